@@ -1,0 +1,59 @@
+# What a contributor needs, each with one command. `make help` lists it.
+# Everything installs into .venv, from requirements.lock, by itself.
+
+PYTHON ?= python3
+ARGS ?=
+# Whole test files go to one worker, so that what a file sets up is set up once.
+PYTEST_ARGS ?= -n auto --dist loadfile
+
+BIN := .venv/bin
+
+# mkdocs is held below 2 in pyproject.toml, so the theme's warning about 2 is noise here.
+export NO_MKDOCS_2_WARNING := 1
+# Nothing of the caller's Python reaches into .venv.
+unexport PYTHONPATH PYTHONHOME
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build serve check test lint format golden browser lock clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | \
+	  while IFS='|' read -r name text; do printf '%-14s %s\n' "$$name" "$$text"; done
+
+setup: ## make .venv and install the locked packages; does nothing when nothing changed
+	@PYTHON='$(PYTHON)' sh scripts/setup.sh
+
+build: setup ## check the facts and build the site into site/
+	$(BIN)/explainer build $(ARGS)
+
+serve: setup ## preview at http://127.0.0.1:8000, reloading on every change
+	$(BIN)/mkdocs serve $(ARGS)
+
+check: setup ## report every problem in the fact files (make check ARGS='--format json')
+	$(BIN)/explainer check $(ARGS)
+
+test: browser lint ## lint, then all tests, browser tests included (make test ARGS='-k dates')
+	CHROMIUM="$$(sh scripts/browser.sh)" $(BIN)/python -m pytest $(PYTEST_ARGS) $(ARGS)
+
+lint: setup ## style, types, import contracts, file sizes; no tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_architecture.py
+
+format: setup ## rewrite the code into the one style
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+golden: setup ## rewrite the golden pages after a wanted change; then read the diff
+	EXPLAINER_UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/golden $(ARGS)
+
+browser: ## find Chromium for the browser tests, or install it where that is possible
+	@sh scripts/browser.sh
+
+lock: ## remake requirements.lock from pyproject.toml (newest versions: make lock ARGS=--upgrade)
+	@PYTHON='$(PYTHON)' sh scripts/lock.sh $(ARGS)
+
+clean: ## remove what was built and every cache; .venv stays
+	rm -rf site dist build .cache .hypothesis test-results
+	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,86 @@
+"""The structure of the code holds: import contracts, file sizes, names, and a documented Makefile."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "generator" / "explainer"
+MAX_LINES = 300
+CODE = {".py", ".css", ".js", ".jinja"}
+VAGUE = re.compile(r"(utils?|helpers?|misc|common|managers?|stuff|tools?)")
+SUBJECT = re.compile(r"\b(korea|japan|seoul|tokyo|busan|cheol|sung-han|yoon|kishida)\b", re.IGNORECASE)
+
+
+def code_files() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*") if path.suffix in CODE and path.is_file())
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_import_contracts_hold() -> None:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--no-cache"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_contract_that_the_architecture_needs_is_declared() -> None:
+    options = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    contracts = {contract["id"]: contract for contract in options["contracts"]}
+    assert contracts["layers"]["exhaustive"]
+    assert {"acyclic", "reporters", "frameworks", "yaml", "rendering", "command-line"} <= set(contracts)
+
+
+def test_no_file_is_longer_than_a_reader_can_hold() -> None:
+    lengths = {shown(path): len(path.read_text("utf-8").splitlines()) for path in code_files()}
+    long = [f"{name}: {lines} lines" for name, lines in lengths.items() if lines > MAX_LINES]
+    assert not long, f"over {MAX_LINES} lines, split by what each part is about: " + ", ".join(long)
+
+
+def test_names_say_what_a_module_is_about() -> None:
+    parts = {part for path in code_files() for part in [path, *path.parents] if part.is_relative_to(PACKAGE)}
+    vague = sorted(shown(part) for part in parts if VAGUE.fullmatch(part.name.split(".")[0].strip("_")))
+    assert not vague, "name these after what they hold: " + ", ".join(vague)
+
+
+def test_the_generator_knows_nothing_of_the_first_subject() -> None:
+    suffixes = CODE | {".yaml", ".md", ".po"}
+    texts = sorted(path for path in PACKAGE.rglob("*") if path.suffix in suffixes and path.is_file())
+    found = [
+        f"{shown(path)}:{number}: {match[0]}"
+        for path in texts
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if (match := SUBJECT.search(line))
+    ]
+    assert not found, "examples in the generator are of no subject: " + ", ".join(found)
+
+
+def targets() -> dict[str, str]:
+    """Each target of the Makefile and the comment that `make help` prints for it."""
+    rule = re.compile(r"^([a-z][\w-]*):(?!=)[^#\n]*(?:## *(.*))?$", re.MULTILINE)
+    return {name: comment or "" for name, comment in rule.findall((ROOT / "Makefile").read_text("utf-8"))}
+
+
+@pytest.mark.parametrize("name", sorted(targets()))
+def test_every_make_target_says_what_it_does(name: str) -> None:
+    assert targets()[name].strip(), f"give `{name}:` a ## comment in the Makefile"
+
+
+def test_the_documented_targets_exist() -> None:
+    assert {"setup", "build", "serve", "check", "test", "lint", "clean"} <= set(targets())
+
+
+def test_the_lock_names_every_package_by_hash_and_no_index() -> None:
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    lines = [line for line in lock.splitlines() if line and not line.lstrip().startswith("#")]
+    pins = [line for line in lines if not line.startswith(" ")]
+    assert pins
+    hashes = [line for line in lines if line.startswith(" ")]
+    assert all(re.match(r"[a-z0-9._-]+==[^ ]+ ", line) for line in pins)
+    assert all(re.fullmatch(r" +--hash=sha256:[0-9a-f]{64}( \\)?", line) for line in hashes)
