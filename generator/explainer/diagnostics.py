@@ -1,0 +1,107 @@
+"""What is wrong with an input, and where: the value that every stage hands on beside its result.
+
+A stage never raises for a bad file. It returns ``(value, diagnostics)``; the ends of the program choose how to
+show them (see :mod:`explainer.reporters`). What each code means is written down in ``explainer/codes/CODE.md``.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is: an error stops the build, a warning and an info do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one file.
+
+    ``path`` is relative to the project and uses ``/``. Lines and columns count from 1, columns in code points;
+    the end is exclusive, so that an empty span has its start as its end.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @classmethod
+    def at(cls, path: str, line: int = 1, column: int = 1, length: int = 0) -> Span:
+        """A span within one line; ``length`` in code points."""
+        return cls(path, line, column, line, column + length)
+
+    def clipped(self) -> Span:
+        """The same start, ending on its first line at the latest: what a caret can underline."""
+        if self.end_line == self.line:
+            return self
+        return replace(self, end_line=self.line, end_column=self.column + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that helps to understand a finding, such as the first of two definitions."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: ``code`` names the rule, ``message`` is one sentence, ``help`` says how to mend it."""
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span
+    help: str = ""
+    related: tuple[Related, ...] = ()
+
+
+def error(code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()) -> Diagnostic:
+    """A finding that stops the build."""
+    return Diagnostic(code, Severity.ERROR, message, span, help, tuple(related))
+
+
+def warning(
+    code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()
+) -> Diagnostic:
+    """A finding that the author should mend, though the site can be built."""
+    return Diagnostic(code, Severity.WARNING, message, span, help, tuple(related))
+
+
+def info(code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()) -> Diagnostic:
+    """A finding that may well be meant."""
+    return Diagnostic(code, Severity.INFO, message, span, help, tuple(related))
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Sorted by file, line and column, each finding once."""
+    return sorted(dict.fromkeys(diagnostics), key=lambda found: (found.span, found.code, found.message))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any finding stops the build."""
+    return any(found.severity is Severity.ERROR for found in diagnostics)
+
+
+def nearest(word: str, choices: Iterable[str], limit: int = 3) -> list[str]:
+    """The choices most like ``word``, best first; none where nothing is near enough to be a slip of the pen."""
+    return difflib.get_close_matches(word[:64], sorted(set(choices)), n=limit, cutoff=0.72)
+
+
+def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:
+    """A help line that offers the nearest choices, or ``otherwise``."""
+    found = nearest(word, choices)
+    if not found:
+        return otherwise
+    quoted = [f'"{choice}"' for choice in found]
+    return "did you mean " + " or ".join([", ".join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted) + "?"

@@ -1,0 +1,265 @@
+"""Source files to documents: the safe half of YAML, read in one pass over the parser's events.
+
+The only module that imports a YAML library. Nothing is resolved, merged or constructed: a scalar is the text that
+stands there. What YAML offers beyond maps, lists and text is refused, each at its line and column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from explainer.diagnostics import Diagnostic, Related, Span, error, warning
+from explainer.documents.source import SourceFile
+from explainer.documents.syntax import Complaint, syntax_error
+from explainer.documents.values import Document, Entry, Flawed, Mapping, Scalar, Sequence, Value
+
+MAX_DEPTH = 32
+# libyaml's parser where PyYAML has it; the slower one reads the same language.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Control characters but tab and line ends; the further line ends of YAML 1.1, which editors do not count as lines;
+# bidi embeddings, overrides and isolates, which make text read otherwise than it is stored; non-characters.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_ENTRY = re.compile(r"\s*- ")
+_COMMENT = re.compile(r"[ \t]+(?P<mark>#[^\s#!]+)")
+
+
+def parse(source: SourceFile) -> tuple[Document, list[Diagnostic]]:
+    """One file's document. A file that breaks the syntax has a Flawed root and one diagnostic that says where."""
+    whole = Span.at(source.path)
+    if source.text is None:
+        return Document(source, Flawed(whole)), []
+    found = _forbidden_characters(source)
+    if found:
+        return Document(source, Flawed(whole)), found
+    if not source.text.strip():
+        message = "the file is empty"
+        help = "write the record's properties in it, one a line, or delete it"
+        return Document(source, Flawed(whole)), [error("empty-file", whole, message, help)]
+    builder = _Builder(source)
+    try:
+        root = builder.document(yaml.parse(source.text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as problem:
+        return Document(source, Flawed(whole)), [
+            *builder.diagnostics,
+            syntax_error(source, _complaint(problem)),
+        ]
+    except yaml.YAMLError:  # a reader error; _forbidden_characters leaves none that we know of
+        message = "the file holds a character that YAML does not allow"
+        return Document(source, Flawed(whole)), [error("forbidden-character", whole, message)]
+    return Document(source, root), builder.diagnostics
+
+
+def parse_tolerantly(source: SourceFile) -> Value | None:
+    """A file of another tool, such as mkdocs.yml, with tags and aliases passed over; None where it cannot be read."""
+    try:
+        return _plain(source.path, yaml.compose(source.text or "", Loader=_LOADER), 0)
+    except (yaml.YAMLError, RecursionError):
+        return None
+
+
+def _plain(path: str, node: yaml.Node | None, depth: int) -> Value | None:
+    if node is None or depth > MAX_DEPTH:
+        return None
+    span = _span(path, node)
+    if isinstance(node, yaml.ScalarNode):
+        return Scalar(str(node.value), span)
+    if isinstance(node, yaml.SequenceNode):
+        values = (_plain(path, value, depth + 1) for value in node.value)
+        return Sequence(tuple(value for value in values if value is not None), span)
+    entries = []
+    for key, value in node.value:
+        plain = _plain(path, value, depth + 1)
+        if isinstance(key, yaml.ScalarNode) and plain is not None:
+            entries.append(Entry(Scalar(str(key.value), _span(path, key)), plain))
+    return Mapping(tuple(entries), span)
+
+
+class _Builder:
+    """Builds one document's values from parse events and collects what the safe half of YAML refuses."""
+
+    def __init__(self, source: SourceFile) -> None:
+        self.path = source.path
+        self.lines = source.lines
+        self.diagnostics: list[Diagnostic] = []
+        self.anchored: set[str] = set()
+
+    def document(self, events: Iterator[yaml.Event]) -> Value:
+        """The first document of the stream; a second one is an error."""
+        root: Value | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                message = "a second document begins here; a file holds one record"
+                help = "move what follows to a file of its own, or remove the ---"
+                self.diagnostics.append(error("second-document", self._line(event), message, help))
+                break
+            if isinstance(event, yaml.NodeEvent):
+                root = self._value(event, events, 1)
+        if root is None:  # only comments
+            span = Span.at(self.path)
+            help = "write the record's properties in it, one a line, or delete it"
+            self.diagnostics.append(error("empty-file", span, "the file holds nothing but comments", help))
+            return Flawed(span)
+        return root
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
+        span = _span(self.path, event)
+        if isinstance(event, yaml.AliasEvent):
+            if event.anchor not in self.anchored:
+                self._anchor(span, f"*{event.anchor} refers to another part of the file")
+            return Flawed(span)
+        assert isinstance(event, yaml.NodeEvent)
+        reported = len(self.diagnostics)
+        if event.anchor is not None:
+            self.anchored.add(str(event.anchor))
+            self._anchor(
+                Span.at(self.path, span.line, span.column, len(event.anchor) + 1), f"&{event.anchor}"
+            )
+        if getattr(event, "tag", None) is not None:
+            self._tag(span, str(getattr(event, "tag", "")))
+        flawed = len(self.diagnostics) > reported
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, span) if not flawed else Flawed(span)
+        if depth > MAX_DEPTH:
+            self._skip(events)
+            message = f"values are nested deeper than {MAX_DEPTH} levels"
+            self.diagnostics.append(error("too-deep", span.clipped(), message, "flatten the structure"))
+            return Flawed(span)
+        if isinstance(event, yaml.SequenceStartEvent):
+            sequence = self._sequence(span, events, depth)
+            return sequence if not flawed else Flawed(span)
+        mapping = self._mapping(span, events, depth)
+        return mapping if not flawed else Flawed(span)
+
+    def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Value:
+        match = _FORBIDDEN.search(event.value)
+        if match:  # an escape such as "\u202e" wrote it
+            self.diagnostics.append(_forbidden(span.clipped(), match.group()))
+            return Flawed(span)
+        if not event.style:
+            self._check_plain(span)
+        return Scalar(event.value, span, quoted=event.style in ("'", '"'))
+
+    def _check_plain(self, span: Span) -> None:
+        """Plain text that YAML reads otherwise than it looks: an entry taken for text, text taken for a comment."""
+        for number in range(span.line + 1, span.end_line + 1):
+            entry = _ENTRY.match(self.lines[number - 1])
+            if entry:
+                message = "this looks like a list's entry, but goes on with the text above it"
+                help = "put its dash below the others; if it is meant as text, put the whole text after |-"
+                place = Span.at(self.path, number, entry.end() - 1, 1)
+                self.diagnostics.append(warning("misread-text", place, message, help))
+                return
+        comment = _COMMENT.match(self.lines[span.end_line - 1], span.end_column - 1)
+        if comment and span.end_column > 1:
+            place = Span.at(self.path, span.end_line, comment.start("mark") + 1, len(comment["mark"]))
+            message = "a # after a space begins a comment, so the text ends before it"
+            help = "put the text on the next line, indented, after |-; a comment has a space after its #"
+            self.diagnostics.append(warning("misread-text", place, message, help))
+
+    def _sequence(self, span: Span, events: Iterator[yaml.Event], depth: int) -> Sequence:
+        values = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                span = _upto(span, event)
+                break
+            values.append(self._value(event, events, depth + 1))
+        return Sequence(tuple(values), span)
+
+    def _mapping(self, span: Span, events: Iterator[yaml.Event], depth: int) -> Mapping:
+        entries: list[Entry] = []
+        seen: dict[str, Span] = {}
+        complete = True
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                span = _upto(span, event)
+                break
+            key = self._value(event, events, depth + 1)
+            value = self._value(next(events), events, depth + 1)
+            if not isinstance(key, Scalar):
+                complete = False
+                self._complex_key(key)
+            elif key.text == "<<" and not key.quoted:
+                complete = False
+                if not isinstance(value, Flawed):
+                    self._anchor(key.span, "<< copies another map into this one")
+            elif key.text in seen:
+                first = Related(seen[key.text], "first written here")
+                message = f'"{key.text}" is written twice in one map'
+                help = "keep one of the two; a property with several values is a list"
+                self.diagnostics.append(error("duplicate-key", key.span, message, help, [first]))
+            else:
+                seen[key.text] = key.span
+                entries.append(Entry(key, value))
+        return Mapping(tuple(entries), span, complete)
+
+    def _complex_key(self, key: Value) -> None:
+        if not isinstance(key, Flawed):
+            message = "a list or a map cannot be the name of a property"
+            help = "write text that holds brackets or braces in quotes, or after |-"
+            self.diagnostics.append(error("yaml-syntax", key.span.clipped(), message, help))
+
+    def _anchor(self, span: Span, what: str) -> None:
+        message = f"{what}: anchors, aliases and merge keys are not allowed in fact files"
+        help = "write the value out where it is needed; if it is meant as text, put it in quotes"
+        self.diagnostics.append(error("yaml-anchor", span.clipped(), message, help))
+
+    def _tag(self, span: Span, tag: str) -> None:
+        shown = tag.replace("tag:yaml.org,2002:", "!!")
+        message = f"the tag {shown} is not allowed in fact files"
+        help = "remove it: each property knows its own type; if it is meant as text, put it in quotes"
+        self.diagnostics.append(error("yaml-tag", span.clipped(), message, help))
+
+    def _line(self, event: yaml.Event) -> Span:
+        return Span.at(self.path, *_place(event.start_mark), 3)
+
+    @staticmethod
+    def _skip(events: Iterator[yaml.Event]) -> None:
+        """Pass over the rest of a collection without recursion."""
+        depth = 1
+        for event in events:
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+                if depth == 0:
+                    return
+
+
+def _forbidden_characters(source: SourceFile) -> list[Diagnostic]:
+    if source.text is None or not _FORBIDDEN.search(source.text):
+        return []
+    return [
+        _forbidden(Span.at(source.path, number, match.start() + 1, 1), match.group())
+        for number, line in enumerate(source.lines, 1)
+        for match in _FORBIDDEN.finditer(line)
+    ][:20]
+
+
+def _forbidden(span: Span, character: str) -> Diagnostic:
+    message = f"the character U+{ord(character):04X} is invisible and not allowed"
+    help = "delete it; it often comes along when text is pasted"
+    return error("forbidden-character", span, message, help)
+
+
+def _complaint(problem: yaml.MarkedYAMLError) -> Complaint:
+    places = [_place(mark) if mark else None for mark in (problem.problem_mark, problem.context_mark)]
+    return Complaint(str(problem.problem or ""), str(problem.context or ""), *places)
+
+
+def _span(path: str, marked: yaml.Event | yaml.Node) -> Span:
+    return Span(path, *_place(marked.start_mark), *_place(marked.end_mark))
+
+
+def _upto(span: Span, event: yaml.Event) -> Span:
+    return Span(span.path, span.line, span.column, *_place(event.end_mark))
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    """A parser's mark as line and column from 1; the two parsers of the library have classes of their own for it."""
+    return mark.line + 1, mark.column + 1

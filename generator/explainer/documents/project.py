@@ -1,0 +1,50 @@
+"""Where a project's parts lie. A project is a folder with a ``mkdocs.yml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.documents.parse import parse_tolerantly
+from explainer.documents.source import read_text
+from explainer.documents.values import Mapping, Scalar, Sequence, Value
+
+SETTINGS_FILE = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's root, and its content and docs folders relative to it, with ``/`` between the parts."""
+
+    root: Path
+    content: str = "content"
+    docs: str = "docs"
+
+
+def find_project(start: Path) -> Project:
+    """The project that ``start`` lies in: the nearest folder upwards with a mkdocs.yml, else ``start`` itself.
+
+    Only two settings are read here, docs_dir and the plugin's content; everything else is the site builder's.
+    """
+    start = start.resolve()
+    root = next((folder for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), start)
+    if not (root / SETTINGS_FILE).is_file():
+        return Project(root)
+    source, _ = read_text(root, SETTINGS_FILE)
+    settings = parse_tolerantly(source)
+    return Project(root, _content(settings) or "content", _text(settings, "docs_dir") or "docs")
+
+
+def _text(value: Value | None, key: str) -> str:
+    found = value.get(key) if isinstance(value, Mapping) else None
+    return found.text.strip().strip("/") if isinstance(found, Scalar) else ""
+
+
+def _content(settings: Value | None) -> str:
+    plugins = settings.get("plugins") if isinstance(settings, Mapping) else None
+    if isinstance(plugins, Mapping):
+        return _text(plugins.get("explainer"), "content")
+    for plugin in plugins.values if isinstance(plugins, Sequence) else ():
+        if isinstance(plugin, Mapping) and plugin.get("explainer") is not None:
+            return _text(plugin.get("explainer"), "content")
+    return ""

@@ -1,0 +1,192 @@
+"""The only reader of a project's files: what it refuses never reaches a later stage.
+
+A project's content comes from strangers. So nothing is followed (symlinks), nothing is read without a bound,
+and every file that cannot be taken is a diagnostic with its place instead of an exception.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from explainer.diagnostics import Diagnostic, Span, error
+
+MAX_FILE_BYTES = 1024 * 1024
+BACKUP_ENDINGS = ("~", ".bak", ".orig", ".swp", ".swo", ".tmp", "#")
+TEMPLATES_FOLDER = "templates"
+# Written by the program itself, not by hand.
+OWN_FILES = frozenset({"evidence.lock"})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One text file of a project. ``path`` is relative to the project's root, with ``/`` between its parts.
+
+    ``text`` is None where the file could not be taken; its diagnostic was reported, and its name still counts.
+    """
+
+    path: str
+    text: str | None
+    lines: tuple[str, ...] = field(default=(), repr=False, compare=False)
+
+    @classmethod
+    def of(cls, path: str, text: str | None) -> SourceFile:
+        """A source file with its lines split as YAML and editors split them."""
+        return cls(path, text, tuple(split_lines(text)) if text is not None else ())
+
+
+def split_lines(text: str) -> list[str]:
+    """Lines without their ends; only LF, CRLF and CR end a line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def read_content(root: Path, content: str) -> tuple[list[SourceFile], list[Diagnostic]]:
+    """Every ``.yaml`` file of the content folder, at most one folder deep, sorted by path.
+
+    ``content`` is the folder's path relative to ``root``. Anything else that stands there is reported, except
+    templates, files that begin with ``_`` or ``.``, and editors' backups.
+    """
+    folder = root / content
+    if folder.is_symlink() or not folder.is_dir():
+        span = Span.at(content)
+        help = "make the folder with a site.yaml in it, or name another one in mkdocs.yml: plugins, explainer, content"
+        return [], [error("no-content", span, f"there is no folder {content}", help)]
+    files: list[SourceFile] = []
+    diagnostics: list[Diagnostic] = []
+    for path, entry, depth in _walk(folder, content, diagnostics):
+        if not path.endswith(".yaml"):
+            diagnostics.append(_wrong_ending(path))
+        elif depth > 1:
+            span = Span.at(path)
+            help = f"move it to {content}/{path.removeprefix(content + '/').split('/')[0]}/"
+            diagnostics.append(
+                error("unknown-folder", span, "fact files lie directly in their type's folder", help)
+            )
+        else:
+            files.append(_read(Path(entry.path), path, diagnostics))
+    files.sort(key=lambda file: file.path)
+    return files, diagnostics
+
+
+def read_pages(root: Path, docs: str) -> tuple[list[SourceFile], list[Diagnostic]]:
+    """Every hand-written Markdown page of the docs folder, at any depth, sorted by path."""
+    folder = root / docs
+    files: list[SourceFile] = []
+    diagnostics: list[Diagnostic] = []
+    if not folder.is_dir():
+        return files, diagnostics
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.endswith(".md") and not name.startswith("."):
+                path = Path(base, name)
+                files.append(_read(path, f"{docs}/{path.relative_to(folder).as_posix()}", diagnostics))
+    files.sort(key=lambda file: file.path)
+    return files, diagnostics
+
+
+def read_text(root: Path, path: str) -> tuple[SourceFile, list[Diagnostic]]:
+    """One file of the project, by its path relative to ``root``."""
+    diagnostics: list[Diagnostic] = []
+    return _read(root / path, path, diagnostics), diagnostics
+
+
+def _walk(
+    folder: Path, prefix: str, diagnostics: list[Diagnostic], depth: int = 0
+) -> Iterator[tuple[str, os.DirEntry[str], int]]:
+    """Files below ``folder`` with their project path and depth; symlinks and odd files are reported instead."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as problem:
+        diagnostics.append(_unreadable(prefix, problem))
+        return
+    for entry in entries:
+        path = f"{prefix}/{entry.name}"
+        if _is_ignored(entry.name, depth):
+            continue
+        if not _is_utf8_name(entry.name):
+            shown = path.encode("utf-8", "backslashreplace").decode()
+            message = "the file's name is not valid UTF-8"
+            diagnostics.append(
+                error("invalid-id", Span.at(shown), message, "rename it with letters a-z, digits and -")
+            )
+        elif entry.is_symlink():
+            message = "a symbolic link is not followed, because it could point at any file of the machine"
+            help = "put a copy of the file in its place"
+            diagnostics.append(error("symlink", Span.at(path), message, help))
+        elif entry.is_dir():
+            yield from _walk(Path(entry.path), path, diagnostics, depth + 1)
+        else:
+            yield path, entry, depth
+
+
+def _is_ignored(name: str, depth: int) -> bool:
+    own = depth == 0 and (name == TEMPLATES_FOLDER or name in OWN_FILES)
+    return own or name.startswith(("_", ".", "#")) or name.endswith(BACKUP_ENDINGS)
+
+
+def _is_utf8_name(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _read(file: Path, path: str, diagnostics: list[Diagnostic]) -> SourceFile:
+    try:
+        status = file.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError("it is not a regular file")
+        if status.st_size > MAX_FILE_BYTES:
+            diagnostics.append(_too_large(path, status.st_size))
+            return SourceFile.of(path, None)
+        # One byte more than allowed: a file may grow between the two calls.
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_FILE_BYTES + 1)
+    except OSError as problem:
+        diagnostics.append(_unreadable(path, problem))
+        return SourceFile.of(path, None)
+    if len(raw) > MAX_FILE_BYTES:
+        diagnostics.append(_too_large(path, len(raw)))
+        return SourceFile.of(path, None)
+    text, found = decode(path, raw)
+    diagnostics.extend(found)
+    return SourceFile.of(path, text)
+
+
+def decode(path: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
+    """UTF-8 text without its byte order mark, or None with the place of the first wrong byte."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = "the file is encoded as UTF-16, not as UTF-8"
+        return None, [error("not-utf8", Span.at(path), message, "save it again with the encoding UTF-8")]
+    try:
+        return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8"), []
+    except UnicodeDecodeError as problem:
+        before = raw[: problem.start].removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+        lines = split_lines(before)
+        span = Span.at(path, len(lines), len(lines[-1]) + 1, 1)
+        message = f"byte 0x{raw[problem.start]:02x} is not valid UTF-8"
+        return None, [error("not-utf8", span, message, "save the file again with the encoding UTF-8")]
+
+
+def _unreadable(path: str, problem: OSError) -> Diagnostic:
+    reason = problem.strerror or str(problem)
+    help = "check the file's permissions"
+    return error("unreadable-file", Span.at(path), f"the file cannot be read: {reason.lower()}", help)
+
+
+def _too_large(path: str, size: int) -> Diagnostic:
+    message = f"the file has {size:,} bytes, more than the {MAX_FILE_BYTES:,} that are allowed"
+    help = "a fact file holds one record: split it, and leave long source texts outside the repository"
+    return error("file-too-large", Span.at(path), message, help)
+
+
+def _wrong_ending(path: str) -> Diagnostic:
+    stem = path.rsplit("/", 1)[-1].split(".", maxsplit=1)[0]
+    message = "only .yaml files belong here"
+    help = f"rename it to {stem}.yaml, or begin its name with _ so that it is ignored"
+    return error("wrong-ending", Span.at(path), message, help)

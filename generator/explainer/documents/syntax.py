@@ -1,0 +1,142 @@
+"""What a YAML parser complains of, said so that somebody who has never heard of YAML can mend it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from explainer.diagnostics import Diagnostic, Span, error
+from explainer.documents.source import SourceFile
+
+_BLOCK = "put the text on the next line, indented, after |-"
+_SPECIAL = "text that begins with this character must stand in quotes or after |-"
+_NEIGHBOURS = "give it the same indentation as its neighbours"
+_NAME_VALUE = "write name: value, with a space after the colon"
+_GLUED = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:\S")
+# What is never closed, and what could not be read at all, is mended where it began.
+_BEGAN_WRONG = ("flow", "an alias", "an anchor", "a tag")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What the parser says: its problem and, if it knows, what it was about, each with (line, column) from 1."""
+
+    problem: str
+    context: str
+    problem_at: tuple[int, int] | None
+    context_at: tuple[int, int] | None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the author would look for the mistake."""
+        began = "end of stream" in self.problem or "expected ':'" in self.problem
+        began = began or any(word in self.context for word in _BEGAN_WRONG)
+        first, second = (self.context_at, self.problem_at) if began else (self.problem_at, self.context_at)
+        return first or second or (1, 1)
+
+
+def syntax_error(source: SourceFile, complaint: Complaint) -> Diagnostic:
+    """One diagnostic for the parser's complaint; places at the end of the file are moved to the last line."""
+    line, column = complaint.place
+    line = min(line, len(source.lines))
+    column = min(column, len(source.lines[line - 1]) + 1)
+    length = int(column <= len(source.lines[line - 1]))
+    if "mapping values are not allowed" in complaint.problem:
+        line, column, length = _stray_colon(source.lines, line, column)
+    message, help = _in_plain_words(complaint, source.lines, line, column)
+    return error("yaml-syntax", Span.at(source.path, line, column, length), message, help)
+
+
+def _stray_colon(lines: tuple[str, ...], line: int, column: int) -> tuple[int, int, int]:
+    """What is wrong where a colon surprises the parser: that colon, its line's indentation, or the line above."""
+    text = lines[line - 1]
+    start = len(text) - len(text.lstrip())
+    if ":" in text[: column - 1]:
+        return line, column, 1
+    if start > 0:
+        return line, start + 1, column - start - 1
+    above = _line_above(lines, line)
+    return above, 1, len(lines[above - 1].rstrip())
+
+
+def _line_above(lines: tuple[str, ...], line: int) -> int:
+    above = line - 1
+    while above > 1 and not lines[above - 1].strip():
+        above -= 1
+    return max(above, 1)
+
+
+def _in_plain_words(complaint: Complaint, lines: tuple[str, ...], line: int, column: int) -> tuple[str, str]:
+    problem, context = complaint.problem, complaint.context
+    text = lines[line - 1]
+    before, here = text[: column - 1], text[column - 1 : column]
+    if "mapping values are not allowed" in problem or "could not find expected ':'" in problem:
+        return _without_colon(lines, line, before)
+    if "block sequence entries are not allowed" in problem:
+        return "a list must begin on a line of its own", "move the dash to the next line"
+    if here == "\t" and "cannot start any token" in problem:
+        return "a tab stands where spaces are expected", "indent with spaces"
+    if "cannot start any token" in problem or any(word in context for word in _BEGAN_WRONG[1:]):
+        return f'plain text cannot begin with "{here}"', _SPECIAL
+    if "quoted scalar" in context and "end of stream" in problem:
+        return "a quotation mark is never closed", f"close it, or {_BLOCK}"
+    if "escape" in problem or "escape" in context:
+        return (
+            "a backslash in double quotes begins an escape that does not exist",
+            f"use single quotes, or {_BLOCK}",
+        )
+    if "flow" in context:
+        return "a bracket or brace is never closed", f"close it; if it is meant as text, {_BLOCK}"
+    if "block scalar" in context:
+        return "nothing may follow | or > on its line", "begin the text on the next line, indented"
+    return _misplaced(complaint, text, before)
+
+
+def _without_colon(lines: tuple[str, ...], line: int, before: str) -> tuple[str, str]:
+    text = lines[line - 1]
+    above = lines[_line_above(lines, line) - 1]
+    if ":" in before:
+        return "a colon and a space inside plain text start a new property", f"{_BLOCK}, or put it in quotes"
+    if _GLUED.match(text):
+        return "a colon needs a space after it", _NAME_VALUE
+    if above.startswith(f"{before}- "):
+        return (
+            "this line belongs to a list, but has no dash",
+            "begin it with a dash and a space, or indent it further",
+        )
+    if ": " in text or text.rstrip().endswith(":"):
+        message = "this line is indented as if it belonged to the line above"
+        return message, f"{_NEIGHBOURS}; if it goes on with the text above, put that text after |-"
+    return (
+        "this line is no property, for it has no colon",
+        f"{_NAME_VALUE}, or indent it if it goes on with the text above",
+    )
+
+
+def _misplaced(complaint: Complaint, text: str, before: str) -> tuple[str, str]:
+    problem, context = complaint.problem, complaint.context
+    if "did not find expected key" in problem:
+        return _unexpected(before, text)
+    if "'-' indicator" in problem and text.lstrip().startswith("-"):
+        return (
+            "a list's entries must all begin with a dash in the same column",
+            "move the dash below the others",
+        )
+    if "'-' indicator" in problem or ("document start" in problem and complaint.place[0] > 1):
+        return "the indentation of this line fits no line above", _NEIGHBOURS
+    if "document start" in problem or "directive" in context:
+        return "this cannot stand at the beginning of a file", "begin with the first property, such as title:"
+    detail = f"{context}, {problem}" if context else problem
+    return (
+        f"this is not valid YAML ({detail})",
+        f"check the indentation; where the text is long or has marks in it, {_BLOCK}",
+    )
+
+
+def _unexpected(before: str, text: str) -> tuple[str, str]:
+    value = text.split(":", 1)[-1].strip()
+    if before.strip() and value[:1] in ('"', "'"):
+        return "text goes on after its closing quotation mark", f"{_BLOCK}, and leave the marks as they are"
+    if before.strip() and value[:1] in ("[", "{"):
+        return "text goes on after a closing bracket", f"{_BLOCK}: brackets at the beginning make a list"
+    return "the indentation of this line fits no line above", _NEIGHBOURS

@@ -1,0 +1,117 @@
+"""What stands in a fact file: text, lists and maps, each with its place, before any property reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from explainer.diagnostics import Span
+from explainer.documents.source import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Text as it stands in the file: ``no`` and ``1.10`` are text, whatever YAML would make of them."""
+
+    text: str
+    span: Span
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    values: tuple[Value, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One ``key: value`` of a map."""
+
+    key: Scalar
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A map, in the order of the file. No key stands twice; not ``complete`` where one was refused."""
+
+    entries: tuple[Entry, ...]
+    span: Span
+    complete: bool = True
+    _by_key: dict[str, Value] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {entry.key.text: entry.value for entry in self.entries})
+
+    def get(self, key: str) -> Value | None:
+        """The value under ``key``, or None."""
+        return self._by_key.get(key)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Flawed:
+    """A value whose mistake was reported already: later stages pass over it in silence."""
+
+    span: Span
+
+
+Value = Scalar | Sequence | Mapping | Flawed
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed file. ``root`` is Flawed where the file could not be parsed."""
+
+    source: SourceFile
+    root: Value
+
+    @property
+    def path(self) -> str:
+        """The file's path relative to the project."""
+        return self.source.path
+
+
+def kind_of(value: Value) -> str:
+    """What a value is, in words for a message."""
+    match value:
+        case Scalar(text=""):
+            return "nothing"
+        case Scalar():
+            return "text"
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "a map"
+        case Flawed():
+            return "a value with a mistake"
+
+
+def locate(source: SourceFile, scalar: Span, text: str, start: int, end: int) -> Span:
+    """Where ``text[start:end]`` stands in the file of the scalar that has this text.
+
+    A scalar may be folded over lines, quoted or escaped, so its text has no fixed offset to the file; the same words
+    are looked for in the scalar's own lines instead. Where an escape hides them, the scalar's start is the answer.
+    """
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in text[start:end].split()))
+    region = "\n".join(source.lines[scalar.line - 1 : scalar.end_line])
+    before = sum(1 for _ in pattern.finditer(text, 0, start)) if pattern.pattern else 0
+    matches = pattern.finditer(region, scalar.column - 1) if pattern.pattern else iter(())
+    match = next(islice(matches, before, None), None)
+    if match is None:
+        return scalar.clipped()
+    line, column = _place(region, match.start())
+    end_line, end_column = _place(region, match.end())
+    return Span(source.path, scalar.line + line, column, scalar.line + end_line, end_column)
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    line = text.count("\n", 0, offset)
+    return line, offset - (text.rfind("\n", 0, offset) + 1) + 1

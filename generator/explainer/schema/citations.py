@@ -1,0 +1,187 @@
+"""References and citations, in their short and their long form.
+
+A citation's selectors are those of the W3C Web Annotation model: TextQuoteSelector (exact, prefix, suffix), and a
+range by its first and last words (passage). Locators use the terms of the Citation Style Language.
+"""
+
+from __future__ import annotations
+
+import re
+
+from explainer.diagnostics import Diagnostic, Span, did_you_mean, error
+from explainer.documents.values import Mapping, Scalar, Value, kind_of
+from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, suggest_id
+from explainer.schema.languages import check_tag
+from explainer.schema.text_types import scalar_text
+from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotation, Reference
+
+SOURCE_TYPE = "source"
+LOCATOR_KINDS = ("paragraph", "page", "time", "chapter", "section", "line")
+_LOCATOR = re.compile(rf"({'|'.join(LOCATOR_KINDS)})s?\s+(\S.*)\Z")
+_LOCATOR_VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.:–-]*(?:\s?[-–,]\s?[0-9A-Za-z.:]+)*\Z")
+_TIME = re.compile(r"\d{1,2}:[0-5]\d(:[0-5]\d)?(\s?[-–]\s?\d{1,2}:[0-5]\d(:[0-5]\d)?)?\Z")
+_KEYS = ("source", "locator", "exact", "prefix", "suffix", "passage", "as_printed")
+
+
+def read_reference(
+    value: Value, name: str, targets: tuple[str, ...], types: tuple[str, ...], report: list[Diagnostic]
+) -> Reference | None:
+    """``id`` or ``type/id``; whether the record exists is decided when all are known."""
+    scalar = scalar_text(value, name, report, "write the id alone, without brackets")
+    return parse_reference(scalar.text.strip(), scalar.span, targets, types, report) if scalar else None
+
+
+def parse_reference(
+    text: str, span: Span, targets: tuple[str, ...], types: tuple[str, ...], report: list[Diagnostic]
+) -> Reference | None:
+    """A reference's two parts, or None with a diagnostic."""
+    type_name, slash, id = text.rpartition("/")
+    if slash and NAME_PATTERN.match(type_name) and type_name not in types:
+        message = f'there is no record type "{type_name[:40]}"'
+        help = did_you_mean(type_name, types, f"write one of: {', '.join(types)}")
+        report.append(error("unknown-type", span.clipped(), message, help))
+        return None
+    if not id:
+        report.append(error("invalid-id", span.clipped(), "this names no record", "write an id, or type/id"))
+        return None
+    if not ID_PATTERN.match(id) or (slash and type_name not in types):
+        meant = suggest_id(id)
+        help = f'did you mean "{meant}"?' if meant else ID_HELP
+        report.append(error("invalid-id", span.clipped(), f'"{text[:70]}" is not an id', help))
+        return None
+    return Reference(type_name, id, targets, span)
+
+
+def read_citation(
+    value: Value, name: str, types: tuple[str, ...], report: list[Diagnostic]
+) -> Citation | None:
+    """``source-id``, ``source-id, paragraph 13``, or a map with a source and selectors."""
+    if isinstance(value, Mapping):
+        return _read_long(value, types, report)
+    scalar = scalar_text(value, name, report, "write each citation on a line of its own after a dash")
+    if scalar is None:
+        return None
+    if _LOCATOR.match(scalar.text):
+        message = f'"{scalar.text[:60]}" is a place in a source, and the source is missing'
+        help = "a comma parts the entries of [ ]: write the citation on a line of its own after a dash"
+        report.append(error("invalid-locator", scalar.span.clipped(), message, help))
+        return None
+    return parse_citation(scalar.text.strip(), scalar.span, types, report)
+
+
+def parse_citation(
+    text: str, span: Span, types: tuple[str, ...], report: list[Diagnostic]
+) -> Citation | None:
+    """The short form of a citation, as facts and narrative pages write it."""
+    id, comma, place = text.partition(",")
+    source = parse_reference(id.strip(), span, (SOURCE_TYPE,), types, report)
+    if source is None:
+        return None
+    if not comma:
+        return Citation(source, span)
+    locator = parse_locator(place.strip(), span, report)
+    return Citation(source, span, locator) if locator else None
+
+
+def parse_locator(text: str, span: Span, report: list[Diagnostic]) -> Locator | None:
+    """``paragraph 13``, ``page 4``, ``time 00:12:30`` and the like."""
+    match = _LOCATOR.match(text)
+    if match:
+        kind, place = match.group(1), match.group(2).strip()
+        if (_TIME if kind == "time" else _LOCATOR_VALUE).match(place):
+            return Locator(kind, place)
+    message = (
+        f'"{text[:60]}" is not a place in a source' if text else "no place in the source follows the comma"
+    )
+    word = text.split(maxsplit=1)[0] if text.split() else ""
+    otherwise = 'write a place such as "paragraph 13", "page 4" or "time 00:12:30"'
+    help = did_you_mean(word, LOCATOR_KINDS, otherwise) if word not in LOCATOR_KINDS else otherwise
+    report.append(error("invalid-locator", span.clipped(), message, help))
+    return None
+
+
+def _read_long(value: Mapping, types: tuple[str, ...], report: list[Diagnostic]) -> Citation | None:
+    before = len(report)
+    _unknown_keys(value, _KEYS, "a citation", report)
+    source = value.get("source")
+    if source is None and len(report) > before:
+        return None
+    if source is None:
+        message = "this citation names no source"
+        report.append(
+            error("missing-property", value.span.clipped(), message, "add source: and the source's id")
+        )
+        return None
+    reference = read_reference(source, "source", (SOURCE_TYPE,), types, report)
+    locator = _read_locator(value, report)
+    quotation = _read_quotation(value, report)
+    passage = _read_passage(value.get("passage"), report)
+    as_printed = _read_as_printed(value.get("as_printed"), report)
+    if reference is None or len(report) > before:
+        return None
+    return Citation(reference, value.span, locator, quotation, passage, as_printed)
+
+
+def _read_locator(value: Mapping, report: list[Diagnostic]) -> Locator | None:
+    scalar = _optional(value, "locator", report)
+    return parse_locator(scalar.text.strip(), scalar.span, report) if scalar else None
+
+
+def _read_quotation(value: Mapping, report: list[Diagnostic]) -> Quotation | None:
+    exact, prefix, suffix = (_optional(value, key, report) for key in ("exact", "prefix", "suffix"))
+    if exact:
+        return Quotation(exact.text.strip(), prefix.text if prefix else "", suffix.text if suffix else "")
+    for extra in (prefix, suffix):
+        if extra and value.get("exact") is None:
+            message = "prefix and suffix say what stands around exact words, and there is no exact"
+            report.append(
+                error("missing-property", extra.span.clipped(), message, "add exact: and the words")
+            )
+            break
+    return None
+
+
+def _read_passage(value: Value | None, report: list[Diagnostic]) -> Passage | None:
+    words = _two_words(value, "passage", ("start", "end"), ("start", "end"), report)
+    return Passage(words[0].text.strip(), words[1].text.strip()) if words and words[0] and words[1] else None
+
+
+def _read_as_printed(value: Value | None, report: list[Diagnostic]) -> AsPrinted | None:
+    words = _two_words(value, "as_printed", ("text", "language"), ("text",), report)
+    if not words or not words[0]:
+        return None
+    language = check_tag(words[1].text, words[1].span, report) if words[1] else ""
+    return AsPrinted(words[0].text.strip(), language or "")
+
+
+def _two_words(
+    value: Value | None, name: str, keys: tuple[str, str], required: tuple[str, ...], report: list[Diagnostic]
+) -> tuple[Scalar | None, Scalar | None] | None:
+    """The two texts of a small map such as ``passage: {start, end}``."""
+    if value is None:
+        return None
+    if not isinstance(value, Mapping):
+        message = f"{name} must be a map with {' and '.join(keys)}, but this is {kind_of(value)}"
+        report.append(
+            error("wrong-type", value.span.clipped(), message, f"write {keys[0]}: and {keys[1]}: below it")
+        )
+        return None
+    _unknown_keys(value, keys, name, report)
+    for key in required:
+        if value.get(key) is None:
+            message = f"{name} has no {key}"
+            report.append(error("missing-property", value.span.clipped(), message, f"add {key}:"))
+    return _optional(value, keys[0], report), _optional(value, keys[1], report)
+
+
+def _optional(value: Mapping, key: str, report: list[Diagnostic]) -> Scalar | None:
+    found = value.get(key)
+    return scalar_text(found, key, report) if found is not None else None
+
+
+def _unknown_keys(value: Mapping, known: tuple[str, ...], what: str, report: list[Diagnostic]) -> None:
+    for entry in value:
+        if entry.key.text not in known:
+            message = f'{what} has no property "{entry.key.text[:40]}"'
+            help = did_you_mean(entry.key.text, known, f"it takes {', '.join(known)}")
+            report.append(error("unknown-property", entry.key.span.clipped(), message, help))

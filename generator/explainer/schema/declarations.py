@@ -1,0 +1,205 @@
+"""One record type's declaration: its YAML map to a RecordType, with every mistake in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+
+from explainer.diagnostics import Diagnostic, Span, did_you_mean, error
+from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
+from explainer.schema.ids import NAME_PATTERN
+from explainer.schema.model import Property, RecordType
+from explainer.schema.property_types import GROUP, PROPERTY_TYPES
+from explainer.schema.scalar_types import read_boolean
+from explainer.schema.text_types import read_string
+from explainer.schema.typed import Text
+
+_TYPE_KEYS = (
+    "folder",
+    "label",
+    "plural",
+    "title_property",
+    "summary_property",
+    "date_property",
+    "properties",
+)
+_PROPERTY_KEYS = (
+    "type", "required", "many", "disputable", "targets", "choices", "reverse", "label", "help", "example", "properties",
+)  # fmt: skip
+_TITLE_TYPES = ("string", "text", "localized")
+_SUMMARY_TYPES = ("string", "text")
+
+
+class TypeReader:
+    """Reads declarations and appends to ``report`` what is wrong with them.
+
+    ``targets`` are the record types that references named, for a check when all types are known.
+    """
+
+    def __init__(self, report: list[Diagnostic]) -> None:
+        self.report = report
+        self.targets: list[Text] = []
+
+    def record_type(self, name: str, root: Mapping, shared: Map[str, Property]) -> RecordType | None:
+        """The type that ``root`` declares, with the properties that every type shares after its own."""
+        before = len(self.report)
+        self._known_keys(root, _TYPE_KEYS, "a record type")
+        own = self.properties(root)
+        for double in sorted(set(own) & set(shared)):
+            self._invalid(
+                own[double].span, f'every type already has a property "{double}"', "choose another name"
+            )
+        properties = {**own, **shared}
+        texts = {key: self._text(root, key) for key in _TYPE_KEYS[:-1]}
+        for key in ("folder", "label", "plural", "title_property"):
+            if root.get(key) is None:
+                self._missing(root.span, f"a record type needs {key}", f"add {key}:")
+        if len(self.report) == before:  # else the property that is named may be the one that was refused
+            self._names_property(root, "title_property", texts["title_property"], properties, _TITLE_TYPES)
+            self._names_property(root, "summary_property", texts["summary_property"], properties, _SUMMARY_TYPES)
+            self._names_property(root, "date_property", texts["date_property"], properties, ("date",))
+        if len(self.report) > before:
+            return None
+        return RecordType(name, properties=properties, span=root.span, **texts)
+
+    def properties(self, root: Mapping, inside_group: bool = False) -> dict[str, Property]:
+        """The properties that a type or a group declares, in order."""
+        declared = root.get("properties")
+        if declared is None or isinstance(declared, Flawed):
+            return {}
+        if not isinstance(declared, Mapping):
+            self._wrong(declared, "properties must be a map from names to declarations")
+            return {}
+        found = {}
+        for entry in declared:
+            property = self._property(entry.key, entry.value, inside_group)
+            if property:
+                found[property.name] = property
+        return found
+
+    def _property(self, key: Scalar, value: Value, inside_group: bool) -> Property | None:
+        before = len(self.report)
+        if not NAME_PATTERN.match(key.text):
+            self._invalid(
+                key.span, f'"{key.text[:40]}" cannot name a property', "use letters a-z, digits and _"
+            )
+            return None
+        if not isinstance(value, Mapping):
+            if not isinstance(value, Flawed):
+                self._wrong(value, f"the property {key.text} must be a map with a type")
+            return None
+        self._known_keys(value, _PROPERTY_KEYS, "a property")
+        property = Property(
+            name=key.text,
+            type=self._type(key, value, inside_group),
+            span=key.span,
+            required=self._flag(value, "required"),
+            many=self._flag(value, "many"),
+            disputable=self._flag(value, "disputable"),
+            targets=self._targets(value),
+            choices=tuple(word.text for word in self._words(value, "choices")),
+            reverse=self._text(value, "reverse"),
+            label=self._text(value, "label"),
+            help=self._text(value, "help"),
+            example=self._text(value, "example"),
+            properties=tuple(self.properties(value, inside_group=True).values()),
+        )
+        if len(self.report) == before:
+            self._consistent(property)
+        return property if len(self.report) == before else None
+
+    def _type(self, key: Scalar, value: Mapping, inside_group: bool) -> str:
+        declared = value.get("type")
+        if declared is None:
+            self._missing(
+                key.span, f"the property {key.text} has no type", f"add type: {', '.join(PROPERTY_TYPES)}"
+            )
+            return ""
+        name = self._text(value, "type")
+        if name and name not in PROPERTY_TYPES:
+            help = did_you_mean(name, PROPERTY_TYPES, f"choose one of: {', '.join(PROPERTY_TYPES)}")
+            self._invalid(declared.span, f'there is no property type "{name[:40]}"', help)
+        elif name == GROUP and inside_group:
+            self._invalid(
+                declared.span, "a group cannot stand inside a group", "declare a record type and refer to it"
+            )
+        return name
+
+    def _consistent(self, property: Property) -> None:
+        """What a type needs, and what makes no sense beside it."""
+        span, name, type = property.span, property.name, property.type
+        needs: tuple[tuple[str, str, tuple[object, ...]], ...] = (
+            ("ref", "targets", property.targets),
+            ("enum", "choices", property.choices),
+            (GROUP, "properties", property.properties),
+        )
+        for owner, key, given in needs:
+            if type == owner and not given:
+                self._missing(span, f"{name} is of type {owner} and has no {key}", f"add {key}:")
+            if type != owner and given:
+                self._invalid(span, f"{key} belong to the type {owner}, but {name} is of type {type}", f"remove {key}")
+        if property.many and property.disputable:
+            message = f"{name} cannot be many and disputable at once: a list would mean two things"
+            self._invalid(span, message, "make it a group with a disputable property")
+        if property.disputable and type in (GROUP, "citation"):
+            self._invalid(span, f"a {type} cannot be disputable", "make properties inside a group disputable")
+
+    def _names_property(
+        self, root: Mapping, key: str, name: str, properties: Map[str, Property], types: tuple[str, ...]
+    ) -> None:
+        value = root.get(key)
+        if not name or value is None:
+            return
+        property = properties.get(name)
+        if property is None:
+            help = did_you_mean(name, properties, "declare it under properties")
+            self._invalid(value.span, f'{key} names "{name[:40]}", which is no property of this type', help)
+        elif property.type not in types or property.many:
+            help = f"choose a property of type {' or '.join(types)} that is no list"
+            self._invalid(value.span, f"{key} cannot be {name}, which is a {property.type}", help)
+        elif key == "title_property" and not property.required:
+            self._invalid(value.span, f"the title, {name}, must be required", f"add required: true to {name}")
+
+    def _text(self, value: Mapping, key: str) -> str:
+        found = value.get(key)
+        text = read_string(found, key, self.report) if found is not None else None
+        return text.text if text else ""
+
+    def _flag(self, value: Mapping, key: str) -> bool:
+        found = value.get(key)
+        flag = read_boolean(found, key, self.report) if found is not None else None
+        return bool(flag and flag.value)
+
+    def _targets(self, value: Mapping) -> tuple[str, ...]:
+        words = self._words(value, "targets")
+        self.targets += words
+        return tuple(word.text for word in words)
+
+    def _words(self, value: Mapping, key: str) -> list[Text]:
+        found = value.get(key)
+        if found is None:
+            return []
+        if not isinstance(found, Sequence):
+            self._wrong(found, f"{key} must be a list")
+            return []
+        texts = (read_string(word, key, self.report) for word in found.values)
+        return [text for text in texts if text]
+
+    def _known_keys(self, value: Mapping, known: tuple[str, ...], what: str) -> None:
+        for entry in value:
+            if entry.key.text not in known:
+                message = f'{what} has no setting "{entry.key.text[:40]}"'
+                help = did_you_mean(entry.key.text, known, f"it takes: {', '.join(known)}")
+                self.report.append(error("unknown-property", entry.key.span, message, help))
+
+    def _wrong(self, value: Value, message: str) -> None:
+        if not isinstance(value, Flawed):
+            help = "write a map such as {type: string}" if "property " in message else "look at a built-in type for the form"
+            self.report.append(
+                error("wrong-type", value.span.clipped(), f"{message}, not {kind_of(value)}", help)
+            )
+
+    def _missing(self, span: Span, message: str, help: str) -> None:
+        self.report.append(error("missing-property", span.clipped(), message, help))
+
+    def _invalid(self, span: Span, message: str, help: str) -> None:
+        self.report.append(error("invalid-type", span.clipped(), message, help))

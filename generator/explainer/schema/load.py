@@ -1,0 +1,145 @@
+"""Documents to record types: the built-in ones, and those of ``content/types/``, in the same form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from importlib import resources
+
+from explainer.diagnostics import Diagnostic, Related, did_you_mean, error
+from explainer.documents.parse import parse
+from explainer.documents.source import SourceFile
+from explainer.documents.values import Document, Flawed, Mapping, Scalar, kind_of
+from explainer.schema.declarations import TypeReader
+from explainer.schema.ids import ID_PATTERN, NAME_PATTERN, RESERVED_IDS
+from explainer.schema.model import ANY, REFUSED, Property, RecordType, Schema
+
+BUILT_IN = ("actor", "event", "quote", "source", "topic", "question")
+EVERY_TYPE = "every-type"
+# Folders of content/ that hold something else than records, and addresses that the site itself uses.
+_TAKEN_FOLDERS = frozenset({"types", "templates", "timeline", "disagreements", *RESERVED_IDS})
+
+
+def load_schema(documents: Iterable[Document]) -> tuple[Schema, list[Diagnostic]]:
+    """The built-in types and those that ``documents`` (``content/types/*.yaml``) add or extend."""
+    report: list[Diagnostic] = []
+    types = dict(built_in_types())
+    shared = dict(_shared_properties())
+    reader = TypeReader(report)
+    refused: dict[str, str] = {}
+    for document in documents:
+        name = document.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        if isinstance(document.root, Flawed):
+            refused.setdefault(name, "")
+        elif not isinstance(document.root, Mapping):
+            refused.setdefault(name, "")
+            message = f"a record type must be a map, but this is {kind_of(document.root)}"
+            report.append(
+                error("wrong-type", document.root.span.clipped(), message, "write folder:, label: and so on")
+            )
+        elif name in BUILT_IN:
+            types[name] = _extended(types[name], document.root, reader)
+        else:
+            added = _new_type(name, document.root, types, shared, reader)
+            if added:
+                types[name] = added
+            else:
+                refused[name] = _folder(document.root)
+    schema = Schema(types, {name: folder for name, folder in refused.items() if name not in types})
+    _check_targets(schema, reader)
+    return schema, report
+
+
+def built_in_types() -> dict[str, RecordType]:
+    """The record types that ship with the package."""
+    shared = _shared_properties()
+    types = {}
+    for name in BUILT_IN:
+        report: list[Diagnostic] = []
+        found = TypeReader(report).record_type(name, _packaged(name), shared)
+        assert found is not None and not report, report
+        types[name] = found
+    return types
+
+
+def _packaged(name: str) -> Mapping:
+    path = resources.files("explainer.schema") / "types" / f"{name}.yaml"
+    document, report = parse(SourceFile.of(f"explainer/schema/types/{name}.yaml", path.read_text("utf-8")))
+    assert isinstance(document.root, Mapping) and not report, report
+    return document.root
+
+
+def _shared_properties() -> dict[str, Property]:
+    return _declared(EVERY_TYPE)
+
+
+def site_type() -> RecordType:
+    """``site.yaml`` read like a record, so that its mistakes are found in the same way."""
+    properties = _declared("site")
+    span = next(iter(properties.values())).span
+    return RecordType("site", "", "Site", "Site", "title", "subject", "", properties, span)
+
+
+def _declared(name: str) -> dict[str, Property]:
+    report: list[Diagnostic] = []
+    found = TypeReader(report).properties(_packaged(name))
+    assert not report, report
+    return found
+
+
+def _extended(base: RecordType, root: Mapping, reader: TypeReader) -> RecordType:
+    """A built-in type with the further properties that a project gives it."""
+    for entry in root:
+        if entry.key.text != "properties":
+            message = f'the built-in type {base.name} can get more properties, but its "{entry.key.text[:40]}" stays'
+            help = "remove the line; write only properties: here, or make a new type"
+            reader.report.append(error("invalid-type", entry.key.span, message, help))
+    added = reader.properties(root)
+    for name in sorted(set(added) & set(base.properties)):
+        message = f'{base.name} already has a property "{name}"'
+        reader.report.append(error("invalid-type", added.pop(name).span, message, "choose another name"))
+    declared = root.get("properties")
+    keys = [entry.key for entry in declared] if isinstance(declared, Mapping) else []
+    refused = {key.text: Property(key.text, REFUSED, key.span) for key in keys}
+    return replace(base, properties={**refused, **base.properties, **added})
+
+
+def _folder(root: Mapping) -> str:
+    folder = root.get("folder")
+    return folder.text if isinstance(folder, Scalar) else ""
+
+
+def _new_type(
+    name: str, root: Mapping, types: dict[str, RecordType], shared: dict[str, Property], reader: TypeReader
+) -> RecordType | None:
+    report = reader.report
+    before = len(report)
+    if not NAME_PATTERN.match(name) or name in (ANY, EVERY_TYPE):
+        message = f'"{name[:40]}" cannot be the name of a record type'
+        help = "name the file with letters a-z, digits and _, such as place.yaml"
+        report.append(error("invalid-id", root.span.clipped(), message, help))
+        return None
+    found = reader.record_type(name, root, shared)
+    folder = root.get("folder")
+    if found is None or not isinstance(folder, Scalar):
+        return None
+    if not ID_PATTERN.match(found.folder) or found.folder in _TAKEN_FOLDERS:
+        message = f'"{found.folder[:40]}" cannot be the folder of a record type'
+        help = "choose another one, with letters a-z, digits and hyphens"
+        report.append(error("invalid-type", folder.span, message, help))
+    for other in types.values():
+        if other.folder == found.folder:
+            message = f"the type {other.name} already uses the folder {found.folder}"
+            related = [] if other.name in BUILT_IN else [Related(other.span, "declared here")]
+            report.append(error("invalid-type", folder.span, message, "choose another folder", related))
+    return found if len(report) == before else None
+
+
+def _check_targets(schema: Schema, reader: TypeReader) -> None:
+    """Every type that a reference names must exist, once all are known."""
+    names = [*schema.types, ANY]
+    for target in reader.targets:
+        if target.text not in names and target.text not in schema.refused:
+            message = f'there is no record type "{target.text[:40]}"'
+            help = did_you_mean(target.text, names, f"choose one of: {', '.join(names)}")
+            reader.report.append(error("unknown-type", target.span, message, help))

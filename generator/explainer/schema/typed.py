@@ -1,0 +1,163 @@
+"""Typed values: what a property's text has become. Each keeps its place in the file.
+
+Citations follow the W3C Web Annotation model's TextQuoteSelector (exact, prefix, suffix), languages BCP 47.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from explainer.diagnostics import Span
+from explainer.schema.dates import EdtfDate
+
+
+class Markup(StrEnum):
+    """How much Markdown a text may hold: none (string), inline (text), blocks (prose)."""
+
+    STRING = "string"
+    TEXT = "text"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A contributor's text; it is never HTML, and only the renderer turns it into any."""
+
+    text: str
+    markup: Markup
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """One text in several languages: BCP 47 tag to text; the tag ``""`` where none was said."""
+
+    texts: Mapping[str, str]
+    span: Span
+
+    def best(self, languages: tuple[str, ...]) -> tuple[str, str]:
+        """The (tag, text) that suits a reader of ``languages`` best: the untagged one, then by their order."""
+        for tag in ("", *languages):
+            if tag in self.texts:
+                return tag, self.texts[tag]
+        return next(iter(self.texts.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as written, with its EDTF meaning."""
+
+    date: EdtfDate
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """An absolute http or https address."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A BCP 47 language tag."""
+
+    tag: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One word of a fixed list."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    """True or false."""
+
+    value: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A decimal number; ``text`` keeps the digits that were written."""
+
+    value: Decimal
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference as written: ``id``, or ``type/id``. ``targets`` are the types it may point at."""
+
+    type: str
+    id: str
+    targets: tuple[str, ...]
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """As written."""
+        return f"{self.type}/{self.id}" if self.type else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A place in a source: ``paragraph 13``, ``page 4-5``, ``time 00:12:30``."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A TextQuoteSelector: the exact words, and what stands before and after them."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A longer stretch of a source, by its first and its last words."""
+
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsPrinted:
+    """This source's own wording of a quote, and its language ("" where not said)."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source, and where in it to look."""
+
+    source: Reference
+    span: Span
+    locator: Locator | None = None
+    quotation: Quotation | None = None
+    passage: Passage | None = None
+    as_printed: AsPrinted | None = None
+
+    @property
+    def says_where(self) -> bool:
+        """Whether it points at a place in the source, and not only at the source as a whole."""
+        return any((self.locator, self.quotation, self.passage, self.as_printed))
+
+
+Typed = Text | Localized | Date | Url | Language | Choice | Boolean | Number | Reference | Citation
