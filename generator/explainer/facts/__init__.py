@@ -1,0 +1,1 @@
+"""Documents to a graph: records, their statements, and what refers to what."""

@@ -1,0 +1,150 @@
+"""The checked graph: records, what each refers to, and what refers to it. Everything after this stage only reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from explainer.diagnostics import Span
+from explainer.facts.narrative import NarrativePage
+from explainer.facts.record import Key, Placed, Record
+from explainer.schema.model import Schema
+from explainer.schema.typed import Reference, Text
+
+
+class LinkKind(StrEnum):
+    """How one thing refers to another."""
+
+    PROPERTY = "property"
+    CITATION = "citation"
+    WIKILINK = "wikilink"
+    MENTION = "mention"
+    EMBED = "embed"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One reference that was found. ``text`` and ``offset`` say where in a prose or a page it stands, if in one."""
+
+    origin: Record | NarrativePage
+    target: Record
+    kind: LinkKind
+    span: Span
+    placed: Placed | None = None
+    text: str = ""
+    offset: int = -1
+
+
+class Reason(StrEnum):
+    """Why a reference has no one target."""
+
+    UNKNOWN = "unknown"
+    WRONG_TYPE = "wrong type"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A reference without its record; ``types`` are those that do have the id."""
+
+    reference: Reference
+    reason: Reason
+    types: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address of a record. ``target`` is None where it leads nowhere."""
+
+    old: Key
+    new: Key
+    target: Record | None
+    old_span: Span
+    new_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All records of a project and the links between them.
+
+    ``marked`` holds, by a prose's span, its text with a wikilink around the first mention of each actor. ``complete``
+    says whether every file was read without an error.
+    """
+
+    schema: Schema
+    site: Record
+    records: Mapping[Key, Record]
+    pages: tuple[NarrativePage, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    links: tuple[Link, ...] = field(default=(), repr=False)
+    unresolved: tuple[Unresolved, ...] = ()
+    shared_names: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    marked: Mapping[Span, str] = field(default_factory=dict, repr=False)
+    complete: bool = True
+    _from: dict[Key | str, list[Link]] = field(init=False, repr=False, compare=False)
+    _to: dict[Key, list[Link]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        outgoing: dict[Key | str, list[Link]] = {}
+        incoming: dict[Key, list[Link]] = {}
+        for link in self.links:
+            origin = link.origin.key if isinstance(link.origin, Record) else link.origin.path
+            outgoing.setdefault(origin, []).append(link)
+            incoming.setdefault(link.target.key, []).append(link)
+        object.__setattr__(self, "_from", outgoing)
+        object.__setattr__(self, "_to", incoming)
+
+    def get(self, type: str, id: str) -> Record | None:
+        """The record of that type and id, or None."""
+        return self.records.get((type, id))
+
+    def of_type(self, type: str, withdrawn: bool = False) -> list[Record]:
+        """All records of a type by id; withdrawn ones only where asked for."""
+        return [one for one in self if one.type.name == type and (withdrawn or not one.withdrawn)]
+
+    def references(self, origin: Record | NarrativePage) -> list[Link]:
+        """What a record or a page refers to, in the order of its file."""
+        return self._from.get(origin.key if isinstance(origin, Record) else origin.path, [])
+
+    def backlinks(self, record: Record) -> list[Link]:
+        """What refers to a record, by the path of its origin."""
+        return self._to.get(record.key, [])
+
+    def resolve(self, reference: Reference) -> Record | None:
+        """The one record that a reference means, or None."""
+        found = candidates(self.records, reference, self.schema)
+        return found[0] if len(found) == 1 else None
+
+    def resolve_wikilink(self, target: str) -> Record | None:
+        """The record that ``id`` or ``type/id`` means in a text, or None."""
+        type_name, _, id = target.rpartition("/")
+        return self.resolve(Reference(type_name, id, tuple(self.schema.types), self.site.span))
+
+    def text(self, text: Text) -> str:
+        """A text with its name mentions as wikilinks."""
+        return self.marked.get(text.span, text.text)
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything was read and every reference resolved: only then does the absence of a link say anything."""
+        return self.complete and not self.unresolved
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The site's language, then others that its names come in."""
+        values = (statement.value for statement in self.site.statements("languages"))
+        return tuple(str(getattr(value, "tag", "")) for value in values) or ("en",)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records.values())
+
+
+def candidates(records: Mapping[Key, Record], reference: Reference, schema: Schema) -> list[Record]:
+    """The records that a reference may mean."""
+    types = (reference.type,) if reference.type else reference.targets
+    if reference.type and reference.type not in reference.targets:
+        return []
+    found = (records.get((type, reference.id)) for type in types)
+    return [record for record in found if record is not None]

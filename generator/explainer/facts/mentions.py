@@ -1,0 +1,117 @@
+"""Names of actors in prose: the first plain mention of each becomes a link.
+
+Two ways of writing meet here. Where words are parted by spaces, a name counts only as whole words; in Hangul, Han
+and Kana a name may be followed by a particle without a space, so it counts wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from explainer.facts.record import Record
+from explainer.schema.markup import masked
+from explainer.schema.typed import Localized, Text
+
+NAMED_TYPE = "actor"
+_WORD = re.compile(r"\w+")
+_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LINKS = re.compile(r"!?\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\s]+>|https?://\S+")
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found at ``text[start:end]``."""
+
+    start: int
+    end: int
+    record: Record
+
+
+class Names:
+    """The names of all actors, found in a text in one pass; ``shared`` are those that several actors have."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        owners: dict[str, dict[str, Record]] = {}
+        for record in records:
+            if record.type.name == NAMED_TYPE and not record.withdrawn:
+                for name in names_of(record):
+                    owners.setdefault(name, {})[record.id] = record
+        self.shared = {name: tuple(found.values()) for name, found in owners.items() if len(found) > 1}
+        self._by_start: dict[str, list[tuple[str, Record]]] = {}
+        for name, found in owners.items():
+            if len(found) == 1 and len(name) >= _SHORTEST and not set(name) & set("|[]\n"):
+                self._by_start.setdefault(_start(name), []).append((name, next(iter(found.values()))))
+        for candidates in self._by_start.values():
+            candidates.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """The mentions in a Markdown text outside its code and links, the longest name first, none overlapping."""
+        plain = _LINKS.sub(lambda match: "\0" * len(match.group()), masked(text))
+        done = 0
+        for start in _starts(plain):
+            if start < done:
+                continue
+            for name, record in self._by_start.get(_start(plain[start : start + 80]), ()):
+                end = start + len(name)
+                if plain.startswith(name, start) and _ends_there(plain, name, end):
+                    yield Mention(start, end, record)
+                    done = end
+                    break
+
+
+def names_of(record: Record) -> list[str]:
+    """An actor's full names in every language, and its declared aliases."""
+    names: list[str] = []
+    for statement in record.statements("name"):
+        if isinstance(statement.value, Localized):
+            names += statement.value.texts.values()
+    names += [s.value.text for s in record.statements("also_known_as") if isinstance(s.value, Text)]
+    return list(dict.fromkeys(names))
+
+
+def with_mentions(
+    text: str, names: Names, own: Record, linked: set[str]
+) -> tuple[str, list[tuple[int, Record]]]:
+    """The text with a wikilink around the first mention of each actor, and where in the result each stands.
+
+    ``own`` is the record that the text belongs to and ``linked`` holds ids that the text links already: neither is
+    linked again.
+    """
+    parts: list[str] = []
+    found: list[tuple[int, Record]] = []
+    seen = {*linked, own.id if own.type.name == NAMED_TYPE else ""}
+    done = length = 0
+    for mention in names.mentions(text):
+        if mention.record.id in seen:
+            continue
+        seen.add(mention.record.id)
+        before = text[done : mention.start]
+        link = f"[[{mention.record.name}|{text[mention.start : mention.end]}]]"
+        found.append((length + len(before), mention.record))
+        parts += (before, link)
+        length += len(before) + len(link)
+        done = mention.end
+    return "".join([*parts, text[done:]]), found
+
+
+def _start(name: str) -> str:
+    """What names are looked up by: the first word, or the first two characters where words are not parted."""
+    if _WITHOUT_SPACES.match(name):
+        return name[:2]
+    word = _WORD.match(name)
+    return word.group() if word else name[:1]
+
+
+def _starts(text: str) -> Iterator[int]:
+    for match in _WORD.finditer(text):
+        yield match.start()
+        for inner in range(match.start() + 1, match.end()):
+            if _WITHOUT_SPACES.match(text, inner):
+                yield inner
+
+
+def _ends_there(text: str, name: str, end: int) -> bool:
+    return bool(_WITHOUT_SPACES.match(name)) or not _WORD.match(text, end)

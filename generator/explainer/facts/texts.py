@@ -1,0 +1,48 @@
+"""What contributors' texts may not hold: markup that fact files do not take, and links that cannot be any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.diagnostics import Diagnostic, error
+from explainer.documents.source import SourceFile
+from explainer.documents.values import locate
+from explainer.facts.record import Record, all_statements
+from explainer.schema.citations import parse_reference
+from explainer.schema.markup import refused_markup, wikilinks
+from explainer.schema.model import Schema
+from explainer.schema.typed import Markup, Text
+
+_NAMES = {"image": "an image", "embed": "an embedded record", "HTML": "HTML", "heading": "a heading"}
+_HELP = {
+    "image": "leave the picture out, or link to the page that shows it",
+    "embed": "link with [[type/id]]; whole records are shown on the pages of docs/ only",
+    "HTML": "use Markdown such as *emphasis*; if the characters are meant, put them in `code`",
+    "heading": "begin a paragraph instead; if the character is meant, write a backslash before it",
+}
+
+
+def check_texts(record: Record, source: SourceFile, schema: Schema) -> list[Diagnostic]:
+    """The findings in all texts of a record."""
+    report: list[Diagnostic] = []
+    types = schema.type_names
+    for text in _texts(record):
+        if text.markup is Markup.STRING:
+            continue
+        for refused in refused_markup(text.text, blocks=text.markup is Markup.PROSE):
+            span = locate(source, text.span, text.text, refused.start, refused.end)
+            shown = text.text[refused.start : refused.end][:40]
+            message = f'"{shown}" would be {_NAMES[refused.kind]}, which fact files do not take'
+            report.append(error("refused-markup", span, message, _HELP[refused.kind]))
+        for found in wikilinks(text.text):
+            span = locate(source, text.span, text.text, found.start, found.end)
+            parse_reference(found.target, span, types, types, report)
+    return report
+
+
+def _texts(record: Record) -> Iterator[Text]:
+    for placed in all_statements(record):
+        if isinstance(placed.statement.value, Text):
+            yield placed.statement.value
+        if placed.statement.reason:
+            yield placed.statement.reason

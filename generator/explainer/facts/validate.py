@@ -1,0 +1,212 @@
+"""Documents to records: each property read by its type, statements and groups unfolded, mistakes in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explainer.diagnostics import Diagnostic, Span, did_you_mean, error, has_errors, nearest
+from explainer.documents.values import Document, Flawed, Mapping, Scalar, Sequence, Value, kind_of
+from explainer.facts.record import Group, Rank, Record, Statement
+from explainer.facts.record import Value as FactValue
+from explainer.schema.citations import read_citation
+from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, suggest_id
+from explainer.schema.model import REFUSED, Property, RecordType, Schema
+from explainer.schema.property_types import GROUP, READERS
+from explainer.schema.text_types import read_text, scalar_text
+from explainer.schema.typed import Citation
+
+_STATEMENT_KEYS = ("value", "rank", "reason", "sources")
+
+
+def validate(document: Document, record_type: RecordType, schema: Schema) -> tuple[Record, list[Diagnostic]]:
+    """A record, always: one that was refused in part still has its id, and is not ``sound``."""
+    report: list[Diagnostic] = []
+    id = document.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+    _check_id(id, document.path, report)
+    root = document.root
+    properties: dict[str, tuple[Statement, ...]] = {}
+    if isinstance(root, Mapping):
+        reader = _Reader(schema, report)
+        properties = reader.properties(root, record_type.properties.values(), _article(record_type.label))
+    elif not isinstance(root, Flawed):
+        message = f"a fact file must be a map of properties, but this is {kind_of(root)}"
+        help = f"begin with a property, such as {next(iter(record_type.properties))}:"
+        report.append(error("wrong-type", root.span.clipped(), message, help))
+    sound = isinstance(root, Mapping) and not has_errors(report)
+    return Record(record_type, id, document.path, root.span, properties, sound), report
+
+
+def _article(label: str) -> str:
+    return f"{'an' if label[:1].lower() in 'aeiou' else 'a'} {label.lower()}"
+
+
+def _check_id(id: str, path: str, report: list[Diagnostic]) -> None:
+    if id in RESERVED_IDS:
+        message = f'"{id}" is an address that the site itself or Windows uses'
+        report.append(
+            error("reserved-id", Span.at(path), message, f"give the file another name, such as {id}-1.yaml")
+        )
+    elif not ID_PATTERN.match(id):
+        meant = suggest_id(id)
+        help = f"rename the file to {meant}.yaml; {ID_HELP}" if meant else ID_HELP
+        report.append(error("invalid-id", Span.at(path), f'"{id[:70]}" is not an id', help))
+
+
+class _Reader:
+    """Walks one document's values beside the properties of its type."""
+
+    def __init__(self, schema: Schema, report: list[Diagnostic]) -> None:
+        self.schema = schema
+        self.report = report
+        self.types = schema.type_names
+
+    def properties(
+        self, root: Mapping, declared: Iterable[Property], owner: str
+    ) -> dict[str, tuple[Statement, ...]]:
+        """What ``root`` says of each declared property; unknown and missing ones are reported."""
+        known = {property.name: property for property in declared}
+        unknown = [entry.key for entry in root if entry.key.text not in known]
+        missing = [name for name, property in known.items() if property.required and root.get(name) is None]
+        for key in unknown:
+            # A name that was written wrong is not missing as well.
+            meant = (nearest(key.text.lower(), missing, 1) or missing)[:1]
+            if meant and (len(unknown) == len(missing) == 1 or nearest(key.text.lower(), meant)):
+                missing.remove(meant[0])
+            self._unknown(key, known, owner, meant[0] if meant and meant[0] not in missing else "")
+        if missing and root.complete:
+            self._missing(root.span, [known[name] for name in missing], owner)
+        found = {}
+        for entry in root:
+            statements = (
+                self._statements(entry.value, known[entry.key.text]) if entry.key.text in known else ()
+            )
+            if statements:
+                found[entry.key.text] = statements
+        return found
+
+    def _unknown(self, key: Scalar, known: Iterable[str], owner: str, needed: str) -> None:
+        message = f'{owner} has no property "{key.text[:40]}"'
+        takes = f"it takes {', '.join(known)}"
+        help = did_you_mean(
+            key.text.lower(), known, f"it needs {needed}, which is missing; {takes}" if needed else takes
+        )
+        self.report.append(error("unknown-property", key.span.clipped(), message, help))
+
+    def _missing(self, span: Span, properties: list[Property], owner: str) -> None:
+        names = [property.name for property in properties]
+        message = f"{owner} needs {' and '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)}"
+        examples = (
+            f" (for example: {property.example})" if property.example else "" for property in properties
+        )
+        help = "add " + " and ".join(
+            f"{name}:{example}" for name, example in zip(names, examples, strict=True)
+        )
+        self.report.append(
+            error("missing-property", Span.at(span.path, span.line, span.column), message, help)
+        )
+
+    def _statements(self, value: Value, property: Property) -> tuple[Statement, ...]:
+        if isinstance(value, Flawed) or property.type == REFUSED:
+            return ()
+        if property.many:
+            return self._many(value, property)
+        if property.disputable and isinstance(value, Sequence):
+            return self._rivals(value, property)
+        if property.disputable and isinstance(value, Mapping) and value.get("value") is not None:
+            message = f"statements of {property.name} must be a list, but this is a map"
+            help = "begin the line with value: with a dash, and indent those below it"
+            self.report.append(error("wrong-type", value.span.clipped(), message, help))
+            return ()
+        read = self._value(value, property)
+        return (Statement(read, value.span),) if read is not None else ()
+
+    def _many(self, value: Value, property: Property) -> tuple[Statement, ...]:
+        if not isinstance(value, Sequence):
+            self._no_list(value, property.name)
+            return ()
+        if not value.values:
+            self._empty(value.span, property.name)
+        read = [(self._value(one, property), one.span) for one in value.values]
+        return tuple(Statement(found, span) for found, span in read if found is not None)
+
+    def _rivals(self, value: Sequence, property: Property) -> tuple[Statement, ...]:
+        if not value.values:
+            self._empty(value.span, property.name)
+        plain = next((one for one in value.values if isinstance(one, Scalar | Sequence)), None)
+        if plain is not None:
+            message = (
+                f"each statement of {property.name} must be a map with a value, but this is {kind_of(plain)}"
+            )
+            help = "write - value: and below it rank:, reason: and sources:"
+            self.report.append(error("wrong-type", plain.span.clipped(), message, help))
+        statements = (self._statement(one, property) for one in value.values if isinstance(one, Mapping))
+        return tuple(statement for statement in statements if statement is not None)
+
+    def _statement(self, value: Mapping, property: Property) -> Statement | None:
+        unknown = [entry.key for entry in value if entry.key.text not in _STATEMENT_KEYS]
+        for key in unknown:
+            self._unknown(key, _STATEMENT_KEYS, "a statement", "" if value.get("value") else "value")
+        inner = value.get("value")
+        if inner is None and (unknown or not value.complete):
+            return None
+        if inner is None:
+            message = f"this statement of {property.name} has no value"
+            self.report.append(error("missing-property", value.span.clipped(), message, "add value:"))
+            return None
+        read = self._value(inner, property)
+        rank, sources = self._rank(value.get("rank")), self._sources(value.get("sources"))
+        reason = value.get("reason")
+        words = read_text(reason, "reason", self.report) if reason is not None else None
+        return Statement(read, value.span, rank, words, sources) if read is not None else None
+
+    def _rank(self, value: Value | None) -> Rank:
+        scalar = scalar_text(value, "rank", self.report) if value is not None else None
+        if scalar is None:
+            return Rank.NORMAL
+        if scalar.text not in set(Rank):
+            ranks = ", ".join(Rank)
+            help = did_you_mean(scalar.text, list(Rank), f"choose one of: {ranks}")
+            message = f'rank cannot be "{scalar.text[:40]}"'
+            self.report.append(error("unknown-choice", scalar.span.clipped(), message, help))
+            return Rank.NORMAL
+        return Rank(scalar.text)
+
+    def _sources(self, value: Value | None) -> tuple[Citation, ...]:
+        if value is None or isinstance(value, Flawed):
+            return ()
+        if not isinstance(value, Sequence):
+            self._no_list(value, "sources")
+            return ()
+        if not value.values:
+            self._empty(value.span, "sources")
+        read = (read_citation(one, "sources", self.types, self.report) for one in value.values)
+        return tuple(citation for citation in read if citation is not None)
+
+    def _value(self, value: Value, property: Property) -> FactValue | None:
+        if property.type != GROUP:
+            return READERS[property.type](value, property, self.schema, self.report)
+        owner = f"each of {property.name}" if property.many else property.name
+        if isinstance(value, Mapping):
+            properties = self.properties(value, property.properties, owner)
+            return Group(properties, value.span) if properties else None
+        if isinstance(value, Scalar) and not value.text:
+            self._empty(value.span, property.name)
+        elif not isinstance(value, Flawed):
+            names = ", ".join(inner.name for inner in property.properties)
+            message = f"{owner} must be a map, but this is {kind_of(value)}"
+            self.report.append(error("wrong-type", value.span.clipped(), message, f"it takes {names}"))
+        return None
+
+    def _no_list(self, value: Value, name: str) -> None:
+        if isinstance(value, Scalar) and not value.text:
+            self._empty(value.span, name)
+        elif not isinstance(value, Flawed):
+            message = f"{name} must be a list, but this is {kind_of(value)}"
+            help = (
+                "write each value on a line of its own after a dash and a space, even where there is only one"
+            )
+            self.report.append(error("wrong-type", value.span.clipped(), message, help))
+
+    def _empty(self, span: Span, name: str) -> None:
+        help = "write a value, or leave the property out"
+        self.report.append(error("empty-value", span.clipped(), f"{name} is empty", help))

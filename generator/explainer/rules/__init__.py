@@ -1,0 +1,60 @@
+"""Cross-record rules: one module each, with a CODE and a ``check(graph)`` that yields findings.
+
+What a rule is for, and a failing and a passing example, stand in ``explainer/codes/CODE.md``. A new rule is a
+module here, a line in RULES, that page, and cases in ``tests/cases/CODE/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from explainer.diagnostics import Diagnostic
+from explainer.facts.graph import Graph
+from explainer.rules import (
+    ambiguous_reference,
+    ends_before_start,
+    event_before_cause,
+    outside_lifetime,
+    quotation_marks,
+    rank_without_reason,
+    redirect,
+    reference_cycle,
+    said_after_publication,
+    several_preferred,
+    shared_name,
+    site_settings,
+    translator_missing,
+    uncited_quote,
+    uncited_source,
+    unknown_reference,
+    unlinked_record,
+    wrong_type_reference,
+)
+
+Rule = Callable[[Graph], Iterator[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (
+    ambiguous_reference.check,
+    ends_before_start.check,
+    event_before_cause.check,
+    outside_lifetime.check,
+    quotation_marks.check,
+    rank_without_reason.check,
+    redirect.check,
+    reference_cycle.check,
+    said_after_publication.check,
+    several_preferred.check,
+    shared_name.check,
+    site_settings.check,
+    translator_missing.check,
+    uncited_quote.check,
+    uncited_source.check,
+    unknown_reference.check,
+    unlinked_record.check,
+    wrong_type_reference.check,
+)
+
+
+def check_rules(graph: Graph) -> list[Diagnostic]:
+    """The findings of all rules."""
+    return [found for rule in RULES for found in rule(graph)]

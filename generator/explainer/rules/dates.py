@@ -1,0 +1,20 @@
+"""Dates of a record as rules compare them: what is uncertain or disputed never conflicts by itself."""
+
+from __future__ import annotations
+
+from explainer.facts.record import Owner, Rank
+from explainer.schema.dates import definitely_before
+from explainer.schema.typed import Date
+
+
+def dates(owner: Owner, name: str) -> list[Date]:
+    """Every date that a property may have; deprecated ones are known to be wrong and do not count."""
+    found = [statement for statement in owner.statements(name) if statement.rank is not Rank.DEPRECATED]
+    return [statement.value for statement in found if isinstance(statement.value, Date)]
+
+
+def all_before(earlier: list[Date], later: list[Date]) -> bool:
+    """Whether both have dates and every one of the first lies before every one of the second."""
+    if not earlier or not later:
+        return False
+    return all(definitely_before(one.date, other.date) for one in earlier for other in later)

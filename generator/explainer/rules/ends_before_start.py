@@ -1,0 +1,33 @@
+"""A time that ends before it begins: a role, a relation, a life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.diagnostics import Diagnostic, Related, error
+from explainer.facts.graph import Graph
+from explainer.facts.record import Group, Owner, Record
+from explainer.rules.dates import all_before, dates
+
+CODE = "ends-before-start"
+_PAIRS = (("from", "to"), ("since", "until"), ("born", "died"))
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    """One finding for each pair of dates that cannot both hold."""
+    for record in graph:
+        for owner in _owners(record):
+            for start, end in _PAIRS:
+                starts, ends = dates(owner, start), dates(owner, end)
+                if all_before(ends, starts):
+                    message = f"{end} {ends[0].date.text} lies before {start} {starts[0].date.text}"
+                    related = [Related(starts[0].span, start)]
+                    yield error(CODE, ends[0].span, message, "correct one of the two dates", related)
+
+
+def _owners(record: Record) -> Iterator[Owner]:
+    yield record
+    for statements in record.properties.values():
+        for statement in statements:
+            if isinstance(statement.value, Group):
+                yield statement.value

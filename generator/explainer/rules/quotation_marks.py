@@ -1,0 +1,39 @@
+"""Quotation marks written around a quote's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.diagnostics import Diagnostic, warning
+from explainer.facts.graph import Graph
+from explainer.schema.typed import Text
+
+CODE = "quotation-marks"
+_PAIRS = {
+    '"': '"',
+    "\u201c": "\u201d",
+    "\u201e": "\u201c",
+    "\u00ab": "\u00bb",
+    "\u300c": "\u300d",
+    "\u300e": "\u300f",
+}
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    """One finding for each quote whose text brings its own marks: the page would show them twice."""
+    for quote in graph.of_type("quote"):
+        value = quote.value("text")
+        if not isinstance(value, Text):
+            continue
+        text = value.text.strip()
+        closing = _PAIRS.get(text[:1])
+        # "So" and "so" are two quotations inside the text, not marks around it.
+        if (
+            closing
+            and len(text) > 1
+            and text.endswith(closing)
+            and closing not in text[1:-1]
+            and text[0] not in text[1:-1]
+        ):
+            message = "quotation marks stand around the text, and the page sets its own"
+            yield warning(CODE, value.span.clipped(), message, "remove the marks at its beginning and end")

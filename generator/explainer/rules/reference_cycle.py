@@ -1,0 +1,72 @@
+"""References that lead back to where they began: an event that follows itself, a source based on itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.diagnostics import Diagnostic, Related, error
+from explainer.facts.graph import Graph
+from explainer.facts.record import Key, Record
+from explainer.schema.typed import Reference
+
+CODE = "reference-cycle"
+# Built-in properties that give an order: each must lead upwards, backwards or to a root.
+_ORDERING = (("event", "follows"), ("event", "part_of"), ("topic", "broader"), ("source", "based_on"))
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    """One finding for each cycle, at its alphabetically first record."""
+    for type_name, property in _ORDERING:
+        done: set[Key] = set()
+        for record in graph.of_type(type_name, withdrawn=True):
+            cycle = _cycle_from(graph, record, property, done)
+            if cycle:
+                yield _finding(graph, cycle, property)
+
+
+def _next(graph: Graph, record: Record, property: str) -> list[Record]:
+    values = (statement.value for statement in record.statements(property))
+    found = (graph.resolve(value) for value in values if isinstance(value, Reference))
+    return [target for target in found if target is not None]
+
+
+def _cycle_from(graph: Graph, start: Record, property: str, done: set[Key]) -> list[Record]:
+    """A cycle that can be reached from ``start``, if no earlier start has found it; walks without recursion."""
+    path: list[Record] = []
+    on_path: set[Key] = set()
+    stack: list[tuple[Record, bool]] = [(start, False)]
+    while stack:
+        record, leaving = stack.pop()
+        if leaving:
+            path.pop()
+            on_path.discard(record.key)
+            done.add(record.key)
+        elif record.key in on_path:
+            cycle = path[path.index(record) :]
+            done.update(member.key for member in path)
+            return cycle
+        elif record.key not in done:
+            path.append(record)
+            on_path.add(record.key)
+            stack.append((record, True))
+            stack += [(target, False) for target in reversed(_next(graph, record, property))]
+    return []
+
+
+def _finding(graph: Graph, cycle: list[Record], property: str) -> Diagnostic:
+    first = min(range(len(cycle)), key=lambda index: cycle[index].id)
+    ordered = cycle[first:] + cycle[:first]
+    way = " -> ".join(record.id for record in [*ordered, ordered[0]])
+    places = []
+    for record, following in zip(ordered, [*ordered[1:], ordered[0]], strict=True):
+        for statement in record.statements(property):
+            if isinstance(statement.value, Reference) and graph.resolve(statement.value) is following:
+                places.append(Related(statement.span, f"{property} {following.id}"))
+                break
+    return error(
+        CODE,
+        places[0].span,
+        f"{property} leads in a circle: {way}",
+        "remove one of the references",
+        places[1:],
+    )

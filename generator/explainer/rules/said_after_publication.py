@@ -1,0 +1,27 @@
+"""A quote that its source printed before it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.diagnostics import Diagnostic, Related, error
+from explainer.facts.graph import Graph
+from explainer.rules.dates import all_before, dates
+from explainer.schema.typed import Citation
+
+CODE = "said-after-publication"
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    """One finding for each quote and source whose every date is the wrong way round."""
+    for quote in graph.of_type("quote"):
+        said = dates(quote, "said_on")
+        for statement in quote.statements("sources"):
+            citation = statement.value
+            source = graph.resolve(citation.source) if isinstance(citation, Citation) else None
+            published = dates(source, "published") if source else []
+            if source and all_before(published, said):
+                message = f"{source.id} was published on {published[0].date.text}, before the quote was said"
+                related = [Related(published[0].span, "the date of publication")]
+                yield error(CODE, said[0].span, message, "correct one of the two dates", related)
+                break

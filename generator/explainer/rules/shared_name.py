@@ -1,0 +1,31 @@
+"""A name or alias that several actors have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.diagnostics import Diagnostic, Related, warning
+from explainer.facts.graph import Graph
+from explainer.facts.record import Record
+from explainer.schema.typed import Localized, Text
+
+CODE = "shared-name"
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    """One finding for each such name, at the last actor that has it."""
+    for name, owners in sorted(graph.shared_names.items()):
+        places = [_place(record, name) for record in sorted(owners, key=lambda record: record.id)]
+        message = f'several actors are called "{name}", so a mention in prose links to none of them'
+        help = "remove the alias from all but one, or link each mention with [[actor/id]]"
+        yield warning(CODE, places[-1].span, message, help, places[:-1])
+
+
+def _place(record: Record, name: str) -> Related:
+    for property in ("also_known_as", "name"):
+        for statement in record.statements(property):
+            value = statement.value
+            texts = value.texts.values() if isinstance(value, Localized) else [getattr(value, "text", "")]
+            if name in texts and isinstance(value, Localized | Text):
+                return Related(statement.span.clipped(), f"also a name of {record.id}")
+    return Related(record.span.clipped(), record.id)

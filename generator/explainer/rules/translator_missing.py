@@ -1,0 +1,30 @@
+"""A quote shown in another language than its source prints, without saying whose translation it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.diagnostics import Diagnostic, Related, error
+from explainer.facts.graph import Graph
+from explainer.schema.typed import Citation, Language
+
+CODE = "translator-missing"
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    """One finding for each direct quote whose text can only be a translation, and that does not say by whom."""
+    for quote in graph.of_type("quote"):
+        direct = getattr(quote.value("form"), "text", "") == "direct"
+        if not quote.sound or not direct or quote.statements("translated_by"):
+            continue
+        shown = quote.value("language")
+        language = shown.tag if isinstance(shown, Language) else graph.languages[0]
+        citations = [s.value for s in quote.statements("sources") if isinstance(s.value, Citation)]
+        printed = [citation for citation in citations if citation.as_printed and citation.as_printed.language]
+        same = any(c.quotation or (c.as_printed and c.as_printed.language == language) for c in citations)
+        if not printed or same or len(printed) < len(citations):
+            continue
+        text = quote.statements("text")[0].span.clipped()
+        message = f"the text is a translation into {language}, and nothing says whose"
+        related = [Related(printed[0].span.clipped(), "printed in another language")]
+        yield error(CODE, text, message, "add translated_by: with the translator", related)
