@@ -1,0 +1,56 @@
+"""Navigation: titles that mkdocs.yml gives to generated pages, and lists that it does not name."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from typing import Any
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+
+from explainer.adapters.mkdocs.pages import GeneratedPage
+
+
+def set_titles(nav: Any, files: Files) -> None:
+    """Gives generated pages the titles of mkdocs.yml; MkDocs does so only for pages that it makes itself."""
+    for title, location in _titled(nav):
+        file = files.get_file_from_path(location)
+        if file is not None and isinstance(file.page, GeneratedPage):
+            file.page.title = html.escape(title, quote=False)
+
+
+def _titled(nav: Any) -> Iterator[tuple[str, str]]:
+    entries = nav if isinstance(nav, list) else [nav]
+    for entry in entries:
+        if isinstance(entry, dict):
+            for title, value in entry.items():
+                if isinstance(value, str):
+                    yield str(title), value
+                else:
+                    yield from _titled(value)
+
+
+def add_lists(nav: Navigation, locations: list[str], files: Files, label: str) -> None:
+    """Puts generated lists that the navigation does not name into a section at its end."""
+    named = {page.file.src_uri for page in nav.pages}
+    pages = [
+        file.page
+        for location in locations
+        if location not in named
+        and (file := files.get_file_from_path(location)) is not None
+        and file.page is not None
+    ]
+    if not pages:
+        return
+    section = Section(label, list(pages))
+    for page in pages:
+        page.parent = section
+    nav.items.append(section)
+    previous = nav.pages[-1] if nav.pages else None
+    for page in pages:
+        page.previous_page = previous
+        if previous is not None:
+            previous.next_page = page
+        previous = page
+        nav.pages.append(page)

@@ -1,0 +1,64 @@
+"""MkDocs pages whose HTML is ready: no Markdown engine runs over them."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from explainer.site import Heading, Page
+
+
+class GeneratedPage(MkDocsPage):
+    """A page of the site that came from facts.
+
+    Themes print a page's title and description as they are, so both are escaped here.
+    """
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, edit_url: str | None) -> None:
+        super().__init__(None, file, config)
+        self.generated = page
+        self.edit_url = edit_url
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Sets what MkDocs would read from the front matter."""
+        self.markdown = ""
+        self.meta = (
+            {"description": html.escape(self.generated.description)} if self.generated.description else {}
+        )
+        if self.generated.tags:
+            self.meta["tags"] = [html.escape(tag) for tag in self.generated.tags]
+        if "title" not in self.__dict__:
+            self.title = html.escape(self.generated.title, quote=False)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Hands the finished HTML over."""
+        self.content = self.generated.body
+        self.toc = table_of_contents(self.generated.headings)
+        # MkDocs checks links to anchors against these.
+        self.present_anchor_ids = {heading.id for heading in self.generated.headings}
+
+
+def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
+    """Headings as MkDocs' nested anchors; all of ours are of one level."""
+    anchors = [
+        AnchorLink(html.escape(heading.title, quote=False), heading.id, heading.level) for heading in headings
+    ]
+    return TableOfContents(anchors)
+
+
+def add_page(files: Files, page: Page, config: MkDocsConfig, edit_url: str | None) -> None:
+    """One generated page among MkDocs' files; listed ones may stand in the navigation."""
+    inclusion = InclusionLevel.UNDEFINED if page.listed else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, page.location, content="", inclusion=inclusion)
+    files.append(file)
+    GeneratedPage(page, file, config, edit_url)
+
+
+def add_document(files: Files, location: str, document: str, config: MkDocsConfig) -> None:
+    """A finished HTML document outside the theme, such as the page at an old address."""
+    files.append(File.generated(config, location, content=document))

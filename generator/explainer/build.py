@@ -1,0 +1,192 @@
+"""The pipeline: fact files to a checked graph, and the graph to a site. Read this first.
+
+Every stage is a function from values to ``(value, diagnostics)``. Only the two ends touch files: ``documents.source``
+reads them, ``publish`` writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from explainer.diagnostics import Diagnostic, Span, error, has_errors, in_order
+from explainer.documents.parse import parse
+from explainer.documents.project import Project
+from explainer.documents.source import TEMPLATES_FOLDER, SourceFile, read_content, read_pages
+from explainer.documents.values import Document, Mapping
+from explainer.facts.graph import Graph
+from explainer.facts.layout import SITE_FILE, Layout, by_type, lay_out
+from explainer.facts.link import link
+from explainer.facts.narrative import NarrativePage, read_narrative
+from explainer.facts.record import Record
+from explainer.facts.redirects import RedirectLine, read_redirects
+from explainer.facts.texts import check_texts
+from explainer.facts.validate import validate
+from explainer.render.catalogue import Catalogue
+from explainer.render.context import Rendering
+from explainer.render.environment import Templates
+from explainer.render.frame import Frame, as_of, frame
+from explainer.render.narrative import Narrative, render_narrative
+from explainer.render.pages import moved_page, render_site
+from explainer.rules import check_rules
+from explainer.schema.load import load_schema, site_type
+from explainer.schema.model import Schema
+from explainer.site import Routes, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A project's graph with all that was found wrong with it; ``ok`` says whether a site may be made of it."""
+
+    project: Project
+    graph: Graph
+    diagnostics: list[Diagnostic]
+    sources: dict[str, SourceFile]
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error."""
+        return not has_errors(self.diagnostics)
+
+
+def check(project: Project) -> Checked:
+    """Reads and checks a whole project."""
+    found: list[Diagnostic] = []
+
+    files, problems = read_content(project.root, project.content)
+    found += problems
+    pages, problems = read_pages(project.root, project.docs)
+    found += problems
+
+    graph = facts(files, pages, project, found)
+    found += check_rules(graph)
+    sources = {source.path: source for source in (*files, *pages)}
+    return Checked(project, graph, in_order(found), sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A project's site, rendered, with everything that was found wrong on the way. Publish it only if there is no error.
+
+    ``as_of`` is the day up to which the facts were looked up, as YYYY-MM-DD; ``narratives`` are the hand-written
+    pages by location; ``frame`` is what the theme shows around every page.
+    """
+
+    site: Site
+    narratives: dict[str, Narrative]
+    diagnostics: list[Diagnostic]
+    rendering: Rendering
+    frame: Frame
+    as_of: str
+
+    @property
+    def words(self) -> Catalogue:
+        """The words of the site."""
+        return self.rendering.words
+
+    def moved_documents(self) -> Iterator[tuple[str, str]]:
+        """The HTML documents at old addresses, each with its file's path in the site."""
+        for moved in self.site.moved:
+            yield self.rendering.routes.file(moved.location), moved_page(self.rendering, moved)
+
+
+def build(
+    checked: Checked,
+    directory_urls: bool = True,
+    edit_href: Callable[[str], str] = lambda path: "",
+    taken: frozenset[str] = frozenset(),
+) -> Built:
+    """Renders a checked project, or nothing where it has errors.
+
+    ``edit_href`` gives the address at which a file of the project is edited; ``taken`` are the locations of
+    hand-written files, on which no generated page may fall.
+    """
+    project, graph = checked.project, checked.graph
+    words = Catalogue(graph.languages[0])
+    folder = f"{project.content}/{TEMPLATES_FOLDER}"
+    rendering = Rendering(
+        graph, words, Routes(directory_urls), Templates(words, project.root / folder, folder)
+    )
+    around = frame(rendering)
+    if not checked.ok:
+        return Built(Site({}, ()), {}, checked.diagnostics, rendering, around, as_of(graph))
+
+    site, problems = render_site(rendering, edit_href)
+    found = [*checked.diagnostics, *problems, *_conflicts(site, taken, project)]
+    narratives = {}
+    for page in graph.pages:
+        narrative, problems = render_narrative(rendering, page)
+        narratives[page.location] = narrative
+        found += problems
+    return Built(site, narratives, in_order(found), rendering, around, as_of(graph))
+
+
+def _conflicts(site: Site, taken: frozenset[str], project: Project) -> Iterator[Diagnostic]:
+    for location in sorted(taken & {*site.pages, *(moved.location for moved in site.moved)}):
+        page = site.pages.get(location)
+        message = f"{location} is the address of a generated page"
+        help = f"rename this file; the page there comes from {page.source if page and page.source else 'the facts'}"
+        yield error("page-conflict", Span.at(f"{project.docs}/{location}"), message, help)
+
+
+def facts(
+    files: list[SourceFile], pages: list[SourceFile], project: Project, found: list[Diagnostic]
+) -> Graph:
+    """Source files to the graph: parse, validate, link. What is wrong is appended to ``found``."""
+    layout, problems = lay_out(files, project.content)
+    found += problems
+    schema, problems = load_schema([_parsed(file, found) for file in layout.types])
+    found += problems
+
+    placed, problems = by_type(layout, schema, project.content)
+    found += problems
+    records = []
+    for record_type, file in placed:
+        record, problems = validate(_parsed(file, found), record_type, schema)
+        records.append(record)
+        found += problems
+        found += check_texts(record, file, schema)
+
+    site = _site(layout, schema, project, found)
+    narratives = _narratives(pages, project, schema, found)
+    sources = {file.path: file for file in files}
+    redirects = _redirects(layout, schema, found)
+    return link(schema, site, records, sources, narratives, redirects, complete=not has_errors(found))
+
+
+def _parsed(file: SourceFile, found: list[Diagnostic]) -> Document:
+    document, problems = parse(file)
+    found += problems
+    return document
+
+
+def _site(layout: Layout, schema: Schema, project: Project, found: list[Diagnostic]) -> Record:
+    if layout.site is None:  # reported where files are laid out
+        path = f"{project.content}/{SITE_FILE}"
+        return validate(Document(SourceFile.of(path, None), Mapping((), Span.at(path))), site_type(), schema)[
+            0
+        ]
+    record, problems = validate(_parsed(layout.site, found), site_type(), schema)
+    found += problems
+    found += check_texts(record, layout.site, schema)
+    return record
+
+
+def _narratives(
+    pages: list[SourceFile], project: Project, schema: Schema, found: list[Diagnostic]
+) -> list[NarrativePage]:
+    narratives = []
+    for file in pages:
+        if file.text is not None:
+            page, problems = read_narrative(file, project.docs, schema)
+            narratives.append(page)
+            found += problems
+    return narratives
+
+
+def _redirects(layout: Layout, schema: Schema, found: list[Diagnostic]) -> list[RedirectLine]:
+    if layout.redirects is None:
+        return []
+    lines, problems = read_redirects(_parsed(layout.redirects, found), schema)
+    found += problems
+    return lines

@@ -1,0 +1,1 @@
+"""Writing a site: the only part that writes files."""

@@ -1,0 +1,1 @@
+"""Facts to pages: words, numbers and templates of the site."""

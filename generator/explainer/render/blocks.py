@@ -1,0 +1,150 @@
+"""Parts of the site that a hand-written page can embed by name: ``![[timeline]]``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from explainer.codes import all_explanations
+from explainer.facts.record import Group, Record
+from explainer.render.card_views import card_view
+from explainer.render.list_views import disagreements, open_questions
+from explainer.render.scope import PageScope
+from explainer.render.timeline_views import small_timeline
+from explainer.schema.model import Property
+from explainer.schema.typed import Reference, Text
+from explainer.site import DISAGREEMENTS, TIMELINE
+
+_MOMENTS = 12
+_DISAGREEMENTS = 7
+_STATEMENTS = 1
+
+
+def _voices(scope: PageScope) -> str:
+    """The actors named in site.yaml, each with the statements that most else refers to."""
+    graph = scope.rendering.graph
+    voices = []
+    for statement in graph.site.statements("voices"):
+        actor = graph.resolve(statement.value) if isinstance(statement.value, Reference) else None
+        if actor is not None:
+            voices.append(_voice(scope, actor))
+    return scope.rendering.templates.render("block-voices", voices=voices)
+
+
+def _voice(scope: PageScope, actor: Record) -> dict[str, object]:
+    graph, words = scope.rendering.graph, scope.rendering.words
+    quotes = [
+        quote
+        for quote in graph.of_type("quote")
+        if isinstance(speaker := quote.value("speaker"), Reference) and graph.resolve(speaker) is actor
+    ]
+    quotes.sort(
+        key=lambda quote: (
+            scope.rendering.choice(quote, "form") != "direct",
+            -_weight(scope, quote),
+            quote.id,
+        )
+    )
+    return {
+        "card": card_view(scope, actor),
+        "role": _first_role(actor),
+        "statements": [card_view(scope, quote) for quote in quotes[:_STATEMENTS]],
+        "more": words.plural("All %(num)d statement", "All %(num)d statements", len(quotes))
+        if quotes
+        else "",
+    }
+
+
+def _weight(scope: PageScope, record: Record) -> int:
+    """How much a reader learns about a statement: embedded in pages, and supported by sources."""
+    return 10 * len(scope.rendering.graph.backlinks(record)) + len(record.statements("sources"))
+
+
+def _first_role(actor: Record) -> str:
+    for statement in actor.statements("roles"):
+        title = statement.value.value("title") if isinstance(statement.value, Group) else None
+        if isinstance(title, Text):
+            return title.text
+    return ""
+
+
+def _timeline(scope: PageScope) -> str:
+    href = scope.rendering.routes.link(scope.location, TIMELINE)
+    return scope.rendering.templates.render(
+        "block-timeline", moments=small_timeline(scope, _MOMENTS), href=href
+    )
+
+
+def _disagreements(scope: PageScope) -> str:
+    # On a scope of its own: the marks of sources belong to the page that has their notes.
+    apart = PageScope(scope.rendering, scope.location)
+    found = [entry for entry in disagreements(apart) if not entry.field.block]
+    entries = [
+        {
+            "link": entry.link,
+            "label": entry.field.label,
+            "accounts": [rival.value for rival in entry.field.rivals],
+        }
+        for entry in found[:_DISAGREEMENTS]
+    ]
+    words = scope.rendering.words
+    total = len(disagreements(apart))
+    return scope.rendering.templates.render(
+        "block-disagreements",
+        entries=entries,
+        href=scope.rendering.routes.link(scope.location, DISAGREEMENTS),
+        more=words.plural(
+            "The point where sources disagree", "All %(num)d points where sources disagree", total
+        ),
+    )
+
+
+def _open_questions(scope: PageScope) -> str:
+    gettext = scope.rendering.words.gettext
+    questions = []
+    for record in open_questions(scope):
+        status = scope.rendering.choice(record, "status")
+        questions.append({"link": scope.link(record), "status": status, "label": gettext(status)})
+    return scope.rendering.templates.render("block-open-questions", questions=questions)
+
+
+def _diagnostic_codes(scope: PageScope) -> str:
+    return scope.rendering.templates.render("block-diagnostic-codes", explanations=all_explanations())
+
+
+def _record_types(scope: PageScope) -> str:
+    types = [
+        {
+            "name": type.name,
+            "label": scope.rendering.words.gettext(type.label),
+            "folder": type.folder,
+            "properties": [
+                row for property in type.properties.values() for row in _property_rows(scope, property)
+            ],
+        }
+        for type in scope.rendering.graph.schema
+    ]
+    return scope.rendering.templates.render("block-record-types", types=types)
+
+
+def _property_rows(scope: PageScope, property: Property, within: str = "") -> list[dict[str, str]]:
+    gettext = scope.rendering.words.gettext
+    marks = {"required": property.required, "list": property.many, "disputable": property.disputable}
+    form = [
+        property.type,
+        *property.targets,
+        *property.choices,
+        *(gettext(mark) for mark, on in marks.items() if on),
+    ]
+    name = f"{within}.{property.name}" if within else property.name
+    row = {"name": name, "form": ", ".join(form), "help": gettext(property.help), "example": property.example}
+    return [row, *(inner for part in property.properties for inner in _property_rows(scope, part, name))]
+
+
+BLOCKS: Mapping[str, Callable[[PageScope], str]] = {
+    "voices": _voices,
+    "timeline": _timeline,
+    "disagreements": _disagreements,
+    "open-questions": _open_questions,
+    "diagnostic-codes": _diagnostic_codes,
+    "record-types": _record_types,
+}

@@ -1,0 +1,53 @@
+"""Records inside other pages: an embedded quote, an event row, any other record in two lines."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from explainer.facts.record import Record
+from explainer.render.scope import PageScope
+from explainer.render.views import CardView
+from explainer.schema.typed import Citation, Date, Language, Text
+
+
+def card_view(scope: PageScope, record: Record) -> CardView:
+    """A record's card."""
+    rendering = scope.rendering
+    words = rendering.words
+    summary = record.value(record.type.summary_property) if record.type.summary_property else None
+    date = rendering.date(record)
+    speaker, occasion = rendering.referred(record, "speaker"), rendering.referred(record, "occasion")
+    form = rendering.choice(record, "form")
+    language = record.value("language")
+    name = rendering.name(record)
+    cited = [s.value for s in record.statements("sources") if isinstance(s.value, Citation)]
+    count = len({citation.source.id for citation in cited})
+    return CardView(
+        type=record.type.name,
+        type_label=words.gettext(record.type.label),
+        title=name.text,
+        href=scope.href(record),
+        summary=scope.text(summary) if isinstance(summary, Text) else Markup(),
+        date=scope.date(date) if isinstance(date, Date) else Markup(),
+        speaker=scope.link(speaker) if speaker else Markup(),
+        described_as=_string(record, "speaker_described_as"),
+        occasion=scope.link(occasion) if occasion else Markup(),
+        form=form,
+        form_label=words.gettext(form),
+        language=language.tag if isinstance(language, Language) else "",
+        translated_by=_string(record, "translated_by"),
+        initials=initials(name.text),
+        names=tuple(rendering.other_names(record)),
+        sources=words.plural("%(num)d source", "%(num)d sources", count) if count else "",
+    )
+
+
+def initials(name: str) -> str:
+    """A monogram: the first letters of the first two words, as the name is written."""
+    letters = [word[0] for word in name.replace("-", " ").split() if word[0].isalpha()]
+    return "".join(letters[:2]).upper()
+
+
+def _string(record: Record, property: str) -> str:
+    value = record.value(property)
+    return value.text if isinstance(value, Text) else ""

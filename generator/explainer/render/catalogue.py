@@ -1,0 +1,68 @@
+"""The words of the site itself: a gettext catalogue for its language, plurals and dates by the CLDR."""
+
+from __future__ import annotations
+
+import io
+from importlib import resources
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+
+from explainer.render.date_words import date_words
+from explainer.schema.dates import EdtfDate
+
+DOMAIN = "messages"
+
+
+class Catalogue:
+    """Messages in one language. English is the language of the message ids, so it needs no file."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = _locale(language)
+        self._translations = _translations(self.locale)
+
+    def gettext(self, message: str) -> str:
+        """A message in the site's language."""
+        return self._translations.gettext(message) if message else ""
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """A message for a count, which stands in it as ``%(num)d``."""
+        return self._translations.ngettext(one, many, count) % {"num": count}
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """The same without the count filled in, as Jinja's i18n extension wants it."""
+        return self._translations.ngettext(one, many, count)
+
+    def date(self, date: EdtfDate) -> str:
+        """A date in words."""
+        return date_words(date, self.locale, self.gettext)
+
+    def language_name(self, tag: str) -> str:
+        """What a language is called in the site's language; the tag itself where that is unknown."""
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
+        except (ValueError, UnknownLocaleError):
+            return tag
+
+
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")
+
+
+def _translations(locale: Locale) -> NullTranslations:
+    """The translations of the most special file that ships: ``zh_Hant``, then ``zh``."""
+    folder = resources.files("explainer") / "locale"
+    for name in (str(locale), locale.language):
+        file = folder / name / f"{DOMAIN}.po"
+        if file.is_file():
+            compiled = io.BytesIO()
+            write_mo(compiled, read_po(io.BytesIO(file.read_bytes()), locale=locale))
+            compiled.seek(0)
+            return Translations(compiled)
+    return NullTranslations()

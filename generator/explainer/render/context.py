@@ -1,0 +1,102 @@
+"""What rendering needs everywhere: the graph, the words, the addresses, and the titles of records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from explainer.facts.graph import Graph
+from explainer.facts.record import Key, Record
+from explainer.render.catalogue import Catalogue
+from explainer.render.environment import Templates
+from explainer.render.sentences import shortened
+from explainer.render.text import TextRenderer
+from explainer.schema.typed import Choice, Date, Localized, Reference, Text
+from explainer.site import Routes
+
+TITLE_LENGTH = 90
+QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A record's name in one language; ``language`` is a BCP 47 tag, or "" for the site's own."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The tools of one run. It caches titles, which every link shows."""
+
+    graph: Graph
+    words: Catalogue
+    routes: Routes
+    templates: Templates
+    texts: TextRenderer = field(default_factory=TextRenderer)
+    _names: dict[Key, Name] = field(default_factory=dict)
+
+    def name(self, record: Record) -> Name:
+        """A record's title as links and lists show it: plain text, and its language where it is not the site's."""
+        found = self._names.get(record.key)
+        if found is None:
+            found = self._names[record.key] = self._quote_name(record) or self._own_name(record)
+        return found
+
+    def title(self, record: Record) -> str:
+        """The text of :meth:`name`."""
+        return self.name(record).text
+
+    def other_names(self, record: Record) -> list[Name]:
+        """The same name in other languages, in the order of the file."""
+        value = record.value(record.type.title_property)
+        if not isinstance(value, Localized):
+            return []
+        shown, _ = value.best(self.graph.languages)
+        return [Name(text, tag) for tag, text in value.texts.items() if tag != shown]
+
+    def plain(self, text: Text) -> str:
+        """A contributor's text as words alone."""
+        return self.texts.plain(text.text, self._plain_link)
+
+    def date(self, record: Record) -> Date | None:
+        """The date that orders a record among others of its type."""
+        value = record.value(record.type.date_property) if record.type.date_property else None
+        return value if isinstance(value, Date) else None
+
+    def choice(self, record: Record, property: str) -> str:
+        """The word chosen for an enum property, untranslated, or ""."""
+        value = record.value(property)
+        return value.text if isinstance(value, Choice) else ""
+
+    def referred(self, record: Record, property: str) -> Record | None:
+        """The record that a single reference property names."""
+        value = record.value(property)
+        return self.graph.resolve(value) if isinstance(value, Reference) else None
+
+    def _own_name(self, record: Record) -> Name:
+        value = record.value(record.type.title_property)
+        if isinstance(value, Localized):
+            tag, text = value.best(self.graph.languages)
+            return Name(text, tag if tag != self.graph.languages[0] else "")
+        if isinstance(value, Text):
+            return Name(shortened(self.plain(value), TITLE_LENGTH * 2))
+        return Name(record.id)
+
+    def _quote_name(self, record: Record) -> Name | None:
+        """A quote has no title of its own: speaker and words make one."""
+        text = record.value("text")
+        if record.type.name != QUOTE or not isinstance(text, Text):
+            return None
+        speaker = self.referred(record, "speaker")
+        values = {
+            "speaker": self.title(speaker) if speaker else self.words.gettext("Unknown speaker"),
+            "words": shortened(self.plain(text), TITLE_LENGTH),
+        }
+        direct = self.choice(record, "form") == "direct"
+        message = "%(speaker)s: \u201c%(words)s\u201d" if direct else "%(speaker)s, as reported: %(words)s"
+        return Name(self.words.gettext(message) % values)
+
+    def _plain_link(self, target: str, label: str) -> tuple[str, str] | None:
+        record = self.graph.resolve_wikilink(target)
+        return ("", label or self._own_name(record).text) if record else None

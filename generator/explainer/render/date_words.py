@@ -1,0 +1,131 @@
+"""Dates in the words of a page's language, and in the form that HTML has for machines."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+from explainer.schema.dates import EdtfDate, MissingEnd, Season, SingleDate
+
+Gettext: TypeAlias = Callable[[str], str]
+"""Gives the translation of a message, or the message itself where there is none."""
+
+# Babel formats only the years 1 to 9999. Every date is therefore worded in this year, which has a
+# 29 February, and the number of this year is then replaced by that of the true one.
+_STAND_IN_YEAR = 2000
+
+
+def date_words(date: EdtfDate, locale: Locale, gettext: Gettext) -> str:
+    """Say a date of EDTF level 0 or 1 in the language of ``locale``, as in ``about April 2023``.
+
+    Names and order of day, month and year are those of CLDR; ``en`` without a territory is taken
+    as British English. All other words are messages of ``gettext``. A time of day is left out.
+    """
+    wording = _Wording(Locale("en", "GB") if locale == Locale("en") else locale, gettext)
+    return wording.of_date(date.start, date.end)
+
+
+def machine_date(date: EdtfDate) -> str | None:
+    """Give the ``datetime`` attribute of an HTML ``<time>`` element, or ``None`` where HTML has no form.
+
+    HTML can state a day, a month or a year from 1 CE on. It cannot state an interval, a season,
+    unspecified digits, or that a date is uncertain or approximate.
+    """
+    single = date.start
+    if isinstance(single, MissingEnd) or single != date.end or date.is_vague:
+        return None
+    if single.season is not None or single.year < 1:
+        return None
+    smaller_units = (unit for unit in (single.month, single.day) if unit is not None)
+    return "-".join((f"{single.year:04}", *(f"{unit:02}" for unit in smaller_units)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    locale: Locale
+    gettext: Gettext
+
+    def of_date(self, start: SingleDate | MissingEnd, end: SingleDate | MissingEnd) -> str:
+        if start == end and isinstance(start, SingleDate):
+            return self.of_single(start)
+        sides = {
+            "start": self.of_single(start) if isinstance(start, SingleDate) else "",
+            "end": self.of_single(end) if isinstance(end, SingleDate) else "",
+        }
+        if start is MissingEnd.OPEN:
+            return self.gettext("until %(end)s") % sides
+        if start is MissingEnd.UNKNOWN:
+            return self.gettext("until %(end)s, start unknown") % sides
+        if end is MissingEnd.OPEN:
+            return self.gettext("since %(start)s") % sides
+        if end is MissingEnd.UNKNOWN:
+            return self.gettext("from %(start)s, end unknown") % sides
+        return self.gettext("%(start)s to %(end)s") % sides
+
+    def of_single(self, date: SingleDate) -> str:
+        words = {"date": self._without_marks(date)}
+        if date.is_approximate and date.is_uncertain:
+            return self.gettext("about %(date)s (uncertain)") % words
+        if date.is_approximate:
+            return self.gettext("about %(date)s") % words
+        if date.is_uncertain:
+            return self.gettext("%(date)s (uncertain)") % words
+        return words["date"]
+
+    def _without_marks(self, date: SingleDate) -> str:
+        if date.season is not None:
+            return self._season(date.season, date.year)
+        if date.unspecified_year_digits:
+            return self._decade_or_century(date.year, date.latest[0])
+        words = {"date": self._calendar_date(date.year, date.month, date.day)}
+        if date.has_unspecified_day:
+            return self.gettext("a day in %(date)s") % words
+        if date.has_unspecified_month:
+            return self.gettext("a month in %(date)s") % words
+        return words["date"]
+
+    def _season(self, season: Season, year: int) -> str:
+        words = {"year": self._calendar_date(year)}
+        if season is Season.SPRING:
+            return self.gettext("spring %(year)s") % words
+        if season is Season.SUMMER:
+            return self.gettext("summer %(year)s") % words
+        if season is Season.AUTUMN:
+            return self.gettext("autumn %(year)s") % words
+        if year < 100:
+            return self.gettext("winter %(years)s") % {"years": self._years(year, year + 1)}
+        next_year = f"{(year + 1) % 100:02}" if (year + 1) % 100 else str(year + 1)
+        # Translators: the numerals of a winter's two years, the second shortened: winter 2024-25.
+        return self.gettext("winter %(year)s\u2013%(next_year)s") % {"year": year, "next_year": next_year}
+
+    def _decade_or_century(self, first_year: int, last_year: int) -> str:
+        # "the 1900s" would be read as the century, and "the 40s" as a decade of the last one.
+        if first_year < 100 or first_year % 100 == 0:
+            return self._years(first_year, last_year)
+        return self.gettext("the %(year)ss") % {"year": first_year}
+
+    def _years(self, first: int, last: int) -> str:
+        years = {"first": self._calendar_date(first), "last": self._calendar_date(last)}
+        return self.gettext("%(first)s\u2013%(last)s") % years
+
+    def _calendar_date(self, year: int, month: int | None = None, day: int | None = None) -> str:
+        stand_in = datetime.date(_STAND_IN_YEAR, month or 1, day or 1)
+        if day is not None:
+            words = format_date(stand_in, "long", locale=self.locale)
+        else:
+            words = format_skeleton("yMMMM" if month else "y", stand_in, locale=self.locale)
+        return self._in_true_year(words, year)
+
+    def _in_true_year(self, words: str, year: int) -> str:
+        year_of_era = year if year > 0 else 1 - year
+        is_short = year_of_era < 10_000
+        numeral = str(year_of_era) if is_short else format_decimal(year_of_era, locale=self.locale)
+        dated = {"date": words.replace(str(_STAND_IN_YEAR), numeral)}
+        if year <= 0:
+            return self.gettext("%(date)s BCE") % dated
+        # A bare number such as 44 or 12,345 would not be seen to be a year.
+        return dated["date"] if 100 <= year < 10_000 else self.gettext("%(date)s CE") % dated

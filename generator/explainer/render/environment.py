@@ -1,0 +1,100 @@
+"""Templates: those of the package, and a project's own, which override them whole or block by block.
+
+A project's ``content/templates/record.html.jinja`` takes the place of the package's; to change one block only it
+begins with ``{% extends "explainer/record.html.jinja" %}``. Templates are code and are reviewed as such; no text
+from a fact file is ever compiled.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+import jinja2
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
+
+from explainer.diagnostics import Diagnostic, Span, error
+from explainer.render.catalogue import Catalogue
+
+ENDING = ".html.jinja"
+OWN_PREFIX = "explainer"
+
+
+class TemplateProblem(Exception):  # noqa: N818 - it carries a finding, and is none itself
+    """A template that cannot be used; the renderer turns it back into its diagnostic."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class Templates:
+    """Renders templates by name, with autoescape, and with undefined names as errors."""
+
+    def __init__(
+        self, words: Catalogue, overrides: Path | None = None, shown_as: str = "content/templates"
+    ) -> None:
+        package = PackageLoader("explainer", "templates")
+        loaders: list[jinja2.BaseLoader] = [package, PrefixLoader({OWN_PREFIX: package})]
+        if overrides is not None and overrides.is_dir():
+            loaders.insert(0, FileSystemLoader(overrides))
+        self._shown_as = shown_as
+        self._overrides = overrides
+        self._environment = jinja2.Environment(
+            loader=ChoiceLoader(loaders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+            cache_size=-1,
+        )
+        self._environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+        self._get = functools.cache(self._environment.get_template)
+
+    def render(self, name: str, **context: object) -> str:
+        """A template's output. Raises TemplateProblem where the template is at fault."""
+        try:
+            return self._get(name + ENDING).render(**context)
+        except jinja2.TemplateSyntaxError as problem:
+            raise TemplateProblem(
+                self._finding(problem.name or name + ENDING, problem.lineno, str(problem.message))
+            ) from None
+        except (
+            jinja2.TemplateError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            LookupError,
+            AttributeError,
+        ) as problem:
+            place = self._place(problem)
+            if place is None:
+                raise
+            raise TemplateProblem(self._finding(*place, str(problem) or type(problem).__name__)) from None
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a template."""
+        try:
+            self._get(name + ENDING)
+        except jinja2.TemplateNotFound as problem:
+            return problem.name != name + ENDING
+        except jinja2.TemplateSyntaxError:
+            return True
+        return True
+
+    def _place(self, problem: Exception) -> tuple[str, int] | None:
+        """The innermost line of a project's own template in a traceback; None where only ours was at work."""
+        found = None
+        trace = problem.__traceback__
+        while trace is not None:
+            file = Path(trace.tb_frame.f_code.co_filename)
+            if self._overrides is not None and file.is_relative_to(self._overrides):
+                found = file.relative_to(self._overrides).as_posix(), trace.tb_lineno
+            trace = trace.tb_next
+        return found
+
+    def _finding(self, name: str, line: int, reason: str) -> Diagnostic:
+        span = Span.at(f"{self._shown_as}/{name}", max(line, 1))
+        help = "each of the package's templates begins with a comment that lists what it can use"
+        return error("template-error", span, f"the template does not work: {reason}", help)

@@ -1,0 +1,62 @@
+"""What the theme shows around every page: words of the site, its as-of date, its licence, its contact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.facts.graph import Graph
+from explainer.render.context import Rendering
+from explainer.schema.dates import LATEST_DAY
+from explainer.schema.typed import Date, Text
+
+_NO_DATE = "1970-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """For theme files, as ``explainer``; all plain text but ``report_href``, which is an address."""
+
+    language: str
+    as_of: str
+    licence: str
+    report_href: str
+    report_label: str
+
+
+def frame(rendering: Rendering) -> Frame:
+    """The frame of a site."""
+    site, gettext = rendering.graph.site, rendering.words.gettext
+    date, licence, contact = site.value("as_of"), site.value("licence"), site.value("report_error")
+    told = (
+        gettext("As of %(date)s") % {"date": rendering.words.date(date.date)}
+        if isinstance(date, Date)
+        else ""
+    )
+    address = contact.text if isinstance(contact, Text) else ""
+    if address and not address.startswith("https://"):
+        address = f"mailto:{address.removeprefix('mailto:')}"
+    return Frame(
+        rendering.graph.languages[0],
+        told,
+        gettext("Facts: %(licence)s") % {"licence": licence.text} if isinstance(licence, Text) else "",
+        address,
+        gettext("Report an error"),
+    )
+
+
+def as_of(graph: Graph) -> str:
+    """The day that the facts are of: the site's as_of, else the newest date of a source; as YYYY-MM-DD.
+
+    Feeds and site maps want a day; it comes from the facts and not from the clock, so that builds can be compared.
+    """
+    stated = graph.site.value("as_of")
+    if isinstance(stated, Date) and stated.date.latest != LATEST_DAY:
+        return _iso(stated.date.latest)
+    dates = [source.value(name) for source in graph.of_type("source") for name in ("published", "accessed")]
+    days = [date.date.latest for date in dates if isinstance(date, Date) and date.date.latest != LATEST_DAY]
+    return _iso(max(days)) if days else _NO_DATE
+
+
+def _iso(day: tuple[int, int, int]) -> str:
+    year, month, date = day
+    return f"{year:04d}-{month:02d}-{date:02d}" if 1970 <= year <= 9999 else _NO_DATE

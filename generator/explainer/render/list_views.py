@@ -1,0 +1,122 @@
+"""Pages that list records: a type's index, the sources with what they support, the disagreements."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from explainer.facts.record import Group, Owner, Record, all_statements
+from explainer.render.backlink_views import backlink_groups
+from explainer.render.field_views import field_view, is_disputed
+from explainer.render.note_views import reference
+from explainer.render.scope import PageScope
+from explainer.render.views import BacklinkView, DisagreementView, RowView
+from explainer.schema.model import Property, RecordType
+from explainer.schema.typed import Date, Text
+
+
+def rows(scope: PageScope, record_type: RecordType) -> tuple[RowView, ...]:
+    """A type's records: in time where they have dates, else by name. Withdrawn ones are left out."""
+    records = scope.rendering.graph.of_type(record_type.name)
+    views = [(_row_order(scope, record), _row(scope, record)) for record in records]
+    return tuple(view for _, view in sorted(views, key=lambda pair: pair[0]))
+
+
+def _row_order(scope: PageScope, record: Record) -> tuple[object, ...]:
+    date = scope.rendering.date(record)
+    when = (0, date.date.sort_key) if date else (1, ((0, 0, 0), (0, 0, 0)))
+    return (*(when if record.type.date_property else ()), sort_name(scope, record).casefold(), record.id)
+
+
+def sort_name(scope: PageScope, record: Record) -> str:
+    """The name that a list sorts by."""
+    value = record.value("sort_as")
+    return value.text if isinstance(value, Text) else scope.rendering.title(record)
+
+
+def _row(scope: PageScope, record: Record) -> RowView:
+    rendering, type = scope.rendering, record.type
+    date = rendering.date(record)
+    summary = record.value(type.summary_property) if type.summary_property else None
+    shows_summary = isinstance(summary, Text) and type.summary_property != type.title_property
+    kind = next(
+        (choice for name in ("kind", "form", "status") if (choice := rendering.choice(record, name))), ""
+    )
+    origins = {link.origin.path for link in rendering.graph.backlinks(record) if link.origin is not record}
+    return RowView(
+        link=scope.link(record),
+        names=tuple(rendering.other_names(record)),
+        kind=rendering.words.gettext(kind),
+        date=scope.date(date) if date else Markup(),
+        date_sort=_machine_order(date),
+        summary=scope.text(summary) if shows_summary and isinstance(summary, Text) else Markup(),
+        title_sort=sort_name(scope, record),
+        references=len(origins),
+    )
+
+
+def _machine_order(date: Date | None) -> str:
+    """The earliest day as a text that sorts like the number; BCE years sort before all others."""
+    if date is None:
+        return ""
+    year, month, day = date.date.earliest
+    return f"{year + 10**13:014d}-{month:02d}-{day:02d}"
+
+
+def supported(scope: PageScope, source: Record) -> tuple[BacklinkView, ...]:
+    """What a source supports: every record and page that cites it."""
+    label = scope.rendering.words.gettext("Supports")
+    return next((group.entries for group in backlink_groups(scope, source) if group.label == label), ())
+
+
+def source_entries(scope: PageScope) -> list[tuple[str, Markup, Markup, tuple[BacklinkView, ...]]]:
+    """Each source with its id, its reference, its kind and what it supports; those that support most come first."""
+    sources = scope.rendering.graph.of_type("source")
+    entries = [
+        (
+            source.id,
+            reference(scope, source),
+            Markup("{}").format(_kind(scope, source)),
+            supported(scope, source),
+        )
+        for source in sources
+    ]
+    return sorted(entries, key=lambda entry: (-len(entry[3]), entry[0]))
+
+
+def _kind(scope: PageScope, source: Record) -> str:
+    return scope.rendering.words.gettext(scope.rendering.choice(source, "kind"))
+
+
+def disagreements(scope: PageScope) -> tuple[DisagreementView, ...]:
+    """All lists of rival statements, by type and title of their records."""
+    found = []
+    for record in scope.rendering.graph:
+        if not record.withdrawn:
+            found += [_disagreement(scope, record, owner, property) for owner, property in disputed(record)]
+    return tuple(found)
+
+
+def disputed(record: Record) -> list[tuple[Owner, Property]]:
+    """A record's properties with rival statements, each with the record or the group that holds it."""
+    found: dict[tuple[int, str], tuple[Owner, Property]] = {}
+    for placed in all_statements(record):
+        owner: Owner = placed.group or record
+        if is_disputed(placed.property, owner.statements(placed.property.name)):
+            found[id(placed.group), placed.property.name] = (owner, placed.property)
+    return list(found.values())
+
+
+def _disagreement(scope: PageScope, record: Record, owner: Owner, property: Property) -> DisagreementView:
+    field = field_view(scope, owner, property)
+    assert field is not None
+    where = f"-{owner.span.line}" if isinstance(owner, Group) else ""
+    anchor = f"{record.type.name}-{record.id}-{property.name.replace('_', '-')}{where}"
+    label = scope.rendering.words.gettext(record.type.label)
+    return DisagreementView(anchor, scope.link(record), label, field)
+
+
+def open_questions(scope: PageScope, type_name: str = "question") -> list[Record]:
+    """Questions that nobody has settled, the disputed ones last."""
+    found = scope.rendering.graph.of_type(type_name)
+    status = [(scope.rendering.choice(record, "status"), record) for record in found]
+    return [record for wanted in ("open", "disputed") for state, record in status if state == wanted]

@@ -1,0 +1,113 @@
+"""Hand-written pages: their marks replaced by links, numbered notes and embedded records.
+
+The page stays Markdown, and another tool renders it. What is put in is either Markdown in which no character of a
+contributor has a meaning, or HTML; blocks of HTML can be kept apart under a name until the Markdown is rendered,
+so that no Markdown engine sees a contributor's text.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from explainer.diagnostics import Diagnostic, did_you_mean, error
+from explainer.facts.narrative import Mark, MarkKind, NarrativePage
+from explainer.facts.record import Record
+from explainer.render.blocks import BLOCKS
+from explainer.render.context import Rendering
+from explainer.render.environment import TemplateProblem
+from explainer.render.note_views import note_views
+from explainer.render.pages import card
+from explainer.render.scope import PageScope
+from explainer.render.text import escaped_for_markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """A hand-written page ready for a Markdown engine.
+
+    ``blocks`` are HTML by the name that stands for each in ``markdown``; ``notes`` is the HTML of the page's notes,
+    or "" where it cites nothing.
+    """
+
+    location: str
+    markdown: str
+    blocks: dict[str, str]
+    notes: str
+
+    def finished(self, html: str) -> str:
+        """The page's HTML, after its Markdown was rendered, with the blocks in their places and the notes at its end."""
+        if not self.blocks:
+            return html
+        pattern = re.compile("|".join(rf"<p>{name}</p>|{name}" for name in map(re.escape, self.blocks)))
+        found = pattern.sub(
+            lambda match: self.blocks[match.group().removeprefix("<p>").removesuffix("</p>")], html
+        )
+        return found + self.notes
+
+
+def render_narrative(rendering: Rendering, page: NarrativePage) -> tuple[Narrative, list[Diagnostic]]:
+    """One page with its marks replaced."""
+    scope = PageScope(rendering, page.location)
+    blocks: dict[str, str] = {}
+    findings: list[Diagnostic] = []
+    parts: list[str] = []
+    done = 0
+    for mark in page.marks:
+        parts += (page.text[done : mark.start], _replaced(scope, mark, blocks, findings, _names(page)))
+        done = mark.end
+    parts.append(page.text[done:])
+    notes = note_views(scope)
+    html = rendering.templates.render("notes", notes=notes) if notes else ""
+    return Narrative(page.location, "".join(parts), blocks, html), findings
+
+
+def _names(page: NarrativePage) -> Callable[[int], str]:
+    """Names for blocks that stand nowhere in the page: words without any mark of Markdown."""
+    stem = "explainerblock"
+    while stem in page.text:
+        stem += "x"
+    return lambda number: f"{stem}{number}z"
+
+
+def _replaced(
+    scope: PageScope,
+    mark: Mark,
+    blocks: dict[str, str],
+    findings: list[Diagnostic],
+    name: Callable[[int], str],
+) -> str:
+    graph = scope.rendering.graph
+    if mark.kind is MarkKind.BLOCK and mark.name not in BLOCKS:
+        help = did_you_mean(
+            mark.name, BLOCKS, f"write one of: {', '.join(BLOCKS)}; or a record as ![[type/id]]"
+        )
+        findings.append(error("unknown-block", mark.span, f'the site has no block "{mark.name[:40]}"', help))
+        return ""
+    try:
+        if mark.citation:
+            html = str(scope.cite([mark.citation]))
+        elif mark.kind is MarkKind.BLOCK:
+            html = BLOCKS[mark.name](scope)
+        else:
+            record = graph.resolve(mark.reference) if mark.reference else None
+            if record is None:  # reported by a rule
+                return mark.label
+            if mark.kind is MarkKind.LINK:
+                return _link(scope, record, mark.label)
+            html = card(scope, record)
+    except TemplateProblem as problem:
+        findings.append(problem.diagnostic)
+        return ""
+    key = name(len(blocks))
+    blocks[key] = html
+    return key
+
+
+def _link(scope: PageScope, record: Record, label: str) -> str:
+    """A Markdown link to the record's Markdown file, which the site builder resolves and checks like any other."""
+    here = posixpath.dirname(scope.location) or "."
+    target = posixpath.relpath(scope.rendering.routes.record(record), here)
+    return f"[{escaped_for_markdown(label or scope.rendering.title(record))}]({target})"

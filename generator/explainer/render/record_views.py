@@ -1,0 +1,121 @@
+"""A record's page as its template sees it."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from explainer.facts.record import Group, Record
+from explainer.render.backlink_views import backlink_groups
+from explainer.render.field_views import field_view, table_view
+from explainer.render.note_views import note_views, reference
+from explainer.render.scope import PageScope
+from explainer.render.views import CorrectionView, FieldView, RecordView, TableView, WordingView
+from explainer.schema.typed import Citation, Text
+
+_OWN_PLACE = frozenset({"sources", "note", "corrections", "withdrawn"})
+
+
+def record_view(scope: PageScope, record: Record) -> RecordView:
+    """Everything that a record's page shows."""
+    rendering = scope.rendering
+    words, type = rendering.words, record.type
+    name = rendering.name(record)
+    summary = record.value(type.summary_property) if type.summary_property else None
+    # In reading order, because this is the order in which notes get their numbers.
+    summary_html = scope.text(summary) if isinstance(summary, Text) else Markup()
+    marks = scope.cite(_citations(record))
+    facts, prose, tables = _properties(scope, record)
+    note = record.value("note")
+    others = tuple(rendering.other_names(record))
+    return RecordView(
+        type=type.name,
+        type_label=words.gettext(type.label),
+        index_label=words.gettext(type.plural),
+        index_href=rendering.routes.link(scope.location, rendering.routes.index(type)),
+        title=name.text,
+        title_language=name.language,
+        names=others,
+        language_names={other.language: words.language_name(other.language) for other in others},
+        summary=summary_html,
+        marks=marks,
+        facts=facts,
+        prose=prose,
+        tables=tables,
+        wordings=_wordings(scope, record),
+        note=scope.text(note) if isinstance(note, Text) else Markup(),
+        corrections=tuple(_corrections(scope, record, "corrections", "what", "why")),
+        withdrawn=next(iter(_corrections(scope, record, "withdrawn", "reason", "")), None),
+        backlinks=backlink_groups(scope, record),
+        notes=note_views(scope),
+        source_path=record.path,
+        permalink=rendering.routes.link(scope.location, scope.location),
+        report_href=_report_href(scope, record),
+    )
+
+
+def _citations(record: Record) -> list[Citation]:
+    return [s.value for s in record.statements("sources") if isinstance(s.value, Citation)]
+
+
+def _properties(
+    scope: PageScope, record: Record
+) -> tuple[tuple[FieldView, ...], tuple[FieldView, ...], tuple[TableView, ...]]:
+    """The properties that have no place of their own, as short facts, paragraphs and tables."""
+    facts: list[FieldView] = []
+    prose: list[FieldView] = []
+    tables: list[TableView] = []
+    for name, property in record.type.properties.items():
+        if name in _OWN_PLACE or name in (
+            record.type.title_property,
+            record.type.summary_property,
+            "sort_as",
+        ):
+            continue
+        if property.type == "group":
+            table = table_view(scope, record, property)
+            tables += [table] if table else []
+        else:
+            field = field_view(scope, record, property)
+            target = prose if property.type == "prose" else facts
+            target += [field] if field else []
+    return tuple(facts), tuple(prose), tuple(tables)
+
+
+def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:
+    found = []
+    for citation in _citations(record):
+        source = scope.rendering.graph.resolve(citation.source)
+        printed = citation.as_printed
+        if printed and source:
+            name = scope.rendering.words.language_name(printed.language) if printed.language else ""
+            marks = scope.cite([citation])
+            found.append(WordingView(printed.text, printed.language, name, reference(scope, source), marks))
+    return tuple(found)
+
+
+def _corrections(
+    scope: PageScope, record: Record, property: str, what: str, why: str
+) -> list[CorrectionView]:
+    views = []
+    for statement in record.statements(property):
+        group = statement.value
+        if isinstance(group, Group):
+            parts = (group.value(name) if name else None for name in ("date", what, why))
+            views.append(CorrectionView(*(scope.value(part) if part else Markup() for part in parts)))
+    return views
+
+
+def _report_href(scope: PageScope, record: Record) -> str:
+    """Where to report a mistake, with the record named: an address with a title, or a mail with a subject."""
+    contact = scope.rendering.graph.site.value("report_error")
+    return report_address(contact.text, record.name) if isinstance(contact, Text) else ""
+
+
+def report_address(contact: str, name: str) -> str:
+    """An address that tells which record is meant."""
+    if not contact.startswith("https://"):
+        return f"mailto:{contact.removeprefix('mailto:')}?subject={quote(name)}"
+    separator = "&" if "?" in contact else "?"
+    return f"{contact}{separator}title={quote(name)}"

@@ -1,0 +1,125 @@
+"""One page while it is rendered: links as seen from there, and its numbered notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from explainer.facts.record import Group, Record, Value
+from explainer.render.context import Rendering
+from explainer.render.date_words import machine_date
+from explainer.render.notes import Notes
+from explainer.render.text import element
+from explainer.schema.typed import (
+    Boolean,
+    Choice,
+    Citation,
+    Date,
+    Language,
+    Localized,
+    Number,
+    Reference,
+    Text,
+    Url,
+)
+from explainer.schema.typed import (
+    Markup as MarkupKind,
+)
+
+
+class PageScope:
+    """Turns values into HTML for the page at ``location``."""
+
+    def __init__(self, rendering: Rendering, location: str) -> None:
+        self.rendering = rendering
+        self.location = location
+        self.notes = Notes()
+
+    def href(self, record: Record, anchor: str = "") -> str:
+        """The address of a record's page from here."""
+        routes = self.rendering.routes
+        return routes.link(self.location, routes.record(record), anchor)
+
+    def link(self, record: Record, label: str = "") -> Markup:
+        """A link to a record that shows its title, or ``label``."""
+        name = self.rendering.name(record)
+        language = name.language if not label else None
+        return element("a", label or name.text, href=self.href(record), class_="x-link", lang=language)
+
+    def text(self, text: Text) -> Markup:
+        """A contributor's text: inline, or blocks where it is prose."""
+        texts = self.rendering.texts
+        if text.markup is MarkupKind.STRING:
+            return Markup("{}").format(text.text)
+        if text.markup is MarkupKind.PROSE:
+            return texts.block(self.rendering.graph.text(text), self._resolve)
+        return texts.inline(text.text, self._resolve)
+
+    def sentence(self, text: str) -> Markup:
+        """A sentence of Markdown with its marks, and its links as plain words."""
+        return Markup("{}").format(self.rendering.texts.plain(text, self._resolve))
+
+    def cite(self, citations: Iterable[Citation]) -> Markup:
+        """The marks of citations, each a link to its note on this page."""
+        marks = []
+        for citation in citations:
+            source = self.rendering.graph.resolve(citation.source)
+            if source is not None:
+                number = self.notes.number(citation, source)
+                title = self.rendering.title(source)
+                marks.append(self.mark(number, title))
+        return Markup("").join(marks)
+
+    def mark(self, number: int, title: str) -> Markup:
+        """One mark of a note."""
+        label = self.rendering.words.gettext("Note %(number)s: %(title)s") % {
+            "number": number,
+            "title": title,
+        }
+        link = element("a", number, href=f"#note-{number}", aria_label=label)
+        return element("sup", link, id=self.notes.mark(number), class_="x-mark")
+
+    def date(self, date: Date) -> Markup:
+        """A date in words, with its machine-readable form where HTML has one."""
+        words = self.rendering.words.date(date.date)
+        machine = machine_date(date.date)
+        return element("time", words, datetime=machine) if machine else element("span", words)
+
+    def value(self, value: Value) -> Markup:
+        """Any value but a group, inline."""
+        match value:
+            case Text():
+                return self.text(value)
+            case Localized():
+                tag, text = value.best(self.rendering.graph.languages)
+                return element("span", text, lang=tag) if tag else Markup("{}").format(text)
+            case Date():
+                return self.date(value)
+            case Url():
+                return self.url(value)
+            case Language():
+                return Markup("{}").format(self.rendering.words.language_name(value.tag))
+            case Choice():
+                return Markup("{}").format(self.rendering.words.gettext(value.text))
+            case Boolean():
+                word = "yes" if value.value else "no"
+                return Markup("{}").format(self.rendering.words.gettext(word))
+            case Number():
+                return Markup("{}").format(value.text)
+            case Reference():
+                record = self.rendering.graph.resolve(value)
+                return self.link(record) if record else Markup("{}").format(value.text)
+            case Citation():
+                return self.cite([value])
+            case Group():
+                raise TypeError("a group has no inline form")
+
+    def url(self, url: Url, label: str = "") -> Markup:
+        """A link to another site."""
+        shown = label or url.text.split("://", 1)[-1].rstrip("/")
+        return element("a", shown, href=url.text, rel="nofollow noopener", class_="x-outside")
+
+    def _resolve(self, target: str, label: str) -> tuple[str, str] | None:
+        record = self.rendering.graph.resolve_wikilink(target)
+        return (self.href(record), label or self.rendering.title(record)) if record else None

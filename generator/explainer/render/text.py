@@ -1,0 +1,132 @@
+"""Contributors' text to HTML that is safe to print.
+
+The text is Markdown from strangers. It is parsed by markdown-it-py in its js-default form, which knows no raw HTML,
+without images and headings, and what comes out passes nh3 with a short list of tags. Neither Python-Markdown nor a
+template compiler ever sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup, escape
+
+from explainer.schema.markup import WIKILINK
+
+# (target, label) to (address, shown words), or None where there is no such record.
+Resolver = Callable[[str, str], tuple[str, str] | None]
+
+_INLINE_TAGS = {"a", "code", "em", "strong", "s", "br"}
+_BLOCK_TAGS = _INLINE_TAGS | {"p", "ul", "ol", "li", "blockquote", "pre", "hr"}
+_ATTRIBUTES = {"a": {"href", "class", "rel"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto"}
+
+
+def _no_links(target: str, label: str) -> None:
+    return None
+
+
+class TextRenderer:
+    """Renders text and prose; holds the parser, which is costly to make."""
+
+    def __init__(self) -> None:
+        self._parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
+        self._parser.disable(["image", "heading", "lheading", "table", "reference"])
+        self._parser.validateLink = _is_safe  # type: ignore[method-assign]
+        self._parser.inline.ruler.before("link", "wikilink", _wikilink)
+        self._parser.add_render_rule("link_open", _link_open)
+
+    def inline(self, text: str, resolve: Resolver = _no_links) -> Markup:
+        """Inline Markdown: emphasis, code, links, wikilinks."""
+        html = self._parser.renderInline(text, {"resolve": resolve})
+        return Markup(
+            nh3.clean(html, tags=_INLINE_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+        )
+
+    def block(self, text: str, resolve: Resolver = _no_links) -> Markup:
+        """Block Markdown: paragraphs, lists, block quotes."""
+        html = self._parser.render(text, {"resolve": resolve})
+        return Markup(
+            nh3.clean(html, tags=_BLOCK_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+        )
+
+    def plain(self, text: str, resolve: Resolver = _no_links) -> str:
+        """The words alone, with white space folded."""
+        tokens = self._parser.parse(text, {"resolve": resolve})
+        return " ".join("".join(_words(tokens)).split())
+
+
+def escaped_for_markdown(text: str) -> str:
+    """Plain text as Markdown in which no character means anything: every mark is a character reference."""
+    return "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in " ".join(text.split()))
+
+
+def _is_safe(url: str) -> bool:
+    try:
+        scheme = urlsplit(url).scheme.lower()
+    except ValueError:
+        return False
+    return scheme in _SCHEMES
+
+
+def _wikilink(state: StateInline, silent: bool) -> bool:
+    match = WIKILINK.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        target, label = match.group(1).strip(), (match.group(2) or "").strip()
+        resolve: Resolver = state.env.get("resolve", _no_links)
+        found = resolve(target, label)
+        if found and not state.linkLevel:
+            opening = state.push("link_open", "a", 1)
+            opening.attrs = {"href": found[0], "class": "x-link"}
+            state.push("text", "", 0).content = found[1]
+            state.push("link_close", "a", -1)
+        else:
+            state.push("text", "", 0).content = found[1] if found else label or target
+    state.pos = match.end()
+    return True
+
+
+def _link_open(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    token = tokens[index]
+    if token.attrs.get("class") != "x-link":
+        # Addresses come from strangers: a link is no recommendation.
+        token.attrs = {"href": token.attrs.get("href", ""), "rel": "nofollow noopener"}
+    return renderer.renderToken(tokens, index, options, env)
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    words: list[str] = []
+    for token in tokens:
+        if token.children:
+            words += _words(token.children)
+        elif token.type in ("softbreak", "hardbreak") or (token.nesting == -1 and token.block):
+            words.append(" ")
+        elif token.type in ("text", "code_inline", "fence", "code_block"):
+            words.append(token.content)
+    return words
+
+
+def attributes(**values: Any) -> Markup:
+    """HTML attributes, escaped; None leaves one out, and ``_`` in a name stands for ``-``."""
+    return Markup("").join(
+        Markup(' {}="{}"').format(name.rstrip("_").replace("_", "-"), value)
+        for name, value in values.items()
+        if value is not None and value != ""
+    )
+
+
+def element(tag: str, inner: object, **values: Any) -> Markup:
+    """An HTML element around ``inner``, which is escaped unless it is Markup."""
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), attributes(**values), escape(inner))  # noqa: S704

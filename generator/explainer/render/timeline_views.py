@@ -1,0 +1,115 @@
+"""The timeline: every dated event, quote and role, by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from explainer.facts.record import Group, Record
+from explainer.render.field_views import PERIODS
+from explainer.render.scope import PageScope
+from explainer.render.views import MomentView, YearView
+from explainer.schema.dates import EARLIEST_DAY, EdtfDate
+from explainer.schema.typed import Date, Text
+
+# A source is dated by its publication, which is no part of the story.
+_LEFT_OUT = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """Something with a date; ``detail`` tells what happened where the link alone does not."""
+
+    date: Date
+    record: Record
+    kind: str
+    message: str = ""
+    role: str = ""
+
+
+def years(scope: PageScope) -> tuple[YearView, ...]:
+    """All moments by the year in which they may have begun."""
+    found = sorted(_dated(scope), key=lambda dated: (dated.date.date.sort_key, dated.kind, dated.record.name))
+    by_year: dict[int, list[MomentView]] = {}
+    for dated in found:
+        by_year.setdefault(year_of(dated.date.date), []).append(_moment(scope, dated))
+    return tuple(
+        YearView(f"year-{year}", _year_words(scope, year), tuple(moments))
+        for year, moments in by_year.items()
+    )
+
+
+def year_of(date: EdtfDate) -> int:
+    """The year under which a date stands: of its beginning, or of its end where the beginning is open."""
+    return date.latest[0] if date.earliest == EARLIEST_DAY else date.earliest[0]
+
+
+def _year_words(scope: PageScope, year: int) -> str:
+    return str(year) if year > 0 else scope.rendering.words.gettext("%(year)s BCE") % {"year": 1 - year}
+
+
+def _dated(scope: PageScope) -> Iterator[_Dated]:
+    for record in scope.rendering.graph:
+        if record.withdrawn or record.type.name == _LEFT_OUT:
+            continue
+        date = scope.rendering.date(record)
+        if date:
+            yield _Dated(date, record, record.type.name)
+        yield from _roles(record)
+
+
+def _roles(record: Record) -> Iterator[_Dated]:
+    """The beginnings and ends of an actor's roles."""
+    for statement in record.statements("roles"):
+        role = statement.value
+        if not isinstance(role, Group):
+            continue
+        title = role.value("title")
+        words = title.text if isinstance(title, Text) else ""
+        start, end = (role.value(name) for name in PERIODS[0])
+        if isinstance(start, Date):
+            yield _Dated(start, record, "role", "begins as %(role)s", words)
+        if isinstance(end, Date):
+            yield _Dated(end, record, "role", "ends as %(role)s", words)
+
+
+def _moment(scope: PageScope, dated: _Dated) -> MomentView:
+    rendering = scope.rendering
+    gettext = rendering.words.gettext
+    type = dated.record.type
+    summary = dated.record.value(type.summary_property) if type.summary_property else None
+    if dated.message:
+        detail = Markup("{}").format(gettext(dated.message) % {"role": dated.role})
+    elif isinstance(summary, Text) and type.summary_property != type.title_property:
+        detail = scope.text(summary)
+    else:
+        detail = Markup()
+    label = gettext("Role") if dated.kind == "role" else gettext(type.label)
+    date = dated.date.date
+    status = rendering.choice(dated.record, "status")
+    planned = dated.kind == "event" and status in ("planned", "proposed")
+    return MomentView(
+        scope.date(dated.date),
+        dated.kind,
+        gettext(status) if planned else label,
+        scope.link(dated.record),
+        detail,
+        date.is_open or date.is_vague,
+        planned,
+    )
+
+
+def small_timeline(scope: PageScope, most: int) -> tuple[MomentView, ...]:
+    """The events that most else refers to, in time: what a reader needs first."""
+    graph = scope.rendering.graph
+    events = []
+    for record in graph.of_type("event"):
+        date = scope.rendering.date(record)
+        if date and scope.rendering.choice(record, "status") not in ("planned", "proposed"):
+            weight = len({link.origin.path for link in graph.backlinks(record)})
+            events.append((weight, record, date))
+    events.sort(key=lambda event: (-event[0], event[2].date.sort_key, event[1].id))
+    chosen = sorted(events[:most], key=lambda event: (event[2].date.sort_key, event[1].id))
+    return tuple(_moment(scope, _Dated(date, record, "event")) for _, record, date in chosen)

@@ -1,0 +1,197 @@
+"""What templates see: read-only values, ready to print. This is their contract; see ``docs/dev/templates.md``.
+
+``Markup`` is HTML that is safe to print, ``str`` is plain text that the template escapes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from explainer.render.context import Name
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """One statement: its value, the marks of its sources, and how it stands among its rivals."""
+
+    value: Markup
+    marks: Markup
+    rank: str
+    rank_label: str
+    reason: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A property. ``shown`` are its statements at first sight; ``rivals`` are all, where they differ.
+
+    ``accounts`` words how many there are ("2 accounts"). ``block`` tells that the values are paragraphs.
+    """
+
+    name: str
+    label: str
+    shown: tuple[StatementView, ...]
+    rivals: tuple[StatementView, ...] = ()
+    accounts: str = ""
+    block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A group property as a table; a cell is a field, or None where the row has no value."""
+
+    name: str
+    label: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[FieldView | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A numbered note: the full reference, where in the source, and the marks that refer to it."""
+
+    number: int
+    reference: Markup
+    place: Markup
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BacklinkView:
+    """Something that refers to this record: a link to it, its date, and the sentence or property that links."""
+
+    link: Markup
+    type_label: str
+    date: Markup
+    context: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class BacklinkGroupView:
+    """Backlinks of one kind under the name that the record type gives them."""
+
+    id: str
+    label: str
+    entries: tuple[BacklinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    """A wording as a source printed it."""
+
+    words: str
+    language: str
+    language_name: str
+    source: Markup
+    marks: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """One line of a record's correction log."""
+
+    date: Markup
+    what: Markup
+    why: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record's page.
+
+    ``facts`` are its short properties, ``tables`` its groups, ``prose`` its paragraphs by property, ``marks`` the
+    notes of what the record as a whole rests on, ``wordings`` a quote's wordings as printed.
+    """
+
+    type: str
+    type_label: str
+    index_label: str
+    index_href: str
+    title: str
+    title_language: str
+    names: tuple[Name, ...]
+    language_names: dict[str, str]
+    summary: Markup
+    marks: Markup
+    facts: tuple[FieldView, ...]
+    prose: tuple[FieldView, ...]
+    tables: tuple[TableView, ...]
+    wordings: tuple[WordingView, ...]
+    note: Markup
+    corrections: tuple[CorrectionView, ...]
+    withdrawn: CorrectionView | None
+    backlinks: tuple[BacklinkGroupView, ...]
+    notes: tuple[NoteView, ...]
+    source_path: str
+    permalink: str
+    report_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A record inside another page: an embedded quote, event or any other."""
+
+    type: str
+    type_label: str
+    title: str
+    href: str
+    summary: Markup
+    date: Markup
+    speaker: Markup
+    described_as: str
+    occasion: Markup
+    form: str
+    form_label: str
+    language: str
+    translated_by: str
+    initials: str
+    names: tuple[Name, ...]
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A record's line in its type's list; the ``sort`` values order it where JavaScript runs."""
+
+    link: Markup
+    names: tuple[Name, ...]
+    kind: str
+    date: Markup
+    date_sort: str
+    summary: Markup
+    title_sort: str
+    references: int
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    """One line of the timeline. ``vague`` tells a date that is open, approximate or uncertain."""
+
+    date: Markup
+    kind: str
+    kind_label: str
+    link: Markup
+    detail: Markup
+    vague: bool
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """The moments of one year; ``id`` is its anchor, ``label`` the year in words."""
+
+    id: str
+    label: str
+    moments: tuple[MomentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementView:
+    """A list of rival statements, and the record that it belongs to."""
+
+    id: str
+    link: Markup
+    type_label: str
+    field: FieldView

@@ -1,0 +1,102 @@
+"""Pages and their addresses. Nothing here renders itself."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from explainer.facts.record import Key, Record
+from explainer.schema.model import RecordType
+
+TIMELINE = "timeline.md"
+DISAGREEMENTS = "disagreements.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One line of a page's table of contents; ``level`` as in HTML's h1 to h6."""
+
+    id: str
+    title: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page.
+
+    ``location`` is where its Markdown file would lie in the docs folder; ``body`` is HTML that is safe to print;
+    ``title`` and ``description`` are plain text. ``source`` is the fact file to edit, relative to the project.
+    """
+
+    location: str
+    title: str
+    body: str
+    headings: tuple[Heading, ...] = ()
+    description: str = ""
+    source: str = ""
+    tags: tuple[str, ...] = ()
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An old address and the page that it leads to."""
+
+    location: str
+    target: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is published beside the hand-written pages."""
+
+    pages: Mapping[str, Page]
+    moved: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """The addresses of pages; ``directory_urls`` as MkDocs has it: ``a/b/`` instead of ``a/b.html``."""
+
+    directory_urls: bool = True
+
+    def record(self, record: Record) -> str:
+        """The location of a record's page."""
+        return f"{record.type.folder}/{record.id}.md"
+
+    def old(self, key: Key, types: Mapping[str, RecordType]) -> str:
+        """The location that a redirected id had."""
+        return f"{types[key[0]].folder}/{key[1]}.md"
+
+    def index(self, record_type: RecordType) -> str:
+        """The location of a record type's list."""
+        return f"{record_type.folder}/index.md"
+
+    def file(self, location: str) -> str:
+        """The HTML file of a page, relative to the site."""
+        stem = location.removesuffix(".md")
+        if not self.directory_urls or posixpath.basename(stem) == "index":
+            return f"{stem}.html"
+        return f"{stem}/index.html"
+
+    def address(self, location: str) -> str:
+        """A page's address relative to the site, percent-encoded; the home page's is ""."""
+        file = self.file(location)
+        if self.directory_urls:
+            file = file.removesuffix("index.html")
+        return quote(file)
+
+    def base(self, location: str) -> str:
+        """The way from a page to the site's root: ``../../`` or ""."""
+        return "../" * self.file(location).count("/")
+
+    def link(self, origin: str, target: str, anchor: str = "") -> str:
+        """A relative link from one page to another, or to an anchor on it."""
+        if origin == target and anchor:
+            return f"#{anchor}"
+        address = self.base(origin) + self.address(target)
+        return (address or "./") + (f"#{anchor}" if anchor else "")
