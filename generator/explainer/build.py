@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from explainer.diagnostics import Diagnostic, Span, error, has_errors, in_order
 from explainer.documents.parse import parse
 from explainer.documents.project import Project
-from explainer.documents.source import TEMPLATES_FOLDER, SourceFile, read_content, read_pages
+from explainer.documents.source import SITE_FILE, TEMPLATES_FOLDER, SourceFile, read_content, read_pages
 from explainer.documents.values import Document, Mapping
 from explainer.facts.graph import Graph
-from explainer.facts.layout import SITE_FILE, Layout, by_type, lay_out
-from explainer.facts.link import link
+from explainer.facts.layout import Layout, by_type, lay_out
+from explainer.facts.link import Facts, link
 from explainer.facts.narrative import NarrativePage, read_narrative
 from explainer.facts.record import Record
 from explainer.facts.redirects import RedirectLine, read_redirects
@@ -55,7 +55,8 @@ def check(project: Project) -> Checked:
 
     files, problems = read_content(project.root, project.content)
     found += problems
-    pages, problems = read_pages(project.root, project.docs)
+    # Without any fact, each link of a page would be one mistake more.
+    pages, problems = read_pages(project.root, project.docs) if files else ([], [])
     found += problems
 
     graph = facts(files, pages, project, found)
@@ -66,7 +67,7 @@ def check(project: Project) -> Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A project's site, rendered, with everything that was found wrong on the way. Publish it only if there is no error.
+    """A project's site, rendered, with all that was found wrong on the way. Publish it only if there is no error.
 
     ``as_of`` is the day up to which the facts were looked up, as YYYY-MM-DD; ``narratives`` are the hand-written
     pages by location; ``frame`` is what the theme shows around every page.
@@ -104,9 +105,7 @@ def build(
     project, graph = checked.project, checked.graph
     words = Catalogue(graph.languages[0])
     folder = f"{project.content}/{TEMPLATES_FOLDER}"
-    rendering = Rendering(
-        graph, words, Routes(directory_urls), Templates(words, project.root / folder, folder)
-    )
+    rendering = Rendering(graph, words, Routes(directory_urls), Templates(words, project.root / folder, folder))
     around = frame(rendering)
     if not checked.ok:
         return Built(Site({}, ()), {}, checked.diagnostics, rendering, around, as_of(graph))
@@ -129,9 +128,7 @@ def _conflicts(site: Site, taken: frozenset[str], project: Project) -> Iterator[
         yield error("page-conflict", Span.at(f"{project.docs}/{location}"), message, help)
 
 
-def facts(
-    files: list[SourceFile], pages: list[SourceFile], project: Project, found: list[Diagnostic]
-) -> Graph:
+def facts(files: list[SourceFile], pages: list[SourceFile], project: Project, found: list[Diagnostic]) -> Graph:
     """Source files to the graph: parse, validate, link. What is wrong is appended to ``found``."""
     layout, problems = lay_out(files, project.content)
     found += problems
@@ -149,9 +146,9 @@ def facts(
 
     site = _site(layout, schema, project, found)
     narratives = _narratives(pages, project, schema, found)
-    sources = {file.path: file for file in files}
     redirects = _redirects(layout, schema, found)
-    return link(schema, site, records, sources, narratives, redirects, complete=not has_errors(found))
+    by_path = {file.path: file for file in files}
+    return link(Facts(schema, site, records, by_path, narratives, redirects, complete=not has_errors(found)))
 
 
 def _parsed(file: SourceFile, found: list[Diagnostic]) -> Document:
@@ -161,11 +158,9 @@ def _parsed(file: SourceFile, found: list[Diagnostic]) -> Document:
 
 
 def _site(layout: Layout, schema: Schema, project: Project, found: list[Diagnostic]) -> Record:
-    if layout.site is None:  # reported where files are laid out
+    if layout.site is None:  # reported where files are read
         path = f"{project.content}/{SITE_FILE}"
-        return validate(Document(SourceFile.of(path, None), Mapping((), Span.at(path))), site_type(), schema)[
-            0
-        ]
+        return validate(Document(SourceFile.of(path, None), Mapping((), Span.at(path))), site_type(), schema)[0]
     record, problems = validate(_parsed(layout.site, found), site_type(), schema)
     found += problems
     found += check_texts(record, layout.site, schema)

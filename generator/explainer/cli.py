@@ -60,9 +60,7 @@ def _within(project: Project, path: Path) -> str:
 
 
 @main.command("build")
-@click.option(
-    "--site-dir", type=click.Path(path_type=Path), help="Where to; default: site_dir of mkdocs.yml."
-)
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where to; default: site_dir of mkdocs.yml.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors, as mkdocs build --strict does.")
 @click.pass_obj
 def build_command(project: Project, site_dir: Path | None, strict: bool) -> None:
@@ -101,10 +99,7 @@ def pages_command(project: Project, folder: Path) -> None:
 
 
 def _tree(built: Built, project: Project) -> Iterator[tuple[str, bytes]]:
-    written = {
-        page.location: with_blocks(page.markdown, page.blocks, page.notes)
-        for page in built.narratives.values()
-    }
+    written = {page.location: with_blocks(page.markdown, page.blocks, page.notes) for page in built.narratives.values()}
     return page_tree(project.root / project.docs, built.site.pages.values(), written, built.moved_documents())
 
 
@@ -118,9 +113,7 @@ def explain_command(code: str | None) -> None:
         return
     found = explanation(code)
     if found is None:
-        help = did_you_mean(
-            code, [known.code for known in all_explanations()], "run explainer explain for the list"
-        )
+        help = did_you_mean(code, [known.code for known in all_explanations()], "run explainer explain for the list")
         raise click.UsageError(f'there is no code "{code}"; {help}')
     click.echo(as_text(found))
 

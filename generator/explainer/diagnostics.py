@@ -71,9 +71,7 @@ def error(code: str, span: Span, message: str, help: str = "", related: Iterable
     return Diagnostic(code, Severity.ERROR, message, span, help, tuple(related))
 
 
-def warning(
-    code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()
-) -> Diagnostic:
+def warning(code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()) -> Diagnostic:
     """A finding that the author should mend, though the site can be built."""
     return Diagnostic(code, Severity.WARNING, message, span, help, tuple(related))
 

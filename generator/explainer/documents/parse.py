@@ -88,6 +88,7 @@ class _Builder:
         self.lines = source.lines
         self.diagnostics: list[Diagnostic] = []
         self.anchored: set[str] = set()
+        self.too_deep = False
 
     def document(self, events: Iterator[yaml.Event]) -> Value:
         """The first document of the stream; a second one is an error."""
@@ -118,7 +119,8 @@ class _Builder:
         if event.anchor is not None:
             self.anchored.add(str(event.anchor))
             self._anchor(
-                Span.at(self.path, span.line, span.column, len(event.anchor) + 1), f"&{event.anchor}"
+                Span.at(self.path, span.line, span.column, len(event.anchor) + 1),
+                f"&{event.anchor} is an anchor",
             )
         if getattr(event, "tag", None) is not None:
             self._tag(span, str(getattr(event, "tag", "")))
@@ -127,19 +129,19 @@ class _Builder:
             return self._scalar(event, span) if not flawed else Flawed(span)
         if depth > MAX_DEPTH:
             self._skip(events)
+            self.too_deep = True
             message = f"values are nested deeper than {MAX_DEPTH} levels"
             self.diagnostics.append(error("too-deep", span.clipped(), message, "flatten the structure"))
             return Flawed(span)
-        if isinstance(event, yaml.SequenceStartEvent):
-            sequence = self._sequence(span, events, depth)
-            return sequence if not flawed else Flawed(span)
-        mapping = self._mapping(span, events, depth)
-        return mapping if not flawed else Flawed(span)
+        in_list = isinstance(event, yaml.SequenceStartEvent)
+        found = self._sequence(span, events, depth) if in_list else self._mapping(span, events, depth)
+        return Flawed(span) if flawed or self.too_deep else found
 
     def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Value:
         match = _FORBIDDEN.search(event.value)
         if match:  # an escape such as "\u202e" wrote it
-            self.diagnostics.append(_forbidden(span.clipped(), match.group()))
+            help = "a backslash in double quotes writes it; if the backslash is meant as text, use single quotes"
+            self.diagnostics.append(_forbidden(span.clipped(), match.group(), help))
             return Flawed(span)
         if not event.style:
             self._check_plain(span)
@@ -213,7 +215,9 @@ class _Builder:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
         message = f"the tag {shown} is not allowed in fact files"
         help = "remove it: each property knows its own type; if it is meant as text, put it in quotes"
-        self.diagnostics.append(error("yaml-tag", span.clipped(), message, help))
+        length = min(len(shown), len(self.lines[span.line - 1]) - span.column + 1)
+        place = Span.at(self.path, span.line, span.column, length)
+        self.diagnostics.append(error("yaml-tag", place, message, help))
 
     def _line(self, event: yaml.Event) -> Span:
         return Span.at(self.path, *_place(event.start_mark), 3)
@@ -241,9 +245,10 @@ def _forbidden_characters(source: SourceFile) -> list[Diagnostic]:
     ][:20]
 
 
-def _forbidden(span: Span, character: str) -> Diagnostic:
+def _forbidden(
+    span: Span, character: str, help: str = "delete it; it often comes along when text is pasted"
+) -> Diagnostic:
     message = f"the character U+{ord(character):04X} is invisible and not allowed"
-    help = "delete it; it often comes along when text is pasted"
     return error("forbidden-character", span, message, help)
 
 

@@ -15,6 +15,8 @@ from pathlib import Path
 from explainer.diagnostics import Diagnostic, Span, error
 
 MAX_FILE_BYTES = 1024 * 1024
+ENDING = ".yaml"
+SITE_FILE = "site.yaml"
 BACKUP_ENDINGS = ("~", ".bak", ".orig", ".swp", ".swo", ".tmp", "#")
 TEMPLATES_FOLDER = "templates"
 # Written by the program itself, not by hand.
@@ -44,7 +46,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def read_content(root: Path, content: str) -> tuple[list[SourceFile], list[Diagnostic]]:
-    """Every ``.yaml`` file of the content folder, at most one folder deep, sorted by path.
+    """Every fact file of the content folder, at most one folder deep, sorted by path.
 
     ``content`` is the folder's path relative to ``root``. Anything else that stands there is reported, except
     templates, files that begin with ``_`` or ``.``, and editors' backups.
@@ -57,16 +59,19 @@ def read_content(root: Path, content: str) -> tuple[list[SourceFile], list[Diagn
     files: list[SourceFile] = []
     diagnostics: list[Diagnostic] = []
     for path, entry, depth in _walk(folder, content, diagnostics):
-        if not path.endswith(".yaml"):
-            diagnostics.append(_wrong_ending(path))
-        elif depth > 1:
-            span = Span.at(path)
-            help = f"move it to {content}/{path.removeprefix(content + '/').split('/')[0]}/"
-            diagnostics.append(
-                error("unknown-folder", span, "fact files lie directly in their type's folder", help)
-            )
-        else:
+        problem = _misplaced(path, entry, depth, content)
+        if problem is None:
             files.append(_read(Path(entry.path), path, diagnostics))
+            continue
+        diagnostics.append(problem)
+        if is_fact_file(path):  # its name counts: what refers to it is no second mistake
+            files.append(SourceFile.of(path, None))
+    if all(
+        f"{stem(file.path)}{ENDING}" != SITE_FILE or file.path.count("/") > content.count("/") + 1 for file in files
+    ):
+        site = f"{content}/{SITE_FILE}"
+        help = "write one with format: 1, title:, subject: and languages:"
+        diagnostics.append(error("no-content", Span.at(site), f"there is no {site}", help))
     files.sort(key=lambda file: file.path)
     return files, diagnostics
 
@@ -97,7 +102,7 @@ def read_text(root: Path, path: str) -> tuple[SourceFile, list[Diagnostic]]:
 def _walk(
     folder: Path, prefix: str, diagnostics: list[Diagnostic], depth: int = 0
 ) -> Iterator[tuple[str, os.DirEntry[str], int]]:
-    """Files below ``folder`` with their project path and depth; symlinks and odd files are reported instead."""
+    """Files and symlinks below ``folder`` with their project path and depth."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as problem:
@@ -110,17 +115,37 @@ def _walk(
         if not _is_utf8_name(entry.name):
             shown = path.encode("utf-8", "backslashreplace").decode()
             message = "the file's name is not valid UTF-8"
-            diagnostics.append(
-                error("invalid-id", Span.at(shown), message, "rename it with letters a-z, digits and -")
-            )
-        elif entry.is_symlink():
-            message = "a symbolic link is not followed, because it could point at any file of the machine"
-            help = "put a copy of the file in its place"
-            diagnostics.append(error("symlink", Span.at(path), message, help))
-        elif entry.is_dir():
+            diagnostics.append(error("invalid-id", Span.at(shown), message, "rename it with letters a-z, digits and -"))
+        elif entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), path, diagnostics, depth + 1)
         else:
             yield path, entry, depth
+
+
+def is_fact_file(path: str) -> bool:
+    """Whether a file is one by its ending, even if that is not the one it should have."""
+    return path.lower().endswith((ENDING, ".yml"))
+
+
+def stem(path: str) -> str:
+    """A fact file's name without its ending."""
+    name = path.rsplit("/", 1)[-1]
+    return name.rpartition(".")[0] if is_fact_file(name) else name
+
+
+def _misplaced(path: str, entry: os.DirEntry[str], depth: int, content: str) -> Diagnostic | None:
+    """What keeps a file of the content folder from being read as a fact file."""
+    span = Span.at(path)
+    if entry.is_symlink():
+        return _symlink(path)
+    if not path.endswith(ENDING):
+        beginning = path.rsplit("/", 1)[-1].partition(".")[0]
+        help = f"rename it to {beginning}{ENDING}, or begin its name with _ so that it is ignored"
+        return error("wrong-ending", span, f"only {ENDING} files belong here", help)
+    if depth > 1:
+        help = f"move it to {content}/{path.removeprefix(f'{content}/').partition('/')[0]}/"
+        return error("unknown-folder", span, "fact files lie directly in their type's folder", help)
+    return None
 
 
 def _is_ignored(name: str, depth: int) -> bool:
@@ -139,6 +164,9 @@ def _is_utf8_name(name: str) -> bool:
 def _read(file: Path, path: str, diagnostics: list[Diagnostic]) -> SourceFile:
     try:
         status = file.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            diagnostics.append(_symlink(path))
+            return SourceFile.of(path, None)
         if not stat.S_ISREG(status.st_mode):
             raise OSError("it is not a regular file")
         if status.st_size > MAX_FILE_BYTES:
@@ -173,9 +201,14 @@ def decode(path: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
         return None, [error("not-utf8", span, message, "save the file again with the encoding UTF-8")]
 
 
+def _symlink(path: str) -> Diagnostic:
+    message = "a symbolic link is not followed, because it could point at any file of the machine"
+    return error("symlink", Span.at(path), message, "put a copy of the file in its place")
+
+
 def _unreadable(path: str, problem: OSError) -> Diagnostic:
     reason = problem.strerror or str(problem)
-    help = "check the file's permissions"
+    help = "check the file's permissions" if problem.strerror else "put an ordinary file in its place"
     return error("unreadable-file", Span.at(path), f"the file cannot be read: {reason.lower()}", help)
 
 
@@ -183,10 +216,3 @@ def _too_large(path: str, size: int) -> Diagnostic:
     message = f"the file has {size:,} bytes, more than the {MAX_FILE_BYTES:,} that are allowed"
     help = "a fact file holds one record: split it, and leave long source texts outside the repository"
     return error("file-too-large", Span.at(path), message, help)
-
-
-def _wrong_ending(path: str) -> Diagnostic:
-    stem = path.rsplit("/", 1)[-1].split(".", maxsplit=1)[0]
-    message = "only .yaml files belong here"
-    help = f"rename it to {stem}.yaml, or begin its name with _ so that it is ignored"
-    return error("wrong-ending", Span.at(path), message, help)

@@ -128,7 +128,7 @@ class Graph:
 
     @property
     def sound(self) -> bool:
-        """Whether everything was read and every reference resolved: only then does the absence of a link say anything."""
+        """Whether all was read and every reference resolved: only then does the absence of a link say anything."""
         return self.complete and not self.unresolved
 
     @property

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from explainer.diagnostics import Diagnostic, Span, did_you_mean, error
-from explainer.documents.source import SourceFile
+from explainer.diagnostics import Diagnostic, Span, did_you_mean, error, nearest
+from explainer.documents.source import ENDING, SITE_FILE, SourceFile, stem
 from explainer.schema.model import RecordType, Schema
 
-SITE_FILE = "site.yaml"
 REDIRECTS_FILE = "redirects.yaml"
 TYPES_FOLDER = "types"
 
@@ -29,7 +28,9 @@ def lay_out(files: Sequence[SourceFile], content: str) -> tuple[Layout, list[Dia
     layout = Layout()
     report = []
     for file in files:
-        folder, _, name = file.path.removeprefix(f"{content}/").rpartition("/")
+        path = file.path.removeprefix(f"{content}/")
+        folder = path.partition("/")[0] if "/" in path else ""
+        name = f"{stem(path)}{ENDING}"
         if folder == TYPES_FOLDER:
             layout.types.append(file)
         elif folder:
@@ -38,16 +39,9 @@ def lay_out(files: Sequence[SourceFile], content: str) -> tuple[Layout, list[Dia
             layout.site = file
         elif name == REDIRECTS_FILE:
             layout.redirects = file
-        else:
-            help = did_you_mean(
-                name, (SITE_FILE, REDIRECTS_FILE), "move it into the folder of its record type"
-            )
+        elif file.text is not None:  # else it was reported where it was read
+            help = did_you_mean(name, (SITE_FILE, REDIRECTS_FILE), "move it into the folder of its record type")
             report.append(error("unknown-folder", Span.at(file.path), f"{name} has no meaning here", help))
-    if layout.site is None:
-        help = "write one with format: 1, title:, subject: and languages:"
-        report.append(
-            error("no-content", Span.at(f"{content}/{SITE_FILE}"), f"there is no {content}/{SITE_FILE}", help)
-        )
     return layout, report
 
 
@@ -65,11 +59,13 @@ def by_type(
         if folder in schema.refused.values() or folder in {f"{name}s" for name in schema.refused}:
             continue  # the type's own mistake was reported
         folders = [known.folder for known in schema]
-        help = did_you_mean(
-            folder, folders, f"use one of: {', '.join(folders)}; or declare a type with this folder"
-        )
-        span = Span.at(files[0].path)
-        report.append(
-            error("unknown-folder", span, f'no record type has the folder "{content}/{folder}"', help)
-        )
+        meant = schema.for_folder("".join(nearest(folder, folders, 1)))
+        if meant is not None:  # the records' names count: what refers to them is no second mistake
+            found += [(meant, SourceFile.of(file.path, None)) for file in files]
+        readable = [file for file in files if file.text is not None]
+        if readable:
+            otherwise = f"use one of: {', '.join(folders)}; or declare a type with this folder"
+            message = f'no record type has the folder "{content}/{folder}"'
+            help = did_you_mean(folder, folders, otherwise)
+            report.append(error("unknown-folder", Span.at(readable[0].path), message, help))
     return found, report

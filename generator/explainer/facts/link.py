@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from explainer.diagnostics import Span
 from explainer.documents.source import SourceFile
@@ -11,44 +12,55 @@ from explainer.facts.graph import Graph, Link, LinkKind, Reason, Redirect, Unres
 from explainer.facts.mentions import Names, with_mentions
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Placed, Record, all_statements
+from explainer.facts.redirects import RedirectLine
 from explainer.schema.ids import ID_PATTERN
 from explainer.schema.markup import wikilinks
 from explainer.schema.model import Schema
 from explainer.schema.typed import Citation, Markup, Reference, Text
 
 
-def link(
-    schema: Schema,
-    site: Record,
-    records: Iterable[Record],
-    sources: Mapping[str, SourceFile],
-    pages: Iterable[NarrativePage] = (),
-    redirects: Iterable[tuple[Key, Key, Span, Span]] = (),
-    complete: bool = True,
-) -> Graph:
-    """The graph of ``records``. What cannot be resolved stands in the graph, for the rules to report."""
-    order = {name: number for number, name in enumerate(schema.types)}
-    ordered = sorted(records, key=lambda record: (order[record.type.name], record.id))
-    linker = _Linker(schema, {record.key: record for record in ordered}, sources)
-    pages = tuple(pages)
-    linker.record(site)
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that was read of a project, before it is linked.
+
+    ``sources`` are the records' files by path; ``complete`` tells that nothing was refused on the way.
+    """
+
+    schema: Schema
+    site: Record
+    records: Sequence[Record]
+    sources: Mapping[str, SourceFile]
+    pages: Sequence[NarrativePage] = ()
+    redirects: Sequence[RedirectLine] = ()
+    complete: bool = True
+
+
+def link(facts: Facts) -> Graph:
+    """The graph of ``facts``. What cannot be resolved stands in the graph, for the rules to report."""
+    order = {name: number for number, name in enumerate(facts.schema.types)}
+    ordered = sorted(facts.records, key=lambda record: (order[record.type.name], record.id, record.path))
+    by_key: dict[Key, Record] = {}
+    for record in ordered:  # of a file and a misplaced one of the same name, the first path counts
+        by_key.setdefault(record.key, record)
+    linker = _Linker(facts.schema, by_key, facts.sources)
+    linker.record(facts.site)
     # The settings must refer to records that exist, but have no page that a backlink could lead to.
     linker.links.clear()
-    for record in ordered:
+    for record in by_key.values():
         linker.record(record)
-    for page in pages:
+    for page in facts.pages:
         linker.page(page)
     return Graph(
-        schema,
-        site,
-        linker.records,
-        pages,
-        tuple(Redirect(old, new, linker.records.get(new), *spans) for old, new, *spans in redirects),
+        facts.schema,
+        facts.site,
+        by_key,
+        tuple(facts.pages),
+        tuple(Redirect(old, new, by_key.get(new), *spans) for old, new, *spans in facts.redirects),
         tuple(linker.links),
         tuple(linker.unresolved),
         linker.names.shared,
         linker.marked,
-        complete,
+        facts.complete,
     )
 
 
@@ -83,9 +95,7 @@ class _Linker:
             name = "a citation" if mark.citation else "a link"
             target = self._target(reference, name) if reference else None
             if target:
-                self.links.append(
-                    Link(page, target, kinds[mark.kind], mark.span, None, page.text, mark.start)
-                )
+                self.links.append(Link(page, target, kinds[mark.kind], mark.span, None, page.text, mark.start))
 
     def _reference(self, record: Record, reference: Reference, kind: LinkKind, placed: Placed) -> None:
         target = self._target(reference, placed.property.name)
@@ -118,9 +128,7 @@ class _Linker:
             target = self._target(reference, "a link")
             if target:
                 linked.add(target.id)
-                self.links.append(
-                    Link(record, target, LinkKind.WIKILINK, reference.span, placed, text.text, offset)
-                )
+                self.links.append(Link(record, target, LinkKind.WIKILINK, reference.span, placed, text.text, offset))
         if text.markup is Markup.PROSE:
             marked, mentions = with_mentions(text.text, self.names, record, linked)
             if mentions:

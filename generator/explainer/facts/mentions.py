@@ -72,9 +72,7 @@ def names_of(record: Record) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def with_mentions(
-    text: str, names: Names, own: Record, linked: set[str]
-) -> tuple[str, list[tuple[int, Record]]]:
+def with_mentions(text: str, names: Names, own: Record, linked: set[str]) -> tuple[str, list[tuple[int, Record]]]:
     """The text with a wikilink around the first mention of each actor, and where in the result each stands.
 
     ``own`` is the record that the text belongs to and ``linked`` holds ids that the text links already: neither is

@@ -117,9 +117,7 @@ def _without_indented_code(text: str) -> str:
     return "\n".join(lines)
 
 
-def _marks(
-    source: SourceFile, text: str, plain: str, schema: Schema, report: list[Diagnostic]
-) -> Iterator[Mark]:
+def _marks(source: SourceFile, text: str, plain: str, schema: Schema, report: list[Diagnostic]) -> Iterator[Mark]:
     starts = [0]
     for text_line in source.lines:
         starts.append(starts[-1] + len(text_line) + 1)
@@ -136,9 +134,7 @@ def _marks(
         elif match["link"] is not None:
             reference = parse_reference(match["link"].strip(), span, types, types, report)
             if reference:
-                yield Mark(
-                    MarkKind.LINK, *place, reference=reference, label=" ".join((match["label"] or "").split())
-                )
+                yield Mark(MarkKind.LINK, *place, reference=reference, label=" ".join((match["label"] or "").split()))
         elif not _stands_alone(text, match.start(), match.end()):
             message = "an embedded record must stand on a line of its own, with empty lines around it"
             report.append(error("misplaced-embed", span, message, "move it, or link with [[type/id]]"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explainer.diagnostics import Diagnostic, Span, did_you_mean, error, has_errors, nearest
+from explainer.documents.source import stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, Sequence, Value, kind_of
 from explainer.facts.record import Group, Rank, Record, Statement
 from explainer.facts.record import Value as FactValue
@@ -21,8 +22,7 @@ _STATEMENT_KEYS = ("value", "rank", "reason", "sources")
 def validate(document: Document, record_type: RecordType, schema: Schema) -> tuple[Record, list[Diagnostic]]:
     """A record, always: one that was refused in part still has its id, and is not ``sound``."""
     report: list[Diagnostic] = []
-    id = document.path.rsplit("/", 1)[-1].removesuffix(".yaml")
-    _check_id(id, document.path, report)
+    id = _checked_id(document.path, report)
     root = document.root
     properties: dict[str, tuple[Statement, ...]] = {}
     if isinstance(root, Mapping):
@@ -40,16 +40,19 @@ def _article(label: str) -> str:
     return f"{'an' if label[:1].lower() in 'aeiou' else 'a'} {label.lower()}"
 
 
-def _check_id(id: str, path: str, report: list[Diagnostic]) -> None:
+def _checked_id(path: str, report: list[Diagnostic]) -> str:
+    """The id that a file's name says, or the one that was probably meant, so that references to that one hold."""
+    id = stem(path)
     if id in RESERVED_IDS:
         message = f'"{id}" is an address that the site itself or Windows uses'
-        report.append(
-            error("reserved-id", Span.at(path), message, f"give the file another name, such as {id}-1.yaml")
-        )
+        help = f"give the file another name, such as {id}-1.yaml"
+        report.append(error("reserved-id", Span.at(path), message, help))
     elif not ID_PATTERN.match(id):
         meant = suggest_id(id)
         help = f"rename the file to {meant}.yaml; {ID_HELP}" if meant else ID_HELP
         report.append(error("invalid-id", Span.at(path), f'"{id[:70]}" is not an id', help))
+        return meant or id
+    return id
 
 
 class _Reader:
@@ -60,9 +63,7 @@ class _Reader:
         self.report = report
         self.types = schema.type_names
 
-    def properties(
-        self, root: Mapping, declared: Iterable[Property], owner: str
-    ) -> dict[str, tuple[Statement, ...]]:
+    def properties(self, root: Mapping, declared: Iterable[Property], owner: str) -> dict[str, tuple[Statement, ...]]:
         """What ``root`` says of each declared property; unknown and missing ones are reported."""
         known = {property.name: property for property in declared}
         unknown = [entry.key for entry in root if entry.key.text not in known]
@@ -77,9 +78,7 @@ class _Reader:
             self._missing(root.span, [known[name] for name in missing], owner)
         found = {}
         for entry in root:
-            statements = (
-                self._statements(entry.value, known[entry.key.text]) if entry.key.text in known else ()
-            )
+            statements = self._statements(entry.value, known[entry.key.text]) if entry.key.text in known else ()
             if statements:
                 found[entry.key.text] = statements
         return found
@@ -95,15 +94,9 @@ class _Reader:
     def _missing(self, span: Span, properties: list[Property], owner: str) -> None:
         names = [property.name for property in properties]
         message = f"{owner} needs {' and '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)}"
-        examples = (
-            f" (for example: {property.example})" if property.example else "" for property in properties
-        )
-        help = "add " + " and ".join(
-            f"{name}:{example}" for name, example in zip(names, examples, strict=True)
-        )
-        self.report.append(
-            error("missing-property", Span.at(span.path, span.line, span.column), message, help)
-        )
+        examples = (f" (for example: {property.example})" if property.example else "" for property in properties)
+        help = "add " + " and ".join(f"{name}:{example}" for name, example in zip(names, examples, strict=True))
+        self.report.append(error("missing-property", Span.at(span.path, span.line, span.column), message, help))
 
     def _statements(self, value: Value, property: Property) -> tuple[Statement, ...]:
         if isinstance(value, Flawed) or property.type == REFUSED:
@@ -134,9 +127,7 @@ class _Reader:
             self._empty(value.span, property.name)
         plain = next((one for one in value.values if isinstance(one, Scalar | Sequence)), None)
         if plain is not None:
-            message = (
-                f"each statement of {property.name} must be a map with a value, but this is {kind_of(plain)}"
-            )
+            message = f"each statement of {property.name} must be a map with a value, but this is {kind_of(plain)}"
             help = "write - value: and below it rank:, reason: and sources:"
             self.report.append(error("wrong-type", plain.span.clipped(), message, help))
         statements = (self._statement(one, property) for one in value.values if isinstance(one, Mapping))
@@ -185,7 +176,7 @@ class _Reader:
     def _value(self, value: Value, property: Property) -> FactValue | None:
         if property.type != GROUP:
             return READERS[property.type](value, property, self.schema, self.report)
-        owner = f"each of {property.name}" if property.many else property.name
+        owner = f"an entry of {property.name}" if property.many else property.name
         if isinstance(value, Mapping):
             properties = self.properties(value, property.properties, owner)
             return Group(properties, value.span) if properties else None
@@ -202,9 +193,7 @@ class _Reader:
             self._empty(value.span, name)
         elif not isinstance(value, Flawed):
             message = f"{name} must be a list, but this is {kind_of(value)}"
-            help = (
-                "write each value on a line of its own after a dash and a space, even where there is only one"
-            )
+            help = "write each value on a line of its own after a dash and a space, even where there is only one"
             self.report.append(error("wrong-type", value.span.clipped(), message, help))
 
     def _empty(self, span: Span, name: str) -> None:

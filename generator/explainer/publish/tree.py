@@ -70,7 +70,8 @@ def inert(html: str) -> str:
 
 def _inert_text(text: str) -> str:
     """Text with marks as character references; references that stand there stay as they are."""
-    done, parts = 0, []
+    done = 0
+    parts: list[str] = []
     for match in _REFERENCE.finditer(text):
         parts += (_marks(text[done : match.start()]), match.group())
         done = match.end()

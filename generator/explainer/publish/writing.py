@@ -68,7 +68,5 @@ def replace_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
             count += 1
-        (folder / MARKER).write_text(
-            "Written by explainer pages; replaced as a whole by its next run.\n", "utf-8"
-        )
+        (folder / MARKER).write_text("Written by explainer pages; replaced as a whole by its next run.\n", "utf-8")
     return count

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from explainer.facts.graph import Link, LinkKind
-from explainer.facts.record import Record
+from explainer.facts.record import Record, Value
+from explainer.render.field_views import period_of, period_words
 from explainer.render.scope import PageScope
-from explainer.render.sentences import sentence_at, shortened
+from explainer.render.sentences import sentence_at, shortened, without_targets
 from explainer.render.text import element
 from explainer.render.views import BacklinkGroupView, BacklinkView
-from explainer.schema.typed import Choice, Date, Reference, Text
+from explainer.schema.typed import Choice, Date, Localized, Reference, Text
 
 _CONTEXT_LENGTH = 240
 _TEXT_LINKS = (LinkKind.MENTION, LinkKind.WIKILINK, LinkKind.EMBED)
@@ -22,9 +23,8 @@ def backlink_groups(scope: PageScope, record: Record) -> tuple[BacklinkGroupView
     """All backlinks of a record; named ones first, mentions last, each origin once a group."""
     groups: dict[str, dict[str, list[Link]]] = {}
     for link in scope.rendering.graph.backlinks(record):
-        if link.origin is record or (isinstance(link.origin, Record) and link.origin.withdrawn):
-            continue
-        groups.setdefault(_group_of(scope, link), {}).setdefault(link.origin.path, []).append(link)
+        if _is_shown(link, record):
+            groups.setdefault(_group_of(scope, link), {}).setdefault(link.origin.path, []).append(link)
     gettext = scope.rendering.words.gettext
     last = gettext("Mentioned in")
     ordered = sorted(groups, key=lambda label: label == last)
@@ -36,12 +36,27 @@ def backlink_groups(scope: PageScope, record: Record) -> tuple[BacklinkGroupView
 
 def _group_of(scope: PageScope, link: Link) -> str:
     gettext = scope.rendering.words.gettext
-    if link.kind in _TEXT_LINKS or not isinstance(link.origin, Record):
-        return gettext("Supports") if link.kind is LinkKind.CITATION else gettext("Mentioned in")
     property = link.placed.property if link.placed else None
     if link.kind is LinkKind.CITATION:
-        return gettext("Supports")
-    return gettext(property.reverse) if property and property.reverse else gettext("Linked from")
+        # The source of one statement stands under the property that it supports, which names no backlink of sources.
+        own = property.reverse if property and property.type == "citation" else ""
+        return gettext(own or "Supports")
+    if link.kind in _TEXT_LINKS or property is None:
+        return gettext("Mentioned in")
+    return gettext(property.reverse or "Linked from")
+
+
+def citing(scope: PageScope, source: Record) -> list[BacklinkView]:
+    """Everything that cites a source, under whatever name."""
+    origins: dict[str, list[Link]] = {}
+    for link in scope.rendering.graph.backlinks(source):
+        if link.kind is LinkKind.CITATION and _is_shown(link, source):
+            origins.setdefault(link.origin.path, []).append(link)
+    return _entries(scope, origins.values())
+
+
+def _is_shown(link: Link, record: Record) -> bool:
+    return link.origin is not record and not (isinstance(link.origin, Record) and link.origin.withdrawn)
 
 
 def _entries(scope: PageScope, origins: Iterable[list[Link]]) -> list[BacklinkView]:
@@ -75,8 +90,11 @@ def _entry(scope: PageScope, links: list[Link]) -> BacklinkView:
 
 def _context(scope: PageScope, link: Link) -> Markup:
     """The sentence that links, or the other properties of the group, or the name of the property."""
+    if link.kind is LinkKind.EMBED:  # stands in no sentence
+        return Markup()
     if link.text:
-        return scope.sentence(sentence_at(link.text, link.offset))
+        sentence = sentence_at(link.text, link.offset)
+        return scope.sentence(sentence if isinstance(link.origin, Record) else without_targets(sentence))
     placed = link.placed
     if placed is None or not isinstance(link.origin, Record):
         return Markup()
@@ -88,9 +106,7 @@ def _context(scope: PageScope, link: Link) -> Markup:
         property = placed.within or placed.property
         if property.name != "sources":
             return Markup("{}").format(scope.rendering.words.gettext(property.words))
-    summary = (
-        link.origin.value(link.origin.type.summary_property) if link.origin.type.summary_property else None
-    )
+    summary = link.origin.value(link.origin.type.summary_property) if link.origin.type.summary_property else None
     if isinstance(summary, Text) and link.origin.type.summary_property != link.origin.type.title_property:
         return Markup("{}").format(shortened(scope.rendering.plain(summary), _CONTEXT_LENGTH))
     return Markup()
@@ -99,10 +115,20 @@ def _context(scope: PageScope, link: Link) -> Markup:
 def _beside(scope: PageScope, link: Link) -> Markup:
     """What a group says beside the reference: the title of a role and its time."""
     assert link.placed is not None
-    parts = []
     group, within = link.placed.group, link.placed.within
-    for property in within.properties if group and within else ():
-        value = group.value(property.name) if group else None
-        if property is not link.placed.property and isinstance(value, Text | Date | Choice | Reference):
+    if group is None or within is None:
+        return Markup()
+    period = period_of(within)
+    parts: list[Markup] = []
+    for property in within.properties:
+        value = group.value(property.name)
+        if period and property.name in period:
+            parts += [period_words(scope, group, *period)] if property.name == period[0] else []
+        elif not _is_origin(link, value) and isinstance(value, Text | Localized | Date | Choice | Reference):
             parts.append(scope.value(value))
-    return Markup(", ").join(parts)
+    return Markup(", ").join(part for part in parts if part)
+
+
+def _is_origin(link: Link, value: Value | None) -> bool:
+    """Whether the link comes from this very reference."""
+    return isinstance(value, Reference) and link.placed is not None and value is link.placed.statement.value

@@ -11,7 +11,7 @@ from explainer.render.list_views import disagreements, open_questions
 from explainer.render.scope import PageScope
 from explainer.render.timeline_views import small_timeline
 from explainer.schema.model import Property
-from explainer.schema.typed import Reference, Text
+from explainer.schema.typed import Date, Reference, Text
 from explainer.site import DISAGREEMENTS, TIMELINE
 
 _MOMENTS = 12
@@ -46,11 +46,9 @@ def _voice(scope: PageScope, actor: Record) -> dict[str, object]:
     )
     return {
         "card": card_view(scope, actor),
-        "role": _first_role(actor),
+        "role": _role_at(actor, scope.rendering.date(quotes[0]) if quotes else None),
         "statements": [card_view(scope, quote) for quote in quotes[:_STATEMENTS]],
-        "more": words.plural("All %(num)d statement", "All %(num)d statements", len(quotes))
-        if quotes
-        else "",
+        "more": words.plural("%(num)d statement", "All %(num)d statements", len(quotes)) if quotes else "",
     }
 
 
@@ -59,19 +57,20 @@ def _weight(scope: PageScope, record: Record) -> int:
     return 10 * len(scope.rendering.graph.backlinks(record)) + len(record.statements("sources"))
 
 
-def _first_role(actor: Record) -> str:
-    for statement in actor.statements("roles"):
-        title = statement.value.value("title") if isinstance(statement.value, Group) else None
-        if isinstance(title, Text):
-            return title.text
-    return ""
+def _role_at(actor: Record, date: Date | None) -> str:
+    """The office that an actor had taken up last when a statement was made; else the first that is known."""
+    roles = [statement.value for statement in actor.statements("roles") if isinstance(statement.value, Group)]
+    begun = [(role, start) for role in roles if isinstance(start := role.value("from"), Date)]
+    if date is not None:
+        known = [(start.date.sort_key, role) for role, start in begun if start.date.earliest <= date.date.latest]
+        roles = [role for _, role in sorted(known, key=lambda pair: pair[0])][-1:] or roles
+    title = roles[0].value("title") if roles else None
+    return title.text if isinstance(title, Text) else ""
 
 
 def _timeline(scope: PageScope) -> str:
     href = scope.rendering.routes.link(scope.location, TIMELINE)
-    return scope.rendering.templates.render(
-        "block-timeline", moments=small_timeline(scope, _MOMENTS), href=href
-    )
+    return scope.rendering.templates.render("block-timeline", moments=small_timeline(scope, _MOMENTS), href=href)
 
 
 def _disagreements(scope: PageScope) -> str:
@@ -81,7 +80,7 @@ def _disagreements(scope: PageScope) -> str:
     entries = [
         {
             "link": entry.link,
-            "label": entry.field.label,
+            "label": entry.label,
             "accounts": [rival.value for rival in entry.field.rivals],
         }
         for entry in found[:_DISAGREEMENTS]
@@ -92,9 +91,7 @@ def _disagreements(scope: PageScope) -> str:
         "block-disagreements",
         entries=entries,
         href=scope.rendering.routes.link(scope.location, DISAGREEMENTS),
-        more=words.plural(
-            "The point where sources disagree", "All %(num)d points where sources disagree", total
-        ),
+        more=words.plural("The point where sources disagree", "All %(num)d points where sources disagree", total),
     )
 
 
@@ -117,9 +114,7 @@ def _record_types(scope: PageScope) -> str:
             "name": type.name,
             "label": scope.rendering.words.gettext(type.label),
             "folder": type.folder,
-            "properties": [
-                row for property in type.properties.values() for row in _property_rows(scope, property)
-            ],
+            "properties": [row for property in type.properties.values() for row in _property_rows(scope, property)],
         }
         for type in scope.rendering.graph.schema
     ]

@@ -30,6 +30,7 @@ def card_view(scope: PageScope, record: Record) -> CardView:
         summary=scope.text(summary) if isinstance(summary, Text) else Markup(),
         date=scope.date(date) if isinstance(date, Date) else Markup(),
         speaker=scope.link(speaker) if speaker else Markup(),
+        speaker_name=rendering.title(speaker) if speaker else "",
         described_as=_string(record, "speaker_described_as"),
         occasion=scope.link(occasion) if occasion else Markup(),
         form=form,

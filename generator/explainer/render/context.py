@@ -94,8 +94,11 @@ class Rendering:
             "words": shortened(self.plain(text), TITLE_LENGTH),
         }
         direct = self.choice(record, "form") == "direct"
-        message = "%(speaker)s: \u201c%(words)s\u201d" if direct else "%(speaker)s, as reported: %(words)s"
-        return Name(self.words.gettext(message) % values)
+        gettext = self.words.gettext
+        form = (
+            gettext("%(speaker)s: \u201c%(words)s\u201d") if direct else gettext("%(speaker)s, as reported: %(words)s")
+        )
+        return Name(form % values)
 
     def _plain_link(self, target: str, label: str) -> tuple[str, str] | None:
         record = self.graph.resolve_wikilink(target)

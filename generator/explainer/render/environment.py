@@ -31,9 +31,7 @@ class TemplateProblem(Exception):  # noqa: N818 - it carries a finding, and is n
 class Templates:
     """Renders templates by name, with autoescape, and with undefined names as errors."""
 
-    def __init__(
-        self, words: Catalogue, overrides: Path | None = None, shown_as: str = "content/templates"
-    ) -> None:
+    def __init__(self, words: Catalogue, overrides: Path | None = None, shown_as: str = "content/templates") -> None:
         package = PackageLoader("explainer", "templates")
         loaders: list[jinja2.BaseLoader] = [package, PrefixLoader({OWN_PREFIX: package})]
         if overrides is not None and overrides.is_dir():

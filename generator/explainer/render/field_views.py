@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from explainer.facts.record import Group, Owner, Rank, Statement, Value, shown
+from explainer.render.catalogue import message
 from explainer.render.scope import PageScope
 from explainer.render.views import FieldView, StatementView, TableView
 from explainer.schema.model import Property
-from explainer.schema.typed import Citation
+from explainer.schema.typed import Citation, Date
 
 # Pairs of dates that read as one period.
 PERIODS = (("from", "to"), ("since", "until"))
 SOURCES = "sources"
-_RANKS = {Rank.PREFERRED: "preferred", Rank.NORMAL: "", Rank.DEPRECATED: "deprecated"}
+_RANKS = {Rank.PREFERRED: message("preferred"), Rank.NORMAL: "", Rank.DEPRECATED: message("deprecated")}
 
 
 def field_view(scope: PageScope, owner: Owner, property: Property) -> FieldView | None:
@@ -22,12 +26,10 @@ def field_view(scope: PageScope, owner: Owner, property: Property) -> FieldView 
     if not statements:
         return None
     words = scope.rendering.words
+    # In reading order, because this is the order in which notes get their numbers.
+    first = tuple(statement_view(scope, statement) for statement in shown(statements))
     disputed = is_disputed(property, statements)
     rivals = tuple(statement_view(scope, statement) for statement in statements) if disputed else ()
-    first = tuple(
-        rivals[statements.index(statement)] if rivals else statement_view(scope, statement)
-        for statement in shown(statements)
-    )
     return FieldView(
         property.name,
         words.gettext(property.words),
@@ -47,13 +49,11 @@ def statement_view(scope: PageScope, statement: Statement) -> StatementView:
     """One statement; the reason of a rank stands beside it."""
     assert not isinstance(statement.value, Group)
     words = scope.rendering.words
-    return StatementView(
-        scope.value(statement.value),
-        scope.cite(statement.sources),
-        str(statement.rank),
-        words.gettext(_RANKS[statement.rank]),
-        scope.text(statement.reason) if statement.reason else Markup(),
-    )
+    value, marks = scope.value(statement.value), scope.cite(statement.sources)
+    if marks and value.endswith("</p>"):  # marks stand in the last line of a paragraph, not below it
+        value, marks = Markup(value.removesuffix("</p>")) + marks + Markup("</p>"), Markup()  # noqa: S704
+    reason = scope.text(statement.reason) if statement.reason else Markup()
+    return StatementView(value, marks, str(statement.rank), words.gettext(_RANKS[statement.rank]), reason)
 
 
 def table_view(scope: PageScope, owner: Owner, property: Property) -> TableView | None:
@@ -62,51 +62,77 @@ def table_view(scope: PageScope, owner: Owner, property: Property) -> TableView 
     if not groups:
         return None
     words = scope.rendering.words
-    columns: list[tuple[str, list[FieldView | None]]] = []
-    period = _period_of(property)
-    for inner in property.properties:
-        if inner.name == SOURCES or (period and inner.name == period[1]):
-            continue
-        if period and inner.name == period[0]:
-            columns.append((words.gettext("When"), [_period_view(scope, group, *period) for group in groups]))
-        else:
-            columns.append(
-                (words.gettext(inner.words), [field_view(scope, group, inner) for group in groups])
-            )
-    columns = [column for column in columns if any(column[1])]
-    rows = [list(row) for row in zip(*(fields for _, fields in columns), strict=True)]
-    for row, group in zip(rows, groups, strict=True):
-        _add_marks(scope, row, group)
+    period = period_of(property)
+    columns = [
+        inner
+        for inner in property.properties
+        if inner.name != SOURCES
+        and not (period and inner.name == period[1])
+        and any(group.statements(name) for group in groups for name in _names(inner, period))
+    ]
     return TableView(
         property.name,
         words.gettext(property.words),
-        tuple(label for label, _ in columns),
-        tuple(tuple(row) for row in rows),
+        tuple(words.gettext("When" if period and one.name == period[0] else one.words) for one in columns),
+        tuple(tuple(_row(scope, group, columns, period)) for group in groups),
     )
 
 
-def _period_of(property: Property) -> tuple[str, str] | None:
+def _names(column: Property, period: tuple[str, str] | None) -> tuple[str, ...]:
+    """The properties that a column shows: two where it shows a period."""
+    return period if period and column.name == period[0] else (column.name,)
+
+
+def _row(
+    scope: PageScope, group: Group, columns: list[Property], period: tuple[str, str] | None
+) -> Iterator[FieldView | None]:
+    """A group's cells, from left to right; the marks of its sources stand behind the first that is filled."""
+    citations = [s.value for s in group.statements(SOURCES) if isinstance(s.value, Citation)]
+    for column in columns:
+        is_period = period is not None and column.name == period[0]
+        cell = _period_view(scope, group, *period) if period and is_period else field_view(scope, group, column)
+        if cell is not None and citations:
+            last = cell.shown[-1]
+            marked = replace(last, marks=last.marks + scope.cite(citations))
+            cell, citations = replace(cell, shown=(*cell.shown[:-1], marked)), []
+        yield cell
+
+
+def period_of(property: Property) -> tuple[str, str] | None:
+    """The two dates of a group that read as one period, or None."""
     names = {inner.name for inner in property.properties}
     return next((pair for pair in PERIODS if set(pair) <= names), None)
 
 
 def _period_view(scope: PageScope, group: Group, start: str, end: str) -> FieldView | None:
-    """Two dates as one field: "10 May 2022 to 4 April 2025"; rivals of either open as rivals of the period."""
+    """Two dates as one field; rivals of either open as rivals of the period."""
     words = scope.rendering.words
     begins, ends = group.statements(start), group.statements(end)
     if not begins and not ends:
         return None
-    first, last = _dates(scope, begins), _dates(scope, ends)
-    if begins and ends:
-        value = Markup(words.gettext("%(start)s to %(end)s")) % {"start": first, "end": last}  # noqa: S704
-    elif begins:
-        value = Markup(words.gettext("since %(start)s")) % {"start": first}  # noqa: S704
-    else:
-        value = Markup(words.gettext("until %(end)s")) % {"end": last}  # noqa: S704
+    whole = StatementView(period_words(scope, group, start, end), Markup(), str(Rank.NORMAL), "", Markup())
     rivals = [statement_view(scope, one) for part in (begins, ends) if len(part) > 1 for one in part]
     accounts = words.plural("%(num)d account", "%(num)d accounts", len(rivals)) if rivals else ""
-    whole = StatementView(value, Markup(), str(Rank.NORMAL), "", Markup())
     return FieldView("period", words.gettext("When"), (whole,), tuple(rivals), accounts)
+
+
+def period_words(scope: PageScope, group: Group, start: str, end: str) -> Markup:
+    """Two dates as one: "10 May 2022 to 4 April 2025"; an interval has its own words: "since 1990"."""
+    gettext = scope.rendering.words.gettext
+    begins, ends = group.statements(start), group.statements(end)
+    first, last = _dates(scope, begins), _dates(scope, ends)
+    if begins and ends:
+        return Markup(gettext("%(start)s to %(end)s")) % {"start": first, "end": last}  # noqa: S704
+    if not (begins or ends) or _is_interval(begins or ends):
+        return first or last
+    if begins:
+        return Markup(gettext("since %(start)s")) % {"start": first}  # noqa: S704
+    return Markup(gettext("until %(end)s")) % {"end": last}  # noqa: S704
+
+
+def _is_interval(statements: tuple[Statement, ...]) -> bool:
+    dates = [statement.value.date for statement in shown(statements) if isinstance(statement.value, Date)]
+    return any(date.start != date.end for date in dates)
 
 
 def _dates(scope: PageScope, statements: tuple[Statement, ...]) -> Markup:
@@ -117,18 +143,3 @@ def _dates(scope: PageScope, statements: tuple[Statement, ...]) -> Markup:
 
 def _plain(value: Value) -> bool:
     return not isinstance(value, Group)
-
-
-def _add_marks(scope: PageScope, row: list[FieldView | None], group: Group) -> None:
-    """The marks of a row's sources stand behind its first cell."""
-    citations = [s.value for s in group.statements(SOURCES) if isinstance(s.value, Citation)]
-    for index, cell in enumerate(row):
-        if cell is not None and citations:
-            last = cell.shown[-1]
-            marked = StatementView(
-                last.value, last.marks + scope.cite(citations), last.rank, last.rank_label, last.reason
-            )
-            row[index] = FieldView(
-                cell.name, cell.label, (*cell.shown[:-1], marked), cell.rivals, cell.accounts, cell.block
-            )
-            return

@@ -27,11 +27,7 @@ def frame(rendering: Rendering) -> Frame:
     """The frame of a site."""
     site, gettext = rendering.graph.site, rendering.words.gettext
     date, licence, contact = site.value("as_of"), site.value("licence"), site.value("report_error")
-    told = (
-        gettext("As of %(date)s") % {"date": rendering.words.date(date.date)}
-        if isinstance(date, Date)
-        else ""
-    )
+    told = gettext("As of %(date)s") % {"date": rendering.words.date(date.date)} if isinstance(date, Date) else ""
     address = contact.text if isinstance(contact, Text) else ""
     if address and not address.startswith("https://"):
         address = f"mailto:{address.removeprefix('mailto:')}"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from explainer.facts.record import Group, Owner, Record, all_statements
-from explainer.render.backlink_views import backlink_groups
+from explainer.facts.record import Owner, Placed, Record, all_statements
+from explainer.render.backlink_views import citing
 from explainer.render.field_views import field_view, is_disputed
 from explainer.render.note_views import reference
 from explainer.render.scope import PageScope
 from explainer.render.views import BacklinkView, DisagreementView, RowView
-from explainer.schema.model import Property, RecordType
+from explainer.schema.model import RecordType
 from explainer.schema.typed import Date, Text
 
 
@@ -38,9 +38,7 @@ def _row(scope: PageScope, record: Record) -> RowView:
     date = rendering.date(record)
     summary = record.value(type.summary_property) if type.summary_property else None
     shows_summary = isinstance(summary, Text) and type.summary_property != type.title_property
-    kind = next(
-        (choice for name in ("kind", "form", "status") if (choice := rendering.choice(record, name))), ""
-    )
+    kind = next((choice for name in ("kind", "form", "status") if (choice := rendering.choice(record, name))), "")
     origins = {link.origin.path for link in rendering.graph.backlinks(record) if link.origin is not record}
     return RowView(
         link=scope.link(record),
@@ -62,12 +60,6 @@ def _machine_order(date: Date | None) -> str:
     return f"{year + 10**13:014d}-{month:02d}-{day:02d}"
 
 
-def supported(scope: PageScope, source: Record) -> tuple[BacklinkView, ...]:
-    """What a source supports: every record and page that cites it."""
-    label = scope.rendering.words.gettext("Supports")
-    return next((group.entries for group in backlink_groups(scope, source) if group.label == label), ())
-
-
 def source_entries(scope: PageScope) -> list[tuple[str, Markup, Markup, tuple[BacklinkView, ...]]]:
     """Each source with its id, its reference, its kind and what it supports; those that support most come first."""
     sources = scope.rendering.graph.of_type("source")
@@ -76,7 +68,7 @@ def source_entries(scope: PageScope) -> list[tuple[str, Markup, Markup, tuple[Ba
             source.id,
             reference(scope, source),
             Markup("{}").format(_kind(scope, source)),
-            supported(scope, source),
+            tuple(citing(scope, source)),
         )
         for source in sources
     ]
@@ -92,27 +84,36 @@ def disagreements(scope: PageScope) -> tuple[DisagreementView, ...]:
     found = []
     for record in scope.rendering.graph:
         if not record.withdrawn:
-            found += [_disagreement(scope, record, owner, property) for owner, property in disputed(record)]
+            found += [_disagreement(scope, record, placed) for placed in disputed(record)]
     return tuple(found)
 
 
-def disputed(record: Record) -> list[tuple[Owner, Property]]:
-    """A record's properties with rival statements, each with the record or the group that holds it."""
-    found: dict[tuple[int, str], tuple[Owner, Property]] = {}
+def disputed(record: Record) -> list[Placed]:
+    """A record's properties with rival statements, each by the first of them."""
+    found: dict[tuple[int, str], Placed] = {}
     for placed in all_statements(record):
         owner: Owner = placed.group or record
         if is_disputed(placed.property, owner.statements(placed.property.name)):
-            found[id(placed.group), placed.property.name] = (owner, placed.property)
+            found.setdefault((id(placed.group), placed.property.name), placed)
     return list(found.values())
 
 
-def _disagreement(scope: PageScope, record: Record, owner: Owner, property: Property) -> DisagreementView:
-    field = field_view(scope, owner, property)
+def _disagreement(scope: PageScope, record: Record, placed: Placed) -> DisagreementView:
+    gettext = scope.rendering.words.gettext
+    owner: Owner = placed.group or record
+    field = field_view(scope, owner, placed.property)
     assert field is not None
-    where = f"-{owner.span.line}" if isinstance(owner, Group) else ""
-    anchor = f"{record.type.name}-{record.id}-{property.name.replace('_', '-')}{where}"
-    label = scope.rendering.words.gettext(record.type.label)
-    return DisagreementView(anchor, scope.link(record), label, field)
+    anchor, label = f"{record.type.name}-{record.id}-{placed.property.name.replace('_', '-')}", field.label
+    if placed.group is not None and placed.within is not None:
+        row = [s.value for s in record.statements(placed.within.name)].index(placed.group) + 1
+        anchor += f"-{row}"
+        first = next(
+            (v.text for p in placed.within.properties if isinstance(v := placed.group.value(p.name), Text)),
+            "",
+        )
+        values = {"table": gettext(placed.within.words), "row": first, "field": label}
+        label = gettext("%(table)s, %(row)s: %(field)s") % values
+    return DisagreementView(anchor, scope.link(record), gettext(record.type.label), label, field)
 
 
 def open_questions(scope: PageScope, type_name: str = "question") -> list[Record]:

@@ -23,6 +23,8 @@ from explainer.render.pages import card
 from explainer.render.scope import PageScope
 from explainer.render.text import escaped_for_markdown
 
+_SPACE_BEFORE = re.compile(r"(?<!\n)(?:[ \t]+|[ \t]*\n[ \t]*)\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
@@ -38,13 +40,11 @@ class Narrative:
     notes: str
 
     def finished(self, html: str) -> str:
-        """The page's HTML, after its Markdown was rendered, with the blocks in their places and the notes at its end."""
+        """The page's HTML, once its Markdown is rendered, with the blocks in their places and the notes at its end."""
         if not self.blocks:
             return html
         pattern = re.compile("|".join(rf"<p>{name}</p>|{name}" for name in map(re.escape, self.blocks)))
-        found = pattern.sub(
-            lambda match: self.blocks[match.group().removeprefix("<p>").removesuffix("</p>")], html
-        )
+        found = pattern.sub(lambda match: self.blocks[match.group().removeprefix("<p>").removesuffix("</p>")], html)
         return found + self.notes
 
 
@@ -56,7 +56,10 @@ def render_narrative(rendering: Rendering, page: NarrativePage) -> tuple[Narrati
     parts: list[str] = []
     done = 0
     for mark in page.marks:
-        parts += (page.text[done : mark.start], _replaced(scope, mark, blocks, findings, _names(page)))
+        before = page.text[done : mark.start]
+        if mark.kind is MarkKind.CITATION:  # a mark stands close to what it supports, however the line was broken
+            before = _SPACE_BEFORE.sub("", before)
+        parts += (before, _replaced(scope, mark, blocks, findings, _names(page)))
         done = mark.end
     parts.append(page.text[done:])
     notes = note_views(scope)
@@ -81,9 +84,7 @@ def _replaced(
 ) -> str:
     graph = scope.rendering.graph
     if mark.kind is MarkKind.BLOCK and mark.name not in BLOCKS:
-        help = did_you_mean(
-            mark.name, BLOCKS, f"write one of: {', '.join(BLOCKS)}; or a record as ![[type/id]]"
-        )
+        help = did_you_mean(mark.name, BLOCKS, f"write one of: {', '.join(BLOCKS)}; or a record as ![[type/id]]")
         findings.append(error("unknown-block", mark.span, f'the site has no block "{mark.name[:40]}"', help))
         return ""
     try:

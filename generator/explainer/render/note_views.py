@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from explainer.facts.record import Record
+from explainer.render.catalogue import message
 from explainer.render.notes import Note
 from explainer.render.scope import PageScope
 from explainer.render.text import element
@@ -12,13 +13,16 @@ from explainer.render.views import NoteView
 from explainer.schema.typed import Citation, Date, Locator, Text, Url
 
 _LOCATORS = {
-    "paragraph": "paragraph %(place)s",
-    "page": "page %(place)s",
-    "time": "at %(place)s",
-    "chapter": "chapter %(place)s",
-    "section": "section %(place)s",
-    "line": "line %(place)s",
+    "paragraph": message("paragraph %(place)s"),
+    "page": message("page %(place)s"),
+    "time": message("at %(place)s"),
+    "chapter": message("chapter %(place)s"),
+    "section": message("section %(place)s"),
+    "line": message("line %(place)s"),
 }
+# What ends a title without a full stop after it, and what may stand behind that.
+_CLOSERS = "\"')]\u2019\u201d\u300d\u300f"
+_ENDS = (".", "?", "!", "\u2026", "\u3002", "\uff1f", "\uff01")
 
 
 def note_views(scope: PageScope) -> tuple[NoteView, ...]:
@@ -43,7 +47,13 @@ def reference(scope: PageScope, source: Record) -> Markup:
         parts.append(scope.date(published))
     if isinstance(url, Url):
         parts.append(scope.url(url, url.text.split("/")[2]))
-    return Markup(". ").join(parts)
+    return _sentences(parts)
+
+
+def _sentences(parts: list[Markup]) -> Markup:
+    """The parts with full stops between them, where a part does not end with a mark of its own."""
+    stops = [Markup(" ") if part.striptags().rstrip(_CLOSERS).endswith(_ENDS) else Markup(". ") for part in parts[:-1]]
+    return Markup("").join(part + stop for part, stop in zip(parts, [*stops, Markup()], strict=True))
 
 
 def place_in_source(scope: PageScope, citation: Citation) -> Markup:
@@ -55,13 +65,13 @@ def place_in_source(scope: PageScope, citation: Citation) -> Markup:
     if citation.quotation:
         parts.append(_quoted(scope, citation.quotation.exact))
     if citation.passage:
-        message = Markup("{}").format(gettext("from %(start)s to %(end)s"))
+        form = Markup("{}").format(gettext("from %(start)s to %(end)s"))
         ends = {"start": _quoted(scope, citation.passage.start), "end": _quoted(scope, citation.passage.end)}
-        parts.append(message % ends)
+        parts.append(form % ends)
     if citation.as_printed:
         language = citation.as_printed.language
-        message = Markup("{}").format(gettext("printed as %(words)s"))
-        parts.append(message % {"words": _quoted(scope, citation.as_printed.text, language)})
+        form = Markup("{}").format(gettext("printed as %(words)s"))
+        parts.append(form % {"words": _quoted(scope, citation.as_printed.text, language)})
     return Markup(", ").join(parts)
 
 

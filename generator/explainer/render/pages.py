@@ -154,7 +154,7 @@ def disagreements_page(rendering: Rendering) -> Page:
     count = words.plural("%(num)d point.", "%(num)d points.", len(found))
     notes = note_views(scope)
     body = rendering.templates.render("disagreements", count=count, disagreements=found, notes=notes)
-    headings = tuple(Heading(entry.id, f"{entry.link.striptags()}: {entry.field.label}") for entry in found)
+    headings = tuple(Heading(entry.id, f"{entry.link.striptags()}: {entry.label}") for entry in found)
     return Page(DISAGREEMENTS, title, body, headings, title, listed=True)
 
 

@@ -8,13 +8,16 @@ from markupsafe import Markup
 
 from explainer.facts.record import Group, Record
 from explainer.render.backlink_views import backlink_groups
+from explainer.render.context import QUOTE
 from explainer.render.field_views import field_view, table_view
 from explainer.render.note_views import note_views, reference
 from explainer.render.scope import PageScope
 from explainer.render.views import CorrectionView, FieldView, RecordView, TableView, WordingView
 from explainer.schema.typed import Citation, Text
 
-_OWN_PLACE = frozenset({"sources", "note", "corrections", "withdrawn"})
+_OWN_PLACE = frozenset({"sources", "note", "corrections", "withdrawn", "sort_as"})
+# What stands around a quote's words already; a disputed date is told again with its rivals.
+_AROUND_WORDS = frozenset({"speaker", "speaker_described_as", "form", "said_on", "occasion", "translated_by"})
 
 
 def record_view(scope: PageScope, record: Record) -> RecordView:
@@ -24,7 +27,8 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
     name = rendering.name(record)
     summary = record.value(type.summary_property) if type.summary_property else None
     # In reading order, because this is the order in which notes get their numbers.
-    summary_html = scope.text(summary) if isinstance(summary, Text) else Markup()
+    told_by_title = isinstance(summary, Text) and rendering.plain(summary) == name.text
+    summary_html = scope.text(summary) if isinstance(summary, Text) and not told_by_title else Markup()
     marks = scope.cite(_citations(record))
     facts, prose, tables = _properties(scope, record)
     note = record.value("note")
@@ -62,25 +66,24 @@ def _citations(record: Record) -> list[Citation]:
 def _properties(
     scope: PageScope, record: Record
 ) -> tuple[tuple[FieldView, ...], tuple[FieldView, ...], tuple[TableView, ...]]:
-    """The properties that have no place of their own, as short facts, paragraphs and tables."""
-    facts: list[FieldView] = []
-    prose: list[FieldView] = []
-    tables: list[TableView] = []
-    for name, property in record.type.properties.items():
-        if name in _OWN_PLACE or name in (
-            record.type.title_property,
-            record.type.summary_property,
-            "sort_as",
-        ):
-            continue
-        if property.type == "group":
-            table = table_view(scope, record, property)
-            tables += [table] if table else []
-        else:
-            field = field_view(scope, record, property)
-            target = prose if property.type == "prose" else facts
-            target += [field] if field else []
-    return tuple(facts), tuple(prose), tuple(tables)
+    """The properties that have no place of their own, as short facts, paragraphs and tables.
+
+    One after the other, because notes get their numbers in the order of the page.
+    """
+    type = record.type
+    elsewhere = _OWN_PLACE | {type.title_property, type.summary_property}
+    if type.name == QUOTE:
+        elsewhere |= {name for name in _AROUND_WORDS if len(record.statements(name)) < 2}
+    properties = [property for name, property in type.properties.items() if name not in elsewhere]
+    short = [one for one in properties if one.type not in ("group", "prose")]
+    facts = [field_view(scope, record, one) for one in short]
+    prose = [field_view(scope, record, one) for one in properties if one.type == "prose"]
+    tables = [table_view(scope, record, one) for one in properties if one.type == "group"]
+    return (
+        tuple(field for field in facts if field),
+        tuple(field for field in prose if field),
+        tuple(table for table in tables if table),
+    )
 
 
 def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:
@@ -95,9 +98,7 @@ def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:
     return tuple(found)
 
 
-def _corrections(
-    scope: PageScope, record: Record, property: str, what: str, why: str
-) -> list[CorrectionView]:
+def _corrections(scope: PageScope, record: Record, property: str, what: str, why: str) -> list[CorrectionView]:
     views = []
     for statement in record.statements(property):
         group = statement.value

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from explainer.facts.record import Group, Record, Value
+from explainer.render.catalogue import message
 from explainer.render.context import Rendering
 from explainer.render.date_words import machine_date
 from explainer.render.notes import Notes
@@ -91,29 +92,35 @@ class PageScope:
         match value:
             case Text():
                 return self.text(value)
-            case Localized():
-                tag, text = value.best(self.rendering.graph.languages)
-                return element("span", text, lang=tag) if tag else Markup("{}").format(text)
             case Date():
                 return self.date(value)
             case Url():
                 return self.url(value)
-            case Language():
-                return Markup("{}").format(self.rendering.words.language_name(value.tag))
-            case Choice():
-                return Markup("{}").format(self.rendering.words.gettext(value.text))
-            case Boolean():
-                word = "yes" if value.value else "no"
-                return Markup("{}").format(self.rendering.words.gettext(word))
-            case Number():
-                return Markup("{}").format(value.text)
             case Reference():
                 record = self.rendering.graph.resolve(value)
                 return self.link(record) if record else Markup("{}").format(value.text)
             case Citation():
                 return self.cite([value])
+            case Localized():
+                tag, text = value.best(self.rendering.graph.languages)
+                return element("span", text, lang=tag) if tag else Markup("{}").format(text)
             case Group():
                 raise TypeError("a group has no inline form")
+            case _:
+                return Markup("{}").format(self._word(value))
+
+    def _word(self, value: Language | Choice | Boolean | Number) -> str:
+        """A value that is one word, in the site's language."""
+        words = self.rendering.words
+        match value:
+            case Language():
+                return words.language_name(value.tag)
+            case Choice():
+                return words.gettext(value.text)
+            case Boolean():
+                return words.gettext(message("yes") if value.value else message("no"))
+            case Number():
+                return value.text
 
     def url(self, url: Url, label: str = "") -> Markup:
         """A link to another site."""

@@ -11,6 +11,8 @@ _END = re.compile(
 )
 _CITATIONS = re.compile(r"[ \t]*\[@[^\[\]\n]*\]")
 _LEAD = re.compile(r"\A[ \t]*(?:[-*+>]|\d+[.)]|#{1,6})[ \t]+")
+_ROW = re.compile(r"[ \t]*\|")
+_TARGET = re.compile(r"(?<![!\[])\[([^\[\]\n]+)\]\([^()\s]*\)")
 LONGEST = 300
 
 
@@ -24,7 +26,14 @@ def sentence_at(text: str, offset: int) -> str:
         before = _tail(before, LONGEST // 2)
         after = _head(after, LONGEST // 2)
     sentence = _CITATIONS.sub("", _LEAD.sub("", before) + after)
+    if _ROW.match(sentence):
+        sentence = ", ".join(cell.strip() for cell in sentence.strip(" \t\n|").split("|") if cell.strip())
     return " ".join(sentence.split())
+
+
+def without_targets(sentence: str) -> str:
+    """A sentence of a hand-written page, with its links to files as their words alone."""
+    return _TARGET.sub(r"\1", sentence)
 
 
 def shortened(text: str, limit: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from explainer.facts.record import Group, Record
+from explainer.render.catalogue import message
 from explainer.render.field_views import PERIODS
 from explainer.render.scope import PageScope
 from explainer.render.views import MomentView, YearView
@@ -36,8 +37,7 @@ def years(scope: PageScope) -> tuple[YearView, ...]:
     for dated in found:
         by_year.setdefault(year_of(dated.date.date), []).append(_moment(scope, dated))
     return tuple(
-        YearView(f"year-{year}", _year_words(scope, year), tuple(moments))
-        for year, moments in by_year.items()
+        YearView(f"year-{year}", _year_words(scope, year), tuple(moments)) for year, moments in by_year.items()
     )
 
 
@@ -70,9 +70,9 @@ def _roles(record: Record) -> Iterator[_Dated]:
         words = title.text if isinstance(title, Text) else ""
         start, end = (role.value(name) for name in PERIODS[0])
         if isinstance(start, Date):
-            yield _Dated(start, record, "role", "begins as %(role)s", words)
+            yield _Dated(start, record, "role", message("begins as %(role)s"), words)
         if isinstance(end, Date):
-            yield _Dated(end, record, "role", "ends as %(role)s", words)
+            yield _Dated(end, record, "role", message("ends as %(role)s"), words)
 
 
 def _moment(scope: PageScope, dated: _Dated) -> MomentView:

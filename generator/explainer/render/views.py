@@ -140,6 +140,7 @@ class CardView:
     summary: Markup
     date: Markup
     speaker: Markup
+    speaker_name: str
     described_as: str
     occasion: Markup
     form: str
@@ -189,9 +190,10 @@ class YearView:
 
 @dataclass(frozen=True, slots=True)
 class DisagreementView:
-    """A list of rival statements, and the record that it belongs to."""
+    """A list of rival statements, and the record that it belongs to. ``label`` says of what: "Roles, Director: To"."""
 
     id: str
     link: Markup
     type_label: str
+    label: str
     field: FieldView

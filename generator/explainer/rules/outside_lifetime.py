@@ -21,6 +21,8 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         if speaker is None or not said:
             continue
         born, died = dates(speaker, "born"), dates(speaker, "died")
+        if all_before(died, born):  # a life that cannot be, which was reported
+            continue
         if all_before(said, born):
             limit, word = born[0], "before its speaker was born"
         elif all_before(died, said):

@@ -19,17 +19,11 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         if redirect.old in graph.records:
             message = f"{old} is still a record, so its address cannot lead elsewhere"
             related = [Related(graph.records[redirect.old].span.clipped(), "the record")]
-            yield error(
-                CODE, redirect.old_span, message, "remove the redirect, or rename the record", related
-            )
+            yield error(CODE, redirect.old_span, message, "remove the redirect, or rename the record", related)
         elif redirect.new in olds:
             last = _last(redirect, olds)
             message = f"{new} is itself redirected" if last else f"{old} leads in a circle"
-            help = (
-                f"write the last address: {'/'.join(last)}"
-                if last
-                else "write the id of a record that exists"
-            )
+            help = f"write the last address: {'/'.join(last)}" if last else "write the id of a record that exists"
             yield error(CODE, redirect.new_span, message, help)
         elif redirect.target is None:
             choices = [f"{record.type.name}/{record.id}" for record in graph]

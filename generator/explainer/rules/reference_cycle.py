@@ -17,11 +17,17 @@ _ORDERING = (("event", "follows"), ("event", "part_of"), ("topic", "broader"), (
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each cycle, at its alphabetically first record."""
     for type_name, property in _ORDERING:
-        done: set[Key] = set()
-        for record in graph.of_type(type_name, withdrawn=True):
-            cycle = _cycle_from(graph, record, property, done)
-            if cycle:
-                yield _finding(graph, cycle, property)
+        for cycle in cycles(graph, type_name, property):
+            yield _finding(graph, cycle, property)
+
+
+def cycles(graph: Graph, type_name: str, property: str) -> Iterator[list[Record]]:
+    """The circles that a property makes, each once."""
+    done: set[Key] = set()
+    for record in graph.of_type(type_name, withdrawn=True):
+        cycle = _cycle_from(graph, record, property, done)
+        if cycle:
+            yield cycle
 
 
 def _next(graph: Graph, record: Record, property: str) -> list[Record]:

@@ -28,7 +28,5 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         else:
             ids = [record.id for record in graph if record.type.name in types]
             label = graph.schema.types[types[0]].folder if len(types) == 1 else "its type's folder"
-            help = did_you_mean(
-                reference.id, ids, f"add the file {reference.id}.yaml to {label}, or correct the id"
-            )
+            help = did_you_mean(reference.id, ids, f"add the file {reference.id}.yaml to {label}, or correct the id")
         yield error(CODE, reference.span.clipped(), f'no {what} "{reference.id}"', help)

@@ -20,6 +20,7 @@ LOCATOR_KINDS = ("paragraph", "page", "time", "chapter", "section", "line")
 _LOCATOR = re.compile(rf"({'|'.join(LOCATOR_KINDS)})s?\s+(\S.*)\Z")
 _LOCATOR_VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.:–-]*(?:\s?[-–,]\s?[0-9A-Za-z.:]+)*\Z")
 _TIME = re.compile(r"\d{1,2}:[0-5]\d(:[0-5]\d)?(\s?[-–]\s?\d{1,2}:[0-5]\d(:[0-5]\d)?)?\Z")
+_QUOTED = re.compile(r"\"\s*([^\"]*\S)\s*\"\Z|\u201c\s*([^\u201c\u201d]*\S)\s*\u201d\Z")
 _KEYS = ("source", "locator", "exact", "prefix", "suffix", "passage", "as_printed")
 
 
@@ -52,9 +53,7 @@ def parse_reference(
     return Reference(type_name, id, targets, span)
 
 
-def read_citation(
-    value: Value, name: str, types: tuple[str, ...], report: list[Diagnostic]
-) -> Citation | None:
+def read_citation(value: Value, name: str, types: tuple[str, ...], report: list[Diagnostic]) -> Citation | None:
     """``source-id``, ``source-id, paragraph 13``, or a map with a source and selectors."""
     if isinstance(value, Mapping):
         return _read_long(value, types, report)
@@ -69,16 +68,17 @@ def read_citation(
     return parse_citation(scalar.text.strip(), scalar.span, types, report)
 
 
-def parse_citation(
-    text: str, span: Span, types: tuple[str, ...], report: list[Diagnostic]
-) -> Citation | None:
-    """The short form of a citation, as facts and narrative pages write it."""
+def parse_citation(text: str, span: Span, types: tuple[str, ...], report: list[Diagnostic]) -> Citation | None:
+    """The short form of a citation, as facts and narrative pages write it: ``id``, ``id, page 4``, ``id, "words"``."""
     id, comma, place = text.partition(",")
     source = parse_reference(id.strip(), span, (SOURCE_TYPE,), types, report)
     if source is None:
         return None
     if not comma:
         return Citation(source, span)
+    words = _QUOTED.match(place.strip())
+    if words:
+        return Citation(source, span, quotation=Quotation(words.group(1) or words.group(2)))
     locator = parse_locator(place.strip(), span, report)
     return Citation(source, span, locator) if locator else None
 
@@ -90,11 +90,9 @@ def parse_locator(text: str, span: Span, report: list[Diagnostic]) -> Locator | 
         kind, place = match.group(1), match.group(2).strip()
         if (_TIME if kind == "time" else _LOCATOR_VALUE).match(place):
             return Locator(kind, place)
-    message = (
-        f'"{text[:60]}" is not a place in a source' if text else "no place in the source follows the comma"
-    )
+    message = f'"{text[:60]}" is not a place in a source' if text else "no place in the source follows the comma"
     word = text.split(maxsplit=1)[0] if text.split() else ""
-    otherwise = 'write a place such as "paragraph 13", "page 4" or "time 00:12:30"'
+    otherwise = "write a place such as paragraph 13, page 4 or time 00:12:30, or the exact words in quotation marks"
     help = did_you_mean(word, LOCATOR_KINDS, otherwise) if word not in LOCATOR_KINDS else otherwise
     report.append(error("invalid-locator", span.clipped(), message, help))
     return None
@@ -108,9 +106,7 @@ def _read_long(value: Mapping, types: tuple[str, ...], report: list[Diagnostic])
         return None
     if source is None:
         message = "this citation names no source"
-        report.append(
-            error("missing-property", value.span.clipped(), message, "add source: and the source's id")
-        )
+        report.append(error("missing-property", value.span.clipped(), message, "add source: and the source's id"))
         return None
     reference = read_reference(source, "source", (SOURCE_TYPE,), types, report)
     locator = _read_locator(value, report)
@@ -134,9 +130,7 @@ def _read_quotation(value: Mapping, report: list[Diagnostic]) -> Quotation | Non
     for extra in (prefix, suffix):
         if extra and value.get("exact") is None:
             message = "prefix and suffix say what stands around exact words, and there is no exact"
-            report.append(
-                error("missing-property", extra.span.clipped(), message, "add exact: and the words")
-            )
+            report.append(error("missing-property", extra.span.clipped(), message, "add exact: and the words"))
             break
     return None
 
@@ -162,9 +156,7 @@ def _two_words(
         return None
     if not isinstance(value, Mapping):
         message = f"{name} must be a map with {' and '.join(keys)}, but this is {kind_of(value)}"
-        report.append(
-            error("wrong-type", value.span.clipped(), message, f"write {keys[0]}: and {keys[1]}: below it")
-        )
+        report.append(error("wrong-type", value.span.clipped(), message, f"write {keys[0]}: and {keys[1]}: below it"))
         return None
     _unknown_keys(value, keys, name, report)
     for key in required:

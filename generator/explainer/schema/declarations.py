@@ -45,9 +45,7 @@ class TypeReader:
         self._known_keys(root, _TYPE_KEYS, "a record type")
         own = self.properties(root)
         for double in sorted(set(own) & set(shared)):
-            self._invalid(
-                own[double].span, f'every type already has a property "{double}"', "choose another name"
-            )
+            self._invalid(own[double].span, f'every type already has a property "{double}"', "choose another name")
         properties = {**own, **shared}
         texts = {key: self._text(root, key) for key in _TYPE_KEYS[:-1]}
         for key in ("folder", "label", "plural", "title_property"):
@@ -79,9 +77,7 @@ class TypeReader:
     def _property(self, key: Scalar, value: Value, inside_group: bool) -> Property | None:
         before = len(self.report)
         if not NAME_PATTERN.match(key.text):
-            self._invalid(
-                key.span, f'"{key.text[:40]}" cannot name a property', "use letters a-z, digits and _"
-            )
+            self._invalid(key.span, f'"{key.text[:40]}" cannot name a property', "use letters a-z, digits and _")
             return None
         if not isinstance(value, Mapping):
             if not isinstance(value, Flawed):
@@ -110,18 +106,14 @@ class TypeReader:
     def _type(self, key: Scalar, value: Mapping, inside_group: bool) -> str:
         declared = value.get("type")
         if declared is None:
-            self._missing(
-                key.span, f"the property {key.text} has no type", f"add type: {', '.join(PROPERTY_TYPES)}"
-            )
+            self._missing(key.span, f"the property {key.text} has no type", f"add type: {', '.join(PROPERTY_TYPES)}")
             return ""
         name = self._text(value, "type")
         if name and name not in PROPERTY_TYPES:
             help = did_you_mean(name, PROPERTY_TYPES, f"choose one of: {', '.join(PROPERTY_TYPES)}")
             self._invalid(declared.span, f'there is no property type "{name[:40]}"', help)
         elif name == GROUP and inside_group:
-            self._invalid(
-                declared.span, "a group cannot stand inside a group", "declare a record type and refer to it"
-            )
+            self._invalid(declared.span, "a group cannot stand inside a group", "declare a record type and refer to it")
         return name
 
     def _consistent(self, property: Property) -> None:
@@ -193,10 +185,12 @@ class TypeReader:
 
     def _wrong(self, value: Value, message: str) -> None:
         if not isinstance(value, Flawed):
-            help = "write a map such as {type: string}" if "property " in message else "look at a built-in type for the form"
-            self.report.append(
-                error("wrong-type", value.span.clipped(), f"{message}, not {kind_of(value)}", help)
+            help = (
+                "write a map such as {type: string}"
+                if "property " in message
+                else "look at a built-in type for the form"
             )
+            self.report.append(error("wrong-type", value.span.clipped(), f"{message}, not {kind_of(value)}", help))
 
     def _missing(self, span: Span, message: str, help: str) -> None:
         self.report.append(error("missing-property", span.clipped(), message, help))

@@ -8,7 +8,7 @@ from importlib import resources
 
 from explainer.diagnostics import Diagnostic, Related, did_you_mean, error
 from explainer.documents.parse import parse
-from explainer.documents.source import SourceFile
+from explainer.documents.source import SourceFile, stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, kind_of
 from explainer.schema.declarations import TypeReader
 from explainer.schema.ids import ID_PATTERN, NAME_PATTERN, RESERVED_IDS
@@ -28,15 +28,13 @@ def load_schema(documents: Iterable[Document]) -> tuple[Schema, list[Diagnostic]
     reader = TypeReader(report)
     refused: dict[str, str] = {}
     for document in documents:
-        name = document.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        name = stem(document.path)
         if isinstance(document.root, Flawed):
             refused.setdefault(name, "")
         elif not isinstance(document.root, Mapping):
             refused.setdefault(name, "")
             message = f"a record type must be a map, but this is {kind_of(document.root)}"
-            report.append(
-                error("wrong-type", document.root.span.clipped(), message, "write folder:, label: and so on")
-            )
+            report.append(error("wrong-type", document.root.span.clipped(), message, "write folder:, label: and so on"))
         elif name in BUILT_IN:
             types[name] = _extended(types[name], document.root, reader)
         else:

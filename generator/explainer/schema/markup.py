@@ -18,7 +18,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s|$)|^ {0,3}(?:=+|-+) *$", re.MULTILINE
 
 @dataclass(frozen=True, slots=True)
 class Wikilink:
-    """A link to a record at ``text[start:end]``: ``target`` is an id or type/id, ``label`` what is shown, if anything."""
+    """A link to a record at ``text[start:end]``: ``target`` is an id or type/id, ``label`` what is shown, if any."""
 
     target: str
     label: str
@@ -46,9 +46,7 @@ def wikilinks(text: str) -> Iterator[Wikilink]:
     if "[[" not in text:
         return
     for match in WIKILINK.finditer(masked(text)):
-        if (
-            not text.startswith("!", match.start() - 1) or not match.start()
-        ):  # that is an embed, which is refused
+        if not text.startswith("!", match.start() - 1) or not match.start():  # that is an embed, which is refused
             yield Wikilink(match.group(1).strip(), (match.group(2) or "").strip(), match.start(), match.end())
 
 
@@ -60,9 +58,7 @@ def refused_markup(text: str, blocks: bool) -> Iterator[Refused]:
     found += [Refused("HTML", *match.span()) for match in _opening_tags(plain)]
     if blocks:
         found += [
-            Refused("heading", *_stripped(match))
-            for match in _HEADING.finditer(plain)
-            if _is_heading(plain, match)
+            Refused("heading", *_stripped(match)) for match in _HEADING.finditer(plain) if _is_heading(plain, match)
         ]
     yield from sorted(found, key=lambda one: one.start)
 

@@ -32,9 +32,7 @@ def _read_ref(value: Value, property: Property, schema: Schema, report: list[Dia
     return citations.read_reference(value, property.name, targets, schema.type_names, report)
 
 
-def _read_citation(
-    value: Value, property: Property, schema: Schema, report: list[Diagnostic]
-) -> Typed | None:
+def _read_citation(value: Value, property: Property, schema: Schema, report: list[Diagnostic]) -> Typed | None:
     return citations.read_citation(value, property.name, schema.type_names, report)
 
 

@@ -16,9 +16,7 @@ def scalar_text(value: Value, what: str, report: list[Diagnostic], otherwise: st
     if isinstance(value, Scalar):
         if value.text.strip():
             return value
-        report.append(
-            error("empty-value", value.span, f"{what} is empty", "write a value, or leave the property out")
-        )
+        report.append(error("empty-value", value.span, f"{what} is empty", "write a value, or leave the property out"))
     elif not isinstance(value, Flawed):
         message = f"{what} must be text, but this is {kind_of(value)}"
         help = otherwise or f"write one value; if this is meant as text, {_BLOCK_HELP}"
@@ -38,9 +36,7 @@ def read_string(value: Value, name: str, report: list[Diagnostic]) -> Text | Non
         return None
     if len(text.encode()) > MAX_STRING_BYTES:
         message = f"{name} is longer than {MAX_STRING_BYTES:,} bytes"
-        report.append(
-            error("too-long", scalar.span.clipped(), message, "shorten it; longer text belongs in prose")
-        )
+        report.append(error("too-long", scalar.span.clipped(), message, "shorten it; longer text belongs in prose"))
         return None
     return Text(text, Markup.STRING, scalar.span)
 
@@ -74,7 +70,5 @@ def read_localized(value: Value, name: str, report: list[Diagnostic]) -> Localiz
         if tag and text:
             texts[tag] = text.text
     if not value.entries:
-        report.append(
-            error("empty-value", value.span, f"{name} is empty", "write a value, or leave the property out")
-        )
+        report.append(error("empty-value", value.span, f"{name} is empty", "write a value, or leave the property out"))
     return Localized(texts, value.span) if texts else None

@@ -37,9 +37,7 @@ def add_lists(nav: Navigation, locations: list[str], files: Files, label: str) -
     pages = [
         file.page
         for location in locations
-        if location not in named
-        and (file := files.get_file_from_path(location)) is not None
-        and file.page is not None
+        if location not in named and (file := files.get_file_from_path(location)) is not None and file.page is not None
     ]
     if not pages:
         return

@@ -27,9 +27,7 @@ class GeneratedPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """Sets what MkDocs would read from the front matter."""
         self.markdown = ""
-        self.meta = (
-            {"description": html.escape(self.generated.description)} if self.generated.description else {}
-        )
+        self.meta = {"description": html.escape(self.generated.description)} if self.generated.description else {}
         if self.generated.tags:
             self.meta["tags"] = [html.escape(tag) for tag in self.generated.tags]
         if "title" not in self.__dict__:
@@ -45,9 +43,7 @@ class GeneratedPage(MkDocsPage):
 
 def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
     """Headings as MkDocs' nested anchors; all of ours are of one level."""
-    anchors = [
-        AnchorLink(html.escape(heading.title, quote=False), heading.id, heading.level) for heading in headings
-    ]
+    anchors = [AnchorLink(html.escape(heading.title, quote=False), heading.id, heading.level) for heading in headings]
     return TableOfContents(anchors)
 
 

@@ -130,6 +130,4 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
                 log.log(levels[found.severity], report.one(found, lines))
         if errors:
             told = "\n\n".join(report.one(found, lines) for found in errors)
-            raise PluginError(
-                f"the facts cannot be published as they are\n\n{told}\n\n{report.summary(errors)}"
-            )
+            raise PluginError(f"the facts cannot be published as they are\n\n{told}\n\n{report.summary(errors)}")
