@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from explainer.facts.graph import Link, LinkKind
 from explainer.facts.record import Record, Value
@@ -105,10 +105,10 @@ def _context(scope: PageScope, link: Link) -> Markup:
     if link.kind is LinkKind.CITATION:
         property = placed.within or placed.property
         if property.name != "sources":
-            return Markup("{}").format(scope.rendering.words.gettext(property.words))
+            return escape(scope.rendering.words.gettext(property.words))
     summary = link.origin.value(link.origin.type.summary_property) if link.origin.type.summary_property else None
     if isinstance(summary, Text) and link.origin.type.summary_property != link.origin.type.title_property:
-        return Markup("{}").format(shortened(scope.rendering.plain(summary), _CONTEXT_LENGTH))
+        return escape(shortened(scope.rendering.plain(summary), _CONTEXT_LENGTH))
     return Markup()
 
 

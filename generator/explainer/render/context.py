@@ -10,7 +10,7 @@ from explainer.render.catalogue import Catalogue
 from explainer.render.environment import Templates
 from explainer.render.sentences import shortened
 from explainer.render.text import TextRenderer
-from explainer.schema.typed import Choice, Date, Localized, Reference, Text
+from explainer.schema.typed import Choice, Date, Localized, Markup, Reference, Text
 from explainer.site import Routes
 
 TITLE_LENGTH = 90
@@ -57,6 +57,8 @@ class Rendering:
 
     def plain(self, text: Text) -> str:
         """A contributor's text as words alone."""
+        if text.markup is Markup.STRING:
+            return text.text
         return self.texts.plain(text.text, self._plain_link)
 
     def date(self, record: Record) -> Date | None:
@@ -80,7 +82,8 @@ class Rendering:
             tag, text = value.best(self.graph.languages)
             return Name(text, tag if tag != self.graph.languages[0] else "")
         if isinstance(value, Text):
-            return Name(shortened(self.plain(value), TITLE_LENGTH * 2))
+            words = self.plain(value)
+            return Name(words if value.markup is Markup.STRING else shortened(words, TITLE_LENGTH * 2))
         return Name(record.id)
 
     def _quote_name(self, record: Record) -> Name | None:

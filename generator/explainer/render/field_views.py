@@ -40,6 +40,14 @@ def field_view(scope: PageScope, owner: Owner, property: Property) -> FieldView 
     )
 
 
+def rivals_view(scope: PageScope, owner: Owner, property: Property) -> FieldView:
+    """A disputed property as a list of disagreements has it: all statements, and none at first sight."""
+    statements = owner.statements(property.name)
+    rivals = tuple(statement_view(scope, statement) for statement in statements)
+    label = scope.rendering.words.gettext(property.words)
+    return FieldView(property.name, label, (), rivals, block=property.type == "prose")
+
+
 def is_disputed(property: Property, statements: tuple[Statement, ...]) -> bool:
     """Whether a property shows more than one account, or one that needs a word about it."""
     return property.disputable and (len(statements) > 1 or any(s.rank is not Rank.NORMAL for s in statements))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from explainer.facts.record import Owner, Placed, Record, all_statements
 from explainer.render.backlink_views import citing
-from explainer.render.field_views import field_view, is_disputed
+from explainer.render.field_views import is_disputed, rivals_view
 from explainer.render.note_views import reference
 from explainer.render.scope import PageScope
 from explainer.render.views import BacklinkView, DisagreementView, RowView
@@ -67,7 +67,7 @@ def source_entries(scope: PageScope) -> list[tuple[str, Markup, Markup, tuple[Ba
         (
             source.id,
             reference(scope, source),
-            Markup("{}").format(_kind(scope, source)),
+            escape(_kind(scope, source)),
             tuple(citing(scope, source)),
         )
         for source in sources
@@ -101,8 +101,7 @@ def disputed(record: Record) -> list[Placed]:
 def _disagreement(scope: PageScope, record: Record, placed: Placed) -> DisagreementView:
     gettext = scope.rendering.words.gettext
     owner: Owner = placed.group or record
-    field = field_view(scope, owner, placed.property)
-    assert field is not None
+    field = rivals_view(scope, owner, placed.property)
     anchor, label = f"{record.type.name}-{record.id}-{placed.property.name.replace('_', '-')}", field.label
     if placed.group is not None and placed.within is not None:
         row = [s.value for s in record.statements(placed.within.name)].index(placed.group) + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from explainer.facts.record import Record
 from explainer.render.catalogue import message
@@ -39,10 +39,10 @@ def reference(scope: PageScope, source: Record) -> Markup:
     """A source as a bibliography lists it: authors, title, publisher, date, and the way to it."""
     authors = [s.value.text for s in source.statements("authors") if isinstance(s.value, Text)]
     publisher, published, url = source.value("publisher"), source.value("published"), source.value("url")
-    parts = [Markup("{}").format(", ".join(authors))] if authors else []
+    parts = [escape(", ".join(authors))] if authors else []
     parts.append(scope.link(source))
     if isinstance(publisher, Text):
-        parts.append(Markup("{}").format(publisher.text))
+        parts.append(escape(publisher.text))
     if isinstance(published, Date):
         parts.append(scope.date(published))
     if isinstance(url, Url):
@@ -61,16 +61,16 @@ def place_in_source(scope: PageScope, citation: Citation) -> Markup:
     gettext = scope.rendering.words.gettext
     parts: list[Markup] = []
     if citation.locator:
-        parts.append(Markup("{}").format(locator_words(scope, citation.locator)))
+        parts.append(escape(locator_words(scope, citation.locator)))
     if citation.quotation:
         parts.append(_quoted(scope, citation.quotation.exact))
     if citation.passage:
-        form = Markup("{}").format(gettext("from %(start)s to %(end)s"))
+        form = escape(gettext("from %(start)s to %(end)s"))
         ends = {"start": _quoted(scope, citation.passage.start), "end": _quoted(scope, citation.passage.end)}
         parts.append(form % ends)
     if citation.as_printed:
         language = citation.as_printed.language
-        form = Markup("{}").format(gettext("printed as %(words)s"))
+        form = escape(gettext("printed as %(words)s"))
         parts.append(form % {"words": _quoted(scope, citation.as_printed.text, language)})
     return Markup(", ").join(parts)
 
@@ -81,5 +81,5 @@ def locator_words(scope: PageScope, locator: Locator) -> str:
 
 
 def _quoted(scope: PageScope, words: str, language: str = "") -> Markup:
-    marks = Markup("{}").format(scope.rendering.words.gettext("\u201c%(words)s\u201d"))
+    marks = escape(scope.rendering.words.gettext("\u201c%(words)s\u201d"))
     return marks % {"words": element("span", words, lang=language or None, class_="x-words")}

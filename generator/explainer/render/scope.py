@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from explainer.facts.record import Group, Record, Value
 from explainer.render.catalogue import message
@@ -52,14 +52,14 @@ class PageScope:
         """A contributor's text: inline, or blocks where it is prose."""
         texts = self.rendering.texts
         if text.markup is MarkupKind.STRING:
-            return Markup("{}").format(text.text)
+            return escape(text.text)
         if text.markup is MarkupKind.PROSE:
             return texts.block(self.rendering.graph.text(text), self._resolve)
         return texts.inline(text.text, self._resolve)
 
     def sentence(self, text: str) -> Markup:
         """A sentence of Markdown with its marks, and its links as plain words."""
-        return Markup("{}").format(self.rendering.texts.plain(text, self._resolve))
+        return escape(self.rendering.texts.plain(text, self._resolve))
 
     def cite(self, citations: Iterable[Citation]) -> Markup:
         """The marks of citations, each a link to its note on this page."""
@@ -98,16 +98,16 @@ class PageScope:
                 return self.url(value)
             case Reference():
                 record = self.rendering.graph.resolve(value)
-                return self.link(record) if record else Markup("{}").format(value.text)
+                return self.link(record) if record else escape(value.text)
             case Citation():
                 return self.cite([value])
             case Localized():
                 tag, text = value.best(self.rendering.graph.languages)
-                return element("span", text, lang=tag) if tag else Markup("{}").format(text)
+                return element("span", text, lang=tag) if tag else escape(text)
             case Group():
                 raise TypeError("a group has no inline form")
             case _:
-                return Markup("{}").format(self._word(value))
+                return escape(self._word(value))
 
     def _word(self, value: Language | Choice | Boolean | Number) -> str:
         """A value that is one word, in the site's language."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from explainer.facts.record import Group, Record
 from explainer.render.catalogue import message
@@ -81,7 +81,7 @@ def _moment(scope: PageScope, dated: _Dated) -> MomentView:
     type = dated.record.type
     summary = dated.record.value(type.summary_property) if type.summary_property else None
     if dated.message:
-        detail = Markup("{}").format(gettext(dated.message) % {"role": dated.role})
+        detail = escape(gettext(dated.message) % {"role": dated.role})
     elif isinstance(summary, Text) and type.summary_property != type.title_property:
         detail = scope.text(summary)
     else:
