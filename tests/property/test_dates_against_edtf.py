@@ -66,9 +66,7 @@ readable_texts = st.one_of(
 any_texts = st.one_of(
     st.text(st.characters(exclude_categories=())),
     st.text("0123456789-/.~?%XYTZ:+ESu []{}cs", max_size=30),
-    st.builds(
-        lambda text, at, extra: text[:at] + extra + text[at:], readable_texts, st.integers(0, 12), st.text()
-    ),
+    st.builds(lambda text, at, extra: text[:at] + extra + text[at:], readable_texts, st.integers(0, 12), st.text()),
 )
 
 

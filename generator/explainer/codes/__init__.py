@@ -71,9 +71,7 @@ def as_text(explanation: Explanation) -> str:
 @cache
 def _by_code() -> Mapping[str, Explanation]:
     folder = resources.files(__name__)
-    pages = sorted(
-        (page for page in folder.iterdir() if page.name.endswith(".md")), key=lambda page: page.name
-    )
+    pages = (page for page in folder.iterdir() if page.name.endswith(".md"))
     found = [_read(page.name.removesuffix(".md"), page.read_text("utf-8")) for page in pages]
     return MappingProxyType({one.code: one for one in sorted(found, key=lambda one: one.code)})
 

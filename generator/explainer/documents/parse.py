@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from explainer.diagnostics import Diagnostic, Related, Span, error, warning
+from explainer.diagnostics import Diagnostic, Related, Span, error, has_errors, warning
 from explainer.documents.source import SourceFile
 from explainer.documents.syntax import Complaint, syntax_error
 from explainer.documents.values import Document, Entry, Flawed, Mapping, Scalar, Sequence, Value
@@ -52,7 +52,7 @@ def parse(source: SourceFile) -> tuple[Document, list[Diagnostic]]:
     except yaml.YAMLError:  # a reader error; _forbidden_characters leaves none that we know of
         message = "the file holds a character that YAML does not allow"
         return Document(source, Flawed(whole)), [error("forbidden-character", whole, message)]
-    return Document(source, root), builder.diagnostics
+    return Document(source, root, sound=not has_errors(builder.diagnostics)), builder.diagnostics
 
 
 def parse_tolerantly(source: SourceFile) -> Value | None:
@@ -109,7 +109,7 @@ class _Builder:
         return root
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
-        span = _span(self.path, event)
+        span = self._span(event)
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.anchored:
                 self._anchor(span, f"*{event.anchor} refers to another part of the file")
@@ -168,7 +168,7 @@ class _Builder:
         values = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
-                span = _upto(span, event)
+                span = self._upto(span, event)
                 break
             values.append(self._value(event, events, depth + 1))
         return Sequence(tuple(values), span)
@@ -179,7 +179,7 @@ class _Builder:
         complete = True
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
-                span = _upto(span, event)
+                span = self._upto(span, event)
                 break
             key = self._value(event, events, depth + 1)
             value = self._value(next(events), events, depth + 1)
@@ -218,6 +218,18 @@ class _Builder:
         length = min(len(shown), len(self.lines[span.line - 1]) - span.column + 1)
         place = Span.at(self.path, span.line, span.column, length)
         self.diagnostics.append(error("yaml-tag", place, message, help))
+
+    def _span(self, event: yaml.Event) -> Span:
+        return Span(self.path, *self._in_file(event.start_mark), *self._in_file(event.end_mark))
+
+    def _upto(self, span: Span, event: yaml.Event) -> Span:
+        return Span(span.path, span.line, span.column, *self._in_file(event.end_mark))
+
+    def _in_file(self, mark: Any) -> tuple[int, int]:
+        """A place of the parser, which puts what is missing at the end of a file on a line after the last."""
+        line, column = _place(mark)
+        last = len(self.lines)
+        return (line, column) if line <= last else (last, len(self.lines[-1]) + 1)
 
     def _line(self, event: yaml.Event) -> Span:
         return Span.at(self.path, *_place(event.start_mark), 3)
@@ -259,10 +271,6 @@ def _complaint(problem: yaml.MarkedYAMLError) -> Complaint:
 
 def _span(path: str, marked: yaml.Event | yaml.Node) -> Span:
     return Span(path, *_place(marked.start_mark), *_place(marked.end_mark))
-
-
-def _upto(span: Span, event: yaml.Event) -> Span:
-    return Span(span.path, span.line, span.column, *_place(event.end_mark))
 
 
 def _place(mark: Any) -> tuple[int, int]:

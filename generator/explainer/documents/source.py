@@ -162,28 +162,33 @@ def _is_utf8_name(name: str) -> bool:
 
 
 def _read(file: Path, path: str, diagnostics: list[Diagnostic]) -> SourceFile:
-    try:
-        status = file.lstat()
-        if stat.S_ISLNK(status.st_mode):
-            diagnostics.append(_symlink(path))
-            return SourceFile.of(path, None)
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError("it is not a regular file")
-        if status.st_size > MAX_FILE_BYTES:
-            diagnostics.append(_too_large(path, status.st_size))
-            return SourceFile.of(path, None)
-        # One byte more than allowed: a file may grow between the two calls.
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_FILE_BYTES + 1)
-    except OSError as problem:
-        diagnostics.append(_unreadable(path, problem))
-        return SourceFile.of(path, None)
-    if len(raw) > MAX_FILE_BYTES:
-        diagnostics.append(_too_large(path, len(raw)))
+    raw = read_bytes(file, path, diagnostics)
+    if raw is None:
         return SourceFile.of(path, None)
     text, found = decode(path, raw)
     diagnostics.extend(found)
     return SourceFile.of(path, text)
+
+
+def read_bytes(file: Path, path: str, diagnostics: list[Diagnostic], most: int = MAX_FILE_BYTES) -> bytes | None:
+    """A regular file of at most ``most`` bytes, or None with a diagnostic that calls it ``path``."""
+    try:
+        status = file.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            diagnostics.append(_symlink(path))
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError("it is not a regular file")
+        # One byte more than allowed: a file may grow between the two calls.
+        with file.open("rb") as stream:
+            raw = stream.read(most + 1)
+    except OSError as problem:
+        diagnostics.append(_unreadable(path, problem))
+        return None
+    if len(raw) > most:
+        diagnostics.append(_too_large(path, max(status.st_size, len(raw)), most))
+        return None
+    return raw
 
 
 def decode(path: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
@@ -212,7 +217,7 @@ def _unreadable(path: str, problem: OSError) -> Diagnostic:
     return error("unreadable-file", Span.at(path), f"the file cannot be read: {reason.lower()}", help)
 
 
-def _too_large(path: str, size: int) -> Diagnostic:
-    message = f"the file has {size:,} bytes, more than the {MAX_FILE_BYTES:,} that are allowed"
+def _too_large(path: str, size: int, most: int) -> Diagnostic:
+    message = f"the file has {size:,} bytes, more than the {most:,} that are allowed"
     help = "a fact file holds one record: split it, and leave long source texts outside the repository"
     return error("file-too-large", Span.at(path), message, help)

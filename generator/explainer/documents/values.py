@@ -68,10 +68,11 @@ Value = Scalar | Sequence | Mapping | Flawed
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed file. ``root`` is Flawed where the file could not be parsed."""
+    """A parsed file. ``root`` is Flawed where it could not be parsed; not ``sound`` where any part was refused."""
 
     source: SourceFile
     root: Value
+    sound: bool = True
 
     @property
     def path(self) -> str:

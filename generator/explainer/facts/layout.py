@@ -27,7 +27,7 @@ def lay_out(files: Sequence[SourceFile], content: str) -> tuple[Layout, list[Dia
     """The files by their place below ``content``; a file at the top that has no meaning there is reported."""
     layout = Layout()
     report = []
-    for file in files:
+    for file in sorted(files, key=lambda file: file.path):
         path = file.path.removeprefix(f"{content}/")
         folder = path.partition("/")[0] if "/" in path else ""
         name = f"{stem(path)}{ENDING}"

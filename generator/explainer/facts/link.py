@@ -48,13 +48,14 @@ def link(facts: Facts) -> Graph:
     linker.links.clear()
     for record in by_key.values():
         linker.record(record)
-    for page in facts.pages:
+    pages = tuple(sorted(facts.pages, key=lambda page: page.path))
+    for page in pages:
         linker.page(page)
     return Graph(
         facts.schema,
         facts.site,
         by_key,
-        tuple(facts.pages),
+        pages,
         tuple(Redirect(old, new, by_key.get(new), *spans) for old, new, *spans in facts.redirects),
         tuple(linker.links),
         tuple(linker.unresolved),
@@ -138,7 +139,7 @@ class _Linker:
 
     def _wikilinks(self, record: Record, text: Text) -> Iterator[tuple[Reference, int]]:
         types = tuple(self.schema.types)
-        for found in wikilinks(text.text):
+        for found in wikilinks(text.text, blocks=text.markup is Markup.PROSE):
             type_name, slash, id = found.target.rpartition("/")
             # What can be no reference at all is reported where texts are checked.
             if ID_PATTERN.match(id) and (not slash or type_name in types):

@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from explainer.facts.record import Record
-from explainer.schema.markup import masked
+from explainer.schema.markup import masked, without_code_blocks
 from explainer.schema.typed import Localized, Text
 
 NAMED_TYPE = "actor"
 _WORD = re.compile(r"\w+")
 _WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LINKS = re.compile(r"!?\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\s]+>|https?://\S+")
+_JOINED_BEFORE = re.compile(r"\w[-\u2010\u2011]\Z")
+_JOINED_AFTER = re.compile(r"[-\u2010\u2011]?\w")
+_LINKS = re.compile(r"!?\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\s]+>|https?://[^\s()\[\]<>]+")
 _SHORTEST = 2
 
 
@@ -40,24 +42,28 @@ class Names:
                 for name in names_of(record):
                     owners.setdefault(name, {})[record.id] = record
         self.shared = {name: tuple(found.values()) for name, found in owners.items() if len(found) > 1}
-        self._by_start: dict[str, list[tuple[str, Record]]] = {}
+        # A shared name is nobody's, and none of its words belong to anybody else.
+        self._by_start: dict[str, list[tuple[str, Record | None]]] = {}
         for name, found in owners.items():
-            if len(found) == 1 and len(name) >= _SHORTEST and not set(name) & set("|[]\n"):
-                self._by_start.setdefault(_start(name), []).append((name, next(iter(found.values()))))
+            if len(name) >= _SHORTEST and not set(name) & set("|[]\n"):
+                owner = next(iter(found.values())) if len(found) == 1 else None
+                self._by_start.setdefault(_start(name), []).append((name, owner))
         for candidates in self._by_start.values():
             candidates.sort(key=lambda pair: (-len(pair[0]), pair[0]))
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The mentions in a Markdown text outside its code and links, the longest name first, none overlapping."""
-        plain = _LINKS.sub(lambda match: "\0" * len(match.group()), masked(text))
+        plain = _LINKS.sub(lambda match: "\0" * len(match.group()), masked(without_code_blocks(text)))
+        plain = plain.replace("\n", " ")  # a name may go on in the next line
         done = 0
         for start in _starts(plain):
             if start < done:
                 continue
             for name, record in self._by_start.get(_start(plain[start : start + 80]), ()):
                 end = start + len(name)
-                if plain.startswith(name, start) and _ends_there(plain, name, end):
-                    yield Mention(start, end, record)
+                if plain.startswith(name, start) and _stands_alone(plain, name, start):
+                    if record is not None:
+                        yield Mention(start, end, record)
                     done = end
                     break
 
@@ -111,5 +117,9 @@ def _starts(text: str) -> Iterator[int]:
                 yield inner
 
 
-def _ends_there(text: str, name: str, end: int) -> bool:
-    return bool(_WITHOUT_SPACES.match(name)) or not _WORD.match(text, end)
+def _stands_alone(text: str, name: str, start: int) -> bool:
+    """Whether a name is no part of a longer word; a hyphen joins, so that Ann Lee is not found in Ann Lee-Jones."""
+    if _WITHOUT_SPACES.match(name):
+        return True
+    end = start + len(name)
+    return not _JOINED_BEFORE.search(text[max(0, start - 2) : start]) and not _JOINED_AFTER.match(text, end)

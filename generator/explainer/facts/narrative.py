@@ -15,7 +15,7 @@ from enum import StrEnum
 from explainer.diagnostics import Diagnostic, Span, error
 from explainer.documents.source import SourceFile
 from explainer.schema.citations import parse_citation, parse_reference
-from explainer.schema.markup import masked
+from explainer.schema.markup import blank_out, masked, without_code_blocks
 from explainer.schema.model import Schema
 from explainer.schema.typed import Citation, Reference
 
@@ -24,13 +24,6 @@ _WORDS = r"(?:[^\[\]\n]|\n(?!\s*\n))*"
 _MARK = re.compile(
     rf"!\[\[(?P<embed>[^\[\]\n]*)\]\]|\[\[(?P<link>[^\[\]|\n]*)(?:\|(?P<label>{_WORDS}))?\]\]|\[@(?P<citation>{_WORDS})\]"
 )
-_FENCE = re.compile(
-    r"^([ >]*)(`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ >]*\2[`~]*[ \t]*$|^[ >]*(?:`{3,}|~{3,})[^\n]*\n.*\Z",
-    re.MULTILINE | re.DOTALL,
-)
-_INDENTED = re.compile(r" {4}| {0,3}\t")
-# What indented lines may belong to: list entries, admonitions, tabs, footnotes, definitions.
-_HOLDER = re.compile(r" {0,3}(?:[-*+:][ \t]|\d+[.)][ \t]|!!!|\?\?\?|===|\[\^)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
@@ -79,42 +72,16 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema) -> tuple[Narra
     """A page with its marks; those that cannot be understood are reported and left out."""
     text = "\n".join(source.lines)
     report: list[Diagnostic] = []
-    plain = _blanked(text)
+    plain = blanked(text)
     marks = tuple(_marks(source, text, plain, schema, report))
     location = source.path.removeprefix(f"{docs}/")
     return NarrativePage(source.path, location, _title(text, plain, location), text, marks), report
 
 
-def _blanked(text: str) -> str:
+def blanked(text: str) -> str:
     """The text at the same length, with what is not prose blanked out."""
-
-    def blank(match: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " ", match.group())
-
-    for pattern in (_FRONT_MATTER, _FENCE, _COMMENT):
-        text = pattern.sub(blank, text)
-    text = _without_indented_code(text)
-    # A code span ends with its paragraph: a stray backtick must not hide the rest of the page.
-    return "".join(masked(part) for part in re.split(r"(\n[ \t]*\n)", text))
-
-
-def _without_indented_code(text: str) -> str:
-    """Blanks out indented code: lines four spaces in, after an empty line, that go on with no list or note."""
-    lines = text.split("\n")
-    holder = code = False
-    after_empty = True
-    for number, line in enumerate(lines):
-        if not line.strip():
-            after_empty = True
-        elif _INDENTED.match(line):
-            code = not holder and (code or after_empty)
-            after_empty = False
-            if code:
-                lines[number] = " " * len(line)
-        else:
-            holder = bool(_HOLDER.match(line)) or (holder and not after_empty)
-            code = after_empty = False
-    return "\n".join(lines)
+    text = without_code_blocks(blank_out(_FRONT_MATTER, text))
+    return masked(blank_out(_COMMENT, text))
 
 
 def _marks(source: SourceFile, text: str, plain: str, schema: Schema, report: list[Diagnostic]) -> Iterator[Mark]:

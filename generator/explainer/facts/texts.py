@@ -29,12 +29,13 @@ def check_texts(record: Record, source: SourceFile, schema: Schema) -> list[Diag
     for text in _texts(record):
         if text.markup is Markup.STRING:
             continue
-        for refused in refused_markup(text.text, blocks=text.markup is Markup.PROSE):
+        blocks = text.markup is Markup.PROSE
+        for refused in refused_markup(text.text, blocks):
             span = locate(source, text.span, text.text, refused.start, refused.end)
             shown = text.text[refused.start : refused.end][:40]
             message = f'"{shown}" would be {_NAMES[refused.kind]}, which fact files do not take'
             report.append(error("refused-markup", span, message, _HELP[refused.kind]))
-        for found in wikilinks(text.text):
+        for found in wikilinks(text.text, blocks):
             span = locate(source, text.span, text.text, found.start, found.end)
             parse_reference(found.target, span, types, types, report)
     return report

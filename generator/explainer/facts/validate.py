@@ -32,7 +32,7 @@ def validate(document: Document, record_type: RecordType, schema: Schema) -> tup
         message = f"a fact file must be a map of properties, but this is {kind_of(root)}"
         help = f"begin with a property, such as {next(iter(record_type.properties))}:"
         report.append(error("wrong-type", root.span.clipped(), message, help))
-    sound = isinstance(root, Mapping) and not has_errors(report)
+    sound = document.sound and isinstance(root, Mapping) and not has_errors(report)
     return Record(record_type, id, document.path, root.span, properties, sound), report
 
 

@@ -14,6 +14,7 @@ CODE = "redirect"
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each redirect that cannot work."""
     olds = {redirect.old: redirect for redirect in graph.redirects}
+    circled: set[Key] = set()
     for redirect in graph.redirects:
         old, new = "/".join(redirect.old), "/".join(redirect.new)
         if redirect.old in graph.records:
@@ -21,23 +22,23 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             related = [Related(graph.records[redirect.old].span.clipped(), "the record")]
             yield error(CODE, redirect.old_span, message, "remove the redirect, or rename the record", related)
         elif redirect.new in olds:
-            last = _last(redirect, olds)
-            message = f"{new} is itself redirected" if last else f"{old} leads in a circle"
-            help = f"write the last address: {'/'.join(last)}" if last else "write the id of a record that exists"
-            yield error(CODE, redirect.new_span, message, help)
+            way = _way(redirect, olds)
+            if way[-1] not in olds:
+                help = f"write the last address: {'/'.join(way[-1])}"
+                yield error(CODE, redirect.new_span, f"{new} is itself redirected", help)
+            elif not circled & {*way}:
+                help = "write the id of a record that exists"
+                yield error(CODE, redirect.new_span, f"{old} leads in a circle", help)
+                circled |= {*way}
         elif redirect.target is None:
             choices = [f"{record.type.name}/{record.id}" for record in graph]
             help = did_you_mean(new, choices, "write the id of the record that took its place")
             yield error(CODE, redirect.new_span, f'there is no record "{new}" to lead to', help)
 
 
-def _last(redirect: Redirect, olds: Mapping[Key, Redirect]) -> Key | None:
-    """Where a chain of redirects ends; None where it never does."""
-    seen = {redirect.old}
-    key = redirect.new
-    while key in olds:
-        if key in seen:
-            return None
-        seen.add(key)
-        key = olds[key].new
-    return key
+def _way(redirect: Redirect, olds: Mapping[Key, Redirect]) -> list[Key]:
+    """Where a redirect leads, step by step, up to an address that is not redirected or was passed before."""
+    way = [redirect.old, redirect.new]
+    while way[-1] in olds and way[-1] not in way[:-1]:
+        way.append(olds[way[-1]].new)
+    return way

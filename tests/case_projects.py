@@ -1,0 +1,75 @@
+"""Small projects for tests: the base in ``tests/cases/base`` with some files changed."""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from explainer.build import Checked, build, check
+from explainer.documents.project import find_project
+
+CASES = Path(__file__).resolve().parent / "cases"
+BASE = CASES / "base"
+
+
+def project(root: Path, files: Mapping[str, str | None]) -> Path:
+    """A copy of the base at ``root`` with ``files`` written over it; None deletes a file or a folder."""
+    shutil.copytree(BASE, root, dirs_exist_ok=True)
+    for path, text in files.items():
+        if text is None:
+            remove(root / path)
+        else:
+            write(root / path, text.encode("utf-8", "surrogatepass"))
+    return root
+
+
+def case_project(root: Path, case: Mapping[str, Any]) -> Path:
+    """The project of one case file; what text cannot express stands under bytes, generate, symlinks and fifo."""
+    project(root, case.get("files") or {})
+    for path, content in (case.get("bytes") or {}).items():
+        write(root / path, base64.b64decode(content, validate=True))
+    for path, recipe in (case.get("generate") or {}).items():
+        text = recipe.get("before", "") + recipe["repeat"] * recipe["times"] + recipe.get("after", "")
+        write(root / path, text.encode())
+    for path, target in (case.get("symlinks") or {}).items():
+        remove(root / path)
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).symlink_to(target)
+    for path in case.get("fifo") or ():
+        remove(root / path)
+        os.mkfifo(root / path)
+    return root
+
+
+def checked(root: Path) -> Checked:
+    return check(find_project(root))
+
+
+# What a check cannot find: it shows when pages are made.
+FOUND_IN_BUILD = frozenset({"page-conflict", "template-error", "unknown-block"})
+
+
+def found(root: Path, code: str) -> Checked:
+    """What a check finds in a project; where ``code`` shows in a build only, what the build finds."""
+    result = checked(root)
+    if code not in FOUND_IN_BUILD:
+        return result
+    hand_written = frozenset(page.location for page in result.graph.pages)
+    return replace(result, diagnostics=build(result, taken=hand_written).diagnostics)
+
+
+def write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,158 @@
+"""Names of actors in prose: which words are a mention, and which are only like one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from explainer.diagnostics import Span
+from explainer.facts.mentions import Names, with_mentions
+from explainer.facts.record import Record, Statement
+from explainer.schema.load import load_schema
+from explainer.schema.typed import Localized, Markup, Text
+
+SCHEMA, _ = load_schema([])
+TOPIC = Record(SCHEMA.types["topic"], "t", "content/topics/t.yaml", Span.at("content/topics/t.yaml"), {})
+
+
+def actor(id: str, names: Mapping[str, str], aliases: tuple[str, ...] = (), withdrawn: bool = False) -> Record:
+    span = Span.at(f"content/actors/{id}.yaml")
+    properties = {
+        "name": (Statement(Localized(names, span), span),),
+        "also_known_as": tuple(Statement(Text(alias, Markup.STRING, span), span) for alias in aliases),
+        "withdrawn": (Statement(Text("x", Markup.TEXT, span), span),) if withdrawn else (),
+    }
+    return Record(SCHEMA.types["actor"], id, span.path, span, properties)
+
+
+ANN = actor("ann", {"en": "Ann Lee", "ko": "이안나"}, ("the Chair",))
+JONES = actor("jones", {"": "Ann Lee-Jones"})
+BO = actor("bo", {"": "Bo"})
+BORA = actor("bora", {"en": "Kim Bo-ra", "ko": "김보라"}, ("보라",))
+TANAKA = actor("tanaka", {"en": "Tanaka", "ja": "田中"})
+
+
+def marked(text: str, *actors: Record, own: Record = TOPIC, linked: tuple[str, ...] = ()) -> str:
+    return with_mentions(text, Names(actors or [ANN, JONES, BO, BORA, TANAKA]), own, set(linked))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Then Ann Lee spoke.", "Then [[actor/ann|Ann Lee]] spoke."),
+        ("Ann Lee", "[[actor/ann|Ann Lee]]"),
+        ("Ann Lee's plan, (Ann Lee)", "[[actor/ann|Ann Lee]]'s plan, (Ann Lee)"),
+        ("said the Chair.", "said [[actor/ann|the Chair]]."),
+        ("**Ann Lee** and *Kim Bo-ra*", "**[[actor/ann|Ann Lee]]** and *[[actor/bora|Kim Bo-ra]]*"),
+        ("as Ann\nLee said", "as [[actor/ann|Ann\nLee]] said"),
+    ],
+)
+def test_a_name_is_linked_where_it_stands_as_whole_words(text: str, expected: str) -> None:
+    assert marked(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Leeds and Joann Lee",
+        "ann lee, ANN LEE",
+        "Ann  Lee",
+        "Ann\n\nLee",
+        "Mary-Ann Lee and Ann Lee-Smith",
+        "Ann Lee\u2011Smith",
+        "Boat, Bop and hobo",
+    ],
+)
+def test_words_that_only_look_like_a_name_stay(text: str) -> None:
+    assert marked(text) == text
+
+
+def test_the_longest_name_wins_wherever_it_stands() -> None:
+    assert marked("Ann Lee-Jones, then Ann Lee") == "[[actor/jones|Ann Lee-Jones]], then [[actor/ann|Ann Lee]]"
+    assert marked("Kim Bo-ra and Bo") == "[[actor/bora|Kim Bo-ra]] and [[actor/bo|Bo]]"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("김보라가 말했다", "[[actor/bora|김보라]]가 말했다"),
+        ("그때 이안나는 떠났다", "그때 [[actor/ann|이안나]]는 떠났다"),
+        ("어제 보라에게", "어제 [[actor/bora|보라]]에게"),
+        ("昨日、田中さんは", "昨日、[[actor/tanaka|田中]]さんは"),
+        ("Tanaka(田中)は", "[[actor/tanaka|Tanaka]](田中)は"),
+    ],
+)
+def test_where_words_are_not_parted_by_spaces_particles_may_follow(text: str, expected: str) -> None:
+    assert marked(text) == expected
+
+
+def test_only_the_first_mention_is_linked_in_whatever_language() -> None:
+    assert marked("Ann Lee, 이안나, the Chair, Ann Lee") == "[[actor/ann|Ann Lee]], 이안나, the Chair, Ann Lee"
+
+
+def test_what_is_linked_already_is_not_linked_again() -> None:
+    assert marked("See [[ann]]. Ann Lee said so.", linked=("ann",)) == "See [[ann]]. Ann Lee said so."
+
+
+def test_an_actor_is_not_linked_on_its_own_page() -> None:
+    assert marked("Ann Lee met Bo.", own=ANN) == "Ann Lee met [[actor/bo|Bo]]."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`Ann Lee`",
+        "``x ` Ann Lee``",
+        "```\nAnn Lee\n```",
+        "~~~\nAnn Lee\n\nAnn Lee",
+        "    Ann Lee",
+        "[Ann Lee](https://example.org/)",
+        "[see **Ann Lee** there](https://example.org/)",
+        "[here](https://example.org/Bo)",
+        "<https://example.org/Bo>",
+        "https://example.org/Bo",
+        "[[ann|Ann Lee]]",
+        "![[actor/Bo]]",
+    ],
+)
+def test_code_links_and_addresses_are_left_alone(text: str) -> None:
+    assert marked(text) == text
+
+
+def test_a_stray_backtick_hides_its_own_paragraph_at_most() -> None:
+    assert marked("a ` b\n\nAnn Lee ` c") == "a ` b\n\n[[actor/ann|Ann Lee]] ` c"
+    assert marked("\\`Ann Lee`") == "\\`[[actor/ann|Ann Lee]]`"
+
+
+def test_a_shared_name_links_to_nobody_and_hides_no_other() -> None:
+    namesake = actor("ann-2", {"": "Ann Lee"})
+    lee = actor("lee", {"": "Lee"})
+    names = Names([ANN, namesake, lee])
+    assert {name: {record.id for record in owners} for name, owners in names.shared.items()} == {
+        "Ann Lee": {"ann", "ann-2"}
+    }
+    # "Lee" inside the shared name is no mention of Lee.
+    assert marked("Ann Lee met Lee and the Chair.", ANN, namesake, lee) == (
+        "Ann Lee met [[actor/lee|Lee]] and [[actor/ann|the Chair]]."
+    )
+
+
+def test_a_name_that_one_actor_has_in_two_languages_is_not_shared() -> None:
+    assert Names([actor("bo", {"en": "Bo", "sv": "Bo"}, ("Bo",))]).shared == {}
+
+
+def test_withdrawn_actors_and_single_letters_are_not_linked() -> None:
+    assert marked("Bo and X", actor("bo", {"": "Bo"}, withdrawn=True), actor("x", {"": "X"})) == "Bo and X"
+
+
+def test_names_with_marks_of_links_are_not_linked() -> None:
+    assert marked("A|B and C]D", actor("a", {"": "A|B"}), actor("c", {"": "C]D"})) == "A|B and C]D"
+
+
+def test_the_places_are_those_of_the_links_in_the_result() -> None:
+    text, found = with_mentions("Bo, then Ann Lee.", Names([ANN, BO]), TOPIC, set())
+    assert [(text[offset:].partition("|")[0], record.id) for offset, record in found] == [
+        ("[[actor/bo", "bo"),
+        ("[[actor/ann", "ann"),
+    ]
