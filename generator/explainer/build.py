@@ -96,16 +96,18 @@ def build(
     directory_urls: bool = True,
     edit_href: Callable[[str], str] = lambda path: "",
     taken: frozenset[str] = frozenset(),
+    to_files: bool = False,
 ) -> Built:
     """Renders a checked project, or nothing where it has errors.
 
     ``edit_href`` gives the address at which a file of the project is edited; ``taken`` are the locations of
-    hand-written files, on which no generated page may fall.
+    hand-written files, on which no generated page may fall; ``to_files`` has links lead to Markdown files.
     """
     project, graph = checked.project, checked.graph
     words = Catalogue(graph.languages[0])
     folder = f"{project.content}/{TEMPLATES_FOLDER}"
-    rendering = Rendering(graph, words, Routes(directory_urls), Templates(words, project.root / folder, folder))
+    templates = Templates(words, project.root / folder, folder)
+    rendering = Rendering(graph, words, Routes(directory_urls, to_files), templates)
     around = frame(rendering)
     if not checked.ok:
         return Built(Site({}, ()), {}, checked.diagnostics, rendering, around, as_of(graph))

@@ -14,7 +14,7 @@ from explainer.build import Built, Checked, build, check
 from explainer.codes import all_explanations, as_text, explanation
 from explainer.diagnostics import Diagnostic, did_you_mean, has_errors
 from explainer.documents.project import Project, find_project
-from explainer.publish.tree import page_tree, with_blocks
+from explainer.publish.tree import page_tree, with_blocks, written_files
 from explainer.publish.writing import NotOurs, replace_folder
 from explainer.reporters import REPORTERS
 
@@ -74,6 +74,8 @@ def build_command(project: Project, site_dir: Path | None, strict: bool) -> None
         target = build_site(checked, site_dir, strict)
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from None
+    except OSError as problem:
+        raise _not_written(problem) from None
     if target is None:
         click.echo("The site was not built; what stood there before still does.", err=True)
         sys.exit(1)
@@ -86,7 +88,8 @@ def build_command(project: Project, site_dir: Path | None, strict: bool) -> None
 def pages_command(project: Project, folder: Path) -> None:
     """Write the site as a tree of Markdown files into FOLDER, for other site builders."""
     checked = check(project)
-    built = build(checked)
+    taken = frozenset(location for location, _ in written_files(project.root / project.docs))
+    built = build(checked, taken=taken, to_files=True)
     _report(built.diagnostics, checked, "text", quiet=True)
     if has_errors(built.diagnostics):
         click.echo("Nothing was written.", err=True)
@@ -95,7 +98,15 @@ def pages_command(project: Project, folder: Path) -> None:
         count = replace_folder(folder, _tree(built, project))
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from None
+    except OSError as problem:
+        raise _not_written(problem) from None
     click.echo(f"Wrote {count} files to {folder}")
+
+
+def _not_written(problem: OSError) -> click.ClickException:
+    reason = (problem.strerror or str(problem)).lower()
+    where = f" {problem.filename}" if problem.filename else ""
+    return click.ClickException(f"cannot write{where}: {reason}; what stood there before still does")
 
 
 def _tree(built: Built, project: Project) -> Iterator[tuple[str, bytes]]:

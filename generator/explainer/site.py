@@ -29,6 +29,7 @@ class Page:
 
     ``location`` is where its Markdown file would lie in the docs folder; ``body`` is HTML that is safe to print;
     ``title`` and ``description`` are plain text. ``source`` is the fact file to edit, relative to the project.
+    ``boost`` is how much more than others it counts in a search.
     """
 
     location: str
@@ -39,6 +40,7 @@ class Page:
     source: str = ""
     tags: tuple[str, ...] = ()
     listed: bool = False
+    boost: float = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,13 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """The addresses of pages; ``directory_urls`` as MkDocs has it: ``a/b/`` instead of ``a/b.html``."""
+    """The addresses of pages; ``directory_urls`` as MkDocs has it: ``a/b/`` instead of ``a/b.html``.
+
+    ``to_files``: links lead to the pages' Markdown files, for a site builder that makes addresses of them.
+    """
 
     directory_urls: bool = True
+    to_files: bool = False
 
     def record(self, record: Record) -> str:
         """The location of a record's page."""
@@ -98,5 +104,12 @@ class Routes:
         """A relative link from one page to another, or to an anchor on it."""
         if origin == target and anchor:
             return f"#{anchor}"
-        address = self.base(origin) + self.address(target)
-        return (address or "./") + (f"#{anchor}" if anchor else "")
+        if self.to_files:
+            link = quote(posixpath.relpath(target, posixpath.dirname(origin) or "."))
+        else:
+            link = self.way(origin, target)
+        return link + (f"#{anchor}" if anchor else "")
+
+    def way(self, origin: str, target: str) -> str:
+        """A relative address that leads from one published page to another."""
+        return self.base(origin) + self.address(target) or "./"

@@ -6,6 +6,7 @@ something to a Markdown engine is a character reference, so that no engine reads
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import re
@@ -17,6 +18,9 @@ from explainer.site import Page
 _TAG = re.compile(r"(<[^<>]*>)")
 _VALUE = re.compile(r"\"([^\"]*)\"")
 _REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
+_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}\n]*\})?[ \t]*$", re.MULTILINE)
+_TITLE = re.compile(r"---\n(?:(?!---\n).*\n)*?title:")
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
 _MEANINGFUL = re.compile(r"[\\`*_{}\[\]()#+\-.!|~:@^=$'<>/\"]")
 
 
@@ -28,8 +32,7 @@ def page_tree(
     ``docs`` is the folder of hand-written files; ``written`` has the Markdown of its pages, by location, with their
     marks replaced; ``documents`` are finished HTML files.
     """
-    for path in sorted(_files(docs)):
-        location = path.relative_to(docs).as_posix()
+    for location, path in written_files(docs):
         text = written.get(location)
         yield location, path.read_bytes() if text is None else text.encode()
     for page in pages:
@@ -40,29 +43,52 @@ def page_tree(
 
 def with_blocks(markdown: str, blocks: Mapping[str, str], notes: str) -> str:
     """A hand-written page's Markdown with its blocks of HTML in their places, and its notes at its end."""
+    markdown = _with_title(markdown)
     for name in sorted(blocks, key=len, reverse=True):
         markdown = markdown.replace(name, inert(blocks[name]))
     return f"{markdown}\n\n{inert(notes)}\n" if notes else markdown
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for base, folders, names in os.walk(folder):
+def _with_title(markdown: str) -> str:
+    """The page with its title in front where its heading shows a record's: see :func:`_front_matter`."""
+    heading = _HEADING.search(markdown)
+    if heading is None or "](" not in heading.group() or _TITLE.match(markdown):
+        return markdown
+    front = _front_matter({"title": html.unescape(_LINK.sub(r"\1", heading.group(1)))})
+    return front + markdown.removeprefix("---\n") if markdown.startswith("---\n") else f"{front}---\n\n{markdown}"
+
+
+def written_files(docs: Path) -> list[tuple[str, Path]]:
+    """Every hand-written file of the docs folder by its location, without hidden ones."""
+    found = []
+    for base, folders, names in os.walk(docs):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(base, name) for name in names if not name.startswith("."))
+        paths = [Path(base, name) for name in names if not name.startswith(".")]
+        found += [(path.relative_to(docs).as_posix(), path) for path in paths]
+    return sorted(found)
 
 
 def markdown_page(page: Page) -> str:
-    """A generated page as Markdown: JSON is YAML, so the front matter needs no other quoting."""
+    """A generated page as Markdown."""
     front = {"title": page.title}
     if page.description:
         front["description"] = page.description
-    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
-    return f"---\n{lines}---\n\n{inert(page.body)}\n"
+    return f"{_front_matter(front)}---\n\n{inert(page.body)}\n"
 
 
-def inert(html: str) -> str:
+def _front_matter(values: Mapping[str, str]) -> str:
+    """The beginning of a front matter. JSON is YAML, so it needs no other quoting.
+
+    Themes print what stands there as it is, in the page's title and in attributes, so it is escaped here. A title
+    that they take from a heading they would unescape.
+    """
+    lines = (f"{key}: {json.dumps(html.escape(text), ensure_ascii=False)}\n" for key, text in values.items())
+    return "---\n" + "".join(lines)
+
+
+def inert(body: str) -> str:
     """The same HTML on one line, with nothing in its text or its values that Markdown could read."""
-    parts = _TAG.split(html)
+    parts = _TAG.split(body)
     parts[0::2] = [_inert_text(part) for part in parts[0::2]]
     parts[1::2] = [_VALUE.sub(lambda match: f'"{_inert_text(match.group(1))}"', part) for part in parts[1::2]]
     return "".join(" ".join(part.split("\n")) if part.strip() else " " * bool(part) for part in parts)

@@ -8,6 +8,7 @@ from a fact file is ever compiled.
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from pathlib import Path
 
 import jinja2
@@ -28,14 +29,31 @@ class TemplateProblem(Exception):  # noqa: N818 - it carries a finding, and is n
         self.diagnostic = diagnostic
 
 
+class _Overrides(FileSystemLoader):
+    """A project's own templates; a file that cannot be read is a template with a mistake in its first line."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """As jinja2 has it."""
+        try:
+            return super().get_source(environment, template)
+        except jinja2.TemplateNotFound:
+            raise
+        except (OSError, UnicodeDecodeError) as problem:
+            raise jinja2.TemplateSyntaxError(str(problem), 1, template) from None
+
+
+def _package() -> PackageLoader:
+    return PackageLoader("explainer", "templates")
+
+
 class Templates:
     """Renders templates by name, with autoescape, and with undefined names as errors."""
 
     def __init__(self, words: Catalogue, overrides: Path | None = None, shown_as: str = "content/templates") -> None:
-        package = PackageLoader("explainer", "templates")
+        package = _package()
         loaders: list[jinja2.BaseLoader] = [package, PrefixLoader({OWN_PREFIX: package})]
         if overrides is not None and overrides.is_dir():
-            loaders.insert(0, FileSystemLoader(overrides))
+            loaders.insert(0, _Overrides(overrides))
         self._shown_as = shown_as
         self._overrides = overrides
         self._environment = jinja2.Environment(
@@ -65,8 +83,9 @@ class Templates:
             ArithmeticError,
             LookupError,
             AttributeError,
+            RecursionError,
         ) as problem:
-            place = self._place(problem)
+            place = self._place(problem) or self._suspect()
             if place is None:
                 raise
             raise TemplateProblem(self._finding(*place, str(problem) or type(problem).__name__)) from None
@@ -82,7 +101,7 @@ class Templates:
         return True
 
     def _place(self, problem: Exception) -> tuple[str, int] | None:
-        """The innermost line of a project's own template in a traceback; None where only ours was at work."""
+        """The innermost line of a project's own template in a traceback; None where only ours were at work."""
         found = None
         trace = problem.__traceback__
         while trace is not None:
@@ -91,6 +110,15 @@ class Templates:
                 found = file.relative_to(self._overrides).as_posix(), trace.tb_lineno
             trace = trace.tb_next
         return found
+
+    def _suspect(self) -> tuple[str, int] | None:
+        """The first of a project's own templates that ours use: one of ours missed something in what took its place."""
+        folder = self._overrides
+        if folder is None or not folder.is_dir():
+            return None
+        own = {path.relative_to(folder).as_posix() for path in folder.rglob(f"*{ENDING}")}
+        replaced = sorted(own & set(_package().list_templates()))
+        return (replaced[0], 1) if replaced else None
 
     def _finding(self, name: str, line: int, reason: str) -> Diagnostic:
         span = Span.at(f"{self._shown_as}/{name}", max(line, 1))

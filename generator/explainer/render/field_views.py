@@ -58,10 +58,16 @@ def statement_view(scope: PageScope, statement: Statement) -> StatementView:
     assert not isinstance(statement.value, Group)
     words = scope.rendering.words
     value, marks = scope.value(statement.value), scope.cite(statement.sources)
-    if marks and value.endswith("</p>"):  # marks stand in the last line of a paragraph, not below it
-        value, marks = Markup(value.removesuffix("</p>")) + marks + Markup("</p>"), Markup()  # noqa: S704
+    if marks and value.endswith("\n"):  # paragraphs and lists
+        value, marks = _with_marks(value, marks), Markup()
     reason = scope.text(statement.reason) if statement.reason else Markup()
     return StatementView(value, marks, str(statement.rank), words.gettext(_RANKS[statement.rank]), reason)
+
+
+def _with_marks(blocks: Markup, marks: Markup) -> Markup:
+    """Blocks of text with marks at the end of their last paragraph, or in one more where they end with a list."""
+    body, end = blocks.rstrip(), Markup("</p>")
+    return body.removesuffix(end) + marks + end if body.endswith(end) else body + Markup("\n<p>") + marks + end
 
 
 def table_view(scope: PageScope, owner: Owner, property: Property) -> TableView | None:

@@ -23,6 +23,7 @@ from explainer.render.pages import card
 from explainer.render.scope import PageScope
 from explainer.render.text import escaped_for_markdown
 
+_OPENING = re.compile(r"^[ \t>]*(?:[-*+:]|\d+[.)]|#{1,6})[ \t]+\Z", re.MULTILINE)
 _SPACE_BEFORE = re.compile(r"(?<!\n)(?:[ \t]+|[ \t]*\n[ \t]*)\Z")
 
 
@@ -57,13 +58,19 @@ def render_narrative(rendering: Rendering, page: NarrativePage) -> tuple[Narrati
     done = 0
     for mark in page.marks:
         before = page.text[done : mark.start]
-        if mark.kind is MarkKind.CITATION:  # a mark stands close to what it supports, however the line was broken
+        if mark.kind is MarkKind.CITATION and not _OPENING.search(
+            before
+        ):  # a mark stands close to what it supports, however the line was broken
             before = _SPACE_BEFORE.sub("", before)
         parts += (before, _replaced(scope, mark, blocks, findings, _names(page)))
         done = mark.end
     parts.append(page.text[done:])
     notes = note_views(scope)
-    html = rendering.templates.render("notes", notes=notes) if notes else ""
+    html = ""
+    try:
+        html = rendering.templates.render("notes", notes=notes) if notes else ""
+    except TemplateProblem as problem:
+        findings.append(problem.diagnostic)
     return Narrative(page.location, "".join(parts), blocks, html), findings
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from explainer.diagnostics import Diagnostic
+from explainer.facts.mentions import NAMED_TYPE
 from explainer.facts.record import Record
 from explainer.render.card_views import card_view
 from explainer.render.context import Rendering
@@ -22,6 +23,7 @@ from explainer.schema.typed import Text
 from explainer.site import DISAGREEMENTS, TIMELINE, Heading, Moved, Page, Site
 
 _DESCRIPTION_LENGTH = 160
+_NAME_BOOST = 4
 _SOURCE = "source"
 
 
@@ -77,6 +79,8 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
         _description(rendering, record),
         record.path,
         tags=(view.type_label,) if not record.withdrawn else (),
+        # Whoever searches for a name wants whom it names before all that mentions it.
+        boost=_NAME_BOOST if record.type.name == NAMED_TYPE else 1,
     )
 
 
@@ -168,7 +172,7 @@ def _moved(rendering: Rendering) -> Iterator[Moved]:
 
 def moved_page(rendering: Rendering, moved: Moved) -> str:
     """The HTML document at an old address."""
-    href = rendering.routes.link(moved.location, moved.target)
+    href = rendering.routes.way(moved.location, moved.target)
     language = rendering.graph.languages[0]
     return rendering.templates.render("moved", language=language, title=moved.title, href=href)
 

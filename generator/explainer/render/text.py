@@ -38,7 +38,7 @@ class TextRenderer:
 
     def __init__(self) -> None:
         self._parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
-        self._parser.disable(["image", "heading", "lheading", "table", "reference"])
+        self._parser.disable(["image", "heading", "lheading", "table", "reference", "code"])
         self._parser.validateLink = _is_safe  # type: ignore[method-assign]
         self._parser.inline.ruler.before("link", "wikilink", _wikilink)
         self._parser.add_render_rule("link_open", _link_open)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from urllib.parse import quote, urljoin, urlsplit
+import re
+from urllib.parse import quote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
+
+_DETOUR = re.compile(r"(?<!//)(?<![^/?#&=])(?!\.\./)[^/?#&=]+/\.\./")
 
 
 def edit_address(config: MkDocsConfig, docs: str, path: str) -> str:
@@ -25,5 +28,11 @@ def edit_address(config: MkDocsConfig, docs: str, path: str) -> str:
     if config.repo_url:
         root = config.repo_url if address.startswith(("?", "#")) else config.repo_url.rstrip("/") + "/"
         address = urljoin(root, address)
-    parts = urlsplit(address)
-    return parts._replace(path=posixpath.normpath(parts.path)).geturl() if parts.path else address
+    return _without_detours(address)
+
+
+def _without_detours(address: str) -> str:
+    """``docs/../content`` as ``content``, in the path or in a parameter."""
+    while (shorter := _DETOUR.sub("", address, count=1)) != address:
+        address = shorter
+    return address

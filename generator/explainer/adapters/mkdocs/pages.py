@@ -30,8 +30,11 @@ class GeneratedPage(MkDocsPage):
         self.meta = {"description": html.escape(self.generated.description)} if self.generated.description else {}
         if self.generated.tags:
             self.meta["tags"] = [html.escape(tag) for tag in self.generated.tags]
+        if self.generated.boost != 1:
+            self.meta["search"] = {"boost": self.generated.boost}
         if "title" not in self.__dict__:
             self.title = html.escape(self.generated.title, quote=False)
+        keep_escaped(self)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hands the finished HTML over."""
@@ -39,6 +42,12 @@ class GeneratedPage(MkDocsPage):
         self.toc = table_of_contents(self.generated.headings)
         # MkDocs checks links to anchors against these.
         self.present_anchor_ids = {heading.id for heading in self.generated.headings}
+
+
+def keep_escaped(page: MkDocsPage) -> None:
+    """Has themes print the title as it is: Material takes a page's own apart and undoes its escaping, but no other."""
+    if page.title and not page.is_homepage:
+        page.meta.setdefault("title", page.title)
 
 
 def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:

@@ -6,7 +6,7 @@ import logging
 import os
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.navigation import add_lists, set_titles
-from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page
+from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, keep_escaped
 from explainer.build import Built, Checked, build, check
 from explainer.diagnostics import Diagnostic, Severity
 from explainer.documents.project import Project
@@ -46,6 +46,11 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.checked: Checked | None = None
         self.built: Built | None = None
         self.project = Project(Path())
+        self.is_preview = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remembers what runs. Where this hook is, MkDocs keeps the plugin for all builds of a preview."""
+        self.is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the package's theme files behind the project's own and before the theme's."""
@@ -65,13 +70,15 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """Checks the facts and adds their pages; any error ends the build with all of them."""
         checked = self.checked or check(self.project)
         self.checked = None  # what was handed over holds for one build; a preview builds again
-        self.built = build(
+        built = build(
             checked,
             directory_urls=config.use_directory_urls,
             edit_href=lambda path: edit_address(config, self.project.docs, path),
             taken=frozenset(file.src_uri for file in files if file.generated_by is None),
         )
-        self._report(self.built.diagnostics, checked)
+        if self._report(built.diagnostics, checked):
+            self.built = built
+        assert self.built is not None
         for page in self.built.site.pages.values():
             edit_url = edit_address(config, self.project.docs, page.source) if page.source else ""
             add_page(files, page, config, edit_url or None)
@@ -104,6 +111,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         narrative = self.built.narratives.get(page.file.src_uri) if self.built else None
         if narrative is None or isinstance(page, GeneratedPage):
             return content
+        keep_escaped(page)
         if narrative.notes and self.built:
             page.toc.items.append(AnchorLink(self.built.words.gettext("Notes"), "notes", 2))
         return narrative.finished(content)
@@ -121,13 +129,19 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             server.watch(str(folder))
         return server
 
-    def _report(self, diagnostics: list[Diagnostic], checked: Checked) -> None:
+    def _report(self, diagnostics: list[Diagnostic], checked: Checked) -> bool:
+        """Tells what was found. Errors end the build, but not a preview that has something to show."""
         lines = {path: source.lines for path, source in checked.sources.items()}
         levels = {Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
         errors = [found for found in diagnostics if found.severity is Severity.ERROR]
         for found in diagnostics:
             if found.severity is not Severity.ERROR:
                 log.log(levels[found.severity], report.one(found, lines))
-        if errors:
-            told = "\n\n".join(report.one(found, lines) for found in errors)
-            raise PluginError(f"the facts cannot be published as they are\n\n{told}\n\n{report.summary(errors)}")
+        if not errors:
+            return True
+        told = "\n\n".join([*(report.one(found, lines) for found in errors), report.summary(errors)])
+        if not self.is_preview or self.built is None:
+            raise PluginError(f"the facts cannot be published as they are\n\n{told}")
+        # No warning: a strict MkDocs would stop to answer.
+        log.info("the preview stays as it was\n\n%s", told)
+        return False

@@ -1,0 +1,41 @@
+"""Texts that want to run do not, in a real browser: neither on a page nor in the results of a search."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import Reader
+
+ATTACK = "</title><script>alert('title')</script>"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "sources-we-read/",
+        "sources/gazette-1998/",
+        "quotes/clerk-on-storm/",
+        "events/ferry-agreed/",
+        "actors/mori-hana/",
+        "disagreements/",
+        "sources/",
+    ],
+)
+def test_no_text_runs_on_a_page(golden_reader: Reader, path: str) -> None:
+    page = golden_reader.open(path)
+    expect(page.locator("h1")).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    if path == "sources/gazette-1998/":
+        assert page.title() == f"The ferry opens: {ATTACK} & more - The strait ferry"
+        expect(page.locator("h1")).to_have_text(f"The ferry opens: {ATTACK} & more")
+
+
+def test_no_text_runs_in_the_results_of_a_search(golden_reader: Reader) -> None:
+    page = golden_reader.open()
+    page.locator("[data-md-component=search-query]").wait_for(state="attached")
+    page.keyboard.press("/")
+    page.locator("[data-md-component=search-query]").press_sequentially("ferry opens", delay=5)
+    found = page.locator(".md-search-result__item")
+    expect(found.first).to_be_visible()
+    expect(page.locator(".md-search-result__item", has_text=ATTACK).first).to_be_visible()

@@ -1,0 +1,189 @@
+"""The site as readers use it: following links, searching, sorting lists, on any screen, with and without scripts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import Reader
+from tests.html import parsed, text_of
+
+ACTOR = "actors/park-cheol-hee/"
+QUOTE = "quotes/park-stereotypes/"
+DISPUTED = "events/nuclear-group-created/"
+
+
+def test_from_home_to_a_source_and_back_by_clicks(reader: Reader) -> None:
+    page = reader.open()
+    page.locator(".x-voices").get_by_role("link", name="Park Cheol-hee", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("Park Cheol-hee")
+
+    statements = page.locator("section", has=page.get_by_role("heading", name=re.compile("^Statements")))
+    statement = statements.locator(".x-backlink__head a").first
+    quote = statement.evaluate("link => link.href")
+    statement.click()
+    expect(page).to_have_url(quote)
+    expect(page.locator(".x-quote blockquote")).to_be_visible()
+
+    page.locator(".x-mark a").first.click()
+    note = page.locator(".x-note:target")
+    expect(note).to_be_in_viewport()
+    title = note.locator("a.x-link").inner_text()
+    note.locator("a.x-link").click()
+    expect(page.locator("h1")).to_have_text(title)
+
+    page.locator(f".x-backlink__head a[href$='{quote.partition('/quotes/')[2]}']").first.click()
+    expect(page).to_have_url(quote)
+    page.locator("article").get_by_role("link", name="Park Cheol-hee", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("Park Cheol-hee")
+    page.locator(".md-tabs").get_by_role("link", name="Overview").click()
+    expect(page.locator(".x-voices")).to_be_visible()
+
+
+def test_a_note_leads_back_to_its_mark(reader: Reader) -> None:
+    page = reader.open("explainer/")
+    page.locator(".x-mark a").nth(3).click()
+    page.locator(".x-note:target .x-note__back").first.click()
+    expect(page.locator(".x-mark:target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("words", ["Park Cheol-hee", "cheol", "박철희"])
+def test_search_finds_an_actor_by_every_name(reader: Reader, words: str) -> None:
+    page = reader.open()
+    page.locator("label.md-search__icon, [data-md-component=search-query]").first.wait_for(state="attached")
+    page.keyboard.press("/")
+    page.locator("[data-md-component=search-query]").press_sequentially(words, delay=5)
+    found = page.locator(".md-search-result__link")
+    expect(found.first).to_have_attribute("href", re.compile(ACTOR))
+    found.first.click()
+    expect(page.locator("h1")).to_have_text("Park Cheol-hee")
+
+
+def test_a_list_is_filtered_while_typing(reader: Reader) -> None:
+    page = reader.open("actors/")
+    everything = page.locator("[data-x-list] tbody tr").count()
+    field = page.get_by_label("Filter this list")
+    field.fill("박철희")
+    expect(page.locator("[data-x-list] tbody tr:visible")).to_have_count(1)
+    expect(page.locator("[data-x-list] tbody tr:visible")).to_contain_text("Park Cheol-hee")
+    expect(page.locator(".x-filter output")).to_have_text(f"1 / {everything}")
+    field.fill("  CHEÓL-hee   park")
+    expect(page.locator("[data-x-list] tbody tr:visible").first).to_contain_text("Park Cheol-hee")
+    assert page.locator("[data-x-list] tbody tr:visible").count() < everything / 2
+    field.fill("no such words")
+    expect(page.locator("[data-x-list] tbody tr:visible")).to_have_count(0)
+    expect(page.locator(".x-filter output")).to_have_text("Nothing in this list matches.")
+    field.fill("")
+    expect(page.locator("[data-x-list] tbody tr:visible")).to_have_count(everything)
+
+
+def test_the_sources_are_filtered_too(reader: Reader) -> None:
+    page = reader.open("sources/")
+    everything = page.locator(".x-source").count()
+    page.get_by_label("Filter this list").fill("korea herald")
+    shown = page.locator(".x-source:visible")
+    expect(shown.first).to_contain_text("Korea Herald")
+    assert 0 < shown.count() < everything
+
+
+def test_a_list_is_sorted_by_the_keyboard_alone(reader: Reader) -> None:
+    page = reader.open("events/")
+    head = page.locator("th[data-x-sort]", has_text="Event")
+    head.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    upwards = [cell.get_attribute("data-x-value") or "" for cell in page.locator("tbody tr td:nth-child(2)").all()]
+    assert upwards == sorted(upwards, key=str.casefold)
+    page.keyboard.press("Space")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    downwards = [cell.get_attribute("data-x-value") or "" for cell in page.locator("tbody tr td:nth-child(2)").all()]
+    assert downwards == upwards[::-1]
+
+
+def test_dates_and_numbers_are_sorted_as_such(reader: Reader) -> None:
+    page = reader.open("events/")
+    for label in ("Date", "Linked from"):
+        head = page.locator("th[data-x-sort]", has_text=label)
+        head.get_by_role("button").click()
+        column = head.evaluate("cell => cell.cellIndex") + 1
+        values = [
+            cell.get_attribute("data-x-value") or "" for cell in page.locator(f"tbody tr td:nth-child({column})").all()
+        ]
+        assert values == sorted(values, key=int if label == "Linked from" else str)
+        assert page.locator("th[aria-sort]").count() == 1
+
+
+def test_rival_statements_open_by_mouse_and_keyboard(reader: Reader) -> None:
+    page = reader.open(DISPUTED)
+    rivals = page.locator("details.x-rivals").first
+    expect(rivals.locator(".x-rival").first).not_to_be_visible()
+    rivals.locator("summary").click()
+    expect(rivals.locator(".x-rival").first).to_be_visible()
+    assert rivals.locator(".x-rival").count() >= 2
+    rivals.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(rivals.locator(".x-rival").first).not_to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["", ACTOR, QUOTE, "actors/", "timeline/", DISPUTED, "sources/"])
+def test_without_scripts_the_page_says_the_same(reader: Reader, path: str) -> None:
+    with_scripts, without = reader.open(path), reader.open(path, scripts=False)
+    if path in ("actors/", "sources/"):
+        expect(with_scripts.locator(".x-filter")).to_be_visible()
+    assert said(without) == said(with_scripts)
+    assert len(said(without)) > 200
+    expect(without.locator("h1")).to_be_visible()
+
+
+# What a page holds beyond its right edge, closed details and what scrolls within itself aside.
+TOO_WIDE = """() => [...document.querySelectorAll('article *')].filter(
+  (one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.x-table, pre')
+).map((one) => `${one.tagName}.${one.className}: ${one.textContent.slice(0, 40)}`).slice(0, 5)"""
+
+
+def said(page: Page) -> str:
+    """The words of the article, without what only scripts put there."""
+    article = next(parsed(page.content()).iter("article"))
+    for parent in article.iter():
+        for child in list(parent):
+            if child.get("class") == "x-filter":
+                parent.remove(child)
+    return text_of(article)
+
+
+@pytest.mark.parametrize(
+    "path", ["", ACTOR, QUOTE, DISPUTED, "explainer/", "timeline/", "sources/", "disagreements/", "actors/"]
+)
+def test_no_page_scrolls_sideways_on_a_telephone(reader: Reader, path: str) -> None:
+    page = reader.open(path, width=390, height=800)
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        wide = page.evaluate(TOO_WIDE)
+        # A table that scrolls within itself is no sideways scroll of the page.
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width, wide
+        assert wide == [], f"at {width} pixels"
+
+
+def colour(page: Page) -> int:
+    """How light the page's ground is, from 0 to 765."""
+    found = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return sum(int(part) for part in re.findall(r"\d+", found)[:3])
+
+
+def test_the_dark_scheme_follows_the_system_and_can_be_switched(reader: Reader) -> None:
+    page = reader.open()
+    light = colour(page)
+    page.locator("label[title='Dark colours']").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert colour(page) < 200 < light
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    dark = reader.open(dark=True)
+    expect(dark.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert colour(dark) < 200
+
+
+def test_an_old_or_wrong_address_ends_on_a_page(reader: Reader) -> None:
+    page = reader.open("404.html")
+    expect(page.locator("h1")).to_be_visible()

@@ -1,0 +1,215 @@
+"""What a project adds without code: record types as one YAML file, and templates over the package's."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests import links
+from tests.html import parsed, text_of
+from tests.sites import ROOT, build, copy_project, differences, files, replace, run, told
+
+SHIP_TYPE = """\
+folder: ships
+label: Ship
+plural: Ships
+title_property: name
+summary_property: summary
+date_property: launched
+properties:
+  name: {type: localized, required: true, help: The ship's name.}
+  summary: {type: text, required: true, help: What it is.}
+  launched: {type: date, help: When it was launched.}
+  named_after: {type: ref, targets: [actor], reverse: Ships named after, help: After whom it is named.}
+"""
+SHIP = """\
+name: {en: Hopeful, ko: 희망호}
+summary: A ship that exists in this test only.
+launched: 1999-05
+named_after: south-korea
+sources: [streetpolitics-boost-ties]
+"""
+
+
+def words(site: Path, page: str) -> str:
+    return text_of(parsed((site / page / "index.html").read_text("utf-8")))
+
+
+def test_a_new_record_type_needs_one_file_and_nothing_else(tmp_path: Path, repository_site: Path) -> None:
+    project = copy_project(ROOT, tmp_path / "project")
+    (project / "content" / "types").mkdir(exist_ok=True)
+    (project / "content" / "types" / "ship.yaml").write_text(SHIP_TYPE, "utf-8")
+    (project / "content" / "ships").mkdir()
+    (project / "content" / "ships" / "hopeful.yaml").write_text(SHIP, "utf-8")
+    site = build(project)
+
+    assert files(site).keys() - files(repository_site).keys() == {"ships/index.html", "ships/hopeful/index.html"}
+    assert "A ship that exists in this test only." in words(site, "ships/hopeful")
+    assert "희망호" in words(site, "ships")
+    assert "May 1999" in words(site, "ships")
+    assert "Ships named after 1 Hopeful" in words(site, "actors/south-korea")
+    assert "Hopeful" in words(site, "sources/streetpolitics-boost-ties")
+    assert "Hopeful" in words(site, "timeline")
+    home = (site / "index.html").read_text("utf-8")
+    assert 'href="ships/"' in home, "the list is in the navigation"
+    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    assert any("희망호" in entry["text"] for entry in index["docs"] if entry["location"] == "ships/hopeful/")
+    assert "/ships/hopeful/" in (site / "sitemap.xml").read_text("utf-8")
+    assert list(links.broken(site, links.pages(site))) == []
+
+
+def test_a_new_type_may_have_no_record_yet(project: Path, golden_site: Path) -> None:
+    (project / "content" / "types" / "ship.yaml").write_text(SHIP_TYPE, "utf-8")
+    assert differences(golden_site, build(project)) == []
+
+
+def override(project: Path, name: str, text: str) -> None:
+    folder = project / "content" / "templates"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, "utf-8")
+
+
+def test_a_template_can_be_replaced_as_a_whole(project: Path) -> None:
+    override(
+        project,
+        "timeline.html.jinja",
+        '<h1>When</h1>{% for year in years %}<h2 id="{{ year.id }}">{{ year.label }}!</h2>{% endfor %}',
+    )
+    site = build(project)
+    assert "When 1900! 1990!" in words(site, "timeline")
+
+
+def test_one_block_of_a_template_can_be_replaced(project: Path) -> None:
+    override(
+        project,
+        "record.html.jinja",
+        '{% extends "explainer/record.html.jinja" %}\n'
+        "{% block foot %}<p>Told by {{ record.source_path }}</p>{% endblock %}",
+    )
+    site = build(project)
+    assert "Told by content/places/south-harbour.yaml" in words(site, "places/south-harbour")
+    assert "Told by content/quotes/mori-on-time.yaml" in words(site, "quotes/mori-on-time"), "types inherit it"
+    assert "Long pier" in words(site, "places/south-harbour"), "the other blocks stay"
+    assert "Permalink" not in words(site, "places/south-harbour")
+
+
+def test_a_record_type_can_have_a_page_and_a_card_of_its_own(project: Path) -> None:
+    override(
+        project,
+        "record-place.html.jinja",
+        '{% extends "record.html.jinja" %}{% block head %}<h1>Place: {{ record.title }}</h1>{% endblock %}',
+    )
+    override(project, "card-place.html.jinja", "<aside><p>A card of {{ card.title }}</p></aside>")
+    site = build(project)
+    assert "Place: South harbour" in words(site, "places/south-harbour")
+    assert "A card of South harbour" in words(site, "story")
+    assert "Place: " not in words(site, "actors/mori-hana")
+
+
+def test_a_shared_macro_can_be_replaced(project: Path) -> None:
+    theirs = "".join(
+        f"{{% set {name} = theirs.{name} %}}"
+        for name in ("statement", "field", "rivals", "names", "backlinks", "notes")
+    )
+    override(
+        project,
+        "parts.html.jinja",
+        f'{{% import "explainer/parts.html.jinja" as theirs with context %}}{theirs}'
+        "{% macro moments(moments) %}<p>{{ moments | length }} moments</p>{% endmacro %}",
+    )
+    site = build(project)
+    assert "1990 1 moments" in words(site, "timeline")
+    assert "Long pier" in words(site, "places/south-harbour")
+
+
+# What goes wrong, the template that holds it, and the place that is told.
+WRONG = {
+    "undefined name": (
+        "timeline.html.jinja",
+        "<h1>When</h1>\n{{ yeers }}",
+        "timeline.html.jinja:2:1",
+        "'yeers' is undefined",
+    ),
+    "undefined attribute": (
+        "index.html.jinja",
+        "<h1>{{ title }}</h1>\n\n{% for row in rows %}{{ row.nme }}{% endfor %}",
+        "index.html.jinja:3:1",
+        "nme",
+    ),
+    "syntax": ("record.html.jinja", "<h1>\n{% if record %}\n", "record.html.jinja:2:1", "end of template"),
+    "unknown tag": ("sources.html.jinja", "{% froo %}", "sources.html.jinja:1:1", "froo"),
+    "unknown filter": ("disagreements.html.jinja", "\n\n{{ count | shout }}", "disagreements.html.jinja:3:1", "shout"),
+    "in a block": (
+        "record.html.jinja",
+        '{% extends "explainer/record.html.jinja" %}\n{% block foot %}\n{{ record.nothing }}\n{% endblock %}',
+        "record.html.jinja:3:1",
+        "nothing",
+    ),
+    "in a card": ("card-place.html.jinja", "<p>\n{{ card.nothing }}</p>", "card-place.html.jinja:2:1", "nothing"),
+    "in an included template": (
+        "quote-words.html.jinja",
+        "\n\n<p>{{ card.nothing }}</p>",
+        "quote-words.html.jinja:3:1",
+        "nothing",
+    ),
+    "syntax in an included template": (
+        "quote-words.html.jinja",
+        "\n{% endfor %}",
+        "quote-words.html.jinja:2:1",
+        "endfor",
+    ),
+    "in a macro": (
+        "parts.html.jinja",
+        (
+            "{% macro rivals(field) %}\n{{ field.nothing }}{% endmacro %}\n{% macro field(field) %}{% endmacro %}"
+            "{% macro names(a, b) %}{% endmacro %}{% macro backlinks(a) %}{% endmacro %}"
+            "{% macro notes(a) %}{% endmacro %}{% macro moments(a) %}{% endmacro %}"
+        ),
+        "parts.html.jinja:2:1",
+        "nothing",
+    ),
+    "a macro that is missing": (
+        "parts.html.jinja",
+        (
+            '{% import "explainer/parts.html.jinja" as theirs with context %}{% set rivals = theirs.rivals %}'
+            "{% set field = theirs.field %}{% set names = theirs.names %}{% set backlinks = theirs.backlinks %}"
+            "{% set notes = theirs.notes %}"
+        ),
+        "parts.html.jinja:1:1",
+        "has no attribute 'moments'",
+    ),
+    "a template that does not exist": (
+        "timeline.html.jinja",
+        '\n{% include "nowhere.html" %}',
+        "timeline.html.jinja:2:1",
+        "nowhere.html",
+    ),
+    "extends itself": ("record.html.jinja", '{% extends "record.html.jinja" %}', "record.html.jinja:1:1", "recursion"),
+    "arithmetic": ("timeline.html.jinja", "{{ 1 / 0 }}", "timeline.html.jinja:1:1", "division by zero"),
+    "types": ("timeline.html.jinja", "\n{{ 1 + years }}", "timeline.html.jinja:2:1", "unsupported operand"),
+    "not UTF-8": ("timeline.html.jinja", "<h1>\udcff</h1>", "timeline.html.jinja:1:1", "utf-8"),
+}
+
+
+@pytest.mark.parametrize("mistake", WRONG)
+def test_a_mistake_in_a_template_is_told_with_its_place_and_no_trace(project: Path, mistake: str) -> None:
+    name, text, place, reason = WRONG[mistake]
+    override(project, name, "")
+    (project / "content" / "templates" / name).write_bytes(text.encode("utf-8", "surrogateescape"))
+    done = run("explainer", "pages", project / "tree", cwd=project)
+    assert done.returncode == 1, told(done)
+    assert f"content/templates/{place}: error[template-error]: " in done.stderr, told(done)
+    assert reason in done.stderr, told(done)
+    assert "Traceback" not in done.stderr, told(done)
+    assert done.stderr.count("template-error") == 1, "one mistake gives one finding"
+    assert not (project / "tree").exists()
+
+
+def test_no_text_of_a_contributor_is_ever_compiled(project: Path) -> None:
+    replace(
+        project / "content" / "topics" / "crossings.yaml",
+        "title: Crossings",
+        "title: \"{{ 7 * 7 }} {% include 'x' %}\"",
+    )
+    assert "{{ 7 * 7 }} {% include 'x' %}" in words(build(project), "topics/crossings")

@@ -1,0 +1,130 @@
+"""Other site builders: Zensical on the page tree, and ProperDocs with the plugin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element
+
+import pytest
+from tests.html import harm, links, parsed, text_of
+from tests.sites import GOLDEN, copy_project, files, run, told
+
+
+def tree_project(folder: Path) -> Path:
+    """A project of the page tree alone: what is left of mkdocs.yml without the plugin."""
+    folder.mkdir()
+    done = run("explainer", "-C", GOLDEN, "pages", folder / "docs", cwd=folder)
+    assert done.returncode == 0, told(done)
+    settings = (GOLDEN / "mkdocs.yml").read_text("utf-8").replace("  - explainer\n", "")
+    # Zensical knows the anchors of Markdown headings only, and ours are HTML.
+    (folder / "mkdocs.yml").write_text(
+        settings.replace("strict: true\n", "").replace("anchors: warn", "anchors: ignore"), "utf-8"
+    )
+    return folder
+
+
+@pytest.fixture(scope="module")
+def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = tree_project(tmp_path_factory.mktemp("zensical") / "project")
+    done = run("zensical", "build", "--clean", cwd=project)
+    assert done.returncode == 0, told(done)
+    return project / "site"
+
+
+def article(site: Path, path: str) -> Element:
+    """What a page says, without what the theme puts around it and adds to headings."""
+    root = parsed((site / path).read_text("utf-8"))
+    found = next(root.iter("article"))
+    for parent in list(found.iter()):
+        for child in list(parent):
+            classes = (child.get("class") or "").split()
+            if child.tag == "a" and ({"headerlink", "md-content__button"} & set(classes)):
+                parent.remove(child)
+            # The theme's title stands over pages that have none, and its line of tags over those with tags.
+            if child.tag == "nav" and "md-tags" in classes:
+                parent.remove(child)
+    return found
+
+
+def comparable(found: Element, path: str) -> tuple[str, list[tuple[str, str]]]:
+    """Its words, and its links with their whole addresses; a tree has no place for "Edit this fact"."""
+    here = f"https://ferry.example/{path.removesuffix('index.html')}"
+    kept = [(urljoin(here, href), words) for href, words in links(found) if words != "Edit this fact"]
+    return text_of(found).replace("Edit this fact", ""), kept
+
+
+def record_pages(site: Path) -> Iterator[str]:
+    yield from (
+        path
+        for path in sorted(files(site))
+        if re.fullmatch(
+            r"(actors|events|places|questions|quotes|sources|topics|timeline|disagreements)/(.*/)?index.html", path
+        )
+    )
+
+
+def test_zensical_builds_every_page_of_the_tree(zensical_site: Path, golden_site: Path) -> None:
+    ours = {path for path in files(golden_site) if path.endswith(".html")}
+    theirs = {path for path in files(zensical_site) if path.endswith(".html")}
+    assert theirs == ours
+
+
+def test_pages_by_zensical_say_what_ours_say(zensical_site: Path, golden_site: Path) -> None:
+    checked = [path for path in record_pages(golden_site) if "<article" in (golden_site / path).read_text("utf-8")]
+    assert len(checked) > 25
+    for path in checked:
+        words, addresses = comparable(article(zensical_site, path), path)
+        wanted_words, wanted_addresses = comparable(article(golden_site, path), path)
+        assert words.split() == wanted_words.split(), path
+        assert addresses == wanted_addresses, path
+
+
+def test_a_hand_written_page_by_zensical_has_its_links_embeds_and_notes(zensical_site: Path, golden_site: Path) -> None:
+    for path in ("index.html", "story/index.html", "guide/reading/index.html", "sources-we-read/index.html"):
+        words, addresses = comparable(article(zensical_site, path), path)
+        wanted_words, wanted_addresses = comparable(article(golden_site, path), path)
+        assert words.split() == wanted_words.split(), path
+        assert addresses == wanted_addresses, path
+    story = text_of(article(zensical_site, "story/index.html"))
+    assert "“We leave on time, or not at all, said I”" in story
+    assert "Notes Ann Weaver" in story
+
+
+def test_old_addresses_lead_on_under_zensical(zensical_site: Path) -> None:
+    page = (zensical_site / "actors" / "mori" / "index.html").read_text("utf-8")
+    assert 'content="0; url=../../actors/mori-hana/"' in page
+
+
+def test_no_text_of_a_contributor_runs_under_zensical(zensical_site: Path) -> None:
+    theirs = frozenset(["html", "head", "title", "body", "meta", "link", "script", "style", "base"])
+    for path in (*record_pages(zensical_site), "story/index.html", "sources-we-read/index.html"):
+        root = parsed((zensical_site / path).read_text("utf-8"))
+        scripts = [one.text or "" for one in root.iter("script")]
+        assert not [script for script in scripts if "alert(" in script], path
+        main = root.find(".//article")
+        assert main is None or not [one for one in harm(main) if one.startswith(tuple(f"<{tag}" for tag in theirs))], (
+            path
+        )
+
+
+def test_properdocs_runs_the_plugin_as_it_is(tmp_path: Path, golden_site: Path) -> None:
+    project = copy_project(GOLDEN, tmp_path / "project")
+    (project / "mkdocs.yml").rename(project / "properdocs.yml")
+    done = run("properdocs", "build", "--strict", cwd=project)
+    assert done.returncode == 0, told(done)
+    ours, theirs = files(golden_site), files(project / "site")
+    assert theirs.keys() == ours.keys()
+    differing = []
+    for path, file in ours.items():
+        if file.suffix in (".html", ".xml", ".json"):
+            one, other = (_without_marks(each.read_text("utf-8")) for each in (file, theirs[path]))
+            differing += [path] if one != other else []
+    assert differing == []
+
+
+def _without_marks(text: str) -> str:
+    """A page without what a generator says of itself."""
+    return re.sub(r'<meta name="generator"[^>]*>|<!--.*?-->|\bmkdocs-[0-9.]+\b', "", text, flags=re.DOTALL)

@@ -1,0 +1,196 @@
+"""What a built site holds beside its bodies: navigation, search, site map, tags, edit links, and no broken link."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from tests import links
+from tests.html import parsed, text_of
+from tests.sites import build, replace
+
+ATTACK = "<script>alert('title')</script>"
+
+
+@pytest.fixture(scope="module")
+def repository_pages(repository_site: Path) -> dict[str, links.PageReferences]:
+    return links.pages(repository_site)
+
+
+@pytest.fixture(scope="module")
+def golden_pages(golden_site: Path) -> dict[str, links.PageReferences]:
+    return links.pages(golden_site)
+
+
+def test_every_link_and_anchor_of_the_repository_resolves(
+    repository_site: Path, repository_pages: dict[str, links.PageReferences]
+) -> None:
+    assert len(repository_pages) > 100
+    assert list(links.broken(repository_site, repository_pages)) == []
+
+
+def test_every_link_and_anchor_of_the_golden_project_resolves(
+    golden_site: Path, golden_pages: dict[str, links.PageReferences]
+) -> None:
+    assert list(links.broken(golden_site, golden_pages)) == []
+
+
+def test_no_page_fetches_anything_from_another_host(
+    repository_site: Path, repository_pages: dict[str, links.PageReferences]
+) -> None:
+    assert list(links.foreign(repository_site, repository_pages)) == []
+
+
+def test_no_id_stands_twice_on_a_page(
+    repository_pages: dict[str, links.PageReferences], golden_pages: dict[str, links.PageReferences]
+) -> None:
+    doubled = [
+        f"{path}: {id}"
+        for found in (repository_pages, golden_pages)
+        for path, page in found.items()
+        for id in sorted({one for one in page.ids if page.ids.count(one) > 1})
+    ]
+    assert doubled == []
+
+
+def test_no_script_of_a_contributor_gets_into_the_site(
+    golden_site: Path, golden_pages: dict[str, links.PageReferences]
+) -> None:
+    scripts = [script for page in golden_pages.values() for script in page.scripts]
+    assert scripts, "Material has scripts of its own"
+    assert not [script for script in scripts if "alert(" in script]
+    texts = {
+        path.relative_to(golden_site).as_posix(): path.read_text("utf-8")
+        for path in golden_site.rglob("*")
+        if path.suffix in (".html", ".xml")
+    }
+    assert [path for path, text in texts.items() if ATTACK in text] == []
+    assert "alert(" in texts["sources/gazette-1998/index.html"], "the words themselves are shown"
+
+
+def test_records_are_out_of_the_navigation_and_lists_are_in_it(golden_site: Path) -> None:
+    home = parsed((golden_site / "index.html").read_text("utf-8"))
+    navigation = next(one for one in home.iter("nav") if "md-nav--primary" in (one.get("class") or ""))
+    found = {one.get("href", "") for one in navigation.iter("a")}
+    listed = {
+        "actors/",
+        "events/",
+        "timeline/",
+        "quotes/",
+        "sources/",
+        "topics/",
+        "questions/",
+        "places/",
+        "disagreements/",
+    }
+    assert listed <= found
+    assert not {one for one in found if re.fullmatch(r"(actors|events|quotes|sources|topics|places)/[^/]+/", one)}
+
+
+def test_titles_of_the_navigation_are_those_of_mkdocs_yml(golden_site: Path) -> None:
+    page = (golden_site / "actors" / "index.html").read_text("utf-8")
+    assert "<title>Who - The strait ferry</title>" in page
+
+
+def test_the_site_map_lists_every_page_with_the_date_of_the_facts(golden_site: Path) -> None:
+    root = ET.parse(golden_site / "sitemap.xml").getroot()
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    found = {
+        one.findtext("s:loc", "", space): one.findtext("s:lastmod", "", space) for one in root.findall("s:url", space)
+    }
+    assert found["https://ferry.example/actors/mori-hana/"] == "2010-05-01"
+    assert "https://ferry.example/places/south-harbour/" in found
+    assert set(found.values()) == {"2010-05-01"}
+    assert not [address for address in found if address.endswith("/actors/mori/")], "old addresses are no pages"
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def test_search_finds_records_by_every_name(golden_site: Path) -> None:
+    index = json.loads((golden_site / "search" / "search_index.json").read_text("utf-8"))
+    texts: dict[str, str] = {}
+    for entry in index["docs"]:
+        page = entry["location"].partition("#")[0]
+        texts[page] = f"{texts.get(page, '')} {entry['title']} {entry['text']}"
+    assert "모리 하나" in texts["actors/mori-hana/"]
+    assert "森はな" in texts["actors/mori-hana/"]
+    assert "Hanna Mori" in texts["actors/mori-hana/"]
+    assert "時間どおりに出る" in texts["quotes/mori-on-time/"]
+    assert "Long pier" in texts["places/south-harbour/"]
+
+
+def test_no_hostile_text_is_markup_in_the_search_index(golden_site: Path) -> None:
+    index = json.loads((golden_site / "search" / "search_index.json").read_text("utf-8"))
+    assert not [entry["location"] for entry in index["docs"] if "<script" in entry["title"] + entry["text"]]
+
+
+def test_every_record_has_its_type_as_a_tag(project: Path) -> None:
+    replace(project / "mkdocs.yml", "  - Timeline:", "  - Tags: tags.md\n  - Timeline:")
+    (project / "docs" / "tags.md").write_text("# Tags\n\n<!-- material/tags -->\n", "utf-8")
+    site = build(project)
+    words = text_of(parsed((site / "tags" / "index.html").read_text("utf-8")))
+    for wanted in ("Actor", "Place", "South harbour", "Mori Hana"):
+        assert wanted in words
+    assert "The festival" not in words, "a withdrawn record leaves every list"
+
+
+EDIT_FORMS = {
+    "edit_uri": ("edit_uri: https://code.example/ferry/edit/main/docs/", "https://code.example/ferry/edit/main/{}"),
+    "repo_url": (
+        "repo_url: https://code.example/ferry\nedit_uri: blob/main/docs/",
+        "https://code.example/ferry/blob/main/{}",
+    ),
+    "repo_url_and_query": (
+        "repo_url: https://code.example/ferry\nedit_uri: '?query=root/path/docs/'",
+        "https://code.example/ferry?query=root/path/{}",
+    ),
+    "template": (
+        "edit_uri_template: 'https://code.example/edit?file=docs/{path}&top=1'",
+        "https://code.example/edit?file={}&top=1",
+    ),
+    "repo_url_and_template": (
+        "repo_url: https://code.example/ferry/\nedit_uri_template: 'edit/main/docs/{path}'",
+        "https://code.example/ferry/edit/main/{}",
+    ),
+    "without": ("", ""),
+}
+
+
+@pytest.mark.parametrize("form", EDIT_FORMS)
+def test_edit_links_lead_to_the_fact_file(project: Path, form: str) -> None:
+    setting, wanted = EDIT_FORMS[form]
+    replace(project / "mkdocs.yml", "edit_uri: https://code.example/ferry/edit/main/docs/", setting)
+    page = parsed((build(project) / "actors" / "mori-hana" / "index.html").read_text("utf-8"))
+    found = [one.get("href") for one in page.iter("a") if "edit" in (one.get("rel") or "").split()]
+    assert found == ([wanted.format("content/actors/mori-hana.yaml")] if wanted else [])
+
+
+def test_without_directory_urls_all_links_resolve(project: Path) -> None:
+    replace(project / "mkdocs.yml", "strict: true", "strict: true\nuse_directory_urls: false")
+    site = build(project)
+    assert (site / "actors" / "mori-hana.html").is_file()
+    assert (site / "actors" / "mori.html").is_file(), "the old address"
+    assert list(links.broken(site, links.pages(site))) == []
+
+
+def test_a_withdrawn_record_keeps_its_page_and_leaves_every_list(golden_site: Path) -> None:
+    assert "This record was withdrawn" in (golden_site / "events" / "festival" / "index.html").read_text("utf-8")
+    for page in ("events", "timeline", "actors/mori-hana"):
+        assert "The festival" not in (golden_site / page / "index.html").read_text("utf-8"), page
+
+
+def test_an_old_address_leads_to_the_new_page(golden_site: Path) -> None:
+    page = (golden_site / "places" / "south-pier" / "index.html").read_text("utf-8")
+    assert 'content="0; url=../../places/south-harbour/"' in page
+    assert '<link rel="canonical" href="../../places/south-harbour/">' in page
