@@ -27,7 +27,7 @@ build: setup ## check the facts and build the site into site/
 	$(BIN)/explainer build $(ARGS)
 
 serve: setup ## preview at http://127.0.0.1:8000, reloading on every change
-	$(BIN)/mkdocs serve $(ARGS)
+	$(BIN)/mkdocs serve --no-strict $(ARGS)
 
 check: setup ## report every problem in the fact files (make check ARGS='--format json')
 	$(BIN)/explainer check $(ARGS)

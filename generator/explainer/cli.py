@@ -14,7 +14,7 @@ from explainer.build import Built, Checked, build, check
 from explainer.codes import all_explanations, as_text, explanation
 from explainer.diagnostics import Diagnostic, did_you_mean, has_errors
 from explainer.documents.project import Project, find_project
-from explainer.publish.tree import page_tree, with_blocks, written_files
+from explainer.publish.tree import page_tree, theme_files, with_blocks, written_files
 from explainer.publish.writing import NotOurs, replace_folder
 from explainer.reporters import REPORTERS
 
@@ -111,7 +111,8 @@ def _not_written(problem: OSError) -> click.ClickException:
 
 def _tree(built: Built, project: Project) -> Iterator[tuple[str, bytes]]:
     written = {page.location: with_blocks(page.markdown, page.blocks, page.notes) for page in built.narratives.values()}
-    return page_tree(project.root / project.docs, built.site.pages.values(), written, built.moved_documents())
+    yield from page_tree(project.root / project.docs, built.site.pages.values(), written, built.moved_documents())
+    yield from theme_files()
 
 
 @main.command("explain")

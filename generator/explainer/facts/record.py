@@ -100,6 +100,11 @@ def shown(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     return statements
 
 
+def is_disputed(property: Property, statements: tuple[Statement, ...]) -> bool:
+    """Whether a property has more than one account, or one that needs a word about it."""
+    return property.disputable and (len(statements) > 1 or any(s.rank is not Rank.NORMAL for s in statements))
+
+
 def shown_value(statements: tuple[Statement, ...]) -> Value | None:
     """The value that stands for a property: of rival dates the earliest, of other rivals the first."""
     found = shown(statements)

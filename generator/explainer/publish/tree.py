@@ -1,6 +1,7 @@
 """The site as a tree of Markdown files, for site builders that cannot run the plugin.
 
-The files hold front matter, Markdown headings and blocks of HTML. In the HTML every character that could mean
+The files hold front matter and HTML; the package's styles and scripts lie in ``assets/explainer/``, to be named
+under ``extra_css`` and ``extra_javascript`` of whatever builds the tree. In the HTML every character that could mean
 something to a Markdown engine is a character reference, so that no engine reads a contributor's text as Markdown.
 """
 
@@ -11,6 +12,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import resources
 from pathlib import Path
 
 from explainer.site import Page
@@ -39,6 +41,13 @@ def page_tree(
         yield page.location, markdown_page(page).encode()
     for location, document in documents:
         yield location, document.encode()
+
+
+def theme_files() -> Iterator[tuple[str, bytes]]:
+    """The package's styles, scripts and fonts, by their path in the site."""
+    with resources.as_file(resources.files("explainer") / "theme") as theme:
+        for location, path in written_files(theme / "assets"):
+            yield f"assets/{location}", path.read_bytes()
 
 
 def with_blocks(markdown: str, blocks: Mapping[str, str], notes: str) -> str:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from explainer.facts.record import Record
 from explainer.render.scope import PageScope
 from explainer.render.views import CardView
-from explainer.schema.typed import Citation, Date, Language, Text
+from explainer.schema.typed import Citation, Language, Text
 
 
 def card_view(scope: PageScope, record: Record) -> CardView:
@@ -15,7 +15,6 @@ def card_view(scope: PageScope, record: Record) -> CardView:
     rendering = scope.rendering
     words = rendering.words
     summary = record.value(record.type.summary_property) if record.type.summary_property else None
-    date = rendering.date(record)
     speaker, occasion = rendering.referred(record, "speaker"), rendering.referred(record, "occasion")
     form = rendering.choice(record, "form")
     language = record.value("language")
@@ -28,7 +27,7 @@ def card_view(scope: PageScope, record: Record) -> CardView:
         title=name.text,
         href=scope.href(record),
         summary=scope.text(summary) if isinstance(summary, Text) else Markup(),
-        date=scope.date(date) if isinstance(date, Date) else Markup(),
+        date=scope.when(record),
         speaker=scope.link(speaker) if speaker else Markup(),
         speaker_name=rendering.title(speaker) if speaker else "",
         described_as=_string(record, "speaker_described_as"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from explainer.facts.record import Group, Owner, Rank, Statement, Value, shown
+from explainer.facts.record import Group, Owner, Rank, Statement, Value, is_disputed, shown
 from explainer.render.catalogue import message
 from explainer.render.scope import PageScope
 from explainer.render.views import FieldView, StatementView, TableView
@@ -46,11 +46,6 @@ def rivals_view(scope: PageScope, owner: Owner, property: Property) -> FieldView
     rivals = tuple(statement_view(scope, statement) for statement in statements)
     label = scope.rendering.words.gettext(property.words)
     return FieldView(property.name, label, (), rivals, block=property.type == "prose")
-
-
-def is_disputed(property: Property, statements: tuple[Statement, ...]) -> bool:
-    """Whether a property shows more than one account, or one that needs a word about it."""
-    return property.disputable and (len(statements) > 1 or any(s.rank is not Rank.NORMAL for s in statements))
 
 
 def statement_view(scope: PageScope, statement: Statement) -> StatementView:
@@ -125,9 +120,16 @@ def _period_view(scope: PageScope, group: Group, start: str, end: str) -> FieldV
     if not begins and not ends:
         return None
     whole = StatementView(period_words(scope, group, start, end), Markup(), str(Rank.NORMAL), "", Markup())
-    rivals = [statement_view(scope, one) for part in (begins, ends) if len(part) > 1 for one in part]
+    sides = {message("from %(date)s"): begins, message("to %(date)s"): ends}
+    rivals = [_side(scope, form, one) for form, part in sides.items() if len(part) > 1 for one in part]
     accounts = words.plural("%(num)d account", "%(num)d accounts", len(rivals)) if rivals else ""
     return FieldView("period", words.gettext("When"), (whole,), tuple(rivals), accounts)
+
+
+def _side(scope: PageScope, form: str, statement: Statement) -> StatementView:
+    """A rival date of a period, with the side that it is of."""
+    view = statement_view(scope, statement)
+    return replace(view, value=escape(scope.rendering.words.gettext(form)) % {"date": view.value})
 
 
 def period_words(scope: PageScope, group: Group, start: str, end: str) -> Markup:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from explainer.facts.record import Owner, Placed, Record, all_statements
+from explainer.facts.record import Owner, Placed, Record, all_statements, is_disputed
 from explainer.render.backlink_views import citing
-from explainer.render.field_views import is_disputed, rivals_view
+from explainer.render.field_views import rivals_view
 from explainer.render.note_views import reference
 from explainer.render.scope import PageScope
 from explainer.render.views import BacklinkView, DisagreementView, RowView
@@ -44,7 +44,7 @@ def _row(scope: PageScope, record: Record) -> RowView:
         link=scope.link(record),
         names=tuple(rendering.other_names(record)),
         kind=rendering.words.gettext(kind),
-        date=scope.date(date) if date else Markup(),
+        date=scope.when(record),
         date_sort=_machine_order(date),
         summary=scope.text(summary) if shows_summary and isinstance(summary, Text) else Markup(),
         title_sort=sort_name(scope, record),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from explainer.facts.record import Group, Record, Value
+from explainer.facts.record import Group, Record, Value, is_disputed
 from explainer.render.catalogue import message
 from explainer.render.context import Rendering
 from explainer.render.date_words import machine_date
@@ -86,6 +86,16 @@ class PageScope:
         words = self.rendering.words.date(date.date)
         machine = machine_date(date.date)
         return element("time", words, datetime=machine) if machine else element("span", words)
+
+    def when(self, record: Record) -> Markup:
+        """The date that orders a record, with a sign where sources disagree about it; nothing where it has none."""
+        date, property = self.rendering.date(record), record.type.properties.get(record.type.date_property)
+        if date is None or property is None:
+            return Markup()
+        if not is_disputed(property, record.statements(property.name)):
+            return self.date(date)
+        label = self.rendering.words.gettext("Sources disagree about this date")
+        return self.date(date) + element("span", "\u2260", class_="x-disputed-sign", role="img", aria_label=label)
 
     def value(self, value: Value) -> Markup:
         """Any value but a group, inline."""

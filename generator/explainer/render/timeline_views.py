@@ -91,7 +91,7 @@ def _moment(scope: PageScope, dated: _Dated) -> MomentView:
     status = rendering.choice(dated.record, "status")
     planned = dated.kind == "event" and status in ("planned", "proposed")
     return MomentView(
-        scope.date(dated.date),
+        scope.date(dated.date) if dated.kind == "role" else scope.when(dated.record),
         dated.kind,
         gettext(status) if planned else label,
         scope.link(dated.record),
