@@ -136,10 +136,7 @@ def test_a_translation_can_reorder_the_words(locale, text, words):
 
 @pytest.mark.parametrize("locale", ["en", "ko", "ja"])
 def test_every_month_is_named_once(locale):
-    months = [
-        date_words(parse_date(f"2023-{month:02}"), Locale.parse(locale), untranslated)
-        for month in range(1, 13)
-    ]
+    months = [date_words(parse_date(f"2023-{month:02}"), Locale.parse(locale), untranslated) for month in range(1, 13)]
     assert len(set(months)) == 12
     assert all("2023" in words and "2000" not in words for words in months)
 
