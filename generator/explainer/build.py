@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, Span, error, has_errors, in_order
+from explainer.documents.archive import copies, read_copy
 from explainer.documents.parse import parse
 from explainer.documents.project import Project
-from explainer.documents.source import SITE_FILE, TEMPLATES_FOLDER, SourceFile, read_content, read_pages
+from explainer.documents.source import SITE_FILE, TEMPLATES_FOLDER, SourceFile, read_content, read_pages, read_text
 from explainer.documents.values import Document, Mapping
+from explainer.evidence.claims import claims
+from explainer.evidence.lock import LOCK_FILE, Line, read_lock, written
+from explainer.evidence.proofs import Evidence, compare
+from explainer.evidence.verify import copies_without_source, verify
 from explainer.facts.graph import Graph
 from explainer.facts.layout import Layout, by_type, lay_out
 from explainer.facts.link import Facts, link
@@ -40,6 +46,8 @@ class Checked:
 
     project: Project
     graph: Graph
+    evidence: Evidence
+    lock: dict[tuple[str, ...], tuple[Line, Span]]
     diagnostics: list[Diagnostic]
     sources: dict[str, SourceFile]
 
@@ -62,7 +70,21 @@ def check(project: Project) -> Checked:
     graph = facts(files, pages, project, found)
     found += check_rules(graph)
     sources = {source.path: source for source in (*files, *pages)}
-    return Checked(project, graph, in_order(found), sources)
+    evidence, lock = _evidence(project, graph, sources, found)
+    return Checked(project, graph, evidence, lock, in_order(found), sources)
+
+
+def look_up_evidence(checked: Checked, archive: Path, today: str) -> tuple[str, list[Diagnostic]]:
+    """The text of the lock file after every citation was looked up in the copies of ``archive``, and the findings.
+
+    ``today`` is the day to write beside what is new, as YYYY-MM-DD.
+    """
+    shown_as = archive.name
+    lock = {key: line for key, (line, _) in checked.lock.items()}
+    lines, found = verify(claims(checked.graph), lock, lambda id: read_copy(archive, id, shown_as), today)
+    sources = (source.id for source in checked.graph.of_type("source", withdrawn=True))
+    found += copies_without_source(copies(archive), sources, shown_as)
+    return written(lines), in_order(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +129,7 @@ def build(
     words = Catalogue(graph.languages[0])
     folder = f"{project.content}/{TEMPLATES_FOLDER}"
     templates = Templates(words, project.root / folder, folder)
-    rendering = Rendering(graph, words, Routes(directory_urls, to_files), templates)
+    rendering = Rendering(graph, checked.evidence, words, Routes(directory_urls, to_files), templates)
     around = frame(rendering)
     if not checked.ok:
         return Built(Site({}, ()), {}, checked.diagnostics, rendering, around, as_of(graph))
@@ -120,6 +142,25 @@ def build(
         narratives[page.location] = narrative
         found += problems
     return Built(site, narratives, in_order(found), rendering, around, as_of(graph))
+
+
+def _evidence(
+    project: Project, graph: Graph, sources: dict[str, SourceFile], found: list[Diagnostic]
+) -> tuple[Evidence, dict[tuple[str, ...], tuple[Line, Span]]]:
+    """The states of all citations by the lock file; a damaged one is reported, and says nothing of any citation."""
+    path = f"{project.content}/{LOCK_FILE}"
+    file = None
+    if (project.root / path).is_symlink() or (project.root / path).exists():
+        file, problems = read_text(project.root, path)
+        sources[path] = file
+        found += problems
+    lock, problems = read_lock(file)
+    found += problems
+    if has_errors(problems):
+        return Evidence(), lock
+    evidence, problems = compare(graph, lock)
+    found += problems
+    return evidence, lock
 
 
 def _conflicts(site: Site, taken: frozenset[str], project: Project) -> Iterator[Diagnostic]:

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from explainer import __version__
 from explainer.adapters.mkdocs.building import build_site
-from explainer.build import Built, Checked, build, check
+from explainer.build import Built, Checked, build, check, look_up_evidence
 from explainer.codes import all_explanations, as_text, explanation
-from explainer.diagnostics import Diagnostic, did_you_mean, has_errors
+from explainer.diagnostics import Diagnostic, Severity, did_you_mean, has_errors, in_order
+from explainer.documents.archive import ARCHIVE_FOLDER, copies
+from explainer.documents.extract import extract
 from explainer.documents.project import Project, find_project
+from explainer.documents.source import read_bytes
+from explainer.evidence.gate import not_verified
+from explainer.evidence.lock import LOCK_FILE
+from explainer.evidence.states import State
 from explainer.publish.tree import page_tree, theme_files, with_blocks, written_files
-from explainer.publish.writing import NotOurs, replace_folder
+from explainer.publish.writing import NotOurs, replace_file, replace_folder
 from explainer.reporters import REPORTERS
+from explainer.rules import uncited_paragraph
+
+UNVERIFIED = "unverified-evidence"
+# What looking up again puts right, or tells itself.
+MENDED = frozenset({"stale-evidence", "failed-evidence", "lock-edited", "lock-conflict"})
+MAX_ORIGINAL_BYTES = 64 * 1024 * 1024
+ARCHIVE = click.option(
+    "--archive", type=click.Path(file_okay=False, path_type=Path), envvar="EXPLAINER_ARCHIVE",
+    help="The folder with the copies; default: archive/ in the project.",
+)  # fmt: skip
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,11 +56,19 @@ def main(context: click.Context, folder: Path) -> None:
 @main.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(list(REPORTERS)), default="text", help="How to tell.")
+@click.option("--strict", is_flag=True, help="Refuse warnings too, and paragraphs that cite nothing.")
+@click.option("--require", type=click.Choice(["verified"]), help="Refuse quotations that were not looked up.")
 @click.pass_obj
-def check_command(project: Project, paths: tuple[Path, ...], form: str) -> None:
+def check_command(project: Project, paths: tuple[Path, ...], form: str, strict: bool, require: str | None) -> None:
     """Check the whole project and report every problem, or only those in PATHS."""
     checked = check(project)
     found = checked.diagnostics
+    if require:
+        gate = list(not_verified(checked.evidence))
+        places = {one.span for one in gate}
+        found = in_order([*(one for one in found if one.code != UNVERIFIED or one.span not in places), *gate])
+    if strict:
+        found = [_stricter(one) for one in found]
     if paths:
         wanted = [_within(project, path) for path in paths]
         found = [
@@ -48,6 +78,11 @@ def check_command(project: Project, paths: tuple[Path, ...], form: str) -> None:
         ]
     _report(found, checked, form)
     sys.exit(1 if has_errors(found) else 0)
+
+
+def _stricter(found: Diagnostic) -> Diagnostic:
+    refused = found.severity is Severity.WARNING or found.code == uncited_paragraph.CODE
+    return replace(found, severity=Severity.ERROR) if refused else found
 
 
 def _within(project: Project, path: Path) -> str:
@@ -113,6 +148,86 @@ def _tree(built: Built, project: Project) -> Iterator[tuple[str, bytes]]:
     written = {page.location: with_blocks(page.markdown, page.blocks, page.notes) for page in built.narratives.values()}
     yield from page_tree(project.root / project.docs, built.site.pages.values(), written, built.moved_documents())
     yield from theme_files()
+
+
+@main.command("verify")
+@ARCHIVE
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if the lock file would change.")
+@click.pass_obj
+def verify_command(project: Project, archive: Path | None, only_check: bool) -> None:
+    """Look every citation up in the copies of its source, and write content/evidence.lock."""
+    checked = check(project)
+    grave = [one for one in checked.diagnostics if one.code not in MENDED and one.severity is Severity.ERROR]
+    text, found = look_up_evidence(checked, _archive(project, archive), _today())
+    _report(in_order([*grave, *found]), checked, "text", quiet=True)
+    if grave:
+        click.echo("Nothing was written: the facts have errors of their own.", err=True)
+        sys.exit(1)
+    lock = project.root / project.content / LOCK_FILE
+    if only_check and (not lock.is_file() or lock.read_bytes() != text.encode()):
+        click.echo(f"{project.content}/{LOCK_FILE} is not what the copies say: run explainer verify", err=True)
+        sys.exit(1)
+    if not only_check:
+        replace_file(lock, text.encode())
+    click.echo(_tally(text))
+    sys.exit(1 if has_errors(found) else 0)
+
+
+def _tally(text: str) -> str:
+    """How many citations are in which state: ``4 verified, 12 cited``."""
+    states = [json.loads(line)["state"] for line in text.splitlines() if not line.startswith("#")]
+    counts = Counter(states)
+    told = [f"{counts[state]} {state}" for state in State if counts[state]]
+    return f"{len(states)} citations: {', '.join(told)}" if told else "There are no citations."
+
+
+def _today() -> str:
+    """The day to write into the lock file: looking something up is an act of a day, unlike a build."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)  # noqa: TID251
+    return moment.date().isoformat()
+
+
+def _archive(project: Project, archive: Path | None) -> Path:
+    return (archive or project.root / ARCHIVE_FOLDER).absolute()
+
+
+@main.group("archive")
+def archive_group() -> None:
+    """Keep copies of sources, outside the repository, to look quotations up in."""
+
+
+@archive_group.command("add")
+@click.argument("source_id")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@ARCHIVE
+@click.pass_obj
+def archive_add(project: Project, source_id: str, file: Path, archive: Path | None) -> None:
+    """Store the readable text of FILE (text, HTML or PDF) as the copy of the source SOURCE_ID."""
+    known = [source.id for source in check(project).graph.of_type("source", withdrawn=True)]
+    if source_id not in known:
+        help = did_you_mean(source_id, known, "write its fact file first")
+        raise click.UsageError(f'there is no source "{source_id}"; {help}')
+    problems: list[Diagnostic] = []
+    raw = read_bytes(file, str(file), problems, MAX_ORIGINAL_BYTES)
+    text, found = extract(str(file), raw) if raw is not None else ("", problems)
+    if found:
+        click.echo(REPORTERS["text"](found, {}), nl=False, err=True)
+        sys.exit(1)
+    target = _archive(project, archive) / f"{source_id}.txt"
+    replace_file(target, text.encode())
+    paragraphs = sum(bool(line.strip()) for line in text.splitlines())
+    click.echo(f"{target}\n{paragraphs} paragraphs, SHA-256 {hashlib.sha256(text.encode()).hexdigest()}")
+
+
+@archive_group.command("list")
+@ARCHIVE
+@click.pass_obj
+def archive_list(project: Project, archive: Path | None) -> None:
+    """Show which sources have a copy."""
+    held = set(copies(_archive(project, archive)))
+    for source in check(project).graph.of_type("source", withdrawn=True):
+        click.echo(f"{'copy' if source.id in held else '-':6}{source.id}")
 
 
 @main.command("explain")

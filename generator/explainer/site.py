@@ -12,6 +12,7 @@ from explainer.schema.model import RecordType
 
 TIMELINE = "timeline.md"
 DISAGREEMENTS = "disagreements.md"
+SUPPORT = "support.md"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ PAGES = (
     "quotes/mori-on-time.md",
     "sources/gazette-1998.md",
     "sources/index.md",
+    "support.md",
     "timeline.md",
     "topics/crossings.md",
 )

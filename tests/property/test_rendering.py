@@ -20,6 +20,7 @@ from explainer.build import Built, Checked, build, facts
 from explainer.diagnostics import Diagnostic
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
+from explainer.evidence.proofs import Evidence
 from explainer.publish.tree import inert, with_blocks
 from explainer.render.catalogue import Catalogue
 from explainer.render.environment import Templates
@@ -241,7 +242,9 @@ def project(text: str) -> Built:
     place = Project(Path("/nowhere"))
     graph = facts(files, [SourceFile.of("docs/story.md", page)], place, found)
     assert len(graph.records) == 9, [f"{one.code} {one.span.path}: {one.message}" for one in found]
-    built = build(Checked(place, graph, [], {}), edit_href=lambda path: f"https://code.example/{path}?a=1&b=2")
+    built = build(
+        Checked(place, graph, Evidence(), {}, [], {}), edit_href=lambda path: f"https://code.example/{path}?a=1&b=2"
+    )
     assert not built.diagnostics
     return built
 
@@ -401,7 +404,7 @@ def test_every_backlink_has_its_reference_and_every_reference_its_backlink(
     place = Project(Path("/nowhere"))
     graph = facts(sorted(files, key=lambda file: file.path), [], place, found)
     assert not found
-    built = build(Checked(place, graph, [], {}))
+    built = build(Checked(place, graph, Evidence(), {}, [], {}))
 
     wanted = {
         (f"{type}s/{target}.md", label, f"../../events/{name}/")

@@ -70,3 +70,20 @@ def replace_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
             count += 1
         (folder / MARKER).write_text("Written by explainer pages; replaced as a whole by its next run.\n", "utf-8")
     return count
+
+
+def replace_file(target: Path, content: bytes) -> bool:
+    """Writes one file beside and renames it into its place; whether it changed. Its folder is made where needed."""
+    if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        beside.chmod(0o644)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+    return True

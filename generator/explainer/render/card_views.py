@@ -5,6 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from explainer.facts.record import Record
+from explainer.render.context import QUOTE
+from explainer.render.evidence_views import badge
 from explainer.render.scope import PageScope
 from explainer.render.views import CardView
 from explainer.schema.typed import Citation, Language, Text
@@ -21,6 +23,7 @@ def card_view(scope: PageScope, record: Record) -> CardView:
     name = rendering.name(record)
     cited = [s.value for s in record.statements("sources") if isinstance(s.value, Citation)]
     count = len({citation.source.id for citation in cited})
+    state, state_label = badge(scope, record) if record.type.name == QUOTE else ("", "")
     return CardView(
         type=record.type.name,
         type_label=words.gettext(record.type.label),
@@ -39,6 +42,8 @@ def card_view(scope: PageScope, record: Record) -> CardView:
         initials=initials(name.text),
         names=tuple(rendering.other_names(record)),
         sources=words.plural("%(num)d source", "%(num)d sources", count) if count else "",
+        state=state,
+        state_label=state_label,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from explainer.evidence.proofs import Evidence
 from explainer.facts.graph import Graph
 from explainer.facts.record import Key, Record
 from explainer.render.catalogue import Catalogue
@@ -30,6 +31,7 @@ class Rendering:
     """The tools of one run. It caches titles, which every link shows."""
 
     graph: Graph
+    evidence: Evidence
     words: Catalogue
     routes: Routes
     templates: Templates

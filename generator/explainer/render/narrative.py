@@ -51,7 +51,7 @@ class Narrative:
 
 def render_narrative(rendering: Rendering, page: NarrativePage) -> tuple[Narrative, list[Diagnostic]]:
     """One page with its marks replaced."""
-    scope = PageScope(rendering, page.location)
+    scope = PageScope(rendering, page.location, page.path)
     blocks: dict[str, str] = {}
     findings: list[Diagnostic] = []
     parts: list[str] = []

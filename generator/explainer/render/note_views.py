@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from explainer.evidence.states import PROVED, State
 from explainer.facts.record import Record
 from explainer.render.catalogue import message
+from explainer.render.evidence_views import STATES, passage_href
 from explainer.render.notes import Note
 from explainer.render.scope import PageScope
 from explainer.render.text import element
@@ -32,7 +34,18 @@ def note_views(scope: PageScope) -> tuple[NoteView, ...]:
 
 def _note_view(scope: PageScope, note: Note) -> NoteView:
     place = place_in_source(scope, note.citation)
-    return NoteView(note.number, reference(scope, note.source), place, tuple(scope.notes.marks(note.number)))
+    proof, archive = scope.proof(note.citation), note.source.value("archive_url")
+    told = proof is not None and proof.state is not State.CITED
+    return NoteView(
+        number=note.number,
+        reference=reference(scope, note.source),
+        place=place,
+        marks=tuple(scope.notes.marks(note.number)),
+        state=str(proof.state) if proof and told else "",
+        state_label=scope.rendering.words.gettext(STATES[proof.state]) if proof and told else "",
+        href=passage_href(note.source, note.citation, proof.claim.words if proof and proof.state in PROVED else ""),
+        archive_href=archive.text if isinstance(archive, Url) else "",
+    )
 
 
 def reference(scope: PageScope, source: Record) -> Markup:

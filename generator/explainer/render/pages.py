@@ -16,11 +16,12 @@ from explainer.render.note_views import note_views
 from explainer.render.record_views import record_view
 from explainer.render.scope import PageScope
 from explainer.render.sentences import shortened
+from explainer.render.support_views import support_context
 from explainer.render.timeline_views import years
 from explainer.render.views import RecordView
 from explainer.schema.model import RecordType
 from explainer.schema.typed import Text
-from explainer.site import DISAGREEMENTS, TIMELINE, Heading, Moved, Page, Site
+from explainer.site import DISAGREEMENTS, SUPPORT, TIMELINE, Heading, Moved, Page, Site
 
 _DESCRIPTION_LENGTH = 160
 _NAME_BOOST = 4
@@ -51,6 +52,7 @@ def _renderers(rendering: Rendering, edit_href: EditHref) -> Iterator[Callable[[
         yield partial(sources_page if record_type.name == _SOURCE else index_page, rendering, record_type)
     yield partial(timeline_page, rendering)
     yield partial(disagreements_page, rendering)
+    yield partial(support_page, rendering)
 
 
 def listed_types(rendering: Rendering) -> list[RecordType]:
@@ -60,7 +62,7 @@ def listed_types(rendering: Rendering) -> list[RecordType]:
 
 def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Page:
     """One record's page, with the template of its type where there is one."""
-    scope = PageScope(rendering, rendering.routes.record(record))
+    scope = PageScope(rendering, rendering.routes.record(record), record.name)
     view = record_view(scope, record)
     own = f"record-{record.type.name}"
     template = own if rendering.templates.has(own) else "record"
@@ -90,6 +92,7 @@ def _record_headings(rendering: Rendering, view: RecordView) -> tuple[Heading, .
     parts = [(field.name, field.label) for field in view.prose]
     parts += [(table.name, table.label) for table in view.tables]
     parts += [("wordings", gettext("As printed"))] if view.wordings else []
+    parts += [("way", gettext("How it came to us"))] if view.evidence and view.evidence.chain else []
     parts += [(group.id, group.label) for group in view.backlinks]
     parts += [("corrections", gettext("Corrections"))] if view.corrections else []
     parts += [("notes", gettext("Notes"))] if view.notes else []
@@ -160,6 +163,22 @@ def disagreements_page(rendering: Rendering) -> Page:
     body = rendering.templates.render("disagreements", count=count, disagreements=found, notes=notes)
     headings = tuple(Heading(entry.id, f"{entry.link.striptags()}: {entry.label}") for entry in found)
     return Page(DISAGREEMENTS, title, body, headings, title, listed=True)
+
+
+def support_page(rendering: Rendering) -> Page:
+    """What everything here rests on, in figures and lists."""
+    scope = PageScope(rendering, SUPPORT)
+    title = rendering.words.gettext("What this rests on")
+    body = rendering.templates.render("support", **support_context(scope))
+    gettext = rendering.words.gettext
+    headings = (
+        Heading("statements", gettext("Statements and their grounds")),
+        Heading("citations", gettext("Citations and their checks")),
+        Heading("without", gettext("Without a source")),
+        Heading("one-root", gettext("Several sources, one root")),
+        Heading("paragraphs", gettext("Paragraphs without a citation")),
+    )
+    return Page(SUPPORT, title, body, headings, title, listed=True)
 
 
 def _moved(rendering: Rendering) -> Iterator[Moved]:

@@ -9,11 +9,13 @@ from markupsafe import Markup
 from explainer.facts.record import Group, Record
 from explainer.render.backlink_views import backlink_groups
 from explainer.render.context import QUOTE
+from explainer.render.differences import marked_differences
+from explainer.render.evidence_views import evidence_view
 from explainer.render.field_views import field_view, table_view
 from explainer.render.note_views import note_views, reference
 from explainer.render.scope import PageScope
 from explainer.render.views import CorrectionView, FieldView, RecordView, TableView, WordingView
-from explainer.schema.typed import Citation, Text
+from explainer.schema.typed import Citation, Language, Text
 
 _OWN_PLACE = frozenset({"sources", "note", "corrections", "withdrawn", "sort_as"})
 # What stands around a quote's words already; a disputed date is told again with its rivals.
@@ -48,6 +50,7 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
         prose=prose,
         tables=tables,
         wordings=_wordings(scope, record),
+        evidence=evidence_view(scope, record) if type.name == QUOTE else None,
         note=scope.text(note) if isinstance(note, Text) else Markup(),
         corrections=tuple(_corrections(scope, record, "corrections", "what", "why")),
         withdrawn=next(iter(_corrections(scope, record, "withdrawn", "reason", "")), None),
@@ -87,14 +90,19 @@ def _properties(
 
 
 def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:
+    """Wordings as printed, side by side: each with what the first of its language has not."""
     found = []
+    text, language = record.value("text"), record.value("language")
+    own = language.tag if isinstance(language, Language) else scope.rendering.graph.languages[0]
+    first = {own: text.text} if isinstance(text, Text) else {}
     for citation in _citations(record):
         source = scope.rendering.graph.resolve(citation.source)
         printed = citation.as_printed
         if printed and source:
-            name = scope.rendering.words.language_name(printed.language) if printed.language else ""
-            marks = scope.cite([citation])
-            found.append(WordingView(printed.text, printed.language, name, reference(scope, source), marks))
+            tag = printed.language or own
+            words = marked_differences(printed.text, first.setdefault(tag, printed.text))
+            name, marks = scope.rendering.words.language_name(tag), scope.cite([citation])
+            found.append(WordingView(words, tag, name, reference(scope, source), marks))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from explainer.evidence.proofs import Proof
 from explainer.facts.record import Group, Record, Value, is_disputed
 from explainer.render.catalogue import message
 from explainer.render.context import Rendering
@@ -30,11 +31,12 @@ from explainer.schema.typed import (
 
 
 class PageScope:
-    """Turns values into HTML for the page at ``location``."""
+    """Turns values into HTML for the page at ``location``; ``owner`` is the record or page whose citations it shows."""
 
-    def __init__(self, rendering: Rendering, location: str) -> None:
+    def __init__(self, rendering: Rendering, location: str, owner: str = "") -> None:
         self.rendering = rendering
         self.location = location
+        self.owner = owner
         self.notes = Notes()
 
     def href(self, record: Record, anchor: str = "") -> str:
@@ -71,6 +73,10 @@ class PageScope:
                 title = self.rendering.title(source)
                 marks.append(self.mark(number, title))
         return Markup("").join(marks)
+
+    def proof(self, citation: Citation) -> Proof | None:
+        """What is known of one of the owner's citations."""
+        return self.rendering.evidence.proof(self.owner, citation)
 
     def mark(self, number: int, title: str) -> Markup:
         """One mark of a note."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from explainer.render.context import Name
+from explainer.render.evidence_views import EvidenceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,20 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A numbered note: the full reference, where in the source, and the marks that refer to it."""
+    """A numbered note: the full reference, where in the source, and the marks that refer to it.
+
+    ``state`` and ``state_label`` tell how far it is proved; ``href`` leads to the words in the source's own page,
+    ``archive_href`` to an archived copy; each may be "".
+    """
 
     number: int
     reference: Markup
     place: Markup
     marks: tuple[str, ...]
+    state: str
+    state_label: str
+    href: str
+    archive_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +88,9 @@ class BacklinkGroupView:
 
 @dataclass(frozen=True, slots=True)
 class WordingView:
-    """A wording as a source printed it."""
+    """A wording as a source printed it. In ``words`` what differs from the text shown is marked."""
 
-    words: str
+    words: Markup
     language: str
     language_name: str
     source: Markup
@@ -119,6 +128,7 @@ class RecordView:
     prose: tuple[FieldView, ...]
     tables: tuple[TableView, ...]
     wordings: tuple[WordingView, ...]
+    evidence: EvidenceView | None
     note: Markup
     corrections: tuple[CorrectionView, ...]
     withdrawn: CorrectionView | None
@@ -131,7 +141,10 @@ class RecordView:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A record inside another page: an embedded quote, event or any other."""
+    """A record inside another page: an embedded quote, event or any other.
+
+    ``state`` and ``state_label`` tell how far a quote's words are proved; "" for other records.
+    """
 
     type: str
     type_label: str
@@ -150,6 +163,8 @@ class CardView:
     initials: str
     names: tuple[Name, ...]
     sources: str
+    state: str
+    state_label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from explainer.schema.model import ANY, REFUSED, Property, RecordType, Schema
 BUILT_IN = ("actor", "event", "quote", "source", "topic", "question")
 EVERY_TYPE = "every-type"
 # Folders of content/ that hold something else than records, and addresses that the site itself uses.
-_TAKEN_FOLDERS = frozenset({"types", "templates", "timeline", "disagreements", *RESERVED_IDS})
+_TAKEN_FOLDERS = frozenset({"types", "templates", "timeline", "disagreements", "support", *RESERVED_IDS})
 
 
 def load_schema(documents: Iterable[Document]) -> tuple[Schema, list[Diagnostic]]:

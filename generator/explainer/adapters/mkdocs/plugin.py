@@ -132,7 +132,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def _report(self, diagnostics: list[Diagnostic], checked: Checked) -> bool:
         """Tells what was found. Errors end the build, but not a preview that has something to show."""
         lines = {path: source.lines for path, source in checked.sources.items()}
-        levels = {Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
+        # In a preview nothing is a warning: a strict MkDocs would stop to answer.
+        grave = logging.INFO if self.is_preview else logging.WARNING
+        levels = {Severity.WARNING: grave, Severity.INFO: logging.INFO}
         errors = [found for found in diagnostics if found.severity is Severity.ERROR]
         for found in diagnostics:
             if found.severity is not Severity.ERROR:
@@ -142,6 +144,5 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         told = "\n\n".join([*(report.one(found, lines) for found in errors), report.summary(errors)])
         if not self.is_preview or self.built is None:
             raise PluginError(f"the facts cannot be published as they are\n\n{told}")
-        # No warning: a strict MkDocs would stop to answer.
         log.info("the preview stays as it was\n\n%s", told)
         return False

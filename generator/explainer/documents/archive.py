@@ -1,0 +1,68 @@
+"""Copies of sources: ``archive/SOURCE-ID.txt``, kept outside the repository, because they are not ours to publish."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from explainer.diagnostics import Diagnostic, Span, error
+from explainer.documents.source import decode, read_bytes
+
+ARCHIVE_FOLDER = "archive"
+ENDING = ".txt"
+MAX_COPY_BYTES = 8 * 1024 * 1024
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_ADD = "make the text of it with explainer archive add"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A source's text as it was read; ``sha256`` is of the file's bytes, in hex."""
+
+    path: str
+    text: str
+    sha256: str
+
+
+def copies(archive: Path) -> list[str]:
+    """The ids of the sources that have a copy, sorted; none where there is no archive, or none to be read."""
+    try:
+        # A name that is not UTF-8 could not even be told.
+        names = [path.name.encode("utf-8", "backslashreplace").decode() for path in archive.iterdir()]
+    except OSError:
+        return []
+    return sorted(name.removesuffix(ENDING) for name in names if name.endswith(ENDING) and not name.startswith("."))
+
+
+def read_copy(archive: Path, source_id: str, shown_as: str = ARCHIVE_FOLDER) -> tuple[Copy | None, list[Diagnostic]]:
+    """A source's copy, or None where there is none or it cannot be used; only the second is reported."""
+    path = f"{shown_as}/{source_id}{ENDING}"
+    file = archive / f"{source_id}{ENDING}"
+    report: list[Diagnostic] = []
+    try:
+        if not file.is_symlink() and not file.exists():
+            return None, []
+    except OSError as problem:
+        help = "check the folder's permissions"
+        return None, [error("unreadable-file", Span.at(path), f"the copy cannot be read: {problem.strerror}", help)]
+    raw = read_bytes(file, path, report, MAX_COPY_BYTES)
+    if raw is None:
+        return None, [_for_a_copy(found) for found in report]
+    if b"\0" in raw and not raw.startswith(_UTF_16):
+        return None, [error("archive-file", Span.at(path), "the copy is no text, but holds binary data", _ADD)]
+    text, report = decode(path, raw)
+    if text is None:
+        return None, report
+    if not text.strip():
+        help = "add the text again, or delete the file"
+        return None, [error("archive-file", Span.at(path), "the copy is empty", help)]
+    return Copy(path, text, hashlib.sha256(raw).hexdigest()), report
+
+
+def _for_a_copy(found: Diagnostic) -> Diagnostic:
+    """A finding about any file, said of a copy: a size that is too much for a fact file has another help here."""
+    if found.code != "file-too-large":
+        return found
+    help = "keep the part of the source that is cited, or look whether this is a text at all"
+    return replace(found, code="archive-file", help=help)

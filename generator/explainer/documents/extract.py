@@ -1,0 +1,141 @@
+"""The readable text of a web page, a PDF or a text file: paragraphs, without the furniture of the page.
+
+HTML is read by trafilatura and PDF by pypdf. Both are heavy, and only who adds copies of sources needs them: they
+come with ``pip install explainer[archive]``. Neither fetches anything here.
+
+What a reader takes for furniture is a guess: whoever adds a copy should look at it.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from explainer.diagnostics import Diagnostic, Span, error
+from explainer.documents.source import decode
+
+CODE = "archive-file"
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_HTML = re.compile(rb"<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE)
+_EXTRA = "install the extra that reads it: pip install explainer[archive]"
+# Letters that fonts join: the same letters in another drawing.
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+)
+_PARTED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-[ \t]*\n[ \t]*([^\W\d_]+)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’»」』)]*\Z")
+# A line that stands at the edge of this many pages is none of the text.
+_REPEATED = 3
+
+
+def extract(path: str, raw: bytes) -> tuple[str, list[Diagnostic]]:
+    """The text of a file, one paragraph a line with empty lines between, or "" with what is wrong."""
+    start = raw.removeprefix(_BYTE_ORDER_MARKS[0]).lstrip()
+    if not start:
+        return "", [_refused(path, "the file is empty", "save the source again")]
+    if start.startswith(b"%PDF-"):
+        return _finished(path, *_pdf(path, start))
+    if _HTML.match(start):
+        return _finished(path, *_html(path, raw))
+    if b"\0" in raw and not raw.startswith(_BYTE_ORDER_MARKS):
+        return "", [_refused(path, "the file is no text, web page or PDF", "save the source as one of these")]
+    text, problems = decode(path, raw)
+    return _finished(path, _paragraphs(text or ""), problems)
+
+
+def _html(path: str, raw: bytes) -> tuple[list[str], list[Diagnostic]]:
+    try:
+        import trafilatura  # noqa: PLC0415  an extra: it may be missing
+    except ImportError:
+        return [], [_refused(path, "this is a web page, and nothing here can read one", _EXTRA)]
+    with _silent("trafilatura"):
+        text = trafilatura.extract(raw, output_format="txt", include_comments=False, favor_recall=True)
+    return [line for line in (text or "").split("\n") if line.strip()], []
+
+
+def _pdf(path: str, raw: bytes) -> tuple[list[str], list[Diagnostic]]:
+    try:
+        import pypdf  # noqa: PLC0415  an extra: it may be missing
+    except ImportError:
+        return [], [_refused(path, "this is a PDF, and nothing here can read one", _EXTRA)]
+    try:
+        with _silent("pypdf"):
+            pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(raw)).pages]
+    # A broken file can bring the reader down anywhere. Whatever it was, the file is of no use, and that is told.
+    except Exception as problem:  # noqa: BLE001
+        reason = " ".join(str(problem).split())[:200] or type(problem).__name__
+        return [], [_refused(path, f"the PDF cannot be read: {reason}", "save it again, or save its text")]
+    text = "\n\n".join(_with_breaks(page) for page in _without_furniture(pages))
+    return _paragraphs(text.translate(_LIGATURES)), []
+
+
+@contextmanager
+def _silent(library: str) -> Iterator[None]:
+    """Keeps a library from telling in words of its own what a diagnostic tells."""
+    logger = logging.getLogger(library)
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _without_furniture(pages: list[str]) -> list[list[str]]:
+    """The lines of each page but for those at its top and bottom that most pages share, whatever their number."""
+    split = [[line.strip() for line in page.split("\n") if line.strip()] for page in pages]
+    edges = Counter(edge for lines in split for edge in {_edge(line) for line in (*lines[:1], *lines[-1:])})
+    least = max(_REPEATED, len(pages) / 2)
+    return [_inner(lines, {edge for edge, count in edges.items() if count >= least}) for lines in split]
+
+
+def _edge(line: str) -> str:
+    return re.sub(r"\d+", "", line)
+
+
+def _inner(lines: list[str], furniture: set[str]) -> list[str]:
+    while lines and _edge(lines[0]) in furniture:
+        lines = lines[1:]
+    while lines and _edge(lines[-1]) in furniture:
+        lines = lines[:-1]
+    return lines
+
+
+def _with_breaks(lines: list[str]) -> str:
+    """A page's lines, with an empty one where a paragraph seems to end: after a sentence, in a short line."""
+    widest = max(map(len, lines), default=0)
+    return "\n".join(f"{line}\n" if _SENTENCE_END.search(line) and len(line) < 0.8 * widest else line for line in lines)
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Blocks between empty lines, or lines where there are none; a word that a line's end has parted is joined."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    known = frozenset(_WORD.findall(text)) if _PARTED.search(text) else frozenset()
+    joined = _PARTED.sub(lambda match: _joined(match, known), text)
+    blocks = _EMPTY_LINE.split(joined) if _EMPTY_LINE.search(joined) else joined.split("\n")
+    return [" ".join(block.split()) for block in blocks if block.strip()]
+
+
+def _joined(match: re.Match[str], known: frozenset[str]) -> str:
+    """The hyphen of "non-nuclear" stays, that of a syllable goes: by the words that the text has, or the case."""
+    parted, whole = f"{match[1]}-{match[2]}", match[1] + match[2]
+    return parted if parted in known or (whole not in known and match[2][0].isupper()) else whole
+
+
+def _finished(path: str, paragraphs: list[str], problems: list[Diagnostic]) -> tuple[str, list[Diagnostic]]:
+    if problems:
+        return "", problems
+    if not paragraphs:
+        help = "a scanned document has no text: save its text yourself"
+        return "", [_refused(path, "no readable text was found in the file", help)]
+    return "\n\n".join(paragraph.strip() for paragraph in paragraphs) + "\n", []
+
+
+def _refused(path: str, message: str, help: str) -> Diagnostic:
+    return error(CODE, Span.at(path), message, help)

@@ -1,0 +1,147 @@
+"""What there is to prove: every citation of a project, with the words that rest on it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explainer.diagnostics import Span
+from explainer.evidence.normalise import normalised
+from explainer.evidence.translations import is_translation
+from explainer.facts.graph import Graph
+from explainer.facts.record import Record, all_statements
+from explainer.schema.typed import Citation, Language, Text
+
+QUOTE = "quote"
+DIRECT = "direct"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One citation and what it has to carry.
+
+    ``owner`` names the record or page, ``source`` the cited source's id. ``shown`` are the words that readers see
+    as a quotation, "" where none are; ``words`` are those that must stand in the source; ``translated`` tells that
+    the two are in different languages. ``at`` is where a finding about the words belongs.
+    """
+
+    owner: str
+    source: str
+    citation: Citation
+    shown: str
+    words: str
+    translated: bool
+    at: Span
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to look up."""
+        return bool(self.words or self.citation.passage)
+
+    @property
+    def proves_shown(self) -> bool:
+        """Whether finding the words proves those shown: they are the same, or the shown ones translate them."""
+        return bool(self.shown) and (self.translated or self.words_hash == self.shown_hash)
+
+    @property
+    def shown_hash(self) -> str:
+        """A fingerprint of the words shown; typography does not change it."""
+        return fingerprint(self.shown)
+
+    @property
+    def words_hash(self) -> str:
+        """A fingerprint of the words to look up."""
+        return fingerprint(self.words)
+
+    @property
+    def selector_hash(self) -> str:
+        """A fingerprint of what says where the words stand, and whether they are in another language."""
+        citation = self.citation
+        locator, quotation, passage = citation.locator, citation.quotation, citation.passage
+        parts = [f"{locator.kind} {locator.value}" if locator else ""]
+        parts += [quotation.exact, quotation.prefix, quotation.suffix] if quotation else []
+        parts += [passage.start, passage.end] if passage else []
+        parts += ["", "translated"] if self.translated else []
+        return fingerprint(*parts)
+
+
+def fingerprint(*texts: str) -> str:
+    """The first 16 hex digits of the SHA-256 of the comparable texts; "-" for no text."""
+    comparable = [normalised(text) for text in texts]
+    # No comparable text holds a line's end.
+    return hashlib.sha256("\n".join(comparable).encode()).hexdigest()[:16] if any(comparable) else "-"
+
+
+def claims(graph: Graph) -> Iterator[Claim]:
+    """Every citation of every sound record and of every page, each kind of claim once per owner.
+
+    A withdrawn record claims nothing any more: often it was withdrawn because its words do not stand.
+    """
+    seen = set()
+    for claim in _all_claims(graph):
+        key = (claim.owner, claim.source, claim.shown_hash, claim.words_hash, claim.selector_hash)
+        if key not in seen:
+            seen.add(key)
+            yield claim
+
+
+def _all_claims(graph: Graph) -> Iterator[Claim]:
+    for record in graph:
+        if record.sound and not record.withdrawn:
+            yield from record_claims(graph, record)
+    for page in graph.pages:
+        for mark in page.marks:
+            if mark.citation is not None and graph.resolve(mark.citation.source) is not None:
+                yield plain_claim(page.path, mark.citation)
+
+
+def record_claims(graph: Graph, record: Record) -> Iterator[Claim]:
+    """The citations of a record: of a direct quote as a whole they carry its words, elsewhere their own."""
+    for placed in all_statements(record):
+        own = placed.statement.value
+        as_a_whole = placed.property.name == "sources" and placed.group is None
+        if isinstance(own, Citation) and graph.resolve(own.source) is not None:
+            prints = as_a_whole and is_direct(record) and prints_words(own)
+            yield quote_claim(graph, record, own) if prints else plain_claim(record.name, own)
+        for citation in placed.statement.sources:
+            if graph.resolve(citation.source) is not None:
+                yield plain_claim(record.name, citation)
+
+
+def is_direct(record: Record) -> bool:
+    """Whether a record is a quote that gives its speaker's own words."""
+    return record.type.name == QUOTE and getattr(record.value("form"), "text", "") == DIRECT
+
+
+def prints_words(citation: Citation) -> bool:
+    """Whether a direct quote's citation claims that its source prints the words.
+
+    One that names a passage only says where the source tells of them.
+    """
+    return citation.passage is None or citation.as_printed is not None or citation.quotation is not None
+
+
+def quote_claim(graph: Graph, quote: Record, citation: Citation) -> Claim:
+    """A citation of a direct quote: the source must print the text, or its own wording of it.
+
+    The text is taken as it stands in the file: a mark of Markdown or an HTML entity in it would have to stand in the
+    source too, so that readers see nothing else than what is looked up.
+    """
+    text = quote.value("text")
+    assert isinstance(text, Text)
+    printed = citation.as_printed
+    value = quote.value("language")
+    language = value.tag if isinstance(value, Language) else graph.languages[0]
+    words = printed.text if printed else text.text
+    translated = bool(printed and is_translation(text.text, language, printed.text, printed.language))
+    at = citation.span if printed else text.span
+    return Claim(quote.name, citation.source.id, citation, text.text, words, translated, at)
+
+
+def plain_claim(owner: str, citation: Citation) -> Claim:
+    """A citation that carries nobody's words as a quotation: what it points at must be there."""
+    words = citation.quotation.exact if citation.quotation else ""
+    if citation.as_printed:
+        words = citation.as_printed.text
+    return Claim(owner, citation.source.id, citation, "", words, False, citation.span)

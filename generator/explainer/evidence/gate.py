@@ -1,0 +1,23 @@
+"""The gate that a project may set: no quotation goes out that was not looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.diagnostics import Diagnostic, error
+from explainer.evidence.proofs import Evidence
+from explainer.evidence.states import State
+
+_NOT_PROVED = {
+    State.UNAVAILABLE: "no copy of {source} was at hand to look these words up in",
+    State.UNVERIFIED: "these words were not yet looked up in {source}",
+}
+
+
+def not_verified(evidence: Evidence) -> Iterator[Diagnostic]:
+    """An error for every citation that has words to prove and no proof; stale and failed ones are errors already."""
+    for proof in evidence.proofs:
+        if proof.state in _NOT_PROVED and proof.claim.has_words:
+            message = _NOT_PROVED[proof.state].format(source=proof.claim.source)
+            help = "add a copy with explainer archive add, and run explainer verify"
+            yield error("unverified-evidence", proof.claim.at.clipped(), message, help)

@@ -1,0 +1,169 @@
+"""``evidence.lock``: what was found when copies of the sources were at hand, a line for every citation.
+
+One JSON object a line, sorted, so that two branches merge and a diff shows just what changed. Whatever order a merge
+leaves the lines in, and whichever of two it keeps, they read the same. Each line is sealed with a hash of its own
+content: an edit by hand is noticed, though no seal can stand against a forger. That is what checking again with the
+copies is for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from explainer.diagnostics import Diagnostic, Span, error
+from explainer.documents.source import SourceFile, decode, read_bytes
+from explainer.evidence.claims import Claim
+from explainer.evidence.states import RECORDED, State
+
+LOCK_FILE = "evidence.lock"
+# Some 100,000 citations.
+MAX_LOCK_BYTES = 64 * 1024 * 1024
+_HEADER = "# Written by explainer verify; do not edit. After a merge, run it again."
+_CONFLICT = re.compile(r"(?:<{7,}|={7,}|>{7,}|\|{7,})(?: |$)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MEND = "run explainer verify, which writes the file anew"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is recorded of one citation.
+
+    ``shown``, ``words`` and ``selector`` are fingerprints; ``copy`` is the SHA-256 of the copy that was looked at;
+    ``start`` and ``end`` are code points in the copy after NFC, ``paragraph`` counts its non-empty lines from 1;
+    ``since`` is the day, as YYYY-MM-DD, on which all of this was first found so.
+    """
+
+    owner: str
+    source: str
+    selector: str
+    shown: str
+    words: str
+    state: State
+    since: str
+    copy: str = ""
+    start: int = 0
+    end: int = 0
+    paragraph: int = 0
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What orders the lines, and what a line belongs to."""
+        return self.owner, self.source, self.selector, self.shown, self.words
+
+    @property
+    def proof(self) -> tuple[str, ...]:
+        """What the finding depends on, whoever cites it."""
+        return self.source, self.selector, self.shown, self.words
+
+    def same_finding(self, other: Line) -> bool:
+        """Whether two lines differ at most in their day."""
+        return replace(self, since="") == replace(other, since="")
+
+
+Lines = dict[tuple[str, ...], tuple[Line, Span]]
+
+
+def line_key(claim: Claim) -> tuple[str, ...]:
+    """The key of the line that belongs to a claim."""
+    return claim.owner, claim.source, claim.selector_hash, claim.shown_hash, claim.words_hash
+
+
+def written(lines: Iterable[Line]) -> str:
+    """The text of a lock file."""
+    ordered = sorted({line.key: line for line in lines}.items())
+    return "\n".join([_HEADER, *(_text(line) for _, line in ordered)]) + "\n"
+
+
+def stronger(one: Line, other: Line) -> Line:
+    """Which of two findings of the same words counts, whatever their order.
+
+    One that was looked up in a copy counts more than one without, then the later one; of one day the failed one.
+    """
+    return max(one, other, key=lambda line: (bool(line.copy), line.since, line.state is State.FAILED, _text(line)))
+
+
+def strongest_by_proof(lines: Iterable[Line]) -> dict[tuple[str, ...], Line]:
+    """For each proof the line that counts, whoever's it is: a record that was renamed is found by it."""
+    found: dict[tuple[str, ...], Line] = {}
+    for line in lines:
+        found[line.proof] = stronger(found.get(line.proof, line), line)
+    return found
+
+
+def _text(line: Line) -> str:
+    values = {name: value for name, value in asdict(line).items() if value}
+    return json.dumps({**values, "seal": _seal(values)}, ensure_ascii=False)
+
+
+def _seal(values: dict[str, object]) -> str:
+    canonical = json.dumps(values, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(f"evidence 1 {canonical}".encode()).hexdigest()[:12]
+
+
+def open_lock(file: Path, path: str) -> tuple[SourceFile | None, list[Diagnostic]]:
+    """The lock file, called ``path`` in findings; None where there is none or it cannot be read."""
+    if not file.is_symlink() and not file.exists():
+        return None, []
+    report: list[Diagnostic] = []
+    raw = read_bytes(file, path, report, MAX_LOCK_BYTES)
+    if raw is None:
+        return None, report
+    text, report = decode(path, raw)
+    return (SourceFile.of(path, text) if text is not None else None), report
+
+
+def read_lock(file: SourceFile | None) -> tuple[Lines, list[Diagnostic]]:
+    """The sound lines of a lock file by key, each with its place.
+
+    Where a merge left a conflict, the lines of both sides count: nothing that was proved is lost by it.
+    """
+    lines: Lines = {}
+    report: list[Diagnostic] = []
+    for number, text in enumerate(file.lines if file else (), 1):
+        assert file is not None
+        span = Span.at(file.path, number, 1, len(text))
+        if not text.strip() or text.startswith("#"):
+            continue
+        if _CONFLICT.match(text):
+            if not report or report[-1].code != "lock-conflict":
+                help = "run explainer verify, which keeps the lines of both sides"
+                report.append(error("lock-conflict", span, "a merge left a conflict here", help))
+            continue
+        line = _parsed(text)
+        if line is None:
+            report.append(error("lock-edited", span, "this line was edited by hand, or is damaged", _MEND))
+            continue
+        known = lines.get(line.key)
+        if known is None or stronger(line, known[0]) is line:
+            lines[line.key] = (line, span)
+    return lines, report
+
+
+def _parsed(text: str) -> Line | None:
+    try:
+        values = json.loads(text)
+        values.pop("seal")
+        line = Line(**{**values, "state": State(values["state"])})
+        # Written as this program writes it: so nothing was edited, doubled or put in another order.
+        intact = _is_possible(line) and _text(line) == text
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    return line if intact else None
+
+
+def _is_possible(line: Line) -> bool:
+    numbers = (line.start, line.end, line.paragraph)
+    texts = (*line.key, line.since, line.copy)
+    return (
+        all(type(value) is int and value >= 0 for value in numbers)
+        and all(isinstance(value, str) for value in texts)
+        and line.state in RECORDED
+        and _DAY.fullmatch(line.since) is not None
+        and bool(date.fromisoformat(line.since))
+    )

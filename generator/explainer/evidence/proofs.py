@@ -1,0 +1,140 @@
+"""What holds of each citation now: the project's claims compared with its lock file. Needs no copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from explainer.diagnostics import Diagnostic, Span, error, warning
+from explainer.evidence.claims import Claim, claims, is_direct
+from explainer.evidence.lock import Line, line_key, strongest_by_proof
+from explainer.evidence.normalise import normalised
+from explainer.evidence.states import PROVED, State
+from explainer.facts.graph import Graph
+from explainer.facts.record import Record
+from explainer.schema.typed import Citation
+
+_COMMAND = "run explainer verify"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One citation's state, and the line that says so, if there is one."""
+
+    claim: Claim
+    state: State
+    line: Line | None = None
+
+    @property
+    def proves_shown(self) -> bool:
+        """Whether the words that readers see are proved, and not only another wording beside them."""
+        return self.state in PROVED and self.claim.proves_shown
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The states of all citations of a project."""
+
+    proofs: tuple[Proof, ...] = ()
+    _by_owner: Mapping[str, tuple[Proof, ...]] | None = None
+
+    def of(self, owner: str) -> tuple[Proof, ...]:
+        """The proofs of a record (``type/id``) or of a page (its path)."""
+        return (self._by_owner or {}).get(owner, ())
+
+    def proof(self, owner: str, citation: Citation) -> Proof | None:
+        """The proof of one citation; those of one owner that differ in typography only share it."""
+        proofs, wanted = self.of(owner), _place(citation)
+        for proof in proofs:
+            if _place(proof.claim.citation) == wanted:
+                return proof
+        comparable = [normalised(part) for part in wanted]
+        for proof in proofs:
+            if [normalised(part) for part in _place(proof.claim.citation)] == comparable:
+                return proof
+        return None
+
+
+def _place(citation: Citation) -> list[str]:
+    """What a citation says, but for where it stands."""
+    locator, quotation = citation.locator, citation.quotation
+    passage, printed = citation.passage, citation.as_printed
+    parts = [citation.source.id]
+    parts += ["locator", locator.kind, locator.value] if locator else []
+    parts += ["quotation", quotation.exact, quotation.prefix, quotation.suffix] if quotation else []
+    parts += ["passage", passage.start, passage.end] if passage else []
+    parts += ["printed", printed.text, printed.language] if printed else []
+    return parts
+
+
+def compare(graph: Graph, lines: Mapping[tuple[str, ...], tuple[Line, Span]]) -> tuple[Evidence, list[Diagnostic]]:
+    """Every claim of the graph with its state by the lock, and what has to be done about it."""
+    every = list(claims(graph))
+    left = dict(lines)
+    proofs: list[Proof] = []
+    open_claims: list[Claim] = []
+    by_proof = strongest_by_proof(line for line, _ in lines.values())
+    for claim in every:
+        key = line_key(claim)
+        line = left.pop(key, (None, None))[0] or by_proof.get(key[1:])
+        if line is not None:
+            proofs.append(Proof(claim, line.state, line))
+        else:
+            open_claims.append(claim)
+    old = {(line.owner, line.source) for line, _ in left.values()}
+    proofs += [Proof(claim, _open_state(claim, old)) for claim in open_claims]
+    by_owner: dict[str, list[Proof]] = {}
+    for proof in proofs:
+        by_owner.setdefault(proof.claim.owner, []).append(proof)
+    evidence = Evidence(tuple(proofs), {owner: tuple(found) for owner, found in by_owner.items()})
+    changed = {(claim.owner, claim.source) for claim in open_claims}
+    # Of a project that was not read in full nobody can say what it no longer cites.
+    unused = [pair for pair in left.values() if (pair[0].owner, pair[0].source) not in changed] if graph.sound else []
+    return evidence, [
+        *(found for proof in proofs for found in _findings(proof)),
+        *_obsolete(unused),
+        *_unproved(graph, evidence),
+    ]
+
+
+def _open_state(claim: Claim, old: set[tuple[str, str]]) -> State:
+    """A claim without a line: its words changed since the last one, or it is new."""
+    if not claim.has_words:
+        return State.CITED
+    return State.STALE if (claim.owner, claim.source) in old else State.UNVERIFIED
+
+
+def _findings(proof: Proof) -> Iterable[Diagnostic]:
+    claim, source = proof.claim, proof.claim.source
+    if proof.state is State.STALE:
+        message = f"the words, or where they stand, changed after they were checked against {source}"
+        help = f"undo the change, or {_COMMAND}; without a copy of the source it then says that none is at hand"
+        yield error("stale-evidence", claim.at.clipped(), message, help)
+    elif proof.state is State.FAILED:
+        message = f"when they were looked up, these words did not stand in {source} as this citation says"
+        help = f"correct the words or the citation, and {_COMMAND}"
+        yield error("failed-evidence", claim.at.clipped(), message, help)
+    elif proof.state is State.UNVERIFIED:
+        message = f"this citation of {source} is not yet looked up"
+        help = f"{_COMMAND}; it also writes down that no copy of the source is at hand"
+        yield warning("unverified-evidence", claim.at.clipped(), message, help)
+
+
+def _obsolete(left: Iterable[tuple[Line, Span]]) -> Iterable[Diagnostic]:
+    for line, span in left:
+        message = f"{line.owner} no longer cites {line.source} like this"
+        yield warning("obsolete-evidence", span, message, f"{_COMMAND}, which drops the line")
+
+
+def _unproved(graph: Graph, evidence: Evidence) -> Iterable[Diagnostic]:
+    """Direct quotes of which no source is said to print the words."""
+    for quote in graph.of_type("quote"):
+        if quote.sound and is_direct(quote) and quote.statements("sources") and not _printed(quote, evidence):
+            message = "no citation of this direct quote says that its source prints these words"
+            help = "cite a source that prints them, without passage:, or make the quote reported"
+            yield error("unprinted-quote", quote.statements("text")[0].span.clipped(), message, help)
+
+
+def _printed(quote: Record, evidence: Evidence) -> bool:
+    """Whether some source prints the text itself, or a wording of which the text is the translation."""
+    return any(proof.claim.proves_shown for proof in evidence.of(quote.name))

@@ -1,0 +1,77 @@
+"""What each statement rests on: a source, a passage that was found, words that were proved, independent sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explainer.evidence.proofs import Evidence
+from explainer.evidence.states import FOUND, PROVED
+from explainer.facts.chains import independent_roots
+from explainer.facts.graph import Graph
+from explainer.facts.record import Group, Record, Statement, all_statements
+from explainer.schema.typed import Citation
+
+# What sources are about; a source or a topic claims nothing that would need one.
+_NO_CLAIM = frozenset({"source", "topic"})
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """One statement and its grounds.
+
+    A statement is a record as a whole, one of several rival values, or one row of a group such as a role; ``name``
+    says which. ``sources`` are those that it cites itself, else those of its record.
+    """
+
+    record: Record
+    name: str
+    sources: tuple[Record, ...]
+    roots: tuple[Record, ...]
+    located: bool
+    proved: bool
+
+    @property
+    def one_root(self) -> bool:
+        """Whether several sources all go back to one."""
+        return len(self.sources) > 1 and len(self.roots) == 1
+
+
+def support(graph: Graph, evidence: Evidence) -> Iterator[Support]:
+    """The support of every statement, in the order of the graph; withdrawn records make none."""
+    for record in graph:
+        if record.withdrawn or record.type.name in _NO_CLAIM:
+            continue
+        own = [s.value for s in record.statements("sources") if isinstance(s.value, Citation)]
+        yield _support(graph, evidence, record, "", own)
+        for name, statement in _parts(record):
+            yield _support(graph, evidence, record, name, _citations(statement) or own)
+
+
+def _parts(record: Record) -> Iterator[tuple[str, Statement]]:
+    """Rival values and rows of groups that cite: the parts of a record that can rest on something of their own."""
+    for placed in all_statements(record):
+        statement = placed.statement
+        rows = isinstance(statement.value, Group) and any(p.name == "sources" for p in placed.property.properties)
+        if rows or statement.sources:
+            yield placed.property.name, statement
+
+
+def _citations(statement: Statement) -> list[Citation]:
+    if isinstance(statement.value, Group):
+        return [s.value for s in statement.value.statements("sources") if isinstance(s.value, Citation)]
+    return list(statement.sources)
+
+
+def _support(graph: Graph, evidence: Evidence, record: Record, name: str, citations: list[Citation]) -> Support:
+    found = {source.id: source for c in citations if (source := graph.resolve(c.source)) is not None}
+    sources = tuple(found.values())
+    proofs = [proof for c in citations if (proof := evidence.proof(record.name, c)) is not None]
+    return Support(
+        record,
+        name,
+        sources,
+        tuple(independent_roots(graph, sources)),
+        any(proof.state in FOUND for proof in proofs),
+        any(proof.state in PROVED for proof in proofs),
+    )

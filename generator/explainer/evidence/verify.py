@@ -1,0 +1,203 @@
+"""Looks citations up in the copies of their sources, one source at a time, and writes down what was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from explainer.diagnostics import Diagnostic, Related, Span, error, warning
+from explainer.documents.archive import Copy
+from explainer.evidence.claims import Claim
+from explainer.evidence.lock import Line, line_key, strongest_by_proof
+from explainer.evidence.nearest import nearest_passage
+from explainer.evidence.normalise import ComparableText, normalised
+from explainer.evidence.selectors import Match, find_passage, find_words, stands_in_part
+from explainer.evidence.states import FOUND, State
+from explainer.schema.typed import Citation
+
+# Gives a source's copy, or None where there is none at hand.
+CopyReader = Callable[[str], tuple[Copy | None, list[Diagnostic]]]
+_PARAGRAPHS = re.compile(r"(\d{1,9})(?:\s?[-\u2013]\s?(\d{1,9}))?")
+_MOST_SHOWN = 5
+_LONGEST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one look-up gave: a state, the place, and what is wrong."""
+
+    state: State
+    match: Match | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def verify(
+    claims: Iterable[Claim], lock: Mapping[tuple[str, ...], Line], read: CopyReader, today: str
+) -> tuple[list[Line], list[Diagnostic]]:
+    """A line for every claim, and the findings. Only one copy is held at a time.
+
+    Without a copy a line whose fingerprints agree is kept as it is, whoever cites it.
+    """
+    by_source: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_source.setdefault(claim.source, []).append(claim)
+    by_proof = strongest_by_proof(lock.values())
+    lines: list[Line] = []
+    report: list[Diagnostic] = []
+    for source_id, of_source in sorted(by_source.items()):
+        copy, problems = read(source_id)
+        report += problems
+        text = ComparableText.of(copy.text) if copy else None
+        for claim in of_source:
+            key = line_key(claim)
+            old = lock.get(key) or by_proof.get(key[1:])
+            if not claim.has_words:
+                line = _blank(claim, State.CITED, today)
+            elif copy and text:
+                outcome = look_up(claim, copy, text)
+                report += (_with_earlier(found, old, copy) for found in outcome.diagnostics)
+                line = _line(claim, outcome, copy, text, today)
+            else:
+                line = replace(old, owner=claim.owner) if old else _blank(claim, State.UNAVAILABLE, today)
+            # The day is kept with the finding, also where the record was renamed.
+            same = old is not None and replace(old, owner=line.owner).same_finding(line)
+            lines.append(replace(line, since=old.since) if old and same else line)
+    return lines, report
+
+
+def _with_earlier(found: Diagnostic, old: Line | None, copy: Copy) -> Diagnostic:
+    """A finding that also says that the words did stand in another copy."""
+    if old is None or old.state not in FOUND or old.copy == copy.sha256:
+        return found
+    help = f"they did in another copy, on {old.since} (SHA-256 {old.copy[:12]}...): is {copy.path} an older one? Else"
+    return replace(found, help=f"{help} {found.help}")
+
+
+def _blank(claim: Claim, state: State, today: str) -> Line:
+    owner, source, selector, shown, words = line_key(claim)
+    return Line(owner, source, selector, shown, words, state, today)
+
+
+def _line(claim: Claim, outcome: Outcome, copy: Copy, text: ComparableText, today: str) -> Line:
+    line = replace(_blank(claim, outcome.state, today), copy=copy.sha256)
+    if outcome.match is None:
+        return line
+    start, end = text.offsets(outcome.match.start, outcome.match.end)
+    return replace(line, start=start, end=end, paragraph=text.paragraph(outcome.match.start))
+
+
+def look_up(claim: Claim, copy: Copy, text: ComparableText) -> Outcome:
+    """One claim against one copy: its words, and all that its citation says of where they stand."""
+    citation = claim.citation
+    passages = find_passage(text, citation.passage.start, citation.passage.end) if citation.passage else None
+    if passages is not None and not claim.words:
+        return _one_of(claim, copy, text, passages, State.LOCATED)
+    found = _find(claim, text)
+    if passages is not None:
+        found = [match for match in found if any(_overlap(match, other) for other in passages)]
+    return _one_of(claim, copy, text, found, _proved_state(claim, found))
+
+
+def _find(claim: Claim, text: ComparableText) -> list[Match]:
+    """Where the claim's words stand. A selector with other words can decide between places, but proves nothing."""
+    quotation = claim.citation.quotation
+    if quotation is None:
+        return find_words(text, claim.words)
+    exact = find_words(text, quotation.exact, quotation.prefix, quotation.suffix)
+    if normalised(quotation.exact) == normalised(claim.words):
+        return exact
+    return [match for match in find_words(text, claim.words) if any(_overlap(match, other) for other in exact)]
+
+
+def _proved_state(claim: Claim, found: list[Match]) -> State:
+    """What finding the words shows. Where readers are shown no quotation, it is a place and proves nobody's words."""
+    if not claim.shown:
+        return State.LOCATED
+    if claim.translated:
+        return State.TRANSLATED
+    return State.VERIFIED_MARKED if found and found[0].marked else State.VERIFIED
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    """Whether one of two matches lies within the other."""
+    return (one.start >= other.start and one.end <= other.end) or (other.start >= one.start and other.end <= one.end)
+
+
+def _one_of(claim: Claim, copy: Copy, text: ComparableText, found: list[Match], state: State) -> Outcome:
+    """The one match that there must be, in the paragraph that the citation names."""
+    if not found:
+        return Outcome(State.FAILED, None, (_not_found(claim, text),))
+    wanted = _paragraphs(claim.citation)
+    fitting = [match for match in found if wanted is None or text.paragraph(match.start) in wanted]
+    if not fitting:
+        return Outcome(State.FAILED, found[0], (_wrong_paragraph(claim, text, found),))
+    if len(fitting) > 1:
+        return Outcome(State.FAILED, None, (_found_twice(claim, copy, text, fitting),))
+    return Outcome(state, fitting[0])
+
+
+def _paragraphs(citation: Citation) -> range | None:
+    """The paragraphs that a locator names, such as ``13`` or ``13-15``; None where it names something else."""
+    locator = citation.locator
+    numbers = _PARAGRAPHS.fullmatch(locator.value) if locator and locator.kind == "paragraph" else None
+    return range(int(numbers[1]), int(numbers[2] or numbers[1]) + 1) if numbers else None
+
+
+def _wrong_paragraph(claim: Claim, text: ComparableText, found: list[Match]) -> Diagnostic:
+    assert claim.citation.locator is not None
+    places = " and ".join(str(text.paragraph(match.start)) for match in found[:_MOST_SHOWN])
+    message = f"the words stand in paragraph {places} of {claim.source}, not in {claim.citation.locator.value}"
+    help = "correct the locator, or leave it out: the words say where"
+    return error("wrong-paragraph", claim.citation.span.clipped(), message, help)
+
+
+def _not_found(claim: Claim, text: ComparableText) -> Diagnostic:
+    passage, quotation = claim.citation.passage, claim.citation.quotation
+    what = "these words do" if claim.words else "this passage does"
+    message = f"{what} not stand in {claim.source}"
+    words = claim.words or (f"{passage.start} ... {passage.end}" if passage else "")
+    near = nearest_passage(text, words)
+    part = stands_in_part(text, words)
+    if part >= 0:
+        help = f"they stand there in parts of longer words only, or elsewhere: {_context(text, part, len(words))}"
+    elif near:
+        help = f"the nearest passage: {near}"
+    else:
+        help = "nothing in the copy comes near; is it another source?"
+    if quotation and claim.shown and normalised(quotation.exact) != normalised(claim.words):
+        help += "; exact: has other words: a wording of this source's own goes into as_printed:, a report into passage:"
+    return error("words-not-found", claim.at.clipped(), message, help)
+
+
+def _found_twice(claim: Claim, copy: Copy, text: ComparableText, found: list[Match]) -> Diagnostic:
+    places = []
+    for match in found[:_MOST_SHOWN]:
+        start, _ = text.offsets(match.start, match.end)
+        line = text.composed.count("\n", 0, start) + 1
+        column = start - text.composed.rfind("\n", 0, start)
+        shown = _context(text, match.start, match.end - match.start)
+        places.append(Related(Span.at(copy.path, line, column), f"paragraph {text.paragraph(match.start)}: {shown}"))
+    message = f"these words stand {len(found)} times in {claim.source}"
+    help = "say which place is meant: exact: with prefix: or suffix:, the words before or after, or a paragraph"
+    return error("words-found-twice", claim.at.clipped(), message, help, places)
+
+
+def _context(text: ComparableText, start: int, length: int) -> str:
+    end = start + min(length, _LONGEST_SHOWN)
+    return f"... {text.printed[max(0, start - 30) : end + 30]} ..."
+
+
+def copies_without_source(ids: Iterable[str], sources: Iterable[str], shown_as: str) -> list[Diagnostic]:
+    """Copies in the archive that belong to no source record."""
+    known = set(sources)
+    return [
+        warning(
+            "archive-orphan",
+            Span.at(f"{shown_as}/{id}.txt"),
+            f'there is no source "{id}" for this copy',
+            "add the source's record, or rename the file to the source's id",
+        )
+        for id in ids
+        if id not in known
+    ]

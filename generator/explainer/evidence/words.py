@@ -1,0 +1,128 @@
+"""Where words begin and end, so that a part of a word is never taken for a word.
+
+"We can" does not stand in "We cannot", nor "2" in "2.5", "25" or "-2%". Where a script has no spaces between words,
+any place can be a word's edge, but for some where a cut would change a name, a number or a yes into a no.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# Thai, Lao, Burmese, Khmer, kana, bopomofo, Han: a class of characters for regular expressions.
+WITHOUT_SPACES = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30fa\u30fc-\u312f\u31a0-\u31bf\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_WITHOUT_SPACES = re.compile(f"[{WITHOUT_SPACES}]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+# Two of these side by side are one word: "Indo" does not stand in "Indonesia".
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30fe\u31f0-\u31ff\uff66-\uff9f]")
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬億兆")
+# "possible" does not stand in "impossible" in Han characters either.
+_HAN_NEGATIONS = frozenset("不非無无未没沒勿莫")
+# Endings that turn a Japanese verb or adjective into its negative.
+_NEGATIVE_ENDING = re.compile("な(?:い|かった|かろ|く|けれ)|ません|せん|ず(?!っ)")
+
+# Between letters or digits these make one word: "non-nuclear", "can't", "R&D"; the long dashes part words.
+_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d")
+_JOINS_LETTERS = _HYPHENS | frozenset("'\u2018\u2019\u201b\u02bc\uff07`\u00b4&\u00b7\u2027")
+# Between digits these make one number: "2.5", "10,000", "12:30", "1/2".
+_JOINS_DIGITS = frozenset(".,:/")
+_UNITS = frozenset("%‰°％℃℉")
+# A number whose thousands are parted by spaces: "200" does not stand in "1 200".
+_GROUPS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
+_LONGEST_NUMBER = 24
+
+
+def inside_word(text: str, edge: int) -> bool:
+    """Whether a cut at ``edge`` would part a word or a number of ``text``, a text as printed."""
+    if not 0 < edge < len(text):
+        return False
+    before, after = text[edge - 1], text[edge]
+    if _is_accent(after):
+        return True
+    if _WITHOUT_SPACES.match(before) or _WITHOUT_SPACES.match(after):
+        return _parts_spaceless(text, edge)
+    if is_letter(before) and is_letter(after):
+        return True
+    # A mark that joins belongs to the word whichever side of the cut it stands on.
+    joined = _joins(text[edge - 2 : edge - 1], before, after) or _joins(before, after, text[edge + 1 : edge + 2])
+    return joined or _parts_number(text, edge)
+
+
+def is_letter(character: str) -> bool:
+    """Whether a character is a letter, a digit, or an accent on one."""
+    return character.isalnum() or _is_accent(character)
+
+
+def has_no_spaces(character: str) -> bool:
+    """Whether a character belongs to a script that puts no spaces between words."""
+    return _WITHOUT_SPACES.match(character) is not None
+
+
+def tokens(text: str) -> Iterator[str]:
+    """The text in parts that a reader compares: words, runs of space, and every other character by itself."""
+    part = ""
+    for character in text:
+        joins = part and (
+            _is_accent(character)
+            or (_is_of_word(character) and _is_of_word(part[-1]))
+            or (character.isspace() and part[-1].isspace())
+        )
+        if part and not joins:
+            yield part
+            part = ""
+        part += character
+    if part:
+        yield part
+
+
+def _is_of_word(character: str) -> bool:
+    return is_letter(character) and not has_no_spaces(character)
+
+
+def _is_accent(character: str) -> bool:
+    # An accent that is not composed with its letter, a vowel sign of an Indian script, a point of a Hebrew one; and
+    # what is invisible, which parts no words.
+    category = unicodedata.category(character)
+    return category.startswith("M") or category == "Cf"
+
+
+def _joins(left: str, mark: str, right: str) -> bool:
+    if mark in _JOINS_LETTERS:
+        return bool(left and right) and is_letter(left) and is_letter(right)
+    return mark in _JOINS_DIGITS and left.isdigit() and right.isdigit()
+
+
+def _parts_number(text: str, edge: int) -> bool:
+    """Whether a cut would take its sign, its unit, its point or its thousands from a number."""
+    before, after = text[edge - 1], text[edge]
+    if after.isdigit():
+        further = text[edge - 2 : edge - 1]
+        sign = before in _HYPHENS or before == "."
+        if _is_symbol(before) or (sign and not (further and is_letter(further))):
+            return True
+    if before.isdigit() and (_is_symbol(after) or after in _UNITS):
+        return True
+    if " " not in (before, after):
+        return False
+    begin = max(0, edge - _LONGEST_NUMBER)
+    around = text[begin : edge + _LONGEST_NUMBER]
+    return any(match.start() < edge - begin < match.end() for match in _GROUPS.finditer(around))
+
+
+def _is_symbol(character: str) -> bool:
+    return unicodedata.category(character) in {"Sm", "Sc"}
+
+
+def _parts_spaceless(text: str, edge: int) -> bool:
+    before, after = text[edge - 1], text[edge]
+    if _KATAKANA.match(before) and _KATAKANA.match(after):
+        return True
+    if (before.isdigit() or before in _NUMERALS) and (after.isdigit() or after in _NUMERALS):
+        return True
+    if before in _HAN_NEGATIONS and _HAN.match(after):
+        return True
+    return has_no_spaces(before) and _NEGATIVE_ENDING.match(text, edge) is not None

@@ -1,0 +1,183 @@
+"""How far each citation is proved, as readers are told: a badge, and what was checked, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from explainer.evidence.proofs import Proof
+from explainer.evidence.states import PROVED, State
+from explainer.facts.chains import Step, chain, independent_roots
+from explainer.facts.record import Record
+from explainer.render.catalogue import message
+from explainer.render.fragments import text_fragment
+from explainer.render.scope import PageScope
+from explainer.schema.dates import parse_date
+from explainer.schema.typed import Citation, Url
+
+STATES = {
+    State.VERIFIED: message("the words stand in the source"),
+    State.VERIFIED_MARKED: message("the words stand in the source, with marked omissions or insertions"),
+    State.TRANSLATED: message("the printed words stand in the source; the text shown is a translation"),
+    State.LOCATED: message("the passage was found in the source"),
+    State.CITED: message("the source is cited as a whole"),
+    State.UNAVAILABLE: message("no copy of the source was at hand"),
+    State.UNVERIFIED: message("not checked yet"),
+    State.STALE: message("changed since it was checked"),
+    State.FAILED: message("the words were not found in the source"),
+}
+# From the strongest to the weakest: a badge tells the best that holds.
+_BEST_FIRST = (
+    State.VERIFIED,
+    State.VERIFIED_MARKED,
+    State.TRANSLATED,
+    State.LOCATED,
+    State.UNAVAILABLE,
+    State.CITED,
+    State.UNVERIFIED,
+    State.STALE,
+    State.FAILED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """One citation's check: the source, what is known, since when, and the copy's fingerprint.
+
+    ``href`` leads to the words in the source's own page, where the browser can find them.
+    """
+
+    source: Markup
+    state: str
+    label: str
+    since: Markup
+    copy: str
+    href: str
+    archive_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One source of the way by which a statement came to us, and those that report it."""
+
+    source: Markup
+    verb: str
+    reported_by: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A quote's evidence: its badge, every check, the way it came, and whether all of it goes back to one source."""
+
+    state: str
+    label: str
+    checks: tuple[CheckView, ...]
+    chain: tuple[StepView, ...]
+    roots: str
+    one_root: bool
+
+
+def evidence_view(scope: PageScope, record: Record) -> EvidenceView | None:
+    """The evidence of a record's own citations, or None where it has none."""
+    citations = [s.value for s in record.statements("sources") if isinstance(s.value, Citation)]
+    proofs = [proof for c in citations if (proof := scope.proof(c)) is not None]
+    if not proofs:
+        return None
+    graph, words = scope.rendering.graph, scope.rendering.words
+    sources = list({s.id: s for c in citations if (s := graph.resolve(c.source)) is not None}.values())
+    telling = _telling(proofs)
+    state = best_state(telling)
+    independent = independent_roots(graph, sources)
+    return EvidenceView(
+        str(state),
+        badge_label(scope, state, telling),
+        tuple(_check_view(scope, proof) for proof in proofs),
+        tuple(_step_view(scope, step, message("printed by")) for step in chain(graph, sources)),
+        words.plural("%(num)d independent root", "%(num)d independent roots", len(independent)),
+        len(sources) > 1 and len(independent) == 1,
+    )
+
+
+def badge(scope: PageScope, record: Record) -> tuple[str, str]:
+    """A quote's badge in one look: its state and the words for it; empty where nothing is known."""
+    citations = [s.value for s in record.statements("sources") if isinstance(s.value, Citation)]
+    found = (scope.rendering.evidence.proof(record.name, citation) for citation in citations)
+    proofs = _telling([proof for proof in found if proof is not None])
+    if not proofs:
+        return "", ""
+    state = best_state(proofs)
+    return str(state), badge_label(scope, state, proofs)
+
+
+def _telling(proofs: list[Proof]) -> list[Proof]:
+    """The proofs that count: what is shown as somebody's words is proved by these words alone, and by no passage."""
+    return [proof for proof in proofs if proof.claim.shown] or proofs
+
+
+def best_state(proofs: Sequence[Proof]) -> State:
+    """The strongest of several states."""
+    return min((proof.state for proof in proofs), key=_BEST_FIRST.index)
+
+
+def badge_label(scope: PageScope, state: State, proofs: Sequence[Proof]) -> str:
+    """A badge's words: what holds, and in how many sources where it is proved."""
+    words = scope.rendering.words
+    count = len({proof.claim.source for proof in proofs if proof.state is state})
+    match state:
+        case State.VERIFIED:
+            return words.plural("verified in %(num)d source", "verified in %(num)d sources", count)
+        case State.VERIFIED_MARKED:
+            return words.gettext("verified, with marked omissions")
+        case State.TRANSLATED:
+            return words.gettext("translated; the printed words are verified")
+        case State.LOCATED:
+            return words.gettext("reported; the passage was found")
+        case State.UNAVAILABLE:
+            return words.gettext("no copy at hand")
+        case State.CITED:
+            return words.gettext("cited")
+        case _:
+            return words.gettext("not verified")
+
+
+def _check_view(scope: PageScope, proof: Proof) -> CheckView:
+    graph, words = scope.rendering.graph, scope.rendering.words
+    citation = proof.claim.citation
+    source = graph.resolve(citation.source)
+    assert source is not None
+    archive, line = source.value("archive_url"), proof.line
+    checked = line is not None and line.copy
+    since = words.date(parse_date(line.since)) if line is not None and checked else ""
+    return CheckView(
+        scope.link(source),
+        str(proof.state),
+        words.gettext(STATES[proof.state]),
+        Markup("{}").format(since),
+        line.copy[:12] if line is not None and checked else "",
+        passage_href(source, citation, proof.claim.words if proof.state in PROVED else ""),
+        archive.text if isinstance(archive, Url) else "",
+    )
+
+
+def passage_href(source: Record, citation: Citation, words: str = "") -> str:
+    """The address of the cited words in the source's page; "" where there is no page, or nothing to point at."""
+    url = source.value("url")
+    if not isinstance(url, Url):
+        return ""
+    if citation.passage:
+        return text_fragment(url.text, citation.passage.start, citation.passage.end)
+    if citation.quotation:
+        selector = citation.quotation
+        return text_fragment(url.text, selector.exact, "", selector.prefix, selector.suffix)
+    printed = citation.as_printed.text if citation.as_printed else words
+    return text_fragment(url.text, printed) if printed and "[" not in printed else ""
+
+
+def _step_view(scope: PageScope, step: Step, verb: str) -> StepView:
+    return StepView(
+        scope.link(step.source),
+        scope.rendering.words.gettext(verb),
+        tuple(_step_view(scope, report, message("reported by")) for report in step.reported_by),
+    )

@@ -1,0 +1,122 @@
+"""The support page: how many statements have a source, a passage, proved words, independent sources, or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from explainer.evidence.states import State
+from explainer.evidence.support import Support, support
+from explainer.facts.paragraphs import paragraphs
+from explainer.render.catalogue import message
+from explainer.render.evidence_views import STATES
+from explainer.render.scope import PageScope
+from explainer.render.sentences import shortened
+from explainer.render.text import element
+
+COLUMNS = (
+    message("Statements"),
+    message("With a source"),
+    message("Passage found"),
+    message("Words proved"),
+    message("Two independent sources"),
+    message("Without a source"),
+)
+_PARAGRAPH_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class SupportRow:
+    """The figures of one record type, in the order of COLUMNS."""
+
+    label: str
+    figures: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    """How many citations are in one state."""
+
+    state: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph of a hand-written page that cites nothing."""
+
+    link: Markup
+    text: Markup
+
+
+def support_context(scope: PageScope) -> dict[str, object]:
+    """The context of the support page."""
+    rendering = scope.rendering
+    gettext = rendering.words.gettext
+    every = list(support(rendering.graph, rendering.evidence))
+    rows = [
+        SupportRow(gettext(type.plural), _figures([one for one in every if one.record.type is type]))
+        for type in rendering.graph.schema
+        if any(one.record.type is type for one in every)
+    ]
+    return {
+        "lead": lead(scope, every),
+        "columns": [gettext(column) for column in COLUMNS],
+        "rows": rows,
+        "total": SupportRow(gettext("All"), _figures(every)),
+        "unsupported": [_link(scope, one) for one in every if not one.sources],
+        "one_root": [_link(scope, one) for one in every if one.one_root],
+        "states": _state_counts(scope),
+        "paragraphs": _paragraphs(scope),
+    }
+
+
+def lead(scope: PageScope, every: list[Support]) -> str:
+    """The whole in one sentence."""
+    figures = _figures(every)
+    values = {"all": figures[0], "cited": figures[1], "proved": figures[3]}
+    return (
+        scope.rendering.words.gettext(
+            "Of %(all)d statements %(cited)d name a source; the words of %(proved)d were found in a copy of it."
+        )
+        % values
+    )
+
+
+def _figures(supports: list[Support]) -> tuple[int, ...]:
+    return (
+        len(supports),
+        sum(bool(one.sources) for one in supports),
+        sum(one.located for one in supports),
+        sum(one.proved for one in supports),
+        sum(len(one.roots) > 1 for one in supports),
+        sum(not one.sources for one in supports),
+    )
+
+
+def _link(scope: PageScope, one: Support) -> Markup:
+    link = scope.link(one.record)
+    property = one.record.type.properties.get(one.name)
+    return link + escape(f" ({scope.rendering.words.gettext(property.words)})") if property else link
+
+
+def _state_counts(scope: PageScope) -> list[StateCount]:
+    proofs = scope.rendering.evidence.proofs
+    counts = [(state, sum(proof.state is state for proof in proofs)) for state in State]
+    gettext = scope.rendering.words.gettext
+    return [StateCount(str(state), gettext(STATES[state]), count) for state, count in counts if count]
+
+
+def _paragraphs(scope: PageScope) -> list[ParagraphView]:
+    rendering = scope.rendering
+    found = []
+    for page in rendering.graph.pages:
+        link = element("a", page.title, href=rendering.routes.link(scope.location, page.location), class_="x-link")
+        found += [
+            ParagraphView(link, escape(shortened(scope.sentence(paragraph.text), _PARAGRAPH_LENGTH)))
+            for paragraph in paragraphs(page)
+            if not paragraph.cited
+        ]
+    return found

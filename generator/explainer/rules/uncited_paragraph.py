@@ -1,0 +1,20 @@
+"""A paragraph of a hand-written page that says where nothing in it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.diagnostics import Diagnostic, info
+from explainer.facts.graph import Graph
+from explainer.facts.paragraphs import paragraphs
+
+CODE = "uncited-paragraph"
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    """One finding for each paragraph without a citation, on pages that cite at all."""
+    for page in graph.pages:
+        for paragraph in paragraphs(page):
+            if not paragraph.cited:
+                help = "cite a source as [@source-id]; or, if it claims nothing, add <!-- uncited: why --> to it"
+                yield info(CODE, paragraph.span, "this paragraph cites no source", help)

@@ -1,0 +1,97 @@
+"""Small projects of quotes and sources for tests, checked in memory against copies that the tests make."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+from tests.property.strategies import checked
+
+from explainer.diagnostics import Diagnostic, has_errors
+from explainer.documents.archive import Copy
+from explainer.documents.source import SourceFile
+from explainer.evidence.claims import claims
+from explainer.evidence.lock import LOCK_FILE, Line, Lines, read_lock, written
+from explainer.evidence.proofs import Evidence, compare
+from explainer.evidence.verify import CopyReader, verify
+from explainer.facts.graph import Graph
+
+DAY = "2024-05-06"
+SOURCE = "gazette"
+QUOTE = "quote/one"
+_SITE = {
+    "format": "1",
+    "title": "A bridge",
+    "subject": "Why it was built.",
+    "languages": ["en"],
+    "licence": "CC-BY-4.0",
+    "as_of": "2025-03-01",
+    "report_error": "corrections@example.org",
+}
+
+
+class _Plain(yaml.SafeDumper):
+    """Fact files know no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def fact_file(path: str, record: Mapping[str, Any]) -> SourceFile:
+    text = yaml.dump(dict(record), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10_000)
+    return SourceFile.of(f"content/{path}.yaml", text)
+
+
+def quote(text: str, *citations: Any, **properties: Any) -> dict[str, Any]:
+    """A direct quote; without citations it cites the one source as a whole."""
+    about = {"speaker": "ada", "form": "direct", "text": text, "language": "en", **properties}
+    return {**about, "sources": list(citations) or [SOURCE]}
+
+
+def graph_of(quotes: Mapping[str, Mapping[str, Any]], sources: tuple[str, ...] = (SOURCE,)) -> Graph:
+    """The graph of quotes by id; it must be sound."""
+    files = [
+        fact_file("site", _SITE),
+        fact_file("actors/ada", {"name": "Ada Lind", "kind": "person", "summary": "She led the board."}),
+        *(fact_file(f"sources/{id}", {"title": "News", "kind": "news"}) for id in sources),
+        *(fact_file(f"quotes/{id}", record) for id, record in quotes.items()),
+    ]
+    graph, found = checked(files)
+    assert not has_errors(found), found
+    return graph
+
+
+def copy_of(source_id: str, text: str) -> Copy:
+    return Copy(f"archive/{source_id}.txt", text, hashlib.sha256(text.encode()).hexdigest())
+
+
+def archive(texts: Mapping[str, str]) -> CopyReader:
+    """Reads copies out of ``texts``, by the source's id."""
+    return lambda id: (copy_of(id, texts[id]) if id in texts else None, [])
+
+
+def verified(
+    graph: Graph, texts: Mapping[str, str], lock: Lines | None = None, today: str = DAY
+) -> tuple[list[Line], list[Diagnostic]]:
+    known = {key: line for key, (line, _) in (lock or {}).items()}
+    return verify(claims(graph), known, archive(texts), today)
+
+
+def locked(lines: list[Line]) -> Lines:
+    """The lines as they come back out of the file that they are written to."""
+    found, problems = read_lock(SourceFile.of(f"content/{LOCK_FILE}", written(lines)))
+    assert problems == []
+    return found
+
+
+def proved(graph: Graph, texts: Mapping[str, str]) -> tuple[Evidence, list[Diagnostic]]:
+    """The states after verify, and the findings of verify and of the comparison that follows it."""
+    lines, report = verified(graph, texts)
+    evidence, found = compare(graph, locked(lines))
+    return evidence, [*report, *found]
+
+
+def codes(found: list[Diagnostic]) -> list[str]:
+    return [one.code for one in found]

@@ -1,0 +1,175 @@
+"""Evidence from end to end: copies, the lock file, the gate, and the words of this repository's own quotations."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.sites import GOLDEN, ROOT, copy_project, environment, replace, run
+
+from explainer.build import check
+from explainer.documents.project import find_project
+from explainer.evidence.claims import is_direct
+from explainer.facts.graph import Graph
+from explainer.schema.typed import Text
+
+LOCK = "content/evidence.lock"
+COPIES = GOLDEN.parent / "archive"
+DAY = environment(SOURCE_DATE_EPOCH="1704153600")  # 2 January 2024
+QUOTE = "content/quotes/mori-on-time.yaml"
+
+
+@pytest.fixture
+def ferry(tmp_path: Path) -> Path:
+    return copy_project(GOLDEN, tmp_path / "ferry")
+
+
+def direct_quotes() -> list[str]:
+    graph = check(find_project(ROOT)).graph
+    return [quote.path for quote in graph.of_type("quote") if is_direct(quote)]
+
+
+def shown_text(graph: Graph, path: str) -> Text:
+    quote = next(record for record in graph if record.path == path)
+    text = quote.value("text")
+    assert isinstance(text, Text)
+    return text
+
+
+def edits(words: str) -> dict[str, str]:
+    """The same words with one more, one less, a "not", another digit, each at a place where it changes the meaning."""
+    parts = words.split()
+    middle = len(parts) // 2
+    changed = {
+        "a word more": " ".join([*parts[:middle], "really", *parts[middle:]]),
+        "a word less": " ".join([*parts[:middle], *parts[middle + 1 :]]),
+        "a not": " ".join([*parts[: middle + 1], "not", *parts[middle + 1 :]]),
+        "another word": " ".join([*parts[:middle], "otherwise", *parts[middle + 1 :]]),
+    }
+    digit = re.search(r"\d", words)
+    if digit:
+        changed["another digit"] = words[: digit.start()] + str((int(digit.group()) + 1) % 10) + words[digit.end() :]
+    return changed
+
+
+@pytest.mark.parametrize("path", direct_quotes())
+def test_a_changed_quotation_is_refused_without_any_copy(path: str, tmp_path: Path) -> None:
+    root = copy_project(ROOT, tmp_path / "site")
+    file = root / path
+    original = file.read_text("utf-8")
+    text = shown_text(check(find_project(root)).graph, path)
+    lines = original.split("\n")
+    for kind, words in edits(" ".join(text.text.split())).items():
+        before, after = lines[: text.span.line - 1], lines[max(text.span.end_line - 1, text.span.line) :]
+        block = ["text: |-", *(f"  {line}" for line in words.split("\n"))]
+        rest = after if text.span.end_column == 1 or text.span.end_line == text.span.line else after[1:]
+        file.write_text("\n".join([*before, *block, *rest]), "utf-8")
+        found = [one for one in check(find_project(root)).diagnostics if one.severity == "error"]
+        assert {one.code for one in found} == {"stale-evidence"}, (kind, found)
+        assert {one.span.path for one in found} == {path}, kind
+    file.write_text(original, "utf-8")
+    assert check(find_project(root)).ok
+
+
+def test_verifying_again_changes_nothing(ferry: Path) -> None:
+    before = (ferry / LOCK).read_bytes()
+    done = run("explainer", "verify", "--archive", COPIES, cwd=ferry, env=DAY)
+    assert done.returncode == 0, done.stderr
+    assert (ferry / LOCK).read_bytes() == before
+    assert run("explainer", "verify", "--check", "--archive", COPIES, cwd=ferry, env=DAY).returncode == 0
+
+
+def test_without_copies_nothing_is_lowered(ferry: Path) -> None:
+    before = (ferry / LOCK).read_bytes()
+    done = run("explainer", "verify", cwd=ferry, env=DAY)
+    assert done.returncode == 0, done.stderr
+    assert (ferry / LOCK).read_bytes() == before
+
+
+def test_a_contributor_without_copies_can_change_a_quotation(ferry: Path) -> None:
+    replace(ferry / QUOTE, "時間どおりに出る", "時間どおりには出ない")
+    assert "stale-evidence" in run("explainer", "check", cwd=ferry).stdout
+    assert run("explainer", "verify", cwd=ferry, env=DAY).returncode == 0
+    assert run("explainer", "check", cwd=ferry).returncode == 0
+    states = [json.loads(line) for line in (ferry / LOCK).read_text("utf-8").splitlines()[1:]]
+    changed = [line for line in states if line["owner"] == "quote/mori-on-time" and line["since"] == "2024-01-02"]
+    assert [line["state"] for line in changed] == ["unavailable"]
+
+
+def test_a_maintainer_with_copies_then_finds_that_the_words_are_not_there(ferry: Path) -> None:
+    replace(ferry / QUOTE, "時間どおりに出る", "時間どおりには出ない")
+    done = run("explainer", "verify", "--archive", COPIES, cwd=ferry, env=DAY)
+    assert done.returncode == 1
+    assert "words-not-found" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "failed-evidence" in run("explainer", "check", cwd=ferry).stdout
+
+
+def test_the_gate_refuses_what_nobody_could_look_up(ferry: Path) -> None:
+    assert run("explainer", "check", cwd=ferry).returncode == 0
+    done = run("explainer", "check", "--require", "verified", cwd=ferry)
+    assert done.returncode == 1
+    assert "error[unverified-evidence]" in done.stdout
+
+
+def test_strict_refuses_a_paragraph_that_cites_nothing(ferry: Path) -> None:
+    assert run("explainer", "check", "--strict", cwd=ferry).returncode == 0
+    replace(ferry / "docs" / "story.md", " <!-- uncited: about the page -->", "")
+    done = run("explainer", "check", "--strict", cwd=ferry)
+    assert done.returncode == 1
+    assert "docs/story.md:36:1: error[uncited-paragraph]" in done.stdout
+
+
+def test_a_copy_is_made_listed_and_used(ferry: Path, tmp_path: Path) -> None:
+    page = tmp_path / "saved.html"
+    page.write_text(
+        "<!doctype html><html><head><title>The log</title></head><body><nav><a href='/'>Home</a></nav><article><h1>A"
+        " life on the water</h1><p>On that morning the sea lay still, and nobody on the pier had slept. By nine we"
+        " were across.</p><p>On time or not at all: so we had learned it.</p></article></body></html>",
+        "utf-8",
+    )
+    done = run("explainer", "archive", "add", "memoir", page, cwd=ferry)
+    assert done.returncode == 0, done.stderr
+    assert "SHA-256" in done.stdout
+    text = (ferry / "archive" / "memoir.txt").read_text("utf-8")
+    assert "On time or not at all" in text
+    assert "Home" not in text
+    assert "copy  memoir\n" in run("explainer", "archive", "list", cwd=ferry).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["archive", "add", "memoirs", "FILE"], 'did you mean "memoir"?'),
+        (["archive", "add", "memoir", "missing.txt"], "does not exist"),
+    ],
+)
+def test_wrong_use_of_the_archive_is_a_plain_sentence(ferry: Path, arguments: list[str], told: str) -> None:
+    (ferry / "FILE").write_text("words", "utf-8")
+    done = run("explainer", *arguments, cwd=ferry)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_lock_file_from_a_merge_conflict_is_one_plain_error(ferry: Path) -> None:
+    lines = (ferry / LOCK).read_text("utf-8").splitlines()
+    lines[1:1] = ["<<<<<<< ours", "=======", ">>>>>>> theirs"]
+    (ferry / LOCK).write_text("\n".join(lines) + "\n", "utf-8")
+    done = run("explainer", "check", cwd=ferry)
+    assert done.returncode == 1
+    assert re.findall(r"error\[([\w-]+)\]", done.stdout) == ["lock-conflict"]
+    assert run("explainer", "verify", "--archive", COPIES, cwd=ferry, env=DAY).returncode == 0
+    assert run("explainer", "check", cwd=ferry).returncode == 0
+
+
+def test_a_page_tells_how_far_its_words_are_proved(ferry: Path) -> None:
+    target = ferry / "out"
+    assert run("explainer", "build", "--site-dir", target, cwd=ferry).returncode == 0
+    page = (target / "quotes" / "mori-on-time" / "index.html").read_text("utf-8")
+    assert "translated; the printed words are verified" in page
+    assert "no copy of the source was at hand" in page
+    assert "#:~:text=" in page
+    assert "All of these go back to one source." in page

@@ -1,0 +1,312 @@
+"""The readable text of a file: what is kept, what is furniture, and files that cannot be read."""
+
+from __future__ import annotations
+
+import builtins
+import logging
+import random
+import socket
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from explainer.documents.extract import extract
+from explainer.evidence.normalise import ComparableText
+from explainer.evidence.selectors import find_words
+
+PAGE = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Talks end | The Post</title>
+<script>var tracker = "do not read me";</script><style>p { color: red }</style></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/news">News of the day</a></li></ul></nav>
+<div class="cookie-banner"><p>We use cookies. Accept all of them?</p></div>
+<article><h1>Talks end without a deal</h1>
+<p>The councils met for <b>nine</b> hours on Monday and left without a word. &ldquo;We can<em>not</em> sign this,&rdquo;
+said Ada Lind &amp; nobody else.</p>
+<aside class="ad"><p>ADVERTISEMENT Buy a boat now</p></aside>
+<p>They will meet again in May, the board said in a statement that it put out late at night.</p>
+<blockquote><p>A bridge is a promise in stone, it said, and it will be kept.</p></blockquote>
+</article>
+<section class="comments"><p>Great article! I agree with all of it.</p></section>
+<footer><p>© 1999 The Post. All rights reserved. Privacy policy.</p></footer></body></html>
+"""
+
+
+def text_of(raw: bytes) -> str:
+    text, problems = extract("saved", raw)
+    assert problems == []
+    return text
+
+
+def refusal(raw: bytes) -> tuple[str, str]:
+    text, [problem] = extract("saved", raw)
+    assert text == ""
+    assert problem.code in {"archive-file", "not-utf8"}
+    assert problem.span.path == "saved"
+    assert problem.help
+    return problem.message, problem.help
+
+
+# Text
+
+
+@pytest.mark.parametrize(
+    ("raw", "paragraphs"),
+    [
+        ("One.\nTwo.\n", ["One.", "Two."]),
+        ("One\nline.\n\nTwo\n  lines.\n \t\nThree.", ["One line.", "Two lines.", "Three."]),
+        ("\ufeffOne.\r\n\r\nTwo.\rthree", ["One.", "Two. three"]),
+        ("co-\noperate with care", ["cooperate with care"]),
+        ("the non-\nnuclear states; non-nuclear they stay", ["the non-nuclear states; non-nuclear they stay"]),
+        ("Korea-\nJapan", ["Korea-Japan"]),
+        ("We cooperate. They co-\noperate.", ["We cooperate. They cooperate."]),
+        ("10-\n20 of them", ["10-", "20 of them"]),
+        ("한국과\n\n일본", ["한국과", "일본"]),
+        ("< 5 per cent", ["< 5 per cent"]),
+    ],
+)
+def test_a_text_becomes_paragraphs(raw: str, paragraphs: list[str]) -> None:
+    assert text_of(raw.encode()) == "\n\n".join(paragraphs) + "\n"
+
+
+def test_a_text_is_the_same_when_extracted_again() -> None:
+    once = text_of(b"One\nline.\n\nTwo.")
+    assert text_of(once.encode()) == once
+
+
+@pytest.mark.parametrize("raw", [b"", b" \n\t ", b"\xef\xbb\xbf", b"\xef\xbb\xbf \n"])
+def test_an_empty_file(raw: bytes) -> None:
+    assert "empty" in refusal(raw)[0]
+
+
+@pytest.mark.parametrize(
+    "raw", [b"\x89PNG\r\n\x1a\n\0\0", b"PK\x03\x04\0\0", b"a\0b", random.Random(1).randbytes(5000)]
+)
+def test_a_binary_file(raw: bytes) -> None:
+    refusal(raw)
+
+
+def test_a_wrong_encoding_is_told_at_its_place() -> None:
+    text, [problem] = extract("saved", b"One\ncaf\xe9")
+    assert (text, problem.code, problem.span.line, problem.span.column) == ("", "not-utf8", 2, 4)
+    _, [problem] = extract("saved", "We agree".encode("utf-16"))
+    assert (problem.code, "UTF-16" in problem.message) == ("not-utf8", True)
+
+
+def test_a_long_text_without_a_break_takes_bounded_time() -> None:
+    raw = ("a" * 3_000_000 + "-b" * 200_000 + "-\nc" * 50_000).encode()
+    assert text_of(raw)
+
+
+# Web pages
+
+
+def test_a_web_page_gives_its_article_without_furniture() -> None:
+    text = text_of(PAGE.encode())
+    for words in (
+        "We cannot sign this,",
+        "said Ada Lind & nobody else.",
+        "met for nine hours",
+        "A bridge is a promise",
+    ):
+        assert len(find_words(ComparableText.of(text), words)) == 1, words
+    for words in ("cookies", "ADVERTISEMENT", "Great article", "rights reserved", "tracker", "color", "Home"):
+        assert words not in text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "\ufeff" + PAGE,
+        f'<?xml version="1.0" encoding="utf-8"?>\n{PAGE}',
+        f"<!-- saved from gazette.example -->\n{PAGE}",
+        PAGE.replace("<!DOCTYPE html>\n", "\n\n "),
+        PAGE.replace("<!DOCTYPE html>\n", "").replace('<html lang="en">', "<HTML>"),
+    ],
+    ids=["mark", "xml", "comment", "spaces", "capitals"],
+)
+def test_a_web_page_may_begin_in_many_ways(page: str) -> None:
+    assert "We cannot sign this" in text_of(page.encode())
+    assert "<p>" not in text_of(page.encode())
+
+
+def test_a_web_page_in_an_encoding_that_it_names() -> None:
+    page = PAGE.replace("utf-8", "iso-8859-1").replace("nobody else", "nobody else in the café")
+    assert "in the café" in text_of(page.encode("latin-1", "xmlcharrefreplace"))
+
+
+@pytest.mark.parametrize("page", ["<html></html>", "<html><body><script>x</script></body></html>", "<!--", "<a "])
+def test_a_web_page_without_text(page: str) -> None:
+    message, _ = refusal(page.encode())
+    assert "no readable text" in message
+
+
+# PDFs
+
+
+def pdf(pages: Sequence[Sequence[str]]) -> bytes:
+    """A PDF with these lines on its pages, in Helvetica."""
+    objects: list[bytes] = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    kids = []
+    for lines in pages:
+        shown = "".join(f"({line}) Tj T* " for line in lines)
+        stream = zlib.compress(f"BT /F1 12 Tf 14 TL 72 720 Td {shown}ET".encode("latin-1"))
+        objects.append(b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(stream), stream))
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents %d 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
+            % len(objects)
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
+    raw, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(raw))
+        raw += b"%d 0 obj%s endobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(raw)
+    raw += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
+    return raw + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+
+
+REPORT = [
+    ["The Ferrybank Report 1999", "We have waited long enough for a bridge, and we", "will build it now.", "Page 1"],
+    [
+        "The Ferrybank Report 1999",
+        "It will not be cheap, the board said, but the coop-",
+        "eration of both towns",
+        "Page 2",
+    ],
+    ["The Ferrybank Report 1999", "makes it possible. Nobody spoke against it in May.", "Ada Lind", "Page 3"],
+]
+
+
+def test_a_pdf_gives_its_text_without_furniture() -> None:
+    text = text_of(pdf(REPORT))
+    assert "Report" not in text
+    assert "Page" not in text
+    source = ComparableText.of(text)
+    for words in (
+        "We have waited long enough for a bridge, and we will build it now.",
+        "the cooperation of both towns makes it possible",
+    ):
+        assert len(find_words(source, words)) == 1, text
+
+
+def test_the_paragraphs_of_a_pdf_end_after_short_sentences() -> None:
+    assert text_of(pdf(REPORT)).split("\n\n")[0].endswith("build it now.")
+
+
+def test_lines_of_few_pages_are_no_furniture() -> None:
+    text = text_of(pdf(REPORT[:2]))
+    assert text.count("The Ferrybank Report 1999") == 2
+
+
+def test_ligatures_of_a_pdf_are_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pypdf
+
+    monkeypatch.setattr(pypdf.PageObject, "extract_text", lambda self: "The \ufb01rst o\ufb03ce \ufb02oor")
+    assert text_of(pdf([["x"]])) == "The first office floor\n"
+
+
+def test_a_pdf_after_space_is_one() -> None:
+    assert "waited" in text_of(b"\n" + pdf(REPORT))
+
+
+WHOLE = pdf(REPORT)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"%PDF-",
+        b"%PDF-1.4\n",
+        b"%PDF-1.4\n%%EOF\n",
+        b"%PDF-1.4\nnothing of the kind\n" * 50,
+        WHOLE[: len(WHOLE) // 3],
+        WHOLE.replace(b"/Catalog", b"/Cata\0\0\0"),
+        WHOLE.replace(b"/Pages 2 0 R", b"/Pages 9 0 R"),
+        WHOLE.replace(b"/Kids[", b"/Kids 7["),
+        WHOLE.replace(b"2 0 R/MediaBox", b"5 0 R/MediaBox").replace(b"/Kids[5 0 R", b"/Kids[2 0 R"),
+        pdf([[]]),
+        pdf([]),
+    ],
+    ids=range(11),
+)
+def test_a_broken_or_empty_pdf_is_told_or_read(raw: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    text, problems = extract("saved", raw)
+    assert bool(text) != bool(problems)
+    assert all(problem.code == "archive-file" and problem.help and "\n" not in problem.message for problem in problems)
+    assert caplog.records == [], "the reader tells nothing by itself"
+
+
+def test_damaged_pdfs_never_raise() -> None:
+    chance = random.Random(3)
+    for _ in range(150):
+        raw = bytearray(WHOLE)
+        for _ in range(chance.randrange(1, 12)):
+            raw[chance.randrange(5, len(raw))] = chance.randrange(256)
+        text, problems = extract("saved", bytes(raw))
+        assert bool(text) != bool(problems)
+
+
+def test_damaged_pages_never_raise() -> None:
+    chance = random.Random(4)
+    whole = PAGE.encode()
+    for _ in range(60):
+        raw = bytearray(whole)
+        for _ in range(chance.randrange(1, 30)):
+            place = chance.randrange(15, len(raw))
+            raw[place : place + chance.randrange(3)] = chance.randbytes(chance.randrange(3))
+        text, problems = extract("saved", bytes(raw))
+        assert bool(text) != bool(problems)
+
+
+# What reads them
+
+
+@pytest.mark.parametrize(("raw", "kind"), [(PAGE.encode(), "web page"), (WHOLE, "PDF")])
+def test_without_the_extra_the_help_names_it(monkeypatch: pytest.MonkeyPatch, raw: bytes, kind: str) -> None:
+    real = builtins.__import__
+
+    def without(name: str, *arguments: Any, **named: Any) -> Any:
+        if name.split(".", maxsplit=1)[0] in {"trafilatura", "pypdf"}:
+            raise ImportError(name)
+        return real(name, *arguments, **named)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    message, help = refusal(raw)
+    assert kind in message
+    assert "explainer[archive]" in help
+    assert text_of(b"A text needs none.") == "A text needs none.\n"
+
+
+@pytest.fixture
+def offline(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    tried: list[str] = []
+
+    def refuse(*arguments: object, **named: Mapping[str, object]) -> None:
+        tried.append(str(arguments))
+        raise OSError("there is no network here")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    for name in ("getaddrinfo", "create_connection", "gethostbyname"):
+        monkeypatch.setattr(socket, name, refuse)
+    return tried
+
+
+def test_nothing_is_fetched(offline: list[str]) -> None:
+    page = PAGE.replace(
+        "<article>", '<article><img src="https://gazette.example/x.png"><link href="https://a.example">'
+    )
+    assert "We cannot sign this" in text_of(page.encode())
+    assert text_of(WHOLE)
+    assert offline == []
+
+
+def test_loggers_are_left_as_they_were() -> None:
+    levels = {name: logging.getLogger(name).level for name in ("pypdf", "trafilatura")}
+    extract("saved", WHOLE[:200])
+    extract("saved", b"<html></html>")
+    assert {name: logging.getLogger(name).level for name in levels} == levels
