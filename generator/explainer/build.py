@@ -14,10 +14,10 @@ from explainer.diagnostics import Diagnostic, Span, error, has_errors, in_order
 from explainer.documents.archive import copies, read_copy
 from explainer.documents.parse import parse
 from explainer.documents.project import Project
-from explainer.documents.source import SITE_FILE, TEMPLATES_FOLDER, SourceFile, read_content, read_pages, read_text
+from explainer.documents.source import SITE_FILE, TEMPLATES_FOLDER, SourceFile, read_content, read_pages
 from explainer.documents.values import Document, Mapping
 from explainer.evidence.claims import claims
-from explainer.evidence.lock import LOCK_FILE, Line, read_lock, written
+from explainer.evidence.lock import LOCK_FILE, Lines, open_lock, read_lock, written
 from explainer.evidence.proofs import Evidence, compare
 from explainer.evidence.verify import copies_without_source, verify
 from explainer.facts.graph import Graph
@@ -47,7 +47,7 @@ class Checked:
     project: Project
     graph: Graph
     evidence: Evidence
-    lock: dict[tuple[str, ...], tuple[Line, Span]]
+    lock: Lines
     diagnostics: list[Diagnostic]
     sources: dict[str, SourceFile]
 
@@ -146,17 +146,15 @@ def build(
 
 def _evidence(
     project: Project, graph: Graph, sources: dict[str, SourceFile], found: list[Diagnostic]
-) -> tuple[Evidence, dict[tuple[str, ...], tuple[Line, Span]]]:
+) -> tuple[Evidence, Lines]:
     """The states of all citations by the lock file; a damaged one is reported, and says nothing of any citation."""
     path = f"{project.content}/{LOCK_FILE}"
-    file = None
-    if (project.root / path).is_symlink() or (project.root / path).exists():
-        file, problems = read_text(project.root, path)
+    file, problems = open_lock(project.root / path, path)
+    if file is not None:
         sources[path] = file
-        found += problems
-    lock, problems = read_lock(file)
-    found += problems
-    if has_errors(problems):
+    lock, damages = read_lock(file)
+    found += [*problems, *damages]
+    if has_errors([*problems, *damages]):
         return Evidence(), lock
     evidence, problems = compare(graph, lock)
     found += problems

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.evidence.proofs import Evidence
-from explainer.evidence.states import FOUND, PROVED
+from explainer.evidence.states import FOUND
 from explainer.facts.chains import independent_roots
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group, Record, Statement, all_statements
@@ -73,5 +73,5 @@ def _support(graph: Graph, evidence: Evidence, record: Record, name: str, citati
         sources,
         tuple(independent_roots(graph, sources)),
         any(proof.state in FOUND for proof in proofs),
-        any(proof.state in PROVED for proof in proofs),
+        any(proof.proves_shown for proof in proofs),
     )

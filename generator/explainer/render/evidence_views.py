@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from explainer.evidence.proofs import Proof
-from explainer.evidence.states import PROVED, State
+from explainer.evidence.states import FOUND, State
 from explainer.facts.chains import Step, chain, independent_roots
 from explainer.facts.record import Record
 from explainer.render.catalogue import message
@@ -112,8 +112,8 @@ def badge(scope: PageScope, record: Record) -> tuple[str, str]:
 
 
 def _telling(proofs: list[Proof]) -> list[Proof]:
-    """The proofs that count: what is shown as somebody's words is proved by these words alone, and by no passage."""
-    return [proof for proof in proofs if proof.claim.shown] or proofs
+    """The proofs that count: words shown are proved by these words, and by no passage and no other wording."""
+    return [proof for proof in proofs if proof.claim.proves_shown] or proofs
 
 
 def best_state(proofs: Sequence[Proof]) -> State:
@@ -156,7 +156,7 @@ def _check_view(scope: PageScope, proof: Proof) -> CheckView:
         words.gettext(STATES[proof.state]),
         Markup("{}").format(since),
         line.copy[:12] if line is not None and checked else "",
-        passage_href(source, citation, proof.claim.words if proof.state in PROVED else ""),
+        passage_href(source, citation, proof.claim.words if proof.state in FOUND else ""),
         archive.text if isinstance(archive, Url) else "",
     )
 

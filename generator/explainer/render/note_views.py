@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from explainer.evidence.states import PROVED, State
+from explainer.evidence.states import FOUND, State
 from explainer.facts.record import Record
 from explainer.render.catalogue import message
 from explainer.render.evidence_views import STATES, passage_href
@@ -43,7 +43,7 @@ def _note_view(scope: PageScope, note: Note) -> NoteView:
         marks=tuple(scope.notes.marks(note.number)),
         state=str(proof.state) if proof and told else "",
         state_label=scope.rendering.words.gettext(STATES[proof.state]) if proof and told else "",
-        href=passage_href(note.source, note.citation, proof.claim.words if proof and proof.state in PROVED else ""),
+        href=passage_href(note.source, note.citation, proof.claim.words if proof and proof.state in FOUND else ""),
         archive_href=archive.text if isinstance(archive, Url) else "",
     )
 
