@@ -38,7 +38,7 @@ def paragraphs(page: NarrativePage) -> Iterator[Paragraph]:
         if _NO_PROSE.match(block.group()) or not _is_prose(block.group()) or _EXEMPT.search(text):
             continue
         cited = any(block.start() <= mark.start < block.end() for mark in citations)
-        yield Paragraph(_first_line(page, block.end() - len(block.group().lstrip())), text, cited)
+        yield Paragraph(_first_line(page, block.end() - len(text.lstrip())), text, cited)
 
 
 def _first_line(page: NarrativePage, start: int) -> Span:
