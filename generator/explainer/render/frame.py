@@ -17,6 +17,7 @@ class Frame:
     """For theme files, as ``explainer``; all plain text but ``report_href``, which is an address."""
 
     language: str
+    label: str
     as_of: str
     licence: str
     report_href: str
@@ -33,6 +34,7 @@ def frame(rendering: Rendering) -> Frame:
         address = f"mailto:{address.removeprefix('mailto:')}"
     return Frame(
         rendering.graph.languages[0],
+        gettext("About these facts"),
         told,
         gettext("Facts: %(licence)s") % {"licence": licence.text} if isinstance(licence, Text) else "",
         address,

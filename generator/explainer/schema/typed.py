@@ -154,10 +154,5 @@ class Citation:
     passage: Passage | None = None
     as_printed: AsPrinted | None = None
 
-    @property
-    def says_where(self) -> bool:
-        """Whether it points at a place in the source, and not only at the source as a whole."""
-        return any((self.locator, self.quotation, self.passage, self.as_printed))
-
 
 Typed = Text | Localized | Date | Url | Language | Choice | Boolean | Number | Reference | Citation
