@@ -43,13 +43,16 @@ class Names:
                     owners.setdefault(name, {})[record.id] = record
         self.shared = {name: tuple(found.values()) for name, found in owners.items() if len(found) > 1}
         # A shared name is nobody's, and none of its words belong to anybody else.
-        self._by_start: dict[str, list[tuple[str, Record | None]]] = {}
-        for name, found in owners.items():
-            if len(name) >= _SHORTEST and not set(name) & set("|[]\n"):
-                owner = next(iter(found.values())) if len(found) == 1 else None
-                self._by_start.setdefault(_start(name), []).append((name, owner))
-        for candidates in self._by_start.values():
-            candidates.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+        self._owners = {
+            name: next(iter(found.values())) if len(found) == 1 else None
+            for name, found in owners.items()
+            if len(name) >= _SHORTEST and not set(name) & set("|[]\n")
+        }
+        # Thousands may share a family name, but not a length: a look-up for each length keeps the work linear.
+        lengths: dict[str, set[int]] = {}
+        for name in self._owners:
+            lengths.setdefault(_start(name), set()).add(len(name))
+        self._lengths = {start: sorted(found, reverse=True) for start, found in lengths.items()}
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The mentions in a Markdown text outside its code and links, the longest name first, none overlapping."""
@@ -59,12 +62,13 @@ class Names:
         for start in _starts(plain):
             if start < done:
                 continue
-            for name, record in self._by_start.get(_start(plain[start : start + 80]), ()):
-                end = start + len(name)
-                if plain.startswith(name, start) and _stands_alone(plain, name, start):
+            for length in self._lengths.get(_start(plain[start : start + 80]), ()):
+                name = plain[start : start + length]
+                if name in self._owners and _stands_alone(plain, name, start):
+                    done = start + length
+                    record = self._owners[name]
                     if record is not None:
-                        yield Mention(start, end, record)
-                    done = end
+                        yield Mention(start, done, record)
                     break
 
 
