@@ -30,6 +30,8 @@ from explainer.evidence.lock import Line, Lines, _seal, line_key, open_lock, rea
 from explainer.evidence.proofs import compare
 from explainer.evidence.states import RECORDED, State
 from explainer.evidence.verify import copies_without_source
+from explainer.facts.graph import Graph
+from explainer.facts.record import cited
 
 COPY = "We have waited long enough. The towns agreed on the bridge. A tower, she said, will stand there too.\n"
 OTHER = "We have waited for long. The towns agreed on the bridge.\n"
@@ -180,14 +182,14 @@ def test_a_changed_selector_is_stale(citation: dict[str, object]) -> None:
 
 
 def test_another_language_of_the_printed_words_is_stale() -> None:
-    def graph(language: str) -> object:
+    def graph(language: str) -> Graph:
         citation = {"source": SOURCE, "as_printed": {"text": "Nous avons attendu", "language": language}}
         return graph_of({"one": quote("We waited", citation, translated_by="the editor")})
 
     french, english = graph("fr"), graph("en")
-    lines, _ = verified(french, {SOURCE: "Nous avons attendu."})  # type: ignore[arg-type]
+    lines, _ = verified(french, {SOURCE: "Nous avons attendu."})
     assert [line.state for line in lines] == [State.TRANSLATED]
-    _, found = compare(english, locked(lines))  # type: ignore[arg-type]
+    _, found = compare(english, locked(lines))
     assert codes(found) == ["stale-evidence", "unprinted-quote"]
 
 
@@ -231,9 +233,9 @@ def test_citations_that_differ_in_typography_share_a_line_and_a_proof() -> None:
     graph = graph_of({"one": record})
     evidence, _ = proved(graph, {SOURCE: "'We have' it"})
     [proof] = evidence.of(QUOTE)
-    citations = [statement.value for statement in graph.records["quote", "one"].statements("sources")]
-    assert [evidence.proof(QUOTE, one) for one in citations] == [proof, proof]  # type: ignore[arg-type]
-    assert evidence.proof("quote/none", citations[0]) is None  # type: ignore[arg-type]
+    citations = cited(graph.records["quote", "one"])
+    assert [evidence.proof(QUOTE, one) for one in citations] == [proof, proof]
+    assert evidence.proof("quote/none", citations[0]) is None
 
 
 def test_a_proof_of_another_wording_does_not_prove_the_words_shown() -> None:
@@ -273,7 +275,7 @@ def branches() -> tuple[Lines, Lines, Lines]:
     """A lock, and two branches of it: each adds a quote, and both another that only one of them has a copy for."""
     shared, mine, yours, both = (replace(LINE, owner=f"quote/{name}") for name in ("a", "c-mine", "c-yours", "b"))
     lower = replace(both, state=State.UNAVAILABLE, copy="", start=0, end=0, paragraph=0, since="2025-01-01")
-    return tuple(locked(lines) for lines in ([shared], [shared, mine, both], [shared, yours, lower]))  # type: ignore[return-value]
+    return locked([shared]), locked([shared, mine, both]), locked([shared, yours, lower])
 
 
 @pytest.mark.parametrize("options", [["--union"], []], ids=["union", "conflict"])

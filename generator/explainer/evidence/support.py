@@ -9,7 +9,7 @@ from explainer.evidence.proofs import Evidence
 from explainer.evidence.states import FOUND
 from explainer.facts.chains import independent_roots
 from explainer.facts.graph import Graph
-from explainer.facts.record import Group, Record, Statement, all_statements
+from explainer.facts.record import Group, Record, Statement, all_statements, cited
 from explainer.schema.typed import Citation
 
 # What sources are about; a source or a topic claims nothing that would need one.
@@ -42,7 +42,7 @@ def support(graph: Graph, evidence: Evidence) -> Iterator[Support]:
     for record in graph:
         if record.withdrawn or record.type.name in _NO_CLAIM:
             continue
-        own = [s.value for s in record.statements("sources") if isinstance(s.value, Citation)]
+        own = cited(record)
         yield _support(graph, evidence, record, "", own)
         for name, statement in _parts(record):
             yield _support(graph, evidence, record, name, _citations(statement) or own)
@@ -59,7 +59,7 @@ def _parts(record: Record) -> Iterator[tuple[str, Statement]]:
 
 def _citations(statement: Statement) -> list[Citation]:
     if isinstance(statement.value, Group):
-        return [s.value for s in statement.value.statements("sources") if isinstance(s.value, Citation)]
+        return cited(statement.value)
     return list(statement.sources)
 
 

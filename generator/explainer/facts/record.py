@@ -91,6 +91,11 @@ Key = tuple[str, str]
 Owner = Record | Group
 
 
+def cited(owner: Owner) -> list[Citation]:
+    """What a record, or one group of it, cites as a whole, in the order of the file."""
+    return [s.value for s in owner.statements("sources") if isinstance(s.value, Citation)]
+
+
 def shown(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """What a reader is shown first: the preferred statement, else all normal ones, else whatever there is."""
     for rank in (Rank.PREFERRED, Rank.NORMAL):

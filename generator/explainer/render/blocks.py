@@ -76,7 +76,8 @@ def _timeline(scope: PageScope) -> str:
 def _disagreements(scope: PageScope) -> str:
     # On a scope of its own: the marks of sources belong to the page that has their notes.
     apart = PageScope(scope.rendering, scope.location)
-    found = [entry for entry in disagreements(apart) if not entry.field.block]
+    every = disagreements(apart)
+    found = [entry for entry in every if not entry.field.block]
     entries = [
         {
             "link": entry.link,
@@ -86,12 +87,11 @@ def _disagreements(scope: PageScope) -> str:
         for entry in found[:_DISAGREEMENTS]
     ]
     words = scope.rendering.words
-    total = len(disagreements(apart))
     return scope.rendering.templates.render(
         "block-disagreements",
         entries=entries,
         href=scope.rendering.routes.link(scope.location, DISAGREEMENTS),
-        more=words.plural("The point where sources disagree", "All %(num)d points where sources disagree", total),
+        more=words.plural("The point where sources disagree", "All %(num)d points where sources disagree", len(every)),
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from explainer.facts.record import Record
+from explainer.facts.record import Record, cited
 from explainer.render.context import QUOTE
 from explainer.render.evidence_views import badge
 from explainer.render.scope import PageScope
 from explainer.render.views import CardView
-from explainer.schema.typed import Citation, Language, Text
+from explainer.schema.typed import Language, Text
 
 
 def card_view(scope: PageScope, record: Record) -> CardView:
@@ -21,8 +21,7 @@ def card_view(scope: PageScope, record: Record) -> CardView:
     form = rendering.choice(record, "form")
     language = record.value("language")
     name = rendering.name(record)
-    cited = [s.value for s in record.statements("sources") if isinstance(s.value, Citation)]
-    count = len({citation.source.id for citation in cited})
+    count = len({citation.source.id for citation in cited(record)})
     state, state_label = badge(scope, record) if record.type.name == QUOTE else ("", "")
     return CardView(
         type=record.type.name,

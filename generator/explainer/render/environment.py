@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 import jinja2
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
@@ -65,7 +66,8 @@ class Templates:
             extensions=["jinja2.ext.i18n"],
             cache_size=-1,
         )
-        self._environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+        # The extension adds this method when it is loaded, so the type of an environment does not know it.
+        cast("Any", self._environment).install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
         self._get = functools.cache(self._environment.get_template)
 
     def render(self, name: str, **context: object) -> str:

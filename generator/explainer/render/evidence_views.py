@@ -10,7 +10,7 @@ from markupsafe import Markup
 from explainer.evidence.proofs import Proof
 from explainer.evidence.states import FOUND, State
 from explainer.facts.chains import Step, chain, independent_roots
-from explainer.facts.record import Record
+from explainer.facts.record import Record, cited
 from explainer.render.catalogue import message
 from explainer.render.fragments import text_fragment
 from explainer.render.scope import PageScope
@@ -81,12 +81,11 @@ class EvidenceView:
 
 def evidence_view(scope: PageScope, record: Record) -> EvidenceView | None:
     """The evidence of a record's own citations, or None where it has none."""
-    citations = [s.value for s in record.statements("sources") if isinstance(s.value, Citation)]
-    proofs = [proof for c in citations if (proof := scope.proof(c)) is not None]
+    proofs = _proofs(scope, record)
     if not proofs:
         return None
     graph, words = scope.rendering.graph, scope.rendering.words
-    sources = list({s.id: s for c in citations if (s := graph.resolve(c.source)) is not None}.values())
+    sources = list({s.id: s for c in cited(record) if (s := graph.resolve(c.source)) is not None}.values())
     telling = _telling(proofs)
     state = best_state(telling)
     independent = independent_roots(graph, sources)
@@ -102,13 +101,17 @@ def evidence_view(scope: PageScope, record: Record) -> EvidenceView | None:
 
 def badge(scope: PageScope, record: Record) -> tuple[str, str]:
     """A quote's badge in one look: its state and the words for it; empty where nothing is known."""
-    citations = [s.value for s in record.statements("sources") if isinstance(s.value, Citation)]
-    found = (scope.rendering.evidence.proof(record.name, citation) for citation in citations)
-    proofs = _telling([proof for proof in found if proof is not None])
+    proofs = _telling(_proofs(scope, record))
     if not proofs:
         return "", ""
     state = best_state(proofs)
     return str(state), badge_label(scope, state, proofs)
+
+
+def _proofs(scope: PageScope, record: Record) -> list[Proof]:
+    """What is known of each citation of a record as a whole."""
+    found = (scope.rendering.evidence.proof(record.name, citation) for citation in cited(record))
+    return [proof for proof in found if proof is not None]
 
 
 def _telling(proofs: list[Proof]) -> list[Proof]:

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from explainer.facts.record import Group, Owner, Rank, Statement, Value, is_disputed, shown
+from explainer.facts.record import Group, Owner, Rank, Statement, Value, cited, is_disputed, shown
 from explainer.render.catalogue import message
 from explainer.render.scope import PageScope
 from explainer.render.views import FieldView, StatementView, TableView
 from explainer.schema.model import Property
-from explainer.schema.typed import Citation, Date
+from explainer.schema.typed import Date
 
 # Pairs of dates that read as one period.
 PERIODS = (("from", "to"), ("since", "until"))
@@ -96,7 +96,7 @@ def _row(
     scope: PageScope, group: Group, columns: list[Property], period: tuple[str, str] | None
 ) -> Iterator[FieldView | None]:
     """A group's cells, from left to right; the marks of its sources stand behind the first that is filled."""
-    citations = [s.value for s in group.statements(SOURCES) if isinstance(s.value, Citation)]
+    citations = cited(group)
     for column in columns:
         is_period = period is not None and column.name == period[0]
         cell = _period_view(scope, group, *period) if period and is_period else field_view(scope, group, column)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from explainer.facts.record import Group, Record
+from explainer.facts.record import Group, Record, cited
 from explainer.render.backlink_views import backlink_groups
 from explainer.render.context import QUOTE
 from explainer.render.differences import marked_differences
@@ -15,7 +15,7 @@ from explainer.render.field_views import field_view, table_view
 from explainer.render.note_views import note_views, reference
 from explainer.render.scope import PageScope
 from explainer.render.views import CorrectionView, FieldView, RecordView, TableView, WordingView
-from explainer.schema.typed import Citation, Language, Text
+from explainer.schema.typed import Language, Text
 
 _OWN_PLACE = frozenset({"sources", "note", "corrections", "withdrawn", "sort_as"})
 # What stands around a quote's words already; a disputed date is told again with its rivals.
@@ -31,7 +31,7 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
     # In reading order, because this is the order in which notes get their numbers.
     told_by_title = isinstance(summary, Text) and rendering.plain(summary) == name.text
     summary_html = scope.text(summary) if isinstance(summary, Text) and not told_by_title else Markup()
-    marks = scope.cite(_citations(record))
+    marks = scope.cite(cited(record))
     facts, prose, tables = _properties(scope, record)
     note = record.value("note")
     others = tuple(rendering.other_names(record))
@@ -60,10 +60,6 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
         permalink=rendering.routes.link(scope.location, scope.location),
         report_href=_report_href(scope, record),
     )
-
-
-def _citations(record: Record) -> list[Citation]:
-    return [s.value for s in record.statements("sources") if isinstance(s.value, Citation)]
 
 
 def _properties(
@@ -95,7 +91,7 @@ def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:
     text, language = record.value("text"), record.value("language")
     own = language.tag if isinstance(language, Language) else scope.rendering.graph.languages[0]
     first = {own: text.text} if isinstance(text, Text) else {}
-    for citation in _citations(record):
+    for citation in cited(record):
         source = scope.rendering.graph.resolve(citation.source)
         printed = citation.as_printed
         if printed and source:

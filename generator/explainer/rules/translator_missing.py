@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, error
 from explainer.facts.graph import Graph
-from explainer.schema.typed import Citation, Language
+from explainer.facts.record import cited
+from explainer.schema.typed import Language
 
 CODE = "translator-missing"
 
@@ -19,7 +20,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             continue
         shown = quote.value("language")
         language = shown.tag if isinstance(shown, Language) else graph.languages[0]
-        citations = [s.value for s in quote.statements("sources") if isinstance(s.value, Citation)]
+        citations = cited(quote)
         printed = [citation for citation in citations if citation.as_printed and citation.as_printed.language]
         same = any(c.quotation or (c.as_printed and c.as_printed.language == language) for c in citations)
         if not printed or same or len(printed) < len(citations):
