@@ -59,7 +59,8 @@ class PageReferences(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        self._inside = tag
+        # Data that stands in a script, such as JSON-LD, does not run.
+        self._inside = "" if given.get("type", "").endswith("json") else tag
         if "id" in given:
             self.ids.append(given["id"])
         if tag == "a" and "href" in given:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, Span, error, has_errors, in_order
 from explainer.documents.archive import copies, read_copy
+from explainer.documents.history import NO_HISTORY, History
 from explainer.documents.parse import parse
 from explainer.documents.project import Project
 from explainer.documents.source import SITE_FILE, TEMPLATES_FOLDER, SourceFile, read_content, read_pages
@@ -119,17 +120,22 @@ def build(
     edit_href: Callable[[str], str] = lambda path: "",
     taken: frozenset[str] = frozenset(),
     to_files: bool = False,
+    site_url: str = "",
+    history: History = NO_HISTORY,
 ) -> Built:
     """Renders a checked project, or nothing where it has errors.
 
     ``edit_href`` gives the address at which a file of the project is edited; ``taken`` are the locations of
-    hand-written files, on which no generated page may fall; ``to_files`` has links lead to Markdown files.
+    hand-written files, on which no generated page may fall; ``to_files`` has links lead to Markdown files;
+    ``site_url`` is the published site's address, or ""; ``history`` is what git knows of the files.
     """
     project, graph = checked.project, checked.graph
     words = Catalogue(graph.languages[0])
     folder = f"{project.content}/{TEMPLATES_FOLDER}"
     templates = Templates(words, project.root / folder, folder)
-    rendering = Rendering(graph, checked.evidence, words, Routes(directory_urls, to_files), templates)
+    # A site at another address than the root of its host ends with a slash, whatever was written.
+    routes = Routes(directory_urls, to_files, f"{site_url.rstrip('/')}/" if site_url else "")
+    rendering = Rendering(graph, checked.evidence, words, routes, templates, history)
     around = frame(rendering)
     if not checked.ok:
         return Built(Site({}, ()), {}, checked.diagnostics, rendering, around, as_of(graph))

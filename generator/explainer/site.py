@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from explainer.facts.record import Key, Record
 from explainer.schema.model import RecordType
 
+HOME = "index.md"
 TIMELINE = "timeline.md"
 DISAGREEMENTS = "disagreements.md"
 SUPPORT = "support.md"
+RELATIONS = "relations.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,12 @@ class Heading:
 class Page:
     """A generated page.
 
-    ``location`` is where its Markdown file would lie in the docs folder; ``body`` is HTML that is safe to print;
-    ``title`` and ``description`` are plain text. ``source`` is the fact file to edit, relative to the project.
-    ``boost`` is how much more than others it counts in a search.
+    ``location`` is where its Markdown file would lie in the docs folder; ``body`` is HTML that is safe to print, and
+    so is ``head``, which belongs into the document's head; ``title`` and ``description`` are plain text. ``source``
+    is the fact file to edit, relative to the project.
+
+    A search finds it also by ``names``, shows ``kind`` ("Quote") and ``date`` ("27 February 2024") beside its title,
+    and counts it ``boost`` times as much as others; a page that is not ``found`` is left out.
     """
 
     location: str
@@ -39,8 +44,12 @@ class Page:
     headings: tuple[Heading, ...] = ()
     description: str = ""
     source: str = ""
-    tags: tuple[str, ...] = ()
+    head: str = ""
+    kind: str = ""
+    names: tuple[str, ...] = ()
+    date: str = ""
     listed: bool = False
+    found: bool = True
     boost: float = 1
 
 
@@ -55,10 +64,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that is published beside the hand-written pages."""
+    """Everything that is published beside the hand-written pages.
+
+    ``files`` are finished texts for machines, such as a record as JSON, by their path in the site.
+    """
 
     pages: Mapping[str, Page]
     moved: tuple[Moved, ...]
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +79,12 @@ class Routes:
     """The addresses of pages; ``directory_urls`` as MkDocs has it: ``a/b/`` instead of ``a/b.html``.
 
     ``to_files``: links lead to the pages' Markdown files, for a site builder that makes addresses of them.
+    ``site_url`` is the published site's own address with a slash at its end, or "" where nobody has set one.
     """
 
     directory_urls: bool = True
     to_files: bool = False
+    site_url: str = ""
 
     def record(self, record: Record) -> str:
         """The location of a record's page."""
@@ -96,6 +111,10 @@ class Routes:
         if self.directory_urls:
             file = file.removesuffix("index.html")
         return quote(file)
+
+    def absolute(self, location: str) -> str:
+        """A page's whole address, which other sites and machines use; "" where the site has none."""
+        return self.site_url + self.address(location) if self.site_url else ""
 
     def base(self, location: str) -> str:
         """The way from a page to the site's root: ``../../`` or ""."""

@@ -80,7 +80,13 @@ class Reader:
     _contexts: list[BrowserContext] = field(default_factory=list)
 
     def open(
-        self, path: str = "", width: int = 1280, height: int = 900, scripts: bool = True, dark: bool = False
+        self,
+        path: str = "",
+        width: int = 1280,
+        height: int = 900,
+        scripts: bool = True,
+        dark: bool = False,
+        touch: bool = False,
     ) -> Page:
         """A page of the site in a window of its own."""
         context = self.browser.new_context(
@@ -89,6 +95,8 @@ class Reader:
             color_scheme="dark" if dark else "light",
             base_url=f"{self.address}/",
             reduced_motion="reduce",
+            has_touch=touch,
+            is_mobile=touch,
         )
         context.set_default_timeout(PATIENCE)
         self._contexts.append(context)

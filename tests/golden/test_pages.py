@@ -68,9 +68,8 @@ def test_the_project_has_no_errors(built: Built) -> None:
 @pytest.mark.parametrize("location", PAGES)
 def test_generated_page(built: Built, location: str) -> None:
     page = built.site.pages[location]
-    head = (
-        f"title: {page.title}\ndescription: {page.description}\nsource: {page.source}\ntags: {', '.join(page.tags)}\n"
-    )
+    found = f"kind: {page.kind}\nnames: {', '.join(page.names)}\ndate: {page.date}\nfound: {page.found}\n"
+    head = f"title: {page.title}\ndescription: {page.description}\nsource: {page.source}\n{found}{page.head}"
     headings = "".join(f"heading {one.level}: #{one.id} {one.title}\n" for one in page.headings)
     compare(f"{location.removesuffix('.md')}.html", f"<!--\n{head}{headings}-->\n{page.body}\n")
 

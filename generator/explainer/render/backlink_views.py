@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from markupsafe import Markup, escape
 
@@ -19,11 +19,16 @@ _CONTEXT_LENGTH = 240
 _TEXT_LINKS = (LinkKind.MENTION, LinkKind.WIKILINK, LinkKind.EMBED)
 
 
-def backlink_groups(scope: PageScope, record: Record) -> tuple[BacklinkGroupView, ...]:
-    """All backlinks of a record; named ones first, mentions last, each origin once a group."""
+def backlink_groups(
+    scope: PageScope, record: Record, told: Collection[tuple[str, str]] = ()
+) -> tuple[BacklinkGroupView, ...]:
+    """All backlinks of a record; named ones first, mentions last, each origin once a group.
+
+    ``told`` are those that the page shows elsewhere, as pairs of the referring type and property.
+    """
     groups: dict[str, dict[str, list[Link]]] = {}
     for link in scope.rendering.graph.backlinks(record):
-        if _is_shown(link, record):
+        if _is_shown(link, record) and _property(link) not in told:
             groups.setdefault(_group_of(scope, link), {}).setdefault(link.origin.path, []).append(link)
     gettext = scope.rendering.words.gettext
     last = gettext("Mentioned in")
@@ -44,6 +49,13 @@ def _group_of(scope: PageScope, link: Link) -> str:
     if link.kind in _TEXT_LINKS or property is None:
         return gettext("Mentioned in")
     return gettext(property.reverse or "Linked from")
+
+
+def _property(link: Link) -> tuple[str, str] | None:
+    """The referring type and property of a link; None for a link in a text or from a page."""
+    if not isinstance(link.origin, Record) or link.placed is None:
+        return None
+    return link.origin.type.name, link.placed.property.name
 
 
 def citing(scope: PageScope, source: Record) -> list[BacklinkView]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from explainer.codes import all_explanations
+from explainer.evidence.states import PROVED
 from explainer.facts.record import Group, Record
+from explainer.facts.sections import sections
 from explainer.render.card_views import card_view
+from explainer.render.changes import changes_context
+from explainer.render.evidence_views import badge
 from explainer.render.list_views import disagreements, open_questions
 from explainer.render.scope import PageScope
 from explainer.render.timeline_views import small_timeline
@@ -20,7 +24,7 @@ _STATEMENTS = 1
 
 
 def _voices(scope: PageScope) -> str:
-    """The actors named in site.yaml, each with the statements that most else refers to."""
+    """The actors named in site.yaml, each with the statements that are best proved and that most else refers to."""
     graph = scope.rendering.graph
     voices = []
     for statement in graph.site.statements("voices"):
@@ -40,13 +44,14 @@ def _voice(scope: PageScope, actor: Record) -> dict[str, object]:
     quotes.sort(
         key=lambda quote: (
             scope.rendering.choice(quote, "form") != "direct",
+            badge(scope, quote)[0] not in PROVED,
             -_weight(scope, quote),
             quote.id,
         )
     )
     return {
         "card": card_view(scope, actor),
-        "role": _role_at(actor, scope.rendering.date(quotes[0]) if quotes else None),
+        "role": _role_at(scope, actor, scope.rendering.date(quotes[0]) if quotes else None),
         "statements": [card_view(scope, quote) for quote in quotes[:_STATEMENTS]],
         "more": words.plural("%(num)d statement", "All %(num)d statements", len(quotes)) if quotes else "",
     }
@@ -57,15 +62,19 @@ def _weight(scope: PageScope, record: Record) -> int:
     return 10 * len(scope.rendering.graph.backlinks(record)) + len(record.statements("sources"))
 
 
-def _role_at(actor: Record, date: Date | None) -> str:
-    """The office that an actor had taken up last when a statement was made; else the first that is known."""
+def _role_at(scope: PageScope, actor: Record, date: Date | None) -> str:
+    """The office that an actor had taken up last when a statement was made, and where; else the first that is known."""
     roles = [statement.value for statement in actor.statements("roles") if isinstance(statement.value, Group)]
     begun = [(role, start) for role in roles if isinstance(start := role.value("from"), Date)]
     if date is not None:
         known = [(start.date.sort_key, role) for role, start in begun if start.date.earliest <= date.date.latest]
         roles = [role for _, role in sorted(known, key=lambda pair: pair[0])][-1:] or roles
-    title = roles[0].value("title") if roles else None
-    return title.text if isinstance(title, Text) else ""
+    if not roles:
+        return ""
+    title, place = roles[0].value("title"), roles[0].value("organization")
+    body = scope.rendering.graph.resolve(place) if isinstance(place, Reference) else None
+    parts = (title.text if isinstance(title, Text) else "", scope.rendering.title(body) if body else "")
+    return ", ".join(part for part in parts if part)
 
 
 def _timeline(scope: PageScope) -> str:
@@ -77,16 +86,17 @@ def _disagreements(scope: PageScope) -> str:
     # On a scope of its own: the marks of sources belong to the page that has their notes.
     apart = PageScope(scope.rendering, scope.location)
     every = disagreements(apart)
-    found = [entry for entry in every if not entry.field.block]
+    words = scope.rendering.words
     entries = [
         {
             "link": entry.link,
             "label": entry.label,
-            "accounts": [rival.value for rival in entry.field.rivals],
+            # Whole paragraphs are too long to stand side by side here.
+            "accounts": [] if entry.field.block else [rival.value for rival in entry.field.rivals],
+            "count": words.plural("%(num)d account", "%(num)d accounts", len(entry.field.rivals)),
         }
-        for entry in found[:_DISAGREEMENTS]
+        for entry in every[:_DISAGREEMENTS]
     ]
-    words = scope.rendering.words
     return scope.rendering.templates.render(
         "block-disagreements",
         entries=entries,
@@ -102,6 +112,27 @@ def _open_questions(scope: PageScope) -> str:
         status = scope.rendering.choice(record, "status")
         questions.append({"link": scope.link(record), "status": status, "label": gettext(status)})
     return scope.rendering.templates.render("block-open-questions", questions=questions)
+
+
+def _changes(scope: PageScope) -> str:
+    return scope.rendering.templates.render("block-changes", **changes_context(scope))
+
+
+def _story(scope: PageScope) -> str:
+    """The sections of the page that tells all of it, each with the time that it takes to read."""
+    story = scope.rendering.graph.site.value("story")
+    routes, words = scope.rendering.routes, scope.rendering.words
+    entries = [
+        {
+            "title": section.title,
+            "href": routes.link(scope.location, page.location, section.anchor),
+            "time": words.plural("%(num)d minute", "%(num)d minutes", section.minutes),
+        }
+        for page in scope.rendering.graph.pages
+        if isinstance(story, Text) and page.location == story.text
+        for section in sections(page)
+    ]
+    return scope.rendering.templates.render("block-story", entries=entries)
 
 
 def _diagnostic_codes(scope: PageScope) -> str:
@@ -140,6 +171,8 @@ BLOCKS: Mapping[str, Callable[[PageScope], str]] = {
     "timeline": _timeline,
     "disagreements": _disagreements,
     "open-questions": _open_questions,
+    "story": _story,
+    "changes": _changes,
     "diagnostic-codes": _diagnostic_codes,
     "record-types": _record_types,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from explainer.documents.history import NO_HISTORY, History
 from explainer.evidence.proofs import Evidence
 from explainer.facts.graph import Graph
 from explainer.facts.record import Key, Record
@@ -28,14 +29,19 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The tools of one run. It caches titles, which every link shows."""
+    """The tools of one run. It caches titles, which every link shows.
+
+    ``neighbours`` are, by record type, the records before and after each; :mod:`render.neighbours` fills it.
+    """
 
     graph: Graph
     evidence: Evidence
     words: Catalogue
     routes: Routes
     templates: Templates
+    history: History = NO_HISTORY
     texts: TextRenderer = field(default_factory=TextRenderer)
+    neighbours: dict[str, dict[Key, tuple[Record | None, Record | None]]] = field(default_factory=dict)
     _names: dict[Key, Name] = field(default_factory=dict)
 
     def name(self, record: Record) -> Name:

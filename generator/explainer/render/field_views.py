@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from explainer.facts.record import Group, Owner, Rank, Statement, Value, cited, is_disputed, shown
 from explainer.render.catalogue import message
+from explainer.render.period_chart import period_chart
 from explainer.render.scope import PageScope
 from explainer.render.views import FieldView, StatementView, TableView
 from explainer.schema.model import Property
@@ -84,6 +85,7 @@ def table_view(scope: PageScope, owner: Owner, property: Property) -> TableView 
         words.gettext(property.words),
         tuple(words.gettext("When" if period and one.name == period[0] else one.words) for one in columns),
         tuple(tuple(_row(scope, group, columns, period)) for group in groups),
+        period_chart(scope.rendering.graph, groups, period) if period else None,
     )
 
 

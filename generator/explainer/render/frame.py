@@ -14,7 +14,10 @@ _NO_DATE = "1970-01-01"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """For theme files, as ``explainer``; all plain text but ``report_href``, which is an address."""
+    """For theme files, as ``explainer``; all plain text but ``report_href``, which is an address.
+
+    ``folders`` are those of all record types, with spaces between: by them a script knows a link to a record.
+    """
 
     language: str
     label: str
@@ -22,6 +25,7 @@ class Frame:
     licence: str
     report_href: str
     report_label: str
+    folders: str
 
 
 def frame(rendering: Rendering) -> Frame:
@@ -39,6 +43,7 @@ def frame(rendering: Rendering) -> Frame:
         gettext("Facts: %(licence)s") % {"licence": licence.text} if isinstance(licence, Text) else "",
         address,
         gettext("Report an error"),
+        " ".join(type.folder for type in rendering.graph.schema),
     )
 
 

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from explainer.facts.record import Owner, Placed, Record, all_statements, is_disputed
 from explainer.render.backlink_views import citing
 from explainer.render.field_views import rivals_view
+from explainer.render.neighbours import in_order, sort_name
 from explainer.render.note_views import reference
 from explainer.render.scope import PageScope
 from explainer.render.views import BacklinkView, DisagreementView, RowView
@@ -16,21 +17,7 @@ from explainer.schema.typed import Date, Text
 
 def rows(scope: PageScope, record_type: RecordType) -> tuple[RowView, ...]:
     """A type's records: in time where they have dates, else by name. Withdrawn ones are left out."""
-    records = scope.rendering.graph.of_type(record_type.name)
-    views = [(_row_order(scope, record), _row(scope, record)) for record in records]
-    return tuple(view for _, view in sorted(views, key=lambda pair: pair[0]))
-
-
-def _row_order(scope: PageScope, record: Record) -> tuple[object, ...]:
-    date = scope.rendering.date(record)
-    when = (0, date.date.sort_key) if date else (1, ((0, 0, 0), (0, 0, 0)))
-    return (*(when if record.type.date_property else ()), sort_name(scope, record).casefold(), record.id)
-
-
-def sort_name(scope: PageScope, record: Record) -> str:
-    """The name that a list sorts by."""
-    value = record.value("sort_as")
-    return value.text if isinstance(value, Text) else scope.rendering.title(record)
+    return tuple(_row(scope, record) for record in in_order(scope.rendering, record_type.name))
 
 
 def _row(scope: PageScope, record: Record) -> RowView:
@@ -47,7 +34,7 @@ def _row(scope: PageScope, record: Record) -> RowView:
         date=scope.when(record),
         date_sort=_machine_order(date),
         summary=scope.text(summary) if shows_summary and isinstance(summary, Text) else Markup(),
-        title_sort=sort_name(scope, record),
+        title_sort=sort_name(rendering, record),
         references=len(origins),
     )
 

@@ -15,15 +15,19 @@ from dataclasses import dataclass
 from explainer.diagnostics import Diagnostic, did_you_mean, error
 from explainer.facts.narrative import Mark, MarkKind, NarrativePage
 from explainer.facts.record import Record
+from explainer.facts.sections import reading_minutes
 from explainer.render.blocks import BLOCKS
 from explainer.render.context import Rendering
 from explainer.render.environment import TemplateProblem
+from explainer.render.head import PageHeads
 from explainer.render.note_views import note_views
 from explainer.render.pages import card
 from explainer.render.scope import PageScope
-from explainer.render.text import escaped_for_markdown
+from explainer.render.text import element, escaped_for_markdown
+from explainer.schema.typed import Date, Text
 
 _OPENING = re.compile(r"^[ \t>]*(?:[-*+:]|\d+[.)]|#{1,6})[ \t]+\Z", re.MULTILINE)
+_TITLE = re.compile(r"^#[ \t]+.+$", re.MULTILINE)
 _SPACE_BEFORE = re.compile(r"(?<!\n)(?:[ \t]+|[ \t]*\n[ \t]*)\Z")
 
 
@@ -32,13 +36,14 @@ class Narrative:
     """A hand-written page ready for a Markdown engine.
 
     ``blocks`` are HTML by the name that stands for each in ``markdown``; ``notes`` is the HTML of the page's notes,
-    or "" where it cites nothing.
+    or "" where it cites nothing. ``head`` is HTML for the head of the document.
     """
 
     location: str
     markdown: str
     blocks: dict[str, str]
     notes: str
+    head: str = ""
 
     def finished(self, html: str) -> str:
         """The page's HTML, once its Markdown is rendered, with the blocks in their places and the notes at its end."""
@@ -71,7 +76,27 @@ def render_narrative(rendering: Rendering, page: NarrativePage) -> tuple[Narrati
         html = rendering.templates.render("notes", notes=notes) if notes else ""
     except TemplateProblem as problem:
         findings.append(problem.diagnostic)
-    return Narrative(page.location, "".join(parts), blocks, html), findings
+    head = PageHeads(rendering).written(page)
+    markdown = _with_reading_line(scope, page, "".join(parts), blocks)
+    return Narrative(page.location, markdown, blocks, html, head), findings
+
+
+def _with_reading_line(scope: PageScope, page: NarrativePage, markdown: str, blocks: dict[str, str]) -> str:
+    """The page that tells the whole story says under its title how long it is, as of when, and what it rests on."""
+    graph, words = scope.rendering.graph, scope.rendering.words
+    story, as_of = graph.site.value("story"), graph.site.value("as_of")
+    title = _TITLE.search(markdown)
+    if not isinstance(story, Text) or story.text != page.location or title is None:
+        return markdown
+    sources = len({note.source.key for note in scope.notes.notes})
+    facts = [words.plural("%(num)d minute to read", "%(num)d minutes to read", reading_minutes(page.text))]
+    if isinstance(as_of, Date):
+        facts.append(words.gettext("As of %(date)s") % {"date": words.date(as_of.date)})
+    if sources:
+        facts.append(words.plural("%(num)d source", "%(num)d sources", sources))
+    key = _names(page)(len(blocks))
+    blocks[key] = str(element("p", " \u00b7 ".join(facts), class_="x-reading"))
+    return f"{markdown[: title.end()]}\n\n{key}\n{markdown[title.end() :]}"
 
 
 def _names(page: NarrativePage) -> Callable[[int], str]:

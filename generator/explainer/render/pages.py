@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from explainer.diagnostics import Diagnostic
@@ -11,13 +12,16 @@ from explainer.facts.record import Record
 from explainer.render.card_views import card_view
 from explainer.render.context import Rendering
 from explainer.render.environment import TemplateProblem
+from explainer.render.head import PageHeads
 from explainer.render.list_views import disagreements, rows, source_entries
+from explainer.render.machine_files import machine_files
 from explainer.render.note_views import note_views
 from explainer.render.record_views import record_view
+from explainer.render.relations_page import relations_page
 from explainer.render.scope import PageScope
 from explainer.render.sentences import shortened
 from explainer.render.support_views import support_context
-from explainer.render.timeline_views import years
+from explainer.render.timeline_chart import chart
 from explainer.render.views import RecordView
 from explainer.schema.model import RecordType
 from explainer.schema.typed import Text
@@ -35,14 +39,15 @@ def render_site(rendering: Rendering, edit_href: EditHref) -> tuple[Site, list[D
     """All pages that come from facts. ``edit_href`` gives the address at which a file is edited, or ""."""
     pages: dict[str, Page] = {}
     findings: dict[Diagnostic, None] = {}
+    heads = PageHeads(rendering)
     for render in _renderers(rendering, edit_href):
         try:
             page = render()
         except TemplateProblem as problem:
             findings[problem.diagnostic] = None
         else:
-            pages[page.location] = page
-    return Site(pages, tuple(_moved(rendering))), list(findings)
+            pages[page.location] = replace(page, head=heads.generated(page))
+    return Site(pages, tuple(_moved(rendering)), dict(machine_files(rendering))), list(findings)
 
 
 def _renderers(rendering: Rendering, edit_href: EditHref) -> Iterator[Callable[[], Page]]:
@@ -52,6 +57,7 @@ def _renderers(rendering: Rendering, edit_href: EditHref) -> Iterator[Callable[[
         yield partial(sources_page if record_type.name == _SOURCE else index_page, rendering, record_type)
     yield partial(timeline_page, rendering)
     yield partial(disagreements_page, rendering)
+    yield partial(relations_page, rendering)
     yield partial(support_page, rendering)
 
 
@@ -80,7 +86,10 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
         _record_headings(rendering, view),
         _description(rendering, record),
         record.path,
-        tags=(view.type_label,) if not record.withdrawn else (),
+        kind=view.type_label,
+        names=_all_names(rendering, record),
+        date=_date_words(rendering, record),
+        found=not record.withdrawn,
         # Whoever searches for a name wants whom it names before all that mentions it.
         boost=_NAME_BOOST if record.type.name == NAMED_TYPE else 1,
     )
@@ -90,10 +99,14 @@ def _record_headings(rendering: Rendering, view: RecordView) -> tuple[Heading, .
     """The table of contents of a record's page, in the order of its template."""
     gettext = rendering.words.gettext
     parts = [(field.name, field.label) for field in view.prose]
+    parts += [("course", gettext("Before and after"))] if view.parts.course else []
+    parts += [("people", gettext("Who took part"))] if view.parts.people else []
     parts += [(table.name, table.label) for table in view.tables]
     parts += [("wordings", gettext("As printed"))] if view.wordings else []
     parts += [("way", gettext("How it came to us"))] if view.evidence and view.evidence.chain else []
+    parts += [("said", view.parts.said_label)] if view.parts.said else []
     parts += [(group.id, group.label) for group in view.backlinks]
+    parts += [("related", gettext("Related"))] if view.related else []
     parts += [("corrections", gettext("Corrections"))] if view.corrections else []
     parts += [("notes", gettext("Notes"))] if view.notes else []
     return tuple(Heading(id, title) for id, title in parts)
@@ -102,6 +115,19 @@ def _record_headings(rendering: Rendering, view: RecordView) -> tuple[Heading, .
 def _description(rendering: Rendering, record: Record) -> str:
     value = record.value(record.type.summary_property) if record.type.summary_property else None
     return shortened(rendering.plain(value), _DESCRIPTION_LENGTH) if isinstance(value, Text) else ""
+
+
+def _all_names(rendering: Rendering, record: Record) -> tuple[str, ...]:
+    """What else a record is called: its name in other languages, and its other names."""
+    aliases = (statement.value for statement in record.statements("also_known_as"))
+    found = [name.text for name in rendering.other_names(record)]
+    found += [value.text for value in aliases if isinstance(value, Text)]
+    return tuple(dict.fromkeys(found))
+
+
+def _date_words(rendering: Rendering, record: Record) -> str:
+    date = rendering.date(record)
+    return rendering.words.date(date.date) if date else ""
 
 
 def index_page(rendering: Rendering, record_type: RecordType) -> Page:
@@ -143,12 +169,12 @@ def sources_page(rendering: Rendering, record_type: RecordType) -> Page:
 
 
 def timeline_page(rendering: Rendering) -> Page:
-    """Everything dated, by year."""
+    """Everything dated, as a picture and by year."""
     scope = PageScope(rendering, TIMELINE)
-    found = years(scope)
+    found = chart(scope)
     title = rendering.words.gettext("Timeline")
-    body = rendering.templates.render("timeline", years=found)
-    headings = tuple(Heading(year.id, year.label) for year in found)
+    body = rendering.templates.render("timeline", chart=found, notes=note_views(scope))
+    headings = tuple(Heading(year.id, year.label) for year in found.years) if found else ()
     return Page(TIMELINE, title, body, headings, title, listed=True)
 
 

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from explainer.facts.record import Group, Record, cited
+from explainer.facts.related import related
 from explainer.render.backlink_views import backlink_groups
+from explainer.render.card_views import initials
+from explainer.render.catalogue import message
 from explainer.render.context import QUOTE
 from explainer.render.differences import marked_differences
 from explainer.render.evidence_views import evidence_view
 from explainer.render.field_views import field_view, table_view
+from explainer.render.neighbours import neighbours
 from explainer.render.note_views import note_views, reference
+from explainer.render.part_views import parts_view, told_in_parts
 from explainer.render.scope import PageScope
-from explainer.render.views import CorrectionView, FieldView, RecordView, TableView, WordingView
+from explainer.render.views import (
+    BacklinkView,
+    CorrectionView,
+    CrumbView,
+    FieldView,
+    NextView,
+    RecordView,
+    WordingView,
+)
+from explainer.schema.model import Property
 from explainer.schema.typed import Language, Text
+from explainer.site import HOME
 
+_MOST_RELATED = 5
 _OWN_PLACE = frozenset({"sources", "note", "corrections", "withdrawn", "sort_as"})
 # What stands around a quote's words already; a disputed date is told again with its rivals.
 _AROUND_WORDS = frozenset({"speaker", "speaker_described_as", "form", "said_on", "occasion", "translated_by"})
@@ -32,14 +49,21 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
     told_by_title = isinstance(summary, Text) and rendering.plain(summary) == name.text
     summary_html = scope.text(summary) if isinstance(summary, Text) and not told_by_title else Markup()
     marks = scope.cite(cited(record))
-    facts, prose, tables = _properties(scope, record)
+    facts = _fields(scope, record, lambda kind: kind not in ("group", "prose"))
+    prose = _fields(scope, record, lambda kind: kind == "prose")
+    parts = parts_view(scope, record)
+    tables = tuple(
+        filter(None, (table_view(scope, record, one) for one in _shown_apart(record) if one.type == "group"))
+    )
     note = record.value("note")
+    before, after = neighbours(rendering, record)
     others = tuple(rendering.other_names(record))
     return RecordView(
         type=type.name,
         type_label=words.gettext(type.label),
-        index_label=words.gettext(type.plural),
-        index_href=rendering.routes.link(scope.location, rendering.routes.index(type)),
+        kind=words.gettext(rendering.choice(record, "kind")),
+        initials=initials(name.text),
+        crumbs=_crumbs(scope, record),
         title=name.text,
         title_language=name.language,
         names=others,
@@ -49,12 +73,18 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
         facts=facts,
         prose=prose,
         tables=tables,
+        parts=parts,
         wordings=_wordings(scope, record),
         evidence=evidence_view(scope, record) if type.name == QUOTE else None,
         note=scope.text(note) if isinstance(note, Text) else Markup(),
         corrections=tuple(_corrections(scope, record, "corrections", "what", "why")),
         withdrawn=next(iter(_corrections(scope, record, "withdrawn", "reason", "")), None),
-        backlinks=backlink_groups(scope, record),
+        backlinks=backlink_groups(scope, record, parts.linked),
+        related=tuple(
+            _related_view(scope, one) for one in related(rendering.graph, record, _MOST_RELATED, parts.shown)
+        ),
+        before=_next_view(scope, before, message("Earlier"), message("Before in this list")),
+        after=_next_view(scope, after, message("Later"), message("Next in this list")),
         notes=note_views(scope),
         source_path=record.path,
         permalink=rendering.routes.link(scope.location, scope.location),
@@ -62,27 +92,41 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
     )
 
 
-def _properties(
-    scope: PageScope, record: Record
-) -> tuple[tuple[FieldView, ...], tuple[FieldView, ...], tuple[TableView, ...]]:
-    """The properties that have no place of their own, as short facts, paragraphs and tables.
+def _crumbs(scope: PageScope, record: Record) -> tuple[CrumbView, ...]:
+    """The way from the home page: home, and the list of the record's type."""
+    routes, gettext = scope.rendering.routes, scope.rendering.words.gettext
+    index = routes.link(scope.location, routes.index(record.type))
+    home = CrumbView(gettext("Overview"), routes.link(scope.location, HOME))
+    return (home, CrumbView(gettext(record.type.plural), index))
 
-    One after the other, because notes get their numbers in the order of the page.
-    """
+
+def _next_view(scope: PageScope, record: Record | None, in_time: str, in_list: str) -> NextView | None:
+    if record is None:
+        return None
+    name, date = scope.rendering.name(record), scope.rendering.date(record)
+    label = scope.rendering.words.gettext(in_time if date else in_list)
+    return NextView(label, name.text, name.language, scope.href(record), scope.date(date) if date else Markup())
+
+
+def _related_view(scope: PageScope, record: Record) -> BacklinkView:
+    label = scope.rendering.words.gettext(record.type.label)
+    date = scope.rendering.date(record)
+    return BacklinkView(scope.link(record), label, scope.date(date) if date else Markup(), Markup())
+
+
+def _fields(scope: PageScope, record: Record, wanted: Callable[[str], bool]) -> tuple[FieldView, ...]:
+    """The properties of one kind that have no place of their own."""
+    found = (field_view(scope, record, one) for one in _shown_apart(record) if wanted(one.type))
+    return tuple(field for field in found if field)
+
+
+def _shown_apart(record: Record) -> list[Property]:
+    """The properties that have no place of their own on the page."""
     type = record.type
-    elsewhere = _OWN_PLACE | {type.title_property, type.summary_property}
+    elsewhere = _OWN_PLACE | told_in_parts(record) | {type.title_property, type.summary_property}
     if type.name == QUOTE:
         elsewhere |= {name for name in _AROUND_WORDS if len(record.statements(name)) < 2}
-    properties = [property for name, property in type.properties.items() if name not in elsewhere]
-    short = [one for one in properties if one.type not in ("group", "prose")]
-    facts = [field_view(scope, record, one) for one in short]
-    prose = [field_view(scope, record, one) for one in properties if one.type == "prose"]
-    tables = [table_view(scope, record, one) for one in properties if one.type == "group"]
-    return (
-        tuple(field for field in facts if field),
-        tuple(field for field in prose if field),
-        tuple(table for table in tables if table),
-    )
+    return [property for name, property in type.properties.items() if name not in elsewhere]
 
 
 def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:

@@ -20,25 +20,44 @@ _LEFT_OUT = "source"
 
 
 @dataclass(frozen=True, slots=True)
-class _Dated:
-    """Something with a date; ``detail`` tells what happened where the link alone does not."""
+class Dated:
+    """A moment: a record's date, or of an actor's role the beginning or end.
+
+    ``message`` tells what happened where the link alone does not, of a role with this ``title``; ``role`` is that
+    role, and None for a record's own date.
+    """
 
     date: Date
     record: Record
     kind: str
     message: str = ""
-    role: str = ""
+    title: str = ""
+    role: Group | None = None
 
 
 def years(scope: PageScope) -> tuple[YearView, ...]:
     """All moments by the year in which they may have begun."""
-    found = sorted(_dated(scope), key=lambda dated: (dated.date.date.sort_key, dated.kind, dated.record.name))
-    by_year: dict[int, list[MomentView]] = {}
-    for dated in found:
-        by_year.setdefault(year_of(dated.date.date), []).append(_moment(scope, dated))
     return tuple(
-        YearView(f"year-{year}", _year_words(scope, year), tuple(moments)) for year, moments in by_year.items()
+        YearView(year_id(year), year_words(scope, year), tuple(moment(scope, dated) for dated in found))
+        for year, found in by_year(scope).items()
     )
+
+
+def by_year(scope: PageScope) -> dict[int, list[Dated]]:
+    """All moments under the year of their list, years and moments in the order of time."""
+    ordered = sorted(
+        _dated(scope),
+        key=lambda dated: (year_of(dated.date.date), dated.date.date.sort_key, dated.kind, dated.record.name),
+    )
+    found: dict[int, list[Dated]] = {}
+    for dated in ordered:
+        found.setdefault(year_of(dated.date.date), []).append(dated)
+    return found
+
+
+def year_id(year: int) -> str:
+    """The anchor of a year's list."""
+    return f"year-{year}"
 
 
 def year_of(date: EdtfDate) -> int:
@@ -46,21 +65,22 @@ def year_of(date: EdtfDate) -> int:
     return date.latest[0] if date.earliest == EARLIEST_DAY else date.earliest[0]
 
 
-def _year_words(scope: PageScope, year: int) -> str:
+def year_words(scope: PageScope, year: int) -> str:
+    """A year, astronomical, as a heading."""
     return str(year) if year > 0 else scope.rendering.words.gettext("%(year)s BCE") % {"year": 1 - year}
 
 
-def _dated(scope: PageScope) -> Iterator[_Dated]:
+def _dated(scope: PageScope) -> Iterator[Dated]:
     for record in scope.rendering.graph:
         if record.withdrawn or record.type.name == _LEFT_OUT:
             continue
         date = scope.rendering.date(record)
         if date:
-            yield _Dated(date, record, record.type.name)
+            yield Dated(date, record, record.type.name)
         yield from _roles(record)
 
 
-def _roles(record: Record) -> Iterator[_Dated]:
+def _roles(record: Record) -> Iterator[Dated]:
     """The beginnings and ends of an actor's roles."""
     for statement in record.statements("roles"):
         role = statement.value
@@ -70,18 +90,19 @@ def _roles(record: Record) -> Iterator[_Dated]:
         words = title.text if isinstance(title, Text) else ""
         start, end = (role.value(name) for name in PERIODS[0])
         if isinstance(start, Date):
-            yield _Dated(start, record, "role", message("begins as %(role)s"), words)
+            yield Dated(start, record, "role", message("begins as %(role)s"), words, role)
         if isinstance(end, Date):
-            yield _Dated(end, record, "role", message("ends as %(role)s"), words)
+            yield Dated(end, record, "role", message("ends as %(role)s"), words, role)
 
 
-def _moment(scope: PageScope, dated: _Dated) -> MomentView:
+def moment(scope: PageScope, dated: Dated) -> MomentView:
+    """A moment as a line of the list."""
     rendering = scope.rendering
     gettext = rendering.words.gettext
     type = dated.record.type
     summary = dated.record.value(type.summary_property) if type.summary_property else None
     if dated.message:
-        detail = escape(gettext(dated.message) % {"role": dated.role})
+        detail = escape(gettext(dated.message) % {"role": dated.title})
     elif isinstance(summary, Text) and type.summary_property != type.title_property:
         detail = scope.text(summary)
     else:
@@ -103,6 +124,11 @@ def _moment(scope: PageScope, dated: _Dated) -> MomentView:
 
 def small_timeline(scope: PageScope, most: int) -> tuple[MomentView, ...]:
     """The events that most else refers to, in time: what a reader needs first."""
+    return tuple(moment(scope, dated) for dated in leading_events(scope, most))
+
+
+def leading_events(scope: PageScope, most: int) -> list[Dated]:
+    """The events of :func:`small_timeline`."""
     graph = scope.rendering.graph
     events = []
     for record in graph.of_type("event"):
@@ -112,4 +138,4 @@ def small_timeline(scope: PageScope, most: int) -> tuple[MomentView, ...]:
             events.append((weight, record, date))
     events.sort(key=lambda event: (-event[0], event[2].date.sort_key, event[1].id))
     chosen = sorted(events[:most], key=lambda event: (event[2].date.sort_key, event[1].id))
-    return tuple(_moment(scope, _Dated(date, record, "event")) for _, record, date in chosen)
+    return [Dated(date, record, "event") for _, record, date in chosen]

@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from explainer.render.context import Name
 from explainer.render.evidence_views import EvidenceView
+from explainer.render.period_chart import PeriodChart
+from explainer.render.type_views import PartsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,16 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A group property as a table; a cell is a field, or None where the row has no value."""
+    """A group property as a table; a cell is a field, or None where the row has no value.
+
+    ``chart`` draws its periods, a bar for each row, where it has some.
+    """
 
     name: str
     label: str
     columns: tuple[str, ...]
     rows: tuple[tuple[FieldView | None, ...], ...]
+    chart: PeriodChart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +113,38 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class CrumbView:
+    """One step of the way from the home page to this one."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextView:
+    """The record before or after this one in the order of its type; ``label`` says which in words."""
+
+    label: str
+    title: str
+    language: str
+    href: str
+    date: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class RecordView:
     """A record's page.
 
     ``facts`` are its short properties, ``tables`` its groups, ``prose`` its paragraphs by property, ``marks`` the
-    notes of what the record as a whole rests on, ``wordings`` a quote's wordings as printed.
+    notes of what the record as a whole rests on, ``wordings`` a quote's wordings as printed, ``parts`` what only its
+    type has. ``before`` and ``after`` lead to its neighbours, ``related`` to records with much in common.
     """
 
     type: str
     type_label: str
-    index_label: str
-    index_href: str
+    kind: str
+    initials: str
+    crumbs: tuple[CrumbView, ...]
     title: str
     title_language: str
     names: tuple[Name, ...]
@@ -127,12 +154,16 @@ class RecordView:
     facts: tuple[FieldView, ...]
     prose: tuple[FieldView, ...]
     tables: tuple[TableView, ...]
+    parts: PartsView
     wordings: tuple[WordingView, ...]
     evidence: EvidenceView | None
     note: Markup
     corrections: tuple[CorrectionView, ...]
     withdrawn: CorrectionView | None
     backlinks: tuple[BacklinkGroupView, ...]
+    related: tuple[BacklinkView, ...]
+    before: NextView | None
+    after: NextView | None
     notes: tuple[NoteView, ...]
     source_path: str
     permalink: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as Map
 
 from explainer.diagnostics import Diagnostic, Span, did_you_mean, error
@@ -20,6 +21,7 @@ _TYPE_KEYS = (
     "title_property",
     "summary_property",
     "date_property",
+    "schema_org",
     "properties",
 )
 _PROPERTY_KEYS = (
@@ -27,6 +29,7 @@ _PROPERTY_KEYS = (
 )  # fmt: skip
 _TITLE_TYPES = ("string", "text", "localized")
 _SUMMARY_TYPES = ("string", "text")
+_SCHEMA_ORG = re.compile(r"[A-Z][A-Za-z]{1,59}\Z")
 
 
 class TypeReader:
@@ -51,6 +54,11 @@ class TypeReader:
         for key in ("folder", "label", "plural", "title_property"):
             if root.get(key) is None:
                 self._missing(root.span, f"a record type needs {key}", f"add {key}:")
+        named = root.get("schema_org")
+        if named is not None and not _SCHEMA_ORG.match(texts["schema_org"]):
+            self._invalid(
+                named.span, "schema_org must name a type of schema.org", "write its name alone, such as Place"
+            )
         if len(self.report) == before:  # else the property that is named may be the one that was refused
             self._names_property(root, "title_property", texts["title_property"], properties, _TITLE_TYPES)
             self._names_property(root, "summary_property", texts["summary_property"], properties, _SUMMARY_TYPES)

@@ -43,7 +43,10 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class RecordType:
-    """A kind of record. ``folder`` holds its files and its pages; the other ``*_property`` name its own."""
+    """A kind of record. ``folder`` holds its files and its pages; the other ``*_property`` name its own.
+
+    ``schema_org`` is the name of the type of schema.org that its records are, or "".
+    """
 
     name: str
     folder: str
@@ -54,6 +57,7 @@ class RecordType:
     date_property: str
     properties: Mapping[str, Property]
     span: Span
+    schema_org: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,10 @@ class GeneratedPage(MkDocsPage):
         """Sets what MkDocs would read from the front matter."""
         self.markdown = ""
         self.meta = {"description": html.escape(self.generated.description)} if self.generated.description else {}
-        if self.generated.tags:
-            self.meta["tags"] = [html.escape(tag) for tag in self.generated.tags]
-        if self.generated.boost != 1:
+        # For MkDocs' own search, where a site prefers that one.
+        if not self.generated.found:
+            self.meta["search"] = {"exclude": True}
+        elif self.generated.boost != 1:
             self.meta["search"] = {"boost": self.generated.boost}
         if "title" not in self.__dict__:
             self.title = html.escape(self.generated.title, quote=False)

@@ -19,24 +19,36 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
+from explainer.adapters.mkdocs.assets import Bundle, bundles
 from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.navigation import add_lists, set_titles
 from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, keep_escaped
+from explainer.adapters.mkdocs.policy import HEADERS_FILE, Policy
+from explainer.adapters.mkdocs.search import SiteSearch, has_other_search
 from explainer.build import Built, Checked, build, check
 from explainer.diagnostics import Diagnostic, Severity
+from explainer.documents.history import NO_HISTORY, History, read_history
 from explainer.documents.project import Project
+from explainer.render.machine_files import ICON
+from explainer.render.not_found import not_found_body, not_found_head
 from explainer.reporters import text as report
 
 log = logging.getLogger("mkdocs.plugins.explainer")
 
-STYLES = ("assets/explainer/tokens.css", "assets/explainer/theme.css", "assets/explainer/pages.css")
-SCRIPTS = ("assets/explainer/lists.js",)
+# The theme's own, in whose place comes the package's; what a project sets itself stays.
+THEME_ICON = "assets/images/favicon.png"
+NOT_FOUND = "404.html"
 
 
 class ExplainerConfig(Config):
-    """The plugin's one option."""
+    """The plugin's options; ``docs/settings.md`` tells what each is for."""
 
     content = config_options.Type(str, default="content")
+    history = config_options.Type(bool, default=True)
+    revision_uri = config_options.Type(str, default="")
+    search = config_options.Type(bool, default=True)
+    security_policy = config_options.Type(bool, default=True)
+    allow = config_options.DictOfItems(config_options.ListOfItems(config_options.Type(str)), default={})
 
 
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):
@@ -46,6 +58,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.checked: Checked | None = None
         self.built: Built | None = None
         self.project = Project(Path())
+        self.policy: Policy | None = None
+        self.bundles: tuple[Bundle, ...] = ()
+        self.search: SiteSearch | None = None
         self.is_preview = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -57,12 +72,21 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         docs = os.path.relpath(config.docs_dir, root).replace(os.sep, "/")
         self.project = Project(root, self.config.content.strip("/"), docs)
+        # A preview reloads pages by an inline script of MkDocs' own, which comes in after the page was built.
+        guarded = self.config.security_policy and not self.is_preview
+        self.policy = Policy(self.config.allow) if guarded else None
         theme = str(resources.files("explainer") / "theme")
         if theme not in config.theme.dirs:
             own = 1 if config.theme.custom_dir else 0
             config.theme.dirs.insert(own, theme)
-        config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]
-        config.extra_javascript[:0] = [script for script in SCRIPTS if script not in config.extra_javascript]
+        has_search = self.config.search and not has_other_search(config)
+        self.search = (self.search or SiteSearch()) if has_search else None
+        self.bundles = bundles(config)
+        for bundle, listed in zip(self.bundles, (config.extra_css, config.extra_javascript), strict=True):
+            if bundle.path not in listed:
+                listed.insert(0, bundle.path)
+        if config.theme.get("favicon") == THEME_ICON:
+            config.theme["favicon"] = ICON
         return config
 
     @event_priority(50)
@@ -75,6 +99,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             directory_urls=config.use_directory_urls,
             edit_href=lambda path: edit_address(config, self.project.docs, path),
             taken=frozenset(file.src_uri for file in files if file.generated_by is None),
+            site_url=config.site_url or "",
+            history=self._history(),
         )
         if self._report(built.diagnostics, checked):
             self.built = built
@@ -82,8 +108,13 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         for page in self.built.site.pages.values():
             edit_url = edit_address(config, self.project.docs, page.source) if page.source else ""
             add_page(files, page, config, edit_url or None)
-        for location, document in self.built.moved_documents():
-            add_document(files, location, document, config)
+        for path, document in (*self.built.moved_documents(), *self.built.site.files.items()):
+            if path not in files.src_uris:  # a file that the project has of its own wins, such as its robots.txt
+                add_document(files, path, document, config)
+        for bundle in self.bundles:
+            bundle.publish(files, config)
+        if self.search is not None:
+            self.search.begin(files, config)
         set_titles(config.nav or [], files)
         return files
 
@@ -93,6 +124,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             listed = [page.location for page in self.built.site.pages.values() if page.listed]
             add_lists(nav, listed, files, self.built.words.gettext("More"))
         return nav
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        """Tells the theme's header of the search."""
+        if self.search is not None and self.built is not None:
+            env.globals["explainer_search"] = self.search.context(self.built.words)
+        return env
 
     def on_pre_page(self, page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Dates each page by the facts instead of the clock, so that equal facts give equal bytes."""
@@ -109,18 +146,50 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_page_content(self, content: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Puts embedded records and notes into a hand-written page, after its Markdown was rendered."""
         narrative = self.built.narratives.get(page.file.src_uri) if self.built else None
-        if narrative is None or isinstance(page, GeneratedPage):
-            return content
-        keep_escaped(page)
-        if narrative.notes and self.built:
-            page.toc.items.append(AnchorLink(self.built.words.gettext("Notes"), "notes", 2))
-        return narrative.finished(content)
+        if narrative is not None and self.built and not isinstance(page, GeneratedPage):
+            keep_escaped(page)
+            if narrative.notes:
+                page.toc.items.append(AnchorLink(self.built.words.gettext("Notes"), "notes", 2))
+            content = narrative.finished(content)
+        if self.search is not None and self.built:
+            self.search.add(page, content, self.built.words)
+        return content
 
     def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """What the package's theme files need beside MkDocs' own context."""
         if self.built is not None:
             context["explainer"] = self.built.frame
+            narrative = self.built.narratives.get(page.file.src_uri)
+            head = page.generated.head if isinstance(page, GeneratedPage) else narrative.head if narrative else ""
+            context["explainer_head"] = head
         return context
+
+    def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
+        """The same for the page at addresses that lead nowhere."""
+        if self.built is not None and template_name == NOT_FOUND:
+            context["explainer"] = self.built.frame
+            context["explainer_head"] = not_found_head(self.built.rendering)
+            context["explainer_not_found"] = not_found_body(self.built.rendering, self.built.site.pages)
+        return context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Puts the page's policy into its head, after everybody else had a hand in it."""
+        return self.policy.with_policy(output, page.content or "") if self.policy else output
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """The same for pages of the theme's own, such as 404.html."""
+        is_page = self.policy is not None and template_name.endswith(".html")
+        return self.policy.with_policy(output_content) if self.policy and is_page else output_content
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Writes the index of the search, and the policy for hosts that send headers if the project has none itself."""
+        file = Path(config.site_dir, HEADERS_FILE)
+        if self.policy is not None and not file.exists():
+            file.write_text(self.policy.headers_file(), "utf-8", newline="\n")
+        if self.search is not None and self.built is not None:
+            self.search.write(Path(config.site_dir), self.built.words)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches the content folder."""
@@ -128,6 +197,15 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         if folder.is_dir():
             server.watch(str(folder))
         return server
+
+    def _history(self) -> History:
+        """What git knows of the project's files, where a site wants that told."""
+        if not self.config.history:
+            return NO_HISTORY
+        found = read_history(self.project.root, (self.project.content, self.project.docs), self.config.revision_uri)
+        if not found.complete:
+            log.info("the clone is shallow, so the history of the facts is not complete")
+        return found
 
     def _report(self, diagnostics: list[Diagnostic], checked: Checked) -> bool:
         """Tells what was found. Errors end the build, but not a preview that has something to show."""

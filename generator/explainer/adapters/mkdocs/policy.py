@@ -1,0 +1,105 @@
+"""The Content-Security-Policy of a built site: nothing runs and nothing is asked for that the build did not put there.
+
+The policy is that of CSP Level 3. Each page carries it as a ``<meta>`` with the SHA-256 of its own inline scripts and
+styles, as the theme has a few; a ``_headers`` file, which some hosts read, has it for the whole site.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+HEADERS_FILE = "_headers"
+_SELF = "'self'"
+_NONE = ("'none'",)
+_DIRECTIVES: Mapping[str, Sequence[str]] = {
+    "default-src": _NONE,
+    "script-src": (_SELF,),
+    "style-src": (_SELF,),
+    "img-src": (_SELF, "data:"),
+    "font-src": (_SELF,),
+    "connect-src": (_SELF,),
+    "manifest-src": (_SELF,),
+    "worker-src": (_SELF,),
+    "base-uri": _NONE,
+    "form-action": _NONE,
+}
+# Has no meaning in a <meta>, where browsers complain about it.
+_HEADER_ONLY = {"frame-ancestors": _NONE}
+_OTHER_HEADERS = ("X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin-when-cross-origin")
+_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_KIND = re.compile(r"\btype\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
+_SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
+# After the charset, which has to come within the first 1024 bytes, and before anything that could run.
+_PLACES = (re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE), re.compile(r"<head[^>]*>", re.IGNORECASE))
+
+
+@dataclass(slots=True)
+class Policy:
+    """Makes the policy of each page and collects that of the site.
+
+    ``allowed`` adds sources to a directive, such as ``{"img-src": ["https://images.example"]}``, or a directive.
+    """
+
+    allowed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    _hashes: dict[str, dict[str, None]] = field(default_factory=lambda: {"script-src": {}, "style-src": {}})
+
+    def with_policy(self, document: str, content: str = "") -> str:
+        """An HTML document with its policy in its head; as it was where it has no head.
+
+        ``content`` is the part of it that somebody wrote: what stands inline there is no part of the theme, and does
+        not run.
+        """
+        place = next((found for place in _PLACES if (found := place.search(document))), None)
+        if place is None:
+            return document
+        written = _inline_hashes(content)
+        found = {
+            name: [one for one in every if one not in written[name]] for name, every in _inline_hashes(document).items()
+        }
+        for directive, hashes in found.items():
+            self._hashes[directive].update(dict.fromkeys(hashes))
+        content = html.escape(self._text(_DIRECTIVES, found)).replace("&#x27;", "'")
+        meta = f'\n<meta http-equiv="Content-Security-Policy" content="{content}">'
+        return document[: place.end()] + meta + document[place.end() :]
+
+    def headers_file(self) -> str:
+        """The ``_headers`` file of Netlify and Cloudflare Pages, for all pages that were seen."""
+        text = self._text({**_DIRECTIVES, **_HEADER_ONLY}, self._hashes)
+        lines = (f"Content-Security-Policy: {text}", *_OTHER_HEADERS)
+        return "/*\n" + "".join(f"  {line}\n" for line in lines)
+
+    def _text(self, directives: Mapping[str, Sequence[str]], hashes: Mapping[str, Iterable[str]]) -> str:
+        names = dict.fromkeys((*directives, *self.allowed))
+        parts = []
+        for name in names:
+            added = (*sorted(hashes.get(name, ())), *self.allowed.get(name, ()))
+            # 'none' stands alone or not at all.
+            own = () if added and directives.get(name) == _NONE else directives.get(name, ())
+            parts.append(" ".join((name, *own, *added)))
+        return "; ".join(parts)
+
+
+def _inline_hashes(document: str) -> dict[str, list[str]]:
+    """The hashes of what stands inline, by directive. Data in a script, such as JSON-LD, does not run."""
+    found: dict[str, list[str]] = {"script-src": [], "style-src": []}
+    for match in _INLINE.finditer(document):
+        name, attributes, text = match.groups()
+        kind = _KIND.search(attributes)
+        if name.lower() == "style":
+            found["style-src"].append(_hash(text))
+        elif not _SOURCE.search(attributes) and (
+            kind is None or kind.group(1).lower() in ("text/javascript", "module")
+        ):
+            found["script-src"].append(_hash(text))
+    return found
+
+
+def _hash(text: str) -> str:
+    """As CSP has it: of the text between the tags, in UTF-8, with the line ends of the document's parser."""
+    data = text.replace("\r\n", "\n").encode()
+    return f"'sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}'"

@@ -1,0 +1,133 @@
+"""The site's own search in MkDocs: what pages give to its index, and where its files go.
+
+A site that names MkDocs' or Material's search among its plugins has that one instead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from explainer.adapters.mkdocs.pages import GeneratedPage
+from explainer.render.catalogue import Catalogue
+from explainer.search.extract import record_text, sections
+from explainer.search.index import FOLDER, Entry, index_files
+
+# What is loaded when a reader opens the search; search.js and search.css are there from the beginning.
+_SCRIPTS = "assets/explainer/search/"
+
+
+def has_other_search(config: MkDocsConfig) -> bool:
+    """Whether the site has MkDocs' own search, or the theme's."""
+    return any(name.rpartition("/")[2] == "search" for name in config.plugins)
+
+
+class SiteSearch:
+    """Collects a build's pages and writes the index. A preview keeps it from one build to the next."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[Entry]] = {}
+        self._scripts = _SCRIPTS
+
+    def begin(self, files: Files, config: MkDocsConfig) -> None:
+        """Forgets pages that are gone, and puts the scripts into a folder that is named by what is in them."""
+        self._entries = {path: found for path, found in self._entries.items() if path in files.src_uris}
+        scripts = [file for file in files if file.src_uri.startswith(_SCRIPTS)]
+        mark = hashlib.sha256(b"".join(file.content_bytes for file in scripts)).hexdigest()[:8]
+        self._scripts = f"{_SCRIPTS.rstrip('/')}-{mark}/"
+        for file in scripts:
+            files.remove(file)
+            name = self._scripts + file.src_uri.removeprefix(_SCRIPTS)
+            files.append(File.generated(config, name, content=file.content_bytes))
+
+    def add(self, page: MkDocsPage, content: str, words: Catalogue) -> None:
+        """Takes in a page, whose content is ready."""
+        found = _generated(page, words) if isinstance(page, GeneratedPage) else _written(page, content, words)
+        self._entries[page.file.src_uri] = list(found)
+
+    def write(self, site_dir: Path, words: Catalogue) -> None:
+        """Writes the index into the site, and what the search says."""
+        entries = (entry for found in self._entries.values() for entry in found)
+        files = {**index_files(entries), f"{FOLDER}/labels.json": json.dumps(_labels(words), ensure_ascii=False)}
+        for path, text in files.items():
+            file = site_dir / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8", newline="\n")
+
+    def context(self, words: Catalogue) -> dict[str, str]:
+        """What the button in the header needs, as ``explainer_search``."""
+        failed = words.gettext("The search could not be loaded. Is there a connection?")
+        return {"scripts": self._scripts, "label": words.gettext("Search"), "failed": failed}
+
+
+def _labels(words: Catalogue) -> dict[str, str]:
+    """What the search says to readers."""
+    gettext = words.gettext
+    return {
+        "search": gettext("Search"),
+        "hint": gettext("A name, a word, a date"),
+        "close": gettext("Close"),
+        "kinds": gettext("Type"),
+        "all": gettext("All"),
+        "results": gettext("Results"),
+        "count": gettext("Results: %(count)s"),
+        "none": gettext("Nothing is found for “%(query)s”. Try fewer words, or another spelling."),
+        "corrected": gettext("Nothing is spelled so. This is found for: %(words)s."),
+        "partial": gettext("No page has all of these words. These have some of them."),
+        "try": gettext("Try:"),
+        "more": gettext("Show more"),
+        "keys": gettext("Arrow keys choose, Enter opens, Escape closes."),
+        "slash": gettext("The key / opens the search"),
+        "failed": gettext("The search could not be loaded. Is there a connection?"),
+    }
+
+
+def _generated(page: GeneratedPage, words: Catalogue) -> Iterator[Entry]:
+    """A record with all that its page says of it; of a list its title and headings: what it lists is found itself."""
+    given = page.generated
+    if not given.found:
+        return
+    title = html.unescape(str(page.title))  # mkdocs.yml may call it otherwise
+    yield Entry(
+        page.url,
+        given.title,
+        (*given.names, *((title,) if title != given.title else ())),
+        given.kind or words.gettext("Page"),
+        given.date,
+        summary=given.description,
+        text=record_text(given.body) if given.kind else " ".join(heading.title for heading in given.headings),
+        boost=given.boost,
+    )
+
+
+def _written(page: MkDocsPage, content: str, words: Catalogue) -> Iterator[Entry]:
+    """A hand-written page and its sections."""
+    settings = page.meta.get("search") or {}
+    if settings.get("exclude"):
+        return
+    boost = float(settings.get("boost", 1))
+    first, *others = sections(content)
+    # What has no address of its own is found with the page.
+    rest = [part for part in others if not part.id]
+    in_menu = html.unescape(str(page.title or ""))
+    title = first.title or in_menu
+    yield Entry(
+        page.url,
+        title,
+        (in_menu,) if in_menu and in_menu != title else (),
+        words.gettext("Page"),
+        summary=str(page.meta.get("description", "")),
+        text=" ".join([first.text, *(f"{part.title} {part.text}" for part in rest)]),
+        boost=boost,
+    )
+    for part in others:
+        if part.id:
+            address = f"{page.url}#{part.id}"
+            yield Entry(address, part.title, (), words.gettext("Page"), within=title, text=part.text, boost=boost)

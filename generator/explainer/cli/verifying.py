@@ -1,0 +1,113 @@
+"""``explainer verify`` and ``explainer archive``: quotations against copies of their sources."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from explainer.build import check, look_up_evidence
+from explainer.cli.group import main, report
+from explainer.diagnostics import Diagnostic, Severity, did_you_mean, has_errors, in_order
+from explainer.documents.archive import ARCHIVE_FOLDER, copies
+from explainer.documents.extract import extract
+from explainer.documents.project import Project
+from explainer.documents.source import read_bytes
+from explainer.evidence.lock import LOCK_FILE
+from explainer.evidence.states import State
+from explainer.publish.writing import replace_file
+from explainer.reporters import REPORTERS
+
+# What looking up again puts right, or tells itself.
+MENDED = frozenset({"stale-evidence", "failed-evidence", "lock-edited", "lock-conflict"})
+MAX_ORIGINAL_BYTES = 64 * 1024 * 1024
+ARCHIVE = click.option(
+    "--archive", type=click.Path(file_okay=False, path_type=Path), envvar="EXPLAINER_ARCHIVE",
+    help="The folder with the copies; default: archive/ in the project.",
+)  # fmt: skip
+
+
+@main.command("verify")
+@ARCHIVE
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if the lock file would change.")
+@click.pass_obj
+def verify_command(project: Project, archive: Path | None, only_check: bool) -> None:
+    """Look every citation up in the copies of its source, and write content/evidence.lock."""
+    checked = check(project)
+    grave = [one for one in checked.diagnostics if one.code not in MENDED and one.severity is Severity.ERROR]
+    text, found = look_up_evidence(checked, _archive(project, archive), _today())
+    report(in_order([*grave, *found]), checked, "text", quiet=True)
+    if grave:
+        click.echo("Nothing was written: the facts have errors of their own.", err=True)
+        sys.exit(1)
+    lock = project.root / project.content / LOCK_FILE
+    if only_check and (not lock.is_file() or lock.read_bytes() != text.encode()):
+        click.echo(f"{project.content}/{LOCK_FILE} is not what the copies say: run explainer verify", err=True)
+        sys.exit(1)
+    if not only_check:
+        replace_file(lock, text.encode())
+    click.echo(_tally(text))
+    sys.exit(1 if has_errors(found) else 0)
+
+
+def _tally(text: str) -> str:
+    """How many citations are in which state: ``4 verified, 12 cited``."""
+    states = [json.loads(line)["state"] for line in text.splitlines() if not line.startswith("#")]
+    counts = Counter(states)
+    told = [f"{counts[state]} {state}" for state in State if counts[state]]
+    return f"{len(states)} citations: {', '.join(told)}" if told else "There are no citations."
+
+
+def _today() -> str:
+    """The day to write into the lock file: looking something up is an act of a day, unlike a build."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)  # noqa: TID251
+    return moment.date().isoformat()
+
+
+def _archive(project: Project, archive: Path | None) -> Path:
+    return (archive or project.root / ARCHIVE_FOLDER).absolute()
+
+
+@main.group("archive")
+def archive_group() -> None:
+    """Keep copies of sources, outside the repository, to look quotations up in."""
+
+
+@archive_group.command("add")
+@click.argument("source_id")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@ARCHIVE
+@click.pass_obj
+def archive_add(project: Project, source_id: str, file: Path, archive: Path | None) -> None:
+    """Store the readable text of FILE (text, HTML or PDF) as the copy of the source SOURCE_ID."""
+    known = [source.id for source in check(project).graph.of_type("source", withdrawn=True)]
+    if source_id not in known:
+        help = did_you_mean(source_id, known, "write its fact file first")
+        raise click.UsageError(f'there is no source "{source_id}"; {help}')
+    problems: list[Diagnostic] = []
+    raw = read_bytes(file, str(file), problems, MAX_ORIGINAL_BYTES)
+    text, found = extract(str(file), raw) if raw is not None else ("", problems)
+    if found:
+        click.echo(REPORTERS["text"](found, {}), nl=False, err=True)
+        sys.exit(1)
+    target = _archive(project, archive) / f"{source_id}.txt"
+    replace_file(target, text.encode())
+    paragraphs = sum(bool(line.strip()) for line in text.splitlines())
+    click.echo(f"{target}\n{paragraphs} paragraphs, SHA-256 {hashlib.sha256(text.encode()).hexdigest()}")
+
+
+@archive_group.command("list")
+@ARCHIVE
+@click.pass_obj
+def archive_list(project: Project, archive: Path | None) -> None:
+    """Show which sources have a copy."""
+    held = set(copies(_archive(project, archive)))
+    for source in check(project).graph.of_type("source", withdrawn=True):
+        click.echo(f"{'copy' if source.id in held else '-':6}{source.id}")

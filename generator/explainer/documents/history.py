@@ -1,0 +1,247 @@
+"""What git knows of each file: on which days it was made and changed, and in what words.
+
+One pass over the log serves every file. A history is an extra: without git, without a repository, or with one that
+cannot be read there is none, and that is no mistake. Nothing is fetched, and nothing that a repository's settings name
+is run.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+_SECONDS = 30
+_LONGEST_SUBJECT = 200
+_LAST_SECOND = 253402300799  # of the year 9999
+# Fact files of one type are alike: with git's own 50 % a deleted fact would lend its history to an unlike new one.
+_LIKENESS = "70%"
+# Each field ends with a zero byte; the mark in front tells a revision from the statuses of files.
+_FORMAT = "%x01%H%x00%P%x00%ct%x00%s"
+_REVISION = re.compile(r"\x01([0-9a-f]{40,64})")
+_STATUS = re.compile(r"[A-Z]+(\d*)")
+# As in fact files: what is not text, and what makes text read otherwise than it is stored.
+_UNREADABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+
+class ChangeKind(StrEnum):
+    """What a revision did to a file."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    MOVED = "moved"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One revision of a file.
+
+    ``day`` is the day in UTC, as YYYY-MM-DD, on which the revision was committed in its present form, and never later
+    than the newest revision. ``subject`` is one line of a stranger's plain text. ``number`` counts all revisions of a
+    history from the newest, which is 0.
+    """
+
+    revision: str
+    day: str
+    subject: str
+    kind: ChangeKind
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The changes of files by their path relative to the project, newest first.
+
+    ``complete`` is False in a shallow clone, which knows the newest revisions only. ``revision_uri`` is an address
+    with ``{revision}`` in it at which one can be seen, or "".
+    """
+
+    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict, repr=False)
+    complete: bool = True
+    revision_uri: str = ""
+
+    def of(self, path: str) -> tuple[Change, ...]:
+        """The changes of one file; none where nothing is known of it."""
+        return self.changes.get(path, ())
+
+    def address(self, revision: str) -> str:
+        """Where a revision can be seen, or ""."""
+        is_pattern = self.revision_uri.startswith("https://") and "{revision}" in self.revision_uri
+        return self.revision_uri.replace("{revision}", revision) if is_pattern else ""
+
+
+NO_HISTORY = History()
+
+
+def read_history(root: Path, folders: Sequence[str], revision_uri: str = "") -> History:
+    """The history of all files in ``folders``, which are relative to the project at ``root``. Never raises.
+
+    A file keeps its history where it is renamed within them. Changes that are not committed are not known.
+    """
+    inside = [folder for folder in folders if _is_inside(folder)]
+    program = shutil.which("git")
+    if program is None or not inside:
+        return NO_HISTORY
+    try:
+        shallow = _run(program, root, "rev-parse", "--is-shallow-repository")
+        newest = _run(program, root, "log", "-1", "--format=%ct", "--no-show-signature")
+        if shallow is None or newest is None:
+            return NO_HISTORY
+        # Likeness needs the files' contents, which a partial clone has not; without them only equal files are moved.
+        log = _run(program, root, *_log(_LIKENESS, inside)) or _run(program, root, *_log("100%", inside))
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return NO_HISTORY
+    is_shallow = shallow.strip() == "true"
+    return History(read_log(log or "", _second(newest), is_shallow), not is_shallow, revision_uri)
+
+
+def read_log(log: str, newest: int = _LAST_SECOND, shallow: bool = False) -> dict[str, tuple[Change, ...]]:
+    """The changes of each file, by its path today. ``log`` is what git says, ``newest`` the last second that counts."""
+    files = _Files()
+    for number, revision in enumerate(_revisions(log)):
+        # Where a shallow clone ends, every file looks as if it had just been made.
+        if not shallow or revision.parents:
+            files.enter(number, revision, newest)
+    return files.changes()
+
+
+@dataclass(slots=True)
+class _Touch:
+    """What a revision did to one file; ``old`` is the path that it had before, where it was renamed."""
+
+    kind: ChangeKind
+    path: str
+    old: str = ""
+
+
+@dataclass(slots=True)
+class _Revision:
+    id: str
+    parents: str
+    second: int
+    subject: str
+    touches: list[_Touch] = field(default_factory=list)
+
+
+class _Files:
+    """Files by their path today, while the log is read backwards."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[Change]] = {}
+        # What a path of an older revision is called today; "" where the file that bore it is gone.
+        self._today: dict[str, str] = {}
+        self._born: set[str] = set()
+
+    def enter(self, number: int, revision: _Revision, newest: int) -> None:
+        """Adds one revision, which is older than all before it or stands beside them."""
+        day = _day(min(revision.second, newest))
+        subject = _one_line(revision.subject)
+        moves = []
+        for touch in revision.touches:
+            path = self._today.get(touch.path, touch.path)
+            if path:
+                change = Change(revision.id, day, subject, touch.kind, number)
+                self._found.setdefault(path, []).append(change)
+            if touch.old:
+                moves.append((touch.old, touch.path, path))
+            if touch.old or touch.kind is ChangeKind.ADDED:
+                self._born.add(path)
+        # All at once: two files may have changed their names with each other.
+        self._today.update((new, "") for _, new, _ in moves)
+        for old, _, path in moves:
+            self._today[old] = path
+            self._gather(old, path)
+
+    def _gather(self, old: str, path: str) -> None:
+        """Changes on a branch beside the move bear the old name; they are the file's, if no other file took it."""
+        if path and path != old and old not in self._born:
+            self._found.setdefault(path, []).extend(self._found.pop(old, ()))
+
+    def changes(self) -> dict[str, tuple[Change, ...]]:
+        """All that was found, newest first."""
+        return {
+            path: tuple(sorted(changes, key=lambda change: change.number))
+            for path, changes in sorted(self._found.items())
+        }
+
+
+def _revisions(log: str) -> Iterator[_Revision]:
+    fields = iter(log.split("\0"))
+    revision = None
+    for one in fields:
+        word = one.lstrip("\n")
+        if found := _REVISION.fullmatch(word):
+            if revision is not None:
+                yield revision
+            parents, second, subject = (next(fields, "") for _ in range(3))
+            revision = _Revision(found[1], parents, _second(second), subject)
+        elif revision is not None and (status := _STATUS.fullmatch(word)):
+            revision.touches.append(_touch(word, bool(status[1]), fields))
+    if revision is not None:
+        yield revision
+
+
+def _touch(status: str, has_likeness: bool, fields: Iterator[str]) -> _Touch:
+    """One file's entry. A merge has a letter for each parent and lists only what it made otherwise than all of them."""
+    if status[0] == "R" and has_likeness:
+        old, path = next(fields, ""), next(fields, "")
+        return _Touch(ChangeKind.MOVED if status == "R100" else ChangeKind.CHANGED, path, old)
+    kind = {"A": ChangeKind.ADDED, "D": ChangeKind.REMOVED}.get("".join(set(status)), ChangeKind.CHANGED)
+    return _Touch(kind, next(fields, ""))
+
+
+def _log(likeness: str, folders: Iterable[str]) -> tuple[str, ...]:
+    # --date-order: no revision before one that rests on it; -c: merges with what they made of both sides.
+    order = ("log", "--date-order", "-c", f"--find-renames={likeness}", "-l500", "--relative", "-z", "--name-status")
+    plain = ("--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color", "--encoding=UTF-8")
+    return (*order, *plain, f"--format={_FORMAT}", "HEAD", "--", *folders)
+
+
+def _run(program: str, root: Path, *arguments: str) -> str | None:
+    """What git says, or None where it refuses."""
+    settings = ("core.quotepath=off", "core.fsmonitor=false", "log.showSignature=false", "protocol.allow=never")
+    options = [part for setting in settings for part in ("-c", setting)]
+    done = subprocess.run(  # noqa: S603 - the program is git, and no argument is a stranger's
+        [program, "--no-pager", "--literal-pathspecs", *options, "-C", str(root), *arguments],
+        env=_environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=_SECONDS,
+    )
+    return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else None
+
+
+def _environment() -> dict[str, str]:
+    """The caller's environment without what would lead git to another repository or other settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+    return {**kept, **quiet, "LC_ALL": "C"}
+
+
+def _is_inside(folder: str) -> bool:
+    path = PurePosixPath(folder)
+    return bool(folder) and "\0" not in folder and not path.is_absolute() and ".." not in path.parts
+
+
+def _second(text: str) -> int:
+    digits = text.strip()
+    return min(int(digits), _LAST_SECOND) if digits.isascii() and digits.isdigit() and len(digits) < 20 else 0
+
+
+def _day(second: int) -> str:
+    return datetime.fromtimestamp(second, UTC).date().isoformat()
+
+
+def _one_line(subject: str) -> str:
+    words = " ".join(_UNREADABLE.sub(" ", subject).split())
+    return words if len(words) <= _LONGEST_SUBJECT else f"{words[: _LONGEST_SUBJECT - 1].rstrip()}\u2026"

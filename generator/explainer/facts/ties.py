@@ -1,0 +1,216 @@
+"""Who is tied to whom by what: roles, relations, events and statements as edges between actors.
+
+Actors who took part in one event are tied in pairs, unless there were too many of them: two of two hundred guests have
+little to do with each other, and their pairs would grow with the square of the guests. Such a gathering is a star, in
+which each is tied to the event. So the number of ties is linear in what the records say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from explainer.facts.graph import Graph, LinkKind
+from explainer.facts.mentions import NAMED_TYPE
+from explainer.facts.record import Group, Key, Owner, Record, Value
+from explainer.schema.typed import Date, Reference, Text
+
+MOST_IN_PAIRS = 8
+"""The largest number of participants of an event who are tied in pairs: 28 pairs, or 3.5 for each."""
+
+_EVENT, _QUOTE = "event", "quote"
+
+
+class TieKind(StrEnum):
+    """What ties two records, from the most lasting to the most passing."""
+
+    ROLE = "role"
+    RELATION = "relation"
+    EVENT = "event"
+    STATEMENT = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One tie. Of a role, a relation or a statement ``a`` is who holds it or speaks; in an event both are alike.
+
+    ``b`` is an actor, or the event itself where it had too many participants for pairs. ``evidence`` are the records
+    that say so, the first being what a reader should open: the holder of a role or relation, the event, or the quote.
+    ``property`` is the name of the property that ties, and ``words`` what its author calls the tie (the title of a
+    role, the kind of a relation), or "". ``group`` is the role, the relation or the part taken that
+    says so, with its period. ``date`` is when it began.
+    """
+
+    a: Record
+    b: Record
+    kind: TieKind
+    evidence: tuple[Record, ...]
+    property: str
+    words: str = ""
+    group: Group | None = None
+    date: Date | None = None
+
+    def other(self, record: Record) -> Record:
+        """The end that is not ``record``."""
+        return self.b if self.a.key == record.key else self.a
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records with all that ties them, ``a`` before ``b`` in the order of the graph."""
+
+    a: Record
+    b: Record
+    ties: tuple[Tie, ...]
+
+    def of_kind(self, kind: TieKind) -> tuple[Tie, ...]:
+        """Its ties of one kind."""
+        return tuple(tie for tie in self.ties if tie.kind is kind)
+
+
+def ties(graph: Graph) -> tuple[Tie, ...]:
+    """Every tie between records that stand, in the order of the records that say so."""
+    return tuple(tie for record in graph for tie in _stated(graph, record))
+
+
+def ties_of(graph: Graph, actor: Record) -> tuple[Tie, ...]:
+    """The ties of one actor in the same order, found from its backlinks: the work grows with those alone."""
+    if actor.withdrawn:
+        return ()
+    stating, crowds = {actor.key: actor}, dict[Key, Tie]()
+    for link in graph.backlinks(actor):
+        origin = link.origin
+        if link.kind is not LinkKind.PROPERTY or not isinstance(origin, Record):
+            continue
+        if origin.type.name == _EVENT and is_crowd(origin):
+            group = link.placed.group if link.placed else None
+            crowds.setdefault(origin.key, _tie_to_crowd(actor, origin, group))
+            continue
+        stating[origin.key] = origin
+        if origin.type.name == _EVENT:
+            stating.update((quote.key, quote) for quote in _said_at(graph, origin))
+    found = [
+        tie for record in stating.values() for tie in _stated(graph, record) if actor.key in (tie.a.key, tie.b.key)
+    ]
+    found += [tie for tie in crowds.values() if not tie.b.withdrawn]
+    order = {name: number for number, name in enumerate(graph.schema.types)}
+    return tuple(sorted(found, key=lambda tie: (order[tie.evidence[0].type.name], tie.evidence[0].id)))
+
+
+def pairs(ties: Iterable[Tie]) -> tuple[Pair, ...]:
+    """Ties gathered by the two that they tie; the pairs that most ties hold come first, equals by their keys."""
+    gathered: dict[tuple[Key, Key], list[Tie]] = {}
+    for tie in ties:
+        first, second = sorted((tie.a.key, tie.b.key))
+        gathered.setdefault((first, second), []).append(tie)
+    found = []
+    for (first, _), held in gathered.items():
+        a, b = (held[0].a, held[0].b) if held[0].a.key == first else (held[0].b, held[0].a)
+        found.append(Pair(a, b, tuple(sorted(held, key=_order))))
+    return tuple(sorted(found, key=lambda pair: (-len(pair.ties), pair.a.key, pair.b.key)))
+
+
+def is_crowd(event: Record) -> bool:
+    """Whether an event has too many participants to tie them in pairs."""
+    return len(event.statements("participants")) > MOST_IN_PAIRS
+
+
+def _order(tie: Tie) -> tuple[object, ...]:
+    """Lasting ties first, then in time."""
+    when = (0, tie.date.date.sort_key) if tie.date else (1, ((0, 0, 0), (0, 0, 0)))
+    return (list(TieKind).index(tie.kind), when, tie.evidence[0].key, tie.words)
+
+
+def _stated(graph: Graph, record: Record) -> Iterator[Tie]:
+    """The ties that one record states."""
+    if record.withdrawn:
+        return
+    if record.type.name == NAMED_TYPE:
+        yield from _held(graph, record, TieKind.ROLE, "roles", ("organization", "title", "from"))
+        yield from _held(graph, record, TieKind.RELATION, "relations", ("to", "kind", "since"))
+    elif record.type.name == _EVENT:
+        yield from _met(graph, record)
+    elif record.type.name == _QUOTE:
+        yield from _said(graph, record)
+
+
+def _held(graph: Graph, actor: Record, kind: TieKind, name: str, names: tuple[str, str, str]) -> Iterator[Tie]:
+    """The roles or relations of an actor; ``names`` are those of the other end, the words and the beginning."""
+    end, words, start = names
+    for statement in actor.statements(name):
+        group = statement.value
+        other = _actor(graph, group.value(end)) if isinstance(group, Group) else None
+        if isinstance(group, Group) and other is not None and other is not actor:
+            yield Tie(actor, other, kind, (actor,), name, _text(group, words), group, _date(group, start))
+
+
+def _met(graph: Graph, event: Record) -> Iterator[Tie]:
+    present = _participants(graph, event)
+    if is_crowd(event):
+        yield from (_tie_to_crowd(actor, event, group) for actor, group in present.values())
+        return
+    actors, date = [actor for actor, _ in present.values()], _date(event, event.type.date_property)
+    for number, actor in enumerate(actors):
+        for other in actors[number + 1 :]:
+            yield Tie(actor, other, TieKind.EVENT, (event,), "participants", "", None, date)
+
+
+def _tie_to_crowd(actor: Record, event: Record, group: Group | None) -> Tie:
+    role, date = _text(group, "role") if group else "", _date(event, event.type.date_property)
+    return Tie(actor, event, TieKind.EVENT, (event,), "participants", role, group, date)
+
+
+def _said(graph: Graph, quote: Record) -> Iterator[Tie]:
+    """For whom, of whom and before whom a statement was made."""
+    speaker = _actor(graph, quote.value("speaker"))
+    if speaker is None:
+        return
+    date = _date(quote, quote.type.date_property)
+    for name in ("on_behalf_of", "about"):
+        named = (_actor(graph, statement.value) for statement in quote.statements(name))
+        for other in {one.key: one for one in named if one is not None and one is not speaker}.values():
+            yield Tie(speaker, other, TieKind.STATEMENT, (quote,), name, "", None, date)
+    occasion = quote.value("occasion")
+    event = graph.resolve(occasion) if isinstance(occasion, Reference) else None
+    if event is None or event.withdrawn:
+        return
+    present = {} if is_crowd(event) else _participants(graph, event)
+    if is_crowd(event):
+        yield Tie(speaker, event, TieKind.STATEMENT, (quote, event), "occasion", "", None, date)
+    elif speaker.key not in present:  # else the event ties them already
+        for other, _ in present.values():
+            yield Tie(speaker, other, TieKind.STATEMENT, (quote, event), "occasion", "", None, date)
+
+
+def _said_at(graph: Graph, event: Record) -> Iterator[Record]:
+    for link in graph.backlinks(event):
+        if link.kind is LinkKind.PROPERTY and isinstance(link.origin, Record) and link.origin.type.name == _QUOTE:
+            yield link.origin
+
+
+def _participants(graph: Graph, event: Record) -> dict[Key, tuple[Record, Group]]:
+    """Who took part, each once, with the group that says so."""
+    found: dict[Key, tuple[Record, Group]] = {}
+    for statement in event.statements("participants"):
+        group = statement.value
+        actor = _actor(graph, group.value("actor")) if isinstance(group, Group) else None
+        if isinstance(group, Group) and actor is not None:
+            found.setdefault(actor.key, (actor, group))
+    return found
+
+
+def _actor(graph: Graph, value: Value | None) -> Record | None:
+    """The actor that a reference means, if it stands."""
+    record = graph.resolve(value) if isinstance(value, Reference) else None
+    return record if record is not None and record.type.name == NAMED_TYPE and not record.withdrawn else None
+
+
+def _text(group: Group, name: str) -> str:
+    value = group.value(name)
+    return value.text if isinstance(value, Text) else ""
+
+
+def _date(owner: Owner, name: str) -> Date | None:
+    value = owner.value(name) if name else None
+    return value if isinstance(value, Date) else None

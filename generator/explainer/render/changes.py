@@ -1,0 +1,182 @@
+"""What changed lately: corrections that records tell of, and what git knows of their files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from explainer.documents.history import Change, ChangeKind
+from explainer.facts.record import Group, Record
+from explainer.render.catalogue import message
+from explainer.render.context import Rendering
+from explainer.render.date_words import machine_date
+from explainer.render.frame import frame
+from explainer.render.history_views import day_of, told_changes
+from explainer.render.scope import PageScope
+from explainer.render.text import element
+from explainer.schema.dates import EdtfDate, parse_date
+from explainer.schema.typed import Text
+
+FEED = "feed.xml"
+FOLD = 50
+_BLOCK_FOLD = 1
+_BLOCK_MOST = 8
+_NAMED = 3
+
+
+class EntryKind(StrEnum):
+    """What happened to a fact; in the order in which a day tells it."""
+
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+    ADDED = "added"
+    CHANGED = "changed"
+
+
+_ORDER = {kind: number for number, kind in enumerate(EntryKind)}
+_LABELS = {
+    EntryKind.CORRECTED: message("Corrected"),
+    EntryKind.WITHDRAWN: message("Withdrawn"),
+    EntryKind.ADDED: message("Added"),
+    EntryKind.CHANGED: message("Changed"),
+}
+_KINDS = {ChangeKind.ADDED: EntryKind.ADDED, ChangeKind.CHANGED: EntryKind.CHANGED}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that changed: a record, or all that one revision touched where those are many.
+
+    ``day`` is ``date`` for machines, YYYY-MM-DD. ``told`` is the record's own account of a correction or a withdrawal;
+    where there is none, ``subject`` and ``revision`` are git's. ``number`` counts a record's accounts of one day,
+    and ``age`` git's revisions from the newest.
+    """
+
+    kind: EntryKind
+    day: str
+    date: EdtfDate
+    records: tuple[Record, ...]
+    told: Group | None = None
+    subject: str = ""
+    revision: str = ""
+    number: int = 1
+    age: int = -1
+
+
+def lately(rendering: Rendering, most: int, fold: int = FOLD) -> list[Entry]:
+    """The newest changes, at most ``most``, newest day first; a revision of more than ``fold`` records is told at once.
+
+    Of a record and a day git tells one change at most, and none where the record gives its own account.
+    """
+    told = list(_told(rendering))
+    days = {(entry.day, entry.records[0].key) for entry in told}
+    entries = [*told, *_recorded(rendering, fold, days)]
+    entries.sort(key=lambda one: (one.date.text, one.age, _ORDER[one.kind], one.records[0].key, one.number))
+    entries.sort(key=lambda entry: entry.day, reverse=True)
+    return entries[:most]
+
+
+def headline(rendering: Rendering, entry: Entry) -> str:
+    """An entry as a title: "Corrected: Ferry opens", "113 facts added"."""
+    words, count = rendering.words, len(entry.records)
+    if count > 1 and entry.kind is EntryKind.ADDED:
+        return words.plural("%(num)d fact added", "%(num)d facts added", count)
+    if count > 1:
+        return words.plural("%(num)d fact changed", "%(num)d facts changed", count)
+    values = {"change": words.gettext(_LABELS[entry.kind]), "title": rendering.title(entry.records[0])}
+    return words.gettext("%(change)s: %(title)s") % values
+
+
+def account(rendering: Rendering, entry: Entry) -> str:
+    """What is said of a change, as plain text: the record's own words, else git's."""
+    values = [entry.told.value(name) for name in ("what", "reason", "why")] if entry.told else []
+    return " ".join(rendering.plain(value) for value in values if isinstance(value, Text)) or entry.subject
+
+
+def changes_context(scope: PageScope) -> dict[str, object]:
+    """The context of ``block-changes``."""
+    rendering = scope.rendering
+    entries = lately(rendering, _BLOCK_MOST, _BLOCK_FOLD)
+    days = [
+        {"date": _date(scope, date), "entries": [_entry(scope, entry) for entry in group]}
+        for date, group in groupby(entries, key=lambda entry: entry.date)
+    ]
+    routes = rendering.routes
+    has_feed = bool(routes.site_url) and not routes.to_files
+    return {
+        "days": days,
+        "as_of": frame(rendering).as_of,
+        "feed_href": routes.base(scope.location) + FEED if has_feed else "",
+    }
+
+
+def _told(rendering: Rendering) -> Iterator[Entry]:
+    for record in rendering.graph:
+        days: Counter[str] = Counter()
+        for group, date in told_changes(record):
+            kind = EntryKind.WITHDRAWN if group.value("reason") else EntryKind.CORRECTED
+            day = day_of(date.date)
+            days[day] += 1
+            yield Entry(kind, day, date.date, (record,), group, number=days[day])
+
+
+def _recorded(rendering: Rendering, fold: int, told: set[tuple[str, tuple[str, str]]]) -> Iterator[Entry]:
+    """What git knows. Of several changes of a record on one day the one that made it counts, else the newest."""
+    revisions: dict[str, list[tuple[Record, Change]]] = {}
+    for record in rendering.graph:
+        for change in rendering.history.of(record.path) if not record.withdrawn else ():
+            if change.kind in _KINDS:
+                revisions.setdefault(change.revision, []).append((record, change))
+    single: dict[tuple[str, tuple[str, str]], tuple[Record, Change]] = {}
+    for pairs in revisions.values():
+        if len(pairs) > fold:
+            yield from _folded(pairs)
+            continue
+        for record, change in pairs:
+            key = (change.day, record.key)
+            if key not in told and (key not in single or change.kind is ChangeKind.ADDED):
+                single[key] = (record, change)
+    for record, change in single.values():
+        yield _entry_of(change, (record,))
+
+
+def _folded(pairs: Sequence[tuple[Record, Change]]) -> Iterator[Entry]:
+    for kind in _KINDS:
+        records = tuple(record for record, change in pairs if change.kind is kind)
+        if records:
+            yield _entry_of(next(change for _, change in pairs if change.kind is kind), records)
+
+
+def _entry_of(change: Change, records: tuple[Record, ...]) -> Entry:
+    return Entry(
+        _KINDS[change.kind],
+        change.day,
+        parse_date(change.day),
+        records,
+        subject=change.subject,
+        revision=change.revision,
+        age=change.number,
+    )
+
+
+def _date(scope: PageScope, date: EdtfDate) -> Markup:
+    machine = machine_date(date)
+    return element("time" if machine else "span", scope.rendering.words.date(date), datetime=machine)
+
+
+def _entry(scope: PageScope, entry: Entry) -> dict[str, object]:
+    words, count = scope.rendering.words, len(entry.records)
+    what = entry.told.value("what") or entry.told.value("reason") if entry.told else None
+    left = count - _NAMED
+    return {
+        "kind": str(entry.kind),
+        "label": headline(scope.rendering, entry) if count > 1 else words.gettext(_LABELS[entry.kind]),
+        "links": [scope.link(record) for record in entry.records[:_NAMED]],
+        "more": words.plural("and %(num)d more", "and %(num)d more", left) if left > 0 else "",
+        "words": scope.text(what) if isinstance(what, Text) else escape(entry.subject),
+    }

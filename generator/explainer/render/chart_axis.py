@@ -1,0 +1,223 @@
+"""What stands behind and beside a timeline's marks: years, changes of scale, eras, and the day of the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from markupsafe import Markup, escape
+
+from explainer.facts.record import Group, cited
+from explainer.render.chart_layout import GAP, PLOT, TEXT
+from explainer.render.chart_scale import Moment, Scale, beginning, ending, ticks
+from explainer.render.chart_spans import is_rough, percent, rem
+from explainer.render.label_boxes import text_width
+from explainer.render.scope import PageScope
+from explainer.render.timeline_views import year_words
+from explainer.schema.dates import LATEST_DAY, SingleDate, parse_date
+from explainer.schema.typed import Date, Reference, Text
+
+_ERA_ROW = 1.1
+_ERA_ROWS = 3
+_YEARS_OF_EDTF = range(1, 10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """An era of site.yaml, with where it begins and ends; ``end`` is where the next one begins if nobody says."""
+
+    group: Group
+    title: str
+    start: Date
+    finish: Date | None
+    begin: Moment
+    end: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class EraView:
+    """An era as a wash behind the marks. ``title_y`` is "" where its title has no room in the picture."""
+
+    number: int
+    title: str
+    x: str
+    width: str
+    title_y: str
+    fade: str
+    dates: Markup
+    summary: Markup
+    according_to: Markup
+    marks: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TickView:
+    """A line at the beginning of a year or month, and its label, which may be "" for want of room."""
+
+    x: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreakView:
+    """A change of scale: where it is, and what it means, in a sentence."""
+
+    x: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AxisView:
+    """All that is drawn once for all lanes. ``today`` is where the facts end, and "" where that is not in view.
+
+    ``future`` is the width of what lies behind it; ``head`` is the height of the eras' titles; ``according_to`` says
+    whose division of time they are, where all are the same one's.
+    """
+
+    ticks: tuple[TickView, ...]
+    breaks: tuple[BreakView, ...]
+    eras: tuple[EraView, ...]
+    head: str
+    today: str
+    today_words: str
+    future: str
+    according_to: Markup
+
+
+def axis_view(scope: PageScope, axis: Scale, width: float = PLOT) -> AxisView:
+    """The axis as it is drawn, ``width`` rem wide or wider."""
+    gettext = scope.rendering.words.gettext
+    found = eras(scope)
+    rows = _title_rows(axis, found, width)
+    place = axis.now
+    pairs = enumerate(zip(found, rows, strict=True))
+    views = tuple(_era_view(scope, axis, era, number, row) for number, (era, row) in pairs)
+    stated = scope.rendering.graph.site.value("as_of")
+    words = (
+        gettext("As of %(date)s") % {"date": scope.rendering.words.date(stated.date)}
+        if isinstance(stated, Date)
+        else ""
+    )
+    return AxisView(
+        _tick_views(scope, axis, width),
+        tuple(BreakView(percent(one.at), _break_words(scope, one.year, one.ratio)) for one in axis.breaks()),
+        views,
+        rem(_ERA_ROW * (1 + max((row for row in rows if row is not None), default=-1))),
+        percent(place) if place is not None else "",
+        words,
+        percent(1 - place) if place is not None else "",
+        views[0].according_to if len({view.according_to for view in views}) == 1 else Markup(),
+    )
+
+
+def today(scope: PageScope) -> Moment | None:
+    """The end of the day up to which the facts were looked up: the future of a page that reads no clock."""
+    stated = scope.rendering.graph.site.value("as_of")
+    if isinstance(stated, Date) and stated.date.latest != LATEST_DAY:
+        return ending(stated.date.latest)
+    return None
+
+
+def eras(scope: PageScope) -> tuple[Era, ...]:
+    """The eras of site.yaml in the order of time."""
+    found = []
+    for statement in scope.rendering.graph.site.statements("eras"):
+        group = statement.value
+        if isinstance(group, Group):
+            title, start, finish = (group.value(name) for name in ("title", "from", "to"))
+            if isinstance(title, Text) and isinstance(start, Date) and isinstance(start.date.start, SingleDate):
+                found.append((start.date.sort_key, group, title.text, start, finish))
+    found.sort(key=lambda era: era[0])
+    following = [beginning(start.date.earliest) for _, _, _, start, _ in found[1:]]
+    return tuple(
+        _era(group, title, start, finish if isinstance(finish, Date) else None, after)
+        for (_, group, title, start, finish), after in zip_longest(found, following)
+    )
+
+
+def _era(group: Group, title: str, start: Date, finish: Date | None, after: Moment | None) -> Era:
+    last = finish.date.latest if finish else start.date.latest
+    stated = finish is not None or start.date.start != start.date.end
+    known = stated and last != LATEST_DAY
+    begin = beginning(start.date.earliest)
+    end = max(begin, ending(last)) if known else after
+    return Era(group, title, start, finish, begin, end)
+
+
+def wash_of(found: Sequence[Era], year: int) -> int | None:
+    """The number of the era in which a year lies, at least in part: of several the one that begins last."""
+    return next(
+        (
+            number
+            for number, era in reversed(list(enumerate(found)))
+            if era.begin < year + 1 and (era.end is None or era.end > year)
+        ),
+        None,
+    )
+
+
+def _era_view(scope: PageScope, axis: Scale, era: Era, number: int, row: int | None) -> EraView:
+    gettext = scope.rendering.words.gettext
+    left, right = axis.at(era.begin), axis.at(era.end) if era.end is not None else 1.0
+    start, finish = era.start.date, era.finish
+    last = finish.date.end if finish else start.end if start.start != start.end else None
+    rough_start, rough_end = is_rough(axis, start.start), is_rough(axis, last)
+    if finish is not None:
+        form = escape(gettext("%(start)s to %(end)s"))
+        dates = form % {"start": scope.date(era.start), "end": scope.date(finish)}
+    elif start.start != start.end:
+        dates = scope.date(era.start)
+    else:
+        dates = escape(gettext("from %(start)s")) % {"start": scope.date(era.start)}
+    summary, told = era.group.value("summary"), era.group.value("according_to")
+    by = scope.rendering.graph.resolve(told) if isinstance(told, Reference) else None
+    return EraView(
+        number,
+        era.title,
+        percent(left),
+        percent(max(right - left, 0)),
+        rem(_ERA_ROW * (row + 0.75)) if row is not None else "",
+        {(True, True): "both", (True, False): "in", (False, True): "out"}.get((rough_start, rough_end), ""),
+        dates,
+        scope.text(summary) if isinstance(summary, Text) else Markup(),
+        escape(gettext("According to %(who)s")) % {"who": scope.link(by)} if by is not None else Markup(),
+        scope.cite(cited(era.group)),
+    )
+
+
+def _title_rows(axis: Scale, found: Sequence[Era], width: float) -> list[int | None]:
+    """A row for each title so that none runs into another; None where there is no room for it."""
+    ends: list[float] = []
+    rows: list[int | None] = []
+    for era in found:
+        left = axis.at(era.begin) * width
+        right = left + GAP + text_width(era.title, TEXT)
+        row = next((row for row, end in enumerate(ends) if end + 2 * GAP <= left), len(ends))
+        if right > width or row >= _ERA_ROWS:
+            rows.append(None)
+            continue
+        ends[row : row + 1] = [right]
+        rows.append(row)
+    return rows
+
+
+def _tick_views(scope: PageScope, axis: Scale, width: float) -> tuple[TickView, ...]:
+    longest = max(text_width(year_words(scope, year), TEXT) for year in (axis.first, axis.end))
+    room = (longest + 2 * GAP) / width
+    return tuple(TickView(percent(tick.at), _tick_words(scope, tick.year, tick.month)) for tick in ticks(axis, room))
+
+
+def _tick_words(scope: PageScope, year: int, month: int) -> str:
+    if month and year in _YEARS_OF_EDTF:
+        return scope.rendering.words.date(parse_date(f"{year:04}-{month:02}"))
+    return year_words(scope, year)
+
+
+def _break_words(scope: PageScope, year: int, ratio: float) -> str:
+    gettext = scope.rendering.words.gettext
+    if ratio >= 1:
+        form = gettext("From %(year)s on, a year is drawn about %(number)s times as wide as before.")
+    else:
+        form = gettext("From %(year)s on, about %(number)s years take the room of one before.")
+    return form % {"year": year_words(scope, year), "number": round(max(ratio, 1 / ratio))}

@@ -1,0 +1,74 @@
+"""Roles of actors as bars: who held which office when, from one date of the list to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explainer.facts.record import Key
+from explainer.render.chart_lanes import ROLES
+from explainer.render.chart_layout import PLOT, Item, in_rows
+from explainer.render.chart_marks import Mark, cut_label
+from explainer.render.chart_scale import Scale
+from explainer.render.chart_spans import between
+from explainer.render.field_views import PERIODS, period_words
+from explainer.render.scope import PageScope
+from explainer.render.timeline_views import Dated, year_of
+from explainer.schema.typed import Date, Reference
+
+ROWS = 9
+_MOST = 60
+
+
+def office_marks(scope: PageScope, axis: Scale, moments: Sequence[Dated]) -> list[Mark]:
+    """The roles that a picture has room for.
+
+    The site's voices come first, then the actors that most else refers to; the list names all.
+    """
+    roles: dict[Key, list[Mark]] = {}
+    seen: set[int] = set()
+    for number, dated in enumerate(moments):
+        if dated.kind == ROLES and dated.role is not None and id(dated.role) not in seen:
+            seen.add(id(dated.role))
+            roles.setdefault(dated.record.key, []).append(_mark(scope, axis, dated, number))
+    chosen: list[Mark] = []
+    for key in sorted(roles, key=lambda key: _importance(scope, key)):
+        tried = sorted([*chosen, *roles[key]], key=lambda mark: mark.number)
+        items = [Item(mark.span.start * PLOT, mark.span.end * PLOT, mark.label) for mark in tried]
+        if len(tried) > _MOST or in_rows(items, ROWS) is None:
+            break
+        chosen = tried
+    return chosen
+
+
+def _importance(scope: PageScope, key: Key) -> tuple[int, int, Key]:
+    graph = scope.rendering.graph
+    values = (statement.value for statement in graph.site.statements("voices"))
+    voices = [value.id for value in values if isinstance(value, Reference)]
+    weight = len({link.origin.path for link in graph.backlinks(graph.records[key])})
+    return (voices.index(key[1]) if key[1] in voices else len(voices), -weight, key)
+
+
+def _mark(scope: PageScope, axis: Scale, dated: Dated, number: int) -> Mark:
+    role = dated.role
+    assert role is not None
+    first, last = (role.value(name) for name in PERIODS[0])
+    start = first.date if isinstance(first, Date) else None
+    end = last.date if isinstance(last, Date) else None
+    # A role without a second date may give its whole time in one.
+    left = start.start if start else end.start if end and end.start != end.end else None
+    right = end.end if end else start.end if start and start.start != start.end else None
+    gettext = scope.rendering.words.gettext
+    name = scope.rendering.name(dated.record)
+    held = {"name": name.text, "role": dated.title, "dates": period_words(scope, role, *PERIODS[0]).striptags()}
+    label = gettext("%(name)s, %(role)s") % held if dated.title else name.text
+    return Mark(
+        number,
+        scope.href(dated.record),
+        gettext("%(name)s, %(role)s, %(dates)s") % held,
+        cut_label(label),
+        "",
+        ROLES,
+        between(axis, left, right),
+        year_of(dated.date.date),
+        held["dates"],
+    )

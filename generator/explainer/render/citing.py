@@ -1,0 +1,165 @@
+"""How to cite a page: as text, as BibTeX and as CSL-JSON.
+
+A citation names the day of the page's last change, or the one up to which its facts were looked up. The day on which
+somebody read it is theirs to add: a site cannot know it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from explainer.facts.graph import Graph
+from explainer.render.catalogue import message
+from explainer.render.context import Rendering
+from explainer.render.frame import as_of
+from explainer.schema.dates import parse_date
+from explainer.schema.typed import Localized, Text
+
+_NO_DAY = "1970-01-01"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# BibTeX counts braces even after a backslash, so a brace of the text becomes a word.
+_TEX = {
+    "\\": r"{\textbackslash}",
+    "{": r"{\textbraceleft}",
+    "}": r"{\textbraceright}",
+    "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}",
+    **{mark: f"\\{mark}" for mark in "&%$#_"},
+}
+_NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
+_CLOSERS = "\"')]\u2019\u201d\u300d\u300f"
+_ENDS = (".", "?", "!", "\u2026", "\u3002", "\uff1f", "\uff01")
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """One form of a citation: ``name`` is its id, ``text`` what to copy."""
+
+    name: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A page's citation in three forms, all plain text; ``permalink`` is its whole address, or ""."""
+
+    text: str
+    bibtex: str
+    csl_json: str
+    permalink: str
+
+    @property
+    def forms(self) -> tuple[FormView, ...]:
+        """The three forms in the order in which they are shown."""
+        return (
+            FormView("text", message("Text"), self.text),
+            FormView("bibtex", "BibTeX", self.bibtex),
+            FormView("csl-json", "CSL-JSON", self.csl_json),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is cited. ``day`` is YYYY-MM-DD, or "" where no day is known; ``version`` says in words what day it is."""
+
+    key: str
+    title: str
+    site: str
+    author: str
+    day: str
+    version: str
+    address: str
+    language: str
+
+
+def citation(rendering: Rendering, location: str, title: str, changed: str = "") -> CitationView:
+    """The citation of the page at ``location``; ``changed`` is the day of its last change, as YYYY-MM-DD, or ""."""
+    gettext, graph = rendering.words.gettext, rendering.graph
+    stated = as_of(graph)
+    day = changed or (stated if stated != _NO_DAY else "")
+    told = gettext("Last changed %(date)s") if changed else gettext("As of %(date)s")
+    site = site_title(graph)
+    work = _Work(
+        key=_NOT_IN_KEY.sub("-", location.removesuffix(".md").lower()).strip("-") or "page",
+        title=_folded(title),
+        site=site,
+        author=publisher(graph),
+        day=day,
+        version=told % {"date": rendering.words.date(parse_date(day))} if day else "",
+        address=rendering.routes.absolute(location),
+        language=graph.languages[0],
+    )
+    quoted = gettext("\u201c%(words)s\u201d") % {"words": work.title}
+    return CitationView(_text(work, quoted), _bibtex(work), _csl_json(work), work.address)
+
+
+def site_title(graph: Graph) -> str:
+    """The site's name as plain text."""
+    value = graph.site.value("title")
+    text = value.best(graph.languages)[1] if isinstance(value, Localized) else getattr(value, "text", "")
+    return _folded(text)
+
+
+def publisher(graph: Graph) -> str:
+    """Who answers for the site: as site.yaml says, else the site itself."""
+    value = graph.site.value("publisher")
+    return _folded(value.text) if isinstance(value, Text) else site_title(graph)
+
+
+def _text(work: _Work, quoted: str) -> str:
+    """``Site. "Title". Last changed 3 May 2025. Address``; a publisher of another name stands in front."""
+    parts = [work.author] if work.author != work.site else []
+    parts += [work.site, quoted, work.version]
+    stopped = [part if part.rstrip(_CLOSERS).endswith(_ENDS) else f"{part}." for part in parts if part]
+    return " ".join([*stopped, *([work.address] if work.address else [])])
+
+
+def _bibtex(work: _Work) -> str:
+    """An entry that BibTeX and biber read. Letters stay as they are; double braces keep capitals and names whole."""
+    fields = {
+        "author": f"{{{{{_tex(work.author)}}}}}",
+        "title": f"{{{{{_tex(work.title)}}}}}",
+        "howpublished": f"{{{_tex(work.site)}}}",
+    }
+    if work.day:
+        year, month, _ = work.day.split("-")
+        fields |= {"year": f"{{{year}}}", "month": _MONTHS[int(month) - 1], "note": f"{{{_tex(work.version)}}}"}
+    if work.address:
+        fields["url"] = f"{{{quote(work.address, safe=_SAFE)}}}"
+    lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
+    return f"@misc{{{work.key},\n{lines}}}"
+
+
+# What stands in an address as it is; a brace, a backslash or a space would end the field or the command around it.
+_SAFE = "%:/?#[]@!$&'()*+,;=~-._"
+
+
+def _csl_json(work: _Work) -> str:
+    """A list of one item, as the Citation Style Language's data schema has it."""
+    item: dict[str, object] = {
+        "id": work.key,
+        "type": "webpage",
+        "title": work.title,
+        "container-title": work.site,
+        "author": [{"literal": work.author}],
+        "language": work.language,
+    }
+    if work.day:
+        item["issued"] = {"date-parts": [[int(part) for part in work.day.split("-")]]}
+    if work.address:
+        item["URL"] = work.address
+    members = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items())
+    return "[{\n" + ",\n".join(members) + "\n}]"
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(character, character) for character in text)
+
+
+def _folded(text: str) -> str:
+    """One line, without characters that are no text."""
+    return " ".join("".join(c if c.isprintable() or c.isspace() else " " for c in text).split())

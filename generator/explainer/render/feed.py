@@ -1,0 +1,95 @@
+"""The changes of facts as an Atom feed (RFC 4287), for readers who follow a site."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from explainer.render.changes import FEED, Entry, account, headline, lately
+from explainer.render.citing import publisher, site_title
+from explainer.render.context import Rendering
+from explainer.render.frame import as_of
+from explainer.schema.typed import Text
+from explainer.site import Routes
+
+MOST = 50
+_NAMESPACE = "http://www.w3.org/2005/Atom"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
+# What XML 1.0 cannot hold, not even as a reference.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def atom_feed(rendering: Rendering) -> str:
+    """The feed of the newest changes; "" where the site's own address is not set, without which there are no links.
+
+    Its dates are those of the facts and never the clock's, so that equal facts give an equal feed.
+    """
+    graph, routes, gettext = rendering.graph, rendering.routes, rendering.words.gettext
+    if not routes.site_url:
+        return ""
+    entries = lately(rendering, MOST)
+    feed = Element("feed", {"xmlns": _NAMESPACE, _LANGUAGE: graph.languages[0]})
+    _add(feed, "id", routes.site_url + FEED)
+    _add(feed, "title", gettext("%(site)s: what changed") % {"site": site_title(graph)})
+    subject, licence = graph.site.value("subject"), graph.site.value("licence")
+    if isinstance(subject, Text):
+        _add(feed, "subtitle", rendering.plain(subject))
+    _add(feed, "updated", _moment(entries[0].day if entries else as_of(graph)))
+    _add(SubElement(feed, "author"), "name", publisher(graph))
+    _link(feed, "self", routes.site_url + FEED, "application/atom+xml")
+    _link(feed, "alternate", routes.site_url, "text/html")
+    if isinstance(licence, Text):
+        _add(feed, "rights", gettext("Facts: %(licence)s") % {"licence": licence.text})
+    for entry in entries:
+        _entry(feed, rendering, entry)
+    indent(feed)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
+
+
+def _entry(feed: Element, rendering: Rendering, entry: Entry) -> None:
+    element, summary = SubElement(feed, "entry"), account(rendering, entry)
+    _add(element, "id", _id(rendering.routes, entry))
+    _add(element, "title", headline(rendering, entry))
+    _add(element, "updated", _moment(entry.day))
+    _link(element, "alternate", _address(rendering, entry), "text/html")
+    if len(entry.records) == 1:
+        type = entry.records[0].type
+        SubElement(element, "category", {"term": type.name, "label": rendering.words.gettext(type.label)})
+    if summary:
+        _add(element, "summary", summary)
+
+
+def _address(rendering: Rendering, entry: Entry) -> str:
+    """The page to read: the record's; where one revision changed many, the revision or the home page."""
+    routes = rendering.routes
+    if len(entry.records) == 1:
+        return routes.absolute(routes.record(entry.records[0]))
+    return rendering.history.address(entry.revision) or routes.site_url
+
+
+def _id(routes: Routes, entry: Entry) -> str:
+    """A tag: URI (RFC 4151): whose site, which day, and what of that day."""
+    if len(entry.records) == 1:
+        own = entry.records[0].name + (f"/{entry.number}" if entry.number > 1 else "")
+    else:
+        own = f"changes/{entry.revision}/{entry.kind}"
+    parts = urlsplit(routes.site_url)
+    host = parts.hostname or ""
+    path = quote(f"{parts.path}{own}", safe="/%:@!$&'()*+,;=~-._")
+    # A host that no tag can name, such as one in letters of another script, leaves the address itself.
+    return f"tag:{host},{entry.day}:{path}" if _HOST.fullmatch(host) else f"{routes.site_url}{own}#{entry.day}"
+
+
+def _moment(day: str) -> str:
+    """A day in the form of RFC 3339; the hour is not known and no clock is asked."""
+    return f"{day}T00:00:00Z"
+
+
+def _add(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, name).text = " ".join(_NOT_XML.sub(" ", text).split())
+
+
+def _link(parent: Element, relation: str, address: str, type: str) -> None:
+    SubElement(parent, "link", {"rel": relation, "href": _NOT_XML.sub("", address), "type": type})

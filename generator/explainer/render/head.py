@@ -1,0 +1,145 @@
+"""What stands in the head of a page for machines: linked data, previews, and the way to the same in other forms.
+
+Canonical address, title, description and icon are the theme's. The previews follow the Open Graph protocol, which
+X reads as well; it wants whole addresses, so what has none is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from markupsafe import Markup, escape
+
+from explainer.facts.mentions import NAMED_TYPE
+from explainer.facts.narrative import NarrativePage
+from explainer.facts.record import Record
+from explainer.render.changes import FEED
+from explainer.render.context import Rendering
+from explainer.render.linked_data import LinkedData, PageFacts, script, website
+from explainer.render.record_json import record_file
+from explainer.render.schema_nodes import Node
+from explainer.site import HOME, Page
+
+MANIFEST = "site.webmanifest"
+# The paper of both colour schemes, as tokens.css has it.
+PAPER = {"light": "#fbf9f4", "dark": "#17181b"}
+# The space changes nothing for a reader of HTML. Without it the theme takes the link for the same page in another
+# language, and each page asks for a site map beside it.
+_ALTERNATE = "alternate "
+
+
+class PageHeads:
+    """Makes the heads of one site's pages.
+
+    A page is as new as the last change of its file, where that is known, else as the facts. ``images`` has the whole
+    address of a page's picture by the page's location.
+    """
+
+    def __init__(
+        self,
+        rendering: Rendering,
+        images: Mapping[str, str] | None = None,
+    ) -> None:
+        self._rendering = rendering
+        self._site = website(rendering)
+        self._data = LinkedData(rendering, self._site)
+        self._images = images or {}
+        self._locale = og_locale(self._site.language)
+
+    def generated(self, page: Page) -> Markup:
+        """The head of a page that came from facts."""
+        record = self._record(page.location)
+        if record is None:
+            told = page.description if page.description != page.title else ""
+            facts = PageFacts(page.location, page.title, told, self._site.as_of)
+            return self._head(facts, "website", self._data.listing(facts))
+        facts = PageFacts(page.location, page.title, page.description, self._modified(record.path))
+        is_person = record.type.name == NAMED_TYPE and self._rendering.choice(record, "kind") == "person"
+        head = self._head(facts, "profile" if is_person else "article", self._data.record(record, facts))
+        return head + self._alternate(record, page)
+
+    def written(self, page: NarrativePage) -> Markup:
+        """The head of a hand-written page."""
+        modified = self._modified(page.path)
+        if page.location == HOME:
+            facts = PageFacts(HOME, self._site.name, self._site.subject, modified)
+            return self._head(facts, "website", self._data.written(facts))
+        facts = PageFacts(page.location, page.title, "", modified)
+        return self._head(facts, "article", self._data.written(facts))
+
+    def _record(self, location: str) -> Record | None:
+        """The record whose page it is."""
+        graph = self._rendering.graph
+        folder, _, id = location.removesuffix(".md").rpartition("/")
+        record_type = graph.schema.for_folder(folder)
+        return graph.get(record_type.name, id) if record_type else None
+
+    def _modified(self, path: str) -> str:
+        """The day of a file's last change, as YYYY-MM-DD; that of the facts where nothing is known of it."""
+        changes = self._rendering.history.of(path)
+        return changes[0].day if changes else self._site.as_of
+
+    def _head(self, page: PageFacts, kind: str, graph: Node) -> Markup:
+        routes, image = self._rendering.routes, self._images.get(page.location, "")
+        named = {
+            "og:title": page.title,
+            "og:type": kind,
+            "og:url": routes.absolute(page.location),
+            "og:site_name": self._site.name,
+            "og:description": page.description or self._site.subject,
+            "og:locale": self._locale,
+            "og:image": image,
+            "article:modified_time": page.modified if kind == "article" else "",
+        }
+        previews = [_element("meta", property=name, content=text) for name, text in named.items() if text]
+        card = _element("meta", name="twitter:card", content="summary_large_image" if image else "summary")
+        return _lines(script(graph), *previews, card) + frame_links(self._rendering, routes.base(page.location))
+
+    def _alternate(self, record: Record, page: Page) -> Markup:
+        """The way to the record's JSON."""
+        href = self._rendering.routes.base(page.location) + quote(record_file(record))
+        return _lines(_element("link", rel=_ALTERNATE, type="application/json", title=page.title, href=href))
+
+
+def frame_links(rendering: Rendering, base: str) -> Markup:
+    """What the head of every page has: the feed, the manifest, and the colours of a browser's frame.
+
+    ``base`` is the way from the page to the site's root. A site without an address of its own has no feed.
+    """
+    title, wanted = rendering.words.gettext("What changed"), rendering.routes.site_url
+    feed = _element("link", rel=_ALTERNATE, type="application/atom+xml", title=title, href=base + FEED)
+    manifest = _element("link", rel="manifest", href=base + MANIFEST)
+    return _lines(*([feed] if wanted else []), manifest) + _COLOURS
+
+
+def _element(tag: str, **values: str) -> Markup:
+    """An element without content; its attributes are escaped."""
+    attributes = "".join([f' {name}="{escape(value)}"' for name, value in values.items()])
+    return Markup(f"<{tag}{attributes}>")  # noqa: S704 - each value is escaped above
+
+
+def _lines(*elements: Markup) -> Markup:
+    return Markup("\n".join(elements) + "\n")  # noqa: S704 - all of them are safe
+
+
+_COLOURS = _lines(
+    *(
+        _element("meta", name="theme-color", media=f"(prefers-color-scheme: {scheme})", content=colour)
+        for scheme, colour in PAPER.items()
+    )
+)
+
+
+def og_locale(language: str) -> str:
+    """A BCP 47 tag as Open Graph has it, ``ko_KR``; by the CLDR with the likeliest territory where the tag has none."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return ""
+    subtags = get_global("likely_subtags")
+    likely = subtags.get(str(locale)) or subtags.get(locale.language) or ""
+    territory = locale.territory or str(likely).rpartition("_")[2]
+    return f"{locale.language}_{territory}" if len(territory) == 2 else ""

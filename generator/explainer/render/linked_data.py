@@ -1,0 +1,179 @@
+"""Pages as linked data: JSON-LD in the terms of schema.org, for search engines and other programs.
+
+Every page is a graph: the page, its way from the site's beginning, and what it is about. Addresses are given where
+the site has one; without, the graph names things and identifies nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from explainer.facts.graph import Graph
+from explainer.facts.record import Record, cited
+from explainer.render.context import QUOTE, Rendering
+from explainer.render.frame import as_of
+from explainer.render.linked_things import Things
+from explainer.render.schema_nodes import Node, node
+from explainer.schema.typed import Text
+from explainer.site import HOME
+
+_NO_DAY = "1970-01-01"  # what a site without any date is of
+_CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)\Z")
+_SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{1,63}\Z")
+# All that could end the element or begin another state of the tokenizer, and the ends of lines of older scripts.
+_INERT = tuple((mark, f"\\u{ord(mark):04x}") for mark in "<>&\u2028\u2029")
+
+
+@dataclass(frozen=True, slots=True)
+class Website:
+    """What holds for every page: plain texts, and addresses; each but ``name`` and ``language`` may be "".
+
+    ``as_of`` is the day that the facts are of, as YYYY-MM-DD; ``licence`` is the address of a licence.
+    """
+
+    name: str
+    subject: str
+    language: str
+    url: str
+    publisher: str
+    licence: str
+    as_of: str
+
+    def node(self, whole: bool = False) -> Node:
+        """The site as other pages name it, or ``whole`` as its home page does."""
+        short = node("WebSite", id=f"{self.url}#website" if self.url else "", name=self.name, url=self.url)
+        if not whole:
+            return short
+        about = {"description": self.subject, "inLanguage": self.language, "license": self.licence}
+        return short | node("WebSite", **about, publisher=self.publisher_node())
+
+    def publisher_node(self) -> Node | None:
+        """Who answers for the site, where it says so."""
+        return node("Organization", name=self.publisher) if self.publisher else None
+
+
+def website(rendering: Rendering) -> Website:
+    """The site's own data. It reads all sources where the site states no day, so ask once."""
+    graph = rendering.graph
+    day = as_of(graph)
+    return Website(
+        _text(graph, "title"),
+        rendering.plain(subject) if isinstance(subject := graph.site.value("subject"), Text) else "",
+        graph.languages[0],
+        rendering.routes.site_url,
+        _text(graph, "publisher"),
+        licence_address(_text(graph, "licence")),
+        "" if day == _NO_DAY else day,
+    )
+
+
+def licence_address(name: str) -> str:
+    """The address of a licence by its SPDX identifier; "" for any other text."""
+    if found := _CREATIVE_COMMONS.match(name):
+        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
+    if name == "CC0-1.0":
+        return "https://creativecommons.org/publicdomain/zero/1.0/"
+    return f"https://spdx.org/licenses/{name}.html" if _SPDX.match(name) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What is told of every page: plain texts, and ``modified``, the day of its last change as YYYY-MM-DD, or ""."""
+
+    location: str
+    title: str
+    description: str
+    modified: str
+
+
+class LinkedData:
+    """Makes the graphs of one site's pages."""
+
+    def __init__(self, rendering: Rendering, site: Website) -> None:
+        self._rendering = rendering
+        self._site = site
+        self._things = Things(rendering)
+
+    def record(self, record: Record, page: PageFacts) -> Node:
+        """A record's page. A withdrawn record has a page, and is no thing any more."""
+        rendering = self._rendering
+        index = (rendering.words.gettext(record.type.plural), rendering.routes.index(record.type))
+        thing = {} if record.withdrawn else self._things.of(record, page.description)
+        # A quote and a source are works themselves, which name what they rest on.
+        rests_on = [] if record.type.name in (QUOTE, "source") else self._things.sources(cited(record))
+        return self._graph("WebPage", page, [index, (page.title, page.location)], thing, rests_on)
+
+    def listing(self, page: PageFacts) -> Node:
+        """A page that lists records, such as the timeline."""
+        return self._graph("CollectionPage", page, [(page.title, page.location)], {})
+
+    def written(self, page: PageFacts) -> Node:
+        """A hand-written page: an article, or the site itself where it is the home page."""
+        if page.location == HOME:
+            return self._graph("WebPage", page, [], self._site.node(whole=True))
+        url = self._rendering.routes.absolute(page.location)
+        article = node(
+            "Article",
+            id=f"{url}#article" if url else "",
+            headline=page.title,
+            url=url,
+            inLanguage=self._site.language,
+            dateModified=page.modified,
+            license=self._site.licence,
+            publisher=self._site.publisher_node(),
+        )
+        return self._graph("WebPage", page, [(page.title, page.location)], article)
+
+    def _graph(
+        self,
+        type: str,
+        page: PageFacts,
+        way: list[tuple[str, str]],
+        thing: Node,
+        citation: list[Node] | None = None,
+    ) -> Node:
+        site, url = self._site, self._rendering.routes.absolute(page.location)
+        crumbs = self._breadcrumbs(way, url)
+        found = node(
+            type,
+            id=url,
+            name=page.title,
+            url=url,
+            description=page.description,
+            inLanguage=site.language,
+            dateModified=page.modified,
+            license=site.licence,
+            isPartOf=site.node(),
+            breadcrumb={"@id": crumbs["@id"]} if "@id" in crumbs else None,
+            mainEntity={"@id": thing["@id"]} if "@id" in thing else None,
+            citation=citation,
+        )
+        return {"@context": "https://schema.org", "@graph": [part for part in (found, crumbs, thing) if part]}
+
+    def _breadcrumbs(self, way: list[tuple[str, str]], url: str) -> Node:
+        """The way from the home page; the home page itself has none."""
+        if not way:
+            return {}
+        steps = [(self._site.name, HOME), *way]
+        items = [
+            node("ListItem", position=number, name=name, item=self._rendering.routes.absolute(location))
+            for number, (name, location) in enumerate(steps, 1)
+        ]
+        return node("BreadcrumbList", id=f"{url}#breadcrumb" if url else "", itemListElement=items)
+
+
+def script(graph: Node) -> Markup:
+    """A graph as the element that holds it; no text in it can end the element."""
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    for mark, inert in _INERT:
+        text = text.replace(mark, inert)
+    return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 - no "<" is left in it
+
+
+def _text(graph: Graph, property: str) -> str:
+    value = graph.site.value(property)
+    return value.text if isinstance(value, Text) else ""

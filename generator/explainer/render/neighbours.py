@@ -1,0 +1,41 @@
+"""The order of a type's records, and what stands before and after each: the way to read on."""
+
+from __future__ import annotations
+
+from explainer.facts.record import Key, Record
+from explainer.render.context import Rendering
+from explainer.schema.typed import Text
+
+Neighbours = tuple[Record | None, Record | None]
+_UNDATED = ((0, 0, 0), (0, 0, 0))
+
+
+def in_order(rendering: Rendering, type_name: str) -> list[Record]:
+    """A type's records: in time where they have dates, else by name. Withdrawn ones are left out."""
+    return sorted(rendering.graph.of_type(type_name), key=lambda record: _order(rendering, record))
+
+
+def neighbours(rendering: Rendering, record: Record) -> Neighbours:
+    """The record before and the one after in the order of their type; each may be None."""
+    known = rendering.neighbours
+    if record.type.name not in known:
+        known[record.type.name] = _pairs(in_order(rendering, record.type.name))
+    return known[record.type.name].get(record.key, (None, None))
+
+
+def sort_name(rendering: Rendering, record: Record) -> str:
+    """The name that a list sorts by."""
+    value = record.value("sort_as")
+    return value.text if isinstance(value, Text) else rendering.title(record)
+
+
+def _pairs(records: list[Record]) -> dict[Key, Neighbours]:
+    before = [None, *records[:-1]]
+    after = [*records[1:], None]
+    return {record.key: (first, last) for first, record, last in zip(before, records, after, strict=True)}
+
+
+def _order(rendering: Rendering, record: Record) -> tuple[object, ...]:
+    date = rendering.date(record)
+    when = (0, date.date.sort_key) if date else (1, _UNDATED)
+    return (*(when if record.type.date_property else ()), sort_name(rendering, record).casefold(), record.id)

@@ -1,0 +1,35 @@
+"""The page for addresses that lead nowhere: where else to look, and for a script, where to find what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from explainer.render.context import Rendering
+from explainer.render.head import frame_links
+from explainer.site import Page
+
+
+def site_root(rendering: Rendering) -> str:
+    """The site's root as an absolute path: a server shows the page at any depth, so nothing relative holds there."""
+    path = urlsplit(rendering.routes.site_url).path
+    return path if path.endswith("/") else f"{path}/"
+
+
+def not_found_head(rendering: Rendering) -> Markup:
+    """What the page's head has of the package."""
+    return Markup('<meta name="robots" content="noindex">\n') + frame_links(rendering, site_root(rendering))
+
+
+def not_found_body(rendering: Rendering, pages: Mapping[str, Page]) -> str:
+    """The page's content, of the template ``not-found``; ``pages`` are all that were made from facts."""
+    routes, root = rendering.routes, site_root(rendering)
+    types = [type for type in rendering.graph.schema if routes.index(type) in pages]
+    return rendering.templates.render(
+        "not-found",
+        root=root,
+        folders=[type.folder for type in types],
+        lists=[(page.title, root + routes.address(page.location)) for page in pages.values() if page.listed],
+    )

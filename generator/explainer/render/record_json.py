@@ -1,0 +1,117 @@
+"""Records as JSON, for programs: everything that a record's page says, in the form that docs/data.md describes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from explainer.facts.graph import Link
+from explainer.facts.record import Group, Record, cited
+from explainer.render.card_facts import card_facts
+from explainer.render.context import Rendering
+from explainer.render.field_views import SOURCES
+from explainer.render.record_values import JsonObject, ValueWriter, date_object, localized_list
+from explainer.schema.model import RecordType
+from explainer.schema.typed import Date, Localized, Text
+
+FORMAT = 1
+"""The version of the format; it changes when a reader of the old one would misread the new."""
+
+_OWN_PLACE = frozenset({SOURCES, "corrections", "withdrawn"})
+
+
+def record_file(record: Record) -> str:
+    """Where a record's JSON stands in the site."""
+    return f"{record.type.folder}/{record.id}.json"
+
+
+def record_json(rendering: Rendering, record: Record) -> str:
+    """A record as one line of JSON, its members in a fixed order; see ``docs/data/record.schema.json``."""
+    writer = ValueWriter(rendering, record)
+    routes = rendering.routes
+    location = routes.record(record)
+    written: JsonObject = {
+        "format": FORMAT,
+        "type": record.type.name,
+        "id": record.id,
+        "title": rendering.title(record),
+        "names": _names(rendering, record),
+        "address": routes.address(location),
+    }
+    if routes.site_url:
+        written |= {"site": routes.site_url, "url": routes.absolute(location)}
+    written["properties"] = writer.properties(record, tuple(record.type.properties.values()), _OWN_PLACE)
+    written["sources"] = [writer.citation(citation) for citation in cited(record)]
+    written["backlinks"] = _backlinks(rendering, writer, record)
+    written["corrections"] = list(_entries(record, "corrections", ("what", "why")))
+    written["withdrawn"] = next(_entries(record, "withdrawn", ("reason",)), None)
+    written["card"] = card_facts(rendering, record)
+    return compact(written)
+
+
+def index_file(record_type: RecordType) -> str:
+    """Where the JSON of a type's list stands in the site."""
+    return f"{record_type.folder}/index.json"
+
+
+def index_json(rendering: Rendering, record_type: RecordType) -> str:
+    """The records of a type by id, with title and address; withdrawn ones are left out, as in every list."""
+    routes = rendering.routes
+    records = [
+        {"id": record.id, "title": rendering.title(record), "address": routes.address(routes.record(record))}
+        for record in rendering.graph.of_type(record_type.name)
+    ]
+    return compact({"format": FORMAT, "type": record_type.name, "records": records})
+
+
+def compact(value: object) -> str:
+    """JSON without white space, and every letter as itself."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _names(rendering: Rendering, record: Record) -> list[JsonObject]:
+    """The title in each of its languages; a title that has one only is named by ``title`` alone."""
+    value = record.value(record.type.title_property)
+    return localized_list(value) if isinstance(value, Localized) else []
+
+
+def _backlinks(rendering: Rendering, writer: ValueWriter, record: Record) -> list[JsonObject]:
+    """What refers to the record, each once with all ways in which it does, in the order of the files."""
+    origins: dict[str, list[Link]] = {}
+    for link in rendering.graph.backlinks(record):
+        origin = link.origin
+        if origin is not record and not (isinstance(origin, Record) and origin.withdrawn):
+            origins.setdefault(origin.path, []).append(link)
+    return [_backlink(rendering, writer, links) for links in origins.values()]
+
+
+def _backlink(rendering: Rendering, writer: ValueWriter, links: list[Link]) -> JsonObject:
+    origin = links[0].origin
+    if isinstance(origin, Record):
+        written = writer.reference(origin)
+    else:
+        written = {"type": "page", "title": origin.title, "address": rendering.routes.address(origin.location)}
+    ways = dict.fromkeys((str(link.kind), _property(link)) for link in links)
+    return {**written, "via": [{"kind": kind, "property": name} if name else {"kind": kind} for kind, name in ways]}
+
+
+def _property(link: Link) -> str:
+    """The property that refers, inside a group after its name and a dot; "" for a hand-written page."""
+    if link.placed is None:
+        return ""
+    within = f"{link.placed.within.name}." if link.placed.within else ""
+    return within + link.placed.property.name
+
+
+def _entries(record: Record, property: str, texts: tuple[str, ...]) -> Iterator[JsonObject]:
+    """Corrections and withdrawals: a day, and what is said of it."""
+    for statement in record.statements(property):
+        group = statement.value
+        if isinstance(group, Group):
+            date = group.value("date")
+            written: JsonObject = {"date": date_object(date.date)} if isinstance(date, Date) else {}
+            for name in texts:
+                text = group.value(name)
+                if isinstance(text, Text):
+                    written[name] = text.text
+            yield written

@@ -1,0 +1,19 @@
+"""The page of relations."""
+
+from __future__ import annotations
+
+from explainer.render.context import Rendering
+from explainer.render.relations_views import PAIRS_ANCHOR, relations_view
+from explainer.render.scope import PageScope
+from explainer.site import RELATIONS, Heading, Page
+
+
+def relations_page(rendering: Rendering) -> Page:
+    """Who is tied to whom by what: a picture, and a table of all pairs."""
+    gettext = rendering.words.gettext
+    view = relations_view(PageScope(rendering, RELATIONS))
+    title = gettext("Relations")
+    body = rendering.templates.render("relations", title=title, relations=view, pairs_id=PAIRS_ANCHOR)
+    headings = (Heading(PAIRS_ANCHOR, gettext("Every tie")),) if view.pairs else ()
+    description = gettext("Who is tied to whom, and by what: offices, relations, events and statements.")
+    return Page(RELATIONS, title, body, headings, description, listed=True)

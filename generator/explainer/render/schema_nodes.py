@@ -1,0 +1,58 @@
+"""Nodes of linked data: objects of a type of schema.org, and its dates, which are never more precise than the facts."""
+
+from __future__ import annotations
+
+from explainer.facts.record import Owner, Record, Value, shown
+from explainer.schema.dates import EdtfDate, MissingEnd, SingleDate
+from explainer.schema.typed import Date
+
+Node = dict[str, object]
+"""An object of JSON-LD."""
+
+
+def node(type: str | list[str], id: str = "", **values: object) -> Node:
+    """A node with those of its values that are there; ``id`` is its IRI."""
+    made: Node = {"@type": type, "@id": id, **values}
+    return {name: value for name, value in made.items() if value not in ("", None, [], {})}
+
+
+def settled(owner: Owner, property: str) -> Value | None:
+    """A property's value where its sources agree, or somebody weighed them and preferred one."""
+    found = shown(owner.statements(property))
+    return found[0].value if len(found) == 1 else None
+
+
+def settled_date(owner: Owner, property: str) -> EdtfDate | None:
+    """The same for a date."""
+    value = settled(owner, property) if property else None
+    return value.date if isinstance(value, Date) else None
+
+
+def start_day(date: EdtfDate | None) -> str:
+    """Where a date begins, in ISO 8601 as precise as it was written; "" where it is vague or open."""
+    return _side(date.start) if date else ""
+
+
+def end_day(date: EdtfDate | None) -> str:
+    """Where an interval ends; "" where it is vague or open, and for a single date."""
+    return _side(date.end) if date and date.start != date.end else ""
+
+
+def single_day(date: EdtfDate | None) -> str:
+    """A date that is no interval: ``2024-02-14``, ``2024-02`` or ``2024``; "" where it is vague."""
+    return _side(date.start) if date and date.start == date.end else ""
+
+
+def _side(side: SingleDate | MissingEnd) -> str:
+    if isinstance(side, MissingEnd) or side.season or not 1 <= side.year <= 9999:
+        return ""
+    vague = (side.is_approximate, side.is_uncertain, side.has_unspecified_month, side.has_unspecified_day)
+    if any(vague) or side.unspecified_year_digits:
+        return ""
+    smaller = (unit for unit in (side.month, side.day) if unit is not None)
+    return "-".join((f"{side.year:04}", *(f"{unit:02}" for unit in smaller)))
+
+
+def published(source: Record) -> str:
+    """The day on which a source was published; "" where that is not known well enough."""
+    return single_day(settled_date(source, "published"))

@@ -1,0 +1,250 @@
+"""The picture of the timeline: eras, lanes and marks on one axis, ready to draw. The list below it says the same.
+
+Lengths are texts for SVG: shares of the axis across ("37.25%"), rem downwards. So the picture fits any width, and grows
+with a reader's letters.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from explainer.render.chart_axis import AxisView, axis_view, eras, today, wash_of
+from explainer.render.chart_lanes import Lanes, lanes
+from explainer.render.chart_layout import BIN, BIN_PITCH, COLUMNS, HIGH, PITCH, ROWS, THIN, in_stacks
+from explainer.render.chart_marks import EDGE, FEW, HIGHEST, Drawn, Mark, MarkView, cut_label, dense, dot, labelled
+from explainer.render.chart_offices import office_marks
+from explainer.render.chart_scale import Scale, scale
+from explainer.render.chart_spans import known_moments, rem, span_of
+from explainer.render.context import QUOTE
+from explainer.render.scope import PageScope
+from explainer.render.timeline_views import Dated, by_year, leading_events, moment, year_id, year_of, year_words
+from explainer.render.views import MomentView
+
+_MOST_ROWS = 48
+_LONG_GAP = 5
+_MEASURES = {
+    "pitch": PITCH,
+    "bin_pitch": BIN_PITCH,
+    "bin": BIN,
+    "edge": EDGE,
+    "thin": THIN,
+    "columns": COLUMNS,
+    "high": HIGH,
+    "highest": HIGHEST,
+    "few": FEW,
+}
+# The width in rem of a small picture on the smallest telephone.
+_SMALL = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class LaneView:
+    """A lane: its title, its topic's address or "", and its marks. ``count`` is how many moments it has.
+
+    ``is_dense`` tells that marks have no labels and are stacked, so that they may be stacked anew at another width.
+    """
+
+    number: int
+    title: str
+    href: str
+    count: int
+    kind: str
+    marks: tuple[MarkView, ...]
+    height: str
+    is_dense: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A line of the list, and where the picture has it: in ``lane``, and ``at`` this many hundredths of the axis.
+
+    ``lane_title`` is "" where the line says it already; ``also`` are the numbers of the further lanes by which it is
+    found.
+    """
+
+    moment: MomentView
+    lane: int
+    lane_title: str
+    also: tuple[int, ...]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartYear:
+    """A year of the list. ``gap`` tells how many years before it have nothing, where that is worth a word.
+
+    ``era`` and ``gap_era`` are the eras on whose wash they lie; ``era_title`` is that of one that has begun since the
+    year before.
+    """
+
+    id: str
+    label: str
+    gap: str
+    gap_era: int | None
+    era: int | None
+    era_title: str
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A timeline: the axis, the lanes from top to bottom, and the list that says the same.
+
+    ``measures`` tells a script in JSON by which lengths marks were stacked.
+    """
+
+    axis: AxisView
+    lanes: tuple[LaneView, ...]
+    years: tuple[ChartYear, ...]
+    measures: str
+
+
+@dataclass(frozen=True, slots=True)
+class SmallChartView:
+    """A few events on one line."""
+
+    axis: AxisView
+    marks: tuple[MarkView, ...]
+    height: str
+
+
+def chart(scope: PageScope) -> ChartView | None:
+    """The whole timeline, or None where nothing has a date."""
+    grouped = by_year(scope)
+    moments = list(chain.from_iterable(grouped.values()))
+    if not moments:
+        return None
+    axis = _axis(scope, moments)
+    placed = lanes(scope, moments)
+    marks = [_mark(scope, axis, dated, number) for number, dated in enumerate(moments)]
+    return ChartView(
+        axis_view(scope, axis),
+        tuple(_lane_views(scope, axis, moments, placed, marks)),
+        tuple(_years(scope, grouped, placed, marks)),
+        json.dumps(_MEASURES, separators=(",", ":")),
+    )
+
+
+def small_chart(scope: PageScope, most: int) -> SmallChartView | None:
+    """The events of :func:`~explainer.render.timeline_views.small_timeline` on one line, or None for none."""
+    moments = leading_events(scope, most)
+    if not moments:
+        return None
+    axis = _axis(scope, moments)
+    marks = [_mark(scope, axis, dated, number) for number, dated in enumerate(moments)]
+    found = in_stacks([(mark.span.stand * _SMALL, mark.number) for mark in marks], most, _SMALL)
+    height = PITCH * (1 + max(len(stack.members) for stack in found))
+    # On a scope of its own: its marks of sources are not shown, so the page must not count them.
+    apart = PageScope(scope.rendering, scope.location)
+    views = [
+        dot(marks[number], at / _SMALL, height - PITCH * (level + 1))
+        for stack in found
+        for number, at, level in stack.cells(most)
+    ]
+    return SmallChartView(axis_view(apart, axis, _SMALL), tuple(views), rem(height))
+
+
+def _axis(scope: PageScope, moments: Sequence[Dated]) -> Scale:
+    return scale((point for dated in moments for point in known_moments(dated.date.date)), today(scope))
+
+
+def _mark(scope: PageScope, axis: Scale, dated: Dated, number: int) -> Mark:
+    rendering = scope.rendering
+    date, name = dated.date.date, rendering.name(dated.record)
+    words = rendering.words.date(date)
+    values = {"name": name.text, "date": words}
+    return Mark(
+        number,
+        scope.href(dated.record),
+        rendering.words.gettext("%(name)s, %(date)s") % values,
+        cut_label(name.text) if dated.kind != QUOTE else "",
+        name.language,
+        dated.kind,
+        span_of(axis, date),
+        year_of(date),
+        words,
+        date.is_vague or date.is_open,
+        rendering.choice(dated.record, "status") in ("planned", "proposed"),
+    )
+
+
+def _lane_views(
+    scope: PageScope, axis: Scale, moments: Sequence[Dated], placed: Lanes, marks: Sequence[Mark]
+) -> Iterator[LaneView]:
+    members: list[list[Mark]] = [[] for _ in placed.lanes]
+    for mark, (own, *_) in zip(marks, placed.of, strict=True):
+        members[own].append(mark)
+    drawn_marks = [
+        office_marks(scope, axis, moments) if lane.is_roles else found
+        for lane, found in zip(placed.lanes, members, strict=True)
+    ]
+    drawn = _drawn(scope, drawn_marks)
+    for number, (lane, found, picture) in enumerate(zip(placed.lanes, members, drawn, strict=True)):
+        yield LaneView(
+            number,
+            lane.title,
+            scope.href(lane.topic) if lane.topic else "",
+            len(found),
+            "role" if lane.is_roles else "topic" if lane.topic else found[0].kind,
+            picture.marks,
+            picture.height,
+            picture.is_dense,
+        )
+
+
+def _drawn(scope: PageScope, lanes: Sequence[Sequence[Mark]]) -> list[Drawn]:
+    """Each lane with labels if that does not make the picture too high, else with stacks."""
+
+    def words(marks: Sequence[Mark]) -> tuple[str, str]:
+        values = {"number": len(marks), "first": marks[0].date, "last": marks[-1].date}
+        form = scope.rendering.words.gettext("%(number)s entries, %(first)s to %(last)s")
+        return form % values, f"#{year_id(marks[0].year)}"
+
+    most, with_labels = ROWS, [labelled(marks, ROWS) for marks in lanes]
+    while sum(one.rows for one in with_labels if one) > _MOST_ROWS:
+        most -= 1
+        with_labels = [labelled(marks, most) for marks in lanes]
+    crowded = dense([marks for marks, one in zip(lanes, with_labels, strict=True) if one is None], words)
+    rest = iter(crowded)
+    return [one or next(rest) for one in with_labels]
+
+
+def _years(
+    scope: PageScope, grouped: dict[int, list[Dated]], placed: Lanes, marks: Sequence[Mark]
+) -> Iterator[ChartYear]:
+    words, found = scope.rendering.words, eras(scope)
+    number = 0
+    before: int | None = None
+    told: set[int] = set()
+    for year, moments in grouped.items():
+        empty = year - before - 1 if before is not None else 0
+        era = wash_of(found, year)
+        begins = era is not None and era not in told
+        if era is not None:
+            told.add(era)
+        entries = []
+        for dated in moments:
+            entries.append(_entry(scope, dated, placed, marks[number]))
+            number += 1
+        yield ChartYear(
+            year_id(year),
+            year_words(scope, year),
+            words.plural("%(num)d year without an entry", "%(num)d years without an entry", empty)
+            if empty >= _LONG_GAP
+            else "",
+            wash_of(found, year - 1),
+            era,
+            found[era].title if era is not None and begins else "",
+            tuple(entries),
+        )
+        before = year
+
+
+def _entry(scope: PageScope, dated: Dated, placed: Lanes, mark: Mark) -> EntryView:
+    own, *also = placed.of[mark.number]
+    lane = placed.lanes[own]
+    title = lane.title if lane.topic else ""
+    return EntryView(moment(scope, dated), own, title, tuple(also), f"{round(mark.span.middle * 100, 2):g}")

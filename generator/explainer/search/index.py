@@ -1,0 +1,216 @@
+"""Entries to the files of a static index: a query reads the manifest and a few shards, however many entries there are.
+
+All terms are sorted and cut into shards; the manifest has the first term of each, as the root of a B-tree has. Names of
+files carry a fingerprint of what they hold, so they can be cached for ever, and a reader who has an old manifest gets
+an old shard or none, and never one of another build.
+
+==========================  =================================================================
+``search/manifest.json``    the number of entries, kinds, first terms of shards, suggestions
+``search/t-*.txt``          a shard: lines of term, tab, postings (see ``postings``)
+``search/e-*.json``         entries as they are shown: lists of the fields in ``_shown``
+``search/words-*.txt``      words of titles, for mistyped ones; each without what it shares with the one before
+==========================  =================================================================
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from explainer.search.postings import DIGITS, encode, level
+from explainer.search.words import KEY_MARK, key, terms
+
+FOLDER = "search"
+SHARD_BYTES = 16_384
+CHUNK_BYTES = 6_000
+SHOWN_TEXT = 400
+"""How much of an entry's text a result can quote, in characters."""
+
+_WORDS_BYTES = 65_536
+_SHORTEST_CORRECTED = 4
+_NAME, _DATE, _SUMMARY, _BODY = 10.0, 4.0, 3.0, 1.0
+_LENGTH_OF_TEXT = 120  # terms; a text of that many counts as it is
+# A term that stands in more than a third of all entries does not choose between them: only its better places are kept.
+_COMMON_SHARE, _FEWEST_COMMON = 3, 300
+_COMMON = "!"
+_SUGGESTIONS = 4
+_NUMBER_BITS = 24  # of an entry, below its level
+_NUMBER = (1 << _NUMBER_BITS) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a search can find: a page, or a section of one.
+
+    ``address`` is relative to the site, percent-encoded. ``names`` are what it is called beside its ``title``; ``kind``
+    and ``date`` are shown as they are; ``within`` is the title of the page that a section belongs to. ``summary`` is
+    said first and counts more than ``text``. All of it is plain text. ``boost`` is how much more than others' its title
+    and names count: whoever searches for a name wants whom it names before all that mentions it.
+    """
+
+    address: str
+    title: str
+    names: tuple[str, ...] = ()
+    kind: str = ""
+    date: str = ""
+    within: str = ""
+    summary: str = ""
+    text: str = ""
+    boost: float = 1
+
+
+def index_files(entries: Iterable[Entry]) -> dict[str, str]:
+    """The files of the index by their path in the site. Equal entries give equal files, in whatever order they come."""
+    ordered = sorted(entries, key=lambda entry: (entry.kind, entry.address, entry.title))
+    postings: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
+    for number, entry in enumerate(ordered):
+        for term, impact in _impacts(entry).items():
+            postings[term].append(_level(impact) << _NUMBER_BITS | number)
+
+    files: dict[str, str] = {}
+    lines = (f"{term}\t{_encoded(postings[term], len(ordered))}" for term in sorted(postings, key=_utf16))
+    shards = [(shard[0].partition("\t")[0], "\n".join(shard)) for shard in _cut(lines, SHARD_BYTES)]
+    chunks, first = [], 0
+    for chunk in _cut((_json(_shown(entry)) for entry in ordered), CHUNK_BYTES):
+        chunks.append((first, "[" + ",\n".join(chunk) + "]"))
+        first += len(chunk)
+    manifest = {
+        "entries": len(ordered),
+        "kinds": [[kind, len(list(group))] for kind, group in groupby(ordered, key=lambda entry: entry.kind)],
+        "terms": [[first, _added(files, "t", "txt", text)] for first, text in shards],
+        "chunks": [[first, _added(files, "e", "json", text)] for first, text in chunks],
+        "words": _added(files, "words", "txt", _front_coded(_words(postings))),
+        "suggestions": _suggestions(ordered),
+    }
+    return {f"{FOLDER}/manifest.json": _json(manifest), **files}
+
+
+def _impacts(entry: Entry) -> dict[str, float]:
+    """What each term of an entry counts."""
+    found: dict[str, float] = {}
+    body = Counter(terms(entry.text))
+    body.update(terms(entry.kind))
+    long = _BODY / (0.5 + 0.5 * body.total() / _LENGTH_OF_TEXT) ** 0.5
+    for term, count in body.items():
+        found[term] = long * (1 + 0.4 * (count.bit_length() - 1))
+    for text, counts in ((entry.summary, _SUMMARY), (entry.within, _SUMMARY), (entry.date, _DATE)):
+        for term in terms(text):
+            found[term] = max(found.get(term, 0), counts)
+    for name in (entry.title, *entry.names):
+        parts = set(terms(name))
+        for term in parts:
+            # A name of two words is named by one of them more than a sentence of twenty is.
+            found[term] = max(found.get(term, 0), _NAME * entry.boost / len(parts) ** 0.4)
+        if whole := key(name):
+            found[whole] = _NAME * entry.boost
+    return found
+
+
+_level = lru_cache(maxsize=1 << 14)(level)
+
+
+def _encoded(postings: array[int], entries: int) -> str:
+    """One term's postings, which come in the order of their numbers."""
+    by_level: dict[int, list[int]] = {}
+    for posting in postings:
+        by_level.setdefault(posting >> _NUMBER_BITS, []).append(posting & _NUMBER)
+    levels = sorted(by_level, reverse=True)
+    if entries < _FEWEST_COMMON or len(postings) * _COMMON_SHARE <= entries:
+        return encode((one, by_level[one]) for one in levels)
+    kept, total = [], 0
+    for one in levels:
+        total += len(by_level[one])
+        if total * _COMMON_SHARE > entries:
+            break
+        kept.append(one)
+    return _COMMON + encode((one, by_level[one]) for one in kept)
+
+
+def _cut(lines: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Lines in groups of at most ``size`` bytes; a longer line is a group of its own."""
+    group: list[str] = []
+    total = 0
+    for line in lines:
+        length = len(line.encode()) + 2
+        if group and total + length > size:
+            yield group
+            group, total = [], 0
+        group.append(line)
+        total += length
+    if group:
+        yield group
+
+
+def _shown(entry: Entry) -> list[object]:
+    text = " ".join(filter(None, (entry.summary, entry.text)))
+    if entry.summary and entry.text.lstrip("“‘\"'").startswith(entry.summary.rstrip(".… ")):
+        text = entry.text
+    return [entry.address, entry.title, list(entry.names), entry.date, entry.within, _shortened(text)]
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= SHOWN_TEXT:
+        return text
+    cut = text[: SHOWN_TEXT + 1]
+    at = cut.rfind(" ", SHOWN_TEXT // 2)
+    return cut[: at if at > 0 else SHOWN_TEXT].rstrip() + "…"
+
+
+def _words(postings: Mapping[str, array[int]]) -> list[str]:
+    """Words by which entries are called, those that count most first, as many as a file may hold."""
+    lowest = _level(_NAME / 12**0.4)
+    ranked = []
+    for term, places in postings.items():
+        if len(term) >= _SHORTEST_CORRECTED and term.isalpha() and not term.startswith(KEY_MARK):
+            best = max(places) >> _NUMBER_BITS
+            if best >= lowest:
+                ranked.append((-best, -len(places), term))
+    words, size = [], 0
+    for _, _, term in sorted(ranked):
+        size += len(term.encode()) + 1
+        if size > _WORDS_BYTES:
+            break
+        words.append(term)
+    return sorted(words, key=_utf16)
+
+
+def _front_coded(words: Iterable[str]) -> str:
+    lines = []
+    last = ""
+    for word in words:
+        shared = 0
+        while shared < min(len(word), len(last)) and word[shared] == last[shared]:
+            shared += 1
+        lines.append(DIGITS[shared] + word[shared:])
+        last = word
+    return "\n".join(lines)
+
+
+def _suggestions(entries: Sequence[Entry]) -> list[str]:
+    """Names to try: of what counts most those with most to read, the second by another of its names."""
+    best = sorted(entries, key=lambda entry: (-entry.boost, not entry.kind, -len(entry.text), entry.address))
+    chosen = [entry for entry in best if entry.title and not entry.within][:_SUGGESTIONS]
+    named = [entry.names[0] if at % 2 and entry.names else entry.title for at, entry in enumerate(chosen)]
+    return list(dict.fromkeys(named))
+
+
+def _added(files: dict[str, str], prefix: str, suffix: str, text: str) -> str:
+    """Puts a file among the others and gives the fingerprint in its name."""
+    fingerprint = hashlib.sha256(text.encode()).hexdigest()[:10]
+    files[f"{FOLDER}/{prefix}-{fingerprint}.{suffix}"] = text
+    return fingerprint
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _utf16(term: str) -> bytes:
+    """Browsers compare texts by their units of 16 bits."""
+    return term.encode("utf-16-be", "surrogatepass")

@@ -1,0 +1,86 @@
+"""From text to the terms of the index. The browser cuts queries in the same way: ``search/words.js`` of the theme.
+
+A term is either a word of an alphabet, folded (no marks over letters, lower case, no plural s), or two neighbouring
+characters of a script that does not part words by spaces, or not everywhere: Han, Kana and Hangul. The last character
+of such a run is a term alone, so every character begins a term, and a search for one of them is a search for a prefix.
+
+A compound, such as a given name with a hyphen, gives its parts and the whole of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LONGEST_TERM = 32
+"""In code points; what comes after is cut off."""
+
+KEY_MARK = "="
+"""Begins the term of a whole name, which no word can begin with."""
+
+_MOST_PARTS = 4
+# Accents of the alphabets. Marks of other scripts, such as the voicing of Kana, tell words apart and stay.
+_ACCENTS = re.compile("[\u0300-\u036f]")
+# Letters that Unicode does not take apart.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ς": "σ"}
+)
+# Katakana is searched as Hiragana.
+_KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+# Jamo, marks like 々, Kana, Bopomofo, Han, Hangul, Han of other planes.
+_UNSPACED = (
+    "\u1100-\u11ff\u3005-\u3007\u3041-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff"
+)
+_LETTER = rf"(?:(?![{_UNSPACED}])[^\W_])"
+_JOINER = "[-\u2010\u2011'\u2019._\u00b7]"
+_RUN = re.compile(rf"(?P<unspaced>(?:(?=[{_UNSPACED}])[^\W_])+)|{_LETTER}+(?:{_JOINER}{_LETTER}+)*")
+_ASCII_RUN = re.compile(r"[a-z0-9]+(?:[-'._][a-z0-9]+)*")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_PARTS = re.compile(_JOINER)
+
+
+def fold(text: str) -> str:
+    """A text with all differences taken out that a reader would not type."""
+    if text.isascii():
+        return text.lower()
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower()
+    plain = _ACCENTS.sub("", plain).translate(_LETTERS)
+    return unicodedata.normalize("NFC", plain).translate(_KANA)
+
+
+def terms(text: str) -> list[str]:
+    """The terms of a text in its order, as often as they occur."""
+    folded = fold(text)
+    if folded.isascii():
+        return [term for run in _ASCII_RUN.findall(folded) for term in _terms_of_run(run, False)]
+    runs = ((match[0], match["unspaced"] is not None) for match in _RUN.finditer(folded))
+    return [term for run, is_unspaced in runs for term in _terms_of_run(run, is_unspaced)]
+
+
+def key(text: str) -> str:
+    """The one term of a whole name: its letters and digits without anything between them; "" where it has none."""
+    letters = _NOT_LETTERS.sub("", fold(text))[:LONGEST_TERM]
+    return KEY_MARK + letters if letters else ""
+
+
+def stem(word: str) -> str:
+    """An English word without its plural s, which every alphabet can bear: it is cut from query and text alike."""
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+@lru_cache(maxsize=1 << 17)
+def _terms_of_run(run: str, is_unspaced: bool) -> tuple[str, ...]:
+    if is_unspaced:
+        return tuple(run[at : at + 2] for at in range(len(run)))
+    parts = _PARTS.split(run)
+    if len(parts) == 1:
+        return (stem(run[:LONGEST_TERM]),)
+    # A single letter of a compound, as in "Anna's" or "U.S.", says nothing without the rest of it.
+    found = [stem(part[:LONGEST_TERM]) for part in parts if len(part) > 1]
+    whole = stem("".join(parts)[:LONGEST_TERM])
+    if len(parts) <= _MOST_PARTS and whole not in found:
+        found.append(whole)
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Share cards: a picture for each page, for places that show a link as a card. An extra; it needs Pillow to draw."""

@@ -1,0 +1,71 @@
+"""Cards as files: each is drawn once, and again only when what it says has changed.
+
+A card's file is named by its content, so a file that is there need not be looked into, and a name that others have
+copied stays right as long as the page says the same.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+from collections.abc import Callable, Collection
+from functools import cached_property
+from pathlib import Path
+
+from explainer.share.content import CardContent, fingerprint
+
+# Where cards stand in a site.
+FOLDER = "share"
+_NAME = re.compile(r"[0-9a-f]{20}\.png")
+_BEGINS, _ENDS = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
+
+
+def unavailable() -> str:
+    """Why no card can be drawn here, in a sentence, or "" if nothing is missing."""
+    if importlib.util.find_spec("PIL") is None:
+        return "share cards need Pillow, which draws them: pip install 'explainer[cards]'"
+    return ""
+
+
+def address(content: CardContent) -> str:
+    """Where a card stands in the site: "share/0123456789abcdef0123.png"."""
+    return f"{FOLDER}/{fingerprint(content)}.png"
+
+
+class CardCache:
+    """Cards that were drawn before, in a folder that is made when it is needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def card(self, content: CardContent) -> bytes:
+        """A card as a PNG, from the folder or drawn now."""
+        path = self._folder / f"{fingerprint(content)}.png"
+        if path.is_file():
+            drawn = path.read_bytes()
+            # Whatever a full disk or another program has left there is drawn again.
+            if drawn.startswith(_BEGINS) and drawn.endswith(_ENDS):
+                return drawn
+        drawn = self._draw(content)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(f".{os.getpid()}.tmp")
+        unfinished.write_bytes(drawn)
+        unfinished.replace(path)
+        return drawn
+
+    def keep_only(self, contents: Collection[CardContent]) -> None:
+        """Removes the cards of all other content."""
+        kept = {f"{fingerprint(content)}.png" for content in contents}
+        for path in sorted(self._folder.glob("*.png")):
+            if _NAME.fullmatch(path.name) and path.name not in kept:
+                path.unlink(missing_ok=True)
+
+    @cached_property
+    def _draw(self) -> Callable[[CardContent], bytes]:
+        # Only who has something to draw loads Pillow and the faces.
+        from explainer.share.card import draw  # noqa: PLC0415
+        from explainer.share.faces import Fonts  # noqa: PLC0415
+
+        fonts = Fonts()
+        return lambda content: draw(content, fonts)

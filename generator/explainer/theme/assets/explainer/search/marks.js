@@ -1,0 +1,79 @@
+/* Where the words of a query stand in a text that is shown. */
+
+import { fold, stem } from "./words.js";
+
+const RUN = /[\p{L}\p{N}\p{M}]+/gu;
+const COMPOUND = /[\p{L}\p{N}\p{M}]+(?:[-\u2010\u2011'\u2019._\u00b7][\p{L}\p{N}\p{M}]+)+/gu;
+const SNIPPET = 170;
+const BEFORE = 50;
+
+/* The text folded letter by letter, and from where in the text each folded letter came. */
+function folded(text) {
+  let plain = "";
+  const from = [];
+  let at = 0;
+  for (const letter of text) {
+    for (const unit of fold(letter).split("")) {
+      plain += unit;
+      from.push(at);
+    }
+    at += letter.length;
+  }
+  from.push(text.length);
+  return { plain, from };
+}
+
+function isMeant(found, words) {
+  const word = stem(found);
+  return words.some(({ written, parts, whole, meant, goesOn, isUnspaced }) =>
+    !isUnspaced && ((meant ?? [whole, ...parts]).includes(word) || (goesOn && !meant && found.startsWith(written))));
+}
+
+/* The places of the words in a text, as sorted pairs [from, to] that do not overlap. */
+export function places(text, words) {
+  const { plain, from } = folded(text);
+  const found = [];
+  for (const pattern of [COMPOUND, RUN]) {
+    for (const match of plain.matchAll(pattern)) {
+      const letters = pattern === COMPOUND ? match[0].replace(/[^\p{L}\p{N}]/gu, "") : match[0];
+      if (isMeant(letters, words)) found.push([match.index, match.index + match[0].length]);
+    }
+  }
+  for (const { written } of words.filter(({ isUnspaced }) => isUnspaced)) {
+    for (let at = plain.indexOf(written); at >= 0; at = plain.indexOf(written, at + written.length)) {
+      found.push([at, at + written.length]);
+    }
+  }
+  found.sort(([one], [other]) => one - other);
+  const apart = [];
+  for (const [start, end] of found.map((pair) => pair.map((at) => from[at]))) {
+    const last = apart.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else apart.push([start, end]);
+  }
+  return apart;
+}
+
+/* A text as nodes, with its places marked. */
+export function marked(text, words) {
+  const nodes = [];
+  let done = 0;
+  for (const [start, end] of places(text, words)) {
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(start, end);
+    nodes.push(document.createTextNode(text.slice(done, start)), mark);
+    done = end;
+  }
+  nodes.push(document.createTextNode(text.slice(done)));
+  return nodes;
+}
+
+/* The stretch of a text in which the words first stand, cut between words where there are spaces. */
+export function snippet(text, words) {
+  const first = places(text, words)[0];
+  let start = first && first[0] > BEFORE * 2 ? first[0] - BEFORE : 0;
+  if (start) start = Math.max(start - BEFORE, text.lastIndexOf(" ", start)) + 1;
+  let end = Math.min(text.length, start + SNIPPET);
+  if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), end - 20);
+  return `${start ? "… " : ""}${text.slice(start, end).trim()}${end < text.length ? " …" : ""}`;
+}

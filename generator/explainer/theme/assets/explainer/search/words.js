@@ -1,0 +1,87 @@
+/* From a query to terms, as the index cut its texts: generator's search/words.py, and tests/unit/search_words.yaml. */
+
+export const LONGEST_TERM = 32;
+export const KEY_MARK = "=";
+
+const MOST_PARTS = 4;
+const ACCENTS = /[\u0300-\u036f]/g;
+const LETTERS = {
+  "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ς": "σ",
+};
+const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+const KATAKANA = /[\u30a1-\u30f6]/g;
+const UNSPACED =
+  "\\u1100-\\u11ff\\u3005-\\u3007\\u3041-\\u30ff\\u3105-\\u312f\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\u{20000}-\\u{3ffff}";
+const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}])`;
+const JOINER = "[\\-\\u2010\\u2011'\\u2019._\\u00b7]";
+const RUN = new RegExp(`((?:(?=[${UNSPACED}])[\\p{L}\\p{N}])+)|${LETTER}+(?:${JOINER}${LETTER}+)*`, "gu");
+const PARTS = new RegExp(JOINER, "u");
+const NOT_LETTERS = /[^\p{L}\p{N}]+/gu;
+const LAST_LETTER = /[\p{L}\p{N}]$/u;
+
+export function fold(text) {
+  const plain = text.normalize("NFKD").replace(ACCENTS, "").toLowerCase().replace(ACCENTS, "");
+  return plain
+    .replace(SPECIAL, (letter) => LETTERS[letter])
+    .normalize("NFC")
+    .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+}
+
+const cut = (word) => (word.length > LONGEST_TERM ? [...word].slice(0, LONGEST_TERM).join("") : word);
+
+export function stem(word) {
+  return [...word].length > 3 && /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+export function key(text) {
+  const letters = cut(fold(text).replace(NOT_LETTERS, ""));
+  return letters ? KEY_MARK + letters : "";
+}
+
+/* The words of a text in their order. Each has its parts, of which a page must hold all, and the whole of a compound,
+   which does as well; `isUnspaced` for Han, Kana and Hangul. */
+export function words(text) {
+  return [...fold(text).matchAll(RUN)].map(([run, unspaced]) => {
+    if (unspaced) {
+      const letters = [...run];
+      return { written: run, parts: letters.map((letter, at) => letter + (letters[at + 1] ?? "")), isUnspaced: true };
+    }
+    const parts = run.split(PARTS);
+    if (parts.length === 1) return { written: cut(run), parts: [stem(cut(run))], isUnspaced: false };
+    return {
+      written: cut(parts.join("")),
+      parts: parts.filter((part) => [...part].length > 1).map((part) => stem(cut(part))),
+      whole: parts.length <= MOST_PARTS ? stem(cut(parts.join(""))) : undefined,
+      isUnspaced: false,
+    };
+  });
+}
+
+/* All terms of a text, as the index has them. */
+export function terms(text) {
+  return words(text).flatMap(({ parts, whole }) =>
+    whole === undefined || parts.includes(whole) ? parts : [...parts, whole]);
+}
+
+/* Whether the last word of a query may go on. */
+export const isOpen = (text) => LAST_LETTER.test(text);
+
+const HANGUL = 0xac00;
+const FINALS = 28; // of a syllable with none, and those with each final consonant, in a row
+const INITIAL = 0x1100;
+const PER_INITIAL = 588;
+
+/* The terms that begin with what is written so far, as a range [from, to). A Hangul syllable that is being typed still
+   lacks its final consonant, or has its first consonant only; those that it may become stand in a row in Unicode. */
+export function range(beginning) {
+  const last = beginning.charCodeAt(beginning.length - 1);
+  const before = beginning.slice(0, -1);
+  if (last >= HANGUL && last <= 0xd7a3 && (last - HANGUL) % FINALS === 0) {
+    return [beginning, before + String.fromCharCode(last + FINALS)];
+  }
+  if (last >= INITIAL && last <= INITIAL + 18) {
+    const first = HANGUL + (last - INITIAL) * PER_INITIAL;
+    return [before + String.fromCharCode(first), before + String.fromCharCode(first + PER_INITIAL)];
+  }
+  return [beginning, `${beginning}\uffff`];
+}

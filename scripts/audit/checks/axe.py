@@ -1,0 +1,33 @@
+"""axe-core on every page: WCAG 2.2 A and AA, and its best practices, with everything open that can be opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scripts.audit.browsing import PageCheck, Visit, Window
+from scripts.audit.report import Finding
+
+NAME = "axe"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_RUN = """async (tags) => {
+  const closed = [...document.querySelectorAll('details:not([open])')];
+  for (const one of closed) one.open = true;
+  // Colours that are still fading into each other are nobody's contrast.
+  await Promise.all(document.getAnimations().map((one) => { try { one.finish(); } catch { one.cancel(); } }));
+  const told = await axe.run(document, { runOnly: tags, resultTypes: ['violations'], preload: false });
+  for (const one of closed) one.open = false;
+  return told.violations.flatMap((rule) => rule.nodes.map((node) => [rule.id, node.target.join(' '),
+    node.any.concat(node.all, node.none).map((one) => one.message).join('; ')]));
+}"""
+
+
+def page_check(script: Path) -> PageCheck:
+    """The check with the axe-core of that file."""
+    source = script.read_text("utf-8")
+
+    async def look(visit: Visit) -> list[Finding]:
+        await visit.page.evaluate(source)
+        told = await visit.page.evaluate(_RUN, TAGS)
+        return [Finding(rule, visit.path, f"{element}: {why}") for rule, element, why in told]
+
+    return PageCheck(NAME, (Window(), Window(scheme="dark")), look)

@@ -1,0 +1,96 @@
+"""Motion and forced colours: nothing moves for who asked for that, nothing loops by itself, and focus can be seen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from playwright.async_api import Page, async_playwright
+from scripts.audit.browsing import ARGUMENTS, PageCheck, Visit, Window, chromium
+from scripts.audit.report import Finding, Row, counted
+from scripts.audit.server import served
+from scripts.audit.site_pages import BuiltSite, SitePage
+
+NAME = "motion"
+_STOPS = 40
+_LOOPS = """() => document.getAnimations().filter((one) => one.playState === 'running'
+    && one.effect.getComputedTiming().iterations === Infinity)
+  .map((one) => ['moves by itself', one.effect.target?.outerHTML.slice(0, 80) ?? ''])"""
+_REDUCED = """() => {
+  const long = (times) => times.split(',').some((one) => parseFloat(one) > 0.01);
+  const found = document.getAnimations().map((one) => ['runs', one.effect.target?.outerHTML.slice(0, 80) ?? '']);
+  for (const one of document.querySelectorAll('*')) {
+    for (const part of [null, '::before', '::after']) {
+      const style = getComputedStyle(one, part);
+      const tell = (rule) => found.push([rule, `${one.tagName}.${one.getAttribute('class')}${part ?? ''}`]);
+      if (style.animationName !== 'none' && long(style.animationDuration)) tell('animation');
+      if (style.transitionProperty !== 'none' && long(style.transitionDuration)) tell('transition');
+      if (style.scrollBehavior === 'smooth') tell('smooth scrolling');
+    }
+  }
+  return found.slice(0, 10);
+}"""
+
+
+async def look(visit: Visit) -> list[Finding]:
+    """What moves on a page that is left alone, and what could move for who wants no motion."""
+    told = await visit.page.evaluate(_LOOPS)
+    await visit.page.emulate_media(reduced_motion="reduce")
+    told += await visit.page.evaluate(_REDUCED)
+    await visit.page.emulate_media(reduced_motion="no-preference")
+    return [Finding(rule, visit.path, element) for rule, element in told]
+
+
+IN_BROWSER = PageCheck(NAME, (Window(),), look)
+
+# The element with focus, or its label where it is itself out of sight; told with what shows the focus.
+_FOCUS = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const shows = (part) => {
+    const style = getComputedStyle(part);
+    const box = part.getBoundingClientRect();
+    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1 && style.opacity !== '0'
+      && box.width >= 1 && box.height >= 1 && part.checkVisibility();
+  };
+  const parts = [one, ...(one.labels ?? []), one.parentElement, one.nextElementSibling].filter(Boolean);
+  return [one.outerHTML.slice(0, 100), parts.some(shows)];
+}"""
+
+
+def check(site: BuiltSite, chosen: Sequence[SitePage]) -> Iterator[Row]:
+    """Goes through pages by the tab key, in plain and in forced colours."""
+    for scheme, forced in (("light", False), ("dark", False), ("forced", True)):
+        with served(site.folder, site.base) as server:
+            found = asyncio.run(_tab_through(server.address, chosen, scheme, forced))
+        yield counted("focus", str(len(chosen)), found, scheme, of="unseen")
+
+
+async def _tab_through(address: str, chosen: Sequence[SitePage], scheme: str, forced: bool) -> list[Finding]:
+    found = []
+    colours: Literal["dark", "light"] = "dark" if scheme == "dark" else "light"
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        context = await browser.new_context(
+            color_scheme=colours, forced_colors="active" if forced else "none", reduced_motion="reduce"
+        )
+        page = await context.new_page()
+        for one in chosen:
+            await page.goto(address + one.path)
+            found += [Finding("focus cannot be seen", one.path, element) for element in await _unseen(page)]
+        await browser.close()
+    return found
+
+
+async def _unseen(page: Page) -> list[str]:
+    found = []
+    for _ in range(_STOPS):
+        await page.keyboard.press("Tab")
+        told = await page.evaluate(_FOCUS)
+        if told is None:
+            break
+        element, shown = told
+        if not shown:
+            found.append(element)
+    return found

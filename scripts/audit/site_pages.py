@@ -1,0 +1,78 @@
+"""The pages of a built site, by its site map, and which of them stand for all."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+_LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+_NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """One page: its address below the site's, its file, and its kind: the first part of its address.
+
+    The page of a section itself, such as the list of all actors, is of another kind than the pages below it.
+    """
+
+    path: str
+    file: Path
+    kind: str
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A folder with a site that MkDocs built, with its site map."""
+
+    folder: Path
+
+    @cached_property
+    def base(self) -> str:
+        """The path at which the site is published, with slashes at both ends."""
+        return urlsplit(self._root).path or "/"
+
+    @cached_property
+    def pages(self) -> tuple[SitePage, ...]:
+        """Every page of the site map, and the page for wrong addresses."""
+        paths = [unquote(one.removeprefix(self._root)) for one in self._locations]
+        found = [SitePage(path, self._file(path), _kind(path)) for path in paths]
+        if (self.folder / _NOT_FOUND).is_file():
+            found.append(SitePage(_NOT_FOUND, self.folder / _NOT_FOUND, _NOT_FOUND))
+        return tuple(found)
+
+    def documents(self) -> Iterator[tuple[str, Path]]:
+        """Every HTML file with its path in the site, those at old addresses too."""
+        for file in sorted(self.folder.rglob("*.html")):
+            yield file.relative_to(self.folder).as_posix(), file
+
+    def sample(self, size: int | None) -> tuple[SitePage, ...]:
+        """So many pages, spread evenly, and in any case one of each kind; all without a size."""
+        if size is None or size >= len(self.pages):
+            return self.pages
+        first = {page.kind: page for page in reversed(self.pages)}
+        rest = max(size - len(first), 0)
+        spread = {self.pages[number * len(self.pages) // rest] for number in range(rest)} if rest else set()
+        return tuple(page for page in self.pages if page in spread or first[page.kind] == page)
+
+    @cached_property
+    def _locations(self) -> list[str]:
+        root = ET.parse(self.folder / "sitemap.xml").getroot()  # noqa: S314 - our own build wrote it
+        return [one.text or "" for one in root.iter(_LOCATION)]
+
+    @property
+    def _root(self) -> str:
+        shortest = min(self._locations, key=len)
+        return shortest[: shortest.rindex("/") + 1]
+
+    def _file(self, path: str) -> Path:
+        return self.folder / (f"{path}index.html" if not path or path.endswith("/") else path)
+
+
+def _kind(path: str) -> str:
+    section, _, rest = path.partition("/")
+    return f"{section}/*" if rest.strip("/") else section or "home"

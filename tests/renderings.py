@@ -1,0 +1,21 @@
+"""What rendering needs of a project, for tests of single functions: no page is made."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from explainer.build import check
+from explainer.documents.project import find_project
+from explainer.render.catalogue import Catalogue
+from explainer.render.context import Rendering
+from explainer.render.environment import Templates
+from explainer.site import Routes
+
+
+@cache
+def rendering_of(project: Path, site_url: str = "") -> Rendering:
+    """A project's rendering, at an address or without one. Made once: read it only."""
+    checked = check(find_project(project))
+    words = Catalogue(checked.graph.languages[0])
+    return Rendering(checked.graph, checked.evidence, words, Routes(site_url=site_url), Templates(words))

@@ -1,0 +1,54 @@
+"""Reads an index as the browser does, to test what was written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from explainer.search.postings import DIGITS
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a term stands: the entry as it is shown, and the level of what it counts there."""
+
+    entry: list[Any]
+    level: int
+
+
+class WrittenIndex:
+    """The files of an index, read again."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self.files = files
+        self.manifest = json.loads(files["search/manifest.json"])
+        self.shards = [files[f"search/t-{name}.txt"].split("\n") for _, name in self.manifest["terms"]]
+        chunks = (json.loads(files[f"search/e-{name}.json"]) for _, name in self.manifest["chunks"])
+        self.entries = [entry for chunk in chunks for entry in chunk]
+        self.postings = dict(line.split("\t") for shard in self.shards for line in shard)
+
+    def places(self, term: str) -> list[Place]:
+        """Where a term stands, what counts most first."""
+        return [Place(self.entries[number], level) for level, number in decoded(self.postings.get(term, ""))]
+
+    def addresses(self, term: str) -> set[str]:
+        """The addresses of the entries that have a term."""
+        return {place.entry[0] for place in self.places(term)}
+
+
+def decoded(postings: str) -> list[tuple[int, int]]:
+    """Pairs of level and entry's number."""
+    found = []
+    for group in postings.removeprefix("!").split():
+        number, distance, shift = -1, 0, 0
+        for digit in group[1:]:
+            value = DIGITS.index(digit)
+            distance += (value & 31) << shift
+            shift += 5
+            if value < 32:
+                number += distance + 1
+                found.append((DIGITS.index(group[0]), number))
+                distance = shift = 0
+    return found

@@ -1,0 +1,226 @@
+"""What changed lately, and the Atom feed of it: of the golden project, with histories that are made up."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.sites import GOLDEN
+
+from explainer.build import Checked, check
+from explainer.documents.history import NO_HISTORY, Change, ChangeKind, History
+from explainer.documents.project import find_project
+from explainer.render.blocks import BLOCKS
+from explainer.render.catalogue import Catalogue
+from explainer.render.changes import EntryKind, headline, lately
+from explainer.render.context import Rendering
+from explainer.render.environment import Templates
+from explainer.render.feed import atom_feed
+from explainer.render.history_views import changed_on, history_view
+from explainer.render.scope import PageScope
+from explainer.site import Routes
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
+RFC_4151 = re.compile(r"tag:[a-z0-9.-]+,\d{4}-\d\d-\d\d:[A-Za-z0-9/._~%:@!$&'()*+,;=-]+")
+SITE = "https://ferry.example/strait"
+
+
+@functools.cache
+def checked() -> Checked:
+    return check(find_project(GOLDEN))
+
+
+@functools.cache
+def plain(site_url: str) -> Rendering:
+    words = Catalogue("en")
+    return Rendering(checked().graph, checked().evidence, words, Routes(site_url=site_url), Templates(words))
+
+
+def rendering(history: History = NO_HISTORY, site_url: str = SITE) -> Rendering:
+    return replace(plain(f"{site_url.rstrip('/')}/" if site_url else ""), history=history)
+
+
+def change(day: str, kind: ChangeKind = ChangeKind.CHANGED, subject: str = "Mend it", number: int = 0) -> Change:
+    return Change(f"{number:040x}", day, subject, kind, number)
+
+
+def of(**changes: tuple[Change, ...]) -> History:
+    """A history of events, by their ids with ``_`` for ``-``."""
+    return History({f"content/events/{id.replace('_', '-')}.yaml": found for id, found in changes.items()})
+
+
+def titles(history: History, most: int = 50, fold: int = 50) -> list[str]:
+    found = rendering(history)
+    return [f"{entry.date.text} {headline(found, entry)}" for entry in lately(found, most, fold)]
+
+
+TOLD = ["2010-01 Corrected: Mori Hana", "2009-12-24 Corrected: Mori Hana", "2009-06-30 Withdrawn: The festival"]
+
+
+def test_without_a_history_what_the_records_tell_remains() -> None:
+    assert titles(NO_HISTORY) == TOLD
+
+
+def test_changes_stand_by_day_with_what_a_record_tells_before_what_git_says() -> None:
+    added, mended = change("2010-02-01", ChangeKind.ADDED, number=3), change("2010-02-03", number=2)
+    moved = change("2010-02-04", ChangeKind.MOVED, number=1)
+    history = of(ferry_opens=(moved, mended, added), jubilee=(change("2010-02-03", number=0),))
+    assert titles(history) == [
+        "2010-02-03 Changed: The jubilee",
+        "2010-02-03 Changed: The ferry opens",
+        "2010-02-01 Added: The ferry opens",
+        *TOLD,
+    ]
+    assert titles(history, most=1) == ["2010-02-03 Changed: The jubilee"]
+
+
+def test_a_record_stands_once_a_day() -> None:
+    day = "2010-02-03"
+    twice = (change(day, number=1), change(day, ChangeKind.ADDED, "First words", number=2))
+    assert titles(of(jubilee=twice))[:-3] == ["2010-02-03 Added: The jubilee"]
+    own = History({"content/actors/mori-hana.yaml": (change("2009-12-24"),)})
+    assert titles(own) == TOLD
+
+
+def test_a_withdrawn_record_is_told_of_once() -> None:
+    assert titles(of(festival=(change("2010-02-03"),))) == TOLD
+
+
+def test_a_revision_of_many_records_is_one_entry_of_each_kind() -> None:
+    added = change("2010-02-03", ChangeKind.ADDED)
+    history = of(ferry_opens=(added,), jubilee=(added,), ferry_agreed=(replace(added, kind=ChangeKind.CHANGED),))
+    assert titles(history, fold=2)[:-3] == ["2010-02-03 2 facts added", "2010-02-03 Changed: The ferry is agreed"]
+    assert len(titles(history, fold=3)[:-3]) == 3
+
+
+def test_the_block_links_to_records_and_to_the_feed() -> None:
+    history = of(jubilee=(change("2010-02-03", subject="<script>alert(1)</script>"),))
+    html = BLOCKS["changes"](PageScope(rendering(history), "guide/reading.md"))
+    assert '<a href="../../events/jubilee/" class="x-link">' in html
+    assert '<a href="../../feed.xml" type="application/atom+xml">' in html
+    assert "&lt;script&gt;" in html
+    assert "<script>" not in html
+    assert "feed.xml" not in BLOCKS["changes"](PageScope(rendering(site_url=""), "index.md"))
+
+
+def test_a_records_history_is_shown_with_its_last_change() -> None:
+    pattern = "https://code.example/{revision}"
+    moved = change("2010-02-04", ChangeKind.MOVED, number=0)
+    changes = (moved, change("2010-02-03", number=1))
+    found = rendering(replace(of(jubilee=changes), revision_uri=pattern, complete=False))
+    record = found.graph.records["event", "jubilee"]
+    view = history_view(PageScope(found, "events/jubilee.md"), record)
+    assert view is not None
+    assert str(view.last_changed) == '<time datetime="2010-02-03">3 February 2010</time>'
+    assert [(one.kind_label, one.revision, one.href) for one in view.changes] == [
+        (label, f"{0:08x}", f"https://code.example/{number:040x}") for number, label in enumerate(("Moved", "Changed"))
+    ]
+    assert view.more == "Earlier changes are not known here."
+    assert changed_on(found, record) == "2010-02-03"
+
+
+def test_a_long_history_is_cut_and_an_unknown_one_left_out() -> None:
+    changes = tuple(change("2010-02-03", number=number) for number in range(33))
+    found = rendering(of(jubilee=changes))
+    scope = PageScope(found, "events/jubilee.md")
+    view = history_view(scope, found.graph.records["event", "jubilee"])
+    assert view is not None
+    assert (len(view.changes), view.more) == (30, "3 earlier changes")
+    assert history_view(scope, found.graph.records["event", "ferry-opens"]) is None
+
+
+def test_the_last_change_without_git_is_the_last_correction() -> None:
+    found = rendering()
+    assert changed_on(found, found.graph.records["actor", "mori-hana"]) == "2010-01-01"
+    assert changed_on(found, found.graph.records["event", "jubilee"]) == ""
+
+
+def valid(feed: str) -> feedparser.FeedParserDict:
+    """The feed as another reader has it, after what RFC 4287 asks of every feed and entry."""
+    root = ElementTree.fromstring(feed)
+    assert root.tag == f"{ATOM}feed"
+    for element in (root, *root.findall(f"{ATOM}entry")):
+        assert [len(element.findall(f"{ATOM}{name}")) for name in ("id", "title", "updated")] == [1, 1, 1]
+        assert RFC_3339.fullmatch(element.findtext(f"{ATOM}updated", ""))
+        relations = [(link.get("rel"), link.get("type")) for link in element.findall(f"{ATOM}link")]
+        assert len(set(relations)) == len(relations)
+        assert ("alternate", "text/html") in relations
+        assert all(str(link.get("href")).startswith("https://") for link in element.findall(f"{ATOM}link"))
+    assert len(root.findall(f"{ATOM}author/{ATOM}name")) == 1
+    parsed = feedparser.parse(feed.encode())
+    assert not parsed.bozo
+    assert parsed.version == "atom10"
+    found = [entry.id for entry in parsed.entries]
+    assert len(set(found)) == len(found) <= 50
+    return parsed
+
+
+def test_the_feed_is_valid_and_tells_what_changed() -> None:
+    parsed = valid(atom_feed(rendering(of(jubilee=(change("2010-02-03"),)))))
+    assert parsed.feed.title == "The strait ferry: what changed"
+    assert parsed.feed.language == "en"
+    assert parsed.feed.updated == "2010-02-03T00:00:00Z"
+    assert parsed.feed.author == "The strait ferry"
+    assert parsed.feed.id == f"{SITE}/feed.xml"
+    first, *rest = parsed.entries
+    assert (first.title, first.summary) == ("Changed: The jubilee", "Mend it")
+    assert first.link == f"{SITE}/events/jubilee/"
+    assert first.id == "tag:ferry.example,2010-02-03:/strait/event/jubilee"
+    assert rest[1].summary == "She was born in 1950 or 1951, and not in 1960. A reader wrote to us."
+
+
+def test_ids_stay_when_more_changes() -> None:
+    def ids(history: History) -> list[str]:
+        return [entry.id for entry in valid(atom_feed(rendering(history))).entries]
+
+    before = of(jubilee=(change("2010-02-03"),))
+    later = of(jubilee=(change("2010-03-01", number=0), change("2010-02-03", number=1)))
+    assert ids(later)[1:] == ids(before)
+    assert all(RFC_4151.fullmatch(id) for id in ids(later))
+
+
+def test_a_site_without_an_address_has_no_feed() -> None:
+    assert atom_feed(rendering(site_url="")) == ""
+
+
+def test_a_feed_without_changes_is_as_new_as_the_facts() -> None:
+    whole = rendering()
+    graph = replace(whole.graph, records={("event", "jubilee"): whole.graph.records["event", "jubilee"]})
+    parsed = valid(atom_feed(replace(whole, graph=graph)))
+    assert (parsed.entries, parsed.feed.updated) == ([], "2010-05-01T00:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("site", "id"),
+    [
+        ("https://ferry.example:8000/", "tag:ferry.example,2010-02-03:/event/jubilee"),
+        ("https://Ferry.Example/", "tag:ferry.example,2010-02-03:/event/jubilee"),
+        ("https://f\u00e4hre.example/a b", "https://f\u00e4hre.example/a b/event/jubilee#2010-02-03"),
+    ],
+)
+def test_the_host_names_the_entry(site: str, id: str) -> None:
+    found = rendering(of(jubilee=(change("2010-02-03"),)), site)
+    assert valid(atom_feed(found)).entries[0].id == id
+
+
+def test_many_changes_fill_the_feed_no_further_than_its_limit() -> None:
+    changes = tuple(change(f"2010-{1 + day // 28:02}-{1 + day % 28:02}", number=99 - day) for day in range(99))[::-1]
+    assert len(valid(atom_feed(rendering(of(jubilee=changes)))).entries) == 50
+
+
+@given(st.text())
+def test_any_subject_leaves_the_feed_valid(subject: str) -> None:
+    parsed = valid(atom_feed(rendering(of(jubilee=(change("2010-02-03", subject=subject),)))))
+    assert parsed.entries[0].title == "Changed: The jubilee"
+
+
+def test_every_kind_has_a_word() -> None:
+    found = rendering(of(jubilee=(change("2010-02-03"),), ferry_opens=(change("2010-02-03", ChangeKind.ADDED),)))
+    assert {entry.kind for entry in lately(found, 50)} == set(EntryKind)

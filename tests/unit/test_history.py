@@ -1,0 +1,316 @@
+"""The history of files, from real repositories."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explainer.documents import history as module
+from explainer.documents.history import NO_HISTORY, ChangeKind, History, read_history, read_log
+
+FOLDERS = ("content", "docs")
+BODY = "".join(f"line {number} of a file that is long enough to be known again\n" for number in range(12))
+
+
+class Repository:
+    """A repository whose revisions lie a day apart, from 1 May 2024 on."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.day = 0
+        root.mkdir(parents=True, exist_ok=True)
+        self.git("init", "-q", "-b", "main")
+
+    def git(self, *arguments: str, day: str = "") -> str:
+        date = day or f"2024-05-{max(self.day, 1):02}T12:00:00Z"
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        own = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date, "GIT_CONFIG_GLOBAL": os.devnull}
+        names = {f"GIT_{role}_{part}": "a@b.example" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=self.root,
+            env={**kept, **own, **names},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.strip()
+
+    def write(self, path: str, text: str) -> None:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+    def commit(self, subject: str, day: str = "", **files: str) -> str:
+        """Commits everything; ``files`` are texts by name in content/a."""
+        for name, text in files.items():
+            self.write(f"content/a/{name}.yaml", text)
+        self.day += 1
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "--allow-empty-message", "--cleanup=verbatim", "-m", subject, day=day)
+        return self.git("rev-parse", "HEAD")
+
+    def read(self, root: Path | None = None) -> History:
+        return read_history(root or self.root, FOLDERS)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path / "repository")
+
+
+def told(history: History, path: str) -> list[str]:
+    """One file's changes, as "kind: subject"."""
+    return [f"{change.kind}: {change.subject}" for change in history.of(path)]
+
+
+def test_changes_stand_newest_first_with_their_revision_and_day(repository: Repository) -> None:
+    first = repository.commit("Add it", x="one\n")
+    repository.commit("Another file", y="else\n")
+    third = repository.commit("Mend it", x="two\n")
+    changes = repository.read().of("content/a/x.yaml")
+    assert [(one.revision, one.day, one.subject, one.kind, one.number) for one in changes] == [
+        (third, "2024-05-03", "Mend it", ChangeKind.CHANGED, 0),
+        (first, "2024-05-01", "Add it", ChangeKind.ADDED, 2),
+    ]
+
+
+def test_hand_written_pages_have_a_history_and_other_files_none(repository: Repository) -> None:
+    for path in ("docs/guide/index.md", "README.md", "content.yaml"):
+        repository.write(path, "words")
+    repository.commit("All at once")
+    assert list(repository.read().changes) == ["docs/guide/index.md"]
+
+
+def test_what_is_not_committed_is_not_known(repository: Repository) -> None:
+    repository.commit("Add it", x="one\n")
+    repository.write("content/a/x.yaml", "two\n")
+    repository.write("content/a/new.yaml", "new\n")
+    assert told(repository.read(), "content/a/x.yaml") == ["added: Add it"]
+    assert not repository.read().of("content/a/new.yaml")
+
+
+def test_a_renamed_file_keeps_its_history(repository: Repository) -> None:
+    repository.commit("Add it", x=BODY)
+    repository.git("mv", "content/a/x.yaml", "content/a/y.yaml")
+    repository.commit("Move it")
+    repository.git("mv", "content/a/y.yaml", "content/a/z.yaml")
+    repository.commit("Move and mend it", z=f"{BODY}more\n")
+    found = repository.read()
+    assert told(found, "content/a/z.yaml") == ["changed: Move and mend it", "moved: Move it", "added: Add it"]
+    assert list(found.changes) == ["content/a/z.yaml"]
+
+
+def test_a_new_file_does_not_inherit_from_one_that_bore_its_name(repository: Repository) -> None:
+    repository.commit("Add it", x=BODY)
+    repository.git("mv", "content/a/x.yaml", "content/a/y.yaml")
+    repository.commit("Move it")
+    repository.commit("Another", x="new\n")
+    found = repository.read()
+    assert told(found, "content/a/x.yaml") == ["added: Another"]
+    assert told(found, "content/a/y.yaml") == ["moved: Move it", "added: Add it"]
+
+
+def test_an_unlike_new_file_does_not_inherit_from_a_deleted_one(repository: Repository) -> None:
+    repository.commit("Add it", x=f"id: x\ntitle: One\nsources:\n{BODY[:200]}")
+    (repository.root / "content/a/x.yaml").unlink()
+    repository.commit("Replace it", y="id: y\ntitle: Another\nsources:\n  - of its own, and of no other file here\n")
+    assert told(repository.read(), "content/a/y.yaml") == ["added: Replace it"]
+
+
+def test_two_files_can_swap_their_names(repository: Repository) -> None:
+    repository.commit("Add x", x=BODY)
+    repository.commit("Add y", y=BODY.replace("line", "word").upper())
+    for old, new in (("x", "t"), ("y", "x"), ("t", "y")):
+        repository.git("mv", f"content/a/{old}.yaml", f"content/a/{new}.yaml")
+    repository.commit("Swap")
+    # Git itself sees two changed files; a log that has two renames at once is read as such.
+    log = "".join(
+        [
+            "\x01" + "a" * 40 + "\0" + "b" * 40 + "\x000\0Swap\0",
+            "\nR100\0content/x\0content/y\0R100\0content/y\0content/x\0",
+            "\x01" + "b" * 40 + "\0\x000\0Add\0\nA\0content/x\0M\0content/y\0",
+        ]
+    )
+    found = read_log(log)
+    assert [change.kind for change in found["content/y"]] == [ChangeKind.MOVED, ChangeKind.ADDED]
+    assert [change.kind for change in found["content/x"]] == [ChangeKind.MOVED, ChangeKind.CHANGED]
+    assert told(repository.read(), "content/a/x.yaml") == ["changed: Swap", "added: Add x"]
+
+
+def test_a_file_that_came_back_keeps_its_history(repository: Repository) -> None:
+    repository.commit("Add it", x=BODY)
+    (repository.root / "content/a/x.yaml").unlink()
+    repository.commit("Remove it")
+    repository.commit("Bring it back", x=BODY)
+    expected = ["added: Bring it back", "removed: Remove it", "added: Add it"]
+    assert told(repository.read(), "content/a/x.yaml") == expected
+
+
+def test_changes_on_a_branch_beside_a_move_are_the_files(repository: Repository) -> None:
+    repository.commit("Add it", x=BODY)
+    repository.git("checkout", "-q", "-b", "side")
+    repository.git("mv", "content/a/x.yaml", "content/a/y.yaml")
+    repository.commit("Move it")
+    repository.git("checkout", "-q", "main")
+    repository.commit("Mend it", x=f"{BODY}more\n")
+    repository.git("merge", "-q", "--no-edit", "side")
+    found = repository.read()
+    assert told(found, "content/a/y.yaml")[-3:] == ["changed: Mend it", "moved: Move it", "added: Add it"]
+    assert "content/a/x.yaml" not in found.changes
+
+
+def test_a_merge_counts_for_what_it_made_otherwise_than_both_sides(repository: Repository) -> None:
+    repository.commit("Add them", x=BODY, y=BODY)
+    repository.git("checkout", "-q", "-b", "side")
+    repository.commit("On the side", y=f"{BODY}side\n")
+    repository.git("checkout", "-q", "main")
+    repository.commit("On the main line", x=f"{BODY}main\n")
+    repository.git("merge", "-q", "--no-commit", "side")
+    repository.commit("Merge and mend", x="neither\n")
+    found = repository.read()
+    assert told(found, "content/a/y.yaml") == ["changed: On the side", "added: Add them"]
+    mended = ["changed: Merge and mend", "changed: On the main line", "added: Add them"]
+    assert told(found, "content/a/x.yaml") == mended
+
+
+@pytest.mark.parametrize("name", ["with space", "한국", 'quo"te', "new\nline", "tab\tand\\slash", "\x01mark", "-dash"])
+def test_any_name_is_read(repository: Repository, name: str) -> None:
+    repository.commit("Add it", **{name: "one\n"})
+    repository.commit("Mend it", **{name: "two\n"})
+    assert told(repository.read(), f"content/a/{name}.yaml") == ["changed: Mend it", "added: Add it"]
+
+
+def test_a_project_in_a_subfolder_has_paths_of_its_own(repository: Repository) -> None:
+    repository.commit("Outside", x="of another project\n")
+    repository.write("sites/one/content/a/x.yaml", "one\n")
+    repository.commit("Inside")
+    found = repository.read(repository.root / "sites/one")
+    assert {path: told(found, path) for path in found.changes} == {"content/a/x.yaml": ["added: Inside"]}
+
+
+def test_a_shallow_clone_says_that_it_is_incomplete(repository: Repository, tmp_path: Path) -> None:
+    repository.commit("Add them", x="one\n", y="one\n")
+    repository.commit("Change y", y="two\n")
+    repository.commit("Change x", x="two\n")
+    for depth, expected in ((1, []), (2, ["changed: Change x"]), (9, ["changed: Change x", "added: Add them"])):
+        clone = tmp_path / f"clone-{depth}"
+        repository.git("clone", "-q", f"--depth={depth}", repository.root.as_uri(), str(clone))
+        found = read_history(clone, FOLDERS)
+        assert told(found, "content/a/x.yaml") == expected
+        assert found.complete == (depth == 9)
+
+
+def test_a_partial_clone_is_read_without_fetching(repository: Repository, tmp_path: Path) -> None:
+    repository.commit("Add it", x=BODY)
+    repository.git("mv", "content/a/x.yaml", "content/a/y.yaml")
+    repository.commit("Move and mend it", y=f"{BODY}more\n")
+    repository.git("config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    repository.git("clone", "-q", "--filter=blob:none", repository.root.as_uri(), str(clone))
+    before = sorted(clone.rglob("*.pack"))
+    # Without the contents a moved and mended file cannot be known again; the rest still is.
+    assert told(read_history(clone, FOLDERS), "content/a/y.yaml") == ["added: Move and mend it"]
+    assert sorted(clone.rglob("*.pack")) == before
+
+
+def test_where_nothing_can_be_read_there_is_no_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("none", "broken", "empty"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "broken/.git").write_text("gitdir: nowhere\n")
+    Repository(tmp_path / "empty")
+    whole = Repository(tmp_path / "whole")
+    whole.commit("Add it", x="one\n")
+    damaged = shutil.copytree(whole.root, tmp_path / "damaged")
+    shutil.rmtree(damaged / ".git/objects")
+    for root in ("none", "broken", "empty", "damaged", "missing", "nul\0l"):
+        assert read_history(tmp_path / root, FOLDERS) == NO_HISTORY, root
+    for folders in ((), ("",), ("/etc",), ("../content",), ("a\0b",)):
+        assert read_history(whole.root, folders) == NO_HISTORY
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert whole.read() == NO_HISTORY
+
+
+def test_a_git_that_takes_too_long_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "git"
+    program.write_text("#!/bin/sh\nexec sleep 60\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(module, "_SECONDS", 0.1)
+    assert read_history(tmp_path, FOLDERS) == NO_HISTORY
+
+
+def test_the_callers_environment_leads_to_no_other_repository(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit("Add it", x="one\n")
+    other = Repository(tmp_path / "other")
+    other.commit("Elsewhere", x="other\n")
+    monkeypatch.setenv("GIT_DIR", str(other.root / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(other.root))
+    assert told(repository.read(), "content/a/x.yaml") == ["added: Add it"]
+
+
+def test_no_program_that_a_repository_names_is_run(repository: Repository, tmp_path: Path) -> None:
+    repository.commit("Add it", x="one\n")
+    repository.commit("Mend it", x="two\n")
+    expected = told(repository.read(), "content/a/x.yaml")
+    trap = tmp_path / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch '{tmp_path}/sprung'\ncat\n")
+    trap.chmod(0o755)
+    keys = ("core.pager", "core.fsmonitor", "gpg.program", "diff.external", "diff.x.textconv", "diff.x.command")
+    for key in (*keys, "core.sshCommand", "pager.log", "core.alternateRefsCommand"):
+        repository.git("config", key, str(trap))
+    repository.git("config", "log.showSignature", "true")
+    repository.git("config", "diff.relative", "false")
+    repository.git("config", "color.ui", "always")
+    repository.write(".git/info/attributes", "*.yaml diff=x\n")
+    assert told(repository.read(), "content/a/x.yaml") == expected
+    assert not (tmp_path / "sprung").exists()
+
+
+def test_a_subject_is_one_readable_line(repository: Repository) -> None:
+    repository.commit("Mend\tit \x1b[31mred \u202eback\u2066 \u200b<b>&amp;</b>\n\nA body", x="one\n")
+    repository.commit("word " * 100, x="two\n")
+    repository.commit("", x="three\n")
+    empty, long, odd = (change.subject for change in repository.read().of("content/a/x.yaml"))
+    assert (empty, odd) == ("", "Mend it [31mred back <b>&amp;</b>")
+    assert len(long) <= 200
+    assert long.endswith("\u2026")
+
+
+def test_a_day_is_that_of_utc_and_never_later_than_the_newest_revision(repository: Repository) -> None:
+    repository.commit("Late in the west", day="2024-05-01T23:30:00-05:00", x="one\n")
+    repository.commit("From the future", day="2098-01-01T00:00:00Z", x="two\n")
+    repository.commit("The newest", day="2024-05-09T00:00:00Z", y="one\n")
+    assert [change.day for change in repository.read().of("content/a/x.yaml")] == ["2024-05-09", "2024-05-02"]
+
+
+def test_a_revision_has_an_address_where_a_pattern_is_given() -> None:
+    pattern = "https://git.example/commit/{revision}"
+    assert History(revision_uri=pattern).address("abc") == "https://git.example/commit/abc"
+    for wrong in ("", "https://git.example/commit/", "javascript:{revision}", "{revision}"):
+        assert not History(revision_uri=wrong).address("abc")
+
+
+LOG_PARTS = st.sampled_from(["\0", "\n", "\x01", "a" * 40, "\x01" + "b" * 40, "R100", "R", "M", "MM", "A", "AA", "x"])
+
+
+@given(st.lists(LOG_PARTS | st.text(), max_size=40).map("".join), st.booleans())
+def test_any_log_is_read_without_an_error(log: str, shallow: bool) -> None:
+    for path, changes in read_log(log, shallow=shallow).items():
+        assert path
+        assert [one.number for one in changes] == sorted(one.number for one in changes)
+
+
+@given(st.integers() | st.text())
+def test_any_second_gives_a_day(second: object) -> None:
+    log = f"\x01{'a' * 40}\0\0{second}\0words\0\nA\0content/x\0"
+    days = [change.day for changes in read_log(log).values() for change in changes]
+    assert all(len(day) == 10 and day >= "1970-01-01" for day in days)

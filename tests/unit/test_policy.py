@@ -1,0 +1,83 @@
+"""The Content-Security-Policy of a built page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+import pytest
+
+from explainer.adapters.mkdocs.policy import Policy
+
+PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>x</title>{head}</head><body>{body}</body></html>'
+
+
+def policy_of(document: str) -> dict[str, list[str]]:
+    found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', document)
+    assert found
+    return {part.split()[0]: part.split()[1:] for part in found.group(1).split("; ")}
+
+
+def fingerprint(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_nothing_is_allowed_but_the_site_itself() -> None:
+    policy = policy_of(Policy().with_policy(PAGE.format(head="", body="")))
+    assert policy["default-src"] == ["'none'"]
+    assert policy["script-src"] == policy["style-src"] == ["'self'"]
+    assert not [
+        word for words in policy.values() for word in words if "unsafe" in word or word.startswith(("http", "*"))
+    ]
+
+
+def test_it_stands_before_anything_that_could_run() -> None:
+    document = Policy().with_policy(PAGE.format(head="<script>a()</script>", body=""))
+    assert document.index("Content-Security-Policy") < document.index("<script>")
+    assert document.index("<meta charset") < document.index("Content-Security-Policy")
+
+
+@pytest.mark.parametrize("attributes", ["", ' type="module"', " type=text/javascript", " DEFER"])
+def test_a_script_of_the_theme_runs_by_its_fingerprint(attributes: str) -> None:
+    policy = policy_of(Policy().with_policy(PAGE.format(head=f"<script{attributes}>a('é')\n</script>", body="")))
+    assert policy["script-src"] == ["'self'", fingerprint("a('é')\n")]
+
+
+@pytest.mark.parametrize(
+    "markup", ['<script src="a.js"></script>', '<script type="application/ld+json">{}</script>', "<p>script</p>"]
+)
+def test_what_does_not_run_needs_no_fingerprint(markup: str) -> None:
+    assert policy_of(Policy().with_policy(PAGE.format(head=markup, body="")))["script-src"] == ["'self'"]
+
+
+def test_a_script_that_a_writer_put_into_a_page_does_not_run() -> None:
+    content = "<p>text</p><script>steal()</script><style>p { color: red }</style>"
+    document = PAGE.format(head="<script>a()</script>", body=content)
+    policy = policy_of(Policy().with_policy(document, content))
+    assert policy["script-src"] == ["'self'", fingerprint("a()")]
+    assert policy["style-src"] == ["'self'"]
+
+
+def test_a_site_may_allow_more() -> None:
+    allowed = {"img-src": ["https://images.example"], "frame-src": ["https://video.example"], "form-action": ["'self'"]}
+    policy = policy_of(Policy(allowed).with_policy(PAGE.format(head="", body="")))
+    assert policy["img-src"] == ["'self'", "data:", "https://images.example"]
+    assert policy["frame-src"] == ["https://video.example"]
+    assert policy["form-action"] == ["'self'"]  # without 'none', which stands alone or not at all
+
+
+def test_headers_hold_what_all_pages_need() -> None:
+    policy = Policy()
+    for script in ("a()", "b()"):
+        policy.with_policy(PAGE.format(head=f"<script>{script}</script>", body=""))
+    lines = policy.headers_file().splitlines()
+    assert lines[0] == "/*"
+    assert all(line.startswith("  ") for line in lines[1:])
+    assert fingerprint("a()") in lines[1]
+    assert fingerprint("b()") in lines[1]
+    assert "frame-ancestors 'none'" in lines[1]
+
+
+def test_a_text_without_a_head_stays_as_it_is() -> None:
+    assert Policy().with_policy("<p>fragment</p>") == "<p>fragment</p>"

@@ -1,0 +1,139 @@
+"""The files of the search index, and what is taken out of pages for it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.search_reading import WrittenIndex, decoded
+
+from explainer.search.extract import record_text, sections
+from explainer.search.index import CHUNK_BYTES, SHARD_BYTES, Entry, index_files
+from explainer.search.postings import encode, level
+
+MORI = Entry(
+    "actors/mori/", "Mori Hana", ("森はな", "모리 하나"), "Actor", summary="A captain.", text="Sails.", boost=4
+)
+FERRY = Entry("events/ferry/", "The ferry opens", (), "Event", "2 May 1998", text="Mori Hana steers. " * 3)
+STORY = Entry("story/#start", "How it began", kind="Page", within="The story", text="With an agreement of two towns.")
+
+
+def test_an_entry_is_found_by_title_names_date_and_text() -> None:
+    index = WrittenIndex(index_files([MORI, FERRY, STORY]))
+    assert index.addresses("hana") == {"actors/mori/", "events/ferry/"}
+    assert index.addresses("森は") == index.addresses("하나") == {"actors/mori/"}
+    assert index.addresses("1998") == {"events/ferry/"}
+    assert index.addresses("story") == index.addresses("agreement") == {"story/#start"}
+    assert index.addresses("event") == {"events/ferry/"}
+
+
+def test_a_name_counts_more_than_a_mention_and_a_whole_name_is_a_term() -> None:
+    index = WrittenIndex(index_files([MORI, FERRY, STORY]))
+    best, other = index.places("hana")
+    assert best.entry[0] == "actors/mori/"
+    assert best.level > other.level
+    assert index.addresses("=morihana") == index.addresses("=森はな") == {"actors/mori/"}
+
+
+def test_what_is_shown() -> None:
+    index = WrittenIndex(index_files([MORI, FERRY, STORY]))
+    assert index.manifest["kinds"] == [["Actor", 1], ["Event", 1], ["Page", 1]]
+    assert index.entries[0] == ["actors/mori/", "Mori Hana", ["森はな", "모리 하나"], "", "", "A captain. Sails."]
+    assert index.entries[1][3] == "2 May 1998"
+    assert index.entries[2][4] == "The story"
+    assert index.manifest["suggestions"] == ["Mori Hana", "The ferry opens"]
+
+
+def test_a_summary_that_the_text_begins_with_is_shown_once() -> None:
+    entry = Entry("a/", "A", summary="It is so and…", text="“It is so and not otherwise.” Said twice.")
+    assert WrittenIndex(index_files([entry])).entries[0][5] == "“It is so and not otherwise.” Said twice."
+
+
+def test_a_long_text_is_found_but_not_all_shown() -> None:
+    entry = Entry("a/", "A", text="word " * 500 + "treasure")
+    index = WrittenIndex(index_files([entry]))
+    assert index.addresses("treasure") == {"a/"}
+    assert len(index.entries[0][5]) <= 401
+    assert index.entries[0][5].endswith("word…")
+
+
+def many(count: int) -> list[Entry]:
+    return [
+        Entry(
+            f"e/{at:04}/", f"Entry {at} of name{at % 97}", kind="Event", text=f"common text with w{at} and x{at % 31}"
+        )
+        for at in range(count)
+    ]
+
+
+def test_shards_and_chunks_are_sorted_and_no_larger_than_they_may_be() -> None:
+    index = WrittenIndex(index_files(many(2000)))
+    terms = [line.split("\t")[0] for shard in index.shards for line in shard]
+    assert terms == sorted(terms)
+    assert len(terms) == len(set(terms))
+    assert [first for first, _ in index.manifest["terms"]] == [shard[0].split("\t")[0] for shard in index.shards]
+    assert len(index.shards) > 3
+    sizes = {path: len(text.encode()) for path, text in index.files.items()}
+    assert max(size for path, size in sizes.items() if "/t-" in path) <= SHARD_BYTES
+    assert max(size for path, size in sizes.items() if "/e-" in path) <= CHUNK_BYTES
+    assert [entry[0] for entry in index.entries] == [f"e/{at:04}/" for at in range(2000)]
+    assert sizes["search/manifest.json"] < 12_000
+
+
+def test_a_term_that_is_everywhere_is_marked_and_kept_where_it_counts() -> None:
+    entries = [*many(400), Entry("c/", "Common ground", text="common")]
+    index = WrittenIndex(index_files(entries))
+    assert index.postings["common"].startswith("!")
+    assert index.addresses("common") == {"c/"}
+    assert not index.postings["x1"].startswith("!")
+
+
+def test_equal_entries_give_equal_files_in_any_order() -> None:
+    entries = many(300)
+    assert index_files(entries) == index_files(reversed(entries))
+    assert index_files([]).keys() == {"search/manifest.json", *(path for path in index_files([]) if "/words-" in path)}
+
+
+def test_words_of_names_leave_out_what_they_share() -> None:
+    files = index_files([Entry("a/", "Harbour harbours hard Harb 岸田"), Entry("b/", "Hardware")])
+    words = next(text for path, text in files.items() if "/words-" in path)
+    assert words == "0harb\n4our\n3d\n4ware"
+
+
+@pytest.mark.parametrize("numbers", [[0], [0, 1, 2], [31, 32, 63, 64], [5, 40, 1100, 40_000, 2_000_000]])
+def test_postings_are_read_as_they_were_written(numbers: list[int]) -> None:
+    assert decoded(encode([(16, numbers), (3, [7])])) == [*((16, number) for number in numbers), (3, 7)]
+
+
+def test_levels_rise_with_what_counts() -> None:
+    assert [level(0), level(0.2), level(0.28), level(10)] == [0, 0, 1, 12]
+    assert level(1e9) == 63
+
+
+RECORD = """<div class="x-page"><div class="x-crumbs">Home</div><h1>Mori</h1><p class="x-names">森</p>
+<div class="x-summary">A cap<em>tain</em>.<sup class="x-mark"><a href="#n">1</a></sup> Sails &amp; steers.</div>
+<aside class="x-glance"><dl><dt>Born</dt><dd>1950</dd><dt>Links</dt><dd><a class="x-outside">m.example</a></dd>
+<dt>Home</dt><dd>South harbour</dd></dl></aside>
+<aside><p>To read this right</p></aside>
+<section><h2>Roles</h2><table><tr><th>Title</th></tr><tr><td>Mate</td><td>1990</td></tr></table></section>
+<section><ul class="x-backlinks"><li><ul><li>Elsewhere</li></ul></li></ul><p data-search-exclude>Not this.</p></section>
+<svg><text>Picture</text></svg><!-- <p>comment</p> --><footer class="x-foot">Edit</footer></div>"""
+
+
+def test_the_words_of_a_record_are_its_own() -> None:
+    found = record_text(RECORD)
+    assert found == "A captain. Sails & steers. To read this right Mate 1990 1950 · South harbour"
+
+
+def test_a_written_page_is_cut_at_its_headings() -> None:
+    page = (
+        '<h1 id="t">The <em>story</em><a class="headerlink" href="#t">¶</a></h1><p>It began.</p>'
+        '<h2 id="a&amp;b">Then</h2><p>It went on &lt;so&gt;.</p><h3 id="c">More</h3><p>And on.</p>'
+        '<section class="x-section x-section--notes"><h2 id="notes">Notes</h2><ol><li>A note.</li></ol></section>'
+    )
+    found = [(part.id, part.title, part.text) for part in sections(page)]
+    assert found == [("", "The story", "It began."), ("a&b", "Then", "It went on <so>. More And on.")]
+
+
+@pytest.mark.parametrize("begin", ["<", "<a", '<a "', "<!--", "<svg>", "<a x='", '<p class="x">', "</p>", "&"])
+def test_broken_pages_are_read_in_linear_time(begin: str) -> None:
+    assert isinstance(record_text(begin * 20_000), str)
+    assert sections(begin * 20_000)
