@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from explainer.build import Checked, build, check, look_up_evidence
+from explainer.build import Checked, Surroundings, build, check, look_up_evidence
 from explainer.documents.project import find_project
 from explainer.evidence.lock import LOCK_FILE
 
@@ -78,7 +78,7 @@ def found(root: Path, code: str) -> Checked:
     if code not in FOUND_IN_BUILD:
         return result
     hand_written = frozenset(page.location for page in result.graph.pages)
-    return replace(result, diagnostics=build(result, taken=hand_written).diagnostics)
+    return replace(result, diagnostics=build(result, Surroundings(taken=hand_written)).diagnostics)
 
 
 def write(path: Path, content: bytes) -> None:

@@ -30,9 +30,10 @@ from explainer.facts.redirects import RedirectLine, read_redirects
 from explainer.facts.texts import check_texts
 from explainer.facts.validate import validate
 from explainer.render.catalogue import Catalogue
-from explainer.render.context import Rendering
+from explainer.render.context import Picture, Rendering, no_picture
 from explainer.render.environment import Templates
 from explainer.render.frame import Frame, as_of, frame
+from explainer.render.history_views import changed_on
 from explainer.render.narrative import Narrative, render_narrative
 from explainer.render.pages import moved_page, render_site
 from explainer.rules import check_rules
@@ -108,46 +109,60 @@ class Built:
         """The words of the site."""
         return self.rendering.words
 
+    def changed_on(self, location: str) -> str:
+        """The day of a page's last change as YYYY-MM-DD; that of the facts where nothing else is known."""
+        page = next((one for one in self.rendering.graph.pages if one.location == location), None)
+        origin = page or self.rendering.record_at(location)
+        return (changed_on(self.rendering, origin) if origin else "") or self.as_of
+
     def moved_documents(self) -> Iterator[tuple[str, str]]:
         """The HTML documents at old addresses, each with its file's path in the site."""
         for moved in self.site.moved:
             yield self.rendering.routes.file(moved.location), moved_page(self.rendering, moved)
 
 
-def build(
-    checked: Checked,
-    directory_urls: bool = True,
-    edit_href: Callable[[str], str] = lambda path: "",
-    taken: frozenset[str] = frozenset(),
-    to_files: bool = False,
-    site_url: str = "",
-    history: History = NO_HISTORY,
-) -> Built:
-    """Renders a checked project, or nothing where it has errors.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a site has to know of the world around its facts.
 
-    ``edit_href`` gives the address at which a file of the project is edited; ``taken`` are the locations of
-    hand-written files, on which no generated page may fall; ``to_files`` has links lead to Markdown files;
-    ``site_url`` is the published site's address, or ""; ``history`` is what git knows of the files.
+    ``directory_urls`` as MkDocs has it; ``to_files`` has links lead to Markdown files; ``site_url`` is the published
+    site's address, or "". ``edit_href`` gives the address at which a file of the project is edited; ``taken`` are the
+    locations of hand-written files, on which no generated page may fall. ``history`` is what git knows of the files;
+    ``picture`` makes what other sites show beside a link to a page.
     """
+
+    directory_urls: bool = True
+    to_files: bool = False
+    site_url: str = ""
+    edit_href: Callable[[str], str] = lambda path: ""
+    taken: frozenset[str] = frozenset()
+    history: History = NO_HISTORY
+    picture: Picture = no_picture
+
+
+def build(checked: Checked, around: Surroundings | None = None) -> Built:
+    """Renders a checked project, or nothing where it has errors."""
+    around = around or Surroundings()
     project, graph = checked.project, checked.graph
     words = Catalogue(graph.languages[0])
     folder = f"{project.content}/{TEMPLATES_FOLDER}"
     templates = Templates(words, project.root / folder, folder)
     # A site at another address than the root of its host ends with a slash, whatever was written.
-    routes = Routes(directory_urls, to_files, f"{site_url.rstrip('/')}/" if site_url else "")
-    rendering = Rendering(graph, checked.evidence, words, routes, templates, history)
-    around = frame(rendering)
+    site_url = f"{around.site_url.rstrip('/')}/" if around.site_url else ""
+    routes = Routes(around.directory_urls, around.to_files, site_url)
+    rendering = Rendering(graph, checked.evidence, words, routes, templates, around.history, around.picture)
+    shown_around = frame(rendering)
     if not checked.ok:
-        return Built(Site({}, ()), {}, checked.diagnostics, rendering, around, as_of(graph))
+        return Built(Site({}, ()), {}, checked.diagnostics, rendering, shown_around, as_of(graph))
 
-    site, problems = render_site(rendering, edit_href)
-    found = [*checked.diagnostics, *problems, *_conflicts(site, taken, project)]
+    site, problems = render_site(rendering, around.edit_href)
+    found = [*checked.diagnostics, *problems, *_conflicts(site, around.taken, project)]
     narratives = {}
     for page in graph.pages:
         narrative, problems = render_narrative(rendering, page)
         narratives[page.location] = narrative
         found += problems
-    return Built(site, narratives, in_order(found), rendering, around, as_of(graph))
+    return Built(site, narratives, in_order(found), rendering, shown_around, as_of(graph))
 
 
 def _evidence(

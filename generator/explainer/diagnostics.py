@@ -55,8 +55,27 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip of the pen with one right answer: ``written`` stands within the finding's span, ``meant`` belongs there."""
+
+    written: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """A change of a file: ``text`` takes the place of what stands at ``span``."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: ``code`` names the rule, ``message`` is one sentence, ``help`` says how to mend it."""
+    """One finding: ``code`` names the rule, ``message`` is one sentence, ``help`` says how to mend it.
+
+    ``slip`` is what was meant, where only one thing can have been.
+    """
 
     code: str
     severity: Severity
@@ -64,11 +83,27 @@ class Diagnostic:
     span: Span
     help: str = ""
     related: tuple[Related, ...] = ()
+    slip: Slip | None = None
 
 
-def error(code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()) -> Diagnostic:
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a record says is meant, and its reason in the author's words."""
+
+    found: Diagnostic
+    reason: str
+
+
+def error(
+    code: str,
+    span: Span,
+    message: str,
+    help: str = "",
+    related: Iterable[Related] = (),
+    slip: Slip | None = None,
+) -> Diagnostic:
     """A finding that stops the build."""
-    return Diagnostic(code, Severity.ERROR, message, span, help, tuple(related))
+    return Diagnostic(code, Severity.ERROR, message, span, help, tuple(related), slip)
 
 
 def warning(code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()) -> Diagnostic:
@@ -103,3 +138,17 @@ def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:
         return otherwise
     quoted = [f'"{choice}"' for choice in found]
     return "did you mean " + " or ".join([", ".join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted) + "?"
+
+
+def slip(written: str, choices: Iterable[str]) -> Slip | None:
+    """The slip of the pen that ``written`` is, where one choice alone is near. Other digits are no slip."""
+    known = set(choices)
+    plain = written.lower()
+    found = [plain] if plain in known else nearest(written, known, 2) or nearest(plain, known, 2)
+    if len(found) != 1 or _digits(found[0]) != _digits(written):
+        return None
+    return Slip(written, found[0])
+
+
+def _digits(text: str) -> list[str]:
+    return [character for character in text if character.isdigit()]

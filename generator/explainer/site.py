@@ -54,6 +54,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of a page for other sites to show beside a link: its whole address, and itself in words."""
+
+    address: str
+    words: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """An old address and the page that it leads to."""
 

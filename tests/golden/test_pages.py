@@ -14,7 +14,7 @@ import markdown
 import pytest
 from tests.sites import GOLDEN, markdown_extensions
 
-from explainer.build import Built, build, check
+from explainer.build import Built, Surroundings, build, check
 from explainer.documents.project import find_project
 from explainer.publish.tree import markdown_page, with_blocks
 
@@ -52,12 +52,12 @@ TREE = ("places/south-harbour.md", "sources/gazette-1998.md", "sources-we-read.m
 @pytest.fixture(scope="module")
 def built() -> Built:
     project = find_project(GOLDEN)
-    return build(check(project), edit_href=lambda path: f"https://code.example/ferry/edit/main/{path}")
+    return build(check(project), Surroundings(edit_href=lambda path: f"https://code.example/ferry/edit/main/{path}"))
 
 
 @pytest.fixture(scope="module")
 def tree() -> Built:
-    return build(check(find_project(GOLDEN)), to_files=True)
+    return build(check(find_project(GOLDEN)), Surroundings(to_files=True))
 
 
 def test_the_project_has_no_errors(built: Built) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 import xml.etree.ElementTree as ET
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from tests import links
 from tests.html import parsed, text_of
+from tests.search_reading import WrittenIndex
 from tests.sites import build, replace
+
+from explainer.search.words import key, terms
 
 ATTACK = "<script>alert('title')</script>"
 
@@ -108,31 +109,48 @@ def test_the_site_map_lists_every_page_with_the_date_of_the_facts(golden_site: P
     assert not [address for address in found if address.endswith("/actors/mori/")], "old addresses are no pages"
 
 
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
+def search_index(site: Path) -> WrittenIndex:
+    folder = site / "search"
+    return WrittenIndex({f"search/{path.name}": path.read_text("utf-8") for path in folder.iterdir()})
 
 
 def test_search_finds_records_by_every_name(golden_site: Path) -> None:
-    index = json.loads((golden_site / "search" / "search_index.json").read_text("utf-8"))
-    texts: dict[str, str] = {}
-    for entry in index["docs"]:
-        page = entry["location"].partition("#")[0]
-        texts[page] = f"{texts.get(page, '')} {entry['title']} {entry['text']}"
-    assert "모리 하나" in texts["actors/mori-hana/"]
-    assert "森はな" in texts["actors/mori-hana/"]
-    assert "Hanna Mori" in texts["actors/mori-hana/"]
-    assert "時間どおりに出る" in texts["quotes/mori-on-time/"]
-    assert "Long pier" in texts["places/south-harbour/"]
+    index = search_index(golden_site)
+    for name in ("모리 하나", "森はな", "Hanna Mori"):
+        assert "actors/mori-hana/" in index.addresses(key(name))
+        assert all("actors/mori-hana/" in index.addresses(term) for term in terms(name))
+    assert "places/south-harbour/" in index.addresses("pier"), "a property of a type that a project added"
+    assert "quotes/mori-on-time/" in index.addresses("時間")
+    shown = next(entry for entry in index.entries if entry[0] == "events/ferry-opens/")
+    assert shown[3] == "2 May 1998"
+    assert {"Actor", "Event", "Page", "Quote"} <= {kind for kind, _ in index.manifest["kinds"]}
 
 
-def test_no_hostile_text_is_markup_in_the_search_index(golden_site: Path) -> None:
-    index = json.loads((golden_site / "search" / "search_index.json").read_text("utf-8"))
-    assert not [entry["location"] for entry in index["docs"] if "<script" in entry["title"] + entry["text"]]
+def test_search_leads_to_sections_of_hand_written_pages_and_not_to_what_was_withdrawn(golden_site: Path) -> None:
+    found = {entry[0]: entry for entry in search_index(golden_site).entries}
+    assert [address for address in found if address.startswith("story/#")]
+    assert "events/festival/" not in found
+    for address in found:
+        path, _, anchor = address.partition("#")
+        page = (golden_site / path / "index.html").read_text("utf-8")
+        assert not anchor or f'id="{anchor}"' in page
+
+
+def test_a_site_that_names_another_search_has_that_one(project: Path) -> None:
+    replace(project / "mkdocs.yml", "  - tags\n", "  - tags\n  - search\n")
+    site = build(project)
+    assert [path.name for path in (site / "search").iterdir()] == ["search_index.json"]
+    home = (site / "index.html").read_text("utf-8")
+    assert "data-x-search" not in home
+    assert 'data-md-component="search-query"' in home
+
+
+def test_a_site_can_do_without_search(project: Path) -> None:
+    replace(project / "mkdocs.yml", "  - explainer\n", "  - explainer:\n      search: false\n")
+    site = build(project)
+    assert not (site / "search").exists()
+    assert "data-x-search" not in (site / "index.html").read_text("utf-8")
+    assert not list((site / "assets" / "explainer").glob("search*"))
 
 
 def test_every_record_has_its_type_as_a_tag(project: Path) -> None:

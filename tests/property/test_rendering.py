@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.html import document, elements, harm, ids, links, text_of
 from tests.sites import GOLDEN, markdown_extensions
 
-from explainer.build import Built, Checked, build, facts
+from explainer.build import Built, Checked, Surroundings, build, facts
 from explainer.diagnostics import Diagnostic
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
@@ -243,7 +243,8 @@ def project(text: str) -> Built:
     graph = facts(files, [SourceFile.of("docs/story.md", page)], place, found)
     assert len(graph.records) == 9, [f"{one.code} {one.span.path}: {one.message}" for one in found]
     built = build(
-        Checked(place, graph, Evidence(), {}, [], {}), edit_href=lambda path: f"https://code.example/{path}?a=1&b=2"
+        Checked(place, graph, Evidence(), {}, [], {}),
+        Surroundings(edit_href=lambda path: f"https://code.example/{path}?a=1&b=2"),
     )
     assert not built.diagnostics
     return built

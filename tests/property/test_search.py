@@ -28,15 +28,15 @@ ENTRIES = st.lists(
         text=TITLES,
         boost=st.sampled_from([0.5, 1, 4]),
     ),
-    max_size=12,
+    max_size=8,
+    unique_by=lambda entry: entry.address,
 )
 HTML = st.lists(
     st.one_of(
         TITLES,
-        st.sampled_from(
-            ["<p>", "</p>", "<h2 id='a'>", "</h2>", '<ul class="x-backlinks">', "</ul>", "<!--", "-->", "<", ">"]
-            + ["<svg>", "</svg>", "<br/>", '<a href="', '">', "&lt;", "<aside class='x-glance'>", "</aside>", "</dd>"]
-        ),
+        st.sampled_from(["<p>", "</p>", "<h2>", "</h2>", "<!--", "-->", "<", ">", "<svg>", "</svg>", "<br/>", "&lt;"]),
+        st.sampled_from(["</aside>", "</dd>", "</ul>", "<td>", "<aside>", "</svg", "<a b", "&#0;"]),
+        st.sampled_from(['<h2 id="a">', '<ul class="x-backlinks">', "<aside class='x-glance'>", '<a href="', '">']),
     ),
     max_size=30,
 ).map("".join)

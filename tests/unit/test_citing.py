@@ -188,9 +188,7 @@ def test_any_location_has_a_key(location: str, key: str) -> None:
 
 
 # What TeX would join or read as a command's end is left out where the printed words are compared.
-PLAIN = st.text(st.sampled_from("aB1 \u00e9\ud55c&%$#_{}~^\\;:=()[]/|@+*.!?\u201c\u201d"), min_size=1).filter(
-    str.strip
-)
+PLAIN = st.text(st.sampled_from("aB1 \u00e9\ud55c&%$#_{}~^\\;:=()[]/|@+*.!?\u201c\u201d"), min_size=1).filter(str.strip)
 
 
 @given(PLAIN)

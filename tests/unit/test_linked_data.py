@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from explainer.render.head import PageHeads, og_locale
 from explainer.render.linked_data import licence_address
 from explainer.render.schema_nodes import end_day, single_day, start_day
 from explainer.schema.dates import parse_date
-from explainer.site import Page
+from explainer.site import Image, Page
 
 ADDRESS = "https://ferry.example/strait/"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -70,7 +71,7 @@ def test_the_page_of_a_record() -> None:
         "url": url,
         "description": "What it is.",
         "inLanguage": "en",
-        "dateModified": "2010-05-01",
+        "dateModified": "2010-01-01",  # its own log of corrections tells it
         "license": LICENCE,
         "isPartOf": SITE,
         "breadcrumb": {"@id": f"{url}#breadcrumb"},
@@ -244,9 +245,11 @@ def test_previews() -> None:
         ("manifest", None, "../../site.webmanifest"),
         ("alternate", "application/json", "../../actors/mori-hana.json"),
     ]
-    pictured = PageHeads(rendering_of(GOLDEN, ADDRESS), {"timeline.md": f"{ADDRESS}a.png"})
+    image = Image(f"{ADDRESS}a.png", "A picture", 1200, 630)
+    pictured = PageHeads(replace(rendering_of(GOLDEN, ADDRESS), picture=lambda rendering, page: image))
     found = metas(str(pictured.generated(Page("timeline.md", "Timeline", ""))))
     assert (found["og:image"], found["twitter:card"]) == (f"{ADDRESS}a.png", "summary_large_image")
+    assert (found["og:image:width"], found["og:image:height"], found["og:image:alt"]) == ("1200", "630", "A picture")
 
 
 @pytest.mark.parametrize(

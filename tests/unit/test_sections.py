@@ -8,6 +8,7 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown.extensions.toc import slugify
 
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.sections import reading_minutes, sections, slug
@@ -38,7 +39,7 @@ def test_anchors_are_those_of_the_rendered_page(text: str) -> None:
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=30))
 def test_slugs_are_those_of_the_markdown_engine(title: str) -> None:
-    assert slug(title) == markdown.extensions.toc.slugify(title, "-")
+    assert slug(title) == slugify(title, "-")
 
 
 def test_a_repeated_title_has_no_anchor_that_could_be_wrong() -> None:

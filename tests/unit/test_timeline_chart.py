@@ -139,6 +139,9 @@ class TestLayout:
         assert all(after - before >= PITCH - 1e-6 for before, after in pairwise(columns))
         assert max(level for _, level in cells) < HIGH
 
+    def test_nothing_makes_no_stacks(self) -> None:
+        assert in_stacks([], HIGH) == []
+
     def test_a_high_stack_goes_on_beside_itself_where_there_is_room(self) -> None:
         (stack,) = in_stacks([(5.0, number) for number in range(20)], HIGH)
         assert not stack.is_bin(HIGH)
@@ -181,19 +184,19 @@ class TestChart:
                 "other": {"title": "Other", "date": "2001-02-04", "topics": ["tolls"]},
             }
         )
-        assert [one.title for one in found.lanes][:2] == ["Crossings", "Tolls"]
+        assert [one.title for one in found.lanes][1:3] == ["Ways across the river", "Tolls"]
         line = entry(found, "Both")
-        assert line.lane == lane(found, "Crossings").number
-        assert line.lane_title == "Crossings"
+        assert line.lane == lane(found, "Ways across the river").number
+        assert line.lane_title == "Ways across the river"
         assert line.also == (lane(found, "Tolls").number,)
-        assert any(one.name == "Both, 3 February 2001" for one in lane(found, "Crossings").marks)
+        assert any(one.name == "Both, 3 February 2001" for one in lane(found, "Ways across the river").marks)
 
     def test_what_has_no_topic_stands_apart(self) -> None:
         found = drawn({"none": {"title": "None", "date": "2001"}})
         assert lane(found, "Events on other topics").count == 1
 
     def test_a_lane_leads_to_its_topic(self) -> None:
-        assert lane(drawn({}), "Crossings").href == "../topics/crossings/"
+        assert lane(drawn({}), "Ways across the river").href == "../topics/crossings/"
 
     def test_every_moment_is_in_the_list_and_every_mark_leads_to_a_line(self) -> None:
         found = drawn({})
@@ -226,7 +229,7 @@ class TestChart:
         assert "from" in first.dates
         assert "Ada Lind" in found.axis.according_to
         assert first.marks
-        assert [year.era_title for year in found.years if year.era_title] == ["First"]
+        assert [year.era_title for year in found.years if year.era_title] == ["First \u00b7 Second"]
 
     def test_eras_of_different_views_each_say_whose(self) -> None:
         eras = [

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from explainer.adapters.mkdocs.building import build_site
-from explainer.build import Built, build, check
+from explainer.build import Built, Surroundings, build, check
 from explainer.cli.group import main, report
 from explainer.diagnostics import has_errors
 from explainer.documents.project import Project
@@ -47,7 +47,7 @@ def pages_command(project: Project, folder: Path) -> None:
     """Write the site as a tree of Markdown files into FOLDER, for other site builders."""
     checked = check(project)
     taken = frozenset(location for location, _ in written_files(project.root / project.docs))
-    built = build(checked, taken=taken, to_files=True)
+    built = build(checked, Surroundings(taken=taken, to_files=True))
     report(built.diagnostics, checked, "text", quiet=True)
     if has_errors(built.diagnostics):
         click.echo("Nothing was written.", err=True)

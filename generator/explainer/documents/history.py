@@ -7,9 +7,7 @@ is run.
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +15,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-_SECONDS = 30
+from explainer.documents.git import SECONDS, ask, git_program
+
+_SECONDS: float = SECONDS
 _LONGEST_SUBJECT = 200
 _LAST_SECOND = 253402300799  # of the year 9999
 # Fact files of one type are alike: with git's own 50 % a deleted fact would lend its history to an unlike new one.
@@ -88,7 +88,7 @@ def read_history(root: Path, folders: Sequence[str], revision_uri: str = "") -> 
     A file keeps its history where it is renamed within them. Changes that are not committed are not known.
     """
     inside = [folder for folder in folders if _is_inside(folder)]
-    program = shutil.which("git")
+    program = git_program()
     if program is None or not inside:
         return NO_HISTORY
     try:
@@ -208,24 +208,8 @@ def _log(likeness: str, folders: Iterable[str]) -> tuple[str, ...]:
 
 def _run(program: str, root: Path, *arguments: str) -> str | None:
     """What git says, or None where it refuses."""
-    settings = ("core.quotepath=off", "core.fsmonitor=false", "log.showSignature=false", "protocol.allow=never")
-    options = [part for setting in settings for part in ("-c", setting)]
-    done = subprocess.run(  # noqa: S603 - the program is git, and no argument is a stranger's
-        [program, "--no-pager", "--literal-pathspecs", *options, "-C", str(root), *arguments],
-        env=_environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-        timeout=_SECONDS,
-    )
-    return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else None
-
-
-def _environment() -> dict[str, str]:
-    """The caller's environment without what would lead git to another repository or other settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
-    return {**kept, **quiet, "LC_ALL": "C"}
+    answer = ask(program, root, *arguments, seconds=_SECONDS)
+    return answer.text if answer.ok else None
 
 
 def _is_inside(folder: str) -> bool:

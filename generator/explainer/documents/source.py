@@ -110,7 +110,7 @@ def _walk(
         return
     for entry in entries:
         path = f"{prefix}/{entry.name}"
-        if _is_ignored(entry.name, depth):
+        if is_ignored(entry.name, depth):
             continue
         if not _is_utf8_name(entry.name):
             shown = path.encode("utf-8", "backslashreplace").decode()
@@ -148,7 +148,8 @@ def _misplaced(path: str, entry: os.DirEntry[str], depth: int, content: str) -> 
     return None
 
 
-def _is_ignored(name: str, depth: int) -> bool:
+def is_ignored(name: str, depth: int) -> bool:
+    """Whether a file or folder is no business of the program; ``depth`` counts folders below the content folder."""
     own = depth == 0 and (name == TEMPLATES_FOLDER or name in OWN_FILES)
     return own or name.startswith(("_", ".", "#")) or name.endswith(BACKUP_ENDINGS)
 

@@ -54,7 +54,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One fact file. ``sound`` is False where a part of it was refused; then ``properties`` lacks that part."""
+    """One fact file. ``sound`` is False where a part of it was refused; then ``properties`` lacks that part.
+
+    ``suppressions`` say which findings in the file are meant, and why; they are no part of the fact.
+    """
 
     type: RecordType
     id: str
@@ -62,6 +65,7 @@ class Record:
     span: Span
     properties: Mapping[str, tuple[Statement, ...]] = field(repr=False)
     sound: bool = True
+    suppressions: tuple[Statement, ...] = field(default=(), repr=False)
 
     @property
     def key(self) -> Key:

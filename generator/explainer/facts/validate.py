@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from explainer.diagnostics import Diagnostic, Span, did_you_mean, error, has_errors, nearest
+from explainer.diagnostics import Diagnostic, Slip, Span, did_you_mean, error, has_errors, nearest, slip
 from explainer.documents.source import stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, Sequence, Value, kind_of
 from explainer.facts.record import Group, Rank, Record, Statement
 from explainer.facts.record import Value as FactValue
 from explainer.schema.citations import read_citation
-from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, suggest_id
+from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, slip_of_key, suggest_id
 from explainer.schema.model import REFUSED, Property, RecordType, Schema
 from explainer.schema.property_types import GROUP, READERS
 from explainer.schema.text_types import read_text, scalar_text
 from explainer.schema.typed import Citation
 
+SUPPRESS = "suppress"
 _STATEMENT_KEYS = ("value", "rank", "reason", "sources")
 
 
@@ -33,7 +34,8 @@ def validate(document: Document, record_type: RecordType, schema: Schema) -> tup
         help = f"begin with a property, such as {next(iter(record_type.properties))}:"
         report.append(error("wrong-type", root.span.clipped(), message, help))
     sound = document.sound and isinstance(root, Mapping) and not has_errors(report)
-    return Record(record_type, id, document.path, root.span, properties, sound), report
+    suppressions = properties.pop(SUPPRESS, ())  # they are about the file, and no fact
+    return Record(record_type, id, document.path, root.span, properties, sound, suppressions), report
 
 
 def _article(label: str) -> str:
@@ -73,7 +75,8 @@ class _Reader:
             meant = (nearest(key.text.lower(), missing, 1) or missing)[:1]
             if meant and (len(unknown) == len(missing) == 1 or nearest(key.text.lower(), meant)):
                 missing.remove(meant[0])
-            self._unknown(key, known, owner, meant[0] if meant and meant[0] not in missing else "")
+            free = slip_of_key(key.text, known, root)
+            self._unknown(key, known, owner, meant[0] if meant and meant[0] not in missing else "", free)
         if missing and root.complete:
             self._missing(root.span, [known[name] for name in missing], owner)
         found = {}
@@ -83,13 +86,14 @@ class _Reader:
                 found[entry.key.text] = statements
         return found
 
-    def _unknown(self, key: Scalar, known: Iterable[str], owner: str, needed: str) -> None:
+    def _unknown(self, key: Scalar, known: Iterable[str], owner: str, needed: str, free: Slip | None) -> None:
+        """``free`` is the property that was meant, if it does not stand in the map as well."""
         message = f'{owner} has no property "{key.text[:40]}"'
         takes = f"it takes {', '.join(known)}"
         help = did_you_mean(
             key.text.lower(), known, f"it needs {needed}, which is missing; {takes}" if needed else takes
         )
-        self.report.append(error("unknown-property", key.span.clipped(), message, help))
+        self.report.append(error("unknown-property", key.span.clipped(), message, help, slip=free))
 
     def _missing(self, span: Span, properties: list[Property], owner: str) -> None:
         names = [property.name for property in properties]
@@ -136,7 +140,8 @@ class _Reader:
     def _statement(self, value: Mapping, property: Property) -> Statement | None:
         unknown = [entry.key for entry in value if entry.key.text not in _STATEMENT_KEYS]
         for key in unknown:
-            self._unknown(key, _STATEMENT_KEYS, "a statement", "" if value.get("value") else "value")
+            free = slip_of_key(key.text, _STATEMENT_KEYS, value)
+            self._unknown(key, _STATEMENT_KEYS, "a statement", "" if value.get("value") else "value", free)
         inner = value.get("value")
         if inner is None and (unknown or not value.complete):
             return None
@@ -158,7 +163,8 @@ class _Reader:
             ranks = ", ".join(Rank)
             help = did_you_mean(scalar.text, list(Rank), f"choose one of: {ranks}")
             message = f'rank cannot be "{scalar.text[:40]}"'
-            self.report.append(error("unknown-choice", scalar.span.clipped(), message, help))
+            meant = slip(scalar.text, list(Rank))
+            self.report.append(error("unknown-choice", scalar.span.clipped(), message, help, slip=meant))
             return Rank.NORMAL
         return Rank(scalar.text)
 

@@ -52,20 +52,25 @@ _KINDS = {ChangeKind.ADDED: EntryKind.ADDED, ChangeKind.CHANGED: EntryKind.CHANG
 class Entry:
     """One thing that changed: a record, or all that one revision touched where those are many.
 
-    ``day`` is ``date`` for machines, YYYY-MM-DD. ``told`` is the record's own account of a correction or a withdrawal;
-    where there is none, ``subject`` and ``revision`` are git's. ``number`` counts a record's accounts of one day,
-    and ``age`` git's revisions from the newest.
+    ``day`` is YYYY-MM-DD. ``told`` is the record's own account of a correction or a withdrawal, and ``stated`` its
+    date, which may be less exact; where there is none, ``subject`` and ``revision`` are git's. ``number`` counts a
+    record's accounts of one day, and ``age`` git's revisions from the newest.
     """
 
     kind: EntryKind
     day: str
-    date: EdtfDate
     records: tuple[Record, ...]
     told: Group | None = None
+    stated: EdtfDate | None = None
     subject: str = ""
     revision: str = ""
     number: int = 1
     age: int = -1
+
+    @property
+    def date(self) -> EdtfDate:
+        """When it changed, as exactly as that is known."""
+        return self.stated or parse_date(self.day)
 
 
 def lately(rendering: Rendering, most: int, fold: int = FOLD) -> list[Entry]:
@@ -76,9 +81,14 @@ def lately(rendering: Rendering, most: int, fold: int = FOLD) -> list[Entry]:
     told = list(_told(rendering))
     days = {(entry.day, entry.records[0].key) for entry in told}
     entries = [*told, *_recorded(rendering, fold, days)]
-    entries.sort(key=lambda one: (one.date.text, one.age, _ORDER[one.kind], one.records[0].key, one.number))
+    entries.sort(key=_within_a_day)
     entries.sort(key=lambda entry: entry.day, reverse=True)
     return entries[:most]
+
+
+def _within_a_day(entry: Entry) -> tuple[object, ...]:
+    text = entry.stated.text if entry.stated else entry.day
+    return text, entry.age, _ORDER[entry.kind], entry.records[0].key, entry.number
 
 
 def headline(rendering: Rendering, entry: Entry) -> str:
@@ -122,7 +132,7 @@ def _told(rendering: Rendering) -> Iterator[Entry]:
             kind = EntryKind.WITHDRAWN if group.value("reason") else EntryKind.CORRECTED
             day = day_of(date.date)
             days[day] += 1
-            yield Entry(kind, day, date.date, (record,), group, number=days[day])
+            yield Entry(kind, day, (record,), group, date.date, number=days[day])
 
 
 def _recorded(rendering: Rendering, fold: int, told: set[tuple[str, tuple[str, str]]]) -> Iterator[Entry]:
@@ -156,7 +166,6 @@ def _entry_of(change: Change, records: tuple[Record, ...]) -> Entry:
     return Entry(
         _KINDS[change.kind],
         change.day,
-        parse_date(change.day),
         records,
         subject=change.subject,
         revision=change.revision,

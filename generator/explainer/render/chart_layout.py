@@ -163,7 +163,7 @@ def _stacks(places: Sequence[tuple[float, int]], pitch: float, width: float) -> 
         if not found or place - found[-1][0] >= pitch:
             found.append((place, []))
         found[-1][1].append(number)
-    following = [at for at, _ in found[1:]] + [width + PITCH / 2]
+    following = [*(at for at, _ in found), width + PITCH / 2][1:]
     return [
         Stack(at, tuple(members), min(COLUMNS, max(1, int((after - at) / PITCH + 0.001))))
         for (at, members), after in zip(found, following, strict=True)

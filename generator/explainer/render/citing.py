@@ -29,7 +29,10 @@ _TEX = {
     "^": r"{\textasciicircum}",
     **{mark: f"\\{mark}" for mark in "&%$#_"},
 }
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
+# What stands in an address as it is; a brace, a backslash or a space would end the field or the command around it.
+_SAFE = "%:/?#[]@!$&'()*+,;=~-._"
 _CLOSERS = "\"')]\u2019\u201d\u300d\u300f"
 _ENDS = (".", "?", "!", "\u2026", "\u3002", "\uff1f", "\uff01")
 
@@ -134,10 +137,6 @@ def _bibtex(work: _Work) -> str:
     return f"@misc{{{work.key},\n{lines}}}"
 
 
-# What stands in an address as it is; a brace, a backslash or a space would end the field or the command around it.
-_SAFE = "%:/?#[]@!$&'()*+,;=~-._"
-
-
 def _csl_json(work: _Work) -> str:
     """A list of one item, as the Citation Style Language's data schema has it."""
     item: dict[str, object] = {
@@ -162,4 +161,4 @@ def _tex(text: str) -> str:
 
 def _folded(text: str) -> str:
     """One line, without characters that are no text."""
-    return " ".join("".join(c if c.isprintable() or c.isspace() else " " for c in text).split())
+    return " ".join(_NO_TEXT.sub(" ", text).split())

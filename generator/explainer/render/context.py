@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from explainer.documents.history import NO_HISTORY, History
 from explainer.evidence.proofs import Evidence
 from explainer.facts.graph import Graph
+from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
 from explainer.render.catalogue import Catalogue
 from explainer.render.environment import Templates
 from explainer.render.sentences import shortened
 from explainer.render.text import TextRenderer
 from explainer.schema.typed import Choice, Date, Localized, Markup, Reference, Text
-from explainer.site import Routes
+from explainer.site import Image, Page, Routes
 
 TITLE_LENGTH = 90
 QUOTE = "quote"
@@ -25,6 +27,14 @@ class Name:
 
     text: str
     language: str = ""
+
+
+def no_picture(rendering: Rendering, page: Page | NarrativePage) -> None:
+    """For sites whose pages have no pictures."""
+
+
+# What makes a page's picture for other sites to show, or None.
+Picture = Callable[["Rendering", Page | NarrativePage], Image | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,7 @@ class Rendering:
     routes: Routes
     templates: Templates
     history: History = NO_HISTORY
+    picture: Picture = no_picture
     texts: TextRenderer = field(default_factory=TextRenderer)
     neighbours: dict[str, dict[Key, tuple[Record | None, Record | None]]] = field(default_factory=dict)
     _names: dict[Key, Name] = field(default_factory=dict)
@@ -62,6 +73,12 @@ class Rendering:
             return []
         shown, _ = value.best(self.graph.languages)
         return [Name(text, tag) for tag, text in value.texts.items() if tag != shown]
+
+    def record_at(self, location: str) -> Record | None:
+        """The record whose page is at a location, or None for other pages."""
+        folder, _, id = location.removesuffix(".md").rpartition("/")
+        record_type = self.graph.schema.for_folder(folder)
+        return self.graph.get(record_type.name, id) if record_type else None
 
     def plain(self, text: Text) -> str:
         """A contributor's text as words alone."""

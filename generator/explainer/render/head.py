@@ -6,7 +6,6 @@ X reads as well; it wants whole addresses, so what has none is left out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
@@ -18,10 +17,11 @@ from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
 from explainer.render.changes import FEED
 from explainer.render.context import Rendering
+from explainer.render.history_views import changed_on
 from explainer.render.linked_data import LinkedData, PageFacts, script, website
 from explainer.render.record_json import record_file
 from explainer.render.schema_nodes import Node
-from explainer.site import HOME, Page
+from explainer.site import HOME, Image, Page
 
 MANIFEST = "site.webmanifest"
 # The paper of both colour schemes, as tokens.css has it.
@@ -34,56 +34,43 @@ _ALTERNATE = "alternate "
 class PageHeads:
     """Makes the heads of one site's pages.
 
-    A page is as new as the last change of its file, where that is known, else as the facts. ``images`` has the whole
-    address of a page's picture by the page's location.
+    A page is as new as the last change of its file, where that is known, else as the facts.
     """
 
-    def __init__(
-        self,
-        rendering: Rendering,
-        images: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, rendering: Rendering) -> None:
         self._rendering = rendering
         self._site = website(rendering)
         self._data = LinkedData(rendering, self._site)
-        self._images = images or {}
         self._locale = og_locale(self._site.language)
 
     def generated(self, page: Page) -> Markup:
         """The head of a page that came from facts."""
-        record = self._record(page.location)
+        record = self._rendering.record_at(page.location)
+        image = self._rendering.picture(self._rendering, page)
         if record is None:
             told = page.description if page.description != page.title else ""
             facts = PageFacts(page.location, page.title, told, self._site.as_of)
-            return self._head(facts, "website", self._data.listing(facts))
-        facts = PageFacts(page.location, page.title, page.description, self._modified(record.path))
+            return self._head(facts, "website", self._data.listing(facts), image)
+        facts = PageFacts(page.location, page.title, page.description, self._modified(record))
         is_person = record.type.name == NAMED_TYPE and self._rendering.choice(record, "kind") == "person"
-        head = self._head(facts, "profile" if is_person else "article", self._data.record(record, facts))
+        head = self._head(facts, "profile" if is_person else "article", self._data.record(record, facts), image)
         return head + self._alternate(record, page)
 
     def written(self, page: NarrativePage) -> Markup:
         """The head of a hand-written page."""
-        modified = self._modified(page.path)
+        modified, image = self._modified(page), self._rendering.picture(self._rendering, page)
         if page.location == HOME:
             facts = PageFacts(HOME, self._site.name, self._site.subject, modified)
-            return self._head(facts, "website", self._data.written(facts))
+            return self._head(facts, "website", self._data.written(facts), image)
         facts = PageFacts(page.location, page.title, "", modified)
-        return self._head(facts, "article", self._data.written(facts))
+        return self._head(facts, "article", self._data.written(facts), image)
 
-    def _record(self, location: str) -> Record | None:
-        """The record whose page it is."""
-        graph = self._rendering.graph
-        folder, _, id = location.removesuffix(".md").rpartition("/")
-        record_type = graph.schema.for_folder(folder)
-        return graph.get(record_type.name, id) if record_type else None
-
-    def _modified(self, path: str) -> str:
+    def _modified(self, origin: Record | NarrativePage) -> str:
         """The day of a file's last change, as YYYY-MM-DD; that of the facts where nothing is known of it."""
-        changes = self._rendering.history.of(path)
-        return changes[0].day if changes else self._site.as_of
+        return changed_on(self._rendering, origin) or self._site.as_of
 
-    def _head(self, page: PageFacts, kind: str, graph: Node) -> Markup:
-        routes, image = self._rendering.routes, self._images.get(page.location, "")
+    def _head(self, page: PageFacts, kind: str, graph: Node, image: Image | None) -> Markup:
+        routes = self._rendering.routes
         named = {
             "og:title": page.title,
             "og:type": kind,
@@ -91,7 +78,10 @@ class PageHeads:
             "og:site_name": self._site.name,
             "og:description": page.description or self._site.subject,
             "og:locale": self._locale,
-            "og:image": image,
+            "og:image": image.address if image else "",
+            "og:image:width": str(image.width) if image else "",
+            "og:image:height": str(image.height) if image else "",
+            "og:image:alt": image.words if image else "",
             "article:modified_time": page.modified if kind == "article" else "",
         }
         previews = [_element("meta", property=name, content=text) for name, text in named.items() if text]

@@ -17,13 +17,16 @@ from explainer.facts.narrative import Mark, MarkKind, NarrativePage
 from explainer.facts.record import Record
 from explainer.facts.sections import reading_minutes
 from explainer.render.blocks import BLOCKS
+from explainer.render.citing import citation
 from explainer.render.context import Rendering
 from explainer.render.environment import TemplateProblem
 from explainer.render.head import PageHeads
+from explainer.render.history_views import changed_on, history_view
 from explainer.render.note_views import note_views
 from explainer.render.pages import card
 from explainer.render.scope import PageScope
 from explainer.render.text import element, escaped_for_markdown
+from explainer.render.views import NoteView
 from explainer.schema.typed import Date, Text
 
 _OPENING = re.compile(r"^[ \t>]*(?:[-*+:]|\d+[.)]|#{1,6})[ \t]+\Z", re.MULTILINE)
@@ -73,12 +76,19 @@ def render_narrative(rendering: Rendering, page: NarrativePage) -> tuple[Narrati
     notes = note_views(scope)
     html = ""
     try:
-        html = rendering.templates.render("notes", notes=notes) if notes else ""
+        html = _afterwards(scope, page, notes) if notes else ""
     except TemplateProblem as problem:
         findings.append(problem.diagnostic)
     head = PageHeads(rendering).written(page)
     markdown = _with_reading_line(scope, page, "".join(parts), blocks)
     return Narrative(page.location, markdown, blocks, html, head), findings
+
+
+def _afterwards(scope: PageScope, page: NarrativePage, notes: tuple[NoteView, ...]) -> str:
+    """What stands at the end of a page that cites: its notes, its history, and how to cite it."""
+    rendering = scope.rendering
+    cite = citation(rendering, page.location, page.title, changed_on(rendering, page))
+    return rendering.templates.render("notes", notes=notes, history=history_view(scope, page), citation=cite)
 
 
 def _with_reading_line(scope: PageScope, page: NarrativePage, markdown: str, blocks: dict[str, str]) -> str:

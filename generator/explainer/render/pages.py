@@ -18,6 +18,7 @@ from explainer.render.machine_files import machine_files
 from explainer.render.note_views import note_views
 from explainer.render.record_views import record_view
 from explainer.render.relations_page import relations_page
+from explainer.render.relations_views import neighbourhood
 from explainer.render.scope import PageScope
 from explainer.render.sentences import shortened
 from explainer.render.support_views import support_context
@@ -70,6 +71,7 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
     """One record's page, with the template of its type where there is one."""
     scope = PageScope(rendering, rendering.routes.record(record), record.name)
     view = record_view(scope, record)
+    near = neighbourhood(scope, record) if record.type.name == NAMED_TYPE else None
     own = f"record-{record.type.name}"
     template = own if rendering.templates.has(own) else "record"
     body = rendering.templates.render(
@@ -77,13 +79,14 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
         record=view,
         card=card_view(scope, record),
         marks=view.marks,
+        near=near,
         edit_href=edit_href(record.path),
     )
     return Page(
         scope.location,
         view.title,
         body,
-        _record_headings(rendering, view),
+        _record_headings(rendering, view, near is not None),
         _description(rendering, record),
         record.path,
         kind=view.type_label,
@@ -95,7 +98,7 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
     )
 
 
-def _record_headings(rendering: Rendering, view: RecordView) -> tuple[Heading, ...]:
+def _record_headings(rendering: Rendering, view: RecordView, has_ties: bool) -> tuple[Heading, ...]:
     """The table of contents of a record's page, in the order of its template."""
     gettext = rendering.words.gettext
     parts = [(field.name, field.label) for field in view.prose]
@@ -105,6 +108,7 @@ def _record_headings(rendering: Rendering, view: RecordView) -> tuple[Heading, .
     parts += [("wordings", gettext("As printed"))] if view.wordings else []
     parts += [("way", gettext("How it came to us"))] if view.evidence and view.evidence.chain else []
     parts += [("said", view.parts.said_label)] if view.parts.said else []
+    parts += [("ties", gettext("Ties"))] if has_ties else []
     parts += [(group.id, group.label) for group in view.backlinks]
     parts += [("related", gettext("Related"))] if view.related else []
     parts += [("corrections", gettext("Corrections"))] if view.corrections else []

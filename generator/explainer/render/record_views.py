@@ -12,10 +12,12 @@ from explainer.facts.related import related
 from explainer.render.backlink_views import backlink_groups
 from explainer.render.card_views import initials
 from explainer.render.catalogue import message
+from explainer.render.citing import citation
 from explainer.render.context import QUOTE
 from explainer.render.differences import marked_differences
 from explainer.render.evidence_views import evidence_view
 from explainer.render.field_views import field_view, table_view
+from explainer.render.history_views import changed_on, history_view
 from explainer.render.neighbours import neighbours
 from explainer.render.note_views import note_views, reference
 from explainer.render.part_views import parts_view, told_in_parts
@@ -86,8 +88,9 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
         before=_next_view(scope, before, message("Earlier"), message("Before in this list")),
         after=_next_view(scope, after, message("Later"), message("Next in this list")),
         notes=note_views(scope),
+        history=history_view(scope, record),
+        citation=citation(rendering, scope.location, name.text, changed_on(rendering, record)),
         source_path=record.path,
-        permalink=rendering.routes.link(scope.location, scope.location),
         report_href=_report_href(scope, record),
     )
 
@@ -135,13 +138,13 @@ def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:
     text, language = record.value("text"), record.value("language")
     own = language.tag if isinstance(language, Language) else scope.rendering.graph.languages[0]
     first = {own: text.text} if isinstance(text, Text) else {}
-    for citation in cited(record):
-        source = scope.rendering.graph.resolve(citation.source)
-        printed = citation.as_printed
+    for one in cited(record):
+        source = scope.rendering.graph.resolve(one.source)
+        printed = one.as_printed
         if printed and source:
             tag = printed.language or own
             words = marked_differences(printed.text, first.setdefault(tag, printed.text))
-            name, marks = scope.rendering.words.language_name(tag), scope.cite([citation])
+            name, marks = scope.rendering.words.language_name(tag), scope.cite([one])
             found.append(WordingView(words, tag, name, reference(scope, source), marks))
     return tuple(found)
 

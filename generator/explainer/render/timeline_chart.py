@@ -76,8 +76,8 @@ class EntryView:
 class ChartYear:
     """A year of the list. ``gap`` tells how many years before it have nothing, where that is worth a word.
 
-    ``era`` and ``gap_era`` are the eras on whose wash they lie; ``era_title`` is that of one that has begun since the
-    year before.
+    ``era`` and ``gap_era`` are the eras on whose wash they lie; ``era_title`` is that of one that
+    has begun since the year before, or the titles of several.
     """
 
     id: str
@@ -216,19 +216,13 @@ def _years(
     scope: PageScope, grouped: dict[int, list[Dated]], placed: Lanes, marks: Sequence[Mark]
 ) -> Iterator[ChartYear]:
     words, found = scope.rendering.words, eras(scope)
-    number = 0
+    in_time = iter(marks)
     before: int | None = None
     told: set[int] = set()
     for year, moments in grouped.items():
         empty = year - before - 1 if before is not None else 0
-        era = wash_of(found, year)
-        begins = era is not None and era not in told
-        if era is not None:
-            told.add(era)
-        entries = []
-        for dated in moments:
-            entries.append(_entry(scope, dated, placed, marks[number]))
-            number += 1
+        begun = [number for number, one in enumerate(found) if one.begin < year + 1 and number not in told]
+        told.update(begun)
         yield ChartYear(
             year_id(year),
             year_words(scope, year),
@@ -236,9 +230,9 @@ def _years(
             if empty >= _LONG_GAP
             else "",
             wash_of(found, year - 1),
-            era,
-            found[era].title if era is not None and begins else "",
-            tuple(entries),
+            wash_of(found, year),
+            " \u00b7 ".join(found[number].title for number in begun),
+            tuple(_entry(scope, dated, placed, next(in_time)) for dated in moments),
         )
         before = year
 

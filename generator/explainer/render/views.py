@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from explainer.render.citing import CitationView
 from explainer.render.context import Name
 from explainer.render.evidence_views import EvidenceView
+from explainer.render.history_views import HistoryView
 from explainer.render.period_chart import PeriodChart
 from explainer.render.type_views import PartsView
 
@@ -165,8 +167,9 @@ class RecordView:
     before: NextView | None
     after: NextView | None
     notes: tuple[NoteView, ...]
+    history: HistoryView | None
+    citation: CitationView
     source_path: str
-    permalink: str
     report_href: str
 
 

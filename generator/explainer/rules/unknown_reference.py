@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from explainer.diagnostics import Diagnostic, did_you_mean, error
-from explainer.facts.graph import Graph, Reason
+from explainer.diagnostics import Diagnostic, Slip, did_you_mean, error
+from explainer.facts.graph import Graph, Reason, Unresolved
+from explainer.facts.record import Key
+from explainer.schema.ids import slip_of_id
 
 CODE = "unknown-reference"
 
@@ -14,19 +16,29 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each reference whose id no record has."""
     moved = {redirect.old: redirect.new for redirect in graph.redirects}
     for found in graph.unresolved:
-        if found.reason is not Reason.UNKNOWN:
-            continue
-        reference = found.reference
-        types = (reference.type,) if reference.type else reference.targets
-        what = types[0] if len(types) == 1 else "record"
-        renamed = [moved[type, reference.id] for type in types if (type, reference.id) in moved]
-        if renamed:
-            help = f'it was renamed: write "{"/".join(renamed[0]) if reference.type else renamed[0][1]}"'
-        elif any((type, reference.id) in graph.records for type in reference.targets):
-            known = next(type for type in reference.targets if (type, reference.id) in graph.records)
-            help = f'did you mean "{known}/{reference.id}"?'
-        else:
-            ids = [record.id for record in graph if record.type.name in types]
-            label = graph.schema.types[types[0]].folder if len(types) == 1 else "its type's folder"
-            help = did_you_mean(reference.id, ids, f"add the file {reference.id}.yaml to {label}, or correct the id")
-        yield error(CODE, reference.span.clipped(), f'no {what} "{reference.id}"', help)
+        if found.reason is Reason.UNKNOWN:
+            what = _types(found)[0] if len(_types(found)) == 1 else "record"
+            help, slip = _meant(graph, found, moved)
+            message = f'no {what} "{found.reference.id}"'
+            yield error(CODE, found.reference.span.clipped(), message, help, slip=slip)
+
+
+def _types(found: Unresolved) -> tuple[str, ...]:
+    return (found.reference.type,) if found.reference.type else found.reference.targets
+
+
+def _meant(graph: Graph, found: Unresolved, moved: Mapping[Key, Key]) -> tuple[str, Slip | None]:
+    """How to mend a reference, and the one thing that it must have meant, if there is one."""
+    reference, types = found.reference, _types(found)
+    renamed = [moved[type, reference.id] for type in types if (type, reference.id) in moved]
+    if renamed:
+        new = "/".join(renamed[0]) if reference.type else renamed[0][1]
+        return f'it was renamed: write "{new}"', Slip(reference.text, new) if len(set(renamed)) == 1 else None
+    known = [type for type in reference.targets if (type, reference.id) in graph.records]
+    if known:
+        meant = f"{known[0]}/{reference.id}"
+        return f'did you mean "{meant}"?', Slip(reference.text, meant) if len(known) == 1 else None
+    ids = [record.id for record in graph if record.type.name in types]
+    label = graph.schema.types[types[0]].folder if len(types) == 1 else "its type's folder"
+    help = did_you_mean(reference.id, ids, f"add the file {reference.id}.yaml to {label}, or correct the id")
+    return help, slip_of_id(reference.id, ids)

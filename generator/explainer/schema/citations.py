@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from explainer.diagnostics import Diagnostic, Span, did_you_mean, error
+from explainer.diagnostics import Diagnostic, Slip, Span, did_you_mean, error, slip
 from explainer.documents.values import Mapping, Scalar, Value, kind_of
-from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, suggest_id
+from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, slip_of_key, suggest_id
 from explainer.schema.languages import check_tag
 from explainer.schema.text_types import scalar_text
 from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotation, Reference
@@ -40,7 +40,7 @@ def parse_reference(
     if slash and NAME_PATTERN.match(type_name) and type_name not in types:
         message = f'there is no record type "{type_name[:40]}"'
         help = did_you_mean(type_name, types, f"write one of: {', '.join(types)}")
-        report.append(error("unknown-type", span.clipped(), message, help))
+        report.append(error("unknown-type", span.clipped(), message, help, slip=slip(type_name, types)))
         return None
     if not id:
         report.append(error("invalid-id", span.clipped(), "this names no record", "write an id, or type/id"))
@@ -48,7 +48,8 @@ def parse_reference(
     if not ID_PATTERN.match(id) or (slash and type_name not in types):
         meant = suggest_id(id)
         help = f'did you mean "{meant}"?' if meant else ID_HELP
-        report.append(error("invalid-id", span.clipped(), f'"{text[:70]}" is not an id', help))
+        whole = Slip(text, f"{type_name}/{meant}" if type_name in types else meant) if meant else None
+        report.append(error("invalid-id", span.clipped(), f'"{text[:70]}" is not an id', help, slip=whole))
         return None
     return Reference(type_name, id, targets, span)
 
@@ -94,7 +95,8 @@ def parse_locator(text: str, span: Span, report: list[Diagnostic]) -> Locator | 
     word = text.split(maxsplit=1)[0] if text.split() else ""
     otherwise = "write a place such as paragraph 13, page 4 or time 00:12:30, or the exact words in quotation marks"
     help = did_you_mean(word, LOCATOR_KINDS, otherwise) if word not in LOCATOR_KINDS else otherwise
-    report.append(error("invalid-locator", span.clipped(), message, help))
+    meant = slip(word, LOCATOR_KINDS) if word not in LOCATOR_KINDS else None
+    report.append(error("invalid-locator", span.clipped(), message, help, slip=meant))
     return None
 
 
@@ -176,4 +178,5 @@ def _unknown_keys(value: Mapping, known: tuple[str, ...], what: str, report: lis
         if entry.key.text not in known:
             message = f'{what} has no property "{entry.key.text[:40]}"'
             help = did_you_mean(entry.key.text, known, f"it takes {', '.join(known)}")
-            report.append(error("unknown-property", entry.key.span.clipped(), message, help))
+            meant = slip_of_key(entry.key.text, known, value)
+            report.append(error("unknown-property", entry.key.span.clipped(), message, help, slip=meant))

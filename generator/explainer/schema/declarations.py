@@ -7,7 +7,7 @@ from collections.abc import Mapping as Map
 
 from explainer.diagnostics import Diagnostic, Span, did_you_mean, error
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
-from explainer.schema.ids import NAME_PATTERN
+from explainer.schema.ids import NAME_PATTERN, slip_of_key
 from explainer.schema.model import Property, RecordType
 from explainer.schema.property_types import GROUP, PROPERTY_TYPES
 from explainer.schema.scalar_types import read_boolean
@@ -189,7 +189,8 @@ class TypeReader:
             if entry.key.text not in known:
                 message = f'{what} has no setting "{entry.key.text[:40]}"'
                 help = did_you_mean(entry.key.text, known, f"it takes: {', '.join(known)}")
-                self.report.append(error("unknown-property", entry.key.span, message, help))
+                meant = slip_of_key(entry.key.text, known, value)
+                self.report.append(error("unknown-property", entry.key.span, message, help, slip=meant))
 
     def _wrong(self, value: Value, message: str) -> None:
         if not isinstance(value, Flawed):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from explainer.diagnostics import Diagnostic, Span, error
+from explainer.diagnostics import Diagnostic, Slip, Span, error
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
@@ -218,7 +218,8 @@ def check_tag(text: str, span: Span, report: list[Diagnostic]) -> str | None:
     usual = _usual_case(match)
     if text != usual:
         message = f'"{text}" is written "{usual}" by convention'
-        report.append(error("invalid-language", span, message, f'did you mean "{usual}"?'))
+        help = f'did you mean "{usual}"?'
+        report.append(error("invalid-language", span, message, help, slip=Slip(text, usual)))
         return None
     return text
 

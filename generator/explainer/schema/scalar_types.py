@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from urllib.parse import quote, urlsplit
 
-from explainer.diagnostics import Diagnostic, did_you_mean, error, warning
+from explainer.diagnostics import Diagnostic, did_you_mean, error, slip, warning
 from explainer.documents.values import Value
 from explainer.schema.dates import DateError, parse_date
 from explainer.schema.languages import check_tag
@@ -97,7 +97,8 @@ def read_enum(value: Value, property: Property, report: list[Diagnostic]) -> Cho
         choices = ", ".join(property.choices)
         message = f'{property.name} cannot be "{scalar.text[:40]}"'
         help = did_you_mean(scalar.text, property.choices, f"choose one of: {choices}")
-        report.append(error("unknown-choice", scalar.span.clipped(), message, help))
+        meant = slip(scalar.text, property.choices)
+        report.append(error("unknown-choice", scalar.span.clipped(), message, help, slip=meant))
         return None
     return Choice(scalar.text, scalar.span)
 

@@ -80,8 +80,11 @@ def _lost(result: dict[str, Any], category: str, path: str) -> Iterator[Finding]
     for reference in result["categories"][category]["auditRefs"]:
         audit = result["audits"][reference["id"]]
         if reference["weight"] and audit["score"] is not None and audit["score"] < 1:
-            nodes = [item.get("node", {}).get("snippet", "") for item in audit.get("details", {}).get("items", [])]
-            told = f"{audit['score']:.2f} {audit.get('displayValue', '')} {' '.join(nodes[:3])}"
+            items = audit.get("details", {}).get("items", [])
+            shown = [
+                item.get("node", {}).get("snippet") or item.get("text") or item.get("description") for item in items
+            ]
+            told = f"{audit['score']:.2f} {audit.get('displayValue', '')} {' '.join(one for one in shown[:3] if one)}"
             yield Finding(f"{category}/{reference['id']}", path, told)
 
 

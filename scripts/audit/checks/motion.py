@@ -44,18 +44,24 @@ async def look(visit: Visit) -> list[Finding]:
 
 IN_BROWSER = PageCheck(NAME, (Window(),), look)
 
-# The element with focus, or its label where it is itself out of sight; told with what shows the focus.
+# The element with focus, and whether it looks other than without: itself, what is in it, its label or its group.
 _FOCUS = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
-  const shows = (part) => {
+  const group = one.closest('form, fieldset, label') ?? one;
+  const parts = [one, ...one.querySelectorAll('*'), ...(one.labels ?? []), group, ...group.children];
+  const look = () => parts.map((part) => {
     const style = getComputedStyle(part);
     const box = part.getBoundingClientRect();
-    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1 && style.opacity !== '0'
-      && box.width >= 1 && box.height >= 1 && part.checkVisibility();
-  };
-  const parts = [one, ...(one.labels ?? []), one.parentElement, one.nextElementSibling].filter(Boolean);
-  return [one.outerHTML.slice(0, 100), parts.some(shows)];
+    if (!part.checkVisibility({ opacityProperty: true }) || box.width < 1 || box.height < 1) return '';
+    const outline = style.outlineStyle === 'none' ? '' : `${style.outlineWidth} ${style.outlineColor}`;
+    return [outline, style.boxShadow, style.stroke, style.strokeWidth, style.border].join(' ');
+  }).join('|');
+  const focused = look();
+  one.blur();
+  const plain = look();
+  one.focus();
+  return [one.outerHTML.replace(/ (class|data-focus-visible-added)="[^"]*"/g, '').slice(0, 100), focused !== plain];
 }"""
 
 

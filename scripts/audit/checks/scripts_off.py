@@ -14,7 +14,7 @@ _LOOK = """() => {
   if (!article || article.innerText.trim().length < 10) found.push(['no content', article?.innerText ?? '']);
   const unseen = () => {
     const walker = document.createTreeWalker(article ?? document.body, NodeFilter.SHOW_TEXT);
-    const skip = 'details:not([open]) > :not(summary), script, template, noscript, [role=tooltip], button, label';
+    const skip = 'details:not([open]) > :not(summary), script, template, noscript, [hidden]:not(:has(a))';
     const nodes = [];
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement;
@@ -27,7 +27,8 @@ _LOOK = """() => {
   const hidden = new Set(unseen());
   document.documentElement.classList.replace('js', 'no-js');
   for (const one of without) {
-    if (hidden.has(one) && !one.closest('[hidden]')) continue;
+    // Controls that scripts bring to life may wait until then; a link may not.
+    if (hidden.has(one) && !one.closest('[hidden]')?.querySelector('a[href]')) continue;
     found.push(['unseen', `${one.tagName}.${one.className}: ${one.textContent}`]);
   }
   const links = [...document.querySelectorAll('nav a[href]')].filter((one) => one.checkVisibility());

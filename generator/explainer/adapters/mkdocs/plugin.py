@@ -23,15 +23,18 @@ from explainer.adapters.mkdocs.assets import Bundle, bundles
 from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.navigation import add_lists, set_titles
 from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, keep_escaped
+from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import HEADERS_FILE, Policy
-from explainer.adapters.mkdocs.search import SiteSearch, has_other_search
-from explainer.build import Built, Checked, build, check
+from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken_out
+from explainer.build import Built, Checked, Surroundings, build, check
 from explainer.diagnostics import Diagnostic, Severity
 from explainer.documents.history import NO_HISTORY, History, read_history
 from explainer.documents.project import Project
+from explainer.render.context import no_picture
 from explainer.render.machine_files import ICON
 from explainer.render.not_found import not_found_body, not_found_head
 from explainer.reporters import text as report
+from explainer.share.cache import unavailable
 
 log = logging.getLogger("mkdocs.plugins.explainer")
 
@@ -47,6 +50,7 @@ class ExplainerConfig(Config):
     history = config_options.Type(bool, default=True)
     revision_uri = config_options.Type(str, default="")
     search = config_options.Type(bool, default=True)
+    cards = config_options.Type(bool, default=False)
     security_policy = config_options.Type(bool, default=True)
     allow = config_options.DictOfItems(config_options.ListOfItems(config_options.Type(str)), default={})
 
@@ -60,6 +64,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.project = Project(Path())
         self.policy: Policy | None = None
         self.bundles: tuple[Bundle, ...] = ()
+        self.pictures: Pictures | None = None
         self.search: SiteSearch | None = None
         self.is_preview = False
 
@@ -79,6 +84,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         if theme not in config.theme.dirs:
             own = 1 if config.theme.custom_dir else 0
             config.theme.dirs.insert(own, theme)
+        if self.config.cards and (problem := unavailable()):
+            raise PluginError(problem)
+        self.pictures = Pictures(root) if self.config.cards else None
         has_search = self.config.search and not has_other_search(config)
         self.search = (self.search or SiteSearch()) if has_search else None
         self.bundles = bundles(config)
@@ -94,14 +102,15 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """Checks the facts and adds their pages; any error ends the build with all of them."""
         checked = self.checked or check(self.project)
         self.checked = None  # what was handed over holds for one build; a preview builds again
-        built = build(
-            checked,
+        around = Surroundings(
             directory_urls=config.use_directory_urls,
+            site_url=config.site_url or "",
             edit_href=lambda path: edit_address(config, self.project.docs, path),
             taken=frozenset(file.src_uri for file in files if file.generated_by is None),
-            site_url=config.site_url or "",
             history=self._history(),
+            picture=self.pictures or no_picture,
         )
+        built = build(checked, around)
         if self._report(built.diagnostics, checked):
             self.built = built
         assert self.built is not None
@@ -111,10 +120,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         for path, document in (*self.built.moved_documents(), *self.built.site.files.items()):
             if path not in files.src_uris:  # a file that the project has of its own wins, such as its robots.txt
                 add_document(files, path, document, config)
+        if self.pictures is not None:
+            self.pictures.publish(files, config)
         for bundle in self.bundles:
             bundle.publish(files, config)
         if self.search is not None:
             self.search.begin(files, config)
+        else:
+            taken_out(files)
         set_titles(config.nav or [], files)
         return files
 
@@ -132,9 +145,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         return env
 
     def on_pre_page(self, page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsPage:
-        """Dates each page by the facts instead of the clock, so that equal facts give equal bytes."""
+        """Dates each page by its last change, else by the facts: never by the clock, so that builds can be compared."""
         if self.built is not None:
-            page.update_date = self.built.as_of
+            page.update_date = self.built.changed_on(page.file.src_uri)
         return page
 
     def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str | None:

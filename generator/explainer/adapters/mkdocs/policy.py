@@ -54,7 +54,7 @@ class Policy:
         ``content`` is the part of it that somebody wrote: what stands inline there is no part of the theme, and does
         not run.
         """
-        place = next((found for place in _PLACES if (found := place.search(document))), None)
+        place = _place(document)
         if place is None:
             return document
         written = _inline_hashes(content)
@@ -82,6 +82,11 @@ class Policy:
             own = () if added and directives.get(name) == _NONE else directives.get(name, ())
             parts.append(" ".join((name, *own, *added)))
         return "; ".join(parts)
+
+
+def _place(document: str) -> re.Match[str] | None:
+    """What the policy comes after; None where a document has no head."""
+    return next((found for pattern in _PLACES if (found := pattern.search(document))), None)
 
 
 def _inline_hashes(document: str) -> dict[str, list[str]]:

@@ -29,6 +29,14 @@ def has_other_search(config: MkDocsConfig) -> bool:
     return any(name.rpartition("/")[2] == "search" for name in config.plugins)
 
 
+def taken_out(files: Files) -> list[File]:
+    """The scripts of the search, which a site without it does not have."""
+    scripts = [file for file in files if file.src_uri.startswith(_SCRIPTS)]
+    for file in scripts:
+        files.remove(file)
+    return scripts
+
+
 class SiteSearch:
     """Collects a build's pages and writes the index. A preview keeps it from one build to the next."""
 
@@ -39,11 +47,10 @@ class SiteSearch:
     def begin(self, files: Files, config: MkDocsConfig) -> None:
         """Forgets pages that are gone, and puts the scripts into a folder that is named by what is in them."""
         self._entries = {path: found for path, found in self._entries.items() if path in files.src_uris}
-        scripts = [file for file in files if file.src_uri.startswith(_SCRIPTS)]
+        scripts = taken_out(files)
         mark = hashlib.sha256(b"".join(file.content_bytes for file in scripts)).hexdigest()[:8]
         self._scripts = f"{_SCRIPTS.rstrip('/')}-{mark}/"
         for file in scripts:
-            files.remove(file)
             name = self._scripts + file.src_uri.removeprefix(_SCRIPTS)
             files.append(File.generated(config, name, content=file.content_bytes))
 

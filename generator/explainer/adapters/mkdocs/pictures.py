@@ -1,0 +1,96 @@
+"""Share cards: what each page's picture says, and its file in the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from explainer.evidence.states import FOUND
+from explainer.facts.mentions import NAMED_TYPE
+from explainer.facts.narrative import NarrativePage
+from explainer.facts.record import Record
+from explainer.render.card_views import card_view, initials
+from explainer.render.context import QUOTE, Name, Rendering
+from explainer.render.scope import PageScope
+from explainer.schema.typed import Language, Text
+from explainer.share.cache import CardCache, address
+from explainer.share.content import CardContent, Words, described
+from explainer.share.pages import PageWords, QuoteWords, card_of
+from explainer.site import HOME, Image, Page
+
+WIDTH, HEIGHT = 1200, 630
+CACHE = Path(".cache", "share")
+
+
+class Pictures:
+    """The share cards of one build: asked for while pages are rendered, drawn when the site is put together."""
+
+    def __init__(self, root: Path) -> None:
+        self._cache = CardCache(root / CACHE)
+        self._contents: dict[str, CardContent] = {}
+
+    def __call__(self, rendering: Rendering, page: Page | NarrativePage) -> Image | None:
+        """A page's card; none where the site has no address by which others could ask for it."""
+        if not rendering.routes.site_url:
+            return None
+        content = _content(rendering, page)
+        self._contents[address(content)] = content
+        return Image(rendering.routes.site_url + address(content), described(content), WIDTH, HEIGHT)
+
+    def publish(self, files: Files, config: MkDocsConfig) -> None:
+        """Puts the cards among the site's files; draws those that were not drawn before."""
+        for path, content in sorted(self._contents.items()):
+            files.append(File.generated(config, path, content=self._cache.card(content)))
+        self._cache.keep_only(self._contents.values())
+
+
+def _content(rendering: Rendering, page: Page | NarrativePage) -> CardContent:
+    site = rendering.graph.site
+    title, subject = site.value("title"), site.value("subject")
+    name = title.text if isinstance(title, Text) else ""
+    tagline = rendering.plain(subject) if isinstance(subject, Text) else ""
+    if isinstance(page, NarrativePage):
+        words = PageWords(Words(name if page.location == HOME else page.title))
+        return card_of(name, tagline, words)
+    record = rendering.record_at(page.location)
+    if record is None:
+        return card_of(name, tagline, PageWords(Words(page.title), description=page.description))
+    if record.type.name == QUOTE:
+        return card_of(name, tagline, PageWords(Words(page.title), page.kind), _quote(rendering, page, record))
+    own = rendering.name(record)
+    words = PageWords(
+        Words(own.text, own.language),
+        page.kind,
+        _names(rendering.other_names(record)),
+        page.description,
+        page.date,
+        initials(own.text) if record.type.name == NAMED_TYPE else "",
+    )
+    return card_of(name, tagline, words)
+
+
+def _quote(rendering: Rendering, page: Page, quote: Record) -> QuoteWords:
+    text, language = quote.value("text"), quote.value("language")
+    speaker, occasion = rendering.referred(quote, "speaker"), rendering.referred(quote, "occasion")
+    card = card_view(PageScope(rendering, page.location, quote.name), quote)
+    name = rendering.title(speaker) if speaker else ""
+    return QuoteWords(
+        Words(
+            rendering.plain(text) if isinstance(text, Text) else "",
+            language.tag if isinstance(language, Language) else "",
+        ),
+        card.form == "direct",
+        name,
+        _names(rendering.other_names(speaker)) if speaker else (),
+        initials(name),
+        rendering.title(occasion) if occasion else card.described_as,
+        page.date,
+        card.state_label,
+        card.state in FOUND,
+    )
+
+
+def _names(names: list[Name]) -> tuple[Words, ...]:
+    return tuple(Words(name.text, name.language) for name in names)

@@ -1,0 +1,83 @@
+"""Findings that a record says are meant: taken out of the list, with the reason that the record gives.
+
+A record suppresses warnings and notes in its own file only. An error is never suppressed, for it says that the facts
+cannot be shown as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from explainer.codes import all_explanations, explanation
+from explainer.diagnostics import Diagnostic, Severity, Suppressed, did_you_mean, error, has_errors, slip, warning
+from explainer.facts.graph import Graph
+from explainer.facts.record import Group, Record
+from explainer.schema.typed import Text
+
+CODE = "invalid-suppression"
+UNUSED_CODE = "unused-suppression"
+
+
+@dataclass(frozen=True, slots=True)
+class _Suppression:
+    record: Record
+    code: Text
+    reason: str
+
+
+def apply_suppressions(graph: Graph, found: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Suppressed]]:
+    """The findings that are left, those about suppressions among them; and the suppressed ones."""
+    left: list[Diagnostic] = []
+    by_place: dict[tuple[str, str], _Suppression] = {}
+    unused: list[_Suppression] = []
+    for one in _suppressions(graph):
+        problem = _problem(one)
+        if problem:
+            left.append(problem)
+        elif (one.record.path, one.code.text) in by_place:
+            unused.append(one)
+        else:
+            by_place[one.record.path, one.code.text] = one
+    suppressed = []
+    used = set()
+    for finding in found:
+        place = (finding.span.path, finding.code)
+        if place in by_place and finding.severity is not Severity.ERROR:
+            suppressed.append(Suppressed(finding, by_place[place].reason))
+            used.add(place)
+        else:
+            left.append(finding)
+    unused += [one for place, one in by_place.items() if place not in used]
+    # Rules pass over what was refused in part: then nobody can say what they would have found.
+    return left + ([] if has_errors(left) else [_unused(one) for one in unused]), suppressed
+
+
+def _suppressions(graph: Graph) -> Iterator[_Suppression]:
+    for record in graph:
+        for statement in record.suppressions:
+            if isinstance(statement.value, Group):
+                code, reason = statement.value.value("code"), statement.value.value("reason")
+                if isinstance(code, Text) and isinstance(reason, Text):
+                    yield _Suppression(record, code, reason.text)
+
+
+def _problem(one: _Suppression) -> Diagnostic | None:
+    code, span = one.code.text, one.code.span.clipped()
+    known = explanation(code)
+    if known is None:
+        allowed = [found.code for found in all_explanations() if found.severity is not Severity.ERROR]
+        help = did_you_mean(code, allowed, "write the code of a warning or a note as explainer check prints it")
+        return error(CODE, span, f'there is no code "{code[:60]}" to suppress', help, slip=slip(code, allowed))
+    if known.severity is Severity.ERROR:
+        message = f"{code} is an error, and errors cannot be suppressed"
+        return error(CODE, span, message, "mend what it tells; only warnings and notes may be meant")
+    if code == UNUSED_CODE:
+        message = f"{code} tells of suppressions, and cannot be suppressed itself"
+        return error(CODE, span, message, "remove the suppression that nothing needs any more")
+    return None
+
+
+def _unused(one: _Suppression) -> Diagnostic:
+    message = f"nothing is found here that this suppression of {one.code.text} could be about"
+    return warning(UNUSED_CODE, one.code.span.clipped(), message, "remove the entry; what it was about is mended")

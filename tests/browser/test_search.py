@@ -1,0 +1,307 @@
+"""The search as readers use it: names in three scripts, by keys alone, with little to load, on any page."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Locator, Page, Response, expect
+from tests.browser.conftest import Reader, _served
+from tests.sites import ROOT
+
+from explainer.search.index import Entry, index_files
+from explainer.search.words import fold, terms
+
+CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((ROOT / "tests/unit/search_words.yaml").read_text("utf-8"))
+THEME = ROOT / "generator" / "explainer" / "theme" / "assets" / "explainer"
+ACTOR = "actors/park-cheol-hee/"
+# How the terms of a text come out in the browser; the module is the one that the page's own script would load.
+IN_BROWSER = """async (inputs) => {
+  const {base, scripts} = {
+    base: new URL(document.querySelector('[data-x-search]').dataset.xSearch + '/', document.baseURI),
+    scripts: document.querySelector('[data-x-search]').dataset.xScripts,
+  };
+  const words = await import(new URL(scripts + 'words.js', base));
+  return inputs.map(([name, text]) => words[name](text));
+}"""
+
+
+def search(page: Page, words: str) -> Locator:
+    """Opens the search by its key, types, and gives the results."""
+    page.locator("[data-x-search]").wait_for()
+    page.keyboard.press("/")
+    field = page.get_by_role("combobox", name="Search")
+    expect(field).to_be_focused()
+    page.keyboard.insert_text(words)
+    return page.get_by_role("option")
+
+
+@pytest.mark.parametrize(
+    "words", ["Park Cheol-hee", "cheol", "cheolhee", "PARK CHUL HEE", "Park Chul-hee", "박철희", "철희", "朴喆熙", "喆"]
+)
+def test_an_actor_is_found_by_every_name_and_by_parts(reader: Reader, words: str) -> None:
+    page = reader.open()
+    found = search(page, words)
+    expect(found.first).to_contain_text("Park Cheol-hee")
+    expect(found.first).to_contain_text("Actor")
+    found.first.click()
+    expect(page).to_have_url(re.compile(ACTOR))
+    expect(page.locator("h1")).to_have_text("Park Cheol-hee")
+
+
+@pytest.mark.parametrize(
+    ("words", "title"), [("岸田", "Kishida Fumio"), ("성한", "Kim Sung-han"), ("石破", "Ishiba Shigeru")]
+)
+def test_parts_of_japanese_and_korean_names_are_found(reader: Reader, words: str, title: str) -> None:
+    expect(search(reader.open(), words).first).to_contain_text(title)
+
+
+def test_hangul_is_found_while_a_syllable_is_being_typed(reader: Reader) -> None:
+    page = reader.open()
+    for typed in ("박ㅊ", "박처", "박철", "박철ㅎ", "박철희"):
+        found = search(page, typed)
+        expect(found.first).to_contain_text("박철희")
+        page.keyboard.press("Escape")
+
+
+def test_a_slip_is_forgiven_and_said(reader: Reader) -> None:
+    page = reader.open()
+    expect(search(page, "kishdia").first).to_contain_text("Kishida Fumio")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("kishida")
+
+
+def test_results_show_type_date_and_the_words_looked_for(reader: Reader) -> None:
+    found = search(reader.open(), "park leaves tokyo").first
+    expect(found).to_contain_text("Event")
+    expect(found).to_contain_text("14 July 2025")
+    expect(found.locator("mark").first).to_have_text("Park")
+    expect(found.locator(".x-search__text mark").first).to_be_visible()
+
+
+def test_the_keyboard_alone_is_enough(reader: Reader) -> None:
+    page = reader.open("timeline/")
+    found = search(page, "park")
+    field = page.get_by_role("combobox", name="Search")
+    expect(found.nth(1)).to_be_visible()
+    expect(field).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    chosen = found.nth(1)
+    expect(chosen).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", str(chosen.get_attribute("id")))
+    page.keyboard.press("ArrowUp")
+    expect(found.first).to_have_attribute("aria-selected", "true")
+    expect(chosen).to_have_attribute("aria-selected", "false")
+    address = found.first.evaluate("link => link.href")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address)
+
+
+def test_escape_closes_and_focus_returns(reader: Reader) -> None:
+    page = reader.open()
+    opener = page.get_by_role("button", name="Search")
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Search")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Search")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(opener).to_be_focused()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("dialog", name="Search")).to_be_visible()
+    page.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_slash_that_is_written_opens_nothing_nor_when_it_was_switched_off(reader: Reader) -> None:
+    page = reader.open("actors/")
+    page.get_by_label("Filter this list").press("/")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("button", name="Search").click()
+    page.get_by_label("The key / opens the search").uncheck()
+    page.reload()
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("dialog")).to_have_count(1)
+    expect(page.get_by_role("combobox", name="Search")).to_have_value("")
+
+
+def test_kinds_narrow_the_results(reader: Reader) -> None:
+    page = reader.open()
+    found = search(page, "park")
+    kinds = page.get_by_role("group", name="Type")
+    kinds.get_by_role("button", name=re.compile("^Quote")).click()
+    expect(kinds.get_by_role("button", name=re.compile("^Quote"))).to_have_attribute("aria-pressed", "true")
+    expect(found.first).to_contain_text("Quote")
+    count = int(re.sub(r"\D", "", kinds.get_by_role("button", name=re.compile("^Quote")).inner_text()))
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(f"Results: {count}")
+    if count > 10:
+        expect(found).to_have_count(10)
+        page.get_by_role("button", name="Show more").click()
+        expect(found).to_have_count(min(count, 20))
+
+
+def test_nothing_found_is_said_with_names_to_try(reader: Reader) -> None:
+    page = reader.open()
+    found = search(page, "zzqqxx yyvvww")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("“zzqqxx yyvvww”")
+    expect(found).to_have_count(0)
+    page.locator(".x-search__try").first.click()
+    expect(found.first).to_be_visible()
+
+
+def test_a_result_leads_to_its_section(reader: Reader) -> None:
+    page = reader.open()
+    section = search(page, "what is not known").first
+    expect(section).to_contain_text("Page")
+    section.click()
+    expect(page).to_have_url(re.compile(r"#[\w-]+$"))
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_without_scripts_there_is_no_dead_button(reader: Reader) -> None:
+    expect(reader.open(scripts=False).locator("[data-x-search]")).not_to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_search_fits_a_telephone(reader: Reader, width: int) -> None:
+    page = reader.open(ACTOR, width=width, height=700)
+    expect(search(page, "park").first).to_be_visible()
+    assert page.evaluate("document.querySelector('dialog').scrollWidth") <= width
+    small = page.evaluate("""[...document.querySelectorAll('dialog :is(button, a, input, label)')].filter((one) => {
+      const box = one.getBoundingClientRect();
+      return one.checkVisibility() && Math.min(box.width, box.height) < 24 && !one.closest('label');
+    }).map((one) => one.outerHTML.slice(0, 80))""")
+    assert small == []
+
+
+def test_the_browser_cuts_words_as_the_index_does(reader: Reader) -> None:
+    page = reader.open()
+    for name, given, wanted in (
+        ("fold", "text", "folded"), ("terms", "text", "terms"), ("key", "text", "key"), ("stem", "word", "stem")
+    ):  # fmt: skip
+        inputs = [[name, case[given]] for case in CASES[name]]
+        assert page.evaluate(IN_BROWSER, inputs) == [case[wanted] for case in CASES[name]]
+
+
+def test_the_browser_cuts_any_text_as_the_index_does(reader: Reader) -> None:
+    chance = random.Random(1)
+    # Without what one of the two may not know yet.
+    known = [c for c in map(chr, range(sys.maxunicode)) if unicodedata.category(c) not in ("Cn", "Co", "Cs")]
+    likely = "abc XYZ 012 -'.’_· 박철희ㅎㅏ 岸田文雄々 カナひらーガﾊﾟ éßΣς"
+    texts = [
+        "".join(chance.choice(likely if chance.random() < 0.7 else known) for _ in range(chance.randrange(1, 30)))
+        for _ in range(3000)
+    ]
+    page = reader.open()
+    assert page.evaluate(IN_BROWSER, [["fold", text] for text in texts]) == [fold(text) for text in texts]
+    assert page.evaluate(IN_BROWSER, [["terms", text] for text in texts]) == [terms(text) for text in texts]
+
+
+# A site of ten thousand records, of which only the search is there.
+
+RECORDS = 10_000
+MOST_BYTES = 300_000
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Records</title>
+<link rel="icon" href="data:,"></head><body>
+<button type="button" data-x-search="." data-x-scripts="assets/explainer/search/" data-x-failed="Failed">
+<span class="x-search-open__label">Search</span></button>
+<script src="assets/explainer/search.js"></script></body></html>"""
+LABELS = (
+    "search",
+    "hint",
+    "close",
+    "kinds",
+    "all",
+    "results",
+    "count",
+    "none",
+    "corrected",
+    "partial",
+    "try",
+    "more",
+    "keys",
+    "slash",
+    "failed",
+)
+
+
+def records(count: int) -> Iterator[Entry]:
+    """Names of two scripts, and texts whose words are as rare as those of a language are."""
+    chance = random.Random(2)
+    syllables = re.findall("..", "karomitelovedispocobegaustareinsuno")
+    vocabulary = ["".join(chance.choices(syllables, k=chance.randint(1, 4))) for _ in range(30_000)]
+    weights = [1 / (rank + 2.7) for rank in range(len(vocabulary))]
+    families, given = ["Park", "Mori", "Lind", "Moss", "Abe"], ["Ada", "Ben", "Hana", "Cheol-hee", "Sung-han"]
+    for number in range(count):
+        words = chance.choices(vocabulary, weights, k=100)
+        name = f"{chance.choice(families)} {chance.choice(given)}"
+        is_person = number % 3 == 0
+        title = name if is_person else f"{name}: {' '.join(words[:9])}"
+        names = ("".join(chance.choices("박김이최정철희성한민준서연", k=3)),) if is_person else ()
+        kind = ("Actor", "Event", "Quote")[number % 3]
+        boost = 4 if is_person else 1
+        date = f"{number % 28 + 1} May 2001"
+        yield Entry(f"r/{number}/", title, names, kind, date, text=" ".join(words), boost=boost)
+
+
+@pytest.fixture(scope="module")
+def large_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    site = tmp_path_factory.mktemp("large")
+    files = index_files([*records(RECORDS), Entry("r/rare/", "Treasure of Ferrybank", ("보물선",), "Event")])
+    files["index.html"] = PAGE
+    files["search/labels.json"] = json.dumps({name: name for name in LABELS})
+    shutil.copytree(THEME / "search", site / "assets" / "explainer" / "search")
+    shutil.copy2(THEME / "search.js", site / "assets" / "explainer" / "search.js")
+    for path, text in files.items():
+        file = site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    with _served(site) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("treasure", "Treasure of Ferrybank"),
+        ("park cheol-hee", "Park Cheol-hee"),
+        ("treasure of ferrybank", "Treasure of Ferrybank"),
+        ("보물", "Treasure of Ferrybank"),
+        ("treasrue", "Treasure of Ferrybank"),
+        ("hana ka mori", ""),
+        ("p", ""),
+    ],
+)
+def test_a_first_query_among_ten_thousand_records_loads_little(
+    browser: Browser, large_address: str, words: str, first: str
+) -> None:
+    reader = Reader(browser, large_address)
+    page = reader.open()
+    loaded: list[Response] = []
+    page.on("response", lambda response: loaded.append(response))  # noqa: PLW0108 - a method of C has no attributes
+    page.keyboard.press("/")
+    field = page.get_by_role("combobox")
+    expect(field).to_be_focused()
+    for letter in words:
+        page.keyboard.insert_text(letter)
+    status = page.get_by_role("dialog").get_by_role("status")
+    expect(status).not_to_have_text("")
+    if first:
+        expect(page.get_by_role("option").first).to_contain_text(first)
+    page.wait_for_load_state("networkidle")
+    sizes = {response.url: len(response.body()) for response in loaded}
+    reader.leave()
+    reader.assert_quiet()
+    assert any("manifest.json" in url for url in sizes)
+    assert sum(sizes.values()) <= MOST_BYTES, sizes
+    assert len(sizes) <= 35
