@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve check test lint format golden messages browser lock clean
+.PHONY: help setup build serve check test audit lint format golden messages browser lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | \
@@ -34,6 +34,13 @@ check: setup ## report every problem in the fact files (make check ARGS='--forma
 
 test: browser lint ## lint, then all tests, browser tests included (make test ARGS='-k dates')
 	CHROMIUM="$$(sh scripts/browser.sh)" $(BIN)/python -m pytest $(PYTEST_ARGS) $(ARGS)
+
+audit: browser setup ## measure the built site and one of 1,000 invented records; needs npm and Java (ARGS='--only axe')
+	$(BIN)/explainer build
+	$(BIN)/python scripts/synthetic.py 1000 .cache/synthetic-1000
+	$(BIN)/explainer -C .cache/synthetic-1000 build
+	CHROMIUM="$$(sh scripts/browser.sh)" $(BIN)/python -m scripts.audit \
+	  --site site --site .cache/synthetic-1000/site $(ARGS)
 
 lint: setup ## style, types, import contracts, file sizes; no tests
 	$(BIN)/ruff check

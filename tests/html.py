@@ -56,6 +56,24 @@ PAGE_TAGS = frozenset(
         "time",
         "tr",
         "ul",
+        # Controls of the timeline, which do nothing without the site's own script.
+        "button",
+        "input",
+        "label",
+        "output",
+        # Drawings.
+        "svg",
+        "defs",
+        "g",
+        "linearGradient",
+        "stop",
+        "pattern",
+        "path",
+        "rect",
+        "line",
+        "circle",
+        "text",
+        "tspan",
     ]
 )
 SCHEMES = frozenset({"", "https", "http", "mailto"})
@@ -94,12 +112,21 @@ def document(body: str, title: str = "page") -> Element:
     """A body in a minimal document, parsed by a parser that takes no mistake; raises html5lib's ParseError."""
     text = f"<!doctype html><html><head><title>{title}</title></head><body>{body}</body></html>"
     root: Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
-    return root
+    return _without_namespaces(root)
 
 
 def parsed(text: str) -> Element:
     """A whole document, as a browser would read it."""
     root: Element = html5lib.parse(text, namespaceHTMLElements=False)
+    return _without_namespaces(root)
+
+
+def _without_namespaces(root: Element) -> Element:
+    """Drawings stand in a namespace of their own; what a page must not hold, it must not hold there either."""
+    for one in elements(root):
+        one.tag = one.tag.rpartition("}")[2]
+        for name in [name for name in one.attrib if "}" in name]:
+            one.attrib[name.rpartition("}")[2]] = one.attrib.pop(name)
     return root
 
 

@@ -6,17 +6,20 @@ reads them, ``publish`` writes them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from explainer.diagnostics import Diagnostic, Span, error, has_errors, in_order
+from explainer.diagnostics import Diagnostic, Span, Suppressed, error, has_errors, in_order
 from explainer.documents.archive import copies, read_copy
 from explainer.documents.history import NO_HISTORY, History
 from explainer.documents.parse import parse
 from explainer.documents.project import Project
+from explainer.documents.results import Results
 from explainer.documents.source import SITE_FILE, TEMPLATES_FOLDER, SourceFile, read_content, read_pages
-from explainer.documents.values import Document, Mapping
+from explainer.documents.values import Document
+from explainer.documents.values import Mapping as DocumentMapping
 from explainer.evidence.claims import claims
 from explainer.evidence.lock import LOCK_FILE, Lines, open_lock, read_lock, written
 from explainer.evidence.proofs import Evidence, compare
@@ -37,6 +40,7 @@ from explainer.render.history_views import changed_on
 from explainer.render.narrative import Narrative, render_narrative
 from explainer.render.pages import moved_page, render_site
 from explainer.rules import check_rules
+from explainer.rules.suppressions import apply_suppressions
 from explainer.schema.load import load_schema, site_type
 from explainer.schema.model import Schema
 from explainer.site import Routes, Site
@@ -44,7 +48,10 @@ from explainer.site import Routes, Site
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A project's graph with all that was found wrong with it; ``ok`` says whether a site may be made of it."""
+    """A project's graph with all that was found wrong with it; ``ok`` says whether a site may be made of it.
+
+    ``suppressed`` are findings that a record says are meant, and no part of ``diagnostics``.
+    """
 
     project: Project
     graph: Graph
@@ -52,6 +59,7 @@ class Checked:
     lock: Lines
     diagnostics: list[Diagnostic]
     sources: dict[str, SourceFile]
+    suppressed: tuple[Suppressed, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -59,21 +67,35 @@ class Checked:
         return not has_errors(self.diagnostics)
 
 
-def check(project: Project) -> Checked:
-    """Reads and checks a whole project."""
+AS_READ: Mapping[str, str] = MappingProxyType({})
+
+
+def check(project: Project, instead: Mapping[str, str] = AS_READ, results: Results | None = None) -> Checked:
+    """Reads and checks a whole project. ``instead`` holds texts to check in place of those of some files, by path.
+
+    Who checks a project again and again hands over ``results``: they keep what belongs to files that did not change.
+    """
     found: list[Diagnostic] = []
+    results = results or Results()
+    results.begin()
 
     files, problems = read_content(project.root, project.content)
     found += problems
     # Without any fact, each link of a page would be one mistake more.
     pages, problems = read_pages(project.root, project.docs) if files else ([], [])
     found += problems
+    files, pages = ([results.same(_text_instead(file, instead)) for file in group] for group in (files, pages))
 
-    graph = facts(files, pages, project, found)
+    graph = facts(files, pages, project, found, results)
     found += check_rules(graph)
     sources = {source.path: source for source in (*files, *pages)}
-    evidence, lock = _evidence(project, graph, sources, found)
-    return Checked(project, graph, evidence, lock, in_order(found), sources)
+    evidence, lock = _evidence(project, graph, sources, found, results)
+    found, suppressed = apply_suppressions(graph, in_order(found))
+    return Checked(project, graph, evidence, lock, in_order(found), sources, tuple(suppressed))
+
+
+def _text_instead(file: SourceFile, instead: Mapping[str, str]) -> SourceFile:
+    return SourceFile.of(file.path, instead[file.path]) if file.path in instead else file
 
 
 def look_up_evidence(checked: Checked, archive: Path, today: str) -> tuple[str, list[Diagnostic]]:
@@ -98,7 +120,7 @@ class Built:
     """
 
     site: Site
-    narratives: dict[str, Narrative]
+    narratives: Mapping[str, Narrative]
     diagnostics: list[Diagnostic]
     rendering: Rendering
     frame: Frame
@@ -140,23 +162,33 @@ class Surroundings:
     picture: Picture = no_picture
 
 
+def open_templates(checked: Checked) -> Templates:
+    """The package's templates and the project's own, in the language of the site."""
+    project = checked.project
+    folder = f"{project.content}/{TEMPLATES_FOLDER}"
+    return Templates(Catalogue(checked.graph.languages[0]), project.root / folder, folder)
+
+
+def prepare(checked: Checked, around: Surroundings, templates: Templates) -> Rendering:
+    """What the pages of a checked project are rendered with."""
+    # A site at another address than the root of its host ends with a slash, whatever was written.
+    site_url = f"{around.site_url.rstrip('/')}/" if around.site_url else ""
+    routes = Routes(around.directory_urls, around.to_files, site_url)
+    words = Catalogue(checked.graph.languages[0])
+    return Rendering(checked.graph, checked.evidence, words, routes, templates, around.history, around.picture)
+
+
 def build(checked: Checked, around: Surroundings | None = None) -> Built:
     """Renders a checked project, or nothing where it has errors."""
     around = around or Surroundings()
     project, graph = checked.project, checked.graph
-    words = Catalogue(graph.languages[0])
-    folder = f"{project.content}/{TEMPLATES_FOLDER}"
-    templates = Templates(words, project.root / folder, folder)
-    # A site at another address than the root of its host ends with a slash, whatever was written.
-    site_url = f"{around.site_url.rstrip('/')}/" if around.site_url else ""
-    routes = Routes(around.directory_urls, around.to_files, site_url)
-    rendering = Rendering(graph, checked.evidence, words, routes, templates, around.history, around.picture)
+    rendering = prepare(checked, around, open_templates(checked))
     shown_around = frame(rendering)
     if not checked.ok:
         return Built(Site({}, ()), {}, checked.diagnostics, rendering, shown_around, as_of(graph))
 
     site, problems = render_site(rendering, around.edit_href)
-    found = [*checked.diagnostics, *problems, *_conflicts(site, around.taken, project)]
+    found = [*checked.diagnostics, *problems, *conflicts(site, around.taken, project)]
     narratives = {}
     for page in graph.pages:
         narrative, problems = render_narrative(rendering, page)
@@ -166,14 +198,14 @@ def build(checked: Checked, around: Surroundings | None = None) -> Built:
 
 
 def _evidence(
-    project: Project, graph: Graph, sources: dict[str, SourceFile], found: list[Diagnostic]
+    project: Project, graph: Graph, sources: dict[str, SourceFile], found: list[Diagnostic], results: Results
 ) -> tuple[Evidence, Lines]:
     """The states of all citations by the lock file; a damaged one is reported, and says nothing of any citation."""
     path = f"{project.content}/{LOCK_FILE}"
     file, problems = open_lock(project.root / path, path)
     if file is not None:
-        sources[path] = file
-    lock, damages = read_lock(file)
+        file = sources[path] = results.same(file)
+    lock, damages = results(read_lock, file)
     found += [*problems, *damages]
     if has_errors([*problems, *damages]):
         return Evidence(), lock
@@ -182,7 +214,8 @@ def _evidence(
     return evidence, lock
 
 
-def _conflicts(site: Site, taken: frozenset[str], project: Project) -> Iterator[Diagnostic]:
+def conflicts(site: Site, taken: frozenset[str], project: Project) -> Iterator[Diagnostic]:
+    """Hand-written files, ``taken``, that lie where a generated page would."""
     for location in sorted(taken & {*site.pages, *(moved.location for moved in site.moved)}):
         page = site.pages.get(location)
         message = f"{location} is the address of a generated page"
@@ -190,60 +223,71 @@ def _conflicts(site: Site, taken: frozenset[str], project: Project) -> Iterator[
         yield error("page-conflict", Span.at(f"{project.docs}/{location}"), message, help)
 
 
-def facts(files: list[SourceFile], pages: list[SourceFile], project: Project, found: list[Diagnostic]) -> Graph:
+def facts(
+    files: list[SourceFile],
+    pages: list[SourceFile],
+    project: Project,
+    found: list[Diagnostic],
+    results: Results | None = None,
+) -> Graph:
     """Source files to the graph: parse, validate, link. What is wrong is appended to ``found``."""
+    results = results or Results()
     layout, problems = lay_out(files, project.content)
     found += problems
-    schema, problems = load_schema([_parsed(file, found) for file in layout.types])
+    schema, problems = results(_schema, *(_parsed(file, found, results) for file in layout.types))
     found += problems
 
     placed, problems = by_type(layout, schema, project.content)
     found += problems
     records = []
     for record_type, file in placed:
-        record, problems = validate(_parsed(file, found), record_type, schema)
+        record, problems = results(validate, _parsed(file, found, results), record_type, schema)
         records.append(record)
         found += problems
-        found += check_texts(record, file, schema)
+        found += results(check_texts, record, file, schema)
 
-    site = _site(layout, schema, project, found)
-    narratives = _narratives(pages, project, schema, found)
-    redirects = _redirects(layout, schema, found)
+    site = _site(layout, schema, project, found, results)
+    narratives = _narratives(pages, project, schema, found, results)
+    redirects = _redirects(layout, schema, found, results)
     by_path = {file.path: file for file in files}
     return link(Facts(schema, site, records, by_path, narratives, redirects, complete=not has_errors(found)))
 
 
-def _parsed(file: SourceFile, found: list[Diagnostic]) -> Document:
-    document, problems = parse(file)
+def _schema(*documents: Document) -> tuple[Schema, list[Diagnostic]]:
+    return load_schema(list(documents))
+
+
+def _parsed(file: SourceFile, found: list[Diagnostic], results: Results) -> Document:
+    document, problems = results(parse, file)
     found += problems
     return document
 
 
-def _site(layout: Layout, schema: Schema, project: Project, found: list[Diagnostic]) -> Record:
+def _site(layout: Layout, schema: Schema, project: Project, found: list[Diagnostic], results: Results) -> Record:
     if layout.site is None:  # reported where files are read
         path = f"{project.content}/{SITE_FILE}"
-        return validate(Document(SourceFile.of(path, None), Mapping((), Span.at(path))), site_type(), schema)[0]
-    record, problems = validate(_parsed(layout.site, found), site_type(), schema)
+        return validate(Document(SourceFile.of(path, None), DocumentMapping((), Span.at(path))), site_type(), schema)[0]
+    record, problems = validate(_parsed(layout.site, found, results), site_type(), schema)
     found += problems
     found += check_texts(record, layout.site, schema)
     return record
 
 
 def _narratives(
-    pages: list[SourceFile], project: Project, schema: Schema, found: list[Diagnostic]
+    pages: list[SourceFile], project: Project, schema: Schema, found: list[Diagnostic], results: Results
 ) -> list[NarrativePage]:
     narratives = []
     for file in pages:
         if file.text is not None:
-            page, problems = read_narrative(file, project.docs, schema)
+            page, problems = results(read_narrative, file, project.docs, schema)
             narratives.append(page)
             found += problems
     return narratives
 
 
-def _redirects(layout: Layout, schema: Schema, found: list[Diagnostic]) -> list[RedirectLine]:
+def _redirects(layout: Layout, schema: Schema, found: list[Diagnostic], results: Results) -> list[RedirectLine]:
     if layout.redirects is None:
         return []
-    lines, problems = read_redirects(_parsed(layout.redirects, found), schema)
+    lines, problems = read_redirects(_parsed(layout.redirects, found, results), schema)
     found += problems
     return lines

@@ -56,7 +56,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A slip of the pen with one right answer: ``written`` stands within the finding's span, ``meant`` belongs there."""
+    """A slip of the pen with one right answer: ``written`` stands in the finding's span, ``meant`` belongs there."""
 
     written: str
     meant: str
@@ -85,6 +85,10 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     slip: Slip | None = None
 
+    def with_slip(self, slip: Slip | None) -> Diagnostic:
+        """The same finding, with what was meant."""
+        return replace(self, slip=slip)
+
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
@@ -94,16 +98,9 @@ class Suppressed:
     reason: str
 
 
-def error(
-    code: str,
-    span: Span,
-    message: str,
-    help: str = "",
-    related: Iterable[Related] = (),
-    slip: Slip | None = None,
-) -> Diagnostic:
+def error(code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()) -> Diagnostic:
     """A finding that stops the build."""
-    return Diagnostic(code, Severity.ERROR, message, span, help, tuple(related), slip)
+    return Diagnostic(code, Severity.ERROR, message, span, help, tuple(related))
 
 
 def warning(code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()) -> Diagnostic:

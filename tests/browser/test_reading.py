@@ -1,4 +1,4 @@
-"""The site as readers use it: following links, searching, sorting lists, on any screen, with and without scripts."""
+"""The site as readers use it: following links, sorting lists, on any screen, with and without scripts."""
 
 from __future__ import annotations
 
@@ -46,18 +46,6 @@ def test_a_note_leads_back_to_its_mark(reader: Reader) -> None:
     page.locator(".x-mark a").nth(3).click()
     page.locator(".x-note:target .x-note__back").first.click()
     expect(page.locator(".x-mark:target")).to_be_in_viewport()
-
-
-@pytest.mark.parametrize("words", ["Park Cheol-hee", "cheol", "박철희"])
-def test_search_finds_an_actor_by_every_name(reader: Reader, words: str) -> None:
-    page = reader.open()
-    page.locator("label.md-search__icon, [data-md-component=search-query]").first.wait_for(state="attached")
-    page.keyboard.press("/")
-    page.locator("[data-md-component=search-query]").press_sequentially(words, delay=5)
-    found = page.locator(".md-search-result__link")
-    expect(found.first).to_have_attribute("href", re.compile(ACTOR))
-    found.first.click()
-    expect(page.locator("h1")).to_have_text("Park Cheol-hee")
 
 
 def test_a_list_is_filtered_while_typing(reader: Reader) -> None:

@@ -181,13 +181,14 @@ def project(text: str) -> Built:
             "summary": line,
             "withdrawn": {"date": "2002", "reason": block},
         },
+        "actors/cy.yaml": {"name": f"Cy {line}", "kind": "country", "summary": line},
         "events/fair.yaml": {
             "title": {"ja": line},
             "date": "1999",
             "place": rivals,
             "summary": block,
             "description": block,
-            "participants": [{"actor": "ada", "role": line}],
+            "participants": [{"actor": "ada", "role": line}, {"actor": "cy"}],
             "topics": ["trade"],
             "sources": [passage],
         },
@@ -235,13 +236,12 @@ def project(text: str) -> Built:
         SourceFile.of(f"content/{name}", json.dumps(record, ensure_ascii=False)) for name, record in records.items()
     ]
     marks = "".join(f"![[{name}]]\n\n" for name in ("quote/said", "quote/told", "event/fair", "actor/ada", "thing/one"))
-    page = (
-        f"# Story\n\n[[ada]] and [[thing/one]] [@post], [[event/fair]].\n\n{marks}![[timeline]]\n\n![[disagreements]]\n"
-    )
+    blocks = "".join(f"![[{name}]]\n\n" for name in ("timeline", "disagreements", "changes", "open-questions"))
+    page = f"# Story\n\n[[ada]] and [[thing/one]] [@post], [[event/fair]].\n\n{marks}{blocks}"
     found: list[Diagnostic] = []
     place = Project(Path("/nowhere"))
     graph = facts(files, [SourceFile.of("docs/story.md", page)], place, found)
-    assert len(graph.records) == 9, [f"{one.code} {one.span.path}: {one.message}" for one in found]
+    assert len(graph.records) == 10, [f"{one.code} {one.span.path}: {one.message}" for one in found]
     built = build(
         Checked(place, graph, Evidence(), {}, [], {}),
         Surroundings(edit_href=lambda path: f"https://code.example/{path}?a=1&b=2"),
@@ -429,6 +429,11 @@ def backlinks(root: Element) -> dict[str, list[str]]:
     for section in root.iter("section"):
         listed = [one for one in section.iter("ul") if one.get("class") == "x-backlinks"]
         heading = section.find("h2")
+        after = [one for one in section.iter("li") if "x-course__step--after" in one.get("class", "")]
+        if after:
+            found["Followed by"] = [link.get("href", "") for one in after for link in one.iter("a")]
+        if section.find(".//*[@id='related']") is not None:  # what has much in common, without any reference
+            continue
         if listed and heading is not None:
             heads = [one for one in listed[0].iter("span") if one.get("class") == "x-backlink__head"]
             found[(heading.text or "").strip()] = [link.get("href", "") for head in heads for link in head.iter("a")]

@@ -1,15 +1,18 @@
-"""``explainer check``: every problem of a project, or of some of its files."""
+"""``explainer check``: every problem of a project, or of some of its files; and mending what has one right answer."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from explainer.build import check
+from explainer.build import Checked, check
+from explainer.cli import mending
 from explainer.cli.group import main, report
+from explainer.cli.telling import add_step_summary, context_for
 from explainer.diagnostics import Diagnostic, Severity, has_errors, in_order
 from explainer.documents.project import Project
 from explainer.evidence.gate import not_verified
@@ -24,31 +27,65 @@ UNVERIFIED = "unverified-evidence"
 @click.option("--format", "form", type=click.Choice(list(REPORTERS)), default="text", help="How to tell.")
 @click.option("--strict", is_flag=True, help="Refuse warnings too, and paragraphs that cite nothing.")
 @click.option("--require", type=click.Choice(["verified"]), help="Refuse quotations that were not looked up.")
+@click.option("--fix", is_flag=True, help="Mend what has one right answer, and show the change.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option(
+    "--base", envvar="GITHUB_BASE_REF", default="", metavar="BRANCH",
+    help="Where a pull request goes: of its findings --format github shows those on touched lines first.",
+)  # fmt: skip
 @click.pass_obj
-def check_command(project: Project, paths: tuple[Path, ...], form: str, strict: bool, require: str | None) -> None:
+def check_command(  # noqa: PLR0913 - one argument for each option
+    project: Project,
+    *,
+    paths: tuple[Path, ...],
+    form: str,
+    strict: bool,
+    require: str | None,
+    fix: bool,
+    diff: bool,
+    base: str,
+) -> None:
     """Check the whole project and report every problem, or only those in PATHS."""
+    if fix and diff:
+        raise click.UsageError("--diff shows what --fix would change, and writes nothing: give one of the two")
+    wanted = _wanted(project, paths)
     checked = check(project)
+    if fix or diff:
+        change = mending.mended(checked, wanted)
+        mending.show(change, checked.sources, err=form != "text")
+        if fix:
+            mending.write(change, checked)
+            checked = check(project)
+        click.echo(mending.tally(change, done=fix), err=form != "text")
+    found = [one for one in _findings(checked, strict, require) if wanted(one.span.path)]
+    suppressed = [one for one in checked.suppressed if wanted(one.found.span.path)]
+    context = context_for(form, checked, found, suppressed, base)
+    report(found, checked, form, context=context)
+    if form == "github":
+        add_step_summary(found, context)
+    sys.exit(1 if has_errors(found) else 0)
+
+
+def _findings(checked: Checked, strict: bool, require: str | None) -> list[Diagnostic]:
     found = checked.diagnostics
     if require:
         gate = list(not_verified(checked.evidence))
         places = {one.span for one in gate}
         found = in_order([*(one for one in found if one.code != UNVERIFIED or one.span not in places), *gate])
-    if strict:
-        found = [_stricter(one) for one in found]
-    if paths:
-        wanted = [_within(project, path) for path in paths]
-        found = [
-            one
-            for one in found
-            if any(one.span.path == path or one.span.path.startswith(f"{path}/") for path in wanted)
-        ]
-    report(found, checked, form)
-    sys.exit(1 if has_errors(found) else 0)
+    return [_stricter(one) for one in found] if strict else found
 
 
 def _stricter(found: Diagnostic) -> Diagnostic:
     refused = found.severity is Severity.WARNING or found.code == uncited_paragraph.CODE
     return replace(found, severity=Severity.ERROR) if refused else found
+
+
+def _wanted(project: Project, paths: tuple[Path, ...]) -> Callable[[str], bool]:
+    """Whether a file of the project is among ``paths``, or lies in one of them; without any, every file is."""
+    places = [_within(project, path) for path in paths]
+    if not places or "." in places:
+        return lambda path: True
+    return lambda path: any(path == place or path.startswith(f"{place}/") for place in places)
 
 
 def _within(project: Project, path: Path) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from explainer import __version__
 from explainer.build import Checked
+from explainer.cli.colours import wants_colour
 from explainer.diagnostics import Diagnostic
 from explainer.documents.project import find_project
-from explainer.reporters import REPORTERS
+from explainer.reporters import PLAIN, REPORTERS, Context
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,8 +27,9 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = find_project(folder)
 
 
-def report(found: list[Diagnostic], checked: Checked, form: str, quiet: bool = False) -> None:
+def report(found: list[Diagnostic], checked: Checked, form: str, quiet: bool = False, context: Context = PLAIN) -> None:
     """Findings go to standard output where they are what was asked for, else to standard error, if there are any."""
     if found or not quiet:
         lines = {path: source.lines for path, source in checked.sources.items()}
-        click.echo(REPORTERS[form](found, lines), nl=False, err=quiet)
+        colour = form == "text" and wants_colour(quiet)
+        click.echo(REPORTERS[form](found, lines, replace(context, colour=colour)), nl=False, err=quiet, color=colour)

@@ -137,7 +137,7 @@ def _misplaced(path: str, entry: os.DirEntry[str], depth: int, content: str) -> 
     """What keeps a file of the content folder from being read as a fact file."""
     span = Span.at(path)
     if entry.is_symlink():
-        return _symlink(path)
+        return symlink(path)
     if not path.endswith(ENDING):
         beginning = path.rsplit("/", 1)[-1].partition(".")[0]
         help = f"rename it to {beginning}{ENDING}, or begin its name with _ so that it is ignored"
@@ -176,7 +176,7 @@ def read_bytes(file: Path, path: str, diagnostics: list[Diagnostic], most: int =
     try:
         status = file.lstat()
         if stat.S_ISLNK(status.st_mode):
-            diagnostics.append(_symlink(path))
+            diagnostics.append(symlink(path))
             return None
         if not stat.S_ISREG(status.st_mode):
             raise OSError("it is not a regular file")
@@ -187,7 +187,7 @@ def read_bytes(file: Path, path: str, diagnostics: list[Diagnostic], most: int =
         diagnostics.append(_unreadable(path, problem))
         return None
     if len(raw) > most:
-        diagnostics.append(_too_large(path, max(status.st_size, len(raw)), most))
+        diagnostics.append(too_large(path, max(status.st_size, len(raw)), most))
         return None
     return raw
 
@@ -207,7 +207,8 @@ def decode(path: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
         return None, [error("not-utf8", span, message, "save the file again with the encoding UTF-8")]
 
 
-def _symlink(path: str) -> Diagnostic:
+def symlink(path: str) -> Diagnostic:
+    """The finding that a path is a symbolic link."""
     message = "a symbolic link is not followed, because it could point at any file of the machine"
     return error("symlink", Span.at(path), message, "put a copy of the file in its place")
 
@@ -218,7 +219,8 @@ def _unreadable(path: str, problem: OSError) -> Diagnostic:
     return error("unreadable-file", Span.at(path), f"the file cannot be read: {reason.lower()}", help)
 
 
-def _too_large(path: str, size: int, most: int) -> Diagnostic:
+def too_large(path: str, size: int, most: int) -> Diagnostic:
+    """The finding that a file has more than ``most`` bytes."""
     message = f"the file has {size:,} bytes, more than the {most:,} that are allowed"
     help = "a fact file holds one record: split it, and leave long source texts outside the repository"
     return error("file-too-large", Span.at(path), message, help)

@@ -93,7 +93,7 @@ class _Reader:
         help = did_you_mean(
             key.text.lower(), known, f"it needs {needed}, which is missing; {takes}" if needed else takes
         )
-        self.report.append(error("unknown-property", key.span.clipped(), message, help, slip=free))
+        self.report.append(error("unknown-property", key.span.clipped(), message, help).with_slip(free))
 
     def _missing(self, span: Span, properties: list[Property], owner: str) -> None:
         names = [property.name for property in properties]
@@ -164,7 +164,7 @@ class _Reader:
             help = did_you_mean(scalar.text, list(Rank), f"choose one of: {ranks}")
             message = f'rank cannot be "{scalar.text[:40]}"'
             meant = slip(scalar.text, list(Rank))
-            self.report.append(error("unknown-choice", scalar.span.clipped(), message, help, slip=meant))
+            self.report.append(error("unknown-choice", scalar.span.clipped(), message, help).with_slip(meant))
             return Rank.NORMAL
         return Rank(scalar.text)
 

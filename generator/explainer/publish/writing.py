@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -73,16 +74,20 @@ def replace_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
 
 
 def replace_file(target: Path, content: bytes) -> bool:
-    """Writes one file beside and renames it into its place; whether it changed. Its folder is made where needed."""
+    """Writes one file beside and renames it into its place; whether it changed. Its folder is made where needed.
+
+    A file that is replaced keeps its permissions.
+    """
     if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
+    mode = stat.S_IMODE(target.stat().st_mode) if target.is_file() and not target.is_symlink() else 0o644
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
     beside = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
-        beside.chmod(0o644)
+        beside.chmod(mode)
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)

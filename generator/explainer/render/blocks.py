@@ -13,6 +13,7 @@ from explainer.render.changes import changes_context
 from explainer.render.evidence_views import badge
 from explainer.render.list_views import disagreements, open_questions
 from explainer.render.scope import PageScope
+from explainer.render.timeline_chart import small_chart
 from explainer.render.timeline_views import small_timeline
 from explainer.schema.model import Property
 from explainer.schema.typed import Date, Reference, Text
@@ -79,7 +80,8 @@ def _role_at(scope: PageScope, actor: Record, date: Date | None) -> str:
 
 def _timeline(scope: PageScope) -> str:
     href = scope.rendering.routes.link(scope.location, TIMELINE)
-    return scope.rendering.templates.render("block-timeline", moments=small_timeline(scope, _MOMENTS), href=href)
+    moments, chart = small_timeline(scope, _MOMENTS), small_chart(scope, _MOMENTS)
+    return scope.rendering.templates.render("block-timeline", moments=moments, chart=chart, href=href)
 
 
 def _disagreements(scope: PageScope) -> str:

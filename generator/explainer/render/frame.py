@@ -16,7 +16,7 @@ _NO_DATE = "1970-01-01"
 class Frame:
     """For theme files, as ``explainer``; all plain text but ``report_href``, which is an address.
 
-    ``folders`` are those of all record types, with spaces between: by them a script knows a link to a record.
+    ``folders`` are those that have records, with spaces between: by them a script knows a link to a record.
     """
 
     language: str
@@ -43,7 +43,7 @@ def frame(rendering: Rendering) -> Frame:
         gettext("Facts: %(licence)s") % {"licence": licence.text} if isinstance(licence, Text) else "",
         address,
         gettext("Report an error"),
-        " ".join(type.folder for type in rendering.graph.schema),
+        " ".join(type.folder for type in rendering.graph.schema if rendering.graph.of_type(type.name)),
     )
 
 

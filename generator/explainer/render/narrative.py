@@ -30,6 +30,7 @@ from explainer.render.views import NoteView
 from explainer.schema.typed import Date, Text
 
 _OPENING = re.compile(r"^[ \t>]*(?:[-*+:]|\d+[.)]|#{1,6})[ \t]+\Z", re.MULTILINE)
+_STEM = "explainerblock"
 _TITLE = re.compile(r"^#[ \t]+.+$", re.MULTILINE)
 _SPACE_BEFORE = re.compile(r"(?<!\n)(?:[ \t]+|[ \t]*\n[ \t]*)\Z")
 
@@ -111,7 +112,7 @@ def _with_reading_line(scope: PageScope, page: NarrativePage, markdown: str, blo
 
 def _names(page: NarrativePage) -> Callable[[int], str]:
     """Names for blocks that stand nowhere in the page: words without any mark of Markdown."""
-    stem = "explainerblock"
+    stem = _STEM
     while stem in page.text:
         stem += "x"
     return lambda number: f"{stem}{number}z"
@@ -153,4 +154,8 @@ def _link(scope: PageScope, record: Record, label: str) -> str:
     """A Markdown link to the record's Markdown file, which the site builder resolves and checks like any other."""
     here = posixpath.dirname(scope.location) or "."
     target = posixpath.relpath(scope.rendering.routes.record(record), here)
-    return f"[{escaped_for_markdown(label or scope.rendering.title(record))}]({target})"
+    # Words of a fact are never taken for the name of a block.
+    words = escaped_for_markdown(label or scope.rendering.title(record)).replace(
+        _STEM, f"&#{ord(_STEM[0])};{_STEM[1:]}"
+    )
+    return f"[{words}]({target})"

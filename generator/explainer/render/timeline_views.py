@@ -11,7 +11,7 @@ from explainer.facts.record import Group, Record
 from explainer.render.catalogue import message
 from explainer.render.field_views import PERIODS
 from explainer.render.scope import PageScope
-from explainer.render.views import MomentView, YearView
+from explainer.render.views import MomentView
 from explainer.schema.dates import EARLIEST_DAY, EdtfDate
 from explainer.schema.typed import Date, Text
 
@@ -33,14 +33,6 @@ class Dated:
     message: str = ""
     title: str = ""
     role: Group | None = None
-
-
-def years(scope: PageScope) -> tuple[YearView, ...]:
-    """All moments by the year in which they may have begun."""
-    return tuple(
-        YearView(year_id(year), year_words(scope, year), tuple(moment(scope, dated) for dated in found))
-        for year, found in by_year(scope).items()
-    )
 
 
 def by_year(scope: PageScope) -> dict[int, list[Dated]]:

@@ -229,15 +229,6 @@ class MomentView:
 
 
 @dataclass(frozen=True, slots=True)
-class YearView:
-    """The moments of one year; ``id`` is its anchor, ``label`` the year in words."""
-
-    id: str
-    label: str
-    moments: tuple[MomentView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DisagreementView:
     """A list of rival statements, and the record that it belongs to. ``label`` says of what: "Roles, Director: To"."""
 

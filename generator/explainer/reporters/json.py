@@ -1,4 +1,8 @@
-"""Diagnostics for programs: a JSON array, each finding with its place in numbers that count from 1."""
+"""Diagnostics for programs: a JSON object with each finding and its place in numbers that count from 1.
+
+``format`` is the version of this form. A later version of the program may add members; it raises the number where one
+goes away or means something else.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,19 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from explainer.diagnostics import Diagnostic, Span
+from explainer.reporters.context import PLAIN, Context
+
+FORMAT = 1
 
 
-def report(diagnostics: Iterable[Diagnostic], lines: Mapping[str, Sequence[str]]) -> str:
-    """An array of objects; the end of a span is exclusive, columns count code points."""
-    return json.dumps([_finding(found) for found in diagnostics], ensure_ascii=False, indent=2) + "\n"
+def report(diagnostics: Iterable[Diagnostic], lines: Mapping[str, Sequence[str]], context: Context = PLAIN) -> str:
+    """An object with ``findings`` and ``suppressed``; the end of a span is exclusive, columns count code points."""
+    told = {
+        "format": FORMAT,
+        "findings": [_finding(found) for found in diagnostics],
+        "suppressed": [{**_finding(one.found), "reason": one.reason} for one in context.suppressed],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
 def _finding(found: Diagnostic) -> dict[str, object]:

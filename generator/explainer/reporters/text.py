@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from explainer.diagnostics import Diagnostic, Severity, Span
+from explainer.reporters.context import PLAIN, Context
+from explainer.reporters.palette import IN_COLOUR, WITHOUT_COLOUR, Palette
+from explainer.reporters.printable import printable, width
 
 _WIDEST = 160
 
 
-def report(diagnostics: Iterable[Diagnostic], lines: Mapping[str, Sequence[str]]) -> str:
-    """All findings, and a last line that counts them. ``lines`` are the files' lines by path."""
+def report(diagnostics: Iterable[Diagnostic], lines: Mapping[str, Sequence[str]], context: Context = PLAIN) -> str:
+    """All findings, and a last line that counts them and those that are suppressed."""
     found = list(diagnostics)
-    return "".join([*(f"{one(finding, lines)}\n\n" for finding in found), summary(found), "\n"])
+    palette = IN_COLOUR if context.colour else WITHOUT_COLOUR
+    count = summary(found)
+    if context.suppressed:
+        count += f", {len(context.suppressed)} suppressed"
+    return "".join([*(f"{one(finding, lines, palette)}\n\n" for finding in found), palette.strong(count), "\n"])
 
 
-def one(found: Diagnostic, lines: Mapping[str, Sequence[str]]) -> str:
+def one(found: Diagnostic, lines: Mapping[str, Sequence[str]], palette: Palette = WITHOUT_COLOUR) -> str:
     """One finding, without a line end."""
-    parts = [f"{_place(found.span)}: {found.severity}[{found.code}]: {_printable(found.message)}"]
-    parts += _snippet(found.span, lines.get(found.span.path, ()))
+    kind = palette.severity(found.severity, f"{found.severity}[{found.code}]")
+    parts = [f"{palette.strong(_place(found.span))}: {kind}: {printable(found.message)}"]
+    parts += _snippet(found, lines.get(found.span.path, ()), palette)
     if found.help:
-        parts.append(f"  help: {_printable(found.help)}")
-    parts += [f"  {_place(place.span)}: {_printable(place.message)}" for place in found.related]
+        parts.append(f"  {palette.help('help')}: {printable(found.help)}")
+    parts += [f"  {_place(place.span)}: {printable(place.message)}" for place in found.related]
     return "\n".join(parts)
 
 
@@ -35,10 +42,12 @@ def summary(found: Sequence[Diagnostic]) -> str:
 
 
 def _place(span: Span) -> str:
-    return f"{_printable(span.path)}:{span.line}:{span.column}"
+    return f"{printable(span.path)}:{span.line}:{span.column}"
 
 
-def _snippet(span: Span, lines: Sequence[str]) -> list[str]:
+def _snippet(found: Diagnostic, lines: Sequence[str], palette: Palette) -> list[str]:
+    """The finding's first line and the carets under it; of a long line the part around them."""
+    span = found.span
     if not 0 < span.line <= len(lines):
         return []
     line = lines[span.line - 1]
@@ -47,19 +56,8 @@ def _snippet(span: Span, lines: Sequence[str]) -> list[str]:
     start = span.column - 1 - first
     end = span.end_column - 1 - first if span.end_line == span.line else len(shown)
     number = str(span.line)
-    gap = " " * _width(shown[:start])
-    carets = "^" * max(1, _width(shown[start : max(end, start + 1)]))
-    return [f"  {number} | {_printable(shown)}", f"  {' ' * len(number)} | {gap}{carets}"]
-
-
-def _width(text: str) -> int:
-    """How many columns of a terminal a text takes: wide characters take two, combining ones none."""
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)
-
-
-def _printable(text: str) -> str:
-    """Without what could move a terminal's cursor or turn its text round."""
-    return "".join(
-        character if character.isprintable() else "\ufffd" if character != "\t" else " " for character in text
-    )
+    gap = " " * width(shown[:start])
+    carets = "^" * max(1, width(shown[start : max(end, start + 1)]))
+    rest = f" up to line {span.end_line}" if span.end_line > span.line else ""
+    gutter, margin = palette.quiet(f"  {number} |"), palette.quiet(f"  {' ' * len(number)} |")
+    return [f"{gutter} {printable(shown)}", f"{margin} {gap}{palette.severity(found.severity, carets + rest)}"]

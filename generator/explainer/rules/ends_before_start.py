@@ -15,7 +15,7 @@ _PAIRS = (("from", "to"), ("since", "until"), ("born", "died"))
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each pair of dates that cannot both hold."""
-    for record in graph:
+    for record in (*graph, graph.site):
         for owner in _owners(record):
             for start, end in _PAIRS:
                 starts, ends = dates(owner, start), dates(owner, end)

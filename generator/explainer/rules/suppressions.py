@@ -68,7 +68,7 @@ def _problem(one: _Suppression) -> Diagnostic | None:
     if known is None:
         allowed = [found.code for found in all_explanations() if found.severity is not Severity.ERROR]
         help = did_you_mean(code, allowed, "write the code of a warning or a note as explainer check prints it")
-        return error(CODE, span, f'there is no code "{code[:60]}" to suppress', help, slip=slip(code, allowed))
+        return error(CODE, span, f'there is no code "{code[:60]}" to suppress', help).with_slip(slip(code, allowed))
     if known.severity is Severity.ERROR:
         message = f"{code} is an error, and errors cannot be suppressed"
         return error(CODE, span, message, "mend what it tells; only warnings and notes may be meant")

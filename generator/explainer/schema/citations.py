@@ -40,7 +40,7 @@ def parse_reference(
     if slash and NAME_PATTERN.match(type_name) and type_name not in types:
         message = f'there is no record type "{type_name[:40]}"'
         help = did_you_mean(type_name, types, f"write one of: {', '.join(types)}")
-        report.append(error("unknown-type", span.clipped(), message, help, slip=slip(type_name, types)))
+        report.append(error("unknown-type", span.clipped(), message, help).with_slip(slip(type_name, types)))
         return None
     if not id:
         report.append(error("invalid-id", span.clipped(), "this names no record", "write an id, or type/id"))
@@ -49,7 +49,7 @@ def parse_reference(
         meant = suggest_id(id)
         help = f'did you mean "{meant}"?' if meant else ID_HELP
         whole = Slip(text, f"{type_name}/{meant}" if type_name in types else meant) if meant else None
-        report.append(error("invalid-id", span.clipped(), f'"{text[:70]}" is not an id', help, slip=whole))
+        report.append(error("invalid-id", span.clipped(), f'"{text[:70]}" is not an id', help).with_slip(whole))
         return None
     return Reference(type_name, id, targets, span)
 
@@ -96,7 +96,7 @@ def parse_locator(text: str, span: Span, report: list[Diagnostic]) -> Locator | 
     otherwise = "write a place such as paragraph 13, page 4 or time 00:12:30, or the exact words in quotation marks"
     help = did_you_mean(word, LOCATOR_KINDS, otherwise) if word not in LOCATOR_KINDS else otherwise
     meant = slip(word, LOCATOR_KINDS) if word not in LOCATOR_KINDS else None
-    report.append(error("invalid-locator", span.clipped(), message, help, slip=meant))
+    report.append(error("invalid-locator", span.clipped(), message, help).with_slip(meant))
     return None
 
 
@@ -179,4 +179,4 @@ def _unknown_keys(value: Mapping, known: tuple[str, ...], what: str, report: lis
             message = f'{what} has no property "{entry.key.text[:40]}"'
             help = did_you_mean(entry.key.text, known, f"it takes {', '.join(known)}")
             meant = slip_of_key(entry.key.text, known, value)
-            report.append(error("unknown-property", entry.key.span.clipped(), message, help, slip=meant))
+            report.append(error("unknown-property", entry.key.span.clipped(), message, help).with_slip(meant))

@@ -190,7 +190,7 @@ class TypeReader:
                 message = f'{what} has no setting "{entry.key.text[:40]}"'
                 help = did_you_mean(entry.key.text, known, f"it takes: {', '.join(known)}")
                 meant = slip_of_key(entry.key.text, known, value)
-                self.report.append(error("unknown-property", entry.key.span, message, help, slip=meant))
+                self.report.append(error("unknown-property", entry.key.span, message, help).with_slip(meant))
 
     def _wrong(self, value: Value, message: str) -> None:
         if not isinstance(value, Flawed):

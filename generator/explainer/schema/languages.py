@@ -219,7 +219,7 @@ def check_tag(text: str, span: Span, report: list[Diagnostic]) -> str | None:
     if text != usual:
         message = f'"{text}" is written "{usual}" by convention'
         help = f'did you mean "{usual}"?'
-        report.append(error("invalid-language", span, message, help, slip=Slip(text, usual)))
+        report.append(error("invalid-language", span, message, help).with_slip(Slip(text, usual)))
         return None
     return text
 

@@ -98,7 +98,7 @@ def read_enum(value: Value, property: Property, report: list[Diagnostic]) -> Cho
         message = f'{property.name} cannot be "{scalar.text[:40]}"'
         help = did_you_mean(scalar.text, property.choices, f"choose one of: {choices}")
         meant = slip(scalar.text, property.choices)
-        report.append(error("unknown-choice", scalar.span.clipped(), message, help, slip=meant))
+        report.append(error("unknown-choice", scalar.span.clipped(), message, help).with_slip(meant))
         return None
     return Choice(scalar.text, scalar.span)
 

@@ -102,17 +102,27 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """Checks the facts and adds their pages; any error ends the build with all of them."""
         checked = self.checked or check(self.project)
         self.checked = None  # what was handed over holds for one build; a preview builds again
-        around = Surroundings(
+        built = build(checked, self.surroundings(files, config, self.history()))
+        if self._report(built.diagnostics, checked):
+            self.built = built
+        self.add_pages(files, config)
+        if self.pictures is not None:
+            self.pictures.publish(files, config)
+        return files
+
+    def surroundings(self, files: Files, config: MkDocsConfig, history: History) -> Surroundings:
+        """What the facts have to know of a site of ``config`` in which ``files`` stand already."""
+        return Surroundings(
             directory_urls=config.use_directory_urls,
             site_url=config.site_url or "",
             edit_href=lambda path: edit_address(config, self.project.docs, path),
             taken=frozenset(file.src_uri for file in files if file.generated_by is None),
-            history=self._history(),
+            history=history,
             picture=self.pictures or no_picture,
         )
-        built = build(checked, around)
-        if self._report(built.diagnostics, checked):
-            self.built = built
+
+    def add_pages(self, files: Files, config: MkDocsConfig) -> None:
+        """Puts what was built, and the package's own files, among those of the site."""
         assert self.built is not None
         for page in self.built.site.pages.values():
             edit_url = edit_address(config, self.project.docs, page.source) if page.source else ""
@@ -120,8 +130,6 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         for path, document in (*self.built.moved_documents(), *self.built.site.files.items()):
             if path not in files.src_uris:  # a file that the project has of its own wins, such as its robots.txt
                 add_document(files, path, document, config)
-        if self.pictures is not None:
-            self.pictures.publish(files, config)
         for bundle in self.bundles:
             bundle.publish(files, config)
         if self.search is not None:
@@ -129,7 +137,6 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         else:
             taken_out(files)
         set_titles(config.nav or [], files)
-        return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Lists that the navigation does not name stand in a section at its end."""
@@ -211,7 +218,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             server.watch(str(folder))
         return server
 
-    def _history(self) -> History:
+    def history(self) -> History:
         """What git knows of the project's files, where a site wants that told."""
         if not self.config.history:
             return NO_HISTORY

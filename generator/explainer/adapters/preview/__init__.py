@@ -1,0 +1,1 @@
+"""``explainer serve``: a preview that shows what was saved, and what is wrong with it."""

@@ -1,0 +1,65 @@
+"""``explainer check --fix`` and ``--diff``: showing what is mended, and writing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import click
+
+from explainer.build import Checked, check
+from explainer.cli.colours import wants_colour
+from explainer.diagnostics import Diagnostic
+from explainer.documents.source import SourceFile, decode, read_bytes
+from explainer.fixes.mending import Mended, mend
+from explainer.publish.writing import replace_file
+from explainer.reporters.changes import unified
+from explainer.reporters.printable import printable
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def mended(checked: Checked, wanted: Callable[[str], bool]) -> Mended:
+    """What can be mended in the files that are ``wanted``, by their path."""
+    found = checked.diagnostics
+    return mend(checked.graph, checked.sources, found, lambda texts: check(checked.project, texts).diagnostics, wanted)
+
+
+def show(change: Mended, sources: Mapping[str, SourceFile], err: bool) -> None:
+    """Prints what changes in each file, and what was left although there was an edit."""
+    colour = wants_colour(err)
+    for path, text in change.texts.items():
+        click.echo(unified(path, sources[path].text or "", text, colour), nl=False, err=err, color=colour)
+    for one in change.left:
+        place = printable(f"{one.span.path}:{one.span.line}:{one.span.column}")
+        click.echo(f"{place}: {one.code} is left to you: mending it would make another mistake", err=err)
+
+
+def tally(change: Mended, done: bool) -> str:
+    """How much is mended, in one sentence."""
+    files, count = len(change.texts), len(change.fixed)
+    if not files:
+        return "There is nothing that has one right answer." if not change.left else "Nothing was mended."
+    told = [f"{count} finding{'s' if count > 1 else ''}"] if count else []
+    told.append(f"{files} file{'s' if files > 1 else ''}")
+    return f"{'Mended' if done else 'Would mend'} {' in '.join(told)}."
+
+
+def write(change: Mended, checked: Checked) -> None:
+    """Writes the mended files, each as a whole or not at all. Raises ClickException where one cannot be written."""
+    prepared = [(path, _bytes(path, text, checked)) for path, text in change.texts.items()]
+    for number, (path, content) in enumerate(prepared):
+        try:
+            replace_file(checked.project.root / path, content)
+        except OSError as problem:
+            reason = (problem.strerror or str(problem)).lower()
+            rest = f"{number} of {len(prepared)} files are mended, the others are as they were"
+            raise click.ClickException(f"cannot write {printable(path)}: {reason}; {rest}") from None
+
+
+def _bytes(path: str, text: str, checked: Checked) -> bytes:
+    """What to write. A file that somebody saved since it was checked is not overwritten."""
+    problems: list[Diagnostic] = []
+    raw = read_bytes(checked.project.root / path, path, problems)
+    if raw is None or decode(path, raw)[0] != checked.sources[path].text:
+        raise click.ClickException(f"{printable(path)} changed while it was checked; nothing was written, run it again")
+    return (_BYTE_ORDER_MARK if raw.startswith(_BYTE_ORDER_MARK) else b"") + text.encode()

@@ -1,0 +1,60 @@
+"""What reports need of the world: the lines of a pull request, the address of the published site, a step's summary."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from explainer import __version__
+from explainer.build import Checked
+from explainer.diagnostics import Diagnostic, Suppressed
+from explainer.documents.project import Project
+from explainer.documents.publication import publication
+from explainer.documents.touched import folder_in_repository, touched_lines
+from explainer.fixes.mending import edits_of
+from explainer.reporters import Context
+from explainer.reporters.github import SUMMARY_BYTES, step_summary
+from explainer.site import Routes
+
+CODES_BLOCK = "diagnostic-codes"
+
+
+def context_for(
+    form: str, checked: Checked, found: Sequence[Diagnostic], suppressed: Sequence[Suppressed], base: str = ""
+) -> Context:
+    """What the reporter ``form`` takes beside the findings; ``base`` is the branch that a pull request goes to."""
+    root = checked.project.root
+    if form == "github":
+        return Context(tuple(suppressed), folder=folder_in_repository(root), touched=touched_lines(root, base))
+    if form == "sarif":
+        edits = {one: fix.edits for one, fix in edits_of(checked.graph, checked.sources, found).items()}
+        uri, folder = code_uri(checked), folder_in_repository(root)
+        return Context(tuple(suppressed), edits, __version__, uri, folder)
+    return Context(tuple(suppressed))
+
+
+def code_uri(checked: Checked) -> str:
+    """The published address that explains ``{code}``: the page that lists all of them; "" where there is none."""
+    place = publication(checked.project.root, os.environ)
+    locations = [page.location for page in checked.graph.pages if any(one.name == CODES_BLOCK for one in page.marks)]
+    if not place.site_url or not locations:
+        return ""
+    routes = Routes(place.directory_urls, site_url=f"{place.site_url.rstrip('/')}/")
+    return f"{routes.absolute(locations[0])}#{{code}}"
+
+
+def add_step_summary(found: Sequence[Diagnostic], context: Context) -> None:
+    """Appends what is no annotation to the summary of the step, where GitHub runs one."""
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not name:
+        return
+    place = Path(name)
+    try:
+        room = SUMMARY_BYTES - (place.stat().st_size if place.is_file() else 0)
+        with place.open("a", encoding="utf-8") as stream:
+            stream.write(step_summary(found, context, room))
+    except OSError as problem:
+        click.echo(f"The summary of the step could not be written: {problem.strerror or problem}", err=True)

@@ -1,0 +1,190 @@
+"""The files of a project as a git revision holds them, read from git's objects: nothing is checked out.
+
+Symbolic links and submodules are listed as such and never followed; a project may lie in any folder of a repository.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+
+from explainer.documents.git import SECONDS, Answer, ask, command, environment, git_program
+
+_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+# So many names of objects fit into a pipe, and so git never waits for a reader that waits for git.
+_AT_ONCE = 500
+_FETCH = 'fetch it whole with "git fetch --unshallow" (in a workflow of GitHub: fetch-depth: 0)'
+
+
+class NoComparison(ValueError):
+    """There is nothing to compare; says why, and what to do, in plain sentences."""
+
+
+class EntryKind(StrEnum):
+    """What stands at a path."""
+
+    FILE = "file"
+    SYMLINK = "symbolic link"
+    OTHER = "submodule or other entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One path of a revision, relative to the project; ``id`` is git's hash of its bytes, ``size`` their number."""
+
+    path: str
+    kind: EntryKind
+    id: str
+    size: int = 0
+
+
+class Repository:
+    """The git repository around a project. Use it as a context: one process serves all contents."""
+
+    def __init__(self, root: Path) -> None:
+        """Finds the repository of the project at ``root``; raises NoComparison where there is none."""
+        program = git_program()
+        if program is None:
+            raise NoComparison("git is not installed, and the comparison reads revisions with it; install git")
+        self._program = program
+        self._root = root
+        self._batch: subprocess.Popen[bytes] | None = None
+        self._watch: threading.Timer | None = None
+        answer = self._ask("rev-parse", "--is-shallow-repository")
+        if not answer.ok:
+            raise NoComparison(_no_repository(root, answer.complaint))
+        self._is_shallow = answer.text.strip() == "true"
+
+    def __enter__(self) -> Repository:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, at: TracebackType | None) -> None:
+        if self._watch is not None:
+            self._watch.cancel()
+        if self._batch is not None:
+            self._batch.kill()
+            self._batch.communicate()
+
+    def commit(self, revision: str) -> str:
+        """The id of the commit that somebody names: a branch, a tag, the beginning of an id, ``HEAD~2``."""
+        found = ""
+        if revision and not revision.startswith("-"):
+            wanted = f"{revision}^{{commit}}"
+            found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", wanted).text.strip()
+        if _ID.fullmatch(found):
+            return found
+        if self._is_shallow:
+            raise NoComparison(f'this clone is shallow and does not hold the revision "{_shown(revision)}"; {_FETCH}')
+        help = "name a branch, a tag or a commit; what only a server has, fetch first"
+        raise NoComparison(f'there is no revision "{_shown(revision)}" in this repository; {help}')
+
+    def merge_base(self, one: str, other: str) -> str:
+        """The newest commit that two commits, given by their ids, both rest on."""
+        found = self._ask("merge-base", one, other).text.split("\n")[0].strip()
+        if _ID.fullmatch(found):
+            return found
+        if self._is_shallow:
+            raise NoComparison(f"this clone is shallow and does not hold the commit that both sides rest on; {_FETCH}")
+        raise NoComparison("the two revisions have no commit in common; compare them with two names, BASE HEAD")
+
+    def entries(self, commit: str, places: Sequence[str]) -> Iterator[Entry]:
+        """All paths at or below ``places``, which are relative to the project, in a commit given by its id."""
+        answer = self._ask("ls-tree", "-r", "-z", "-l", commit, "--", *places)
+        if not answer.ok:
+            raise NoComparison(f"git cannot list the files of {commit[:12]}: {_reason(answer.complaint)}")
+        for line in answer.text.split("\0"):
+            about, tab, path = line.partition("\t")
+            if tab:
+                mode, kind, id, size = about.split()
+                yield Entry(path, _kind(mode, kind), id, int(size) if size.isdigit() else 0)
+
+    def contents(self, ids: Iterable[str], most: int) -> Iterator[tuple[str, bytes | None]]:
+        """The bytes of objects, each with its id and in the order given; None for what is missing or larger."""
+        wanted = list(ids)
+        for start in range(0, len(wanted), _AT_ONCE):
+            yield from self._some(wanted[start : start + _AT_ONCE], most)
+
+    def _some(self, ids: Sequence[str], most: int) -> Iterator[tuple[str, bytes | None]]:
+        batch = self._running()
+        assert batch.stdin is not None and batch.stdout is not None
+        try:
+            batch.stdin.write("".join(f"{id}\n" for id in ids).encode())
+            batch.stdin.flush()
+            for id in ids:
+                yield id, _content(batch, most)
+        except OSError as problem:
+            raise NoComparison(f"git stopped while it read files: {_reason(str(problem))}") from None
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._batch is None:
+            self._batch = subprocess.Popen(  # noqa: S603 - the program is git, and it gets ids only
+                command(self._program, self._root, "cat-file", "--batch"),
+                env=environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+            # Reading has no time limit of its own; a git that hangs is ended, and its pipe with it.
+            self._watch = threading.Timer(10 * SECONDS, self._batch.kill)
+            self._watch.daemon = True
+            self._watch.start()
+        return self._batch
+
+    def _ask(self, *arguments: str) -> Answer:
+        try:
+            return ask(self._program, self._root, *arguments)
+        except (OSError, ValueError, subprocess.SubprocessError) as problem:
+            raise NoComparison(f"git cannot be run here: {_reason(str(problem))}") from None
+
+
+def _content(batch: subprocess.Popen[bytes], most: int) -> bytes | None:
+    """The next answer of ``git cat-file --batch``: a line ``id type size`` or ``id missing``, then the bytes."""
+    assert batch.stdout is not None
+    head = batch.stdout.readline().split()
+    if len(head) < 2:
+        raise OSError("its output ended too early")
+    if len(head) != 3:
+        return None
+    size = int(head[2])
+    if size <= most:
+        content = batch.stdout.read(size + 1)
+        if len(content) != size + 1:
+            raise OSError("its output ended too early")
+        return content[:-1] if head[1] == b"blob" else None
+    left = size + 1
+    while left > 0:
+        passed = batch.stdout.read(min(left, 1 << 20))
+        if not passed:
+            raise OSError("its output ended too early")
+        left -= len(passed)
+    return None
+
+
+def _kind(mode: str, kind: str) -> EntryKind:
+    if mode == "120000":
+        return EntryKind.SYMLINK
+    return EntryKind.FILE if kind == "blob" else EntryKind.OTHER
+
+
+def _no_repository(root: Path, complaint: str) -> str:
+    if "dubious ownership" in complaint:
+        return f'git does not read {root}, because another user owns it; see "git help config", safe.directory'
+    if "not a git repository" in complaint:
+        return f"{root} is in no git repository, so there is no revision to compare with; run this in a clone"
+    return f"git cannot read the repository of {root}: {_reason(complaint)}"
+
+
+def _reason(complaint: str) -> str:
+    """The first line of what git or the system complains of."""
+    lines = complaint.strip().removeprefix("fatal: ").splitlines()
+    return _shown(lines[0]) if lines else "it gives no reason"
+
+
+def _shown(text: str) -> str:
+    return "".join(character if character.isprintable() else "\ufffd" for character in text[:80])

@@ -1,0 +1,122 @@
+"""One side of a comparison: the files of a project in a revision, or on the disk as they are now."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from explainer.diagnostics import Diagnostic, Span, error
+from explainer.documents.revisions import Entry, EntryKind, Repository
+from explainer.documents.source import MAX_FILE_BYTES, SourceFile, decode, read_bytes, symlink, too_large
+from explainer.documents.worktree import blob_id, is_blob, worktree_entries
+
+_CHUNK = 1 << 20
+
+
+@dataclass(slots=True)
+class Side:
+    """Files by their path relative to the project.
+
+    ``name`` is what readers are told: a revision, or "the working tree". ``commit`` is its id, or "" for the working
+    tree. Two sides share ``contents``, bytes by git's hash of them, so that what is equal is read once. ``large``
+    holds paths that may be larger than other text files, with the bytes that are allowed.
+    """
+
+    name: str
+    commit: str
+    entries: Mapping[str, Entry]
+    repository: Repository
+    large: Mapping[str, int]
+    contents: dict[str, bytes | None] = field(default_factory=dict)
+    _refused: dict[str, Diagnostic] = field(default_factory=dict)
+
+    def load(self, paths: Iterable[str]) -> None:
+        """Reads the contents of many files at once."""
+        wanted = [self.entries[path] for path in paths if path in self.entries]
+        small = [one for one in wanted if one.kind is EntryKind.FILE and one.size <= self._most(one.path)]
+        missing = dict.fromkeys(one.id for one in small if one.id not in self.contents)
+        most = max([MAX_FILE_BYTES, *self.large.values()])
+        self.contents.update(self.repository.contents(missing, most))
+
+    def content(self, path: str) -> bytes | None:
+        """A file's bytes, or None where they cannot be had."""
+        self.load([path])
+        entry = self.entries.get(path)
+        return self.contents.get(entry.id) if entry else None
+
+    def source(self, path: str) -> tuple[SourceFile, list[Diagnostic]]:
+        """A file as the pipeline takes it; its text is None where it cannot be taken, and the finding says why."""
+        entry = self.entries[path]
+        if path in self._refused:
+            return SourceFile.of(path, None), [self._refused[path]]
+        if entry.kind is EntryKind.SYMLINK:
+            return SourceFile.of(path, None), [symlink(path)]
+        if entry.kind is EntryKind.FILE and entry.size > self._most(path):
+            return SourceFile.of(path, None), [too_large(path, entry.size, self._most(path))]
+        raw = self.content(path)
+        if raw is None:
+            message = "the file cannot be read: " + ("it is " if entry.kind is EntryKind.OTHER else "not in this clone")
+            what = "no ordinary file" if entry.kind is EntryKind.OTHER else ""
+            help = "put an ordinary file in its place" if what else "fetch the whole history"
+            return SourceFile.of(path, None), [error("unreadable-file", Span.at(path), message + what, help)]
+        text, found = decode(path, raw)
+        return SourceFile.of(path, text), found
+
+    def _most(self, path: str) -> int:
+        return self.large.get(path, MAX_FILE_BYTES)
+
+
+def revision_side(repository: Repository, revision: str, commit: str, places: list[str], large: dict[str, int]) -> Side:
+    """The side of a commit, given by its id; ``places`` are the files and folders that count."""
+    entries = {entry.path: entry for entry in repository.entries(commit, places)}
+    return Side(revision, commit, entries, repository, large)
+
+
+def worktree_side(root: Path, places: list[str], base: Side, texts: tuple[str, ...]) -> Side:
+    """The side of the disk. A file that git would store as ``base`` has it gets the same id.
+
+    Only files whose names end with one of ``texts`` are read into memory, others through a sieve.
+    """
+    side = Side("the working tree", "", {}, base.repository, base.large, base.contents)
+    entries: dict[str, Entry] = {}
+    like = next((entry.id for entry in base.entries.values()), "")
+    for entry in worktree_entries(root, places):
+        before = base.entries.get(entry.path)
+        known = before.id if before and before.kind is EntryKind.FILE else ""
+        entries[entry.path] = entry
+        if entry.kind is EntryKind.SYMLINK:
+            entries[entry.path] = replace(entry, id=blob_id(os.fsencode((root / entry.path).readlink()), like))
+        if entry.kind is EntryKind.OTHER and before and before.kind is EntryKind.OTHER:
+            entries[entry.path] = before
+        if entry.kind is not EntryKind.FILE:
+            continue
+        if not entry.path.endswith(texts):
+            entries[entry.path] = replace(entry, id=_passed_through(root / entry.path, entry.size, like))
+            continue
+        found: list[Diagnostic] = []
+        raw = read_bytes(root / entry.path, entry.path, found, base.large.get(entry.path, MAX_FILE_BYTES))
+        side._refused.update((entry.path, one) for one in found)  # noqa: SLF001 - it is being made here
+        if raw is None:
+            entries[entry.path] = replace(entry, id=_passed_through(root / entry.path, entry.size, like))
+            continue
+        id = known if known and is_blob(raw, known) else blob_id(raw, like)
+        entries[entry.path] = replace(entry, id=id)
+        side.contents.setdefault(id, raw)
+    side.entries = entries
+    return side
+
+
+def _passed_through(file: Path, size: int, like: str) -> str:
+    """The id of a file of any size, which is never held in memory as a whole; "" where it cannot be read."""
+    digest = hashlib.sha256() if len(like) == 64 else hashlib.sha1(usedforsecurity=False)
+    digest.update(f"blob {size}\0".encode())
+    try:
+        with file.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+    except OSError:
+        return ""
+    return digest.hexdigest()

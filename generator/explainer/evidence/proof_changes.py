@@ -1,0 +1,57 @@
+"""Two versions of the evidence to the citations that lost their proof, and those that gained one.
+
+A citation that is gone loses nothing: that it is gone is told as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from explainer.diagnostics import Span
+from explainer.evidence.proofs import Evidence, Proof
+from explainer.evidence.states import FOUND, State
+from explainer.facts.comparable import citation_form
+from explainer.facts.pairing import paired
+
+
+@dataclass(frozen=True, slots=True)
+class ProofChange:
+    """A citation that is proved on one side only. ``owner`` names the record or page as the later side does."""
+
+    owner: str
+    source: str
+    before: State
+    after: State
+    words: str
+    span: Span
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the proof is gone, and did not come."""
+        return self.before in FOUND
+
+
+def compare_evidence(
+    before: Evidence, after: Evidence, owners: Iterable[str], renamed: Mapping[str, str]
+) -> list[ProofChange]:
+    """What changed of the proofs of ``owners``, names of the later side; ``renamed`` has their earlier names."""
+    found: list[ProofChange] = []
+    for owner in sorted(set(owners)):
+        old, new = before.of(renamed.get(owner, owner)), after.of(owner)
+        sources = sorted({proof.claim.source for proof in new})
+        for source in sources:
+            found += _of_source(*([one for one in side if one.claim.source == source] for side in (old, new)))
+    return found
+
+
+def _of_source(old: list[Proof], new: list[Proof]) -> Iterable[ProofChange]:
+    keys = (
+        lambda proof: (citation_form(proof.claim.citation), proof.claim.words_hash, proof.claim.shown_hash),
+        lambda proof: citation_form(proof.claim.citation),
+        lambda proof: proof.claim.source,
+    )
+    for one, other in paired(old, new, keys):
+        if one is not None and other is not None and (one.state in FOUND) != (other.state in FOUND):
+            claim = other.claim
+            yield ProofChange(claim.owner, claim.source, one.state, other.state, claim.words, claim.at)

@@ -1,0 +1,192 @@
+"""Two versions of a record to what changed between them: facts, not lines.
+
+Pure: the records may come from anywhere. A record and a group are compared property by property, in the order of the
+record type; entries of lists are known again by what they say (:mod:`explainer.facts.pairing`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from explainer.diagnostics import Span
+from explainer.facts.comparable import citation_form, comparable
+from explainer.facts.pairing import paired_citations, paired_groups, paired_statements
+from explainer.facts.record import Group, Rank, Record, Statement, Value
+from explainer.schema.model import Property
+from explainer.schema.property_types import GROUP
+from explainer.schema.typed import Citation, Text
+
+CITATION = "citation"
+
+
+class ChangeKind(StrEnum):
+    """What happened to one fact of a record."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    ORDER = "order"
+    RANK = "rank"
+    REASON = "reason"
+    CITATION_ADDED = "citation added"
+    CITATION_REMOVED = "citation removed"
+    CITATION_CHANGED = "citation changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One fact that changed.
+
+    ``before`` and ``after`` are values, ranks, reasons or citations by ``kind``, None where there is none; of an order
+    they are tuples of values. ``within`` and ``group`` say in which entry of a group it stands. ``account`` is the
+    statement that it belongs to, where a property has several, or where it has a citation of its own. ``span`` lies
+    in the later file, or in the earlier one where ``is_gone``.
+    """
+
+    kind: ChangeKind
+    property: Property
+    span: Span
+    before: Value | Rank | tuple[Value, ...] | None = None
+    after: Value | Rank | tuple[Value, ...] | None = None
+    within: Property | None = None
+    group: Group | None = None
+    account: Statement | None = None
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    property: Property
+    within: Property | None = None
+    group: Group | None = None
+
+    def change(
+        self,
+        kind: ChangeKind,
+        span: Span,
+        before: Value | Rank | tuple[Value, ...] | None = None,
+        after: Value | Rank | tuple[Value, ...] | None = None,
+        account: Statement | None = None,
+        is_gone: bool = False,
+    ) -> Change:
+        return Change(kind, self.property, span, before, after, self.within, self.group, account, is_gone)
+
+
+def compare_records(before: Record, after: Record, without: Collection[str] = ()) -> list[Change]:
+    """What changed from one version of a record to the other; properties of ``without`` are passed over.
+
+    Those are properties that could not be read on one side: of them nobody can say that they changed.
+    """
+    declared = {**before.type.properties, **after.type.properties}
+    found: list[Change] = []
+    for name, property in _ordered(declared, before, after).items():
+        if name not in without:
+            old, new = before.statements(name), after.statements(name)
+            found += _property(_Place(property), old, new)
+    silenced = declared.get("suppress")
+    if silenced is not None and silenced.name not in without:
+        found += _property(_Place(silenced), before.suppressions, after.suppressions)
+    return found
+
+
+def _ordered(declared: Mapping[str, Property], before: Record, after: Record) -> dict[str, Property]:
+    return {name: one for name, one in declared.items() if before.statements(name) or after.statements(name)}
+
+
+def _property(place: _Place, before: Sequence[Statement], after: Sequence[Statement]) -> Iterator[Change]:
+    if place.property.type == GROUP:
+        yield from _groups(place, before, after)
+    elif place.property.type == CITATION:
+        old = [one.value for one in before if isinstance(one.value, Citation)]
+        yield from _citations(place, old, [one.value for one in after if isinstance(one.value, Citation)])
+    elif place.property.many:
+        yield from _list(place, before, after)
+    else:
+        yield from _accounts(place, before, after)
+
+
+def _groups(place: _Place, before: Sequence[Statement], after: Sequence[Statement]) -> Iterator[Change]:
+    property = place.property
+    old = [one.value for one in before if isinstance(one.value, Group)]
+    new = [one.value for one in after if isinstance(one.value, Group)]
+    if property.many:
+        pairs = paired_groups(old, new, property)
+    else:
+        pairs = [(next(iter(old), None), next(iter(new), None))]
+    for one, other in pairs:
+        if one is None and other is not None:
+            yield place.change(ChangeKind.ADDED, other.span, after=other)
+        elif other is None and one is not None:
+            yield place.change(ChangeKind.REMOVED, one.span, before=one, is_gone=True)
+        elif one is not None and other is not None:
+            for inner in property.properties:
+                inside = _Place(inner, property, other)
+                yield from _property(inside, one.statements(inner.name), other.statements(inner.name))
+
+
+def _list(place: _Place, before: Sequence[Statement], after: Sequence[Statement]) -> Iterator[Change]:
+    """Values of which a property may have many. One that went and one that came are one that changed."""
+    old, new = (Counter(comparable(one.value) for one in side) for side in (before, after))
+    gone, came = _surplus(before, old - new), _surplus(after, new - old)
+    if len(gone) == len(came) == 1:
+        yield place.change(ChangeKind.CHANGED, came[0].span, gone[0].value, came[0].value)
+        return
+    for one in came:
+        yield place.change(ChangeKind.ADDED, one.span, after=one.value)
+    for one in gone:
+        yield place.change(ChangeKind.REMOVED, one.span, before=one.value, is_gone=True)
+    if not came and not gone and [comparable(one.value) for one in before] != [comparable(one.value) for one in after]:
+        earlier, later = (tuple(one.value for one in side) for side in (before, after))
+        yield place.change(ChangeKind.ORDER, after[0].span, earlier, later)
+
+
+def _surplus(statements: Sequence[Statement], wanted: Counter[tuple[object, ...]]) -> list[Statement]:
+    found = []
+    for one in statements:
+        form = comparable(one.value)
+        if wanted[form] > 0:
+            wanted[form] -= 1
+            found.append(one)
+    return found
+
+
+def _accounts(place: _Place, before: Sequence[Statement], after: Sequence[Statement]) -> Iterator[Change]:
+    several = len(before) > 1 or len(after) > 1
+    for one, other in paired_statements(before, after):
+        if one is None and other is not None:
+            account = other if several or other.sources else None
+            yield place.change(ChangeKind.ADDED, other.span, after=other.value, account=account)
+        elif other is None and one is not None:
+            account = one if several else None
+            yield place.change(ChangeKind.REMOVED, one.span, before=one.value, account=account, is_gone=True)
+        elif one is not None and other is not None:
+            yield from _account(place, one, other, other if several else None)
+
+
+def _account(place: _Place, one: Statement, other: Statement, account: Statement | None) -> Iterator[Change]:
+    if comparable(one.value) != comparable(other.value):
+        yield place.change(ChangeKind.CHANGED, other.span, one.value, other.value, account)
+    if one.rank is not other.rank:
+        yield place.change(ChangeKind.RANK, other.span, one.rank, other.rank, other)
+    if _reason(one.reason) != _reason(other.reason):
+        yield place.change(ChangeKind.REASON, other.span, one.reason, other.reason, other)
+    yield from _citations(place, one.sources, other.sources, other)
+
+
+def _reason(reason: Text | None) -> object:
+    return comparable(reason) if reason else None
+
+
+def _citations(
+    place: _Place, before: Sequence[Citation], after: Sequence[Citation], account: Statement | None = None
+) -> Iterator[Change]:
+    for one, other in paired_citations(before, after):
+        if one is None and other is not None:
+            yield place.change(ChangeKind.CITATION_ADDED, other.span, after=other, account=account)
+        elif other is None and one is not None:
+            yield place.change(ChangeKind.CITATION_REMOVED, one.span, before=one, account=account, is_gone=True)
+        elif one is not None and other is not None and citation_form(one) != citation_form(other):
+            yield place.change(ChangeKind.CITATION_CHANGED, other.span, one, other, account)

@@ -1,0 +1,54 @@
+"""Two sides of a project to their differences. What git knows to be equal is not even parsed."""
+
+from __future__ import annotations
+
+from explainer.documents.project import Project
+from explainer.documents.sides import Side
+from explainer.facts.compare import Change
+from explainer.revisions.differences import Differences
+from explainer.revisions.pair import Pair
+from explainer.revisions.proving import proof_changes
+from explainer.revisions.record_differences import compared, record_differences
+from explainer.revisions.structure_differences import (
+    file_differences,
+    page_differences,
+    redirect_differences,
+    type_differences,
+)
+
+
+def compare_sides(before: Side, after: Side, project: Project) -> Differences:
+    """All that differs. What cannot be read on one side is told as a problem; nothing is raised for it."""
+    pair = Pair.of(before, after, project)
+    records = record_differences(pair)
+    pages = tuple(page_differences(pair))
+    settings = _settings(pair)
+    types = tuple(type_differences(pair))
+    redirects = tuple(redirect_differences(pair))
+    proofs = tuple(proof_changes(pair, records))
+    files = tuple(file_differences(pair))
+    problems = sorted(set(pair.problems), key=lambda one: (one.found.span, not one.is_before, one.found.message))
+    return Differences(
+        pair.before,
+        pair.after,
+        tuple(records),
+        pages,
+        settings,
+        types,
+        redirects,
+        proofs,
+        files,
+        tuple(problems),
+        tuple(sorted(pair.unchanged)),
+    )
+
+
+def _settings(pair: Pair) -> tuple[Change, ...]:
+    one, other = pair.before.site, pair.after.site
+    if one.source.path not in pair.paths and other.source.path not in pair.paths:
+        return ()
+    pair.tell(one, other)
+    changes = compared(one, other)
+    if not changes and not one.problems and not other.problems:
+        pair.unchanged.append(other.source.path)
+    return changes

@@ -1,0 +1,87 @@
+"""Sentences of parts, so that a reporter knows which words are our own and which are a stranger's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Voice(StrEnum):
+    """Whose words a part is: ours; a name such as an id, a path or a property's; a stranger's text, which is quoted.
+
+    OLD and NEW are a stranger's words that stand in one version of a text only; SAME those between them.
+    """
+
+    OURS = "ours"
+    NAME = "name"
+    THEIRS = "theirs"
+    OLD = "old"
+    NEW = "new"
+    SAME = "same"
+
+
+Part = tuple[Voice, str]
+Phrase = tuple[Part, ...]
+
+LONGEST = 160
+
+
+def phrase(*parts: str | Part | Phrase) -> Phrase:
+    """One sentence; plain text in it is our own."""
+    found: list[Part] = []
+    for part in parts:
+        if isinstance(part, str):
+            found += [(Voice.OURS, part)] if part else []
+        elif part and isinstance(part[0], Voice):
+            found.append((part[0], str(part[1])))
+        else:
+            found += [one for one in part if isinstance(one, tuple)]
+    return tuple(found)
+
+
+def theirs(text: str, most: int = LONGEST) -> Phrase:
+    """A stranger's text in one line, shortened."""
+    return ((Voice.THEIRS, clipped(text, most)),)
+
+
+def name(text: str) -> Phrase:
+    """A name: of a record, a file, a property."""
+    return ((Voice.NAME, clipped(text)),)
+
+
+def joined(phrases: Iterable[Phrase], between: str = ", ") -> Phrase:
+    """Phrases with the same words between each two."""
+    found: Phrase = ()
+    for one in phrases:
+        found = phrase(found, between, one) if found else one
+    return found
+
+
+def clipped(text: str, most: int = LONGEST) -> str:
+    """A text in one line of at most ``most`` characters."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}\u2026"
+
+
+def printable(text: str) -> str:
+    """Without what could move a terminal's cursor, turn text round, or break a file's encoding."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+
+
+def plain(sentence: Phrase) -> str:
+    """A sentence as plain text, with quotation marks around what strangers wrote."""
+    return printable("".join(_MARKS[voice] % text for voice, text in _trimmed(sentence)))
+
+
+def _trimmed(sentence: Phrase) -> Iterable[Part]:
+    return (part for part in sentence if part[1])
+
+
+_MARKS = {
+    Voice.OURS: "%s",
+    Voice.NAME: "%s",
+    Voice.THEIRS: '"%s"',
+    Voice.OLD: "[-%s-]",
+    Voice.NEW: "{+%s+}",
+    Voice.SAME: "%s",
+}

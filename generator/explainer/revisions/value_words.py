@@ -1,0 +1,131 @@
+"""Values in plain English words: dates, references by their titles, entries of groups, citations."""
+
+from __future__ import annotations
+
+import re
+
+from explainer.facts.record import Group, Value
+from explainer.render.catalogue import Catalogue
+from explainer.revisions.phrases import Phrase, joined, name, phrase, theirs
+from explainer.revisions.reading import SideFacts
+from explainer.schema.model import Property
+from explainer.schema.typed import (
+    Boolean,
+    Choice,
+    Citation,
+    Date,
+    Language,
+    Localized,
+    Number,
+    Reference,
+    Text,
+    Url,
+)
+
+_IDENTIFYING = frozenset({"string", "text", "localized", "ref", "url", "enum", "date"})
+_NO_PLURAL = re.compile(r"(?:ss|us|is|\bas|\bfollows|\bseries|\bnews)\Z")
+_MOST_PARTS = 6
+_QUOTED = 60
+
+
+class ValueWords:
+    """Words for values of one side, whose records give references their titles."""
+
+    def __init__(self, facts: SideFacts) -> None:
+        self._facts = facts
+        self._english = Catalogue("en")
+
+    def value(self, value: Value) -> Phrase:
+        """Any value in a few words."""
+        match value:
+            case Text() | Url():
+                return theirs(value.text)
+            case Localized():
+                return joined([self._in_language(tag, text) for tag, text in value.texts.items()])
+            case Date():
+                return phrase(self._english.date(value.date))
+            case Language():
+                return name(value.tag)
+            case Choice() | Number():
+                return name(value.text)
+            case Boolean():
+                return phrase("yes" if value.value else "no")
+            case Reference():
+                return self.reference(value)
+            case Citation():
+                return self.citation(value)
+            case Group():
+                return joined([self.value(one.value) for found in value.properties.values() for one in found])
+
+    def reference(self, reference: Reference) -> Phrase:
+        """The title of the record that is meant, or the reference as written."""
+        key = self._facts.resolved(reference)
+        record = self._facts.record_of(key) if key else None
+        return theirs(self._facts.title(record), _QUOTED) if record else name(reference.text)
+
+    def source(self, citation: Citation) -> Phrase:
+        """The title of a cited source."""
+        return self.reference(citation.source)
+
+    def citation(self, citation: Citation) -> Phrase:
+        """A source and the place in it."""
+        place = self.place(citation)
+        return phrase(self.source(citation), ", ", place) if place else self.source(citation)
+
+    def place(self, citation: Citation) -> Phrase:
+        """Where in its source a citation points; nothing where it points at the whole."""
+        parts: list[Phrase] = []
+        if citation.locator:
+            parts.append(name(f"{citation.locator.kind} {citation.locator.value}"))
+        if citation.quotation:
+            parts.append(phrase("the words ", theirs(citation.quotation.exact, _QUOTED)))
+        if citation.passage:
+            ends = theirs(citation.passage.start, _QUOTED), theirs(citation.passage.end, _QUOTED)
+            parts.append(phrase("the passage from ", ends[0], " to ", ends[1]))
+        if citation.as_printed:
+            parts.append(phrase("printed there as ", theirs(citation.as_printed.text, _QUOTED)))
+        return joined(parts)
+
+    def entry(self, property: Property, group: Group) -> Phrase:
+        """Which entry of a group it is: ``role "Director"``."""
+        title = self._entry_title(property, group)
+        return phrase(singular(property), " ", title) if title else singular(property)
+
+    def whole_entry(self, property: Property, group: Group) -> Phrase:
+        """All that an entry of a group says, but for what it rests on."""
+        parts = []
+        for inner in property.properties:
+            for one in group.statements(inner.name)[:1]:
+                if not isinstance(one.value, Citation):
+                    words = self.value(one.value)
+                    parts.append(phrase(label(inner), " ", words) if parts else words)
+        return joined(parts[:_MOST_PARTS])
+
+    def _entry_title(self, property: Property, group: Group) -> Phrase:
+        inner = sorted(property.properties, key=lambda one: not one.required)
+        for one in inner:
+            value = group.value(one.name) if one.type in _IDENTIFYING and not one.many else None
+            if value is not None:
+                return theirs(self._short(value), _QUOTED) if isinstance(value, Text) else self.value(value)
+        return ()
+
+    def _short(self, text: Text) -> str:
+        return text.text
+
+    def _in_language(self, tag: str, text: str) -> Phrase:
+        return phrase(theirs(text), f" ({tag})") if tag else theirs(text)
+
+
+def label(property: Property) -> Phrase:
+    """What a property is called, within a sentence."""
+    words = property.words
+    is_acronym = words[1:2].isupper()
+    return name(words if is_acronym else words[:1].lower() + words[1:])
+
+
+def singular(property: Property) -> Phrase:
+    """What one value of a property is called, where it may have many."""
+    ((voice, words),) = label(property)
+    if not property.many or not words.endswith("s") or _NO_PLURAL.search(words):
+        return ((voice, words),)
+    return ((voice, f"{words[:-3]}y" if words.endswith("ies") else words[:-1]),)

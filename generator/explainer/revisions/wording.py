@@ -1,0 +1,174 @@
+"""Changes of facts as plain English sentences, a sentence for each."""
+
+from __future__ import annotations
+
+from explainer.facts.compare import Change, ChangeKind
+from explainer.facts.record import Group, Rank, Value
+from explainer.revisions.differences import Differences
+from explainer.revisions.phrases import Phrase, joined, phrase, theirs
+from explainer.revisions.text_changes import text_change
+from explainer.revisions.value_words import ValueWords, label, singular
+from explainer.schema.typed import Citation, Date, Localized, Text
+
+_BEGINNINGS = frozenset({"from", "since"})
+_ENDS = frozenset({"to", "until"})
+_WITHDRAWN = "withdrawn"
+_CORRECTIONS = "corrections"
+_SUPPRESS = "suppress"
+_SOURCES = "sources"
+
+
+class Wording:
+    """Sentences about the changes of two sides."""
+
+    def __init__(self, differences: Differences) -> None:
+        self.before = ValueWords(differences.before)
+        self.after = ValueWords(differences.after)
+
+    def change(self, change: Change) -> Phrase:
+        """One change, without the record's name: ``role "Director" now ends about March 2023 (was open)``."""
+        entry = self._entry(change)
+        match change.kind:
+            case ChangeKind.ADDED | ChangeKind.REMOVED | ChangeKind.CHANGED:
+                return self._value_change(change, entry)
+            case ChangeKind.ORDER:
+                return self._order(change, entry)
+            case ChangeKind.RANK:
+                ranks = f" is now {_rank(change.after)} (was {_rank(change.before)})"
+                return phrase(entry, self._account(change), ranks)
+            case ChangeKind.REASON:
+                return self._reason(change, entry)
+            case _:
+                return self._citation(change, entry)
+
+    def _value_change(self, change: Change, entry: Phrase) -> Phrase:
+        if isinstance(change.before or change.after, Group):
+            return self._group(change)
+        if entry and change.property.name in _BEGINNINGS | _ENDS and _are_dates(change):
+            return self._span(change, entry)
+        words, is_many = label(change.property), change.property.many
+        if change.before is not None and change.after is not None:
+            subject = singular(change.property) if is_many else words
+            return phrase(entry, subject, self._account_of(change), " ", self._now_was(change))
+        value = self._words(change)
+        what = singular(change.property) if is_many else words
+        if change.account is not None and not is_many:
+            rank = change.account.rank
+            ranked = f" (rank {rank})" if rank is not Rank.NORMAL else ""
+            verb = "has lost the account " if change.is_gone else "has another account, "
+            return phrase(entry, words, " ", verb, value, ranked)
+        return phrase(entry, what, " removed: " if change.is_gone else " added: ", value)
+
+    def _group(self, change: Change) -> Phrase:
+        property, group = change.property, change.before if change.is_gone else change.after
+        assert isinstance(group, Group)
+        words = (self.before if change.is_gone else self.after).whole_entry(property, group)
+        if property.name == _WITHDRAWN:
+            return phrase("no longer withdrawn" if change.is_gone else "withdrawn: ", () if change.is_gone else words)
+        if property.name == _SUPPRESS:
+            verb = "is no longer silenced" if change.is_gone else "is silenced"
+            return phrase("a finding of the checker ", verb, ": ", words)
+        return phrase(singular(property), " removed: " if change.is_gone else " added: ", words)
+
+    def _span(self, change: Change, entry: Phrase) -> Phrase:
+        is_end = change.property.name in _ENDS
+        verb, nothing = ("ends", "open") if is_end else ("begins", "not said")
+        before = self.before.value(change.before) if isinstance(change.before, Date) else phrase(nothing)
+        if change.after is None:
+            return phrase(entry, f"no longer says when it {verb} (was ", before, ")")
+        assert isinstance(change.after, Date)
+        return phrase(entry, f"now {verb} ", self.after.value(change.after), " (was ", before, ")")
+
+    def _now_was(self, change: Change) -> Phrase:
+        before, after = change.before, change.after
+        if isinstance(before, Text) and isinstance(after, Text):
+            return text_change(before.text, after.text)
+        if isinstance(before, Localized) and isinstance(after, Localized):
+            return _localized(before, after)
+        return phrase("is now ", self._value(after, False), " (was ", self._value(before, True), ")")
+
+    def _order(self, change: Change, entry: Phrase) -> Phrase:
+        assert isinstance(change.before, tuple) and isinstance(change.after, tuple)
+        old, new = (
+            joined([words.value(one) for one in values])
+            for words, values in ((self.before, change.before), (self.after, change.after))
+        )
+        return phrase(entry, "the order of ", label(change.property), " is now ", new, " (was ", old, ")")
+
+    def _reason(self, change: Change, entry: Phrase) -> Phrase:
+        subject = phrase(entry, "the reason for ", self._account(change), " ")
+        if isinstance(change.before, Text) and isinstance(change.after, Text):
+            return phrase(subject, text_change(change.before.text, change.after.text))
+        if isinstance(change.after, Text):
+            return phrase(subject, "was added: ", theirs(change.after.text))
+        return phrase(subject, "was removed: ", theirs(change.before.text) if isinstance(change.before, Text) else ())
+
+    def _citation(self, change: Change, entry: Phrase) -> Phrase:
+        where = entry
+        if change.account is not None:
+            where = phrase(entry, self._account(change), ": ")
+        elif change.property.name != _SOURCES:
+            where = phrase(entry, label(change.property), ": ")
+        before, after = change.before, change.after
+        if isinstance(before, Citation) and isinstance(after, Citation):
+            places = self.after.place(after) or phrase("the whole"), self.before.place(before) or phrase("the whole")
+            source = self.after.source(after)
+            return phrase(where, "the citation of ", source, " now points to ", places[0], " (was ", places[1], ")")
+        if isinstance(after, Citation):
+            return phrase(where, "citation added: ", self.after.citation(after))
+        return phrase(where, "citation removed: ", self._value(before, True))
+
+    def _entry(self, change: Change) -> Phrase:
+        if change.within is None or change.group is None:
+            return ()
+        is_span = change.property.name in _BEGINNINGS | _ENDS and _are_dates(change)
+        words = self.after.entry(change.within, change.group)
+        return phrase(words, " " if is_span and change.kind in _VALUES else ": ")
+
+    def _account(self, change: Change) -> Phrase:
+        """A property's name, and which account of it where it has one of its own."""
+        words = label(change.property)
+        if change.account is None:
+            return words
+        value = change.account.value
+        shown = theirs(value.text, 60) if isinstance(value, Text) else self.after.value(value)
+        return phrase(words, " ", shown)
+
+    def _account_of(self, change: Change) -> Phrase:
+        return phrase(" (one of several accounts)") if change.account is not None else ()
+
+    def _words(self, change: Change) -> Phrase:
+        return self._value(change.before if change.is_gone else change.after, change.is_gone)
+
+    def _value(self, value: Value | Rank | tuple[Value, ...] | None, is_old: bool) -> Phrase:
+        assert value is not None and not isinstance(value, Rank | tuple)
+        return (self.before if is_old else self.after).value(value)
+
+
+_VALUES = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.CHANGED})
+
+
+def _are_dates(change: Change) -> bool:
+    values = [one for one in (change.before, change.after) if one is not None]
+    return change.account is None and all(isinstance(one, Date) for one in values)
+
+
+def _rank(rank: object) -> str:
+    return str(rank)
+
+
+def _localized(before: Localized, after: Localized) -> Phrase:
+    """What changed of a text in several languages, language by language."""
+    parts = []
+    for tag in dict.fromkeys([*after.texts, *before.texts]):
+        old, new = before.texts.get(tag), after.texts.get(tag)
+        if old == new:
+            continue
+        where = f"(in {tag}) " if tag else ""
+        if old is not None and new is not None:
+            parts.append(phrase(where, text_change(old, new)))
+        elif new is not None:
+            parts.append(phrase(where, "is now also given: ", theirs(new)))
+        else:
+            parts.append(phrase(where, "is no longer given: ", theirs(old or "")))
+    return joined(parts, "; ")

@@ -1,0 +1,131 @@
+"""A client of the Language Server Protocol: as much of it as asking one server about files takes."""
+
+from __future__ import annotations
+
+import json
+import queue
+import subprocess
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+_SECONDS = 60
+
+
+class LanguageClient:
+    """Talks with a server over its standard input and output. Use it in a ``with`` statement."""
+
+    def __init__(self, command: Sequence[str], root: Path) -> None:
+        self.root = root
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root)
+        self._arrived: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._number = 0
+        self._versions: dict[Path, int] = {}
+        self.diagnostics: dict[str, list[dict[str, Any]]] = {}
+
+    def __enter__(self) -> LanguageClient:
+        assert self._process.stdout
+        threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
+        item = {"documentationFormat": ["markdown", "plaintext"], "snippetSupport": True}
+        text_document = {
+            "completion": {"completionItem": item},
+            "hover": {"contentFormat": ["markdown", "plaintext"]},
+            "publishDiagnostics": {},
+        }
+        workspace = {"configuration": False, "didChangeWatchedFiles": {"dynamicRegistration": False}}
+        self.ask(
+            "initialize",
+            processId=None,
+            rootUri=self.root.as_uri(),
+            workspaceFolders=[{"uri": self.root.as_uri(), "name": "project"}],
+            capabilities={"textDocument": text_document, "workspace": workspace},
+        )
+        self.tell("initialized")
+        settings = {
+            "yaml": {"schemaStore": {"enable": False}, "validate": True, "hover": True, "completion": True},
+            "http": {"proxy": "", "proxyStrictSSL": True},
+        }
+        self.tell("workspace/didChangeConfiguration", settings=settings)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                pipe.close()
+
+    def tell(self, method: str, **params: Any) -> None:
+        """A notification."""
+        self._send({"method": method, "params": params})
+
+    def ask(self, method: str, **params: Any) -> Any:
+        """A request, and the server's answer."""
+        self._number += 1
+        self._send({"id": self._number, "method": method, "params": params})
+        return self._until(lambda said: said.get("id") == self._number and "method" not in said)["result"]
+
+    def open(self, path: Path, text: str | None = None) -> list[dict[str, Any]]:
+        """Opens a file, or shows the server another text of it; gives what the server finds wrong."""
+        uri = path.as_uri()
+        content = path.read_text("utf-8") if text is None else text
+        version = self._versions[path] = self._versions.get(path, 0) + 1
+        self.diagnostics.pop(uri, None)
+        if version == 1:
+            document = {"uri": uri, "languageId": "yaml", "version": version, "text": content}
+            self.tell("textDocument/didOpen", textDocument=document)
+        else:
+            changed = {"uri": uri, "version": version}
+            self.tell("textDocument/didChange", textDocument=changed, contentChanges=[{"text": content}])
+        self._until(lambda said: uri in self.diagnostics)
+        return self.diagnostics[uri]
+
+    def completions(self, path: Path, line: int, column: int) -> dict[str, dict[str, Any]]:
+        """What the server offers at a place, by its label; line and column count from 0."""
+        answer = self.ask("textDocument/completion", **_place(path, line, column))
+        items = answer["items"] if isinstance(answer, dict) else answer or []
+        return {item["label"]: item for item in items}
+
+    def hover(self, path: Path, line: int, column: int) -> str:
+        """What the server tells of a place."""
+        answer = self.ask("textDocument/hover", **_place(path, line, column))
+        return answer["contents"]["value"] if answer else ""
+
+    def changed_on_disk(self, path: Path) -> None:
+        """Tells that a file was written by another program."""
+        self.tell("workspace/didChangeWatchedFiles", changes=[{"uri": path.as_uri(), "type": 2}])
+
+    def _send(self, message: dict[str, Any]) -> None:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        assert self._process.stdin
+        self._process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self._process.stdin.flush()
+
+    def _until(self, wanted: Any) -> dict[str, Any]:
+        while True:
+            try:
+                said = self._arrived.get(timeout=_SECONDS)
+            except queue.Empty:
+                raise AssertionError(f"the language server said nothing for {_SECONDS} s") from None
+            if said.get("method") == "textDocument/publishDiagnostics":
+                self.diagnostics[said["params"]["uri"]] = said["params"]["diagnostics"]
+            elif "method" in said and "id" in said:  # the server asks: there is nothing to tell it
+                items = said.get("params", {}).get("items", [])
+                self._send({"id": said["id"], "result": [None] * len(items) or None})
+            if wanted(said):
+                return said
+
+    def _listen(self, stream: IO[bytes]) -> None:
+        while header := stream.readline():
+            length = 0
+            while header.strip():
+                name, _, value = header.partition(b":")
+                length = int(value) if name.lower() == b"content-length" else length
+                header = stream.readline()
+            self._arrived.put(json.loads(stream.read(length)))
+
+
+def _place(path: Path, line: int, column: int) -> dict[str, Any]:
+    return {"textDocument": {"uri": path.as_uri()}, "position": {"line": line, "character": column}}
