@@ -162,11 +162,10 @@ class Surroundings:
     picture: Picture = no_picture
 
 
-def open_templates(checked: Checked) -> Templates:
-    """The package's templates and the project's own, in the language of the site."""
-    project = checked.project
-    folder = f"{project.content}/{TEMPLATES_FOLDER}"
-    return Templates(Catalogue(checked.graph.languages[0]), project.root / folder, folder)
+def open_templates(checked: Checked, own: Path | None = None) -> Templates:
+    """The package's templates and the project's, or their copies in the folder ``own``, in the site's language."""
+    folder = f"{checked.project.content}/{TEMPLATES_FOLDER}"
+    return Templates(Catalogue(checked.graph.languages[0]), own or checked.project.root / folder, folder)
 
 
 def prepare(checked: Checked, around: Surroundings, templates: Templates) -> Rendering:

@@ -138,14 +138,36 @@ def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:
 
 
 def slip(written: str, choices: Iterable[str]) -> Slip | None:
-    """The slip of the pen that ``written`` is, where one choice alone is near. Other digits are no slip."""
+    """The slip of the pen that ``written`` is, where one choice alone is near, or nearer by far than the others."""
     known = set(choices)
     plain = written.lower()
-    found = [plain] if plain in known else nearest(written, known, 2) or nearest(plain, known, 2)
-    if len(found) != 1 or _digits(found[0]) != _digits(written):
-        return None
-    return Slip(written, found[0])
+    found = [plain] if plain in known else nearest(plain, known) or nearest(written, known)
+    if len(found) > 1:
+        found = [choice for choice in found if is_typo(plain, choice)]
+    return Slip(written, found[0]) if len(found) == 1 and _digits(found[0]) == _digits(written) else None
+
+
+def is_typo(written: str, meant: str) -> bool:
+    """Whether a letter was added, left out, replaced or swapped with the next; in a longer word, or two. No digits."""
+    if _digits(written) != _digits(meant):
+        return False
+    return _distance(written[:64], meant[:64]) <= (1 if max(len(written), len(meant)) < 8 else 2)
 
 
 def _digits(text: str) -> list[str]:
     return [character for character in text if character.isdigit()]
+
+
+def _distance(one: str, other: str) -> int:
+    """How many such changes lead from one word to the other (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        after = [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(row[j] + 1, after[j - 1] + 1, row[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, before[j - 2] + 1)
+            after.append(cost)
+        before, row = row, after
+    return row[-1]

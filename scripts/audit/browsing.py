@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 from scripts.audit.report import Finding, Row, counted, share
@@ -25,6 +26,7 @@ ARGUMENTS = [
 ]
 _WORKERS = max(2, os.cpu_count() or 2)
 _PATIENCE = 30_000
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,12 @@ async def _tour(address: str, chosen: Sequence[SitePage], looked_at: str, checks
     ]
 
 
+async def side_by_side(all: Iterable[T], work: Callable[[Iterator[T]], Awaitable[None]]) -> None:
+    """Starts several workers on the same things; each takes the next one that nobody has taken."""
+    left = iter(list(all))
+    await asyncio.gather(*(work(left) for _ in range(_WORKERS)))
+
+
 @dataclass(slots=True)
 class _Walk:
     """One way through the pages, in windows of one kind, and what the checks found on it by their names."""
@@ -119,8 +127,7 @@ class _Walk:
     async def through(self, paths: Sequence[str]) -> None:
         """Opens all pages, several at once."""
         self.found = {check.name: [] for check in self.checks}
-        left = iter(paths)
-        await asyncio.gather(*(self._open(left) for _ in range(_WORKERS)))
+        await side_by_side(paths, self._open)
 
     async def _open(self, paths: Iterator[str]) -> None:
         seen = Seen()

@@ -67,20 +67,29 @@ class LanguageClient:
         self._send({"id": self._number, "method": method, "params": params})
         return self._until(lambda said: said.get("id") == self._number and "method" not in said)["result"]
 
-    def open(self, path: Path, text: str | None = None) -> list[dict[str, Any]]:
-        """Opens a file, or shows the server another text of it; gives what the server finds wrong."""
-        uri = path.as_uri()
+    def show(self, path: Path, text: str | None = None) -> None:
+        """Opens a file, or shows the server another text of it, without waiting for what it finds."""
         content = path.read_text("utf-8") if text is None else text
         version = self._versions[path] = self._versions.get(path, 0) + 1
-        self.diagnostics.pop(uri, None)
+        self.diagnostics.pop(path.as_uri(), None)
         if version == 1:
-            document = {"uri": uri, "languageId": "yaml", "version": version, "text": content}
+            document = {"uri": path.as_uri(), "languageId": "yaml", "version": version, "text": content}
             self.tell("textDocument/didOpen", textDocument=document)
         else:
-            changed = {"uri": uri, "version": version}
+            changed = {"uri": path.as_uri(), "version": version}
             self.tell("textDocument/didChange", textDocument=changed, contentChanges=[{"text": content}])
-        self._until(lambda said: uri in self.diagnostics)
+
+    def found(self, path: Path) -> list[dict[str, Any]]:
+        """What the server finds wrong with a file that was shown to it."""
+        uri = path.as_uri()
+        while uri not in self.diagnostics:
+            self._until(lambda said: uri in self.diagnostics)
         return self.diagnostics[uri]
+
+    def open(self, path: Path, text: str | None = None) -> list[dict[str, Any]]:
+        """Shows a file, and gives what the server finds wrong with it."""
+        self.show(path, text)
+        return self.found(path)
 
     def completions(self, path: Path, line: int, column: int) -> dict[str, dict[str, Any]]:
         """What the server offers at a place, by its label; line and column count from 0."""

@@ -57,7 +57,7 @@ def test_every_problem_is_listed_in_the_order_of_files_with_its_place(broken: Pa
 
 def test_json_on_standard_output(broken: Path) -> None:
     done = explainer(broken, "check", "--format", "json")
-    found = json.loads(done.stdout)
+    found = json.loads(done.stdout)["findings"]
     assert (done.returncode, done.stderr) == (1, "")
     assert [(one["code"], one["severity"], one["path"], one["line"], one["column"]) for one in found] == [
         ("invalid-date", "error", "content/actors/kim-seo-yeon.yaml", 7, 7),
@@ -68,10 +68,10 @@ def test_json_on_standard_output(broken: Path) -> None:
     assert all(set(one) == keys for one in found)
 
 
-def test_json_of_a_clean_project_is_an_empty_array(project: Path) -> None:
+def test_json_of_a_clean_project_has_no_findings(project: Path) -> None:
     (project / "content" / "sources" / "uncited-survey.yaml").unlink()
     done = explainer(project, "check", "--format", "json")
-    assert (done.returncode, json.loads(done.stdout)) == (0, [])
+    assert (done.returncode, json.loads(done.stdout)) == (0, {"format": 1, "findings": [], "suppressed": []})
 
 
 def test_only_what_lies_in_the_paths_is_told(broken: Path) -> None:

@@ -44,7 +44,7 @@ def test_a_new_record_type_needs_one_file_and_nothing_else(tmp_path: Path, repos
     site = build(project)
 
     added = {path for path in files(site).keys() - files(repository_site).keys() if not path.startswith("search/")}
-    assert added == {"ships/index.html", "ships/hopeful/index.html"}
+    assert added == {"ships/index.html", "ships/hopeful/index.html", "ships/index.json", "ships/hopeful.json"}
     assert "A ship that exists in this test only." in words(site, "ships/hopeful")
     assert "희망호" in words(site, "ships")
     assert "May 1999" in words(site, "ships")
@@ -74,7 +74,7 @@ def test_a_template_can_be_replaced_as_a_whole(project: Path) -> None:
     override(
         project,
         "timeline.html.jinja",
-        '<h1>When</h1>{% for year in years %}<h2 id="{{ year.id }}">{{ year.label }}!</h2>{% endfor %}',
+        '<h1>When</h1>{% for year in chart.years %}<h2 id="{{ year.id }}">{{ year.label }}!</h2>{% endfor %}',
     )
     site = build(project)
     assert "When 1900! 1990!" in words(site, "timeline")
@@ -110,16 +110,16 @@ def test_a_record_type_can_have_a_page_and_a_card_of_its_own(project: Path) -> N
 def test_a_shared_macro_can_be_replaced(project: Path) -> None:
     theirs = "".join(
         f"{{% set {name} = theirs.{name} %}}"
-        for name in ("statement", "field", "rivals", "names", "backlinks", "notes")
+        for name in ("statement", "field", "rivals", "names", "backlinks", "notes", "moments", "next")
     )
     override(
         project,
         "parts.html.jinja",
         f'{{% import "explainer/parts.html.jinja" as theirs with context %}}{theirs}'
-        "{% macro moments(moments) %}<p>{{ moments | length }} moments</p>{% endmacro %}",
+        "{% macro crumbs(crumbs) %}<p>{{ crumbs | length }} steps</p>{% endmacro %}",
     )
     site = build(project)
-    assert "1990 1 moments" in words(site, "timeline")
+    assert "2 steps South harbour" in words(site, "places/south-harbour")
     assert "Long pier" in words(site, "places/south-harbour")
 
 
@@ -165,6 +165,7 @@ WRONG = {
             "{% macro rivals(field) %}\n{{ field.nothing }}{% endmacro %}\n{% macro field(field) %}{% endmacro %}"
             "{% macro names(a, b) %}{% endmacro %}{% macro backlinks(a) %}{% endmacro %}"
             "{% macro notes(a) %}{% endmacro %}{% macro moments(a) %}{% endmacro %}"
+            "{% macro crumbs(a) %}{% endmacro %}{% macro next(a, b) %}{% endmacro %}"
         ),
         "parts.html.jinja:2:1",
         "nothing",
@@ -174,7 +175,7 @@ WRONG = {
         (
             '{% import "explainer/parts.html.jinja" as theirs with context %}{% set rivals = theirs.rivals %}'
             "{% set field = theirs.field %}{% set names = theirs.names %}{% set backlinks = theirs.backlinks %}"
-            "{% set notes = theirs.notes %}"
+            "{% set notes = theirs.notes %}{% set crumbs = theirs.crumbs %}{% set next = theirs.next %}"
         ),
         "parts.html.jinja:1:1",
         "has no attribute 'moments'",
@@ -187,7 +188,7 @@ WRONG = {
     ),
     "extends itself": ("record.html.jinja", '{% extends "record.html.jinja" %}', "record.html.jinja:1:1", "recursion"),
     "arithmetic": ("timeline.html.jinja", "{{ 1 / 0 }}", "timeline.html.jinja:1:1", "division by zero"),
-    "types": ("timeline.html.jinja", "\n{{ 1 + years }}", "timeline.html.jinja:2:1", "unsupported operand"),
+    "types": ("timeline.html.jinja", "\n{{ 1 + chart }}", "timeline.html.jinja:2:1", "unsupported operand"),
     "not UTF-8": ("timeline.html.jinja", "<h1>\udcff</h1>", "timeline.html.jinja:1:1", "utf-8"),
 }
 

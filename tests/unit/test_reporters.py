@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 
 import pytest
 
-from explainer.diagnostics import Diagnostic, Related, Severity, Span, error, info, warning
-from explainer.reporters import REPORTERS
+from explainer.diagnostics import Diagnostic, Related, Severity, Span, Suppressed, error, info, warning
+from explainer.reporters import REPORTERS, Context
+from explainer.reporters.printable import width
 from explainer.reporters.text import one, report, summary
 
 PATH = "content/quotes/x.yaml"
@@ -63,9 +65,51 @@ def test_an_empty_span_still_gets_a_caret_even_behind_the_line() -> None:
     assert shown(found, "name:").splitlines()[1:] == ["  1 | name:", "    |      ^"]
 
 
-def test_a_span_over_several_lines_is_marked_to_the_end_of_its_first() -> None:
+def test_a_span_over_several_lines_is_marked_to_the_end_of_its_first_and_says_where_it_ends() -> None:
     found = error("x", Span(PATH, 1, 7, 3, 2), "long")
-    assert shown(found, "text: [one", "two", "x]").splitlines()[1:] == ["  1 | text: [one", "    |       ^^^^"]
+    assert shown(found, "text: [one", "two", "x]").splitlines()[1:] == [
+        "  1 | text: [one",
+        "    |       ^^^^ up to line 3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("abc", 3),
+        ("한국", 4),
+        ("\u1112\u1161\u11ab", 2),
+        ("e\u0301", 1),
+        ("กำ", 2),
+        ("ｗ", 2),
+        ("a\u200bb", 3),
+        ("\t", 1),
+    ],
+    ids=["latin", "syllables", "jamo", "combining", "thai", "full width", "invisible", "tab"],
+)
+def test_text_takes_as_many_columns_as_a_terminal_gives_it(text: str, columns: int) -> None:
+    assert width(text) == columns
+
+
+def test_colours_add_to_the_words_and_change_none() -> None:
+    found = [
+        error("a", Span.at(PATH, 1, 1, 4), "m\x1b[0m", "h"),
+        warning("b", Span.at(PATH, 1, 6, 1), "m"),
+        info("c", Span.at(PATH), "m"),
+    ]
+    lines = {PATH: ["name: x"]}
+    plain = report(found, lines)
+    coloured = report(found, lines, Context(colour=True))
+    assert "\x1b[" not in plain
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+    assert "\x1b[1;31merror[a]\x1b[0m" in coloured
+    assert "\x1b[1;33mwarning[b]\x1b[0m" in coloured
+
+
+def test_the_last_line_counts_what_is_suppressed() -> None:
+    suppressed = (Suppressed(warning("b", Span.at(PATH), "m"), "It is meant."),)
+    assert report([], {}, Context(suppressed)) == "nothing to report, 1 suppressed\n"
+    assert report([info("c", Span.at(PATH), "m")], {}, Context(suppressed)).endswith("1 note, 1 suppressed\n")
 
 
 @pytest.mark.parametrize("column", [1, 150, 299])
@@ -117,7 +161,9 @@ def test_json_has_every_field_of_every_finding() -> None:
         info("b", Span.at(PATH), "nothing\x00 \u202e"),
     ]
     text = REPORTERS["json"](found, {})
-    first, second = json.loads(text)
+    told = json.loads(text)
+    assert (list(told), told["format"]) == (["format", "findings", "suppressed"], 1)
+    first, second = told["findings"]
     assert list(first) == list(second) == FIELDS
     assert first == {
         "code": "a",
@@ -136,12 +182,19 @@ def test_json_has_every_field_of_every_finding() -> None:
     assert text.endswith("\n")
 
 
-def test_json_of_nothing_is_an_empty_array() -> None:
-    assert json.loads(REPORTERS["json"]([], {})) == []
+def test_json_of_nothing_has_empty_lists() -> None:
+    assert json.loads(REPORTERS["json"]([], {})) == {"format": 1, "findings": [], "suppressed": []}
+
+
+def test_json_tells_what_is_suppressed_and_why() -> None:
+    suppressed = Suppressed(warning("b", Span.at(PATH, 3, 1), "m"), "It is meant.")
+    (one,) = json.loads(REPORTERS["json"]([], {}, Context((suppressed,))))["suppressed"]
+    assert list(one) == [*FIELDS, "reason"]
+    assert (one["code"], one["line"], one["reason"]) == ("b", 3, "It is meant.")
 
 
 def test_every_severity_has_its_word_in_both_formats() -> None:
     for severity in Severity:
         found = Diagnostic("x", severity, "m", Span.at(PATH))
         assert f" {severity}[x]: " in one(found, {})
-        assert json.loads(REPORTERS["json"]([found], {}))[0]["severity"] == severity
+        assert json.loads(REPORTERS["json"]([found], {}))["findings"][0]["severity"] == severity

@@ -240,10 +240,6 @@ class TestChart:
         assert not axis.according_to
         assert all(era.according_to for era in axis.eras)
 
-    def test_an_era_that_ends_before_it_begins_draws_nothing_backwards(self) -> None:
-        (era,) = drawn({}, eras=[{"title": "Odd", "from": "2004", "to": "1999"}]).axis.eras
-        assert share(era.width) == 0
-
     def test_an_empty_stretch_of_years_is_told(self) -> None:
         found = drawn({"early": {"title": "Early", "date": "1900-01-01"}})
         assert any("years without an entry" in year.gap for year in found.years)

@@ -47,7 +47,7 @@ def pages_command(project: Project, folder: Path) -> None:
     """Write the site as a tree of Markdown files into FOLDER, for other site builders."""
     checked = check(project)
     taken = frozenset(location for location, _ in written_files(project.root / project.docs))
-    built = build(checked, Surroundings(taken=taken, to_files=True))
+    built = build(checked, Surroundings(taken=taken, to_files=True, site_url=project.site_url))
     report(built.diagnostics, checked, "text", quiet=True)
     if has_errors(built.diagnostics):
         click.echo("Nothing was written.", err=True)

@@ -10,7 +10,8 @@ from explainer.build import Checked, check
 from explainer.cli.colours import wants_colour
 from explainer.diagnostics import Diagnostic
 from explainer.documents.source import SourceFile, decode, read_bytes
-from explainer.fixes.mending import Mended, mend
+from explainer.facts.graph import Graph
+from explainer.fixes.mending import Mended, State, mend
 from explainer.publish.writing import replace_file
 from explainer.reporters.changes import unified
 from explainer.reporters.printable import printable
@@ -20,8 +21,12 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 def mended(checked: Checked, wanted: Callable[[str], bool]) -> Mended:
     """What can be mended in the files that are ``wanted``, by their path."""
-    found = checked.diagnostics
-    return mend(checked.graph, checked.sources, found, lambda texts: check(checked.project, texts).diagnostics, wanted)
+
+    def again(texts: Mapping[str, str]) -> tuple[Graph, list[Diagnostic]]:
+        result = check(checked.project, texts)
+        return result.graph, result.diagnostics
+
+    return mend(State(checked.graph, checked.sources, checked.diagnostics), again, wanted)
 
 
 def show(change: Mended, sources: Mapping[str, SourceFile], err: bool) -> None:

@@ -11,15 +11,14 @@ import click
 from explainer import __version__
 from explainer.build import Checked
 from explainer.diagnostics import Diagnostic, Suppressed
-from explainer.documents.project import Project
 from explainer.documents.publication import publication
 from explainer.documents.touched import folder_in_repository, touched_lines
-from explainer.fixes.mending import edits_of
+from explainer.fixes.mending import State, edits_of
 from explainer.reporters import Context
 from explainer.reporters.github import SUMMARY_BYTES, step_summary
 from explainer.site import Routes
 
-CODES_BLOCK = "diagnostic-codes"
+_MESSAGES_BLOCK = "diagnostic-codes"
 
 
 def context_for(
@@ -30,7 +29,7 @@ def context_for(
     if form == "github":
         return Context(tuple(suppressed), folder=folder_in_repository(root), touched=touched_lines(root, base))
     if form == "sarif":
-        edits = {one: fix.edits for one, fix in edits_of(checked.graph, checked.sources, found).items()}
+        edits = {one: fix.edits for one, fix in edits_of(State(checked.graph, checked.sources, found)).items()}
         uri, folder = code_uri(checked), folder_in_repository(root)
         return Context(tuple(suppressed), edits, __version__, uri, folder)
     return Context(tuple(suppressed))
@@ -39,7 +38,9 @@ def context_for(
 def code_uri(checked: Checked) -> str:
     """The published address that explains ``{code}``: the page that lists all of them; "" where there is none."""
     place = publication(checked.project.root, os.environ)
-    locations = [page.location for page in checked.graph.pages if any(one.name == CODES_BLOCK for one in page.marks)]
+    locations = [
+        page.location for page in checked.graph.pages if any(one.name == _MESSAGES_BLOCK for one in page.marks)
+    ]
     if not place.site_url or not locations:
         return ""
     routes = Routes(place.directory_urls, site_url=f"{place.site_url.rstrip('/')}/")

@@ -14,17 +14,21 @@ SETTINGS_FILE = "mkdocs.yml"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project's root, and its content and docs folders relative to it, with ``/`` between the parts."""
+    """A project's root, and its content and docs folders relative to it, with ``/`` between the parts.
+
+    ``site_url`` is the published site's address as mkdocs.yml has it, or "".
+    """
 
     root: Path
     content: str = "content"
     docs: str = "docs"
+    site_url: str = ""
 
 
 def find_project(start: Path) -> Project:
     """The project that ``start`` lies in: the nearest folder upwards with a mkdocs.yml, else ``start`` itself.
 
-    Only two settings are read here, docs_dir and the plugin's content; everything else is the site builder's.
+    Only three settings are read here: docs_dir, site_url and the plugin's content. All else is the site builder's.
     """
     start = start.resolve()
     root = next((folder for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), start)
@@ -32,7 +36,16 @@ def find_project(start: Path) -> Project:
         return Project(root)
     source, _ = read_text(root, SETTINGS_FILE)
     settings = parse_tolerantly(source)
-    return Project(root, _content(settings) or "content", _text(settings, "docs_dir") or "docs")
+    content, docs = _content(settings) or "content", _text(settings, "docs_dir") or "docs"
+    return Project(root, content, docs, _address(settings))
+
+
+def _address(settings: Value | None) -> str:
+    """The site's address; of one that comes from the environment, as ``!ENV [NAME, default]``, the default."""
+    found = settings.get("site_url") if isinstance(settings, Mapping) else None
+    if isinstance(found, Sequence) and found.values:
+        found = found.values[-1]
+    return found.text.strip() if isinstance(found, Scalar) and "://" in found.text else ""
 
 
 def _text(value: Value | None, key: str) -> str:

@@ -22,7 +22,7 @@ _AT_ONCE = 500
 _FETCH = 'fetch it whole with "git fetch --unshallow" (in a workflow of GitHub: fetch-depth: 0)'
 
 
-class NoComparison(ValueError):
+class ComparisonError(ValueError):
     """There is nothing to compare; says why, and what to do, in plain sentences."""
 
 
@@ -36,11 +36,18 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One path of a revision, relative to the project; ``id`` is git's hash of its bytes, ``size`` their number."""
+    """One path of a revision, relative to the project; ``id`` is git's hash of its bytes."""
 
     path: str
     kind: EntryKind
     id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """The bytes of a file, or None where they are missing, or too many; ``size`` is their number, if known, else 0."""
+
+    content: bytes | None
     size: int = 0
 
 
@@ -48,23 +55,25 @@ class Repository:
     """The git repository around a project. Use it as a context: one process serves all contents."""
 
     def __init__(self, root: Path) -> None:
-        """Finds the repository of the project at ``root``; raises NoComparison where there is none."""
+        """Finds the repository of the project at ``root``; raises ComparisonError where there is none."""
         program = git_program()
         if program is None:
-            raise NoComparison("git is not installed, and the comparison reads revisions with it; install git")
+            raise ComparisonError("git is not installed, and the comparison reads revisions with it; install git")
         self._program = program
         self._root = root
         self._batch: subprocess.Popen[bytes] | None = None
         self._watch: threading.Timer | None = None
         answer = self._ask("rev-parse", "--is-shallow-repository")
         if not answer.ok:
-            raise NoComparison(_no_repository(root, answer.complaint))
+            raise ComparisonError(_no_repository(root, answer.complaint))
         self._is_shallow = answer.text.strip() == "true"
 
     def __enter__(self) -> Repository:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, at: TracebackType | None
+    ) -> None:
         if self._watch is not None:
             self._watch.cancel()
         if self._batch is not None:
@@ -80,9 +89,11 @@ class Repository:
         if _ID.fullmatch(found):
             return found
         if self._is_shallow:
-            raise NoComparison(f'this clone is shallow and does not hold the revision "{_shown(revision)}"; {_FETCH}')
+            raise ComparisonError(
+                f'this clone is shallow and does not hold the revision "{_shown(revision)}"; {_FETCH}'
+            )
         help = "name a branch, a tag or a commit; what only a server has, fetch first"
-        raise NoComparison(f'there is no revision "{_shown(revision)}" in this repository; {help}')
+        raise ComparisonError(f'there is no revision "{_shown(revision)}" in this repository; {help}')
 
     def merge_base(self, one: str, other: str) -> str:
         """The newest commit that two commits, given by their ids, both rest on."""
@@ -90,27 +101,29 @@ class Repository:
         if _ID.fullmatch(found):
             return found
         if self._is_shallow:
-            raise NoComparison(f"this clone is shallow and does not hold the commit that both sides rest on; {_FETCH}")
-        raise NoComparison("the two revisions have no commit in common; compare them with two names, BASE HEAD")
+            raise ComparisonError(
+                f"this clone is shallow and does not hold the commit that both sides rest on; {_FETCH}"
+            )
+        raise ComparisonError("the two revisions have no commit in common; compare them with two names, BASE HEAD")
 
     def entries(self, commit: str, places: Sequence[str]) -> Iterator[Entry]:
         """All paths at or below ``places``, which are relative to the project, in a commit given by its id."""
-        answer = self._ask("ls-tree", "-r", "-z", "-l", commit, "--", *places)
+        answer = self._ask("ls-tree", "-r", "-z", commit, "--", *places)
         if not answer.ok:
-            raise NoComparison(f"git cannot list the files of {commit[:12]}: {_reason(answer.complaint)}")
+            raise ComparisonError(f"git cannot list the files of {commit[:12]}: {_reason(answer.complaint)}")
         for line in answer.text.split("\0"):
             about, tab, path = line.partition("\t")
             if tab:
-                mode, kind, id, size = about.split()
-                yield Entry(path, _kind(mode, kind), id, int(size) if size.isdigit() else 0)
+                mode, kind, id = about.split()
+                yield Entry(path, _kind(mode, kind), id)
 
-    def contents(self, ids: Iterable[str], most: int) -> Iterator[tuple[str, bytes | None]]:
-        """The bytes of objects, each with its id and in the order given; None for what is missing or larger."""
+    def contents(self, ids: Iterable[str], most: int) -> Iterator[tuple[str, Blob]]:
+        """What objects hold, each with its id and in the order given; no bytes of what has more than ``most``."""
         wanted = list(ids)
         for start in range(0, len(wanted), _AT_ONCE):
             yield from self._some(wanted[start : start + _AT_ONCE], most)
 
-    def _some(self, ids: Sequence[str], most: int) -> Iterator[tuple[str, bytes | None]]:
+    def _some(self, ids: Sequence[str], most: int) -> Iterator[tuple[str, Blob]]:
         batch = self._running()
         assert batch.stdin is not None and batch.stdout is not None
         try:
@@ -119,7 +132,10 @@ class Repository:
             for id in ids:
                 yield id, _content(batch, most)
         except OSError as problem:
-            raise NoComparison(f"git stopped while it read files: {_reason(str(problem))}") from None
+            if self._ask("config", "--get-regexp", r"^remote\..*\.promisor$").output.strip():
+                help = 'fetch it whole with "git fetch --refetch --no-filter"'
+                raise ComparisonError(f"this clone is partial and lacks what is in these files; {help}") from None
+            raise ComparisonError(f"git stopped while it read files: {_reason(str(problem))}") from None
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._batch is None:
@@ -140,30 +156,30 @@ class Repository:
         try:
             return ask(self._program, self._root, *arguments)
         except (OSError, ValueError, subprocess.SubprocessError) as problem:
-            raise NoComparison(f"git cannot be run here: {_reason(str(problem))}") from None
+            raise ComparisonError(f"git cannot be run here: {_reason(str(problem))}") from None
 
 
-def _content(batch: subprocess.Popen[bytes], most: int) -> bytes | None:
+def _content(batch: subprocess.Popen[bytes], most: int) -> Blob:
     """The next answer of ``git cat-file --batch``: a line ``id type size`` or ``id missing``, then the bytes."""
     assert batch.stdout is not None
     head = batch.stdout.readline().split()
     if len(head) < 2:
         raise OSError("its output ended too early")
     if len(head) != 3:
-        return None
+        return Blob(None)
     size = int(head[2])
     if size <= most:
         content = batch.stdout.read(size + 1)
         if len(content) != size + 1:
             raise OSError("its output ended too early")
-        return content[:-1] if head[1] == b"blob" else None
+        return Blob(content[:-1] if head[1] == b"blob" else None, size)
     left = size + 1
     while left > 0:
         passed = batch.stdout.read(min(left, 1 << 20))
         if not passed:
             raise OSError("its output ended too early")
         left -= len(passed)
-    return None
+    return Blob(None, size)
 
 
 def _kind(mode: str, kind: str) -> EntryKind:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from explainer.diagnostics import Diagnostic, Span, error
-from explainer.documents.revisions import Entry, EntryKind, Repository
+from explainer.documents.revisions import Blob, Entry, EntryKind, Repository
 from explainer.documents.source import MAX_FILE_BYTES, SourceFile, decode, read_bytes, symlink, too_large
 from explainer.documents.worktree import blob_id, is_blob, worktree_entries
 
 _CHUNK = 1 << 20
+
+
+class Objects(Protocol):
+    """What gives the bytes of git's objects by their ids."""
+
+    def contents(self, ids: Iterable[str], most: int) -> Iterator[tuple[str, Blob]]:
+        """Each id with what it holds, without the bytes where there are more than ``most``."""
+        ...  # pragma: no cover
 
 
 @dataclass(slots=True)
@@ -21,31 +30,32 @@ class Side:
     """Files by their path relative to the project.
 
     ``name`` is what readers are told: a revision, or "the working tree". ``commit`` is its id, or "" for the working
-    tree. Two sides share ``contents``, bytes by git's hash of them, so that what is equal is read once. ``large``
+    tree. Two sides share ``contents``, by git's hash of them, so that what is equal is read once. ``large``
     holds paths that may be larger than other text files, with the bytes that are allowed.
     """
 
     name: str
     commit: str
     entries: Mapping[str, Entry]
-    repository: Repository
+    objects: Objects
     large: Mapping[str, int]
-    contents: dict[str, bytes | None] = field(default_factory=dict)
+    contents: dict[str, Blob] = field(default_factory=dict)
     _refused: dict[str, Diagnostic] = field(default_factory=dict)
 
     def load(self, paths: Iterable[str]) -> None:
         """Reads the contents of many files at once."""
-        wanted = [self.entries[path] for path in paths if path in self.entries]
-        small = [one for one in wanted if one.kind is EntryKind.FILE and one.size <= self._most(one.path)]
-        missing = dict.fromkeys(one.id for one in small if one.id not in self.contents)
-        most = max([MAX_FILE_BYTES, *self.large.values()])
-        self.contents.update(self.repository.contents(missing, most))
+        wanted: dict[int, dict[str, None]] = {}
+        for path in paths:
+            entry = self.entries.get(path)
+            if entry and entry.kind is EntryKind.FILE and entry.id and entry.id not in self.contents:
+                wanted.setdefault(self._most(path), {})[entry.id] = None
+        for most, ids in wanted.items():
+            self.contents.update(self.objects.contents(ids, most))
 
     def content(self, path: str) -> bytes | None:
         """A file's bytes, or None where they cannot be had."""
-        self.load([path])
-        entry = self.entries.get(path)
-        return self.contents.get(entry.id) if entry else None
+        blob = self._blob(path)
+        return blob.content if blob else None
 
     def source(self, path: str) -> tuple[SourceFile, list[Diagnostic]]:
         """A file as the pipeline takes it; its text is None where it cannot be taken, and the finding says why."""
@@ -54,16 +64,21 @@ class Side:
             return SourceFile.of(path, None), [self._refused[path]]
         if entry.kind is EntryKind.SYMLINK:
             return SourceFile.of(path, None), [symlink(path)]
-        if entry.kind is EntryKind.FILE and entry.size > self._most(path):
-            return SourceFile.of(path, None), [too_large(path, entry.size, self._most(path))]
-        raw = self.content(path)
-        if raw is None:
+        blob = self._blob(path)
+        if blob and blob.size > self._most(path):
+            return SourceFile.of(path, None), [too_large(path, blob.size, self._most(path))]
+        if blob is None or blob.content is None:
             message = "the file cannot be read: " + ("it is " if entry.kind is EntryKind.OTHER else "not in this clone")
             what = "no ordinary file" if entry.kind is EntryKind.OTHER else ""
             help = "put an ordinary file in its place" if what else "fetch the whole history"
             return SourceFile.of(path, None), [error("unreadable-file", Span.at(path), message + what, help)]
-        text, found = decode(path, raw)
+        text, found = decode(path, blob.content)
         return SourceFile.of(path, text), found
+
+    def _blob(self, path: str) -> Blob | None:
+        self.load([path])
+        entry = self.entries.get(path)
+        return self.contents.get(entry.id) if entry else None
 
     def _most(self, path: str) -> int:
         return self.large.get(path, MAX_FILE_BYTES)
@@ -80,7 +95,7 @@ def worktree_side(root: Path, places: list[str], base: Side, texts: tuple[str, .
 
     Only files whose names end with one of ``texts`` are read into memory, others through a sieve.
     """
-    side = Side("the working tree", "", {}, base.repository, base.large, base.contents)
+    side = Side("the working tree", "", {}, base.objects, base.large, contents=base.contents)
     entries: dict[str, Entry] = {}
     like = next((entry.id for entry in base.entries.values()), "")
     for entry in worktree_entries(root, places):
@@ -94,26 +109,26 @@ def worktree_side(root: Path, places: list[str], base: Side, texts: tuple[str, .
         if entry.kind is not EntryKind.FILE:
             continue
         if not entry.path.endswith(texts):
-            entries[entry.path] = replace(entry, id=_passed_through(root / entry.path, entry.size, like))
+            entries[entry.path] = replace(entry, id=_passed_through(root / entry.path, like))
             continue
         found: list[Diagnostic] = []
         raw = read_bytes(root / entry.path, entry.path, found, base.large.get(entry.path, MAX_FILE_BYTES))
         side._refused.update((entry.path, one) for one in found)  # noqa: SLF001 - it is being made here
         if raw is None:
-            entries[entry.path] = replace(entry, id=_passed_through(root / entry.path, entry.size, like))
+            entries[entry.path] = replace(entry, id=_passed_through(root / entry.path, like))
             continue
         id = known if known and is_blob(raw, known) else blob_id(raw, like)
         entries[entry.path] = replace(entry, id=id)
-        side.contents.setdefault(id, raw)
+        side.contents.setdefault(id, Blob(raw, len(raw)))
     side.entries = entries
     return side
 
 
-def _passed_through(file: Path, size: int, like: str) -> str:
+def _passed_through(file: Path, like: str) -> str:
     """The id of a file of any size, which is never held in memory as a whole; "" where it cannot be read."""
     digest = hashlib.sha256() if len(like) == 64 else hashlib.sha1(usedforsecurity=False)
-    digest.update(f"blob {size}\0".encode())
     try:
+        digest.update(f"blob {file.lstat().st_size}\0".encode())
         with file.open("rb") as stream:
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)

@@ -44,7 +44,7 @@ def _entry(path: str, file: Path) -> Entry:
         return Entry(path, EntryKind.SYMLINK, "")
     if not file.is_file():
         return Entry(path, EntryKind.OTHER, "")
-    return Entry(path, EntryKind.FILE, "", file.stat().st_size)
+    return Entry(path, EntryKind.FILE, "")
 
 
 def blob_id(content: bytes, like: str = "") -> str:

@@ -39,9 +39,16 @@ def compare_evidence(
     found: list[ProofChange] = []
     for owner in sorted(set(owners)):
         old, new = before.of(renamed.get(owner, owner)), after.of(owner)
-        sources = sorted({proof.claim.source for proof in new})
-        for source in sources:
-            found += _of_source(*([one for one in side if one.claim.source == source] for side in (old, new)))
+        for _, sides in sorted(_by_source(old, new).items()):
+            found += _of_source(*sides)
+    return found
+
+
+def _by_source(old: Iterable[Proof], new: Iterable[Proof]) -> dict[str, tuple[list[Proof], list[Proof]]]:
+    found: dict[str, tuple[list[Proof], list[Proof]]] = {}
+    for number, proofs in enumerate((old, new)):
+        for proof in proofs:
+            found.setdefault(proof.claim.source, ([], []))[number].append(proof)
     return found
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explainer.diagnostics import Span
-from explainer.facts.comparable import citation_form, comparable
+from explainer.facts.comparable import Comparable, citation_form, comparable
 from explainer.facts.pairing import paired_citations, paired_groups, paired_statements
 from explainer.facts.record import Group, Rank, Record, Statement, Value
 from explainer.schema.model import Property
@@ -34,6 +34,9 @@ class ChangeKind(StrEnum):
     CITATION_ADDED = "citation added"
     CITATION_REMOVED = "citation removed"
     CITATION_CHANGED = "citation changed"
+
+
+_GONE = frozenset({ChangeKind.REMOVED, ChangeKind.CITATION_REMOVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,8 @@ class _Place:
         before: Value | Rank | tuple[Value, ...] | None = None,
         after: Value | Rank | tuple[Value, ...] | None = None,
         account: Statement | None = None,
-        is_gone: bool = False,
     ) -> Change:
-        return Change(kind, self.property, span, before, after, self.within, self.group, account, is_gone)
+        return Change(kind, self.property, span, before, after, self.within, self.group, account, kind in _GONE)
 
 
 def compare_records(before: Record, after: Record, without: Collection[str] = ()) -> list[Change]:
@@ -112,15 +114,12 @@ def _groups(place: _Place, before: Sequence[Statement], after: Sequence[Statemen
     property = place.property
     old = [one.value for one in before if isinstance(one.value, Group)]
     new = [one.value for one in after if isinstance(one.value, Group)]
-    if property.many:
-        pairs = paired_groups(old, new, property)
-    else:
-        pairs = [(next(iter(old), None), next(iter(new), None))]
-    for one, other in pairs:
+    alone = [(next(iter(old), None), next(iter(new), None))]
+    for one, other in paired_groups(old, new, property) if property.many else alone:
         if one is None and other is not None:
             yield place.change(ChangeKind.ADDED, other.span, after=other)
         elif other is None and one is not None:
-            yield place.change(ChangeKind.REMOVED, one.span, before=one, is_gone=True)
+            yield place.change(ChangeKind.REMOVED, one.span, before=one)
         elif one is not None and other is not None:
             for inner in property.properties:
                 inside = _Place(inner, property, other)
@@ -137,13 +136,21 @@ def _list(place: _Place, before: Sequence[Statement], after: Sequence[Statement]
     for one in came:
         yield place.change(ChangeKind.ADDED, one.span, after=one.value)
     for one in gone:
-        yield place.change(ChangeKind.REMOVED, one.span, before=one.value, is_gone=True)
-    if not came and not gone and [comparable(one.value) for one in before] != [comparable(one.value) for one in after]:
+        yield place.change(ChangeKind.REMOVED, one.span, before=one.value)
+    if _has_moved([comparable(one.value) for one in before], [comparable(one.value) for one in after]):
         earlier, later = (tuple(one.value for one in side) for side in (before, after))
         yield place.change(ChangeKind.ORDER, after[0].span, earlier, later)
 
 
-def _surplus(statements: Sequence[Statement], wanted: Counter[tuple[object, ...]]) -> list[Statement]:
+def _has_moved(before: list[Comparable], after: list[Comparable]) -> bool:
+    """Whether what both lists have stands in another order, or another one is the first, which often counts most."""
+    old, new = set(before), set(after)
+    kept = [one for one in after if one in old]
+    is_other_first = bool(kept) and before[0] != after[0]
+    return is_other_first or [one for one in before if one in new] != kept
+
+
+def _surplus(statements: Sequence[Statement], wanted: Counter[Comparable]) -> list[Statement]:
     found = []
     for one in statements:
         form = comparable(one.value)
@@ -161,7 +168,7 @@ def _accounts(place: _Place, before: Sequence[Statement], after: Sequence[Statem
             yield place.change(ChangeKind.ADDED, other.span, after=other.value, account=account)
         elif other is None and one is not None:
             account = one if several else None
-            yield place.change(ChangeKind.REMOVED, one.span, before=one.value, account=account, is_gone=True)
+            yield place.change(ChangeKind.REMOVED, one.span, before=one.value, account=account)
         elif one is not None and other is not None:
             yield from _account(place, one, other, other if several else None)
 
@@ -187,6 +194,6 @@ def _citations(
         if one is None and other is not None:
             yield place.change(ChangeKind.CITATION_ADDED, other.span, after=other, account=account)
         elif other is None and one is not None:
-            yield place.change(ChangeKind.CITATION_REMOVED, one.span, before=one, account=account, is_gone=True)
+            yield place.change(ChangeKind.CITATION_REMOVED, one.span, before=one, account=account)
         elif one is not None and other is not None and citation_form(one) != citation_form(other):
             yield place.change(ChangeKind.CITATION_CHANGED, other.span, one, other, account)

@@ -70,13 +70,14 @@ def _sections_changed(before: NarrativePage, after: NarrativePage) -> Iterator[P
     old = {(one.title, one.number): one for one in _sections(before)}
     new = {(one.title, one.number): one for one in _sections(after)}
     gone = {key: one for key, one in old.items() if key not in new}
+    by_words = {one.words: key for key, one in reversed(gone.items()) if one.words}
     for key, one in new.items():
         span = Span.at(after.path, one.line)
         if key in old:
             if old[key].words != one.words:
                 yield PageChange(PageChangeKind.SECTION_CHANGED, span, one.title, old[key].text, one.text)
             continue
-        renamed = next((found for found, other in gone.items() if one.words and other.words == one.words), None)
+        renamed = by_words.pop(one.words, None)
         if renamed is not None:
             title = gone.pop(renamed).title
             yield PageChange(PageChangeKind.HEADING_CHANGED, span, one.title, title, one.title)

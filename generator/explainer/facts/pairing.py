@@ -6,6 +6,7 @@ agree in what identifies them, then those that have most in common.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
@@ -32,14 +33,14 @@ def paired(before: Sequence[One], after: Sequence[One], keys: Iterable[Key[One]]
     partners: dict[int, int] = {}
     left = list(range(len(before)))
     for key in keys:
-        waiting: dict[Hashable, list[int]] = {}
+        waiting: dict[Hashable, deque[int]] = {}
         for number in left:
             found = key(before[number])
             if found is not None:
-                waiting.setdefault(found, []).append(number)
+                waiting.setdefault(found, deque()).append(number)
         for number, one in enumerate(after):
             if number not in partners and (same := waiting.get(key(one))):
-                partners[number] = same.pop(0)
+                partners[number] = same.popleft()
         taken = set(partners.values())
         left = [number for number in left if number not in taken]
     pairs: list[Pair[One]] = [
@@ -86,10 +87,10 @@ def paired_groups(before: Sequence[Group], after: Sequence[Group], property: Pro
 
 
 def _alike(gone: Sequence[Group], new: Sequence[Group]) -> list[tuple[Group, Group]]:
-    """Groups that share at least half of what they say, those that share most first."""
+    """Groups that share at least half of what they say (by Dice's coefficient), those that share most first."""
     forms = {id(group): _parts(group) for group in (*gone, *new)}
     scores = [
-        (len(forms[id(one)] & forms[id(other)]) / max(1, len(forms[id(one)] | forms[id(other)])), -n, -m)
+        (2 * len(forms[id(one)] & forms[id(other)]) / max(1, len(forms[id(one)]) + len(forms[id(other)])), -n, -m)
         for n, one in enumerate(gone)
         for m, other in enumerate(new)
     ]

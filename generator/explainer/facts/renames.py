@@ -44,16 +44,19 @@ class Rename:
 Version = tuple[Record, SourceFile]
 
 
-def find_renames(gone: Sequence[Version], came: Sequence[Version], redirects: Mapping[Key, Key]) -> list[Rename]:
+def find_renames(
+    gone: Sequence[Version], came: Sequence[Version], redirects: Mapping[Key, Key], earlier: Mapping[Key, Key]
+) -> list[Rename]:
     """Which of the records that went are among those that came; each has one partner at most.
 
-    ``redirects`` are those of the later side.
+    ``redirects`` are those of the later side, ``earlier`` those of the other: a record may get its old id again.
     """
     search = _Search(gone, came, redirects)
-    for old, _ in gone:
-        target = final(redirects, old.key)
-        new = next((record for record, _ in came if record.key == target), None) if target else None
-        if new is not None:
+    names = {record.key: record for record, _ in (*gone, *came)}
+    told = [(old, names.get(final(redirects, old.key) or old.key)) for old, _ in gone]
+    undone = [(names.get(final(earlier, new.key) or new.key), new) for new, _ in came]
+    for old, new in (*told, *undone):
+        if old is not None and new is not None and old.key != new.key:
             search.join(old, new, Certainty.REDIRECT, search.likeness(old, new))
     search.by(lambda version: version[1].text, Certainty.SAME_TEXT)
     search.by(lambda version: _title(version[0]), Certainty.SAME_TITLE)

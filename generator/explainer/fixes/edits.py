@@ -63,14 +63,28 @@ def without_overlaps(fixes: Iterable[Fix]) -> list[Fix]:
     kept = []
     for fix in fixes:
         spans = [edit.span for edit in fix.edits]
-        if not any(_overlap(span, other) for span in spans for other in taken.get(span.path, ())):
+        if not any(overlap(span, other) for span in spans for other in taken.get(span.path, ())):
             kept.append(fix)
             for span in spans:
                 taken.setdefault(span.path, []).append(span)
     return kept
 
 
-def _overlap(one: Span, other: Span) -> bool:
+def moved(edits: Iterable[Edit]) -> dict[Edit, Span]:
+    """Where the new text of each edit of one file stands once all are made; each edit lies within one line."""
+    found = {}
+    line = shift = 0
+    for edit in sorted(edits):
+        span = edit.span
+        if span.line != line:
+            line, shift = span.line, 0
+        found[edit] = Span.at(span.path, line, span.column + shift, len(edit.text))
+        shift += len(edit.text) - (span.end_column - span.column)
+    return found
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans of one file share a place."""
     return one == other or (_start(one) < _end(other) and _start(other) < _end(one))
 
 

@@ -6,14 +6,14 @@ the same as before but for the word that was mended. Whatever is in doubt is lef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.diagnostics import Diagnostic, Severity, has_errors
+from explainer.diagnostics import Diagnostic, Span, has_errors
 from explainer.documents.parse import parse
 from explainer.documents.source import ENDING, SourceFile
 from explainer.facts.graph import Graph
-from explainer.fixes.edits import Fix, edited, without_overlaps
+from explainer.fixes.edits import Fix, edited, moved, overlap, without_overlaps
 from explainer.fixes.key_order import ordered
 from explainer.fixes.same_facts import only_mended, same_values
 from explainer.fixes.tidying import tidied
@@ -21,10 +21,13 @@ from explainer.fixes.words import mark_edits, slip_edits
 from explainer.rules import quotation_marks
 from explainer.schema.typed import Text
 
+# What was mended may bring to light what was hidden behind it; what is refused leaves the others to be tried again.
+_PASSES = 5
 _ROUNDS = 5
+
 Texts = Mapping[str, str]
 # Checks the project with other texts for some of its files.
-Check = Callable[[Texts], Sequence[Diagnostic]]
+Check = Callable[[Texts], tuple[Graph, Sequence[Diagnostic]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,44 +42,50 @@ class Mended:
     left: tuple[Diagnostic, ...] = ()
 
 
-def mend(
-    graph: Graph,
-    sources: Mapping[str, SourceFile],
-    found: Sequence[Diagnostic],
-    check: Check,
-    wanted: Callable[[str], bool] = lambda path: True,
-) -> Mended:
-    """Mends the files whose path is ``wanted``; ``found`` is what a check of ``sources`` finds. Nothing is written."""
-    quotes = _quoted_texts(graph)
-    fixes = [fix for one in found if wanted(one.span.path) and (fix := _fix(one, sources, quotes))]
-    kept, texts = _kept(without_overlaps(fixes), sources, found, check)
-    tidy = dict(texts)
-    names = {record.path: tuple(record.type.properties) for record in (*graph, graph.site)}
-    for path in sorted(sources):
+@dataclass(frozen=True, slots=True)
+class State:
+    """A project at one moment: its files, its graph and all that is found in it."""
+
+    graph: Graph
+    sources: Mapping[str, SourceFile]
+    found: Sequence[Diagnostic]
+
+    def with_texts(self, texts: Texts, check: Check) -> State:
+        """The project with other texts for some of its files."""
+        sources = {path: _replaced(source, texts) for path, source in self.sources.items()}
+        graph, found = check(texts)
+        return State(graph, sources, found)
+
+
+def mend(state: State, check: Check, wanted: Callable[[str], bool] = lambda path: True) -> Mended:
+    """Mends the files whose path is ``wanted``. Nothing is written."""
+    first = state.sources
+    texts: dict[str, str] = {}
+    fixed: list[Diagnostic] = []
+    left: dict[tuple[str, str, str], Diagnostic] = {}
+    for _ in range(_PASSES):
+        fixes = [fix for one, fix in edits_of(state).items() if wanted(one.span.path) and _kind(one) not in left]
+        together = without_overlaps(fixes)
+        kept, state = _kept(together, state, texts, check)
+        left |= {_kind(fix.finding): fix.finding for fix in together if fix not in kept}
+        fixed += [fix.finding for fix in kept]
+        texts |= {fix.finding.span.path: state.sources[fix.finding.span.path].text or "" for fix in kept}
+        if not kept:
+            break
+    names = {record.path: tuple(record.type.properties) for record in (*state.graph, state.graph.site)}
+    for path, source in sorted(state.sources.items()):
         if wanted(path) and path.endswith(ENDING):
-            tidy[path] = _tidied(replace_text(sources[path], texts), names.get(path, ()))
-    changed = {path: text for path, text in tidy.items() if text != (sources[path].text or "")}
-    done = {fix.finding for fix in kept}
-    left = (fix.finding for fix in fixes if fix.finding not in done)
-    return Mended(changed, tuple(fix.finding for fix in kept), tuple(left))
+            texts[path] = _tidied(source, names.get(path, ()))
+    changed = {path: text for path, text in sorted(texts.items()) if text != (first[path].text or "")}
+    return Mended(changed, tuple(fixed), tuple(left.values()))
 
 
-def edits_of(graph: Graph, sources: Mapping[str, SourceFile], found: Iterable[Diagnostic]) -> dict[Diagnostic, Fix]:
+def edits_of(state: State) -> dict[Diagnostic, Fix]:
     """What would mend each finding that has one right answer; none of it was tried."""
-    quotes = _quoted_texts(graph)
-    fixes = ((one, _fix(one, sources, quotes)) for one in found)
+    values = ((quote.path, quote.value("text")) for quote in state.graph.of_type("quote", withdrawn=True))
+    quotes = {path: value for path, value in values if isinstance(value, Text)}
+    fixes = ((one, _fix(one, state.sources, quotes)) for one in state.found)
     return {one: fix for one, fix in fixes if fix}
-
-
-def replace_text(source: SourceFile, texts: Texts) -> SourceFile:
-    """The file with its text among ``texts``, if it has one there."""
-    return SourceFile.of(source.path, texts[source.path]) if source.path in texts else source
-
-
-def _quoted_texts(graph: Graph) -> dict[str, Text]:
-    """The texts of quotes, by the path of their file."""
-    values = ((quote.path, quote.value("text")) for quote in graph.of_type("quote", withdrawn=True))
-    return {path: value for path, value in values if isinstance(value, Text)}
 
 
 def _fix(found: Diagnostic, sources: Mapping[str, SourceFile], quotes: Mapping[str, Text]) -> Fix | None:
@@ -90,22 +99,23 @@ def _fix(found: Diagnostic, sources: Mapping[str, SourceFile], quotes: Mapping[s
     return Fix(found, edits) if edits else None
 
 
-def _kept(
-    fixes: list[Fix], sources: Mapping[str, SourceFile], found: Sequence[Diagnostic], check: Check
-) -> tuple[list[Fix], dict[str, str]]:
-    """The fixes that hold together, and the texts that they make. Each round leaves out those that do not hold."""
+def _kept(fixes: list[Fix], state: State, texts: Texts, check: Check) -> tuple[list[Fix], State]:
+    """The fixes that hold together, and the project with them. Each round leaves out those that do not hold."""
     for _ in range(_ROUNDS):
         by_path: dict[str, list[Fix]] = {}
         for fix in fixes:
             by_path.setdefault(fix.finding.span.path, []).append(fix)
-        texts = {path: _edited(sources[path], group) for path, group in sorted(by_path.items())}
-        wrong = [fix for path, text in texts.items() for fix in _said_more(sources[path], text, by_path[path])]
-        wrong = wrong or (_still_wrong(fixes, found, check(texts)) if fixes else [])
+        new = {path: _edited(state.sources[path], group) for path, group in by_path.items()}
+        wrong = [fix for path, text in new.items() for fix in _said_more(state.sources[path], text, by_path[path])]
+        if not wrong and fixes:
+            after = state.with_texts({**texts, **new}, check)
+            wrong = _still_wrong(by_path, state.found, after.found)
+            if not wrong:
+                return fixes, after
         if not wrong:
-            return fixes, texts
-        refused = {fix.finding for fix in wrong}
-        fixes = [fix for fix in fixes if fix.finding not in refused]
-    return [], {}
+            break
+        fixes = [fix for fix in fixes if fix not in wrong]
+    return [], state
 
 
 def _edited(source: SourceFile, fixes: Iterable[Fix]) -> str:
@@ -120,31 +130,40 @@ def _said_more(source: SourceFile, text: str, fixes: list[Fix]) -> list[Fix]:
     return [] if only_mended(before, after, fixes) else fixes
 
 
-def _still_wrong(fixes: Iterable[Fix], before: Iterable[Diagnostic], after: Sequence[Diagnostic]) -> list[Fix]:
-    """The fixes that leave their finding, or bring an error to the lines that they change. Edits move no lines.
+def _still_wrong(
+    fixes: Mapping[str, list[Fix]], before: Iterable[Diagnostic], after: Sequence[Diagnostic]
+) -> list[Fix]:
+    """The fixes that leave their finding, or bring an error to the place that they change. They move no lines.
 
     An error elsewhere may have been there all the time: what was refused in part is not looked at by every rule. But
     where a mere warning was mended, nothing was refused.
     """
-    errors = {_on_line(one) for one in before if _is_error(one)}
+    known = {_on_line(one) for one in before}
     now = {_on_line(one) for one in after}
-    new = {_on_line(one)[:2] for one in after if _is_error(one) and _on_line(one) not in errors}
-    files = {path for path, _ in new}
-    return [
-        fix
-        for fix in fixes
-        if _on_line(fix.finding) in now
-        or any((edit.span.path, edit.span.line) in new for edit in fix.edits)
-        or (not _is_error(fix.finding) and fix.finding.span.path in files)
-    ]
-
-
-def _is_error(found: Diagnostic) -> bool:
-    return found.severity is Severity.ERROR
+    new: dict[str, list[Span]] = {}
+    for one in after:
+        if has_errors([one]) and _on_line(one) not in known:
+            new.setdefault(one.span.path, []).append(one.span)
+    wrong = []
+    for path, group in fixes.items():
+        places = moved(edit for fix in group for edit in fix.edits)
+        for fix in group:
+            hit = any(overlap(places[edit], span) for edit in fix.edits for span in new.get(path, ()))
+            if _on_line(fix.finding) in now or hit or (path in new and not has_errors([fix.finding])):
+                wrong.append(fix)
+    return wrong
 
 
 def _on_line(found: Diagnostic) -> tuple[str, int, str, str]:
     return found.span.path, found.span.line, found.code, found.message
+
+
+def _kind(found: Diagnostic) -> tuple[str, str, str]:
+    return found.span.path, found.code, found.message
+
+
+def _replaced(source: SourceFile, texts: Texts) -> SourceFile:
+    return SourceFile.of(source.path, texts[source.path]) if source.path in texts else source
 
 
 def _tidied(source: SourceFile, names: Sequence[str]) -> str:

@@ -8,11 +8,16 @@ exists, what a rule over several records says, what a comma after a source's id 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import product
+from string import ascii_lowercase
 
+from explainer.diagnostics import Span
 from explainer.facts.record import Rank
 from explainer.schema.citations import LOCATOR_KINDS, SOURCE_TYPE
+from explainer.schema.languages import check_tag
 from explainer.schema.model import REFUSED, Property, RecordType, Schema
 from explainer.schema.property_types import GROUP
+from explainer.schema.scalar_types import MAX_URL_LENGTH
 from explainer.schema.text_types import MAX_STRING_BYTES
 
 Node = dict[str, object]
@@ -23,24 +28,24 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 RECORDS_FILE = "live-records.json"
 CITATION = "citation"
 
-_ID = "[a-z0-9][a-z0-9-]{0,63}"
+ID = "[a-z0-9][a-z0-9-]{0,63}"
 _DAY = r"(?!-0000)-?\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _SINGLE = (
     r"(?:Y-?[1-9]\d{4,11}|-?\d{2}[0-9X]X"
     r"|(?!-0000)-?\d{4}(?:-2[1-4]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]|XX))?|-XX(?:-XX)?)?)[?~%]?"
 )
-_SIDE = (
-    r"(?:Y-?[1-9]\d{4,11}|(?!-0000)-?\d{4}(?:-2[1-4]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)[?~%]?"
-)
+_SIDE = r"(?:Y-?[1-9]\d{4,11}|(?!-0000)-?\d{4}(?:-2[1-4]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)[?~%]?"
 _TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3])(?::[0-5]\d)?)?"
 DATE_PATTERN = rf"^(?:{_SINGLE}|{_DAY}{_TIME}|{_SIDE}/(?:{_SIDE}|\.\.)?|(?:\.\.)?/{_SIDE})$"
+_TWO_LETTERS = [a + b for a, b in product(ascii_lowercase, repeat=2) if check_tag(a + b, Span.at(""), [])]
 LANGUAGE_PATTERN = (
-    r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$"
+    rf"^(?:{'|'.join(_TWO_LETTERS)}|[a-z]{{3}})(?:-[A-Z][a-z]{{3}})?(?:-(?:[A-Z]{{2}}|[0-9]{{3}}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$"
 )
 URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"'`\\^{|}@/]+(?:/[^\s<>\"'`\\^{|}]*|[?#][^\s<>\"'`\\^{|}]*)?$"
 _LOCATOR = rf"(?:{'|'.join(LOCATOR_KINDS)})s?\s+\S.*"
 _QUOTED = r"\"\s*[^\"]*[^\"\s]\s*\"|\u201c\s*[^\u201c\u201d]*[^\u201c\u201d\s]\s*\u201d"
-_PLACE_PATTERN = rf"^(?:{SOURCE_TYPE}/)?{_ID}\s*,\s*(?:{_LOCATOR}|{_QUOTED})$"
+_PLACE_PATTERN = rf"^(?:{SOURCE_TYPE}/)?{ID}\s*,\s*(?:{_LOCATOR}|{_QUOTED})$"
 
 
 def type_schema(record_type: RecordType, schema: Schema, languages: Iterable[str]) -> Node:
@@ -72,6 +77,17 @@ def live(name: str) -> Node:
     return {"$ref": f"{RECORDS_FILE}#/definitions/{name}"}
 
 
+def list_name(targets: tuple[str, ...]) -> str:
+    """The name of the list of ids, each after its type, of all records of several types."""
+    return "-or-".join(targets)
+
+
+def either(first: Node, *others: Node) -> Node:
+    """What may be written in several forms; an editor tells the title of each, so only the first keeps one."""
+    rest: Node = {"anyOf": list(others)} if len(others) > 1 else others[0]
+    return {"anyOf": [first, {"title": " ", **rest}]}
+
+
 def citation_schema() -> Node:
     """A citation in its short forms and in its long one."""
     words = text()
@@ -99,8 +115,31 @@ def citation_schema() -> Node:
     )  # fmt: skip
     long["dependencies"] = {"prefix": ["exact"], "suffix": ["exact"]}
     message = 'write a source\'s id, an id with a place such as "gazette-2016, paragraph 4", or a map with source:'
-    place = {"type": "string", "pattern": _PLACE_PATTERN, "errorMessage": message}
-    return {"anyOf": [live(SOURCE_TYPE), place, long]}
+    place: Node = {"type": "string", "pattern": _PLACE_PATTERN, "errorMessage": message}
+    return either(live(SOURCE_TYPE), place, long)
+
+
+# The property types of which a value is one text; the rest of them has no form of its own.
+_SCALARS: Mapping[str, Node] = {
+    "string": text(maxLength=MAX_STRING_BYTES),
+    "date": {
+        "type": ["string", "integer"],
+        "pattern": DATE_PATTERN,
+        "errorMessage": "write a date as 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025",
+    },
+    "url": {
+        "type": "string",
+        "pattern": URL_PATTERN,
+        "maxLength": MAX_URL_LENGTH,
+        "errorMessage": "write the whole address, such as https://example.org/page",
+    },
+    "boolean": {"type": "boolean"},
+    "number": {
+        "type": ["number", "string"],
+        "pattern": r"^[+-]?[0-9]+(?:\.[0-9]+)?$",
+        "errorMessage": "write digits, with a point before decimals",
+    },
+}
 
 
 def described(node: Node, help: str, example: str = "") -> Node:
@@ -136,7 +175,7 @@ class _Writer:
         if property.many:
             value = list_of(value)
         elif property.disputable:
-            value = {"anyOf": [value, list_of(self.statement(value))]}
+            value = either(value, list_of(self.statement(value)))
         return {"title": property.words, **described(value, property.help, property.example)}
 
     def statement(self, value: Node) -> Node:
@@ -155,33 +194,19 @@ class _Writer:
     def value(self, property: Property) -> Node:
         """One value of a property."""
         match property.type:
-            case "date":
-                message = "write a date as 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025"
-                return {"type": ["string", "integer"], "pattern": DATE_PATTERN, "errorMessage": message}
-            case "url":
-                message = "write the whole address, such as https://example.org/page"
-                return {"type": "string", "pattern": URL_PATTERN, "maxLength": 2048, "errorMessage": message}
             case "language":
                 return _language("", self.languages)
             case "enum":
                 return {"enum": [form for choice in property.choices for form in forms(choice)]}
-            case "boolean":
-                return {"type": "boolean"}
-            case "number":
-                message = "write digits, with a point before decimals"
-                pattern = r"^[+-]?[0-9]+(?:\.[0-9]+)?$"
-                return {"type": ["number", "string"], "pattern": pattern, "errorMessage": message}
             case "ref":
                 return self.reference(property)
             case "citation":
                 return live(CITATION)
             case "localized":
                 return self.localized()
-            case "string":
-                return text(maxLength=MAX_STRING_BYTES)
             case declared if declared == GROUP:
                 return self.map(property.properties)
-        return text()
+        return _SCALARS.get(property.type, text())
 
     def localized(self) -> Node:
         """One text, or a text for each language."""
@@ -193,15 +218,14 @@ class _Writer:
             "additionalProperties": text(),
             "minProperties": 1,
         }
-        return {"anyOf": [text(maxLength=MAX_STRING_BYTES), texts]}
+        return either(text(maxLength=MAX_STRING_BYTES), texts)
 
     def reference(self, property: Property) -> Node:
         """An id where one type is meant, else an id after its type; each also in the other form."""
         targets = self.schema.targets(property)
         if len(targets) == 1:
-            return {"anyOf": [live(targets[0]), {"type": "string", "pattern": f"^{targets[0]}/{_ID}$"}]}
-        ids: Node = {"type": ["string", "integer"], "pattern": f"^{_ID}$"}
-        return {"anyOf": [*(live(f"{target}-typed") for target in targets), ids]}
+            return either(live(targets[0]), {"type": "string", "pattern": f"^{targets[0]}/{ID}$"})
+        return either(live(list_name(targets)), {"type": ["string", "integer"], "pattern": f"^{ID}$"})
 
 
 def forms(word: str) -> list[object]:

@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
-from explainer.publish.json_schema import CITATION, DRAFT, Node, citation_schema, forms
+from explainer.publish.json_schema import CITATION, DRAFT, Node, citation_schema, forms, list_name
 from explainer.schema.ids import ID_PATTERN
-from explainer.schema.model import RecordType
+from explainer.schema.model import Property, RecordType
 from explainer.schema.typed import Localized, Text
 
 _LONGEST_NAME = 120
 
 
 def live_records(graph: Graph) -> Node:
-    """For each type its ids (``actor``), and the same after the type's name (``actor-typed``), with their names."""
-    by_type: dict[str, list[Record]] = {}
+    """The ids of each type, and for references to several types the same after the types' names."""
+    named: dict[str, list[tuple[str, str]]] = {record_type.name: [] for record_type in graph.schema}
     for record in graph:
         if ID_PATTERN.match(record.id):
-            by_type.setdefault(record.type.name, []).append(record)
+            named[record.type.name].append((record.id, _name(record, graph.languages)))
     definitions: Node = {}
     for record_type in graph.schema:
-        named = [(record.id, _name(record, graph.languages)) for record in by_type.get(record_type.name, [])]
-        definitions[record_type.name] = _choices(record_type, named, f"{record_type.folder}/")
-        typed = [(f"{record_type.name}/{id}", name) for id, name in named]
-        definitions[f"{record_type.name}-typed"] = _choices(record_type, typed, f"{record_type.folder}/")
+        what, folder = record_type.label.lower(), record_type.folder
+        message = f"there is no such {what}: write the name of a file in {folder}/, without .yaml"
+        definitions[record_type.name] = _choices(named[record_type.name], message)
+    for targets in sorted(_several_targets(graph)):
+        pairs = [(f"{type}/{id}", name) for type in targets for id, name in named[type]]
+        message = f"there is no such record: write its type and id, such as {targets[0]}/id"
+        definitions[list_name(targets)] = _choices(pairs, message)
     definitions[CITATION] = citation_schema()
     return {"$schema": DRAFT, "definitions": definitions}
 
 
-def _choices(record_type: RecordType, named: Iterable[tuple[str, str]], folder: str) -> Node:
+def _several_targets(graph: Graph) -> set[tuple[str, ...]]:
+    """The sets of types that references may point at, where they are more than one; that of all types is among them."""
+    found = {graph.schema.targets(one) for one in _properties([graph.site.type, *graph.schema]) if one.targets}
+    return {targets for targets in (*found, tuple(graph.schema.types)) if len(targets) > 1}
+
+
+def _properties(types: Iterable[RecordType]) -> Iterator[Property]:
+    for record_type in types:
+        for property in record_type.properties.values():
+            yield from (property, *property.properties)
+
+
+def _choices(named: Iterable[tuple[str, str]], message: str) -> Node:
     pairs = [(form, name) for id, name in named for form in forms(id)]
-    message = f"there is no such {record_type.label.lower()}; write the name of a file in {folder}, without .yaml"
-    return {
-        "enum": [id for id, _ in pairs],
-        "enumDescriptions": [name for _, name in pairs],
-        "errorMessage": message,
-    }
+    if not pairs:  # an empty list of choices is no schema
+        return {"not": {}, "errorMessage": message}
+    return {"enum": [id for id, _ in pairs], "enumDescriptions": [name for _, name in pairs], "errorMessage": message}
 
 
 def _name(record: Record, languages: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from explainer.diagnostics import Diagnostic
 from explainer.documents.project import Project
 from explainer.documents.sides import Side
 from explainer.revisions.differences import Problem, What
-from explainer.revisions.reading import Reading, SideFacts
+from explainer.revisions.reading import TEXT_ENDINGS, Reading, SideFacts
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Pair:
         paths = sorted(_differing(before, after))
         pair = cls(SideFacts(before, project), SideFacts(after, project), project, paths)
         for side in (before, after):
-            side.load(paths)
+            side.load(path for path in paths if path.endswith(TEXT_ENDINGS))
         return pair
 
     def what(self, path: str) -> What:

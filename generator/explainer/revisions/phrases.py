@@ -26,17 +26,15 @@ Phrase = tuple[Part, ...]
 LONGEST = 160
 
 
-def phrase(*parts: str | Part | Phrase) -> Phrase:
+def phrase(*parts: str | Phrase) -> Phrase:
     """One sentence; plain text in it is our own."""
     found: list[Part] = []
     for part in parts:
         if isinstance(part, str):
-            found += [(Voice.OURS, part)] if part else []
-        elif part and isinstance(part[0], Voice):
-            found.append((part[0], str(part[1])))
+            found.append((Voice.OURS, part))
         else:
-            found += [one for one in part if isinstance(one, tuple)]
-    return tuple(found)
+            found += part
+    return tuple(one for one in found if one[1])
 
 
 def theirs(text: str, most: int = LONGEST) -> Phrase:
@@ -70,11 +68,7 @@ def printable(text: str) -> str:
 
 def plain(sentence: Phrase) -> str:
     """A sentence as plain text, with quotation marks around what strangers wrote."""
-    return printable("".join(_MARKS[voice] % text for voice, text in _trimmed(sentence)))
-
-
-def _trimmed(sentence: Phrase) -> Iterable[Part]:
-    return (part for part in sentence if part[1])
+    return printable("".join(_MARKS[voice] % text for voice, text in sentence))
 
 
 _MARKS = {

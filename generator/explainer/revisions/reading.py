@@ -23,6 +23,9 @@ from explainer.schema.markup import WIKILINK
 from explainer.schema.model import RecordType
 from explainer.schema.typed import Localized, Reference, Text
 
+# Files whose text counts; of others only that they differ.
+TEXT_ENDINGS = (".yaml", ".md", ".lock")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -20,8 +20,8 @@ def record_differences(pair: Pair) -> list[RecordDifference]:
     old, new = _keys(pair, pair.before), _keys(pair, pair.after)
     gone = [pair.before.reading(old[key]) for key in sorted(old) if key not in pair.after.paths]
     came = [pair.after.reading(new[key]) for key in sorted(new) if key not in pair.before.paths]
-    redirects = {line[0]: line[1] for line in pair.after.redirects}
-    renames = find_renames(_versions(gone), _versions(came), redirects)
+    earlier, redirects = ({line[0]: line[1] for line in side.redirects} for side in (pair.before, pair.after))
+    renames = find_renames(_versions(gone), _versions(came), redirects, earlier)
     moved = {rename.before.path for rename in renames} | {rename.after.path for rename in renames}
     found = list(_renamed(pair, renames))
     for reading in came:

@@ -10,6 +10,7 @@ Whatever refers to a record has its id in its file, or one of its names: files w
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -78,9 +79,9 @@ def _graph_around(facts: SideFacts, records: Sequence[Record], gone: Sequence[Re
     places = [*facts.record_types, *facts.pages]
     facts.side.load(places)
     may_refer = {path for path in places if needles.may_stand_in(facts.side.content(path) or b"")}
-    own = {record.path for record in records}
-    graph = facts.graph((may_refer | own) & facts.record_types.keys(), [path for path in facts.pages if path in may_refer])
-    sources = {path: facts.reading(path).source for path in (may_refer | own) & facts.record_types.keys()}
+    read = (may_refer | {record.path for record in records}) & facts.record_types.keys()
+    graph = facts.graph(read, [path for path in facts.pages if path in may_refer])
+    sources = {path: facts.reading(path).source for path in read}
     sources[facts.site.source.path] = facts.site.source
     return link(Facts(facts.schema, facts.site.record, list(graph.records.values()), sources, graph.pages))
 
@@ -90,7 +91,7 @@ class _Needles:
 
     def __init__(self, records: Iterable[Record]) -> None:
         every = list(records)
-        self._ids = {record.id.encode() for record in every}
+        self._ids = {os.fsencode(record.id) for record in every}
         names = {name for record in every if record.type.name == NAMED_TYPE for name in names_of(record)}
         self._names = sorted(" ".join(name.split()) for name in names if name.strip())
         self._by_start: dict[str, list[str]] = {}

@@ -56,7 +56,6 @@ def type_differences(pair: Pair) -> Iterator[TypeDifference]:
             pair.note(facts.types[path][1] if path in facts.types else (), facts)
             pair.note((one for one in facts.type_problems if one.span.path == path), facts)
         name, what = stem(path), pair.what(path)
-        # What a built-in type has without the project's file is no part of the difference.
         one, other = (_declared(facts, name) for facts in (pair.before, pair.after))
         added = tuple(sorted(other.keys() - one.keys()))
         removed = tuple(sorted(one.keys() - other.keys()))
@@ -109,9 +108,10 @@ def _holds_facts(facts: SideFacts, path: str) -> bool:
 
 
 def _declared(facts: SideFacts, name: str) -> Mapping[str, Property]:
-    """A type's properties without their places."""
+    """The properties that the project itself gives to a type, without their places."""
     found = facts.schema.get(name)
-    return {key: _placeless(property) for key, property in found.properties.items()} if found else {}
+    declared = found.properties.items() if found else ()
+    return {key: _placeless(one) for key, one in declared if one.span.path.startswith(facts.project.content)}
 
 
 def _placeless(property: Property) -> Property:

@@ -93,7 +93,7 @@ class ValueWords:
 
     def whole_entry(self, property: Property, group: Group) -> Phrase:
         """All that an entry of a group says, but for what it rests on."""
-        parts = []
+        parts: list[Phrase] = []
         for inner in property.properties:
             for one in group.statements(inner.name)[:1]:
                 if not isinstance(one.value, Citation):
@@ -106,11 +106,8 @@ class ValueWords:
         for one in inner:
             value = group.value(one.name) if one.type in _IDENTIFYING and not one.many else None
             if value is not None:
-                return theirs(self._short(value), _QUOTED) if isinstance(value, Text) else self.value(value)
+                return theirs(value.text, _QUOTED) if isinstance(value, Text) else self.value(value)
         return ()
-
-    def _short(self, text: Text) -> str:
-        return text.text
 
     def _in_language(self, tag: str, text: str) -> Phrase:
         return phrase(theirs(text), f" ({tag})") if tag else theirs(text)

@@ -22,6 +22,7 @@ class Wording:
     """Sentences about the changes of two sides."""
 
     def __init__(self, differences: Differences) -> None:
+        self.before_facts, self.after_facts = differences.before, differences.after
         self.before = ValueWords(differences.before)
         self.after = ValueWords(differences.after)
 
@@ -34,7 +35,7 @@ class Wording:
             case ChangeKind.ORDER:
                 return self._order(change, entry)
             case ChangeKind.RANK:
-                ranks = f" is now {_rank(change.after)} (was {_rank(change.before)})"
+                ranks = f" is now ranked {change.after} (was {change.before})"
                 return phrase(entry, self._account(change), ranks)
             case ChangeKind.REASON:
                 return self._reason(change, entry)
@@ -84,7 +85,7 @@ class Wording:
         if isinstance(before, Text) and isinstance(after, Text):
             return text_change(before.text, after.text)
         if isinstance(before, Localized) and isinstance(after, Localized):
-            return _localized(before, after)
+            return _localized(before, after, self.after_facts.languages)
         return phrase("is now ", self._value(after, False), " (was ", self._value(before, True), ")")
 
     def _order(self, change: Change, entry: Phrase) -> Phrase:
@@ -153,22 +154,18 @@ def _are_dates(change: Change) -> bool:
     return change.account is None and all(isinstance(one, Date) for one in values)
 
 
-def _rank(rank: object) -> str:
-    return str(rank)
-
-
-def _localized(before: Localized, after: Localized) -> Phrase:
-    """What changed of a text in several languages, language by language."""
+def _localized(before: Localized, after: Localized, languages: tuple[str, ...]) -> Phrase:
+    """What changed of a text in several languages, language by language; an unmarked one is in the site's first."""
+    old, new = ({tag or languages[0]: text for tag, text in one.texts.items()} for one in (before, after))
     parts = []
-    for tag in dict.fromkeys([*after.texts, *before.texts]):
-        old, new = before.texts.get(tag), after.texts.get(tag)
-        if old == new:
+    for tag in dict.fromkeys([*new, *old]):
+        if old.get(tag) == new.get(tag):
             continue
-        where = f"(in {tag}) " if tag else ""
-        if old is not None and new is not None:
-            parts.append(phrase(where, text_change(old, new)))
-        elif new is not None:
-            parts.append(phrase(where, "is now also given: ", theirs(new)))
+        where = f"(in {tag}) " if len(old) > 1 or len(new) > 1 else ""
+        if tag in old and tag in new:
+            parts.append(phrase(where, text_change(old[tag], new[tag])))
+        elif tag in new:
+            parts.append(phrase(where, "is now given too: ", theirs(new[tag])))
         else:
-            parts.append(phrase(where, "is no longer given: ", theirs(old or "")))
-    return joined(parts, "; ")
+            parts.append(phrase(where, "is no longer given (was ", theirs(old[tag]), ")"))
+    return joined(parts, "; ") if parts else phrase("is now written with other marks of its language")

@@ -41,4 +41,7 @@ def _meant(graph: Graph, found: Unresolved, moved: Mapping[Key, Key]) -> tuple[s
     ids = [record.id for record in graph if record.type.name in types]
     label = graph.schema.types[types[0]].folder if len(types) == 1 else "its type's folder"
     help = did_you_mean(reference.id, ids, f"add the file {reference.id}.yaml to {label}, or correct the id")
-    return help, slip_of_id(reference.id, ids)
+    slip = slip_of_id(reference.id, ids)
+    if slip and reference.type:
+        slip = Slip(reference.text, f"{reference.type}/{slip.meant}")
+    return help, slip

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from playwright.async_api import Browser, Page, Route, async_playwright
-from scripts.audit.browsing import ARGUMENTS, Seen, Window, chromium, open_context
+from scripts.audit.browsing import ARGUMENTS, Seen, Window, chromium, open_context, side_by_side
 from scripts.audit.checks.csp import NAME
 from scripts.audit.report import Finding, Row, counted
 from scripts.audit.server import served
@@ -22,30 +23,34 @@ def check(site: BuiltSite, chosen: Sequence[SitePage]) -> Iterator[Row]:
 
 
 async def _try_out(address: str, chosen: Sequence[SitePage]) -> tuple[list[Finding], list[Finding]]:
+    clicked: list[Finding] = []
+    attacked: list[Finding] = []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        clicked = [
-            finding
-            for window in (Window(), Window(width=390, height=800))
-            for finding in await _click_through(browser, address, chosen, window)
-        ]
-        page = await (await browser.new_context()).new_page()
-        attacked = [Finding(ran, one.path) for one in chosen for ran in await _attack(page, address, one)]
+
+        async def click(turns: Iterator[tuple[Window, SitePage]]) -> None:
+            for window, one in turns:
+                clicked.extend(await _click_through(browser, address, one, window))
+
+        async def attack(pages: Iterator[SitePage]) -> None:
+            page = await (await browser.new_context()).new_page()
+            for one in pages:
+                attacked.extend([Finding(ran, one.path) for ran in await _attack(page, address, one)])
+
+        await side_by_side(product((Window(), Window(width=390, height=800)), chosen), click)
+        await side_by_side(chosen, attack)
         await browser.close()
     return clicked, attacked
 
 
-async def _click_through(browser: Browser, address: str, chosen: Sequence[SitePage], window: Window) -> list[Finding]:
-    seen, found = Seen(), []
+async def _click_through(browser: Browser, address: str, one: SitePage, window: Window) -> list[Finding]:
+    seen = Seen()
     context = await open_context(browser, window, seen)
     page = await context.new_page()
-    for one in chosen:
-        seen.forget()
-        await page.goto(address + one.path)
-        await _use(page)
-        found += [Finding("violation", one.path, told) for told in seen.violations]
+    await page.goto(address + one.path)
+    await _use(page)
     await context.close()
-    return found
+    return [Finding("violation", one.path, told) for told in seen.violations]
 
 
 _CLICK = """() => {

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from playwright.async_api import Page, async_playwright
-from scripts.audit.browsing import ARGUMENTS, PageCheck, Visit, Window, chromium
+from scripts.audit.browsing import ARGUMENTS, PageCheck, Visit, Window, chromium, side_by_side
 from scripts.audit.report import Finding, Row, counted
 from scripts.audit.server import served
 from scripts.audit.site_pages import BuiltSite, SitePage
 
 NAME = "motion"
-_STOPS = 40
+_STOPS = 30
 _LOOPS = """() => document.getAnimations().filter((one) => one.playState === 'running'
     && one.effect.getComputedTiming().iterations === Infinity)
   .map((one) => ['moves by itself', one.effect.target?.outerHTML.slice(0, 80) ?? ''])"""
@@ -74,17 +74,21 @@ def check(site: BuiltSite, chosen: Sequence[SitePage]) -> Iterator[Row]:
 
 
 async def _tab_through(address: str, chosen: Sequence[SitePage], scheme: str, forced: bool) -> list[Finding]:
-    found = []
+    found: list[Finding] = []
     colours: Literal["dark", "light"] = "dark" if scheme == "dark" else "light"
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        context = await browser.new_context(
-            color_scheme=colours, forced_colors="active" if forced else "none", reduced_motion="reduce"
-        )
-        page = await context.new_page()
-        for one in chosen:
-            await page.goto(address + one.path)
-            found += [Finding("focus cannot be seen", one.path, element) for element in await _unseen(page)]
+
+        async def work(pages: Iterator[SitePage]) -> None:
+            context = await browser.new_context(
+                color_scheme=colours, forced_colors="active" if forced else "none", reduced_motion="reduce"
+            )
+            page = await context.new_page()
+            for one in pages:
+                await page.goto(address + one.path)
+                found.extend([Finding("focus cannot be seen", one.path, element) for element in await _unseen(page)])
+
+        await side_by_side(chosen, work)
         await browser.close()
     return found
 
@@ -96,7 +100,10 @@ async def _unseen(page: Page) -> list[str]:
         told = await page.evaluate(_FOCUS)
         if told is None:
             break
-        element, shown = told
-        if not shown:
-            found.append(element)
+        if not told[1]:
+            # The page may have been about to scroll or to open something.
+            await page.wait_for_timeout(200)
+            told = await page.evaluate(_FOCUS) or told
+        if not told[1]:
+            found.append(told[0])
     return found

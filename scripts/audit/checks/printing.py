@@ -22,7 +22,9 @@ _LOOK = """() => {
     if (seen(one) && !after.content.includes(one.getAttribute('href').slice(0, 60))) tell('address not printed', one);
   }
   for (const one of document.querySelectorAll('.x-note, article h1, article details > :not(summary)')) {
-    if (!one.hidden && one.textContent.trim() && !one.checkVisibility()) tell('not printed', one);
+    // What is left away as a whole is left away on purpose.
+    const wanted = !one.hidden && one.textContent.trim() && (one.closest('details')?.checkVisibility() ?? true);
+    if (wanted && !one.checkVisibility()) tell('not printed', one);
   }
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   const light = (colour) => {

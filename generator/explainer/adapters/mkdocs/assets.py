@@ -1,4 +1,6 @@
-"""The package's styles and scripts, each kind joined into one file, so that a first visit asks for few.
+"""The package's styles and scripts, each kind joined into one file, so that a first visit asks for few and for little.
+
+What only drawings need is apart, and asked for by the pages that have one.
 
 Their sources lie apart in ``theme/assets/explainer``, and a project can replace each of them from its ``custom_dir``.
 The joined files carry a fingerprint in their names: a browser keeps them for as long as they do not change.
@@ -9,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,19 +28,14 @@ STYLES = (
     "home.css",
     "history.css",
     "cite.css",
-    "relations.css",
-    "timeline.css",
     "search.css",
 )
-SCRIPTS = (
-    "lists.js",
-    "cards.js",
-    "sidenotes.js",
-    "copy.js",
-    "relations.js",
-    "timeline.js",
-    "timeline-marks.js",
-    "search.js",
+SCRIPTS = ("lists.js", "cards.js", "sidenotes.js", "copy.js", "search.js")
+# What only some pages need: a name, the class of an element that such a page holds, and the files.
+DRAWINGS = (
+    ("timeline", "x-chart", ("timeline.css",), ("timeline.js", "timeline-marks.js")),
+    ("timeline", "x-strip", ("timeline.css",), ()),
+    ("relations", "x-ties", ("relations.css",), ("relations.js",)),
 )
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
@@ -45,26 +43,69 @@ _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 class Bundle:
     """Some files of the theme as one; ``path`` is its address in the site."""
 
-    def __init__(self, names: Sequence[str], ending: str, config: MkDocsConfig) -> None:
-        self.names = names
-        texts = [_read(config, name) for name in names]
+    def __init__(self, name: str, parts: Sequence[str], config: MkDocsConfig) -> None:
+        self.parts = parts
+        ending = parts[0].rpartition(".")[2]
+        texts = [_read(config, part) for part in parts]
         # A comment in a style sheet is never within a string of ours; scripts stay as they are.
         self.text = "".join(_COMMENT.sub("", text) if ending == "css" else f"{text};\n" for text in texts)
         mark = hashlib.sha256(self.text.encode()).hexdigest()[:8]
-        self.path = f"{FOLDER}/explainer.{mark}.{ending}"
+        self.path = f"{FOLDER}/{name}.{mark}.{ending}"
+
+
+@dataclass(frozen=True, slots=True)
+class PageAssets:
+    """The addresses, in the site, of what one page needs beside what all have."""
+
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What pages need that hold an element of one class."""
+
+    holder: re.Pattern[str]
+    style: Bundle
+    script: Bundle | None
+
+
+class Assets:
+    """All styles and scripts of one site: those of every page, and those of drawings."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._styles, self._scripts = Bundle("explainer", STYLES, config), Bundle("explainer", SCRIPTS, config)
+        self._drawings = [
+            _Drawing(
+                re.compile(rf'class="{marker}[" ]'),
+                Bundle(name, styles, config),
+                Bundle(name, scripts, config) if scripts else None,
+            )
+            for name, marker, styles, scripts in DRAWINGS
+        ]
+
+    def list_in(self, config: MkDocsConfig) -> None:
+        """Names what all pages need in the settings, before what the project names itself."""
+        for bundle, listed in ((self._styles, config.extra_css), (self._scripts, config.extra_javascript)):
+            if bundle.path not in listed:
+                listed.insert(0, bundle.path)
+
+    def of_page(self, content: str) -> PageAssets:
+        """What a page needs for the drawings that it holds."""
+        found = [drawing for drawing in self._drawings if drawing.holder.search(content)]
+        styles = dict.fromkeys(drawing.style.path for drawing in found)
+        scripts = dict.fromkeys(drawing.script.path for drawing in found if drawing.script)
+        return PageAssets(tuple(styles), tuple(scripts))
 
     def publish(self, files: Files, config: MkDocsConfig) -> None:
-        """Puts the bundle among the site's files, in place of its parts."""
-        for name in self.names:
-            part = files.get_file_from_path(f"{FOLDER}/{name}")
-            if part is not None:
-                files.remove(part)
-        files.append(File.generated(config, self.path, content=self.text))
-
-
-def bundles(config: MkDocsConfig) -> tuple[Bundle, Bundle]:
-    """The styles and the scripts."""
-    return Bundle(STYLES, "css", config), Bundle(SCRIPTS, "js", config)
+        """Puts the bundles among the site's files, in place of their parts."""
+        drawings = (bundle for drawing in self._drawings for bundle in (drawing.style, drawing.script) if bundle)
+        for bundle in {one.path: one for one in (self._styles, self._scripts, *drawings)}.values():
+            for name in bundle.parts:
+                part = files.get_file_from_path(f"{FOLDER}/{name}")
+                if part is not None:
+                    files.remove(part)
+            files.append(File.generated(config, bundle.path, content=bundle.text))
 
 
 def _read(config: MkDocsConfig, name: str) -> str:

@@ -28,6 +28,8 @@ class GeneratedPage(MkDocsPage):
         """Sets what MkDocs would read from the front matter."""
         self.markdown = ""
         self.meta = {"description": html.escape(self.generated.description)} if self.generated.description else {}
+        if self.generated.kind and self.generated.found:
+            self.meta["tags"] = [html.escape(self.generated.kind)]
         # For MkDocs' own search, where a site prefers that one.
         if not self.generated.found:
             self.meta["search"] = {"exclude": True}

@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
-from explainer.adapters.mkdocs.assets import Bundle, bundles
+from explainer.adapters.mkdocs.assets import Assets
 from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.navigation import add_lists, set_titles
 from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, keep_escaped
@@ -63,7 +63,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.built: Built | None = None
         self.project = Project(Path())
         self.policy: Policy | None = None
-        self.bundles: tuple[Bundle, ...] = ()
+        self.assets: Assets | None = None
         self.pictures: Pictures | None = None
         self.search: SiteSearch | None = None
         self.is_preview = False
@@ -89,10 +89,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.pictures = Pictures(root) if self.config.cards else None
         has_search = self.config.search and not has_other_search(config)
         self.search = (self.search or SiteSearch()) if has_search else None
-        self.bundles = bundles(config)
-        for bundle, listed in zip(self.bundles, (config.extra_css, config.extra_javascript), strict=True):
-            if bundle.path not in listed:
-                listed.insert(0, bundle.path)
+        self.assets = Assets(config)
+        self.assets.list_in(config)
         if config.theme.get("favicon") == THEME_ICON:
             config.theme["favicon"] = ICON
         return config
@@ -130,8 +128,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         for path, document in (*self.built.moved_documents(), *self.built.site.files.items()):
             if path not in files.src_uris:  # a file that the project has of its own wins, such as its robots.txt
                 add_document(files, path, document, config)
-        for bundle in self.bundles:
-            bundle.publish(files, config)
+        assert self.assets is not None
+        self.assets.publish(files, config)
         if self.search is not None:
             self.search.begin(files, config)
         else:
@@ -182,6 +180,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             narrative = self.built.narratives.get(page.file.src_uri)
             head = page.generated.head if isinstance(page, GeneratedPage) else narrative.head if narrative else ""
             context["explainer_head"] = head
+        if self.assets is not None:
+            context["explainer_assets"] = self.assets.of_page(page.content or "")
         return context
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:

@@ -26,12 +26,12 @@ from explainer.render.pages import (
     index_page,
     listed_types,
     record_page,
-    relations_page,
     sources_page,
     support_page,
     timeline_page,
 )
 from explainer.render.record_json import index_file, index_json, record_file, record_json
+from explainer.render.relations_page import relations_page
 from explainer.site import DISAGREEMENTS, RELATIONS, SUPPORT, TIMELINE, Moved, Page, Site
 
 Render = Callable[[], Page]
@@ -116,6 +116,15 @@ def build_on_demand(checked: Checked, around: Surroundings, templates: Templates
     site = Site(dict(_pages(rendering, around.edit_href, titles)), tuple(_moved(rendering)), machine_files(rendering))
     found = [*checked.diagnostics, *conflicts(site, around.taken, checked.project)]
     return Built(site, NarrativesOnDemand(rendering), found, rendering, frame(rendering), as_of(rendering.graph))
+
+
+def render_page(built: Built, location: str) -> None:
+    """Makes what a page has of its own, which several threads may do at once. Raises Refused where that fails."""
+    page = built.site.pages.get(location)
+    if page is None:
+        built.narratives.get(location)
+    else:
+        page.body  # noqa: B018 - it is made when it is read
 
 
 def _pages(rendering: Rendering, edit_href: EditHref, titles: Titles) -> Iterator[tuple[str, Page]]:

@@ -1,0 +1,129 @@
+"""A site of MkDocs put together, but made page by page: its files and navigation, and each page on its own.
+
+Each page is made by MkDocs' own functions, into a folder that nobody else sees; a test compares it with the build's.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.commands.build import _build_page, _build_template, _populate_page
+from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import meta
+
+from explainer.adapters.mkdocs.pages import GeneratedPage
+from explainer.adapters.preview.settings import Settings
+from explainer.build import Built, Surroundings
+from explainer.documents.history import History
+from explainer.site import Site
+
+
+class Assembly:
+    """The files and the navigation of one site. Pages are made anew at each call, by what the plugin has then."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.files = get_files(settings.config)
+        for file in settings.theme_files:
+            if file.src_uri not in self.files.src_uris:
+                self.files.append(file)
+        self._nav = Navigation([], [])
+        self._documents: Sequence[File] = ()
+        self._named: frozenset[str] = frozenset()
+
+    def surroundings(self, history: History) -> Surroundings:
+        """What the facts have to know of this site."""
+        return self._settings.plugin.surroundings(self.files, self._settings.config, history)
+
+    def fill(self, built: Built) -> None:
+        """Adds the pages that came from facts, and makes the navigation."""
+        settings, config, plugin = self._settings, self._settings.config, self._settings.plugin
+        self.show(built)
+        plugin.add_pages(self.files, config)
+        set_exclusions(self.files, config)
+        nav = get_navigation(self.files, config)
+        self._nav = plugin.on_nav(nav, config, self.files)
+        self._documents = self.files.documentation_pages()
+        settings.indexed.intersection_update(self.files.src_uris)
+        for file in self._documents:
+            if file.page is None:
+                MkDocsPage(None, file, config)
+        pages = [file.page for file in self._documents if file.page is not None]
+        self._named = frozenset(page.file.src_uri for page in pages if "title" in page.__dict__)
+        for page in self._nav.pages:
+            self._name(page, built)
+        plugin.on_env(settings.env, config, self.files)
+
+    def show(self, built: Built) -> None:
+        """Makes pages of another build from now on, whose pages are at the same addresses."""
+        # Texts for machines and old addresses are no part of MkDocs' files, where each would have to be made at once.
+        self._settings.plugin.built = replace(built, site=Site(built.site.pages, ()))
+
+    def _name(self, page: MkDocsPage, built: Built) -> None:
+        """Gives a page of the navigation what other pages show of it: a title, and what its front matter says."""
+        location = page.file.src_uri
+        if isinstance(page, GeneratedPage):
+            if location not in self._named:
+                page.title = html.escape(built.site.pages[location].title, quote=False)
+            return
+        source = next((one for one in built.rendering.graph.pages if one.location == location), None)
+        page.markdown, page.meta = meta.get_data(source.text if source else page.file.content_string)
+        if location not in self._named and "title" not in page.meta:
+            self.populate(page)  # its title is that of its first heading, which may hold marks
+
+    @property
+    def documents(self) -> dict[str, MkDocsPage]:
+        """The pages by their file in the site."""
+        return {file.dest_uri: file.page for file in self._documents if file.page is not None}
+
+    @property
+    def statics(self) -> dict[str, File]:
+        """All other files, by their path in the site."""
+        return {
+            file.dest_uri: file
+            for file in self.files
+            if not file.is_documentation_page() and file.inclusion.value > InclusionLevel.DRAFT.value
+        }
+
+    def page(self, page: MkDocsPage) -> bytes:
+        """A page's HTML document."""
+        settings, file = self._settings, Path(page.file.abs_dest_path)
+        self.populate(page)
+        file.unlink(missing_ok=True)
+        _build_page(page, settings.config, self._documents, self._nav, settings.env)
+        return file.read_bytes() if file.exists() else b""
+
+    def populate(self, page: MkDocsPage) -> None:
+        """Makes a page's content, and hands it to the search."""
+        built = self._settings.plugin.built
+        if isinstance(page, GeneratedPage) and built is not None:
+            page.generated = built.site.pages[page.file.src_uri]
+            if page.file.src_uri not in self._named:
+                page.__dict__.pop("title", None)
+        page.content = None
+        _populate_page(page, self._settings.config, self.files)
+        self._settings.indexed.add(page.file.src_uri)
+
+    def template(self, name: str) -> str:
+        """A page of the theme's own, such as ``404.html``, or ``sitemap.xml``."""
+        config, plugins = self._settings.config, self._settings.config.plugins
+        if name == "sitemap.xml":
+            for page in self.documents.values():
+                plugins.on_pre_page(page, config=config, files=self.files)
+        return _build_template(name, self._settings.env.get_template(name), self.files, config, self._nav)
+
+
+def same_structure(one: Built, other: Built) -> bool:
+    """Whether two builds have pages at the same addresses, so that one's files and navigation serve the other."""
+    return _structure(one) == _structure(other)
+
+
+def _structure(built: Built) -> object:
+    pages = [(page.location, page.source) for page in built.site.pages.values()]
+    written = [(page.location, page.text) for page in built.rendering.graph.pages]
+    return pages, written, [moved.location for moved in built.site.moved], built.rendering.words.language

@@ -1,0 +1,224 @@
+"""One state of a project's files to a site that can be served: only what changed is read and made again."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from importlib import resources
+from pathlib import Path
+
+from explainer.adapters.preview.assembly import Assembly, same_structure
+from explainer.adapters.preview.on_demand import Refused, Titles, build_on_demand, render_page
+from explainer.adapters.preview.settings import Settings, heard, open_settings, problem
+from explainer.adapters.preview.site import SiteOnDemand
+from explainer.adapters.preview.watching import Changes
+from explainer.adapters.preview.whole import WholeSite
+from explainer.build import Built, Checked, check, open_templates
+from explainer.diagnostics import Diagnostic, has_errors
+from explainer.documents.history import NO_HISTORY, History
+from explainer.documents.project import SETTINGS_FILE, Project, find_project
+from explainer.documents.results import Results
+from explainer.documents.source import TEMPLATES_FOLDER, SourceFile
+from explainer.render.environment import Templates
+from explainer.site import RELATIONS
+
+PACKAGE = Path(str(resources.files("explainer"))).resolve()
+# Where a commit leaves its trace.
+_COMMITS = ("HEAD", "logs/HEAD", "packed-refs")
+# Pages that are made at once where many files changed in one go; the others are made when somebody opens them.
+_MOST_PROVED = 20
+Site = SiteOnDemand | WholeSite
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a build: a site, or None where something has to be mended; what was found, and lines of files."""
+
+    site: Site | None
+    found: list[Diagnostic]
+    lines: dict[str, tuple[str, ...]]
+    checked: Checked | None = None
+
+
+@dataclass(slots=True)
+class Builder:
+    """Builds a project again and again. ``folder`` is a place for files that nobody else sees.
+
+    ``alone`` runs what makes pages, and has to run one call at a time.
+    """
+
+    project: Project
+    folder: Path
+    alone: Callable[[Callable[[], Site]], Site]
+    settings: Settings | None = None
+    _results: Results = field(default_factory=Results)
+    _titles: Titles = field(default_factory=dict)
+    _templates: Templates | None = None
+    _site: Site | None = None
+    _checked: Checked | None = None
+    _open: Changes = field(default_factory=Changes)
+    _history: tuple[object, History] = (None, NO_HISTORY)
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The folders of facts, of hand-written pages, and of the package's templates."""
+        root = self.project.root
+        return root / self.project.content, root / self.project.docs, PACKAGE / "templates"
+
+    @property
+    def surroundings(self) -> tuple[Path, ...]:
+        """The files and folders on which the look of all pages depends."""
+        own = self.settings.watched if self.settings is not None else ()
+        return self.project.root / SETTINGS_FILE, PACKAGE / "theme", *own
+
+    def build(self, changes: Changes, shown: Iterable[str] = ()) -> Outcome:
+        """Builds what is there now. ``shown`` are files of pages that somebody looks at: those are made at once."""
+        changes.paths = {path for path in changes.paths if _within(path, (*self.sources, *self.surroundings))}
+        self._open.add(changes)
+        found: list[Diagnostic] = []
+        lines: dict[str, tuple[str, ...]] = {}
+        checked = None
+        try:
+            settings = self._opened()
+            checked = check(self.project, results=self._results)
+            found = checked.diagnostics
+            lines = {path: source.lines for path, source in checked.sources.items()}
+            if not checked.ok:
+                return Outcome(None, found, lines, checked)
+            site = self._site
+            if site is None or self._open or not self._is_known(checked):
+                site = self._made(settings, checked, list(shown))
+        except Refused as refused:
+            found = [*found, *(self.placed(one) for one in refused.found)]
+            lines |= {
+                one.span.path: lines_of(self.project.root, one.span.path) for one in found if one.span.path not in lines
+            }
+            return Outcome(None, found, lines, checked)
+        self._site, self._checked, self._open = site, checked, Changes()
+        return Outcome(site, found, lines, checked)
+
+    def _opened(self) -> Settings:
+        """The settings, opened again where they, or files of the theme, changed."""
+        if self.settings is None or any(_within(path, self.surroundings) for path in self._open.paths):
+            self.settings = open_settings(self.project.root, self.folder / "pages")
+            self.project = find_project(self.project.root)
+            self._templates = self._site = None
+        return self.settings
+
+    def _is_known(self, checked: Checked) -> bool:
+        """Whether every file that was read is as it was."""
+        return self._checked is not None and self._checked.sources == checked.sources
+
+    def _made(self, settings: Settings, checked: Checked, shown: list[str]) -> Site:
+        if settings.whole:
+            return self.alone(lambda: WholeSite(checked, settings, self.folder / "site"))
+        before = self._site if isinstance(self._site, SiteOnDemand) else None
+        templates = self._templates
+        if templates is None or self._are_templates_changed(checked):
+            templates = self._frozen_templates(checked)
+        files = before.assembly if before else Assembly(settings)
+        around = files.surroundings(self._known_history(settings))
+        built = build_on_demand(checked, around, templates, self._titles)
+        if has_errors(built.diagnostics):
+            raise Refused([one for one in built.diagnostics if one not in checked.diagnostics])
+        thoroughly = before is not None and templates is not self._templates
+        proved = self._to_prove(built, shown, thoroughly)
+        for location in proved:
+            render_page(built, location)
+        site = self.alone(lambda: self._assembled(settings, built, before, proved))
+        self._templates = templates
+        return site
+
+    def _assembled(self, settings: Settings, built: Built, before: SiteOnDemand | None, proved: list[str]) -> Site:
+        try:
+            with heard() as said:
+                if before and same_structure(before.built, built) and not self._is_changed(self.sources[1]):
+                    assembly = before.assembly
+                    assembly.show(built)
+                else:
+                    assembly = Assembly(settings)
+                    assembly.fill(built)
+            site = SiteOnDemand(settings, assembly, built)
+            site.warnings[SETTINGS_FILE] = [problem(record.getMessage()) for record in said]
+            for location in proved:
+                if file := site.file_at(location):
+                    site.content(file)
+        except Refused:
+            if before:
+                before.assembly.show(before.built)
+            raise
+        return site
+
+    def _to_prove(self, built: Built, shown: list[str], thoroughly: bool) -> list[str]:
+        """The locations of pages to make at once: those that are looked at, and those whose files changed.
+
+        A page that cannot be made is a finding. Where templates changed, which all pages may use, ``thoroughly`` has
+        one of each kind made.
+        """
+        pages, written = built.site.pages, [page.location for page in built.rendering.graph.pages]
+        files = set(shown)
+        found = [location for location in (*pages, *written) if built.rendering.routes.file(location) in files]
+        if self._checked is None:
+            return [*found, *written]
+        # What did not change is the very same object as before.
+        known, graph = self._checked.graph, built.rendering.graph
+        kept = {id(one) for one in (*known.pages, *known.records.values())}
+        found += [page.location for page in graph.pages if id(page) not in kept]
+        changed = [record for record in graph if id(record) not in kept]
+        found += [built.rendering.routes.record(record) for record in changed[:_MOST_PROVED]]
+        if thoroughly:
+            firsts = {page.location.partition("/")[0]: page.location for page in pages.values() if not page.listed}
+            lists = [page.location for page in pages.values() if page.listed and page.location != RELATIONS]
+            found += [*firsts.values(), *lists, *written]
+        return list(dict.fromkeys(found))
+
+    def _are_templates_changed(self, checked: Checked) -> bool:
+        if self._checked is None or self._checked.graph.languages[0] != checked.graph.languages[0]:
+            return True
+        return self._is_changed(PACKAGE / "templates") or self._is_changed(self.sources[0] / TEMPLATES_FOLDER)
+
+    def _is_changed(self, folder: Path) -> bool:
+        return any(path.is_relative_to(folder) for path in self._open.paths)
+
+    def _frozen_templates(self, checked: Checked) -> Templates:
+        """The templates as they are now: the project's own are copied, so that what comes later does not reach them."""
+        own = self.sources[0] / TEMPLATES_FOLDER
+        copy = Path(tempfile.mkdtemp(prefix="templates-", dir=self.folder))
+        if own.is_dir():
+            shutil.copytree(own, copy, dirs_exist_ok=True)
+        return open_templates(checked, copy)
+
+    def _known_history(self, settings: Settings) -> History:
+        """The history, read again after a commit."""
+        above = (folder / ".git" for folder in (self.project.root, *self.project.root.parents))
+        git = next((folder for folder in above if folder.exists()), None)
+        files = [git / name for name in _COMMITS] if git is not None else []
+        mark = id(settings), tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in files)
+        if self._history[0] != mark:
+            self._history = mark, settings.plugin.history()
+        return self._history[1]
+
+    def placed(self, found: Diagnostic) -> Diagnostic:
+        """The finding with a path that leads somewhere: relative to the project, also of the package's templates."""
+        span, root = found.span, self.project.root
+        path = span.path
+        folder = f"{self.project.content}/{TEMPLATES_FOLDER}/"
+        if path.startswith(folder) and not (root / path).exists():
+            path = str(PACKAGE / "templates" / path.removeprefix(folder).removeprefix("explainer/"))
+        if Path(path).is_absolute() and Path(path).is_relative_to(root):
+            path = Path(path).relative_to(root).as_posix()
+        return replace(found, span=replace(span, path=path))
+
+
+def _within(path: Path, places: Iterable[Path]) -> bool:
+    return any(path.is_relative_to(place) or place.is_relative_to(path) for place in places)
+
+
+def lines_of(root: Path, path: str) -> tuple[str, ...]:
+    """The lines of a file that no check read, to show a place in it."""
+    try:
+        return SourceFile.of(path, (root / path).read_text("utf-8")).lines
+    except (OSError, UnicodeDecodeError):
+        return ()

@@ -1,0 +1,281 @@
+"""A running preview: builds what changes, keeps the last good site, and tells whoever looks at it."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import tempfile
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as Late
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from explainer.adapters.preview.building import Builder, Outcome, Site, lines_of
+from explainer.adapters.preview.on_demand import Refused
+from explainer.adapters.preview.settings import code_problem
+from explainer.adapters.preview.site import Content, SiteOnDemand, file_of
+from explainer.adapters.preview.watching import Changes, Watcher
+from explainer.build import Checked
+from explainer.diagnostics import Diagnostic, Severity, in_order
+from explainer.documents.project import Project
+
+PATIENCE = 0.5
+"""Seconds that a request waits for a page to be made; then it gets the page as it last was."""
+SETTLING = 0.12
+"""Seconds without a change before a mistake is told: a file may be half written."""
+IDLE = 1.0
+"""Seconds without a change before the search gets to know the pages that nobody has opened yet."""
+NONE = "none"
+"""The version of a page that stands in for one that does not exist."""
+_MOST_KEPT = 300
+
+Hook = Callable[[Checked], None]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What holds after a build. ``site`` is the last good one; it is ``current`` unless something is broken now.
+
+    ``found`` are the errors, or else the warnings; ``assets`` counts changes of files that pages only refer to;
+    ``moved`` has the new file of a page by its old one, where a fact file was renamed.
+    """
+
+    number: int = 0
+    site: Site | None = None
+    current: bool = True
+    found: tuple[Diagnostic, ...] = ()
+    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    assets: int = 0
+    moved: dict[str, str] = field(default_factory=dict)
+
+
+class Session:
+    """Watches a project, builds it, and answers requests for files of the site from several threads.
+
+    ``told`` hears of each build that found something else than the one before; ``after`` is called with the facts
+    after each build that succeeded.
+    """
+
+    def __init__(self, project: Project, told: Callable[[State], None], after: Sequence[Hook] = ()) -> None:
+        self._told, self.after = told, tuple(after)
+        self._folder = tempfile.TemporaryDirectory(prefix="explainer-preview-")
+        # The folder may be reached by a link, which MkDocs' paths would then not begin with.
+        folder = Path(self._folder.name).resolve()
+        # What touches MkDocs' pages has a thread of its own, as they may be used by one only.
+        self._maker = ThreadPoolExecutor(1, "explainer-pages")
+        self._workers = ThreadPoolExecutor(16, "explainer-texts")
+        self._builder = Builder(project, folder, lambda make: self._maker.submit(make).result())
+        self._watcher = Watcher()
+        self._changed = threading.Condition()
+        self._state = State()
+        self._asked: dict[tuple[int, str], Future[Content]] = {}
+        self._kept: OrderedDict[str, Content] = OrderedDict()
+        self._shown: Counter[str] = Counter()
+        self._unknown: tuple[Site | None, list[MkDocsPage]] = (None, [])
+        self._thread = threading.Thread(target=self._run, name="explainer-builds", daemon=True)
+
+    def start(self) -> None:
+        """Begins to build, and to watch."""
+        self._watcher.start()
+        self._thread.start()
+
+    def close(self) -> None:
+        """Ends all of it."""
+        self._watcher.close()
+        with self._changed:
+            self._changed.notify_all()
+        self._thread.join(5)
+        for pool in (self._workers, self._maker):
+            pool.shutdown(wait=False, cancel_futures=True)
+        with contextlib.suppress(OSError):
+            self._folder.cleanup()
+
+    @property
+    def root(self) -> Path:
+        """The project's folder."""
+        return self._builder.project.root
+
+    @property
+    def closed(self) -> bool:
+        """Whether the preview has ended."""
+        return self._watcher.closed
+
+    @property
+    def state(self) -> State:
+        """What holds now."""
+        return self._state
+
+    def wait(self, number: int, timeout: float) -> State:
+        """The state once it is another than that of ``number``; the same one after ``timeout`` seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._state.number != number or self.closed, timeout)
+            return self._state
+
+    @contextlib.contextmanager
+    def looking_at(self, file: str) -> Iterator[None]:
+        """Meanwhile the page is made with each build, before anybody asks for it."""
+        self._shown[file] += 1
+        try:
+            yield
+        finally:
+            self._shown[file] -= 1
+
+    def content(self, state: State, path: str, patience: float = PATIENCE) -> Content | None:
+        """The file at a path below the site's root, or None; as it last was where making it takes too long.
+
+        Raises Refused where it cannot be made, and TimeoutError where it takes long and never was made before.
+        """
+        site = state.site
+        file = file_of(site, path) if site is not None else ""
+        if site is None or not file:
+            return None
+        try:
+            content = site.content(file) if site.is_ready(file) else self._ask(state, site, file).result(patience)
+        except (OSError, CancelledError) as problem:
+            if isinstance(problem, Late):
+                if file in self._kept:
+                    return self._kept[file]
+                raise
+            return None
+        self._keep(content)
+        return content
+
+    def _ask(self, state: State, site: Site, file: str) -> Future[Content]:
+        """What becomes of a file that is being made; it is made once, however many ask for it."""
+        with self._changed:
+            asked = self._asked.get((id(site), file))
+            if asked is None:
+                asked = self._asked[id(site), file] = self._workers.submit(self._make, site, file)
+            return asked
+
+    def _make(self, site: Site, file: str) -> Content:
+        site.prepare(file)
+        return site.content(file) if site.is_text(file) else self._maker.submit(site.content, file).result()
+
+    def _keep(self, content: Content) -> None:
+        with self._changed:
+            self._kept[content.file] = content
+            self._kept.move_to_end(content.file)
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+
+    def version(self, state: State, path: str) -> str:
+        """What tells whether a browser shows a page as it is now; "" where that is not known, as it takes long."""
+        try:
+            content = self.content(state, path, patience=30)
+        except (Refused, OSError):
+            return ""
+        if content is None and state.site is not None:
+            content = self.content(state, "404.html", patience=30)
+        return version(state, content)
+
+    def _run(self) -> None:
+        self._watch()
+        changes: Changes = self._build(Changes())
+        pause: float | None = IDLE
+        while not self.closed:
+            if changes:
+                self._watch()
+                changes, pause = self._build(changes), IDLE
+            else:
+                changes = self._watcher.wait(pause)
+                pause = 0.0 if not changes and self._learn() else None
+
+    def _watch(self) -> None:
+        content, docs, templates = self._builder.sources
+        around = self._builder.surroundings
+        folders = [content, docs, templates, *(path for path in around if path.is_dir())]
+        self._watcher.watch(folders, [path for path in around if not path.is_dir()])
+
+    def _build(self, changes: Changes) -> Changes:
+        """One build, and what to build next."""
+        before = self._state
+        shown = [file for file, count in list(self._shown.items()) if count > 0]
+        try:
+            outcome = self._builder.build(changes, shown)
+        except Exception as broken:  # noqa: BLE001 - a preview outlives whatever breaks a build
+            outcome = Outcome(None, [code_problem(broken)], {})
+        if outcome.site is None:
+            more = self._watcher.wait(SETTLING)
+            if more:  # somebody is still writing
+                return more
+        self._adopt(before, outcome, changes)
+        if outcome.site is not None and outcome.checked is not None:
+            self._watch()  # mkdocs.yml may name other folders now
+            for hook in self.after:
+                hook(outcome.checked)
+        return Changes()
+
+    def _adopt(self, before: State, outcome: Outcome, changes: Changes) -> None:
+        site = outcome.site or before.site
+        found = [one for one in outcome.found if one.severity is Severity.ERROR]
+        if outcome.site is not None:
+            found = [one for one in outcome.found if one.severity is Severity.WARNING]
+            found += [one for warnings in outcome.site.warnings.values() for one in warnings]
+        refers = outcome.site is not None and any(_is_asset(path) for path in changes.paths)
+        state = State(
+            before.number + 1,
+            site,
+            outcome.site is not None,
+            tuple(in_order(found)),
+            outcome.lines,
+            before.assets + refers,
+            self._renamed(before.site, outcome.site, changes),
+        )
+        with self._changed:
+            if site is not before.site:
+                self._asked.clear()
+            self._state = state
+            self._changed.notify_all()
+        if (state.current, state.found) != (before.current, before.found):
+            self._told(state)
+
+    def _renamed(self, before: Site | None, after: Site | None, changes: Changes) -> dict[str, str]:
+        """Files of pages whose fact files, or hand-written ones, were renamed, each with its new file."""
+        found: dict[str, str] = {}
+        root = self._builder.project.root
+        if before is None or after is None:
+            return found
+        for new, old in changes.renamed.items():
+            if new.is_relative_to(root) and old.is_relative_to(root):
+                file = before.page_of(old.relative_to(root).as_posix())
+                target = after.page_of(new.relative_to(root).as_posix())
+                if file and target and not after.has(file):
+                    found[file] = target
+        return found
+
+    def _learn(self) -> bool:
+        """Has the search know one page more; False where it knows all of them."""
+        site = self._state.site
+        if not isinstance(site, SiteOnDemand) or not self._state.current:
+            return False
+        if self._unknown[0] is not site:
+            self._unknown = site, [page for page in site.pages.values() if not site.is_indexed(page)]
+        pages = self._unknown[1]
+        if not pages:
+            return False
+        with contextlib.suppress(Refused, CancelledError):  # told when somebody opens the page
+            page = pages.pop()
+            site.prepare(page.file.dest_uri)
+            self._maker.submit(site.index, page).result()
+        return True
+
+    def lines(self, path: str) -> tuple[str, ...]:
+        """The lines of a file of the project as the last build read them."""
+        return self._state.lines.get(path) or lines_of(self._builder.project.root, path)
+
+
+def version(state: State, content: Content | None) -> str:
+    """The fingerprint of a page together with the files that it only refers to."""
+    if content is None:
+        return NONE
+    return hashlib.sha256(f"{content.version} {state.assets}".encode()).hexdigest()[:16]
+
+
+def _is_asset(path: Path) -> bool:
+    return path.suffix.lower() not in {".md", ".yaml", ".yml", ".jinja", ".lock", ""}

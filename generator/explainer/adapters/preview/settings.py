@@ -1,0 +1,139 @@
+"""mkdocs.yml, opened for a preview: MkDocs' configuration, the theme's templates, and what both depend on."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from explainer.adapters.mkdocs.plugin import ExplainerPlugin
+from explainer.adapters.preview.on_demand import Refused
+from explainer.diagnostics import Diagnostic, Severity, Span
+from explainer.documents.project import SETTINGS_FILE
+
+MKDOCS = "mkdocs"
+_PLACE = re.compile(r"line (\d+), column (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """An opened configuration. ``theme_files`` are what the theme brings beside its templates.
+
+    ``whole`` names what keeps single pages from being rendered alone, such as another plugin that may look at all of
+    them; where it is empty, pages can be rendered when they are asked for. ``indexed`` are the pages that the search
+    knows by now.
+    """
+
+    config: MkDocsConfig
+    plugin: ExplainerPlugin
+    env: Any
+    theme_files: tuple[File, ...]
+    whole: tuple[str, ...]
+    indexed: set[str] = field(default_factory=set)
+
+    @property
+    def watched(self) -> tuple[Path, ...]:
+        """What the site depends on beside the content and docs folders: folders and files."""
+        config = self.config
+        custom = [config.theme.custom_dir] if config.theme.custom_dir else []
+        return tuple(Path(path) for path in (*custom, *config.watch))
+
+
+def open_settings(root: Path, site_dir: Path) -> Settings:
+    """The configuration of the project in ``root``. Raises Refused where it cannot be used."""
+    # A plugin is kept from one configuration to the next; the site that is shown needs the one it was made with.
+    option: Any = MkDocsConfig.plugins
+    option.plugin_cache.clear()
+    with heard() as said:
+        try:
+            config = load_config(config_file=str(root / SETTINGS_FILE), site_dir=str(site_dir))
+            config.plugins.on_startup(command="build", dirty=False)
+            plugin = next((one for one in config.plugins.values() if isinstance(one, ExplainerPlugin)), None)
+            if plugin is None:
+                raise Refused([problem("mkdocs.yml does not name the plugin", "add - explainer to plugins")])
+            others = [name for name, one in config.plugins.items() if one is not plugin]
+            whole = (*others, *(["extra_templates"] if config.extra_templates else []))
+            if whole:
+                return Settings(config, plugin, None, (), whole)
+            config = config.plugins.on_config(config)
+            env = config.theme.get_env()
+            files = Files([])
+            files.add_files_from_theme(env, config)
+            _load_own_templates(env, config)
+        except Refused:
+            raise
+        except Exception as refused:  # noqa: BLE001 - plugins and hooks are code, and may raise anything
+            told = [record.getMessage() for record in said] or [str(refused)]
+            raise Refused([problem(text) for text in told]) from None
+    return Settings(config, plugin, env, tuple(files), ())
+
+
+def _load_own_templates(env: Any, config: MkDocsConfig) -> None:
+    """Reads the templates that may change while the preview runs, so that the site that is shown keeps what it had."""
+    env.auto_reload = False
+    # The project's folder, if it has one, and the package's come first; those of installed themes are left alone.
+    for folder in map(Path, config.theme.dirs[: 2 if config.theme.custom_dir else 1]):
+        for file in sorted(folder.rglob("*.html")):
+            name = file.relative_to(folder).as_posix()
+            try:
+                env.get_template(name)
+            except Exception as broken:  # noqa: BLE001 - templates are code, and may raise anything
+                raise Refused([code_problem(broken, file)]) from None
+
+
+def code_problem(broken: Exception, file: Path | None = None) -> Diagnostic:
+    """What code broke with, such as a template of the theme: at its innermost template, else at its innermost line."""
+    places = [(str(file or SETTINGS_FILE), 1)]
+    trace = broken.__traceback__
+    while trace is not None:
+        places.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
+        trace = trace.tb_next
+    templates = [place for place in places if place[0].endswith((".html", ".xml"))]
+    path, line = (templates or places)[-1]
+    if getattr(broken, "lineno", None):  # a template's syntax
+        path, line = getattr(broken, "filename", None) or path, getattr(broken, "lineno", line)
+    message = f"the page cannot be made: {str(broken) or type(broken).__name__}"
+    return Diagnostic(MKDOCS, Severity.ERROR, message, Span.at(str(path), int(line)))
+
+
+def problem(message: str, help: str = "") -> Diagnostic:
+    """What is wrong with mkdocs.yml, at its place where the message says one."""
+    first, *rest = message.strip().splitlines() or [""]
+    place = _PLACE.findall(message)
+    line, column = (int(number) for number in place[-1]) if place else (1, 1)
+    text = " ".join([first, *(part.strip() for part in rest)])
+    return Diagnostic(MKDOCS, Severity.ERROR, text, Span.at(SETTINGS_FILE, line, column), help)
+
+
+class _Ears(logging.Handler):
+    def __init__(self, said: list[logging.LogRecord]) -> None:
+        super().__init__(logging.WARNING)
+        self._said = said
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keeps what was said."""
+        if record.thread == self._thread:
+            self._said.append(record)
+
+
+@contextlib.contextmanager
+def heard() -> Iterator[list[logging.LogRecord]]:
+    """The warnings and errors that MkDocs tells this thread meanwhile."""
+    logger = logging.getLogger("mkdocs")
+    said: list[logging.LogRecord] = []
+    ears = _Ears(said)
+    logger.addHandler(ears)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(ears)

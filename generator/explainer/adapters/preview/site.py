@@ -1,0 +1,228 @@
+"""What a preview serves: each file of the site by its path, made when it is first asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from explainer.adapters.mkdocs.plugin import NOT_FOUND
+from explainer.adapters.preview.assembly import Assembly
+from explainer.adapters.preview.on_demand import Refused, render_page
+from explainer.adapters.preview.settings import MKDOCS, Settings, code_problem, heard
+from explainer.build import Built
+from explainer.diagnostics import Diagnostic, Severity, Span
+from explainer.render.pages import moved_page
+from explainer.search.index import FOLDER as SEARCH
+
+INDEX = "index.html"
+mimetypes.add_type("text/javascript", ".js")
+mimetypes.add_type("application/manifest+json", ".webmanifest")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One file of the site; ``version`` is a fingerprint of its bytes."""
+
+    file: str
+    data: bytes
+    kind: str
+    version: str
+
+    @classmethod
+    def of(cls, file: str, data: bytes) -> Content:
+        """A file with the media type that its name says."""
+        kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
+        if kind.startswith("text/") or kind.endswith(("json", "xml", "svg+xml")):
+            kind += "; charset=utf-8"
+        return cls(file, data, kind, hashlib.sha256(data).hexdigest()[:16])
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is an HTML document."""
+        return self.kind.startswith("text/html")
+
+
+class PreviewSite(Protocol):
+    """A site that can be served. ``base`` is the path of its root, with a slash at both ends."""
+
+    base: str
+    warnings: dict[str, list[Diagnostic]]
+
+    def has(self, file: str) -> bool:
+        """Whether there is such a file."""
+
+    def is_ready(self, file: str) -> bool:
+        """Whether the file only has to be read; others are made, one at a time."""
+
+    def prepare(self, file: str) -> None:
+        """Makes what several threads can make at once of a file."""
+
+    def is_text(self, file: str) -> bool:
+        """Whether that is all of it."""
+
+    def content(self, file: str) -> Content:
+        """A file's content. Raises Refused where it cannot be made, and OSError where it cannot be read."""
+
+    def page_of(self, source: str) -> str:
+        """The file of the page that is made of a file of the project, by that one's path; "" where there is none."""
+
+
+def file_of(site: PreviewSite, path: str) -> str:
+    """The file at a path below the site's root, percent-encoded as in an address; "" where there is none."""
+    name = unquote(path)
+    if not name or name.endswith("/"):
+        name += INDEX
+    return name if site.has(name) else ""
+
+
+def base_of(site_url: str | None) -> str:
+    """The path of a site's root."""
+    path = urlsplit(site_url or "").path.strip("/")
+    return f"/{path}/" if path else "/"
+
+
+@dataclass(slots=True)
+class SiteOnDemand:
+    """One state of the facts as a site, whose pages are made when they are asked for, and then kept.
+
+    Nothing here may run at the same time as anything of another site with the same settings.
+    """
+
+    settings: Settings
+    assembly: Assembly
+    built: Built
+    base: str = field(init=False)
+    warnings: dict[str, list[Diagnostic]] = field(default_factory=dict)
+    _documents: dict[str, MkDocsPage] = field(init=False)
+    _statics: dict[str, File] = field(init=False)
+    _old: dict[str, Callable[[], str]] = field(init=False)
+    _made: dict[str, Content] = field(default_factory=dict)
+    _index: dict[str, bytes] | None = None
+
+    def __post_init__(self) -> None:
+        self.base = base_of(self.settings.config.site_url)
+        self._documents = self.assembly.documents
+        self._statics = self.assembly.statics
+        routes = self.built.rendering.routes
+        rendering, moved = self.built.rendering, self.built.site.moved
+        self._old = {routes.file(one.location): partial(moved_page, rendering, one) for one in moved}
+
+    def has(self, file: str) -> bool:
+        """Whether there is such a file."""
+        texts = self.built.site.files
+        known = (self._documents, self._statics, self._old, texts, self.settings.config.theme.static_templates)
+        return any(file in group for group in known) or self._is_search(file)
+
+    def is_ready(self, file: str) -> bool:
+        """Whether it was made, or is a file of the project or of the theme."""
+        return file in self._made or (file in self._statics and file not in self._documents)
+
+    def prepare(self, file: str) -> None:
+        """Makes what a page has of its own, which takes most of the time. Raises Refused where it cannot be made."""
+        if file in self._documents:
+            render_page(self.built, self._documents[file].file.src_uri)
+
+    def is_text(self, file: str) -> bool:
+        """Whether a file is a text for machines, which several threads may make at once."""
+        return file in self.built.site.files and file not in self._statics
+
+    def content(self, file: str) -> Content:
+        """A file's content, from the first place that has one, in the order in which a build lets files win."""
+        if file in self._statics and file not in self._documents:
+            return Content.of(file, self._statics[file].content_bytes)
+        if file not in self._made:
+            self._made[file] = Content.of(file, self._make(file))
+        return self._made[file]
+
+    def _make(self, file: str) -> bytes:
+        with heard() as said:
+            try:
+                if file in self._documents:
+                    return self.assembly.page(self._documents[file])
+                if file in self._old:
+                    return self._old[file]().encode()
+                if file in self.built.site.files:
+                    return self.built.site.files[file].encode()
+                if self._is_search(file):
+                    return self._search_file(file)
+                return self.assembly.template(file).encode()
+            except (Refused, OSError):
+                raise
+            except Exception as broken:
+                raise Refused([code_problem(broken)]) from broken
+            finally:
+                page = self._documents.get(file)
+                told = [self._warning(page, record.getMessage()) for record in said if record.levelname == "WARNING"]
+                self.warnings[file] = list(dict.fromkeys(told))
+
+    def _warning(self, page: MkDocsPage | None, message: str) -> Diagnostic:
+        """What MkDocs complained of, at the first line of the page that has what the message quotes."""
+        source = next(
+            (one for one in self.built.rendering.graph.pages if page and one.path.endswith(page.file.src_uri)), None
+        )
+        line = 1
+        if source is not None:
+            quoted = [part for part in message.split("'")[1::2] if part != source.location]
+            lines = enumerate(source.text.splitlines(), 1)
+            line = next((number for number, text in lines if any(part in text for part in quoted)), 1)
+        return Diagnostic(MKDOCS, Severity.WARNING, message, Span.at(source.path if source else "mkdocs.yml", line))
+
+    def _is_search(self, file: str) -> bool:
+        return self.settings.plugin.search is not None and file.startswith(f"{SEARCH}/")
+
+    def _search_file(self, file: str) -> bytes:
+        search, folder = self.settings.plugin.search, Path(self.settings.config.site_dir)
+        assert search is not None
+        if self._index is None:
+            for page in self._documents.values():
+                self.index(page)
+            shutil.rmtree(folder / SEARCH, ignore_errors=True)
+            search.write(folder, self.built.words)
+            self._index = {f"{SEARCH}/{path.name}": path.read_bytes() for path in (folder / SEARCH).iterdir()}
+        if file not in self._index:
+            raise FileNotFoundError(file)
+        return self._index[file]
+
+    def is_indexed(self, page: MkDocsPage) -> bool:
+        """Whether the search knows a page, as it was at some time."""
+        return self.settings.plugin.search is None or page.file.src_uri in self.settings.indexed
+
+    def index(self, page: MkDocsPage) -> None:
+        """Has the search know a page, if it does not know it yet."""
+        if not self.is_indexed(page):
+            self.settings.indexed.add(page.file.src_uri)
+            with heard():
+                self.assembly.populate(page)
+
+    def file_at(self, location: str) -> str:
+        """The file of the page at a location; "" where the site leaves it out."""
+        file = self.built.rendering.routes.file(location)
+        return file if file in self._documents else ""
+
+    @property
+    def pages(self) -> dict[str, MkDocsPage]:
+        """The pages by file."""
+        return self._documents
+
+    def page_of(self, source: str) -> str:
+        """The file of the page that comes from a fact file or a hand-written one, by its path in the project; or ""."""
+        written = (page.location for page in self.built.rendering.graph.pages if page.path == source)
+        generated = (page.location for page in self.built.site.pages.values() if page.source == source)
+        location = next(chain(written, generated), None)
+        return self.file_at(location) if location else ""
+
+
+def not_found(site: PreviewSite) -> Content | None:
+    """The page at addresses that lead nowhere, if the site has one."""
+    return site.content(NOT_FOUND) if site.has(NOT_FOUND) else None

@@ -1,0 +1,50 @@
+"""A preview of a site that can only be built as a whole, since other plugins of MkDocs have a say in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explainer.adapters.mkdocs.building import build_site
+from explainer.adapters.preview.on_demand import Refused
+from explainer.adapters.preview.settings import Settings, heard, problem
+from explainer.adapters.preview.site import Content, base_of
+from explainer.build import Checked
+from explainer.diagnostics import Diagnostic
+
+
+class WholeSite:
+    """A site that ``explainer build`` wrote into a folder of its own."""
+
+    def __init__(self, checked: Checked, settings: Settings, folder: Path) -> None:
+        self.base = base_of(settings.config.site_url)
+        self.warnings: dict[str, list[Diagnostic]] = {}
+        self._folder = folder
+        with heard() as said:
+            built = build_site(checked, folder, strict=False)
+        told = [problem(record.getMessage()) for record in said]
+        if built is None:
+            raise Refused(told or [problem("MkDocs could not build the site")])
+        self._files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+    def has(self, file: str) -> bool:
+        """Whether there is such a file."""
+        return file in self._files
+
+    def is_ready(self, file: str) -> bool:
+        """All of them are."""
+        return True
+
+    def prepare(self, file: str) -> None:
+        """Nothing is left to do."""
+
+    def is_text(self, file: str) -> bool:
+        """All can be read at once."""
+        return True
+
+    def content(self, file: str) -> Content:
+        """A file's content."""
+        return Content.of(file, (self._folder / file).read_bytes())
+
+    def page_of(self, source: str) -> str:
+        """Unknown here."""
+        return ""

@@ -1,0 +1,151 @@
+"""``explainer new``: a fact file to begin with, or one for each entry of a bibliography."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from explainer.build import Checked, check
+from explainer.cli.asking import ask_for
+from explainer.cli.group import main, report
+from explainer.diagnostics import Diagnostic, has_errors
+from explainer.documents.parse import parse
+from explainer.documents.project import Project
+from explainer.documents.source import SourceFile
+from explainer.facts.validate import validate
+from explainer.publish.assignments import WrongAssignment, assigned
+from explainer.publish.bibliography import Reading, read_bibliography, same_source
+from explainer.publish.fact_file import blanks, fact_file
+from explainer.publish.new_facts import NotNew, check_id, first_line, free_id, named_type, path_of, write_new
+from explainer.publish.yaml_text import Data
+from explainer.schema.citations import SOURCE_TYPE
+from explainer.schema.ids import suggest_id
+from explainer.schema.model import RecordType
+
+# What is told in one sentence for all that was left empty on purpose.
+_LEFT_OPEN = frozenset({"empty-value", "missing-property"})
+
+
+@main.command("new")
+@click.argument("type")
+@click.argument("id", required=False)
+@click.option("--set", "assignments", multiple=True, metavar="PROPERTY=VALUE", help="name.en=Ada, roles.0.title=Chair")
+@click.option(
+    "--from", "bibliography", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A BibTeX or CSL-JSON file: makes a source of each of its entries.",
+)  # fmt: skip
+@click.pass_obj
+def new_command(
+    project: Project, type: str, id: str | None, assignments: tuple[str, ...], bibliography: Path | None
+) -> None:
+    """Write a new fact file of TYPE, such as event, with the id ID; what is not known stays empty in it."""
+    checked = check(project)
+    try:
+        record_type = named_type(type, checked.graph.schema)
+        values = _assigned(assignments, record_type)
+        if bibliography is not None:
+            paths = _from_bibliography(checked, record_type, id, values, bibliography)
+        else:
+            paths = [_new(checked, record_type, id, values)]
+    except (NotNew, WrongAssignment) as problem:
+        raise click.UsageError(str(problem)) from None
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise click.ClickException(f"cannot write {problem.filename or 'the file'}: {reason}") from None
+    _tell(check(project), paths)
+
+
+def _assigned(assignments: tuple[str, ...], record_type: RecordType) -> dict[str, Data]:
+    lists = [one.name for one in record_type.properties.values() if one.many]
+    return assigned(assignments, lists, list(record_type.properties))
+
+
+def _new(checked: Checked, record_type: RecordType, id: str | None, values: dict[str, Data]) -> str:
+    if id is not None:
+        check_id(id, record_type, checked.graph)
+    if sys.stdin.isatty():
+        ask_for(record_type, values, checked)
+    while id is None:
+        id = _asked_id(checked, record_type, values)
+    return _write(checked, record_type, id, values, guided=True)
+
+
+def _asked_id(checked: Checked, record_type: RecordType, values: dict[str, Data]) -> str | None:
+    """An id that somebody chose at the terminal; None where it cannot be taken, which they were told."""
+    if not sys.stdin.isatty():
+        raise click.UsageError(f"name the new {record_type.label.lower()}: explainer new {record_type.name} ID")
+    title = values.get(record_type.title_property)
+    words = next(iter(title.values()), "") if isinstance(title, dict) else title
+    id: str = click.prompt("\nid (the name of the file)", default=suggest_id(words if isinstance(words, str) else ""))
+    try:
+        check_id(id, record_type, checked.graph)
+    except NotNew as problem:
+        click.echo(f"  {problem}")
+        return None
+    return id
+
+
+def _write(checked: Checked, record_type: RecordType, id: str, values: dict[str, Data], guided: bool) -> str:
+    """Makes the file of a record and gives its path; what was said of it must be readable, or nothing is written."""
+    project, schema = checked.project, checked.graph.schema
+    path = path_of(project, record_type, id)
+    text = fact_file(record_type, values, first_line(project, path, schema), guided)
+    source = SourceFile.of(path, text)
+    document, found = parse(source)
+    found += validate(document, record_type, schema)[1]
+    wrong = [one for one in found if one.code not in _LEFT_OPEN]
+    if has_errors(wrong):
+        checked.sources[path] = source
+        report(wrong, checked, "text", quiet=True)
+        click.echo("Nothing was written.", err=True)
+        sys.exit(1)
+    write_new(project, path, text)
+    open_ones = blanks(record_type, values)
+    click.echo(f"Wrote {path}" + (f"; still to write: {', '.join(open_ones)}" if open_ones else ""))
+    return path
+
+
+def _from_bibliography(
+    checked: Checked, record_type: RecordType, id: str | None, values: dict[str, Data], file: Path
+) -> list[str]:
+    if record_type.name != SOURCE_TYPE:
+        raise click.UsageError(f"--from makes sources; a {record_type.label.lower()} is written by hand")
+    reading = read_bibliography(file)
+    if reading.problem:
+        raise click.ClickException(f"{file}: {reading.problem}")
+    if id is not None and len(reading.entries) != 1:
+        raise click.UsageError(f"{file} has {len(reading.entries)} entries, and an id can be given to one only")
+    paths: list[str] = []
+    taken: set[str] = set()
+    for entry in reading.entries:
+        entered = {**entry.values, **values}
+        there = same_source(entered, checked.graph)
+        if there is not None:
+            click.echo(f"{there.path} is there already: {entry.name} was passed over")
+            continue
+        if id is not None:
+            check_id(id, record_type, checked.graph)
+        own = id or free_id(entry.id, record_type, checked.graph, taken)
+        taken.add(own)
+        paths.append(_write(checked, record_type, own, entered, guided=False))
+    _tell_notes(reading)
+    return paths
+
+
+def _tell_notes(reading: Reading) -> None:
+    for problem in reading.notes:
+        click.echo(f"note: passed over an entry: {problem}", err=True)
+    for entry in reading.entries:
+        for note in entry.notes:
+            click.echo(f"note: {entry.name}: {note}", err=True)
+
+
+def _tell(checked: Checked, paths: list[str]) -> None:
+    """What a check finds in the new files beside what was left open."""
+    found: list[Diagnostic] = [
+        one for one in checked.diagnostics if one.span.path in paths and one.code not in _LEFT_OPEN
+    ]
+    report(found, checked, "text", quiet=True)
+    sys.exit(1 if has_errors(found) else 0)

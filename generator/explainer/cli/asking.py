@@ -1,0 +1,114 @@
+"""Questions to somebody at a terminal who begins a fact file: each answer is read as the file's would be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from explainer.build import Checked
+from explainer.diagnostics import Diagnostic, Span, nearest
+from explainer.documents.values import Scalar
+from explainer.facts.record import Record
+from explainer.publish.yaml_text import Data, readable
+from explainer.schema.model import Property, RecordType
+from explainer.schema.property_types import GROUP, READERS
+from explainer.schema.typed import Citation, Localized, Reference, Text
+
+SOURCES = "sources"
+_MOST_OFFERED = 9
+
+
+def ask_for(record_type: RecordType, values: dict[str, Data], checked: Checked) -> None:
+    """Asks for every required property that ``values`` lacks, and for a source, and enters the answers there."""
+    asked = [one for one in record_type.properties.values() if one.required or one.name == SOURCES]
+    for property in asked:
+        if property.name not in values and property.type != GROUP:
+            answer = _list(property, checked) if property.many else _one(property, checked)
+            if answer:
+                values[property.name] = answer
+
+
+def _list(property: Property, checked: Checked) -> Data:
+    found: list[Data] = []
+    while answer := _one(property, checked, more=bool(found)):
+        found.append(answer)
+    return found
+
+
+def _one(property: Property, checked: Checked, more: bool = False) -> str:
+    """One value; "" where the person left it for later."""
+    if not more:
+        click.secho(f"\n{property.words}", bold=True)
+        click.echo(_explained(property))
+    while True:
+        answer = readable(click.prompt("another" if more else property.name, default="", show_default=False))
+        if not answer:
+            return ""
+        answer, problems = _read(answer, property, checked)
+        if not problems:
+            return answer
+        for problem in problems:
+            click.echo(f"  {problem}")
+
+
+def _explained(property: Property) -> str:
+    words = property.help
+    if property.choices:
+        words += f" One of: {', '.join(property.choices)}."
+    elif property.example:
+        words += f" Example: {property.example}"
+    return f"{words.strip()} (Enter leaves it for later.)"
+
+
+def _read(answer: str, property: Property, checked: Checked) -> tuple[str, list[str]]:
+    """The answer as the file will say it, and what keeps it from being taken."""
+    schema = checked.graph.schema
+    report: list[Diagnostic] = []
+    found = READERS[property.type](Scalar(answer, Span.at("answer")), property, schema, report)
+    reference = found.source if isinstance(found, Citation) else found
+    if property.type in ("ref", "citation") and not (
+        isinstance(reference, Reference) and checked.graph.resolve(reference)
+    ):
+        targets = schema.targets(property) if property.type == "ref" else ("source",)
+        return _named(answer, targets, checked)
+    return answer, [f"{one.message}; {one.help}" for one in report]
+
+
+def _named(answer: str, targets: tuple[str, ...], checked: Checked) -> tuple[str, list[str]]:
+    """A record found by its name, or the ones that may have been meant."""
+    records = [record for type in targets for record in checked.graph.of_type(type, withdrawn=True)]
+    id, comma, place = answer.partition(",")
+    found = _matching(id.strip(), records)
+    if len(found) == 1:
+        written = found[0].id if len(targets) == 1 else found[0].name
+        click.echo(f"  {_title(found[0])}: {written}")
+        return f"{written}{comma}{place}", []
+    offered = [f"{one.name if len(targets) > 1 else one.id} ({_title(one)})" for one in found[:_MOST_OFFERED]]
+    more = f" and {len(found) - _MOST_OFFERED} more" if len(found) > _MOST_OFFERED else ""
+    if offered:
+        return answer, [f"which one? {', '.join(offered)}{more}"]
+    return answer, [f'no {" or ".join(targets)} is called "{id.strip()[:60]}"; write its file first, or press Enter']
+
+
+def _matching(words: str, records: Iterable[Record]) -> list[Record]:
+    """The records whose id or name is nearest to some words: equal, else holding them, else alike."""
+    wanted = words.casefold()
+    names = [({record.id, *(name.casefold() for name in _names(record))}, record) for record in records]
+    for matches in (lambda name: name == wanted, lambda name: wanted in name):
+        found = [record for known, record in names if any(matches(name) for name in known)]
+        if found:
+            return found
+    alike = set(nearest(wanted, {name for known, _ in names for name in known}))
+    return [record for known, record in names if known & alike]
+
+
+def _names(record: Record) -> list[str]:
+    value = record.value(record.type.title_property)
+    if isinstance(value, Localized):
+        return list(value.texts.values())
+    return [value.text] if isinstance(value, Text) else []
+
+
+def _title(record: Record) -> str:
+    return next(iter(_names(record)), record.id)[:80]

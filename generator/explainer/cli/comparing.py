@@ -1,0 +1,75 @@
+"""``explainer diff``: what changed between two revisions, in facts and not in lines."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from explainer.cli.group import main
+from explainer.documents.project import Project
+from explainer.documents.revisions import ComparisonError, Repository
+from explainer.documents.sides import Side, revision_side, worktree_side
+from explainer.evidence.lock import MAX_LOCK_BYTES
+from explainer.revisions import json, markdown, text
+from explainer.revisions.comparing import compare_sides
+from explainer.revisions.differences import Differences
+from explainer.revisions.reading import TEXT_ENDINGS, lock_path, places
+
+FORMATS = ("text", "markdown", "json")
+
+
+@main.command("diff")
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to tell.")
+@click.pass_obj
+def diff_command(project: Project, base: str, head: str | None, form: str) -> None:
+    """Tell what changed from the revision BASE to HEAD, or to the files as they are now.
+
+    BASE...HEAD compares HEAD with the commit on which it branched off from BASE. Differences are no failure.
+    """
+    if head is not None and ".." in base:
+        raise click.UsageError(f"{base} names both sides already: leave {head} out")
+    try:
+        with Repository(project.root) as repository:
+            before, after = _sides(repository, project, base, head)
+            told = _told(compare_sides(before, after, project), form)
+    except ComparisonError as problem:
+        raise click.UsageError(str(problem)) from None
+    click.echo(told, nl=False, color=True if _takes_colour() else None)
+
+
+def _sides(repository: Repository, project: Project, base: str, head: str | None) -> tuple[Side, Side]:
+    wanted, large = places(project), {lock_path(project): MAX_LOCK_BYTES}
+    if head is None and "..." in base:
+        one, _, other = base.partition("...")
+        one, other = one or "HEAD", other or "HEAD"
+        tip = repository.commit(other)
+        commit = repository.merge_base(repository.commit(one), tip)
+        before = revision_side(repository, f"{one}...{other}", commit, wanted, large)
+        return before, _sharing(before, revision_side(repository, other, tip, wanted, large))
+    if head is None and ".." in base:
+        base, _, head = base.partition("..")
+        base, head = base or "HEAD", head or "HEAD"
+    before = revision_side(repository, base, repository.commit(base), wanted, large)
+    if head is None:
+        return before, worktree_side(project.root, wanted, before, TEXT_ENDINGS)
+    return before, _sharing(before, revision_side(repository, head, repository.commit(head), wanted, large))
+
+
+def _sharing(before: Side, after: Side) -> Side:
+    """Both sides read what is equal once."""
+    after.contents = before.contents
+    return after
+
+
+def _told(differences: Differences, form: str) -> str:
+    if form == "json":
+        return json.report(differences)
+    return markdown.report(differences) if form == "markdown" else text.report(differences, _takes_colour())
+
+
+def _takes_colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

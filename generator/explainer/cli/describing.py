@@ -1,0 +1,35 @@
+"""``explainer schema``: what editors need to complete, explain and check fact files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from explainer.build import check
+from explainer.cli.group import main
+from explainer.documents.project import Project
+from explainer.publish.editor_lines import add_editor_lines
+from explainer.publish.editor_schemas import SCHEMAS_FOLDER, write_schemas
+
+
+@main.command("schema")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path),
+    help=f"The folder to write to; default: {SCHEMAS_FOLDER}/ in the project.",
+)  # fmt: skip
+@click.option("--add-lines", is_flag=True, help="Let every fact file point to its schema in its first line.")
+@click.pass_obj
+def schema_command(project: Project, out: Path | None, add_lines: bool) -> None:
+    """Write JSON Schemas for editors, with the ids and names of all records as choices."""
+    checked = check(project)
+    folder = out or project.root / SCHEMAS_FOLDER
+    try:
+        changed = write_schemas(folder, checked.graph)
+        marked = add_editor_lines(project, checked.sources, checked.graph.schema, folder) if add_lines else []
+    except OSError as problem:
+        raise click.ClickException(f"cannot write {problem.filename}: {(problem.strerror or '').lower()}") from None
+    told = "1 schema" if len(changed) == 1 else f"{len(changed)} schemas"
+    click.echo(f"{told} written to {folder}" if changed else f"The schemas in {folder} are up to date")
+    if add_lines:
+        click.echo(f"{len(marked)} fact files got their first line")

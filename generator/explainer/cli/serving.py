@@ -1,0 +1,101 @@
+"""``explainer serve``: a preview in the browser that follows every change of a file."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from explainer.adapters.preview.overlay import EDITORS
+from explainer.adapters.preview.server import PreviewServer
+from explainer.adapters.preview.session import Hook, Session, State
+from explainer.cli.group import main
+from explainer.diagnostics import Severity
+from explainer.documents.project import Project
+from explainer.reporters import text
+
+# Called with the checked facts after each build that succeeded.
+AFTER_CHECK: list[Hook] = []
+
+
+@main.command("serve")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The next free one counts."
+)
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Where to listen. Others than this machine can ask then."
+)
+@click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
+@click.option(
+    "--editor", default="vscode", envvar="EXPLAINER_EDITOR", show_default=True,
+    help=f"What opens a place in a file: {', '.join(EDITORS)}, or an address with {{path}}, {{line}} and {{column}}.",
+)  # fmt: skip
+@click.pass_obj
+def serve_command(project: Project, port: int, host: str, opens: bool, editor: str) -> None:
+    """Show the site in the browser as it is saved, with what is wrong with it."""
+    form = _form(editor)
+    said = _Said()
+    session = Session(project, said.tell, AFTER_CHECK)
+    try:
+        server = PreviewServer(session, host, port, form)
+    except OSError as problem:
+        raise click.ClickException(f"cannot listen on {host}: {(problem.strerror or str(problem)).lower()}") from None
+    with server, _running(session):
+        session.start()
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+        thread.start()
+        session.wait(0, 60)
+        click.echo(f"Preview: {server.address}")
+        if opens:
+            webbrowser.open(server.address)
+        with contextlib.suppress(KeyboardInterrupt):
+            thread.join()
+        server.shutdown()
+
+
+def _form(editor: str) -> str:
+    if editor in EDITORS:
+        return EDITORS[editor]
+    try:
+        editor.format(path="", line=1, column=1)
+    except (LookupError, ValueError):
+        raise click.UsageError(f"--editor {editor}: only {{path}}, {{line}} and {{column}} can stand in it") from None
+    if "{path}" not in editor or "://" not in editor:
+        raise click.UsageError(
+            f"there is no editor {editor}: write one of {', '.join(EDITORS)}, or an address with {{path}}"
+        )
+    return editor
+
+
+@contextmanager
+def _running(session: Session) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        session.close()
+
+
+class _Said:
+    """Tells in the terminal what was found, and nothing twice."""
+
+    def __init__(self) -> None:
+        self._known: set[object] = set()
+        self._was_current = True
+
+    def tell(self, state: State) -> None:
+        """What is new since the last time, and whether the site follows the files."""
+        for found in state.found:
+            if found not in self._known:
+                click.echo(f"{text.one(found, state.lines)}\n", err=True)
+        self._known = set(state.found)
+        if not state.current:
+            errors = [one for one in state.found if one.severity is Severity.ERROR]
+            shown = "The preview shows the last good state." if state.site else "There is no site to show yet."
+            click.echo(f"{text.summary(errors)}. {shown}", err=True)
+        elif not self._was_current:
+            click.echo("Mended: the preview follows the files again.", err=True)
+        self._was_current = state.current

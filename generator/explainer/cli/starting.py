@@ -1,0 +1,43 @@
+"""``explainer init``: a new explainer on any subject, which builds and passes its checks at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from explainer.build import check
+from explainer.cli.group import main
+from explainer.documents.project import SETTINGS_FILE, find_project
+from explainer.publish.editor_schemas import SCHEMAS_FOLDER, write_schemas
+from explainer.publish.starter import SAMPLE_TITLE, NotEmpty, make_project, renew
+from explainer.publish.wheel import NoWheel, running_wheel
+from explainer.publish.yaml_text import readable
+
+
+@main.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--title", help=f'The site\'s name; default: that of the example, "{SAMPLE_TITLE}".')
+@click.option("--renew", "only_renew", is_flag=True, help="Only put this version of explainer into the project in DIR.")
+def init_command(folder: Path, title: str | None, only_renew: bool) -> None:
+    """Begin a new explainer in DIR: settings, an example with four facts, what builds and checks it."""
+    try:
+        wheel = running_wheel()
+        if only_renew:
+            if not (folder / SETTINGS_FILE).is_file():
+                raise click.UsageError(f"{folder} is no project: there is no {SETTINGS_FILE} in it")
+            changed = renew(folder, wheel)
+            click.echo(f"{wheel.name}, {wheel.origin}\nChanged: {', '.join(changed) or 'nothing'}")
+            return
+        name = readable(" ".join((title or SAMPLE_TITLE).split()))
+        count = make_project(folder, name or SAMPLE_TITLE, wheel)
+        write_schemas(folder / SCHEMAS_FOLDER, check(find_project(folder)).graph)
+    except (NotEmpty, NoWheel) as problem:
+        raise click.UsageError(str(problem)) from None
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise click.ClickException(f"cannot write {problem.filename or folder}: {reason}") from None
+    click.echo(f"Made {count} files in {folder}; explainer itself is in vendor/: {wheel.name}, {wheel.origin}")
+    click.echo(f"Next: cd {click.format_filename(folder)}, then make serve for a preview and make test for all checks.")
+    sys.exit(0)

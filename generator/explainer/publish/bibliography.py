@@ -1,0 +1,178 @@
+"""Bibliographies as sources: the entries of a BibTeX or CSL-JSON file as what their fact files say.
+
+Nothing is made up: what an entry says in a form that cannot be read is left out, with a note for whoever asked.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from explainer.diagnostics import Diagnostic, Span, has_errors
+from explainer.documents.bibtex import read_bibtex
+from explainer.documents.source import decode, read_bytes
+from explainer.documents.values import Scalar
+from explainer.facts.graph import Graph
+from explainer.facts.record import Record
+from explainer.publish.bibtex_source import from_bibtex
+from explainer.publish.csl_source import from_csl
+from explainer.publish.source_draft import SourceDraft
+from explainer.publish.yaml_text import Data, readable
+from explainer.schema.citations import SOURCE_TYPE
+from explainer.schema.ids import ID_PATTERN, suggest_id
+from explainer.schema.scalar_types import read_date, read_language, read_url
+from explainer.schema.text_types import MAX_STRING_BYTES
+from explainer.schema.typed import Localized, Typed, Url
+
+MOST_BYTES = 16 * 1024 * 1024
+_UNFOLDED = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "ł": "l", "Ł": "L"})
+_LANGUAGES = {
+    "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
+    "german": "de", "ngerman": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt",
+    "dutch": "nl", "russian": "ru", "polish": "pl", "swedish": "sv", "danish": "da", "norwegian": "no",
+    "finnish": "fi", "czech": "cs", "greek": "el", "latin": "la", "turkish": "tr", "ukrainian": "uk",
+    "japanese": "ja", "korean": "ko", "chinese": "zh", "arabic": "ar",
+}  # fmt: skip
+_SMALL_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+)
+_READERS: dict[str, Callable[[Scalar, str, list[Diagnostic]], Typed | None]] = {
+    "url": read_url,
+    "published": read_date,
+    "accessed": read_date,
+    "language": read_language,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source of a bibliography: what to call it in a message, its id, its properties, and what was left out."""
+
+    name: str
+    id: str
+    values: dict[str, Data]
+    notes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a file: its entries, or a problem with all of it, and notes on entries that are broken."""
+
+    entries: list[Entry] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    problem: str = ""
+
+
+def read_bibliography(file: Path) -> Reading:
+    """The entries of a BibTeX or CSL-JSON file; which of them it is, its content says."""
+    report: list[Diagnostic] = []
+    raw = read_bytes(file, str(file), report, MOST_BYTES)
+    text, found = decode(str(file), raw) if raw is not None else (None, report)
+    if text is None:
+        return Reading(problem=found[0].message)
+    drafts, problems = _csl(text) if text.lstrip().startswith(("[", "{")) else _bibtex(text)
+    if not drafts:
+        return Reading(problem="; ".join(problems) or "there is no entry of BibTeX or CSL-JSON in it")
+    return Reading([_entry(draft) for draft in drafts], problems)
+
+
+def _bibtex(text: str) -> tuple[list[SourceDraft], list[str]]:
+    entries, problems = read_bibtex(text)
+    return [from_bibtex(entry) for entry in entries], problems
+
+
+def _csl(text: str) -> tuple[list[SourceDraft], list[str]]:
+    try:
+        read = json.loads(text)
+    except ValueError as problem:
+        return [], [f"this is no JSON: {problem}"]
+    except RecursionError:
+        return [], ["this JSON is nested too deep"]
+    items = read.get("items", [read]) if isinstance(read, dict) else read
+    if not isinstance(items, list):
+        return [], []
+    found = [from_csl(item, number) for number, item in enumerate(items, 1) if isinstance(item, dict)]
+    return [draft for draft in found if draft.title or draft.url], []
+
+
+def _entry(draft: SourceDraft) -> Entry:
+    texts: dict[str, str | list[str]] = {
+        "title": draft.title,
+        "publisher": draft.publisher,
+        "authors": draft.authors,
+        "url": draft.url.replace(" ", "%20"),
+        "published": draft.published.replace("/open", "/.."),
+        "accessed": draft.accessed,
+        "language": _language(draft.language),
+        "kind": draft.kind,
+    }
+    values: dict[str, Data] = {}
+    for name, said in texts.items():
+        if isinstance(said, list):
+            kept: list[Data] = [one for one in map(_line, said) if one and _fits(one, name, draft)]
+            if kept:
+                values[name] = kept
+        elif _line(said) and _fits(_line(said), name, draft):
+            values[name] = _line(said)
+    return Entry(draft.name, _id(draft), values, draft.notes)
+
+
+def _language(said: str) -> str:
+    """A tag in its usual case; also for one of the names that BibTeX uses."""
+    first, *rest = said.replace("_", "-").split("-")
+    tag = [
+        first.lower(),
+        *(part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in rest),
+    ]
+    return _LANGUAGES.get(said.lower(), "-".join(tag))
+
+
+def _line(text: str) -> str:
+    return " ".join(readable(text).split())
+
+
+def _fits(text: str, name: str, draft: SourceDraft) -> bool:
+    report: list[Diagnostic] = []
+    if name in _READERS:
+        _READERS[name](Scalar(text, Span.at("entry")), name, report)
+    if has_errors(report):
+        draft.notes.append(f"{name} was left out: {report[0].message}; {report[0].help}")
+    elif len(text.encode()) > MAX_STRING_BYTES:
+        draft.notes.append(f"{name} was left out: it is longer than {MAX_STRING_BYTES:,} bytes")
+    else:
+        return True
+    return False
+
+
+def _id(draft: SourceDraft) -> str:
+    """The citation key where it makes an id that says something, else author, year and title."""
+    key = suggest_id(draft.key.translate(_UNFOLDED).replace("/", "-"))
+    if ID_PATTERN.match(key) and re.search("[a-z]{2}", key):
+        return key
+    words = re.findall(r"\w+", draft.title.translate(_UNFOLDED))
+    title = [word for word in words if word.lower() not in _SMALL_WORDS][:3]
+    year = re.match(r"\d{4}", draft.published)
+    said = [draft.family.translate(_UNFOLDED), year[0] if year else "", *title]
+    found = suggest_id(" ".join(word for word in said if word).replace("/", "-"))
+    return found if re.search("[a-z]", found) else f"source-{found}".strip("-")
+
+
+def same_source(values: dict[str, Data], graph: Graph) -> Record | None:
+    """The source that a project has already: with the same address, or the same title, publisher and day."""
+    for record in graph.of_type(SOURCE_TYPE, withdrawn=True):
+        address = record.value("url")
+        if isinstance(address, Url) and values.get("url") == address.text:
+            return record
+        title = record.value("title")
+        is_titled = isinstance(title, Localized) and values.get("title") in title.texts.values()
+        if is_titled and not values.get("url") and _said(record, "published") == values.get("published"):
+            return record
+    return None
+
+
+def _said(record: Record, name: str) -> str | None:
+    date = getattr(record.value(name), "date", None)
+    return date.text if date is not None else None

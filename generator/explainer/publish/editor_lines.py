@@ -1,0 +1,35 @@
+"""First lines of fact files, by which an editor finds the schema of each."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from explainer.documents.project import Project
+from explainer.documents.source import SourceFile
+from explainer.publish.editor_schemas import editor_line, schema_name
+from explainer.publish.writing import replace_file
+from explainer.schema.model import Schema
+
+_LINE = re.compile(r"#\s*(?:yaml-language-server:\s*)?\$schema\s*[:=]")
+
+
+def add_editor_lines(project: Project, sources: Mapping[str, SourceFile], schema: Schema, folder: Path) -> list[str]:
+    """Puts a first line into every fact file that has none, and gives the paths of those. Raises OSError."""
+    schemas = os.path.relpath(folder, project.root).replace(os.sep, "/")
+    marked = []
+    for path, source in sorted(sources.items()):
+        inside = path.startswith(f"{project.content}/") and path.endswith(".yaml")
+        name = schema_name(path, project.content, schema) if inside else ""
+        if not name or not source.text or any(_LINE.match(line) for line in source.lines[:5]):
+            continue
+        file = project.root / path
+        raw = file.read_bytes()
+        end = b"\r\n" if b"\r\n" in raw else b"\n"
+        mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+        line = editor_line(path, name, schemas).encode()
+        replace_file(file, mark + line + end + raw.removeprefix(mark))
+        marked.append(path)
+    return marked

@@ -1,0 +1,73 @@
+"""The JSON Schemas of a project, by the names of their files, and the line by which a fact file points to its own."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from pathlib import Path
+
+from explainer.documents.source import SITE_FILE, stem
+from explainer.facts.graph import Graph
+from explainer.facts.layout import REDIRECTS_FILE, TYPES_FOLDER
+from explainer.publish.declaration_schema import declaration_schema, extension_schema
+from explainer.publish.json_schema import DRAFT, ID, RECORDS_FILE, Node, list_name, live, type_schema
+from explainer.publish.live_records import live_records
+from explainer.publish.writing import replace_file
+from explainer.schema.load import BUILT_IN
+from explainer.schema.model import Schema
+
+# Beside the content folder, and no part of the repository: ids would change in every branch.
+SCHEMAS_FOLDER = ".schemas"
+_SITE, _REDIRECTS = "site-settings.json", "old-addresses.json"  # no type's name has a hyphen
+_DECLARATION, _EXTENSION = "record-type.json", "more-properties.json"
+
+
+def schema_files(graph: Graph) -> dict[str, str]:
+    """Every schema of a project as JSON, by its file's name."""
+    schema, languages = graph.schema, graph.languages
+    nodes = {f"{one.name}.json": type_schema(one, schema, languages) for one in schema}
+    nodes[_SITE] = type_schema(graph.site.type, schema, languages)
+    nodes[_REDIRECTS] = _redirects(schema)
+    nodes[_DECLARATION] = declaration_schema(schema)
+    nodes[_EXTENSION] = extension_schema(schema)
+    nodes[RECORDS_FILE] = live_records(graph)
+    return {name: f"{json.dumps(node, ensure_ascii=False, separators=(',', ':'))}\n" for name, node in nodes.items()}
+
+
+def write_schemas(folder: Path, graph: Graph) -> list[Path]:
+    """Writes a project's schemas into a folder and gives the files that changed. Raises OSError."""
+    return [
+        folder / name for name, content in schema_files(graph).items() if replace_file(folder / name, content.encode())
+    ]
+
+
+def schema_name(path: str, content: str, schema: Schema) -> str:
+    """The name of the schema of a fact file, by its path in the project; "" where it has none."""
+    inner = path.removeprefix(f"{content}/")
+    folder, _, _ = inner.rpartition("/")
+    if folder == TYPES_FOLDER:
+        return _EXTENSION if stem(inner) in BUILT_IN else _DECLARATION
+    if not folder:
+        return {SITE_FILE: _SITE, REDIRECTS_FILE: _REDIRECTS}.get(inner, "")
+    record_type = schema.for_folder(folder)
+    return f"{record_type.name}.json" if record_type else ""
+
+
+def editor_line(path: str, name: str, folder: str = SCHEMAS_FOLDER) -> str:
+    """The first line of a file at ``path``; the language server of VS Code and others reads it, and JetBrains too."""
+    return f"# yaml-language-server: $schema={posixpath.relpath(f'{folder}/{name}', posixpath.dirname(path) or '.')}"
+
+
+def _redirects(schema: Schema) -> Node:
+    types = tuple(schema.types)
+    message = "write the old address as type/id, such as quote/old-id"
+    old = {"pattern": f"^(?:{'|'.join(types)})/{ID}$", "errorMessage": message}
+    help = "Old ids of records, each with the one that took its place, both after their type."
+    return {
+        "$schema": DRAFT,
+        "title": "Redirects",
+        "description": help,
+        "type": "object",
+        "propertyNames": old,
+        "additionalProperties": live(list_name(types)),
+    }

@@ -1,0 +1,78 @@
+"""A new project: the files of ``starter/``, the packages it installs by their hashes, and the wheel that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from explainer.publish.wheel import Wheel
+from explainer.publish.writing import replace_file
+from explainer.publish.yaml_text import lines
+
+SAMPLE_TITLE = "The first Atlantic cable"
+VENDOR_FOLDER = "vendor"
+LOCK = "requirements.lock"
+# What stands in a folder that a project may be made in: a repository that has just begun.
+_MAY_STAND = frozenset({".git", ".DS_Store"})
+_TITLED = {"mkdocs.yml": "site_name", "content/site.yaml": "title"}
+
+
+class NotEmpty(Exception):  # noqa: N818 - told to the user as it is
+    """A folder that holds something already."""
+
+
+def make_project(folder: Path, title: str, wheel: Wheel) -> int:
+    """Writes a new project into ``folder``, and gives the number of its files. Raises NotEmpty, OSError."""
+    if folder.exists() and not folder.is_dir():
+        raise NotEmpty(f"{folder} is a file; name a folder")
+    there = sorted(path.name for path in folder.iterdir() if path.name not in _MAY_STAND) if folder.exists() else []
+    if there:
+        raise NotEmpty(f"{folder} is not empty: it holds {there[0]}; name a new folder")
+    count = 0
+    for path, content in (*_starter_files(title), *setup_files(wheel)):
+        replace_file(folder / path, content)
+        count += 1
+    return count
+
+
+def setup_files(wheel: Wheel) -> Iterator[tuple[str, bytes]]:
+    """What a project installs: the wheel, and the lock that names it beside the packages that it needs."""
+    yield f"{VENDOR_FOLDER}/{wheel.name}", wheel.content
+    pins = (_root() / LOCK).read_text("utf-8")
+    yield LOCK, f"{pins}./{VENDOR_FOLDER}/{wheel.name} \\\n    --hash=sha256:{wheel.sha256}\n".encode()
+
+
+def renew(folder: Path, wheel: Wheel) -> list[str]:
+    """Puts another version into a project that was made before: its wheel and its lock. Gives what changed."""
+    changed = [path for path, content in setup_files(wheel) if replace_file(folder / path, content)]
+    for old in sorted((folder / VENDOR_FOLDER).glob("explainer-*.whl")):
+        if old.name != wheel.name:
+            old.unlink()
+            changed.append(f"{VENDOR_FOLDER}/{old.name}")
+    return changed
+
+
+def _starter_files(title: str) -> Iterator[tuple[str, bytes]]:
+    for path, content in _files(_root(), ""):
+        if path == LOCK:
+            continue
+        yield path, _titled(content, _TITLED[path], title) if path in _TITLED else content
+
+
+def _titled(content: bytes, name: str, title: str) -> bytes:
+    written = "\n".join(lines(name, title))
+    return content.decode().replace(f"\n{name}: {SAMPLE_TITLE}\n", f"\n{written}\n").encode()
+
+
+def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _files(entry, f"{prefix}{entry.name}/")
+        else:
+            yield f"{prefix}{entry.name}", entry.read_bytes()
+
+
+def _root() -> Traversable:
+    return resources.files("explainer") / "starter"

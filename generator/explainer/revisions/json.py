@@ -1,0 +1,183 @@
+"""Differences for programs: one JSON object, described in ``docs/contribute/review.md``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from explainer.diagnostics import Span
+from explainer.facts.compare import Change
+from explainer.facts.record import Group, Rank, Value
+from explainer.revisions.differences import Differences, PageDifference, RecordDifference, What
+from explainer.revisions.outline import page_sentence, summary
+from explainer.revisions.phrases import plain, printable
+from explainer.revisions.reading import SideFacts
+from explainer.revisions.wording import Wording
+from explainer.schema.typed import Boolean, Citation, Date, Language, Localized
+
+# Grows when a reader of an older one would misread the new one; members that are only added do not count.
+FORMAT = 1
+
+
+def report(differences: Differences) -> str:
+    """The object; spans count from 1, columns in code points, ends are exclusive."""
+    words = Wording(differences)
+    found = {
+        "format": FORMAT,
+        "before": _side(differences.before),
+        "after": _side(differences.after),
+        "summary": summary(differences),
+        "records": [_record(one, words) for one in differences.records],
+        "settings": [_change(change, words) for change in differences.settings],
+        "pages": [_page(one, words) for one in differences.pages],
+        "types": [
+            {
+                "what": one.what,
+                "type": one.name,
+                "path": one.path,
+                "properties": {"added": one.added, "removed": one.removed, "changed": one.changed},
+            }
+            for one in differences.types
+        ],
+        "redirects": [
+            {"old": _name(one.old), "before": _name(one.before), "after": _name(one.after)}
+            for one in differences.redirects
+        ],
+        "proofs": [
+            {
+                "owner": one.owner,
+                "source": one.source,
+                "before": one.before,
+                "after": one.after,
+                "lost": one.is_lost,
+                **_place(one.span),
+            }
+            for one in differences.proofs
+        ],
+        "files": [{"what": one.what, "path": one.path, "nature": one.nature} for one in differences.files],
+        "problems": [
+            {
+                "side": "before" if one.is_before else "after",
+                "code": one.found.code,
+                "message": one.found.message,
+                "help": one.found.help,
+                **_place(one.found.span),
+            }
+            for one in differences.problems
+        ],
+        "same_facts": list(differences.unchanged),
+    }
+    # A file's name need not be UTF-8; what is not must not break the output.
+    text = json.dumps(found, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode() + "\n"
+
+
+def _side(facts: SideFacts) -> dict[str, object]:
+    return {"name": facts.side.name, "commit": facts.side.commit or None}
+
+
+def _record(one: RecordDifference, words: Wording) -> dict[str, object]:
+    facts = words.before_facts if one.what is What.REMOVED else words.after_facts
+    found: dict[str, object] = {
+        "what": one.what,
+        "record": one.record.name,
+        "title": printable(facts.title(one.record)),
+        "path": one.record.path,
+        "changes": [_change(change, words) for change in one.changes],
+    }
+    if one.what is What.REMOVED:
+        return {**found, "leads_to": _name(one.leads_to), "still_referred_to_by": one.still}
+    if one.rename is not None:
+        rename = one.rename
+        found["renamed"] = {
+            "from": rename.before.name,
+            "because": rename.certainty,
+            "likeness": rename.likeness,
+            "redirected": rename.redirected,
+        }
+    return {**found, "shown_on": one.shown_on}
+
+
+def _change(change: Change, words: Wording) -> dict[str, object]:
+    within = {"property": change.within.name, "value": _value(change.group)} if change.within else None
+    return {
+        "kind": change.kind,
+        "property": change.property.name,
+        "within": within,
+        "account": _value(change.account.value) if change.account else None,
+        "before": _value(change.before),
+        "after": _value(change.after),
+        "sentence": plain(words.change(change)),
+        "gone": change.is_gone,
+        **_place(change.span),
+    }
+
+
+def _value(value: Value | Rank | tuple[Value, ...] | None) -> object:
+    """A value as its file has it, without its place."""
+    match value:
+        case None:
+            return None
+        case tuple():
+            return [_value(one) for one in value]
+        case Localized():
+            return dict(value.texts)
+        case Date():
+            return value.date.text
+        case Language():
+            return value.tag
+        case Boolean():
+            return value.value
+        case Citation():
+            return _citation(value)
+        case Group():
+            return {name: [_value(one.value) for one in found] for name, found in value.properties.items()}
+        case Rank():
+            return str(value)
+        case _:
+            return value.text
+
+
+def _citation(citation: Citation) -> dict[str, object]:
+    found: dict[str, object] = {"source": citation.source.id}
+    if citation.locator:
+        found["locator"] = f"{citation.locator.kind} {citation.locator.value}"
+    for part in (citation.quotation, citation.passage):
+        found |= asdict(part) if part else {}
+    if citation.as_printed:
+        found["as_printed"] = asdict(citation.as_printed)
+    return found
+
+
+def _page(one: PageDifference, words: Wording) -> dict[str, object]:
+    return {
+        "what": one.what,
+        "path": one.path,
+        "title": one.title,
+        "changes": [
+            {
+                "kind": change.kind,
+                "section": change.section,
+                "before": change.before,
+                "after": change.after,
+                "sentence": plain(page_sentence(change, words)),
+                "gone": change.is_gone,
+                **_place(change.span),
+            }
+            for change in one.changes
+        ],
+    }
+
+
+def _name(key: tuple[str, str] | None) -> str | None:
+    return "/".join(key) if key else None
+
+
+def _place(span: Span) -> dict[str, object]:
+    return {
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }

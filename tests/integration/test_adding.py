@@ -1,0 +1,201 @@
+"""``explainer new``: files that begin well, are never written over, and are asked for at a terminal."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from tests.case_projects import BASE
+from tests.case_projects import project as base_project
+from tests.sites import BIN, ROOT, environment, files, run, told
+
+LIBRARIES = ROOT / "tests" / "unit" / "bibliographies"
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    return base_project(tmp_path / "project", {})
+
+
+def new(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    done = run("explainer", "new", *arguments, cwd=folder)
+    assert "Traceback" not in done.stdout + done.stderr, told(done)
+    return done
+
+
+def test_a_whole_fact_passes_at_once(base: Path) -> None:
+    done = new(
+        base, "event", "bridge-closed", "--set", "title=The bridge: closed", "--set", "date=2010~",
+        "--set", "summary=It closed.", "--set", "topics=crossings", "--set", "sources=gazette-1999, paragraph 4",
+        "--set", "participants.0.actor=ben-moss", "--set", "participants.0.role=ferryman",
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "Wrote content/events/bridge-closed.yaml\n"), told(done)
+    lines = (base / "content/events/bridge-closed.yaml").read_text("utf-8").splitlines()
+    assert lines[0] == "# yaml-language-server: $schema=../../.schemas/event.json"
+    live = [line for line in lines if line and not line.startswith("#")]
+    assert live == [
+        "title: 'The bridge: closed'", "date: 2010~", "summary: It closed.", "participants:", "  - actor: ben-moss",
+        "    role: ferryman", "topics:", "  - crossings", "sources:", "  - gazette-1999, paragraph 4",
+    ]  # fmt: skip
+
+
+def test_what_is_not_known_stays_open_and_is_told(base: Path) -> None:
+    done = new(base, "events", "later", "--set", "date=2010")
+    assert done.returncode == 0, told(done)
+    assert done.stdout == "Wrote content/events/later.yaml; still to write: title, summary\n"
+    assert "empty-value" in run("explainer", "check", cwd=base).stdout
+
+
+def test_what_refers_to_nothing_is_told_at_once(base: Path) -> None:
+    done = new(base, "event", "later", "--set", "date=2010", "--set", "topics=crosings")
+    assert done.returncode == 1
+    assert 'no topic "crosings"' in done.stderr
+    assert 'did you mean "crossings"?' in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["evnt", "x"], 2, 'there is no record type "evnt"; did you mean "event"?'),
+        (["event"], 2, "name the new event: explainer new event ID"),
+        (["event", "The Bridge"], 2, '"The Bridge" is not an id; did you mean "the-bridge"?'),
+        (["event", "index"], 2, "choose another, such as index-1"),
+        (["event", "bridge-opened"], 2, "content/events/bridge-opened.yaml is there already"),
+        (["event", "x", "--set", "dat=1"], 2, 'did you mean "date"?'),
+        (["event", "x", "--set", "date=someday"], 1, "is not an EDTF date"),
+        (["event", "x", "--set", "title.english=x"], 1, "is not a language tag"),
+        (["event", "x", "--set", "participants.0.acter=x"], 1, 'did you mean "actor"?'),
+        (["event", "x", "--from", BASE / "mkdocs.yml"], 2, "--from makes sources"),
+        (["source", "--from", BASE / "mkdocs.yml"], 1, "there is no entry of BibTeX or CSL-JSON in it"),
+        (["source", "one-id", "--from", LIBRARIES / "library.json"], 2, "an id can be given to one only"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_is_refused_and_nothing_is_written(
+    base: Path, arguments: list[str | Path], code: int, words: str
+) -> None:
+    before = files(base).keys()
+    done = new(base, *arguments)
+    assert (done.returncode, words in done.stderr) == (code, True), told(done)
+    assert files(base).keys() == before
+
+
+def test_an_old_address_is_not_given_to_another_record(base: Path) -> None:
+    (base / "content/redirects.yaml").write_text("event/old-bridge: event/bridge-opened\n", "utf-8")
+    done = new(base, "event", "old-bridge")
+    assert (done.returncode, "is the old address of another record" in done.stderr) == (2, True), told(done)
+
+
+def test_a_type_of_the_project_and_a_content_folder_elsewhere(project: Path) -> None:
+    (project / "content").rename(project / "facts")
+    mkdocs = (project / "mkdocs.yml").read_text("utf-8").replace("- explainer\n", "- explainer: {content: facts}\n")
+    (project / "mkdocs.yml").write_text(mkdocs, "utf-8")
+    done = new(project, "place", "pier", "--set", "name=Pier", "--set", "kind=island & rock", "--set", "summary=x")
+    assert (done.returncode, done.stdout) == (0, "Wrote facts/places/pier.yaml\n"), told(done)
+    assert (
+        (project / "facts/places/pier.yaml")
+        .read_text("utf-8")
+        .startswith("# yaml-language-server: $schema=../../.schemas/place.json\n")
+    )
+
+
+def test_outside_of_a_project(tmp_path: Path) -> None:
+    done = new(tmp_path, "event", "x")
+    assert (done.returncode, "explainer init" in done.stderr) == (2, True), told(done)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("library", "count"), [("library.bib", 9), ("library.json", 6)])
+def test_a_bibliography_becomes_sources_once(base: Path, library: str, count: int) -> None:
+    before = set(files(base))
+    done = new(base, "source", "--from", LIBRARIES / library, "--set", "kind=news")
+    assert done.returncode == 0, told(done)
+    added = set(files(base)) - before
+    assert len(added) == done.stdout.count("Wrote ") == count
+    assert "note: " in done.stderr
+    assert "error[" not in run("explainer", "check", "content/sources", cwd=base).stdout
+    again = new(base, "source", "--from", LIBRARIES / library)
+    assert again.stdout.count("is there already") == count, told(again)
+    assert set(files(base)) - before == added
+
+
+def test_one_entry_may_get_an_id_of_ones_own(base: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.bib").write_text("@dataset{x, title={Depths}, year=1999}", "utf-8")
+    done = new(base, "source", "depths-1999", "--from", tmp_path / "one.bib")
+    assert done.stdout == "Wrote content/sources/depths-1999.yaml\n", told(done)
+
+
+class Terminal:
+    """A command at a terminal that somebody types into."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        self._here, there = pty.openpty()
+        command = [str(BIN / "explainer"), *arguments]
+        self.process = subprocess.Popen(
+            command, cwd=folder, env=environment(TERM="dumb"), stdin=there, stdout=there, stderr=there, close_fds=True
+        )
+        os.close(there)
+        self.said = ""
+
+    def type(self, after: str, line: str) -> None:
+        """Waits for some words, then types a line."""
+        start = len(self.said)
+        self.read(lambda: after in self.said[start:], after)
+        os.write(self._here, f"{line}\n".encode())
+
+    def end(self) -> int:
+        """Waits for the command's end."""
+        self.read(lambda: False, "")
+        os.close(self._here)
+        return self.process.wait(timeout=30)
+
+    def read(self, enough: object, wanted: str) -> None:
+        until = time.monotonic() + 60
+        while not (callable(enough) and enough()):
+            ready, _, _ = select.select([self._here], [], [], 1)
+            try:
+                heard = os.read(self._here, 4096) if ready else b""
+            except OSError:  # the other side was closed
+                heard = b""
+            self.said += heard.decode("utf-8", "replace").replace("\r\n", "\n")
+            if not heard and self.process.poll() is not None:
+                assert not wanted, self.said
+                return
+            assert time.monotonic() < until, self.said
+
+
+def test_at_a_terminal_it_asks(base: Path) -> None:
+    terminal = Terminal(base, "new", "quote")
+    terminal.type("speaker: ", "lin")
+    terminal.type("form: ", "spoken")
+    terminal.type("form: ", "direct")
+    terminal.type("text: ", "We - the board: agree")
+    terminal.type("sources: ", "gazette-1999, paragraf 3")
+    terminal.type("sources: ", "Gazette-1999")
+    terminal.type("another: ", "")
+    terminal.type("id (the name of the file)", "ada-on-time")
+    terminal.type("id (the name of the file)", "ada-agrees")
+    code = terminal.end()
+    said = terminal.said
+    assert "Ada Lind: ada-lind" in said, "a name is found by a part of it"
+    assert "form cannot be" in said
+    assert "One of: direct, reported." in said
+    assert "is not a place in a source" in said
+    assert "is there already" in said
+    text = (base / "content/quotes/ada-agrees.yaml").read_text("utf-8")
+    for line in ("speaker: ada-lind", "form: direct", "text: 'We - the board: agree'", "  - gazette-1999"):
+        assert f"\n{line}\n" in text, text
+    assert code == 0, said
+
+
+def test_at_a_terminal_everything_can_be_left_for_later(base: Path) -> None:
+    terminal = Terminal(base, "new", "topic", "boats")
+    for name in ("title", "summary", "sources"):
+        terminal.type(f"{name}: ", "")
+    assert terminal.end() == 0, terminal.said
+    assert "still to write: title, summary" in terminal.said

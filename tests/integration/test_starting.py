@@ -1,0 +1,210 @@
+"""``explainer init``: a project on another subject that builds and passes at once, from an installed wheel."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests import links
+from tests.sites import BIN, ROOT, environment, files, run, told
+
+from explainer.publish.wheel import running_wheel
+
+STARTER = ROOT / "generator" / "explainer" / "starter"
+FIRST_SUBJECT = re.compile(r"korea|japan|seoul|tokyo|kishida|yoon", re.IGNORECASE)
+
+
+def sh(*command: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=environment(**env), capture_output=True, text=True, check=False,
+        timeout=300, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert done.returncode == 0, told(done)
+    return done
+
+
+def make_environment(folder: Path, wheel: Path) -> Path:
+    """A virtual environment with a wheel in it; what the wheel needs comes from the tests' own environment."""
+    sh(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder.parent)
+    python = folder / "bin" / "python"
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-index", "--no-deps")
+    sh(*pip, wheel, cwd=folder.parent)
+    packages = sh(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).stdout.strip()
+    Path(packages, "tests-own.pth").write_text(f"{sysconfig.get_path('purelib')}\n", "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """explainer installed from the wheel that its build backend makes; that wheel."""
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-index", "--no-deps", "--no-build-isolation")
+    sh(*pip, "--wheel-dir", folder, ROOT, cwd=folder)
+    wheel = next(folder.glob("explainer-*.whl"))
+    return make_environment(folder / "environment", wheel), wheel
+
+
+@pytest.fixture(scope="module")
+def begun(installed: tuple[Path, Path]) -> Path:
+    """A project that the installed explainer made, with its environment in place: no test asks an index."""
+    environment_folder, wheel = installed
+    folder = environment_folder.parent / "work"
+    folder.mkdir()
+    done = sh(environment_folder / "bin" / "explainer", "init", "new", cwd=folder)
+    assert f"copied from {wheel}" in done.stdout, told(done)
+    project = folder / "new"
+    make_environment(project / ".venv", next((project / "vendor").glob("*.whl")))
+    # What make setup would write when it had installed the packages of the lock.
+    setup = (project / "scripts" / "setup.sh").read_text("utf-8")
+    (project / "scripts" / "stamp.sh").write_text(f'{setup.partition("if [ ! -f")[0]}\necho "$stamp"\n', "utf-8")
+    stamp = sh("sh", "scripts/stamp.sh", cwd=project).stdout
+    (project / ".venv" / ".packages").write_text(stamp, "utf-8")
+    (project / "scripts" / "stamp.sh").unlink()
+    return project
+
+
+def test_it_builds_and_passes_at_once(begun: Path) -> None:
+    done = sh("make", "build", cwd=begun)
+    assert "Built " in done.stdout, told(done)
+    done = sh("make", "test", cwd=begun)
+    assert "nothing to report" in done.stdout, told(done)
+    site = begun / "site"
+    assert list(links.broken(site, links.pages(site))) == []
+    for page in ("actors/james-buchanan", "events/cable-landed", "quotes/buchanan-on-the-cable", "sources/munro-1891"):
+        assert (site / page / "index.html").is_file()
+    assert "Niagara" in (site / "ships/niagara/index.html").read_text("utf-8"), "a record type of its own"
+
+
+def test_a_record_type_and_facts_of_ones_own_pass_too(begun: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(begun, project, symlinks=True, ignore=shutil.ignore_patterns("site", ".cache"))
+    (project / "content/types/station.yaml").write_text(
+        "folder: stations\nlabel: Station\nplural: Stations\ntitle_property: name\n"
+        "properties:\n  name: {type: string, required: true}\n  ships: {type: ref, many: true, targets: [ship]}\n",
+        "utf-8",
+    )
+    program = begun / ".venv" / "bin" / "explainer"
+    sets = ("--set", "name=Knightstown", "--set", "ships=niagara", "--set", "sources=munro-1891, chapter 4")
+    sh(program, "new", "station", "knightstown", *sets, cwd=project)
+    sh(program, "verify", cwd=project)
+    sh(program, "check", "--strict", cwd=project)
+    sh(program, "build", "--strict", cwd=project)
+    assert (project / "site/stations/knightstown/index.html").is_file()
+
+
+def test_the_lock_names_the_very_wheel_and_no_index_is_asked_for_it(begun: Path, tmp_path: Path) -> None:
+    wheel = next((begun / "vendor").glob("*.whl"))
+    lock = (begun / "requirements.lock").read_text("utf-8")
+    assert lock.endswith(
+        f"./vendor/{wheel.name} \\\n    --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
+    )
+    assert not re.search(r"^explainer\b", lock, re.MULTILINE), "the name may belong to somebody else"
+    (begun / "own.txt").write_text("".join(lock.splitlines(keepends=True)[-2:]), "utf-8")
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--require-hashes")
+    sh(*pip, "--target", tmp_path / "there", "-r", "own.txt", cwd=begun)
+    assert (tmp_path / "there" / "explainer" / "starter" / "Makefile").is_file()
+    (begun / "own.txt").unlink()
+
+
+def test_nothing_of_the_first_subject_is_in_it() -> None:
+    for path, file in files(STARTER).items():
+        assert not FIRST_SUBJECT.search(file.read_text("utf-8")), path
+
+
+def test_it_has_what_a_project_needs(begun: Path) -> None:
+    made = files(begun).keys()
+    assert {
+        ".editorconfig", ".gitattributes", ".gitignore", "CONTRIBUTING.md", "Makefile", "README.md", "mkdocs.yml",
+        "requirements.lock", "content/site.yaml", "content/evidence.lock", "docs/index.md", ".schemas/event.json",
+    } <= made  # fmt: skip
+    assert len([path for path in made if re.match(r"content/(actors|events|quotes|sources)/", path)]) == 4
+    makefile = (begun / "Makefile").read_text("utf-8")
+    for target in re.findall(r"^([a-z]+):", makefile, re.MULTILINE):
+        assert re.search(rf"^{target}:.*## ", makefile, re.MULTILINE), target
+    assert (begun / ".gitignore").read_text("utf-8").splitlines().count("/.schemas/") == 1
+
+
+def test_a_title_of_ones_own(tmp_path: Path) -> None:
+    done = run("explainer", "init", "new", "--title", "Who: 'we' #1", cwd=tmp_path)
+    assert done.returncode == 0, told(done)
+    assert "\nsite_name: 'Who: ''we'' #1'\n" in (tmp_path / "new/mkdocs.yml").read_text("utf-8")
+    assert run("explainer", "check", "--strict", cwd=tmp_path / "new").returncode == 0
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "thesis.txt").write_text("mine", "utf-8")
+    done = run("explainer", "init", "full", cwd=tmp_path)
+    assert (done.returncode, "it holds thesis.txt" in done.stderr) == (2, True), told(done)
+    done = run("explainer", "init", "full/thesis.txt", cwd=tmp_path)
+    assert (done.returncode, "is a file" in done.stderr) == (2, True), told(done)
+    assert list(files(tmp_path)) == ["full/thesis.txt"]
+    (tmp_path / "begun" / ".git").mkdir(parents=True)
+    assert run("explainer", "init", "begun", cwd=tmp_path).returncode == 0, "a repository that has just begun is fine"
+
+
+def test_another_version_can_take_the_place_of_the_first(tmp_path: Path) -> None:
+    assert run("explainer", "init", "new", cwd=tmp_path).returncode == 0
+    project = tmp_path / "new"
+    wheel = next((project / "vendor").glob("*.whl"))
+    wheel.rename(wheel.with_name("explainer-0.0.1-py3-none-any.whl"))
+    facts = (project / "content" / "site.yaml").read_text("utf-8")
+    (project / "content" / "site.yaml").write_text(f"{facts}publisher: Us\n", "utf-8")
+    done = run("explainer", "init", "--renew", ".", cwd=project)
+    assert done.returncode == 0, told(done)
+    assert [path.name for path in (project / "vendor").iterdir()] == [wheel.name]
+    assert "publisher: Us" in (project / "content" / "site.yaml").read_text("utf-8")
+    assert run("explainer", "init", "--renew", "content", cwd=project).returncode == 2
+
+
+def test_the_packed_wheel_is_whole_and_the_same_every_time() -> None:
+    first, second = running_wheel(), running_wheel()
+    assert first.content == second.content
+    import io
+
+    with zipfile.ZipFile(io.BytesIO(first.content)) as archive:
+        names = archive.namelist()
+        record = next(name for name in names if name.endswith(".dist-info/RECORD"))
+        listed = [line.split(",")[0] for line in archive.read(record).decode().splitlines()]
+    assert listed == names
+    assert "explainer/starter/.gitignore" in names
+    assert any(name.endswith("dist-info/entry_points.txt") for name in names)
+    assert not any("__pycache__" in name or name.endswith("direct_url.json") for name in names)
+
+
+def test_a_wheel_that_is_gone_is_packed_from_what_is_installed(installed: tuple[Path, Path], tmp_path: Path) -> None:
+    folder, wheel = installed
+    moved = wheel.with_suffix(".moved")
+    wheel.rename(moved)
+    try:
+        done = sh(folder / "bin" / "explainer", "init", "new", cwd=tmp_path)
+    finally:
+        moved.rename(wheel)
+    assert "packed from version" in done.stdout
+    packed = next((tmp_path / "new" / "vendor").glob("*.whl"))
+    contents = {}
+    for file in (wheel, packed):
+        with zipfile.ZipFile(file) as archive:
+            contents[file] = {name: archive.read(name) for name in archive.namelist() if not name.endswith("RECORD")}
+    assert contents[wheel] == contents[packed]
+
+
+def test_the_lock_of_the_starter_is_part_of_the_locked_packages(tmp_path: Path) -> None:
+    program = (
+        "import json, starter_lock as s;"
+        "print(json.dumps([s.starter_lock(s.WHOLE.read_text('utf-8')), s.STARTER.read_text('utf-8')]))"
+    )
+    done = sh(BIN / "python", "-c", program, cwd=ROOT / "scripts", PYTHONDONTWRITEBYTECODE="1")
+    made, there = json.loads(done.stdout)
+    assert made == there, "run scripts/starter_lock.py"
+    names = set(re.findall(r"^([a-z0-9._-]+)==", there, re.MULTILINE))
+    assert {"mkdocs", "mkdocs-material", "nh3", "pyyaml", "babel", "markdown-it-py", "click"} <= names
+    assert not {"pytest", "pybtex", "playwright", "hatchling", "pillow"} & names

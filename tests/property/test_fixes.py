@@ -1,0 +1,65 @@
+"""Whatever stands in a project's files, mending changes what it says and nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from hypothesis import example, given, settings
+from tests.property.strategies import CHANGES, checked, sources
+
+from explainer.diagnostics import Diagnostic
+from explainer.documents.source import SourceFile
+from explainer.facts.graph import Graph
+from explainer.fixes.mending import Mended, State, mend
+from explainer.reporters.changes import unified
+
+
+class _Project:
+    """The base project with some files changed, checked in memory."""
+
+    def __init__(self, changes: Mapping[str, str]) -> None:
+        self.changes = changes
+        self.files = {file.path: file for file in sources(changes)}
+        self.graph, self.found = checked(list(self.files.values()))
+
+    def with_texts(self, texts: Mapping[str, str]) -> tuple[Graph, list[Diagnostic]]:
+        other = _Project({**self.changes, **texts})
+        return other.graph, other.found
+
+    def mend(self) -> Mended:
+        return mend(State(self.graph, self.files, self.found), self.with_texts)
+
+    def facts(self) -> int:
+        return sum(len(statements) for record in self.graph for statements in record.properties.values())
+
+
+def words(file: SourceFile) -> Counter[str]:
+    """The lines of a file without the spaces at their ends."""
+    return Counter(line.rstrip(" \t") for line in file.lines)
+
+
+@settings(max_examples=150, deadline=None)
+@given(CHANGES)
+@example({"content/actors/ben-moss.yaml": "nme: Ben Moss\nkind: Person\nsumary: He rows.\n"})
+@example({"content/topics/crossings.yaml": "title: A\nbroader: crosings # up \n# down\nsummary: |\n  b  \n\n\n"})
+@example({"content/quotes/ada-on-time.yaml": 'text: "\\"x\\""\nform: direct\nspeaker: ada-lnd'})
+@example({"docs/index.md": "[[ada-lnd]]  \n[@gazete-1999]"})
+def test_mending_is_done_at_once_loses_no_fact_and_touches_nothing_else(changes: dict[str, str]) -> None:
+    project = _Project(changes)
+    change = project.mend()
+    mended = _Project({**changes, **change.texts})
+    assert not set(change.fixed) & set(mended.found)
+    assert mended.facts() >= project.facts()
+    assert mended.mend().texts == {}
+
+    edits = Counter(one.span.path for one in change.fixed)
+    for path, text in change.texts.items():
+        before, after = words(project.files[path]), words(SourceFile.of(path, text))
+        assert (before - after).total() <= 2 * edits[path], "each edit changes a line, or two that hold a pair of marks"
+        assert comments(before) == comments(after)
+        assert unified(path, project.files[path].text or "", text)
+
+
+def comments(lines: Counter[str]) -> Counter[str]:
+    return Counter({line: count for line, count in lines.items() if line.lstrip().startswith("#")})

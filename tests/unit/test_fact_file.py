@@ -1,0 +1,127 @@
+"""New fact files: what is written reads back as what was meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explainer.documents.parse import parse
+from explainer.documents.source import SourceFile
+from explainer.documents.values import Mapping, Scalar, Sequence, Value
+from explainer.facts.validate import validate
+from explainer.publish.assignments import WrongAssignment, assigned
+from explainer.publish.fact_file import blanks, fact_file
+from explainer.publish.yaml_text import Data, lines, readable
+from explainer.schema.load import load_schema
+
+SCHEMA, _ = load_schema([])
+EVENT = SCHEMA.types["event"]
+
+
+def data(value: Value) -> Data:
+    match value:
+        case Scalar():
+            return value.text
+        case Sequence():
+            return [data(one) for one in value.values]
+        case Mapping():
+            return {entry.key.text: data(entry.value) for entry in value}
+    raise AssertionError(value)
+
+
+def read(text: str) -> Data:
+    document, found = parse(SourceFile.of("x.yaml", text))
+    assert [one.message for one in found] == []
+    return data(document.root)
+
+
+TEXTS = st.text(max_size=200).map(readable).filter(bool) | st.sampled_from(
+    ["- x", "a: b", "# x", "x #y", "'", '"', "|-", "{}", "[x]", "*a", "&a", "!t", "%", "@x", "`", "~", "null", "x:",
+     "---", "...", "- - x", "? x", "a\n b", "a\n\n  b\n- c", "word " * 60 + "end", "x" * 300]
+)  # fmt: skip
+KEYS = st.sampled_from(["name", "en", "title", "ja"])
+VALUES = st.recursive(
+    TEXTS,
+    lambda inner: (
+        st.dictionaries(KEYS, inner, min_size=1, max_size=3)
+        | st.lists(TEXTS | st.dictionaries(KEYS, inner, min_size=1, max_size=2), min_size=1, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(KEYS, VALUES, min_size=1))
+def test_what_is_written_reads_back(values: dict[str, Data]) -> None:
+    text = "\n".join(line for key, value in values.items() for line in lines(key, value))
+    assert read(f"{text}\n") == values
+
+
+@given(st.text())
+def test_a_text_of_another_program_becomes_one_that_fact_files_take(text: str) -> None:
+    kept = readable(text)
+    if kept:
+        assert read("\n".join(lines("k", kept)) + "\n") == {"k": kept}
+
+
+def test_a_new_file_has_what_is_required_first_then_what_is_known_then_what_could_be() -> None:
+    values: dict[str, Data] = {"date": "2016-06-01", "participants": [{"actor": "ada"}]}
+    text = fact_file(EVENT, values, "# editor")
+    assert text.startswith("# editor\n\n# What happened in a few words. Example: The tunnel opens\ntitle:\n\n")
+    live = [line.partition(":")[0] for line in text.splitlines() if line and line[0] not in "# "]
+    assert live == ["title", "date", "summary", "participants"]
+    assert "\n# status:\n" in text
+    assert "One of: happened, planned, proposed, disputed\n" in text
+    assert "withdrawn" not in text
+    assert blanks(EVENT, values) == ["title", "summary"]
+    bare = fact_file(EVENT, values, "# editor", guided=False)
+    assert bare == ("# editor\ntitle:\ndate: 2016-06-01\nsummary:\nparticipants:\n  - actor: ada\n")
+
+
+@pytest.mark.parametrize("record_type", list(SCHEMA), ids=lambda record_type: record_type.name)
+def test_a_new_file_of_any_type_lacks_nothing_but_what_is_empty(record_type: object) -> None:
+    found = SCHEMA.types[getattr(record_type, "name", "")]
+    document, problems = parse(SourceFile.of(f"content/{found.folder}/x.yaml", fact_file(found, {}, "# editor")))
+    problems += validate(document, found, SCHEMA)[1]
+    assert {one.code for one in problems} == {"empty-value"}
+    assert len(problems) == len(blanks(found, {}))
+
+
+def test_assignments() -> None:
+    said = [
+        "name.en=Ada", "name.fr=Ada de", "roles.0.title=Chair = head", "roles.0.from=2019", "roles.1.title=Member",
+        "links=https://a.example", "links=https://b.example", "sources.0.source=x", "sources.0.exact= two  words ",
+    ]  # fmt: skip
+    assert assigned(said, ["links", "roles"], ["name", "roles", "links", "sources"]) == {
+        "name": {"en": "Ada", "fr": "Ada de"},
+        "roles": [{"title": "Chair = head", "from": "2019"}, {"title": "Member"}],
+        "links": ["https://a.example", "https://b.example"],
+        "sources": [{"source": "x", "exact": "two  words"}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        (["name"], "is not a property, an equals sign and a value"),
+        (["=x"], "is not a property, an equals sign and a value"),
+        (["na me=x"], "is not a property, an equals sign and a value"),
+        (["nam=x"], 'there is no property "nam"; did you mean "name"?'),
+        (["roles.1.title=x"], "the next entry of this list is number 0"),
+        (["roles.x=y", "roles.0=z"], "in ways that do not go together"),
+        (["name=x", "name.en=y"], "in ways that do not go together"),
+        (["name.en=x", "name.en=y"], "in ways that do not go together"),
+    ],
+)
+def test_assignments_that_cannot_be_followed(said: list[str], problem: str) -> None:
+    with pytest.raises(WrongAssignment, match=problem.replace("?", r"\?")):
+        assigned(said, [], ["name", "roles"])
+
+
+@given(st.lists(st.from_regex(r"[a-z0-9]{1,3}(\.[a-z0-9]{1,2}){0,3}=[a-z]{0,2}", fullmatch=True), max_size=5))
+def test_no_assignment_breaks_the_program(said: list[str]) -> None:
+    try:
+        found = assigned(said, ["a"], ["a", "b", "c1"])
+    except WrongAssignment:
+        return
+    assert set(found) <= {"a", "b", "c1"}
