@@ -8,6 +8,7 @@ import select
 import subprocess
 import time
 from pathlib import Path
+from types import TracebackType
 
 import pytest
 from tests.case_projects import BASE
@@ -142,6 +143,14 @@ class Terminal:
         os.close(there)
         self.said = ""
 
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self._here)
+
     def type(self, after: str, line: str) -> None:
         """Waits for some words, then types a line."""
         start = len(self.said)
@@ -151,7 +160,6 @@ class Terminal:
     def end(self) -> int:
         """Waits for the command's end."""
         self.read(lambda: False, "")
-        os.close(self._here)
         return self.process.wait(timeout=30)
 
     def read(self, enough: object, wanted: str) -> None:
@@ -170,32 +178,30 @@ class Terminal:
 
 
 def test_at_a_terminal_it_asks(base: Path) -> None:
-    terminal = Terminal(base, "new", "quote")
-    terminal.type("speaker: ", "lin")
-    terminal.type("form: ", "spoken")
-    terminal.type("form: ", "direct")
-    terminal.type("text: ", "We - the board: agree")
-    terminal.type("sources: ", "gazette-1999, paragraf 3")
-    terminal.type("sources: ", "Gazette-1999")
-    terminal.type("another: ", "")
-    terminal.type("id (the name of the file)", "ada-on-time")
-    terminal.type("id (the name of the file)", "ada-agrees")
-    code = terminal.end()
+    answers = [
+        ("speaker: ", "lin"), ("form: ", "spoken"), ("form: ", "direct"), ("text: ", "We: the board, agree"),
+        ("sources: ", "gazette-1999, paragraf 3"), ("sources: ", "Gazette-1999, paragraph 3"), ("another: ", ""),
+        ("id (the name of the file)", "ada-on-time"), ("id (the name of the file)", "ada-agrees"),
+    ]  # fmt: skip
+    with Terminal(base, "new", "quote") as terminal:
+        for after, line in answers:
+            terminal.type(after, line)
+        code = terminal.end()
     said = terminal.said
     assert "Ada Lind: ada-lind" in said, "a name is found by a part of it"
-    assert "form cannot be" in said
+    assert 'form cannot be "spoken"' in said
     assert "One of: direct, reported." in said
     assert "is not a place in a source" in said
     assert "is there already" in said
     text = (base / "content/quotes/ada-agrees.yaml").read_text("utf-8")
-    for line in ("speaker: ada-lind", "form: direct", "text: 'We - the board: agree'", "  - gazette-1999"):
+    for line in ("speaker: ada-lind", "form: direct", "text: 'We: the board, agree'", "  - gazette-1999, paragraph 3"):
         assert f"\n{line}\n" in text, text
     assert code == 0, said
 
 
 def test_at_a_terminal_everything_can_be_left_for_later(base: Path) -> None:
-    terminal = Terminal(base, "new", "topic", "boats")
-    for name in ("title", "summary", "sources"):
-        terminal.type(f"{name}: ", "")
-    assert terminal.end() == 0, terminal.said
+    with Terminal(base, "new", "topic", "boats") as terminal:
+        for name in ("title", "summary", "sources"):
+            terminal.type(f"{name}: ", "")
+        assert terminal.end() == 0, terminal.said
     assert "still to write: title, summary" in terminal.said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 import shutil
@@ -44,7 +45,7 @@ def make_environment(folder: Path, wheel: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """explainer installed from the wheel that its build backend makes; that wheel."""
+    """An environment with the wheel that the build backend makes; that wheel."""
     folder = tmp_path_factory.mktemp("wheel")
     pip = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-index", "--no-deps", "--no-build-isolation")
     sh(*pip, "--wheel-dir", folder, ROOT, cwd=folder)
@@ -168,8 +169,6 @@ def test_another_version_can_take_the_place_of_the_first(tmp_path: Path) -> None
 def test_the_packed_wheel_is_whole_and_the_same_every_time() -> None:
     first, second = running_wheel(), running_wheel()
     assert first.content == second.content
-    import io
-
     with zipfile.ZipFile(io.BytesIO(first.content)) as archive:
         names = archive.namelist()
         record = next(name for name in names if name.endswith(".dist-info/RECORD"))

@@ -11,9 +11,10 @@ from explainer.diagnostics import Diagnostic, Span, nearest
 from explainer.documents.values import Scalar
 from explainer.facts.record import Record
 from explainer.publish.yaml_text import Data, readable
+from explainer.schema.citations import SOURCE_TYPE
 from explainer.schema.model import Property, RecordType
 from explainer.schema.property_types import GROUP, READERS
-from explainer.schema.typed import Citation, Localized, Reference, Text
+from explainer.schema.typed import Citation, Localized, Reference, Text, Typed
 
 SOURCES = "sources"
 _MOST_OFFERED = 9
@@ -63,16 +64,21 @@ def _explained(property: Property) -> str:
 
 def _read(answer: str, property: Property, checked: Checked) -> tuple[str, list[str]]:
     """The answer as the file will say it, and what keeps it from being taken."""
-    schema = checked.graph.schema
-    report: list[Diagnostic] = []
-    found = READERS[property.type](Scalar(answer, Span.at("answer")), property, schema, report)
+    found, problems = _as_typed(answer, property, checked)
     reference = found.source if isinstance(found, Citation) else found
-    if property.type in ("ref", "citation") and not (
+    if property.type not in ("ref", "citation") or (
         isinstance(reference, Reference) and checked.graph.resolve(reference)
     ):
-        targets = schema.targets(property) if property.type == "ref" else ("source",)
-        return _named(answer, targets, checked)
-    return answer, [f"{one.message}; {one.help}" for one in report]
+        return answer, problems
+    targets = checked.graph.schema.targets(property) if property.type == "ref" else (SOURCE_TYPE,)
+    answer, problems = _named(answer, targets, checked)
+    return answer, problems or _as_typed(answer, property, checked)[1]
+
+
+def _as_typed(answer: str, property: Property, checked: Checked) -> tuple[Typed | None, list[str]]:
+    report: list[Diagnostic] = []
+    found = READERS[property.type](Scalar(answer, Span.at("answer")), property, checked.graph.schema, report)
+    return found, [f"{one.message}; {one.help}" for one in report]
 
 
 def _named(answer: str, targets: tuple[str, ...], checked: Checked) -> tuple[str, list[str]]:

@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 from explainer.adapters.preview.assembly import Assembly, same_structure
-from explainer.adapters.preview.on_demand import Refused, Titles, build_on_demand, render_page
+from explainer.adapters.preview.on_demand import Refused, build_on_demand, render_page
 from explainer.adapters.preview.settings import Settings, heard, open_settings, problem
 from explainer.adapters.preview.site import SiteOnDemand
 from explainer.adapters.preview.watching import Changes
@@ -54,7 +54,6 @@ class Builder:
     alone: Callable[[Callable[[], Site]], Site]
     settings: Settings | None = None
     _results: Results = field(default_factory=Results)
-    _titles: Titles = field(default_factory=dict)
     _templates: Templates | None = None
     _site: Site | None = None
     _checked: Checked | None = None
@@ -120,7 +119,7 @@ class Builder:
             templates = self._frozen_templates(checked)
         files = before.assembly if before else Assembly(settings)
         around = files.surroundings(self._known_history(settings))
-        built = build_on_demand(checked, around, templates, self._titles)
+        built = build_on_demand(checked, around, templates)
         if has_errors(built.diagnostics):
             raise Refused([one for one in built.diagnostics if one not in checked.diagnostics])
         thoroughly = before is not None and templates is not self._templates

@@ -36,8 +36,6 @@ from explainer.site import DISAGREEMENTS, RELATIONS, SUPPORT, TIMELINE, Moved, P
 
 Render = Callable[[], Page]
 _SOURCE = "source"
-# A title that a list had once, by its location and the site's language: it depends on nothing else.
-Titles = dict[tuple[str, str], str]
 
 
 class Refused(Exception):  # noqa: N818 - it carries findings, and is none itself
@@ -110,10 +108,10 @@ class FilesOnDemand(Mapping[str, str]):
         return len(self._makers)
 
 
-def build_on_demand(checked: Checked, around: Surroundings, templates: Templates, titles: Titles) -> Built:
+def build_on_demand(checked: Checked, around: Surroundings, templates: Templates) -> Built:
     """As :func:`explainer.build.build`, for facts without errors; its diagnostics are those that need no rendering."""
     rendering = prepare(checked, around, templates)
-    site = Site(dict(_pages(rendering, around.edit_href, titles)), tuple(_moved(rendering)), machine_files(rendering))
+    site = Site(dict(_pages(rendering, around.edit_href)), tuple(_moved(rendering)), machine_files(rendering))
     found = [*checked.diagnostics, *conflicts(site, around.taken, checked.project)]
     return Built(site, NarrativesOnDemand(rendering), found, rendering, frame(rendering), as_of(rendering.graph))
 
@@ -127,34 +125,33 @@ def render_page(built: Built, location: str) -> None:
         page.body  # noqa: B018 - it is made when it is read
 
 
-def _pages(rendering: Rendering, edit_href: EditHref, titles: Titles) -> Iterator[tuple[str, Page]]:
+def _pages(rendering: Rendering, edit_href: EditHref) -> Iterator[tuple[str, Page]]:
     heads = PageHeads(rendering)
 
     def whole(make: Render) -> Page:
         page = make()
-        if page.listed:
-            titles[page.location, rendering.words.language] = page.title
         return replace(page, head=heads.generated(page))
 
-    routes = rendering.routes
     for record in rendering.graph:
-        location = routes.record(record)
+        location = rendering.routes.record(record)
         make = partial(whole, partial(record_page, rendering, record, edit_href))
         yield location, PageOnDemand(make, location=location, listed=False, source=record.path)
-    for location, make_list in _lists(rendering):
-        known = titles.get((location, rendering.words.language))
-        title = {} if known is None else {"title": known}
-        yield location, PageOnDemand(partial(whole, make_list), location=location, listed=True, source="", **title)
+    for location, title, make_list in _lists(rendering):
+        # Menus show the titles of lists, which must not take as long as the lists.
+        known = {"location": location, "title": title, "listed": True, "source": ""}
+        yield location, PageOnDemand(partial(whole, make_list), **known)
 
 
-def _lists(rendering: Rendering) -> Iterator[tuple[str, Render]]:
+def _lists(rendering: Rendering) -> Iterator[tuple[str, str, Render]]:
+    gettext = rendering.words.gettext
     for record_type in listed_types(rendering):
         make = sources_page if record_type.name == _SOURCE else index_page
-        yield rendering.routes.index(record_type), partial(make, rendering, record_type)
-    yield TIMELINE, partial(timeline_page, rendering)
-    yield DISAGREEMENTS, partial(disagreements_page, rendering)
-    yield RELATIONS, partial(relations_page, rendering)
-    yield SUPPORT, partial(support_page, rendering)
+        location = rendering.routes.index(record_type)
+        yield location, gettext(record_type.plural), partial(make, rendering, record_type)
+    yield TIMELINE, gettext("Timeline"), partial(timeline_page, rendering)
+    yield DISAGREEMENTS, gettext("Where sources disagree"), partial(disagreements_page, rendering)
+    yield RELATIONS, gettext("Relations"), partial(relations_page, rendering)
+    yield SUPPORT, gettext("What this rests on"), partial(support_page, rendering)
 
 
 def machine_files(rendering: Rendering) -> FilesOnDemand:
