@@ -26,8 +26,8 @@ setup: ## make .venv and install the locked packages; does nothing when nothing 
 build: setup ## check the facts and build the site into site/
 	$(BIN)/explainer build $(ARGS)
 
-serve: setup ## preview at http://127.0.0.1:8000, reloading on every change
-	$(BIN)/mkdocs serve --no-strict $(ARGS)
+serve: setup ## preview at http://127.0.0.1:8000, which follows every change (make serve ARGS=--open)
+	@$(BIN)/explainer serve $(ARGS)
 
 check: setup ## report every problem in the fact files (make check ARGS='--format json')
 	$(BIN)/explainer check $(ARGS)

@@ -10,7 +10,9 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -131,6 +133,31 @@ def test_it_has_what_a_project_needs(begun: Path) -> None:
     for target in re.findall(r"^([a-z]+):", makefile, re.MULTILINE):
         assert re.search(rf"^{target}:.*## ", makefile, re.MULTILINE), target
     assert (begun / ".gitignore").read_text("utf-8").splitlines().count("/.schemas/") == 1
+
+
+def test_the_preview_keeps_the_choices_of_editors_up_to_date(tmp_path: Path) -> None:
+    assert run("explainer", "init", "new", cwd=tmp_path).returncode == 0
+    project = tmp_path / "new"
+    shutil.rmtree(project / ".schemas")
+    live = project / ".schemas" / "live-records.json"
+    process = subprocess.Popen(
+        [BIN / "explainer", "serve", "--port", "0"], cwd=project, env=environment(),
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        wait_for(lambda: live.is_file() and "niagara" in live.read_text("utf-8"))
+        (project / "content/ships/agamemnon.yaml").write_text("name: Agamemnon\nsummary: She went east.\n", "utf-8")
+        wait_for(lambda: "agamemnon" in live.read_text("utf-8"))
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.1)
 
 
 def test_a_title_of_ones_own(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import threading
 import webbrowser
 from collections.abc import Iterator
@@ -50,6 +51,11 @@ def serve_command(project: Project, port: int, host: str, opens: bool, editor: s
         thread.start()
         session.wait(0, 60)
         click.echo(f"Preview: {server.address}")
+        if session.whole:
+            reason = ", ".join(session.whole)
+            click.echo(f"Each save builds the whole site, as mkdocs.yml has more than the plugin explainer: {reason}")
+        # As Ctrl-C does, so that nothing is left behind.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         if opens:
             webbrowser.open(server.address)
         with contextlib.suppress(KeyboardInterrupt):

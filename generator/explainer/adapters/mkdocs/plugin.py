@@ -26,6 +26,7 @@ from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_pag
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import HEADERS_FILE, Policy
 from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken_out
+from explainer.adapters.mkdocs.theme_errors import without_theme_errors
 from explainer.build import Built, Checked, Surroundings, build, check
 from explainer.diagnostics import Diagnostic, Severity
 from explainer.documents.history import NO_HISTORY, History, read_history
@@ -195,13 +196,16 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Puts the page's policy into its head, after everybody else had a hand in it."""
+        output = without_theme_errors(output)
         return self.policy.with_policy(output, page.content or "") if self.policy else output
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages of the theme's own, such as 404.html."""
-        is_page = self.policy is not None and template_name.endswith(".html")
-        return self.policy.with_policy(output_content) if self.policy and is_page else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        output = without_theme_errors(output_content)
+        return self.policy.with_policy(output) if self.policy else output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Writes the index of the search, and the policy for hosts that send headers if the project has none itself."""

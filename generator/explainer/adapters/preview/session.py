@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import tempfile
 import threading
 from collections import Counter, OrderedDict
@@ -35,6 +36,8 @@ NONE = "none"
 _MOST_KEPT = 300
 
 Hook = Callable[[Checked], None]
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,12 @@ class Session:
     def root(self) -> Path:
         """The project's folder."""
         return self._builder.project.root
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """What has each change build the whole site; nothing, where pages can be made one by one."""
+        settings = self._builder.settings
+        return settings.whole if settings is not None else ()
 
     @property
     def closed(self) -> bool:
@@ -207,9 +216,15 @@ class Session:
         self._adopt(before, outcome, changes)
         if outcome.site is not None and outcome.checked is not None:
             self._watch()  # mkdocs.yml may name other folders now
-            for hook in self.after:
-                hook(outcome.checked)
+            self._hand_on(outcome.checked)
         return Changes()
+
+    def _hand_on(self, checked: Checked) -> None:
+        for hook in self.after:
+            try:
+                hook(checked)
+            except Exception:
+                log.exception("what was to follow a check failed")
 
     def _adopt(self, before: State, outcome: Outcome, changes: Changes) -> None:
         site = outcome.site or before.site

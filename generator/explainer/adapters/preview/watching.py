@@ -21,7 +21,7 @@ LONGEST = 2.0
 _CHANGES = {"created", "modified", "moved", "deleted"}
 # What editors and version control write beside a file, besides hidden files.
 _PASSING = re.compile(
-    r"(?:^[.#]|^4913$|^~\$|(?:~|#|\.(?:bak|orig|tmp|temp|part|crswp|sw[a-z]|lock)|___jb_(?:tmp|old)___|\.sb-[\w-]+)$)"
+    r"(?:^[.#]|^4913$|^~\$|(?:~|#|\.(?:bak|orig|tmp|temp|part|crswp|sw[a-z])|___jb_(?:tmp|old)___|\.sb-[\w-]+)$)"
 )
 _POLLING = 0.3
 
@@ -56,7 +56,7 @@ class Watcher(FileSystemEventHandler):
 
     def watch(self, folders: Iterable[Path], files: Iterable[Path]) -> None:
         """Watches these from now on and nothing else. What does not exist yet is seen when it comes."""
-        wanted = {(folder.resolve(), True) for folder in folders if folder.is_dir()}
+        wanted = {(folder.absolute(), True) for folder in folders if folder.is_dir()}
         # A folder that is made or removed shows in the one above it.
         wanted |= {(path.absolute().parent, False) for path in (*files, *folders) if path.absolute().parent.is_dir()}
         marks = {place: _mark(place[0]) for place in wanted}

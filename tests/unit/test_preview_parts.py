@@ -1,0 +1,85 @@
+"""Parts of the preview: who may ask, which files count, what the script is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from explainer.adapters.preview.guard import Guard
+from explainer.adapters.preview.overlay import EDITORS, as_json, described, placeholder, with_script
+from explainer.adapters.preview.watching import Changes, is_passing
+from explainer.diagnostics import Related, Span, error
+
+HOSTILE = "</script><img src=x onerror=alert(1)>\u2028'\""
+
+
+@pytest.mark.parametrize(
+    ("host", "asked", "allowed"),
+    [
+        ("127.0.0.1", "127.0.0.1:8000", True),
+        ("127.0.0.1", "LOCALHOST:8000", True),
+        ("127.0.0.1", "localhost.:8000", True),
+        ("127.0.0.1", "[::1]:8000", True),
+        ("127.0.0.1", "10.0.0.7:8000", False),
+        ("127.0.0.1", "evil.example:8000", False),
+        ("127.0.0.1", "localhost:8001", False),
+        ("127.0.0.1", "localhost:8000@evil.example", False),
+        ("127.0.0.1", "evil.example#@localhost:8000", False),
+        ("127.0.0.1", "localhost:x", False),
+        ("127.0.0.1", "[::1", False),
+        ("0.0.0.0", "10.0.0.7:8000", True),
+        ("0.0.0.0", "evil.example:8000", False),
+        ("::", "[fe80::1]:8000", True),
+        ("desk.local", "desk.local:8000", True),
+    ],
+)
+def test_hosts(host: str, asked: str, allowed: bool) -> None:
+    assert (Guard(host, 8000).refusal({"Host": asked}, own=False) == "") is allowed
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".a.yaml.swp", "a.yaml~", "#a.yaml#", ".#a.yaml", "4913", "a.tmp", "a.yaml___jb_tmp___", "~$a.md", "__pycache__"],
+)
+def test_names_that_editors_use_for_a_moment(name: str) -> None:
+    assert is_passing(Path("/project/content", name))
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "evidence.lock", "_headers", "49133", "record.html.jinja", "a-tmp.md"])
+def test_names_of_files_that_count(name: str) -> None:
+    assert not is_passing(Path("/project/content", name))
+
+
+def test_a_file_that_is_renamed_twice_keeps_its_first_name() -> None:
+    changes = Changes({Path("b")}, {Path("b"): Path("a")})
+    changes.add(Changes({Path("c")}, {Path("c"): Path("b")}))
+    assert changes.renamed == {Path("c"): Path("a")}
+
+
+def test_a_finding_as_the_script_is_told_it() -> None:
+    other = Related(Span.at("b c.yaml", 3, 1), "the first is here")
+    found = error("code", Span.at("content/a.yaml", 1, 7, 4), HOSTILE, "mend it", [other])
+    told = described(found, Path("/my project"), lambda path: ("kind: 방문 now",), EDITORS["vscode"])
+    assert told["href"] == "vscode://file/my%20project/content/a.yaml:1:7"
+    assert told["snippet"] == {"line": 1, "text": "kind: 방문 now", "start": 6, "end": 10}
+    assert told["related"] == [
+        {"message": "the first is here", "place": "b c.yaml:3:1", "href": "vscode://file/my%20project/b%20c.yaml:3:1"}
+    ]
+    line = as_json(told)
+    assert "\n" not in line
+    assert json.loads(line)["message"] == HOSTILE
+    assert described(found, Path("/p"), lambda path: (), "")["href"] == ""
+
+
+def test_a_page_for_where_there_is_none_is_inert() -> None:
+    found = error("code", Span.at(f"{HOSTILE}.yaml"), HOSTILE, HOSTILE)
+    page = placeholder("None", "None yet.", "none", [found], lambda path: (HOSTILE,)).decode()
+    assert "<img" not in page
+    assert page.count("<script") == 1
+
+
+def test_the_script_stands_at_the_end_of_documents_only() -> None:
+    assert with_script(b"<p></body></p></body></html>", "v").startswith(b"<p></body></p><script src=")
+    assert with_script(b"plain", "v") == b"plain"
