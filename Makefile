@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve check test audit lint format golden messages browser lock clean
+.PHONY: help setup build serve check test audit lint format golden messages browser editor new schema lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | \
@@ -22,6 +22,7 @@ help: ## list these targets
 
 setup: ## make .venv and install the locked packages; does nothing when nothing changed
 	@PYTHON='$(PYTHON)' sh scripts/setup.sh
+	@[ -d .schemas ] || $(BIN)/explainer schema >/dev/null || true
 
 build: setup ## check the facts and build the site into site/
 	$(BIN)/explainer build $(ARGS)
@@ -32,7 +33,7 @@ serve: setup ## preview at http://127.0.0.1:8000, which follows every change (ma
 check: setup ## report every problem in the fact files (make check ARGS='--format json')
 	$(BIN)/explainer check $(ARGS)
 
-test: browser lint ## lint, then all tests, browser tests included (make test ARGS='-k dates')
+test: browser editor lint ## lint, then all tests, browser tests included (make test ARGS='-k dates')
 	CHROMIUM="$$(sh scripts/browser.sh)" $(BIN)/python -m pytest $(PYTEST_ARGS) $(ARGS)
 
 audit: browser setup ## measure the built site and one of 1,000 invented records; needs npm and Java (ARGS='--only axe')
@@ -61,9 +62,18 @@ messages: setup ## collect the words of the site itself into the catalogue's tem
 browser: ## find Chromium for the browser tests, or install it where that is possible
 	@sh scripts/browser.sh
 
+editor: ## install the language server that the tests of the editor's schemas ask
+	@sh scripts/editor.sh >/dev/null
+
+new: setup ## begin a fact file: make new ARGS='event some-id'
+	$(BIN)/explainer new $(ARGS)
+
+schema: setup ## write the schemas that editors read
+	$(BIN)/explainer schema $(ARGS)
+
 lock: ## remake requirements.lock from pyproject.toml (newest versions: make lock ARGS=--upgrade)
 	@PYTHON='$(PYTHON)' sh scripts/lock.sh $(ARGS)
 
 clean: ## remove what was built and every cache; .venv stays
-	rm -rf site dist build .cache .hypothesis test-results
+	rm -rf site dist build .cache .schemas .hypothesis test-results
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -18,3 +18,5 @@ UV_CUSTOM_COMPILE_COMMAND="make lock" "$tools/bin/uv" pip compile --quiet --no-c
   --universal --python-version 3.11 --fork-strategy fewest \
   --only-binary :all: --generate-hashes \
   --group dev pyproject.toml --output-file requirements.lock "$@" >/dev/null
+# What a new project is locked to is a part of it.
+[ ! -x .venv/bin/python ] || .venv/bin/python scripts/starter_lock.py

@@ -82,6 +82,7 @@ class Reader:
     def open(
         self,
         path: str = "",
+        *,
         width: int = 1280,
         height: int = 900,
         scripts: bool = True,

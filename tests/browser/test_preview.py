@@ -29,6 +29,8 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     with previewed(project, "vscode://file{path}:{line}:{column}") as found:
         found.built()
         assert found.session.state.current, found.session.state.found
+        for path in (PAGE, "actors/", "timeline/", "contribute/facts/"):
+            found.page(path)
         yield found
 
 
@@ -38,8 +40,8 @@ def author(browser: Browser, preview: Preview) -> Iterator[Reader]:
     found = Reader(browser, preview.root)
     yield found
     found.leave()
-    # The browser says of itself that an address led nowhere.
-    found.said[:] = [said for said in found.said if "404" not in said]
+    # The browser says of itself that an address led nowhere, or that a page was not yet made on a busy machine.
+    found.said[:] = [said for said in found.said if "status of 404" not in said and "status of 503" not in said]
     found.assert_quiet()
 
 

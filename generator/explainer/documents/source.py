@@ -17,7 +17,7 @@ from explainer.diagnostics import Diagnostic, Span, error
 MAX_FILE_BYTES = 1024 * 1024
 ENDING = ".yaml"
 SITE_FILE = "site.yaml"
-BACKUP_ENDINGS = ("~", ".bak", ".orig", ".swp", ".swo", ".tmp", "#")
+BACKUP_ENDINGS = ("~", ".bak", ".orig", ".swp", ".swo", ".swx", ".crswp", ".tmp", "___jb_tmp___", "___jb_old___", "#")
 TEMPLATES_FOLDER = "templates"
 # Written by the program itself, not by hand.
 OWN_FILES = frozenset({"evidence.lock"})

@@ -92,7 +92,8 @@ def strongest_by_proof(lines: Iterable[Line]) -> dict[tuple[str, ...], Line]:
     """For each proof the line that counts, whoever's it is: a record that was renamed is found by it."""
     found: dict[tuple[str, ...], Line] = {}
     for line in lines:
-        found[line.proof] = stronger(found.get(line.proof, line), line)
+        known = found.get(line.proof)
+        found[line.proof] = line if known is None else stronger(known, line)
     return found
 
 

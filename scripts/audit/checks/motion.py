@@ -14,7 +14,7 @@ from scripts.audit.site_pages import BuiltSite, SitePage
 
 NAME = "motion"
 _STOPS = 30
-_LOOPS = """() => document.getAnimations().filter((one) => one.playState === 'running'
+_LOOPS = """() => document.getAnimations().filter((one) => one.playState !== 'paused'
     && one.effect.getComputedTiming().iterations === Infinity)
   .map((one) => ['moves by itself', one.effect.target?.outerHTML.slice(0, 80) ?? ''])"""
 _REDUCED = """() => {

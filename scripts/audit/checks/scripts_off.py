@@ -35,7 +35,7 @@ _LOOK = """() => {
   if (links.length < 4) found.push(['no navigation', `${links.length} links`]);
   for (const picture of document.querySelectorAll('article svg')) {
     const block = picture.closest('section, .x-page, article');
-    if (picture.getBoundingClientRect().width > 150 && !block.querySelector('ul li a, ol li a, table a')) {
+    if (picture.getBoundingClientRect().width > 150 && !block.querySelector('ul li a, ol li a, dl a, table a')) {
       found.push(['a picture without a list', picture.outerHTML.slice(0, 80)]);
     }
   }

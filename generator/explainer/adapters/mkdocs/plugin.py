@@ -141,7 +141,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """Lists that the navigation does not name stand in a section at its end."""
         if self.built is not None and config.nav is not None:
             listed = [page.location for page in self.built.site.pages.values() if page.listed]
-            add_lists(nav, listed, files, self.built.words.gettext("More"))
+            add_lists(nav, listed, files, self.built.words.gettext("More lists"))
         return nav
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:

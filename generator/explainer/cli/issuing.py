@@ -1,0 +1,91 @@
+"""``explainer forms`` and ``explainer from-issue``: facts that come in as issues, by a form for each record type."""
+
+from __future__ import annotations
+
+import sys
+from typing import BinaryIO
+
+import click
+
+from explainer.build import Checked, check
+from explainer.cli.group import main, report
+from explainer.diagnostics import has_errors
+from explainer.documents.parse import parse
+from explainer.documents.project import Project
+from explainer.documents.source import SourceFile
+from explainer.facts.validate import validate
+from explainer.publish.fact_file import fact_file
+from explainer.publish.issue_answers import MAX_CHARACTERS, Answers, NoForm, read_answers
+from explainer.publish.issue_form import forms
+from explainer.publish.new_facts import NotNew, check_id, first_line, path_of, write_new
+from explainer.publish.writing import replace_file
+from explainer.reporters.printable import printable
+
+
+@main.command("forms")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a form would change.")
+@click.pass_obj
+def forms_command(project: Project, only_check: bool) -> None:
+    """Write a form for GitHub's issues for each record type, into .github/ISSUE_TEMPLATE."""
+    written = forms(check(project).graph.schema)
+    changed = []
+    for path, text in written.items():
+        file = project.root / path
+        if not file.is_file() or file.read_bytes() != text.encode():
+            changed.append(path)
+            if not only_check:
+                replace_file(file, text.encode())
+    if changed and only_check:
+        click.echo(f"{', '.join(changed)}: not what the record types say; run explainer forms", err=True)
+        sys.exit(1)
+    click.echo(f"Wrote {', '.join(changed)}" if changed else f"{len(written)} forms are as the record types say.")
+
+
+@main.command("from-issue")
+@click.argument("file", type=click.File("rb"))
+@click.pass_obj
+def from_issue_command(project: Project, file: BinaryIO) -> None:
+    """Write the fact file that an issue asks for. FILE holds the issue's text as GitHub has it; - is standard input."""
+    checked = check(project)
+    try:
+        answers = read_answers(_text(file), checked.graph.schema)
+        check_id(answers.id, answers.type, checked.graph)
+        path = _write(checked, answers)
+    except (NoForm, NotNew) as problem:
+        raise click.ClickException(printable(str(problem))) from None
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise click.ClickException(f"cannot write {problem.filename or 'the file'}: {reason}") from None
+    again = check(project)
+    found = [one for one in again.diagnostics if one.span.path == path]
+    report(found, again, "text", quiet=True)
+    sys.exit(1 if has_errors(found) else 0)
+
+
+def _text(file: BinaryIO) -> str:
+    raw = file.read(4 * MAX_CHARACTERS + 4)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        # A text that was cut off here is too long anyway, which is said then.
+        if len(raw) > 4 * MAX_CHARACTERS:
+            return raw.decode("utf-8", "replace")
+        raise NoForm(f"the issue is not UTF-8: byte {problem.start + 1} is none of it") from None
+
+
+def _write(checked: Checked, answers: Answers) -> str:
+    """Makes the file, unless what it says cannot be read; that is told, and nothing is written then."""
+    project, schema = checked.project, checked.graph.schema
+    path = path_of(project, answers.type, answers.id)
+    text = fact_file(answers.type, answers.values, first_line(project, path, schema), guided=False)
+    source = SourceFile.of(path, text)
+    document, found = parse(source)
+    found += validate(document, answers.type, schema)[1]
+    if has_errors(found):
+        checked.sources[path] = source
+        report(found, checked, "text", quiet=True)
+        click.echo("Nothing was written.", err=True)
+        sys.exit(1)
+    write_new(project, path, text)
+    click.echo(f"Wrote {path}")
+    return path

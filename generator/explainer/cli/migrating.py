@@ -1,0 +1,42 @@
+"""``explainer migrate``: facts of an older format, brought up to the one that this program reads."""
+
+from __future__ import annotations
+
+import click
+
+from explainer.build import Checked, check
+from explainer.cli import mending
+from explainer.cli.group import main
+from explainer.documents.project import Project
+from explainer.documents.source import SITE_FILE, SourceFile
+from explainer.fixes.mending import Mended
+from explainer.fixes.migrating import NoWay, migrated
+from explainer.reporters.printable import printable
+from explainer.rules.site_settings import FORMAT
+
+
+@main.command("migrate")
+@click.option("--write", is_flag=True, help="Change the files; without it the change is only shown.")
+@click.pass_obj
+def migrate_command(project: Project, write: bool) -> None:
+    """Bring facts of an older format up to the newest one, and leave comments as they are."""
+    checked = check(project)
+    try:
+        texts = migrated(_fact_files(checked), f"{project.content}/{SITE_FILE}")
+    except NoWay as problem:
+        raise click.ClickException(printable(str(problem))) from None
+    if not texts:
+        click.echo(f"The facts are in format {FORMAT}, the newest.")
+        return
+    change = Mended(texts)
+    mending.show(change, checked.sources, err=False)
+    if write:
+        mending.write(change, checked)
+    files = f"{len(texts)} file{'s' if len(texts) > 1 else ''}"
+    done = f"Brought {files} up to format {FORMAT}." if write else f"Would change {files}; --write does it."
+    click.echo(done)
+
+
+def _fact_files(checked: Checked) -> dict[str, SourceFile]:
+    folder = f"{checked.project.content}/"
+    return {path: source for path, source in checked.sources.items() if path.startswith(folder)}

@@ -1,0 +1,108 @@
+"""``explainer links``: which addresses outside the site no longer answer. What is found is no failure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import click
+
+from explainer import __version__
+from explainer.build import check
+from explainer.cli.group import main
+from explainer.documents.project import Project
+from explainer.documents.visiting import Fetch, State, Visit, fetch_from_web, visits
+from explainer.facts.outside_links import OutsideLink, outside_links
+from explainer.reporters.printable import printable
+
+FORMATS = ("text", "markdown")
+MOST = 1000
+_MOST_BYTES = 60_000  # an issue of GitHub holds 65,536 characters
+_TITLES = {
+    State.UNREACHABLE: "They cannot be reached",
+    State.UNCLEAR: "A program cannot tell; look at them in a browser",
+    State.MOVED: "They moved for good",
+}
+_ADVICE = (
+    "A source that is gone keeps its record: give an archived copy as its `archive_url`, or look for its new address."
+)
+
+
+@main.command("links")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to tell.")
+@click.option("--limit", type=click.IntRange(1, MOST), default=MOST, show_default=True, help="Visit so many at most.")
+@click.pass_context
+def links_command(context: click.Context, form: str, limit: int) -> None:
+    """Visit the addresses of sources, their archived copies and other links, and tell which do not answer.
+
+    Only public https addresses are visited, each once, with a pause between two of one host. Says nothing in Markdown
+    where all is well.
+    """
+    project: Project = context.obj
+    fetch: Fetch = context.meta.get("fetch") or fetch_from_web(_user_agent(project))
+    links = outside_links(check(project).graph)
+    addresses = list(dict.fromkeys(link.address for link in links))
+    done = {one.address: one for one in visits(addresses[:limit], fetch)}
+    left = len(addresses) - len(done)
+    found = [(done[link.address], link) for link in links if link.address in done]
+    told = _markdown(found, left) if form == "markdown" else _text(found, len(done), left)
+    click.echo(told, nl=False)
+
+
+def _user_agent(project: Project) -> str:
+    """Who asks: the program, and the site for which it does so, that whoever runs the host can find us."""
+    address = project.site_url if project.site_url.isascii() and project.site_url.isprintable() else ""
+    return (
+        f"explainer/{__version__} (checks links; {address})" if address else f"explainer/{__version__} (checks links)"
+    )
+
+
+def _groups(found: Iterable[tuple[Visit, OutsideLink]]) -> dict[State, list[tuple[Visit, OutsideLink]]]:
+    groups: dict[State, list[tuple[Visit, OutsideLink]]] = {state: [] for state in _TITLES}
+    for visit, link in found:
+        if visit.state in groups:
+            groups[visit.state].append((visit, link))
+    return {state: group for state, group in groups.items() if group}
+
+
+def _text(found: Sequence[tuple[Visit, OutsideLink]], visited: int, left: int) -> str:
+    lines = []
+    for state, group in _groups(found).items():
+        lines.append(f"{_TITLES[state]}:")
+        for visit, link in group:
+            place = f"{link.span.path}:{link.span.line}"
+            lines.append(f"  {place}: {link.record}, {link.property}: {link.address}: {_said(visit)}")
+    lines.append(f"{visited} address{'es' if visited != 1 else ''} visited." + _left(left))
+    return "".join(f"{printable(line)}\n" for line in lines)
+
+
+def _markdown(found: Sequence[tuple[Visit, OutsideLink]], left: int) -> str:
+    groups = _groups(found)
+    if not groups:
+        return ""
+    parts = [f"{_ADVICE}{_left(left)}\n"]
+    size = len(parts[0])
+    for state, group in groups.items():
+        parts.append(f"\n## {_TITLES[state]}\n\n")
+        for number, (visit, link) in enumerate(group):
+            place = f"{link.span.path}:{link.span.line}"
+            words = f"{link.record}, {link.property}: {link.address}"
+            line = f"- {_code(place)} {_code(words)}: {_code(_said(visit))}\n"
+            size += len(line.encode())
+            if size > _MOST_BYTES:
+                parts.append(f"- and {len(group) - number} more\n")
+                break
+            parts.append(line)
+    return "".join(parts)
+
+
+def _said(visit: Visit) -> str:
+    return f"{visit.reason}, to {visit.final}" if visit.final else visit.reason
+
+
+def _left(left: int) -> str:
+    return f" {left} more were not visited." if left else ""
+
+
+def _code(text: str) -> str:
+    """Words of strangers as code: no mention, no link and no markup comes of them."""
+    return f"`{printable(text).replace('`', '%60')}`"

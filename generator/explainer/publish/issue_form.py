@@ -1,0 +1,130 @@
+"""A form of GitHub's issues for each record type, whose answers become a fact file.
+
+GitHub writes the answers under the labels of their fields, so a label names one property and no other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from explainer.schema.model import REFUSED, Property, RecordType, Schema
+from explainer.schema.property_types import GROUP
+
+FOLDER = ".github/ISSUE_TEMPLATE"
+TYPE_LABEL = "Kind of record"
+ID_LABEL = "Id"
+_ID_HELP = "A short name for its address: small letters, digits and hyphens. It stays."
+# What only an older record needs, and what a form cannot ask in one answer.
+_LEFT_OUT = frozenset({"corrections", "withdrawn", "suppress"})
+_LONG = frozenset({"text", "prose", "localized", "citation"})
+
+
+def forms(schema: Schema) -> dict[str, str]:
+    """The form of each record type, by its path in the repository."""
+    return {f"{FOLDER}/{one.name.replace('_', '-')}.yml": issue_form(one) for one in schema}
+
+
+def label_of(property: Property) -> str:
+    """The label of a property's field: its name in words, since two properties may be shown by the same ones."""
+    return property.name.replace("_", " ").capitalize()
+
+
+def asked(record_type: RecordType) -> list[Property]:
+    """The properties that a form asks for: required ones first, then what it rests on, then the rest."""
+    simple = [
+        one
+        for one in record_type.properties.values()
+        if one.type not in (GROUP, REFUSED)
+        and one.name not in _LEFT_OUT
+        and label_of(one) not in (TYPE_LABEL, ID_LABEL)
+    ]
+    return sorted(simple, key=lambda one: (not one.required, one.name != "sources"))
+
+
+def is_long(property: Property) -> bool:
+    """Whether an answer may have several lines: texts, and lists with a value on each line."""
+    return property.many or property.type in _LONG
+
+
+def issue_form(record_type: RecordType) -> str:
+    """The form as YAML. Every text in it is quoted: GitHub takes no numbers, dates or truth values for words."""
+    label = record_type.label
+    introduction = (
+        "Say only what a named source says, in your own words; what nobody has looked up stays empty. "
+        "What you send is published under the licence of the facts."
+    )
+    lines = [
+        f"name: {_text(f'New record: {label}')}",
+        f"description: {_text('Suggest a fact with its sources. It becomes a file, which is checked and reviewed.')}",
+        f"title: {_text(f'{label}: ')}",
+        "body:",
+        "  - type: markdown",
+        "    attributes:",
+        f"      value: {_text(introduction)}",
+        *_Field("record-type", TYPE_LABEL, "Leave it as it is.", required=True).dropdown(
+            [record_type.name], chosen=True
+        ),
+        *_Field("record-id", ID_LABEL, _ID_HELP, required=True).typed("input", "tunnel-opens"),
+    ]
+    for one in asked(record_type):
+        lines += _of(one)
+    return "\n".join(lines) + "\n"
+
+
+def _of(property: Property) -> Iterator[str]:
+    help = property.help or property.words
+    if property.many:
+        help = f"{help} One a line."
+    if property.type == "localized":
+        help = f"{help} In several languages, one a line: en: ..., fr: ..."
+    field = _Field(property.name, label_of(property), help, property.required)
+    if property.choices and not property.many:
+        return field.dropdown(property.choices)
+    example = property.example if property.type != "localized" else ""
+    return field.typed("textarea" if is_long(property) else "input", example)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One question of a form. Its id is a property's name, or has a hyphen, which no property has."""
+
+    id: str
+    label: str
+    help: str
+    required: bool
+
+    def typed(self, kind: str, example: str) -> Iterator[str]:
+        """A question with an answer in the reader's words."""
+        yield from self._head(kind)
+        if example:
+            yield f"      placeholder: {_text(example)}"
+        yield from self._tail()
+
+    def dropdown(self, options: Iterable[str], chosen: bool = False) -> Iterator[str]:
+        """A question with one answer of a list; the first is ``chosen``, or none."""
+        yield from self._head("dropdown")
+        yield "      options:"
+        for option in options:
+            yield f"        - {_text(option)}"
+        if chosen:
+            yield "      default: 0"
+        yield from self._tail()
+
+    def _head(self, kind: str) -> Iterator[str]:
+        yield f"  - type: {kind}"
+        yield f"    id: {_text(self.id)}"
+        yield "    attributes:"
+        yield f"      label: {_text(self.label)}"
+        yield f"      description: {_text(self.help)}"
+
+    def _tail(self) -> Iterator[str]:
+        if self.required:
+            yield "    validations:"
+            yield "      required: true"
+
+
+def _text(text: str) -> str:
+    """Text in double quotes, as JSON and YAML both read it."""
+    return json.dumps(text, ensure_ascii=False)
