@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve check test audit lint format golden messages browser editor new schema lock clean
+.PHONY: help setup build serve check test audit lint format golden gallery messages browser editor new schema lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | \
@@ -55,6 +55,9 @@ format: setup ## rewrite the code into the one style
 
 golden: setup ## rewrite the golden pages after a wanted change; then read the diff
 	EXPLAINER_UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/golden $(ARGS)
+
+gallery: build browser ## take the pictures of docs/dev/gallery.md anew
+	CHROMIUM="$$(sh scripts/browser.sh)" $(BIN)/python scripts/gallery.py
 
 messages: setup ## collect the words of the site itself into the catalogue's template
 	$(BIN)/python scripts/messages.py

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner, Result
 from tests.case_projects import BASE
 from tests.case_projects import project as base_project
-from tests.sites import BIN, ROOT, environment, files, run, told
+from tests.sites import ROOT, files, run, told
 
 from explainer.build import check
+from explainer.cli import main
 from explainer.documents.project import find_project
 from explainer.publish.issue_form import forms
 
@@ -39,13 +40,10 @@ def body(**changes: str) -> str:
     return "\n\n".join(f"### {label}\n\n{answer}" for label, answer in answers.items())
 
 
-def from_issue(folder: Path, text: str | bytes) -> subprocess.CompletedProcess[bytes]:
+def from_issue(folder: Path, text: str | bytes) -> Result:
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    done = subprocess.run(
-        [BIN / "explainer", "from-issue", "-"], cwd=folder, env=environment(), input=raw, capture_output=True, check=False,
-        timeout=60,
-    )  # fmt: skip
-    assert b"Traceback" not in done.stderr, done.stderr.decode()
+    done = CliRunner().invoke(main, ["-C", str(folder), "from-issue", "-"], input=raw)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done
 
 
@@ -57,7 +55,7 @@ def event(folder: Path) -> dict[str, object]:
 
 def test_an_issue_becomes_a_fact(base: Path) -> None:
     done = from_issue(base, body())
-    assert (done.returncode, done.stdout.decode()) == (0, "Wrote content/events/bridge-closed.yaml\n"), done.stderr
+    assert (done.exit_code, done.stdout) == (0, "Wrote content/events/bridge-closed.yaml\n"), done.stderr
     lines = (base / "content/events/bridge-closed.yaml").read_text("utf-8").splitlines()
     assert [line for line in lines if not line.startswith("#")] == [
         "title: 'The bridge: closed'", "date: 2010~", "summary: It closed.", "topics:", "  - crossings", "sources:",
@@ -72,14 +70,14 @@ def test_an_issue_may_lie_in_a_file_with_lines_of_windows(base: Path) -> None:
 
 
 def test_names_in_several_languages(base: Path) -> None:
-    assert from_issue(base, body(Title="en: The bridge closes\nde: Die Brücke schließt")).returncode == 0
+    assert from_issue(base, body(Title="en: The bridge closes\nde: Die Brücke schließt")).exit_code == 0
     assert event(base)["title"] == {"en": "The bridge closes", "de": "Die Brücke schließt"}
 
 
 def test_what_refers_to_nothing_is_told_at_once(base: Path) -> None:
     done = from_issue(base, body(Topics="crosings"))
-    assert done.returncode == 1
-    assert 'did you mean "crossings"?' in done.stderr.decode()
+    assert done.exit_code == 1
+    assert 'did you mean "crossings"?' in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -112,8 +110,8 @@ def test_an_answer_is_words_and_nothing_more(base: Path, summary: str) -> None:
         found = yaml.load((base / "content/events/bridge-closed.yaml").read_text("utf-8"), yaml.BaseLoader)
         assert " ".join(found["summary"].split()) == " ".join(summary.split())
     else:
-        assert done.returncode == 1, done.stderr.decode()
-        assert b"Nothing was written." in done.stderr
+        assert done.exit_code == 1, done.stderr
+        assert "Nothing was written." in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -142,8 +140,8 @@ def test_an_answer_is_words_and_nothing_more(base: Path, summary: str) -> None:
 def test_what_cannot_be_is_refused_and_nothing_is_written(base: Path, text: str | bytes, words: str) -> None:
     before = {path: file.read_bytes() for path, file in files(base).items()}
     done = from_issue(base, text)
-    assert done.returncode == 1
-    assert words in " ".join(done.stderr.decode().split()), done.stderr.decode()
+    assert done.exit_code == 1
+    assert words in " ".join(done.stderr.split()), done.stderr
     assert {path: file.read_bytes() for path, file in files(base).items()} == before
 
 

@@ -10,7 +10,7 @@ from explainer import __version__
 from explainer.build import check
 from explainer.cli.group import main
 from explainer.documents.project import Project
-from explainer.documents.visiting import Fetch, State, Visit, fetch_from_web, visits
+from explainer.documents.visiting import State, Visit, fetch_from_web, visits
 from explainer.facts.outside_links import OutsideLink, outside_links
 from explainer.reporters.printable import printable
 
@@ -30,18 +30,16 @@ _ADVICE = (
 @main.command("links")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to tell.")
 @click.option("--limit", type=click.IntRange(1, MOST), default=MOST, show_default=True, help="Visit so many at most.")
-@click.pass_context
-def links_command(context: click.Context, form: str, limit: int) -> None:
+@click.pass_obj
+def links_command(project: Project, form: str, limit: int) -> None:
     """Visit the addresses of sources, their archived copies and other links, and tell which do not answer.
 
     Only public https addresses are visited, each once, with a pause between two of one host. Says nothing in Markdown
     where all is well.
     """
-    project: Project = context.obj
-    fetch: Fetch = context.meta.get("fetch") or fetch_from_web(_user_agent(project))
     links = outside_links(check(project).graph)
     addresses = list(dict.fromkeys(link.address for link in links))
-    done = {one.address: one for one in visits(addresses[:limit], fetch)}
+    done = {one.address: one for one in visits(addresses[:limit], fetch_from_web(_user_agent(project)))}
     left = len(addresses) - len(done)
     found = [(done[link.address], link) for link in links if link.address in done]
     told = _markdown(found, left) if form == "markdown" else _text(found, len(done), left)

@@ -61,7 +61,6 @@ class Templates:
             loader=ChoiceLoader(loaders),
             autoescape=True,
             undefined=StrictUndefined,
-            auto_reload=False,  # one run reads each template once, whatever happens to its file meanwhile
             trim_blocks=True,
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n"],

@@ -20,7 +20,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     if isinstance(version, Number) and version.value != FORMAT:
         newer = version.value > FORMAT
         message = f"the facts are in format {version.text}, and this program reads format {FORMAT}"
-        help = "install a newer version of explainer" if newer else f"write format: {FORMAT}"
+        help = "install a newer version of explainer" if newer else "run explainer migrate --write"
         yield error(CODE, version.span, message, help)
     story = graph.site.value("story")
     if isinstance(story, Text) and graph.complete and story.text not in {page.location for page in graph.pages}:

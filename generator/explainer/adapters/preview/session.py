@@ -184,6 +184,14 @@ class Session:
         return version(state, content)
 
     def _run(self) -> None:
+        try:
+            self._follow()
+        except (OSError, RuntimeError):
+            # Whoever ends a preview takes away folders, the watcher and the workers while a build may still use them.
+            if not self.closed:
+                raise
+
+    def _follow(self) -> None:
         self._watch()
         changes: Changes = self._build(Changes())
         pause: float | None = IDLE

@@ -1,0 +1,237 @@
+"""The workflows of this project and of new ones: what two linters say, what each may do, and previews taken as data."""
+
+from __future__ import annotations
+
+import json
+import re
+import runpy
+import stat
+import subprocess
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from tests.sites import BIN, ROOT, environment, files, told
+
+STARTER = ROOT / "generator" / "explainer" / "starter"
+FOLDERS = [ROOT / ".github", STARTER / ".github"]
+SCRIPT = ROOT / ".github" / "scripts" / "preview_archive.py"
+WORKFLOWS = sorted(path for folder in FOLDERS for path in (folder / "workflows").glob("*.yml"))
+PINNED = re.compile(r"(?P<action>[\w./-]+)@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+# Attestations are younger than this linter.
+NOT_KNOWN_YET = re.compile(r'unknown permission scope "attestations"')
+
+
+def ids(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix().removeprefix("generator/explainer/")
+
+
+def workflow(path: Path) -> dict[str, Any]:
+    """A workflow; its triggers stand under "on", which YAML 1.1 takes for a truth value."""
+    found = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    assert isinstance(found, dict)
+    return found
+
+
+def steps(path: Path) -> Iterator[dict[str, Any]]:
+    for job in workflow(path)["jobs"].values():
+        yield from job["steps"]
+
+
+def test_a_new_project_has_the_same_workflows() -> None:
+    own, new = (files(folder) for folder in FOLDERS)
+    same = [path for path in own if path.startswith(("workflows/", "scripts/", "dependabot"))]
+    assert same
+    for path in same:
+        assert own[path].read_text("utf-8") == new[path].read_text("utf-8"), path
+    assert {path for path in new if not path.startswith("ISSUE_TEMPLATE/")} == {
+        path for path in own if not path.startswith("ISSUE_TEMPLATE/")
+    }
+
+
+def test_zizmor_finds_nothing() -> None:
+    done = subprocess.run(
+        [str(BIN / "zizmor"), "--offline", "--no-progress", "--no-config", "--strict-collection", *map(str, FOLDERS)],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, told(done)
+
+
+def test_actionlint_finds_nothing() -> None:
+    done = subprocess.run(
+        ["sh", "scripts/workflows.sh"],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    node, linter = done.stdout.splitlines()
+    command = [node, str(ROOT / "tests" / "workflows" / "lint.cjs"), linter, *map(str, WORKFLOWS)]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, told(done)
+    found = [one for one in json.loads(done.stdout) if not NOT_KNOWN_YET.match(one["message"])]
+    assert not found
+
+
+def test_every_action_is_pinned_by_a_hash_that_is_the_same_everywhere() -> None:
+    used: dict[str, set[str]] = {}
+    for path in WORKFLOWS:
+        for line in re.findall(r"uses: *(.*)", path.read_text("utf-8")):
+            pinned = PINNED.fullmatch(line.strip())
+            assert pinned, f"{ids(path)}: {line}"
+            used.setdefault(pinned["action"], set()).add(line.strip())
+    assert all(len(pins) == 1 for pins in used.values()), used
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=ids)
+def test_a_workflow_may_do_no_more_than_it_needs(path: Path) -> None:
+    found = workflow(path)
+    assert found["permissions"] == {}
+    assert "concurrency" in found
+    assert "pull_request_target" not in path.read_text("utf-8")
+    writers = {
+        name: {scope for scope, right in job["permissions"].items() if right == "write"}
+        for name, job in found["jobs"].items()
+    }
+    for name, job in found["jobs"].items():
+        assert int(job["timeout-minutes"]) <= 60
+        runs_code = any("make " in step.get("run", "") or ".venv/" in step.get("run", "") for step in job["steps"])
+        assert not (runs_code and writers[name]), f"{name} runs the project's code and may write"
+        for step in job["steps"]:
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] == "false"
+    if "pull_request" in found["on"]:
+        text = path.read_text("utf-8")
+        assert "secrets." not in text
+        assert all("push" in job.get("if", "") for name, job in found["jobs"].items() if writers[name])
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=ids)
+def test_commands_can_be_read_by_the_shell_and_hold_no_words_of_strangers(path: Path) -> None:
+    for step in steps(path):
+        if script := step.get("run"):
+            assert "${{" not in script
+            done = subprocess.run(["bash", "-n"], input=script, capture_output=True, text=True, check=False, timeout=30)
+            assert done.returncode == 0, done.stderr
+
+
+def archive(place: Path, files: Mapping[str, bytes | str], mode: int = 0) -> Path:
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as opened:
+        for path, content in files.items():
+            entry = zipfile.ZipInfo(path)
+            entry.external_attr = mode << 16
+            opened.writestr(entry, content, zipfile.ZIP_DEFLATED)
+    return place
+
+
+PAGE: dict[str, bytes | str] = {
+    "number": "12\n",
+    "site/index.html": "<p>é</p>",
+    "site/_headers": "/*\n",
+    "site/a/b.json": "{}",
+}
+
+
+def unpack(tmp_path: Path, place: Path) -> subprocess.CompletedProcess[str]:
+    command = ["python3", "-I", str(SCRIPT), str(place), str(tmp_path / "checked")]
+    env = environment(GITHUB_OUTPUT=str(tmp_path / "output"))
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_a_preview_is_opened(tmp_path: Path) -> None:
+    done = unpack(tmp_path, archive(tmp_path / "preview.zip", PAGE))
+    assert done.returncode == 0, told(done)
+    assert set(files(tmp_path / "checked")) == {"index.html", "a/b.json"}
+    assert (tmp_path / "output").read_text() == "number=12\n"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"number": "12; rm -rf /"},
+        {"number": "../12"},
+        {"number": "0"},
+        {"number": "12\nsecret=1"},
+        {"number": "１２"},
+        {"number": "1" * 10},
+        {"site/../evil.html": "x"},
+        {"site/a/../../evil.html": "x"},
+        {"/etc/cron.d/evil.txt": "x"},
+        {"site//evil.html": "x"},
+        {"site/a\\..\\evil.html": "x"},
+        {"site/.git/config.txt": "x"},
+        {"site/run.sh": "x"},
+        {"site/functions": "x"},
+        {"other/page.html": "x"},
+        {"site/page.html": b"\x7fELF\x00"},
+        {"site/page.html": b"\xff\xfe"},
+        {"site/a.png": "<svg/>"},
+        {"site/" + "/".join("abcdefghijklmn") + ".html": "x"},
+        {"site/$(id).html": "x"},
+        {"site/big.txt": b"a" * 25_000_001},
+    ],
+    ids=range(21),
+)
+def test_what_is_no_preview_is_refused_as_a_whole(tmp_path: Path, wrong: dict[str, bytes | str]) -> None:
+    done = unpack(tmp_path, archive(tmp_path / "preview.zip", PAGE | wrong))
+    assert (done.returncode, done.stderr[:24]) == (1, "The archive is refused: "), told(done)
+    assert not (tmp_path / "checked").exists()
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize("missing", ["number", "site/index.html"])
+def test_a_preview_has_a_number_and_a_home_page(tmp_path: Path, missing: str) -> None:
+    rest = {path: content for path, content in PAGE.items() if path != missing}
+    assert unpack(tmp_path, archive(tmp_path / "preview.zip", rest)).returncode == 1
+
+
+def test_links_of_the_file_system_are_refused(tmp_path: Path) -> None:
+    place = archive(tmp_path / "preview.zip", PAGE, stat.S_IFLNK | 0o777)
+    assert "is not a plain file" in unpack(tmp_path, place).stderr
+
+
+def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "preview.zip").write_bytes(b"PK\x03\x04 and no more")
+    assert "it cannot be read" in unpack(tmp_path, tmp_path / "preview.zip").stderr
+
+
+def test_an_archive_that_unpacks_to_a_flood_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = runpy.run_path(str(SCRIPT))
+    monkeypatch.setitem(script["read"].__globals__, "MAX_BYTES", 1000)
+    flood: dict[str, bytes | str] = {f"site/{number}.txt": b"a" * 400 for number in range(5)}
+    with pytest.raises(script["Refused"], match="more than 1000 bytes"):
+        script["read"](archive(tmp_path / "preview.zip", PAGE | flood))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=ids)
+def test_everything_that_runs_has_an_owner(folder: Path) -> None:
+    owned = [
+        line.split()[0] for line in (folder / "CODEOWNERS").read_text("utf-8").splitlines() if line.startswith("/")
+    ]
+    assert {"/.github/", "/mkdocs.yml", "/content/templates/", "/content/types/", "/content/site.yaml"} <= set(owned)
+    for path in owned:
+        if "*" not in path and not path.startswith(("/content/templates", "/content/types", "/vendor")):
+            assert (folder.parent / path.strip("/")).exists(), path
+
+
+def test_hooks_for_pre_commit_call_commands_that_exist() -> None:
+    from explainer.cli import main
+
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    for hook in hooks:
+        program, command, *options = hook["entry"].split()
+        assert program == "explainer"
+        known = {name for parameter in main.commands[command].params for name in parameter.opts}
+        assert set(options) <= known
+        assert not hook["pass_filenames"]
