@@ -76,22 +76,21 @@ def test_no_text_of_a_stranger_ends_its_command_or_begins_another(path: str, mes
     assert all(character.isprintable() or character == "\n" for character in told)
 
 
-def many(make: object, count: int, path: str = PATH) -> list[Diagnostic]:
-    severity = {error: Severity.ERROR, warning: Severity.WARNING, info: Severity.INFO}[make]  # type: ignore[index]
+def many(severity: Severity, count: int, path: str = PATH) -> list[Diagnostic]:
     return [
         Diagnostic("x", severity, f"number {number}", Span.at(path, number, 1, 3)) for number in range(1, count + 1)
     ]
 
 
 def test_ten_of_each_kind_are_shown_and_the_last_line_counts_all() -> None:
-    found = [*many(error, 12), *many(warning, 10), *many(info, 11)]
+    found = [*many(Severity.ERROR, 12), *many(Severity.WARNING, 10), *many(Severity.INFO, 11)]
     lines = REPORTERS["github"](found, {}, Context()).splitlines()
     assert [sum(line.startswith(f"::{word} ") for line in lines) for word in ("error", "warning", "notice")] == [10] * 3
     assert lines[-1] == "12 errors, 10 warnings, 11 notes; 3 of them stand in the summary of the step only"
 
 
 def test_what_the_pull_request_touches_comes_first_and_the_rest_keeps_its_order() -> None:
-    found = many(error, 14)
+    found = many(Severity.ERROR, 14)
     shown, rest = annotated(found, {PATH: frozenset({12, 14})})
     assert [one.span.line for one in shown] == [12, 14, *range(1, 9)]
     assert [one.span.line for one in rest] == [9, 10, 11, 13]
@@ -108,14 +107,17 @@ def test_a_finding_about_a_file_or_over_lines_is_touched_with_any_of_them() -> N
 
 def test_the_summary_holds_the_rest_as_text_that_is_no_markup() -> None:
     hostile = Span.at("content/a|b<script>.yaml", 20, 3)
-    found = [*many(error, 10), error("x", hostile, "| <b>[a](https://e.example) `c` **d**\n@you & 한 |", "{h}")]
+    found = [
+        *many(Severity.ERROR, 10),
+        error("x", hostile, "| <b>[a](https://e.example) `c` **d**\n@you & 한 |", "{h}"),
+    ]
     text = step_summary(found, Context(folder="sub/"))
     *_, row = text.rstrip("\n").split("\n")
     assert text.startswith("### explainer check: 11 errors\n")
     assert row.count("|") == 5, "the four cells of one row"
     assert set(re.sub(r"</?code>|&#\d+;", "", row)) <= set("|error kxsubcontayscriptmlhdefgpu1230 한xbyoule")
     assert "&#91;a&#93;&#40;https&#58;&#47;&#47;e&#46;example&#41;" in row
-    assert step_summary(many(error, 10)) == step_summary([]) == ""
+    assert step_summary(many(Severity.ERROR, 10)) == step_summary([]) == ""
 
 
 @pytest.mark.parametrize("room", [SUMMARY_BYTES, 20_000, 400, 10, 0, -5])

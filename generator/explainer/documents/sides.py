@@ -22,7 +22,6 @@ class Objects(Protocol):
 
     def contents(self, ids: Iterable[str], most: int) -> Iterator[tuple[str, Blob]]:
         """Each id with what it holds, without the bytes where there are more than ``most``."""
-        ...  # pragma: no cover
 
 
 @dataclass(slots=True)

@@ -25,14 +25,10 @@ from explainer.build import Checked
 from explainer.diagnostics import Diagnostic, Severity, in_order
 from explainer.documents.project import Project
 
-PATIENCE = 0.5
-"""Seconds that a request waits for a page to be made; then it gets the page as it last was."""
-SETTLING = 0.12
-"""Seconds without a change before a mistake is told: a file may be half written."""
-IDLE = 1.0
-"""Seconds without a change before the search gets to know the pages that nobody has opened yet."""
-NONE = "none"
-"""The version of a page that stands in for one that does not exist."""
+PATIENCE = 0.5  # seconds that a request waits for a page to be made; then it gets the page as it last was
+SETTLING = 0.12  # seconds without a change before a mistake is told: a file may be half written
+IDLE = 1.0  # seconds without a change before the search gets to know the pages that nobody has opened yet
+NONE = "none"  # the version of a page that stands in for one that does not exist
 _MOST_KEPT = 300
 
 Hook = Callable[[Checked], None]
