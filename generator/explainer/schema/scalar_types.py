@@ -70,7 +70,7 @@ def _url_problem(text: str) -> tuple[str, str] | None:
         )
     try:
         parts = urlsplit(text)
-        host, credentials = parts.hostname, parts.username or parts.password
+        host, credentials = parts.hostname, "@" in parts.netloc
         _ = parts.port
     except ValueError:
         return "the address is not valid", help
