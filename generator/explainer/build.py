@@ -84,7 +84,7 @@ def check(project: Project, instead: Mapping[str, str] = AS_READ, results: Resul
     # Without any fact, each link of a page would be one mistake more.
     pages, problems = read_pages(project.root, project.docs) if files else ([], [])
     found += problems
-    files, pages = ([results.same(_text_instead(file, instead)) for file in group] for group in (files, pages))
+    files, pages = ([_known(file, instead, results) for file in group] for group in (files, pages))
 
     graph = facts(files, pages, project, found, results)
     found += check_rules(graph)
@@ -94,8 +94,10 @@ def check(project: Project, instead: Mapping[str, str] = AS_READ, results: Resul
     return Checked(project, graph, evidence, lock, in_order(found), sources, tuple(suppressed))
 
 
-def _text_instead(file: SourceFile, instead: Mapping[str, str]) -> SourceFile:
-    return SourceFile.of(file.path, instead[file.path]) if file.path in instead else file
+def _known(file: SourceFile, instead: Mapping[str, str], results: Results) -> SourceFile:
+    """The file, with the text that takes the place of its own if there is one; the last run's, if it is the same."""
+    changed = SourceFile.of(file.path, instead[file.path]) if file.path in instead else file
+    return results.same(file.path, changed)
 
 
 def look_up_evidence(checked: Checked, archive: Path, today: str) -> tuple[str, list[Diagnostic]]:
@@ -203,12 +205,12 @@ def _evidence(
     path = f"{project.content}/{LOCK_FILE}"
     file, problems = open_lock(project.root / path, path)
     if file is not None:
-        file = sources[path] = results.same(file)
+        file = sources[path] = results.same(path, file)
     lock, damages = results(read_lock, file)
     found += [*problems, *damages]
     if has_errors([*problems, *damages]):
         return Evidence(), lock
-    evidence, problems = compare(graph, lock)
+    evidence, problems = compare(graph, lock, results)
     found += problems
     return evidence, lock
 
@@ -249,7 +251,7 @@ def facts(
     narratives = _narratives(pages, project, schema, found, results)
     redirects = _redirects(layout, schema, found, results)
     by_path = {file.path: file for file in files}
-    return link(Facts(schema, site, records, by_path, narratives, redirects, complete=not has_errors(found)))
+    return link(Facts(schema, site, records, by_path, narratives, redirects, complete=not has_errors(found)), results)
 
 
 def _schema(*documents: Document) -> tuple[Schema, list[Diagnostic]]:

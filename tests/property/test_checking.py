@@ -35,7 +35,7 @@ from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.documents.values import Mapping, Scalar
 from explainer.facts.graph import Graph, LinkKind
-from explainer.facts.mentions import Names, with_mentions
+from explainer.facts.mentions import Names, names_by_actor, with_mentions
 from explainer.facts.record import Record, Statement
 from explainer.reporters import REPORTERS
 from explainer.schema.typed import Localized
@@ -212,14 +212,14 @@ def parts(text: str) -> tuple[list[str], list[str]]:
 @example("`a\n\nAda Lind` and Ada Lind")
 @example("[see **Ada Lind** here](https://example.org)")
 def test_a_mention_is_linked_once_and_never_in_code_or_links(text: str) -> None:
-    marked, found = with_mentions(text, Names(ACTORS), OWN, set())
-    ids = [target.id for _, target in found]
+    marked, found = with_mentions(text, Names(names_by_actor(ACTORS)), OWN, set())
+    ids = [id for _, (_, id) in found]
     assert len(ids) == len(set(ids))
 
     rest, before = marked, []
-    for offset, target in reversed(found):
+    for offset, (_, id) in reversed(found):
         end = rest.index("]]", offset) + 2
-        label = rest[offset:end].removeprefix(f"[[actor/{target.id}|").removesuffix("]]")
+        label = rest[offset:end].removeprefix(f"[[actor/{id}|").removesuffix("]]")
         assert label in NAMES
         before.append(label)
         rest = rest[:offset] + label + rest[end:]

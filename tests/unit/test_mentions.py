@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from explainer.diagnostics import Span
-from explainer.facts.mentions import Names, with_mentions
+from explainer.facts.mentions import Names, names_by_actor, with_mentions
 from explainer.facts.record import Record, Statement
 from explainer.schema.load import load_schema
 from explainer.schema.typed import Localized, Markup, Text
@@ -34,7 +34,7 @@ TANAKA = actor("tanaka", {"en": "Tanaka", "ja": "田中"})
 
 
 def marked(text: str, *actors: Record, own: Record = TOPIC, linked: tuple[str, ...] = ()) -> str:
-    return with_mentions(text, Names(actors or [ANN, JONES, BO, BORA, TANAKA]), own, set(linked))[0]
+    return with_mentions(text, Names(names_by_actor(actors or [ANN, JONES, BO, BORA, TANAKA])), own, set(linked))[0]
 
 
 @pytest.mark.parametrize(
@@ -128,10 +128,8 @@ def test_a_stray_backtick_hides_its_own_paragraph_at_most() -> None:
 def test_a_shared_name_links_to_nobody_and_hides_no_other() -> None:
     namesake = actor("ann-2", {"": "Ann Lee"})
     lee = actor("lee", {"": "Lee"})
-    names = Names([ANN, namesake, lee])
-    assert {name: {record.id for record in owners} for name, owners in names.shared.items()} == {
-        "Ann Lee": {"ann", "ann-2"}
-    }
+    names = Names(names_by_actor([ANN, namesake, lee]))
+    assert names.shared == {"Ann Lee": (ANN.key, namesake.key)}
     # "Lee" inside the shared name is no mention of Lee.
     assert marked("Ann Lee met Lee and the Chair.", ANN, namesake, lee) == (
         "Ann Lee met [[actor/lee|Lee]] and [[actor/ann|the Chair]]."
@@ -139,7 +137,7 @@ def test_a_shared_name_links_to_nobody_and_hides_no_other() -> None:
 
 
 def test_a_name_that_one_actor_has_in_two_languages_is_not_shared() -> None:
-    assert Names([actor("bo", {"en": "Bo", "sv": "Bo"}, ("Bo",))]).shared == {}
+    assert Names(names_by_actor([actor("bo", {"en": "Bo", "sv": "Bo"}, ("Bo",))])).shared == {}
 
 
 def test_withdrawn_actors_and_single_letters_are_not_linked() -> None:
@@ -151,8 +149,8 @@ def test_names_with_marks_of_links_are_not_linked() -> None:
 
 
 def test_the_places_are_those_of_the_links_in_the_result() -> None:
-    text, found = with_mentions("Bo, then Ann Lee.", Names([ANN, BO]), TOPIC, set())
-    assert [(text[offset:].partition("|")[0], record.id) for offset, record in found] == [
-        ("[[actor/bo", "bo"),
-        ("[[actor/ann", "ann"),
+    text, found = with_mentions("Bo, then Ann Lee.", Names(names_by_actor([ANN, BO])), TOPIC, set())
+    assert [(text[offset:].partition("|")[0], target) for offset, target in found] == [
+        ("[[actor/bo", BO.key),
+        ("[[actor/ann", ANN.key),
     ]

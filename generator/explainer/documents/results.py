@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar, cast
 
-from explainer.documents.source import SourceFile
-
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -22,19 +20,19 @@ class Results:
     def __init__(self) -> None:
         self._kept: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = {}
         self._earlier = self._kept
-        self._files: dict[str, SourceFile] = {}
-        self._earlier_files = self._files
+        self._equal: dict[str, object] = {}
+        self._earlier_equal = self._equal
 
     def begin(self) -> None:
         """Begins another run."""
         self._earlier, self._kept = self._kept, {}
-        self._earlier_files, self._files = self._files, {}
+        self._earlier_equal, self._equal = self._equal, {}
 
-    def same(self, file: SourceFile) -> SourceFile:
-        """The file as the last run had it, if it has the same text."""
-        known = self._earlier_files.get(file.path)
-        self._files[file.path] = known if known is not None and known == file else file
-        return self._files[file.path]
+    def same(self, name: str, value: R) -> R:
+        """The value of that name as the last run had it, if this one equals it."""
+        known = self._earlier_equal.get(name)
+        self._equal[name] = known if known is not None and known == value else value
+        return cast("R", self._equal[name])
 
     def __call__(self, stage: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """What ``stage`` returns for these values."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from explainer.diagnostics import Span
+from explainer.documents.results import Results
 from explainer.evidence.normalise import normalised
 from explainer.evidence.translations import is_translation
 from explainer.facts.graph import Graph
-from explainer.facts.record import Record, all_statements
+from explainer.facts.record import Record
 from explainer.schema.typed import Citation, Language, Text
 
 QUOTE = "quote"
 DIRECT = "direct"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """One citation and what it has to carry.
 
@@ -44,17 +46,17 @@ class Claim:
         """Whether finding the words proves those shown: they are the same, or the shown ones translate them."""
         return bool(self.shown) and (self.translated or self.words_hash == self.shown_hash)
 
-    @property
+    @cached_property
     def shown_hash(self) -> str:
         """A fingerprint of the words shown; typography does not change it."""
         return fingerprint(self.shown)
 
-    @property
+    @cached_property
     def words_hash(self) -> str:
         """A fingerprint of the words to look up."""
         return fingerprint(self.words)
 
-    @property
+    @cached_property
     def selector_hash(self) -> str:
         """A fingerprint of what says where the words stand, and whether they are in another language."""
         citation = self.citation
@@ -73,40 +75,46 @@ def fingerprint(*texts: str) -> str:
     return hashlib.sha256("\n".join(comparable).encode()).hexdigest()[:16] if any(comparable) else "-"
 
 
-def claims(graph: Graph) -> Iterator[Claim]:
+def claims(graph: Graph, results: Results | None = None) -> Iterator[Claim]:
     """Every citation of every sound record and of every page, each kind of claim once per owner.
 
     A withdrawn record claims nothing any more: often it was withdrawn because its words do not stand.
     """
     seen = set()
-    for claim in _all_claims(graph):
+    for claim in _all_claims(graph, results or Results()):
         key = (claim.owner, claim.source, claim.shown_hash, claim.words_hash, claim.selector_hash)
         if key not in seen:
             seen.add(key)
             yield claim
 
 
-def _all_claims(graph: Graph) -> Iterator[Claim]:
+def _all_claims(graph: Graph, results: Results) -> Iterator[Claim]:
+    language = graph.languages[0]
     for record in graph:
         if record.sound and not record.withdrawn:
-            yield from record_claims(graph, record)
+            for claim in results(record_claims, record, language):
+                if graph.resolve(claim.citation.source) is not None:
+                    yield claim
     for page in graph.pages:
         for mark in page.marks:
             if mark.citation is not None and graph.resolve(mark.citation.source) is not None:
                 yield plain_claim(page.path, mark.citation)
 
 
-def record_claims(graph: Graph, record: Record) -> Iterator[Claim]:
-    """The citations of a record: of a direct quote as a whole they carry its words, elsewhere their own."""
-    for placed in all_statements(record):
+def record_claims(record: Record, language: str) -> tuple[Claim, ...]:
+    """The citations of a record: of a direct quote as a whole they carry its words, elsewhere their own.
+
+    ``language`` is that of the site, in which texts are that name none.
+    """
+    found = []
+    for placed in record.placed:
         own = placed.statement.value
         as_a_whole = placed.property.name == "sources" and placed.group is None
-        if isinstance(own, Citation) and graph.resolve(own.source) is not None:
+        if isinstance(own, Citation):
             prints = as_a_whole and is_direct(record) and prints_words(own)
-            yield quote_claim(graph, record, own) if prints else plain_claim(record.name, own)
-        for citation in placed.statement.sources:
-            if graph.resolve(citation.source) is not None:
-                yield plain_claim(record.name, citation)
+            found.append(quote_claim(record, own, language) if prints else plain_claim(record.name, own))
+        found += [plain_claim(record.name, citation) for citation in placed.statement.sources]
+    return tuple(found)
 
 
 def is_direct(record: Record) -> bool:
@@ -122,7 +130,7 @@ def prints_words(citation: Citation) -> bool:
     return citation.passage is None or citation.as_printed is not None or citation.quotation is not None
 
 
-def quote_claim(graph: Graph, quote: Record, citation: Citation) -> Claim:
+def quote_claim(quote: Record, citation: Citation, language: str) -> Claim:
     """A citation of a direct quote: the source must print the text, or its own wording of it.
 
     The text is taken as it stands in the file: a mark of Markdown or an HTML entity in it would have to stand in the
@@ -132,7 +140,7 @@ def quote_claim(graph: Graph, quote: Record, citation: Citation) -> Claim:
     assert isinstance(text, Text)
     printed = citation.as_printed
     value = quote.value("language")
-    language = value.tag if isinstance(value, Language) else graph.languages[0]
+    language = value.tag if isinstance(value, Language) else language
     words = printed.text if printed else text.text
     translated = bool(printed and is_translation(text.text, language, printed.text, printed.language))
     at = citation.span if printed else text.span

@@ -12,8 +12,9 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, Span, error
@@ -66,6 +67,8 @@ class Line:
         return replace(self, since="") == replace(other, since="")
 
 
+_values = attrgetter(*(field.name for field in fields(Line)))
+
 Lines = dict[tuple[str, ...], tuple[Line, Span]]
 
 
@@ -85,7 +88,7 @@ def stronger(one: Line, other: Line) -> Line:
 
     One that was looked up in a copy counts more than one without, then the later one; of one day the failed one.
     """
-    return max(one, other, key=lambda line: (bool(line.copy), line.since, line.state is State.FAILED, _text(line)))
+    return max(one, other, key=lambda line: (bool(line.copy), line.since, line.state is State.FAILED, _values(line)))
 
 
 def strongest_by_proof(lines: Iterable[Line]) -> dict[tuple[str, ...], Line]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from explainer.diagnostics import Diagnostic, Span, error, warning
+from explainer.documents.results import Results
 from explainer.evidence.claims import Claim, claims, is_direct
-from explainer.evidence.lock import Line, line_key, strongest_by_proof
+from explainer.evidence.lock import Line, Lines, line_key, strongest_by_proof
 from explainer.evidence.normalise import normalised
 from explainer.evidence.states import PROVED, State
 from explainer.facts.graph import Graph
@@ -67,9 +68,9 @@ def _place(citation: Citation) -> list[str]:
     return parts
 
 
-def compare(graph: Graph, lines: Mapping[tuple[str, ...], tuple[Line, Span]]) -> tuple[Evidence, list[Diagnostic]]:
+def compare(graph: Graph, lines: Lines, results: Results | None = None) -> tuple[Evidence, list[Diagnostic]]:
     """Every claim of the graph with its state by the lock, and what has to be done about it."""
-    every = list(claims(graph))
+    every = list(claims(graph, results))
     left = dict(lines)
     proofs: list[Proof] = []
     open_claims: list[Claim] = []

@@ -9,7 +9,7 @@ from explainer.evidence.proofs import Evidence
 from explainer.evidence.states import FOUND
 from explainer.facts.chains import independent_roots
 from explainer.facts.graph import Graph
-from explainer.facts.record import Group, Record, Statement, all_statements, cited
+from explainer.facts.record import Group, Record, Statement, cited
 from explainer.schema.typed import Citation
 
 # What sources are about; a source or a topic claims nothing that would need one.
@@ -50,7 +50,7 @@ def support(graph: Graph, evidence: Evidence) -> Iterator[Support]:
 
 def _parts(record: Record) -> Iterator[tuple[str, Statement]]:
     """Rival values and rows of groups that cite: the parts of a record that can rest on something of their own."""
-    for placed in all_statements(record):
+    for placed in record.placed:
         statement = placed.statement
         rows = isinstance(statement.value, Group) and any(p.name == "sources" for p in placed.property.properties)
         if rows or statement.sources:

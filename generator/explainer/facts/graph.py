@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -83,6 +83,7 @@ class Graph:
     shared_names: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     marked: Mapping[Span, str] = field(default_factory=dict, repr=False)
     complete: bool = True
+    _of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)
     _from: dict[Key | str, list[Link]] = field(init=False, repr=False, compare=False)
     _to: dict[Key, list[Link]] = field(init=False, repr=False, compare=False)
 
@@ -93,6 +94,10 @@ class Graph:
             origin = link.origin.key if isinstance(link.origin, Record) else link.origin.path
             outgoing.setdefault(origin, []).append(link)
             incoming.setdefault(link.target.key, []).append(link)
+        of_type: dict[str, list[Record]] = {}
+        for record in self:
+            of_type.setdefault(record.type.name, []).append(record)
+        object.__setattr__(self, "_of_type", of_type)
         object.__setattr__(self, "_from", outgoing)
         object.__setattr__(self, "_to", incoming)
 
@@ -102,7 +107,7 @@ class Graph:
 
     def of_type(self, type: str, withdrawn: bool = False) -> list[Record]:
         """All records of a type by id; withdrawn ones only where asked for."""
-        return [one for one in self if one.type.name == type and (withdrawn or not one.withdrawn)]
+        return [one for one in self._of_type.get(type, ()) if withdrawn or not one.withdrawn]
 
     def references(self, origin: Record | NarrativePage) -> list[Link]:
         """What a record or a page refers to, in the order of its file."""
@@ -114,8 +119,8 @@ class Graph:
 
     def resolve(self, reference: Reference) -> Record | None:
         """The one record that a reference means, or None."""
-        found = candidates(self.records, reference, self.schema)
-        return found[0] if len(found) == 1 else None
+        found = targets(self.records.keys(), reference)
+        return self.records[found[0]] if len(found) == 1 else None
 
     def resolve_wikilink(self, target: str) -> Record | None:
         """The record that ``id`` or ``type/id`` means in a text, or None."""
@@ -141,10 +146,9 @@ class Graph:
         return iter(self.records.values())
 
 
-def candidates(records: Mapping[Key, Record], reference: Reference, schema: Schema) -> list[Record]:
-    """The records that a reference may mean."""
-    types = (reference.type,) if reference.type else reference.targets
+def targets(known: Set[Key], reference: Reference) -> list[Key]:
+    """Those of the known records that a reference may mean."""
     if reference.type and reference.type not in reference.targets:
         return []
-    found = (records.get((type, reference.id)) for type in types)
-    return [record for record in found if record is not None]
+    keys = [(type, reference.id) for type in ((reference.type,) if reference.type else reference.targets)]
+    return [key for key in keys if key in known]

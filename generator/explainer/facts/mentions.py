@@ -7,10 +7,10 @@ and Kana a name may be followed by a particle without a space, so it counts wher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.facts.record import Record
+from explainer.facts.record import Key, Record
 from explainer.schema.markup import masked, without_code_blocks
 from explainer.schema.typed import Localized, Text
 
@@ -29,22 +29,21 @@ class Mention:
 
     start: int
     end: int
-    record: Record
+    target: Key
 
 
 class Names:
     """The names of all actors, found in a text in one pass; ``shared`` are those that several actors have."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
-        owners: dict[str, dict[str, Record]] = {}
-        for record in records:
-            if record.type.name == NAMED_TYPE and not record.withdrawn:
-                for name in names_of(record):
-                    owners.setdefault(name, {})[record.id] = record
-        self.shared = {name: tuple(found.values()) for name, found in owners.items() if len(found) > 1}
+    def __init__(self, actors: Mapping[Key, Sequence[str]]) -> None:
+        owners: dict[str, list[Key]] = {}
+        for key, names in actors.items():
+            for name in names:
+                owners.setdefault(name, []).append(key)
+        self.shared = {name: tuple(found) for name, found in owners.items() if len(found) > 1}
         # A shared name is nobody's, and none of its words belong to anybody else.
         self._owners = {
-            name: next(iter(found.values())) if len(found) == 1 else None
+            name: found[0] if len(found) == 1 else None
             for name, found in owners.items()
             if len(name) >= _SHORTEST and not set(name) & set("|[]\n")
         }
@@ -66,39 +65,45 @@ class Names:
                 name = plain[start : start + length]
                 if name in self._owners and _stands_alone(plain, name, start):
                     done = start + length
-                    record = self._owners[name]
-                    if record is not None:
-                        yield Mention(start, done, record)
+                    owner = self._owners[name]
+                    if owner is not None:
+                        yield Mention(start, done, owner)
                     break
 
 
-def names_of(record: Record) -> list[str]:
+def names_of(record: Record) -> tuple[str, ...]:
     """An actor's full names in every language, and its declared aliases."""
     names: list[str] = []
     for statement in record.statements("name"):
         if isinstance(statement.value, Localized):
             names += statement.value.texts.values()
     names += [s.value.text for s in record.statements("also_known_as") if isinstance(s.value, Text)]
-    return list(dict.fromkeys(names))
+    return tuple(dict.fromkeys(names))
 
 
-def with_mentions(text: str, names: Names, own: Record, linked: set[str]) -> tuple[str, list[tuple[int, Record]]]:
+def names_by_actor(records: Iterable[Record]) -> dict[Key, tuple[str, ...]]:
+    """What mentions are found by: the names of each actor that still stands."""
+    return {one.key: names_of(one) for one in records if one.type.name == NAMED_TYPE and not one.withdrawn}
+
+
+def with_mentions(text: str, names: Names, own: Record, linked: set[str]) -> tuple[str, list[tuple[int, Key]]]:
     """The text with a wikilink around the first mention of each actor, and where in the result each stands.
 
     ``own`` is the record that the text belongs to and ``linked`` holds ids that the text links already: neither is
     linked again.
     """
     parts: list[str] = []
-    found: list[tuple[int, Record]] = []
+    found: list[tuple[int, Key]] = []
     seen = {*linked, own.id if own.type.name == NAMED_TYPE else ""}
     done = length = 0
     for mention in names.mentions(text):
-        if mention.record.id in seen:
+        type_name, id = mention.target
+        if id in seen:
             continue
-        seen.add(mention.record.id)
+        seen.add(id)
         before = text[done : mention.start]
-        link = f"[[{mention.record.name}|{text[mention.start : mention.end]}]]"
-        found.append((length + len(before), mention.record))
+        link = f"[[{type_name}/{id}|{text[mention.start : mention.end]}]]"
+        found.append((length + len(before), mention.target))
         parts += (before, link)
         length += len(before) + len(link)
         done = mention.end

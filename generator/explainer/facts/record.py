@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from explainer.diagnostics import Span
 from explainer.schema.model import Property, RecordType
@@ -52,7 +53,7 @@ class Statement:
     sources: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """One fact file. ``sound`` is False where a part of it was refused; then ``properties`` lacks that part.
 
@@ -89,6 +90,11 @@ class Record:
     def withdrawn(self) -> bool:
         """Whether the record no longer stands: its page stays, and it leaves every list."""
         return bool(self.statements("withdrawn"))
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """Every statement, those inside groups after their group, in the order of the record type."""
+        return tuple(_placed(self))
 
 
 Key = tuple[str, str]
@@ -133,8 +139,7 @@ class Placed:
     group: Group | None = None
 
 
-def all_statements(record: Record) -> Iterator[Placed]:
-    """Every statement of a record, those inside groups after their group, in the order of the record type."""
+def _placed(record: Record) -> Iterator[Placed]:
     for name, property in record.type.properties.items():
         for statement in record.statements(name):
             yield Placed(property, statement)

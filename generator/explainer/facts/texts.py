@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explainer.diagnostics import Diagnostic, error
 from explainer.documents.source import SourceFile
 from explainer.documents.values import locate
-from explainer.facts.record import Record, all_statements
+from explainer.facts.record import Record
 from explainer.schema.citations import parse_reference
 from explainer.schema.markup import refused_markup, wikilinks
 from explainer.schema.model import Schema
@@ -42,7 +42,7 @@ def check_texts(record: Record, source: SourceFile, schema: Schema) -> list[Diag
 
 
 def _texts(record: Record) -> Iterator[Text]:
-    for placed in all_statements(record):
+    for placed in record.placed:
         if isinstance(placed.statement.value, Text):
             yield placed.statement.value
         if placed.statement.reason:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from explainer.facts.record import Owner, Placed, Record, all_statements, is_disputed
+from explainer.facts.record import Owner, Placed, Record, is_disputed
 from explainer.render.backlink_views import citing
 from explainer.render.field_views import rivals_view
 from explainer.render.neighbours import in_order, sort_name
@@ -78,7 +78,7 @@ def disagreements(scope: PageScope) -> tuple[DisagreementView, ...]:
 def disputed(record: Record) -> list[Placed]:
     """A record's properties with rival statements, each by the first of them."""
     found: dict[tuple[int, str], Placed] = {}
-    for placed in all_statements(record):
+    for placed in record.placed:
         owner: Owner = placed.group or record
         if is_disputed(placed.property, owner.statements(placed.property.name)):
             found.setdefault((id(placed.group), placed.property.name), placed)

@@ -10,7 +10,7 @@ from explainer.evidence.states import State
 from explainer.facts.compare import ChangeKind
 from explainer.facts.layout import REDIRECTS_FILE
 from explainer.facts.page_changes import PageChange, PageChangeKind
-from explainer.facts.record import all_statements, cited
+from explainer.facts.record import cited
 from explainer.facts.renames import Certainty
 from explainer.revisions.differences import (
     Differences,
@@ -159,7 +159,7 @@ def _removal(one: RecordDifference) -> Phrase:
 
 
 def _support(one: RecordDifference) -> str:
-    inner = sum(len(placed.statement.sources) for placed in all_statements(one.record))
+    inner = sum(len(placed.statement.sources) for placed in one.record.placed)
     count = inner + len(cited(one.record))
     if one.record.type.name == SOURCE_TYPE:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.facts.graph import Graph
-from explainer.facts.record import Record, Statement, all_statements
+from explainer.facts.record import Record, Statement
 
 
 def rival_lists(graph: Graph) -> Iterator[tuple[str, list[Statement]]]:
@@ -17,7 +17,7 @@ def rival_lists(graph: Graph) -> Iterator[tuple[str, list[Statement]]]:
 def record_rivals(record: Record) -> Iterator[tuple[str, list[Statement]]]:
     """The same for one record; inside groups, each group's property is a list of its own."""
     lists: dict[tuple[int, str], list[Statement]] = {}
-    for placed in all_statements(record):
+    for placed in record.placed:
         if placed.property.disputable:
             lists.setdefault((id(placed.group), placed.property.name), []).append(placed.statement)
     for (_, name), statements in lists.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
@@ -95,6 +96,8 @@ class Builder:
                 one.span.path: lines_of(self.project.root, one.span.path) for one in found if one.span.path not in lines
             }
             return Outcome(None, found, lines, checked)
+        if self._site is None:
+            gc.freeze()  # most of what was read now stays: no save has to go through it in search of garbage
         self._site, self._checked, self._open = site, checked, Changes()
         return Outcome(site, found, lines, checked)
 

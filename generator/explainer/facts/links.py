@@ -1,0 +1,128 @@
+"""One record's references, by key: they hold as long as its file does, and the names and keys of all others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from explainer.diagnostics import Span
+from explainer.documents.source import SourceFile
+from explainer.documents.values import locate
+from explainer.facts.graph import LinkKind, Reason, Unresolved, targets
+from explainer.facts.mentions import Names, with_mentions
+from explainer.facts.record import Key, Placed, Record
+from explainer.schema.ids import ID_PATTERN
+from explainer.schema.markup import wikilinks
+from explainer.schema.model import Schema
+from explainer.schema.typed import Citation, Markup, Reference, Text
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLink:
+    """A reference with the key of the record that it means; the other fields are those of a link of the graph."""
+
+    target: Key
+    kind: LinkKind
+    span: Span
+    placed: Placed | None = None
+    text: str = ""
+    offset: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a record refers to, what has no one target, and its proses with a wikilink around names of actors."""
+
+    found: tuple[KeyLink, ...]
+    unresolved: tuple[Unresolved, ...]
+    marked: tuple[tuple[Span, str], ...]
+
+
+def links_of(record: Record, file: SourceFile, schema: Schema, known: Set[Key], names: Names) -> Links:
+    """The references of a record that stands in ``file``; ``known`` are the keys of all records."""
+    finder = _Finder(record, file, schema, known, names)
+    for placed in record.placed:
+        finder.statement(placed)
+    return Links(tuple(finder.found), tuple(finder.unresolved), tuple(finder.marked))
+
+
+def target_of(reference: Reference, name: str, schema: Schema, known: Set[Key]) -> Key | Unresolved | None:
+    """The one record that a reference means, or why there is none; None where a refused type may have it.
+
+    ``name`` is what refers, for a message.
+    """
+    found = targets(known, reference)
+    if len(found) == 1:
+        return found[0]
+    types = tuple(type for type in schema.types if (type, reference.id) in known)
+    if not found and not types and _may_be_of_refused_type(reference, schema):
+        return None
+    reason = Reason.AMBIGUOUS if found else Reason.UNKNOWN
+    if not found and (set(types) & {reference.type} if reference.type else types):
+        reason = Reason.WRONG_TYPE
+    return Unresolved(reference, reason, types, name)
+
+
+def _may_be_of_refused_type(reference: Reference, schema: Schema) -> bool:
+    """Whether the record may exist, and only its type could not be read, which was reported."""
+    refused = schema.refused
+    return reference.type in refused or bool(refused and not reference.type and len(reference.targets) > 1)
+
+
+class _Finder:
+    def __init__(self, record: Record, file: SourceFile, schema: Schema, known: Set[Key], names: Names) -> None:
+        self.record, self.file = record, file
+        self.schema, self.known, self.names = schema, known, names
+        self.found: list[KeyLink] = []
+        self.unresolved: list[Unresolved] = []
+        self.marked: list[tuple[Span, str]] = []
+
+    def statement(self, placed: Placed) -> None:
+        value = placed.statement.value
+        if isinstance(value, Reference):
+            self._reference(value, LinkKind.PROPERTY, placed)
+        elif isinstance(value, Citation):
+            self._reference(value.source, LinkKind.CITATION, placed)
+        elif isinstance(value, Text):
+            self._text(value, placed)
+        for citation in placed.statement.sources:
+            self._reference(citation.source, LinkKind.CITATION, placed)
+        if placed.statement.reason:
+            self._text(placed.statement.reason, placed)
+
+    def _reference(self, reference: Reference, kind: LinkKind, placed: Placed) -> None:
+        target = self._target(reference, placed.property.name)
+        if target:
+            self.found.append(KeyLink(target, kind, reference.span, placed))
+
+    def _target(self, reference: Reference, name: str) -> Key | None:
+        target = target_of(reference, name, self.schema, self.known)
+        if isinstance(target, Unresolved):
+            self.unresolved.append(target)
+            return None
+        return target
+
+    def _text(self, text: Text, placed: Placed) -> None:
+        if text.markup is Markup.STRING:
+            return
+        linked = set()
+        for reference, offset in self._wikilinks(text):
+            target = self._target(reference, "a link")
+            if target:
+                linked.add(target[1])
+                self.found.append(KeyLink(target, LinkKind.WIKILINK, reference.span, placed, text.text, offset))
+        if text.markup is Markup.PROSE:
+            marked, mentions = with_mentions(text.text, self.names, self.record, linked)
+            if mentions:
+                self.marked.append((text.span, marked))
+            for offset, target in mentions:
+                self.found.append(KeyLink(target, LinkKind.MENTION, text.span, placed, marked, offset))
+
+    def _wikilinks(self, text: Text) -> Iterator[tuple[Reference, int]]:
+        types = tuple(self.schema.types)
+        for found in wikilinks(text.text, blocks=text.markup is Markup.PROSE):
+            type_name, slash, id = found.target.rpartition("/")
+            # What can be no reference at all is reported where texts are checked.
+            if ID_PATTERN.match(id) and (not slash or type_name in types):
+                span = locate(self.file, text.span, text.text, found.start, found.end)
+                yield Reference(type_name, id, types, span), found.start
