@@ -30,8 +30,14 @@ def check(site: BuiltSite, package: Path) -> Iterator[Row]:
     with served(site.folder, site.base) as server:
         for kind in _KINDS:
             page = _heaviest(site, kind)
-            if page is not None:
+            if page is None:
+                continue
+            try:
                 yield _row(kind, page, _runs(package, server.address + page.path))
+            except subprocess.CalledProcessError as problem:
+                said = Finding("did not end", page.path, problem.stderr.strip())
+                limits = " ".join(str(limit) for limit in LIMITS.values())
+                yield Row(f"{NAME}, {kind}", "1", "did not end", limits, ok=False, scheme="mobile", findings=(said,))
 
 
 def _heaviest(site: BuiltSite, kind: str) -> SitePage | None:
@@ -109,6 +115,8 @@ def _run(package: Path, address: str) -> dict[str, Any]:
             check=True,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
             env={**os.environ, "CHROME_PATH": chromium()},
         )
         result: dict[str, Any] = json.loads(output.read_text("utf-8"))
