@@ -14,7 +14,7 @@ from explainer.render.catalogue import Catalogue
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "generator" / "explainer"
 TEMPLATES = sorted((PACKAGE / "templates").glob("*.jinja"))
-SPOKEN_ATTRIBUTES = re.compile(r'(?:aria-label|title|placeholder|alt|data-x-filter-label|data-x-none)="\s*[^"\s]')
+SPOKEN_ATTRIBUTES = re.compile(r'(?:aria-label|title|placeholder|alt|data-x-none)="\s*[^"\s]')
 
 
 def test_the_template_of_the_catalogue_is_up_to_date():

@@ -4,21 +4,10 @@
 
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
-  function addFilter(list, lines) {
-    const id = `x-filter-${Math.abs([...location.pathname].reduce((sum, c) => (sum * 31 + c.codePointAt(0)) | 0, 7))}`;
-    const bar = document.createElement("div");
-    bar.className = "x-filter";
-    const label = document.createElement("label");
-    label.htmlFor = id;
-    label.textContent = list.dataset.xFilterLabel;
-    const input = document.createElement("input");
-    input.type = "search";
-    input.id = id;
-    input.autocomplete = "off";
-    const told = document.createElement("output");
-    told.htmlFor = id;
-    bar.append(label, input, told);
-    list.before(bar);
+  function addFilter(bar, list, lines) {
+    const input = bar.querySelector("input");
+    const told = bar.querySelector("output");
+    bar.hidden = false;
     const texts = new Map(lines.map((line) => [line, fold(line.textContent)]));
     input.addEventListener("input", () => {
       const words = fold(input.value).split(/\s+/).filter(Boolean);
@@ -27,7 +16,7 @@
         line.hidden = !words.every((word) => texts.get(line).includes(word));
         shown += line.hidden ? 0 : 1;
       }
-      told.textContent = shown ? (words.length ? `${shown} / ${lines.length}` : "") : list.dataset.xNone;
+      told.textContent = shown ? (words.length ? `${shown} / ${lines.length}` : "") : told.dataset.xNone;
     });
   }
 
@@ -57,7 +46,7 @@
   for (const list of document.querySelectorAll("[data-x-list]")) {
     const table = list.querySelector("table");
     if (table) addSorting(table);
-    const lines = table ? [...table.tBodies[0].rows] : [...list.children];
-    if (lines.length > 7) addFilter(list, lines);
+    const bar = list.previousElementSibling;
+    if (bar && "xFilter" in bar.dataset) addFilter(bar, list, table ? [...table.tBodies[0].rows] : [...list.children]);
   }
 })();
