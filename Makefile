@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve check test audit lint format golden gallery messages browser editor new schema lock clean
+.PHONY: help setup build serve check test verify audit lint format golden gallery messages browser editor new schema lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | \
@@ -35,6 +35,9 @@ check: setup ## report every problem in the fact files (make check ARGS='--forma
 
 test: browser editor lint ## lint, then all tests, browser tests included (make test ARGS='-k dates')
 	CHROMIUM="$$(sh scripts/browser.sh)" $(BIN)/python -m pytest $(PYTEST_ARGS) $(ARGS)
+
+verify: setup ## look quotations up in the copies of their sources, where there are any, and write what was found
+	$(BIN)/explainer verify $(ARGS)
 
 audit: browser setup ## measure the built site and one of 1,000 invented records; needs npm and Java (ARGS='--only axe')
 	$(BIN)/explainer build

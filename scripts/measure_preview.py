@@ -67,6 +67,8 @@ def measure(source: Path, rounds: int) -> None:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             session.start()
             state = session.wait(0, 600)
+            if state.site is None:
+                raise SystemExit("nothing to measure: explainer check says what is wrong in this project")
             seconds, used = time.perf_counter() - begin, time.process_time() - cpu
             _say(f"files {len(state.lines)}; first build {seconds:.2f} s, CPU {used:.2f} s")
             with sync_playwright() as driver:

@@ -168,7 +168,7 @@ def _actor_record(plan: Plan, number: int) -> Mapping[str, object]:
         "summary": f"{office} from {start} on, known for the {_WORDS[number % len(_WORDS)]} affair.",
         "description": _sentences(number, links),
         "roles": [role, {"title": "Member of the council", "from": str(start + 4)}],
-        "sources": [_source(number % plan.sources), _source(_mixed(number, 4) % plan.sources)],
+        "sources": _each_once(_source(number % plan.sources), _source(_mixed(number, 4) % plan.sources)),
     }
 
 
@@ -188,6 +188,10 @@ def _event_record(plan: Plan, number: int) -> Mapping[str, object]:
     if number >= 20:
         found["follows"] = [_event(number - 20 + _mixed(number, 11) % 10)]
     return found
+
+
+def _each_once(*ids: str) -> list[str]:
+    return list(dict.fromkeys(ids))
 
 
 def _written(day: datetime.date, number: int) -> str:
@@ -212,7 +216,7 @@ def _quote_record(plan: Plan, number: int) -> Mapping[str, object]:
         "occasion": _event(event),
         "about": [f"actor/{_actor(_mixed(number, 14) % plan.actors)}", f"topic/{_topic(number % plan.topics)}"],
         "context": _sentences(number + 13, [f"event/{_event(event)}"]),
-        "sources": [_source(number % plan.sources), _source((number + 1) % plan.sources)],
+        "sources": _each_once(_source(number % plan.sources), _source((number + 1) % plan.sources)),
     }
 
 
@@ -235,7 +239,7 @@ def _source_record(plan: Plan, number: int) -> Mapping[str, object]:
         "publisher": f"The {_WORDS[number % 7].capitalize()} Herald",
         "url": f"https://news.example/{number}",
         "published": (_LAST_DAY + datetime.timedelta(days=number)).isoformat(),
-        "language": ("en", "ko", "ja")[number % 3],
+        "language": ("en", "en-GB", "en-US")[number % 3],  # the words of quotes are English
         "kind": kinds[number % len(kinds)],
     }
 

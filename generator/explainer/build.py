@@ -27,6 +27,7 @@ from explainer.evidence.verify import copies_without_source, verify
 from explainer.facts.graph import Graph
 from explainer.facts.layout import Layout, by_type, lay_out
 from explainer.facts.link import Facts, link
+from explainer.facts.meant_ids import with_existing_ids
 from explainer.facts.narrative import NarrativePage, read_narrative
 from explainer.facts.record import Record
 from explainer.facts.redirects import RedirectLine, read_redirects
@@ -37,7 +38,7 @@ from explainer.render.context import Picture, Rendering, no_picture
 from explainer.render.environment import Templates
 from explainer.render.frame import Frame, as_of, frame
 from explainer.render.history_views import changed_on
-from explainer.render.narrative import Narrative, render_narrative
+from explainer.render.narrative import Narrative, render_narrative, unknown_blocks
 from explainer.render.pages import moved_page, render_site
 from explainer.rules import check_rules
 from explainer.rules.suppressions import apply_suppressions
@@ -87,7 +88,7 @@ def check(project: Project, instead: Mapping[str, str] = AS_READ, results: Resul
     files, pages = ([_known(file, instead, results) for file in group] for group in (files, pages))
 
     graph = facts(files, pages, project, found, results)
-    found += check_rules(graph)
+    found = [*with_existing_ids(found, graph.records), *check_rules(graph), *unknown_blocks(graph)]
     sources = {source.path: source for source in (*files, *pages)}
     evidence, lock = _evidence(project, graph, sources, found, results)
     found, suppressed = apply_suppressions(graph, in_order(found))

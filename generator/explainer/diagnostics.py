@@ -123,9 +123,21 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(found.severity is Severity.ERROR for found in diagnostics)
 
 
+def has_warnings(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any finding stops a strict build only."""
+    return any(found.severity is Severity.WARNING for found in diagnostics)
+
+
 def nearest(word: str, choices: Iterable[str], limit: int = 3) -> list[str]:
     """The choices most like ``word``, best first; none where nothing is near enough to be a slip of the pen."""
-    return difflib.get_close_matches(word[:64], sorted(set(choices)), n=limit, cutoff=0.72)
+    found = difflib.get_close_matches(word[:64], sorted(set(choices)), n=limit, cutoff=0.72)
+    return [choice for choice in found if not _is_opposite(word.lower(), choice)]
+
+
+def _is_opposite(one: str, other: str) -> bool:
+    """Whether one word denies the other, as indirect does direct: near in letters, and never what was meant."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return any(longer in (f"{no}{shorter}", f"{no}-{shorter}") for no in ("in", "un", "non", "not", "dis", "im"))
 
 
 def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:

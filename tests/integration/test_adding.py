@@ -180,7 +180,8 @@ class Terminal:
 def test_at_a_terminal_it_asks(base: Path) -> None:
     answers = [
         ("speaker: ", "lin"), ("form: ", "spoken"), ("form: ", "direct"), ("text: ", "We: the board, agree"),
-        ("sources: ", "gazette-1999, paragraf 3"), ("sources: ", "Gazette-1999, paragraph 3"), ("another: ", ""),
+        ("sources: ", "gazette-1999, paragraf 3"), ("sources: ", "Gazette-1999, paragraph 3"),
+        ("another: ", "gazette-1999, paragraph 3"), ("another: ", "gazette-1999, paragraph 4"), ("another: ", ""),
         ("id (the name of the file)", "ada-on-time"), ("id (the name of the file)", "ada-agrees"),
     ]  # fmt: skip
     with Terminal(base, "new", "quote") as terminal:
@@ -192,16 +193,35 @@ def test_at_a_terminal_it_asks(base: Path) -> None:
     assert 'form cannot be "spoken"' in said
     assert "One of: direct, reported." in said
     assert "is not a place in a source" in said
-    assert "is there already" in said
+    assert "gazette-1999, paragraph 3 is in the list already" in said
+    assert "ada-on-time.yaml is there already" in said
     text = (base / "content/quotes/ada-agrees.yaml").read_text("utf-8")
     for line in ("speaker: ada-lind", "form: direct", "text: 'We: the board, agree'", "  - gazette-1999, paragraph 3"):
         assert f"\n{line}\n" in text, text
     assert code == 0, said
 
 
-def test_at_a_terminal_everything_can_be_left_for_later(base: Path) -> None:
+def test_a_source_is_asked_for_what_a_citation_tells(base: Path) -> None:
+    answers = {
+        "title": "The bridge is open", "publisher": "Ferrybank Herald", "published": "1999-05-04", "language": "en",
+        "url": "", "kind": "news",
+    }  # fmt: skip
+    with Terminal(base, "new", "source", "herald-1999-05-04") as terminal:
+        for name, answer in answers.items():
+            terminal.type(f"\n{name}: ", answer)
+        assert terminal.end() == 0, terminal.said
+    assert "sources: " not in terminal.said.partition("Wrote")[0]
+    assert terminal.said.count("(Enter leaves it out.)") == 4
+    text = (base / "content/sources/herald-1999-05-04.yaml").read_text("utf-8")
+    for name, answer in answers.items():
+        assert not answer or f"\n{name}: {answer}\n" in text, text
+
+
+def test_at_a_terminal_what_is_needed_is_left_open_at_the_second_enter_only(base: Path) -> None:
     with Terminal(base, "new", "topic", "boats") as terminal:
-        for name in ("title", "summary", "sources"):
+        for name in ("title", "title", "summary", "summary", "sources"):
             terminal.type(f"{name}: ", "")
         assert terminal.end() == 0, terminal.said
+    assert terminal.said.count("No check passes without it.") == 2
+    assert terminal.said.count("(Enter leaves it for later.)") == 1
     assert "still to write: title, summary" in terminal.said

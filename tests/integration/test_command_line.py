@@ -8,8 +8,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.sites import BIN, replace, run, told
 
+from explainer.cli import main
 from explainer.codes import all_explanations
 
 
@@ -36,9 +38,22 @@ def test_a_clean_project(project: Path) -> None:
 
 def test_notes_and_warnings_are_no_errors(project: Path) -> None:
     replace(project / "content" / "sources" / "gazette-1998.yaml", "archive_url: https://", "archive_url: http://")
+    replace(project / "mkdocs.yml", "strict: true\n", "")
     done = explainer(project, "check")
     assert done.returncode == 0, told(done)
     assert done.stdout.endswith("1 warning, 1 note\n"), told(done)
+
+
+@pytest.mark.parametrize("command", [["check"], ["build"], ["build", "--strict"]])
+def test_a_strict_project_is_told_by_each_command_that_a_warning_stops_it(project: Path, command: list[str]) -> None:
+    replace(project / "content" / "sources" / "gazette-1998.yaml", "archive_url: https://", "archive_url: http://")
+    if "--strict" in command:
+        replace(project / "mkdocs.yml", "strict: true\n", "")
+    done = explainer(project, *command)
+    assert done.returncode == 1
+    assert told(done).count("insecure-url") == 1
+    assert "warnings stop a build" in done.stderr
+    assert not (project / "site").exists()
 
 
 def test_every_problem_is_listed_in_the_order_of_files_with_its_place(broken: Path) -> None:
@@ -114,12 +129,36 @@ def test_an_unknown_code_gets_the_nearest(project: Path) -> None:
     assert 'there is no code "unknown-refrence"; did you mean "unknown-reference"?' in done.stderr
 
 
-@pytest.mark.parametrize("command", [["check"], ["build"], ["pages", "tree"]], ids=lambda command: command[0])
+OF_PROJECTS = [
+    ["check"], ["check", "--fix"], ["build"], ["pages", "tree"], ["serve", "--port", "0"], ["new", "event", "x"],
+    ["verify"], ["archive", "list"], ["archive", "add", "x", __file__], ["schema"], ["forms"], ["from-issue", __file__],
+    ["diff", "main"], ["links"], ["migrate"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", OF_PROJECTS, ids=" ".join)
 def test_outside_a_project(tmp_path: Path, command: list[str]) -> None:
-    done = explainer(tmp_path, *command)
-    assert done.returncode in (1, 2), told(done)
-    assert "mkdocs.yml" in done.stdout + done.stderr, told(done)
+    done = CliRunner().invoke(main, ["-C", str(tmp_path), *command])
+    assert (done.exit_code, done.stdout) == (2, ""), done.output
+    assert done.stderr.startswith(f"Error: {tmp_path} is no explainer project, as there is no mkdocs.yml")
+    assert done.stderr.count("\n") == 1
+    assert "explainer init DIR" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_command_that_needs_a_project_is_asked_outside_of_one() -> None:
+    anywhere = {"explain", "init"}
+    assert {command[0] for command in OF_PROJECTS} == set(main.commands) - anywhere
+
+
+def test_help_is_given_outside_a_project_too(tmp_path: Path) -> None:
+    assert explainer(tmp_path, "check", "--help").stdout.startswith("Usage: explainer check")
+    assert explainer(tmp_path, "explain", "redirect").returncode == 0
+
+
+def test_facts_without_mkdocs_yml_can_be_checked(project: Path) -> None:
+    (project / "mkdocs.yml").unlink()
+    assert explainer(project, "check").returncode == 0
 
 
 @pytest.mark.parametrize("command", [["check"], ["build"], ["pages", "tree"]], ids=lambda command: command[0])

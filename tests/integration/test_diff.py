@@ -104,6 +104,7 @@ def test_an_unknown_revision(clone: Clone, name: str) -> None:
 def test_no_repository_and_no_git(tmp_path: Path, clone: Clone) -> None:
     folder = tmp_path / "plain"
     folder.mkdir()
+    (folder / "mkdocs.yml").touch()
     assert refusal(folder, "HEAD") == (
         f"{folder} is in no git repository, so there is no revision to compare with; run this in a clone"
     )
@@ -113,6 +114,7 @@ def test_no_repository_and_no_git(tmp_path: Path, clone: Clone) -> None:
 
 def test_a_repository_without_a_revision(tmp_path: Path) -> None:
     empty = Clone(tmp_path / "empty")
+    (empty.root / "mkdocs.yml").touch()
     assert refusal(empty.root, "HEAD").startswith('there is no revision "HEAD" in this repository')
 
 

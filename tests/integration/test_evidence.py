@@ -165,6 +165,84 @@ def test_a_lock_file_from_a_merge_conflict_is_one_plain_error(ferry: Path) -> No
     assert run("explainer", "check", cwd=ferry).returncode == 0
 
 
+DAMAGES = {"damaged": "oops\n", "empty": "", "missing": None}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("option", [(), ("--check",)], ids=["writing", "checking"])
+def test_proofs_do_not_go_in_silence(ferry: Path, damage: str, option: tuple[str, ...]) -> None:
+    text = DAMAGES[damage]
+    (ferry / LOCK).unlink()
+    if text is not None:
+        (ferry / LOCK).write_text(text, "utf-8")
+    done = run("explainer", "verify", *option, cwd=ferry, env=DAY)
+    assert done.returncode == bool(option)
+    said = {"damaged": "has damaged lines", "empty": "has no lines", "missing": "is missing"}[damage]
+    assert f"warning: {LOCK} {said}, and no copy was at hand for all: 6 citations have words" in done.stderr
+    assert f"git checkout -- {LOCK}" in done.stderr
+
+
+def test_of_a_lock_with_one_damaged_line_only_its_citation_is_told(ferry: Path) -> None:
+    lines = (ferry / LOCK).read_text("utf-8").splitlines()
+    damaged = [line.replace('"translated"', '"verified"') for line in lines]
+    (ferry / LOCK).write_text("\n".join(damaged) + "\n", "utf-8")
+    assert f"git checkout -- {LOCK}" in run("explainer", "check", cwd=ferry).stdout
+    done = run("explainer", "verify", cwd=ferry, env=DAY)
+    assert done.returncode == 0
+    assert "1 citation has words and no proof now" in done.stderr
+
+
+def test_where_copies_bring_all_proofs_back_nothing_is_told(ferry: Path) -> None:
+    replace(ferry / LOCK, '"translated"', '"verified"')
+    done = run("explainer", "verify", "--archive", COPIES, cwd=ferry, env=DAY)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_without_a_lock_a_check_says_that_it_may_have_been_lost(ferry: Path) -> None:
+    (ferry / LOCK).unlink()
+    assert "if there was an evidence.lock before, bring it back first" in run("explainer", "check", cwd=ferry).stdout
+
+
+def english_from_a_korean_source(ferry: Path) -> str:
+    (ferry / "content/sources/ilbo.yaml").write_text("title: 바다\nkind: news\nlanguage: ko\n", "utf-8")
+    path = "content/quotes/mori-on-sea.yaml"
+    text = "speaker: mori-hana\nform: direct\ntext: The sea lay still.\nlanguage: en\nsources: [ilbo]\n"
+    (ferry / path).write_text(text, "utf-8")
+    return path
+
+
+def test_a_translation_of_ones_own_does_not_pass_without_a_copy(ferry: Path) -> None:
+    path = english_from_a_korean_source(ferry)
+    assert run("explainer", "verify", cwd=ferry, env=DAY).returncode == 0
+    done = run("explainer", "check", cwd=ferry)
+    assert done.returncode == 1
+    assert f"{path}:5:11: error[language-mismatch]: ilbo is in Korean and this quote is in English" in done.stdout
+
+
+def test_english_words_that_a_korean_source_does_print_are_proved(ferry: Path, tmp_path: Path) -> None:
+    english_from_a_korean_source(ferry)
+    (tmp_path / "copies").mkdir()
+    (tmp_path / "copies" / "ilbo.txt").write_text('그는 "The sea lay still."라고 말했다.\n', "utf-8")
+    done = run("explainer", "verify", "--archive", tmp_path / "copies", cwd=ferry, env=DAY)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run("explainer", "check", cwd=ferry).returncode == 0
+
+
+def test_a_finding_underlines_the_part_of_a_citation_that_is_wrong(ferry: Path) -> None:
+    replace(
+        ferry / QUOTE,
+        "as_printed: {text: 時間どおりに出る",
+        "locator: paragraph 1\n    as_printed: {text: 時間どおりに出る",
+    )
+    story = ferry / "docs" / "story.md"
+    story.write_text(story.read_text("utf-8") + '\nA crowd came.[@gazette-1998, "A croud came"]\n', "utf-8")
+    done = run("explainer", "verify", "--archive", COPIES, cwd=ferry, env=DAY)
+    assert done.returncode == 1
+    shown = re.findall(r"error\[([\w-]+)\].*\n +\d+ \| (.*)\n +\| ( *)(\^+)\n", done.stderr)
+    marked = {code: line[len(gap) : len(gap) + len(carets)] for code, line, gap, carets in shown}
+    assert marked == {"wrong-paragraph": "paragraph 1", "words-not-found": '"A croud came"'}
+
+
 def test_a_page_tells_how_far_its_words_are_proved(ferry: Path) -> None:
     target = ferry / "out"
     assert run("explainer", "build", "--site-dir", target, cwd=ferry).returncode == 0

@@ -362,7 +362,8 @@ def test_the_command_takes_the_next_free_port_and_says_little(plain: Path) -> No
         port = taken.getsockname()[1]
         serving = Serving(plain, "--port", str(port))
         try:
-            said = serving.wait("Preview: http://127.0.0.1:")
+            said = serving.wait(f"Port {port} is in use; serving at http://127.0.0.1:")
+            assert said.endswith("/ (Ctrl-C stops it)\n")
             assert len(said.splitlines()) == 1
             assert f":{port}/" not in said
             replace(plain / FACT, "died: 2001-11-03", "died: soon")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from tests import links
-from tests.sites import BIN, ROOT, environment, files, run, told
+from tests.sites import BIN, ROOT, environment, files, replace, run, told
 
 from explainer.publish.wheel import running_wheel
 
@@ -101,6 +101,44 @@ def test_a_record_type_and_facts_of_ones_own_pass_too(begun: Path, tmp_path: Pat
     sh(program, "check", "--strict", cwd=project)
     sh(program, "build", "--strict", cwd=project)
     assert (project / "site/stations/knightstown/index.html").is_file()
+
+
+def test_the_example_goes_as_the_readme_says(begun: Path, tmp_path: Path) -> None:
+    """Its commands as they stand, and beyond these only what its other points tell to do by hand."""
+    project = tmp_path / "project"
+    shutil.copytree(begun, project, symlinks=True, ignore=shutil.ignore_patterns("site", ".cache"))
+    program = begun / ".venv" / "bin" / "explainer"
+    source = ("--set", "title=The tunnel is open", "--set", "kind=news")
+    event = ("--set", "title=It opens", "--set", "date=2016-06-01", "--set", "summary=A train passes.")
+    sh(program, "new", "source", "gazette-2016", *source, cwd=project)
+    sh(program, "new", "event", "tunnel-opens", *event, "--set", "sources=gazette-2016", cwd=project)
+    sh("sh", "-eu", "-c", deleting(project / "README.md"), cwd=project)
+    replace(project / "content/site.yaml", "voices:\n  - james-buchanan\n", "")
+    kept = "![[voices]]\n\n![[timeline]]\n\n## The story\n\n![[story]]\n"
+    (project / "docs/index.md").write_text(f"# When?\n\nIn 2016.[@gazette-2016]\n\n{kept}", "utf-8")
+    (project / "docs/story.md").write_text("# The story\n\n## What?\n\n![[event/tunnel-opens]]\n", "utf-8")
+    for gone in ("  - Ships: ships/index.md\n", "  - People: actors/index.md\n"):
+        replace(project / "mkdocs.yml", gone, "")
+    sh(program, "verify", cwd=project)
+    sh(program, "check", "--strict", cwd=project)
+    sh(program, "build", "--strict", cwd=project)
+    sh(program, "forms", "--check", cwd=project)
+    assert (project / "site/events/tunnel-opens/index.html").is_file()
+    left = [path for part in ("content", "docs", "site", ".github") for path in files(project / part)]
+    assert [path for path in left if re.search(r"buchanan|cable-landed|niagara|munro|\bship", path)] == []
+
+
+def deleting(readme: Path) -> str:
+    """The commands under "Delete the example"."""
+    section = readme.read_text("utf-8").partition("\n## Delete the example\n")[2]
+    found = re.search(r"^   ```sh\n(.*?)^   ```$", section, re.MULTILINE | re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_a_name_with_a_space_can_be_copied_from_what_is_said(tmp_path: Path) -> None:
+    done = run("explainer", "init", "my subject", cwd=tmp_path)
+    assert "\nNext: cd 'my subject', then git init, " in done.stdout, told(done)
 
 
 def test_the_lock_names_the_very_wheel_and_no_index_is_asked_for_it(begun: Path, tmp_path: Path) -> None:

@@ -229,7 +229,7 @@ def test_help_gives_the_date_meant(text, message, help):
     [
         ("2024-13", "months run from 01 to 12", "a month as 2024-02"),
         ("2024-25", "seasons, without a day, from 21 to 24", "a span of years as 2024/2025"),
-        ("2024-21-05", "seasons, without a day, from 21 to 24", "spring as 2024-21"),
+        ("2024-21-05", "seasons, without a day, from 21 to 24", "write 2024-05-21"),
         ("2024/2020", "ends before it starts", "earlier date before the slash"),
         ("2024-06-15/2024-06-14", "ends before it starts", "earlier date before the slash"),
         ("/", "neither start nor end", "2020/.."),

@@ -116,8 +116,24 @@ def test_the_last_line_counts_what_is_suppressed() -> None:
 def test_of_a_long_line_the_part_around_the_caret_is_shown(column: int) -> None:
     line = "".join(chr(ord("a") + number % 26) for number in range(300))
     snippet, carets = shown(error("x", Span.at(PATH, 1, column, 1), "long"), line).splitlines()[1:]
-    assert len(snippet) < 180
+    assert len(snippet) < 110
     assert snippet[carets.index("^")] == line[column - 1]
+
+
+@pytest.mark.parametrize(
+    ("column", "before", "after"), [(1, False, True), (150, True, True), (290, True, False)], ids=str
+)
+def test_a_cut_line_says_so_at_the_ends_that_were_cut(column: int, before: bool, after: bool) -> None:
+    snippet = shown(error("x", Span.at(PATH, 1, column, 1), "long"), "abc" * 100).splitlines()[1]
+    excerpt = snippet.partition("| ")[2]
+    assert (excerpt.startswith("\u2026"), excerpt.endswith("\u2026")) == (before, after)
+
+
+@pytest.mark.parametrize("letter", ["a", "\ud55c", "e\u0301"], ids=["narrow", "wide", "combining"])
+@pytest.mark.parametrize("column", [1, 70, 295])
+def test_carets_end_with_the_excerpt_of_a_long_line(letter: str, column: int) -> None:
+    snippet, carets = shown(error("x", Span.at(PATH, 1, column, 900), "long"), letter * 300).splitlines()[1:]
+    assert width(carets) <= width(snippet) <= 110
 
 
 def test_nothing_of_a_file_reaches_the_terminal_that_could_steer_it() -> None:

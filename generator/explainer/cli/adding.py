@@ -9,7 +9,7 @@ import click
 
 from explainer.build import Checked, check
 from explainer.cli.asking import ask_for
-from explainer.cli.group import main, report
+from explainer.cli.group import main, pass_project, report
 from explainer.diagnostics import Diagnostic, has_errors
 from explainer.documents.parse import parse
 from explainer.documents.project import Project
@@ -36,7 +36,7 @@ _LEFT_OPEN = frozenset({"empty-value", "missing-property"})
     "--from", "bibliography", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A BibTeX or CSL-JSON file: makes a source of each of its entries.",
 )  # fmt: skip
-@click.pass_obj
+@pass_project
 def new_command(
     project: Project, type: str, id: str | None, assignments: tuple[str, ...], bibliography: Path | None
 ) -> None:

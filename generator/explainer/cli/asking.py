@@ -17,23 +17,35 @@ from explainer.schema.property_types import GROUP, READERS
 from explainer.schema.typed import Citation, Localized, Reference, Text, Typed
 
 SOURCES = "sources"
+# What a citation tells readers, in their order. A source is asked for these, and not for sources of its own.
+CITED = ("title", "publisher", "published", "language", "url", "kind")
 _MOST_OFFERED = 9
 
 
 def ask_for(record_type: RecordType, values: dict[str, Data], checked: Checked) -> None:
-    """Asks for every required property that ``values`` lacks, and for a source, and enters the answers there."""
-    asked = [one for one in record_type.properties.values() if one.required or one.name == SOURCES]
-    for property in asked:
+    """Asks for every required property that ``values`` lacks, and for what it rests on, and enters the answers."""
+    for property in _asked(record_type):
         if property.name not in values and property.type != GROUP:
             answer = _list(property, checked) if property.many else _one(property, checked)
             if answer:
                 values[property.name] = answer
 
 
+def _asked(record_type: RecordType) -> list[Property]:
+    wanted = CITED if record_type.name == SOURCE_TYPE else (SOURCES,)
+    properties = record_type.properties
+    required = [one for name, one in properties.items() if one.required and name not in wanted]
+    others = [properties[name] for name in wanted if name in properties]
+    return [*others, *required] if record_type.name == SOURCE_TYPE else [*required, *others]
+
+
 def _list(property: Property, checked: Checked) -> Data:
     found: list[Data] = []
     while answer := _one(property, checked, more=bool(found)):
-        found.append(answer)
+        if answer in found:
+            click.echo(f"  {answer} is in the list already")
+        else:
+            found.append(answer)
     return found
 
 
@@ -42,10 +54,15 @@ def _one(property: Property, checked: Checked, more: bool = False) -> str:
     if not more:
         click.secho(f"\n{property.words}", bold=True)
         click.echo(_explained(property))
+    reminded = more or not property.required
     while True:
         answer = readable(click.prompt("another" if more else property.name, default="", show_default=False))
-        if not answer:
+        if not answer and reminded:
             return ""
+        if not answer:
+            reminded = True
+            click.echo("  No check passes without it. Enter once more leaves it empty for now.")
+            continue
         answer, problems = _read(answer, property, checked)
         if not problems:
             return answer
@@ -59,7 +76,10 @@ def _explained(property: Property) -> str:
         words += f" One of: {', '.join(property.choices)}."
     elif property.example:
         words += f" Example: {property.example}"
-    return f"{words.strip()} (Enter leaves it for later.)"
+    # A line that has to be written is not offered as one to pass over.
+    if property.required:
+        return words.strip()
+    return f"{words.strip()} (Enter leaves it {'for later' if property.name == SOURCES else 'out'}.)"
 
 
 def _read(answer: str, property: Property, checked: Checked) -> tuple[str, list[str]]:

@@ -10,8 +10,8 @@ import click
 
 from explainer.adapters.mkdocs.building import build_site
 from explainer.build import Built, Surroundings, build, check
-from explainer.cli.group import main, report
-from explainer.diagnostics import has_errors
+from explainer.cli.group import STRICT, main, pass_project, report
+from explainer.diagnostics import has_errors, has_warnings
 from explainer.documents.project import Project
 from explainer.publish.tree import page_tree, theme_files, with_blocks, written_files
 from explainer.publish.writing import NotOurs, replace_folder
@@ -20,13 +20,17 @@ from explainer.publish.writing import NotOurs, replace_folder
 @main.command("build")
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where to; default: site_dir of mkdocs.yml.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors, as mkdocs build --strict does.")
-@click.pass_obj
+@pass_project
 def build_command(project: Project, site_dir: Path | None, strict: bool) -> None:
     """Check, build the site beside the old one, and swap; on any error the old one stays."""
     checked = check(project)
     report(checked.diagnostics, checked, "text", quiet=True)
     if not checked.ok:
         click.echo("The site was not built.", err=True)
+        sys.exit(1)
+    if has_warnings(checked.diagnostics) and (strict or project.strict):
+        why = "--strict" if strict else STRICT
+        click.echo(f"The site was not built: with {why} warnings stop a build.", err=True)
         sys.exit(1)
     try:
         target = build_site(checked, site_dir, strict)
@@ -42,7 +46,7 @@ def build_command(project: Project, site_dir: Path | None, strict: bool) -> None
 
 @main.command("pages")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.pass_obj
+@pass_project
 def pages_command(project: Project, folder: Path) -> None:
     """Write the site as a tree of Markdown files into FOLDER, for other site builders."""
     checked = check(project)

@@ -11,9 +11,9 @@ import click
 
 from explainer.build import Checked, check
 from explainer.cli import mending
-from explainer.cli.group import main, report
+from explainer.cli.group import STRICT, main, pass_project, report
 from explainer.cli.telling import add_step_summary, context_for
-from explainer.diagnostics import Diagnostic, Severity, has_errors, in_order
+from explainer.diagnostics import Diagnostic, Severity, has_errors, has_warnings, in_order
 from explainer.documents.project import Project
 from explainer.evidence.gate import not_verified
 from explainer.reporters import REPORTERS
@@ -33,7 +33,7 @@ UNVERIFIED = "unverified-evidence"
     "--base", envvar="GITHUB_BASE_REF", default="", metavar="BRANCH",
     help="Where a pull request goes: of its findings --format github shows those on touched lines first.",
 )  # fmt: skip
-@click.pass_obj
+@pass_project
 def check_command(  # noqa: PLR0913 - one argument for each option
     project: Project,
     *,
@@ -63,7 +63,10 @@ def check_command(  # noqa: PLR0913 - one argument for each option
     report(found, checked, form, context=context)
     if form == "github":
         add_step_summary(found, context)
-    sys.exit(1 if has_errors(found) else 0)
+    stopped = project.strict and has_warnings(found) and not has_errors(found)
+    if stopped:
+        click.echo(f"With {STRICT} warnings stop a build.", err=True)
+    sys.exit(1 if stopped or has_errors(found) else 0)
 
 
 def _findings(checked: Checked, strict: bool, require: str | None) -> list[Diagnostic]:

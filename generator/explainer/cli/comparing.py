@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from explainer.cli.group import main
+from explainer.cli.group import main, pass_project
 from explainer.documents.project import Project
 from explainer.documents.revisions import ComparisonError, Repository
 from explainer.documents.sides import Side, revision_side, worktree_side
@@ -24,7 +24,7 @@ FORMATS = ("text", "markdown", "json")
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to tell.")
-@click.pass_obj
+@pass_project
 def diff_command(project: Project, base: str, head: str | None, form: str) -> None:
     """Tell what changed from the revision BASE to HEAD, or to the files as they are now.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from explainer.build import Checked, check
-from explainer.cli.group import main
+from explainer.cli.group import main, pass_project
 from explainer.cli.serving import AFTER_CHECK
 from explainer.documents.project import Project
 from explainer.publish.editor_lines import add_editor_lines
@@ -21,7 +21,7 @@ from explainer.publish.editor_schemas import SCHEMAS_FOLDER, write_schemas
     help=f"The folder to write to; default: {SCHEMAS_FOLDER}/ in the project.",
 )  # fmt: skip
 @click.option("--add-lines", is_flag=True, help="Let every fact file point to its schema in its first line.")
-@click.pass_obj
+@pass_project
 def schema_command(project: Project, out: Path | None, add_lines: bool) -> None:
     """Write JSON Schemas for editors, with the ids and names of all records as choices."""
     checked = check(project)

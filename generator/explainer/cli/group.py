@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
@@ -12,12 +15,17 @@ from explainer import __version__
 from explainer.build import Checked
 from explainer.cli.colours import wants_colour
 from explainer.diagnostics import Diagnostic
-from explainer.documents.project import find_project
+from explainer.documents.project import SETTINGS_FILE, Project, find_project
+from explainer.documents.source import SITE_FILE
 from explainer.reporters import PLAIN, REPORTERS, Context
 
+STRICT = "strict: true in mkdocs.yml"
 # A run makes hundreds of thousands of objects and keeps nearly all of them to its end: at Python's own threshold of
 # 700, going through them again and again takes a third of a run over 10,000 records.
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,6 +39,29 @@ def main(context: click.Context, folder: Path) -> None:
     """Turn YAML fact files into a site that shows what each fact rests on."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     context.obj = find_project(folder)
+
+
+class NoProject(click.ClickException):
+    """A command that needs a project was given where there is none: wrong use, told in one sentence."""
+
+    exit_code = 2
+
+
+def pass_project(command: Callable[Concatenate[Project, _P], _R]) -> Callable[_P, _R]:
+    """Hands a command its project as the first argument; where there is none, it says so and nothing is done."""
+
+    @click.pass_obj
+    @wraps(command)
+    def in_project(project: Project, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+        # Other builders have other settings files; facts without mkdocs.yml can still be checked.
+        if not any((project.root / file).is_file() for file in (SETTINGS_FILE, f"{project.content}/{SITE_FILE}")):
+            raise NoProject(
+                f"{project.root} is no explainer project, as there is no {SETTINGS_FILE} in it or above it: "
+                "go into one or name it with -C DIR, or begin one with explainer init DIR"
+            )
+        return command(project, *args, **kwargs)
+
+    return in_project
 
 
 def report(found: list[Diagnostic], checked: Checked, form: str, quiet: bool = False, context: Context = PLAIN) -> None:

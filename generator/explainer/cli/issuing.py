@@ -8,7 +8,7 @@ from typing import BinaryIO
 import click
 
 from explainer.build import Checked, check
-from explainer.cli.group import main, report
+from explainer.cli.group import main, pass_project, report
 from explainer.diagnostics import has_errors
 from explainer.documents.parse import parse
 from explainer.documents.project import Project
@@ -24,7 +24,7 @@ from explainer.reporters.printable import printable
 
 @main.command("forms")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a form would change.")
-@click.pass_obj
+@pass_project
 def forms_command(project: Project, only_check: bool) -> None:
     """Write a form for GitHub's issues for each record type, into .github/ISSUE_TEMPLATE."""
     written = forms(check(project).graph.schema)
@@ -43,7 +43,7 @@ def forms_command(project: Project, only_check: bool) -> None:
 
 @main.command("from-issue")
 @click.argument("file", type=click.File("rb"))
-@click.pass_obj
+@pass_project
 def from_issue_command(project: Project, file: BinaryIO) -> None:
     """Write the fact file that an issue asks for. FILE holds the issue's text as GitHub has it; - is standard input."""
     checked = check(project)

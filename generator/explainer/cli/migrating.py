@@ -6,7 +6,7 @@ import click
 
 from explainer.build import Checked, check
 from explainer.cli import mending
-from explainer.cli.group import main
+from explainer.cli.group import main, pass_project
 from explainer.documents.project import Project
 from explainer.documents.source import SITE_FILE, SourceFile
 from explainer.fixes.mending import Mended
@@ -17,7 +17,7 @@ from explainer.rules.site_settings import FORMAT
 
 @main.command("migrate")
 @click.option("--write", is_flag=True, help="Change the files; without it the change is only shown.")
-@click.pass_obj
+@pass_project
 def migrate_command(project: Project, write: bool) -> None:
     """Bring facts of an older format up to the newest one, and leave comments as they are."""
     checked = check(project)

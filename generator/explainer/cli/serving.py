@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import signal
 import threading
 import webbrowser
@@ -14,7 +15,7 @@ import click
 from explainer.adapters.preview.overlay import EDITORS
 from explainer.adapters.preview.server import PreviewServer
 from explainer.adapters.preview.session import Hook, Session, State
-from explainer.cli.group import main
+from explainer.cli.group import main, pass_project
 from explainer.diagnostics import Severity
 from explainer.documents.project import Project
 from explainer.reporters import text
@@ -35,7 +36,7 @@ AFTER_CHECK: list[Hook] = []
     "--editor", default="vscode", envvar="EXPLAINER_EDITOR", show_default=True,
     help=f"What opens a place in a file: {', '.join(EDITORS)}, or an address with {{path}}, {{line}} and {{column}}.",
 )  # fmt: skip
-@click.pass_obj
+@pass_project
 def serve_command(project: Project, port: int, host: str, opens: bool, editor: str) -> None:
     """Show the site in the browser as it is saved, with what is wrong with it."""
     form = _form(editor)
@@ -50,7 +51,7 @@ def serve_command(project: Project, port: int, host: str, opens: bool, editor: s
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
         thread.start()
         session.wait(0, 60)
-        click.echo(f"Preview: {server.address}")
+        click.echo(f"{_where(server, port)} (Ctrl-C stops it)")
         if session.whole:
             reason = ", ".join(session.whole)
             click.echo(f"Each save builds the whole site, as mkdocs.yml has more than the plugin explainer: {reason}")
@@ -61,6 +62,14 @@ def serve_command(project: Project, port: int, host: str, opens: bool, editor: s
         with contextlib.suppress(KeyboardInterrupt):
             thread.join()
         server.shutdown()
+
+
+def _where(server: PreviewServer, wanted: int) -> str:
+    """The preview's address, and why it is another one than was asked for."""
+    if not server.refused:
+        return f"Preview: {server.address}"
+    why = "is in use" if server.refused == errno.EADDRINUSE else "is not ours to take"
+    return f"Port {wanted} {why}; serving at {server.address}"
 
 
 def _form(editor: str) -> str:

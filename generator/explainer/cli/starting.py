@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -39,5 +40,6 @@ def init_command(folder: Path, title: str | None, only_renew: bool) -> None:
         reason = (problem.strerror or str(problem)).lower()
         raise click.ClickException(f"cannot write {problem.filename or folder}: {reason}") from None
     click.echo(f"Made {count} files in {folder}; explainer itself is in vendor/: {wheel.name}, {wheel.origin}")
-    click.echo(f"Next: cd {click.format_filename(folder)}, then make serve for a preview and make test for all checks.")
+    place = shlex.quote(click.format_filename(folder))
+    click.echo(f"Next: cd {place}, then git init, make serve for a preview, and make test for all checks.")
     sys.exit(0)

@@ -12,20 +12,21 @@ from pathlib import Path
 
 import click
 
-from explainer.build import check, look_up_evidence
-from explainer.cli.group import main, report
+from explainer.build import Checked, check, look_up_evidence
+from explainer.cli.group import main, pass_project, report
 from explainer.diagnostics import Diagnostic, Severity, did_you_mean, has_errors, in_order
 from explainer.documents.archive import ARCHIVE_FOLDER, copies
 from explainer.documents.extract import extract
 from explainer.documents.project import Project
-from explainer.documents.source import read_bytes
-from explainer.evidence.lock import LOCK_FILE
+from explainer.documents.source import SourceFile, read_bytes
+from explainer.evidence.lock import LOCK_FILE, read_lock
+from explainer.evidence.places import aimed
 from explainer.evidence.states import State
 from explainer.publish.writing import replace_file
 from explainer.reporters import REPORTERS
 
 # What looking up again puts right, or tells itself.
-MENDED = frozenset({"stale-evidence", "failed-evidence", "lock-edited", "lock-conflict"})
+MENDED = frozenset({"stale-evidence", "failed-evidence", "lock-edited", "lock-conflict", "language-mismatch"})
 MAX_ORIGINAL_BYTES = 64 * 1024 * 1024
 ARCHIVE = click.option(
     "--archive", type=click.Path(file_okay=False, path_type=Path), envvar="EXPLAINER_ARCHIVE",
@@ -36,16 +37,18 @@ ARCHIVE = click.option(
 @main.command("verify")
 @ARCHIVE
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if the lock file would change.")
-@click.pass_obj
+@pass_project
 def verify_command(project: Project, archive: Path | None, only_check: bool) -> None:
     """Look every citation up in the copies of its source, and write content/evidence.lock."""
     checked = check(project)
     grave = [one for one in checked.diagnostics if one.code not in MENDED and one.severity is Severity.ERROR]
     text, found = look_up_evidence(checked, _archive(project, archive), _today())
+    found = [aimed(one, checked.sources) for one in found]
     report(in_order([*grave, *found]), checked, "text", quiet=True)
     if grave:
         click.echo("Nothing was written: the facts have errors of their own.", err=True)
         sys.exit(1)
+    click.echo(_lost(checked, text), err=True, nl=False)
     lock = project.root / project.content / LOCK_FILE
     if only_check and (not lock.is_file() or lock.read_bytes() != text.encode()):
         click.echo(f"{project.content}/{LOCK_FILE} is not what the copies say: run explainer verify", err=True)
@@ -54,6 +57,24 @@ def verify_command(project: Project, archive: Path | None, only_check: bool) -> 
         replace_file(lock, text.encode())
     click.echo(_tally(text))
     sys.exit(1 if has_errors(found) else 0)
+
+
+def _lost(checked: Checked, text: str) -> str:
+    """A warning where the lock file was damaged or gone, of citations that may have been proved by it; else ""."""
+    path = f"{checked.project.content}/{LOCK_FILE}"
+    damaged = any(one.code == "lock-edited" for one in checked.diagnostics)
+    if checked.lock and not damaged:
+        return ""
+    lines, _ = read_lock(SourceFile.of(path, text))
+    lost = sum(line.state is State.UNAVAILABLE and key not in checked.lock for key, (line, _) in lines.items())
+    if not lost:
+        return ""
+    state = "has damaged lines" if damaged else "has no lines" if path in checked.sources else "is missing"
+    citations = f"{lost} citations have" if lost > 1 else "1 citation has"
+    return (
+        f"warning: {path} {state}, and no copy was at hand for all: {citations} words and no proof now.\n"
+        f"  If the file was complete before, bring it back (git checkout -- {path}) and run explainer verify again.\n"
+    )
 
 
 def _tally(text: str) -> str:
@@ -84,7 +105,7 @@ def archive_group() -> None:
 @click.argument("source_id")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @ARCHIVE
-@click.pass_obj
+@pass_project
 def archive_add(project: Project, source_id: str, file: Path, archive: Path | None) -> None:
     """Store the readable text of FILE (text, HTML or PDF) as the copy of the source SOURCE_ID."""
     known = [source.id for source in check(project).graph.of_type("source", withdrawn=True)]
@@ -105,7 +126,7 @@ def archive_add(project: Project, source_id: str, file: Path, archive: Path | No
 
 @archive_group.command("list")
 @ARCHIVE
-@click.pass_obj
+@pass_project
 def archive_list(project: Project, archive: Path | None) -> None:
     """Show which sources have a copy."""
     held = set(copies(_archive(project, archive)))

@@ -8,7 +8,7 @@ import click
 
 from explainer import __version__
 from explainer.build import check
-from explainer.cli.group import main
+from explainer.cli.group import main, pass_project
 from explainer.documents.project import Project
 from explainer.documents.visiting import State, Visit, fetch_from_web, visits
 from explainer.facts.outside_links import OutsideLink, outside_links
@@ -30,7 +30,7 @@ _ADVICE = (
 @main.command("links")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to tell.")
 @click.option("--limit", type=click.IntRange(1, MOST), default=MOST, show_default=True, help="Visit so many at most.")
-@click.pass_obj
+@pass_project
 def links_command(project: Project, form: str, limit: int) -> None:
     """Visit the addresses of sources, their archived copies and other links, and tell which do not answer.
 

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from explainer.diagnostics import Diagnostic, Related, Span, error, has_errors, warning
-from explainer.documents.source import SourceFile
+from explainer.documents.source import SITE_FILE, SourceFile
 from explainer.documents.syntax import Complaint, syntax_error
 from explainer.documents.values import Document, Entry, Flawed, Mapping, Scalar, Sequence, Value
 
@@ -39,8 +39,7 @@ def parse(source: SourceFile) -> tuple[Document, list[Diagnostic]]:
         return Document(source, Flawed(whole)), found
     if not source.text.strip():
         message = "the file is empty"
-        help = "write the record's properties in it, one a line, or delete it"
-        return Document(source, Flawed(whole)), [error("empty-file", whole, message, help)]
+        return Document(source, Flawed(whole)), [error("empty-file", whole, message, _begin(source.path))]
     builder = _Builder(source)
     try:
         root = builder.document(yaml.parse(source.text, Loader=_LOADER))
@@ -53,6 +52,12 @@ def parse(source: SourceFile) -> tuple[Document, list[Diagnostic]]:
         message = "the file holds a character that YAML does not allow"
         return Document(source, Flawed(whole)), [error("forbidden-character", whole, message)]
     return Document(source, root, sound=not has_errors(builder.diagnostics)), builder.diagnostics
+
+
+def _begin(path: str) -> str:
+    if path.endswith(f"/{SITE_FILE}"):
+        return "write format: 1, title:, subject: and languages: in it"
+    return "write the record's properties in it, one a line, or delete it"
 
 
 def parse_tolerantly(source: SourceFile) -> Value | None:
@@ -103,8 +108,8 @@ class _Builder:
                 root = self._value(event, events, 1)
         if root is None:  # only comments
             span = Span.at(self.path)
-            help = "write the record's properties in it, one a line, or delete it"
-            self.diagnostics.append(error("empty-file", span, "the file holds nothing but comments", help))
+            message = "the file holds nothing but comments"
+            self.diagnostics.append(error("empty-file", span, message, _begin(self.path)))
             return Flawed(span)
         return root
 

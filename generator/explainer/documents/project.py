@@ -16,19 +16,21 @@ SETTINGS_FILE = "mkdocs.yml"
 class Project:
     """A project's root, and its content and docs folders relative to it, with ``/`` between the parts.
 
-    ``site_url`` is the published site's address as mkdocs.yml has it, or "".
+    ``site_url`` is the published site's address as mkdocs.yml has it, or ""; ``strict`` tells that warnings stop a
+    build.
     """
 
     root: Path
     content: str = "content"
     docs: str = "docs"
     site_url: str = ""
+    strict: bool = False
 
 
 def find_project(start: Path) -> Project:
     """The project that ``start`` lies in: the nearest folder upwards with a mkdocs.yml, else ``start`` itself.
 
-    Only three settings are read here: docs_dir, site_url and the plugin's content. All else is the site builder's.
+    Only docs_dir, site_url, strict and the plugin's content are read here; all else is the site builder's.
     """
     start = start.resolve()
     root = next((folder for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), start)
@@ -37,7 +39,7 @@ def find_project(start: Path) -> Project:
     source, _ = read_text(root, SETTINGS_FILE)
     settings = parse_tolerantly(source)
     content, docs = _content(settings) or "content", _text(settings, "docs_dir") or "docs"
-    return Project(root, content, docs, _address(settings))
+    return Project(root, content, docs, _address(settings), _text(settings, "strict").lower() == "true")
 
 
 def _address(settings: Value | None) -> str:

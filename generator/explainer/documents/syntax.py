@@ -13,6 +13,7 @@ _SPECIAL = "text that begins with this character must stand in quotes or after |
 _NEIGHBOURS = "give it the same indentation as its neighbours"
 _NAME_VALUE = "write name: value, with a space after the colon"
 _GLUED = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:\S")
+_CONFLICT = re.compile(r"(?:<{7}|>{7}) ")
 # What is never closed, and what could not be read at all, is mended where it began.
 _BEGAN_WRONG = ("flow", "an alias", "an anchor", "a tag")
 
@@ -37,6 +38,9 @@ class Complaint:
 
 def syntax_error(source: SourceFile, complaint: Complaint) -> Diagnostic:
     """One diagnostic for the parser's complaint; places at the end of the file are moved to the last line."""
+    conflict = _conflict(source)
+    if conflict:
+        return conflict
     line, column = complaint.place
     line = min(line, len(source.lines))
     column = min(column, len(source.lines[line - 1]) + 1)
@@ -45,6 +49,16 @@ def syntax_error(source: SourceFile, complaint: Complaint) -> Diagnostic:
         line, column, length = _stray_colon(source.lines, line, column)
     message, help = _in_plain_words(complaint, source.lines, line, column)
     return error("yaml-syntax", Span.at(source.path, line, column, length), message, help)
+
+
+def _conflict(source: SourceFile) -> Diagnostic | None:
+    """What a merge left that git could not do alone; whatever else is wrong then goes with it."""
+    for number, text in enumerate(source.lines, 1):
+        if _CONFLICT.match(text):
+            message = "a merge left two versions of these lines, between <<<<<<< and >>>>>>>"
+            help = "keep the lines that hold, and delete the others with the three lines that git wrote"
+            return error("yaml-syntax", Span.at(source.path, number, 1, len(text)), message, help)
+    return None
 
 
 def _stray_colon(lines: tuple[str, ...], line: int, column: int) -> tuple[int, int, int]:

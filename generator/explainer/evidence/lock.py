@@ -28,7 +28,7 @@ MAX_LOCK_BYTES = 64 * 1024 * 1024
 _HEADER = "# Written by explainer verify; do not edit. After a merge, run it again."
 _CONFLICT = re.compile(r"(?:<{7,}|={7,}|>{7,}|\|{7,})(?: |$)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MEND = "run explainer verify, which writes the file anew"
+_MEND = "bring the file back (git checkout -- {path}), and only then run explainer verify: it keeps intact lines only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,8 @@ def read_lock(file: SourceFile | None) -> tuple[Lines, list[Diagnostic]]:
             continue
         line = _parsed(text)
         if line is None:
-            report.append(error("lock-edited", span, "this line was edited by hand, or is damaged", _MEND))
+            help = _MEND.format(path=file.path)
+            report.append(error("lock-edited", span, "this line was edited by hand, or is damaged", help))
             continue
         known = lines.get(line.key)
         if known is None or stronger(line, known[0]) is line:

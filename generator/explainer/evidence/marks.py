@@ -28,6 +28,7 @@ _PLAIN = r"[^\[\]*_~<>\\|&#()@{}^=$]*"
 _MARK = re.compile(
     rf"(?<![\[!\\])\[ ?(?:(?P<omitted>\.\.\.|\. \. \.|\u2026)|(?P<inserted>{_PLAIN}\w{_PLAIN})) ?\](?![\[(])"
 )
+_BARE_OMISSION = re.compile(r"\.\.\.|\. \. \.|\u2026")
 _LETTER = re.compile(r"(?<![\w\[!\\])\[([^\W\d_])\](?=\w)")
 _SENTENCE_END = re.compile(r"[.!?]['\")]* |[。！？]")
 _CLAUSE_END = re.compile(r"[,;:.!?()\[\]\"]|(?<!\w)-|-(?!\w)|[\u2014\u2015、。！？，；：「」]")
@@ -115,6 +116,15 @@ def take_apart(words: str) -> Marked:
 def visible_runs(words: str) -> list[str]:
     """The words between marks, as they were written, for whoever looks for them on a page."""
     return [part for part in _at_marks(words)[0] if part]
+
+
+def with_marked_omissions(words: str) -> str:
+    """The words with brackets around every ellipsis that has none: without, it is looked up as the source's own."""
+    parts, end = [], 0
+    for mark in _MARK.finditer(words):
+        parts += [_BARE_OMISSION.sub("[...]", words[end : mark.start()]), mark[0]]
+        end = mark.end()
+    return "".join([*parts, _BARE_OMISSION.sub("[...]", words[end:])])
 
 
 def _at_marks(words: str) -> tuple[list[str], list[re.Match[str]], int]:

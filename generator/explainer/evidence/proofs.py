@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from explainer.diagnostics import Diagnostic, Span, error, warning
+from explainer.diagnostics import Diagnostic, Severity, Span, error, warning
 from explainer.documents.results import Results
-from explainer.evidence.claims import Claim, claims, is_direct
-from explainer.evidence.lock import Line, Lines, line_key, strongest_by_proof
+from explainer.evidence.claims import QUOTE, Claim, claims, is_direct
+from explainer.evidence.languages import in_another_language
+from explainer.evidence.lock import LOCK_FILE, Line, Lines, line_key, strongest_by_proof
 from explainer.evidence.normalise import normalised
 from explainer.evidence.states import PROVED, State
 from explainer.facts.graph import Graph
@@ -16,6 +17,8 @@ from explainer.facts.record import Record
 from explainer.schema.typed import Citation
 
 _COMMAND = "run explainer verify"
+# Where words were found, not found, or changed since, that says it all.
+_NOT_LOOKED_UP = frozenset({State.UNAVAILABLE, State.UNVERIFIED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,14 @@ def compare(graph: Graph, lines: Lines, results: Results | None = None) -> tuple
     changed = {(claim.owner, claim.source) for claim in open_claims}
     # Of a project that was not read in full nobody can say what it no longer cites.
     unused = [pair for pair in left.values() if (pair[0].owner, pair[0].source) not in changed] if graph.sound else []
-    return evidence, [
-        *(found for proof in proofs for found in _findings(proof)),
-        *_obsolete(unused),
+    found = [
+        *(finding for proof in proofs for finding in _findings(proof, bool(lines))),
         *_unproved(graph, evidence),
+        *in_another_language(graph, (proof.claim for proof in proofs if proof.state in _NOT_LOOKED_UP)),
+    ]
+    return evidence, [
+        *found,
+        *_obsolete(_unexplained(unused, graph, found)),
     ]
 
 
@@ -105,7 +112,7 @@ def _open_state(claim: Claim, old: set[tuple[str, str]]) -> State:
     return State.STALE if (claim.owner, claim.source) in old else State.UNVERIFIED
 
 
-def _findings(proof: Proof) -> Iterable[Diagnostic]:
+def _findings(proof: Proof, has_lock: bool) -> Iterable[Diagnostic]:
     claim, source = proof.claim, proof.claim.source
     if proof.state is State.STALE:
         message = f"the words, or where they stand, changed after they were checked against {source}"
@@ -118,7 +125,26 @@ def _findings(proof: Proof) -> Iterable[Diagnostic]:
     elif proof.state is State.UNVERIFIED:
         message = f"this citation of {source} is not yet looked up"
         help = f"{_COMMAND}; it also writes down that no copy of the source is at hand"
+        if not has_lock:
+            help = f"if there was an {LOCK_FILE} before, bring it back first: it holds the proofs; else {help}"
         yield warning("unverified-evidence", claim.at.clipped(), message, help)
+
+
+def _unexplained(
+    left: Iterable[tuple[Line, Span]], graph: Graph, found: Iterable[Diagnostic]
+) -> Iterator[tuple[Line, Span]]:
+    """Those lines without a citation that no error in the file of their owner accounts for.
+
+    Whoever mends the error may bring the citation back. A quote that cites nothing at all is an error of the rules.
+    """
+    wrong = {one.span.path for one in found if one.severity is Severity.ERROR}
+    for line, span in left:
+        type_name, _, id = line.owner.partition("/")
+        owner = graph.get(type_name, id)
+        path = owner.path if owner else line.owner
+        uncited = owner is not None and not owner.withdrawn and type_name == QUOTE and not owner.statements("sources")
+        if path not in wrong and not uncited:
+            yield line, span
 
 
 def _obsolete(left: Iterable[tuple[Line, Span]]) -> Iterable[Diagnostic]:

@@ -65,6 +65,11 @@ def find_passage(source: ComparableText, start: str, end: str) -> list[Match]:
     return found
 
 
+def overlap(one: Match, other: Match) -> bool:
+    """Whether one of two matches lies within the other."""
+    return (one.start >= other.start and one.end <= other.end) or (other.start >= one.start and other.end <= one.end)
+
+
 def stands_in_part(source: ComparableText, words: str) -> int:
     """Where the words stand in a source only as a part of longer ones; -1 where they do not."""
     wanted = normalised(words)

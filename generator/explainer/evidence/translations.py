@@ -28,7 +28,7 @@ def is_translation(shown: str, language: str, printed: str, printed_language: st
     Two languages of one script cannot be told apart with certainty. What is refused is a lie that would make a
     changed wording pass: the words of another script, and words that are mostly the same.
     """
-    if not printed_language or _base(language) == _base(printed_language):
+    if not printed_language or primary(language) == primary(printed_language):
         return False
     if not (_is_written_in(shown, language) and _is_written_in(printed, printed_language)):
         return False
@@ -36,7 +36,7 @@ def is_translation(shown: str, language: str, printed: str, printed_language: st
 
 
 def _is_written_in(words: str, language: str) -> bool:
-    scripts = SCRIPTS.get(_base(language), ())
+    scripts = SCRIPTS.get(primary(language), ())
     return not scripts or any(unicodedata.name(letter, "").startswith(scripts) for letter in words)
 
 
@@ -51,5 +51,6 @@ def _words(text: str) -> list[str]:
     return [word for word in re.findall(r"\w+", normalised(text)) if not word[0].isupper()]
 
 
-def _base(tag: str) -> str:
+def primary(tag: str) -> str:
+    """The language of a tag, without its script and region: ``en`` of ``en-GB``."""
     return tag.split("-", 1)[0].lower()

@@ -6,21 +6,19 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from explainer.diagnostics import Diagnostic, Related, Span, error, warning
+from explainer.diagnostics import Diagnostic, Span, warning
 from explainer.documents.archive import Copy
 from explainer.evidence.claims import Claim
 from explainer.evidence.lock import Line, line_key, strongest_by_proof
-from explainer.evidence.nearest import nearest_passage
+from explainer.evidence.misses import found_twice, not_found, wrong_paragraph
 from explainer.evidence.normalise import ComparableText, normalised
-from explainer.evidence.selectors import Match, find_passage, find_words, stands_in_part
+from explainer.evidence.selectors import Match, find_passage, find_words, overlap
 from explainer.evidence.states import FOUND, State
 from explainer.schema.typed import Citation
 
 # Gives a source's copy, or None where there is none at hand.
 CopyReader = Callable[[str], tuple[Copy | None, list[Diagnostic]]]
 _PARAGRAPHS = re.compile(r"(\d{1,9})(?:\s?[-\u2013]\s?(\d{1,9}))?")
-_MOST_SHOWN = 5
-_LONGEST_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def look_up(claim: Claim, copy: Copy, text: ComparableText) -> Outcome:
         return _one_of(claim, copy, text, passages, State.LOCATED)
     found = _find(claim, text)
     if passages is not None:
-        found = [match for match in found if any(_overlap(match, other) for other in passages)]
+        found = [match for match in found if any(overlap(match, other) for other in passages)]
     return _one_of(claim, copy, text, found, _proved_state(claim, found))
 
 
@@ -107,7 +105,7 @@ def _find(claim: Claim, text: ComparableText) -> list[Match]:
     exact = find_words(text, quotation.exact, quotation.prefix, quotation.suffix)
     if normalised(quotation.exact) == normalised(claim.words):
         return exact
-    return [match for match in find_words(text, claim.words) if any(_overlap(match, other) for other in exact)]
+    return [match for match in find_words(text, claim.words) if any(overlap(match, other) for other in exact)]
 
 
 def _proved_state(claim: Claim, found: list[Match]) -> State:
@@ -119,21 +117,16 @@ def _proved_state(claim: Claim, found: list[Match]) -> State:
     return State.VERIFIED_MARKED if found and found[0].marked else State.VERIFIED
 
 
-def _overlap(one: Match, other: Match) -> bool:
-    """Whether one of two matches lies within the other."""
-    return (one.start >= other.start and one.end <= other.end) or (other.start >= one.start and other.end <= one.end)
-
-
 def _one_of(claim: Claim, copy: Copy, text: ComparableText, found: list[Match], state: State) -> Outcome:
     """The one match that there must be, in the paragraph that the citation names."""
     if not found:
-        return Outcome(State.FAILED, None, (_not_found(claim, text),))
+        return Outcome(State.FAILED, None, (not_found(claim, text),))
     wanted = _paragraphs(claim.citation)
     fitting = [match for match in found if wanted is None or text.paragraph(match.start) in wanted]
     if not fitting:
-        return Outcome(State.FAILED, found[0], (_wrong_paragraph(claim, text, found),))
+        return Outcome(State.FAILED, found[0], (wrong_paragraph(claim, text, found),))
     if len(fitting) > 1:
-        return Outcome(State.FAILED, None, (_found_twice(claim, copy, text, fitting),))
+        return Outcome(State.FAILED, None, (found_twice(claim, copy, text, fitting),))
     return Outcome(state, fitting[0])
 
 
@@ -142,50 +135,6 @@ def _paragraphs(citation: Citation) -> range | None:
     locator = citation.locator
     numbers = _PARAGRAPHS.fullmatch(locator.value) if locator and locator.kind == "paragraph" else None
     return range(int(numbers[1]), int(numbers[2] or numbers[1]) + 1) if numbers else None
-
-
-def _wrong_paragraph(claim: Claim, text: ComparableText, found: list[Match]) -> Diagnostic:
-    assert claim.citation.locator is not None
-    places = " and ".join(str(text.paragraph(match.start)) for match in found[:_MOST_SHOWN])
-    message = f"the words stand in paragraph {places} of {claim.source}, not in {claim.citation.locator.value}"
-    help = "correct the locator, or leave it out: the words say where"
-    return error("wrong-paragraph", claim.citation.span.clipped(), message, help)
-
-
-def _not_found(claim: Claim, text: ComparableText) -> Diagnostic:
-    passage, quotation = claim.citation.passage, claim.citation.quotation
-    what = "these words do" if claim.words else "this passage does"
-    message = f"{what} not stand in {claim.source}"
-    words = claim.words or (f"{passage.start} ... {passage.end}" if passage else "")
-    near = nearest_passage(text, words)
-    part = stands_in_part(text, words)
-    if part >= 0:
-        help = f"they stand there in parts of longer words only, or elsewhere: {_context(text, part, len(words))}"
-    elif near:
-        help = f"the nearest passage: {near}"
-    else:
-        help = "nothing in the copy comes near; is it another source?"
-    if quotation and claim.shown and normalised(quotation.exact) != normalised(claim.words):
-        help += "; exact: has other words: a wording of this source's own goes into as_printed:, a report into passage:"
-    return error("words-not-found", claim.at.clipped(), message, help)
-
-
-def _found_twice(claim: Claim, copy: Copy, text: ComparableText, found: list[Match]) -> Diagnostic:
-    places = []
-    for match in found[:_MOST_SHOWN]:
-        start, _ = text.offsets(match.start, match.end)
-        line = text.composed.count("\n", 0, start) + 1
-        column = start - text.composed.rfind("\n", 0, start)
-        shown = _context(text, match.start, match.end - match.start)
-        places.append(Related(Span.at(copy.path, line, column), f"paragraph {text.paragraph(match.start)}: {shown}"))
-    message = f"these words stand {len(found)} times in {claim.source}"
-    help = "say which place is meant: exact: with prefix: or suffix:, the words before or after, or a paragraph"
-    return error("words-found-twice", claim.at.clipped(), message, help, places)
-
-
-def _context(text: ComparableText, start: int, length: int) -> str:
-    end = start + min(length, _LONGEST_SHOWN)
-    return f"... {text.printed[max(0, start - 30) : end + 30]} ..."
 
 
 def copies_without_source(ids: Iterable[str], sources: Iterable[str], shown_as: str) -> list[Diagnostic]:

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from explainer.diagnostics import Diagnostic, Slip, Span, did_you_mean, error, has_errors, nearest, slip
+from explainer.diagnostics import (
+    Diagnostic,
+    Related,
+    Slip,
+    Span,
+    did_you_mean,
+    error,
+    has_errors,
+    nearest,
+    slip,
+    warning,
+)
 from explainer.documents.source import stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, Sequence, Value, kind_of
 from explainer.facts.record import Group, Rank, Record, Statement
@@ -27,6 +39,7 @@ def validate(document: Document, record_type: RecordType, schema: Schema) -> tup
     root = document.root
     properties: dict[str, tuple[Statement, ...]] = {}
     if isinstance(root, Mapping):
+        record_type = _type_meant(root, record_type, schema, report)
         reader = _Reader(schema, report)
         properties = reader.properties(root, record_type.properties.values(), _article(record_type.label))
     elif not isinstance(root, Flawed):
@@ -36,6 +49,30 @@ def validate(document: Document, record_type: RecordType, schema: Schema) -> tup
     sound = document.sound and isinstance(root, Mapping) and not has_errors(report)
     suppressions = properties.pop(SUPPRESS, ())  # they are about the file, and no fact
     return Record(record_type, id, document.path, root.span, properties, sound, suppressions), report
+
+
+def _type_meant(root: Mapping, record_type: RecordType, schema: Schema, report: list[Diagnostic]) -> RecordType:
+    """The type of the file's folder, or the one type that all of its properties fit where those do not fit this one.
+
+    The record is read as one of that type, so that what refers to it is no second mistake.
+    """
+    written = {entry.key.text for entry in root}
+    if record_type.name not in schema.types or not root.complete or _fits(written, record_type):
+        return record_type
+    needed = {name for name, property in record_type.properties.items() if property.required}
+    others = [type for type in schema.types.values() if _fits(written, type)]
+    if len(others) != 1 or written >= needed or written <= record_type.properties.keys():
+        return record_type
+    [other] = others
+    content = root.span.path.rsplit("/", 2)[0]
+    message = f"this is {_article(other.label)}, and the folder is that of {record_type.plural.lower()}"
+    report.append(error("wrong-folder", root.span.clipped(), message, f"move the file to {content}/{other.folder}/"))
+    return other
+
+
+def _fits(written: set[str], record_type: RecordType) -> bool:
+    properties = record_type.properties
+    return written <= properties.keys() and all(name in written for name in properties if properties[name].required)
 
 
 def _article(label: str) -> str:
@@ -81,10 +118,22 @@ class _Reader:
             self._missing(root.span, [known[name] for name in missing], owner)
         found = {}
         for entry in root:
-            statements = self._statements(entry.value, known[entry.key.text]) if entry.key.text in known else ()
+            property = known.get(entry.key.text)
+            before = len(self.report)
+            statements = self._statements(entry.value, property) if property else ()
             if statements:
                 found[entry.key.text] = statements
+            elif property and property.required:
+                self._needs(property, owner, before)
         return found
+
+    def _needs(self, property: Property, owner: str, before: int) -> None:
+        """Tells of an empty value that it cannot be left out."""
+        example = f", for example: {property.example}" if property.example else ""
+        help = f"write a value, which {owner} cannot do without{example}"
+        for number, found in enumerate(self.report[before:], before):
+            if found.code == "empty-value" and found.message.startswith(f"{property.name} "):
+                self.report[number] = replace(found, help=help)
 
     def _unknown(self, key: Scalar, known: Iterable[str], owner: str, needed: str, free: Slip | None) -> None:
         """``free`` is the property that was meant, if it does not stand in the map as well."""
@@ -123,8 +172,20 @@ class _Reader:
             return ()
         if not value.values:
             self._empty(value.span, property.name)
+        self._repeated(value, property.name)
         read = [(self._value(one, property), one.span) for one in value.values]
         return tuple(Statement(found, span) for found, span in read if found is not None)
+
+    def _repeated(self, value: Sequence, name: str) -> None:
+        first: dict[str, Scalar] = {}
+        for one in value.values:
+            if isinstance(one, Scalar) and one.text:
+                known = first.setdefault(one.text, one)
+                if known is not one:
+                    message = f'{name} has "{one.text[:60]}" twice'
+                    related = [Related(known.span.clipped(), "the first time")]
+                    help = "remove one of the two, or write what was meant"
+                    self.report.append(warning("repeated-value", one.span.clipped(), message, help, related))
 
     def _rivals(self, value: Sequence, property: Property) -> tuple[Statement, ...]:
         if not value.values:

@@ -15,11 +15,13 @@ from typing import Any, cast
 import jinja2
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
 
-from explainer.diagnostics import Diagnostic, Span, error
+from explainer.diagnostics import Diagnostic, Span, did_you_mean, error
 from explainer.render.catalogue import Catalogue
 
 ENDING = ".html.jinja"
 OWN_PREFIX = "explainer"
+_NAMES = "each of the package's templates begins with a comment that lists what it can use"
+_PARENT = 'those of the package begin with explainer/, as in {% extends "explainer/record.html.jinja" %}'
 
 
 class TemplateProblem(Exception):  # noqa: N818 - it carries a finding, and is none itself
@@ -75,9 +77,9 @@ class Templates:
         try:
             return self._get(name + ENDING).render(**context)
         except jinja2.TemplateSyntaxError as problem:
-            raise TemplateProblem(
-                self._finding(problem.name or name + ENDING, problem.lineno, str(problem.message))
-            ) from None
+            help = "each {% and {{ needs its end in the same line, and each block, if and for its end below"
+            found = self._finding(problem.name or name + ENDING, problem.lineno, str(problem.message), help)
+            raise TemplateProblem(found) from None
         except (
             jinja2.TemplateError,
             TypeError,
@@ -90,6 +92,9 @@ class Templates:
             place = self._place(problem) or self._suspect()
             if place is None:
                 raise
+            if isinstance(problem, jinja2.TemplateNotFound) and problem.name:
+                known = did_you_mean(str(problem.name), self._environment.list_templates(), _PARENT)
+                raise TemplateProblem(self._finding(*place, f"there is no {problem.name}", known)) from None
             raise TemplateProblem(self._finding(*place, str(problem) or type(problem).__name__)) from None
 
     def has(self, name: str) -> bool:
@@ -122,7 +127,6 @@ class Templates:
         replaced = sorted(own & set(_package().list_templates()))
         return (replaced[0], 1) if replaced else None
 
-    def _finding(self, name: str, line: int, reason: str) -> Diagnostic:
+    def _finding(self, name: str, line: int, reason: str, help: str = _NAMES) -> Diagnostic:
         span = Span.at(f"{self._shown_as}/{name}", max(line, 1))
-        help = "each of the package's templates begins with a comment that lists what it can use"
         return error("template-error", span, f"the template does not work: {reason}", help)

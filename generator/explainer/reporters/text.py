@@ -9,7 +9,9 @@ from explainer.reporters.context import PLAIN, Context
 from explainer.reporters.palette import IN_COLOUR, WITHOUT_COLOUR, Palette
 from explainer.reporters.printable import printable, width
 
-_WIDEST = 160
+# In columns: with the line's number before it, an excerpt fits a window of usual width, and the carets stay below it.
+_WIDEST = 100
+_CUT = "\u2026"
 
 
 def report(diagnostics: Iterable[Diagnostic], lines: Mapping[str, Sequence[str]], context: Context = PLAIN) -> str:
@@ -51,13 +53,32 @@ def _snippet(found: Diagnostic, lines: Sequence[str], palette: Palette) -> list[
     if not 0 < span.line <= len(lines):
         return []
     line = lines[span.line - 1]
-    first = max(0, span.column - 1 - _WIDEST // 2) if len(line) > _WIDEST else 0
-    shown = line[first : first + _WIDEST]
-    start = span.column - 1 - first
-    end = span.end_column - 1 - first if span.end_line == span.line else len(shown)
+    start, end = span.column - 1, span.end_column - 1 if span.end_line == span.line else len(line)
+    first, last = _window(line, start)
+    before, after = _CUT if first else "", _CUT if last < len(line) else ""
     number = str(span.line)
-    gap = " " * width(shown[:start])
-    carets = "^" * max(1, width(shown[start : max(end, start + 1)]))
+    gap = " " * width(before + line[first:start])
+    carets = "^" * max(1, width(line[start : min(max(end, start + 1), last)]))
     rest = f" up to line {span.end_line}" if span.end_line > span.line else ""
     gutter, margin = palette.quiet(f"  {number} |"), palette.quiet(f"  {' ' * len(number)} |")
-    return [f"{gutter} {printable(shown)}", f"{margin} {gap}{palette.severity(found.severity, carets + rest)}"]
+    shown = printable(f"{before}{line[first:last]}{after}")
+    return [f"{gutter} {shown}", f"{margin} {gap}{palette.severity(found.severity, carets + rest)}"]
+
+
+def _window(line: str, start: int) -> tuple[int, int]:
+    """The part of a line that is shown: all of it, or of a long one what fits around ``start``, more of it behind."""
+    if len(line) <= _WIDEST and width(line) <= _WIDEST:
+        return 0, len(line)
+    first, before = min(start, len(line)), 0
+    while first > 0 and before < _WIDEST // 4:
+        first -= 1
+        before += width(line[first])
+    last, columns = first, 0
+    while last < len(line) and columns < _WIDEST:
+        columns += width(line[last])
+        last += 1
+    # Near the end of the line there is room for more before the place.
+    while first > 0 and columns < _WIDEST:
+        first -= 1
+        columns += width(line[first])
+    return first, last

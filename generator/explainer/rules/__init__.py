@@ -13,6 +13,7 @@ from explainer.facts.graph import Graph
 from explainer.rules import (
     ambiguous_reference,
     ends_before_start,
+    event_after_sources,
     event_before_cause,
     outside_lifetime,
     quotation_marks,
@@ -26,6 +27,7 @@ from explainer.rules import (
     translator_missing,
     uncited_paragraph,
     uncited_quote,
+    uncited_record,
     uncited_source,
     unknown_reference,
     unlinked_record,
@@ -37,6 +39,7 @@ Rule = Callable[[Graph], Iterator[Diagnostic]]
 RULES: tuple[Rule, ...] = (
     ambiguous_reference.check,
     ends_before_start.check,
+    event_after_sources.check,
     event_before_cause.check,
     outside_lifetime.check,
     quotation_marks.check,
@@ -50,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     translator_missing.check,
     uncited_paragraph.check,
     uncited_quote.check,
+    uncited_record.check,
     uncited_source.check,
     unknown_reference.check,
     unlinked_record.check,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explainer.diagnostics import Diagnostic, Related, error
 from explainer.facts.graph import Graph
 from explainer.facts.record import cited
-from explainer.schema.typed import Language
+from explainer.schema.typed import Citation, Language
 
 CODE = "translator-missing"
 
@@ -20,12 +20,25 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             continue
         shown = quote.value("language")
         language = shown.tag if isinstance(shown, Language) else graph.languages[0]
-        citations = cited(quote)
-        printed = [citation for citation in citations if citation.as_printed and citation.as_printed.language]
-        same = any(c.quotation or (c.as_printed and c.as_printed.language == language) for c in citations)
-        if not printed or same or len(printed) < len(citations):
+        printing = [citation for citation in cited(quote) if _prints_words(citation)]
+        translated = [citation for citation in printing if _prints_another_language(citation, language)]
+        if not printing or len(translated) < len(printing):
             continue
         text = quote.statements("text")[0].span.clipped()
         message = f"the text is a translation into {language}, and nothing says whose"
-        related = [Related(printed[0].span.clipped(), "printed in another language")]
+        related = [Related(translated[0].span.clipped(), "printed in another language")]
         yield error(CODE, text, message, "add translated_by: with the translator", related)
+
+
+def _prints_words(citation: Citation) -> bool:
+    """Whether the source is said to print the words; one with a passage only tells of them."""
+    return citation.passage is None or citation.as_printed is not None or citation.quotation is not None
+
+
+def _prints_another_language(citation: Citation, language: str) -> bool:
+    printed = citation.as_printed.language if citation.as_printed else ""
+    return bool(printed) and _primary(printed) != _primary(language)
+
+
+def _primary(tag: str) -> str:
+    return tag.split("-", 1)[0].lower()

@@ -18,6 +18,8 @@ from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotat
 SOURCE_TYPE = "source"
 LOCATOR_KINDS = ("paragraph", "page", "time", "chapter", "section", "line")
 _LOCATOR = re.compile(rf"({'|'.join(LOCATOR_KINDS)})s?\s+(\S.*)\Z")
+_GLUED = re.compile(rf"([a-z0-9][a-z0-9-]*)\s+((?:{'|'.join(LOCATOR_KINDS)})s?\s+\S.*)")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _LOCATOR_VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.:–-]*(?:\s?[-–,]\s?[0-9A-Za-z.:]+)*\Z")
 _TIME = re.compile(r"\d{1,2}:[0-5]\d(:[0-5]\d)?(\s?[-–]\s?\d{1,2}:[0-5]\d(:[0-5]\d)?)?\Z")
 _QUOTED = re.compile(r"\"\s*([^\"]*\S)\s*\"\Z|\u201c\s*([^\u201c\u201d]*\S)\s*\u201d\Z")
@@ -44,6 +46,10 @@ def parse_reference(
         return None
     if not id:
         report.append(error("invalid-id", span.clipped(), "this names no record", "write an id, or type/id"))
+        return None
+    if _ADDRESS.match(text):
+        help = "write a record for it, with this address as its url, and cite that by its id: explainer new source ID"
+        report.append(error("invalid-id", span.clipped(), "this is an address, and no id of a record", help))
         return None
     if not ID_PATTERN.match(id) or (slash and type_name not in types):
         meant = suggest_id(id)
@@ -72,6 +78,14 @@ def read_citation(value: Value, name: str, types: tuple[str, ...], report: list[
 def parse_citation(text: str, span: Span, types: tuple[str, ...], report: list[Diagnostic]) -> Citation | None:
     """The short form of a citation, as facts and narrative pages write it: ``id``, ``id, page 4``, ``id, "words"``."""
     id, comma, place = text.partition(",")
+    glued = _GLUED.fullmatch(text)
+    if glued:
+        meant = f"{glued.group(1)}, {glued.group(2)}"
+        message = "a comma is missing between the source's id and the place in it"
+        report.append(
+            error("invalid-locator", span.clipped(), message, f'write "{meant}"').with_slip(Slip(text, meant))
+        )
+        return None
     source = parse_reference(id.strip(), span, (SOURCE_TYPE,), types, report)
     if source is None:
         return None

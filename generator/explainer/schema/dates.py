@@ -250,10 +250,11 @@ def _check_calendar(date: SingleDate, text: str) -> None:
     if date.month is None:
         return
     if not 1 <= date.month <= 12:
-        raise DateError(
-            f"{text} does not exist: months run from 01 to 12, and seasons, without a day, from 21 to 24",
-            "write a month as 2024-02, spring as 2024-21, a span of years as 2024/2025",
-        )
+        help = "write a month as 2024-02, spring as 2024-21, a span of years as 2024/2025"
+        if 1 <= (date.day or 0) <= 12 and date.month <= _days_in_month(date.year, date.day or 0):
+            help = f"the month comes first: write {text[: text.index('-', 1)]}-{date.day:02}-{date.month:02}"
+        message = f"{text} does not exist: months run from 01 to 12, and seasons, without a day, from 21 to 24"
+        raise DateError(message, help)
     length = _days_in_month(date.year, date.month)
     if date.day is not None and not 1 <= date.day <= length:
         year, month = text[: text.index("-", 1)], f"{date.month:02}"

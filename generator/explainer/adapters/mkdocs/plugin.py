@@ -99,10 +99,11 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Checks the facts and adds their pages; any error ends the build with all of them."""
+        told = self.checked.diagnostics if self.checked else []  # by who handed it over
         checked = self.checked or check(self.project)
         self.checked = None  # what was handed over holds for one build; a preview builds again
         built = build(checked, self.surroundings(files, config, self.history()))
-        if self._report(built.diagnostics, checked):
+        if self._report([one for one in built.diagnostics if one not in told], checked):
             self.built = built
         self.add_pages(files, config)
         if self.pictures is not None:

@@ -38,6 +38,8 @@ class PreviewServer(ThreadingHTTPServer):
     def __init__(self, session: Session, host: str, port: int, editor: str) -> None:
         """Listens on the next free port. Raises OSError where there is none, or no such host."""
         self.session, self.editor = session, editor
+        # Why the wanted port could not be taken, as a number of errno; 0 where it could.
+        self.refused = 0
         if ":" in host:
             self.address_family = socket.AF_INET6
         for number in range(port, min(port + _PORTS, 65536)) if port else (0,):
@@ -47,6 +49,7 @@ class PreviewServer(ThreadingHTTPServer):
             except OSError as problem:
                 if problem.errno not in _BUSY or number == min(port + _PORTS, 65536) - 1:
                     raise
+                self.refused = problem.errno
         self.guard = Guard(host, int(self.server_address[1]))
 
     @property

@@ -1,0 +1,66 @@
+"""A direct quote in one language, cited from a source in another that is said to print it: somebody translated it.
+
+Nobody needs a copy to see this, so a translation cannot pass for the speaker's own words where no copy is at hand. A
+source may still print words of another language, as a mixed interview does: once they were found in a copy, all is
+well, and as_printed: with their language says so without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from explainer.diagnostics import Diagnostic, Related, error
+from explainer.evidence.claims import Claim
+from explainer.evidence.translations import primary
+from explainer.facts.graph import Graph
+from explainer.facts.record import Record
+from explainer.schema.typed import Language
+
+# For the others their tag must do.
+NAMES = {
+    "ar": "Arabic", "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "la": "Latin",
+    "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
+    "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+# Several languages, an unknown one, none, and one without a tag: these say nothing of any words.
+_SAY_NOTHING = frozenset({"mul", "und", "zxx", "mis"})
+# Tags of one language in its forms.
+_FORMS = {"nb": "no", "nn": "no", "cmn": "zh"}
+
+
+def in_another_language(graph: Graph, claims: Iterable[Claim]) -> Iterator[Diagnostic]:
+    """An error for each claim that would have a source print words of another language than its own."""
+    for claim in claims:
+        if not claim.shown or claim.citation.as_printed:
+            continue
+        quote, source = graph.get(*claim.owner.split("/", 1)), graph.resolve(claim.citation.source)
+        printed = source.value("language") if source else None
+        if quote is None or source is None or not isinstance(printed, Language):
+            continue
+        own = quote.value("language")
+        shown = own.tag if isinstance(own, Language) else graph.languages[0]
+        if _differ(shown, printed.tag):
+            message = (
+                f"{source.id} is in {_name(printed.tag)} and this quote is in {_name(shown)}, so it is a translation"
+            )
+            related = [Related(printed.span.clipped(), "the language of the source")]
+            yield error("language-mismatch", claim.citation.span.clipped(), message, _help(quote, printed), related)
+
+
+def _help(quote: Record, printed: Language) -> str:
+    language = "" if quote.value("language") else f"if it is not, add language: {printed.tag} to the quote; else "
+    translator = "" if quote.value("translated_by") else ", and translated_by: with the translator"
+    words = f"add as_printed: with the source's own words{translator}"
+    return f"{language}{words}; or cite the source in which these words are printed"
+
+
+def _differ(one: str, other: str) -> bool:
+    tags = {_FORMS.get(tag, tag) for tag in (primary(one), primary(other))}
+    return len(tags) > 1 and not tags & _SAY_NOTHING
+
+
+def _name(tag: str) -> str:
+    base = primary(tag)
+    return NAMES.get(_FORMS.get(base, base), f'"{tag}"')

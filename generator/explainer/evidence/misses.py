@@ -1,0 +1,141 @@
+"""What to say where a citation was looked up and not found as it says: what is missing, and what stands there instead.
+
+Nothing here decides whether words are found. One sentence tells what is wrong, and the help what the source has.
+"""
+
+from __future__ import annotations
+
+from explainer.diagnostics import Diagnostic, Related, Span, error
+from explainer.documents.archive import Copy
+from explainer.evidence.claims import Claim
+from explainer.evidence.marks import with_marked_omissions
+from explainer.evidence.nearest import nearest_passage
+from explainer.evidence.normalise import ComparableText, normalised
+from explainer.evidence.places import of_part
+from explainer.evidence.selectors import Match, find_passage, find_words, overlap, stands_in_part
+from explainer.schema.typed import Passage, Quotation
+
+_CODE = "words-not-found"
+_MOST_SHOWN = 5
+_LONGEST_SHOWN = 200
+_MARK_THEM = "write [\u2026] for words that are left out"
+
+
+def not_found(claim: Claim, text: ComparableText) -> Diagnostic:
+    """Words or a passage that do not stand in the source, or not where the citation says."""
+    quotation, passage = claim.citation.quotation, claim.citation.passage
+    there = find_words(text, claim.words)
+    # Where the words stand in the source, it is the citation that leads elsewhere.
+    if there and quotation is not None:
+        found = _quotation_misleads(claim, quotation, text, there)
+        if found is not None:
+            return found
+    if passage is not None and (there or not claim.words):
+        return _passage_misleads(claim, passage, text, there)
+    return _words_missing(claim, text)
+
+
+def wrong_paragraph(claim: Claim, text: ComparableText, found: list[Match]) -> Diagnostic:
+    """Words that stand in other paragraphs than the citation's locator says."""
+    assert claim.citation.locator is not None
+    places = " and ".join(str(text.paragraph(match.start)) for match in found[:_MOST_SHOWN])
+    message = f"the words stand in paragraph {places} of {claim.source}, not in {claim.citation.locator.value}"
+    help = "correct the locator, or leave it out: the words say where"
+    return of_part(error("wrong-paragraph", claim.citation.span.clipped(), message, help), "locator")
+
+
+def found_twice(claim: Claim, copy: Copy, text: ComparableText, found: list[Match]) -> Diagnostic:
+    """Words that stand in several places, of which the citation does not say one."""
+    places = []
+    for match in found[:_MOST_SHOWN]:
+        start, _ = text.offsets(match.start, match.end)
+        line = text.composed.count("\n", 0, start) + 1
+        column = start - text.composed.rfind("\n", 0, start)
+        shown = f"paragraph {text.paragraph(match.start)}: {_around(text, match)}"
+        places.append(Related(Span.at(copy.path, line, column), shown))
+    message = f"these words stand {len(found)} times in {claim.source}"
+    help = "say which place is meant: exact: with prefix: or suffix:, the words before or after, or a paragraph"
+    return error("words-found-twice", claim.at.clipped(), message, help, places)
+
+
+def _words_missing(claim: Claim, text: ComparableText) -> Diagnostic:
+    message = f"these words do not stand in {claim.source}"
+    help = _instead(claim.words, text)
+    quotation = claim.citation.quotation
+    if quotation and normalised(quotation.exact) != normalised(claim.words) and find_words(text, quotation.exact):
+        help += "; the words under exact: do: if they are this source's own wording, write them under as_printed:"
+    if claim.citation.as_printed:
+        return _of_citation(claim, "as_printed", message, help)
+    if not claim.shown:
+        return _of_citation(claim, "exact", message, help)
+    return error(_CODE, claim.at.clipped(), message, help)
+
+
+def _quotation_misleads(
+    claim: Claim, quotation: Quotation, text: ComparableText, there: list[Match]
+) -> Diagnostic | None:
+    """What is wrong with exact: and its neighbours, of words that do stand in the source."""
+    places = find_words(text, quotation.exact)
+    if not places:
+        message = f"the words of this citation do not stand in {claim.source}, though the quote's text does"
+        return _of_citation(claim, "exact", message, _instead(quotation.exact, text))
+    if quotation.prefix and not find_words(text, quotation.exact, quotation.prefix):
+        return _neighbour_missing(claim, "prefix", "before", text, places[0])
+    if not find_words(text, quotation.exact, quotation.prefix, quotation.suffix):
+        return _neighbour_missing(claim, "suffix", "after", text, places[0])
+    if not any(overlap(one, other) for one in there for other in places):
+        message = f"the words of this citation stand elsewhere in {claim.source} than the quote's text"
+        help = f"cite words of the quote, which stands here: {_around(text, there[0])}"
+        return _of_citation(claim, "exact", message, help)
+    return None
+
+
+def _neighbour_missing(claim: Claim, part: str, side: str, text: ComparableText, place: Match) -> Diagnostic:
+    message = f"the words stand in {claim.source}, but not with this {part}: {side} them"
+    return _of_citation(claim, part, message, f"correct {part}:, if this is the place: {_around(text, place)}")
+
+
+def _passage_misleads(claim: Claim, passage: Passage, text: ComparableText, there: list[Match]) -> Diagnostic:
+    """What is wrong with a passage: an end of it is missing, or they do not go together, or the words are outside."""
+    for part, words in (("start", passage.start), ("end", passage.end)):
+        if not find_words(text, words):
+            message = f"the {part} of this passage does not stand in {claim.source}"
+            return _of_citation(claim, part, message, _instead(words, text))
+    if there and find_passage(text, passage.start, passage.end):
+        message = f"the words stand in {claim.source}, but not in this passage"
+        help = f"correct passage:, or leave it out; the words stand here: {_around(text, there[0])}"
+        return _of_citation(claim, "passage", message, help)
+    message = f"this passage does not stand in {claim.source}"
+    help = "its start and its end stand there, but not one after the other within a few sentences"
+    return _of_citation(claim, "passage", message, help)
+
+
+def _of_citation(claim: Claim, part: str, message: str, help: str) -> Diagnostic:
+    return of_part(error(_CODE, claim.citation.span.clipped(), message, help), part)
+
+
+def _instead(words: str, text: ComparableText) -> str:
+    """What the source has in place of words that it does not have."""
+    marked = with_marked_omissions(words)
+    if marked != words and find_words(text, marked):
+        return f"{_MARK_THEM}: then they are found"
+    near = nearest_passage(text, words)
+    part = stands_in_part(text, words)
+    if part >= 0:
+        help = f"they stand there only as parts of longer words: {_context(text, part, len(words))}"
+    elif "[-" in near or "{+" in near:
+        help = f"the nearest passage, with [-your words-] and {{+the source's words+}}: {near}"
+    elif near:
+        help = f"the nearest passage: {near}"
+    else:
+        help = "nothing in the copy comes near; is it another source?"
+    return f"{help}; {_MARK_THEM}" if marked != words else help
+
+
+def _around(text: ComparableText, match: Match) -> str:
+    return _context(text, match.start, match.end - match.start)
+
+
+def _context(text: ComparableText, start: int, length: int) -> str:
+    end = start + min(length, _LONGEST_SHOWN)
+    return f"... {text.printed[max(0, start - 30) : end + 30]} ..."

@@ -1,0 +1,28 @@
+"""An event that is told as happened, though whatever tells of it was printed before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.diagnostics import Diagnostic, Related, warning
+from explainer.facts.graph import Graph
+from explainer.facts.record import cited
+from explainer.rules.dates import all_before, dates
+
+CODE = "event-after-sources"
+_AHEAD = frozenset({"planned", "proposed"})
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    """One finding for each event whose every source with a date is older than the event."""
+    for event in graph.of_type("event"):
+        if getattr(event.value("status"), "text", "") in _AHEAD:
+            continue
+        happened = dates(event, "date")
+        sources = [source for source in (graph.resolve(one.source) for one in cited(event)) if source is not None]
+        published = [found for found in (dates(source, "published") for source in sources) if found]
+        if len(published) == len(sources) and published and all(all_before(one, happened) for one in published):
+            latest = max((date for one in published for date in one), key=lambda date: date.date.sort_key)
+            message = "every source of this event was published before it, so none of them can tell that it happened"
+            help = "correct the date, cite a later source, or write status: planned"
+            yield warning(CODE, happened[0].span, message, help, [Related(latest.span, "the latest of them")])

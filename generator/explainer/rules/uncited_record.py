@@ -1,0 +1,28 @@
+"""A record that states facts and names no source for any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.diagnostics import Diagnostic, warning
+from explainer.facts.graph import Graph
+from explainer.facts.record import Record
+from explainer.schema.typed import Citation
+
+CODE = "uncited-record"
+# Sources are what others rest on, topics and questions ask or sort; a quote without a citation is an error of its own.
+_WITHOUT = frozenset({"source", "topic", "question", "quote"})
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    """One finding for each such record, at its first property."""
+    for record in graph:
+        if record.type.name in _WITHOUT or not record.sound or record.withdrawn or _cites(record):
+            continue
+        message = f"nothing in this {record.type.label.lower()} says what it rests on"
+        help = "add sources: with the id of the source that says so, as a list"
+        yield warning(CODE, record.span.clipped(), message, help)
+
+
+def _cites(record: Record) -> bool:
+    return any(isinstance(one.statement.value, Citation) or one.statement.sources for one in record.placed)
