@@ -35,7 +35,7 @@ BASE_URI = "https://schemas.example/"
 FOUND_BY_SCHEMAS = {
     "empty-value", "invalid-date", "invalid-id", "invalid-language", "invalid-locator", "invalid-type",
     "missing-property", "redirect", "too-deep", "unknown-choice", "unknown-property", "unknown-reference",
-    "unsafe-url", "wrong-type", "wrong-type-reference",
+    "unsafe-url", "wrong-folder", "wrong-type", "wrong-type-reference",
 }  # fmt: skip
 
 
@@ -119,7 +119,8 @@ def test_ids_that_yaml_takes_for_something_else_are_choices_too(tmp_path: Path) 
     files: dict[str, str | None] = {
         "content/topics/2024.yaml": "title: A year\nsummary: That year.\n",
         "content/topics/true.yaml": "title: Truth\nsummary: What holds.\n",
-        "content/events/one.yaml": "title: 1984\ndate: 1984\nsummary: 1\ntopics: [2024, true, topic/2024, crossings]\n",
+        "content/events/one.yaml": "title: 1984\ndate: 1984\nsummary: 1\ntopics: [2024, true, topic/2024, crossings]\n"
+        "sources: [gazette-1999]\n",
     }
     found = validator(project(tmp_path / "project", files))
     assert found.all_problems() == []

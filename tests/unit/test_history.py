@@ -81,6 +81,18 @@ def test_changes_stand_newest_first_with_their_revision_and_day(repository: Repo
     ]
 
 
+def test_revisions_that_changed_only_the_form_are_no_changes_of_the_fact(repository: Repository) -> None:
+    first = repository.commit("Add it", x="one\n")
+    form = repository.commit("Put it in order", x="one \n", y="made here\n")
+    third = repository.commit("Mend it", x="two\n")
+    repository.write(".git-blame-ignore-revs", f"# Order\n{form}  # of lines\n\n{first}\nno revision\n")
+    found = repository.read()
+    assert told(found, "content/a/x.yaml") == ["changed: Mend it", "added: Add it"]
+    assert told(found, "content/a/y.yaml") == ["added: Put it in order"]
+    assert [one.number for one in found.of("content/a/x.yaml")] == [0, 2]
+    assert found.of("content/a/x.yaml")[0].revision == third
+
+
 def test_hand_written_pages_have_a_history_and_other_files_none(repository: Repository) -> None:
     for path in ("docs/guide/index.md", "README.md", "content.yaml"):
         repository.write(path, "words")

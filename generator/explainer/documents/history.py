@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -17,6 +17,9 @@ from pathlib import Path, PurePosixPath
 
 from explainer.documents.git import SECONDS, ask, git_program
 
+# The file that git blame is told to use, and that hosts of repositories honour.
+IGNORED_REVISIONS = ".git-blame-ignore-revs"
+_LISTED = re.compile(r"^[0-9a-f]{40,64}(?=\s|$)", re.MULTILINE)
 _SECONDS: float = SECONDS
 _LONGEST_SUBJECT = 200
 _LAST_SECOND = 253402300799  # of the year 9999
@@ -92,22 +95,39 @@ def read_history(root: Path, folders: Sequence[str], revision_uri: str = "") -> 
     if program is None or not inside:
         return NO_HISTORY
     try:
-        shallow = _run(program, root, "rev-parse", "--is-shallow-repository")
+        about = (_run(program, root, "rev-parse", "--is-shallow-repository", "--show-toplevel") or "").splitlines()
         newest = _run(program, root, "log", "-1", "--format=%ct", "--no-show-signature")
-        if shallow is None or newest is None:
+        if len(about) != 2 or newest is None:
             return NO_HISTORY
         # Likeness needs the files' contents, which a partial clone has not; without them only equal files are moved.
         log = _run(program, root, *_log(_LIKENESS, inside)) or _run(program, root, *_log("100%", inside))
     except (OSError, ValueError, subprocess.SubprocessError):
         return NO_HISTORY
-    is_shallow = shallow.strip() == "true"
-    return History(read_log(log or "", _second(newest), is_shallow), not is_shallow, revision_uri)
+    is_shallow = about[0] == "true"
+    found = read_log(log or "", _second(newest), is_shallow, _of_form(Path(about[1])))
+    return History(found, not is_shallow, revision_uri)
 
 
-def read_log(log: str, newest: int = _LAST_SECOND, shallow: bool = False) -> dict[str, tuple[Change, ...]]:
-    """The changes of each file, by its path today. ``log`` is what git says, ``newest`` the last second that counts."""
+def _of_form(repository: Path) -> Set[str]:
+    """The revisions that changed how files are written and not what they say, as git's own file for that lists them."""
+    file = repository / IGNORED_REVISIONS
+    try:
+        return set(_LISTED.findall(file.read_text("utf-8"))) if file.is_file() and not file.is_symlink() else set()
+    except (OSError, UnicodeDecodeError):
+        return set()
+
+
+def read_log(
+    log: str, newest: int = _LAST_SECOND, shallow: bool = False, of_form: Set[str] = frozenset()
+) -> dict[str, tuple[Change, ...]]:
+    """The changes of each file, by its path today. ``log`` is what git says, ``newest`` the last second that counts.
+
+    A file that a revision in ``of_form`` changed, and did not make, move or remove, said the same before and after.
+    """
     files = _Files()
     for number, revision in enumerate(_revisions(log)):
+        if revision.id in of_form:
+            revision.touches = [one for one in revision.touches if one.old or one.kind is not ChangeKind.CHANGED]
         # Where a shallow clone ends, every file looks as if it had just been made.
         if not shallow or revision.parents:
             files.enter(number, revision, newest)
