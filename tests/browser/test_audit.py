@@ -51,7 +51,8 @@ BAD = """<!doctype html><html lang=en><head><title>x</title></head><body>
 <p hidden><a href=.>A link that waits for a script</a></p>
 <a href="https://elsewhere.example/">elsewhere</a> <button style="outline: none">press</button>
 <div style="width: 700px">wide</div><img src="https://elsewhere.example/a.png"></article></main>
-<style>.m { animation: turn 2s infinite } @keyframes turn { to { rotate: 1turn } } p { transition: color 1s }</style>
+<style>.m { animation: turn 2s infinite; margin-top: 9em; width: 4em }
+@keyframes turn { to { rotate: 1turn } } p { transition: color 1s }</style>
 <div class=m>moves</div></body></html>"""
 
 

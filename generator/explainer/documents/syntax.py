@@ -14,6 +14,8 @@ _NEIGHBOURS = "give it the same indentation as its neighbours"
 _NAME_VALUE = "write name: value, with a space after the colon"
 _GLUED = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:\S")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}) ")
+# As an input method for Korean or Japanese, or a text copied from a web page, has them: they look like what is needed.
+_ODD_COLON = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*(\uff1a|:[\u00a0\u2007\u202f\u3000])")
 # What is never closed, and what could not be read at all, is mended where it began.
 _BEGAN_WRONG = ("flow", "an alias", "an anchor", "a tag")
 
@@ -88,7 +90,7 @@ def _in_plain_words(complaint: Complaint, lines: tuple[str, ...], line: int, col
         return _without_colon(lines, line, before)
     if "block sequence entries are not allowed" in problem:
         return "a list must begin on a line of its own", "move the dash to the next line"
-    if here == "\t" and "cannot start any token" in problem:
+    if "tab character" in problem or (here == "\t" and "cannot start any token" in problem):
         return "a tab stands where spaces are expected", "indent with spaces"
     if "cannot start any token" in problem or any(word in context for word in _BEGAN_WRONG[1:]):
         return f'plain text cannot begin with "{here}"', _SPECIAL
@@ -109,6 +111,13 @@ def _in_plain_words(complaint: Complaint, lines: tuple[str, ...], line: int, col
 def _without_colon(lines: tuple[str, ...], line: int, before: str) -> tuple[str, str]:
     text = lines[line - 1]
     above = lines[_line_above(lines, line) - 1]
+    if odd := _ODD_COLON.match(text):
+        what = (
+            "a full-width colon is no colon"
+            if odd.group(1) == "\uff1a"
+            else "the space after this colon is not a plain one"
+        )
+        return f"{what} in YAML", "type it anew: a colon and a space, as on an English keyboard"
     if ":" in before:
         return "a colon and a space inside plain text start a new property", f"{_BLOCK}, or put it in quotes"
     if _GLUED.match(text):

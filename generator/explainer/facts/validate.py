@@ -137,6 +137,11 @@ class _Reader:
 
     def _unknown(self, key: Scalar, known: Iterable[str], owner: str, needed: str, free: Slip | None) -> None:
         """``free`` is the property that was meant, if it does not stand in the map as well."""
+        if key.text != key.text.strip():  # YAML itself takes plain spaces away
+            message = f'what stands around "{key.text.strip()[:40]}" looks like a space and is none'
+            help = "type the spaces of this line anew; they may come from a web page or another keyboard"
+            self.report.append(error("unknown-property", key.span.clipped(), message, help))
+            return
         message = f'{owner} has no property "{key.text[:40]}"'
         takes = f"it takes {', '.join(known)}"
         help = did_you_mean(
