@@ -60,6 +60,15 @@ def environment(**changes: str) -> dict[str, str]:
     return {**kept, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", **changes}
 
 
+def printed_by(script: str) -> list[str]:
+    """The lines that a shell script of the project prints, which may install something first."""
+    done = subprocess.run(
+        ["sh", script], cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
 def run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """A command of the environment, with its output as text."""
     program, *arguments = (str(part) for part in command)

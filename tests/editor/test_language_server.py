@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.editor.language_client import LanguageClient
-from tests.sites import GOLDEN, ROOT, copy_project, environment, run, told
+from tests.sites import GOLDEN, ROOT, copy_project, printed_by, run, told
 
 NEW = """\
 {line}
@@ -33,17 +32,7 @@ status: hapened
 @pytest.fixture(scope="module")
 def server() -> list[str]:
     """The command line of the language server."""
-    done = subprocess.run(
-        ["sh", "scripts/editor.sh"],
-        cwd=ROOT,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
+    return printed_by("scripts/editor.sh")
 
 
 def explainer(folder: Path, *arguments: str) -> str:

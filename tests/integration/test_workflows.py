@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.sites import BIN, ROOT, environment, files, told
+from tests.sites import BIN, ROOT, environment, files, printed_by, told
 
 STARTER = ROOT / "generator" / "explainer" / "starter"
 FOLDERS = [ROOT / ".github", STARTER / ".github"]
@@ -66,17 +66,7 @@ def test_zizmor_finds_nothing() -> None:
 
 
 def test_actionlint_finds_nothing() -> None:
-    done = subprocess.run(
-        ["sh", "scripts/workflows.sh"],
-        cwd=ROOT,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    node, linter = done.stdout.splitlines()
+    node, linter = printed_by("scripts/workflows.sh")
     command = [node, str(ROOT / "tests" / "workflows" / "lint.cjs"), linter, *map(str, WORKFLOWS)]
     done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, told(done)

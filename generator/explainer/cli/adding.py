@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Set
 from pathlib import Path
 
 import click
@@ -92,19 +93,26 @@ def _write(checked: Checked, record_type: RecordType, id: str, values: dict[str,
     project, schema = checked.project, checked.graph.schema
     path = path_of(project, record_type, id)
     text = fact_file(record_type, values, first_line(project, path, schema), guided)
+    write_readable(checked, record_type, path, text, _LEFT_OPEN)
+    open_ones = blanks(record_type, values)
+    click.echo(f"Wrote {path}" + (f"; still to write: {', '.join(open_ones)}" if open_ones else ""))
+    return path
+
+
+def write_readable(
+    checked: Checked, record_type: RecordType, path: str, text: str, left_open: Set[str] = frozenset()
+) -> None:
+    """Writes a new fact file; where it cannot be read, that is told and nothing written. ``left_open`` are codes."""
     source = SourceFile.of(path, text)
     document, found = parse(source)
-    found += validate(document, record_type, schema)[1]
-    wrong = [one for one in found if one.code not in _LEFT_OPEN]
+    found += validate(document, record_type, checked.graph.schema)[1]
+    wrong = [one for one in found if one.code not in left_open]
     if has_errors(wrong):
         checked.sources[path] = source
         report(wrong, checked, "text", quiet=True)
         click.echo("Nothing was written.", err=True)
         sys.exit(1)
-    write_new(project, path, text)
-    open_ones = blanks(record_type, values)
-    click.echo(f"Wrote {path}" + (f"; still to write: {', '.join(open_ones)}" if open_ones else ""))
-    return path
+    write_new(checked.project, path, text)
 
 
 def _from_bibliography(

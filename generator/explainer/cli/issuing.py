@@ -8,16 +8,14 @@ from typing import BinaryIO
 import click
 
 from explainer.build import Checked, check
+from explainer.cli.adding import write_readable
 from explainer.cli.group import main, pass_project, report
 from explainer.diagnostics import has_errors
-from explainer.documents.parse import parse
 from explainer.documents.project import Project
-from explainer.documents.source import SourceFile
-from explainer.facts.validate import validate
 from explainer.publish.fact_file import fact_file
 from explainer.publish.issue_answers import MAX_CHARACTERS, Answers, NoForm, read_answers
 from explainer.publish.issue_form import forms
-from explainer.publish.new_facts import NotNew, check_id, first_line, path_of, write_new
+from explainer.publish.new_facts import NotNew, check_id, first_line, path_of
 from explainer.publish.writing import replace_file
 from explainer.reporters.printable import printable
 
@@ -78,14 +76,6 @@ def _write(checked: Checked, answers: Answers) -> str:
     project, schema = checked.project, checked.graph.schema
     path = path_of(project, answers.type, answers.id)
     text = fact_file(answers.type, answers.values, first_line(project, path, schema), guided=False)
-    source = SourceFile.of(path, text)
-    document, found = parse(source)
-    found += validate(document, answers.type, schema)[1]
-    if has_errors(found):
-        checked.sources[path] = source
-        report(found, checked, "text", quiet=True)
-        click.echo("Nothing was written.", err=True)
-        sys.exit(1)
-    write_new(project, path, text)
+    write_readable(checked, answers.type, path, text)
     click.echo(f"Wrote {path}")
     return path

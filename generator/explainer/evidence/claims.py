@@ -111,7 +111,7 @@ def record_claims(record: Record, language: str) -> tuple[Claim, ...]:
         own = placed.statement.value
         as_a_whole = placed.property.name == "sources" and placed.group is None
         if isinstance(own, Citation):
-            prints = as_a_whole and is_direct(record) and prints_words(own)
+            prints = as_a_whole and is_direct(record) and own.prints_words
             found.append(quote_claim(record, own, language) if prints else plain_claim(record.name, own))
         found += [plain_claim(record.name, citation) for citation in placed.statement.sources]
     return tuple(found)
@@ -120,14 +120,6 @@ def record_claims(record: Record, language: str) -> tuple[Claim, ...]:
 def is_direct(record: Record) -> bool:
     """Whether a record is a quote that gives its speaker's own words."""
     return record.type.name == QUOTE and getattr(record.value("form"), "text", "") == DIRECT
-
-
-def prints_words(citation: Citation) -> bool:
-    """Whether a direct quote's citation claims that its source prints the words.
-
-    One that names a passage only says where the source tells of them.
-    """
-    return citation.passage is None or citation.as_printed is not None or citation.quotation is not None
 
 
 def quote_claim(quote: Record, citation: Citation, language: str) -> Claim:

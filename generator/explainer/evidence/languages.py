@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from explainer.diagnostics import Diagnostic, Related, error
 from explainer.evidence.claims import Claim
-from explainer.evidence.translations import primary
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
+from explainer.schema.languages import primary
 from explainer.schema.typed import Language
 
 # For the others their tag must do.

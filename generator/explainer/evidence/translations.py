@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from explainer.evidence.normalise import normalised
+from explainer.schema.languages import primary
 
 # Languages that are written in a script of their own: some of its letters must be there. By the names of Unicode.
 SCRIPTS = {
@@ -49,8 +50,3 @@ def _shared(one: str, other: str) -> float:
 
 def _words(text: str) -> list[str]:
     return [word for word in re.findall(r"\w+", normalised(text)) if not word[0].isupper()]
-
-
-def primary(tag: str) -> str:
-    """The language of a tag, without its script and region: ``en`` of ``en-GB``."""
-    return tag.split("-", 1)[0].lower()

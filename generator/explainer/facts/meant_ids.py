@@ -10,8 +10,10 @@ from explainer.facts.record import Key
 from explainer.schema.ids import ID_HELP, slip_of_id
 
 
-def with_existing_ids(found: Iterable[Diagnostic], known: Iterable[Key]) -> list[Diagnostic]:
+def with_existing_ids(found: list[Diagnostic], known: Iterable[Key]) -> list[Diagnostic]:
     """The findings, where a guess at an id stands in them only if there is such a record, or a near one."""
+    if not any(one.code == "invalid-id" for one in found):
+        return found
     types: dict[str, set[str]] = {}
     for type_name, id in known:
         types.setdefault(id, set()).add(type_name)

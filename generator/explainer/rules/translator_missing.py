@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from explainer.diagnostics import Diagnostic, Related, error
 from explainer.facts.graph import Graph
 from explainer.facts.record import cited
+from explainer.schema.languages import primary
 from explainer.schema.typed import Citation, Language
 
 CODE = "translator-missing"
@@ -20,7 +21,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             continue
         shown = quote.value("language")
         language = shown.tag if isinstance(shown, Language) else graph.languages[0]
-        printing = [citation for citation in cited(quote) if _prints_words(citation)]
+        printing = [citation for citation in cited(quote) if citation.prints_words]
         translated = [citation for citation in printing if _prints_another_language(citation, language)]
         if not printing or len(translated) < len(printing):
             continue
@@ -30,15 +31,6 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         yield error(CODE, text, message, "add translated_by: with the translator", related)
 
 
-def _prints_words(citation: Citation) -> bool:
-    """Whether the source is said to print the words; one with a passage only tells of them."""
-    return citation.passage is None or citation.as_printed is not None or citation.quotation is not None
-
-
 def _prints_another_language(citation: Citation, language: str) -> bool:
     printed = citation.as_printed.language if citation.as_printed else ""
-    return bool(printed) and _primary(printed) != _primary(language)
-
-
-def _primary(tag: str) -> str:
-    return tag.split("-", 1)[0].lower()
+    return bool(printed) and primary(printed) != primary(language)

@@ -224,6 +224,11 @@ def check_tag(text: str, span: Span, report: list[Diagnostic]) -> str | None:
     return text
 
 
+def primary(tag: str) -> str:
+    """The language of a tag, without its script and region: ``en`` of ``en-GB``."""
+    return tag.split("-", 1)[0].lower()
+
+
 def _usual_case(match: re.Match[str]) -> str:
     script, region = match["script"], match["region"]
     parts = [match["language"], script and script.title(), region and region.upper()]

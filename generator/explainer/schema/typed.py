@@ -154,5 +154,13 @@ class Citation:
     passage: Passage | None = None
     as_printed: AsPrinted | None = None
 
+    @property
+    def prints_words(self) -> bool:
+        """Whether it claims, of a direct quote, that its source prints the words.
+
+        One that names a passage only says where the source tells of them.
+        """
+        return self.passage is None or self.as_printed is not None or self.quotation is not None
+
 
 Typed = Text | Localized | Date | Url | Language | Choice | Boolean | Number | Reference | Citation
