@@ -11,7 +11,7 @@ from explainer.facts.record import Group, Owner, Rank, Statement, Value, cited, 
 from explainer.render.catalogue import message
 from explainer.render.period_chart import period_chart
 from explainer.render.scope import PageScope
-from explainer.render.views import FieldView, StatementView, TableView
+from explainer.render.value_views import FieldView, StatementView, TableView
 from explainer.schema.model import Property
 from explainer.schema.typed import Date
 

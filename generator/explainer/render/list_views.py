@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from markupsafe import Markup, escape
 
 from explainer.facts.record import Owner, Placed, Record, is_disputed
 from explainer.render.backlink_views import citing
+from explainer.render.context import Name
 from explainer.render.field_views import rivals_view
 from explainer.render.neighbours import in_order, sort_name
 from explainer.render.note_views import reference
 from explainer.render.scope import PageScope
-from explainer.render.views import BacklinkView, DisagreementView, RowView
+from explainer.render.value_views import FieldView
+from explainer.render.views import BacklinkView
 from explainer.schema.model import RecordType
 from explainer.schema.typed import Date, Text
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A record's line in its type's list; the ``sort`` values order it where JavaScript runs."""
+
+    link: Markup
+    names: tuple[Name, ...]
+    kind: str
+    date: Markup
+    date_sort: str
+    summary: Markup
+    title_sort: str
+    references: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementView:
+    """A list of rival statements, and the record that it belongs to. ``label`` says of what: "Roles, Director: To"."""
+
+    id: str
+    link: Markup
+    type_label: str
+    label: str
+    field: FieldView
 
 
 def rows(scope: PageScope, record_type: RecordType) -> tuple[RowView, ...]:

@@ -27,7 +27,7 @@ from explainer.render.note_views import note_views
 from explainer.render.pages import card
 from explainer.render.scope import PageScope
 from explainer.render.text import element, escaped_for_markdown
-from explainer.render.views import NoteView
+from explainer.render.value_views import NoteView
 from explainer.schema.typed import Date, Text
 
 _OPENING = re.compile(r"^[ \t>]*(?:[-*+:]|\d+[.)]|#{1,6})[ \t]+\Z", re.MULTILINE)

@@ -11,7 +11,7 @@ from explainer.render.evidence_views import STATES, passage_href
 from explainer.render.notes import Note
 from explainer.render.scope import PageScope
 from explainer.render.text import element
-from explainer.render.views import NoteView
+from explainer.render.value_views import NoteView
 from explainer.schema.typed import Citation, Date, Locator, Text, Url
 
 _LOCATORS = {

@@ -22,15 +22,8 @@ from explainer.render.neighbours import neighbours
 from explainer.render.note_views import note_views, reference
 from explainer.render.part_views import parts_view, told_in_parts
 from explainer.render.scope import PageScope
-from explainer.render.views import (
-    BacklinkView,
-    CorrectionView,
-    CrumbView,
-    FieldView,
-    NextView,
-    RecordView,
-    WordingView,
-)
+from explainer.render.value_views import FieldView
+from explainer.render.views import BacklinkView, CorrectionView, CrumbView, NextView, RecordView, WordingView
 from explainer.schema.model import Property
 from explainer.schema.typed import Language, Text
 from explainer.site import HOME

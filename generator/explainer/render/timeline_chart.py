@@ -20,8 +20,16 @@ from explainer.render.chart_scale import Scale, scale
 from explainer.render.chart_spans import known_moments, rem, span_of
 from explainer.render.context import QUOTE
 from explainer.render.scope import PageScope
-from explainer.render.timeline_views import Dated, by_year, leading_events, moment, year_id, year_of, year_words
-from explainer.render.views import MomentView
+from explainer.render.timeline_views import (
+    Dated,
+    MomentView,
+    by_year,
+    leading_events,
+    moment,
+    year_id,
+    year_of,
+    year_words,
+)
 
 _MOST_ROWS = 48
 _LONG_GAP = 5

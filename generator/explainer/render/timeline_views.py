@@ -11,7 +11,6 @@ from explainer.facts.record import Group, Record
 from explainer.render.catalogue import message
 from explainer.render.field_views import PERIODS
 from explainer.render.scope import PageScope
-from explainer.render.views import MomentView
 from explainer.schema.dates import EARLIEST_DAY, EdtfDate
 from explainer.schema.typed import Date, Text
 
@@ -33,6 +32,19 @@ class Dated:
     message: str = ""
     title: str = ""
     role: Group | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    """One line of the timeline. ``vague`` tells a date that is open, approximate or uncertain."""
+
+    date: Markup
+    kind: str
+    kind_label: str
+    link: Markup
+    detail: Markup
+    vague: bool
+    planned: bool
 
 
 def by_year(scope: PageScope) -> dict[int, list[Dated]]:

@@ -1,4 +1,4 @@
-"""What templates see: read-only values, ready to print. This is their contract; see ``docs/dev/templates.md``.
+"""What templates see of a record and its cards: read-only values, ready to print.
 
 ``Markup`` is HTML that is safe to print, ``str`` is plain text that the template escapes.
 """
@@ -13,66 +13,8 @@ from explainer.render.citing import CitationView
 from explainer.render.context import Name
 from explainer.render.evidence_views import EvidenceView
 from explainer.render.history_views import HistoryView
-from explainer.render.period_chart import PeriodChart
 from explainer.render.type_views import PartsView
-
-
-@dataclass(frozen=True, slots=True)
-class StatementView:
-    """One statement: its value, the marks of its sources, and how it stands among its rivals."""
-
-    value: Markup
-    marks: Markup
-    rank: str
-    rank_label: str
-    reason: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class FieldView:
-    """A property. ``shown`` are its statements at first sight; ``rivals`` are all, where they differ.
-
-    ``accounts`` words how many there are ("2 accounts"). ``block`` tells that the values are paragraphs.
-    """
-
-    name: str
-    label: str
-    shown: tuple[StatementView, ...]
-    rivals: tuple[StatementView, ...] = ()
-    accounts: str = ""
-    block: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    """A group property as a table; a cell is a field, or None where the row has no value.
-
-    ``chart`` draws its periods, a bar for each row, where it has some.
-    """
-
-    name: str
-    label: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[FieldView | None, ...], ...]
-    chart: PeriodChart | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NoteView:
-    """A numbered note: the full reference, where in the source, and the marks that refer to it.
-
-    ``state`` and ``state_label`` tell how far it is proved; ``href`` leads to the words in the source's own page,
-    ``archive_href`` to an archived copy; each may be "".
-    """
-
-    number: int
-    reference: Markup
-    place: Markup
-    marks: tuple[str, ...]
-    state: str
-    state_label: str
-    href: str
-    archive_href: str
+from explainer.render.value_views import FieldView, NoteView, TableView
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,41 +141,3 @@ class CardView:
     sources: str
     state: str
     state_label: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """A record's line in its type's list; the ``sort`` values order it where JavaScript runs."""
-
-    link: Markup
-    names: tuple[Name, ...]
-    kind: str
-    date: Markup
-    date_sort: str
-    summary: Markup
-    title_sort: str
-    references: int
-
-
-@dataclass(frozen=True, slots=True)
-class MomentView:
-    """One line of the timeline. ``vague`` tells a date that is open, approximate or uncertain."""
-
-    date: Markup
-    kind: str
-    kind_label: str
-    link: Markup
-    detail: Markup
-    vague: bool
-    planned: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DisagreementView:
-    """A list of rival statements, and the record that it belongs to. ``label`` says of what: "Roles, Director: To"."""
-
-    id: str
-    link: Markup
-    type_label: str
-    label: str
-    field: FieldView
