@@ -33,11 +33,11 @@ from explainer.facts.record import Record
 from explainer.facts.redirects import RedirectLine, read_redirects
 from explainer.facts.texts import check_texts
 from explainer.facts.validate import validate
-from explainer.render.catalogue import Catalogue
 from explainer.render.context import Picture, Rendering, no_picture
-from explainer.render.environment import Templates
 from explainer.render.frame import Frame, as_of, frame
 from explainer.render.history_views import changed_on
+from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.templates import Templates
 from explainer.render.narrative import Narrative, render_narrative, unknown_blocks
 from explainer.render.pages import moved_page, render_site
 from explainer.rules import check_rules

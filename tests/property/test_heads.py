@@ -17,10 +17,10 @@ from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.evidence.proofs import Evidence
 from explainer.facts.narrative import NarrativePage
-from explainer.render.catalogue import Catalogue
 from explainer.render.context import Rendering
-from explainer.render.environment import Templates
 from explainer.render.head import PageHeads
+from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.templates import Templates
 from explainer.render.machine_files import machine_files
 from explainer.site import Page, Routes
 

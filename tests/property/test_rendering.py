@@ -22,9 +22,9 @@ from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.evidence.proofs import Evidence
 from explainer.publish.tree import inert, with_blocks
-from explainer.render.catalogue import Catalogue
-from explainer.render.environment import Templates
-from explainer.render.text import TextRenderer, escaped_for_markdown
+from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.templates import Templates
+from explainer.render.language.text import TextRenderer, escaped_for_markdown
 
 PAYLOADS: list[str] = json.loads((Path(__file__).parent / "payloads.json").read_text("utf-8"))
 FRAGMENTS = [

@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from explainer.render.catalogue import Catalogue
+from explainer.render.language.catalogue import Catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "generator" / "explainer"

@@ -3,7 +3,7 @@
 import pytest
 from babel import Locale
 
-from explainer.render.date_words import date_words, machine_date
+from explainer.render.language.dates import date_words, machine_date
 from explainer.schema.dates import parse_date
 
 

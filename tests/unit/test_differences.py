@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.evidence.normalise import normalised
-from explainer.render.differences import marked_differences
+from explainer.render.language.differences import marked_differences
 
 
 @pytest.mark.parametrize(

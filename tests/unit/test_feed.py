@@ -17,12 +17,12 @@ from explainer.build import Checked, check
 from explainer.documents.history import NO_HISTORY, Change, ChangeKind, History
 from explainer.documents.project import find_project
 from explainer.render.blocks import BLOCKS
-from explainer.render.catalogue import Catalogue
 from explainer.render.changes import EntryKind, headline, lately
 from explainer.render.context import Rendering
-from explainer.render.environment import Templates
 from explainer.render.feed import atom_feed
 from explainer.render.history_views import changed_on, history_view
+from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.templates import Templates
 from explainer.render.scope import PageScope
 from explainer.site import Routes
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.render.fragments import text_fragment
+from explainer.render.language.fragments import text_fragment
 
 URL = "https://gazette.example/1999/bridge"
 

@@ -9,9 +9,9 @@ from markupsafe import Markup, escape
 from explainer.facts.graph import Link, LinkKind
 from explainer.facts.record import Record, Value
 from explainer.render.field_views import period_of, period_words
+from explainer.render.language.sentences import sentence_at, shortened, without_targets
+from explainer.render.language.text import element
 from explainer.render.scope import PageScope
-from explainer.render.sentences import sentence_at, shortened, without_targets
-from explainer.render.text import element
 from explainer.render.views import BacklinkGroupView, BacklinkView
 from explainer.schema.typed import Choice, Date, Localized, Reference, Text
 

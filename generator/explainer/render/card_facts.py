@@ -11,9 +11,9 @@ from explainer.render.card_views import initials
 from explainer.render.context import QUOTE, Rendering
 from explainer.render.evidence_views import badge
 from explainer.render.field_views import period_words
+from explainer.render.language.sentences import shortened
 from explainer.render.record_values import JsonObject
 from explainer.render.scope import PageScope
-from explainer.render.sentences import shortened
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY
 from explainer.schema.typed import Date, Reference, Text
 

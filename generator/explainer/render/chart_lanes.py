@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from explainer.facts.record import Record
-from explainer.render.catalogue import message
+from explainer.render.language.catalogue import message
 from explainer.render.scope import PageScope
 from explainer.render.timeline_views import Dated
 from explainer.schema.typed import Reference

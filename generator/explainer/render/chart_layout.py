@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from explainer.render.label_boxes import text_width
+from explainer.render.language.label_boxes import text_width
 
 PLOT = 36.0
 """The narrowest width of the axis."""

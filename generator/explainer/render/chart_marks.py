@@ -22,7 +22,7 @@ from explainer.render.chart_layout import (
     thin_rows,
 )
 from explainer.render.chart_spans import Span, percent, rem
-from explainer.render.label_boxes import text_width, wrapped
+from explainer.render.language.label_boxes import text_width, wrapped
 
 MOST_MARKS = 700
 FEW = 150

@@ -10,10 +10,10 @@ from explainer.evidence.proofs import Evidence
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
-from explainer.render.catalogue import Catalogue
-from explainer.render.environment import Templates
-from explainer.render.sentences import shortened
-from explainer.render.text import TextRenderer
+from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.sentences import shortened
+from explainer.render.language.templates import Templates
+from explainer.render.language.text import TextRenderer
 from explainer.schema.typed import Choice, Date, Localized, Markup, Reference, Text
 from explainer.site import Image, Page, Routes
 

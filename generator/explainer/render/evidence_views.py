@@ -11,8 +11,8 @@ from explainer.evidence.proofs import Proof
 from explainer.evidence.states import FOUND, State
 from explainer.facts.chains import Step, chain, independent_roots
 from explainer.facts.record import Record, cited
-from explainer.render.catalogue import message
-from explainer.render.fragments import text_fragment
+from explainer.render.language.catalogue import message
+from explainer.render.language.fragments import text_fragment
 from explainer.render.scope import PageScope
 from explainer.schema.dates import parse_date
 from explainer.schema.typed import Citation, Url

@@ -8,7 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup, escape
 
 from explainer.facts.record import Group, Owner, Rank, Statement, Value, cited, is_disputed, shown
-from explainer.render.catalogue import message
+from explainer.render.language.catalogue import message
 from explainer.render.period_chart import period_chart
 from explainer.render.scope import PageScope
 from explainer.render.value_views import FieldView, StatementView, TableView

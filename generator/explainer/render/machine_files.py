@@ -8,8 +8,8 @@ from explainer.render.changes import FEED
 from explainer.render.context import Rendering
 from explainer.render.feed import atom_feed
 from explainer.render.head import MANIFEST, PAPER
+from explainer.render.language.sentences import shortened
 from explainer.render.record_json import compact, index_file, index_json, record_file, record_json
-from explainer.render.sentences import shortened
 from explainer.schema.typed import Text
 
 ICON = "assets/explainer/favicon.svg"

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group, Record, Statement, cited, is_disputed
 from explainer.render.card_views import initials
-from explainer.render.catalogue import message
 from explainer.render.context import QUOTE
 from explainer.render.field_views import statement_view
+from explainer.render.language.catalogue import message
 from explainer.render.said_views import OCCASION, SPEAKER, quotes, said, said_by
 from explainer.render.scope import PageScope
 from explainer.render.type_views import PartsView, PersonView, SaidGroupView, SaidView, StepInCourse

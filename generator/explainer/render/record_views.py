@@ -11,13 +11,13 @@ from explainer.facts.record import Group, Record, cited
 from explainer.facts.related import related
 from explainer.render.backlink_views import backlink_groups
 from explainer.render.card_views import initials
-from explainer.render.catalogue import message
 from explainer.render.citing import citation
 from explainer.render.context import QUOTE
-from explainer.render.differences import marked_differences
 from explainer.render.evidence_views import evidence_view
 from explainer.render.field_views import field_view, table_view
 from explainer.render.history_views import changed_on, history_view
+from explainer.render.language.catalogue import message
+from explainer.render.language.differences import marked_differences
 from explainer.render.neighbours import neighbours
 from explainer.render.note_views import note_views, reference
 from explainer.render.part_views import parts_view, told_in_parts

@@ -11,7 +11,7 @@ from explainer.facts.record import Key, Record
 from explainer.facts.ties import Pair
 from explainer.render.card_views import initials
 from explainer.render.drawing_geometry import Drawing, Edge, Node, Point, Side
-from explainer.render.label_boxes import text_width, wrapped
+from explainer.render.language.label_boxes import text_width, wrapped
 from explainer.render.relations_layout import lay_out
 from explainer.render.relations_lines import Line, bend, lines
 from explainer.render.scope import PageScope

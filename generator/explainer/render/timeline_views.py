@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from explainer.facts.record import Group, Record
-from explainer.render.catalogue import message
 from explainer.render.field_views import PERIODS
+from explainer.render.language.catalogue import message
 from explainer.render.scope import PageScope
 from explainer.schema.dates import EARLIEST_DAY, EdtfDate
 from explainer.schema.typed import Date, Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from explainer.facts.record import Group, Value
-from explainer.render.catalogue import Catalogue
+from explainer.render.language.catalogue import Catalogue
 from explainer.revisions.phrases import Phrase, joined, name, phrase, theirs
 from explainer.revisions.reading import SideFacts
 from explainer.schema.model import Property

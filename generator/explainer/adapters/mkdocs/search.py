@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from explainer.adapters.mkdocs.pages import GeneratedPage
-from explainer.render.catalogue import Catalogue
+from explainer.render.language.catalogue import Catalogue
 from explainer.search.extract import record_text, sections
 from explainer.search.index import FOLDER, Entry, index_files
 

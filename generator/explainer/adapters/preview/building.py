@@ -22,7 +22,7 @@ from explainer.documents.history import NO_HISTORY, History
 from explainer.documents.project import SETTINGS_FILE, Project, find_project
 from explainer.documents.results import Results
 from explainer.documents.source import TEMPLATES_FOLDER, SourceFile
-from explainer.render.environment import Templates
+from explainer.render.language.templates import Templates
 from explainer.site import RELATIONS
 
 PACKAGE = Path(str(resources.files("explainer"))).resolve()

@@ -10,7 +10,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
-from explainer.render.date_words import date_words
+from explainer.render.language.dates import date_words
 from explainer.schema.dates import EdtfDate
 
 DOMAIN = "messages"

@@ -16,7 +16,7 @@ import jinja2
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
 
 from explainer.diagnostics import Diagnostic, Span, did_you_mean, error
-from explainer.render.catalogue import Catalogue
+from explainer.render.language.catalogue import Catalogue
 
 ENDING = ".html.jinja"
 OWN_PREFIX = "explainer"
