@@ -7,9 +7,9 @@ from pathlib import Path
 
 from explainer.build import check
 from explainer.documents.project import find_project
-from explainer.render.context import Rendering
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
+from explainer.render.page.context import Rendering
 from explainer.site import Routes
 
 

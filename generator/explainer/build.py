@@ -33,12 +33,12 @@ from explainer.facts.record import Record
 from explainer.facts.redirects import RedirectLine, read_redirects
 from explainer.facts.texts import check_texts
 from explainer.facts.validate import validate
-from explainer.render.context import Picture, Rendering, no_picture
-from explainer.render.frame import Frame, as_of, frame
-from explainer.render.history_views import changed_on
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.narrative import Narrative, render_narrative, unknown_blocks
+from explainer.render.page.context import Picture, Rendering, no_picture
+from explainer.render.page.frame import Frame, as_of, frame
+from explainer.render.page.history import changed_on
 from explainer.render.pages import moved_page, render_site
 from explainer.rules import check_rules
 from explainer.rules.suppressions import apply_suppressions

@@ -17,10 +17,10 @@ from tests.sites import GOLDEN
 
 from explainer.build import Checked, check
 from explainer.documents.project import find_project
-from explainer.render.citing import CitationView, citation
-from explainer.render.context import Rendering
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
+from explainer.render.page.citing import CitationView, citation
+from explainer.render.page.context import Rendering
 from explainer.site import Routes
 
 # The part of the CSL data schema (version 1.0) that a web page needs; that schema refuses other names, too.

@@ -11,7 +11,7 @@ from tests.property.strategies import checked
 
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group
-from explainer.render.period_chart import BarView, PeriodChart, period_chart
+from explainer.render.page.periods import BarView, PeriodChart, period_chart
 
 NAMES = ("from", "to")
 DATES = st.one_of(

@@ -19,10 +19,10 @@ from explainer.render.chart_layout import DOT, GAP, HIGH, PITCH, PLOT, Item, ext
 from explainer.render.chart_marks import MOST_MARKS, MarkView
 from explainer.render.chart_scale import beginning, ending, scale, ticks
 from explainer.render.chart_spans import span_of
-from explainer.render.context import Rendering
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
-from explainer.render.scope import PageScope
+from explainer.render.page.context import Rendering
+from explainer.render.page.scope import PageScope
 from explainer.render.timeline_chart import ChartView, EntryView, LaneView, chart, small_chart
 from explainer.schema.dates import parse_date
 from explainer.site import TIMELINE, Routes

@@ -8,10 +8,10 @@ from markupsafe import Markup, escape
 
 from explainer.facts.graph import Link, LinkKind
 from explainer.facts.record import Record, Value
-from explainer.render.field_views import period_of, period_words
 from explainer.render.language.sentences import sentence_at, shortened, without_targets
 from explainer.render.language.text import element
-from explainer.render.scope import PageScope
+from explainer.render.page.fields import period_of, period_words
+from explainer.render.page.scope import PageScope
 from explainer.render.views import BacklinkGroupView, BacklinkView
 from explainer.schema.typed import Choice, Date, Localized, Reference, Text
 

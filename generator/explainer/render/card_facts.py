@@ -8,12 +8,12 @@ from explainer.facts.graph import LinkKind
 from explainer.facts.mentions import NAMED_TYPE
 from explainer.facts.record import Group, Rank, Record
 from explainer.render.card_views import initials
-from explainer.render.context import QUOTE, Rendering
-from explainer.render.evidence_views import badge
-from explainer.render.field_views import period_words
 from explainer.render.language.sentences import shortened
+from explainer.render.page.context import QUOTE, Rendering
+from explainer.render.page.evidence_views import badge
+from explainer.render.page.fields import period_words
+from explainer.render.page.scope import PageScope
 from explainer.render.record_values import JsonObject
-from explainer.render.scope import PageScope
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY
 from explainer.schema.typed import Date, Reference, Text
 

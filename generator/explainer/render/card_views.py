@@ -5,9 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from explainer.facts.record import Record, cited
-from explainer.render.context import QUOTE
-from explainer.render.evidence_views import badge
-from explainer.render.scope import PageScope
+from explainer.render.page.context import QUOTE
+from explainer.render.page.evidence_views import badge
+from explainer.render.page.scope import PageScope
 from explainer.render.views import CardView
 from explainer.schema.typed import Language, Text
 

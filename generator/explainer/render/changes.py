@@ -12,13 +12,13 @@ from markupsafe import Markup, escape
 
 from explainer.documents.history import Change, ChangeKind
 from explainer.facts.record import Group, Record
-from explainer.render.context import Rendering
-from explainer.render.frame import frame
-from explainer.render.history_views import day_of, told_changes
 from explainer.render.language.catalogue import message
 from explainer.render.language.dates import machine_date
 from explainer.render.language.text import element
-from explainer.render.scope import PageScope
+from explainer.render.page.context import Rendering
+from explainer.render.page.frame import frame
+from explainer.render.page.history import day_of, told_changes
+from explainer.render.page.scope import PageScope
 from explainer.schema.dates import EdtfDate, parse_date
 from explainer.schema.typed import Text
 

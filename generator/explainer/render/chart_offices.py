@@ -10,8 +10,8 @@ from explainer.render.chart_layout import PLOT, Item, in_rows
 from explainer.render.chart_marks import Mark, cut_label
 from explainer.render.chart_scale import Scale
 from explainer.render.chart_spans import between
-from explainer.render.field_views import PERIODS, period_words
-from explainer.render.scope import PageScope
+from explainer.render.page.fields import PERIODS, period_words
+from explainer.render.page.scope import PageScope
 from explainer.render.timeline_views import Dated, year_of
 from explainer.schema.typed import Date, Reference
 

@@ -7,9 +7,9 @@ from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from explainer.render.changes import FEED, Entry, account, headline, lately
-from explainer.render.citing import publisher, site_title
-from explainer.render.context import Rendering
-from explainer.render.frame import as_of
+from explainer.render.page.citing import publisher, site_title
+from explainer.render.page.context import Rendering
+from explainer.render.page.frame import as_of
 from explainer.schema.typed import Text
 from explainer.site import Routes
 

@@ -14,9 +14,9 @@ from markupsafe import Markup
 
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record, cited
-from explainer.render.context import QUOTE, Rendering
-from explainer.render.frame import as_of
 from explainer.render.linked_things import Things
+from explainer.render.page.context import QUOTE, Rendering
+from explainer.render.page.frame import as_of
 from explainer.render.schema_nodes import Node, node
 from explainer.schema.typed import Text
 from explainer.site import HOME

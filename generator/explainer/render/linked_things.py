@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from explainer.facts.chains import bases, independent_roots
 from explainer.facts.record import Group, Key, Record, cited, shown
-from explainer.render.context import Rendering
+from explainer.render.page.context import Rendering
 from explainer.render.schema_nodes import (
     Node,
     end_day,

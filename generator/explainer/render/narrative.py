@@ -18,16 +18,16 @@ from explainer.facts.narrative import Mark, MarkKind, NarrativePage
 from explainer.facts.record import Record
 from explainer.facts.sections import reading_minutes
 from explainer.render.blocks import BLOCKS
-from explainer.render.citing import citation
-from explainer.render.context import Rendering
 from explainer.render.head import PageHeads
-from explainer.render.history_views import changed_on, history_view
 from explainer.render.language.templates import TemplateProblem
 from explainer.render.language.text import element, escaped_for_markdown
-from explainer.render.note_views import note_views
+from explainer.render.page.citing import citation
+from explainer.render.page.context import Rendering
+from explainer.render.page.history import changed_on, history_view
+from explainer.render.page.note_views import note_views
+from explainer.render.page.scope import PageScope
+from explainer.render.page.views import NoteView
 from explainer.render.pages import card
-from explainer.render.scope import PageScope
-from explainer.render.value_views import NoteView
 from explainer.schema.typed import Date, Text
 
 _OPENING = re.compile(r"^[ \t>]*(?:[-*+:]|\d+[.)]|#{1,6})[ \t]+\Z", re.MULTILINE)

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from explainer.render.context import Rendering
 from explainer.render.head import frame_links
+from explainer.render.page.context import Rendering
 from explainer.site import Page
 
 

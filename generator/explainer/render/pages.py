@@ -10,17 +10,17 @@ from explainer.diagnostics import Diagnostic
 from explainer.facts.mentions import NAMED_TYPE
 from explainer.facts.record import Record
 from explainer.render.card_views import card_view
-from explainer.render.context import Rendering
 from explainer.render.head import PageHeads
 from explainer.render.language.sentences import shortened
 from explainer.render.language.templates import TemplateProblem
 from explainer.render.list_views import disagreements, rows, source_entries
 from explainer.render.machine_files import machine_files
-from explainer.render.note_views import note_views
+from explainer.render.page.context import Rendering
+from explainer.render.page.note_views import note_views
+from explainer.render.page.scope import PageScope
 from explainer.render.record_views import record_view
 from explainer.render.relations_page import relations_page
 from explainer.render.relations_views import neighbourhood
-from explainer.render.scope import PageScope
 from explainer.render.support_views import support_context
 from explainer.render.timeline_chart import chart
 from explainer.render.views import RecordView

@@ -10,11 +10,11 @@ from markupsafe import Markup
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group, Record, Statement, cited, is_disputed
 from explainer.render.card_views import initials
-from explainer.render.context import QUOTE
-from explainer.render.field_views import statement_view
 from explainer.render.language.catalogue import message
+from explainer.render.page.context import QUOTE
+from explainer.render.page.fields import statement_view
+from explainer.render.page.scope import PageScope
 from explainer.render.said_views import OCCASION, SPEAKER, quotes, said, said_by
-from explainer.render.scope import PageScope
 from explainer.render.type_views import PartsView, PersonView, SaidGroupView, SaidView, StepInCourse
 from explainer.schema.typed import Reference
 

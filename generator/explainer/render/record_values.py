@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from explainer.facts.record import Group, Owner, Record, Statement, Value, cited
-from explainer.render.context import Rendering
-from explainer.render.field_views import SOURCES
+from explainer.render.page.context import Rendering
+from explainer.render.page.fields import SOURCES
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, Day, EdtfDate
 from explainer.schema.model import Property
 from explainer.schema.typed import (

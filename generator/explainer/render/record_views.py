@@ -11,18 +11,18 @@ from explainer.facts.record import Group, Record, cited
 from explainer.facts.related import related
 from explainer.render.backlink_views import backlink_groups
 from explainer.render.card_views import initials
-from explainer.render.citing import citation
-from explainer.render.context import QUOTE
-from explainer.render.evidence_views import evidence_view
-from explainer.render.field_views import field_view, table_view
-from explainer.render.history_views import changed_on, history_view
 from explainer.render.language.catalogue import message
 from explainer.render.language.differences import marked_differences
-from explainer.render.neighbours import neighbours
-from explainer.render.note_views import note_views, reference
+from explainer.render.page.citing import citation
+from explainer.render.page.context import QUOTE
+from explainer.render.page.evidence_views import evidence_view
+from explainer.render.page.fields import field_view, table_view
+from explainer.render.page.history import changed_on, history_view
+from explainer.render.page.neighbours import neighbours
+from explainer.render.page.note_views import note_views, reference
+from explainer.render.page.scope import PageScope
+from explainer.render.page.views import FieldView
 from explainer.render.part_views import parts_view, told_in_parts
-from explainer.render.scope import PageScope
-from explainer.render.value_views import FieldView
 from explainer.render.views import BacklinkView, CorrectionView, CrumbView, NextView, RecordView, WordingView
 from explainer.schema.model import Property
 from explainer.schema.typed import Language, Text

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from explainer.render.context import Rendering
+from explainer.render.page.context import Rendering
+from explainer.render.page.scope import PageScope
 from explainer.render.relations_views import PAIRS_ANCHOR, relations_view
-from explainer.render.scope import PageScope
 from explainer.site import RELATIONS, Heading, Page
 
 

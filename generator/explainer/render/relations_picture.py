@@ -12,9 +12,9 @@ from explainer.facts.ties import Pair
 from explainer.render.card_views import initials
 from explainer.render.drawing_geometry import Drawing, Edge, Node, Point, Side
 from explainer.render.language.label_boxes import text_width, wrapped
+from explainer.render.page.scope import PageScope
 from explainer.render.relations_layout import lay_out
 from explainer.render.relations_lines import Line, bend, lines
-from explainer.render.scope import PageScope
 
 _LINE_HEIGHT = 1.2
 _ASCENT = 0.92

@@ -9,11 +9,11 @@ from markupsafe import Markup, escape
 from explainer.facts.mentions import NAMED_TYPE
 from explainer.facts.record import Key, Record
 from explainer.facts.ties import Pair, Tie, TieKind, pairs, ties, ties_of
-from explainer.render.field_views import period_of, period_words
 from explainer.render.language.sentences import shortened
-from explainer.render.neighbours import sort_name
+from explainer.render.page.fields import period_of, period_words
+from explainer.render.page.neighbours import sort_name
+from explainer.render.page.scope import PageScope
 from explainer.render.relations_picture import NARROW, WIDE, PictureView, picture, star
-from explainer.render.scope import PageScope
 from explainer.schema.typed import Text
 from explainer.site import RELATIONS
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from explainer.facts.record import Record
-from explainer.render.context import QUOTE
-from explainer.render.evidence_views import badge
-from explainer.render.scope import PageScope
+from explainer.render.page.context import QUOTE
+from explainer.render.page.evidence_views import badge
+from explainer.render.page.scope import PageScope
 from explainer.render.type_views import SaidGroupView, SaidView
 from explainer.schema.typed import Language, Text
 

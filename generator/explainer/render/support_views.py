@@ -9,11 +9,11 @@ from markupsafe import Markup, escape
 from explainer.evidence.states import State
 from explainer.evidence.support import Support, support
 from explainer.facts.paragraphs import paragraphs
-from explainer.render.evidence_views import STATES
 from explainer.render.language.catalogue import message
 from explainer.render.language.sentences import shortened
 from explainer.render.language.text import element
-from explainer.render.scope import PageScope
+from explainer.render.page.evidence_views import STATES
+from explainer.render.page.scope import PageScope
 
 COLUMNS = (
     message("Statements"),

@@ -18,8 +18,8 @@ from explainer.render.chart_marks import EDGE, FEW, HIGHEST, Drawn, Mark, MarkVi
 from explainer.render.chart_offices import office_marks
 from explainer.render.chart_scale import Scale, scale
 from explainer.render.chart_spans import known_moments, rem, span_of
-from explainer.render.context import QUOTE
-from explainer.render.scope import PageScope
+from explainer.render.page.context import QUOTE
+from explainer.render.page.scope import PageScope
 from explainer.render.timeline_views import (
     Dated,
     MomentView,

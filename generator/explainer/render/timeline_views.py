@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from explainer.facts.record import Group, Record
-from explainer.render.field_views import PERIODS
 from explainer.render.language.catalogue import message
-from explainer.render.scope import PageScope
+from explainer.render.page.fields import PERIODS
+from explainer.render.page.scope import PageScope
 from explainer.schema.dates import EARLIEST_DAY, EdtfDate
 from explainer.schema.typed import Date, Text
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from explainer.render.citing import CitationView
-from explainer.render.context import Name
-from explainer.render.evidence_views import EvidenceView
-from explainer.render.history_views import HistoryView
+from explainer.render.page.citing import CitationView
+from explainer.render.page.context import Name
+from explainer.render.page.evidence_views import EvidenceView
+from explainer.render.page.history import HistoryView
+from explainer.render.page.views import FieldView, NoteView, TableView
 from explainer.render.type_views import PartsView
-from explainer.render.value_views import FieldView, NoteView, TableView
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from explainer.build import Built, Checked, Surroundings, conflicts, prepare
 from explainer.diagnostics import Diagnostic, has_errors
 from explainer.facts.narrative import NarrativePage
 from explainer.render.changes import FEED
-from explainer.render.context import Rendering
 from explainer.render.feed import atom_feed
-from explainer.render.frame import as_of, frame
 from explainer.render.head import MANIFEST, PageHeads
 from explainer.render.language.templates import TemplateProblem, Templates
 from explainer.render.machine_files import ROBOTS, manifest, robots
 from explainer.render.narrative import Narrative, render_narrative
+from explainer.render.page.context import Rendering
+from explainer.render.page.frame import as_of, frame
 from explainer.render.pages import (
     EditHref,
     disagreements_page,

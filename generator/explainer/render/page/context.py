@@ -41,7 +41,7 @@ Picture = Callable[["Rendering", Page | NarrativePage], Image | None]
 class Rendering:
     """The tools of one run. It caches titles, which every link shows.
 
-    ``neighbours`` are, by record type, the records before and after each; :mod:`render.neighbours` fills it.
+    ``neighbours`` are, by record type, the records before and after each; :mod:`render.page.neighbours` fills it.
     """
 
     graph: Graph

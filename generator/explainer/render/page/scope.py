@@ -8,11 +8,11 @@ from markupsafe import Markup, escape
 
 from explainer.evidence.proofs import Proof
 from explainer.facts.record import Group, Record, Value, is_disputed
-from explainer.render.context import Rendering
 from explainer.render.language.catalogue import message
 from explainer.render.language.dates import machine_date
 from explainer.render.language.text import element
-from explainer.render.notes import Notes
+from explainer.render.page.context import Rendering
+from explainer.render.page.notes import Notes
 from explainer.schema.typed import (
     Boolean,
     Choice,

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from explainer.facts.graph import Graph
-from explainer.render.context import Rendering
-from explainer.render.frame import as_of
 from explainer.render.language.catalogue import message
+from explainer.render.page.context import Rendering
+from explainer.render.page.frame import as_of
 from explainer.schema.dates import parse_date
 from explainer.schema.typed import Localized, Text
 

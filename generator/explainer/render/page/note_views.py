@@ -6,12 +6,12 @@ from markupsafe import Markup, escape
 
 from explainer.evidence.states import FOUND, State
 from explainer.facts.record import Record
-from explainer.render.evidence_views import STATES, passage_href
 from explainer.render.language.catalogue import message
 from explainer.render.language.text import element
-from explainer.render.notes import Note
-from explainer.render.scope import PageScope
-from explainer.render.value_views import NoteView
+from explainer.render.page.evidence_views import STATES, passage_href
+from explainer.render.page.notes import Note
+from explainer.render.page.scope import PageScope
+from explainer.render.page.views import NoteView
 from explainer.schema.typed import Citation, Date, Locator, Text, Url
 
 _LOCATORS = {

@@ -9,9 +9,9 @@ from markupsafe import Markup, escape
 
 from explainer.facts.record import Group, Owner, Rank, Statement, Value, cited, is_disputed, shown
 from explainer.render.language.catalogue import message
-from explainer.render.period_chart import period_chart
-from explainer.render.scope import PageScope
-from explainer.render.value_views import FieldView, StatementView, TableView
+from explainer.render.page.periods import period_chart
+from explainer.render.page.scope import PageScope
+from explainer.render.page.views import FieldView, StatementView, TableView
 from explainer.schema.model import Property
 from explainer.schema.typed import Date
 

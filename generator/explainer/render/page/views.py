@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from explainer.render.period_chart import PeriodChart
+from explainer.render.page.periods import PeriodChart
 
 
 @dataclass(frozen=True, slots=True)

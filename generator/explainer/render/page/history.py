@@ -9,10 +9,10 @@ from markupsafe import Markup
 from explainer.documents.history import Change, ChangeKind
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Group, Record
-from explainer.render.context import Rendering
 from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.language.text import element
-from explainer.render.scope import PageScope
+from explainer.render.page.context import Rendering
+from explainer.render.page.scope import PageScope
 from explainer.schema.dates import EdtfDate, parse_date
 from explainer.schema.typed import Date
 

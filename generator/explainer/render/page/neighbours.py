@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.facts.record import Key, Record
-from explainer.render.context import Rendering
+from explainer.render.page.context import Rendering
 from explainer.schema.typed import Text
 
 Neighbours = tuple[Record | None, Record | None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explainer.facts.graph import Graph
-from explainer.render.context import Rendering
+from explainer.render.page.context import Rendering
 from explainer.schema.dates import LATEST_DAY
 from explainer.schema.typed import Date, Text
 

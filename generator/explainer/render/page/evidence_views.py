@@ -13,7 +13,7 @@ from explainer.facts.chains import Step, chain, independent_roots
 from explainer.facts.record import Record, cited
 from explainer.render.language.catalogue import message
 from explainer.render.language.fragments import text_fragment
-from explainer.render.scope import PageScope
+from explainer.render.page.scope import PageScope
 from explainer.schema.dates import parse_date
 from explainer.schema.typed import Citation, Url
 
