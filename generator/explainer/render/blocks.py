@@ -8,11 +8,11 @@ from explainer.codes import all_explanations
 from explainer.evidence.states import PROVED
 from explainer.facts.record import Group, Record
 from explainer.facts.sections import sections
-from explainer.render.card_views import card_view
 from explainer.render.changes import changes_context
 from explainer.render.list_views import disagreements, open_questions
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.scope import PageScope
+from explainer.render.records.card import card_view
 from explainer.render.timeline_chart import small_chart
 from explainer.render.timeline_views import small_timeline
 from explainer.schema.model import Property

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from explainer.facts.record import Owner, Placed, Record, is_disputed
-from explainer.render.backlink_views import citing
 from explainer.render.page.context import Name
 from explainer.render.page.fields import rivals_view
 from explainer.render.page.neighbours import in_order, sort_name
 from explainer.render.page.note_views import reference
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import FieldView
-from explainer.render.views import BacklinkView
+from explainer.render.records.backlinks import citing
+from explainer.render.records.views import BacklinkView
 from explainer.schema.model import RecordType
 from explainer.schema.typed import Date, Text
 

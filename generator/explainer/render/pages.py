@@ -9,7 +9,6 @@ from functools import partial
 from explainer.diagnostics import Diagnostic
 from explainer.facts.mentions import NAMED_TYPE
 from explainer.facts.record import Record
-from explainer.render.card_views import card_view
 from explainer.render.head import PageHeads
 from explainer.render.language.sentences import shortened
 from explainer.render.language.templates import TemplateProblem
@@ -18,12 +17,13 @@ from explainer.render.machine_files import machine_files
 from explainer.render.page.context import Rendering
 from explainer.render.page.note_views import note_views
 from explainer.render.page.scope import PageScope
-from explainer.render.record_views import record_view
+from explainer.render.records.card import card_view
+from explainer.render.records.record import record_view
+from explainer.render.records.views import RecordView
 from explainer.render.relations_page import relations_page
 from explainer.render.relations_views import neighbourhood
 from explainer.render.support_views import support_context
 from explainer.render.timeline_chart import chart
-from explainer.render.views import RecordView
 from explainer.schema.model import RecordType
 from explainer.schema.typed import Text
 from explainer.site import DISAGREEMENTS, SUPPORT, TIMELINE, Heading, Moved, Page, Site

@@ -14,7 +14,7 @@ from explainer.render.page.context import Name
 from explainer.render.page.evidence_views import EvidenceView
 from explainer.render.page.history import HistoryView
 from explainer.render.page.views import FieldView, NoteView, TableView
-from explainer.render.type_views import PartsView
+from explainer.render.records.type_views import PartsView
 
 
 @dataclass(frozen=True, slots=True)

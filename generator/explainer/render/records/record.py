@@ -9,8 +9,6 @@ from markupsafe import Markup
 
 from explainer.facts.record import Group, Record, cited
 from explainer.facts.related import related
-from explainer.render.backlink_views import backlink_groups
-from explainer.render.card_views import initials
 from explainer.render.language.catalogue import message
 from explainer.render.language.differences import marked_differences
 from explainer.render.page.citing import citation
@@ -22,8 +20,10 @@ from explainer.render.page.neighbours import neighbours
 from explainer.render.page.note_views import note_views, reference
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import FieldView
-from explainer.render.part_views import parts_view, told_in_parts
-from explainer.render.views import BacklinkView, CorrectionView, CrumbView, NextView, RecordView, WordingView
+from explainer.render.records.backlinks import backlink_groups
+from explainer.render.records.card import initials
+from explainer.render.records.parts import parts_view, told_in_parts
+from explainer.render.records.views import BacklinkView, CorrectionView, CrumbView, NextView, RecordView, WordingView
 from explainer.schema.model import Property
 from explainer.schema.typed import Language, Text
 from explainer.site import HOME

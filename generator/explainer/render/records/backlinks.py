@@ -12,7 +12,7 @@ from explainer.render.language.sentences import sentence_at, shortened, without_
 from explainer.render.language.text import element
 from explainer.render.page.fields import period_of, period_words
 from explainer.render.page.scope import PageScope
-from explainer.render.views import BacklinkGroupView, BacklinkView
+from explainer.render.records.views import BacklinkGroupView, BacklinkView
 from explainer.schema.typed import Choice, Date, Localized, Reference, Text
 
 _CONTEXT_LENGTH = 240

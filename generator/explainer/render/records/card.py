@@ -8,7 +8,7 @@ from explainer.facts.record import Record, cited
 from explainer.render.page.context import QUOTE
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.scope import PageScope
-from explainer.render.views import CardView
+from explainer.render.records.views import CardView
 from explainer.schema.typed import Language, Text
 
 

@@ -10,7 +10,7 @@ from explainer.facts.record import Record
 from explainer.render.page.context import QUOTE
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.scope import PageScope
-from explainer.render.type_views import SaidGroupView, SaidView
+from explainer.render.records.type_views import SaidGroupView, SaidView
 from explainer.schema.typed import Language, Text
 
 SPEAKER = "speaker"

@@ -1,0 +1,1 @@
+"""A record's page, and its cards on other pages."""
