@@ -15,15 +15,15 @@ from explainer.build import facts
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.evidence.proofs import Evidence
-from explainer.render.chart_layout import DOT, GAP, HIGH, PITCH, PLOT, Item, extent, in_rows, in_stacks
-from explainer.render.chart_marks import MOST_MARKS, MarkView
-from explainer.render.chart_scale import beginning, ending, scale, ticks
-from explainer.render.chart_spans import span_of
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Rendering
 from explainer.render.page.scope import PageScope
-from explainer.render.timeline_chart import ChartView, EntryView, LaneView, chart, small_chart
+from explainer.render.timeline.layout import DOT, GAP, HIGH, PITCH, PLOT, Item, extent, in_rows, in_stacks
+from explainer.render.timeline.marks import MOST_MARKS, MarkView
+from explainer.render.timeline.picture import ChartView, EntryView, LaneView, chart, small_chart
+from explainer.render.timeline.scale import beginning, ending, scale, ticks
+from explainer.render.timeline.spans import span_of
 from explainer.schema.dates import parse_date
 from explainer.site import TIMELINE, Routes
 

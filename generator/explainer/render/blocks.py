@@ -13,8 +13,8 @@ from explainer.render.list_views import disagreements, open_questions
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.scope import PageScope
 from explainer.render.records.card import card_view
-from explainer.render.timeline_chart import small_chart
-from explainer.render.timeline_views import small_timeline
+from explainer.render.timeline.moments import small_timeline
+from explainer.render.timeline.picture import small_chart
 from explainer.schema.model import Property
 from explainer.schema.typed import Date, Reference, Text
 from explainer.site import DISAGREEMENTS, TIMELINE

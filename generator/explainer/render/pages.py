@@ -23,7 +23,7 @@ from explainer.render.records.views import RecordView
 from explainer.render.relations_page import relations_page
 from explainer.render.relations_views import neighbourhood
 from explainer.render.support_views import support_context
-from explainer.render.timeline_chart import chart
+from explainer.render.timeline.picture import chart
 from explainer.schema.model import RecordType
 from explainer.schema.typed import Text
 from explainer.site import DISAGREEMENTS, SUPPORT, TIMELINE, Heading, Moved, Page, Site

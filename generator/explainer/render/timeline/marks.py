@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from explainer.render.chart_layout import (
+from explainer.render.language.label_boxes import text_width, wrapped
+from explainer.render.timeline.layout import (
     BIN,
     HIGH,
     LABEL_LENGTH,
@@ -21,8 +22,7 @@ from explainer.render.chart_layout import (
     in_stacks,
     thin_rows,
 )
-from explainer.render.chart_spans import Span, percent, rem
-from explainer.render.language.label_boxes import text_width, wrapped
+from explainer.render.timeline.spans import Span, percent, rem
 
 MOST_MARKS = 700
 FEW = 150

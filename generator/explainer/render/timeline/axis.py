@@ -9,12 +9,12 @@ from itertools import zip_longest
 from markupsafe import Markup, escape
 
 from explainer.facts.record import Group, cited
-from explainer.render.chart_layout import GAP, PLOT, TEXT
-from explainer.render.chart_scale import Moment, Scale, beginning, ending, ticks
-from explainer.render.chart_spans import is_rough, percent, rem
 from explainer.render.language.label_boxes import text_width
 from explainer.render.page.scope import PageScope
-from explainer.render.timeline_views import year_words
+from explainer.render.timeline.layout import GAP, PLOT, TEXT
+from explainer.render.timeline.moments import year_words
+from explainer.render.timeline.scale import Moment, Scale, beginning, ending, ticks
+from explainer.render.timeline.spans import is_rough, percent, rem
 from explainer.schema.dates import LATEST_DAY, SingleDate, parse_date
 from explainer.schema.typed import Date, Reference, Text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from explainer.render.chart_scale import Moment, Scale, beginning, ending
+from explainer.render.timeline.scale import Moment, Scale, beginning, ending
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, EdtfDate, MissingEnd, SingleDate
 
 FADE = 0.12

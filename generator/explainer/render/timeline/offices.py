@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explainer.facts.record import Key
-from explainer.render.chart_lanes import ROLES
-from explainer.render.chart_layout import PLOT, Item, in_rows
-from explainer.render.chart_marks import Mark, cut_label
-from explainer.render.chart_scale import Scale
-from explainer.render.chart_spans import between
 from explainer.render.page.fields import PERIODS, period_words
 from explainer.render.page.scope import PageScope
-from explainer.render.timeline_views import Dated, year_of
+from explainer.render.timeline.lanes import ROLES
+from explainer.render.timeline.layout import PLOT, Item, in_rows
+from explainer.render.timeline.marks import Mark, cut_label
+from explainer.render.timeline.moments import Dated, year_of
+from explainer.render.timeline.scale import Scale
+from explainer.render.timeline.spans import between
 from explainer.schema.typed import Date, Reference
 
 ROWS = 9

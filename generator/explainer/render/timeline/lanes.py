@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import message
 from explainer.render.page.scope import PageScope
-from explainer.render.timeline_views import Dated
+from explainer.render.timeline.moments import Dated
 from explainer.schema.typed import Reference
 
 MOST_TOPICS = 12

@@ -11,16 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from explainer.render.chart_axis import AxisView, axis_view, eras, today, wash_of
-from explainer.render.chart_lanes import Lanes, lanes
-from explainer.render.chart_layout import BIN, BIN_PITCH, COLUMNS, HIGH, PITCH, ROWS, THIN, in_stacks
-from explainer.render.chart_marks import EDGE, FEW, HIGHEST, Drawn, Mark, MarkView, cut_label, dense, dot, labelled
-from explainer.render.chart_offices import office_marks
-from explainer.render.chart_scale import Scale, scale
-from explainer.render.chart_spans import known_moments, rem, span_of
 from explainer.render.page.context import QUOTE
 from explainer.render.page.scope import PageScope
-from explainer.render.timeline_views import (
+from explainer.render.timeline.axis import AxisView, axis_view, eras, today, wash_of
+from explainer.render.timeline.lanes import Lanes, lanes
+from explainer.render.timeline.layout import BIN, BIN_PITCH, COLUMNS, HIGH, PITCH, ROWS, THIN, in_stacks
+from explainer.render.timeline.marks import EDGE, FEW, HIGHEST, Drawn, Mark, MarkView, cut_label, dense, dot, labelled
+from explainer.render.timeline.moments import (
     Dated,
     MomentView,
     by_year,
@@ -30,6 +27,9 @@ from explainer.render.timeline_views import (
     year_of,
     year_words,
 )
+from explainer.render.timeline.offices import office_marks
+from explainer.render.timeline.scale import Scale, scale
+from explainer.render.timeline.spans import known_moments, rem, span_of
 
 _MOST_ROWS = 48
 _LONG_GAP = 5
@@ -137,7 +137,7 @@ def chart(scope: PageScope) -> ChartView | None:
 
 
 def small_chart(scope: PageScope, most: int) -> SmallChartView | None:
-    """The events of :func:`~explainer.render.timeline_views.small_timeline` on one line, or None for none."""
+    """The events of :func:`~explainer.render.timeline.moments.small_timeline` on one line, or None for none."""
     moments = leading_events(scope, most)
     if not moments:
         return None

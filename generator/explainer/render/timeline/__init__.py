@@ -1,0 +1,1 @@
+"""The timeline: what happened when, as a picture and by year."""
