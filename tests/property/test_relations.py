@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tests.property.strategies import checked, sources
 
 from explainer.facts.ties import ties, ties_of
-from explainer.render.drawing_geometry import Edge, Node, overlapping
 from explainer.render.language.label_boxes import text_width, wrapped
-from explainer.render.relations_layout import lay_out
+from explainer.render.relations.geometry import Edge, Node, overlapping
+from explainer.render.relations.layout import lay_out
 
 PEOPLE = [f"p{number:02}" for number in range(12)]
 SOMEBODY = st.sampled_from([*PEOPLE, "nobody"])

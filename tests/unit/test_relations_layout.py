@@ -18,16 +18,16 @@ from explainer.documents.project import Project
 from explainer.evidence.proofs import Evidence
 from explainer.facts.graph import Graph
 from explainer.facts.ties import pairs, ties
-from explainer.render.drawing_geometry import Edge, Node, Side, overlap, overlapping, runs_over
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.label_boxes import text_width, wrapped
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Rendering
 from explainer.render.page.scope import PageScope
-from explainer.render.relations_layout import lay_out
-from explainer.render.relations_page import relations_page
-from explainer.render.relations_picture import NARROW, WIDE, Format, MarkView, PictureView, picture
-from explainer.render.relations_views import NEAREST, neighbourhood
+from explainer.render.relations.geometry import Edge, Node, Side, overlap, overlapping, runs_over
+from explainer.render.relations.layout import lay_out
+from explainer.render.relations.page import relations_page
+from explainer.render.relations.picture import NARROW, WIDE, Format, MarkView, PictureView, picture
+from explainer.render.relations.views import NEAREST, neighbourhood
 from explainer.site import RELATIONS, Routes
 
 Rectangle = tuple[float, float, float, float]

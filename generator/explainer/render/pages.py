@@ -20,8 +20,8 @@ from explainer.render.page.scope import PageScope
 from explainer.render.records.card import card_view
 from explainer.render.records.record import record_view
 from explainer.render.records.views import RecordView
-from explainer.render.relations_page import relations_page
-from explainer.render.relations_views import neighbourhood
+from explainer.render.relations.page import relations_page
+from explainer.render.relations.views import neighbourhood
 from explainer.render.support_views import support_context
 from explainer.render.timeline.picture import chart
 from explainer.schema.model import RecordType

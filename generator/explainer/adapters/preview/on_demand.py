@@ -31,7 +31,7 @@ from explainer.render.pages import (
     timeline_page,
 )
 from explainer.render.record_json import index_file, index_json, record_file, record_json
-from explainer.render.relations_page import relations_page
+from explainer.render.relations.page import relations_page
 from explainer.site import DISAGREEMENTS, RELATIONS, SUPPORT, TIMELINE, Moved, Page, Site
 
 Render = Callable[[], Page]

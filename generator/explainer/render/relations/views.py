@@ -13,7 +13,7 @@ from explainer.render.language.sentences import shortened
 from explainer.render.page.fields import period_of, period_words
 from explainer.render.page.neighbours import sort_name
 from explainer.render.page.scope import PageScope
-from explainer.render.relations_picture import NARROW, WIDE, PictureView, picture, star
+from explainer.render.relations.picture import NARROW, WIDE, PictureView, picture, star
 from explainer.schema.typed import Text
 from explainer.site import RELATIONS
 

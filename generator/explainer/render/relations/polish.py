@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import inf
 
-from explainer.render.drawing_geometry import (
+from explainer.render.relations.geometry import (
     Box,
     Drawing,
     Edge,

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 from math import sqrt
 
-from explainer.render.drawing_geometry import Box, Drawing, Edge, Node, Point, Side, overlap
-from explainer.render.relations_polish import faults, polished
+from explainer.render.relations.geometry import Box, Drawing, Edge, Node, Point, Side, overlap
+from explainer.render.relations.polish import faults, polished
 
 _STARTS = 8
 _ROUNDS = 40

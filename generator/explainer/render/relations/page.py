@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.render.page.context import Rendering
 from explainer.render.page.scope import PageScope
-from explainer.render.relations_views import PAIRS_ANCHOR, relations_view
+from explainer.render.relations.views import PAIRS_ANCHOR, relations_view
 from explainer.site import RELATIONS, Heading, Page
 
 

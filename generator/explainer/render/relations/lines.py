@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from explainer.facts.ties import Pair, TieKind
-from explainer.render.drawing_geometry import Drawing, Edge, Node, Point, distance, runs_over
+from explainer.render.relations.geometry import Drawing, Edge, Node, Point, distance, runs_over
 
 _BENDS = (0.0, 0.05, -0.05, 0.1, -0.1, 0.15, -0.15)
 _PIECES = 8
