@@ -12,7 +12,8 @@ from explainer.facts.record import Record
 from explainer.render.head import PageHeads
 from explainer.render.language.sentences import shortened
 from explainer.render.language.templates import TemplateProblem
-from explainer.render.list_views import disagreements, rows, source_entries
+from explainer.render.lists.lists import disagreements, rows, source_entries
+from explainer.render.lists.support import support_context
 from explainer.render.machine_files import machine_files
 from explainer.render.page.context import Rendering
 from explainer.render.page.note_views import note_views
@@ -22,7 +23,6 @@ from explainer.render.records.record import record_view
 from explainer.render.records.views import RecordView
 from explainer.render.relations.page import relations_page
 from explainer.render.relations.views import neighbourhood
-from explainer.render.support_views import support_context
 from explainer.render.timeline.picture import chart
 from explainer.schema.model import RecordType
 from explainer.schema.typed import Text

@@ -1,0 +1,1 @@
+"""Pages that list records: by type, where sources disagree, and what everything rests on."""
