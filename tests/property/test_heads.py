@@ -17,10 +17,10 @@ from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.evidence.proofs import Evidence
 from explainer.facts.narrative import NarrativePage
-from explainer.render.head import PageHeads
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
-from explainer.render.machine_files import machine_files
+from explainer.render.machines.head import PageHeads
+from explainer.render.machines.machine_files import machine_files
 from explainer.render.page.context import Rendering
 from explainer.site import Page, Routes
 

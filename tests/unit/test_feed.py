@@ -17,10 +17,10 @@ from explainer.build import Checked, check
 from explainer.documents.history import NO_HISTORY, Change, ChangeKind, History
 from explainer.documents.project import find_project
 from explainer.render.blocks import BLOCKS
-from explainer.render.changes import EntryKind, headline, lately
-from explainer.render.feed import atom_feed
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
+from explainer.render.machines.changes import EntryKind, headline, lately
+from explainer.render.machines.feed import atom_feed
 from explainer.render.page.context import Rendering
 from explainer.render.page.history import changed_on, history_view
 from explainer.render.page.scope import PageScope

@@ -13,10 +13,10 @@ from tests.sites import GOLDEN
 
 from explainer.documents.history import Change, ChangeKind, History
 from explainer.facts.narrative import NarrativePage
-from explainer.render.head import PageHeads, og_locale
-from explainer.render.linked_data import licence_address
+from explainer.render.machines.head import PageHeads, og_locale
+from explainer.render.machines.linked_data import licence_address
+from explainer.render.machines.schema_nodes import end_day, single_day, start_day
 from explainer.render.page.context import Rendering
-from explainer.render.schema_nodes import end_day, single_day, start_day
 from explainer.schema.dates import parse_date
 from explainer.site import Image, Page
 

@@ -7,7 +7,7 @@ from tests.html import document, links, parsed
 from tests.renderings import rendering_of
 from tests.sites import GOLDEN
 
-from explainer.render.not_found import not_found_body, not_found_head, site_root
+from explainer.render.machines.not_found import not_found_body, not_found_head, site_root
 from explainer.site import Page
 
 PAGES = {

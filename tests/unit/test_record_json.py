@@ -13,8 +13,8 @@ from tests.renderings import rendering_of
 from tests.sites import GOLDEN, ROOT
 
 from explainer.facts.graph import Graph
-from explainer.render.machine_files import machine_files
-from explainer.render.record_values import day_text
+from explainer.render.machines.json_values import day_text
+from explainer.render.machines.machine_files import machine_files
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY
 from explainer.schema.property_types import PROPERTY_TYPES
 

@@ -8,8 +8,8 @@ from explainer.codes import all_explanations
 from explainer.evidence.states import PROVED
 from explainer.facts.record import Group, Record
 from explainer.facts.sections import sections
-from explainer.render.changes import changes_context
 from explainer.render.lists.lists import disagreements, open_questions
+from explainer.render.machines.changes import changes_context
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.scope import PageScope
 from explainer.render.records.card import card_view

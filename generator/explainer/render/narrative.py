@@ -18,9 +18,9 @@ from explainer.facts.narrative import Mark, MarkKind, NarrativePage
 from explainer.facts.record import Record
 from explainer.facts.sections import reading_minutes
 from explainer.render.blocks import BLOCKS
-from explainer.render.head import PageHeads
 from explainer.render.language.templates import TemplateProblem
 from explainer.render.language.text import element, escaped_for_markdown
+from explainer.render.machines.head import PageHeads
 from explainer.render.page.citing import citation
 from explainer.render.page.context import Rendering
 from explainer.render.page.history import changed_on, history_view

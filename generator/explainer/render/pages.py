@@ -9,12 +9,12 @@ from functools import partial
 from explainer.diagnostics import Diagnostic
 from explainer.facts.mentions import NAMED_TYPE
 from explainer.facts.record import Record
-from explainer.render.head import PageHeads
 from explainer.render.language.sentences import shortened
 from explainer.render.language.templates import TemplateProblem
 from explainer.render.lists.lists import disagreements, rows, source_entries
 from explainer.render.lists.support import support_context
-from explainer.render.machine_files import machine_files
+from explainer.render.machines.head import PageHeads
+from explainer.render.machines.machine_files import machine_files
 from explainer.render.page.context import Rendering
 from explainer.render.page.note_views import note_views
 from explainer.render.page.scope import PageScope

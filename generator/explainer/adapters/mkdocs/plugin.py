@@ -31,8 +31,8 @@ from explainer.build import Built, Checked, Surroundings, build, check
 from explainer.diagnostics import Diagnostic, Severity
 from explainer.documents.history import NO_HISTORY, History, read_history
 from explainer.documents.project import Project
-from explainer.render.machine_files import ICON
-from explainer.render.not_found import not_found_body, not_found_head
+from explainer.render.machines.machine_files import ICON
+from explainer.render.machines.not_found import not_found_body, not_found_head
 from explainer.render.page.context import no_picture
 from explainer.reporters import text as report
 from explainer.share.cache import unavailable

@@ -12,11 +12,12 @@ from functools import partial
 from explainer.build import Built, Checked, Surroundings, conflicts, prepare
 from explainer.diagnostics import Diagnostic, has_errors
 from explainer.facts.narrative import NarrativePage
-from explainer.render.changes import FEED
-from explainer.render.feed import atom_feed
-from explainer.render.head import MANIFEST, PageHeads
 from explainer.render.language.templates import TemplateProblem, Templates
-from explainer.render.machine_files import ROBOTS, manifest, robots
+from explainer.render.machines.changes import FEED
+from explainer.render.machines.feed import atom_feed
+from explainer.render.machines.head import MANIFEST, PageHeads
+from explainer.render.machines.machine_files import ROBOTS, manifest, robots
+from explainer.render.machines.record_json import index_file, index_json, record_file, record_json
 from explainer.render.narrative import Narrative, render_narrative
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of, frame
@@ -30,7 +31,6 @@ from explainer.render.pages import (
     support_page,
     timeline_page,
 )
-from explainer.render.record_json import index_file, index_json, record_file, record_json
 from explainer.render.relations.page import relations_page
 from explainer.site import DISAGREEMENTS, RELATIONS, SUPPORT, TIMELINE, Moved, Page, Site
 
@@ -155,7 +155,7 @@ def _lists(rendering: Rendering) -> Iterator[tuple[str, str, Render]]:
 
 
 def machine_files(rendering: Rendering) -> FilesOnDemand:
-    """The files of :func:`explainer.render.machine_files.machine_files`."""
+    """The files of :func:`explainer.render.machines.machine_files.machine_files`."""
     makers: dict[str, Callable[[], str]] = {}
     for record in rendering.graph:
         makers[record_file(record)] = partial(record_json, rendering, record)

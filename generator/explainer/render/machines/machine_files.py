@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.render.changes import FEED
-from explainer.render.feed import atom_feed
-from explainer.render.head import MANIFEST, PAPER
 from explainer.render.language.sentences import shortened
+from explainer.render.machines.changes import FEED
+from explainer.render.machines.feed import atom_feed
+from explainer.render.machines.head import MANIFEST, PAPER
+from explainer.render.machines.record_json import compact, index_file, index_json, record_file, record_json
 from explainer.render.page.context import Rendering
-from explainer.render.record_json import compact, index_file, index_json, record_file, record_json
 from explainer.schema.typed import Text
 
 ICON = "assets/explainer/favicon.svg"

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from explainer.render.head import frame_links
+from explainer.render.machines.head import frame_links
 from explainer.render.page.context import Rendering
 from explainer.site import Page
 

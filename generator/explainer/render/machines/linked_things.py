@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 
 from explainer.facts.chains import bases, independent_roots
 from explainer.facts.record import Group, Key, Record, cited, shown
-from explainer.render.page.context import Rendering
-from explainer.render.schema_nodes import (
+from explainer.render.machines.schema_nodes import (
     Node,
     end_day,
     node,
@@ -17,6 +16,7 @@ from explainer.render.schema_nodes import (
     single_day,
     start_day,
 )
+from explainer.render.page.context import Rendering
 from explainer.schema.typed import Citation, Language, Localized, Reference, Text, Url
 
 # A country acts as well as it lies somewhere: it signs, attends and speaks, which schema.org knows of bodies only.

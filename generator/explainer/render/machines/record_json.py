@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from explainer.facts.graph import Link
 from explainer.facts.record import Group, Record, cited
-from explainer.render.card_facts import card_facts
+from explainer.render.machines.card_facts import card_facts
+from explainer.render.machines.json_values import JsonObject, ValueWriter, date_object, localized_list
 from explainer.render.page.context import Rendering
 from explainer.render.page.fields import SOURCES
-from explainer.render.record_values import JsonObject, ValueWriter, date_object, localized_list
 from explainer.schema.model import RecordType
 from explainer.schema.typed import Date, Localized, Text
 

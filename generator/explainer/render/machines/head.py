@@ -15,12 +15,12 @@ from markupsafe import Markup, escape
 from explainer.facts.mentions import NAMED_TYPE
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
-from explainer.render.changes import FEED
-from explainer.render.linked_data import LinkedData, PageFacts, script, website
+from explainer.render.machines.changes import FEED
+from explainer.render.machines.linked_data import LinkedData, PageFacts, script, website
+from explainer.render.machines.record_json import record_file
+from explainer.render.machines.schema_nodes import Node
 from explainer.render.page.context import Rendering
 from explainer.render.page.history import changed_on
-from explainer.render.record_json import record_file
-from explainer.render.schema_nodes import Node
 from explainer.site import HOME, Image, Page
 
 MANIFEST = "site.webmanifest"

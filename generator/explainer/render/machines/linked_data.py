@@ -14,10 +14,10 @@ from markupsafe import Markup
 
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record, cited
-from explainer.render.linked_things import Things
+from explainer.render.machines.linked_things import Things
+from explainer.render.machines.schema_nodes import Node, node
 from explainer.render.page.context import QUOTE, Rendering
 from explainer.render.page.frame import as_of
-from explainer.render.schema_nodes import Node, node
 from explainer.schema.typed import Text
 from explainer.site import HOME
 
