@@ -16,7 +16,6 @@ from tests.sites import GOLDEN
 from explainer.build import Checked, check
 from explainer.documents.history import NO_HISTORY, Change, ChangeKind, History
 from explainer.documents.project import find_project
-from explainer.render.blocks import BLOCKS
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.machines.changes import EntryKind, headline, lately
@@ -24,6 +23,7 @@ from explainer.render.machines.feed import atom_feed
 from explainer.render.page.context import Rendering
 from explainer.render.page.history import changed_on, history_view
 from explainer.render.page.scope import PageScope
+from explainer.render.written.blocks import BLOCKS
 from explainer.site import Routes
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -18,7 +18,6 @@ from explainer.render.machines.feed import atom_feed
 from explainer.render.machines.head import MANIFEST, PageHeads
 from explainer.render.machines.machine_files import ROBOTS, manifest, robots
 from explainer.render.machines.record_json import index_file, index_json, record_file, record_json
-from explainer.render.narrative import Narrative, render_narrative
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of, frame
 from explainer.render.pages import (
@@ -32,6 +31,7 @@ from explainer.render.pages import (
     timeline_page,
 )
 from explainer.render.relations.page import relations_page
+from explainer.render.written.narrative import Narrative, render_narrative
 from explainer.site import DISAGREEMENTS, RELATIONS, SUPPORT, TIMELINE, Moved, Page, Site
 
 Render = Callable[[], Page]

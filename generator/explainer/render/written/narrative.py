@@ -17,7 +17,6 @@ from explainer.facts.graph import Graph
 from explainer.facts.narrative import Mark, MarkKind, NarrativePage
 from explainer.facts.record import Record
 from explainer.facts.sections import reading_minutes
-from explainer.render.blocks import BLOCKS
 from explainer.render.language.templates import TemplateProblem
 from explainer.render.language.text import element, escaped_for_markdown
 from explainer.render.machines.head import PageHeads
@@ -28,6 +27,7 @@ from explainer.render.page.note_views import note_views
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
 from explainer.render.pages import card
+from explainer.render.written.blocks import BLOCKS
 from explainer.schema.typed import Date, Text
 
 _OPENING = re.compile(r"^[ \t>]*(?:[-*+:]|\d+[.)]|#{1,6})[ \t]+\Z", re.MULTILINE)

@@ -1,0 +1,1 @@
+"""Hand-written pages: their marks, and the blocks that they embed."""
