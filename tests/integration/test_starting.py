@@ -19,7 +19,7 @@ import pytest
 from tests import links
 from tests.sites import BIN, ROOT, environment, files, replace, run, told
 
-from explainer.publish.wheel import running_wheel
+from explainer.starting.wheel import running_wheel
 
 STARTER = ROOT / "generator" / "explainer" / "starter"
 FIRST_SUBJECT = re.compile(r"korea|japan|seoul|tokyo|kishida|yoon", re.IGNORECASE)

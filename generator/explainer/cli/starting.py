@@ -12,9 +12,9 @@ from explainer.build import check
 from explainer.cli.group import main
 from explainer.documents.project import SETTINGS_FILE, find_project
 from explainer.publish.editor_schemas import SCHEMAS_FOLDER, write_schemas
-from explainer.publish.starter import SAMPLE_TITLE, NotEmpty, make_project, renew
-from explainer.publish.wheel import NoWheel, running_wheel
 from explainer.publish.yaml_text import readable
+from explainer.starting.starter import SAMPLE_TITLE, NotEmpty, make_project, renew
+from explainer.starting.wheel import NoWheel, running_wheel
 
 
 @main.command("init")

@@ -7,9 +7,9 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from explainer.publish.wheel import Wheel
 from explainer.publish.writing import replace_file
 from explainer.publish.yaml_text import lines
+from explainer.starting.wheel import Wheel
 
 SAMPLE_TITLE = "The first Atlantic cable"
 VENDOR_FOLDER = "vendor"
