@@ -16,13 +16,13 @@ from referencing import Registry, Resource
 from tests.case_projects import BASE, project, settled, write
 from tests.sites import GOLDEN, ROOT, copy_project
 
+from explainer.authoring.editor_schemas import editor_line, schema_files, schema_name, write_schemas
+from explainer.authoring.json_schema import DATE_PATTERN, LANGUAGE_PATTERN, URL_PATTERN, citation_schema
 from explainer.build import Checked, check
 from explainer.codes import Explanation, all_explanations
 from explainer.diagnostics import Diagnostic, Span, has_errors
 from explainer.documents.project import find_project
 from explainer.documents.values import Scalar
-from explainer.publish.editor_schemas import editor_line, schema_files, schema_name, write_schemas
-from explainer.publish.json_schema import DATE_PATTERN, LANGUAGE_PATTERN, URL_PATTERN, citation_schema
 from explainer.schema.citations import read_citation
 from explainer.schema.dates import DateError, parse_date
 from explainer.schema.languages import check_tag

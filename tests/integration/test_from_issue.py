@@ -11,10 +11,10 @@ from tests.case_projects import BASE
 from tests.case_projects import project as base_project
 from tests.sites import ROOT, files, run, told
 
+from explainer.authoring.issue_form import forms
 from explainer.build import check
 from explainer.cli import main
 from explainer.documents.project import find_project
-from explainer.publish.issue_form import forms
 
 EVENT = {
     "Kind of record": "event",

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.case_projects import BASE
 
+from explainer.authoring.bibliography import Reading, read_bibliography, same_source
+from explainer.authoring.csl_source import from_csl
 from explainer.build import check
 from explainer.documents.project import find_project
-from explainer.publish.bibliography import Reading, read_bibliography, same_source
-from explainer.publish.csl_source import from_csl
 
 LIBRARIES = Path(__file__).parent / "bibliographies"
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database.input import bibtex as oracle
 
-from explainer.documents.bibtex import BibtexEntry, names, read_bibtex
-from explainer.documents.latex import address, plain
+from explainer.authoring.bibtex import BibtexEntry, names, read_bibtex
+from explainer.authoring.latex import address, plain
 
 NASTY = r"""
 This is a comment.

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explainer.authoring.assignments import WrongAssignment, assigned
+from explainer.authoring.fact_file import blanks, fact_file
+from explainer.authoring.yaml_text import Data, lines, readable
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
 from explainer.documents.values import Mapping, Scalar, Sequence, Value
 from explainer.facts.validate import validate
-from explainer.publish.assignments import WrongAssignment, assigned
-from explainer.publish.fact_file import blanks, fact_file
-from explainer.publish.yaml_text import Data, lines, readable
 from explainer.schema.load import load_schema
 
 SCHEMA, _ = load_schema([])

@@ -8,6 +8,11 @@ from pathlib import Path
 
 import click
 
+from explainer.authoring.assignments import WrongAssignment, assigned
+from explainer.authoring.bibliography import Reading, read_bibliography, same_source
+from explainer.authoring.fact_file import blanks, fact_file
+from explainer.authoring.new_facts import NotNew, check_id, first_line, free_id, named_type, path_of, write_new
+from explainer.authoring.yaml_text import Data
 from explainer.build import Checked, check
 from explainer.cli.asking import ask_for
 from explainer.cli.group import main, pass_project, report
@@ -16,11 +21,6 @@ from explainer.documents.parse import parse
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.facts.validate import validate
-from explainer.publish.assignments import WrongAssignment, assigned
-from explainer.publish.bibliography import Reading, read_bibliography, same_source
-from explainer.publish.fact_file import blanks, fact_file
-from explainer.publish.new_facts import NotNew, check_id, first_line, free_id, named_type, path_of, write_new
-from explainer.publish.yaml_text import Data
 from explainer.schema.citations import SOURCE_TYPE
 from explainer.schema.ids import suggest_id
 from explainer.schema.model import RecordType

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import click
 
+from explainer.authoring.yaml_text import Data, readable
 from explainer.build import Checked
 from explainer.diagnostics import Diagnostic, Span, nearest
 from explainer.documents.values import Scalar
 from explainer.facts.record import Record
-from explainer.publish.yaml_text import Data, readable
 from explainer.schema.citations import SOURCE_TYPE
 from explainer.schema.model import Property, RecordType
 from explainer.schema.property_types import GROUP, READERS

@@ -7,15 +7,15 @@ from typing import BinaryIO
 
 import click
 
+from explainer.authoring.fact_file import fact_file
+from explainer.authoring.issue_answers import MAX_CHARACTERS, Answers, NoForm, read_answers
+from explainer.authoring.issue_form import forms
+from explainer.authoring.new_facts import NotNew, check_id, first_line, path_of
 from explainer.build import Checked, check
 from explainer.cli.adding import write_readable
 from explainer.cli.group import main, pass_project, report
 from explainer.diagnostics import has_errors
 from explainer.documents.project import Project
-from explainer.publish.fact_file import fact_file
-from explainer.publish.issue_answers import MAX_CHARACTERS, Answers, NoForm, read_answers
-from explainer.publish.issue_form import forms
-from explainer.publish.new_facts import NotNew, check_id, first_line, path_of
 from explainer.publish.writing import replace_file
 from explainer.reporters.printable import printable
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
+from explainer.authoring.editor_schemas import SCHEMAS_FOLDER, write_schemas
+from explainer.authoring.yaml_text import readable
 from explainer.build import check
 from explainer.cli.group import main
 from explainer.documents.project import SETTINGS_FILE, find_project
-from explainer.publish.editor_schemas import SCHEMAS_FOLDER, write_schemas
-from explainer.publish.yaml_text import readable
 from explainer.starting.starter import SAMPLE_TITLE, NotEmpty, make_project, renew
 from explainer.starting.wheel import NoWheel, running_wheel
 

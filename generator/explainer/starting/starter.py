@@ -7,8 +7,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from explainer.authoring.yaml_text import lines
 from explainer.publish.writing import replace_file
-from explainer.publish.yaml_text import lines
 from explainer.starting.wheel import Wheel
 
 SAMPLE_TITLE = "The first Atlantic cable"

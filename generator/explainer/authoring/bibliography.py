@@ -11,16 +11,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from explainer.authoring.bibtex import read_bibtex
+from explainer.authoring.bibtex_source import from_bibtex
+from explainer.authoring.csl_source import from_csl
+from explainer.authoring.source_draft import SourceDraft
+from explainer.authoring.yaml_text import Data, readable
 from explainer.diagnostics import Diagnostic, Span, has_errors
-from explainer.documents.bibtex import read_bibtex
 from explainer.documents.source import decode, read_bytes
 from explainer.documents.values import Scalar
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
-from explainer.publish.bibtex_source import from_bibtex
-from explainer.publish.csl_source import from_csl
-from explainer.publish.source_draft import SourceDraft
-from explainer.publish.yaml_text import Data, readable
 from explainer.schema.citations import SOURCE_TYPE
 from explainer.schema.ids import ID_PATTERN, suggest_id
 from explainer.schema.scalar_types import read_date, read_language, read_url

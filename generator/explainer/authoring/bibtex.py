@@ -1,7 +1,7 @@
 """BibTeX files: their entries with fields as text, whatever else stands in such a file.
 
 Read as BibTeX itself reads: what is outside an entry is a comment; values are braces, quotes, numbers or names of
-strings, joined by ``#``. LaTeX in values is turned into text by :mod:`explainer.documents.latex`. Written here because
+strings, joined by ``#``. LaTeX in values is turned into text by :mod:`explainer.authoring.latex`. Written here because
 the libraries for it bring a bibliography processor along; the tests hold it to one of them.
 """
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from explainer.authoring.json_schema import CITATION, DRAFT, Node, citation_schema, forms, list_name
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
-from explainer.publish.json_schema import CITATION, DRAFT, Node, citation_schema, forms, list_name
 from explainer.schema.ids import ID_PATTERN
 from explainer.schema.model import Property, RecordType
 from explainer.schema.typed import Localized, Text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from explainer.documents.bibtex import BibtexEntry, names
-from explainer.documents.latex import address, plain
-from explainer.publish.source_draft import SourceDraft, doi_address, joined_date, month_number
+from explainer.authoring.bibtex import BibtexEntry, names
+from explainer.authoring.latex import address, plain
+from explainer.authoring.source_draft import SourceDraft, doi_address, joined_date, month_number
 
 # Only where the kind of entry leaves no doubt; else somebody has to look.
 _KINDS = {

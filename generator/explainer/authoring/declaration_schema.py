@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.publish.json_schema import DRAFT, Node, closed, described, list_of, text
+from explainer.authoring.json_schema import DRAFT, Node, closed, described, list_of, text
 from explainer.schema.model import ANY, Schema
 from explainer.schema.property_types import GROUP, PROPERTY_TYPES
 

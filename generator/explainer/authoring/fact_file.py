@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from explainer.publish.yaml_text import Data, lines
+from explainer.authoring.yaml_text import Data, lines
 from explainer.schema.model import REFUSED, Property, RecordType
 from explainer.schema.property_types import GROUP
 

@@ -6,12 +6,12 @@ import json
 import posixpath
 from pathlib import Path
 
+from explainer.authoring.declaration_schema import declaration_schema, extension_schema
+from explainer.authoring.json_schema import DRAFT, ID, RECORDS_FILE, Node, list_name, live, type_schema
+from explainer.authoring.live_records import live_records
 from explainer.documents.source import SITE_FILE, stem
 from explainer.facts.graph import Graph
 from explainer.facts.layout import REDIRECTS_FILE, TYPES_FOLDER
-from explainer.publish.declaration_schema import declaration_schema, extension_schema
-from explainer.publish.json_schema import DRAFT, ID, RECORDS_FILE, Node, list_name, live, type_schema
-from explainer.publish.live_records import live_records
 from explainer.publish.writing import replace_file
 from explainer.schema.load import BUILT_IN
 from explainer.schema.model import Schema

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from explainer.authoring.editor_schemas import editor_line, schema_name
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
-from explainer.publish.editor_schemas import editor_line, schema_name
 from explainer.publish.writing import replace_file
 from explainer.schema.model import Schema
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from explainer.publish.issue_form import ID_LABEL, TYPE_LABEL, asked, is_long, label_of
-from explainer.publish.yaml_text import Data, readable
+from explainer.authoring.issue_form import ID_LABEL, TYPE_LABEL, asked, is_long, label_of
+from explainer.authoring.yaml_text import Data, readable
 from explainer.schema.model import Property, RecordType, Schema
 
 MAX_CHARACTERS = 65_536  # GitHub takes no longer issue

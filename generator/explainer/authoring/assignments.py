@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from explainer.authoring.yaml_text import Data, readable
 from explainer.diagnostics import did_you_mean
-from explainer.publish.yaml_text import Data, readable
 
 _STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 

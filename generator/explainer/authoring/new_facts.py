@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 
+from explainer.authoring.editor_schemas import editor_line, schema_name
 from explainer.diagnostics import did_you_mean
 from explainer.documents.project import Project
 from explainer.documents.source import ENDING
 from explainer.facts.graph import Graph
-from explainer.publish.editor_schemas import editor_line, schema_name
 from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, suggest_id
 from explainer.schema.model import RecordType, Schema
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from explainer.publish.source_draft import SourceDraft, doi_address, joined_date, month_number
+from explainer.authoring.source_draft import SourceDraft, doi_address, joined_date, month_number
 
 # Only where the type of an item leaves no doubt; else somebody has to look.
 _KINDS = {

@@ -73,7 +73,7 @@ def list_of(items: Node) -> Node:
 
 
 def live(name: str) -> Node:
-    """One of the lists of :mod:`explainer.publish.live_records`."""
+    """One of the lists of :mod:`explainer.authoring.live_records`."""
     return {"$ref": f"{RECORDS_FILE}#/definitions/{name}"}
 
 
