@@ -13,10 +13,10 @@ from tests.property.strategies import base_texts
 
 from explainer.cli import main
 from explainer.documents.project import Project
-from explainer.documents.revisions import Blob, Entry, EntryKind
-from explainer.documents.sides import Side
-from explainer.documents.worktree import blob_id
 from explainer.evidence.lock import MAX_LOCK_BYTES
+from explainer.git.revisions import Blob, Entry, EntryKind
+from explainer.git.sides import Side
+from explainer.git.worktree import blob_id
 from explainer.revisions.comparing import compare_sides
 from explainer.revisions.differences import Differences
 from explainer.revisions.outline import outline

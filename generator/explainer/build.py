@@ -13,7 +13,6 @@ from types import MappingProxyType
 
 from explainer.diagnostics import Diagnostic, Span, Suppressed, error, has_errors, in_order
 from explainer.documents.archive import copies, read_copy
-from explainer.documents.history import NO_HISTORY, History
 from explainer.documents.parse import parse
 from explainer.documents.project import Project
 from explainer.documents.results import Results
@@ -33,6 +32,7 @@ from explainer.facts.record import Record
 from explainer.facts.redirects import RedirectLine, read_redirects
 from explainer.facts.texts import check_texts
 from explainer.facts.validate import validate
+from explainer.git.history import NO_HISTORY, History
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Picture, Rendering, no_picture

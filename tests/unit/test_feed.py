@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.sites import GOLDEN
 
 from explainer.build import Checked, check
-from explainer.documents.history import NO_HISTORY, Change, ChangeKind, History
 from explainer.documents.project import find_project
+from explainer.git.history import NO_HISTORY, Change, ChangeKind, History
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.machines.changes import EntryKind, headline, lately

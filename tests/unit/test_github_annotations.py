@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.diagnostics import Diagnostic, Severity, Span, error, info, warning
-from explainer.documents.touched import read_diff
+from explainer.git.touched import read_diff
 from explainer.reporters import REPORTERS, Context
 from explainer.reporters.github import SUMMARY_BYTES, annotated, is_touched, step_summary
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.documents import history as module
-from explainer.documents.history import NO_HISTORY, ChangeKind, History, read_history, read_log
+from explainer.git.history import NO_HISTORY, ChangeKind, History, read_history, read_log
 
 FOLDERS = ("content", "docs")
 BODY = "".join(f"line {number} of a file that is long enough to be known again\n" for number in range(12))

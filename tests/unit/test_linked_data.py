@@ -11,8 +11,8 @@ from tests.html import parsed
 from tests.renderings import rendering_of
 from tests.sites import GOLDEN
 
-from explainer.documents.history import Change, ChangeKind, History
 from explainer.facts.narrative import NarrativePage
+from explainer.git.history import Change, ChangeKind, History
 from explainer.render.machines.head import PageHeads, og_locale
 from explainer.render.machines.linked_data import licence_address
 from explainer.render.machines.schema_nodes import end_day, single_day, start_day

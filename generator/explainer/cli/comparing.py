@@ -9,9 +9,9 @@ import click
 
 from explainer.cli.group import main, pass_project
 from explainer.documents.project import Project
-from explainer.documents.revisions import ComparisonError, Repository
-from explainer.documents.sides import Side, revision_side, worktree_side
 from explainer.evidence.lock import MAX_LOCK_BYTES
+from explainer.git.revisions import ComparisonError, Repository
+from explainer.git.sides import Side, revision_side, worktree_side
 from explainer.revisions import json, markdown, text
 from explainer.revisions.comparing import compare_sides
 from explainer.revisions.differences import Differences

@@ -12,8 +12,8 @@ from explainer import __version__
 from explainer.build import Checked
 from explainer.diagnostics import Diagnostic, Suppressed
 from explainer.documents.publication import publication
-from explainer.documents.touched import folder_in_repository, touched_lines
 from explainer.fixes.mending import State, edits_of
+from explainer.git.touched import folder_in_repository, touched_lines
 from explainer.reporters import Context
 from explainer.reporters.github import SUMMARY_BYTES, step_summary
 from explainer.site import Routes

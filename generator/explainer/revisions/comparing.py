@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from explainer.documents.project import Project
-from explainer.documents.sides import Side
 from explainer.facts.compare import Change
+from explainer.git.sides import Side
 from explainer.revisions.differences import Differences
 from explainer.revisions.pair import Pair
 from explainer.revisions.proving import proof_changes

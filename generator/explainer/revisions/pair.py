@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from explainer.diagnostics import Diagnostic
 from explainer.documents.project import Project
-from explainer.documents.sides import Side
+from explainer.git.sides import Side
 from explainer.revisions.differences import Problem, What
 from explainer.revisions.reading import TEXT_ENDINGS, Reading, SideFacts
 

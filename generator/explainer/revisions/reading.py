@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from explainer.diagnostics import Diagnostic, Severity, Span
 from explainer.documents.parse import parse
 from explainer.documents.project import SETTINGS_FILE, Project
-from explainer.documents.sides import Side
 from explainer.documents.source import ENDING, OWN_FILES, SITE_FILE, TEMPLATES_FOLDER, SourceFile, is_ignored, stem
 from explainer.documents.values import Document, Entry, Flawed, Mapping
 from explainer.evidence.lock import LOCK_FILE
@@ -18,6 +17,7 @@ from explainer.facts.narrative import NarrativePage, read_narrative
 from explainer.facts.record import Key, Record
 from explainer.facts.redirects import RedirectLine, read_redirects
 from explainer.facts.validate import validate
+from explainer.git.sides import Side
 from explainer.schema.load import load_schema, site_type
 from explainer.schema.markup import WIKILINK
 from explainer.schema.model import RecordType

@@ -29,8 +29,8 @@ from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken
 from explainer.adapters.mkdocs.theme_errors import without_theme_errors
 from explainer.build import Built, Checked, Surroundings, build, check
 from explainer.diagnostics import Diagnostic, Severity
-from explainer.documents.history import NO_HISTORY, History, read_history
 from explainer.documents.project import Project
+from explainer.git.history import NO_HISTORY, History, read_history
 from explainer.render.machines.machine_files import ICON
 from explainer.render.machines.not_found import not_found_body, not_found_head
 from explainer.render.page.context import no_picture

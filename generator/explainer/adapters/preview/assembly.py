@@ -19,7 +19,7 @@ from mkdocs.utils import meta
 from explainer.adapters.mkdocs.pages import GeneratedPage
 from explainer.adapters.preview.settings import Settings
 from explainer.build import Built, Surroundings
-from explainer.documents.history import History
+from explainer.git.history import History
 from explainer.site import Site
 
 

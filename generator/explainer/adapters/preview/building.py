@@ -18,10 +18,10 @@ from explainer.adapters.preview.watching import Changes
 from explainer.adapters.preview.whole import WholeSite
 from explainer.build import Built, Checked, check, open_templates
 from explainer.diagnostics import Diagnostic, has_errors
-from explainer.documents.history import NO_HISTORY, History
 from explainer.documents.project import SETTINGS_FILE, Project, find_project
 from explainer.documents.results import Results
 from explainer.documents.source import TEMPLATES_FOLDER, SourceFile
+from explainer.git.history import NO_HISTORY, History
 from explainer.render.language.templates import Templates
 from explainer.site import RELATIONS
 

@@ -10,8 +10,8 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from explainer.documents.history import Change, ChangeKind
 from explainer.facts.record import Group, Record
+from explainer.git.history import Change, ChangeKind
 from explainer.render.language.catalogue import message
 from explainer.render.language.dates import machine_date
 from explainer.render.language.text import element

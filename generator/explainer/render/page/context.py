@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from explainer.documents.history import NO_HISTORY, History
 from explainer.evidence.proofs import Evidence
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
+from explainer.git.history import NO_HISTORY, History
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.sentences import shortened
 from explainer.render.language.templates import Templates

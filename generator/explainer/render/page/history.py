@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from explainer.documents.history import Change, ChangeKind
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Group, Record
+from explainer.git.history import Change, ChangeKind
 from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.language.text import element
 from explainer.render.page.context import Rendering

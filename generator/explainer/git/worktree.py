@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from explainer.documents.revisions import Entry, EntryKind
+from explainer.git.revisions import Entry, EntryKind
 
 
 def worktree_entries(root: Path, places: Sequence[str]) -> Iterator[Entry]:

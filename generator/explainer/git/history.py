@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from explainer.documents.git import SECONDS, ask, git_program
+from explainer.git.git import SECONDS, ask, git_program
 
 # The file that git blame is told to use, and that hosts of repositories honour.
 IGNORED_REVISIONS = ".git-blame-ignore-revs"

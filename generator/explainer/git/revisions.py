@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 
-from explainer.documents.git import SECONDS, Answer, ask, command, environment, git_program
+from explainer.git.git import SECONDS, Answer, ask, command, environment, git_program
 
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 # So many names of objects fit into a pipe, and so git never waits for a reader that waits for git.

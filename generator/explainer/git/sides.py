@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Protocol
 
 from explainer.diagnostics import Diagnostic, Span, error
-from explainer.documents.revisions import Blob, Entry, EntryKind, Repository
 from explainer.documents.source import MAX_FILE_BYTES, SourceFile, decode, read_bytes, symlink, too_large
-from explainer.documents.worktree import blob_id, is_blob, worktree_entries
+from explainer.git.revisions import Blob, Entry, EntryKind, Repository
+from explainer.git.worktree import blob_id, is_blob, worktree_entries
 
 _CHUNK = 1 << 20
 
