@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from tests.case_projects import project as base_project
 
 from explainer.cli import main, visiting
-from explainer.documents.visiting import Answer, Fetch
+from explainer.outside.visiting import Answer, Fetch
 
 SOURCE = """\
 title: The bridge is closed
@@ -44,7 +44,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return fetch
 
     monkeypatch.setattr(visiting, "fetch_from_web", from_web)
-    monkeypatch.setattr("explainer.documents.visiting.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("explainer.outside.visiting.time.sleep", lambda seconds: None)
     return found
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from explainer.documents.visiting import (
+from explainer.outside.visiting import (
     Answer,
     State,
     Unreachable,

@@ -10,8 +10,8 @@ from explainer import __version__
 from explainer.build import check
 from explainer.cli.group import main, pass_project
 from explainer.documents.project import Project
-from explainer.documents.visiting import State, Visit, fetch_from_web, visits
-from explainer.facts.outside_links import OutsideLink, outside_links
+from explainer.outside.links import OutsideLink, outside_links
+from explainer.outside.visiting import State, Visit, fetch_from_web, visits
 from explainer.reporters.printable import printable
 
 FORMATS = ("text", "markdown")
