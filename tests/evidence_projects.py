@@ -10,8 +10,8 @@ import yaml
 from tests.property.strategies import checked
 
 from explainer.diagnostics import Diagnostic, has_errors
-from explainer.documents.archive import Copy
 from explainer.documents.source import SourceFile
+from explainer.evidence.archive import Copy
 from explainer.evidence.claims import claims
 from explainer.evidence.lock import LOCK_FILE, Line, Lines, read_lock, written
 from explainer.evidence.proofs import Evidence, compare

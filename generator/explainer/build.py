@@ -12,13 +12,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from explainer.diagnostics import Diagnostic, Span, Suppressed, error, has_errors, in_order
-from explainer.documents.archive import copies, read_copy
 from explainer.documents.parse import parse
 from explainer.documents.project import Project
 from explainer.documents.results import Results
 from explainer.documents.source import SITE_FILE, TEMPLATES_FOLDER, SourceFile, read_content, read_pages
 from explainer.documents.values import Document
 from explainer.documents.values import Mapping as DocumentMapping
+from explainer.evidence.archive import copies, read_copy
 from explainer.evidence.claims import claims
 from explainer.evidence.lock import LOCK_FILE, Lines, open_lock, read_lock, written
 from explainer.evidence.proofs import Evidence, compare

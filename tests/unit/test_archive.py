@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.documents.archive import MAX_COPY_BYTES, copies, read_copy
+from explainer.evidence.archive import MAX_COPY_BYTES, copies, read_copy
 from explainer.evidence.verify import copies_without_source
 
 ID = "gazette"

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from explainer.documents.extract import extract
+from explainer.evidence.extract import extract
 from explainer.evidence.normalise import ComparableText
 from explainer.evidence.selectors import find_words
 

@@ -15,10 +15,10 @@ import click
 from explainer.build import Checked, check, look_up_evidence
 from explainer.cli.group import main, pass_project, report
 from explainer.diagnostics import Diagnostic, Severity, did_you_mean, has_errors, in_order
-from explainer.documents.archive import ARCHIVE_FOLDER, copies
-from explainer.documents.extract import extract
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile, read_bytes
+from explainer.evidence.archive import ARCHIVE_FOLDER, copies
+from explainer.evidence.extract import extract
 from explainer.evidence.lock import LOCK_FILE, read_lock
 from explainer.evidence.places import aimed
 from explainer.evidence.states import State

@@ -6,7 +6,7 @@ Nothing here decides whether words are found. One sentence tells what is wrong, 
 from __future__ import annotations
 
 from explainer.diagnostics import Diagnostic, Related, Span, error
-from explainer.documents.archive import Copy
+from explainer.evidence.archive import Copy
 from explainer.evidence.claims import Claim
 from explainer.evidence.marks import with_marked_omissions
 from explainer.evidence.nearest import nearest_passage

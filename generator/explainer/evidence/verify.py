@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from explainer.diagnostics import Diagnostic, Span, warning
-from explainer.documents.archive import Copy
+from explainer.evidence.archive import Copy
 from explainer.evidence.claims import Claim
 from explainer.evidence.lock import Line, line_key, strongest_by_proof
 from explainer.evidence.misses import found_twice, not_found, wrong_paragraph
