@@ -13,12 +13,12 @@ from markdown_it.token import Token
 from tests.diff_projects import PROJECT, differences, project_texts, side
 from tests.property.strategies import CHANGES, checked, sources
 
-from explainer.facts.compare import compare_records
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group, Record
 from explainer.revisions import json as json_report
 from explainer.revisions import markdown, text
 from explainer.revisions.differences import What
+from explainer.revisions.facts.compare import compare_records
 from explainer.revisions.phrases import plain
 from explainer.revisions.reading import SideFacts
 from explainer.revisions.showing import shown

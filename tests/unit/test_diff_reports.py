@@ -11,9 +11,9 @@ from tests.diff_projects import differences, sentences
 from explainer.diagnostics import Span
 from explainer.documents.source import SourceFile
 from explainer.facts.record import Record
-from explainer.facts.renames import find_renames
 from explainer.revisions import json as json_report
 from explainer.revisions import markdown, text
+from explainer.revisions.facts.renames import find_renames
 from explainer.revisions.phrases import clipped, name, phrase, plain, theirs
 from explainer.revisions.text_changes import text_change
 from explainer.revisions.value_words import singular

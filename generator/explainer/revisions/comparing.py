@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from explainer.documents.project import Project
-from explainer.facts.compare import Change
 from explainer.git.sides import Side
 from explainer.revisions.differences import Differences
+from explainer.revisions.facts.compare import Change
 from explainer.revisions.pair import Pair
 from explainer.revisions.proving import proof_changes
 from explainer.revisions.record_differences import compared, record_differences

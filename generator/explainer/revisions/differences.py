@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from explainer.diagnostics import Diagnostic
-from explainer.evidence.proof_changes import ProofChange
-from explainer.facts.compare import Change
-from explainer.facts.page_changes import PageChange
 from explainer.facts.record import Key, Record
-from explainer.facts.renames import Rename
+from explainer.revisions.facts.compare import Change
+from explainer.revisions.facts.page_changes import PageChange
+from explainer.revisions.facts.proof_changes import ProofChange
+from explainer.revisions.facts.renames import Rename
 from explainer.revisions.reading import SideFacts
 
 

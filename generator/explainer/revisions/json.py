@@ -6,9 +6,9 @@ import json
 from dataclasses import asdict
 
 from explainer.diagnostics import Span
-from explainer.facts.compare import Change
 from explainer.facts.record import Group, Rank, Value
 from explainer.revisions.differences import Differences, PageDifference, RecordDifference, What
+from explainer.revisions.facts.compare import Change
 from explainer.revisions.outline import page_sentence, summary
 from explainer.revisions.phrases import plain, printable
 from explainer.revisions.reading import SideFacts

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 
 from explainer.diagnostics import Span
 from explainer.evidence.states import State
-from explainer.facts.compare import ChangeKind
 from explainer.facts.layout import REDIRECTS_FILE
-from explainer.facts.page_changes import PageChange, PageChangeKind
 from explainer.facts.record import cited
-from explainer.facts.renames import Certainty
 from explainer.revisions.differences import (
     Differences,
     FileDifference,
@@ -22,6 +19,9 @@ from explainer.revisions.differences import (
     TypeDifference,
     What,
 )
+from explainer.revisions.facts.compare import ChangeKind
+from explainer.revisions.facts.page_changes import PageChange, PageChangeKind
+from explainer.revisions.facts.renames import Certainty
 from explainer.revisions.phrases import Phrase, joined, name, phrase, theirs
 from explainer.revisions.text_changes import text_change
 from explainer.revisions.wording import Wording

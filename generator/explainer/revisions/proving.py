@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable
 
 from explainer.documents.source import SourceFile
 from explainer.evidence.lock import read_lock
-from explainer.evidence.proof_changes import ProofChange, compare_evidence
 from explainer.evidence.proofs import Evidence, compare
 from explainer.revisions.differences import RecordDifference, What
+from explainer.revisions.facts.proof_changes import ProofChange, compare_evidence
 from explainer.revisions.pair import Pair
 from explainer.revisions.reading import SideFacts, lock_path
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from explainer.documents.source import stem
-from explainer.facts.compare import Change, compare_records
 from explainer.facts.record import Key
-from explainer.facts.renames import Rename, Version, final, find_renames
 from explainer.revisions.differences import RecordDifference, What
+from explainer.revisions.facts.compare import Change, compare_records
+from explainer.revisions.facts.renames import Rename, Version, final, find_renames
 from explainer.revisions.pair import Pair
 from explainer.revisions.reading import Reading, SideFacts
 from explainer.revisions.showing import shown

@@ -9,7 +9,6 @@ from explainer.diagnostics import Span
 from explainer.documents.project import SETTINGS_FILE
 from explainer.documents.source import stem
 from explainer.facts.layout import REDIRECTS_FILE
-from explainer.facts.page_changes import compare_pages
 from explainer.revisions.differences import (
     FileDifference,
     FileNature,
@@ -18,6 +17,7 @@ from explainer.revisions.differences import (
     TypeDifference,
     What,
 )
+from explainer.revisions.facts.page_changes import compare_pages
 from explainer.revisions.pair import Pair
 from explainer.revisions.reading import SideFacts, is_page, is_passed_over, lock_path, template_folder
 from explainer.schema.model import Property, RecordType

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from explainer.facts.compare import Change, ChangeKind
 from explainer.facts.record import Group, Rank, Value
 from explainer.revisions.differences import Differences
+from explainer.revisions.facts.compare import Change, ChangeKind
 from explainer.revisions.phrases import Phrase, joined, phrase, theirs
 from explainer.revisions.text_changes import text_change
 from explainer.revisions.value_words import ValueWords, label, singular

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explainer.documents.source import SourceFile
-from explainer.facts.comparable import comparable
 from explainer.facts.record import Key, Record
+from explainer.revisions.facts.comparable import comparable
 
 # As in histories of files: below it, a deleted fact would be taken for an unlike new one.
 _LEAST_LIKE = 70

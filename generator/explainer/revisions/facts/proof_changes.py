@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from explainer.diagnostics import Span
 from explainer.evidence.proofs import Evidence, Proof
 from explainer.evidence.states import FOUND, State
-from explainer.facts.comparable import citation_form
-from explainer.facts.pairing import paired
+from explainer.revisions.facts.comparable import citation_form
+from explainer.revisions.facts.pairing import paired
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explainer.diagnostics import Span
-from explainer.facts.comparable import citation_form, named
 from explainer.facts.narrative import Mark, MarkKind, NarrativePage, blanked
+from explainer.revisions.facts.comparable import citation_form, named
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}\n]*\})?[ \t]*$", re.MULTILINE)
 

@@ -10,8 +10,8 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from explainer.facts.comparable import citation_form, comparable
 from explainer.facts.record import Group, Statement
+from explainer.revisions.facts.comparable import citation_form, comparable
 from explainer.schema.model import Property
 from explainer.schema.typed import Citation
 

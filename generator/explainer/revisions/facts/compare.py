@@ -1,7 +1,7 @@
 """Two versions of a record to what changed between them: facts, not lines.
 
 Pure: the records may come from anywhere. A record and a group are compared property by property, in the order of the
-record type; entries of lists are known again by what they say (:mod:`explainer.facts.pairing`).
+record type; entries of lists are known again by what they say (:mod:`explainer.revisions.facts.pairing`).
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explainer.diagnostics import Span
-from explainer.facts.comparable import Comparable, citation_form, comparable
-from explainer.facts.pairing import paired_citations, paired_groups, paired_statements
 from explainer.facts.record import Group, Rank, Record, Statement, Value
+from explainer.revisions.facts.comparable import Comparable, citation_form, comparable
+from explainer.revisions.facts.pairing import paired_citations, paired_groups, paired_statements
 from explainer.schema.model import Property
 from explainer.schema.property_types import GROUP
 from explainer.schema.typed import Citation, Text

@@ -1,0 +1,1 @@
+"""Two graphs compared: records paired, values compared, pages gained and lost, proofs changed."""
