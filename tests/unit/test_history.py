@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.documents import history as module
+from explainer.git import history as module
 from explainer.git.history import NO_HISTORY, ChangeKind, History, read_history, read_log
 
 FOLDERS = ("content", "docs")
