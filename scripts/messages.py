@@ -21,8 +21,8 @@ from explainer.schema.model import Property
 PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "explainer"
 TEMPLATE = PACKAGE / "locale" / "messages.pot"
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "plural": (1, 2), "message": None}
-METHODS = [("**.py", "python"), ("templates/**.jinja", "jinja2.ext.babel_extract")]
-OPTIONS = {"templates/**.jinja": {"trimmed": "false", "newstyle_gettext": "true"}}
+METHODS = [("**.py", "python"), ("render/**.jinja", "jinja2.ext.babel_extract")]
+OPTIONS = {"render/**.jinja": {"trimmed": "false", "newstyle_gettext": "true"}}
 
 
 def collected() -> bytes:

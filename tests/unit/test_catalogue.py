@@ -13,7 +13,7 @@ from explainer.render.language.catalogue import Catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "generator" / "explainer"
-TEMPLATES = sorted((PACKAGE / "templates").glob("*.jinja"))
+TEMPLATES = sorted((PACKAGE / "render").glob("*/*.jinja"))
 SPOKEN_ATTRIBUTES = re.compile(r'(?:aria-label|title|placeholder|alt|data-x-none)="\s*[^"\s]')
 
 

@@ -22,7 +22,8 @@ from explainer.documents.project import SETTINGS_FILE, Project, find_project
 from explainer.documents.results import Results
 from explainer.documents.source import TEMPLATES_FOLDER, SourceFile
 from explainer.git.history import NO_HISTORY, History
-from explainer.render.language.templates import Templates
+from explainer.render.language.templates import PACKAGE as PACKAGED_TEMPLATES
+from explainer.render.language.templates import Templates, packaged
 from explainer.site import RELATIONS
 
 PACKAGE = Path(str(resources.files("explainer"))).resolve()
@@ -65,7 +66,7 @@ class Builder:
     def sources(self) -> tuple[Path, ...]:
         """The folders of facts, of hand-written pages, and of the package's templates."""
         root = self.project.root
-        return root / self.project.content, root / self.project.docs, PACKAGE / "templates"
+        return root / self.project.content, root / self.project.docs, PACKAGED_TEMPLATES
 
     @property
     def surroundings(self) -> tuple[Path, ...]:
@@ -179,7 +180,7 @@ class Builder:
     def _are_templates_changed(self, checked: Checked) -> bool:
         if self._checked is None or self._checked.graph.languages[0] != checked.graph.languages[0]:
             return True
-        return self._is_changed(PACKAGE / "templates") or self._is_changed(self.sources[0] / TEMPLATES_FOLDER)
+        return self._is_changed(PACKAGED_TEMPLATES) or self._is_changed(self.sources[0] / TEMPLATES_FOLDER)
 
     def _is_changed(self, folder: Path) -> bool:
         return any(path.is_relative_to(folder) for path in self._open.paths)
@@ -208,7 +209,7 @@ class Builder:
         path = span.path
         folder = f"{self.project.content}/{TEMPLATES_FOLDER}/"
         if path.startswith(folder) and not (root / path).exists():
-            path = str(PACKAGE / "templates" / path.removeprefix(folder).removeprefix("explainer/"))
+            path = str(packaged(path.removeprefix(folder).removeprefix("explainer/")) or path)
         if Path(path).is_absolute() and Path(path).is_relative_to(root):
             path = Path(path).relative_to(root).as_posix()
         return replace(found, span=replace(span, path=path))

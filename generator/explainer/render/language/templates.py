@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import jinja2
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from explainer.diagnostics import Diagnostic, Span, did_you_mean, error
 from explainer.render.language.catalogue import Catalogue
@@ -45,8 +45,25 @@ class _Overrides(FileSystemLoader):
             raise jinja2.TemplateSyntaxError(str(problem), 1, template) from None
 
 
-def _package() -> PackageLoader:
-    return PackageLoader("explainer", "templates")
+# Each room of render/ holds the templates of its pages. Their names are one space, as those of a project's are.
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class _Packaged(FileSystemLoader):
+    """The package's templates, in whichever room they lie."""
+
+    def list_templates(self) -> list[str]:
+        """Their names; beside them lie modules, which are none."""
+        return [name for name in super().list_templates() if name.endswith(ENDING)]
+
+
+def _package() -> _Packaged:
+    return _Packaged(sorted(folder for folder in PACKAGE.iterdir() if folder.is_dir()))
+
+
+def packaged(name: str) -> Path | None:
+    """The file of one of the package's templates, ``record.html.jinja``; None where there is none of the name."""
+    return next(PACKAGE.glob(f"*/{name}"), None)
 
 
 class Templates:
