@@ -34,7 +34,7 @@ def test_every_contract_that_the_architecture_needs_is_declared() -> None:
     options = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
     contracts = {contract["id"]: contract for contract in options["contracts"]}
     assert contracts["layers"]["exhaustive"]
-    assert {"acyclic", "reporters", "frameworks", "yaml", "rendering", "command-line"} <= set(contracts)
+    assert {"rooms", "acyclic", "reporters", "frameworks", "yaml", "rendering", "command-line"} <= set(contracts)
 
 
 def test_no_file_is_longer_than_a_reader_can_hold() -> None:

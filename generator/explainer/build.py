@@ -35,10 +35,11 @@ from explainer.facts.validate import validate
 from explainer.git.history import NO_HISTORY, History
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
+from explainer.render.machines.moved import moved_page
 from explainer.render.page.context import Picture, Rendering, no_picture
 from explainer.render.page.frame import Frame, as_of, frame
 from explainer.render.page.history import changed_on
-from explainer.render.pages import moved_page, render_site
+from explainer.render.pages import render_site
 from explainer.render.written.narrative import Narrative, render_narrative, unknown_blocks
 from explainer.rules import check_rules
 from explainer.rules.suppressions import apply_suppressions

@@ -15,7 +15,7 @@ from explainer.evidence.proofs import Evidence
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Rendering
-from explainer.render.pages import timeline_page
+from explainer.render.timeline.page import timeline_page
 from explainer.render.timeline.scale import scale, ticks
 from explainer.render.timeline.spans import known_moments, span_of
 from explainer.schema.dates import DateError, EdtfDate, parse_date

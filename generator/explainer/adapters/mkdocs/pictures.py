@@ -11,9 +11,10 @@ from explainer.evidence.states import FOUND
 from explainer.facts.mentions import NAMED_TYPE
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
+from explainer.render.language.monogram import initials
 from explainer.render.page.context import QUOTE, Name, Rendering
 from explainer.render.page.scope import PageScope
-from explainer.render.records.card import card_view, initials
+from explainer.render.records.card import card_view
 from explainer.schema.typed import Language, Text
 from explainer.share.cache import CardCache, address
 from explainer.share.content import CardContent, Words, described

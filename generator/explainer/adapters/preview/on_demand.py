@@ -13,6 +13,7 @@ from explainer.build import Built, Checked, Surroundings, conflicts, prepare
 from explainer.diagnostics import Diagnostic, has_errors
 from explainer.facts.narrative import NarrativePage
 from explainer.render.language.templates import TemplateProblem, Templates
+from explainer.render.lists.page import disagreements_page, index_page, listed_types, sources_page, support_page
 from explainer.render.machines.changes import FEED
 from explainer.render.machines.feed import atom_feed
 from explainer.render.machines.head import MANIFEST, PageHeads
@@ -20,17 +21,9 @@ from explainer.render.machines.machine_files import ROBOTS, manifest, robots
 from explainer.render.machines.record_json import index_file, index_json, record_file, record_json
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of, frame
-from explainer.render.pages import (
-    EditHref,
-    disagreements_page,
-    index_page,
-    listed_types,
-    record_page,
-    sources_page,
-    support_page,
-    timeline_page,
-)
+from explainer.render.records.page import EditHref, record_page
 from explainer.render.relations.page import relations_page
+from explainer.render.timeline.page import timeline_page
 from explainer.render.written.narrative import Narrative, render_narrative
 from explainer.site import DISAGREEMENTS, RELATIONS, SUPPORT, TIMELINE, Moved, Page, Site
 

@@ -22,7 +22,7 @@ from explainer.adapters.preview.on_demand import Refused, render_page
 from explainer.adapters.preview.settings import MKDOCS, Settings, code_problem, heard
 from explainer.build import Built
 from explainer.diagnostics import Diagnostic, Severity, Span
-from explainer.render.pages import moved_page
+from explainer.render.machines.moved import moved_page
 from explainer.search.index import FOLDER as SEARCH
 
 INDEX = "index.html"

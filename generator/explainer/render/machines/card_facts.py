@@ -7,13 +7,13 @@ import heapq
 from explainer.facts.graph import LinkKind
 from explainer.facts.mentions import NAMED_TYPE
 from explainer.facts.record import Group, Rank, Record
+from explainer.render.language.monogram import initials
 from explainer.render.language.sentences import shortened
 from explainer.render.machines.json_values import JsonObject
 from explainer.render.page.context import QUOTE, Rendering
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.fields import period_words
 from explainer.render.page.scope import PageScope
-from explainer.render.records.card import initials
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY
 from explainer.schema.typed import Date, Reference, Text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from explainer.facts.record import Record, cited
+from explainer.render.language.monogram import initials
 from explainer.render.page.context import QUOTE
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.scope import PageScope
@@ -44,12 +45,6 @@ def card_view(scope: PageScope, record: Record) -> CardView:
         state=state,
         state_label=state_label,
     )
-
-
-def initials(name: str) -> str:
-    """A monogram: the first letters of the first two words, as the name is written."""
-    letters = [word[0] for word in name.replace("-", " ").split() if word[0].isalpha()]
-    return "".join(letters[:2]).upper()
 
 
 def _string(record: Record, property: str) -> str:

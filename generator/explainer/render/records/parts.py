@@ -10,10 +10,10 @@ from markupsafe import Markup
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group, Record, Statement, cited, is_disputed
 from explainer.render.language.catalogue import message
+from explainer.render.language.monogram import initials
 from explainer.render.page.context import QUOTE
 from explainer.render.page.fields import statement_view
 from explainer.render.page.scope import PageScope
-from explainer.render.records.card import initials
 from explainer.render.records.said import OCCASION, SPEAKER, quotes, said, said_by
 from explainer.render.records.type_views import PartsView, PersonView, SaidGroupView, SaidView, StepInCourse
 from explainer.schema.typed import Reference

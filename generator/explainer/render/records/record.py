@@ -11,6 +11,7 @@ from explainer.facts.record import Group, Record, cited
 from explainer.facts.related import related
 from explainer.render.language.catalogue import message
 from explainer.render.language.differences import marked_differences
+from explainer.render.language.monogram import initials
 from explainer.render.page.citing import citation
 from explainer.render.page.context import QUOTE
 from explainer.render.page.evidence_views import evidence_view
@@ -21,7 +22,6 @@ from explainer.render.page.note_views import note_views, reference
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import FieldView
 from explainer.render.records.backlinks import backlink_groups
-from explainer.render.records.card import initials
 from explainer.render.records.parts import parts_view, told_in_parts
 from explainer.render.records.views import BacklinkView, CorrectionView, CrumbView, NextView, RecordView, WordingView
 from explainer.schema.model import Property

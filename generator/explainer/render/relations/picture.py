@@ -10,8 +10,8 @@ from explainer.facts.mentions import NAMED_TYPE
 from explainer.facts.record import Key, Record
 from explainer.facts.ties import Pair
 from explainer.render.language.label_boxes import text_width, wrapped
+from explainer.render.language.monogram import initials
 from explainer.render.page.scope import PageScope
-from explainer.render.records.card import initials
 from explainer.render.relations.geometry import Drawing, Edge, Node, Point, Side
 from explainer.render.relations.layout import lay_out
 from explainer.render.relations.lines import Line, bend, lines

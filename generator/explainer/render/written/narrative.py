@@ -26,7 +26,7 @@ from explainer.render.page.history import changed_on, history_view
 from explainer.render.page.note_views import note_views
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
-from explainer.render.pages import card
+from explainer.render.records.page import card
 from explainer.render.written.blocks import BLOCKS
 from explainer.schema.typed import Date, Text
 

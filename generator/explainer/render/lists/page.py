@@ -1,0 +1,83 @@
+"""Pages that list: a type's records, the sources, where sources disagree, and what everything rests on."""
+
+from __future__ import annotations
+
+from explainer.render.lists.lists import disagreements, rows, source_entries
+from explainer.render.lists.support import support_context
+from explainer.render.page.context import Rendering
+from explainer.render.page.note_views import note_views
+from explainer.render.page.scope import PageScope
+from explainer.schema.model import RecordType
+from explainer.site import DISAGREEMENTS, SUPPORT, Heading, Page
+
+
+def listed_types(rendering: Rendering) -> list[RecordType]:
+    """The record types that have a list: built-in ones, and others that have a record."""
+    return [type for type in rendering.graph.schema if rendering.graph.of_type(type.name)]
+
+
+def index_page(rendering: Rendering, record_type: RecordType) -> Page:
+    """A type's list."""
+    words = rendering.words
+    scope = PageScope(rendering, rendering.routes.index(record_type))
+    found = rows(scope, record_type)
+    title = words.gettext(record_type.plural)
+    columns = {name for name in ("kind", "date", "summary") if any(getattr(row, name) for row in found)}
+    body = rendering.templates.render(
+        "index",
+        title=title,
+        count=words.plural("%(num)d record.", "%(num)d records.", len(found)),
+        name_label=words.gettext(record_type.label),
+        rows=found,
+        columns=columns,
+    )
+    return Page(scope.location, title, body, description=title, listed=True)
+
+
+def sources_page(rendering: Rendering, record_type: RecordType) -> Page:
+    """The sources, each with what it supports."""
+    words = rendering.words
+    scope = PageScope(rendering, rendering.routes.index(record_type))
+    title = words.gettext(record_type.plural)
+    entries = [
+        {
+            "id": id,
+            "reference": reference,
+            "kind": kind,
+            "supports": supports,
+            "supports_label": words.plural("Supports %(num)d page", "Supports %(num)d pages", len(supports)),
+        }
+        for id, reference, kind, supports in source_entries(scope)
+    ]
+    count = words.plural("%(num)d source.", "%(num)d sources.", len(entries))
+    body = rendering.templates.render("sources", title=title, count=count, entries=entries)
+    return Page(scope.location, title, body, description=title, listed=True)
+
+
+def disagreements_page(rendering: Rendering) -> Page:
+    """All lists of rival statements."""
+    words = rendering.words
+    scope = PageScope(rendering, DISAGREEMENTS)
+    found = disagreements(scope)
+    title = words.gettext("Where sources disagree")
+    count = words.plural("%(num)d point.", "%(num)d points.", len(found))
+    notes = note_views(scope)
+    body = rendering.templates.render("disagreements", count=count, disagreements=found, notes=notes)
+    headings = tuple(Heading(entry.id, f"{entry.link.striptags()}: {entry.label}") for entry in found)
+    return Page(DISAGREEMENTS, title, body, headings, title, listed=True)
+
+
+def support_page(rendering: Rendering) -> Page:
+    """What everything here rests on, in figures and lists."""
+    scope = PageScope(rendering, SUPPORT)
+    title = rendering.words.gettext("What this rests on")
+    body = rendering.templates.render("support", **support_context(scope))
+    gettext = rendering.words.gettext
+    headings = (
+        Heading("statements", gettext("Statements and their grounds")),
+        Heading("citations", gettext("Citations and their checks")),
+        Heading("without", gettext("Without a source")),
+        Heading("one-root", gettext("Several sources, one root")),
+        Heading("paragraphs", gettext("Paragraphs without a citation")),
+    )
+    return Page(SUPPORT, title, body, headings, title, listed=True)

@@ -1,0 +1,96 @@
+"""The page of a record: its body, its contents, and what a search knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from explainer.facts.mentions import NAMED_TYPE
+from explainer.facts.record import Record
+from explainer.render.language.sentences import shortened
+from explainer.render.page.context import Rendering
+from explainer.render.page.scope import PageScope
+from explainer.render.records.card import card_view
+from explainer.render.records.record import record_view
+from explainer.render.records.views import RecordView
+from explainer.render.relations.views import neighbourhood
+from explainer.schema.typed import Text
+from explainer.site import Heading, Page
+
+_DESCRIPTION_LENGTH = 160
+_NAME_BOOST = 4
+
+EditHref = Callable[[str], str]
+
+
+def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Page:
+    """One record's page, with the template of its type where there is one."""
+    scope = PageScope(rendering, rendering.routes.record(record), record.name)
+    view = record_view(scope, record)
+    near = neighbourhood(scope, record) if record.type.name == NAMED_TYPE else None
+    own = f"record-{record.type.name}"
+    template = own if rendering.templates.has(own) else "record"
+    body = rendering.templates.render(
+        template,
+        record=view,
+        card=card_view(scope, record),
+        marks=view.marks,
+        near=near,
+        edit_href=edit_href(record.path),
+    )
+    return Page(
+        scope.location,
+        view.title,
+        body,
+        _record_headings(rendering, view, near is not None),
+        _description(rendering, record),
+        record.path,
+        kind=view.type_label,
+        names=_all_names(rendering, record),
+        date=_date_words(rendering, record),
+        found=not record.withdrawn,
+        # Whoever searches for a name wants whom it names before all that mentions it.
+        boost=_NAME_BOOST if record.type.name == NAMED_TYPE else 1,
+    )
+
+
+def _record_headings(rendering: Rendering, view: RecordView, has_ties: bool) -> tuple[Heading, ...]:
+    """The table of contents of a record's page, in the order of its template."""
+    gettext = rendering.words.gettext
+    parts = [(field.name, field.label) for field in view.prose]
+    parts += [("course", gettext("Before and after"))] if view.parts.course else []
+    parts += [("people", gettext("Who took part"))] if view.parts.people else []
+    parts += [(table.name, table.label) for table in view.tables]
+    parts += [("wordings", gettext("As printed"))] if view.wordings else []
+    parts += [("way", gettext("How it came to us"))] if view.evidence and view.evidence.chain else []
+    parts += [("said", view.parts.said_label)] if view.parts.said else []
+    parts += [("ties", gettext("Ties"))] if has_ties else []
+    parts += [(group.id, group.label) for group in view.backlinks]
+    parts += [("related", gettext("Related"))] if view.related else []
+    parts += [("corrections", gettext("Corrections"))] if view.corrections else []
+    parts += [("notes", gettext("Notes"))] if view.notes else []
+    return tuple(Heading(id, title) for id, title in parts)
+
+
+def _description(rendering: Rendering, record: Record) -> str:
+    value = record.value(record.type.summary_property) if record.type.summary_property else None
+    return shortened(rendering.plain(value), _DESCRIPTION_LENGTH) if isinstance(value, Text) else ""
+
+
+def _all_names(rendering: Rendering, record: Record) -> tuple[str, ...]:
+    """What else a record is called: its name in other languages, and its other names."""
+    aliases = (statement.value for statement in record.statements("also_known_as"))
+    found = [name.text for name in rendering.other_names(record)]
+    found += [value.text for value in aliases if isinstance(value, Text)]
+    return tuple(dict.fromkeys(found))
+
+
+def _date_words(rendering: Rendering, record: Record) -> str:
+    date = rendering.date(record)
+    return rendering.words.date(date.date) if date else ""
+
+
+def card(scope: PageScope, record: Record) -> str:
+    """An embedded record, with the template of its type where there is one."""
+    own = f"card-{record.type.name}"
+    template = own if scope.rendering.templates.has(own) else "card"
+    return scope.rendering.templates.render(template, card=card_view(scope, record), marks="")
