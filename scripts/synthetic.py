@@ -16,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from explainer.build import check, look_up_evidence
+from explainer.checking import check, look_up_evidence
 from explainer.documents.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from explainer.build import Checked, Surroundings, build, check, look_up_evidence
+from explainer.build import Surroundings, build
+from explainer.checking import Checked, check, look_up_evidence
 from explainer.documents.project import find_project
 from explainer.evidence.lock import LOCK_FILE
 
@@ -69,7 +70,7 @@ FOUND_WITH_COPIES = frozenset(
     {"words-not-found", "words-found-twice", "wrong-paragraph", "archive-file", "archive-orphan"}
 )
 # What a check cannot find: it shows when pages are made.
-FOUND_IN_BUILD = frozenset({"page-conflict", "template-error", "unknown-block"})
+FOUND_IN_BUILD = frozenset({"page-conflict", "template-error"})
 
 
 def found(root: Path, code: str) -> Checked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from explainer.build import check
+from explainer.checking import check
 from explainer.documents.project import find_project
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates

@@ -18,7 +18,7 @@ from tests.sites import GOLDEN, ROOT, copy_project
 
 from explainer.authoring.editor_schemas import editor_line, schema_files, schema_name, write_schemas
 from explainer.authoring.json_schema import DATE_PATTERN, LANGUAGE_PATTERN, URL_PATTERN, citation_schema
-from explainer.build import Checked, check
+from explainer.checking import Checked, check
 from explainer.codes import Explanation, all_explanations
 from explainer.diagnostics import Diagnostic, Span, has_errors
 from explainer.documents.project import find_project

@@ -14,7 +14,8 @@ import markdown
 import pytest
 from tests.sites import GOLDEN, markdown_extensions
 
-from explainer.build import Built, Surroundings, build, check
+from explainer.build import Built, Surroundings, build
+from explainer.checking import check
 from explainer.documents.project import find_project
 from explainer.publish.tree import markdown_page, with_blocks
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.sites import GOLDEN, ROOT, copy_project, environment, replace, run
 
-from explainer.build import check
+from explainer.checking import check
 from explainer.documents.project import find_project
 from explainer.evidence.claims import is_direct
 from explainer.facts.graph import Graph

@@ -12,7 +12,7 @@ from tests.case_projects import project as base_project
 from tests.sites import ROOT, files, run, told
 
 from explainer.authoring.issue_form import forms
-from explainer.build import check
+from explainer.checking import check
 from explainer.cli import main
 from explainer.documents.project import find_project
 

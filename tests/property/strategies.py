@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from tests.case_projects import BASE
 
-from explainer.build import facts
+from explainer.checking import facts
 from explainer.diagnostics import Diagnostic, in_order
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile

@@ -28,7 +28,7 @@ from tests.property.strategies import (
     sources,
 )
 
-from explainer.build import check
+from explainer.checking import check
 from explainer.diagnostics import Diagnostic, Span
 from explainer.documents.parse import parse
 from explainer.documents.project import Project

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from tests.evidence_projects import DAY, SOURCE, archive, codes, copy_of, graph_of, locked, quote, verified
 
-from explainer.build import check
+from explainer.checking import check
 from explainer.documents.project import find_project
 from explainer.evidence.claims import Claim, claims
 from explainer.evidence.lock import line_key

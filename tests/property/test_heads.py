@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.html import elements, parsed
 
-from explainer.build import facts
+from explainer.checking import facts
 from explainer.diagnostics import Diagnostic
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile

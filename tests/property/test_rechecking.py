@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.case_projects import project, remove, settled, write
 
-from explainer.build import Checked, check
+from explainer.checking import Checked, check
 from explainer.documents.project import Project, find_project
 from explainer.documents.results import Results
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from tests.html import document, elements, harm, ids, links, text_of
 from tests.sites import GOLDEN, markdown_extensions
 
-from explainer.build import Built, Checked, Surroundings, build, facts
+from explainer.build import Built, Surroundings, build
+from explainer.checking import Checked, facts
 from explainer.diagnostics import Diagnostic
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile

@@ -15,7 +15,7 @@ from pybtex.richtext import Text as RichText
 from tests.html import document, elements
 from tests.sites import GOLDEN
 
-from explainer.build import Checked, check
+from explainer.checking import Checked, check
 from explainer.documents.project import find_project
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates

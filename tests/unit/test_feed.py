@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.sites import GOLDEN
 
-from explainer.build import Checked, check
+from explainer.checking import Checked, check
 from explainer.documents.project import find_project
 from explainer.git.history import NO_HISTORY, Change, ChangeKind, History
 from explainer.render.language.catalogue import Catalogue

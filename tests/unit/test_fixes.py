@@ -16,7 +16,7 @@ import pytest
 import yaml
 from tests.case_projects import project, settled
 
-from explainer.build import Checked, check
+from explainer.checking import Checked, check
 from explainer.cli.mending import mended, tally, write
 from explainer.diagnostics import Edit, Slip, Span, error, slip
 from explainer.documents.project import find_project

@@ -13,7 +13,7 @@ import pytest
 from tests.property.strategies import checked, sources
 from tests.sites import ROOT
 
-from explainer.build import check
+from explainer.checking import check
 from explainer.documents.project import Project
 from explainer.evidence.proofs import Evidence
 from explainer.facts.graph import Graph

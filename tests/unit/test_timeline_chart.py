@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.property.strategies import checked, sources
 
-from explainer.build import facts
+from explainer.checking import facts
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.evidence.proofs import Evidence

@@ -13,7 +13,7 @@ from explainer.authoring.bibliography import Reading, read_bibliography, same_so
 from explainer.authoring.fact_file import blanks, fact_file
 from explainer.authoring.new_facts import NotNew, check_id, first_line, free_id, named_type, path_of, write_new
 from explainer.authoring.yaml_text import Data
-from explainer.build import Checked, check
+from explainer.checking import Checked, check
 from explainer.cli.asking import ask_for
 from explainer.cli.group import main, pass_project, report
 from explainer.diagnostics import Diagnostic, has_errors

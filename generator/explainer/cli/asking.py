@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import click
 
 from explainer.authoring.yaml_text import Data, readable
-from explainer.build import Checked
+from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, Span, nearest
 from explainer.documents.values import Scalar
 from explainer.facts.record import Record

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from explainer.adapters.mkdocs.building import build_site
-from explainer.build import Built, Surroundings, build, check
+from explainer.build import Built, Surroundings, build
+from explainer.checking import check
 from explainer.cli.group import STRICT, main, pass_project, report
 from explainer.diagnostics import has_errors, has_warnings
 from explainer.documents.project import Project

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from explainer.build import Checked, check
+from explainer.checking import Checked, check
 from explainer.cli import mending
 from explainer.cli.group import STRICT, main, pass_project, report
 from explainer.cli.telling import add_step_summary, context_for

@@ -9,7 +9,7 @@ import click
 
 from explainer.authoring.editor_lines import add_editor_lines
 from explainer.authoring.editor_schemas import SCHEMAS_FOLDER, write_schemas
-from explainer.build import Checked, check
+from explainer.checking import Checked, check
 from explainer.cli.group import main, pass_project
 from explainer.cli.serving import AFTER_CHECK
 from explainer.documents.project import Project

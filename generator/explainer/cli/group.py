@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import click
 
 from explainer import __version__
-from explainer.build import Checked
+from explainer.checking import Checked
 from explainer.cli.colours import wants_colour
 from explainer.diagnostics import Diagnostic
 from explainer.documents.project import SETTINGS_FILE, Project, find_project

@@ -11,7 +11,7 @@ from explainer.authoring.fact_file import fact_file
 from explainer.authoring.issue_answers import MAX_CHARACTERS, Answers, NoForm, read_answers
 from explainer.authoring.issue_form import forms
 from explainer.authoring.new_facts import NotNew, check_id, first_line, path_of
-from explainer.build import Checked, check
+from explainer.checking import Checked, check
 from explainer.cli.adding import write_readable
 from explainer.cli.group import main, pass_project, report
 from explainer.diagnostics import has_errors

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import click
 
-from explainer.build import Checked, check
+from explainer.checking import Checked, check
 from explainer.cli.colours import wants_colour
 from explainer.diagnostics import Diagnostic
 from explainer.documents.source import SourceFile, decode, read_bytes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from explainer.build import Checked, check
+from explainer.checking import Checked, check
 from explainer.cli import mending
 from explainer.cli.group import main, pass_project
 from explainer.documents.project import Project

@@ -10,7 +10,7 @@ import click
 
 from explainer.authoring.editor_schemas import SCHEMAS_FOLDER, write_schemas
 from explainer.authoring.yaml_text import readable
-from explainer.build import check
+from explainer.checking import check
 from explainer.cli.group import main
 from explainer.documents.project import SETTINGS_FILE, find_project
 from explainer.starting.starter import SAMPLE_TITLE, NotEmpty, make_project, renew

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from explainer import __version__
-from explainer.build import Checked
+from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, Suppressed
 from explainer.documents.publication import publication
 from explainer.fixes.mending import State, edits_of

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from explainer.build import Checked, check, look_up_evidence
+from explainer.checking import Checked, check, look_up_evidence
 from explainer.cli.group import main, pass_project, report
 from explainer.diagnostics import Diagnostic, Severity, did_you_mean, has_errors, in_order
 from explainer.documents.project import Project

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from explainer import __version__
-from explainer.build import check
+from explainer.checking import check
 from explainer.cli.group import main, pass_project
 from explainer.documents.project import Project
 from explainer.outside.links import OutsideLink, outside_links

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
-from explainer.build import Checked
+from explainer.checking import Checked
 from explainer.documents.project import SETTINGS_FILE
 from explainer.publish.writing import replaced_folder
 

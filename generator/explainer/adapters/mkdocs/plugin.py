@@ -27,7 +27,8 @@ from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import HEADERS_FILE, Policy
 from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken_out
 from explainer.adapters.mkdocs.theme_errors import without_theme_errors
-from explainer.build import Built, Checked, Surroundings, build, check
+from explainer.build import Built, Surroundings, build
+from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, Severity
 from explainer.documents.project import Project
 from explainer.git.history import NO_HISTORY, History, read_history

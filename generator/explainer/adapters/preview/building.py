@@ -16,7 +16,8 @@ from explainer.adapters.preview.settings import Settings, heard, open_settings, 
 from explainer.adapters.preview.site import SiteOnDemand
 from explainer.adapters.preview.watching import Changes
 from explainer.adapters.preview.whole import WholeSite
-from explainer.build import Built, Checked, check, open_templates
+from explainer.build import Built, open_templates
+from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, has_errors
 from explainer.documents.project import SETTINGS_FILE, Project, find_project
 from explainer.documents.results import Results

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from functools import partial
 
-from explainer.build import Built, Checked, Surroundings, conflicts, prepare
+from explainer.build import Built, Surroundings, conflicts, prepare
+from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, has_errors
 from explainer.facts.narrative import NarrativePage
 from explainer.render.language.templates import TemplateProblem, Templates

@@ -21,7 +21,7 @@ from explainer.adapters.preview.on_demand import Refused
 from explainer.adapters.preview.settings import code_problem
 from explainer.adapters.preview.site import Content, SiteOnDemand, file_of
 from explainer.adapters.preview.watching import Changes, Watcher
-from explainer.build import Checked
+from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, Severity, in_order
 from explainer.documents.project import Project
 

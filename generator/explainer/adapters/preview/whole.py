@@ -8,7 +8,7 @@ from explainer.adapters.mkdocs.building import build_site
 from explainer.adapters.preview.on_demand import Refused
 from explainer.adapters.preview.settings import Settings, heard, problem
 from explainer.adapters.preview.site import Content, base_of
-from explainer.build import Checked
+from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from explainer.diagnostics import Diagnostic, did_you_mean, error
-from explainer.facts.graph import Graph
+from explainer.diagnostics import Diagnostic
 from explainer.facts.narrative import Mark, MarkKind, NarrativePage
 from explainer.facts.record import Record
 from explainer.facts.sections import reading_minutes
@@ -109,18 +108,6 @@ def _with_reading_line(scope: PageScope, page: NarrativePage, markdown: str, blo
     key = _names(page)(len(blocks))
     blocks[key] = str(element("p", " \u00b7 ".join(facts), class_="x-reading"))
     return f"{markdown[: title.end()]}\n\n{key}\n{markdown[title.end() :]}"
-
-
-def unknown_blocks(graph: Graph) -> Iterator[Diagnostic]:
-    """One finding for each ``![[name]]`` that is no block."""
-    for page in graph.pages:
-        for mark in page.marks:
-            if mark.kind is MarkKind.BLOCK and mark.name not in BLOCKS:
-                record = graph.resolve_wikilink(mark.name)
-                otherwise = f"write one of: {', '.join(BLOCKS)}; or a record as ![[type/id]]"
-                help = f"to show the record, write ![[{record.name}]]" if record else ""
-                help = help or did_you_mean(mark.name, BLOCKS, otherwise)
-                yield error("unknown-block", mark.span, f'the site has no block "{mark.name[:40]}"', help)
 
 
 def _names(page: NarrativePage) -> Callable[[int], str]:
