@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WHOLE = ROOT / "requirements.lock"
 STARTER = ROOT / "generator" / "explainer" / "starter" / "requirements.lock"
 HEAD = "# Every package that explainer needs, with hashes; itself it stands at the end, from vendor/.\n"
-_PROJECT = "explainer (pyproject.toml)"
+_PROJECT = "explainer-site (pyproject.toml)"
 _PIN = re.compile(r"([a-z0-9._-]+)==")
 _ASKED_BY = re.compile(r" {4}# {1,3}(?:via\s+)?(\S.*)")
 

@@ -13,6 +13,7 @@ PACKAGE = ROOT / "generator" / "explainer"
 MAX_LINES = 300
 CODE = {".py", ".css", ".js", ".jinja"}
 VAGUE = re.compile(r"(utils?|helpers?|misc|common|managers?|stuff|tools?)")
+DECISION_ON_NAMES = "docs/dev/decisions/0012-a-name-of-our-own.md"  # it tells what went wrong
 SUBJECT = re.compile(r"\b(korea|japan|seoul|tokyo|busan|cheol|sung-han|yoon|kishida)\b", re.IGNORECASE)
 
 
@@ -84,3 +85,40 @@ def test_the_lock_names_every_package_by_hash_and_no_index() -> None:
     hashes = [line for line in lines if line.startswith(" ")]
     assert all(re.match(r"[a-z0-9._-]+==[^ ]+ ", line) for line in pins)
     assert all(re.fullmatch(r" +--hash=sha256:[0-9a-f]{64}( \\)?", line) for line in hashes)
+
+
+INSTALLING = re.compile(
+    r"\b(?:pip|pipx|uv|uvx)\b[^\n`\"']*?\b(?:install|add|run|tool)\b[^\n`]*?[\s'\"]explainer(?:-site)?(?![\w/.-])"
+)
+TOLD = {".md", ".py", ".sh", ".yml", ".yaml", ".toml", ".jinja", ".po", ".pot", ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_refused"),
+    [
+        ("pip install explainer[archive]", True),
+        ("pip install 'explainer[cards]'", True),
+        ("pipx install explainer", True),
+        ("pip install explainer-site", True),
+        ("pip install /path/to/explainer", False),
+        ("pip install ./vendor/explainer_site-0.1.0-py3-none-any.whl", False),
+        ("python -m pip install 'pypdf>=7'", False),
+    ],
+)
+def test_what_counts_as_installing_a_name_is_seen(text: str, is_refused: bool) -> None:
+    assert bool(INSTALLING.search(text)) is is_refused
+
+
+def test_nobody_is_told_to_install_a_name_that_the_project_does_not_own() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    names = [name for name in listed.split("\0") if name and name not in (shown(Path(__file__)), DECISION_ON_NAMES)]
+    found = []
+    for name in names:
+        file = ROOT / name
+        if (
+            file.suffix in {".md", ".py", ".sh", ".yml", ".yaml", ".toml", ".jinja", ".po", ".pot", ""}
+            and file.is_file()
+        ):
+            lines = file.read_text("utf-8", errors="replace").splitlines()
+            found += [f"{name}:{number}" for number, line in enumerate(lines, 1) if INSTALLING.search(line)]
+    assert not found, "say `explainer.distribution.how_to_install`, or a folder: " + ", ".join(found)

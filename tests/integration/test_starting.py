@@ -51,7 +51,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("wheel")
     pip = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-index", "--no-deps", "--no-build-isolation")
     sh(*pip, "--wheel-dir", folder, ROOT, cwd=folder)
-    wheel = next(folder.glob("explainer-*.whl"))
+    wheel = next(folder.glob("explainer_site-*.whl"))
     return make_environment(folder / "environment", wheel), wheel
 
 
@@ -221,7 +221,7 @@ def test_another_version_can_take_the_place_of_the_first(tmp_path: Path) -> None
     assert run("explainer", "init", "new", cwd=tmp_path).returncode == 0
     project = tmp_path / "new"
     wheel = next((project / "vendor").glob("*.whl"))
-    wheel.rename(wheel.with_name("explainer-0.0.1-py3-none-any.whl"))
+    wheel.rename(wheel.with_name("explainer_site-0.0.1-py3-none-any.whl"))
     facts = (project / "content" / "site.yaml").read_text("utf-8")
     (project / "content" / "site.yaml").write_text(f"{facts}publisher: Us\n", "utf-8")
     done = run("explainer", "init", "--renew", ".", cwd=project)

@@ -277,7 +277,8 @@ def test_without_the_extra_the_help_names_it(monkeypatch: pytest.MonkeyPatch, ra
     monkeypatch.setattr(builtins, "__import__", without)
     message, help = refusal(raw)
     assert kind in message
-    assert "explainer[archive]" in help
+    assert "trafilatura" in help
+    assert "-m pip install" in help
     assert text_of(b"A text needs none.") == "A text needs none.\n"
 
 

@@ -1,7 +1,7 @@
 """The readable text of a web page, a PDF or a text file: paragraphs, without the furniture of the page.
 
 HTML is read by trafilatura and PDF by pypdf. Both are heavy, and only who adds copies of sources needs them: they
-come with ``pip install explainer[archive]``. Neither fetches anything here.
+come with the extra ``archive``. Neither fetches anything here.
 
 What a reader takes for furniture is a guess: whoever adds a copy should look at it.
 """
@@ -16,12 +16,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from explainer.diagnostics import Diagnostic, Span, error
+from explainer.distribution import how_to_install
 from explainer.documents.source import decode
 
 CODE = "archive-file"
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(rb"<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE)
-_EXTRA = "install the extra that reads it: pip install explainer[archive]"
 # Letters that fonts join: the same letters in another drawing.
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
@@ -49,11 +49,15 @@ def extract(path: str, raw: bytes) -> tuple[str, list[Diagnostic]]:
     return _finished(path, _paragraphs(text or ""), problems)
 
 
+def _reader() -> str:
+    return f"install what reads it: {how_to_install('archive')}"
+
+
 def _html(path: str, raw: bytes) -> tuple[list[str], list[Diagnostic]]:
     try:
         import trafilatura  # noqa: PLC0415  an extra: it may be missing
     except ImportError:
-        return [], [_refused(path, "this is a web page, and nothing here can read one", _EXTRA)]
+        return [], [_refused(path, "this is a web page, and nothing here can read one", _reader())]
     with _silent("trafilatura"):
         text = trafilatura.extract(raw, output_format="txt", include_comments=False, favor_recall=True)
     return [line for line in (text or "").split("\n") if line.strip()], []
@@ -63,7 +67,7 @@ def _pdf(path: str, raw: bytes) -> tuple[list[str], list[Diagnostic]]:
     try:
         import pypdf  # noqa: PLC0415  an extra: it may be missing
     except ImportError:
-        return [], [_refused(path, "this is a PDF, and nothing here can read one", _EXTRA)]
+        return [], [_refused(path, "this is a PDF, and nothing here can read one", _reader())]
     try:
         with _silent("pypdf"):
             pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(raw)).pages]

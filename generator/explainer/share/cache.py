@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
 
+from explainer.distribution import how_to_install
 from explainer.share.content import CardContent, fingerprint
 
 # Where cards stand in a site.
@@ -24,7 +25,7 @@ _BEGINS, _ENDS = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 def unavailable() -> str:
     """Why no card can be drawn here, in a sentence, or "" if nothing is missing."""
     if importlib.util.find_spec("PIL") is None:
-        return "share cards need Pillow, which draws them: pip install 'explainer[cards]'"
+        return f"share cards need Pillow, which draws them: {how_to_install('cards')}"
     return ""
 
 

@@ -47,7 +47,7 @@ def setup_files(wheel: Wheel) -> Iterator[tuple[str, bytes]]:
 def renew(folder: Path, wheel: Wheel) -> list[str]:
     """Puts another version into a project that was made before: its wheel and its lock. Gives what changed."""
     changed = [path for path, content in setup_files(wheel) if replace_file(folder / path, content)]
-    for old in sorted((folder / VENDOR_FOLDER).glob("explainer-*.whl")):
+    for old in sorted((folder / VENDOR_FOLDER).glob("explainer*-*.whl")):  # it was explainer-… once
         if old.name != wheel.name:
             old.unlink()
             changed.append(f"{VENDOR_FOLDER}/{old.name}")

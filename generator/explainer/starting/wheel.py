@@ -23,9 +23,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import explainer
+from explainer.distribution import FILE_NAME, NAME
 
-NAME = "explainer"
-_WHEEL_NAME = re.compile(rf"{NAME}-[A-Za-z0-9_.!+]+-py3-none-any\.whl")
+PACKAGE = "explainer"
+_WHEEL_NAME = re.compile(rf"{FILE_NAME}-[A-Za-z0-9_.!+]+-py3-none-any\.whl")
 # What an installer adds for itself.
 _OF_INSTALLERS = frozenset({"INSTALLER", "REQUESTED", "RECORD", "direct_url.json", "uv_cache.json", "uv_build.json"})
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -77,7 +78,7 @@ def _named_wheel(installed: Distribution) -> Wheel | None:
 
 
 def _packed(installed: Distribution) -> Wheel:
-    folder = f"{NAME}-{installed.version.replace('-', '_')}.dist-info"
+    folder = f"{FILE_NAME}-{installed.version.replace('-', '_')}.dist-info"
     members = [*_package(), *((f"{folder}/{name}", content) for name, content in _metadata(installed))]
     if not any(path == f"{folder}/METADATA" for path, _ in members):
         raise NoWheel("the metadata of the installed explainer cannot be found: install it again")
@@ -108,7 +109,7 @@ def _package() -> Iterator[tuple[str, bytes]]:
     for path in sorted(root.rglob("*")):
         inner = path.relative_to(root)
         if path.is_file() and "__pycache__" not in inner.parts and path.suffix not in (".pyc", ".pyo"):
-            yield f"{NAME}/{inner.as_posix()}", path.read_bytes()
+            yield f"{PACKAGE}/{inner.as_posix()}", path.read_bytes()
 
 
 def _metadata(installed: Distribution) -> Iterator[tuple[str, bytes]]:
