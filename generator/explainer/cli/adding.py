@@ -15,7 +15,7 @@ from explainer.authoring.new_facts import NotNew, check_id, first_line, free_id,
 from explainer.authoring.yaml_text import Data
 from explainer.checking import Checked, check
 from explainer.cli.asking import ask_for
-from explainer.cli.group import main, pass_project, report
+from explainer.cli.project import pass_project, report
 from explainer.diagnostics import Diagnostic, has_errors
 from explainer.documents.parse import parse
 from explainer.documents.project import Project
@@ -29,7 +29,7 @@ from explainer.schema.model import RecordType
 _LEFT_OPEN = frozenset({"empty-value", "missing-property"})
 
 
-@main.command("new")
+@click.command("new")
 @click.argument("type")
 @click.argument("id", required=False)
 @click.option("--set", "assignments", multiple=True, metavar="PROPERTY=VALUE", help="name.en=Ada, roles.0.title=Chair")

@@ -11,7 +11,7 @@ import click
 
 from explainer.checking import Checked, check
 from explainer.cli import mending
-from explainer.cli.group import STRICT, main, pass_project, report
+from explainer.cli.project import STRICT, pass_project, report
 from explainer.cli.telling import add_step_summary, context_for
 from explainer.diagnostics import Diagnostic, Severity, has_errors, has_warnings, in_order
 from explainer.documents.project import Project
@@ -22,7 +22,7 @@ from explainer.rules import uncited_paragraph
 UNVERIFIED = "unverified-evidence"
 
 
-@main.command("check")
+@click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(list(REPORTERS)), default="text", help="How to tell.")
 @click.option("--strict", is_flag=True, help="Refuse warnings too, and paragraphs that cite nothing.")

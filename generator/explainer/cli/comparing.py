@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from explainer.cli.group import main, pass_project
+from explainer.cli.project import pass_project
 from explainer.documents.project import Project
 from explainer.evidence.lock import MAX_LOCK_BYTES
 from explainer.git.revisions import ComparisonError, Repository
@@ -20,7 +20,7 @@ from explainer.revisions.reading import TEXT_ENDINGS, lock_path, places
 FORMATS = ("text", "markdown", "json")
 
 
-@main.command("diff")
+@click.command("diff")
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to tell.")

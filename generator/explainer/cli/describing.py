@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from explainer.authoring.editor_lines import add_editor_lines
 from explainer.authoring.editor_schemas import SCHEMAS_FOLDER, write_schemas
-from explainer.checking import Checked, check
-from explainer.cli.group import main, pass_project
-from explainer.cli.serving import AFTER_CHECK
+from explainer.checking import check
+from explainer.cli.project import pass_project
 from explainer.documents.project import Project
 
 
-@main.command("schema")
+@click.command("schema")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path),
     help=f"The folder to write to; default: {SCHEMAS_FOLDER}/ in the project.",
@@ -35,12 +33,3 @@ def schema_command(project: Project, out: Path | None, add_lines: bool) -> None:
     click.echo(f"{told} written to {folder}" if changed else f"The schemas in {folder} are up to date")
     if add_lines:
         click.echo(f"{len(marked)} fact files got their first line")
-
-
-def refresh_schemas(checked: Checked) -> None:
-    """Keeps the schemas up to date while a preview runs, which goes on where they cannot be written."""
-    with suppress(OSError):
-        write_schemas(checked.project.root / SCHEMAS_FOLDER, checked.graph)
-
-
-AFTER_CHECK.append(refresh_schemas)

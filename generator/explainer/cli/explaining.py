@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import click
 
-from explainer.cli.group import main
 from explainer.codes import all_explanations, as_text, explanation
 from explainer.diagnostics import did_you_mean
 
 
-@main.command("explain")
+@click.command("explain")
 @click.argument("code", required=False)
 def explain_command(code: str | None) -> None:
     """Explain a CODE that check printed: why the rule exists, what fails and what passes."""

@@ -13,14 +13,14 @@ from explainer.authoring.issue_form import forms
 from explainer.authoring.new_facts import NotNew, check_id, first_line, path_of
 from explainer.checking import Checked, check
 from explainer.cli.adding import write_readable
-from explainer.cli.group import main, pass_project, report
+from explainer.cli.project import pass_project, report
 from explainer.diagnostics import has_errors
 from explainer.documents.project import Project
 from explainer.publish.writing import replace_file
 from explainer.reporters.printable import printable
 
 
-@main.command("forms")
+@click.command("forms")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a form would change.")
 @pass_project
 def forms_command(project: Project, only_check: bool) -> None:
@@ -39,7 +39,7 @@ def forms_command(project: Project, only_check: bool) -> None:
     click.echo(f"Wrote {', '.join(changed)}" if changed else f"{len(written)} forms are as the record types say.")
 
 
-@main.command("from-issue")
+@click.command("from-issue")
 @click.argument("file", type=click.File("rb"))
 @pass_project
 def from_issue_command(project: Project, file: BinaryIO) -> None:

@@ -6,7 +6,7 @@ import click
 
 from explainer.checking import Checked, check
 from explainer.cli import mending
-from explainer.cli.group import main, pass_project
+from explainer.cli.project import pass_project
 from explainer.documents.project import Project
 from explainer.documents.source import SITE_FILE, SourceFile
 from explainer.fixes.mending import Mended
@@ -15,7 +15,7 @@ from explainer.reporters.printable import printable
 from explainer.rules.site_settings import FORMAT
 
 
-@main.command("migrate")
+@click.command("migrate")
 @click.option("--write", is_flag=True, help="Change the files; without it the change is only shown.")
 @pass_project
 def migrate_command(project: Project, write: bool) -> None:

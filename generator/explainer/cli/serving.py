@@ -14,17 +14,16 @@ import click
 
 from explainer.adapters.preview.overlay import EDITORS
 from explainer.adapters.preview.server import PreviewServer
-from explainer.adapters.preview.session import Hook, Session, State
-from explainer.cli.group import main, pass_project
+from explainer.adapters.preview.session import Session, State
+from explainer.authoring.editor_schemas import SCHEMAS_FOLDER, write_schemas
+from explainer.checking import Checked
+from explainer.cli.project import pass_project
 from explainer.diagnostics import Severity
 from explainer.documents.project import Project
 from explainer.reporters import text
 
-# Called with the checked facts after each build that succeeded.
-AFTER_CHECK: list[Hook] = []
 
-
-@main.command("serve")
+@click.command("serve")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The next free one counts."
 )
@@ -41,7 +40,7 @@ def serve_command(project: Project, port: int, host: str, opens: bool, editor: s
     """Show the site in the browser as it is saved, with what is wrong with it."""
     form = _form(editor)
     said = _Said()
-    session = Session(project, said.tell, AFTER_CHECK)
+    session = Session(project, said.tell, [refresh_schemas])
     try:
         server = PreviewServer(session, host, port, form)
     except OSError as problem:
@@ -92,6 +91,12 @@ def _running(session: Session) -> Iterator[None]:
         yield
     finally:
         session.close()
+
+
+def refresh_schemas(checked: Checked) -> None:
+    """Keeps the editors' schemas up to date while a preview runs, which goes on where they cannot be written."""
+    with contextlib.suppress(OSError):
+        write_schemas(checked.project.root / SCHEMAS_FOLDER, checked.graph)
 
 
 class _Said:

@@ -11,13 +11,12 @@ import click
 from explainer.authoring.editor_schemas import SCHEMAS_FOLDER, write_schemas
 from explainer.authoring.yaml_text import readable
 from explainer.checking import check
-from explainer.cli.group import main
 from explainer.documents.project import SETTINGS_FILE, find_project
 from explainer.starting.starter import SAMPLE_TITLE, NotEmpty, make_project, renew
 from explainer.starting.wheel import NoWheel, running_wheel
 
 
-@main.command("init")
+@click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", help=f'The site\'s name; default: that of the example, "{SAMPLE_TITLE}".')
 @click.option("--renew", "only_renew", is_flag=True, help="Only put this version of explainer into the project in DIR.")

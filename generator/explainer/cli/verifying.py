@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from explainer.checking import Checked, check, look_up_evidence
-from explainer.cli.group import main, pass_project, report
+from explainer.cli.project import pass_project, report
 from explainer.diagnostics import Diagnostic, Severity, did_you_mean, has_errors, in_order
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile, read_bytes
@@ -34,7 +34,7 @@ ARCHIVE = click.option(
 )  # fmt: skip
 
 
-@main.command("verify")
+@click.command("verify")
 @ARCHIVE
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if the lock file would change.")
 @pass_project
@@ -96,12 +96,12 @@ def _archive(project: Project, archive: Path | None) -> Path:
     return (archive or project.root / ARCHIVE_FOLDER).absolute()
 
 
-@main.group("archive")
-def archive_group() -> None:
+@click.group("archive")
+def archive_command() -> None:
     """Keep copies of sources, outside the repository, to look quotations up in."""
 
 
-@archive_group.command("add")
+@archive_command.command("add")
 @click.argument("source_id")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @ARCHIVE
@@ -124,7 +124,7 @@ def archive_add(project: Project, source_id: str, file: Path, archive: Path | No
     click.echo(f"{target}\n{paragraphs} paragraphs, SHA-256 {hashlib.sha256(text.encode()).hexdigest()}")
 
 
-@archive_group.command("list")
+@archive_command.command("list")
 @ARCHIVE
 @pass_project
 def archive_list(project: Project, archive: Path | None) -> None:

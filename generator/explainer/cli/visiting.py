@@ -8,7 +8,7 @@ import click
 
 from explainer import __version__
 from explainer.checking import check
-from explainer.cli.group import main, pass_project
+from explainer.cli.project import pass_project
 from explainer.documents.project import Project
 from explainer.outside.links import OutsideLink, outside_links
 from explainer.outside.visiting import State, Visit, fetch_from_web, visits
@@ -27,7 +27,7 @@ _ADVICE = (
 )
 
 
-@main.command("links")
+@click.command("links")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to tell.")
 @click.option("--limit", type=click.IntRange(1, MOST), default=MOST, show_default=True, help="Visit so many at most.")
 @pass_project

@@ -1,8 +1,7 @@
-"""The group that all commands belong to, and how they tell what was found."""
+"""What commands share: the project that they are about, and how they tell what was found."""
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
@@ -11,7 +10,6 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
-from explainer import __version__
 from explainer.checking import Checked
 from explainer.cli.colours import wants_colour
 from explainer.diagnostics import Diagnostic
@@ -20,25 +18,8 @@ from explainer.documents.source import SITE_FILE
 from explainer.reporters import PLAIN, REPORTERS, Context
 
 STRICT = "strict: true in mkdocs.yml"
-# A run makes hundreds of thousands of objects and keeps nearly all of them to its end: at Python's own threshold of
-# 700, going through them again and again takes a third of a run over 10,000 records.
-OBJECTS_BETWEEN_COLLECTIONS = 200_000
-
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="explainer")
-@click.option(
-    "-C", "--project", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(),
-    help="The project's folder; default: the one you are in, or the nearest above it with a mkdocs.yml.",
-)  # fmt: skip
-@click.pass_context
-def main(context: click.Context, folder: Path) -> None:
-    """Turn YAML fact files into a site that shows what each fact rests on."""
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    context.obj = find_project(folder)
 
 
 class NoProject(click.ClickException):
@@ -52,7 +33,8 @@ def pass_project(command: Callable[Concatenate[Project, _P], _R]) -> Callable[_P
 
     @click.pass_obj
     @wraps(command)
-    def in_project(project: Project, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+    def in_project(folder: Path, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+        project = find_project(folder)
         # Other builders have other settings files; facts without mkdocs.yml can still be checked.
         if not any((project.root / file).is_file() for file in (SETTINGS_FILE, f"{project.content}/{SITE_FILE}")):
             raise NoProject(
@@ -70,3 +52,10 @@ def report(found: list[Diagnostic], checked: Checked, form: str, quiet: bool = F
         lines = {path: source.lines for path, source in checked.sources.items()}
         colour = form == "text" and wants_colour(quiet)
         click.echo(REPORTERS[form](found, lines, replace(context, colour=colour)), nl=False, err=quiet, color=colour)
+
+
+def not_written(problem: OSError) -> click.ClickException:
+    """What a command says where its folder cannot be written; what stood there was not touched."""
+    reason = (problem.strerror or str(problem)).lower()
+    where = f" {problem.filename}" if problem.filename else ""
+    return click.ClickException(f"cannot write{where}: {reason}; what stood there before still does")

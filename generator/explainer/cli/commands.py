@@ -1,0 +1,87 @@
+"""The program and the table of its commands. A command's module is loaded when the command is called.
+
+MkDocs alone takes half a second to import, and neither ``explainer --help`` nor a check needs it.
+"""
+
+from __future__ import annotations
+
+import gc
+from importlib import import_module
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from explainer import __version__
+
+# A run makes hundreds of thousands of objects and keeps nearly all of them to its end: at Python's own threshold of
+# 700, going through them again and again takes a third of a run over 10,000 records.
+OBJECTS_BETWEEN_COLLECTIONS = 200_000
+
+
+class Deferred(click.Command):
+    """A command of which only the name and the first sentence of its help are known until it is called."""
+
+    def __init__(self, name: str, module: str, help: str) -> None:
+        super().__init__(name, help=help)
+        self.module = module
+
+    def loaded(self) -> click.Command:
+        """The command itself: ``NAME_command`` of its module, with ``_`` for each hyphen in the name."""
+        module = import_module(f"explainer.cli.{self.module}")
+        return cast("click.Command", getattr(module, f"{(self.name or '').replace('-', '_')}_command"))
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context of the command itself; click runs and completes by what stands in a context."""
+        return self.loaded().make_context(info_name, args, parent, **extra)
+
+
+# The module of each command and the first sentence of its help; a test compares them with the commands.
+_TABLE = {
+    "archive": ("verifying", "Keep copies of sources, outside the repository, to look quotations up in."),
+    "build": ("building", "Check, build the site beside the old one, and swap; on any error the old one stays."),
+    "check": ("checking", "Check the whole project and report every problem, or only those in PATHS."),
+    "diff": ("comparing", "Tell what changed from the revision BASE to HEAD, or to the files as they are now."),
+    "explain": ("explaining", "Explain a CODE that check printed: why the rule exists, what fails and what passes."),
+    "forms": ("issuing", "Write a form for GitHub's issues for each record type, into .github/ISSUE_TEMPLATE."),
+    "from-issue": ("issuing", "Write the fact file that an issue asks for."),
+    "init": (
+        "starting",
+        "Begin a new explainer in DIR: settings, an example with four facts, what builds and checks it.",
+    ),
+    "links": (
+        "visiting",
+        "Visit the addresses of sources, their archived copies and other links, and tell which do not answer.",
+    ),
+    "migrate": ("migrating", "Bring facts of an older format up to the newest one, and leave comments as they are."),
+    "new": (
+        "adding",
+        "Write a new fact file of TYPE, such as event, with the id ID; what is not known stays empty in it.",
+    ),
+    "pages": ("exporting", "Write the site as a tree of Markdown files into FOLDER, for other site builders."),
+    "schema": (
+        "describing",
+        "Write JSON Schemas for editors, with the ids and names of all records as choices.",
+    ),
+    "serve": ("serving", "Show the site in the browser as it is saved, with what is wrong with it."),
+    "verify": (
+        "verifying",
+        "Look every citation up in the copies of its source, and write content/evidence.lock.",
+    ),
+}
+COMMANDS = {name: Deferred(name, module, help) for name, (module, help) in _TABLE.items()}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, commands=COMMANDS)
+@click.version_option(__version__, prog_name="explainer")
+@click.option(
+    "-C", "--project", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(),
+    help="The project's folder; default: the one you are in, or the nearest above it with a mkdocs.yml.",
+)  # fmt: skip
+@click.pass_context
+def main(context: click.Context, folder: Path) -> None:
+    """Turn YAML fact files into a site that shows what each fact rests on."""
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    context.obj = folder

@@ -1,0 +1,44 @@
+"""``explainer pages``: the site's pages for other site builders."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from explainer.build import Built, Surroundings, build
+from explainer.checking import check
+from explainer.cli.project import not_written, pass_project, report
+from explainer.diagnostics import has_errors
+from explainer.documents.project import Project
+from explainer.publish.tree import page_tree, theme_files, with_blocks, written_files
+from explainer.publish.writing import NotOurs, replace_folder
+
+
+@click.command("pages")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@pass_project
+def pages_command(project: Project, folder: Path) -> None:
+    """Write the site as a tree of Markdown files into FOLDER, for other site builders."""
+    checked = check(project)
+    taken = frozenset(location for location, _ in written_files(project.root / project.docs))
+    built = build(checked, Surroundings(taken=taken, to_files=True, site_url=project.site_url))
+    report(built.diagnostics, checked, "text", quiet=True)
+    if has_errors(built.diagnostics):
+        click.echo("Nothing was written.", err=True)
+        sys.exit(1)
+    try:
+        count = replace_folder(folder, _tree(built, project))
+    except NotOurs as problem:
+        raise click.UsageError(str(problem)) from None
+    except OSError as problem:
+        raise not_written(problem) from None
+    click.echo(f"Wrote {count} files to {folder}")
+
+
+def _tree(built: Built, project: Project) -> Iterator[tuple[str, bytes]]:
+    written = {page.location: with_blocks(page.markdown, page.blocks, page.notes) for page in built.narratives.values()}
+    yield from page_tree(project.root / project.docs, built.site.pages.values(), written, built.moved_documents())
+    yield from theme_files()
