@@ -11,7 +11,7 @@ from tests.sites import GOLDEN, ROOT, copy_project, environment, replace, run
 
 from explainer.checking import check
 from explainer.documents.project import find_project
-from explainer.evidence.claims import is_direct
+from explainer.facts.built_in import is_direct_quote
 from explainer.facts.graph import Graph
 from explainer.schema.typed import Text
 
@@ -28,7 +28,7 @@ def ferry(tmp_path: Path) -> Path:
 
 def direct_quotes() -> list[str]:
     graph = check(find_project(ROOT)).graph
-    return [quote.path for quote in graph.of_type("quote") if is_direct(quote)]
+    return [quote.path for quote in graph.of_type("quote") if is_direct_quote(quote)]
 
 
 def shown_text(graph: Graph, path: str) -> Text:

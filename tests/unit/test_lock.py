@@ -30,8 +30,8 @@ from explainer.evidence.lock import Line, Lines, _seal, line_key, open_lock, rea
 from explainer.evidence.proofs import compare
 from explainer.evidence.states import RECORDED, State
 from explainer.evidence.verify import copies_without_source
+from explainer.facts.built_in import cited
 from explainer.facts.graph import Graph
-from explainer.facts.record import cited
 
 COPY = "We have waited long enough. The towns agreed on the bridge. A tower, she said, will stand there too.\n"
 OTHER = "We have waited for long. The towns agreed on the bridge.\n"

@@ -163,7 +163,7 @@ def test_of_many_only_the_most_tied_are_drawn_and_the_page_says_so() -> None:
 
 def test_a_page_without_ties_says_so() -> None:
     graph, _ = checked(sources({}))
-    alone = Graph(graph.schema, graph.site, {})
+    alone = Graph(graph.schema, graph.site, {}, languages=graph.languages)
     body = relations_page(rendering(alone)).body
     assert "<svg" not in body
     assert "ties anybody" in body

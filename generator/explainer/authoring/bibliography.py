@@ -21,7 +21,7 @@ from explainer.documents.source import decode, read_bytes
 from explainer.documents.values import Scalar
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
-from explainer.schema.citations import SOURCE_TYPE
+from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import ID_PATTERN, suggest_id
 from explainer.schema.scalar_types import read_date, read_language, read_url
 from explainer.schema.text_types import MAX_STRING_BYTES
@@ -162,7 +162,7 @@ def _id(draft: SourceDraft) -> str:
 
 def same_source(values: dict[str, Data], graph: Graph) -> Record | None:
     """The source that a project has already: with the same address, or the same title, publisher and day."""
-    for record in graph.of_type(SOURCE_TYPE, withdrawn=True):
+    for record in graph.of_type(SOURCE, withdrawn=True):
         address = record.value("url")
         if isinstance(address, Url) and values.get("url") == address.text:
             return record

@@ -13,7 +13,7 @@ from explainer.documents.source import SITE_FILE, stem
 from explainer.facts.graph import Graph
 from explainer.facts.layout import REDIRECTS_FILE, TYPES_FOLDER
 from explainer.publish.writing import replace_file
-from explainer.schema.load import BUILT_IN
+from explainer.schema.built_in import BUILT_IN
 from explainer.schema.model import Schema
 
 # Beside the content folder, and no part of the repository: ids would change in every branch.

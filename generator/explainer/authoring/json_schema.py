@@ -13,7 +13,8 @@ from string import ascii_lowercase
 
 from explainer.diagnostics import Span
 from explainer.facts.record import Rank
-from explainer.schema.citations import LOCATOR_KINDS, SOURCE_TYPE
+from explainer.schema.built_in import SOURCE
+from explainer.schema.citations import LOCATOR_KINDS
 from explainer.schema.languages import check_tag
 from explainer.schema.model import REFUSED, Property, RecordType, Schema
 from explainer.schema.property_types import GROUP
@@ -45,7 +46,7 @@ LANGUAGE_PATTERN = (
 URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"'`\\^{|}@/]+(?:/[^\s<>\"'`\\^{|}]*|[?#][^\s<>\"'`\\^{|}]*)?$"
 _LOCATOR = rf"(?:{'|'.join(LOCATOR_KINDS)})s?\s+\S.*"
 _QUOTED = r"\"\s*[^\"]*[^\"\s]\s*\"|\u201c\s*[^\u201c\u201d]*[^\u201c\u201d\s]\s*\u201d"
-_PLACE_PATTERN = rf"^(?:{SOURCE_TYPE}/)?{ID}\s*,\s*(?:{_LOCATOR}|{_QUOTED})$"
+_PLACE_PATTERN = rf"^(?:{SOURCE}/)?{ID}\s*,\s*(?:{_LOCATOR}|{_QUOTED})$"
 
 
 def type_schema(record_type: RecordType, schema: Schema, languages: Iterable[str]) -> Node:
@@ -98,7 +99,7 @@ def citation_schema() -> Node:
     }
     long = closed(
         {
-            "source": described(live(SOURCE_TYPE), "The source."),
+            "source": described(live(SOURCE), "The source."),
             "locator": {
                 **described(words, "A place in it.", "paragraph 4"),
                 "pattern": rf"^\s*{_LOCATOR}$",
@@ -116,7 +117,7 @@ def citation_schema() -> Node:
     long["dependencies"] = {"prefix": ["exact"], "suffix": ["exact"]}
     message = 'write a source\'s id, an id with a place such as "gazette-2016, paragraph 4", or a map with source:'
     place: Node = {"type": "string", "pattern": _PLACE_PATTERN, "errorMessage": message}
-    return either(live(SOURCE_TYPE), place, long)
+    return either(live(SOURCE), place, long)
 
 
 # The property types of which a value is one text; the rest of them has no form of its own.

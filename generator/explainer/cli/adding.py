@@ -21,7 +21,7 @@ from explainer.documents.parse import parse
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.facts.validate import validate
-from explainer.schema.citations import SOURCE_TYPE
+from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import suggest_id
 from explainer.schema.model import RecordType
 
@@ -118,7 +118,7 @@ def write_readable(
 def _from_bibliography(
     checked: Checked, record_type: RecordType, id: str | None, values: dict[str, Data], file: Path
 ) -> list[str]:
-    if record_type.name != SOURCE_TYPE:
+    if record_type.name != SOURCE:
         raise click.UsageError(f"--from makes sources; a {record_type.label.lower()} is written by hand")
     reading = read_bibliography(file)
     if reading.problem:

@@ -11,7 +11,7 @@ from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, Span, nearest
 from explainer.documents.values import Scalar
 from explainer.facts.record import Record
-from explainer.schema.citations import SOURCE_TYPE
+from explainer.schema.built_in import SOURCE
 from explainer.schema.model import Property, RecordType
 from explainer.schema.property_types import GROUP, READERS
 from explainer.schema.typed import Citation, Localized, Reference, Text, Typed
@@ -32,11 +32,11 @@ def ask_for(record_type: RecordType, values: dict[str, Data], checked: Checked) 
 
 
 def _asked(record_type: RecordType) -> list[Property]:
-    wanted = CITED if record_type.name == SOURCE_TYPE else (SOURCES,)
+    wanted = CITED if record_type.name == SOURCE else (SOURCES,)
     properties = record_type.properties
     required = [one for name, one in properties.items() if one.required and name not in wanted]
     others = [properties[name] for name in wanted if name in properties]
-    return [*others, *required] if record_type.name == SOURCE_TYPE else [*required, *others]
+    return [*others, *required] if record_type.name == SOURCE else [*required, *others]
 
 
 def _list(property: Property, checked: Checked) -> Data:
@@ -90,7 +90,7 @@ def _read(answer: str, property: Property, checked: Checked) -> tuple[str, list[
         isinstance(reference, Reference) and checked.graph.resolve(reference)
     ):
         return answer, problems
-    targets = checked.graph.schema.targets(property) if property.type == "ref" else (SOURCE_TYPE,)
+    targets = checked.graph.schema.targets(property) if property.type == "ref" else (SOURCE,)
     answer, problems = _named(answer, targets, checked)
     return answer, problems or _as_typed(answer, property, checked)[1]
 

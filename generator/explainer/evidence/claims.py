@@ -11,12 +11,11 @@ from explainer.diagnostics import Span
 from explainer.documents.results import Results
 from explainer.evidence.normalise import normalised
 from explainer.evidence.translations import is_translation
+from explainer.facts.built_in import Quote, is_direct_quote
+from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
-from explainer.schema.typed import Citation, Language, Text
-
-QUOTE = "quote"
-DIRECT = "direct"
+from explainer.schema.typed import Citation
 
 
 @dataclass(frozen=True)
@@ -109,17 +108,12 @@ def record_claims(record: Record, language: str) -> tuple[Claim, ...]:
     found = []
     for placed in record.placed:
         own = placed.statement.value
-        as_a_whole = placed.property.name == "sources" and placed.group is None
+        as_a_whole = placed.property.name == SOURCES and placed.group is None
         if isinstance(own, Citation):
-            prints = as_a_whole and is_direct(record) and own.prints_words
+            prints = as_a_whole and is_direct_quote(record) and own.prints_words
             found.append(quote_claim(record, own, language) if prints else plain_claim(record.name, own))
         found += [plain_claim(record.name, citation) for citation in placed.statement.sources]
     return tuple(found)
-
-
-def is_direct(record: Record) -> bool:
-    """Whether a record is a quote that gives its speaker's own words."""
-    return record.type.name == QUOTE and getattr(record.value("form"), "text", "") == DIRECT
 
 
 def quote_claim(quote: Record, citation: Citation, language: str) -> Claim:
@@ -128,11 +122,11 @@ def quote_claim(quote: Record, citation: Citation, language: str) -> Claim:
     The text is taken as it stands in the file: a mark of Markdown or an HTML entity in it would have to stand in the
     source too, so that readers see nothing else than what is looked up.
     """
-    text = quote.value("text")
-    assert isinstance(text, Text)
+    said = Quote(quote)
+    text = said.words
+    assert text is not None
     printed = citation.as_printed
-    value = quote.value("language")
-    language = value.tag if isinstance(value, Language) else language
+    language = said.language.tag if said.language else language
     words = printed.text if printed else text.text
     translated = bool(printed and is_translation(text.text, language, printed.text, printed.language))
     at = citation.span if printed else text.span

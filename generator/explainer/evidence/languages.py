@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from explainer.diagnostics import Diagnostic, Related, error
 from explainer.evidence.claims import Claim
+from explainer.facts.built_in import Quote, Source
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.schema.languages import primary
@@ -36,11 +37,11 @@ def in_another_language(graph: Graph, claims: Iterable[Claim]) -> Iterator[Diagn
         if not claim.shown or claim.citation.as_printed:
             continue
         quote, source = graph.get(*claim.owner.split("/", 1)), graph.resolve(claim.citation.source)
-        printed = source.value("language") if source else None
-        if quote is None or source is None or not isinstance(printed, Language):
+        printed = Source(source).language if source else None
+        if quote is None or source is None or printed is None:
             continue
-        own = quote.value("language")
-        shown = own.tag if isinstance(own, Language) else graph.languages[0]
+        own = Quote(quote).language
+        shown = own.tag if own else graph.languages[0]
         if _differ(shown, printed.tag):
             message = (
                 f"{source.id} is in {_name(printed.tag)} and this quote is in {_name(shown)}, so it is a translation"
@@ -50,8 +51,9 @@ def in_another_language(graph: Graph, claims: Iterable[Claim]) -> Iterator[Diagn
 
 
 def _help(quote: Record, printed: Language) -> str:
-    language = "" if quote.value("language") else f"if it is not, add language: {printed.tag} to the quote; else "
-    translator = "" if quote.value("translated_by") else ", and translated_by: with the translator"
+    said = Quote(quote)
+    language = "" if said.language else f"if it is not, add language: {printed.tag} to the quote; else "
+    translator = "" if said.translated_by else ", and translated_by: with the translator"
     words = f"add as_printed: with the source's own words{translator}"
     return f"{language}{words}; or cite the source in which these words are printed"
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from explainer.diagnostics import Diagnostic, Severity, Span, error, warning
 from explainer.documents.results import Results
-from explainer.evidence.claims import QUOTE, Claim, claims, is_direct
+from explainer.evidence.claims import Claim, claims
 from explainer.evidence.languages import in_another_language
 from explainer.evidence.lock import LOCK_FILE, Line, Lines, line_key, strongest_by_proof
 from explainer.evidence.normalise import normalised
 from explainer.evidence.states import PROVED, State
+from explainer.facts.built_in import QUOTE, Quote, cited, is_direct_quote
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.schema.typed import Citation
@@ -142,7 +143,7 @@ def _unexplained(
         type_name, _, id = line.owner.partition("/")
         owner = graph.get(type_name, id)
         path = owner.path if owner else line.owner
-        uncited = owner is not None and not owner.withdrawn and type_name == QUOTE and not owner.statements("sources")
+        uncited = owner is not None and not owner.withdrawn and type_name == QUOTE and not cited(owner)
         if path not in wrong and not uncited:
             yield line, span
 
@@ -155,11 +156,12 @@ def _obsolete(left: Iterable[tuple[Line, Span]]) -> Iterable[Diagnostic]:
 
 def _unproved(graph: Graph, evidence: Evidence) -> Iterable[Diagnostic]:
     """Direct quotes of which no source is said to print the words."""
-    for quote in graph.of_type("quote"):
-        if quote.sound and is_direct(quote) and quote.statements("sources") and not _printed(quote, evidence):
+    for quote in graph.of_type(QUOTE):
+        words = Quote(quote).words
+        if words and quote.sound and is_direct_quote(quote) and cited(quote) and not _printed(quote, evidence):
             message = "no citation of this direct quote says that its source prints these words"
             help = "cite a source that prints them, without passage:, or make the quote reported"
-            yield error("unprinted-quote", quote.statements("text")[0].span.clipped(), message, help)
+            yield error("unprinted-quote", words.span.clipped(), message, help)
 
 
 def _printed(quote: Record, evidence: Evidence) -> bool:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from explainer.evidence.proofs import Evidence
 from explainer.evidence.states import FOUND
+from explainer.facts.built_in import SOURCE, TOPIC, cited
+from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.chains import independent_roots
 from explainer.facts.graph import Graph
-from explainer.facts.record import Group, Record, Statement, cited
+from explainer.facts.record import Group, Record, Statement
 from explainer.schema.typed import Citation
 
 # What sources are about; a source or a topic claims nothing that would need one.
-_NO_CLAIM = frozenset({"source", "topic"})
+_NO_CLAIM = frozenset({SOURCE, TOPIC})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def _parts(record: Record) -> Iterator[tuple[str, Statement]]:
     """Rival values and rows of groups that cite: the parts of a record that can rest on something of their own."""
     for placed in record.placed:
         statement = placed.statement
-        rows = isinstance(statement.value, Group) and any(p.name == "sources" for p in placed.property.properties)
+        rows = isinstance(statement.value, Group) and any(p.name == SOURCES for p in placed.property.properties)
         if rows or statement.sources:
             yield placed.property.name, statement
 

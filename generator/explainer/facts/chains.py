@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from explainer.facts.built_in import Source
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
-from explainer.schema.typed import Reference
-
-BASED_ON = "based_on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +23,7 @@ class Step:
 
 def bases(graph: Graph, source: Record) -> list[Record]:
     """The sources that a source says it is based on."""
-    values = (statement.value for statement in source.statements(BASED_ON))
-    found = (graph.resolve(value) for value in values if isinstance(value, Reference))
+    found = (graph.resolve(reference) for reference in Source(source).based_on)
     return [record for record in found if record is not None]
 
 

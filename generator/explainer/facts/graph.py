@@ -70,7 +70,8 @@ class Graph:
     """All records of a project and the links between them.
 
     ``marked`` holds, by a prose's span, its text with a wikilink around the first mention of each actor. ``complete``
-    says whether every file was read without an error.
+    says whether every file was read without an error. ``languages`` are the site's language (a BCP 47 tag), then others
+    that its names come in.
     """
 
     schema: Schema
@@ -83,6 +84,7 @@ class Graph:
     shared_names: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     marked: Mapping[Span, str] = field(default_factory=dict, repr=False)
     complete: bool = True
+    languages: tuple[str, ...] = field(kw_only=True)
     _of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)
     _from: dict[Key | str, list[Link]] = field(init=False, repr=False, compare=False)
     _to: dict[Key, list[Link]] = field(init=False, repr=False, compare=False)
@@ -117,8 +119,10 @@ class Graph:
         """What refers to a record, by the path of its origin."""
         return self._to.get(record.key, [])
 
-    def resolve(self, reference: Reference) -> Record | None:
-        """The one record that a reference means, or None."""
+    def resolve(self, reference: Reference | None) -> Record | None:
+        """The one record that a reference means, or None; None also for no reference."""
+        if reference is None:
+            return None
         found = targets(self.records.keys(), reference)
         return self.records[found[0]] if len(found) == 1 else None
 
@@ -135,12 +139,6 @@ class Graph:
     def sound(self) -> bool:
         """Whether all was read and every reference resolved: only then does the absence of a link say anything."""
         return self.complete and not self.unresolved
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The site's language, then others that its names come in."""
-        values = (statement.value for statement in self.site.statements("languages"))
-        return tuple(str(getattr(value, "tag", "")) for value in values) or ("en",)
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.records.values())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from explainer.documents.results import Results
 from explainer.documents.source import SourceFile
+from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph, Link, LinkKind, Redirect, Unresolved
 from explainer.facts.links import links_of, target_of
 from explainer.facts.mentions import Names, names_by_actor
@@ -82,6 +83,7 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
         {name: tuple(by_key[key] for key in owners) for name, owners in names.shared.items()},
         marked,
         facts.complete,
+        languages=SiteSettings(facts.site).languages,
     )
 
 

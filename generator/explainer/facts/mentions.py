@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from explainer.facts.built_in import ACTOR, Actor
 from explainer.facts.record import Key, Record
 from explainer.schema.markup import masked, without_code_blocks
-from explainer.schema.typed import Localized, Text
 
-NAMED_TYPE = "actor"
 _WORD = re.compile(r"\w+")
 _WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _JOINED_BEFORE = re.compile(r"\w[-\u2010\u2011]\Z")
@@ -71,19 +70,9 @@ class Names:
                     break
 
 
-def names_of(record: Record) -> tuple[str, ...]:
-    """An actor's full names in every language, and its declared aliases."""
-    names: list[str] = []
-    for statement in record.statements("name"):
-        if isinstance(statement.value, Localized):
-            names += statement.value.texts.values()
-    names += [s.value.text for s in record.statements("also_known_as") if isinstance(s.value, Text)]
-    return tuple(dict.fromkeys(names))
-
-
 def names_by_actor(records: Iterable[Record]) -> dict[Key, tuple[str, ...]]:
     """What mentions are found by: the names of each actor that still stands."""
-    return {one.key: names_of(one) for one in records if one.type.name == NAMED_TYPE and not one.withdrawn}
+    return {one.key: Actor(one).names for one in records if one.type.name == ACTOR and not one.withdrawn}
 
 
 def with_mentions(text: str, names: Names, own: Record, linked: set[str]) -> tuple[str, list[tuple[int, Key]]]:
@@ -94,7 +83,7 @@ def with_mentions(text: str, names: Names, own: Record, linked: set[str]) -> tup
     """
     parts: list[str] = []
     found: list[tuple[int, Key]] = []
-    seen = {*linked, own.id if own.type.name == NAMED_TYPE else ""}
+    seen = {*linked, own.id if own.type.name == ACTOR else ""}
     done = length = 0
     for mention in names.mentions(text):
         type_name, id = mention.target

@@ -14,6 +14,9 @@ from explainer.diagnostics import Span
 from explainer.schema.model import Property, RecordType
 from explainer.schema.typed import Citation, Date, Text, Typed
 
+WITHDRAWN = "withdrawn"
+"""The property of every type that takes a record out of all lists; readers of its words are in ``built_in``."""
+
 
 class Rank(StrEnum):
     """How a statement stands among its rivals."""
@@ -89,7 +92,7 @@ class Record:
     @property
     def withdrawn(self) -> bool:
         """Whether the record no longer stands: its page stays, and it leaves every list."""
-        return bool(self.statements("withdrawn"))
+        return bool(self.statements(WITHDRAWN))
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
@@ -99,11 +102,6 @@ class Record:
 
 Key = tuple[str, str]
 Owner = Record | Group
-
-
-def cited(owner: Owner) -> list[Citation]:
-    """What a record, or one group of it, cites as a whole, in the order of the file."""
-    return [s.value for s in owner.statements("sources") if isinstance(s.value, Citation)]
 
 
 def shown(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
+from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.record import Key, Record
 
 # What so much refers to says nothing about any two of them, and would make the work grow with their square.
 _MOST_NEIGHBOURS = 40
 _LEAST_COMMON = 0.12
-_LEFT_OUT = "source"
 
 
 def related(graph: Graph, record: Record, most: int, without: Collection[Key] = ()) -> list[Record]:
@@ -56,4 +56,4 @@ def _neighbours(graph: Graph, record: Record) -> dict[Key, Record]:
 
 
 def _is_shown(candidate: Record, record: Record) -> bool:
-    return not candidate.withdrawn and (candidate.type.name != _LEFT_OUT or record.type.name == _LEFT_OUT)
+    return not candidate.withdrawn and (candidate.type.name != SOURCE or record.type.name == SOURCE)

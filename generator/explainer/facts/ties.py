@@ -11,15 +11,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from explainer.facts.built_in import (
+    ACTOR,
+    EVENT,
+    QUOTE,
+    Actor,
+    Event,
+    Participant,
+    Quote,
+    by_date,
+    date_of,
+    quotes_at,
+)
+from explainer.facts.built_in.actor import RELATIONS, ROLES
+from explainer.facts.built_in.event import PARTICIPANTS
+from explainer.facts.built_in.quote import ABOUT, OCCASION, ON_BEHALF_OF
 from explainer.facts.graph import Graph, LinkKind
-from explainer.facts.mentions import NAMED_TYPE
-from explainer.facts.record import Group, Key, Owner, Record, Value
-from explainer.schema.typed import Date, Reference, Text
+from explainer.facts.record import Group, Key, Record
+from explainer.schema.typed import Date, Reference
 
 MOST_IN_PAIRS = 8
 """The largest number of participants of an event who are tied in pairs: 28 pairs, or 3.5 for each."""
-
-_EVENT, _QUOTE = "event", "quote"
 
 
 class TieKind(StrEnum):
@@ -83,13 +95,13 @@ def ties_of(graph: Graph, actor: Record) -> tuple[Tie, ...]:
         origin = link.origin
         if link.kind is not LinkKind.PROPERTY or not isinstance(origin, Record):
             continue
-        if origin.type.name == _EVENT and is_crowd(origin):
+        if origin.type.name == EVENT and is_crowd(origin):
             group = link.placed.group if link.placed else None
-            crowds.setdefault(origin.key, _tie_to_crowd(actor, origin, group))
+            crowds.setdefault(origin.key, _tie_to_crowd(actor, origin, Participant(group) if group else None))
             continue
         stating[origin.key] = origin
-        if origin.type.name == _EVENT:
-            stating.update((quote.key, quote) for quote in _said_at(graph, origin))
+        if origin.type.name == EVENT:
+            stating.update((quote.key, quote) for quote in quotes_at(graph, origin))
     found = [
         tie for record in stating.values() for tie in _stated(graph, record) if actor.key in (tie.a.key, tie.b.key)
     ]
@@ -113,104 +125,87 @@ def pairs(ties: Iterable[Tie]) -> tuple[Pair, ...]:
 
 def is_crowd(event: Record) -> bool:
     """Whether an event has too many participants to tie them in pairs."""
-    return len(event.statements("participants")) > MOST_IN_PAIRS
+    return len(event.statements(PARTICIPANTS)) > MOST_IN_PAIRS
 
 
 def _order(tie: Tie) -> tuple[object, ...]:
     """Lasting ties first, then in time."""
-    when = (0, tie.date.date.sort_key) if tie.date else (1, ((0, 0, 0), (0, 0, 0)))
-    return (list(TieKind).index(tie.kind), when, tie.evidence[0].key, tie.words)
+    return (list(TieKind).index(tie.kind), by_date(tie.date), tie.evidence[0].key, tie.words)
 
 
 def _stated(graph: Graph, record: Record) -> Iterator[Tie]:
     """The ties that one record states."""
     if record.withdrawn:
         return
-    if record.type.name == NAMED_TYPE:
-        yield from _held(graph, record, TieKind.ROLE, "roles", ("organization", "title", "from"))
-        yield from _held(graph, record, TieKind.RELATION, "relations", ("to", "kind", "since"))
-    elif record.type.name == _EVENT:
+    if record.type.name == ACTOR:
+        yield from _held(graph, record)
+    elif record.type.name == EVENT:
         yield from _met(graph, record)
-    elif record.type.name == _QUOTE:
+    elif record.type.name == QUOTE:
         yield from _said(graph, record)
 
 
-def _held(graph: Graph, actor: Record, kind: TieKind, name: str, names: tuple[str, str, str]) -> Iterator[Tie]:
-    """The roles or relations of an actor; ``names`` are those of the other end, the words and the beginning."""
-    end, words, start = names
-    for statement in actor.statements(name):
-        group = statement.value
-        other = _actor(graph, group.value(end)) if isinstance(group, Group) else None
-        if isinstance(group, Group) and other is not None and other is not actor:
-            yield Tie(actor, other, kind, (actor,), name, _text(group, words), group, _date(group, start))
+def _held(graph: Graph, actor: Record) -> Iterator[Tie]:
+    """The roles and relations of an actor."""
+    for role in Actor(actor).roles:
+        body = _actor(graph, role.organization)
+        if body is not None and body is not actor:
+            yield Tie(actor, body, TieKind.ROLE, (actor,), ROLES, role.title, role.group, role.start)
+    for relation in Actor(actor).relations:
+        other = _actor(graph, relation.other)
+        if other is not None and other is not actor:
+            words, group = relation.kind, relation.group
+            yield Tie(actor, other, TieKind.RELATION, (actor,), RELATIONS, words, group, relation.start)
 
 
 def _met(graph: Graph, event: Record) -> Iterator[Tie]:
     present = _participants(graph, event)
     if is_crowd(event):
-        yield from (_tie_to_crowd(actor, event, group) for actor, group in present.values())
+        yield from (_tie_to_crowd(actor, event, part) for actor, part in present.values())
         return
-    actors, date = [actor for actor, _ in present.values()], _date(event, event.type.date_property)
+    actors, date = [actor for actor, _ in present.values()], date_of(event)
     for number, actor in enumerate(actors):
         for other in actors[number + 1 :]:
-            yield Tie(actor, other, TieKind.EVENT, (event,), "participants", "", None, date)
+            yield Tie(actor, other, TieKind.EVENT, (event,), PARTICIPANTS, "", None, date)
 
 
-def _tie_to_crowd(actor: Record, event: Record, group: Group | None) -> Tie:
-    role, date = _text(group, "role") if group else "", _date(event, event.type.date_property)
-    return Tie(actor, event, TieKind.EVENT, (event,), "participants", role, group, date)
+def _tie_to_crowd(actor: Record, event: Record, part: Participant | None) -> Tie:
+    role, group = (part.role, part.group) if part else ("", None)
+    return Tie(actor, event, TieKind.EVENT, (event,), PARTICIPANTS, role, group, date_of(event))
 
 
 def _said(graph: Graph, quote: Record) -> Iterator[Tie]:
     """For whom, of whom and before whom a statement was made."""
-    speaker = _actor(graph, quote.value("speaker"))
+    said = Quote(quote)
+    speaker, date = _actor(graph, said.speaker), date_of(quote)
     if speaker is None:
         return
-    date = _date(quote, quote.type.date_property)
-    for name in ("on_behalf_of", "about"):
-        named = (_actor(graph, statement.value) for statement in quote.statements(name))
+    for name, references in ((ON_BEHALF_OF, (said.on_behalf_of,)), (ABOUT, said.about)):
+        named = (_actor(graph, reference) for reference in references)
         for other in {one.key: one for one in named if one is not None and one is not speaker}.values():
             yield Tie(speaker, other, TieKind.STATEMENT, (quote,), name, "", None, date)
-    occasion = quote.value("occasion")
-    event = graph.resolve(occasion) if isinstance(occasion, Reference) else None
+    event = graph.resolve(said.occasion)
     if event is None or event.withdrawn:
         return
     present = {} if is_crowd(event) else _participants(graph, event)
     if is_crowd(event):
-        yield Tie(speaker, event, TieKind.STATEMENT, (quote, event), "occasion", "", None, date)
+        yield Tie(speaker, event, TieKind.STATEMENT, (quote, event), OCCASION, "", None, date)
     elif speaker.key not in present:  # else the event ties them already
         for other, _ in present.values():
-            yield Tie(speaker, other, TieKind.STATEMENT, (quote, event), "occasion", "", None, date)
+            yield Tie(speaker, other, TieKind.STATEMENT, (quote, event), OCCASION, "", None, date)
 
 
-def _said_at(graph: Graph, event: Record) -> Iterator[Record]:
-    for link in graph.backlinks(event):
-        if link.kind is LinkKind.PROPERTY and isinstance(link.origin, Record) and link.origin.type.name == _QUOTE:
-            yield link.origin
-
-
-def _participants(graph: Graph, event: Record) -> dict[Key, tuple[Record, Group]]:
-    """Who took part, each once, with the group that says so."""
-    found: dict[Key, tuple[Record, Group]] = {}
-    for statement in event.statements("participants"):
-        group = statement.value
-        actor = _actor(graph, group.value("actor")) if isinstance(group, Group) else None
-        if isinstance(group, Group) and actor is not None:
-            found.setdefault(actor.key, (actor, group))
+def _participants(graph: Graph, event: Record) -> dict[Key, tuple[Record, Participant]]:
+    """Who took part, each once, with the part that says so."""
+    found: dict[Key, tuple[Record, Participant]] = {}
+    for part in Event(event).participants:
+        actor = _actor(graph, part.actor)
+        if actor is not None:
+            found.setdefault(actor.key, (actor, part))
     return found
 
 
-def _actor(graph: Graph, value: Value | None) -> Record | None:
+def _actor(graph: Graph, reference: Reference | None) -> Record | None:
     """The actor that a reference means, if it stands."""
-    record = graph.resolve(value) if isinstance(value, Reference) else None
-    return record if record is not None and record.type.name == NAMED_TYPE and not record.withdrawn else None
-
-
-def _text(group: Group, name: str) -> str:
-    value = group.value(name)
-    return value.text if isinstance(value, Text) else ""
-
-
-def _date(owner: Owner, name: str) -> Date | None:
-    value = owner.value(name) if name else None
-    return value if isinstance(value, Date) else None
+    record = graph.resolve(reference)
+    return record if record is not None and record.type.name == ACTOR and not record.withdrawn else None

@@ -19,6 +19,7 @@ from explainer.diagnostics import (
 )
 from explainer.documents.source import stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, Sequence, Value, kind_of
+from explainer.facts.built_in.every_type import SUPPRESS
 from explainer.facts.record import Group, Rank, Record, Statement
 from explainer.facts.record import Value as FactValue
 from explainer.schema.citations import read_citation
@@ -28,7 +29,6 @@ from explainer.schema.property_types import GROUP, READERS
 from explainer.schema.text_types import read_text, scalar_text
 from explainer.schema.typed import Citation
 
-SUPPRESS = "suppress"
 _STATEMENT_KEYS = ("value", "rank", "reason", "sources")
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from explainer.diagnostics import Span
 from explainer.evidence.states import State
+from explainer.facts.built_in import cited
 from explainer.facts.layout import REDIRECTS_FILE
-from explainer.facts.record import cited
 from explainer.revisions.differences import (
     Differences,
     FileDifference,
@@ -25,7 +25,7 @@ from explainer.revisions.facts.renames import Certainty
 from explainer.revisions.phrases import Phrase, joined, name, phrase, theirs
 from explainer.revisions.text_changes import text_change
 from explainer.revisions.wording import Wording
-from explainer.schema.citations import SOURCE_TYPE
+from explainer.schema.built_in import SOURCE
 
 # What is published as it is, and cannot run.
 _INERT = (".avif", ".csv", ".gif", ".ico", ".jpeg", ".jpg", ".json", ".md", ".png", ".txt", ".webp", ".woff2")
@@ -161,7 +161,7 @@ def _removal(one: RecordDifference) -> Phrase:
 def _support(one: RecordDifference) -> str:
     inner = sum(len(placed.statement.sources) for placed in one.record.placed)
     count = inner + len(cited(one.record))
-    if one.record.type.name == SOURCE_TYPE:
+    if one.record.type.name == SOURCE:
         return ""
     return f"with {_count(count, 'citation')}; " if count else "cites nothing; "
 

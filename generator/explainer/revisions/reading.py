@@ -11,6 +11,7 @@ from explainer.documents.project import SETTINGS_FILE, Project
 from explainer.documents.source import ENDING, OWN_FILES, SITE_FILE, TEMPLATES_FOLDER, SourceFile, is_ignored, stem
 from explainer.documents.values import Document, Entry, Flawed, Mapping
 from explainer.evidence.lock import LOCK_FILE
+from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.facts.layout import by_type, lay_out
 from explainer.facts.narrative import NarrativePage, read_narrative
@@ -68,7 +69,7 @@ class SideFacts:
     @property
     def languages(self) -> tuple[str, ...]:
         """The site's languages."""
-        return Graph(self.schema, self.site.record, {}).languages
+        return SiteSettings(self.site.record).languages
 
     def reading(self, path: str) -> Reading:
         """A record's file, parsed and read by its type."""
@@ -116,7 +117,7 @@ class SideFacts:
             record = self.reading(path).record if path in whole else _unread(path, kind)
             records.setdefault(record.key, record)
         found = [page for path in pages if (page := self.page(path)[0]) is not None]
-        return Graph(self.schema, self.site.record, records, tuple(found))
+        return Graph(self.schema, self.site.record, records, tuple(found), languages=self.languages)
 
     def _read(self, path: str, kind: RecordType) -> Reading:
         document, found = self._document(path)

@@ -15,12 +15,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from explainer.facts.built_in import ACTOR, SOURCE, Actor, date_of
 from explainer.facts.graph import Graph
 from explainer.facts.link import Facts, link
-from explainer.facts.mentions import NAMED_TYPE, names_of
-from explainer.facts.record import Group, Key, Record
+from explainer.facts.record import Key, Record
 from explainer.revisions.reading import SideFacts
-from explainer.schema.typed import Date
 
 _ID = re.compile(rb"[a-z0-9][a-z0-9-]*")
 _WORD = re.compile(r"\w+")
@@ -28,8 +27,6 @@ _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 # So few needles are looked for one by one; more are looked up among the words of a file.
 _FEW = 12
 _MOST_NAMES = 1000
-_SOURCE = "source"
-_OFFICES = "roles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +63,10 @@ def _pages(graph: Graph, record: Record) -> int:
 
 
 def _is_on_timeline(record: Record) -> bool:
-    if record.type.name == _SOURCE:
+    if record.type.name == SOURCE:
         return False
-    date = record.value(record.type.date_property) if record.type.date_property else None
-    offices = [one.value for one in record.statements(_OFFICES) if isinstance(one.value, Group)]
-    return isinstance(date, Date) or any(office.statements("from") or office.statements("to") for office in offices)
+    roles = Actor(record).roles
+    return date_of(record) is not None or any(role.start_statements or role.end_statements for role in roles)
 
 
 def _graph_around(facts: SideFacts, records: Sequence[Record], gone: Sequence[Record]) -> Graph:
@@ -92,7 +88,7 @@ class _Needles:
     def __init__(self, records: Iterable[Record]) -> None:
         every = list(records)
         self._ids = {os.fsencode(record.id) for record in every}
-        names = {name for record in every if record.type.name == NAMED_TYPE for name in names_of(record)}
+        names = {name for record in every if record.type.name == ACTOR for name in Actor(record).names}
         self._names = sorted(" ".join(name.split()) for name in names if name.strip())
         self._by_start: dict[str, list[str]] = {}
         for name in self._names:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from explainer.facts.record import Owner, Rank
+from collections.abc import Iterable
+
+from explainer.facts.record import Rank, Statement
 from explainer.schema.dates import definitely_before
 from explainer.schema.typed import Date
 
 
-def dates(owner: Owner, name: str) -> list[Date]:
+def dates(statements: Iterable[Statement]) -> list[Date]:
     """Every date that a property may have; deprecated ones are known to be wrong and do not count."""
-    found = [statement for statement in owner.statements(name) if statement.rank is not Rank.DEPRECATED]
+    found = [statement for statement in statements if statement.rank is not Rank.DEPRECATED]
     return [statement.value for statement in found if isinstance(statement.value, Date)]
 
 

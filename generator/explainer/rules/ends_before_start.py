@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, error
+from explainer.facts.built_in.periods import LIFETIME, PERIODS
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group, Owner, Record
 from explainer.rules.dates import all_before, dates
 
 CODE = "ends-before-start"
-_PAIRS = (("from", "to"), ("since", "until"), ("born", "died"))
+_PAIRS = (*PERIODS, LIFETIME)
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
@@ -18,7 +19,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     for record in (*graph, graph.site):
         for owner in _owners(record):
             for start, end in _PAIRS:
-                starts, ends = dates(owner, start), dates(owner, end)
+                starts, ends = dates(owner.statements(start)), dates(owner.statements(end))
                 if all_before(ends, starts):
                     message = f"{end} {ends[0].date.text} lies before {start} {starts[0].date.text}"
                     related = [Related(starts[0].span, start)]

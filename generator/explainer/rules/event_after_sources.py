@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, warning
+from explainer.facts.built_in import EVENT, Event, Source, cited
 from explainer.facts.graph import Graph
-from explainer.facts.record import cited
 from explainer.rules.dates import all_before, dates
 
 CODE = "event-after-sources"
-_AHEAD = frozenset({"planned", "proposed"})
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each event whose every source with a date is older than the event."""
-    for event in graph.of_type("event"):
-        if getattr(event.value("status"), "text", "") in _AHEAD:
+    for record in graph.of_type(EVENT):
+        event = Event(record)
+        if event.is_ahead:
             continue
-        happened = dates(event, "date")
-        sources = [source for source in (graph.resolve(one.source) for one in cited(event)) if source is not None]
-        published = [found for found in (dates(source, "published") for source in sources) if found]
+        happened = dates(event.date_statements)
+        sources = [source for source in (graph.resolve(one.source) for one in cited(record)) if source is not None]
+        published = [found for found in (dates(Source(source).published_statements) for source in sources) if found]
         if len(published) == len(sources) and published and all(all_before(one, happened) for one in published):
             latest = max((date for one in published for date in one), key=lambda date: date.date.sort_key)
             message = "every source of this event was published before it, so none of them can tell that it happened"

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, error
+from explainer.facts.built_in import QUOTE, Actor, Quote
 from explainer.facts.graph import Graph
 from explainer.rules.dates import all_before, dates
-from explainer.schema.typed import Reference
 
 CODE = "outside-lifetime"
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each quote whose every date lies outside its speaker's life."""
-    for quote in graph.of_type("quote"):
-        reference = quote.value("speaker")
-        speaker = graph.resolve(reference) if isinstance(reference, Reference) else None
-        said = dates(quote, "said_on")
+    for quote in graph.of_type(QUOTE):
+        speaker = graph.resolve(Quote(quote).speaker)
+        said = dates(Quote(quote).said_on_statements)
         if speaker is None or not said:
             continue
-        born, died = dates(speaker, "born"), dates(speaker, "died")
+        born, died = dates(Actor(speaker).born_statements), dates(Actor(speaker).died_statements)
         if all_before(died, born):  # a life that cannot be, which was reported
             continue
         if all_before(said, born):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, warning
+from explainer.facts.built_in import QUOTE, Quote
 from explainer.facts.graph import Graph
-from explainer.schema.typed import Text
 
 CODE = "quotation-marks"
 _PAIRS = {
@@ -21,9 +21,9 @@ _PAIRS = {
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each quote whose text brings its own marks: the page would show them twice."""
-    for quote in graph.of_type("quote"):
-        value = quote.value("text")
-        if not isinstance(value, Text):
+    for quote in graph.of_type(QUOTE):
+        value = Quote(quote).words
+        if value is None:
             continue
         text = value.text.strip()
         closing = _PAIRS.get(text[:1])

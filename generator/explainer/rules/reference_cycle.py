@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, error
+from explainer.facts.built_in import EVENT, SOURCE, TOPIC
+from explainer.facts.built_in.event import FOLLOWS, PART_OF
+from explainer.facts.built_in.source import BASED_ON
+from explainer.facts.built_in.topic import BROADER
 from explainer.facts.graph import Graph
 from explainer.facts.record import Key, Record
 from explainer.schema.typed import Reference
 
 CODE = "reference-cycle"
 # Built-in properties that give an order: each must lead upwards, backwards or to a root.
-_ORDERING = (("event", "follows"), ("event", "part_of"), ("topic", "broader"), ("source", "based_on"))
+_ORDERING = ((EVENT, FOLLOWS), (EVENT, PART_OF), (TOPIC, BROADER), (SOURCE, BASED_ON))
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:

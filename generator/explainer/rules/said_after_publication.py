@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, error
+from explainer.facts.built_in import QUOTE, Quote, Source, cited
 from explainer.facts.graph import Graph
 from explainer.rules.dates import all_before, dates
-from explainer.schema.typed import Citation
 
 CODE = "said-after-publication"
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each quote and source whose every date is the wrong way round."""
-    for quote in graph.of_type("quote"):
-        said = dates(quote, "said_on")
-        for statement in quote.statements("sources"):
-            citation = statement.value
-            source = graph.resolve(citation.source) if isinstance(citation, Citation) else None
-            published = dates(source, "published") if source else []
+    for quote in graph.of_type(QUOTE):
+        said = dates(Quote(quote).said_on_statements)
+        for citation in cited(quote):
+            source = graph.resolve(citation.source)
+            published = dates(Source(source).published_statements) if source else []
             if source and all_before(published, said):
                 message = f"{source.id} was published on {published[0].date.text}, before the quote was said"
                 related = [Related(published[0].span, "the date of publication")]

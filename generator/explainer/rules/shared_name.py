@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, warning
+from explainer.facts.built_in.actor import ALIASES, NAME
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.schema.typed import Localized, Text
@@ -22,7 +23,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 
 
 def _place(record: Record, name: str) -> Related:
-    for property in ("also_known_as", "name"):
+    for property in (ALIASES, NAME):
         for statement in record.statements(property):
             value = statement.value
             texts = value.texts.values() if isinstance(value, Localized) else [getattr(value, "text", "")]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, did_you_mean, error
+from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
-from explainer.schema.typed import Number, Text
 
 CODE = "site-settings"
 FORMAT = 1
@@ -16,18 +16,19 @@ _CONTACT = re.compile(r"https://\S+\Z|(?:mailto:)?[^\s@:/<>\"']+@[^\s@:/<>\"']+\
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """A finding for an unknown format, for a page that is not there, and for an address that nobody can write to."""
-    version = graph.site.value("format")
-    if isinstance(version, Number) and version.value != FORMAT:
+    settings = SiteSettings(graph.site)
+    version = settings.format
+    if version and version.value != FORMAT:
         newer = version.value > FORMAT
         message = f"the facts are in format {version.text}, and this program reads format {FORMAT}"
         help = "install a newer version of explainer" if newer else "run explainer migrate --write"
         yield error(CODE, version.span, message, help)
-    story = graph.site.value("story")
-    if isinstance(story, Text) and graph.complete and story.text not in {page.location for page in graph.pages}:
+    story = settings.story
+    if story and graph.complete and story.text not in {page.location for page in graph.pages}:
         pages = [page.location for page in graph.pages]
         help = did_you_mean(story.text, pages, "write the page's path in the docs folder, such as story.md")
         yield error(CODE, story.span, f"there is no page {story.text} that could tell the story", help)
-    contact = graph.site.value("report_error")
-    if isinstance(contact, Text) and not _CONTACT.match(contact.text):
+    contact = settings.contact
+    if contact and not _CONTACT.match(contact.text):
         message = "readers cannot report errors to this address"
         yield error(CODE, contact.span, message, "write an https address or a mail address")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from explainer.codes import all_explanations, explanation
 from explainer.diagnostics import Diagnostic, Severity, Suppressed, did_you_mean, error, has_errors, slip, warning
+from explainer.facts.built_in import Suppression
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group, Record
 from explainer.schema.typed import Text
@@ -56,10 +57,9 @@ def apply_suppressions(graph: Graph, found: Sequence[Diagnostic]) -> tuple[list[
 def _suppressions(graph: Graph) -> Iterator[_Suppression]:
     for record in graph:
         for statement in record.suppressions:
-            if isinstance(statement.value, Group):
-                code, reason = statement.value.value("code"), statement.value.value("reason")
-                if isinstance(code, Text) and isinstance(reason, Text):
-                    yield _Suppression(record, code, reason.text)
+            meant = Suppression(statement.value) if isinstance(statement.value, Group) else None
+            if meant and meant.code and meant.reason:
+                yield _Suppression(record, meant.code, meant.reason.text)
 
 
 def _problem(one: _Suppression) -> Diagnostic | None:

@@ -5,30 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, error
+from explainer.facts.built_in import QUOTE, Quote, cited
 from explainer.facts.graph import Graph
-from explainer.facts.record import cited
 from explainer.schema.languages import primary
-from explainer.schema.typed import Citation, Language
+from explainer.schema.typed import Citation
 
 CODE = "translator-missing"
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each direct quote whose text can only be a translation, and that does not say by whom."""
-    for quote in graph.of_type("quote"):
-        direct = getattr(quote.value("form"), "text", "") == "direct"
-        if not quote.sound or not direct or quote.statements("translated_by"):
+    for record in graph.of_type(QUOTE):
+        quote = Quote(record)
+        if not record.sound or not quote.is_direct or quote.translated_by or quote.words is None:
             continue
-        shown = quote.value("language")
-        language = shown.tag if isinstance(shown, Language) else graph.languages[0]
-        printing = [citation for citation in cited(quote) if citation.prints_words]
+        language = quote.language.tag if quote.language else graph.languages[0]
+        printing = [citation for citation in cited(record) if citation.prints_words]
         translated = [citation for citation in printing if _prints_another_language(citation, language)]
         if not printing or len(translated) < len(printing):
             continue
-        text = quote.statements("text")[0].span.clipped()
         message = f"the text is a translation into {language}, and nothing says whose"
         related = [Related(translated[0].span.clipped(), "printed in another language")]
-        yield error(CODE, text, message, "add translated_by: with the translator", related)
+        yield error(CODE, quote.words.span.clipped(), message, "add translated_by: with the translator", related)
 
 
 def _prints_another_language(citation: Citation, language: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, warning
+from explainer.facts.built_in import QUESTION, QUOTE, SOURCE, TOPIC
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.schema.typed import Citation
 
 CODE = "uncited-record"
 # Sources are what others rest on, topics and questions ask or sort; a quote without a citation is an error of its own.
-_WITHOUT = frozenset({"source", "topic", "question", "quote"})
+_WITHOUT = frozenset({SOURCE, TOPIC, QUESTION, QUOTE})
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Span, info
+from explainer.facts.built_in import SOURCE
+from explainer.facts.built_in.source import BASED_ON
 from explainer.facts.graph import Graph, LinkKind
 
 CODE = "uncited-source"
-SOURCE_TYPE = "source"
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each source without a citation; one that others are based on has its use."""
     if not graph.sound:
         return
-    for source in graph.of_type(SOURCE_TYPE):
+    for source in graph.of_type(SOURCE):
         links = [link for link in graph.backlinks(source) if link.origin is not source]
-        based_on = any(link.placed and link.placed.property.name == "based_on" for link in links)
+        based_on = any(link.placed and link.placed.property.name == BASED_ON for link in links)
         if based_on or any(link.kind is LinkKind.CITATION for link in links):
             continue
         help = f"cite it where it supports something: sources: [{source.id}]"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Span, info
+from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Graph, LinkKind
-from explainer.rules.uncited_source import SOURCE_TYPE
 
 CODE = "unlinked-record"
 
@@ -19,7 +19,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         others = (link for link in graph.backlinks(record) if link.origin is not record)
         # A quote is reached from its speaker's page, which lists it: what refers by a property is linked back.
         listed = any(link.kind is LinkKind.PROPERTY for link in graph.references(record))
-        if record.withdrawn or record.type.name == SOURCE_TYPE or listed or any(others):
+        if record.withdrawn or record.type.name == SOURCE or listed or any(others):
             continue
         help = "refer to it where it matters, or leave it: its page stands in its type's list"
         yield info(CODE, Span.at(record.path), f"nothing refers to {record.name}", help)

@@ -10,12 +10,12 @@ import re
 
 from explainer.diagnostics import Diagnostic, Slip, Span, did_you_mean, error, slip
 from explainer.documents.values import Mapping, Scalar, Value, kind_of
+from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, slip_of_key, suggest_id
 from explainer.schema.languages import check_tag
 from explainer.schema.text_types import scalar_text
 from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotation, Reference
 
-SOURCE_TYPE = "source"
 LOCATOR_KINDS = ("paragraph", "page", "time", "chapter", "section", "line")
 _LOCATOR = re.compile(rf"({'|'.join(LOCATOR_KINDS)})s?\s+(\S.*)\Z")
 _GLUED = re.compile(rf"([a-z0-9][a-z0-9-]*)\s+((?:{'|'.join(LOCATOR_KINDS)})s?\s+\S.*)")
@@ -86,7 +86,7 @@ def parse_citation(text: str, span: Span, types: tuple[str, ...], report: list[D
             error("invalid-locator", span.clipped(), message, f'write "{meant}"').with_slip(Slip(text, meant))
         )
         return None
-    source = parse_reference(id.strip(), span, (SOURCE_TYPE,), types, report)
+    source = parse_reference(id.strip(), span, (SOURCE,), types, report)
     if source is None:
         return None
     if not comma:
@@ -124,7 +124,7 @@ def _read_long(value: Mapping, types: tuple[str, ...], report: list[Diagnostic])
         message = "this citation names no source"
         report.append(error("missing-property", value.span.clipped(), message, "add source: and the source's id"))
         return None
-    reference = read_reference(source, "source", (SOURCE_TYPE,), types, report)
+    reference = read_reference(source, "source", (SOURCE,), types, report)
     locator = _read_locator(value, report)
     quotation = _read_quotation(value, report)
     passage = _read_passage(value.get("passage"), report)

@@ -10,12 +10,11 @@ from explainer.diagnostics import Diagnostic, Related, did_you_mean, error
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile, stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, kind_of
+from explainer.schema.built_in import BUILT_IN, EVERY_TYPE, SITE
 from explainer.schema.declarations import TypeReader
 from explainer.schema.ids import ID_PATTERN, NAME_PATTERN, RESERVED_IDS
 from explainer.schema.model import ANY, REFUSED, Property, RecordType, Schema
 
-BUILT_IN = ("actor", "event", "quote", "source", "topic", "question")
-EVERY_TYPE = "every-type"
 # Folders of content/ that hold something else than records, and addresses that the site itself uses.
 _TAKEN_FOLDERS = frozenset({"types", "templates", "timeline", "disagreements", "support", *RESERVED_IDS})
 
@@ -73,9 +72,9 @@ def _shared_properties() -> dict[str, Property]:
 
 def site_type() -> RecordType:
     """``site.yaml`` read like a record, so that its mistakes are found in the same way."""
-    properties = _declared("site")
+    properties = _declared(SITE)
     span = next(iter(properties.values())).span
-    return RecordType("site", "", "Site", "Site", "title", "subject", "", properties, span)
+    return RecordType(SITE, "", "Site", "Site", "title", "subject", "", properties, span)
 
 
 def _declared(name: str) -> dict[str, Property]:

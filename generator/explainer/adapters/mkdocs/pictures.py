@@ -8,11 +8,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from explainer.evidence.states import FOUND
-from explainer.facts.mentions import NAMED_TYPE
+from explainer.facts.built_in import ACTOR, QUOTE
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
 from explainer.render.language.monogram import initials
-from explainer.render.page.context import QUOTE, Name, Rendering
+from explainer.render.page.context import Name, Rendering
 from explainer.render.page.scope import PageScope
 from explainer.render.records.card import card_view
 from explainer.schema.typed import Language, Text
@@ -67,7 +67,7 @@ def _content(rendering: Rendering, page: Page | NarrativePage) -> CardContent:
         _names(rendering.other_names(record)),
         page.description,
         page.date,
-        initials(own.text) if record.type.name == NAMED_TYPE else "",
+        initials(own.text) if record.type.name == ACTOR else "",
     )
     return card_of(name, tagline, words)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import heapq
 
+from explainer.facts.built_in import ACTOR, QUOTE
 from explainer.facts.graph import LinkKind
-from explainer.facts.mentions import NAMED_TYPE
 from explainer.facts.record import Group, Rank, Record
 from explainer.render.language.monogram import initials
 from explainer.render.language.sentences import shortened
 from explainer.render.machines.json_values import JsonObject
-from explainer.render.page.context import QUOTE, Rendering
+from explainer.render.page.context import Rendering
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.fields import period_words
 from explainer.render.page.scope import PageScope
@@ -28,7 +28,7 @@ def card_facts(rendering: Rendering, record: Record) -> JsonObject:
     words, name = rendering.words, rendering.name(record)
     date = rendering.date(record)
     summary = record.value(record.type.summary_property) if record.type.summary_property else None
-    is_actor = record.type.name == NAMED_TYPE
+    is_actor = record.type.name == ACTOR
     kind = rendering.choice(record, "kind") if is_actor else record.type.label
     # A quote's title shortens its words; the summary of others with one text for both would only repeat the title.
     told = record.type.name == QUOTE or record.type.summary_property != record.type.title_property

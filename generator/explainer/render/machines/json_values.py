@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.facts.record import Group, Owner, Record, Statement, Value, cited
+from explainer.facts.built_in import cited
+from explainer.facts.record import Group, Owner, Record, Statement, Value
 from explainer.render.page.context import Rendering
 from explainer.render.page.fields import SOURCES
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, Day, EdtfDate

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from explainer.facts.built_in import QUOTE, cited
 from explainer.facts.graph import Graph
-from explainer.facts.record import Record, cited
+from explainer.facts.record import Record
 from explainer.render.machines.linked_things import Things
 from explainer.render.machines.schema_nodes import Node, node
-from explainer.render.page.context import QUOTE, Rendering
+from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
 from explainer.schema.typed import Text
 from explainer.site import HOME

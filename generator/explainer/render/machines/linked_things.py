@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from explainer.facts.built_in import cited
 from explainer.facts.chains import bases, independent_roots
-from explainer.facts.record import Group, Key, Record, cited, shown
+from explainer.facts.record import Group, Key, Record, shown
 from explainer.render.machines.schema_nodes import (
     Node,
     end_day,

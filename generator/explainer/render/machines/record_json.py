@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from explainer.facts.built_in import cited
 from explainer.facts.graph import Link
-from explainer.facts.record import Group, Record, cited
+from explainer.facts.record import Group, Record
 from explainer.render.machines.card_facts import card_facts
 from explainer.render.machines.json_values import JsonObject, ValueWriter, date_object, localized_list
 from explainer.render.page.context import Rendering

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from explainer.evidence.proofs import Evidence
+from explainer.facts.built_in import QUOTE
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
@@ -18,7 +19,6 @@ from explainer.schema.typed import Choice, Date, Localized, Markup, Reference, T
 from explainer.site import Image, Page, Routes
 
 TITLE_LENGTH = 90
-QUOTE = "quote"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from explainer.evidence.proofs import Proof
 from explainer.evidence.states import FOUND, State
+from explainer.facts.built_in import cited
 from explainer.facts.chains import Step, chain, independent_roots
-from explainer.facts.record import Record, cited
+from explainer.facts.record import Record
 from explainer.render.language.catalogue import message
 from explainer.render.language.fragments import text_fragment
 from explainer.render.page.scope import PageScope

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from explainer.facts.record import Group, Owner, Rank, Statement, Value, cited, is_disputed, shown
+from explainer.facts.built_in import cited
+from explainer.facts.record import Group, Owner, Rank, Statement, Value, is_disputed, shown
 from explainer.render.language.catalogue import message
 from explainer.render.page.periods import period_chart
 from explainer.render.page.scope import PageScope

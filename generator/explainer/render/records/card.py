@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from explainer.facts.record import Record, cited
+from explainer.facts.built_in import QUOTE, cited
+from explainer.facts.record import Record
 from explainer.render.language.monogram import initials
-from explainer.render.page.context import QUOTE
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.scope import PageScope
 from explainer.render.records.views import CardView

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from explainer.facts.mentions import NAMED_TYPE
+from explainer.facts.built_in import ACTOR
 from explainer.facts.record import Record
 from explainer.render.language.sentences import shortened
 from explainer.render.page.context import Rendering
@@ -26,7 +26,7 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
     """One record's page, with the template of its type where there is one."""
     scope = PageScope(rendering, rendering.routes.record(record), record.name)
     view = record_view(scope, record)
-    near = neighbourhood(scope, record) if record.type.name == NAMED_TYPE else None
+    near = neighbourhood(scope, record) if record.type.name == ACTOR else None
     own = f"record-{record.type.name}"
     template = own if rendering.templates.has(own) else "record"
     body = rendering.templates.render(
@@ -49,7 +49,7 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
         date=_date_words(rendering, record),
         found=not record.withdrawn,
         # Whoever searches for a name wants whom it names before all that mentions it.
-        boost=_NAME_BOOST if record.type.name == NAMED_TYPE else 1,
+        boost=_NAME_BOOST if record.type.name == ACTOR else 1,
     )
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from explainer.facts.built_in import QUOTE, cited
 from explainer.facts.graph import Graph
-from explainer.facts.record import Group, Record, Statement, cited, is_disputed
+from explainer.facts.record import Group, Record, Statement, is_disputed
 from explainer.render.language.catalogue import message
 from explainer.render.language.monogram import initials
-from explainer.render.page.context import QUOTE
 from explainer.render.page.fields import statement_view
 from explainer.render.page.scope import PageScope
 from explainer.render.records.said import OCCASION, SPEAKER, quotes, said, said_by

@@ -7,13 +7,13 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from explainer.facts.record import Group, Record, cited
+from explainer.facts.built_in import QUOTE, cited
+from explainer.facts.record import Group, Record
 from explainer.facts.related import related
 from explainer.render.language.catalogue import message
 from explainer.render.language.differences import marked_differences
 from explainer.render.language.monogram import initials
 from explainer.render.page.citing import citation
-from explainer.render.page.context import QUOTE
 from explainer.render.page.evidence_views import evidence_view
 from explainer.render.page.fields import field_view, table_view
 from explainer.render.page.history import changed_on, history_view

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from explainer.facts.built_in import QUOTE
 from explainer.facts.record import Record
-from explainer.render.page.context import QUOTE
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.scope import PageScope
 from explainer.render.records.type_views import SaidGroupView, SaidView

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from explainer.facts.mentions import NAMED_TYPE
+from explainer.facts.built_in import ACTOR
 from explainer.facts.record import Key, Record
 from explainer.facts.ties import Pair
 from explainer.render.language.label_boxes import text_width, wrapped
@@ -210,7 +210,7 @@ def _strongest(pairs: Iterable[Pair], most: int) -> list[Pair]:
 
 def _shape(record: Record) -> str:
     kind = record.value("kind")
-    return _SHAPES.get(getattr(kind, "text", ""), "ring") if record.type.name == NAMED_TYPE else "diamond"
+    return _SHAPES.get(getattr(kind, "text", ""), "ring") if record.type.name == ACTOR else "diamond"
 
 
 def _title(scope: PageScope, record: Record) -> str:

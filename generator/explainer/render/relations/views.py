@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from explainer.facts.mentions import NAMED_TYPE
+from explainer.facts.built_in import ACTOR
 from explainer.facts.record import Key, Record
 from explainer.facts.ties import Pair, Tie, TieKind, pairs, ties, ties_of
 from explainer.render.language.sentences import shortened
@@ -100,7 +100,7 @@ def relations_view(scope: PageScope) -> RelationsView:
         "pairs": words.plural("%(num)d pair", "%(num)d pairs", len(paired)),
         "records": len(tied),
     }
-    alone = [scope.link(actor) for actor in scope.rendering.graph.of_type(NAMED_TYPE) if actor.key not in tied]
+    alone = [scope.link(actor) for actor in scope.rendering.graph.of_type(ACTOR) if actor.key not in tied]
     return RelationsView(
         words.gettext("%(ties)s between %(records)s people, bodies and countries, in %(pairs)s.") % counts
         if found

@@ -8,7 +8,8 @@ from itertools import zip_longest
 
 from markupsafe import Markup, escape
 
-from explainer.facts.record import Group, cited
+from explainer.facts.built_in import cited
+from explainer.facts.record import Group
 from explainer.render.language.label_boxes import text_width
 from explainer.render.page.scope import PageScope
 from explainer.render.timeline.layout import GAP, PLOT, TEXT

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from explainer.render.page.context import QUOTE
+from explainer.facts.built_in import QUOTE
 from explainer.render.page.scope import PageScope
 from explainer.render.timeline.axis import AxisView, axis_view, eras, today, wash_of
 from explainer.render.timeline.lanes import Lanes, lanes

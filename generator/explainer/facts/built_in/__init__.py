@@ -1,0 +1,67 @@
+"""What the built-in record types mean: the one place that knows the names of their properties.
+
+A record is generic: it has statements under names that its type declares. A reader here gives these names a meaning::
+
+    for record in graph.of_type(QUOTE):
+        quote = Quote(record)
+        if quote.is_direct and quote.words:
+            print(quote.words.text, graph.resolve(quote.speaker))
+
+Readers hold a record and nothing else, read when they are asked, and never fail: what a record does not say is None,
+"" or an empty tuple, and so is a value of a type of its own under one of these names. Of rival statements they give
+the one that is shown where only one can be; what looks at rivals asks for a property's ``..._statements``.
+"""
+
+from __future__ import annotations
+
+from explainer.facts.built_in.actor import Actor, Relation, Role
+from explainer.facts.built_in.event import Event, Participant, led_to
+from explainer.facts.built_in.every_type import (
+    Correction,
+    Suppression,
+    Withdrawal,
+    cited,
+    corrections_of,
+    note_of,
+    withdrawal_of,
+)
+from explainer.facts.built_in.in_time import by_date, date_of, in_time, newest_first
+from explainer.facts.built_in.question import Question
+from explainer.facts.built_in.quote import Quote, is_direct_quote, quotes_at, quotes_of
+from explainer.facts.built_in.site import Era, SiteSettings
+from explainer.facts.built_in.source import Source
+from explainer.schema.built_in import ACTOR, EVENT, QUESTION, QUOTE, SOURCE, TOPIC
+
+__all__ = [
+    "ACTOR",
+    "EVENT",
+    "QUESTION",
+    "QUOTE",
+    "SOURCE",
+    "TOPIC",
+    "Actor",
+    "Correction",
+    "Era",
+    "Event",
+    "Participant",
+    "Question",
+    "Quote",
+    "Relation",
+    "Role",
+    "SiteSettings",
+    "Source",
+    "Suppression",
+    "Withdrawal",
+    "by_date",
+    "cited",
+    "corrections_of",
+    "date_of",
+    "in_time",
+    "is_direct_quote",
+    "led_to",
+    "newest_first",
+    "note_of",
+    "quotes_at",
+    "quotes_of",
+    "withdrawal_of",
+]

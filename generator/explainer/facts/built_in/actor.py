@@ -1,0 +1,152 @@
+"""Actors: people and bodies, their names, their offices, and what ties them."""
+
+from __future__ import annotations
+
+from explainer.facts.built_in import reading
+from explainer.facts.built_in.periods import IN_OFFICE, LASTING, LIFETIME
+from explainer.facts.built_in.reading import GroupReader, RecordReader
+from explainer.facts.record import Statement
+from explainer.schema.typed import Date, Localized, Reference, Url
+
+ROLES = "roles"
+RELATIONS = "relations"
+NAME = "name"
+ALIASES = "also_known_as"
+SORT_AS = "sort_as"
+_KIND, _SAME_AS, _LINKS = "kind", "same_as", "links"
+_TITLE, _ORGANIZATION, _TO = "title", "organization", "to"
+_PERSON = "person"
+
+
+class Role(GroupReader):
+    """One office or position of an actor, with its time. Each of its dates may have rivals."""
+
+    __slots__ = ()
+
+    @property
+    def title(self) -> str:
+        """The office, or ""."""
+        return reading.string(self.group, _TITLE)
+
+    @property
+    def title_statements(self) -> tuple[Statement, ...]:
+        """All that is said of what the office is."""
+        return self.group.statements(_TITLE)
+
+    @property
+    def organization(self) -> Reference | None:
+        """Where the office is held."""
+        return reading.reference(self.group, _ORGANIZATION)
+
+    @property
+    def start(self) -> Date | None:
+        """When it began. An interval is its whole time, where no end is given."""
+        return reading.date(self.group, IN_OFFICE[0])
+
+    @property
+    def start_statements(self) -> tuple[Statement, ...]:
+        """All that is said of when it began."""
+        return self.group.statements(IN_OFFICE[0])
+
+    @property
+    def end(self) -> Date | None:
+        """When it ended; None while it lasts."""
+        return reading.date(self.group, IN_OFFICE[1])
+
+    @property
+    def end_statements(self) -> tuple[Statement, ...]:
+        """All that is said of when it ended."""
+        return self.group.statements(IN_OFFICE[1])
+
+
+class Relation(GroupReader):
+    """A tie to another actor that no role expresses."""
+
+    __slots__ = ()
+
+    @property
+    def other(self) -> Reference | None:
+        """The other actor."""
+        return reading.reference(self.group, _TO)
+
+    @property
+    def kind(self) -> str:
+        """What ties the two, in the words of the file."""
+        return reading.string(self.group, _KIND)
+
+    @property
+    def start(self) -> Date | None:
+        """Since when."""
+        return reading.date(self.group, LASTING[0])
+
+    @property
+    def end(self) -> Date | None:
+        """Until when."""
+        return reading.date(self.group, LASTING[1])
+
+
+class Actor(RecordReader):
+    """An actor. A record of another type has the same properties where its type declares them."""
+
+    __slots__ = ()
+
+    @property
+    def full_names(self) -> tuple[str, ...]:
+        """The full name in every language, in the order of the file."""
+        values = [one.value for one in self.record.statements(NAME)]
+        return tuple([text for value in values if isinstance(value, Localized) for text in value.texts.values()])
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other spellings and names, as declared."""
+        return reading.strings(self.record, ALIASES)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a text may call it, each once: the full names, then the aliases."""
+        return tuple(dict.fromkeys(self.full_names + self.aliases))
+
+    @property
+    def sort_as(self) -> str:
+        """The name as a list sorts it, or "" where the full name does."""
+        return reading.string(self.record, SORT_AS)
+
+    @property
+    def kind(self) -> str:
+        """``person``, ``organization``, ``government`` or ``country``."""
+        return reading.choice(self.record, _KIND)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a human being, and no body."""
+        return self.kind == _PERSON
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Offices and positions, in the order of the file."""
+        return tuple([Role(group) for group in reading.groups(self.record, ROLES)])
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """Ties to other actors, in the order of the file."""
+        return tuple([Relation(group) for group in reading.groups(self.record, RELATIONS)])
+
+    @property
+    def born_statements(self) -> tuple[Statement, ...]:
+        """All that is said of when it was born or founded."""
+        return self.record.statements(LIFETIME[0])
+
+    @property
+    def died_statements(self) -> tuple[Statement, ...]:
+        """All that is said of when it died or was dissolved."""
+        return self.record.statements(LIFETIME[1])
+
+    @property
+    def same_as(self) -> tuple[Url, ...]:
+        """The same actor in other works of reference."""
+        return reading.urls(self.record, _SAME_AS)
+
+    @property
+    def links(self) -> tuple[Url, ...]:
+        """Pages of the actor itself."""
+        return reading.urls(self.record, _LINKS)

@@ -1,0 +1,103 @@
+"""Events: what happened or is to happen, who took part, and what led to what."""
+
+from __future__ import annotations
+
+from explainer.facts.built_in import reading
+from explainer.facts.built_in.reading import GroupReader, RecordReader
+from explainer.facts.graph import Graph
+from explainer.facts.record import Record, Statement
+from explainer.schema.typed import Date, Reference
+
+FOLLOWS = "follows"
+PART_OF = "part_of"
+PARTICIPANTS = "participants"
+TOPICS = "topics"
+_DATE, _PLACE, _STATUS, _ACTOR, _ROLE = "date", "place", "status", "actor", "role"
+_PLANNED = "planned"
+_AHEAD = frozenset({_PLANNED, "proposed"})
+
+
+class Participant(GroupReader):
+    """Somebody who took part in an event."""
+
+    __slots__ = ()
+
+    @property
+    def actor(self) -> Reference | None:
+        """Who."""
+        return reading.reference(self.group, _ACTOR)
+
+    @property
+    def role(self) -> str:
+        """As what, or ""."""
+        return reading.string(self.group, _ROLE)
+
+    @property
+    def role_statements(self) -> tuple[Statement, ...]:
+        """As what, with what else is said of it."""
+        return self.group.statements(_ROLE)
+
+
+class Event(RecordReader):
+    """An event. A record of another type has the same properties where its type declares them."""
+
+    __slots__ = ()
+
+    @property
+    def date(self) -> Date | None:
+        """When it happened or is meant to happen; of rival dates the one that is shown."""
+        return reading.date(self.record, _DATE)
+
+    @property
+    def date_statements(self) -> tuple[Statement, ...]:
+        """All that is said of when."""
+        return self.record.statements(_DATE)
+
+    @property
+    def place_statements(self) -> tuple[Statement, ...]:
+        """All that is said of where."""
+        return self.record.statements(_PLACE)
+
+    @property
+    def status(self) -> str:
+        """``happened``, ``planned``, ``proposed`` or ``disputed``; "" stands for what has happened."""
+        return reading.choice(self.record, _STATUS)
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is only planned or proposed: nobody can yet tell that it happened."""
+        return self.status in _AHEAD
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is to take place, and not merely proposed."""
+        return self.status == _PLANNED
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """Who took part, in the order of the file."""
+        return tuple([Participant(group) for group in reading.groups(self.record, PARTICIPANTS)])
+
+    @property
+    def causes(self) -> tuple[Reference, ...]:
+        """Earlier events that led to this one."""
+        return reading.references(self.record, FOLLOWS)
+
+    @property
+    def part_of(self) -> Reference | None:
+        """The larger event."""
+        return reading.reference(self.record, PART_OF)
+
+    @property
+    def topics(self) -> tuple[Reference, ...]:
+        """What it belongs to, the first topic being the one whose lane it stands in."""
+        return reading.references(self.record, TOPICS)
+
+
+def led_to(graph: Graph, event: Record) -> list[Record]:
+    """What names an event among its causes, each once; withdrawn records are among them."""
+    found: dict[str, Record] = {}
+    for link in graph.backlinks(event):
+        if isinstance(link.origin, Record) and link.placed is not None and link.placed.property.name == FOLLOWS:
+            found[link.origin.name] = link.origin
+    return list(found.values())

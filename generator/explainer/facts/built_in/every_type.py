@@ -1,0 +1,97 @@
+"""What a record of any type may carry: sources, a note, corrections, its withdrawal, and findings that are meant."""
+
+from __future__ import annotations
+
+from explainer.facts.built_in import reading
+from explainer.facts.built_in.reading import GroupReader
+from explainer.facts.record import WITHDRAWN, Group, Owner, Record, Statement
+from explainer.schema.typed import Citation, Date, Text
+
+SOURCES = "sources"
+NOTE = "note"
+CORRECTIONS = "corrections"
+SUPPRESS = "suppress"
+
+OF_THE_FILE = frozenset({CORRECTIONS, WITHDRAWN, SUPPRESS})
+"""What is said of the fact file and of its past, and no fact about the world: a new record has none of it."""
+
+_DATE, _WHAT, _WHY, _REASON, _CODE = "date", "what", "why", "reason", "code"
+
+
+class Correction(GroupReader):
+    """One correction that a page tells its readers."""
+
+    __slots__ = ()
+
+    @property
+    def date(self) -> Date | None:
+        """The day of the correction."""
+        return reading.date(self.group, _DATE)
+
+    @property
+    def what(self) -> Text | None:
+        """What was changed."""
+        return reading.text(self.group, _WHAT)
+
+    @property
+    def why(self) -> Text | None:
+        """How the mistake came about or was found."""
+        return reading.text(self.group, _WHY)
+
+
+class Withdrawal(GroupReader):
+    """That a record no longer stands."""
+
+    __slots__ = ()
+
+    @property
+    def date(self) -> Date | None:
+        """The day of the withdrawal."""
+        return reading.date(self.group, _DATE)
+
+    @property
+    def reason(self) -> Text | None:
+        """Why it was withdrawn."""
+        return reading.text(self.group, _REASON)
+
+
+class Suppression(GroupReader):
+    """A finding of the checker that is meant; both texts keep their places, for a finding about it."""
+
+    __slots__ = ()
+
+    @property
+    def code(self) -> Text | None:
+        """The code of a warning or a note."""
+        return reading.text(self.group, _CODE)
+
+    @property
+    def reason(self) -> Text | None:
+        """Why it is meant."""
+        return reading.text(self.group, _REASON)
+
+
+def cited(owner: Owner) -> list[Citation]:
+    """What a record, or one entry of a group, cites as a whole, in the order of the file."""
+    return [one.value for one in owner.statements(SOURCES) if isinstance(one.value, Citation)]
+
+
+def note_of(record: Record) -> Text | None:
+    """What a reader must know to read the record right."""
+    return reading.text(record, NOTE)
+
+
+def corrections_of(record: Record) -> tuple[Correction, ...]:
+    """What was wrong on the record's page before, in the order of the file."""
+    return tuple([Correction(group) for group in reading.groups(record, CORRECTIONS)])
+
+
+def withdrawal_of(record: Record) -> Withdrawal | None:
+    """Since when and why a record no longer stands; None for one that stands."""
+    group = record.value(WITHDRAWN)
+    return Withdrawal(group) if isinstance(group, Group) else None
+
+
+def suppression(statement: Statement) -> Suppression | None:
+    """An entry of a record's ``suppressions``."""
+    return Suppression(statement.value) if isinstance(statement.value, Group) else None

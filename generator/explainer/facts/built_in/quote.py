@@ -1,0 +1,122 @@
+"""Quotes: who said what, when, where, and whether these are the speaker's own words."""
+
+from __future__ import annotations
+
+from explainer.facts.built_in import reading
+from explainer.facts.built_in.reading import RecordReader
+from explainer.facts.graph import Graph, LinkKind
+from explainer.facts.record import Record, Statement
+from explainer.schema.built_in import QUOTE
+from explainer.schema.typed import Date, Language, Reference, Text
+
+SPEAKER = "speaker"
+OCCASION = "occasion"
+ON_BEHALF_OF = "on_behalf_of"
+ABOUT = "about"
+_DESCRIBED_AS = "speaker_described_as"
+_FORM, _WORDS, _LANGUAGE = "form", "text", "language"
+_TRANSLATED_BY = "translated_by"
+_SAID_ON = "said_on"
+_DIRECT = "direct"
+
+AROUND_WORDS = frozenset({SPEAKER, _DESCRIBED_AS, _FORM, _SAID_ON, OCCASION, _TRANSLATED_BY})
+"""What a page shows around a quote's words, so that it needs no place among the other properties."""
+
+
+class Quote(RecordReader):
+    """A quote. A record of another type has the same properties where its type declares them."""
+
+    __slots__ = ()
+
+    @property
+    def words(self) -> Text | None:
+        """What was said, without quotation marks; a translation where :attr:`translated_by` names somebody."""
+        return reading.text(self.record, _WORDS)
+
+    @property
+    def language(self) -> Language | None:
+        """The language of the words; None stands for the site's first one."""
+        return reading.language(self.record, _LANGUAGE)
+
+    @property
+    def form(self) -> str:
+        """``direct`` where a source prints the speaker's own words, ``reported`` where it only tells what was said."""
+        return reading.choice(self.record, _FORM)
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether these are the speaker's own words. Only they stand in quotation marks, and are to be proved."""
+        return self.form == _DIRECT
+
+    @property
+    def speaker(self) -> Reference | None:
+        """Who said it."""
+        return reading.reference(self.record, SPEAKER)
+
+    @property
+    def described_as(self) -> str:
+        """How the source describes a speaker whom it does not name, or ""."""
+        return reading.string(self.record, _DESCRIBED_AS)
+
+    @property
+    def on_behalf_of(self) -> Reference | None:
+        """For whom the speaker spoke."""
+        return reading.reference(self.record, ON_BEHALF_OF)
+
+    @property
+    def translated_by(self) -> str:
+        """Whose translation the words are; "" where they are as they were printed, or nobody says."""
+        return reading.string(self.record, _TRANSLATED_BY)
+
+    @property
+    def said_on(self) -> Date | None:
+        """When it was said; of rival dates the one that is shown."""
+        return reading.date(self.record, _SAID_ON)
+
+    @property
+    def said_on_statements(self) -> tuple[Statement, ...]:
+        """All that is said of when."""
+        return self.record.statements(_SAID_ON)
+
+    @property
+    def occasion(self) -> Reference | None:
+        """The event at which it was said."""
+        return reading.reference(self.record, OCCASION)
+
+    @property
+    def about(self) -> tuple[Reference, ...]:
+        """What it is about."""
+        return reading.references(self.record, ABOUT)
+
+
+def is_direct_quote(record: Record) -> bool:
+    """Whether a record is a quote that gives its speaker's own words."""
+    return record.type.name == QUOTE and Quote(record).is_direct
+
+
+def quotes_of(graph: Graph, actor: Record) -> list[Record]:
+    """The quotes of which an actor is the speaker, each once, by id; withdrawn ones are left out."""
+    return _naming(graph, actor, SPEAKER)
+
+
+def quotes_at(graph: Graph, event: Record) -> list[Record]:
+    """The quotes that were said at an event, in the same way."""
+    return _naming(graph, event, OCCASION)
+
+
+def _naming(graph: Graph, record: Record, property: str) -> list[Record]:
+    """The quotes that name a record in one of their own properties."""
+    found: dict[str, Record] = {}
+    for link in graph.backlinks(record):
+        origin = link.origin
+        if (
+            link.kind is LinkKind.PROPERTY
+            and isinstance(origin, Record)
+            and origin.type.name == QUOTE
+            and not origin.withdrawn
+            and link.placed is not None
+            and link.placed.group is None
+            and link.placed.property.name == property
+        ):
+            found[origin.id] = origin
+    return list(found.values())

@@ -1,0 +1,111 @@
+"""The settings of a site: what ``content/site.yaml`` says of the whole."""
+
+from __future__ import annotations
+
+from explainer.facts.built_in import reading
+from explainer.facts.built_in.periods import IN_OFFICE
+from explainer.facts.built_in.reading import GroupReader, RecordReader
+from explainer.schema.typed import Date, Language, Number, Reference, Text
+
+_FORMAT, _TITLE, _SUBJECT, _LANGUAGES, _VOICES = "format", "title", "subject", "languages", "voices"
+_STORY, _LICENCE, _AS_OF, _ERAS = "story", "licence", "as_of", "eras"
+_REPORT_ERROR, _PUBLISHER = "report_error", "publisher"
+_SUMMARY, _ACCORDING_TO = "summary", "according_to"
+_LANGUAGE_OF_NONE = "en"
+
+FORMAT = _FORMAT
+"""The setting that says in which format the fact files are."""
+
+
+class Era(GroupReader):
+    """A larger stretch of time behind the timeline."""
+
+    __slots__ = ()
+
+    @property
+    def title(self) -> Text | None:
+        """The era in a few words."""
+        return reading.text(self.group, _TITLE)
+
+    @property
+    def start(self) -> Date | None:
+        """When it began. An interval is its whole time, where no end is given."""
+        return reading.date(self.group, IN_OFFICE[0])
+
+    @property
+    def end(self) -> Date | None:
+        """When it ended; None where nobody says so."""
+        return reading.date(self.group, IN_OFFICE[1])
+
+    @property
+    def summary(self) -> Text | None:
+        """What sets it apart, and why it is dated like this."""
+        return reading.text(self.group, _SUMMARY)
+
+    @property
+    def according_to(self) -> Reference | None:
+        """Whose division of time it is: a quote that says so, or an actor."""
+        return reading.reference(self.group, _ACCORDING_TO)
+
+
+class SiteSettings(RecordReader):
+    """The settings of ``site.yaml``, which is read like a record; ``graph.site`` is the one of a graph."""
+
+    __slots__ = ()
+
+    @property
+    def format(self) -> Number | None:
+        """The version of the fact file format, with its place."""
+        value = self.record.value(_FORMAT)
+        return value if isinstance(value, Number) else None
+
+    @property
+    def title(self) -> str:
+        """The site's name, or ""."""
+        return reading.string(self.record, _TITLE)
+
+    @property
+    def subject(self) -> Text | None:
+        """What it explains, in one sentence."""
+        return reading.text(self.record, _SUBJECT)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """BCP 47 tags: the language that the site is in, then others that its names come in. English if none is set."""
+        values = [one.value for one in self.record.statements(_LANGUAGES)]
+        return tuple([one.tag for one in values if isinstance(one, Language)]) or (_LANGUAGE_OF_NONE,)
+
+    @property
+    def voices(self) -> tuple[Reference, ...]:
+        """Actors to show first."""
+        return reading.references(self.record, _VOICES)
+
+    @property
+    def story(self) -> Text | None:
+        """The page that tells all of it, by its path in the docs folder, with its place in the settings."""
+        return reading.text(self.record, _STORY)
+
+    @property
+    def licence(self) -> str:
+        """The licence of the facts as an SPDX identifier, or ""."""
+        return reading.string(self.record, _LICENCE)
+
+    @property
+    def as_of(self) -> Date | None:
+        """The day up to which the facts were looked up. A page reads no clock: what lies behind it is the future."""
+        return reading.date(self.record, _AS_OF)
+
+    @property
+    def eras(self) -> tuple[Era, ...]:
+        """Larger stretches of time, in the order of the file."""
+        return tuple([Era(group) for group in reading.groups(self.record, _ERAS)])
+
+    @property
+    def contact(self) -> Text | None:
+        """Where readers report mistakes: an https address or a mail address, with its place in the settings."""
+        return reading.text(self.record, _REPORT_ERROR)
+
+    @property
+    def publisher(self) -> str:
+        """Who answers for the site, or ""."""
+        return reading.string(self.record, _PUBLISHER)

@@ -1,0 +1,84 @@
+"""Sources: who published what when, where it can be read, and what it rests on."""
+
+from __future__ import annotations
+
+from explainer.facts.built_in import reading
+from explainer.facts.built_in.reading import RecordReader
+from explainer.facts.record import Statement
+from explainer.schema.typed import Date, Language, Localized, Reference, Url
+
+TITLE = "title"
+PUBLISHER = "publisher"
+AUTHORS = "authors"
+ADDRESS = "url"
+PUBLISHED = "published"
+ACCESSED = "accessed"
+LANGUAGE = "language"
+KIND = "kind"
+BASED_ON = "based_on"
+_ARCHIVED_AT = "archive_url"
+
+IN_REFERENCE = (TITLE, PUBLISHER, PUBLISHED, LANGUAGE, ADDRESS, KIND)
+"""What a reference to it tells readers, in their order: what to ask for where somebody adds one."""
+
+
+class Source(RecordReader):
+    """A source. A record of another type has the same properties where its type declares them."""
+
+    __slots__ = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The title as printed, in each of its languages."""
+        value = self.record.value(TITLE)
+        return tuple(value.texts.values()) if isinstance(value, Localized) else ()
+
+    @property
+    def publisher(self) -> str:
+        """Who published it, or ""."""
+        return reading.string(self.record, PUBLISHER)
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who wrote it, in the order of the file."""
+        return reading.strings(self.record, AUTHORS)
+
+    @property
+    def address(self) -> Url | None:
+        """Where it can be read."""
+        return reading.url(self.record, ADDRESS)
+
+    @property
+    def archived_at(self) -> Url | None:
+        """A public archived copy."""
+        return reading.url(self.record, _ARCHIVED_AT)
+
+    @property
+    def published(self) -> Date | None:
+        """The day of publication."""
+        return reading.date(self.record, PUBLISHED)
+
+    @property
+    def published_statements(self) -> tuple[Statement, ...]:
+        """All that is said of when it was published."""
+        return self.record.statements(PUBLISHED)
+
+    @property
+    def accessed(self) -> Date | None:
+        """The day on which it was read."""
+        return reading.date(self.record, ACCESSED)
+
+    @property
+    def language(self) -> Language | None:
+        """The language that it is in."""
+        return reading.language(self.record, LANGUAGE)
+
+    @property
+    def kind(self) -> str:
+        """What kind of source it is, such as ``news`` or ``official``."""
+        return reading.choice(self.record, KIND)
+
+    @property
+    def based_on(self) -> tuple[Reference, ...]:
+        """Other sources whose report this one repeats."""
+        return reading.references(self.record, BASED_ON)
