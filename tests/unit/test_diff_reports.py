@@ -19,6 +19,7 @@ from explainer.revisions.text_changes import text_change
 from explainer.revisions.value_words import singular
 from explainer.schema.load import built_in_types
 from explainer.schema.model import Property
+from explainer.schema.property_types.string import STRING
 
 
 def topics(count: int, title: str) -> dict[str, str | None]:
@@ -91,8 +92,8 @@ def test_words_of_others_are_quoted_and_cannot_move_a_cursor() -> None:
     ],
 )  # fmt: skip
 def test_one_of_many(written: str, said: str) -> None:
-    assert plain(singular(Property(written, "string", Span.at("x"), many=True))) == said
-    assert plain(singular(Property(written, "string", Span.at("x")))) == written.replace("_", " ")
+    assert plain(singular(Property(written, STRING, Span.at("x"), many=True))) == said
+    assert plain(singular(Property(written, STRING, Span.at("x")))) == written.replace("_", " ")
 
 
 def test_a_thousand_renamed_files_are_found_in_time() -> None:

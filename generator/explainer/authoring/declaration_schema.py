@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from explainer.authoring.json_schema import DRAFT, Node, closed, described, list_of, text
-from explainer.schema.model import ANY, Schema
-from explainer.schema.property_types import GROUP, PROPERTY_TYPES
+from explainer.schema.model import ANY, SETTINGS, PropertyType, Schema
 
 _NAME = "^[a-z][a-z0-9_]{0,63}$"
 
@@ -40,19 +41,20 @@ def extension_schema(schema: Schema) -> Node:
 
 
 def _properties(schema: Schema) -> Node:
-    inner = _property(schema, [name for name in PROPERTY_TYPES if name != GROUP], {})
+    types = list(schema.property_types.values())
+    inner = _property(schema, [one for one in types if one.needs != "properties"], {})
     group = {"properties": described(_map(inner), "The properties of a group.")}
-    return described(_map(_property(schema, list(PROPERTY_TYPES), group)), "The properties by their names, in order.")
+    return described(_map(_property(schema, types, group)), "The properties by their names, in order.")
 
 
 def _map(property: Node) -> Node:
     return {"type": "object", "propertyNames": {"pattern": _NAME}, "additionalProperties": property, "minProperties": 1}
 
 
-def _property(schema: Schema, types: list[str], more: dict[str, Node]) -> Node:
+def _property(schema: Schema, types: list[PropertyType[Any]], more: dict[str, Node]) -> Node:
     targets: list[str] = [*schema.type_names, ANY]
     settings: dict[str, Node] = {
-        "type": described({"enum": types}, "What its values are."),
+        "type": described({"enum": [one.name for one in types]}, "What its values are."),
         "required": _flag("Whether every record has it."),
         "many": _flag("Whether it is a list."),
         "disputable": _flag("Whether sources may give rival values."),
@@ -64,13 +66,15 @@ def _property(schema: Schema, types: list[str], more: dict[str, Node]) -> Node:
         "example": described(text(), "An example.", "2016-06-01"),
         **more,
     }
-    needs = {"ref": "targets", "enum": "choices", **({GROUP: "properties"} if more else {})}
-    rules = [_needs(type, setting) for type, setting in needs.items()]
+    owners = {setting: [one.name for one in types if one.needs == setting] for setting in SETTINGS}
+    rules = [_needs(names, setting) for setting, names in owners.items() if names]
     return {"title": " ", **closed(settings, ["type"]), "allOf": rules}
 
 
-def _needs(type: str, setting: str) -> Node:
-    is_of_type: Node = {"properties": {"type": {"const": type}}, "required": ["type"]}
+def _needs(types: list[str], setting: str) -> Node:
+    """That properties of these types have a setting, and no others have it."""
+    named: Node = {"const": types[0]} if len(types) == 1 else {"enum": types}
+    is_of_type: Node = {"properties": {"type": named}, "required": ["type"]}
     return {"if": is_of_type, "then": {"required": [setting]}, "else": {"not": {"required": [setting]}}}
 
 

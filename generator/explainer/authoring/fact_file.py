@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from explainer.authoring.yaml_text import Data, lines
-from explainer.schema.model import REFUSED, Property, RecordType
-from explainer.schema.property_types import GROUP
+from explainer.schema.model import Property, RecordType
+from explainer.schema.property_types.group import GROUP
+from explainer.schema.property_types.refused import REFUSED
 
 # What only an older record needs.
 _LATER = frozenset({"corrections", "withdrawn", "suppress"})
@@ -19,7 +20,7 @@ def fact_file(record_type: RecordType, values: Mapping[str, Data], editor_line: 
 
     They also name what else a record of the type may say.
     """
-    declared = [one for one in record_type.properties.values() if one.type != REFUSED]
+    declared = [one for one in record_type.properties.values() if one.type is not REFUSED]
     required = [one for one in declared if one.required]
     given = [one for one in declared if not one.required and one.name in values]
     others = [one for one in declared if not one.required and one.name not in values and one.name not in _LATER]
@@ -45,7 +46,7 @@ def _value(property: Property, values: Mapping[str, Data]) -> Data:
 
 def _blank(property: Property) -> Data:
     inner: Data = ""
-    if property.type == GROUP:
+    if property.type is GROUP:
         needed = [one for one in property.properties if one.required] or list(property.properties[:1])
         inner = {one.name: _blank(one) for one in needed}
     return [inner] if property.many else inner

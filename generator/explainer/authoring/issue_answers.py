@@ -88,7 +88,7 @@ def _value(answer: str, property: Property) -> Data:
     if property.many:
         lines = (_BULLET.sub("", line.strip(), count=1) for line in answer.split("\n"))
         return [readable(line) for line in lines if readable(line)]
-    if property.type == "localized":
+    if property.type.name == "localized":
         return _localized(answer)
     return readable(answer) if is_long(property) else _one_line(answer)
 

@@ -9,8 +9,9 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from explainer.schema.model import REFUSED, Property, RecordType, Schema
-from explainer.schema.property_types import GROUP
+from explainer.schema.model import Property, RecordType, Schema
+from explainer.schema.property_types.group import GROUP
+from explainer.schema.property_types.refused import REFUSED
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 TYPE_LABEL = "Kind of record"
@@ -45,7 +46,7 @@ def asked(record_type: RecordType) -> list[Property]:
 
 def is_long(property: Property) -> bool:
     """Whether an answer may have several lines: texts, and lists with a value on each line."""
-    return property.many or property.type in _LONG
+    return property.many or property.type.name in _LONG
 
 
 def issue_form(record_type: RecordType) -> str:
@@ -77,12 +78,12 @@ def _of(property: Property) -> Iterator[str]:
     help = property.help or property.words
     if property.many:
         help = f"{help} One a line."
-    if property.type == "localized":
+    if property.type.name == "localized":
         help = f"{help} In several languages, one a line: en: ..., fr: ..."
     field = _Field(property.name, label_of(property), help, property.required)
     if property.choices and not property.many:
         return field.dropdown(property.choices)
-    example = property.example if property.type != "localized" else ""
+    example = property.example if property.type.name != "localized" else ""
     return field.typed("textarea" if is_long(property) else "input", example)
 
 

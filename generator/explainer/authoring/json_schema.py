@@ -16,8 +16,9 @@ from explainer.facts.record import Rank
 from explainer.schema.built_in import SOURCE
 from explainer.schema.citations import LOCATOR_KINDS
 from explainer.schema.languages import check_tag
-from explainer.schema.model import REFUSED, Property, RecordType, Schema
-from explainer.schema.property_types import GROUP
+from explainer.schema.model import Property, RecordType, Schema
+from explainer.schema.property_types.group import GROUP
+from explainer.schema.property_types.refused import REFUSED
 from explainer.schema.scalar_types import MAX_URL_LENGTH
 from explainer.schema.text_types import MAX_STRING_BYTES
 
@@ -170,7 +171,7 @@ class _Writer:
 
     def property(self, property: Property) -> Node:
         """One property in all the forms that its declaration allows."""
-        if property.type == REFUSED:
+        if property.type is REFUSED:
             return {}
         value = self.value(property)
         if property.many:
@@ -194,7 +195,7 @@ class _Writer:
 
     def value(self, property: Property) -> Node:
         """One value of a property."""
-        match property.type:
+        match property.type.name:
             case "language":
                 return _language("", self.languages)
             case "enum":
@@ -205,9 +206,9 @@ class _Writer:
                 return live(CITATION)
             case "localized":
                 return self.localized()
-            case declared if declared == GROUP:
+            case declared if declared == GROUP.name:
                 return self.map(property.properties)
-        return _SCALARS.get(property.type, text())
+        return _SCALARS.get(property.type.name, text())
 
     def localized(self) -> Node:
         """One text, or a text for each language."""

@@ -13,7 +13,8 @@ from explainer.documents.values import Scalar
 from explainer.facts.record import Record
 from explainer.schema.built_in import SOURCE
 from explainer.schema.model import Property, RecordType
-from explainer.schema.property_types import GROUP, READERS
+from explainer.schema.property_types.group import GROUP
+from explainer.schema.readers import READERS
 from explainer.schema.typed import Citation, Localized, Reference, Text, Typed
 
 SOURCES = "sources"
@@ -25,7 +26,7 @@ _MOST_OFFERED = 9
 def ask_for(record_type: RecordType, values: dict[str, Data], checked: Checked) -> None:
     """Asks for every required property that ``values`` lacks, and for what it rests on, and enters the answers."""
     for property in _asked(record_type):
-        if property.name not in values and property.type != GROUP:
+        if property.name not in values and property.type is not GROUP:
             answer = _list(property, checked) if property.many else _one(property, checked)
             if answer:
                 values[property.name] = answer
@@ -86,18 +87,18 @@ def _read(answer: str, property: Property, checked: Checked) -> tuple[str, list[
     """The answer as the file will say it, and what keeps it from being taken."""
     found, problems = _as_typed(answer, property, checked)
     reference = found.source if isinstance(found, Citation) else found
-    if property.type not in ("ref", "citation") or (
+    if property.type.name not in ("ref", "citation") or (
         isinstance(reference, Reference) and checked.graph.resolve(reference)
     ):
         return answer, problems
-    targets = checked.graph.schema.targets(property) if property.type == "ref" else (SOURCE,)
+    targets = checked.graph.schema.targets(property) if property.type.name == "ref" else (SOURCE,)
     answer, problems = _named(answer, targets, checked)
     return answer, problems or _as_typed(answer, property, checked)[1]
 
 
 def _as_typed(answer: str, property: Property, checked: Checked) -> tuple[Typed | None, list[str]]:
     report: list[Diagnostic] = []
-    found = READERS[property.type](Scalar(answer, Span.at("answer")), property, checked.graph.schema, report)
+    found = READERS[property.type.name](Scalar(answer, Span.at("answer")), property, checked.graph.schema, report)
     return found, [f"{one.message}; {one.help}" for one in report]
 
 

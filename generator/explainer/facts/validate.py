@@ -24,8 +24,10 @@ from explainer.facts.record import Group, Rank, Record, Statement
 from explainer.facts.record import Value as FactValue
 from explainer.schema.citations import read_citation
 from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, slip_of_key, suggest_id
-from explainer.schema.model import REFUSED, Property, RecordType, Schema
-from explainer.schema.property_types import GROUP, READERS
+from explainer.schema.model import Property, RecordType, Schema
+from explainer.schema.property_types.group import GROUP
+from explainer.schema.property_types.refused import REFUSED
+from explainer.schema.readers import READERS
 from explainer.schema.text_types import read_text, scalar_text
 from explainer.schema.typed import Citation
 
@@ -157,7 +159,7 @@ class _Reader:
         self.report.append(error("missing-property", Span.at(span.path, span.line, span.column), message, help))
 
     def _statements(self, value: Value, property: Property) -> tuple[Statement, ...]:
-        if isinstance(value, Flawed) or property.type == REFUSED:
+        if isinstance(value, Flawed) or property.type is REFUSED:
             return ()
         if property.many:
             return self._many(value, property)
@@ -246,8 +248,8 @@ class _Reader:
         return tuple(citation for citation in read if citation is not None)
 
     def _value(self, value: Value, property: Property) -> FactValue | None:
-        if property.type != GROUP:
-            return READERS[property.type](value, property, self.schema, self.report)
+        if property.type is not GROUP:
+            return READERS[property.type.name](value, property, self.schema, self.report)
         owner = f"an entry of {property.name}" if property.many else property.name
         if isinstance(value, Mapping):
             properties = self.properties(value, property.properties, owner)

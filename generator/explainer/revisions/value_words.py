@@ -104,7 +104,7 @@ class ValueWords:
     def _entry_title(self, property: Property, group: Group) -> Phrase:
         inner = sorted(property.properties, key=lambda one: not one.required)
         for one in inner:
-            value = group.value(one.name) if one.type in _IDENTIFYING and not one.many else None
+            value = group.value(one.name) if one.type.name in _IDENTIFYING and not one.many else None
             if value is not None:
                 return theirs(value.text, _QUOTED) if isinstance(value, Text) else self.value(value)
         return ()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as Map
+from typing import Any
 
 from explainer.diagnostics import Diagnostic, Span, did_you_mean, error
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.ids import NAME_PATTERN, slip_of_key
-from explainer.schema.model import Property, RecordType
-from explainer.schema.property_types import GROUP, PROPERTY_TYPES
+from explainer.schema.model import SETTINGS, Property, PropertyType, PropertyTypes, RecordType, Role
+from explainer.schema.property_types.refused import REFUSED
 from explainer.schema.scalar_types import read_boolean
 from explainer.schema.text_types import read_string
 from explainer.schema.typed import Text
@@ -27,19 +28,19 @@ _TYPE_KEYS = (
 _PROPERTY_KEYS = (
     "type", "required", "many", "disputable", "targets", "choices", "reverse", "label", "help", "example", "properties",
 )  # fmt: skip
-_TITLE_TYPES = ("string", "text", "localized")
-_SUMMARY_TYPES = ("string", "text")
 _SCHEMA_ORG = re.compile(r"[A-Z][A-Za-z]{1,59}\Z")
 
 
 class TypeReader:
     """Reads declarations and appends to ``report`` what is wrong with them.
 
-    ``targets`` are the record types that references named, for a check when all types are known.
+    ``types`` are those that a property may be of. ``targets`` are the record types that references named, for a check
+    when all types are known.
     """
 
-    def __init__(self, report: list[Diagnostic]) -> None:
+    def __init__(self, report: list[Diagnostic], types: PropertyTypes) -> None:
         self.report = report
+        self.types = types
         self.targets: list[Text] = []
 
     def record_type(self, name: str, root: Mapping, shared: Map[str, Property]) -> RecordType | None:
@@ -60,9 +61,9 @@ class TypeReader:
                 named.span, "schema_org must name a type of schema.org", "write its name alone, such as Place"
             )
         if len(self.report) == before:  # else the property that is named may be the one that was refused
-            self._names_property(root, "title_property", texts["title_property"], properties, _TITLE_TYPES)
-            self._names_property(root, "summary_property", texts["summary_property"], properties, _SUMMARY_TYPES)
-            self._names_property(root, "date_property", texts["date_property"], properties, ("date",))
+            self._names_property(root, "title_property", texts["title_property"], properties, Role.TITLE)
+            self._names_property(root, "summary_property", texts["summary_property"], properties, Role.SUMMARY)
+            self._names_property(root, "date_property", texts["date_property"], properties, Role.DATE)
         if len(self.report) > before:
             return None
         return RecordType(name, properties=properties, span=root.span, **texts)
@@ -111,41 +112,40 @@ class TypeReader:
             self._consistent(property)
         return property if len(self.report) == before else None
 
-    def _type(self, key: Scalar, value: Mapping, inside_group: bool) -> str:
+    def _type(self, key: Scalar, value: Mapping, inside_group: bool) -> PropertyType[Any]:
         declared = value.get("type")
         if declared is None:
-            self._missing(key.span, f"the property {key.text} has no type", f"add type: {', '.join(PROPERTY_TYPES)}")
-            return ""
+            self._missing(key.span, f"the property {key.text} has no type", f"add type: {', '.join(self.types)}")
+            return REFUSED
         name = self._text(value, "type")
-        if name and name not in PROPERTY_TYPES:
-            help = did_you_mean(name, PROPERTY_TYPES, f"choose one of: {', '.join(PROPERTY_TYPES)}")
+        found = self.types.get(name, REFUSED)
+        if name and found is REFUSED:
+            help = did_you_mean(name, self.types, f"choose one of: {', '.join(self.types)}")
             self._invalid(declared.span, f'there is no property type "{name[:40]}"', help)
-        elif name == GROUP and inside_group:
-            self._invalid(declared.span, "a group cannot stand inside a group", "declare a record type and refer to it")
-        return name
+        elif found.needs == "properties" and inside_group:
+            message = f"a {name} cannot stand inside a group"
+            self._invalid(declared.span, message, "declare a record type and refer to it")
+        return found
 
     def _consistent(self, property: Property) -> None:
         """What a type needs, and what makes no sense beside it."""
         span, name, type = property.span, property.name, property.type
-        needs: tuple[tuple[str, str, tuple[object, ...]], ...] = (
-            ("ref", "targets", property.targets),
-            ("enum", "choices", property.choices),
-            (GROUP, "properties", property.properties),
-        )
-        for owner, key, given in needs:
-            if type == owner and not given:
-                self._missing(span, f"{name} is of type {owner} and has no {key}", f"add {key}:")
-            if type != owner and given:
-                self._invalid(span, f"{key} belong to the type {owner}, but {name} is of type {type}", f"remove {key}")
+        for key in SETTINGS:
+            given = getattr(property, key)
+            if type.needs == key and not given:
+                self._missing(span, f"{name} is of type {type.name} and has no {key}", f"add {key}:")
+            if type.needs != key and given:
+                owners = [one.name for one in self.types.values() if one.needs == key]
+                owner = f"the type{'s' if owners[1:] else ''} {' and '.join(owners)}"
+                message = f"{key} belong to {owner}, but {name} is of type {type.name}"
+                self._invalid(span, message, f"remove {key}")
         if property.many and property.disputable:
             message = f"{name} cannot be many and disputable at once: a list would mean two things"
             self._invalid(span, message, "make it a group with a disputable property")
-        if property.disputable and type in (GROUP, "citation"):
-            self._invalid(span, f"a {type} cannot be disputable", "make properties inside a group disputable")
+        if property.disputable and not type.may_be_disputed:
+            self._invalid(span, f"a {type.name} cannot be disputable", "make properties inside a group disputable")
 
-    def _names_property(
-        self, root: Mapping, key: str, name: str, properties: Map[str, Property], types: tuple[str, ...]
-    ) -> None:
+    def _names_property(self, root: Mapping, key: str, name: str, properties: Map[str, Property], role: Role) -> None:
         value = root.get(key)
         if not name or value is None:
             return
@@ -153,9 +153,10 @@ class TypeReader:
         if property is None:
             help = did_you_mean(name, properties, "declare it under properties")
             self._invalid(value.span, f'{key} names "{name[:40]}", which is no property of this type', help)
-        elif property.type not in types or property.many:
+        elif role not in property.type.roles or property.many:
+            types = [one.name for one in self.types.values() if role in one.roles]
             help = f"choose a property of type {' or '.join(types)} that is no list"
-            self._invalid(value.span, f"{key} cannot be {name}, which is a {property.type}", help)
+            self._invalid(value.span, f"{key} cannot be {name}, which is a {property.type.name}", help)
         elif key == "title_property" and not property.required:
             self._invalid(value.span, f"the title, {name}, must be required", f"add required: true to {name}")
 

@@ -13,18 +13,25 @@ from explainer.documents.values import Document, Flawed, Mapping, Scalar, kind_o
 from explainer.schema.built_in import BUILT_IN, EVERY_TYPE, SITE
 from explainer.schema.declarations import TypeReader
 from explainer.schema.ids import ID_PATTERN, NAME_PATTERN, RESERVED_IDS
-from explainer.schema.model import ANY, REFUSED, Property, RecordType, Schema
+from explainer.schema.model import ANY, Property, PropertyTypes, RecordType, Schema
+from explainer.schema.property_types import BUILT_IN as PROPERTY_TYPES
+from explainer.schema.property_types.refused import REFUSED
 
 # Folders of content/ that hold something else than records, and addresses that the site itself uses.
 _TAKEN_FOLDERS = frozenset({"types", "templates", "timeline", "disagreements", "support", *RESERVED_IDS})
 
 
-def load_schema(documents: Iterable[Document]) -> tuple[Schema, list[Diagnostic]]:
-    """The built-in types and those that ``documents`` (``content/types/*.yaml``) add or extend."""
+def load_schema(
+    documents: Iterable[Document], property_types: PropertyTypes = PROPERTY_TYPES
+) -> tuple[Schema, list[Diagnostic]]:
+    """The built-in types and those that ``documents`` (``content/types/*.yaml``) add or extend.
+
+    ``property_types`` are those that their properties may be of.
+    """
     report: list[Diagnostic] = []
     types = dict(built_in_types())
     shared = dict(_shared_properties())
-    reader = TypeReader(report)
+    reader = TypeReader(report, property_types)
     refused: dict[str, str] = {}
     for document in documents:
         name = stem(document.path)
@@ -42,7 +49,7 @@ def load_schema(documents: Iterable[Document]) -> tuple[Schema, list[Diagnostic]
                 types[name] = added
             else:
                 refused[name] = _folder(document.root)
-    schema = Schema(types, {name: folder for name, folder in refused.items() if name not in types})
+    schema = Schema(types, property_types, {name: folder for name, folder in refused.items() if name not in types})
     _check_targets(schema, reader)
     return schema, report
 
@@ -53,7 +60,7 @@ def built_in_types() -> dict[str, RecordType]:
     types = {}
     for name in BUILT_IN:
         report: list[Diagnostic] = []
-        found = TypeReader(report).record_type(name, _packaged(name), shared)
+        found = TypeReader(report, PROPERTY_TYPES).record_type(name, _packaged(name), shared)
         assert found is not None and not report, report
         types[name] = found
     return types
@@ -79,7 +86,7 @@ def site_type() -> RecordType:
 
 def _declared(name: str) -> dict[str, Property]:
     report: list[Diagnostic] = []
-    found = TypeReader(report).properties(_packaged(name))
+    found = TypeReader(report, PROPERTY_TYPES).properties(_packaged(name))
     assert not report, report
     return found
 

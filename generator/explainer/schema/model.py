@@ -1,15 +1,62 @@
-"""Record types: which properties a kind of fact has. Types are data; see ``schema/types/*.yaml``."""
+"""Record types and property types: which properties a kind of fact has, and what a property's values are.
+
+Record types are data; see ``schema/types/*.yaml``. Property types are code, a module each; see
+:mod:`explainer.schema.property_types`.
+"""
 
 from __future__ import annotations
 
+from abc import ABC
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, ClassVar, Generic, TypeVar
 
 from explainer.diagnostics import Span
 
 ANY = "any"
-# The type of a property whose declaration was refused: what records say of it is passed over in silence.
-REFUSED = "refused"
+# What the declaration of a property of some types has to give, and of all others may not.
+SETTINGS = ("targets", "choices", "properties")
+V = TypeVar("V")
+
+
+class Role(Enum):
+    """What a property can be to its record, or to the entry of a group that it stands in, by its type."""
+
+    TITLE = "title"  # its values have texts: what the record is called
+    SUMMARY = "summary"  # its values are Text
+    DATE = "date"  # its values are Date: what puts the record onto the timeline
+
+
+class Layout(Enum):
+    """Where the values of a property stand on the page of a record."""
+
+    LINE = "line"  # in a line of the list of facts
+    BLOCKS = "blocks"  # in a section, as paragraphs
+    TABLE = "table"  # in a table, a row for each
+
+
+class PropertyType(ABC, Generic[V]):
+    """What the values of a property are. ``V`` is the class of a value.
+
+    Every type has one object, which stands in no file but its own: whoever reads, prints or compares values asks it.
+    """
+
+    name: ClassVar[str]
+    """As declarations write it: small letters, digits and ``_``."""
+    needs: ClassVar[str] = ""
+    """Which of the SETTINGS its declaration has to give, or ""."""
+    roles: ClassVar[frozenset[Role]] = frozenset()
+    layout: ClassVar[Layout] = Layout.LINE
+    may_be_disputed: ClassVar[bool] = True
+    """Whether a property may carry rival values, each with its own sources."""
+
+    def __repr__(self) -> str:
+        return f"<property type {self.name}>"
+
+
+PropertyTypes = Mapping[str, PropertyType[Any]]
+"""Property types by name, in the order in which they are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +69,7 @@ class Property:
     """
 
     name: str
-    type: str
+    type: PropertyType[Any]
     span: Span
     required: bool = False
     many: bool = False
@@ -62,9 +109,13 @@ class RecordType:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """All record types of a project, built-in ones first; ``refused`` holds the folders of those with a mistake."""
+    """All record types of a project, built-in ones first; ``refused`` holds the folders of those with a mistake.
+
+    ``property_types`` are those of which a property may be.
+    """
 
     types: Mapping[str, RecordType]
+    property_types: PropertyTypes
     refused: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -53,7 +53,7 @@ class ValueWriter:
     def properties(self, owner: Owner, declared: tuple[Property, ...], without: frozenset[str]) -> JsonObject:
         """The properties that have a statement, in the order of their declaration."""
         return {
-            one.name: {"type": one.type, "statements": [self.statement(one, found) for found in statements]}
+            one.name: {"type": one.type.name, "statements": [self.statement(one, found) for found in statements]}
             for one in declared
             if one.name not in without and (statements := owner.statements(one.name))
         }

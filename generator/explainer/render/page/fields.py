@@ -13,7 +13,7 @@ from explainer.render.language.catalogue import message
 from explainer.render.page.periods import period_chart
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import FieldView, StatementView, TableView
-from explainer.schema.model import Property
+from explainer.schema.model import Layout, Property
 from explainer.schema.typed import Date
 
 # Pairs of dates that read as one period.
@@ -38,7 +38,7 @@ def field_view(scope: PageScope, owner: Owner, property: Property) -> FieldView 
         first,
         rivals,
         words.plural("%(num)d account", "%(num)d accounts", len(rivals)) if rivals else "",
-        property.type == "prose",
+        property.type.layout is Layout.BLOCKS,
     )
 
 
@@ -47,7 +47,7 @@ def rivals_view(scope: PageScope, owner: Owner, property: Property) -> FieldView
     statements = owner.statements(property.name)
     rivals = tuple(statement_view(scope, statement) for statement in statements)
     label = scope.rendering.words.gettext(property.words)
-    return FieldView(property.name, label, (), rivals, block=property.type == "prose")
+    return FieldView(property.name, label, (), rivals, block=property.type.layout is Layout.BLOCKS)
 
 
 def statement_view(scope: PageScope, statement: Statement) -> StatementView:

@@ -13,6 +13,7 @@ from explainer.render.language.text import element
 from explainer.render.page.fields import period_of, period_words
 from explainer.render.page.scope import PageScope
 from explainer.render.records.views import BacklinkGroupView, BacklinkView
+from explainer.schema.property_types.citation import CITATION
 from explainer.schema.typed import Choice, Date, Localized, Reference, Text
 
 _CONTEXT_LENGTH = 240
@@ -44,7 +45,7 @@ def _group_of(scope: PageScope, link: Link) -> str:
     property = link.placed.property if link.placed else None
     if link.kind is LinkKind.CITATION:
         # The source of one statement stands under the property that it supports, which names no backlink of sources.
-        own = property.reverse if property and property.type == "citation" else ""
+        own = property.reverse if property and property.type is CITATION else ""
         return gettext(own or "Supports")
     if link.kind in _TEXT_LINKS or property is None:
         return gettext("Mentioned in")

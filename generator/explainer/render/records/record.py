@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -24,7 +23,7 @@ from explainer.render.page.views import FieldView
 from explainer.render.records.backlinks import backlink_groups
 from explainer.render.records.parts import parts_view, told_in_parts
 from explainer.render.records.views import BacklinkView, CorrectionView, CrumbView, NextView, RecordView, WordingView
-from explainer.schema.model import Property
+from explainer.schema.model import Layout, Property
 from explainer.schema.typed import Language, Text
 from explainer.site import HOME
 
@@ -44,12 +43,10 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
     told_by_title = isinstance(summary, Text) and rendering.plain(summary) == name.text
     summary_html = scope.text(summary) if isinstance(summary, Text) and not told_by_title else Markup()
     marks = scope.cite(cited(record))
-    facts = _fields(scope, record, lambda kind: kind not in ("group", "prose"))
-    prose = _fields(scope, record, lambda kind: kind == "prose")
+    facts = _fields(scope, record, Layout.LINE)
+    prose = _fields(scope, record, Layout.BLOCKS)
     parts = parts_view(scope, record)
-    tables = tuple(
-        filter(None, (table_view(scope, record, one) for one in _shown_apart(record) if one.type == "group"))
-    )
+    tables = tuple(filter(None, (table_view(scope, record, one) for one in _shown_apart(record, Layout.TABLE))))
     note = record.value("note")
     before, after = neighbours(rendering, record)
     others = tuple(rendering.other_names(record))
@@ -110,19 +107,19 @@ def _related_view(scope: PageScope, record: Record) -> BacklinkView:
     return BacklinkView(scope.link(record), label, scope.date(date) if date else Markup(), Markup())
 
 
-def _fields(scope: PageScope, record: Record, wanted: Callable[[str], bool]) -> tuple[FieldView, ...]:
-    """The properties of one kind that have no place of their own."""
-    found = (field_view(scope, record, one) for one in _shown_apart(record) if wanted(one.type))
+def _fields(scope: PageScope, record: Record, layout: Layout) -> tuple[FieldView, ...]:
+    """The properties of one layout that have no place of their own."""
+    found = (field_view(scope, record, one) for one in _shown_apart(record, layout))
     return tuple(field for field in found if field)
 
 
-def _shown_apart(record: Record) -> list[Property]:
-    """The properties that have no place of their own on the page."""
+def _shown_apart(record: Record, layout: Layout) -> list[Property]:
+    """The properties of one layout that have no place of their own on the page."""
     type = record.type
     elsewhere = _OWN_PLACE | told_in_parts(record) | {type.title_property, type.summary_property}
     if type.name == QUOTE:
         elsewhere |= {name for name in _AROUND_WORDS if len(record.statements(name)) < 2}
-    return [property for name, property in type.properties.items() if name not in elsewhere]
+    return [one for name, one in type.properties.items() if one.type.layout is layout and name not in elsewhere]
 
 
 def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:

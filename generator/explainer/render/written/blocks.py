@@ -158,7 +158,7 @@ def _property_rows(scope: PageScope, property: Property, within: str = "") -> li
     gettext = scope.rendering.words.gettext
     marks = {"required": property.required, "list": property.many, "disputable": property.disputable}
     form = [
-        property.type,
+        property.type.name,
         *property.targets,
         *property.choices,
         *(gettext(mark) for mark, on in marks.items() if on),

@@ -16,10 +16,9 @@ from explainer.facts.record import Group, Rank, Record, Statement, Value
 from explainer.revisions.facts.comparable import Comparable, citation_form, comparable
 from explainer.revisions.facts.pairing import paired_citations, paired_groups, paired_statements
 from explainer.schema.model import Property
-from explainer.schema.property_types import GROUP
+from explainer.schema.property_types.citation import CITATION
+from explainer.schema.property_types.group import GROUP
 from explainer.schema.typed import Citation, Text
-
-CITATION = "citation"
 
 
 class ChangeKind(StrEnum):
@@ -99,9 +98,9 @@ def _ordered(declared: Mapping[str, Property], before: Record, after: Record) ->
 
 
 def _property(place: _Place, before: Sequence[Statement], after: Sequence[Statement]) -> Iterator[Change]:
-    if place.property.type == GROUP:
+    if place.property.type is GROUP:
         yield from _groups(place, before, after)
-    elif place.property.type == CITATION:
+    elif place.property.type is CITATION:
         old = [one.value for one in before if isinstance(one.value, Citation)]
         yield from _citations(place, old, [one.value for one in after if isinstance(one.value, Citation)])
     elif place.property.many:

@@ -66,7 +66,7 @@ def paired_statements(before: Sequence[Statement], after: Sequence[Statement]) -
 
 def paired_groups(before: Sequence[Group], after: Sequence[Group], property: Property) -> list[Pair[Group]]:
     """Entries of a group: equal ones, then by all that identifies them, by the first of it, by what they share."""
-    names = [inner.name for inner in property.properties if inner.type in _IDENTIFYING and not inner.many]
+    names = [inner.name for inner in property.properties if inner.type.name in _IDENTIFYING and not inner.many]
     required = [inner.name for inner in property.properties if inner.name in names and inner.required]
 
     def by(*wanted: str) -> Key[Group]:

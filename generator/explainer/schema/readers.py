@@ -1,4 +1,4 @@
-"""The property types by name: where a new one is added.
+"""What reads the values of each property type.
 
 A reader takes what stands in the file and gives the typed value, or None after it has reported what is wrong.
 A group is no reader: it has properties of its own, which :mod:`explainer.facts.validate` walks.
@@ -15,7 +15,6 @@ from explainer.schema.model import Property, Schema
 from explainer.schema.typed import Typed
 
 Reader = Callable[[Value, Property, Schema, list[Diagnostic]], Typed | None]
-GROUP = "group"
 
 
 def _named(read: Callable[[Value, str, list[Diagnostic]], Typed | None]) -> Reader:
@@ -50,4 +49,3 @@ READERS: Mapping[str, Reader] = {
     "ref": _read_ref,
     "citation": _read_citation,
 }
-PROPERTY_TYPES = (*READERS, GROUP)
