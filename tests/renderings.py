@@ -10,7 +10,8 @@ from explainer.documents.project import find_project
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Rendering
-from explainer.site import Routes
+from explainer.render.site_plan import site_plan
+from explainer.site import Kind, Routes
 
 
 @cache
@@ -19,3 +20,9 @@ def rendering_of(project: Path, site_url: str = "") -> Rendering:
     checked = check(find_project(project))
     words = Catalogue(checked.graph.languages[0])
     return Rendering(checked.graph, checked.evidence, words, Routes(site_url=site_url), Templates(words))
+
+
+def texts(rendering: Rendering) -> dict[str, str]:
+    """The files for programs of a site, by their path in it."""
+    plan = site_plan(rendering)
+    return {path: plan.text(entry) for path, entry in plan.of_kind(Kind.TEXT).items()}

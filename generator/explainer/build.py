@@ -16,24 +16,24 @@ from explainer.documents.source import TEMPLATES_FOLDER
 from explainer.git.history import NO_HISTORY, History
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
-from explainer.render.machines.moved import moved_page
 from explainer.render.page.context import Picture, Rendering, no_picture
 from explainer.render.page.frame import Frame, as_of, frame
 from explainer.render.page.history import changed_on
-from explainer.render.pages import render_site
+from explainer.render.site_plan import SitePlan, site_plan
 from explainer.render.written.narrative import Narrative, render_narrative
-from explainer.site import Routes, Site
+from explainer.site import Kind, Routes, Site
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """A project's site, rendered, with all that was found wrong on the way. Publish it only if there is no error.
 
-    ``as_of`` is the day up to which the facts were looked up, as YYYY-MM-DD; ``narratives`` are the hand-written
-    pages by location; ``frame`` is what the theme shows around every page.
+    ``site`` is what was made by ``plan``. ``as_of`` is the day up to which the facts were looked up, as YYYY-MM-DD;
+    ``narratives`` are the hand-written pages by location; ``frame`` is what the theme shows around every page.
     """
 
     site: Site
+    plan: SitePlan
     narratives: Mapping[str, Narrative]
     diagnostics: list[Diagnostic]
     rendering: Rendering
@@ -50,11 +50,6 @@ class Built:
         page = next((one for one in self.rendering.graph.pages if one.location == location), None)
         origin = page or self.rendering.record_at(location)
         return (changed_on(self.rendering, origin) if origin else "") or self.as_of
-
-    def moved_documents(self) -> Iterator[tuple[str, str]]:
-        """The HTML documents at old addresses, each with its file's path in the site."""
-        for moved in self.site.moved:
-            yield self.rendering.routes.file(moved.location), moved_page(self.rendering, moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +92,23 @@ def build(checked: Checked, around: Surroundings | None = None) -> Built:
     project, graph = checked.project, checked.graph
     rendering = prepare(checked, around, open_templates(checked))
     shown_around = frame(rendering)
+    plan = site_plan(rendering, around.edit_href)
     if not checked.ok:
-        return Built(Site({}, ()), {}, checked.diagnostics, rendering, shown_around, as_of(graph))
+        return Built(Site({}), plan, {}, checked.diagnostics, rendering, shown_around, as_of(graph))
 
-    site, problems = render_site(rendering, around.edit_href)
-    found = [*checked.diagnostics, *problems, *conflicts(site, around.taken, project)]
+    site, problems = plan.site()
+    found = [*checked.diagnostics, *problems, *conflicts(plan, around.taken, project)]
     narratives = {}
     for page in graph.pages:
         narrative, problems = render_narrative(rendering, page)
         narratives[page.location] = narrative
         found += problems
-    return Built(site, narratives, in_order(found), rendering, shown_around, as_of(graph))
+    return Built(site, plan, narratives, in_order(found), rendering, shown_around, as_of(graph))
 
 
-def conflicts(site: Site, taken: frozenset[str], project: Project) -> Iterator[Diagnostic]:
+def conflicts(plan: SitePlan, taken: frozenset[str], project: Project) -> Iterator[Diagnostic]:
     """Hand-written files, ``taken``, that lie where a generated page would."""
-    for location in sorted(taken & {*site.pages, *(moved.location for moved in site.moved)}):
-        page = site.pages.get(location)
+    for location in sorted(taken & {entry.location for entry in plan.entries.values() if entry.kind is not Kind.TEXT}):
         message = f"{location} is the address of a generated page"
-        help = f"rename this file; the page there comes from {page.source if page and page.source else 'the facts'}"
+        help = f"rename this file; the page there comes from {plan.entries[location].source or 'the facts'}"
         yield error("page-conflict", Span.at(f"{project.docs}/{location}"), message, help)

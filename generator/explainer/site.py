@@ -1,20 +1,17 @@
-"""Pages and their addresses. Nothing here renders itself."""
+"""Pages, and every address of a site with what stands there. Nothing here renders itself."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from urllib.parse import quote
 
+from explainer import addresses
+from explainer.facts.graph import Graph, Redirect
 from explainer.facts.record import Key, Record
 from explainer.schema.model import RecordType
-
-HOME = "index.md"
-TIMELINE = "timeline.md"
-DISAGREEMENTS = "disagreements.md"
-SUPPORT = "support.md"
-RELATIONS = "relations.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +61,15 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """An old address and the page that it leads to."""
-
-    location: str
-    target: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that is published beside the hand-written pages.
+    """Everything that is published beside the hand-written pages: pages by location, all else by path in the site.
 
-    ``files`` are finished texts for machines, such as a record as JSON, by their path in the site.
+    ``moved`` are HTML documents at old addresses; ``files`` are texts for programs, such as a record as JSON. Each
+    mapping may make what it holds when that is asked for.
     """
 
     pages: Mapping[str, Page]
-    moved: tuple[Moved, ...]
+    moved: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -109,11 +98,8 @@ class Routes:
         return f"{record_type.folder}/index.md"
 
     def file(self, location: str) -> str:
-        """The HTML file of a page, relative to the site."""
-        stem = location.removesuffix(".md")
-        if not self.directory_urls or posixpath.basename(stem) == "index":
-            return f"{stem}.html"
-        return f"{stem}/index.html"
+        """The path in the site of the page at a location; a file that is no Markdown stays where it is."""
+        return addresses.site_path(location, self.directory_urls)
 
     def address(self, location: str) -> str:
         """A page's address relative to the site, percent-encoded; the home page's is ""."""
@@ -143,3 +129,57 @@ class Routes:
     def way(self, origin: str, target: str) -> str:
         """A relative address that leads from one published page to another."""
         return self.base(origin) + self.address(target) or "./"
+
+
+class Kind(StrEnum):
+    """What stands at an address: a page in the theme's frame, a text for programs, or a document that leads on."""
+
+    PAGE = "page"
+    TEXT = "text"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address of a site, and what stands there.
+
+    ``location`` is where a page's Markdown file would lie in the docs folder, or the path of another file in the site.
+    ``subject`` is the record, the record type or the redirect that it is of; None where it is of the whole site.
+    """
+
+    location: str
+    kind: Kind
+    subject: Record | RecordType | Redirect | None = None
+
+
+def listed_types(graph: Graph) -> list[RecordType]:
+    """The record types that have a list: those with a record that was not withdrawn."""
+    return [type for type in graph.schema if graph.of_type(type.name)]
+
+
+def record_file(record: Record) -> str:
+    """Where a record's JSON stands in the site."""
+    return f"{record.type.folder}/{record.id}.json"
+
+
+def index_file(record_type: RecordType) -> str:
+    """Where the JSON of a type's list stands in the site."""
+    return f"{record_type.folder}/index.json"
+
+
+def all_addresses(graph: Graph, routes: Routes) -> Iterator[Address]:
+    """Every address that a site of these facts has, each once, in the order of menus; nothing is made for it.
+
+    A site without an address of its own has no feed, which would have nothing to lead to. A redirect that leads
+    nowhere, or from a record that is there, has no address: :mod:`explainer.rules.redirect` refuses it.
+    """
+    types = listed_types(graph)
+    yield from (Address(routes.record(record), Kind.PAGE, record) for record in graph)
+    yield from (Address(routes.index(type), Kind.PAGE, type) for type in types)
+    yield from (Address(location, Kind.PAGE) for location in addresses.PAGES)
+    for redirect in graph.redirects:
+        if redirect.target and redirect.old not in graph.records and redirect.old[0] in graph.schema.types:
+            yield Address(routes.old(redirect.old, graph.schema.types), Kind.MOVED, redirect)
+    yield from (Address(record_file(record), Kind.TEXT, record) for record in graph)
+    yield from (Address(index_file(type), Kind.TEXT, type) for type in types)
+    yield from (Address(path, Kind.TEXT) for path in addresses.FILES if path != addresses.FEED or routes.site_url)

@@ -103,7 +103,7 @@ def test_notes_are_numbered_in_the_order_of_reading(built: Built) -> None:
 
 
 def test_pages_at_old_addresses(built: Built) -> None:
-    moved = dict(built.moved_documents())
+    moved = built.site.moved
     assert set(moved) == {
         "actors/mori/index.html",
         "quotes/on-time/index.html",

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.html import elements, parsed
+from tests.renderings import texts
 
 from explainer.checking import facts
 from explainer.diagnostics import Diagnostic
@@ -20,7 +21,6 @@ from explainer.facts.narrative import NarrativePage
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.machines.head import PageHeads
-from explainer.render.machines.machine_files import machine_files
 from explainer.render.page.context import Rendering
 from explainer.site import Page, Routes
 
@@ -104,7 +104,7 @@ def check(text: str) -> None:
         assert alternate == [title]
     _, script = read(str(heads.written(NarrativePage("docs/story.md", "story.md", text, "", ()))))
     assert json.loads(script)["@graph"][2].get("headline", "") == text
-    for path, content in machine_files(made):
+    for path, content in texts(made).items():
         if path.endswith((".json", ".webmanifest")):
             assert json.loads(content)
 

@@ -288,7 +288,7 @@ def test_any_text_is_inert_and_unbroken_on_every_page(text: str) -> None:
         assert line in text_of(document(built.site.pages[location].body)), location
     titles = [built.site.pages[location].title for location in ("things/one.md", "topics/trade.md")]
     assert titles == [one_line(text)] * 2
-    for path, moved in built.moved_documents():
+    for path, moved in built.site.moved.items():
         root = document(moved.partition("<body>")[2].partition("</body>")[0])
         assert_sound(root, path)
         assert line in text_of(root), path

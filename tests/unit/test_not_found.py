@@ -8,13 +8,8 @@ from tests.renderings import rendering_of
 from tests.sites import GOLDEN
 
 from explainer.render.machines.not_found import not_found_body, not_found_head, site_root
-from explainer.site import Page
 
-PAGES = {
-    "actors/index.md": Page("actors/index.md", "Who <b>", "", listed=True),
-    "actors/mori-hana.md": Page("actors/mori-hana.md", "Mori Hana", ""),
-    "timeline.md": Page("timeline.md", "Timeline", "", listed=True),
-}
+MENU = [("Who <b>", "actors/index.md"), ("Timeline", "timeline.md")]
 
 
 @pytest.mark.parametrize(
@@ -24,14 +19,15 @@ PAGES = {
 def test_it_leads_to_every_list_by_absolute_paths(address: str, root: str) -> None:
     rendering = rendering_of(GOLDEN, address)
     assert site_root(rendering) == root
-    page = document(not_found_body(rendering, PAGES))
+    page = document(not_found_body(rendering, MENU))
     assert links(page) == [
         (root, "Home page"),
         (f"{root}actors/", "Who <b>"),
         (f"{root}timeline/", "Timeline"),
     ]
     place = next(one for one in page.iter() if one.get("data-x-missing") is not None)
-    assert (place.get("data-x-root"), place.get("data-x-record-folders")) == (root, "actors")
+    folders = "actors events quotes sources topics questions places"
+    assert (place.get("data-x-root"), place.get("data-x-record-folders")) == (root, folders)
     hidden = [one.tag for one in page.iter() if one.get("hidden") is not None]
     assert hidden == ["section", "p"]
 

@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.renderings import rendering_of
+from tests.renderings import rendering_of, texts
 from tests.sites import GOLDEN, ROOT
 
 from explainer.facts.graph import Graph
 from explainer.render.machines.json_values import day_text
-from explainer.render.machines.machine_files import machine_files
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY
 from explainer.schema.property_types import BUILT_IN
 
@@ -24,7 +23,7 @@ ADDRESS = "https://ferry.example/strait/"
 
 @cache
 def files(project: Path = GOLDEN, site_url: str = ADDRESS) -> dict[str, str]:
-    return dict(machine_files(rendering_of(project, site_url)))
+    return texts(rendering_of(project, site_url))
 
 
 def graph() -> Graph:

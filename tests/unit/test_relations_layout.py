@@ -13,6 +13,7 @@ import pytest
 from tests.property.strategies import checked, sources
 from tests.sites import ROOT
 
+from explainer.addresses import RELATIONS
 from explainer.checking import check
 from explainer.documents.project import Project
 from explainer.evidence.proofs import Evidence
@@ -28,7 +29,7 @@ from explainer.render.relations.layout import lay_out
 from explainer.render.relations.page import relations_page
 from explainer.render.relations.picture import NARROW, WIDE, Format, MarkView, PictureView, picture
 from explainer.render.relations.views import NEAREST, neighbourhood
-from explainer.site import RELATIONS, Routes
+from explainer.site import Routes
 
 Rectangle = tuple[float, float, float, float]
 

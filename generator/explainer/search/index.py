@@ -23,10 +23,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from explainer.addresses import SEARCH
 from explainer.search.postings import DIGITS, encode, level
 from explainer.search.words import KEY_MARK, key, terms
 
-FOLDER = "search"
 SHARD_BYTES = 16_384
 CHUNK_BYTES = 6_000
 SHOWN_TEXT = 400
@@ -88,7 +88,7 @@ def index_files(entries: Iterable[Entry]) -> dict[str, str]:
         "words": _added(files, "words", "txt", _front_coded(_words(postings))),
         "suggestions": _suggestions(ordered),
     }
-    return {f"{FOLDER}/manifest.json": _json(manifest), **files}
+    return {f"{SEARCH}/manifest.json": _json(manifest), **files}
 
 
 def _impacts(entry: Entry) -> dict[str, float]:
@@ -203,7 +203,7 @@ def _suggestions(entries: Sequence[Entry]) -> list[str]:
 def _added(files: dict[str, str], prefix: str, suffix: str, text: str) -> str:
     """Puts a file among the others and gives the fingerprint in its name."""
     fingerprint = hashlib.sha256(text.encode()).hexdigest()[:10]
-    files[f"{FOLDER}/{prefix}-{fingerprint}.{suffix}"] = text
+    files[f"{SEARCH}/{prefix}-{fingerprint}.{suffix}"] = text
     return fingerprint
 
 

@@ -13,11 +13,10 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
 
+from explainer.addresses import CARDS
 from explainer.distribution import how_to_install
 from explainer.share.content import CardContent, fingerprint
 
-# Where cards stand in a site.
-FOLDER = "share"
 _NAME = re.compile(r"[0-9a-f]{20}\.png")
 _BEGINS, _ENDS = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
@@ -31,7 +30,7 @@ def unavailable() -> str:
 
 def address(content: CardContent) -> str:
     """Where a card stands in the site: "share/0123456789abcdef0123.png"."""
-    return f"{FOLDER}/{fingerprint(content)}.png"
+    return f"{CARDS}/{fingerprint(content)}.png"
 
 
 class CardCache:

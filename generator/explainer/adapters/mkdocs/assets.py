@@ -17,7 +17,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-FOLDER = "assets/explainer"
+from explainer.addresses import OWN_ASSETS
+
 # In this order: what comes later may build on what came before.
 STYLES = (
     "tokens.css",
@@ -50,7 +51,7 @@ class Bundle:
         # A comment in a style sheet is never within a string of ours; scripts stay as they are.
         self.text = "".join(_COMMENT.sub("", text) if ending == "css" else f"{text};\n" for text in texts)
         mark = hashlib.sha256(self.text.encode()).hexdigest()[:8]
-        self.path = f"{FOLDER}/{name}.{mark}.{ending}"
+        self.path = f"{OWN_ASSETS}/{name}.{mark}.{ending}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Assets:
         drawings = (bundle for drawing in self._drawings for bundle in (drawing.style, drawing.script) if bundle)
         for bundle in {one.path: one for one in (self._styles, self._scripts, *drawings)}.values():
             for name in bundle.parts:
-                part = files.get_file_from_path(f"{FOLDER}/{name}")
+                part = files.get_file_from_path(f"{OWN_ASSETS}/{name}")
                 if part is not None:
                     files.remove(part)
             files.append(File.generated(config, bundle.path, content=bundle.text))
@@ -110,5 +111,5 @@ class Assets:
 
 def _read(config: MkDocsConfig, name: str) -> str:
     """A file of the theme: the project's own where it has one, else the package's."""
-    found = (Path(folder, FOLDER, name) for folder in config.theme.dirs)
+    found = (Path(folder, OWN_ASSETS, name) for folder in config.theme.dirs)
     return next(file for file in found if file.is_file()).read_text("utf-8")

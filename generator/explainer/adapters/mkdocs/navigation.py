@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mkdocs.structure.files import Files
@@ -31,12 +31,12 @@ def _titled(nav: Any) -> Iterator[tuple[str, str]]:
                     yield from _titled(value)
 
 
-def add_lists(nav: Navigation, locations: list[str], files: Files, label: str) -> None:
-    """Puts generated lists that the navigation does not name into a section at its end."""
+def add_lists(nav: Navigation, menu: Iterable[tuple[str, str]], files: Files, label: str) -> None:
+    """Puts what menus show and the navigation does not name into a section at its end; titles come with the pages."""
     named = {page.file.src_uri for page in nav.pages}
     pages = [
         file.page
-        for location in locations
+        for _, location in menu
         if location not in named and (file := files.get_file_from_path(location)) is not None and file.page is not None
     ]
     if not pages:

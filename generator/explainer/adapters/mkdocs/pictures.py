@@ -7,6 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from explainer.addresses import HOME
 from explainer.evidence.states import FOUND
 from explainer.facts.built_in import ACTOR, QUOTE
 from explainer.facts.narrative import NarrativePage
@@ -19,7 +20,7 @@ from explainer.schema.typed import Language, Text
 from explainer.share.cache import CardCache, address
 from explainer.share.content import CardContent, Words, described
 from explainer.share.pages import PageWords, QuoteWords, card_of
-from explainer.site import HOME, Image, Page
+from explainer.site import Image, Page
 
 WIDTH, HEIGHT = 1200, 630
 CACHE = Path(".cache", "share")

@@ -24,9 +24,10 @@ from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.navigation import add_lists, set_titles
 from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, keep_escaped
 from explainer.adapters.mkdocs.pictures import Pictures
-from explainer.adapters.mkdocs.policy import HEADERS_FILE, Policy
+from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken_out
 from explainer.adapters.mkdocs.theme_errors import without_theme_errors
+from explainer.addresses import HEADERS, NOT_FOUND
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, Severity
@@ -42,7 +43,6 @@ log = logging.getLogger("mkdocs.plugins.explainer")
 
 # The theme's own, in whose place comes the package's; what a project sets itself stays.
 THEME_ICON = "assets/images/favicon.png"
-NOT_FOUND = "404.html"
 
 
 class ExplainerConfig(Config):
@@ -128,7 +128,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         for page in self.built.site.pages.values():
             edit_url = edit_address(config, self.project.docs, page.source) if page.source else ""
             add_page(files, page, config, edit_url or None)
-        for path, document in (*self.built.moved_documents(), *self.built.site.files.items()):
+        for path, document in (*self.built.site.moved.items(), *self.built.site.files.items()):
             if path not in files.src_uris:  # a file that the project has of its own wins, such as its robots.txt
                 add_document(files, path, document, config)
         assert self.assets is not None
@@ -142,8 +142,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Lists that the navigation does not name stand in a section at its end."""
         if self.built is not None and config.nav is not None:
-            listed = [page.location for page in self.built.site.pages.values() if page.listed]
-            add_lists(nav, listed, files, self.built.words.gettext("More lists"))
+            add_lists(nav, self.built.plan.menu, files, self.built.words.gettext("More lists"))
         return nav
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -192,7 +191,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         if self.built is not None and template_name == NOT_FOUND:
             context["explainer"] = self.built.frame
             context["explainer_head"] = not_found_head(self.built.rendering)
-            context["explainer_not_found"] = not_found_body(self.built.rendering, self.built.site.pages)
+            context["explainer_not_found"] = not_found_body(self.built.rendering, self.built.plan.menu)
         return context
 
     @event_priority(-100)
@@ -211,7 +210,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Writes the index of the search, and the policy for hosts that send headers if the project has none itself."""
-        file = Path(config.site_dir, HEADERS_FILE)
+        file = Path(config.site_dir, HEADERS)
         if self.policy is not None and not file.exists():
             file.write_text(self.policy.headers_file(), "utf-8", newline="\n")
         if self.search is not None and self.built is not None:

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-HEADERS_FILE = "_headers"
 _SELF = "'self'"
 _NONE = ("'none'",)
 _DIRECTIVES: Mapping[str, Sequence[str]] = {

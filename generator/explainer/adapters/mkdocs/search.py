@@ -16,12 +16,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from explainer.adapters.mkdocs.pages import GeneratedPage
+from explainer.addresses import OWN_ASSETS, SEARCH
 from explainer.render.language.catalogue import Catalogue
 from explainer.search.extract import record_text, sections
-from explainer.search.index import FOLDER, Entry, index_files
+from explainer.search.index import Entry, index_files
 
 # What is loaded when a reader opens the search; search.js and search.css are there from the beginning.
-_SCRIPTS = "assets/explainer/search/"
+_SCRIPTS = f"{OWN_ASSETS}/search/"
 
 
 def has_other_search(config: MkDocsConfig) -> bool:
@@ -62,7 +63,7 @@ class SiteSearch:
     def write(self, site_dir: Path, words: Catalogue) -> None:
         """Writes the index into the site, and what the search says."""
         entries = (entry for found in self._entries.values() for entry in found)
-        files = {**index_files(entries), f"{FOLDER}/labels.json": json.dumps(_labels(words), ensure_ascii=False)}
+        files = {**index_files(entries), f"{SEARCH}/labels.json": json.dumps(_labels(words), ensure_ascii=False)}
         for path, text in files.items():
             file = site_dir / path
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -62,7 +62,7 @@ class Assembly:
     def show(self, built: Built) -> None:
         """Makes pages of another build from now on, whose pages are at the same addresses."""
         # Texts for machines and old addresses are no part of MkDocs' files, where each would have to be made at once.
-        self._settings.plugin.built = replace(built, site=Site(built.site.pages, ()))
+        self._settings.plugin.built = replace(built, site=Site(built.site.pages))
 
     def _name(self, page: MkDocsPage, built: Built) -> None:
         """Gives a page of the navigation what other pages show of it: a title, and what its front matter says."""
@@ -126,4 +126,4 @@ def same_structure(one: Built, other: Built) -> bool:
 def _structure(built: Built) -> object:
     pages = [(page.location, page.source) for page in built.site.pages.values()]
     written = [(page.location, page.text) for page in built.rendering.graph.pages]
-    return pages, written, [moved.location for moved in built.site.moved], built.rendering.words.language
+    return pages, written, list(built.site.moved), built.rendering.words.language

@@ -16,6 +16,7 @@ from explainer.adapters.preview.settings import Settings, heard, open_settings, 
 from explainer.adapters.preview.site import SiteOnDemand
 from explainer.adapters.preview.watching import Changes
 from explainer.adapters.preview.whole import WholeSite
+from explainer.addresses import RELATIONS
 from explainer.build import Built, open_templates
 from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, has_errors
@@ -25,7 +26,6 @@ from explainer.documents.source import TEMPLATES_FOLDER, SourceFile
 from explainer.git.history import NO_HISTORY, History
 from explainer.render.language.templates import PACKAGE as PACKAGED_TEMPLATES
 from explainer.render.language.templates import Templates, packaged
-from explainer.site import RELATIONS
 
 PACKAGE = Path(str(resources.files("explainer"))).resolve()
 # Where a commit leaves its trace.

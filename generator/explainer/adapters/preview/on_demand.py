@@ -5,31 +5,22 @@ It stands where the build has a finished site. All that is rendered comes from t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, replace
-from functools import partial
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
 
 from explainer.build import Built, Surroundings, conflicts, prepare
 from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, has_errors
 from explainer.facts.narrative import NarrativePage
 from explainer.render.language.templates import TemplateProblem, Templates
-from explainer.render.lists.page import disagreements_page, index_page, listed_types, sources_page, support_page
-from explainer.render.machines.changes import FEED
-from explainer.render.machines.feed import atom_feed
-from explainer.render.machines.head import MANIFEST, PageHeads
-from explainer.render.machines.machine_files import ROBOTS, manifest, robots
-from explainer.render.machines.record_json import index_file, index_json, record_file, record_json
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of, frame
-from explainer.render.records.page import EditHref, record_page
-from explainer.render.relations.page import relations_page
-from explainer.render.timeline.page import timeline_page
+from explainer.render.site_plan import Entry, SitePlan, site_plan
 from explainer.render.written.narrative import Narrative, render_narrative
-from explainer.site import DISAGREEMENTS, RELATIONS, SUPPORT, TIMELINE, Moved, Page, Site
+from explainer.site import Kind, Page, Site
 
-Render = Callable[[], Page]
-_SOURCE = "source"
+_FIELDS = frozenset(field.name for field in fields(Page))
 
 
 class Refused(Exception):  # noqa: N818 - it carries findings, and is none itself
@@ -41,25 +32,28 @@ class Refused(Exception):  # noqa: N818 - it carries findings, and is none itsel
 
 
 class PageOnDemand(Page):
-    """A page that is rendered when one of its fields is read that was not known before. Raises Refused then."""
+    """A page that is made when a field is read that its entry in the plan does not know. Raises Refused then."""
 
-    __slots__ = ("_render",)
+    __slots__ = ("_entry", "_plan")
+    _plan: SitePlan
+    _entry: Entry
 
-    def __init__(self, render: Render, **known: object) -> None:
-        object.__setattr__(self, "_render", render)
-        for name, value in known.items():
+    def __init__(self, plan: SitePlan, entry: Entry) -> None:
+        known = {"location": entry.location, "listed": entry.listed, "source": entry.source}
+        for name, value in {"_plan": plan, "_entry": entry, **known}.items():
             object.__setattr__(self, name, value)
 
     def __getattr__(self, name: str) -> object:
         """A field that has no value yet; Python asks here for no other."""
-        if name not in {field.name for field in fields(Page)}:
+        if name not in _FIELDS:
             raise AttributeError(name)
-        try:
-            page: Page = object.__getattribute__(self, "_render")()
-        except TemplateProblem as problem:
-            raise Refused([problem.diagnostic]) from None
-        for field in fields(Page):
-            object.__setattr__(self, field.name, getattr(page, field.name))
+        if name == "title":  # menus show it, which must not take as long as the page
+            object.__setattr__(self, name, self._entry.title())
+            return object.__getattribute__(self, name)
+        with _refusing():
+            page = self._plan.page(self._entry)
+        for field in _FIELDS:
+            object.__setattr__(self, field, getattr(page, field))
         return object.__getattribute__(self, name)
 
 
@@ -86,28 +80,32 @@ class NarrativesOnDemand(Mapping[str, Narrative]):
         return len(self._pages)
 
 
-class FilesOnDemand(Mapping[str, str]):
-    """The texts for machines by their path in the site."""
+class TextsOnDemand(Mapping[str, str]):
+    """Texts by their path in the site, each made when it is asked for. Raises Refused where one cannot be made."""
 
-    def __init__(self, makers: Mapping[str, Callable[[], str]]) -> None:
-        self._makers = makers
+    def __init__(self, plan: SitePlan, kind: Kind) -> None:
+        self._plan = plan
+        self._entries = plan.of_kind(kind)
 
     def __getitem__(self, path: str) -> str:
-        return self._makers[path]()
+        with _refusing():
+            return self._plan.text(self._entries[path])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
+        return iter(self._entries)
 
     def __len__(self) -> int:
-        return len(self._makers)
+        return len(self._entries)
 
 
 def build_on_demand(checked: Checked, around: Surroundings, templates: Templates) -> Built:
     """As :func:`explainer.build.build`, for facts without errors; its diagnostics are those that need no rendering."""
     rendering = prepare(checked, around, templates)
-    site = Site(dict(_pages(rendering, around.edit_href)), tuple(_moved(rendering)), machine_files(rendering))
-    found = [*checked.diagnostics, *conflicts(site, around.taken, checked.project)]
-    return Built(site, NarrativesOnDemand(rendering), found, rendering, frame(rendering), as_of(rendering.graph))
+    plan = site_plan(rendering, around.edit_href)
+    pages = {location: PageOnDemand(plan, entry) for location, entry in plan.of_kind(Kind.PAGE).items()}
+    site = Site(pages, TextsOnDemand(plan, Kind.MOVED), TextsOnDemand(plan, Kind.TEXT))
+    found = [*checked.diagnostics, *conflicts(plan, around.taken, checked.project)]
+    return Built(site, plan, NarrativesOnDemand(rendering), found, rendering, frame(rendering), as_of(rendering.graph))
 
 
 def render_page(built: Built, location: str) -> None:
@@ -119,53 +117,9 @@ def render_page(built: Built, location: str) -> None:
         page.body  # noqa: B018 - it is made when it is read
 
 
-def _pages(rendering: Rendering, edit_href: EditHref) -> Iterator[tuple[str, Page]]:
-    heads = PageHeads(rendering)
-
-    def whole(make: Render) -> Page:
-        page = make()
-        return replace(page, head=heads.generated(page))
-
-    for record in rendering.graph:
-        location = rendering.routes.record(record)
-        make = partial(whole, partial(record_page, rendering, record, edit_href))
-        yield location, PageOnDemand(make, location=location, listed=False, source=record.path)
-    for location, title, make_list in _lists(rendering):
-        # Menus show the titles of lists, which must not take as long as the lists.
-        known = {"location": location, "title": title, "listed": True, "source": ""}
-        yield location, PageOnDemand(partial(whole, make_list), **known)
-
-
-def _lists(rendering: Rendering) -> Iterator[tuple[str, str, Render]]:
-    gettext = rendering.words.gettext
-    for record_type in listed_types(rendering):
-        make = sources_page if record_type.name == _SOURCE else index_page
-        location = rendering.routes.index(record_type)
-        yield location, gettext(record_type.plural), partial(make, rendering, record_type)
-    yield TIMELINE, gettext("Timeline"), partial(timeline_page, rendering)
-    yield DISAGREEMENTS, gettext("Where sources disagree"), partial(disagreements_page, rendering)
-    yield RELATIONS, gettext("Relations"), partial(relations_page, rendering)
-    yield SUPPORT, gettext("What this rests on"), partial(support_page, rendering)
-
-
-def machine_files(rendering: Rendering) -> FilesOnDemand:
-    """The files of :func:`explainer.render.machines.machine_files.machine_files`."""
-    makers: dict[str, Callable[[], str]] = {}
-    for record in rendering.graph:
-        makers[record_file(record)] = partial(record_json, rendering, record)
-    for record_type in listed_types(rendering):
-        makers[index_file(record_type)] = partial(index_json, rendering, record_type)
-    if rendering.routes.site_url:
-        makers[FEED] = partial(atom_feed, rendering)
-    makers[ROBOTS] = partial(robots, rendering.routes.site_url)
-    makers[MANIFEST] = partial(manifest, rendering)
-    return FilesOnDemand(makers)
-
-
-def _moved(rendering: Rendering) -> Iterator[Moved]:
-    """Old addresses."""
-    routes, types = rendering.routes, rendering.graph.schema.types
-    for redirect in rendering.graph.redirects:
-        if redirect.target is not None:
-            target = redirect.target
-            yield Moved(routes.old(redirect.old, types), routes.record(target), rendering.title(target))
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
+    except TemplateProblem as problem:
+        raise Refused([problem.diagnostic]) from None

@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
@@ -16,14 +14,12 @@ from urllib.parse import unquote, urlsplit
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from explainer.adapters.mkdocs.plugin import NOT_FOUND
 from explainer.adapters.preview.assembly import Assembly
 from explainer.adapters.preview.on_demand import Refused, render_page
 from explainer.adapters.preview.settings import MKDOCS, Settings, code_problem, heard
+from explainer.addresses import NOT_FOUND, SEARCH
 from explainer.build import Built
 from explainer.diagnostics import Diagnostic, Severity, Span
-from explainer.render.machines.moved import moved_page
-from explainer.search.index import FOLDER as SEARCH
 
 INDEX = "index.html"
 mimetypes.add_type("text/javascript", ".js")
@@ -106,7 +102,6 @@ class SiteOnDemand:
     warnings: dict[str, list[Diagnostic]] = field(default_factory=dict)
     _documents: dict[str, MkDocsPage] = field(init=False)
     _statics: dict[str, File] = field(init=False)
-    _old: dict[str, Callable[[], str]] = field(init=False)
     _made: dict[str, Content] = field(default_factory=dict)
     _index: dict[str, bytes] | None = None
 
@@ -114,14 +109,11 @@ class SiteOnDemand:
         self.base = base_of(self.settings.config.site_url)
         self._documents = self.assembly.documents
         self._statics = self.assembly.statics
-        routes = self.built.rendering.routes
-        rendering, moved = self.built.rendering, self.built.site.moved
-        self._old = {routes.file(one.location): partial(moved_page, rendering, one) for one in moved}
 
     def has(self, file: str) -> bool:
         """Whether there is such a file."""
-        texts = self.built.site.files
-        known = (self._documents, self._statics, self._old, texts, self.settings.config.theme.static_templates)
+        site, theme = self.built.site, self.settings.config.theme
+        known = (self._documents, self._statics, site.moved, site.files, theme.static_templates)
         return any(file in group for group in known) or self._is_search(file)
 
     def is_ready(self, file: str) -> bool:
@@ -150,8 +142,8 @@ class SiteOnDemand:
             try:
                 if file in self._documents:
                     return self.assembly.page(self._documents[file])
-                if file in self._old:
-                    return self._old[file]().encode()
+                if file in self.built.site.moved:
+                    return self.built.site.moved[file].encode()
                 if file in self.built.site.files:
                     return self.built.site.files[file].encode()
                 if self._is_search(file):

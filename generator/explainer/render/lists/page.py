@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from explainer.addresses import DISAGREEMENTS, SUPPORT
+from explainer.render.language.catalogue import message
 from explainer.render.lists.lists import disagreements, rows, source_entries
 from explainer.render.lists.support import support_context
 from explainer.render.page.context import Rendering
 from explainer.render.page.note_views import note_views
 from explainer.render.page.scope import PageScope
 from explainer.schema.model import RecordType
-from explainer.site import DISAGREEMENTS, SUPPORT, Heading, Page
+from explainer.site import Heading, Page
 
-
-def listed_types(rendering: Rendering) -> list[RecordType]:
-    """The record types that have a list: built-in ones, and others that have a record."""
-    return [type for type in rendering.graph.schema if rendering.graph.of_type(type.name)]
+DISAGREEMENTS_TITLE = message("Where sources disagree")
+SUPPORT_TITLE = message("What this rests on")
 
 
 def index_page(rendering: Rendering, record_type: RecordType) -> Page:
@@ -59,7 +59,7 @@ def disagreements_page(rendering: Rendering) -> Page:
     words = rendering.words
     scope = PageScope(rendering, DISAGREEMENTS)
     found = disagreements(scope)
-    title = words.gettext("Where sources disagree")
+    title = words.gettext(DISAGREEMENTS_TITLE)
     count = words.plural("%(num)d point.", "%(num)d points.", len(found))
     notes = note_views(scope)
     body = rendering.templates.render("disagreements", count=count, disagreements=found, notes=notes)
@@ -70,7 +70,7 @@ def disagreements_page(rendering: Rendering) -> Page:
 def support_page(rendering: Rendering) -> Page:
     """What everything here rests on, in figures and lists."""
     scope = PageScope(rendering, SUPPORT)
-    title = rendering.words.gettext("What this rests on")
+    title = rendering.words.gettext(SUPPORT_TITLE)
     body = rendering.templates.render("support", **support_context(scope))
     gettext = rendering.words.gettext
     headings = (

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from explainer.addresses import FEED
 from explainer.facts.record import Group, Record
 from explainer.git.history import Change, ChangeKind
 from explainer.render.language.catalogue import message
@@ -22,7 +23,6 @@ from explainer.render.page.scope import PageScope
 from explainer.schema.dates import EdtfDate, parse_date
 from explainer.schema.typed import Text
 
-FEED = "feed.xml"
 FOLD = 50
 _BLOCK_FOLD = 1
 _BLOCK_MOST = 8

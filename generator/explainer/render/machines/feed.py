@@ -6,7 +6,8 @@ import re
 from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from explainer.render.machines.changes import FEED, Entry, account, headline, lately
+from explainer.addresses import FEED
+from explainer.render.machines.changes import Entry, account, headline, lately
 from explainer.render.page.citing import publisher, site_title
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of

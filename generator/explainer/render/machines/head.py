@@ -12,18 +12,16 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from markupsafe import Markup, escape
 
+from explainer.addresses import FEED, HOME, MANIFEST
 from explainer.facts.built_in import ACTOR
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
-from explainer.render.machines.changes import FEED
 from explainer.render.machines.linked_data import LinkedData, PageFacts, script, website
-from explainer.render.machines.record_json import record_file
 from explainer.render.machines.schema_nodes import Node
 from explainer.render.page.context import Rendering
 from explainer.render.page.history import changed_on
-from explainer.site import HOME, Image, Page
+from explainer.site import Image, Page, record_file
 
-MANIFEST = "site.webmanifest"
 # The paper of both colour schemes, as tokens.css has it.
 PAPER = {"light": "#fbf9f4", "dark": "#17181b"}
 # The space changes nothing for a reader of HTML. Without it the theme takes the link for the same page in another

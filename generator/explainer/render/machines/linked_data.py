@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from explainer.addresses import HOME
 from explainer.facts.built_in import QUOTE, cited
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
@@ -20,7 +21,6 @@ from explainer.render.machines.schema_nodes import Node, node
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
 from explainer.schema.typed import Text
-from explainer.site import HOME
 
 _NO_DAY = "1970-01-01"  # what a site without any date is of
 _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)\Z")

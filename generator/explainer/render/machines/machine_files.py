@@ -1,39 +1,22 @@
-"""Files for programs beside the pages: each record and each list as JSON, the feed, robots.txt, the web manifest."""
+"""Files for programs that tell of the site as a whole: robots.txt and the web manifest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from explainer.addresses import OWN_ASSETS, SITEMAP
 from explainer.render.language.sentences import shortened
-from explainer.render.machines.changes import FEED
-from explainer.render.machines.feed import atom_feed
-from explainer.render.machines.head import MANIFEST, PAPER
-from explainer.render.machines.record_json import compact, index_file, index_json, record_file, record_json
+from explainer.render.machines.head import PAPER
+from explainer.render.machines.record_json import compact
 from explainer.render.page.context import Rendering
 from explainer.schema.typed import Text
 
-ICON = "assets/explainer/favicon.svg"
-ROBOTS = "robots.txt"
-_SITEMAP = "sitemap.xml"  # of the site builder
+ICON = f"{OWN_ASSETS}/favicon.svg"
 _SHORT_NAME_LENGTH = 24
 
 
-def machine_files(rendering: Rendering) -> Iterator[tuple[str, str]]:
-    """The text of each file with its path in the site. A file of the same name that a project has of its own wins."""
-    for record in rendering.graph:
-        yield record_file(record), record_json(rendering, record)
-    for record_type in rendering.graph.schema:
-        if rendering.graph.of_type(record_type.name):
-            yield index_file(record_type), index_json(rendering, record_type)
-    if feed := atom_feed(rendering):
-        yield FEED, feed
-    yield ROBOTS, robots(rendering.routes.site_url)
-    yield MANIFEST, manifest(rendering)
-
-
-def robots(site_url: str) -> str:
+def robots(rendering: Rendering) -> str:
     """The Robots Exclusion Protocol (RFC 9309): everything may be read, and the site map lists it."""
-    sitemap = f"\nSitemap: {site_url}{_SITEMAP}\n" if site_url else ""
+    site_url = rendering.routes.site_url
+    sitemap = f"\nSitemap: {site_url}{SITEMAP}\n" if site_url else ""
     return f"User-agent: *\nAllow: /\n{sitemap}"
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from explainer.render.machines.head import frame_links
 from explainer.render.page.context import Rendering
-from explainer.site import Page
+from explainer.site import listed_types
 
 
 def site_root(rendering: Rendering) -> str:
@@ -23,13 +23,12 @@ def not_found_head(rendering: Rendering) -> Markup:
     return Markup('<meta name="robots" content="noindex">\n') + frame_links(rendering, site_root(rendering))
 
 
-def not_found_body(rendering: Rendering, pages: Mapping[str, Page]) -> str:
-    """The page's content, of the template ``not-found``; ``pages`` are all that were made from facts."""
-    routes, root = rendering.routes, site_root(rendering)
-    types = [type for type in rendering.graph.schema if routes.index(type) in pages]
+def not_found_body(rendering: Rendering, lists: Iterable[tuple[str, str]]) -> str:
+    """The page's content, of the template ``not-found``; ``lists`` are the titles and locations of what menus show."""
+    root = site_root(rendering)
     return rendering.templates.render(
         "not-found",
         root=root,
-        folders=[type.folder for type in types],
-        lists=[(page.title, root + routes.address(page.location)) for page in pages.values() if page.listed],
+        folders=[type.folder for type in listed_types(rendering.graph)],
+        lists=[(title, root + rendering.routes.address(location)) for title, location in lists],
     )

@@ -21,11 +21,6 @@ FORMAT = 1
 _OWN_PLACE = frozenset({SOURCES, "corrections", "withdrawn"})
 
 
-def record_file(record: Record) -> str:
-    """Where a record's JSON stands in the site."""
-    return f"{record.type.folder}/{record.id}.json"
-
-
 def record_json(rendering: Rendering, record: Record) -> str:
     """A record as one line of JSON, its members in a fixed order; see ``docs/data/record.schema.json``."""
     writer = ValueWriter(rendering, record)
@@ -48,11 +43,6 @@ def record_json(rendering: Rendering, record: Record) -> str:
     written["withdrawn"] = next(_entries(record, "withdrawn", ("reason",)), None)
     written["card"] = card_facts(rendering, record)
     return compact(written)
-
-
-def index_file(record_type: RecordType) -> str:
-    """Where the JSON of a type's list stands in the site."""
-    return f"{record_type.folder}/index.json"
 
 
 def index_json(rendering: Rendering, record_type: RecordType) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from explainer.addresses import HOME
 from explainer.facts.built_in import QUOTE, cited
 from explainer.facts.record import Group, Record
 from explainer.facts.related import related
@@ -25,7 +26,6 @@ from explainer.render.records.parts import parts_view, told_in_parts
 from explainer.render.records.views import BacklinkView, CorrectionView, CrumbView, NextView, RecordView, WordingView
 from explainer.schema.model import Layout, Property
 from explainer.schema.typed import Language, Text
-from explainer.site import HOME
 
 _MOST_RELATED = 5
 _OWN_PLACE = frozenset({"sources", "note", "corrections", "withdrawn", "sort_as"})

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from explainer.addresses import RELATIONS
+from explainer.render.language.catalogue import message
 from explainer.render.page.context import Rendering
 from explainer.render.page.scope import PageScope
 from explainer.render.relations.views import PAIRS_ANCHOR, relations_view
-from explainer.site import RELATIONS, Heading, Page
+from explainer.site import Heading, Page
+
+TITLE = message("Relations")
 
 
 def relations_page(rendering: Rendering) -> Page:
     """Who is tied to whom by what: a picture, and a table of all pairs."""
     gettext = rendering.words.gettext
     view = relations_view(PageScope(rendering, RELATIONS))
-    title = gettext("Relations")
+    title = gettext(TITLE)
     body = rendering.templates.render("relations", title=title, relations=view, pairs_id=PAIRS_ANCHOR)
     headings = (Heading(PAIRS_ANCHOR, gettext("Every tie")),) if view.pairs else ()
     description = gettext("Who is tied to whom, and by what: offices, relations, events and statements.")

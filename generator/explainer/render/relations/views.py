@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from explainer.addresses import RELATIONS
 from explainer.facts.built_in import ACTOR
 from explainer.facts.record import Key, Record
 from explainer.facts.ties import Pair, Tie, TieKind, pairs, ties, ties_of
@@ -15,7 +16,6 @@ from explainer.render.page.neighbours import sort_name
 from explainer.render.page.scope import PageScope
 from explainer.render.relations.picture import NARROW, WIDE, PictureView, picture, star
 from explainer.schema.typed import Text
-from explainer.site import RELATIONS
 
 PAIRS_ANCHOR = "pairs"
 NEAREST = 12

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from explainer.addresses import DISAGREEMENTS, TIMELINE
 from explainer.codes import all_explanations
 from explainer.evidence.states import PROVED
 from explainer.facts.record import Group, Record
@@ -17,7 +18,6 @@ from explainer.render.timeline.moments import small_timeline
 from explainer.render.timeline.picture import small_chart
 from explainer.schema.model import Property
 from explainer.schema.typed import Date, Reference, Text
-from explainer.site import DISAGREEMENTS, TIMELINE
 
 _MOMENTS = 12
 _DISAGREEMENTS = 7

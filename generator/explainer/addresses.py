@@ -1,0 +1,93 @@
+"""Addresses of a site that no fact changes: its fixed pages and files, what site builders write, and where files land.
+
+Whatever has an address of its own is named here, and from that follow the names that no record type may have as its
+folder. What is made at a fixed page or file stands in :mod:`explainer.render.site_plan`, a line for each.
+
+A *location* is the path of a Markdown file below the docs folder, such as ``events/index.md``, whether that file is
+hand-written or only stands for a generated page. A *path* is that of a file below the built site, such as
+``events/index.html``. Both have ``/`` between their parts.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+
+# Written by hand, and led to from everywhere.
+HOME = "index.md"
+
+TIMELINE = "timeline.md"
+DISAGREEMENTS = "disagreements.md"
+RELATIONS = "relations.md"
+SUPPORT = "support.md"
+# In the order of menus.
+PAGES = (TIMELINE, DISAGREEMENTS, RELATIONS, SUPPORT)
+
+FEED = "feed.xml"
+ROBOTS = "robots.txt"
+MANIFEST = "site.webmanifest"
+FILES = (FEED, ROBOTS, MANIFEST)
+
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+HEADERS = "_headers"
+ASSETS = "assets"
+OWN_ASSETS = f"{ASSETS}/explainer"
+SEARCH = "search"
+CARDS = "share"
+# What the site builder and its theme write, as patterns of paths: `*` stands for anything. The folder of the theme's
+# assets is open to a project, as MkDocs has it; that of the package's own is not, since its parts are joined.
+BUILDER = (
+    NOT_FOUND,
+    SITEMAP,
+    f"{SITEMAP}.gz",
+    HEADERS,
+    f"{OWN_ASSETS}/*",
+    *(f"{SEARCH}/*.{ending}" for ending in ("js", "json", "txt")),
+    f"{CARDS}/{'[0-9a-f]' * 20}.png",
+)
+
+# A file of the docs folder takes the place of these on purpose: they are settings of a site and tell no fact.
+OPEN = frozenset({ROBOTS, MANIFEST, HEADERS})
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_PAGES = (*_MARKDOWN, ".html")
+
+
+def site_path(location: str, directory_urls: bool) -> str:
+    """The path in the built site of a page or another file of the docs folder, by the rule of MkDocs.
+
+    ``directory_urls`` is MkDocs' ``use_directory_urls``: ``a.md`` becomes ``a/index.html``, else ``a.html``. In both
+    forms ``README.md`` and ``index.md`` become ``index.html``; what is no Markdown stays as it is.
+    """
+    if not location.endswith(_MARKDOWN):
+        return location
+    folder, name = posixpath.split(posixpath.splitext(location)[0])
+    if name in ("index", "README"):
+        return posixpath.join(folder, "index.html")
+    return posixpath.join(folder, f"{name}/index.html" if directory_urls else f"{name}.html")
+
+
+def same_file(path: str) -> str:
+    """What two paths have in common that are one file on some systems: those of Windows and macOS ignore case."""
+    return unicodedata.normalize("NFC", path).lower()
+
+
+def builder_pattern(path: str) -> str:
+    """The pattern of :data:`BUILDER` that a path falls under, or ""."""
+    return next((pattern for pattern in BUILDER if fnmatchcase(path, pattern)), "")
+
+
+def _names() -> Iterator[str]:
+    for address in (HOME, *PAGES, *FILES, *BUILDER):
+        folder, within, _ = address.partition("/")
+        if within:
+            yield folder
+        elif address.endswith(_PAGES):
+            yield posixpath.splitext(address)[0]
+
+
+# The first part of an address that is not free for the records of a type.
+RESERVED = frozenset(_names())

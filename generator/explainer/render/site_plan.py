@@ -1,0 +1,174 @@
+"""The plan of a site: each page, file and redirect once, with its address, its title and what makes it.
+
+A build makes everything, a preview what is asked for; menus, the page for addresses that lead nowhere, and conflicts
+ask the plan and make nothing. To add a page or a file to every site, name its address in :mod:`explainer.addresses`
+and write a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import TypeVar
+
+from explainer.addresses import DISAGREEMENTS, FEED, MANIFEST, RELATIONS, ROBOTS, SUPPORT, TIMELINE
+from explainer.diagnostics import Diagnostic
+from explainer.facts.graph import Redirect
+from explainer.facts.record import Record
+from explainer.render.language.templates import TemplateProblem
+from explainer.render.lists import page as lists
+from explainer.render.machines.feed import atom_feed
+from explainer.render.machines.head import PageHeads
+from explainer.render.machines.machine_files import manifest, robots
+from explainer.render.machines.moved import moved_page
+from explainer.render.machines.record_json import index_json, record_json
+from explainer.render.page.context import Rendering
+from explainer.render.records.page import EditHref, record_page
+from explainer.render.relations import page as relations
+from explainer.render.timeline import page as timeline
+from explainer.schema.model import RecordType
+from explainer.site import Address, Kind, Page, Site, all_addresses
+
+_SOURCE = "source"
+T = TypeVar("T")
+# The fixed pages: the title, which is translated, and what makes the page.
+_PAGES: Mapping[str, tuple[str, Callable[[Rendering], Page]]] = {
+    TIMELINE: (timeline.TITLE, timeline.timeline_page),
+    DISAGREEMENTS: (lists.DISAGREEMENTS_TITLE, lists.disagreements_page),
+    RELATIONS: (relations.TITLE, relations.relations_page),
+    SUPPORT: (lists.SUPPORT_TITLE, lists.support_page),
+}
+_FILES: Mapping[str, Callable[[Rendering], str]] = {FEED: atom_feed, ROBOTS: robots, MANIFEST: manifest}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands at one address of a site: a page, or the text of another file.
+
+    ``title`` and ``make`` cost something only when they are called. Menus show what is ``listed``; ``source`` is the
+    fact file to edit, relative to the project, or "". Of a page, ``make`` gives all but the head of its document; it
+    raises TemplateProblem where a template of the project is wrong.
+    """
+
+    address: Address
+    title: Callable[[], str]
+    make: Callable[[], Page | str]
+    listed: bool = False
+    source: str = ""
+
+    @property
+    def location(self) -> str:
+        """Where a page's Markdown file would lie, or the path of another file in the site."""
+        return self.address.location
+
+    @property
+    def kind(self) -> Kind:
+        """Whether it is a page, a text for programs, or a document at an old address."""
+        return self.address.kind
+
+
+# What adds entries to the plan of a site, such as the pages of an installed package.
+EntrySource = Callable[[Rendering], Iterable[Entry]]
+
+
+class SitePlan:
+    """Every entry of a site, each once, by its location and in the order of menus. Hand-written pages are none."""
+
+    def __init__(self, rendering: Rendering, entries: Mapping[str, Entry]) -> None:
+        self.entries = entries
+        self._rendering = rendering
+
+    @cached_property
+    def _heads(self) -> PageHeads:
+        return PageHeads(self._rendering)
+
+    @property
+    def menu(self) -> list[tuple[str, str]]:
+        """The titles and locations of the pages that menus show."""
+        return [(entry.title(), entry.location) for entry in self.entries.values() if entry.listed]
+
+    def of_kind(self, kind: Kind) -> dict[str, Entry]:
+        """Entries by their location if they are pages, else by their path in the site."""
+        file = self._rendering.routes.file
+        found = [entry for entry in self.entries.values() if entry.kind is kind]
+        return {entry.location if kind is Kind.PAGE else file(entry.location): entry for entry in found}
+
+    def page(self, entry: Entry) -> Page:
+        """Makes a page with the head of its document. Raises TemplateProblem."""
+        page = entry.make()
+        assert isinstance(page, Page)
+        return replace(page, head=self._heads.generated(page))
+
+    def text(self, entry: Entry) -> str:
+        """Makes any other file. Raises TemplateProblem."""
+        text = entry.make()
+        assert isinstance(text, str)
+        return text
+
+    def site(self) -> tuple[Site, list[Diagnostic]]:
+        """Makes everything; what could not be made is left out and reported."""
+        found: dict[Diagnostic, None] = {}
+        pages = _made(self.of_kind(Kind.PAGE), self.page, found)
+        moved, files = (_made(self.of_kind(kind), self.text, found) for kind in (Kind.MOVED, Kind.TEXT))
+        return Site(pages, moved, files), list(found)
+
+
+def _made(entries: Mapping[str, Entry], make: Callable[[Entry], T], found: dict[Diagnostic, None]) -> dict[str, T]:
+    made = {}
+    for key, entry in entries.items():
+        try:
+            made[key] = make(entry)
+        except TemplateProblem as problem:
+            found[problem.diagnostic] = None
+    return made
+
+
+def site_plan(
+    rendering: Rendering, edit_href: EditHref = lambda path: "", sources: Iterable[EntrySource] = ()
+) -> SitePlan:
+    """The plan of a site: what follows from its facts, then what ``sources`` add.
+
+    ``edit_href`` gives the address at which a file is edited, or "". Of two entries at one location the first stands.
+    """
+    entries = {entry.location: entry for entry in _own_entries(rendering, edit_href)}
+    for source in sources:
+        for entry in source(rendering):
+            entries.setdefault(entry.location, entry)
+    return SitePlan(rendering, entries)
+
+
+def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
+    for address in all_addresses(rendering.graph, rendering.routes):
+        match address.subject:
+            case Record() as record:
+                yield _of_record(rendering, address, record, edit_href)
+            case RecordType() as record_type:
+                yield _of_type(rendering, address, record_type)
+            case Redirect(target=Record() as target) as redirect:
+                make = partial(moved_page, rendering, redirect)
+                yield Entry(address, partial(rendering.title, target), make)
+            case _:
+                yield _of_site(rendering, address)
+
+
+def _of_record(rendering: Rendering, address: Address, record: Record, edit_href: EditHref) -> Entry:
+    title = partial(rendering.title, record)
+    if address.kind is Kind.TEXT:
+        return Entry(address, title, partial(record_json, rendering, record))
+    return Entry(address, title, partial(record_page, rendering, record, edit_href), source=record.path)
+
+
+def _of_type(rendering: Rendering, address: Address, record_type: RecordType) -> Entry:
+    title = partial(rendering.words.gettext, record_type.plural)
+    if address.kind is Kind.TEXT:
+        return Entry(address, title, partial(index_json, rendering, record_type))
+    make = lists.sources_page if record_type.name == _SOURCE else lists.index_page
+    return Entry(address, title, partial(make, rendering, record_type), listed=True)
+
+
+def _of_site(rendering: Rendering, address: Address) -> Entry:
+    if address.kind is Kind.TEXT:
+        return Entry(address, lambda: "", partial(_FILES[address.location], rendering))
+    title, make = _PAGES[address.location]
+    return Entry(address, partial(rendering.words.gettext, title), partial(make, rendering), listed=True)
