@@ -42,7 +42,7 @@ def load_schema(
             message = f"a record type must be a map, but this is {kind_of(document.root)}"
             report.append(error("wrong-type", document.root.span.clipped(), message, "write folder:, label: and so on"))
         elif name in BUILT_IN:
-            types[name] = _extended(types[name], document.root, reader)
+            types[name] = _extended(types[name], document.root, shared, reader)
         else:
             added = _new_type(name, document.root, types, shared, reader)
             if added:
@@ -91,8 +91,8 @@ def _declared(name: str) -> dict[str, Property]:
     return found
 
 
-def _extended(base: RecordType, root: Mapping, reader: TypeReader) -> RecordType:
-    """A built-in type with the further properties that a project gives it."""
+def _extended(base: RecordType, root: Mapping, shared: dict[str, Property], reader: TypeReader) -> RecordType:
+    """A built-in type with the further properties that a project gives it: after its own, before those of all types."""
     for entry in root:
         if entry.key.text != "properties":
             message = f'the built-in type {base.name} can get more properties, but its "{entry.key.text[:40]}" stays'
@@ -104,8 +104,9 @@ def _extended(base: RecordType, root: Mapping, reader: TypeReader) -> RecordType
         reader.report.append(error("invalid-type", added.pop(name).span, message, "choose another name"))
     declared = root.get("properties")
     keys = [entry.key for entry in declared] if isinstance(declared, Mapping) else []
-    refused = {key.text: Property(key.text, REFUSED, key.span) for key in keys}
-    return replace(base, properties={**refused, **base.properties, **added})
+    refused = {key.text: Property(key.text, REFUSED, key.span) for key in keys if key.text not in base.properties}
+    own = {name: property for name, property in base.properties.items() if name not in shared}
+    return replace(base, properties={**own, **refused, **added, **shared})
 
 
 def _folder(root: Mapping) -> str:
