@@ -62,6 +62,21 @@ def test_diff_shows_the_same_and_writes_nothing(broken: Path) -> None:
     assert (both.returncode, "give one of the two" in both.stderr) == (2, True), told(both)
 
 
+def test_format_writes_files_in_one_form_and_mends_nothing(broken: Path) -> None:
+    file = broken / "content" / "topics" / "crossings.yaml"
+    lines = file.read_text("utf-8").splitlines()
+    wrong = "\n".join(reversed(lines))
+    file.write_text(wrong, "utf-8")
+    shown = explainer(broken, "format", "--diff", "content/topics")
+    assert (shown.returncode, shown.stdout.endswith("\nWould format 1 file.\n")) == (1, True), told(shown)
+    assert file.read_text("utf-8") == wrong
+    done = explainer(broken, "format", "content/topics/crossings.yaml")
+    assert (done.returncode, done.stdout.endswith("\nFormatted 1 file.\n")) == (0, True), told(done)
+    assert sorted(file.read_text("utf-8").splitlines()) == sorted(lines), "the slip stays"
+    again = explainer(broken, "format", "--diff", "content/topics")
+    assert (again.returncode, again.stdout) == (0, "There is nothing to format.\n"), told(again)
+
+
 def test_for_programs_the_change_is_told_beside_the_report(broken: Path) -> None:
     done = explainer(broken, "check", "--fix", "--format", "json", "content/topics")
     assert json.loads(done.stdout)["findings"] == []

@@ -11,6 +11,7 @@ from tests.property.strategies import CHANGES, checked, sources
 from explainer.diagnostics import Diagnostic
 from explainer.documents.source import SourceFile
 from explainer.facts.graph import Graph
+from explainer.fixes.formatting import formatted
 from explainer.fixes.mending import Mended, State, mend
 from explainer.reporters.changes import unified
 
@@ -34,9 +35,13 @@ class _Project:
         return sum(len(statements) for record in self.graph for statements in record.properties.values())
 
 
-def words(file: SourceFile) -> Counter[str]:
-    """The lines of a file without the spaces at their ends."""
-    return Counter(line.rstrip(" \t") for line in file.lines)
+def lines(file: SourceFile) -> Counter[str]:
+    return Counter(file.lines)
+
+
+def stripped(file: SourceFile) -> Counter[str]:
+    """The lines of a file that hold anything, without the spaces at their ends."""
+    return Counter(line.rstrip(" \t") for line in file.lines if line.strip(" \t"))
 
 
 @settings(max_examples=150, deadline=None)
@@ -55,10 +60,26 @@ def test_mending_is_done_at_once_loses_no_fact_and_touches_nothing_else(changes:
 
     edits = Counter(one.span.path for one in change.fixed)
     for path, text in change.texts.items():
-        before, after = words(project.files[path]), words(SourceFile.of(path, text))
+        assert edits[path], "a file changes only where a finding of its own is mended"
+        before, after = lines(project.files[path]), lines(SourceFile.of(path, text))
         assert (before - after).total() <= 2 * edits[path], "each edit changes a line, or two that hold a pair of marks"
         assert comments(before) == comments(after)
         assert unified(path, project.files[path].text or "", text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(CHANGES)
+@example({"content/topics/crossings.yaml": "summary: A  \ntitle: B # up \n# down\nbroader: |\n  b  \n\n\n"})
+@example({"content/types/event.yaml": "properties: {weather: {type: string}}", "content/events/a.yaml": "weather: b\n"})
+def test_form_is_brought_in_at_once_and_changes_no_fact(changes: dict[str, str]) -> None:
+    project = _Project(changes)
+    texts = formatted(project.files, project.graph)
+    after = _Project({**changes, **texts})
+    assert formatted(after.files, after.graph) == {}
+    assert [one.properties.keys() for one in after.graph] == [one.properties.keys() for one in project.graph]
+    assert Counter(one.code for one in after.found) == Counter(one.code for one in project.found)
+    for path, text in texts.items():
+        assert stripped(SourceFile.of(path, text)) == stripped(project.files[path])
 
 
 def comments(lines: Counter[str]) -> Counter[str]:

@@ -1,7 +1,8 @@
-"""``explainer check --fix``: what is mended, what is left alone, and that nothing else changes.
+"""``explainer check --fix`` and ``explainer format``: what changes, what is left alone, and that nothing else changes.
 
 A case is one file, ``tests/cases_fix/NAME.yml``: the files in which a project differs from ``tests/cases/base``, those
-that change with their new text, and the codes of what could have been mended but for another mistake.
+that change with their new text, and the codes of what could have been mended but for another mistake. Those of
+``tests/cases_format`` are the same for the form of files, where nothing is mended.
 """
 
 from __future__ import annotations
@@ -21,13 +22,15 @@ from explainer.cli.mending import mended, tally, write
 from explainer.diagnostics import Edit, Slip, Span, error, slip
 from explainer.documents.project import find_project
 from explainer.fixes.edits import Fix, edited, without_overlaps
+from explainer.fixes.formatting import formatted
 from explainer.fixes.mending import Mended
 from explainer.publish.writing import replace_file
 from explainer.reporters.changes import unified
 from explainer.schema.ids import slip_of_id
 
-CASES = Path(__file__).resolve().parent.parent / "cases_fix"
-CASE_FILES = sorted(CASES.glob("*.yml"))
+TESTS = Path(__file__).resolve().parent.parent
+FIXES = sorted((TESTS / "cases_fix").glob("*.yml"))
+FORMS = sorted((TESTS / "cases_format").glob("*.yml"))
 
 
 def checked(root: Path, files: Mapping[str, str | None]) -> Checked:
@@ -42,7 +45,7 @@ def files_of(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("path", CASE_FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FIXES, ids=lambda path: path.stem)
 def test_a_case_is_mended_as_it_says(path: Path, tmp_path: Path) -> None:
     case: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     files = {name: text if isinstance(text, str) else None for name, text in case["files"].items()}
@@ -60,6 +63,28 @@ def test_a_case_is_mended_as_it_says(path: Path, tmp_path: Path) -> None:
     assert not set(change.fixed) & set(again.diagnostics)
     assert facts_of(again) >= facts_of(found)
     assert mend(again, set(files)).texts == {}, "mending twice is mending once"
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_a_case_is_brought_into_form_as_it_says(path: Path, tmp_path: Path) -> None:
+    case: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    root = tmp_path / "project"
+    found = checked(root, case["files"])
+    before = files_of(root)
+    change = Mended(formatted(found.sources, found.graph, set(case["files"]).__contains__))
+    assert change.texts == {name: text.removeprefix("\ufeff") for name, text in case["after"].items()}
+
+    assert files_of(root) == before, "nothing is written before it is asked for"
+    write(change, found)
+    assert files_of(root) == {**before, **{name: text.encode() for name, text in case["after"].items()}}
+    again = check(find_project(root))
+    assert codes_of(again) == codes_of(found)
+    assert facts_of(again) == facts_of(found)
+    assert formatted(again.sources, again.graph, set(case["files"]).__contains__) == {}
+
+
+def codes_of(found: Checked) -> list[str]:
+    return sorted(one.code for one in found.diagnostics)
 
 
 def facts_of(found: Checked) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import click
 
 from explainer.checking import Checked, check
 from explainer.cli import mending
+from explainer.cli.paths import among
 from explainer.cli.project import STRICT, pass_project, report
 from explainer.cli.telling import add_step_summary, context_for
 from explainer.diagnostics import Diagnostic, Severity, has_errors, has_warnings, in_order
@@ -48,7 +48,7 @@ def check_command(  # noqa: PLR0913 - one argument for each option
     """Check the whole project and report every problem, or only those in PATHS."""
     if fix and diff:
         raise click.UsageError("--diff shows what --fix would change, and writes nothing: give one of the two")
-    wanted = _wanted(project, paths)
+    wanted = among(project, paths)
     checked = check(project)
     if fix or diff:
         change = mending.mended(checked, wanted)
@@ -81,20 +81,3 @@ def _findings(checked: Checked, strict: bool, require: str | None) -> list[Diagn
 def _stricter(found: Diagnostic) -> Diagnostic:
     refused = found.severity is Severity.WARNING or found.code == uncited_paragraph.CODE
     return replace(found, severity=Severity.ERROR) if refused else found
-
-
-def _wanted(project: Project, paths: tuple[Path, ...]) -> Callable[[str], bool]:
-    """Whether a file of the project is among ``paths``, or lies in one of them; without any, every file is."""
-    places = [_within(project, path) for path in paths]
-    if not places or "." in places:
-        return lambda path: True
-    return lambda path: any(path == place or path.startswith(f"{place}/") for place in places)
-
-
-def _within(project: Project, path: Path) -> str:
-    if not path.exists():
-        raise click.UsageError(f"there is no {path}")
-    try:
-        return path.resolve().relative_to(project.root).as_posix()
-    except ValueError:
-        raise click.UsageError(f"{path} lies outside the project {project.root}") from None

@@ -1,1 +1,1 @@
-"""Mending what has one right answer: small edits that leave every other byte of a file as it is."""
+"""Changes of fact files that have one right answer: mistakes mended, form tidied, formats brought up."""

@@ -1,7 +1,8 @@
 """``explainer check --fix``: what has one right answer is mended, and the whole project checked again before it counts.
 
 A fix stays only if its finding goes away, nothing is wrong on its lines that was not wrong before, and the file says
-the same as before but for the word that was mended. Whatever is in doubt is left to the author.
+the same as before but for the word that was mended. Whatever is in doubt is left to the author. A file without such a
+finding is never touched: how a file is written is the business of :mod:`explainer.fixes.formatting`.
 """
 
 from __future__ import annotations
@@ -14,9 +15,7 @@ from explainer.documents.parse import parse
 from explainer.documents.source import ENDING, SourceFile
 from explainer.facts.graph import Graph
 from explainer.fixes.edits import Fix, edited, moved, overlap, without_overlaps
-from explainer.fixes.key_order import ordered
-from explainer.fixes.same_facts import only_mended, same_values
-from explainer.fixes.tidying import tidied
+from explainer.fixes.same_facts import only_mended
 from explainer.fixes.words import mark_edits, slip_edits
 from explainer.rules import quotation_marks
 from explainer.schema.typed import Text
@@ -72,10 +71,6 @@ def mend(state: State, check: Check, wanted: Callable[[str], bool] = lambda path
         texts |= {fix.finding.span.path: state.sources[fix.finding.span.path].text or "" for fix in kept}
         if not kept:
             break
-    names = {record.path: tuple(record.type.properties) for record in (*state.graph, state.graph.site)}
-    for path, source in sorted(state.sources.items()):
-        if wanted(path) and path.endswith(ENDING):
-            texts[path] = _tidied(source, names.get(path, ()))
     changed = {path: text for path, text in sorted(texts.items()) if text != (first[path].text or "")}
     return Mended(changed, tuple(fixed), tuple(left.values()))
 
@@ -164,16 +159,3 @@ def _kind(found: Diagnostic) -> tuple[str, str, str]:
 
 def _replaced(source: SourceFile, texts: Texts) -> SourceFile:
     return SourceFile.of(source.path, texts[source.path]) if source.path in texts else source
-
-
-def _tidied(source: SourceFile, names: Sequence[str]) -> str:
-    """A fact file's text without stray spaces and in the order of its type; as it was, where that is not safe."""
-    text = source.text or ""
-    for change in (tidied, lambda document: ordered(document, names)):
-        document, problems = parse(SourceFile.of(source.path, text))
-        if has_errors(problems):
-            return text
-        changed = change(document)
-        if changed != text and same_values(document, parse(SourceFile.of(source.path, changed))[0]):
-            text = changed
-    return text

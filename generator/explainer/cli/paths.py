@@ -1,0 +1,30 @@
+"""Files and folders that somebody names on the command line, as paths of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from explainer.documents.project import Project
+
+
+def among(project: Project, paths: tuple[Path, ...]) -> Callable[[str], bool]:
+    """Whether a file of the project is one of ``paths``, or lies in one of them; without any, every file does.
+
+    Raises UsageError where one of them is not there, or outside the project.
+    """
+    places = [_within(project, path) for path in paths]
+    if not places or "." in places:
+        return lambda path: True
+    return lambda path: any(path == place or path.startswith(f"{place}/") for place in places)
+
+
+def _within(project: Project, path: Path) -> str:
+    if not path.exists():
+        raise click.UsageError(f"there is no {path}")
+    try:
+        return path.resolve().relative_to(project.root).as_posix()
+    except ValueError:
+        raise click.UsageError(f"{path} lies outside the project {project.root}") from None
