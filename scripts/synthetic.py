@@ -17,6 +17,7 @@ from pathlib import Path
 import yaml
 
 from explainer.checking import check, look_up_evidence
+from explainer.diagnostics import Findings
 from explainer.documents.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -299,7 +300,8 @@ def write(size: int, folder: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=100), "utf-8")
     # No source exists, and the lock says so: nothing is left that somebody should look up.
-    lock, _ = look_up_evidence(check(Project(folder)), folder / "archive", _LAST_DAY.isoformat())
+    checked = check(Project(folder))
+    lock = look_up_evidence(checked, folder / "archive", _LAST_DAY.isoformat(), Findings())
     (folder / "content" / "evidence.lock").write_text(lock, "utf-8")
 
 

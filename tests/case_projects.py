@@ -12,6 +12,7 @@ from typing import Any
 
 from explainer.build import Surroundings, build
 from explainer.checking import Checked, check, look_up_evidence
+from explainer.diagnostics import Findings
 from explainer.documents.project import find_project
 from explainer.evidence.lock import LOCK_FILE
 
@@ -55,7 +56,7 @@ TODAY = "2024-01-02"
 def settled(root: Path) -> Path:
     """The project with its evidence written down as for somebody without copies; a lock file of its own stays."""
     if not (root / LOCK).exists() and (root / LOCK.parent).is_dir():
-        text, _ = look_up_evidence(check(find_project(root)), root / "archive", TODAY)
+        text = look_up_evidence(check(find_project(root)), root / "archive", TODAY, Findings())
         write(root / LOCK, text.encode())
     return root
 

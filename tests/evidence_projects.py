@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 from tests.property.strategies import checked
+from tests.sink import with_findings
 
 from explainer.diagnostics import Diagnostic, has_errors
 from explainer.documents.source import SourceFile
@@ -69,19 +70,19 @@ def copy_of(source_id: str, text: str) -> Copy:
 
 def archive(texts: Mapping[str, str]) -> CopyReader:
     """Reads copies out of ``texts``, by the source's id."""
-    return lambda id: (copy_of(id, texts[id]) if id in texts else None, [])
+    return lambda id, findings: copy_of(id, texts[id]) if id in texts else None
 
 
 def verified(
     graph: Graph, texts: Mapping[str, str], lock: Lines | None = None, today: str = DAY
 ) -> tuple[list[Line], list[Diagnostic]]:
     known = {key: line for key, (line, _) in (lock or {}).items()}
-    return verify(claims(graph), known, archive(texts), today)
+    return with_findings(verify, claims(graph), known, archive(texts), today)
 
 
 def locked(lines: list[Line]) -> Lines:
     """The lines as they come back out of the file that they are written to."""
-    found, problems = read_lock(SourceFile.of(f"content/{LOCK_FILE}", written(lines)))
+    found, problems = with_findings(read_lock, SourceFile.of(f"content/{LOCK_FILE}", written(lines)))
     assert problems == []
     return found
 
@@ -89,7 +90,7 @@ def locked(lines: list[Line]) -> Lines:
 def proved(graph: Graph, texts: Mapping[str, str]) -> tuple[Evidence, list[Diagnostic]]:
     """The states after verify, and the findings of verify and of the comparison that follows it."""
     lines, report = verified(graph, texts)
-    evidence, found = compare(graph, locked(lines))
+    evidence, found = with_findings(compare, graph, locked(lines))
     return evidence, [*report, *found]
 
 

@@ -1,16 +1,16 @@
 """The second half of the pipeline, after ``checking``: a checked graph to a site, which ``publish`` writes.
 
-Every stage is a function from values to ``(value, diagnostics)``.
+Every stage is a function that returns its value, and adds what it finds wrong to the sink that it is given last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.checking import Checked
-from explainer.diagnostics import Diagnostic, Span, error, in_order
+from explainer.diagnostics import Diagnostic, Findings, Span, in_order
 from explainer.documents.project import Project
 from explainer.documents.source import TEMPLATES_FOLDER
 from explainer.git.history import NO_HISTORY, History
@@ -96,19 +96,16 @@ def build(checked: Checked, around: Surroundings | None = None) -> Built:
     if not checked.ok:
         return Built(Site({}), plan, {}, checked.diagnostics, rendering, shown_around, as_of(graph))
 
-    site, problems = plan.site()
-    found = [*checked.diagnostics, *problems, *conflicts(plan, around.taken, project)]
-    narratives = {}
-    for page in graph.pages:
-        narrative, problems = render_narrative(rendering, page)
-        narratives[page.location] = narrative
-        found += problems
+    found = Findings(checked.diagnostics)
+    site = plan.site(found)
+    check_conflicts(plan, around.taken, project, found)
+    narratives = {page.location: render_narrative(rendering, page, found) for page in graph.pages}
     return Built(site, plan, narratives, in_order(found), rendering, shown_around, as_of(graph))
 
 
-def conflicts(plan: SitePlan, taken: frozenset[str], project: Project) -> Iterator[Diagnostic]:
-    """Hand-written files, ``taken``, that lie where a generated page would."""
+def check_conflicts(plan: SitePlan, taken: frozenset[str], project: Project, findings: Findings) -> None:
+    """Reports hand-written files, ``taken``, that lie where a generated page would."""
     for location in sorted(taken & {entry.location for entry in plan.entries.values() if entry.kind is not Kind.TEXT}):
         message = f"{location} is the address of a generated page"
         help = f"rename this file; the page there comes from {plan.entries[location].source or 'the facts'}"
-        yield error("page-conflict", Span.at(f"{project.docs}/{location}"), message, help)
+        findings.error("page-conflict", Span.at(f"{project.docs}/{location}"), message, help)

@@ -1,7 +1,8 @@
 """The first half of the pipeline: fact files to a checked graph. Read this first.
 
-Every stage is a function from values to ``(value, diagnostics)``. Only ``documents.source`` touches files. Nothing
-here knows how a page looks: what checks, proves or compares facts loads no templates and no site generator.
+Every stage is a function that returns its value, and adds what it finds wrong to the sink that it is given last. Only
+``documents.source`` touches files. Nothing here knows how a page looks: what checks, proves or compares facts loads no
+templates and no site generator.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from explainer.diagnostics import Diagnostic, Span, Suppressed, has_errors, in_order
+from explainer.diagnostics import Diagnostic, Findings, Span, Suppressed, has_errors, in_order
 from explainer.documents.parse import parse
 from explainer.documents.project import Project
 from explainer.documents.results import Results
@@ -21,13 +22,14 @@ from explainer.documents.values import Mapping as DocumentMapping
 from explainer.evidence.archive import copies, read_copy
 from explainer.evidence.claims import claims
 from explainer.evidence.lock import LOCK_FILE, Lines, open_lock, read_lock, written
+from explainer.evidence.places import aimed
 from explainer.evidence.proofs import Evidence, compare
 from explainer.evidence.verify import copies_without_source, verify
 from explainer.facts.graph import Graph
 from explainer.facts.layout import Layout, by_type, lay_out
 from explainer.facts.link import Facts, link
-from explainer.facts.meant_ids import with_existing_ids
-from explainer.facts.narrative import NarrativePage, read_narrative
+from explainer.facts.meant_ids import complete_guesses
+from explainer.facts.narrative import read_narrative
 from explainer.facts.record import Record
 from explainer.facts.redirects import RedirectLine, read_redirects
 from explainer.facts.texts import check_texts
@@ -67,23 +69,24 @@ def check(project: Project, instead: Mapping[str, str] = AS_READ, results: Resul
 
     Who checks a project again and again hands over ``results``: they keep what belongs to files that did not change.
     """
-    found: list[Diagnostic] = []
+    read = Findings()
     results = results or Results()
     results.begin()
 
-    files, problems = read_content(project.root, project.content)
-    found += problems
+    files = read_content(project.root, project.content, read)
     # Without any fact, each link of a page would be one mistake more.
-    pages, problems = read_pages(project.root, project.docs) if files else ([], [])
-    found += problems
+    pages = read_pages(project.root, project.docs, read) if files else []
     files, pages = ([_known(file, instead, results) for file in group] for group in (files, pages))
 
-    graph = facts(files, pages, project, found, results)
-    found = [*with_existing_ids(found, graph.records), *check_rules(graph)]
+    graph = facts(files, pages, project, read, results)
+    found = Findings()
+    complete_guesses(read, graph.records, found)
+    check_rules(graph, found)
     sources = {source.path: source for source in (*files, *pages)}
     evidence, lock = _evidence(project, graph, sources, found, results)
-    found, suppressed = apply_suppressions(graph, in_order(found))
-    return Checked(project, graph, evidence, lock, in_order(found), sources, tuple(suppressed))
+    left = Findings()
+    suppressed = apply_suppressions(graph, in_order(found), left)
+    return Checked(project, graph, evidence, lock, in_order(left), sources, suppressed)
 
 
 def _known(file: SourceFile, instead: Mapping[str, str], results: Results) -> SourceFile:
@@ -92,101 +95,73 @@ def _known(file: SourceFile, instead: Mapping[str, str], results: Results) -> So
     return results.same(file.path, changed)
 
 
-def look_up_evidence(checked: Checked, archive: Path, today: str) -> tuple[str, list[Diagnostic]]:
-    """The text of the lock file after every citation was looked up in the copies of ``archive``, and the findings.
+def look_up_evidence(checked: Checked, archive: Path, today: str, findings: Findings) -> str:
+    """The text of the lock file after every citation was looked up in the copies of ``archive``.
 
     ``today`` is the day to write beside what is new, as YYYY-MM-DD.
     """
     shown_as = archive.name
     lock = {key: line for key, (line, _) in checked.lock.items()}
-    lines, found = verify(claims(checked.graph), lock, lambda id: read_copy(archive, id, shown_as), today)
+    found = Findings()
+    lines = verify(claims(checked.graph), lock, lambda id, into: read_copy(archive, id, into, shown_as), today, found)
     sources = (source.id for source in checked.graph.of_type("source", withdrawn=True))
-    found += copies_without_source(copies(archive), sources, shown_as)
-    return written(lines), in_order(found)
+    copies_without_source(copies(archive), sources, shown_as, found)
+    findings.extend(aimed(one, checked.sources) for one in found)
+    return written(lines)
 
 
 def facts(
     files: list[SourceFile],
     pages: list[SourceFile],
     project: Project,
-    found: list[Diagnostic],
+    found: Findings,
     results: Results | None = None,
 ) -> Graph:
-    """Source files to the graph: parse, validate, link. What is wrong is appended to ``found``."""
+    """Source files to the graph: parse, validate, link."""
     results = results or Results()
-    layout, problems = lay_out(files, project.content)
-    found += problems
-    schema, problems = results(_schema, *(_parsed(file, found, results) for file in layout.types))
-    found += problems
+    layout = lay_out(files, project.content, found)
+    types = tuple(results(parse, file, found) for file in layout.types)
+    schema = results(load_schema, results.same("the documents of all record types", types), found)
 
-    placed, problems = by_type(layout, schema, project.content)
-    found += problems
     records = []
-    for record_type, file in placed:
-        record, problems = results(validate, _parsed(file, found, results), record_type, schema)
+    for record_type, file in by_type(layout, schema, project.content, found):
+        record = results(validate, results(parse, file, found), record_type, schema, found)
         records.append(record)
-        found += problems
-        found += results(check_texts, record, file, schema)
+        results(check_texts, record, file, schema, found)
 
     site = _site(layout, schema, project, found, results)
-    narratives = _narratives(pages, project, schema, found, results)
+    narratives = [results(read_narrative, file, project.docs, schema, found) for file in pages if file.text is not None]
     redirects = _redirects(layout, schema, found, results)
     by_path = {file.path: file for file in files}
-    return link(Facts(schema, site, records, by_path, narratives, redirects, complete=not has_errors(found)), results)
+    return link(Facts(schema, site, records, by_path, narratives, redirects, complete=not found.has_errors), results)
 
 
-def _schema(*documents: Document) -> tuple[Schema, list[Diagnostic]]:
-    return load_schema(list(documents))
-
-
-def _parsed(file: SourceFile, found: list[Diagnostic], results: Results) -> Document:
-    document, problems = results(parse, file)
-    found += problems
-    return document
-
-
-def _site(layout: Layout, schema: Schema, project: Project, found: list[Diagnostic], results: Results) -> Record:
+def _site(layout: Layout, schema: Schema, project: Project, found: Findings, results: Results) -> Record:
     if layout.site is None:  # reported where files are read
         path = f"{project.content}/{SITE_FILE}"
-        return validate(Document(SourceFile.of(path, None), DocumentMapping((), Span.at(path))), site_type(), schema)[0]
-    record, problems = validate(_parsed(layout.site, found, results), site_type(), schema)
-    found += problems
-    found += check_texts(record, layout.site, schema)
+        document = Document(SourceFile.of(path, None), DocumentMapping((), Span.at(path)))
+        return validate(document, site_type(), schema, Findings())
+    record = validate(results(parse, layout.site, found), site_type(), schema, found)
+    check_texts(record, layout.site, schema, found)
     return record
 
 
-def _narratives(
-    pages: list[SourceFile], project: Project, schema: Schema, found: list[Diagnostic], results: Results
-) -> list[NarrativePage]:
-    narratives = []
-    for file in pages:
-        if file.text is not None:
-            page, problems = results(read_narrative, file, project.docs, schema)
-            narratives.append(page)
-            found += problems
-    return narratives
-
-
-def _redirects(layout: Layout, schema: Schema, found: list[Diagnostic], results: Results) -> list[RedirectLine]:
+def _redirects(layout: Layout, schema: Schema, found: Findings, results: Results) -> list[RedirectLine]:
     if layout.redirects is None:
         return []
-    lines, problems = read_redirects(_parsed(layout.redirects, found, results), schema)
-    found += problems
-    return lines
+    return read_redirects(results(parse, layout.redirects, found), schema, found)
 
 
 def _evidence(
-    project: Project, graph: Graph, sources: dict[str, SourceFile], found: list[Diagnostic], results: Results
+    project: Project, graph: Graph, sources: dict[str, SourceFile], found: Findings, results: Results
 ) -> tuple[Evidence, Lines]:
     """The states of all citations by the lock file; a damaged one is reported, and says nothing of any citation."""
     path = f"{project.content}/{LOCK_FILE}"
-    file, problems = open_lock(project.root / path, path)
+    before = len(found)
+    file = open_lock(project.root / path, path, found)
     if file is not None:
         file = sources[path] = results.same(path, file)
-    lock, damages = results(read_lock, file)
-    found += [*problems, *damages]
-    if has_errors([*problems, *damages]):
+    lock = results(read_lock, file, found)
+    if has_errors(found.since(before)):
         return Evidence(), lock
-    evidence, problems = compare(graph, lock, results)
-    found += problems
-    return evidence, lock
+    return compare(graph, lock, found, results), lock

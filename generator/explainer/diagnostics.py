@@ -1,13 +1,14 @@
-"""What is wrong with an input, and where: the value that every stage hands on beside its result.
+"""What is wrong with an input, and where: what every stage puts into the sink that it is given.
 
-A stage never raises for a bad file. It returns ``(value, diagnostics)``; the ends of the program choose how to
-show them (see :mod:`explainer.reporters`). What each code means is written down in ``explainer/codes/CODE.md``.
+A stage never raises for a bad file. It returns its value, and adds what it found wrong to :class:`Findings`, its last
+parameter; the ends of the program choose how to show them (see :mod:`explainer.reporters`). What each code means is
+written down in ``explainer/codes/CODE.md``.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -71,10 +72,34 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class EmptyValue:
+    """A value that was left empty: whoever knows whether it can be left out completes the help."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuessedId:
+    """An id made of what was written, of a record of ``type`` ("" for any): right only where there is such a record."""
+
+    type: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationPart:
+    """One part of the citation at which the finding's span begins, such as its locator: the finding belongs there."""
+
+    name: str
+
+
+About = EmptyValue | GuessedId | CitationPart
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: ``code`` names the rule, ``message`` is one sentence, ``help`` says how to mend it.
 
-    ``slip`` is what was meant, where only one thing can have been.
+    ``slip`` is what was meant, where only one thing can have been. ``about`` is what a later stage, which knows more,
+    may complete the finding by; nobody is shown it.
     """
 
     code: str
@@ -84,10 +109,7 @@ class Diagnostic:
     help: str = ""
     related: tuple[Related, ...] = ()
     slip: Slip | None = None
-
-    def with_slip(self, slip: Slip | None) -> Diagnostic:
-        """The same finding, with what was meant."""
-        return replace(self, slip=slip)
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +120,18 @@ class Suppressed:
     reason: str
 
 
-def error(code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()) -> Diagnostic:
+def error(  # noqa: PLR0913 - one argument for each part of a finding
+    code: str,
+    span: Span,
+    message: str,
+    help: str = "",
+    related: Iterable[Related] = (),
+    *,
+    slip: Slip | None = None,
+    about: About | None = None,
+) -> Diagnostic:
     """A finding that stops the build."""
-    return Diagnostic(code, Severity.ERROR, message, span, help, tuple(related))
+    return Diagnostic(code, Severity.ERROR, message, span, help, tuple(related), slip, about)
 
 
 def warning(code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()) -> Diagnostic:
@@ -111,6 +142,59 @@ def warning(code: str, span: Span, message: str, help: str = "", related: Iterab
 def info(code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()) -> Diagnostic:
     """A finding that may well be meant."""
     return Diagnostic(code, Severity.INFO, message, span, help, tuple(related))
+
+
+class Findings:
+    """The sink for what is wrong: handed down from stage to stage, in the order of discovery, and only ever longer.
+
+    Nobody takes a finding out or puts another in its place. Who has to know what one call found notes the length
+    before it, and asks :meth:`since`; who wants to look through what a call found, and then hand it on or not, gives
+    it a sink of its own.
+    """
+
+    def __init__(self, found: Iterable[Diagnostic] = ()) -> None:
+        self._found = list(found)
+
+    def add(self, found: Diagnostic) -> None:
+        """Takes one finding."""
+        self._found.append(found)
+
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        """Takes several findings."""
+        self._found.extend(found)
+
+    def error(  # noqa: PLR0913 - one argument for each part of a finding
+        self,
+        code: str,
+        span: Span,
+        message: str,
+        help: str = "",
+        related: Iterable[Related] = (),
+        *,
+        slip: Slip | None = None,
+        about: About | None = None,
+    ) -> None:
+        """Takes a finding that stops the build."""
+        self.add(error(code, span, message, help, related, slip=slip, about=about))
+
+    def warning(self, code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()) -> None:
+        """Takes a finding that the author should mend, though the site can be built."""
+        self.add(warning(code, span, message, help, related))
+
+    def since(self, start: int) -> Sequence[Diagnostic]:
+        """What was added after the sink had ``start`` findings."""
+        return self._found[start:]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any finding stops the build."""
+        return has_errors(self._found)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -20,7 +20,7 @@ from explainer.authoring.editor_schemas import editor_line, schema_files, schema
 from explainer.authoring.json_schema import DATE_PATTERN, LANGUAGE_PATTERN, URL_PATTERN, citation_schema
 from explainer.checking import Checked, check
 from explainer.codes import Explanation, all_explanations
-from explainer.diagnostics import Diagnostic, Span, has_errors
+from explainer.diagnostics import Findings, Span
 from explainer.documents.project import find_project
 from explainer.documents.values import Scalar
 from explainer.schema.citations import read_citation
@@ -200,14 +200,14 @@ SUBTAGS = st.sampled_from(["", "-Hant", "-latn", "-JP", "-kr", "-419", "-rozaj",
 
 @given(st.builds("{}{}{}{}".format, st.sampled_from(["en", "zh", "xx", "yue", "EN", "e"]), SUBTAGS, SUBTAGS, SUBTAGS))
 def test_every_language_that_can_be_read_fits_the_pattern(text: str) -> None:
-    assert check_tag(text, Span.at("x"), []) is None or accepts(LANGUAGE_PATTERN, text)
+    assert check_tag(text, Span.at("x"), Findings()) is None or accepts(LANGUAGE_PATTERN, text)
 
 
 @given(st.builds("{}{}{}".format, st.sampled_from(["https://", "HTTP://", "ftp:"]), st.text(min_size=1), st.text()))
 def test_every_address_that_can_be_read_fits_the_pattern(text: str) -> None:
-    report: list[Diagnostic] = []
-    read_url(Scalar(text, Span.at("x")), "url", report)
-    assert has_errors(report) or accepts(URL_PATTERN, text.strip())
+    findings = Findings()
+    read_url(Scalar(text, Span.at("x")), "url", findings)
+    assert findings.has_errors or accepts(URL_PATTERN, text.strip())
 
 
 PLACES = st.sampled_from(
@@ -218,8 +218,8 @@ PLACES = st.sampled_from(
 @given(st.sampled_from(["gazette-1999", "source/gazette-1999"]), st.sampled_from([", ", ",", " ,  "]), PLACES)
 def test_every_short_citation_that_can_be_read_fits_the_schema(source: str, comma: str, place: str) -> None:
     text = f"{source}{comma}{place}"
-    report: list[Diagnostic] = []
-    if read_citation(Scalar(text, Span.at("x")), "sources", ("source",), report) is None:
+    findings = Findings()
+    if read_citation(Scalar(text, Span.at("x")), "sources", ("source",), findings) is None:
         return
     forms: Any = citation_schema()["anyOf"]
     pattern = next(form["pattern"] for form in forms[1]["anyOf"] if "pattern" in form)

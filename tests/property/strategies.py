@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.case_projects import BASE
 
 from explainer.checking import facts
-from explainer.diagnostics import Diagnostic, in_order
+from explainer.diagnostics import Diagnostic, Findings, in_order
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.facts.graph import Graph
@@ -35,18 +35,19 @@ def sources(changed: Mapping[str, str]) -> list[SourceFile]:
 
 def checked(files: Sequence[SourceFile]) -> tuple[Graph, list[Diagnostic]]:
     """A project's graph and all findings, without touching any file."""
-    found: list[Diagnostic] = []
+    found = Findings()
     content = [file for file in files if file.path.startswith("content/")]
     pages = [file for file in files if file.path.startswith("docs/")]
     graph = facts(content, pages, Project(Path("nowhere")), found)
-    return graph, in_order([*found, *check_rules(graph)])
+    check_rules(graph, found)
+    return graph, in_order(found)
 
 
 def _names(properties: Sequence[Property]) -> list[str]:
     return [name for one in properties for name in (one.name, *_names(one.properties))]
 
 
-SCHEMA, _ = load_schema([])
+SCHEMA = load_schema([], Findings())
 RECORD_PATHS = sorted(path for path in base_texts() if path.startswith("content/"))
 PAGE_PATHS = sorted(path for path in base_texts() if path.startswith("docs/"))
 NEW_PATHS = [

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 from tests.evidence_projects import DAY, SOURCE, archive, codes, copy_of, graph_of, locked, quote, verified
+from tests.sink import with_findings
 
 from explainer.checking import check
+from explainer.diagnostics import Findings
 from explainer.documents.project import find_project
 from explainer.evidence.claims import Claim, claims
 from explainer.evidence.lock import line_key
@@ -163,7 +165,7 @@ def reworded(claim: Claim, words: str) -> Claim:
 def check_edits(claim: Claim, source: str, seed: str, *, shown_only: bool = False) -> None:
     """Every edit of a claim's words: refused by the lock, and by verify unless it stands there itself."""
     copy, text = copy_of(claim.source, source), ComparableText.of(source)
-    lines, report = verify([claim], {}, archive({claim.source: source}), DAY)
+    lines, report = with_findings(verify, [claim], {}, archive({claim.source: source}), DAY)
     assert report == []
     assert lines[0].state in FOUND
     keys, proofs = {line.key for line in lines}, {line.proof for line in lines}
@@ -174,7 +176,7 @@ def check_edits(claim: Claim, source: str, seed: str, *, shown_only: bool = Fals
         assert key[1:] not in proofs, edited
         if shown_only:
             continue
-        outcome = look_up(changed, copy, text)
+        outcome, report = with_findings(look_up, changed, copy, text)
         wanted = normalised(edited)
         if outcome.state is State.VERIFIED:
             assert stands(text.text, wanted), edited
@@ -182,12 +184,12 @@ def check_edits(claim: Claim, source: str, seed: str, *, shown_only: bool = Fals
             assert stand_in_order(text.text, wanted), edited
         else:
             assert outcome.state is State.FAILED
-            assert codes(list(outcome.diagnostics)) in (["words-not-found"], ["words-found-twice"])
+            assert codes(report) in (["words-not-found"], ["words-found-twice"])
     for variant in typographic(claim.shown if shown_only else claim.words, seed):
         same = replace(claim, shown=variant) if shown_only else reworded(claim, variant)
         assert line_key(same) == lines[0].key, variant
         if not shown_only:
-            assert look_up(same, copy, text).state is lines[0].state, variant
+            assert look_up(same, copy, text, Findings()).state is lines[0].state, variant
 
 
 @pytest.mark.parametrize("name", QUOTES)
@@ -228,7 +230,7 @@ def test_a_check_without_the_copy_fails_at_the_quote(name: str) -> None:
         if not edited.strip():
             continue
         graph = graph_of({"one": quote(edited.strip(), language=language, translated_by="it")})
-        _, report = compare(graph, lock)
+        _, report = with_findings(compare, graph, lock)
         assert codes(report) == ["stale-evidence"], edited
         assert report[0].span.path == "content/quotes/one.yaml"
         assert report[0].span.line == 3
@@ -244,4 +246,4 @@ def test_a_word_more_anywhere_in_any_quote_is_refused(word: str) -> None:
         for match in re.finditer(r"(?<= )\w|(?<=[\u3040-\u9fff])(?=[\u3040-\u9fff])", words):
             edited = words[: match.start()] + word + words[match.start() :]
             changed = replace(claim, shown=edited, words=edited)
-            assert look_up(changed, copy_of(SOURCE, source), text).state is State.FAILED, edited
+            assert look_up(changed, copy_of(SOURCE, source), text, Findings()).state is State.FAILED, edited

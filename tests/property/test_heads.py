@@ -13,7 +13,7 @@ from tests.html import elements, parsed
 from tests.renderings import texts
 
 from explainer.checking import facts
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Findings
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.evidence.proofs import Evidence
@@ -70,7 +70,7 @@ def rendering(text: str) -> Rendering:
         "questions/why.yaml": {"question": text, "status": "open", "answer": text},
     }
     files = [SourceFile.of(f"content/{name}", json.dumps(one, ensure_ascii=False)) for name, one in records.items()]
-    found: list[Diagnostic] = []
+    found = Findings()
     graph = facts(files, [], Project(Path("/nowhere")), found)
     return Rendering(graph, Evidence(), WORDS, Routes(site_url="https://fair.example/"), TEMPLATES)
 

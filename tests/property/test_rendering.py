@@ -18,7 +18,7 @@ from tests.sites import GOLDEN, markdown_extensions
 
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, facts
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Findings
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.evidence.proofs import Evidence
@@ -239,7 +239,7 @@ def project(text: str) -> Built:
     marks = "".join(f"![[{name}]]\n\n" for name in ("quote/said", "quote/told", "event/fair", "actor/ada", "thing/one"))
     blocks = "".join(f"![[{name}]]\n\n" for name in ("timeline", "disagreements", "changes", "open-questions"))
     page = f"# Story\n\n[[ada]] and [[thing/one]] [@post], [[event/fair]].\n\n{marks}{blocks}"
-    found: list[Diagnostic] = []
+    found = Findings()
     place = Project(Path("/nowhere"))
     graph = facts(files, [SourceFile.of("docs/story.md", page)], place, found)
     assert len(graph.records) == 10, [f"{one.code} {one.span.path}: {one.message}" for one in found]
@@ -402,7 +402,7 @@ def test_every_backlink_has_its_reference_and_every_reference_its_backlink(
         }
     files = [SourceFile.of(f"content/{name}", json.dumps(record)) for name, record in records.items()]
     chance.shuffle(files)
-    found: list[Diagnostic] = []
+    found = Findings()
     place = Project(Path("/nowhere"))
     graph = facts(sorted(files, key=lambda file: file.path), [], place, found)
     assert not found

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.sink import with_findings
 
+from explainer.diagnostics import Findings
 from explainer.evidence.archive import MAX_COPY_BYTES, copies, read_copy
 from explainer.evidence.verify import copies_without_source
 
@@ -18,7 +20,7 @@ ID = "gazette"
 def test_a_copy_is_read_with_its_hash(tmp_path: Path) -> None:
     raw = b"\xef\xbb\xbfWe agree.\r\n"
     (tmp_path / "gazette.txt").write_bytes(raw)
-    copy, found = read_copy(tmp_path, ID)
+    copy, found = with_findings(read_copy, tmp_path, ID)
     assert found == []
     assert copy is not None
     assert (copy.path, copy.text) == ("archive/gazette.txt", "We agree.\r\n")
@@ -27,16 +29,16 @@ def test_a_copy_is_read_with_its_hash(tmp_path: Path) -> None:
 
 def test_a_copy_is_called_as_its_folder_is(tmp_path: Path) -> None:
     (tmp_path / "gazette.txt").write_bytes(b"x")
-    copy, _ = read_copy(tmp_path, ID, "../copies")
+    copy = read_copy(tmp_path, ID, Findings(), "../copies")
     assert copy is not None
     assert copy.path == "../copies/gazette.txt"
 
 
 def test_no_copy_is_no_finding(tmp_path: Path) -> None:
-    assert read_copy(tmp_path, ID) == (None, [])
-    assert read_copy(tmp_path / "nowhere", ID) == (None, [])
+    assert with_findings(read_copy, tmp_path, ID) == (None, [])
+    assert with_findings(read_copy, tmp_path / "nowhere", ID) == (None, [])
     (tmp_path / "file").write_text("x")
-    assert read_copy(tmp_path / "file", ID) == (None, [])
+    assert with_findings(read_copy, tmp_path / "file", ID) == (None, [])
 
 
 def huge(path: Path) -> None:
@@ -63,7 +65,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str, str]] = {
 def test_a_copy_that_cannot_be_used_is_told(tmp_path: Path, kind: str) -> None:
     make, code, words = BAD[kind]
     make(tmp_path / "gazette.txt")
-    copy, [found] = read_copy(tmp_path, ID)
+    copy, [found] = with_findings(read_copy, tmp_path, ID)
     assert copy is None
     assert (found.code, found.span.path) == (code, "archive/gazette.txt")
     assert words in found.message
@@ -84,11 +86,11 @@ def test_a_name_that_is_not_utf8_can_be_told(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("x")
     [id] = copies(tmp_path)
     id.encode()
-    [found] = copies_without_source([id], [], "archive")
+    _, [found] = with_findings(copies_without_source, [id], [], "archive")
     found.span.path.encode()
 
 
 def test_a_copy_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / f"{ID}.txt").mkdir()
-    copy, [found] = read_copy(tmp_path, ID)
+    copy, [found] = with_findings(read_copy, tmp_path, ID)
     assert (copy, found.code) == (None, "unreadable-file")

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
+from tests.sink import with_findings
 
 from explainer.evidence.extract import extract
 from explainer.evidence.normalise import ComparableText
@@ -34,13 +35,13 @@ said Ada Lind &amp; nobody else.</p>
 
 
 def text_of(raw: bytes) -> str:
-    text, problems = extract("saved", raw)
+    text, problems = with_findings(extract, "saved", raw)
     assert problems == []
     return text
 
 
 def refusal(raw: bytes) -> tuple[str, str]:
-    text, [problem] = extract("saved", raw)
+    text, [problem] = with_findings(extract, "saved", raw)
     assert text == ""
     assert problem.code in {"archive-file", "not-utf8"}
     assert problem.span.path == "saved"
@@ -88,9 +89,9 @@ def test_a_binary_file(raw: bytes) -> None:
 
 
 def test_a_wrong_encoding_is_told_at_its_place() -> None:
-    text, [problem] = extract("saved", b"One\ncaf\xe9")
+    text, [problem] = with_findings(extract, "saved", b"One\ncaf\xe9")
     assert (text, problem.code, problem.span.line, problem.span.column) == ("", "not-utf8", 2, 4)
-    _, [problem] = extract("saved", "We agree".encode("utf-16"))
+    _, [problem] = with_findings(extract, "saved", "We agree".encode("utf-16"))
     assert (problem.code, "UTF-16" in problem.message) == ("not-utf8", True)
 
 
@@ -234,7 +235,7 @@ WHOLE = pdf(REPORT)
     ids=range(11),
 )
 def test_a_broken_or_empty_pdf_is_told_or_read(raw: bytes, caplog: pytest.LogCaptureFixture) -> None:
-    text, problems = extract("saved", raw)
+    text, problems = with_findings(extract, "saved", raw)
     assert bool(text) != bool(problems)
     assert all(problem.code == "archive-file" and problem.help and "\n" not in problem.message for problem in problems)
     assert caplog.records == [], "the reader tells nothing by itself"
@@ -246,7 +247,7 @@ def test_damaged_pdfs_never_raise() -> None:
         raw = bytearray(WHOLE)
         for _ in range(chance.randrange(1, 12)):
             raw[chance.randrange(5, len(raw))] = chance.randrange(256)
-        text, problems = extract("saved", bytes(raw))
+        text, problems = with_findings(extract, "saved", bytes(raw))
         assert bool(text) != bool(problems)
 
 
@@ -258,7 +259,7 @@ def test_damaged_pages_never_raise() -> None:
         for _ in range(chance.randrange(1, 30)):
             place = chance.randrange(15, len(raw))
             raw[place : place + chance.randrange(3)] = chance.randbytes(chance.randrange(3))
-        text, problems = extract("saved", bytes(raw))
+        text, problems = with_findings(extract, "saved", bytes(raw))
         assert bool(text) != bool(problems)
 
 
@@ -308,6 +309,6 @@ def test_nothing_is_fetched(offline: list[str]) -> None:
 
 def test_loggers_are_left_as_they_were() -> None:
     levels = {name: logging.getLogger(name).level for name in ("pypdf", "trafilatura")}
-    extract("saved", WHOLE[:200])
-    extract("saved", b"<html></html>")
+    with_findings(extract, "saved", WHOLE[:200])
+    with_findings(extract, "saved", b"<html></html>")
     assert {name: logging.getLogger(name).level for name in levels} == levels

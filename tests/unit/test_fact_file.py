@@ -5,17 +5,19 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.sink import with_findings
 
 from explainer.authoring.assignments import WrongAssignment, assigned
 from explainer.authoring.fact_file import blanks, fact_file
 from explainer.authoring.yaml_text import Data, lines, readable
+from explainer.diagnostics import Findings
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
 from explainer.documents.values import Mapping, Scalar, Sequence, Value
 from explainer.facts.validate import validate
 from explainer.schema.load import load_schema
 
-SCHEMA, _ = load_schema([])
+SCHEMA = load_schema([], Findings())
 EVENT = SCHEMA.types["event"]
 
 
@@ -31,7 +33,7 @@ def data(value: Value) -> Data:
 
 
 def read(text: str) -> Data:
-    document, found = parse(SourceFile.of("x.yaml", text))
+    document, found = with_findings(parse, SourceFile.of("x.yaml", text))
     assert [one.message for one in found] == []
     return data(document.root)
 
@@ -81,8 +83,9 @@ def test_a_new_file_has_what_is_required_first_then_what_is_known_then_what_coul
 @pytest.mark.parametrize("record_type", list(SCHEMA), ids=lambda record_type: record_type.name)
 def test_a_new_file_of_any_type_lacks_nothing_but_what_is_empty(record_type: object) -> None:
     found = SCHEMA.types[getattr(record_type, "name", "")]
-    document, problems = parse(SourceFile.of(f"content/{found.folder}/x.yaml", fact_file(found, {}, "# editor")))
-    problems += validate(document, found, SCHEMA)[1]
+    source = SourceFile.of(f"content/{found.folder}/x.yaml", fact_file(found, {}, "# editor"))
+    problems = Findings()
+    validate(parse(source, problems), found, SCHEMA, problems)
     assert {one.code for one in problems} == {"empty-value"}
     assert len(problems) == len(blanks(found, {}))
 

@@ -22,6 +22,7 @@ from tests.evidence_projects import (
     quote,
     verified,
 )
+from tests.sink import with_findings
 
 from explainer.diagnostics import Severity
 from explainer.documents.source import SourceFile
@@ -70,7 +71,7 @@ def test_a_lock_has_a_sorted_line_for_every_citation() -> None:
 
 def test_a_lock_comes_back_as_it_was_written() -> None:
     lines = [replace(LINE, owner=f"quote/{n}", state=state) for n, state in enumerate(sorted(RECORDED))]
-    found, problems = read_lock(file(written(lines)))
+    found, problems = with_findings(read_lock, file(written(lines)))
     assert problems == []
     assert [line for line, _ in found.values()] == lines
     assert [span.line for _, span in found.values()] == list(range(2, len(lines) + 2))
@@ -130,7 +131,7 @@ def test_a_missing_copy_lowers_nothing_and_no_record_that_was_renamed() -> None:
     [kept], report = verified(renamed, {}, lock, today="2030-01-01")
     assert kept == replace(line, owner="quote/new-name")
     assert report == []
-    evidence, found = compare(renamed, lock)
+    evidence, found = with_findings(compare, renamed, lock)
     assert evidence.of("quote/new-name")[0].state is State.VERIFIED
     assert codes(found) == ["obsolete-evidence"]
     [again], _ = verified(renamed, {SOURCE: COPY}, lock, today="2030-01-01")
@@ -140,20 +141,20 @@ def test_a_missing_copy_lowers_nothing_and_no_record_that_was_renamed() -> None:
 def test_typography_keeps_the_line() -> None:
     lock, _ = project("We have waited long enough")
     graph = graph_of({"q0": quote("We\u00a0have waited long\u200b enough")})
-    evidence, found = compare(graph, lock)
+    evidence, found = with_findings(compare, graph, lock)
     assert evidence.of("quote/q0")[0].state is State.VERIFIED
     assert found == []
 
 
 def test_a_citation_that_was_never_looked_up() -> None:
     graph = graph_of({"one": quote("We have waited")})
-    evidence, [found] = compare(graph, {})
+    evidence, [found] = with_findings(compare, graph, {})
     assert evidence.of(QUOTE)[0].state is State.UNVERIFIED
     assert (found.code, found.severity) == ("unverified-evidence", Severity.WARNING)
     assert "explainer verify" in found.help
     [line], _ = verified(graph, {})
     assert line.state is State.UNAVAILABLE
-    evidence, report = compare(graph, locked([line]))
+    evidence, report = with_findings(compare, graph, locked([line]))
     assert evidence.of(QUOTE)[0].state is State.UNAVAILABLE
     assert report == []
 
@@ -174,7 +175,7 @@ def test_a_citation_that_was_never_looked_up() -> None:
 def test_a_changed_selector_is_stale(citation: dict[str, object]) -> None:
     lock, _ = project("We have waited long enough")
     graph = graph_of({"q0": quote("We have waited long enough", citation)})
-    evidence, found = compare(graph, lock)
+    evidence, found = with_findings(compare, graph, lock)
     assert evidence.of("quote/q0")[0].state is State.STALE
     [stale] = [one for one in found if one.code == "stale-evidence"]
     assert stale.severity is Severity.ERROR
@@ -189,7 +190,7 @@ def test_another_language_of_the_printed_words_is_stale() -> None:
     french, english = graph("fr"), graph("en")
     lines, _ = verified(french, {SOURCE: "Nous avons attendu."})
     assert [line.state for line in lines] == [State.TRANSLATED]
-    _, found = compare(english, locked(lines))
+    _, found = with_findings(compare, english, locked(lines))
     assert codes(found) == ["stale-evidence", "unprinted-quote"]
 
 
@@ -199,7 +200,7 @@ def test_a_failed_line_stays_failed_without_the_copy() -> None:
     assert report.code == "words-not-found"
     [kept], _ = verified(graph, {}, locked(lines), today="2030-01-01")
     assert kept == lines[0]
-    _, found = compare(graph, locked(lines))
+    _, found = with_findings(compare, graph, locked(lines))
     assert codes(found) == ["failed-evidence"]
 
 
@@ -250,14 +251,14 @@ def test_a_proof_of_another_wording_does_not_prove_the_words_shown() -> None:
 def test_a_withdrawn_citation_leaves_an_obsolete_line() -> None:
     lock, _ = project("We have waited long enough", "The towns agreed")
     graph = graph_of({"q0": quote("We have waited long enough")})
-    _, [found] = compare(graph, lock)
+    _, [found] = with_findings(compare, graph, lock)
     assert (found.code, found.severity, found.span.path) == (
         "obsolete-evidence",
         Severity.WARNING,
         "content/evidence.lock",
     )
     lines, _ = verified(graph, {}, lock)
-    assert compare(graph, locked(lines))[1] == []
+    assert with_findings(compare, graph, locked(lines))[1] == []
 
 
 # Merges
@@ -283,7 +284,7 @@ def test_a_merge_of_two_branches_reads_right(tmp_path: Path, options: list[str])
     base, ours, theirs = (written(line for line, _ in lines.values()) for lines in branches())
     for first, second in ((ours, theirs), (theirs, ours)):
         text = merged(tmp_path, first, base, second, *options)
-        found, problems = read_lock(file(text))
+        found, problems = with_findings(read_lock, file(text))
         assert {line.owner for line, _ in found.values()} == {"quote/a", "quote/b", "quote/c-mine", "quote/c-yours"}
         states = {line.owner: line.state for line, _ in found.values()}
         assert states["quote/b"] is State.VERIFIED, "one without a copy has nothing to say against it"
@@ -299,13 +300,13 @@ def test_lines_for_one_citation_are_weighed_and_not_taken_by_their_order() -> No
     for one, other, winner in ((older, newer, newer), (newer, failed, failed), (older, without, older)):
         assert stronger(one, other) == stronger(other, one) == winner
         text = written([one]) + written([other])
-        assert [line for line, _ in read_lock(file(text))[0].values()] == [winner]
+        assert [line for line, _ in with_findings(read_lock, file(text))[0].values()] == [winner]
 
 
 def test_the_edges_of_conflicts() -> None:
     text = written([LINE])
     for marker in ("<<<<<<< HEAD", "=======", ">>>>>>> branch", "||||||| base", "<<<<<<<"):
-        lines, [problem] = read_lock(file(f"{text}{marker}\n"))
+        lines, [problem] = with_findings(read_lock, file(f"{text}{marker}\n"))
         assert (problem.code, problem.span.line) == ("lock-conflict", 3)
         assert "both sides" in problem.help
         assert list(lines) == [LINE.key]
@@ -358,7 +359,7 @@ EDITED = {
 @pytest.mark.parametrize("edit", EDITED)
 def test_an_edited_line_is_told_at_its_place_and_counts_for_nothing(edit: str) -> None:
     text = written([replace(LINE, owner="quote/a")]) + EDITED[edit] + "\n"
-    lines, [problem] = read_lock(file(text))
+    lines, [problem] = with_findings(read_lock, file(text))
     assert (problem.code, problem.severity) == ("lock-edited", Severity.ERROR)
     assert (problem.span.path, problem.span.line, problem.span.column) == ("content/evidence.lock", 3, 1)
     assert [line.owner for line, _ in lines.values()] == ["quote/a"]
@@ -370,23 +371,23 @@ def test_any_edit_of_one_character_is_noticed() -> None:
         place = chance.randrange(len(SEALED))
         sign = chance.choice('abc019{}":,- ')
         edited = SEALED[:place] + chance.choice([sign, "", sign + SEALED[place]]) + SEALED[place + 1 :]
-        lines, problems = read_lock(file(edited))
+        lines, problems = with_findings(read_lock, file(edited))
         if edited.strip() and not edited.startswith("#") and edited != SEALED:
             assert (list(lines), codes(problems)) == ([], ["lock-edited"]), edited
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing\n", "\n\n# a\r\n\r\n"])
 def test_a_lock_without_lines(text: str) -> None:
-    assert read_lock(file(text)) == ({}, [])
+    assert with_findings(read_lock, file(text)) == ({}, [])
 
 
 def test_no_lock_at_all(tmp_path: Path) -> None:
-    assert read_lock(None) == ({}, [])
-    assert open_lock(tmp_path / "evidence.lock", "content/evidence.lock") == (None, [])
+    assert with_findings(read_lock, None) == ({}, [])
+    assert with_findings(open_lock, tmp_path / "evidence.lock", "content/evidence.lock") == (None, [])
 
 
 def test_line_ends_of_windows_do_no_harm() -> None:
-    assert list(read_lock(file(written([LINE]).replace("\n", "\r\n")))[0]) == [LINE.key]
+    assert list(with_findings(read_lock, file(written([LINE]).replace("\n", "\r\n")))[0]) == [LINE.key]
 
 
 @pytest.mark.parametrize(
@@ -403,7 +404,7 @@ def test_line_ends_of_windows_do_no_harm() -> None:
 def test_a_lock_that_cannot_be_read(tmp_path: Path, make: object, code: str) -> None:
     assert callable(make)
     make(tmp_path / "evidence.lock")
-    found, [problem] = open_lock(tmp_path / "evidence.lock", "content/evidence.lock")
+    found, [problem] = with_findings(open_lock, tmp_path / "evidence.lock", "content/evidence.lock")
     assert (found, problem.code, problem.span.path) == (None, code, "content/evidence.lock")
 
 
@@ -412,13 +413,13 @@ def test_a_lock_of_many_lines_is_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "evidence.lock"
     path.write_text(written(lines), "utf-8")
     assert path.stat().st_size > 2 * 1024 * 1024, "more than a fact file may have"
-    found, problems = open_lock(path, "content/evidence.lock")
+    found, problems = with_findings(open_lock, path, "content/evidence.lock")
     assert problems == []
-    assert len(read_lock(found)[0]) == len(lines)
+    assert len(with_findings(read_lock, found)[0]) == len(lines)
 
 
 def test_a_copy_without_its_source() -> None:
-    [found] = copies_without_source(["daily", SOURCE], [SOURCE], "archive")
+    _, [found] = with_findings(copies_without_source, ["daily", SOURCE], [SOURCE], "archive")
     assert (found.code, found.severity, found.span.path) == ("archive-orphan", Severity.WARNING, "archive/daily.txt")
 
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from explainer.diagnostics import Span
+from explainer.diagnostics import Findings, Span
 from explainer.facts.mentions import Names, names_by_actor, with_mentions
 from explainer.facts.record import Record, Statement
 from explainer.schema.load import load_schema
 from explainer.schema.typed import Localized, Markup, Text
 
-SCHEMA, _ = load_schema([])
+SCHEMA = load_schema([], Findings())
 TOPIC = Record(SCHEMA.types["topic"], "t", "content/topics/t.yaml", Span.at("content/topics/t.yaml"), {})
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from tests.sink import with_findings
 
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, Findings
 from explainer.documents.source import SourceFile
 from explainer.facts.narrative import Mark, MarkKind, NarrativePage, read_narrative
 from explainer.schema.load import load_schema
 
-SCHEMA, _ = load_schema([])
+SCHEMA = load_schema([], Findings())
 
 
 def read(text: str, path: str = "docs/a.md") -> tuple[NarrativePage, list[Diagnostic]]:
-    return read_narrative(SourceFile.of(path, text), "docs", SCHEMA)
+    return with_findings(read_narrative, SourceFile.of(path, text), "docs", SCHEMA)
 
 
 def marks(text: str) -> list[tuple[str, str]]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from explainer.diagnostics import Diagnostic
+from tests.sink import with_findings
+
+from explainer.diagnostics import Diagnostic, Findings
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
 from explainer.facts.redirects import RedirectLine, read_redirects
 from explainer.schema.load import load_schema
 
-SCHEMA, _ = load_schema([])
+SCHEMA = load_schema([], Findings())
 
 
 def read(text: str) -> tuple[list[RedirectLine], list[Diagnostic]]:
-    document, _ = parse(SourceFile.of("content/redirects.yaml", text))
-    return read_redirects(document, SCHEMA)
+    document, _ = with_findings(parse, SourceFile.of("content/redirects.yaml", text))
+    return with_findings(read_redirects, document, SCHEMA)
 
 
 def test_each_line_gives_both_keys_and_both_places() -> None:

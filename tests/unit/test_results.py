@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explainer.diagnostics import Findings, Span, error
 from explainer.documents.results import Results
 from explainer.documents.source import SourceFile
 
@@ -47,3 +48,35 @@ def test_values_that_are_equal_but_not_the_same_are_two() -> None:
     results.begin()
     one, other = SourceFile.of("a.yaml", "one"), SourceFile.of("a.yaml", "one")
     assert results(_lengths, one, "x") is not results(_lengths, other, "x")
+
+
+def _first_wrong(file: SourceFile, findings: Findings) -> str:
+    for number, line in enumerate(file.lines, 1):
+        if line.startswith("wrong"):
+            findings.error("wrong-type", Span.at(file.path, number), line)
+    return file.lines[0]
+
+
+def test_what_was_found_goes_into_the_sink_of_every_run() -> None:
+    results = Results()
+    results.begin()
+    file = results.same("a.yaml", SourceFile.of("a.yaml", "wrong one\nwrong two"))
+    first = Findings()
+    value = results(_first_wrong, file, first)
+    assert [found.message for found in first] == ["wrong one", "wrong two"]
+    results.begin()
+    second = Findings([error("other", Span.at("b.yaml"), "before")])
+    assert results(_first_wrong, file, second) is value
+    assert [found.message for found in second] == ["before", "wrong one", "wrong two"]
+    assert len(first) == 2
+
+
+def test_findings_say_what_was_added_since() -> None:
+    findings = Findings()
+    findings.warning("misread-text", Span.at("a.yaml"), "one")
+    before = len(findings)
+    assert not findings.has_errors
+    assert not findings.since(before)
+    findings.error("wrong-type", Span.at("a.yaml"), "two")
+    assert [found.message for found in findings.since(before)] == ["two"]
+    assert findings.has_errors

@@ -13,6 +13,7 @@ from tests.property.strategies import checked, sources
 
 from explainer.addresses import TIMELINE
 from explainer.checking import facts
+from explainer.diagnostics import Findings
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.evidence.proofs import Evidence
@@ -247,7 +248,9 @@ class TestChart:
 
     def test_nothing_dated_gives_no_picture(self) -> None:
         undated = {"format": 1, "title": "T", "subject": "S.", "languages": ["en"], "voices": ["ada-lind"]}
-        graph = facts([SourceFile.of("content/site.yaml", json.dumps(undated))], [], Project(Path("nowhere")), [])
+        graph = facts(
+            [SourceFile.of("content/site.yaml", json.dumps(undated))], [], Project(Path("nowhere")), Findings()
+        )
         words = Catalogue("en")
         scope = PageScope(Rendering(graph, Evidence(), words, Routes(), Templates(words)), TIMELINE)
         assert chart(scope) is None

@@ -16,8 +16,8 @@ from explainer.authoring.bibtex_source import from_bibtex
 from explainer.authoring.csl_source import from_csl
 from explainer.authoring.source_draft import SourceDraft
 from explainer.authoring.yaml_text import Data, readable
-from explainer.diagnostics import Diagnostic, Span, has_errors
-from explainer.documents.source import decode, read_bytes
+from explainer.diagnostics import Findings, Span
+from explainer.documents.source import Limit, decode, read_bytes
 from explainer.documents.values import Scalar
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
@@ -39,7 +39,7 @@ _LANGUAGES = {
 _SMALL_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
-_READERS: dict[str, Callable[[Scalar, str, list[Diagnostic]], Typed | None]] = {
+_READERS: dict[str, Callable[[Scalar, str, Findings], Typed | None]] = {
     "url": read_url,
     "published": read_date,
     "accessed": read_date,
@@ -68,11 +68,11 @@ class Reading:
 
 def read_bibliography(file: Path) -> Reading:
     """The entries of a BibTeX or CSL-JSON file; which of them it is, its content says."""
-    report: list[Diagnostic] = []
-    raw = read_bytes(file, str(file), report, MOST_BYTES)
-    text, found = decode(str(file), raw) if raw is not None else (None, report)
+    findings = Findings()
+    raw = read_bytes(file, str(file), findings, Limit(MOST_BYTES))
+    text = decode(str(file), raw, findings) if raw is not None else None
     if text is None:
-        return Reading(problem=found[0].message)
+        return Reading(problem=next(iter(findings)).message)
     drafts, problems = _csl(text) if text.lstrip().startswith(("[", "{")) else _bibtex(text)
     if not drafts:
         return Reading(problem="; ".join(problems) or "there is no entry of BibTeX or CSL-JSON in it")
@@ -135,11 +135,12 @@ def _line(text: str) -> str:
 
 
 def _fits(text: str, name: str, draft: SourceDraft) -> bool:
-    report: list[Diagnostic] = []
+    findings = Findings()
     if name in _READERS:
-        _READERS[name](Scalar(text, Span.at("entry")), name, report)
-    if has_errors(report):
-        draft.notes.append(f"{name} was left out: {report[0].message}; {report[0].help}")
+        _READERS[name](Scalar(text, Span.at("entry")), name, findings)
+    if findings.has_errors:
+        first = next(iter(findings))
+        draft.notes.append(f"{name} was left out: {first.message}; {first.help}")
     elif len(text.encode()) > MAX_STRING_BYTES:
         draft.notes.append(f"{name} was left out: it is longer than {MAX_STRING_BYTES:,} bytes")
     else:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from string import ascii_lowercase
 
-from explainer.diagnostics import Span
+from explainer.diagnostics import Findings, Span
 from explainer.facts.record import Rank
 from explainer.schema.built_in import SOURCE
 from explainer.schema.citations import LOCATOR_KINDS
@@ -39,7 +39,7 @@ _SINGLE = (
 _SIDE = r"(?:Y-?[1-9]\d{4,11}|(?!-0000)-?\d{4}(?:-2[1-4]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)[?~%]?"
 _TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3])(?::[0-5]\d)?)?"
 DATE_PATTERN = rf"^(?:{_SINGLE}|{_DAY}{_TIME}|{_SIDE}/(?:{_SIDE}|\.\.)?|(?:\.\.)?/{_SIDE})$"
-_TWO_LETTERS = [a + b for a, b in product(ascii_lowercase, repeat=2) if check_tag(a + b, Span.at(""), [])]
+_TWO_LETTERS = [a + b for a, b in product(ascii_lowercase, repeat=2) if check_tag(a + b, Span.at(""), Findings())]
 LANGUAGE_PATTERN = (
     rf"^(?:{'|'.join(_TWO_LETTERS)}|[a-z]{{3}})(?:-[A-Z][a-z]{{3}})?(?:-(?:[A-Z]{{2}}|[0-9]{{3}}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$"

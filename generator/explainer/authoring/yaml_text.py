@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from explainer.diagnostics import Findings
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
 from explainer.documents.values import Mapping
@@ -87,7 +88,9 @@ def _styled(text: str, indent: int) -> tuple[str, ...]:
 def _reads_back(written: Sequence[str], text: str) -> bool:
     # As an entry of a list, where "- - x" and "- a: b" would be something else.
     first, *rest = written
-    document, found = parse(SourceFile.of("value", "\n".join((f"k:\n- {first}", *(f"  {line}" for line in rest), ""))))
+    found = Findings()
+    entry = "\n".join((f"k:\n- {first}", *(f"  {line}" for line in rest), ""))
+    document = parse(SourceFile.of("value", entry), found)
     value = document.root.get("k") if isinstance(document.root, Mapping) else None
     values = value.values if isinstance(value, List) else ()
     return not found and [getattr(one, "text", None) for one in values] == [text]

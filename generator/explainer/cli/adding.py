@@ -16,7 +16,7 @@ from explainer.authoring.yaml_text import Data
 from explainer.checking import Checked, check
 from explainer.cli.asking import ask_for
 from explainer.cli.project import pass_project, report
-from explainer.diagnostics import Diagnostic, has_errors
+from explainer.diagnostics import Diagnostic, Findings, has_errors
 from explainer.documents.parse import parse
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
@@ -104,8 +104,8 @@ def write_readable(
 ) -> None:
     """Writes a new fact file; where it cannot be read, that is told and nothing written. ``left_open`` are codes."""
     source = SourceFile.of(path, text)
-    document, found = parse(source)
-    found += validate(document, record_type, checked.graph.schema)[1]
+    found = Findings()
+    validate(parse(source, found), record_type, checked.graph.schema, found)
     wrong = [one for one in found if one.code not in left_open]
     if has_errors(wrong):
         checked.sources[path] = source

@@ -8,7 +8,7 @@ import click
 
 from explainer.authoring.yaml_text import Data, readable
 from explainer.checking import Checked
-from explainer.diagnostics import Diagnostic, Span, nearest
+from explainer.diagnostics import Findings, Span, nearest
 from explainer.documents.values import Scalar
 from explainer.facts.record import Record
 from explainer.schema.built_in import SOURCE
@@ -97,9 +97,9 @@ def _read(answer: str, property: Property, checked: Checked) -> tuple[str, list[
 
 
 def _as_typed(answer: str, property: Property, checked: Checked) -> tuple[Typed | None, list[str]]:
-    report: list[Diagnostic] = []
-    found = READERS[property.type.name](Scalar(answer, Span.at("answer")), property, checked.graph.schema, report)
-    return found, [f"{one.message}; {one.help}" for one in report]
+    findings = Findings()
+    found = READERS[property.type.name](Scalar(answer, Span.at("answer")), property, checked.graph.schema, findings)
+    return found, [f"{one.message}; {one.help}" for one in findings]
 
 
 def _named(answer: str, targets: tuple[str, ...], checked: Checked) -> tuple[str, list[str]]:

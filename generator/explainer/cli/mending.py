@@ -8,7 +8,7 @@ import click
 
 from explainer.checking import Checked, check
 from explainer.cli.colours import wants_colour
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, Findings
 from explainer.documents.source import SourceFile, decode, read_bytes
 from explainer.facts.graph import Graph
 from explainer.fixes.mending import Mended, State, mend
@@ -63,8 +63,8 @@ def write(change: Mended, checked: Checked) -> None:
 
 def _bytes(path: str, text: str, checked: Checked) -> bytes:
     """What to write. A file that somebody saved since it was checked is not overwritten."""
-    problems: list[Diagnostic] = []
-    raw = read_bytes(checked.project.root / path, path, problems)
-    if raw is None or decode(path, raw)[0] != checked.sources[path].text:
+    unread = Findings()
+    raw = read_bytes(checked.project.root / path, path, unread)
+    if raw is None or decode(path, raw, unread) != checked.sources[path].text:
         raise click.ClickException(f"{printable(path)} changed while it was checked; nothing was written, run it again")
     return (_BYTE_ORDER_MARK if raw.startswith(_BYTE_ORDER_MARK) else b"") + text.encode()

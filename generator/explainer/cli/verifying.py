@@ -14,13 +14,12 @@ import click
 
 from explainer.checking import Checked, check, look_up_evidence
 from explainer.cli.project import pass_project, report
-from explainer.diagnostics import Diagnostic, Severity, did_you_mean, has_errors, in_order
+from explainer.diagnostics import Findings, Severity, did_you_mean, in_order
 from explainer.documents.project import Project
-from explainer.documents.source import SourceFile, read_bytes
+from explainer.documents.source import Limit, SourceFile, read_bytes
 from explainer.evidence.archive import ARCHIVE_FOLDER, copies
 from explainer.evidence.extract import extract
 from explainer.evidence.lock import LOCK_FILE, read_lock
-from explainer.evidence.places import aimed
 from explainer.evidence.states import State
 from explainer.publish.writing import replace_file
 from explainer.reporters import REPORTERS
@@ -42,8 +41,8 @@ def verify_command(project: Project, archive: Path | None, only_check: bool) -> 
     """Look every citation up in the copies of its source, and write content/evidence.lock."""
     checked = check(project)
     grave = [one for one in checked.diagnostics if one.code not in MENDED and one.severity is Severity.ERROR]
-    text, found = look_up_evidence(checked, _archive(project, archive), _today())
-    found = [aimed(one, checked.sources) for one in found]
+    found = Findings()
+    text = look_up_evidence(checked, _archive(project, archive), _today(), found)
     report(in_order([*grave, *found]), checked, "text", quiet=True)
     if grave:
         click.echo("Nothing was written: the facts have errors of their own.", err=True)
@@ -56,7 +55,7 @@ def verify_command(project: Project, archive: Path | None, only_check: bool) -> 
     if not only_check:
         replace_file(lock, text.encode())
     click.echo(_tally(text))
-    sys.exit(1 if has_errors(found) else 0)
+    sys.exit(1 if found.has_errors else 0)
 
 
 def _lost(checked: Checked, text: str) -> str:
@@ -65,7 +64,7 @@ def _lost(checked: Checked, text: str) -> str:
     damaged = any(one.code == "lock-edited" for one in checked.diagnostics)
     if checked.lock and not damaged:
         return ""
-    lines, _ = read_lock(SourceFile.of(path, text))
+    lines = read_lock(SourceFile.of(path, text), Findings())
     lost = sum(line.state is State.UNAVAILABLE and key not in checked.lock for key, (line, _) in lines.items())
     if not lost:
         return ""
@@ -112,9 +111,9 @@ def archive_add(project: Project, source_id: str, file: Path, archive: Path | No
     if source_id not in known:
         help = did_you_mean(source_id, known, "write its fact file first")
         raise click.UsageError(f'there is no source "{source_id}"; {help}')
-    problems: list[Diagnostic] = []
-    raw = read_bytes(file, str(file), problems, MAX_ORIGINAL_BYTES)
-    text, found = extract(str(file), raw) if raw is not None else ("", problems)
+    found = Findings()
+    raw = read_bytes(file, str(file), found, Limit(MAX_ORIGINAL_BYTES))
+    text = extract(str(file), raw, found) if raw is not None else ""
     if found:
         click.echo(REPORTERS["text"](found, {}), nl=False, err=True)
         sys.exit(1)

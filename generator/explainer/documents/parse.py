@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from explainer.diagnostics import Diagnostic, Related, Span, error, has_errors, warning
+from explainer.diagnostics import Diagnostic, Findings, Related, Span, error, has_errors
 from explainer.documents.source import SITE_FILE, SourceFile
 from explainer.documents.syntax import Complaint, syntax_error
 from explainer.documents.values import Document, Entry, Flawed, Mapping, Scalar, Sequence, Value
@@ -29,29 +29,31 @@ _ENTRY = re.compile(r"\s*- ")
 _COMMENT = re.compile(r"[ \t]+(?P<mark>#[^\s#!]+)")
 
 
-def parse(source: SourceFile) -> tuple[Document, list[Diagnostic]]:
+def parse(source: SourceFile, findings: Findings) -> Document:
     """One file's document. A file that breaks the syntax has a Flawed root and one diagnostic that says where."""
-    whole = Span.at(source.path)
+    before = len(findings)
+    root = _root(source, findings)
+    return Document(source, root, sound=not isinstance(root, Flawed) and not has_errors(findings.since(before)))
+
+
+def _root(source: SourceFile, findings: Findings) -> Value:
+    whole = Flawed(Span.at(source.path))
     if source.text is None:
-        return Document(source, Flawed(whole)), []
-    found = _forbidden_characters(source)
-    if found:
-        return Document(source, Flawed(whole)), found
+        return whole
+    forbidden = _forbidden_characters(source)
+    findings.extend(forbidden)
+    if forbidden:
+        return whole
     if not source.text.strip():
-        message = "the file is empty"
-        return Document(source, Flawed(whole)), [error("empty-file", whole, message, _begin(source.path))]
-    builder = _Builder(source)
+        findings.error("empty-file", whole.span, "the file is empty", _begin(source.path))
+        return whole
     try:
-        root = builder.document(yaml.parse(source.text, Loader=_LOADER))
+        return _Builder(source, findings).document(yaml.parse(source.text, Loader=_LOADER))
     except yaml.MarkedYAMLError as problem:
-        return Document(source, Flawed(whole)), [
-            *builder.diagnostics,
-            syntax_error(source, _complaint(problem)),
-        ]
+        findings.add(syntax_error(source, _complaint(problem)))
     except yaml.YAMLError:  # a reader error; _forbidden_characters leaves none that we know of
-        message = "the file holds a character that YAML does not allow"
-        return Document(source, Flawed(whole)), [error("forbidden-character", whole, message)]
-    return Document(source, root, sound=not has_errors(builder.diagnostics)), builder.diagnostics
+        findings.error("forbidden-character", whole.span, "the file holds a character that YAML does not allow")
+    return whole
 
 
 def _begin(path: str) -> str:
@@ -88,10 +90,10 @@ def _plain(path: str, node: yaml.Node | None, depth: int) -> Value | None:
 class _Builder:
     """Builds one document's values from parse events and collects what the safe half of YAML refuses."""
 
-    def __init__(self, source: SourceFile) -> None:
+    def __init__(self, source: SourceFile, findings: Findings) -> None:
         self.path = source.path
         self.lines = source.lines
-        self.diagnostics: list[Diagnostic] = []
+        self.findings = findings
         self.anchored: set[str] = set()
         self.too_deep = False
 
@@ -102,14 +104,14 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
                 message = "a second document begins here; a file holds one record"
                 help = "move what follows to a file of its own, or remove the ---"
-                self.diagnostics.append(error("second-document", self._line(event), message, help))
+                self.findings.error("second-document", self._line(event), message, help)
                 break
             if isinstance(event, yaml.NodeEvent):
                 root = self._value(event, events, 1)
         if root is None:  # only comments
             span = Span.at(self.path)
             message = "the file holds nothing but comments"
-            self.diagnostics.append(error("empty-file", span, message, _begin(self.path)))
+            self.findings.error("empty-file", span, message, _begin(self.path))
             return Flawed(span)
         return root
 
@@ -120,7 +122,7 @@ class _Builder:
                 self._anchor(span, f"*{event.anchor} refers to another part of the file")
             return Flawed(span)
         assert isinstance(event, yaml.NodeEvent)
-        reported = len(self.diagnostics)
+        reported = len(self.findings)
         if event.anchor is not None:
             self.anchored.add(str(event.anchor))
             self._anchor(
@@ -129,14 +131,14 @@ class _Builder:
             )
         if getattr(event, "tag", None) is not None:
             self._tag(span, str(getattr(event, "tag", "")))
-        flawed = len(self.diagnostics) > reported
+        flawed = len(self.findings) > reported
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, span) if not flawed else Flawed(span)
         if depth > MAX_DEPTH:
             self._skip(events)
             self.too_deep = True
             message = f"values are nested deeper than {MAX_DEPTH} levels"
-            self.diagnostics.append(error("too-deep", span.clipped(), message, "flatten the structure"))
+            self.findings.error("too-deep", span.clipped(), message, "flatten the structure")
             return Flawed(span)
         in_list = isinstance(event, yaml.SequenceStartEvent)
         found = self._sequence(span, events, depth) if in_list else self._mapping(span, events, depth)
@@ -146,7 +148,7 @@ class _Builder:
         match = _FORBIDDEN.search(event.value)
         if match:  # an escape such as "\u202e" wrote it
             help = "a backslash in double quotes writes it; if the backslash is meant as text, use single quotes"
-            self.diagnostics.append(_forbidden(span.clipped(), match.group(), help))
+            self.findings.add(_forbidden(span.clipped(), match.group(), help))
             return Flawed(span)
         if not event.style:
             self._check_plain(span)
@@ -160,14 +162,14 @@ class _Builder:
                 message = "this looks like a list's entry, but goes on with the text above it"
                 help = "put its dash below the others; if it is meant as text, put the whole text after |-"
                 place = Span.at(self.path, number, entry.end() - 1, 1)
-                self.diagnostics.append(warning("misread-text", place, message, help))
+                self.findings.warning("misread-text", place, message, help)
                 return
         comment = _COMMENT.match(self.lines[span.end_line - 1], span.end_column - 1)
         if comment and span.end_column > 1:
             place = Span.at(self.path, span.end_line, comment.start("mark") + 1, len(comment["mark"]))
             message = "a # after a space begins a comment, so the text ends before it"
             help = "put the text on the next line, indented, after |-; a comment has a space after its #"
-            self.diagnostics.append(warning("misread-text", place, message, help))
+            self.findings.warning("misread-text", place, message, help)
 
     def _sequence(self, span: Span, events: Iterator[yaml.Event], depth: int) -> Sequence:
         values = []
@@ -199,7 +201,7 @@ class _Builder:
                 first = Related(seen[key.text], "first written here")
                 message = f'"{key.text}" is written twice in one map'
                 help = "keep one of the two; a property with several values is a list"
-                self.diagnostics.append(error("duplicate-key", key.span, message, help, [first]))
+                self.findings.error("duplicate-key", key.span, message, help, [first])
             else:
                 seen[key.text] = key.span
                 entries.append(Entry(key, value))
@@ -209,12 +211,12 @@ class _Builder:
         if not isinstance(key, Flawed):
             message = "a list or a map cannot be the name of a property"
             help = "write text that holds brackets or braces in quotes, or after |-"
-            self.diagnostics.append(error("yaml-syntax", key.span.clipped(), message, help))
+            self.findings.error("yaml-syntax", key.span.clipped(), message, help)
 
     def _anchor(self, span: Span, what: str) -> None:
         message = f"{what}: anchors, aliases and merge keys are not allowed in fact files"
         help = "write the value out where it is needed; if it is meant as text, put it in quotes"
-        self.diagnostics.append(error("yaml-anchor", span.clipped(), message, help))
+        self.findings.error("yaml-anchor", span.clipped(), message, help)
 
     def _tag(self, span: Span, tag: str) -> None:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
@@ -222,7 +224,7 @@ class _Builder:
         help = "remove it: each property knows its own type; if it is meant as text, put it in quotes"
         length = min(len(shown), len(self.lines[span.line - 1]) - span.column + 1)
         place = Span.at(self.path, span.line, span.column, length)
-        self.diagnostics.append(error("yaml-tag", place, message, help))
+        self.findings.error("yaml-tag", place, message, help)
 
     def _span(self, event: yaml.Event) -> Span:
         return Span(self.path, *self._in_file(event.start_mark), *self._in_file(event.end_mark))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.diagnostics import Findings
 from explainer.documents.parse import parse_tolerantly
 from explainer.documents.source import read_text
 from explainer.documents.values import Mapping, Scalar, Sequence, Value
@@ -36,8 +37,7 @@ def find_project(start: Path) -> Project:
     root = next((folder for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), start)
     if not (root / SETTINGS_FILE).is_file():
         return Project(root)
-    source, _ = read_text(root, SETTINGS_FILE)
-    settings = parse_tolerantly(source)
+    settings = parse_tolerantly(read_text(root, SETTINGS_FILE, Findings()))
     content, docs = _content(settings) or "content", _text(settings, "docs_dir") or "docs"
     return Project(root, content, docs, _address(settings), _text(settings, "strict").lower() == "true")
 

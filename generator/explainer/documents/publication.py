@@ -6,6 +6,7 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.diagnostics import Findings
 from explainer.documents.parse import parse_tolerantly
 from explainer.documents.project import SETTINGS_FILE
 from explainer.documents.source import read_text
@@ -24,7 +25,7 @@ def publication(root: Path, environment: Map[str, str]) -> Publication:
     """The settings of the project at ``root``; an address may be one of ``environment``, as MkDocs reads ``!ENV``."""
     if not (root / SETTINGS_FILE).is_file():
         return Publication()
-    settings = parse_tolerantly(read_text(root, SETTINGS_FILE)[0])
+    settings = parse_tolerantly(read_text(root, SETTINGS_FILE, Findings()))
     if not isinstance(settings, Mapping):
         return Publication()
     url = _address(settings.get("site_url"), environment)

@@ -1,9 +1,12 @@
-"""What the stages of a check returned, kept from one check to the next for the files that did not change."""
+"""What the stages of a check made and found, kept from one check to the next for the files that did not change."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import ParamSpec, TypeVar, cast
+
+from explainer.diagnostics import Diagnostic, Findings
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -12,13 +15,15 @@ R = TypeVar("R")
 class Results:
     """Calls pure functions; one that was called with the very same values in this run or the last is not called again.
 
+    A function that adds to a sink is pure as well: what it found is kept beside what it returned.
+
     Values are compared by identity, strings by their text. That is quick, and enough, since each result is the same
     object as long as what it was made of is: an unchanged file gives the same document, and that the same record.
     Nobody may change a result. What a run did not ask for is forgotten with the next.
     """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = {}
+        self._kept: dict[tuple[object, ...], _Kept] = {}
         self._earlier = self._kept
         self._equal: dict[str, object] = {}
         self._earlier_equal = self._equal
@@ -35,10 +40,36 @@ class Results:
         return cast("R", self._equal[name])
 
     def __call__(self, stage: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """What ``stage`` returns for these values."""
+        """What ``stage`` returns for these values; what it finds wrong goes into the sink that is among them.
+
+        What was found is kept with the value, and goes into the sink of each later call too.
+        """
         values = (*args, *kwargs.values())
-        key = (stage, *kwargs, *(value if isinstance(value, str) else id(value) for value in values))
-        # The values are held, so that nothing else can get their identities.
-        found = self._kept.get(key) or self._earlier.get(key) or (values, stage(*args, **kwargs))
-        self._kept[key] = found
-        return cast("R", found[1])
+        sinks = [value for value in values if isinstance(value, Findings)]
+        keyed = (value for value in values if not isinstance(value, Findings))
+        key = (stage, *kwargs, *(value if isinstance(value, str) else id(value) for value in keyed))
+        kept = self._kept.get(key) or self._earlier.get(key) or _called(stage, values, args, kwargs)
+        self._kept[key] = kept
+        for sink in sinks:
+            sink.extend(kept.findings)
+        return cast("R", kept.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A result. The ``values`` that it was made of are held, so that nothing else can get their identities."""
+
+    values: tuple[object, ...]
+    value: object
+    findings: tuple[Diagnostic, ...]
+
+
+def _called(
+    stage: Callable[..., object], values: tuple[object, ...], args: tuple[object, ...], kwargs: Mapping[str, object]
+) -> _Kept:
+    own = Findings()
+    given = (own if isinstance(value, Findings) else value for value in args)
+    named = {name: own if isinstance(value, Findings) else value for name, value in kwargs.items()}
+    result = stage(*given, **named)
+    held = tuple(value for value in values if not isinstance(value, Findings))
+    return _Kept(held, result, tuple(own))

@@ -12,15 +12,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from explainer.diagnostics import Diagnostic, Span, error
+from explainer.diagnostics import Diagnostic, Findings, Span, error
 
 MAX_FILE_BYTES = 1024 * 1024
+_TOO_LARGE_CODE = "file-too-large"
 ENDING = ".yaml"
 SITE_FILE = "site.yaml"
 BACKUP_ENDINGS = ("~", ".bak", ".orig", ".swp", ".swo", ".swx", ".crswp", ".tmp", "___jb_tmp___", "___jb_old___", "#")
 TEMPLATES_FOLDER = "templates"
 # Written by the program itself, not by hand.
 OWN_FILES = frozenset({"evidence.lock"})
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many bytes a file may have, and what is told of one that has more."""
+
+    most: int
+    code: str = _TOO_LARGE_CODE
+    help: str = "a fact file holds one record: split it, and leave long source texts outside the repository"
+
+
+FACT_FILE = Limit(MAX_FILE_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +58,7 @@ def split_lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def read_content(root: Path, content: str) -> tuple[list[SourceFile], list[Diagnostic]]:
+def read_content(root: Path, content: str, findings: Findings) -> list[SourceFile]:
     """Every fact file of the content folder, at most one folder deep, sorted by path.
 
     ``content`` is the folder's path relative to ``root``. Anything else that stands there is reported, except
@@ -53,17 +66,16 @@ def read_content(root: Path, content: str) -> tuple[list[SourceFile], list[Diagn
     """
     folder = root / content
     if folder.is_symlink() or not folder.is_dir():
-        span = Span.at(content)
         help = "make the folder with a site.yaml in it, or name another one in mkdocs.yml: plugins, explainer, content"
-        return [], [error("no-content", span, f"there is no folder {content}", help)]
+        findings.error("no-content", Span.at(content), f"there is no folder {content}", help)
+        return []
     files: list[SourceFile] = []
-    diagnostics: list[Diagnostic] = []
-    for path, entry, depth in _walk(folder, content, diagnostics):
+    for path, entry, depth in _walk(folder, content, findings):
         problem = _misplaced(path, entry, depth, content)
         if problem is None:
-            files.append(_read(Path(entry.path), path, diagnostics))
+            files.append(_read(Path(entry.path), path, findings))
             continue
-        diagnostics.append(problem)
+        findings.add(problem)
         if is_fact_file(path):  # its name counts: what refers to it is no second mistake
             files.append(SourceFile.of(path, None))
     if all(
@@ -71,42 +83,38 @@ def read_content(root: Path, content: str) -> tuple[list[SourceFile], list[Diagn
     ):
         site = f"{content}/{SITE_FILE}"
         help = "write one with format: 1, title:, subject: and languages:"
-        diagnostics.append(error("no-content", Span.at(site), f"there is no {site}", help))
+        findings.error("no-content", Span.at(site), f"there is no {site}", help)
     files.sort(key=lambda file: file.path)
-    return files, diagnostics
+    return files
 
 
-def read_pages(root: Path, docs: str) -> tuple[list[SourceFile], list[Diagnostic]]:
+def read_pages(root: Path, docs: str, findings: Findings) -> list[SourceFile]:
     """Every hand-written Markdown page of the docs folder, at any depth, sorted by path."""
     folder = root / docs
     files: list[SourceFile] = []
-    diagnostics: list[Diagnostic] = []
     if not folder.is_dir():
-        return files, diagnostics
+        return files
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if name.endswith(".md") and not name.startswith("."):
                 path = Path(base, name)
-                files.append(_read(path, f"{docs}/{path.relative_to(folder).as_posix()}", diagnostics))
+                files.append(_read(path, f"{docs}/{path.relative_to(folder).as_posix()}", findings))
     files.sort(key=lambda file: file.path)
-    return files, diagnostics
+    return files
 
 
-def read_text(root: Path, path: str) -> tuple[SourceFile, list[Diagnostic]]:
+def read_text(root: Path, path: str, findings: Findings) -> SourceFile:
     """One file of the project, by its path relative to ``root``."""
-    diagnostics: list[Diagnostic] = []
-    return _read(root / path, path, diagnostics), diagnostics
+    return _read(root / path, path, findings)
 
 
-def _walk(
-    folder: Path, prefix: str, diagnostics: list[Diagnostic], depth: int = 0
-) -> Iterator[tuple[str, os.DirEntry[str], int]]:
+def _walk(folder: Path, prefix: str, findings: Findings, depth: int = 0) -> Iterator[tuple[str, os.DirEntry[str], int]]:
     """Files and symlinks below ``folder`` with their project path and depth."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as problem:
-        diagnostics.append(_unreadable(prefix, problem))
+        findings.add(_unreadable(prefix, problem))
         return
     for entry in entries:
         path = f"{prefix}/{entry.name}"
@@ -115,9 +123,9 @@ def _walk(
         if not _is_utf8_name(entry.name):
             shown = path.encode("utf-8", "backslashreplace").decode()
             message = "the file's name is not valid UTF-8"
-            diagnostics.append(error("invalid-id", Span.at(shown), message, "rename it with letters a-z, digits and -"))
+            findings.error("invalid-id", Span.at(shown), message, "rename it with letters a-z, digits and -")
         elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), path, diagnostics, depth + 1)
+            yield from _walk(Path(entry.path), path, findings, depth + 1)
         else:
             yield path, entry, depth
 
@@ -162,49 +170,49 @@ def _is_utf8_name(name: str) -> bool:
     return True
 
 
-def _read(file: Path, path: str, diagnostics: list[Diagnostic]) -> SourceFile:
-    raw = read_bytes(file, path, diagnostics)
+def _read(file: Path, path: str, findings: Findings) -> SourceFile:
+    raw = read_bytes(file, path, findings)
     if raw is None:
         return SourceFile.of(path, None)
-    text, found = decode(path, raw)
-    diagnostics.extend(found)
-    return SourceFile.of(path, text)
+    return SourceFile.of(path, decode(path, raw, findings))
 
 
-def read_bytes(file: Path, path: str, diagnostics: list[Diagnostic], most: int = MAX_FILE_BYTES) -> bytes | None:
-    """A regular file of at most ``most`` bytes, or None with a diagnostic that calls it ``path``."""
+def read_bytes(file: Path, path: str, findings: Findings, limit: Limit = FACT_FILE) -> bytes | None:
+    """A regular file that is not too large, or None with a diagnostic that calls it ``path``."""
     try:
         status = file.lstat()
         if stat.S_ISLNK(status.st_mode):
-            diagnostics.append(symlink(path))
+            findings.add(symlink(path))
             return None
         if not stat.S_ISREG(status.st_mode):
             raise OSError("it is not a regular file")
         # One byte more than allowed: a file may grow between the two calls.
         with file.open("rb") as stream:
-            raw = stream.read(most + 1)
+            raw = stream.read(limit.most + 1)
     except OSError as problem:
-        diagnostics.append(_unreadable(path, problem))
+        findings.add(_unreadable(path, problem))
         return None
-    if len(raw) > most:
-        diagnostics.append(too_large(path, max(status.st_size, len(raw)), most))
+    if len(raw) > limit.most:
+        findings.add(too_large(path, max(status.st_size, len(raw)), limit))
         return None
     return raw
 
 
-def decode(path: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
-    """UTF-8 text without its byte order mark, or None with the place of the first wrong byte."""
+def decode(path: str, raw: bytes, findings: Findings) -> str | None:
+    """UTF-8 text without its byte order mark, or None with a diagnostic at the first wrong byte."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         message = "the file is encoded as UTF-16, not as UTF-8"
-        return None, [error("not-utf8", Span.at(path), message, "save it again with the encoding UTF-8")]
+        findings.error("not-utf8", Span.at(path), message, "save it again with the encoding UTF-8")
+        return None
     try:
-        return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8"), []
+        return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as problem:
         before = raw[: problem.start].removeprefix(b"\xef\xbb\xbf").decode("utf-8")
         lines = split_lines(before)
         span = Span.at(path, len(lines), len(lines[-1]) + 1, 1)
         message = f"byte 0x{raw[problem.start]:02x} is not valid UTF-8"
-        return None, [error("not-utf8", span, message, "save the file again with the encoding UTF-8")]
+        findings.error("not-utf8", span, message, "save the file again with the encoding UTF-8")
+        return None
 
 
 def symlink(path: str) -> Diagnostic:
@@ -219,8 +227,7 @@ def _unreadable(path: str, problem: OSError) -> Diagnostic:
     return error("unreadable-file", Span.at(path), f"the file cannot be read: {reason.lower()}", help)
 
 
-def too_large(path: str, size: int, most: int) -> Diagnostic:
-    """The finding that a file has more than ``most`` bytes."""
-    message = f"the file has {size:,} bytes, more than the {most:,} that are allowed"
-    help = "a fact file holds one record: split it, and leave long source texts outside the repository"
-    return error("file-too-large", Span.at(path), message, help)
+def too_large(path: str, size: int, limit: Limit) -> Diagnostic:
+    """The finding that a file has ``size`` bytes, which are too many."""
+    message = f"the file has {size:,} bytes, more than the {limit.most:,} that are allowed"
+    return error(limit.code, Span.at(path), message, limit.help)

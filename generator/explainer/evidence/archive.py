@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.diagnostics import Diagnostic, Span, error
-from explainer.documents.source import decode, read_bytes
+from explainer.diagnostics import Findings, Span
+from explainer.documents.source import Limit, decode, read_bytes
 
 ARCHIVE_FOLDER = "archive"
 ENDING = ".txt"
 MAX_COPY_BYTES = 8 * 1024 * 1024
+_LIMIT = Limit(
+    MAX_COPY_BYTES, "archive-file", "keep the part of the source that is cited, or look whether this is a text at all"
+)
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ADD = "make the text of it with explainer archive add"
 
@@ -35,34 +38,27 @@ def copies(archive: Path) -> list[str]:
     return sorted(name.removesuffix(ENDING) for name in names if name.endswith(ENDING) and not name.startswith("."))
 
 
-def read_copy(archive: Path, source_id: str, shown_as: str = ARCHIVE_FOLDER) -> tuple[Copy | None, list[Diagnostic]]:
+def read_copy(archive: Path, source_id: str, findings: Findings, shown_as: str = ARCHIVE_FOLDER) -> Copy | None:
     """A source's copy, or None where there is none or it cannot be used; only the second is reported."""
     path = f"{shown_as}/{source_id}{ENDING}"
     file = archive / f"{source_id}{ENDING}"
-    report: list[Diagnostic] = []
     try:
         if not file.is_symlink() and not file.exists():
-            return None, []
+            return None
     except OSError as problem:
         help = "check the folder's permissions"
-        return None, [error("unreadable-file", Span.at(path), f"the copy cannot be read: {problem.strerror}", help)]
-    raw = read_bytes(file, path, report, MAX_COPY_BYTES)
+        findings.error("unreadable-file", Span.at(path), f"the copy cannot be read: {problem.strerror}", help)
+        return None
+    raw = read_bytes(file, path, findings, _LIMIT)
     if raw is None:
-        return None, [_for_a_copy(found) for found in report]
+        return None
     if b"\0" in raw and not raw.startswith(_UTF_16):
-        return None, [error("archive-file", Span.at(path), "the copy is no text, but holds binary data", _ADD)]
-    text, report = decode(path, raw)
+        findings.error("archive-file", Span.at(path), "the copy is no text, but holds binary data", _ADD)
+        return None
+    text = decode(path, raw, findings)
     if text is None:
-        return None, report
+        return None
     if not text.strip():
-        help = "add the text again, or delete the file"
-        return None, [error("archive-file", Span.at(path), "the copy is empty", help)]
-    return Copy(path, text, hashlib.sha256(raw).hexdigest()), report
-
-
-def _for_a_copy(found: Diagnostic) -> Diagnostic:
-    """A finding about any file, said of a copy: a size that is too much for a fact file has another help here."""
-    if found.code != "file-too-large":
-        return found
-    help = "keep the part of the source that is cited, or look whether this is a text at all"
-    return replace(found, code="archive-file", help=help)
+        findings.error("archive-file", Span.at(path), "the copy is empty", "add the text again, or delete the file")
+        return None
+    return Copy(path, text, hashlib.sha256(raw).hexdigest())

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from explainer.diagnostics import Diagnostic, Span, error
+from explainer.diagnostics import Findings, Span
 from explainer.distribution import how_to_install
 from explainer.documents.source import decode
 
@@ -34,49 +34,61 @@ _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’»」』)]*\Z")
 _REPEATED = 3
 
 
-def extract(path: str, raw: bytes) -> tuple[str, list[Diagnostic]]:
-    """The text of a file, one paragraph a line with empty lines between, or "" with what is wrong."""
+def extract(path: str, raw: bytes, findings: Findings) -> str:
+    """The text of a file, one paragraph a line with empty lines between, or "" where something is wrong."""
+    before = len(findings)
+    paragraphs = _read(path, raw, findings)
+    if findings.since(before):
+        return ""
+    if not paragraphs:
+        help = "a scanned document has no text: save its text yourself"
+        _refused(path, "no readable text was found in the file", help, findings)
+        return ""
+    return "\n\n".join(paragraph.strip() for paragraph in paragraphs) + "\n"
+
+
+def _read(path: str, raw: bytes, findings: Findings) -> list[str]:
     start = raw.removeprefix(_BYTE_ORDER_MARKS[0]).lstrip()
     if not start:
-        return "", [_refused(path, "the file is empty", "save the source again")]
+        return _refused(path, "the file is empty", "save the source again", findings)
     if start.startswith(b"%PDF-"):
-        return _finished(path, *_pdf(path, start))
+        return _pdf(path, start, findings)
     if _HTML.match(start):
-        return _finished(path, *_html(path, raw))
+        return _html(path, raw, findings)
     if b"\0" in raw and not raw.startswith(_BYTE_ORDER_MARKS):
-        return "", [_refused(path, "the file is no text, web page or PDF", "save the source as one of these")]
-    text, problems = decode(path, raw)
-    return _finished(path, _paragraphs(text or ""), problems)
+        return _refused(path, "the file is no text, web page or PDF", "save the source as one of these", findings)
+    text = decode(path, raw, findings)
+    return _paragraphs(text or "")
 
 
 def _reader() -> str:
     return f"install what reads it: {how_to_install('archive')}"
 
 
-def _html(path: str, raw: bytes) -> tuple[list[str], list[Diagnostic]]:
+def _html(path: str, raw: bytes, findings: Findings) -> list[str]:
     try:
         import trafilatura  # noqa: PLC0415  an extra: it may be missing
     except ImportError:
-        return [], [_refused(path, "this is a web page, and nothing here can read one", _reader())]
+        return _refused(path, "this is a web page, and nothing here can read one", _reader(), findings)
     with _silent("trafilatura"):
         text = trafilatura.extract(raw, output_format="txt", include_comments=False, favor_recall=True)
-    return [line for line in (text or "").split("\n") if line.strip()], []
+    return [line for line in (text or "").split("\n") if line.strip()]
 
 
-def _pdf(path: str, raw: bytes) -> tuple[list[str], list[Diagnostic]]:
+def _pdf(path: str, raw: bytes, findings: Findings) -> list[str]:
     try:
         import pypdf  # noqa: PLC0415  an extra: it may be missing
     except ImportError:
-        return [], [_refused(path, "this is a PDF, and nothing here can read one", _reader())]
+        return _refused(path, "this is a PDF, and nothing here can read one", _reader(), findings)
     try:
         with _silent("pypdf"):
             pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(raw)).pages]
     # A broken file can bring the reader down anywhere. Whatever it was, the file is of no use, and that is told.
     except Exception as problem:  # noqa: BLE001
         reason = " ".join(str(problem).split())[:200] or type(problem).__name__
-        return [], [_refused(path, f"the PDF cannot be read: {reason}", "save it again, or save its text")]
+        return _refused(path, f"the PDF cannot be read: {reason}", "save it again, or save its text", findings)
     text = "\n\n".join(_with_breaks(page) for page in _without_furniture(pages))
-    return _paragraphs(text.translate(_LIGATURES)), []
+    return _paragraphs(text.translate(_LIGATURES))
 
 
 @contextmanager
@@ -132,14 +144,7 @@ def _joined(match: re.Match[str], known: frozenset[str]) -> str:
     return parted if parted in known or (whole not in known and match[2][0].isupper()) else whole
 
 
-def _finished(path: str, paragraphs: list[str], problems: list[Diagnostic]) -> tuple[str, list[Diagnostic]]:
-    if problems:
-        return "", problems
-    if not paragraphs:
-        help = "a scanned document has no text: save its text yourself"
-        return "", [_refused(path, "no readable text was found in the file", help)]
-    return "\n\n".join(paragraph.strip() for paragraph in paragraphs) + "\n", []
-
-
-def _refused(path: str, message: str, help: str) -> Diagnostic:
-    return error(CODE, Span.at(path), message, help)
+def _refused(path: str, message: str, help: str, findings: Findings) -> list[str]:
+    """No paragraphs, and why."""
+    findings.error(CODE, Span.at(path), message, help)
+    return []

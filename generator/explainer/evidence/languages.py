@@ -7,9 +7,9 @@ well, and as_printed: with their language says so without one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from explainer.diagnostics import Diagnostic, Related, error
+from explainer.diagnostics import Findings, Related
 from explainer.evidence.claims import Claim
 from explainer.facts.built_in import Quote, Source
 from explainer.facts.graph import Graph
@@ -31,8 +31,8 @@ _SAY_NOTHING = frozenset({"mul", "und", "zxx", "mis"})
 _FORMS = {"nb": "no", "nn": "no", "cmn": "zh"}
 
 
-def in_another_language(graph: Graph, claims: Iterable[Claim]) -> Iterator[Diagnostic]:
-    """An error for each claim that would have a source print words of another language than its own."""
+def check_languages(graph: Graph, claims: Iterable[Claim], findings: Findings) -> None:
+    """Reports each claim that would have a source print words of another language than its own."""
     for claim in claims:
         if not claim.shown or claim.citation.as_printed:
             continue
@@ -47,7 +47,7 @@ def in_another_language(graph: Graph, claims: Iterable[Claim]) -> Iterator[Diagn
                 f"{source.id} is in {_name(printed.tag)} and this quote is in {_name(shown)}, so it is a translation"
             )
             related = [Related(printed.span.clipped(), "the language of the source")]
-            yield error("language-mismatch", claim.citation.span.clipped(), message, _help(quote, printed), related)
+            findings.error("language-mismatch", claim.citation.span.clipped(), message, _help(quote, printed), related)
 
 
 def _help(quote: Record, printed: Language) -> str:

@@ -17,8 +17,8 @@ from datetime import date
 from operator import attrgetter
 from pathlib import Path
 
-from explainer.diagnostics import Diagnostic, Span, error
-from explainer.documents.source import SourceFile, decode, read_bytes
+from explainer.diagnostics import Findings, Span
+from explainer.documents.source import Limit, SourceFile, decode, read_bytes
 from explainer.evidence.claims import Claim
 from explainer.evidence.states import RECORDED, State
 
@@ -110,44 +110,43 @@ def _seal(values: dict[str, object]) -> str:
     return hashlib.sha256(f"evidence 1 {canonical}".encode()).hexdigest()[:12]
 
 
-def open_lock(file: Path, path: str) -> tuple[SourceFile | None, list[Diagnostic]]:
+def open_lock(file: Path, path: str, findings: Findings) -> SourceFile | None:
     """The lock file, called ``path`` in findings; None where there is none or it cannot be read."""
     if not file.is_symlink() and not file.exists():
-        return None, []
-    report: list[Diagnostic] = []
-    raw = read_bytes(file, path, report, MAX_LOCK_BYTES)
-    if raw is None:
-        return None, report
-    text, report = decode(path, raw)
-    return (SourceFile.of(path, text) if text is not None else None), report
+        return None
+    raw = read_bytes(file, path, findings, Limit(MAX_LOCK_BYTES))
+    text = decode(path, raw, findings) if raw is not None else None
+    return SourceFile.of(path, text) if text is not None else None
 
 
-def read_lock(file: SourceFile | None) -> tuple[Lines, list[Diagnostic]]:
+def read_lock(file: SourceFile | None, findings: Findings) -> Lines:
     """The sound lines of a lock file by key, each with its place.
 
     Where a merge left a conflict, the lines of both sides count: nothing that was proved is lost by it.
     """
     lines: Lines = {}
-    report: list[Diagnostic] = []
+    is_conflict_told = False
     for number, text in enumerate(file.lines if file else (), 1):
         assert file is not None
         span = Span.at(file.path, number, 1, len(text))
         if not text.strip() or text.startswith("#"):
             continue
         if _CONFLICT.match(text):
-            if not report or report[-1].code != "lock-conflict":
+            if not is_conflict_told:
                 help = "run explainer verify, which keeps the lines of both sides"
-                report.append(error("lock-conflict", span, "a merge left a conflict here", help))
+                findings.error("lock-conflict", span, "a merge left a conflict here", help)
+            is_conflict_told = True
             continue
         line = _parsed(text)
         if line is None:
             help = _MEND.format(path=file.path)
-            report.append(error("lock-edited", span, "this line was edited by hand, or is damaged", help))
+            findings.error("lock-edited", span, "this line was edited by hand, or is damaged", help)
+            is_conflict_told = False
             continue
         known = lines.get(line.key)
         if known is None or stronger(line, known[0]) is line:
             lines[line.key] = (line, span)
-    return lines, report
+    return lines
 
 
 def _parsed(text: str) -> Line | None:

@@ -5,13 +5,12 @@ Nothing here decides whether words are found. One sentence tells what is wrong, 
 
 from __future__ import annotations
 
-from explainer.diagnostics import Diagnostic, Related, Span, error
+from explainer.diagnostics import CitationPart, Diagnostic, Related, Span, error
 from explainer.evidence.archive import Copy
 from explainer.evidence.claims import Claim
 from explainer.evidence.marks import with_marked_omissions
 from explainer.evidence.nearest import nearest_passage
 from explainer.evidence.normalise import ComparableText, normalised
-from explainer.evidence.places import of_part
 from explainer.evidence.selectors import Match, find_passage, find_words, overlap, stands_in_part
 from explainer.schema.typed import Passage, Quotation
 
@@ -41,7 +40,7 @@ def wrong_paragraph(claim: Claim, text: ComparableText, found: list[Match]) -> D
     places = " and ".join(str(text.paragraph(match.start)) for match in found[:_MOST_SHOWN])
     message = f"the words stand in paragraph {places} of {claim.source}, not in {claim.citation.locator.value}"
     help = "correct the locator, or leave it out: the words say where"
-    return of_part(error("wrong-paragraph", claim.citation.span.clipped(), message, help), "locator")
+    return error("wrong-paragraph", claim.citation.span.clipped(), message, help, about=CitationPart("locator"))
 
 
 def found_twice(claim: Claim, copy: Copy, text: ComparableText, found: list[Match]) -> Diagnostic:
@@ -111,7 +110,7 @@ def _passage_misleads(claim: Claim, passage: Passage, text: ComparableText, ther
 
 
 def _of_citation(claim: Claim, part: str, message: str, help: str) -> Diagnostic:
-    return of_part(error(_CODE, claim.citation.span.clipped(), message, help), part)
+    return error(_CODE, claim.citation.span.clipped(), message, help, about=CitationPart(part))
 
 
 def _instead(words: str, text: ComparableText) -> str:

@@ -7,9 +7,9 @@ hand, and finds the part there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 
-from explainer.diagnostics import Diagnostic, Span
+from explainer.diagnostics import CitationPart, Diagnostic, Findings, Span
 from explainer.documents import values
 from explainer.documents.parse import parse
 from explainer.documents.source import ENDING, SourceFile
@@ -27,26 +27,14 @@ _WAYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OfPart(Diagnostic):
-    """A finding about one ``part`` of the citation at which its span begins."""
-
-    part: str = ""
-
-
-def of_part(found: Diagnostic, part: str) -> OfPart:
-    """The finding, told of a part of its citation."""
-    return OfPart(**{field.name: getattr(found, field.name) for field in fields(Diagnostic)}, part=part)
-
-
 def aimed(found: Diagnostic, files: Mapping[str, SourceFile]) -> Diagnostic:
     """The finding at the part that it is about; where that cannot be made out, it stays where it is."""
     file = files.get(found.span.path)
-    if not isinstance(found, OfPart) or file is None:
+    if not isinstance(found.about, CitationPart) or file is None:
         return found
     whole = _value_at(file, found.span) if file.path.endswith(ENDING) else None
     part: values.Value | None = whole
-    for key in _WAYS[found.part]:
+    for key in _WAYS[found.about.name]:
         part = part.get(key) if isinstance(part, values.Mapping) else None
     if part is not None:
         return replace(found, span=part.span.clipped())
@@ -57,8 +45,8 @@ def aimed(found: Diagnostic, files: Mapping[str, SourceFile]) -> Diagnostic:
 
 def _value_at(file: SourceFile, span: Span) -> values.Value | None:
     """The value of a fact file that begins where ``span`` does."""
-    found = (value for value in _all(parse(file)[0].root) if (value.span.line, value.span.column) == _start(span))
-    return next(found, None)
+    root = parse(file, Findings()).root
+    return next((value for value in _all(root) if _start(value.span) == _start(span)), None)
 
 
 def _start(span: Span) -> tuple[int, int]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from explainer.diagnostics import Diagnostic, Severity, Span, error, warning
+from explainer.diagnostics import Diagnostic, Findings, Severity, Span
 from explainer.documents.results import Results
 from explainer.evidence.claims import Claim, claims
-from explainer.evidence.languages import in_another_language
+from explainer.evidence.languages import check_languages
 from explainer.evidence.lock import LOCK_FILE, Line, Lines, line_key, strongest_by_proof
 from explainer.evidence.normalise import normalised
 from explainer.evidence.states import PROVED, State
@@ -72,8 +72,8 @@ def _place(citation: Citation) -> list[str]:
     return parts
 
 
-def compare(graph: Graph, lines: Lines, results: Results | None = None) -> tuple[Evidence, list[Diagnostic]]:
-    """Every claim of the graph with its state by the lock, and what has to be done about it."""
+def compare(graph: Graph, lines: Lines, findings: Findings, results: Results | None = None) -> Evidence:
+    """Every claim of the graph with its state by the lock; what has to be done about it is reported."""
     every = list(claims(graph, results))
     left = dict(lines)
     proofs: list[Proof] = []
@@ -95,15 +95,15 @@ def compare(graph: Graph, lines: Lines, results: Results | None = None) -> tuple
     changed = {(claim.owner, claim.source) for claim in open_claims}
     # Of a project that was not read in full nobody can say what it no longer cites.
     unused = [pair for pair in left.values() if (pair[0].owner, pair[0].source) not in changed] if graph.sound else []
-    found = [
-        *(finding for proof in proofs for finding in _findings(proof, bool(lines))),
-        *_unproved(graph, evidence),
-        *in_another_language(graph, (proof.claim for proof in proofs if proof.state in _NOT_LOOKED_UP)),
-    ]
-    return evidence, [
-        *found,
-        *_obsolete(_unexplained(unused, graph, found)),
-    ]
+    before = len(findings)
+    for proof in proofs:
+        _check_proof(proof, bool(lines), findings)
+    _check_printed(graph, evidence, findings)
+    check_languages(graph, (proof.claim for proof in proofs if proof.state in _NOT_LOOKED_UP), findings)
+    for line, span in _unexplained(unused, graph, findings.since(before)):
+        message = f"{line.owner} no longer cites {line.source} like this"
+        findings.warning("obsolete-evidence", span, message, f"{_COMMAND}, which drops the line")
+    return evidence
 
 
 def _open_state(claim: Claim, old: set[tuple[str, str]]) -> State:
@@ -113,22 +113,22 @@ def _open_state(claim: Claim, old: set[tuple[str, str]]) -> State:
     return State.STALE if (claim.owner, claim.source) in old else State.UNVERIFIED
 
 
-def _findings(proof: Proof, has_lock: bool) -> Iterable[Diagnostic]:
+def _check_proof(proof: Proof, has_lock: bool, findings: Findings) -> None:
     claim, source = proof.claim, proof.claim.source
     if proof.state is State.STALE:
         message = f"the words, or where they stand, changed after they were checked against {source}"
         help = f"undo the change, or {_COMMAND}; without a copy of the source it then says that none is at hand"
-        yield error("stale-evidence", claim.at.clipped(), message, help)
+        findings.error("stale-evidence", claim.at.clipped(), message, help)
     elif proof.state is State.FAILED:
         message = f"when they were looked up, these words did not stand in {source} as this citation says"
         help = f"correct the words or the citation, and {_COMMAND}"
-        yield error("failed-evidence", claim.at.clipped(), message, help)
+        findings.error("failed-evidence", claim.at.clipped(), message, help)
     elif proof.state is State.UNVERIFIED:
         message = f"this citation of {source} is not yet looked up"
         help = f"{_COMMAND}; it also writes down that no copy of the source is at hand"
         if not has_lock:
             help = f"if there was an {LOCK_FILE} before, bring it back first: it holds the proofs; else {help}"
-        yield warning("unverified-evidence", claim.at.clipped(), message, help)
+        findings.warning("unverified-evidence", claim.at.clipped(), message, help)
 
 
 def _unexplained(
@@ -148,20 +148,14 @@ def _unexplained(
             yield line, span
 
 
-def _obsolete(left: Iterable[tuple[Line, Span]]) -> Iterable[Diagnostic]:
-    for line, span in left:
-        message = f"{line.owner} no longer cites {line.source} like this"
-        yield warning("obsolete-evidence", span, message, f"{_COMMAND}, which drops the line")
-
-
-def _unproved(graph: Graph, evidence: Evidence) -> Iterable[Diagnostic]:
-    """Direct quotes of which no source is said to print the words."""
+def _check_printed(graph: Graph, evidence: Evidence, findings: Findings) -> None:
+    """Reports direct quotes of which no source is said to print the words."""
     for quote in graph.of_type(QUOTE):
         words = Quote(quote).words
         if words and quote.sound and is_direct_quote(quote) and cited(quote) and not _printed(quote, evidence):
             message = "no citation of this direct quote says that its source prints these words"
             help = "cite a source that prints them, without passage:, or make the quote reported"
-            yield error("unprinted-quote", words.span.clipped(), message, help)
+            findings.error("unprinted-quote", words.span.clipped(), message, help)
 
 
 def _printed(quote: Record, evidence: Evidence) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from explainer.diagnostics import Diagnostic, Span, warning
+from explainer.diagnostics import Diagnostic, Findings, Span
 from explainer.evidence.archive import Copy
 from explainer.evidence.claims import Claim
 from explainer.evidence.lock import Line, line_key, strongest_by_proof
@@ -17,23 +17,22 @@ from explainer.evidence.states import FOUND, State
 from explainer.schema.typed import Citation
 
 # Gives a source's copy, or None where there is none at hand.
-CopyReader = Callable[[str], tuple[Copy | None, list[Diagnostic]]]
+CopyReader = Callable[[str, Findings], Copy | None]
 _PARAGRAPHS = re.compile(r"(\d{1,9})(?:\s?[-\u2013]\s?(\d{1,9}))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one look-up gave: a state, the place, and what is wrong."""
+    """What one look-up gave: a state, and the place."""
 
     state: State
     match: Match | None = None
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def verify(
-    claims: Iterable[Claim], lock: Mapping[tuple[str, ...], Line], read: CopyReader, today: str
-) -> tuple[list[Line], list[Diagnostic]]:
-    """A line for every claim, and the findings. Only one copy is held at a time.
+    claims: Iterable[Claim], lock: Mapping[tuple[str, ...], Line], read: CopyReader, today: str, findings: Findings
+) -> list[Line]:
+    """A line for every claim. Only one copy is held at a time.
 
     Without a copy a line whose fingerprints agree is kept as it is, whoever cites it.
     """
@@ -42,10 +41,8 @@ def verify(
         by_source.setdefault(claim.source, []).append(claim)
     by_proof = strongest_by_proof(lock.values())
     lines: list[Line] = []
-    report: list[Diagnostic] = []
     for source_id, of_source in sorted(by_source.items()):
-        copy, problems = read(source_id)
-        report += problems
+        copy = read(source_id, findings)
         text = ComparableText.of(copy.text) if copy else None
         for claim in of_source:
             key = line_key(claim)
@@ -53,15 +50,16 @@ def verify(
             if not claim.has_words:
                 line = _blank(claim, State.CITED, today)
             elif copy and text:
-                outcome = look_up(claim, copy, text)
-                report += (_with_earlier(found, old, copy) for found in outcome.diagnostics)
+                own = Findings()
+                outcome = look_up(claim, copy, text, own)
+                findings.extend(_with_earlier(found, old, copy) for found in own)
                 line = _line(claim, outcome, copy, text, today)
             else:
                 line = replace(old, owner=claim.owner) if old else _blank(claim, State.UNAVAILABLE, today)
             # The day is kept with the finding, also where the record was renamed.
             same = old is not None and replace(old, owner=line.owner).same_finding(line)
             lines.append(replace(line, since=old.since) if old and same else line)
-    return lines, report
+    return lines
 
 
 def _with_earlier(found: Diagnostic, old: Line | None, copy: Copy) -> Diagnostic:
@@ -85,16 +83,16 @@ def _line(claim: Claim, outcome: Outcome, copy: Copy, text: ComparableText, toda
     return replace(line, start=start, end=end, paragraph=text.paragraph(outcome.match.start))
 
 
-def look_up(claim: Claim, copy: Copy, text: ComparableText) -> Outcome:
+def look_up(claim: Claim, copy: Copy, text: ComparableText, findings: Findings) -> Outcome:
     """One claim against one copy: its words, and all that its citation says of where they stand."""
     citation = claim.citation
     passages = find_passage(text, citation.passage.start, citation.passage.end) if citation.passage else None
     if passages is not None and not claim.words:
-        return _one_of(claim, copy, text, passages, State.LOCATED)
+        return _one_of(claim, copy, text, passages, findings)
     found = _find(claim, text)
     if passages is not None:
         found = [match for match in found if any(overlap(match, other) for other in passages)]
-    return _one_of(claim, copy, text, found, _proved_state(claim, found))
+    return _one_of(claim, copy, text, found, findings)
 
 
 def _find(claim: Claim, text: ComparableText) -> list[Match]:
@@ -117,17 +115,20 @@ def _proved_state(claim: Claim, found: list[Match]) -> State:
     return State.VERIFIED_MARKED if found and found[0].marked else State.VERIFIED
 
 
-def _one_of(claim: Claim, copy: Copy, text: ComparableText, found: list[Match], state: State) -> Outcome:
+def _one_of(claim: Claim, copy: Copy, text: ComparableText, found: list[Match], findings: Findings) -> Outcome:
     """The one match that there must be, in the paragraph that the citation names."""
     if not found:
-        return Outcome(State.FAILED, None, (not_found(claim, text),))
+        findings.add(not_found(claim, text))
+        return Outcome(State.FAILED)
     wanted = _paragraphs(claim.citation)
     fitting = [match for match in found if wanted is None or text.paragraph(match.start) in wanted]
     if not fitting:
-        return Outcome(State.FAILED, found[0], (wrong_paragraph(claim, text, found),))
+        findings.add(wrong_paragraph(claim, text, found))
+        return Outcome(State.FAILED, found[0])
     if len(fitting) > 1:
-        return Outcome(State.FAILED, None, (found_twice(claim, copy, text, fitting),))
-    return Outcome(state, fitting[0])
+        findings.add(found_twice(claim, copy, text, fitting))
+        return Outcome(State.FAILED)
+    return Outcome(_proved_state(claim, found), fitting[0])
 
 
 def _paragraphs(citation: Citation) -> range | None:
@@ -137,16 +138,11 @@ def _paragraphs(citation: Citation) -> range | None:
     return range(int(numbers[1]), int(numbers[2] or numbers[1]) + 1) if numbers else None
 
 
-def copies_without_source(ids: Iterable[str], sources: Iterable[str], shown_as: str) -> list[Diagnostic]:
-    """Copies in the archive that belong to no source record."""
+def copies_without_source(ids: Iterable[str], sources: Iterable[str], shown_as: str, findings: Findings) -> None:
+    """Reports the copies in the archive that belong to no source record."""
     known = set(sources)
-    return [
-        warning(
-            "archive-orphan",
-            Span.at(f"{shown_as}/{id}.txt"),
-            f'there is no source "{id}" for this copy',
-            "add the source's record, or rename the file to the source's id",
-        )
-        for id in ids
-        if id not in known
-    ]
+    help = "add the source's record, or rename the file to the source's id"
+    for id in ids:
+        if id not in known:
+            place = Span.at(f"{shown_as}/{id}.txt")
+            findings.warning("archive-orphan", place, f'there is no source "{id}" for this copy', help)

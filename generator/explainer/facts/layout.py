@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from explainer.diagnostics import Diagnostic, Span, did_you_mean, error, nearest
+from explainer.diagnostics import Findings, Span, did_you_mean, nearest
 from explainer.documents.source import ENDING, SITE_FILE, SourceFile, stem
 from explainer.schema.model import RecordType, Schema
 
@@ -23,10 +23,9 @@ class Layout:
     folders: dict[str, list[SourceFile]] = field(default_factory=dict)
 
 
-def lay_out(files: Sequence[SourceFile], content: str) -> tuple[Layout, list[Diagnostic]]:
+def lay_out(files: Sequence[SourceFile], content: str, findings: Findings) -> Layout:
     """The files by their place below ``content``; a file at the top that has no meaning there is reported."""
     layout = Layout()
-    report = []
     for file in sorted(files, key=lambda file: file.path):
         path = file.path.removeprefix(f"{content}/")
         folder = path.partition("/")[0] if "/" in path else ""
@@ -41,16 +40,13 @@ def lay_out(files: Sequence[SourceFile], content: str) -> tuple[Layout, list[Dia
             layout.redirects = file
         elif file.text is not None:  # else it was reported where it was read
             help = did_you_mean(name, (SITE_FILE, REDIRECTS_FILE), "move it into the folder of its record type")
-            report.append(error("unknown-folder", Span.at(file.path), f"{name} has no meaning here", help))
-    return layout, report
+            findings.error("unknown-folder", Span.at(file.path), f"{name} has no meaning here", help)
+    return layout
 
 
-def by_type(
-    layout: Layout, schema: Schema, content: str
-) -> tuple[list[tuple[RecordType, SourceFile]], list[Diagnostic]]:
+def by_type(layout: Layout, schema: Schema, content: str, findings: Findings) -> list[tuple[RecordType, SourceFile]]:
     """Each record file with its type; a folder that is no type's is reported once."""
     found = []
-    report = []
     for folder, files in sorted(layout.folders.items()):
         record_type = schema.for_folder(folder)
         if record_type is not None:
@@ -67,5 +63,5 @@ def by_type(
             otherwise = f"use one of: {', '.join(folders)}; or declare a type with this folder"
             message = f'no record type has the folder "{content}/{folder}"'
             help = did_you_mean(folder, folders, otherwise)
-            report.append(error("unknown-folder", Span.at(readable[0].path), message, help))
-    return found, report
+            findings.error("unknown-folder", Span.at(readable[0].path), message, help)
+    return found

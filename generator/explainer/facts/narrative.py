@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explainer.diagnostics import Diagnostic, Span, error
+from explainer.diagnostics import Findings, Span
 from explainer.documents.source import SourceFile
 from explainer.schema.citations import parse_citation, parse_reference
 from explainer.schema.markup import blank_out, masked, without_code_blocks
@@ -68,14 +68,13 @@ class NarrativePage:
     marks: tuple[Mark, ...]
 
 
-def read_narrative(source: SourceFile, docs: str, schema: Schema) -> tuple[NarrativePage, list[Diagnostic]]:
+def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Findings) -> NarrativePage:
     """A page with its marks; those that cannot be understood are reported and left out."""
     text = "\n".join(source.lines)
-    report: list[Diagnostic] = []
     plain = blanked(text)
-    marks = tuple(_marks(source, text, plain, schema, report))
+    marks = tuple(_marks(source, text, plain, schema, findings))
     location = source.path.removeprefix(f"{docs}/")
-    return NarrativePage(source.path, location, _title(text, plain, location), text, marks), report
+    return NarrativePage(source.path, location, _title(text, plain, location), text, marks)
 
 
 def blanked(text: str) -> str:
@@ -84,7 +83,7 @@ def blanked(text: str) -> str:
     return masked(blank_out(_COMMENT, text))
 
 
-def _marks(source: SourceFile, text: str, plain: str, schema: Schema, report: list[Diagnostic]) -> Iterator[Mark]:
+def _marks(source: SourceFile, text: str, plain: str, schema: Schema, findings: Findings) -> Iterator[Mark]:
     starts = [0]
     for text_line in source.lines:
         starts.append(starts[-1] + len(text_line) + 1)
@@ -95,18 +94,18 @@ def _marks(source: SourceFile, text: str, plain: str, schema: Schema, report: li
         span = Span(source.path, line, column, end_line, end_column)
         place = (match.start(), match.end(), span)
         if match["citation"] is not None:
-            citation = parse_citation(" ".join(match["citation"].split()), span, types, report)
+            citation = parse_citation(" ".join(match["citation"].split()), span, types, findings)
             if citation:
                 yield Mark(MarkKind.CITATION, *place, citation=citation)
         elif match["link"] is not None:
-            reference = parse_reference(match["link"].strip(), span, types, types, report)
+            reference = parse_reference(match["link"].strip(), span, types, types, findings)
             if reference:
                 yield Mark(MarkKind.LINK, *place, reference=reference, label=" ".join((match["label"] or "").split()))
         elif not _stands_alone(text, match.start(), match.end()):
             message = "an embedded record must stand on a line of its own, with empty lines around it"
-            report.append(error("misplaced-embed", span, message, "move it, or link with [[type/id]]"))
+            findings.error("misplaced-embed", span, message, "move it, or link with [[type/id]]")
         elif "/" in match["embed"]:
-            reference = parse_reference(match["embed"].strip(), span, types, types, report)
+            reference = parse_reference(match["embed"].strip(), span, types, types, findings)
             if reference:
                 yield Mark(MarkKind.EMBED, *place, reference=reference)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.diagnostics import Diagnostic, error
+from explainer.diagnostics import Findings
 from explainer.documents.source import SourceFile
 from explainer.documents.values import locate
 from explainer.facts.record import Record
@@ -22,9 +22,8 @@ _HELP = {
 }
 
 
-def check_texts(record: Record, source: SourceFile, schema: Schema) -> list[Diagnostic]:
-    """The findings in all texts of a record."""
-    report: list[Diagnostic] = []
+def check_texts(record: Record, source: SourceFile, schema: Schema, findings: Findings) -> None:
+    """Looks through all texts of a record."""
     types = schema.type_names
     for text in _texts(record):
         if text.markup is Markup.STRING:
@@ -34,11 +33,10 @@ def check_texts(record: Record, source: SourceFile, schema: Schema) -> list[Diag
             span = locate(source, text.span, text.text, refused.start, refused.end)
             shown = text.text[refused.start : refused.end][:40]
             message = f'"{shown}" would be {_NAMES[refused.kind]}, which fact files do not take'
-            report.append(error("refused-markup", span, message, _HELP[refused.kind]))
+            findings.error("refused-markup", span, message, _HELP[refused.kind])
         for found in wikilinks(text.text, blocks):
             span = locate(source, text.span, text.text, found.start, found.end)
-            parse_reference(found.target, span, types, types, report)
-    return report
+            parse_reference(found.target, span, types, types, findings)
 
 
 def _texts(record: Record) -> Iterator[Text]:

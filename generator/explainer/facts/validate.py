@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from explainer.diagnostics import (
     Diagnostic,
+    EmptyValue,
+    Findings,
     Related,
     Slip,
     Span,
     did_you_mean,
-    error,
     has_errors,
     nearest,
     slip,
-    warning,
 )
 from explainer.documents.source import stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, Sequence, Value, kind_of
@@ -28,32 +28,32 @@ from explainer.schema.model import Property, RecordType, Schema
 from explainer.schema.property_types.group import GROUP
 from explainer.schema.property_types.refused import REFUSED
 from explainer.schema.readers import READERS
-from explainer.schema.text_types import read_text, scalar_text
+from explainer.schema.text_types import empty_value, read_text, scalar_text
 from explainer.schema.typed import Citation
 
 _STATEMENT_KEYS = ("value", "rank", "reason", "sources")
 
 
-def validate(document: Document, record_type: RecordType, schema: Schema) -> tuple[Record, list[Diagnostic]]:
+def validate(document: Document, record_type: RecordType, schema: Schema, findings: Findings) -> Record:
     """A record, always: one that was refused in part still has its id, and is not ``sound``."""
-    report: list[Diagnostic] = []
-    id = _checked_id(document.path, report)
+    before = len(findings)
+    id = _checked_id(document.path, findings)
     root = document.root
     properties: dict[str, tuple[Statement, ...]] = {}
     if isinstance(root, Mapping):
-        record_type = _type_meant(root, record_type, schema, report)
-        reader = _Reader(schema, report)
+        record_type = _type_meant(root, record_type, schema, findings)
+        reader = _Reader(schema, findings)
         properties = reader.properties(root, record_type.properties.values(), _article(record_type.label))
     elif not isinstance(root, Flawed):
         message = f"a fact file must be a map of properties, but this is {kind_of(root)}"
         help = f"begin with a property, such as {next(iter(record_type.properties))}:"
-        report.append(error("wrong-type", root.span.clipped(), message, help))
-    sound = document.sound and isinstance(root, Mapping) and not has_errors(report)
+        findings.error("wrong-type", root.span.clipped(), message, help)
+    sound = document.sound and isinstance(root, Mapping) and not has_errors(findings.since(before))
     suppressions = properties.pop(SUPPRESS, ())  # they are about the file, and no fact
-    return Record(record_type, id, document.path, root.span, properties, sound, suppressions), report
+    return Record(record_type, id, document.path, root.span, properties, sound, suppressions)
 
 
-def _type_meant(root: Mapping, record_type: RecordType, schema: Schema, report: list[Diagnostic]) -> RecordType:
+def _type_meant(root: Mapping, record_type: RecordType, schema: Schema, findings: Findings) -> RecordType:
     """The type of the file's folder, or the one type that all of its properties fit where those do not fit this one.
 
     The record is read as one of that type, so that what refers to it is no second mistake.
@@ -68,7 +68,7 @@ def _type_meant(root: Mapping, record_type: RecordType, schema: Schema, report: 
     [other] = others
     content = root.span.path.rsplit("/", 2)[0]
     message = f"this is {_article(other.label)}, and the folder is that of {record_type.plural.lower()}"
-    report.append(error("wrong-folder", root.span.clipped(), message, f"move the file to {content}/{other.folder}/"))
+    findings.error("wrong-folder", root.span.clipped(), message, f"move the file to {content}/{other.folder}/")
     return other
 
 
@@ -81,17 +81,17 @@ def _article(label: str) -> str:
     return f"{'an' if label[:1].lower() in 'aeiou' else 'a'} {label.lower()}"
 
 
-def _checked_id(path: str, report: list[Diagnostic]) -> str:
+def _checked_id(path: str, findings: Findings) -> str:
     """The id that a file's name says, or the one that was probably meant, so that references to that one hold."""
     id = stem(path)
     if id in RESERVED_IDS:
         message = f'"{id}" is an address that the site itself or Windows uses'
         help = f"give the file another name, such as {id}-1.yaml"
-        report.append(error("reserved-id", Span.at(path), message, help))
+        findings.error("reserved-id", Span.at(path), message, help)
     elif not ID_PATTERN.match(id):
         meant = suggest_id(id)
         help = f"rename the file to {meant}.yaml; {ID_HELP}" if meant else ID_HELP
-        report.append(error("invalid-id", Span.at(path), f'"{id[:70]}" is not an id', help))
+        findings.error("invalid-id", Span.at(path), f'"{id[:70]}" is not an id', help)
         return meant or id
     return id
 
@@ -99,9 +99,9 @@ def _checked_id(path: str, report: list[Diagnostic]) -> str:
 class _Reader:
     """Walks one document's values beside the properties of its type."""
 
-    def __init__(self, schema: Schema, report: list[Diagnostic]) -> None:
+    def __init__(self, schema: Schema, findings: Findings) -> None:
         self.schema = schema
-        self.report = report
+        self.findings = findings
         self.types = schema.type_names
 
     def properties(self, root: Mapping, declared: Iterable[Property], owner: str) -> dict[str, tuple[Statement, ...]]:
@@ -121,42 +121,39 @@ class _Reader:
         found = {}
         for entry in root:
             property = known.get(entry.key.text)
-            before = len(self.report)
-            statements = self._statements(entry.value, property) if property else ()
+            statements = self._property(entry.value, property, owner) if property else ()
             if statements:
                 found[entry.key.text] = statements
-            elif property and property.required:
-                self._needs(property, owner, before)
         return found
 
-    def _needs(self, property: Property, owner: str, before: int) -> None:
-        """Tells of an empty value that it cannot be left out."""
-        example = f", for example: {property.example}" if property.example else ""
-        help = f"write a value, which {owner} cannot do without{example}"
-        for number, found in enumerate(self.report[before:], before):
-            if found.code == "empty-value" and found.message.startswith(f"{property.name} "):
-                self.report[number] = replace(found, help=help)
+    def _property(self, value: Value, property: Property, owner: str) -> tuple[Statement, ...]:
+        """What is said of one property. Of an empty value it is told here whether it can be left out."""
+        reader = _Reader(self.schema, Findings())
+        statements = reader._statements(value, property)
+        needed = property.required and not statements
+        self.findings.extend(_completed(one, property, owner if needed else "") for one in reader.findings)
+        return statements
 
     def _unknown(self, key: Scalar, known: Iterable[str], owner: str, needed: str, free: Slip | None) -> None:
         """``free`` is the property that was meant, if it does not stand in the map as well."""
         if key.text != key.text.strip():  # YAML itself takes plain spaces away
             message = f'what stands around "{key.text.strip()[:40]}" looks like a space and is none'
             help = "type the spaces of this line anew; they may come from a web page or another keyboard"
-            self.report.append(error("unknown-property", key.span.clipped(), message, help))
+            self.findings.error("unknown-property", key.span.clipped(), message, help)
             return
         message = f'{owner} has no property "{key.text[:40]}"'
         takes = f"it takes {', '.join(known)}"
         help = did_you_mean(
             key.text.lower(), known, f"it needs {needed}, which is missing; {takes}" if needed else takes
         )
-        self.report.append(error("unknown-property", key.span.clipped(), message, help).with_slip(free))
+        self.findings.error("unknown-property", key.span.clipped(), message, help, slip=free)
 
     def _missing(self, span: Span, properties: list[Property], owner: str) -> None:
         names = [property.name for property in properties]
         message = f"{owner} needs {' and '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)}"
         examples = (f" (for example: {property.example})" if property.example else "" for property in properties)
         help = "add " + " and ".join(f"{name}:{example}" for name, example in zip(names, examples, strict=True))
-        self.report.append(error("missing-property", Span.at(span.path, span.line, span.column), message, help))
+        self.findings.error("missing-property", Span.at(span.path, span.line, span.column), message, help)
 
     def _statements(self, value: Value, property: Property) -> tuple[Statement, ...]:
         if isinstance(value, Flawed) or property.type is REFUSED:
@@ -168,7 +165,7 @@ class _Reader:
         if property.disputable and isinstance(value, Mapping) and value.get("value") is not None:
             message = f"statements of {property.name} must be a list, but this is a map"
             help = "begin the line with value: with a dash, and indent those below it"
-            self.report.append(error("wrong-type", value.span.clipped(), message, help))
+            self.findings.error("wrong-type", value.span.clipped(), message, help)
             return ()
         read = self._value(value, property)
         return (Statement(read, value.span),) if read is not None else ()
@@ -192,7 +189,7 @@ class _Reader:
                     message = f'{name} has "{one.text[:60]}" twice'
                     related = [Related(known.span.clipped(), "the first time")]
                     help = "remove one of the two, or write what was meant"
-                    self.report.append(warning("repeated-value", one.span.clipped(), message, help, related))
+                    self.findings.warning("repeated-value", one.span.clipped(), message, help, related)
 
     def _rivals(self, value: Sequence, property: Property) -> tuple[Statement, ...]:
         if not value.values:
@@ -201,7 +198,7 @@ class _Reader:
         if plain is not None:
             message = f"each statement of {property.name} must be a map with a value, but this is {kind_of(plain)}"
             help = "write - value: and below it rank:, reason: and sources:"
-            self.report.append(error("wrong-type", plain.span.clipped(), message, help))
+            self.findings.error("wrong-type", plain.span.clipped(), message, help)
         statements = (self._statement(one, property) for one in value.values if isinstance(one, Mapping))
         return tuple(statement for statement in statements if statement is not None)
 
@@ -215,16 +212,16 @@ class _Reader:
             return None
         if inner is None:
             message = f"this statement of {property.name} has no value"
-            self.report.append(error("missing-property", value.span.clipped(), message, "add value:"))
+            self.findings.error("missing-property", value.span.clipped(), message, "add value:")
             return None
         read = self._value(inner, property)
         rank, sources = self._rank(value.get("rank")), self._sources(value.get("sources"))
         reason = value.get("reason")
-        words = read_text(reason, "reason", self.report) if reason is not None else None
+        words = read_text(reason, "reason", self.findings) if reason is not None else None
         return Statement(read, value.span, rank, words, sources) if read is not None else None
 
     def _rank(self, value: Value | None) -> Rank:
-        scalar = scalar_text(value, "rank", self.report) if value is not None else None
+        scalar = scalar_text(value, "rank", self.findings) if value is not None else None
         if scalar is None:
             return Rank.NORMAL
         if scalar.text not in set(Rank):
@@ -232,7 +229,7 @@ class _Reader:
             help = did_you_mean(scalar.text, list(Rank), f"choose one of: {ranks}")
             message = f'rank cannot be "{scalar.text[:40]}"'
             meant = slip(scalar.text, list(Rank))
-            self.report.append(error("unknown-choice", scalar.span.clipped(), message, help).with_slip(meant))
+            self.findings.error("unknown-choice", scalar.span.clipped(), message, help, slip=meant)
             return Rank.NORMAL
         return Rank(scalar.text)
 
@@ -244,12 +241,12 @@ class _Reader:
             return ()
         if not value.values:
             self._empty(value.span, "sources")
-        read = (read_citation(one, "sources", self.types, self.report) for one in value.values)
+        read = (read_citation(one, "sources", self.types, self.findings) for one in value.values)
         return tuple(citation for citation in read if citation is not None)
 
     def _value(self, value: Value, property: Property) -> FactValue | None:
         if property.type is not GROUP:
-            return READERS[property.type.name](value, property, self.schema, self.report)
+            return READERS[property.type.name](value, property, self.schema, self.findings)
         owner = f"an entry of {property.name}" if property.many else property.name
         if isinstance(value, Mapping):
             properties = self.properties(value, property.properties, owner)
@@ -259,7 +256,7 @@ class _Reader:
         elif not isinstance(value, Flawed):
             names = ", ".join(inner.name for inner in property.properties)
             message = f"{owner} must be a map, but this is {kind_of(value)}"
-            self.report.append(error("wrong-type", value.span.clipped(), message, f"it takes {names}"))
+            self.findings.error("wrong-type", value.span.clipped(), message, f"it takes {names}")
         return None
 
     def _no_list(self, value: Value, name: str) -> None:
@@ -268,8 +265,17 @@ class _Reader:
         elif not isinstance(value, Flawed):
             message = f"{name} must be a list, but this is {kind_of(value)}"
             help = "write each value on a line of its own after a dash and a space, even where there is only one"
-            self.report.append(error("wrong-type", value.span.clipped(), message, help))
+            self.findings.error("wrong-type", value.span.clipped(), message, help)
 
     def _empty(self, span: Span, name: str) -> None:
-        help = "write a value, or leave the property out"
-        self.report.append(error("empty-value", span.clipped(), f"{name} is empty", help))
+        empty_value(span.clipped(), name, self.findings)
+
+
+def _completed(found: Diagnostic, property: Property, owner: str) -> Diagnostic:
+    """The finding; of an empty value of ``property`` that its ``owner`` needs it says so. "" is one that does not."""
+    if not isinstance(found.about, EmptyValue):
+        return found
+    if not owner:
+        return replace(found, about=None)
+    example = f", for example: {property.example}" if property.example else ""
+    return replace(found, help=f"write a value, which {owner} cannot do without{example}", about=None)

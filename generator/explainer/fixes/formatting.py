@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from explainer.diagnostics import has_errors
+from explainer.diagnostics import Findings
 from explainer.documents.parse import parse
 from explainer.documents.source import ENDING, SourceFile
 from explainer.facts.graph import Graph
@@ -37,10 +37,11 @@ def _formatted(source: SourceFile, names: Sequence[str]) -> str:
     """A file's text in form; as it was where it has a mistake, or where a change would say something else."""
     text = source.text or ""
     for change in (tidied, lambda document: ordered(document, names)):
-        document, problems = parse(SourceFile.of(source.path, text))
-        if has_errors(problems):
+        found = Findings()
+        document = parse(SourceFile.of(source.path, text), found)
+        if found.has_errors:
             return text
         changed = change(document)
-        if changed != text and same_values(document, parse(SourceFile.of(source.path, changed))[0]):
+        if changed != text and same_values(document, parse(SourceFile.of(source.path, changed), Findings())):
             text = changed
     return text

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.diagnostics import Diagnostic, Span, has_errors
+from explainer.diagnostics import Diagnostic, Findings, Span, has_errors
 from explainer.documents.parse import parse
 from explainer.documents.source import ENDING, SourceFile
 from explainer.facts.graph import Graph
@@ -121,7 +121,7 @@ def _said_more(source: SourceFile, text: str, fixes: list[Fix]) -> list[Fix]:
     """The fixes of a fact file, if its new text says something else than they say."""
     if not source.path.endswith(ENDING):
         return []
-    before, after = parse(source)[0], parse(SourceFile.of(source.path, text))[0]
+    before, after = (parse(one, Findings()) for one in (source, SourceFile.of(source.path, text)))
     return [] if only_mended(before, after, fixes) else fixes
 
 

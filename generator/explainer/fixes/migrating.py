@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.diagnostics import Edit, Span
+from explainer.diagnostics import Edit, Findings, Span
 from explainer.documents.parse import parse
 from explainer.documents.source import SITE_FILE, SourceFile
 from explainer.documents.values import Document, Scalar
@@ -65,7 +65,7 @@ def migrated(sources: Mapping[str, SourceFile], site: str, steps: Sequence[Step]
 
 
 def _documents(texts: Mapping[str, str]) -> dict[str, Document]:
-    return {path: parse(SourceFile.of(path, text))[0] for path, text in texts.items()}
+    return {path: parse(SourceFile.of(path, text), Findings()) for path, text in texts.items()}
 
 
 def _number(site: Document | None, newest: int) -> int:

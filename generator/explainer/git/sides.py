@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from explainer.diagnostics import Diagnostic, Span, error
-from explainer.documents.source import MAX_FILE_BYTES, SourceFile, decode, read_bytes, symlink, too_large
+from explainer.diagnostics import Diagnostic, Findings, Span
+from explainer.documents.source import MAX_FILE_BYTES, Limit, SourceFile, decode, read_bytes, symlink, too_large
 from explainer.git.revisions import Blob, Entry, EntryKind, Repository
 from explainer.git.worktree import blob_id, is_blob, worktree_entries
 
@@ -56,23 +56,29 @@ class Side:
         blob = self._blob(path)
         return blob.content if blob else None
 
-    def source(self, path: str) -> tuple[SourceFile, list[Diagnostic]]:
-        """A file as the pipeline takes it; its text is None where it cannot be taken, and the finding says why."""
+    def source(self, path: str, findings: Findings) -> SourceFile:
+        """A file as the pipeline takes it; its text is None where it cannot be taken, which is reported."""
+        return SourceFile.of(path, self._text(path, findings))
+
+    def _text(self, path: str, findings: Findings) -> str | None:
         entry = self.entries[path]
         if path in self._refused:
-            return SourceFile.of(path, None), [self._refused[path]]
+            findings.add(self._refused[path])
+            return None
         if entry.kind is EntryKind.SYMLINK:
-            return SourceFile.of(path, None), [symlink(path)]
+            findings.add(symlink(path))
+            return None
         blob = self._blob(path)
         if blob and blob.size > self._most(path):
-            return SourceFile.of(path, None), [too_large(path, blob.size, self._most(path))]
+            findings.add(too_large(path, blob.size, Limit(self._most(path))))
+            return None
         if blob is None or blob.content is None:
             message = "the file cannot be read: " + ("it is " if entry.kind is EntryKind.OTHER else "not in this clone")
             what = "no ordinary file" if entry.kind is EntryKind.OTHER else ""
             help = "put an ordinary file in its place" if what else "fetch the whole history"
-            return SourceFile.of(path, None), [error("unreadable-file", Span.at(path), message + what, help)]
-        text, found = decode(path, blob.content)
-        return SourceFile.of(path, text), found
+            findings.error("unreadable-file", Span.at(path), message + what, help)
+            return None
+        return decode(path, blob.content, findings)
 
     def _blob(self, path: str) -> Blob | None:
         self.load([path])
@@ -110,8 +116,9 @@ def worktree_side(root: Path, places: list[str], base: Side, texts: tuple[str, .
         if not entry.path.endswith(texts):
             entries[entry.path] = replace(entry, id=_passed_through(root / entry.path, like))
             continue
-        found: list[Diagnostic] = []
-        raw = read_bytes(root / entry.path, entry.path, found, base.large.get(entry.path, MAX_FILE_BYTES))
+        found = Findings()
+        limit = Limit(base.large.get(entry.path, MAX_FILE_BYTES))
+        raw = read_bytes(root / entry.path, entry.path, found, limit)
         side._refused.update((entry.path, one) for one in found)  # noqa: SLF001 - it is being made here
         if raw is None:
             entries[entry.path] = replace(entry, id=_passed_through(root / entry.path, like))

@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from explainer.addresses import DISAGREEMENTS, FEED, MANIFEST, RELATIONS, ROBOTS, SUPPORT, TIMELINE
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Findings
 from explainer.facts.graph import Redirect
 from explainer.facts.record import Record
 from explainer.render.language.templates import TemplateProblem
@@ -106,21 +106,20 @@ class SitePlan:
         assert isinstance(text, str)
         return text
 
-    def site(self) -> tuple[Site, list[Diagnostic]]:
+    def site(self, findings: Findings) -> Site:
         """Makes everything; what could not be made is left out and reported."""
-        found: dict[Diagnostic, None] = {}
-        pages = _made(self.of_kind(Kind.PAGE), self.page, found)
-        moved, files = (_made(self.of_kind(kind), self.text, found) for kind in (Kind.MOVED, Kind.TEXT))
-        return Site(pages, moved, files), list(found)
+        pages = _made(self.of_kind(Kind.PAGE), self.page, findings)
+        moved, files = (_made(self.of_kind(kind), self.text, findings) for kind in (Kind.MOVED, Kind.TEXT))
+        return Site(pages, moved, files)
 
 
-def _made(entries: Mapping[str, Entry], make: Callable[[Entry], T], found: dict[Diagnostic, None]) -> dict[str, T]:
+def _made(entries: Mapping[str, Entry], make: Callable[[Entry], T], findings: Findings) -> dict[str, T]:
     made = {}
     for key, entry in entries.items():
         try:
             made[key] = make(entry)
         except TemplateProblem as problem:
-            found[problem.diagnostic] = None
+            findings.add(problem.diagnostic)
     return made
 
 

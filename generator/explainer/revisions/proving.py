@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from explainer.diagnostics import Findings
 from explainer.documents.source import SourceFile
 from explainer.evidence.lock import read_lock
 from explainer.evidence.proofs import Evidence, compare
@@ -38,20 +39,19 @@ def _evidence(pair: Pair, facts: SideFacts, lines: list[str], owners: Collection
     """The states of the citations of some records and pages. Lines of others are left out, each keeps its number."""
     path = lock_path(pair.project)
     chosen = tuple(line if _owner(line) in owners or not line.startswith("{") else "" for line in lines)
-    lock, damages = read_lock(SourceFile(path, "", chosen)) if lines else ({}, [])
+    damages = Findings()
+    lock = read_lock(SourceFile(path, "", chosen), damages) if lines else {}
     if path in pair.paths:
         pair.note(damages, facts)
     pages = [owner for owner in owners if owner in facts.pages]
     read = [found for owner in owners if (found := facts.paths.get(_key(owner)))]
-    evidence, _ = compare(facts.graph(read, pages), lock)
-    return evidence
+    return compare(facts.graph(read, pages), lock, Findings())
 
 
 def _lines(facts: SideFacts, path: str) -> list[str]:
     if path not in facts.side.entries:
         return []
-    source, _ = facts.side.source(path)
-    return list(source.lines)
+    return list(facts.side.source(path, Findings()).lines)
 
 
 def _owner(line: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from explainer.diagnostics import Diagnostic, Severity, Span
+from explainer.diagnostics import Diagnostic, Findings, Severity, Span
 from explainer.documents.parse import parse
 from explainer.documents.project import SETTINGS_FILE, Project
 from explainer.documents.source import ENDING, OWN_FILES, SITE_FILE, TEMPLATES_FOLDER, SourceFile, is_ignored, stem
@@ -50,21 +51,27 @@ class SideFacts:
         """Reads the record types and the settings; the rest waits."""
         self.side = side
         self.project = project
+        self._found: defaultdict[str, Findings] = defaultdict(Findings)
         content = f"{project.content}/"
         self.fact_files = [path for path in sorted(side.entries) if _is_fact_file(path, content)]
         self.pages = [path for path in sorted(side.entries) if is_page(path, project)]
-        layout, _ = lay_out([SourceFile.of(path, None) for path in self.fact_files], project.content)
+        # Of files as such nothing is told here: that is another's to find.
+        layout = lay_out([SourceFile.of(path, None) for path in self.fact_files], project.content, Findings())
         side.load([file.path for file in (*layout.types, layout.site, layout.redirects) if file])
         self.types = {file.path: self._document(file.path) for file in layout.types}
-        self.schema, self.type_problems = load_schema([document for document, _ in self.types.values()])
-        self.record_types = {file.path: kind for kind, file in by_type(layout, self.schema, project.content)[0]}
+        found = Findings()
+        self.schema = load_schema(self.types.values(), found)
+        for one in found:
+            self._found[one.span.path].add(one)
+        placed = by_type(layout, self.schema, project.content, Findings())
+        self.record_types = {file.path: kind for kind, file in placed}
         self._readings: dict[str, Reading] = {}
-        self._pages: dict[str, tuple[NarrativePage | None, list[Diagnostic]]] = {}
+        self._pages: dict[str, NarrativePage | None] = {}
         self.paths: dict[Key, str] = {}
         for path, kind in self.record_types.items():
             self.paths.setdefault((kind.name, stem(path)), path)
         self.site = self._site(layout.site.path if layout.site else "")
-        self.redirects, self.redirect_problems = self._redirects(layout.redirects.path if layout.redirects else "")
+        self.redirects = self._redirects(layout.redirects.path if layout.redirects else "")
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -77,16 +84,18 @@ class SideFacts:
             self._readings[path] = self._read(path, self.record_types[path])
         return self._readings[path]
 
-    def page(self, path: str) -> tuple[NarrativePage | None, list[Diagnostic]]:
-        """A hand-written page and the errors in it."""
+    def page(self, path: str) -> NarrativePage | None:
+        """A hand-written page; None where it cannot be read."""
         if path not in self._pages:
-            source, found = self.side.source(path)
-            if source.text is None:
-                self._pages[path] = None, found
-            else:
-                page, problems = read_narrative(source, self.project.docs, self.schema)
-                self._pages[path] = page, _errors([*found, *problems])
+            found = self._found[path]
+            source = self.side.source(path, found)
+            readable = source.text is not None
+            self._pages[path] = read_narrative(source, self.project.docs, self.schema, found) if readable else None
         return self._pages[path]
+
+    def errors(self, path: str) -> tuple[Diagnostic, ...]:
+        """The errors in a file, as far as it was read."""
+        return tuple(one for one in self._found[path] if one.severity is Severity.ERROR)
 
     def record_of(self, key: Key) -> Record | None:
         """The record of a key, read if need be."""
@@ -116,35 +125,30 @@ class SideFacts:
         for path, kind in self.record_types.items():
             record = self.reading(path).record if path in whole else _unread(path, kind)
             records.setdefault(record.key, record)
-        found = [page for path in pages if (page := self.page(path)[0]) is not None]
+        found = [page for path in pages if (page := self.page(path)) is not None]
         return Graph(self.schema, self.site.record, records, tuple(found), languages=self.languages)
 
     def _read(self, path: str, kind: RecordType) -> Reading:
-        document, found = self._document(path)
-        record, problems = validate(document, kind, self.schema)
-        errors = _errors([*found, *problems])
+        document = self._document(path)
+        record = validate(document, kind, self.schema, self._found[path])
+        errors = self.errors(path)
         readable = not isinstance(document.root, Flawed)
-        return Reading(record, document.source, tuple(errors), _broken(document, errors), readable)
+        return Reading(record, document.source, errors, _broken(document, errors), readable)
 
-    def _document(self, path: str) -> tuple[Document, list[Diagnostic]]:
-        source, found = self.side.source(path)
-        document, problems = parse(source)
-        return document, [*found, *problems]
+    def _document(self, path: str) -> Document:
+        found = self._found[path]
+        return parse(self.side.source(path, found), found)
 
     def _site(self, path: str) -> Reading:
         if path:
             return self._read(path, site_type())
         path = f"{self.project.content}/{SITE_FILE}"
         source = SourceFile.of(path, None)
-        record, _ = validate(Document(source, Mapping((), Span.at(path))), site_type(), self.schema)
+        record = validate(Document(source, Mapping((), Span.at(path))), site_type(), self.schema, Findings())
         return Reading(replace(record, properties={}), source)
 
-    def _redirects(self, path: str) -> tuple[list[RedirectLine], list[Diagnostic]]:
-        if not path:
-            return [], []
-        document, found = self._document(path)
-        lines, problems = read_redirects(document, self.schema)
-        return lines, _errors([*found, *problems])
+    def _redirects(self, path: str) -> list[RedirectLine]:
+        return read_redirects(self._document(path), self.schema, self._found[path]) if path else []
 
 
 def lock_path(project: Project) -> str:
@@ -185,10 +189,6 @@ def _is_fact_file(path: str, content: str) -> bool:
 
 def _unread(path: str, kind: RecordType) -> Record:
     return Record(kind, stem(path), path, Span.at(path), {})
-
-
-def _errors(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return [one for one in found if one.severity is Severity.ERROR]
 
 
 def _broken(document: Document, errors: Sequence[Diagnostic]) -> frozenset[str]:

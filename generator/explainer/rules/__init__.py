@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, Findings
 from explainer.facts.graph import Graph
 from explainer.rules import (
     ambiguous_reference,
@@ -63,6 +63,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_rules(graph: Graph) -> list[Diagnostic]:
-    """The findings of all rules."""
-    return [found for rule in RULES for found in rule(graph)]
+def check_rules(graph: Graph, findings: Findings) -> None:
+    """Has every rule look at the graph. Finding is all that a rule does, so it yields; this is where that is taken."""
+    for rule in RULES:
+        findings.extend(rule(graph))

@@ -6,11 +6,11 @@ cannot be shown as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from explainer.codes import all_explanations, explanation
-from explainer.diagnostics import Diagnostic, Severity, Suppressed, did_you_mean, error, has_errors, slip, warning
+from explainer.diagnostics import Diagnostic, Findings, Severity, Suppressed, did_you_mean, error, slip, warning
 from explainer.facts.built_in import Suppression
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group, Record
@@ -27,15 +27,15 @@ class _Suppression:
     reason: str
 
 
-def apply_suppressions(graph: Graph, found: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Suppressed]]:
-    """The findings that are left, those about suppressions among them; and the suppressed ones."""
-    left: list[Diagnostic] = []
+def apply_suppressions(graph: Graph, found: Iterable[Diagnostic], findings: Findings) -> tuple[Suppressed, ...]:
+    """Those of ``found`` that are suppressed; the others go into the sink, with what is wrong with suppressions."""
+    left = Findings()
     by_place: dict[tuple[str, str], _Suppression] = {}
     unused: list[_Suppression] = []
     for one in _suppressions(graph):
         problem = _problem(one)
         if problem:
-            left.append(problem)
+            left.add(problem)
         elif (one.record.path, one.code.text) in by_place:
             unused.append(one)
         else:
@@ -48,10 +48,13 @@ def apply_suppressions(graph: Graph, found: Sequence[Diagnostic]) -> tuple[list[
             suppressed.append(Suppressed(finding, by_place[place].reason))
             used.add(place)
         else:
-            left.append(finding)
+            left.add(finding)
     unused += [one for place, one in by_place.items() if place not in used]
     # Rules pass over what was refused in part: then nobody can say what they would have found.
-    return left + ([] if has_errors(left) else [_unused(one) for one in unused]), suppressed
+    if not left.has_errors:
+        left.extend(map(_unused, unused))
+    findings.extend(left)
+    return tuple(suppressed)
 
 
 def _suppressions(graph: Graph) -> Iterator[_Suppression]:
@@ -68,7 +71,7 @@ def _problem(one: _Suppression) -> Diagnostic | None:
     if known is None:
         allowed = [found.code for found in all_explanations() if found.severity is not Severity.ERROR]
         help = did_you_mean(code, allowed, "write the code of a warning or a note as explainer check prints it")
-        return error(CODE, span, f'there is no code "{code[:60]}" to suppress', help).with_slip(slip(code, allowed))
+        return error(CODE, span, f'there is no code "{code[:60]}" to suppress', help, slip=slip(code, allowed))
     if known.severity is Severity.ERROR:
         message = f"{code} is an error, and errors cannot be suppressed"
         return error(CODE, span, message, "mend what it tells; only warnings and notes may be meant")

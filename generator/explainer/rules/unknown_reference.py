@@ -20,7 +20,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             what = _types(found)[0] if len(_types(found)) == 1 else "record"
             help, slip = _meant(graph, found, moved)
             message = f'no {what} "{found.reference.id}"'
-            yield error(CODE, found.reference.span.clipped(), message, help).with_slip(slip)
+            yield error(CODE, found.reference.span.clipped(), message, help, slip=slip)
 
 
 def _types(found: Unresolved) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from explainer.diagnostics import Diagnostic, Slip, Span, did_you_mean, error, slip
+from explainer.diagnostics import Findings, GuessedId, Slip, Span, did_you_mean, slip
 from explainer.documents.values import Mapping, Scalar, Value, kind_of
 from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, slip_of_key, suggest_id
@@ -27,66 +27,66 @@ _KEYS = ("source", "locator", "exact", "prefix", "suffix", "passage", "as_printe
 
 
 def read_reference(
-    value: Value, name: str, targets: tuple[str, ...], types: tuple[str, ...], report: list[Diagnostic]
+    value: Value, name: str, targets: tuple[str, ...], types: tuple[str, ...], findings: Findings
 ) -> Reference | None:
     """``id`` or ``type/id``; whether the record exists is decided when all are known."""
-    scalar = scalar_text(value, name, report, "write the id alone, without brackets")
-    return parse_reference(scalar.text.strip(), scalar.span, targets, types, report) if scalar else None
+    scalar = scalar_text(value, name, findings, "write the id alone, without brackets")
+    return parse_reference(scalar.text.strip(), scalar.span, targets, types, findings) if scalar else None
 
 
 def parse_reference(
-    text: str, span: Span, targets: tuple[str, ...], types: tuple[str, ...], report: list[Diagnostic]
+    text: str, span: Span, targets: tuple[str, ...], types: tuple[str, ...], findings: Findings
 ) -> Reference | None:
     """A reference's two parts, or None with a diagnostic."""
     type_name, slash, id = text.rpartition("/")
     if slash and NAME_PATTERN.match(type_name) and type_name not in types:
         message = f'there is no record type "{type_name[:40]}"'
         help = did_you_mean(type_name, types, f"write one of: {', '.join(types)}")
-        report.append(error("unknown-type", span.clipped(), message, help).with_slip(slip(type_name, types)))
+        findings.error("unknown-type", span.clipped(), message, help, slip=slip(type_name, types))
         return None
     if not id:
-        report.append(error("invalid-id", span.clipped(), "this names no record", "write an id, or type/id"))
+        findings.error("invalid-id", span.clipped(), "this names no record", "write an id, or type/id")
         return None
     if _ADDRESS.match(text):
         help = "write a record for it, with this address as its url, and cite that by its id: explainer new source ID"
-        report.append(error("invalid-id", span.clipped(), "this is an address, and no id of a record", help))
+        findings.error("invalid-id", span.clipped(), "this is an address, and no id of a record", help)
         return None
     if not ID_PATTERN.match(id) or (slash and type_name not in types):
         meant = suggest_id(id)
         help = f'did you mean "{meant}"?' if meant else ID_HELP
-        whole = Slip(text, f"{type_name}/{meant}" if type_name in types else meant) if meant else None
-        report.append(error("invalid-id", span.clipped(), f'"{text[:70]}" is not an id', help).with_slip(whole))
+        owner = type_name if type_name in types else ""
+        whole = Slip(text, f"{owner}/{meant}" if owner else meant) if meant else None
+        guess = GuessedId(owner, meant) if meant else None
+        findings.error("invalid-id", span.clipped(), f'"{text[:70]}" is not an id', help, slip=whole, about=guess)
         return None
     return Reference(type_name, id, targets, span)
 
 
-def read_citation(value: Value, name: str, types: tuple[str, ...], report: list[Diagnostic]) -> Citation | None:
+def read_citation(value: Value, name: str, types: tuple[str, ...], findings: Findings) -> Citation | None:
     """``source-id``, ``source-id, paragraph 13``, or a map with a source and selectors."""
     if isinstance(value, Mapping):
-        return _read_long(value, types, report)
-    scalar = scalar_text(value, name, report, "write each citation on a line of its own after a dash")
+        return _read_long(value, types, findings)
+    scalar = scalar_text(value, name, findings, "write each citation on a line of its own after a dash")
     if scalar is None:
         return None
     if _LOCATOR.match(scalar.text):
         message = f'"{scalar.text[:60]}" is a place in a source, and the source is missing'
         help = "a comma parts the entries of [ ]: write the citation on a line of its own after a dash"
-        report.append(error("invalid-locator", scalar.span.clipped(), message, help))
+        findings.error("invalid-locator", scalar.span.clipped(), message, help)
         return None
-    return parse_citation(scalar.text.strip(), scalar.span, types, report)
+    return parse_citation(scalar.text.strip(), scalar.span, types, findings)
 
 
-def parse_citation(text: str, span: Span, types: tuple[str, ...], report: list[Diagnostic]) -> Citation | None:
+def parse_citation(text: str, span: Span, types: tuple[str, ...], findings: Findings) -> Citation | None:
     """The short form of a citation, as facts and narrative pages write it: ``id``, ``id, page 4``, ``id, "words"``."""
     id, comma, place = text.partition(",")
     glued = _GLUED.fullmatch(text)
     if glued:
         meant = f"{glued.group(1)}, {glued.group(2)}"
         message = "a comma is missing between the source's id and the place in it"
-        report.append(
-            error("invalid-locator", span.clipped(), message, f'write "{meant}"').with_slip(Slip(text, meant))
-        )
+        findings.error("invalid-locator", span.clipped(), message, f'write "{meant}"', slip=Slip(text, meant))
         return None
-    source = parse_reference(id.strip(), span, (SOURCE,), types, report)
+    source = parse_reference(id.strip(), span, (SOURCE,), types, findings)
     if source is None:
         return None
     if not comma:
@@ -94,11 +94,11 @@ def parse_citation(text: str, span: Span, types: tuple[str, ...], report: list[D
     words = _QUOTED.match(place.strip())
     if words:
         return Citation(source, span, quotation=Quotation(words.group(1) or words.group(2)))
-    locator = parse_locator(place.strip(), span, report)
+    locator = parse_locator(place.strip(), span, findings)
     return Citation(source, span, locator) if locator else None
 
 
-def parse_locator(text: str, span: Span, report: list[Diagnostic]) -> Locator | None:
+def parse_locator(text: str, span: Span, findings: Findings) -> Locator | None:
     """``paragraph 13``, ``page 4``, ``time 00:12:30`` and the like."""
     match = _LOCATOR.match(text)
     if match:
@@ -110,87 +110,87 @@ def parse_locator(text: str, span: Span, report: list[Diagnostic]) -> Locator | 
     otherwise = "write a place such as paragraph 13, page 4 or time 00:12:30, or the exact words in quotation marks"
     help = did_you_mean(word, LOCATOR_KINDS, otherwise) if word not in LOCATOR_KINDS else otherwise
     meant = slip(word, LOCATOR_KINDS) if word not in LOCATOR_KINDS else None
-    report.append(error("invalid-locator", span.clipped(), message, help).with_slip(meant))
+    findings.error("invalid-locator", span.clipped(), message, help, slip=meant)
     return None
 
 
-def _read_long(value: Mapping, types: tuple[str, ...], report: list[Diagnostic]) -> Citation | None:
-    before = len(report)
-    _unknown_keys(value, _KEYS, "a citation", report)
+def _read_long(value: Mapping, types: tuple[str, ...], findings: Findings) -> Citation | None:
+    before = len(findings)
+    _unknown_keys(value, _KEYS, "a citation", findings)
     source = value.get("source")
-    if source is None and len(report) > before:
+    if source is None and len(findings) > before:
         return None
     if source is None:
         message = "this citation names no source"
-        report.append(error("missing-property", value.span.clipped(), message, "add source: and the source's id"))
+        findings.error("missing-property", value.span.clipped(), message, "add source: and the source's id")
         return None
-    reference = read_reference(source, "source", (SOURCE,), types, report)
-    locator = _read_locator(value, report)
-    quotation = _read_quotation(value, report)
-    passage = _read_passage(value.get("passage"), report)
-    as_printed = _read_as_printed(value.get("as_printed"), report)
-    if reference is None or len(report) > before:
+    reference = read_reference(source, "source", (SOURCE,), types, findings)
+    locator = _read_locator(value, findings)
+    quotation = _read_quotation(value, findings)
+    passage = _read_passage(value.get("passage"), findings)
+    as_printed = _read_as_printed(value.get("as_printed"), findings)
+    if reference is None or len(findings) > before:
         return None
     return Citation(reference, value.span, locator, quotation, passage, as_printed)
 
 
-def _read_locator(value: Mapping, report: list[Diagnostic]) -> Locator | None:
-    scalar = _optional(value, "locator", report)
-    return parse_locator(scalar.text.strip(), scalar.span, report) if scalar else None
+def _read_locator(value: Mapping, findings: Findings) -> Locator | None:
+    scalar = _optional(value, "locator", findings)
+    return parse_locator(scalar.text.strip(), scalar.span, findings) if scalar else None
 
 
-def _read_quotation(value: Mapping, report: list[Diagnostic]) -> Quotation | None:
-    exact, prefix, suffix = (_optional(value, key, report) for key in ("exact", "prefix", "suffix"))
+def _read_quotation(value: Mapping, findings: Findings) -> Quotation | None:
+    exact, prefix, suffix = (_optional(value, key, findings) for key in ("exact", "prefix", "suffix"))
     if exact:
         return Quotation(exact.text.strip(), prefix.text if prefix else "", suffix.text if suffix else "")
     for extra in (prefix, suffix):
         if extra and value.get("exact") is None:
             message = "prefix and suffix say what stands around exact words, and there is no exact"
-            report.append(error("missing-property", extra.span.clipped(), message, "add exact: and the words"))
+            findings.error("missing-property", extra.span.clipped(), message, "add exact: and the words")
             break
     return None
 
 
-def _read_passage(value: Value | None, report: list[Diagnostic]) -> Passage | None:
-    words = _two_words(value, "passage", ("start", "end"), ("start", "end"), report)
+def _read_passage(value: Value | None, findings: Findings) -> Passage | None:
+    words = _two_words(value, "passage", ("start", "end"), ("start", "end"), findings)
     return Passage(words[0].text.strip(), words[1].text.strip()) if words and words[0] and words[1] else None
 
 
-def _read_as_printed(value: Value | None, report: list[Diagnostic]) -> AsPrinted | None:
-    words = _two_words(value, "as_printed", ("text", "language"), ("text",), report)
+def _read_as_printed(value: Value | None, findings: Findings) -> AsPrinted | None:
+    words = _two_words(value, "as_printed", ("text", "language"), ("text",), findings)
     if not words or not words[0]:
         return None
-    language = check_tag(words[1].text, words[1].span, report) if words[1] else ""
+    language = check_tag(words[1].text, words[1].span, findings) if words[1] else ""
     return AsPrinted(words[0].text.strip(), language or "")
 
 
 def _two_words(
-    value: Value | None, name: str, keys: tuple[str, str], required: tuple[str, ...], report: list[Diagnostic]
+    value: Value | None, name: str, keys: tuple[str, str], required: tuple[str, ...], findings: Findings
 ) -> tuple[Scalar | None, Scalar | None] | None:
     """The two texts of a small map such as ``passage: {start, end}``."""
     if value is None:
         return None
     if not isinstance(value, Mapping):
         message = f"{name} must be a map with {' and '.join(keys)}, but this is {kind_of(value)}"
-        report.append(error("wrong-type", value.span.clipped(), message, f"write {keys[0]}: and {keys[1]}: below it"))
+        findings.error("wrong-type", value.span.clipped(), message, f"write {keys[0]}: and {keys[1]}: below it")
         return None
-    _unknown_keys(value, keys, name, report)
+    _unknown_keys(value, keys, name, findings)
     for key in required:
         if value.get(key) is None:
             message = f"{name} has no {key}"
-            report.append(error("missing-property", value.span.clipped(), message, f"add {key}:"))
-    return _optional(value, keys[0], report), _optional(value, keys[1], report)
+            findings.error("missing-property", value.span.clipped(), message, f"add {key}:")
+    return _optional(value, keys[0], findings), _optional(value, keys[1], findings)
 
 
-def _optional(value: Mapping, key: str, report: list[Diagnostic]) -> Scalar | None:
+def _optional(value: Mapping, key: str, findings: Findings) -> Scalar | None:
     found = value.get(key)
-    return scalar_text(found, key, report) if found is not None else None
+    return scalar_text(found, key, findings) if found is not None else None
 
 
-def _unknown_keys(value: Mapping, known: tuple[str, ...], what: str, report: list[Diagnostic]) -> None:
+def _unknown_keys(value: Mapping, known: tuple[str, ...], what: str, findings: Findings) -> None:
     for entry in value:
         if entry.key.text not in known:
             message = f'{what} has no property "{entry.key.text[:40]}"'
             help = did_you_mean(entry.key.text, known, f"it takes {', '.join(known)}")
             meant = slip_of_key(entry.key.text, known, value)
-            report.append(error("unknown-property", entry.key.span.clipped(), message, help).with_slip(meant))
+            findings.error("unknown-property", entry.key.span.clipped(), message, help, slip=meant)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping as Map
 from typing import Any
 
-from explainer.diagnostics import Diagnostic, Span, did_you_mean, error
+from explainer.diagnostics import Findings, Span, did_you_mean
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.ids import NAME_PATTERN, slip_of_key
 from explainer.schema.model import SETTINGS, Property, PropertyType, PropertyTypes, RecordType, Role
@@ -32,20 +32,20 @@ _SCHEMA_ORG = re.compile(r"[A-Z][A-Za-z]{1,59}\Z")
 
 
 class TypeReader:
-    """Reads declarations and appends to ``report`` what is wrong with them.
+    """Reads declarations; what is wrong with them goes into ``findings``.
 
     ``types`` are those that a property may be of. ``targets`` are the record types that references named, for a check
     when all types are known.
     """
 
-    def __init__(self, report: list[Diagnostic], types: PropertyTypes) -> None:
-        self.report = report
+    def __init__(self, findings: Findings, types: PropertyTypes) -> None:
+        self.findings = findings
         self.types = types
         self.targets: list[Text] = []
 
     def record_type(self, name: str, root: Mapping, shared: Map[str, Property]) -> RecordType | None:
         """The type that ``root`` declares, with the properties that every type shares after its own."""
-        before = len(self.report)
+        before = len(self.findings)
         self._known_keys(root, _TYPE_KEYS, "a record type")
         own = self.properties(root)
         for double in sorted(set(own) & set(shared)):
@@ -60,11 +60,11 @@ class TypeReader:
             self._invalid(
                 named.span, "schema_org must name a type of schema.org", "write its name alone, such as Place"
             )
-        if len(self.report) == before:  # else the property that is named may be the one that was refused
+        if len(self.findings) == before:  # else the property that is named may be the one that was refused
             self._names_property(root, "title_property", texts["title_property"], properties, Role.TITLE)
             self._names_property(root, "summary_property", texts["summary_property"], properties, Role.SUMMARY)
             self._names_property(root, "date_property", texts["date_property"], properties, Role.DATE)
-        if len(self.report) > before:
+        if len(self.findings) > before:
             return None
         return RecordType(name, properties=properties, span=root.span, **texts)
 
@@ -84,13 +84,14 @@ class TypeReader:
         return found
 
     def _property(self, key: Scalar, value: Value, inside_group: bool) -> Property | None:
-        before = len(self.report)
+        before = len(self.findings)
         if not NAME_PATTERN.match(key.text):
             self._invalid(key.span, f'"{key.text[:40]}" cannot name a property', "use letters a-z, digits and _")
             return None
         if not isinstance(value, Mapping):
-            if not isinstance(value, Flawed):
-                self._wrong(value, f"the property {key.text} must be a map with a type")
+            self._wrong(
+                value, f"the property {key.text} must be a map with a type", "write a map such as {type: string}"
+            )
             return None
         self._known_keys(value, _PROPERTY_KEYS, "a property")
         property = Property(
@@ -108,9 +109,9 @@ class TypeReader:
             example=self._text(value, "example"),
             properties=tuple(self.properties(value, inside_group=True).values()),
         )
-        if len(self.report) == before:
+        if len(self.findings) == before:
             self._consistent(property)
-        return property if len(self.report) == before else None
+        return property if len(self.findings) == before else None
 
     def _type(self, key: Scalar, value: Mapping, inside_group: bool) -> PropertyType[Any]:
         declared = value.get("type")
@@ -162,12 +163,12 @@ class TypeReader:
 
     def _text(self, value: Mapping, key: str) -> str:
         found = value.get(key)
-        text = read_string(found, key, self.report) if found is not None else None
+        text = read_string(found, key, self.findings) if found is not None else None
         return text.text if text else ""
 
     def _flag(self, value: Mapping, key: str) -> bool:
         found = value.get(key)
-        flag = read_boolean(found, key, self.report) if found is not None else None
+        flag = read_boolean(found, key, self.findings) if found is not None else None
         return bool(flag and flag.value)
 
     def _targets(self, value: Mapping) -> tuple[str, ...]:
@@ -182,7 +183,7 @@ class TypeReader:
         if not isinstance(found, Sequence):
             self._wrong(found, f"{key} must be a list")
             return []
-        texts = (read_string(word, key, self.report) for word in found.values)
+        texts = (read_string(word, key, self.findings) for word in found.values)
         return [text for text in texts if text]
 
     def _known_keys(self, value: Mapping, known: tuple[str, ...], what: str) -> None:
@@ -191,19 +192,14 @@ class TypeReader:
                 message = f'{what} has no setting "{entry.key.text[:40]}"'
                 help = did_you_mean(entry.key.text, known, f"it takes: {', '.join(known)}")
                 meant = slip_of_key(entry.key.text, known, value)
-                self.report.append(error("unknown-property", entry.key.span, message, help).with_slip(meant))
+                self.findings.error("unknown-property", entry.key.span, message, help, slip=meant)
 
-    def _wrong(self, value: Value, message: str) -> None:
+    def _wrong(self, value: Value, message: str, help: str = "look at a built-in type for the form") -> None:
         if not isinstance(value, Flawed):
-            help = (
-                "write a map such as {type: string}"
-                if "property " in message
-                else "look at a built-in type for the form"
-            )
-            self.report.append(error("wrong-type", value.span.clipped(), f"{message}, not {kind_of(value)}", help))
+            self.findings.error("wrong-type", value.span.clipped(), f"{message}, not {kind_of(value)}", help)
 
     def _missing(self, span: Span, message: str, help: str) -> None:
-        self.report.append(error("missing-property", span.clipped(), message, help))
+        self.findings.error("missing-property", span.clipped(), message, help)
 
     def _invalid(self, span: Span, message: str, help: str) -> None:
-        self.report.append(error("invalid-type", span.clipped(), message, help))
+        self.findings.error("invalid-type", span.clipped(), message, help)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from explainer.diagnostics import Diagnostic, Slip, Span, error
+from explainer.diagnostics import Findings, Slip, Span
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
@@ -206,20 +206,20 @@ _MEANT = {
 }  # fmt: skip
 
 
-def check_tag(text: str, span: Span, report: list[Diagnostic]) -> str | None:
+def check_tag(text: str, span: Span, findings: Findings) -> str | None:
     """The tag, or None where it is none; what is wrong with it is reported."""
     match = _TAG.match(text.lower())
     known = match is not None and (len(match["language"]) == 3 or match["language"] in _TWO_LETTERS)
     if match is None or not known:
         meant = _MEANT.get(text.lower().split("-")[0].strip())
         help = f'did you mean "{meant}"?' if meant else 'write a BCP 47 tag such as "ko", "ja" or "zh-Hant"'
-        report.append(error("invalid-language", span, f'"{text[:40]}" is not a language tag', help))
+        findings.error("invalid-language", span, f'"{text[:40]}" is not a language tag', help)
         return None
     usual = _usual_case(match)
     if text != usual:
         message = f'"{text}" is written "{usual}" by convention'
         help = f'did you mean "{usual}"?'
-        report.append(error("invalid-language", span, message, help).with_slip(Slip(text, usual)))
+        findings.error("invalid-language", span, message, help, slip=Slip(text, usual))
         return None
     return text
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from importlib import resources
 
-from explainer.diagnostics import Diagnostic, Related, did_you_mean, error
+from explainer.diagnostics import Findings, Related, did_you_mean
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile, stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, kind_of
@@ -22,16 +22,15 @@ _TAKEN_FOLDERS = frozenset({"types", "templates", "timeline", "disagreements", "
 
 
 def load_schema(
-    documents: Iterable[Document], property_types: PropertyTypes = PROPERTY_TYPES
-) -> tuple[Schema, list[Diagnostic]]:
+    documents: Iterable[Document], findings: Findings, property_types: PropertyTypes = PROPERTY_TYPES
+) -> Schema:
     """The built-in types and those that ``documents`` (``content/types/*.yaml``) add or extend.
 
     ``property_types`` are those that their properties may be of.
     """
-    report: list[Diagnostic] = []
     types = dict(built_in_types())
     shared = dict(_shared_properties())
-    reader = TypeReader(report, property_types)
+    reader = TypeReader(findings, property_types)
     refused: dict[str, str] = {}
     for document in documents:
         name = stem(document.path)
@@ -40,7 +39,7 @@ def load_schema(
         elif not isinstance(document.root, Mapping):
             refused.setdefault(name, "")
             message = f"a record type must be a map, but this is {kind_of(document.root)}"
-            report.append(error("wrong-type", document.root.span.clipped(), message, "write folder:, label: and so on"))
+            findings.error("wrong-type", document.root.span.clipped(), message, "write folder:, label: and so on")
         elif name in BUILT_IN:
             types[name] = _extended(types[name], document.root, shared, reader)
         else:
@@ -51,7 +50,7 @@ def load_schema(
                 refused[name] = _folder(document.root)
     schema = Schema(types, property_types, {name: folder for name, folder in refused.items() if name not in types})
     _check_targets(schema, reader)
-    return schema, report
+    return schema
 
 
 def built_in_types() -> dict[str, RecordType]:
@@ -59,17 +58,18 @@ def built_in_types() -> dict[str, RecordType]:
     shared = _shared_properties()
     types = {}
     for name in BUILT_IN:
-        report: list[Diagnostic] = []
-        found = TypeReader(report, PROPERTY_TYPES).record_type(name, _packaged(name), shared)
-        assert found is not None and not report, report
+        findings = Findings()
+        found = TypeReader(findings, PROPERTY_TYPES).record_type(name, _packaged(name), shared)
+        assert found is not None and not findings, list(findings)
         types[name] = found
     return types
 
 
 def _packaged(name: str) -> Mapping:
     path = resources.files("explainer.schema") / "types" / f"{name}.yaml"
-    document, report = parse(SourceFile.of(f"explainer/schema/types/{name}.yaml", path.read_text("utf-8")))
-    assert isinstance(document.root, Mapping) and not report, report
+    findings = Findings()
+    document = parse(SourceFile.of(f"explainer/schema/types/{name}.yaml", path.read_text("utf-8")), findings)
+    assert isinstance(document.root, Mapping) and not findings, list(findings)
     return document.root
 
 
@@ -85,9 +85,9 @@ def site_type() -> RecordType:
 
 
 def _declared(name: str) -> dict[str, Property]:
-    report: list[Diagnostic] = []
-    found = TypeReader(report, PROPERTY_TYPES).properties(_packaged(name))
-    assert not report, report
+    findings = Findings()
+    found = TypeReader(findings, PROPERTY_TYPES).properties(_packaged(name))
+    assert not findings, list(findings)
     return found
 
 
@@ -97,11 +97,11 @@ def _extended(base: RecordType, root: Mapping, shared: dict[str, Property], read
         if entry.key.text != "properties":
             message = f'the built-in type {base.name} can get more properties, but its "{entry.key.text[:40]}" stays'
             help = "remove the line; write only properties: here, or make a new type"
-            reader.report.append(error("invalid-type", entry.key.span, message, help))
+            reader.findings.error("invalid-type", entry.key.span, message, help)
     added = reader.properties(root)
     for name in sorted(set(added) & set(base.properties)):
         message = f'{base.name} already has a property "{name}"'
-        reader.report.append(error("invalid-type", added.pop(name).span, message, "choose another name"))
+        reader.findings.error("invalid-type", added.pop(name).span, message, "choose another name")
     declared = root.get("properties")
     keys = [entry.key for entry in declared] if isinstance(declared, Mapping) else []
     refused = {key.text: Property(key.text, REFUSED, key.span) for key in keys if key.text not in base.properties}
@@ -117,12 +117,12 @@ def _folder(root: Mapping) -> str:
 def _new_type(
     name: str, root: Mapping, types: dict[str, RecordType], shared: dict[str, Property], reader: TypeReader
 ) -> RecordType | None:
-    report = reader.report
-    before = len(report)
+    findings = reader.findings
+    before = len(findings)
     if not NAME_PATTERN.match(name) or name in (ANY, EVERY_TYPE):
         message = f'"{name[:40]}" cannot be the name of a record type'
         help = "name the file with letters a-z, digits and _, such as place.yaml"
-        report.append(error("invalid-id", root.span.clipped(), message, help))
+        findings.error("invalid-id", root.span.clipped(), message, help)
         return None
     found = reader.record_type(name, root, shared)
     folder = root.get("folder")
@@ -131,13 +131,13 @@ def _new_type(
     if not ID_PATTERN.match(found.folder) or found.folder in _TAKEN_FOLDERS:
         message = f'"{found.folder[:40]}" cannot be the folder of a record type'
         help = "choose another one, with letters a-z, digits and hyphens"
-        report.append(error("invalid-type", folder.span, message, help))
+        findings.error("invalid-type", folder.span, message, help)
     for other in types.values():
         if other.folder == found.folder:
             message = f"the type {other.name} already uses the folder {found.folder}"
             related = [] if other.name in BUILT_IN else [Related(other.span, "declared here")]
-            report.append(error("invalid-type", folder.span, message, "choose another folder", related))
-    return found if len(report) == before else None
+            findings.error("invalid-type", folder.span, message, "choose another folder", related)
+    return found if len(findings) == before else None
 
 
 def _check_targets(schema: Schema, reader: TypeReader) -> None:
@@ -147,4 +147,4 @@ def _check_targets(schema: Schema, reader: TypeReader) -> None:
         if target.text not in names and target.text not in schema.refused:
             message = f'there is no record type "{target.text[:40]}"'
             help = did_you_mean(target.text, names, f"choose one of: {', '.join(names)}")
-            reader.report.append(error("unknown-type", target.span, message, help))
+            reader.findings.error("unknown-type", target.span, message, help)

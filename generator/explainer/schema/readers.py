@@ -8,31 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Findings
 from explainer.documents.values import Value
 from explainer.schema import citations, scalar_types, text_types
 from explainer.schema.model import Property, Schema
 from explainer.schema.typed import Typed
 
-Reader = Callable[[Value, Property, Schema, list[Diagnostic]], Typed | None]
+Reader = Callable[[Value, Property, Schema, Findings], Typed | None]
 
 
-def _named(read: Callable[[Value, str, list[Diagnostic]], Typed | None]) -> Reader:
+def _named(read: Callable[[Value, str, Findings], Typed | None]) -> Reader:
     """A reader for a type that needs no more of its property than the name."""
-    return lambda value, property, schema, report: read(value, property.name, report)
+    return lambda value, property, schema, findings: read(value, property.name, findings)
 
 
-def _read_enum(value: Value, property: Property, schema: Schema, report: list[Diagnostic]) -> Typed | None:
-    return scalar_types.read_enum(value, property, report)
+def _read_enum(value: Value, property: Property, schema: Schema, findings: Findings) -> Typed | None:
+    return scalar_types.read_enum(value, property, findings)
 
 
-def _read_ref(value: Value, property: Property, schema: Schema, report: list[Diagnostic]) -> Typed | None:
+def _read_ref(value: Value, property: Property, schema: Schema, findings: Findings) -> Typed | None:
     targets = schema.targets(property)
-    return citations.read_reference(value, property.name, targets, schema.type_names, report)
+    return citations.read_reference(value, property.name, targets, schema.type_names, findings)
 
 
-def _read_citation(value: Value, property: Property, schema: Schema, report: list[Diagnostic]) -> Typed | None:
-    return citations.read_citation(value, property.name, schema.type_names, report)
+def _read_citation(value: Value, property: Property, schema: Schema, findings: Findings) -> Typed | None:
+    return citations.read_citation(value, property.name, schema.type_names, findings)
 
 
 READERS: Mapping[str, Reader] = {

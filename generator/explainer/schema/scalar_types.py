@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from urllib.parse import quote, urlsplit
 
-from explainer.diagnostics import Diagnostic, did_you_mean, error, slip, warning
+from explainer.diagnostics import Findings, did_you_mean, slip
 from explainer.documents.values import Value
 from explainer.schema.dates import DateError, parse_date
 from explainer.schema.languages import check_tag
@@ -21,31 +21,31 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _NOT_IN_URLS = re.compile(r"[\s<>\"'`\\^{|}]")
 
 
-def read_date(value: Value, name: str, report: list[Diagnostic]) -> Date | None:
+def read_date(value: Value, name: str, findings: Findings) -> Date | None:
     """A date of EDTF levels 0 and 1."""
-    scalar = scalar_text(value, name, report)
+    scalar = scalar_text(value, name, findings)
     if scalar is None:
         return None
     try:
         return Date(parse_date(scalar.text), scalar.span)
     except DateError as problem:
-        report.append(error("invalid-date", scalar.span.clipped(), problem.message, problem.help))
+        findings.error("invalid-date", scalar.span.clipped(), problem.message, problem.help)
         return None
 
 
-def read_url(value: Value, name: str, report: list[Diagnostic]) -> Url | None:
+def read_url(value: Value, name: str, findings: Findings) -> Url | None:
     """An absolute https address; http is taken with a warning, any other scheme is refused."""
-    scalar = scalar_text(value, name, report)
+    scalar = scalar_text(value, name, findings)
     if scalar is None:
         return None
     text, span = scalar.text.strip(), scalar.span.clipped()
     problem = _url_problem(text)
     if problem:
-        report.append(error("unsafe-url", span, *problem))
+        findings.error("unsafe-url", span, *problem)
         return None
     if text.lower().startswith("http:"):
         message = "the address uses http, which anybody on the way can read and change"
-        report.append(warning("insecure-url", span, message, "write https:// if the site answers there"))
+        findings.warning("insecure-url", span, message, "write https:// if the site answers there")
     return Url(text, scalar.span)
 
 
@@ -81,16 +81,16 @@ def _url_problem(text: str) -> tuple[str, str] | None:
     return None
 
 
-def read_language(value: Value, name: str, report: list[Diagnostic]) -> Language | None:
+def read_language(value: Value, name: str, findings: Findings) -> Language | None:
     """A BCP 47 language tag."""
-    scalar = scalar_text(value, name, report)
-    tag = check_tag(scalar.text, scalar.span, report) if scalar else None
+    scalar = scalar_text(value, name, findings)
+    tag = check_tag(scalar.text, scalar.span, findings) if scalar else None
     return Language(tag, scalar.span) if scalar and tag else None
 
 
-def read_enum(value: Value, property: Property, report: list[Diagnostic]) -> Choice | None:
+def read_enum(value: Value, property: Property, findings: Findings) -> Choice | None:
     """One of the property's choices."""
-    scalar = scalar_text(value, property.name, report)
+    scalar = scalar_text(value, property.name, findings)
     if scalar is None:
         return None
     if scalar.text not in property.choices:
@@ -98,31 +98,31 @@ def read_enum(value: Value, property: Property, report: list[Diagnostic]) -> Cho
         message = f'{property.name} cannot be "{scalar.text[:40]}"'
         help = did_you_mean(scalar.text, property.choices, f"choose one of: {choices}")
         meant = slip(scalar.text, property.choices)
-        report.append(error("unknown-choice", scalar.span.clipped(), message, help).with_slip(meant))
+        findings.error("unknown-choice", scalar.span.clipped(), message, help, slip=meant)
         return None
     return Choice(scalar.text, scalar.span)
 
 
-def read_boolean(value: Value, name: str, report: list[Diagnostic]) -> Boolean | None:
+def read_boolean(value: Value, name: str, findings: Findings) -> Boolean | None:
     """``true`` or ``false``, and nothing else that YAML would take."""
-    scalar = scalar_text(value, name, report)
+    scalar = scalar_text(value, name, findings)
     if scalar is None:
         return None
     if scalar.text not in ("true", "false"):
         message = f'{name} must be true or false, not "{scalar.text[:40]}"'
-        report.append(error("wrong-type", scalar.span.clipped(), message, "write true or false"))
+        findings.error("wrong-type", scalar.span.clipped(), message, "write true or false")
         return None
     return Boolean(scalar.text == "true", scalar.span)
 
 
-def read_number(value: Value, name: str, report: list[Diagnostic]) -> Number | None:
+def read_number(value: Value, name: str, findings: Findings) -> Number | None:
     """A decimal number such as ``1.10``, whose digits are kept."""
-    scalar = scalar_text(value, name, report)
+    scalar = scalar_text(value, name, findings)
     if scalar is None:
         return None
     if not _NUMBER.match(scalar.text) or len(scalar.text) > 60:
         message = f'{name} must be a number, not "{scalar.text[:40]}"'
         help = "write digits with a point before decimals, without spaces, commas or units"
-        report.append(error("wrong-type", scalar.span.clipped(), message, help))
+        findings.error("wrong-type", scalar.span.clipped(), message, help)
         return None
     return Number(Decimal(scalar.text), scalar.text, scalar.span)

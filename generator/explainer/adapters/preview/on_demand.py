@@ -5,13 +5,13 @@ It stands where the build has a finished site. All that is rendered comes from t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 
-from explainer.build import Built, Surroundings, conflicts, prepare
+from explainer.build import Built, Surroundings, check_conflicts, prepare
 from explainer.checking import Checked
-from explainer.diagnostics import Diagnostic, has_errors
+from explainer.diagnostics import Diagnostic, Findings
 from explainer.facts.narrative import NarrativePage
 from explainer.render.language.templates import TemplateProblem, Templates
 from explainer.render.page.context import Rendering
@@ -26,9 +26,9 @@ _FIELDS = frozenset(field.name for field in fields(Page))
 class Refused(Exception):  # noqa: N818 - it carries findings, and is none itself
     """A page cannot be shown; ``found`` says why."""
 
-    def __init__(self, found: list[Diagnostic]) -> None:
-        super().__init__(found[0].message if found else "")
-        self.found = found
+    def __init__(self, found: Iterable[Diagnostic]) -> None:
+        self.found = tuple(found)
+        super().__init__(self.found[0].message if self.found else "")
 
 
 class PageOnDemand(Page):
@@ -67,8 +67,9 @@ class NarrativesOnDemand(Mapping[str, Narrative]):
 
     def __getitem__(self, location: str) -> Narrative:
         if location not in self._rendered:
-            narrative, found = render_narrative(self._rendering, self._pages[location])
-            if has_errors(found):
+            found = Findings()
+            narrative = render_narrative(self._rendering, self._pages[location], found)
+            if found.has_errors:
                 raise Refused(found)
             self._rendered[location] = narrative
         return self._rendered[location]
@@ -104,8 +105,10 @@ def build_on_demand(checked: Checked, around: Surroundings, templates: Templates
     plan = site_plan(rendering, around.edit_href)
     pages = {location: PageOnDemand(plan, entry) for location, entry in plan.of_kind(Kind.PAGE).items()}
     site = Site(pages, TextsOnDemand(plan, Kind.MOVED), TextsOnDemand(plan, Kind.TEXT))
-    found = [*checked.diagnostics, *conflicts(plan, around.taken, checked.project)]
-    return Built(site, plan, NarrativesOnDemand(rendering), found, rendering, frame(rendering), as_of(rendering.graph))
+    found = Findings(checked.diagnostics)
+    check_conflicts(plan, around.taken, checked.project, found)
+    written = NarrativesOnDemand(rendering)
+    return Built(site, plan, written, list(found), rendering, frame(rendering), as_of(rendering.graph))
 
 
 def render_page(built: Built, location: str) -> None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Findings
 from explainer.facts.narrative import Mark, MarkKind, NarrativePage
 from explainer.facts.record import Record
 from explainer.facts.sections import reading_minutes
@@ -58,11 +58,10 @@ class Narrative:
         return found + self.notes
 
 
-def render_narrative(rendering: Rendering, page: NarrativePage) -> tuple[Narrative, list[Diagnostic]]:
+def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findings) -> Narrative:
     """One page with its marks replaced."""
     scope = PageScope(rendering, page.location, page.path)
     blocks: dict[str, str] = {}
-    findings: list[Diagnostic] = []
     parts: list[str] = []
     done = 0
     for mark in page.marks:
@@ -71,7 +70,7 @@ def render_narrative(rendering: Rendering, page: NarrativePage) -> tuple[Narrati
             before
         ):  # a mark stands close to what it supports, however the line was broken
             before = _SPACE_BEFORE.sub("", before)
-        parts += (before, _replaced(scope, mark, blocks, findings, _names(page)))
+        parts += (before, _replaced(scope, mark, blocks, _names(page), findings))
         done = mark.end
     parts.append(page.text[done:])
     notes = note_views(scope)
@@ -79,10 +78,10 @@ def render_narrative(rendering: Rendering, page: NarrativePage) -> tuple[Narrati
     try:
         html = _afterwards(scope, page, notes) if notes else ""
     except TemplateProblem as problem:
-        findings.append(problem.diagnostic)
+        findings.add(problem.diagnostic)
     head = PageHeads(rendering).written(page)
     markdown = _with_reading_line(scope, page, "".join(parts), blocks)
-    return Narrative(page.location, markdown, blocks, html, head), findings
+    return Narrative(page.location, markdown, blocks, html, head)
 
 
 def _afterwards(scope: PageScope, page: NarrativePage, notes: tuple[NoteView, ...]) -> str:
@@ -122,8 +121,8 @@ def _replaced(
     scope: PageScope,
     mark: Mark,
     blocks: dict[str, str],
-    findings: list[Diagnostic],
     name: Callable[[int], str],
+    findings: Findings,
 ) -> str:
     graph = scope.rendering.graph
     if mark.kind is MarkKind.BLOCK and mark.name not in BLOCKS:  # reported when the facts were checked
@@ -141,7 +140,7 @@ def _replaced(
                 return _link(scope, record, mark.label)
             html = card(scope, record)
     except TemplateProblem as problem:
-        findings.append(problem.diagnostic)
+        findings.add(problem.diagnostic)
         return ""
     key = name(len(blocks))
     blocks[key] = html
