@@ -39,6 +39,7 @@ from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.mentions import Names, names_by_actor, with_mentions
 from explainer.facts.record import Record, Statement
 from explainer.reporters import REPORTERS
+from explainer.schema.property_types.localized import LOCALIZED
 from explainer.schema.typed import Localized
 
 quick = settings(deadline=None, max_examples=150)
@@ -175,7 +176,7 @@ def test_a_span_covers_what_was_written(values: dict[str, str]) -> None:
 
 def actor(id: str, name: str) -> Record:
     span = Span.at(f"content/actors/{id}.yaml")
-    statement = Statement(Localized({"": name}, span), span)
+    statement = Statement(Localized({"": name}, span), LOCALIZED, span)
     return Record(SCHEMA.types["actor"], id, span.path, span, {"name": (statement,)})
 
 

@@ -10,6 +10,9 @@ from explainer.diagnostics import Findings, Span
 from explainer.facts.mentions import Names, names_by_actor, with_mentions
 from explainer.facts.record import Record, Statement
 from explainer.schema.load import load_schema
+from explainer.schema.property_types.localized import LOCALIZED
+from explainer.schema.property_types.string import STRING
+from explainer.schema.property_types.text import TEXT
 from explainer.schema.typed import Localized, Markup, Text
 
 SCHEMA = load_schema([], Findings())
@@ -19,9 +22,9 @@ TOPIC = Record(SCHEMA.types["topic"], "t", "content/topics/t.yaml", Span.at("con
 def actor(id: str, names: Mapping[str, str], aliases: tuple[str, ...] = (), withdrawn: bool = False) -> Record:
     span = Span.at(f"content/actors/{id}.yaml")
     properties = {
-        "name": (Statement(Localized(names, span), span),),
-        "also_known_as": tuple(Statement(Text(alias, Markup.STRING, span), span) for alias in aliases),
-        "withdrawn": (Statement(Text("x", Markup.TEXT, span), span),) if withdrawn else (),
+        "name": (Statement(Localized(names, span), LOCALIZED, span),),
+        "also_known_as": tuple(Statement(Text(alias, Markup.STRING, span), STRING, span) for alias in aliases),
+        "withdrawn": (Statement(Text("x", Markup.TEXT, span), TEXT, span),) if withdrawn else (),
     }
     return Record(SCHEMA.types["actor"], id, span.path, span, properties)
 

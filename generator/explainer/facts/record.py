@@ -7,53 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 
 from explainer.diagnostics import Span
 from explainer.schema.model import Property, RecordType
-from explainer.schema.typed import Citation, Date, Text, Typed
+from explainer.schema.statements import Group, Rank, Statement, Value, is_disputed, shown, shown_value
+
+__all__ = [
+    "WITHDRAWN",
+    "Group",
+    "Key",
+    "Owner",
+    "Placed",
+    "Rank",
+    "Record",
+    "Statement",
+    "Value",
+    "is_disputed",
+    "shown",
+    "shown_value",
+]
 
 WITHDRAWN = "withdrawn"
 """The property of every type that takes a record out of all lists; readers of its words are in ``built_in``."""
-
-
-class Rank(StrEnum):
-    """How a statement stands among its rivals."""
-
-    PREFERRED = "preferred"
-    NORMAL = "normal"
-    DEPRECATED = "deprecated"
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A value with properties of its own, such as one role of an actor."""
-
-    properties: Mapping[str, tuple[Statement, ...]]
-    span: Span
-
-    def statements(self, name: str) -> tuple[Statement, ...]:
-        """All statements of a property, in the order of the file; empty where there are none."""
-        return self.properties.get(name, ())
-
-    def value(self, name: str) -> Value | None:
-        """The one value that is shown where only one can be."""
-        return shown_value(self.statements(name))
-
-
-Value = Typed | Group
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One value of a property, and what it rests on. A plain value is a statement of normal rank without sources."""
-
-    value: Value
-    span: Span
-    rank: Rank = Rank.NORMAL
-    reason: Text | None = None
-    sources: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,29 +78,6 @@ class Record:
 
 Key = tuple[str, str]
 Owner = Record | Group
-
-
-def shown(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """What a reader is shown first: the preferred statement, else all normal ones, else whatever there is."""
-    for rank in (Rank.PREFERRED, Rank.NORMAL):
-        found = tuple(statement for statement in statements if statement.rank is rank)
-        if found:
-            return found
-    return statements
-
-
-def is_disputed(property: Property, statements: tuple[Statement, ...]) -> bool:
-    """Whether a property has more than one account, or one that needs a word about it."""
-    return property.disputable and (len(statements) > 1 or any(s.rank is not Rank.NORMAL for s in statements))
-
-
-def shown_value(statements: tuple[Statement, ...]) -> Value | None:
-    """The value that stands for a property: of rival dates the earliest, of other rivals the first."""
-    found = shown(statements)
-    dates = [statement.value for statement in found if isinstance(statement.value, Date)]
-    if dates:
-        return min(dates, key=lambda value: value.date.sort_key)
-    return found[0].value if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ class _Reader:
             self.findings.error("wrong-type", value.span.clipped(), message, help)
             return ()
         read = self._value(value, property)
-        return (Statement(read, value.span),) if read is not None else ()
+        return (Statement(read, property.type, value.span),) if read is not None else ()
 
     def _many(self, value: Value, property: Property) -> tuple[Statement, ...]:
         if not isinstance(value, Sequence):
@@ -178,7 +178,7 @@ class _Reader:
             self._empty(value.span, property.name)
         self._repeated(value, property.name)
         read = [(self._value(one, property), one.span) for one in value.values]
-        return tuple(Statement(found, span) for found, span in read if found is not None)
+        return tuple(Statement(found, property.type, span) for found, span in read if found is not None)
 
     def _repeated(self, value: Sequence, name: str) -> None:
         first: dict[str, Scalar] = {}
@@ -218,7 +218,7 @@ class _Reader:
         rank, sources = self._rank(value.get("rank")), self._sources(value.get("sources"))
         reason = value.get("reason")
         words = read_text(reason, "reason", self.findings) if reason is not None else None
-        return Statement(read, value.span, rank, words, sources) if read is not None else None
+        return Statement(read, property.type, value.span, rank, words, sources) if read is not None else None
 
     def _rank(self, value: Value | None) -> Rank:
         scalar = scalar_text(value, "rank", self.findings) if value is not None else None
