@@ -1,7 +1,7 @@
 """Collects every word that the site itself says into generator/explainer/locale/messages.pot.
 
 ``make messages`` runs it; a test fails when the file is out of date. Words come from the code and the templates
-(gettext, plural, message) and from the built-in record types (labels, choices, names of backlinks, help).
+(gettext, plural, message, term) and from the built-in record types (labels, choices, names of backlinks, help).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from explainer.schema.model import Property
 
 PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "explainer"
 TEMPLATE = PACKAGE / "locale" / "messages.pot"
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "plural": (1, 2), "message": None}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "plural": (1, 2), "message": None, "term": None}
 METHODS = [("**.py", "python"), ("render/**.jinja", "jinja2.ext.babel_extract")]
 OPTIONS = {"render/**.jinja": {"trimmed": "false", "newstyle_gettext": "true"}}
 

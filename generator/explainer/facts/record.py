@@ -11,7 +11,7 @@ from functools import cached_property
 
 from explainer.diagnostics import Span
 from explainer.schema.model import Property, RecordType
-from explainer.schema.statements import Group, Rank, Statement, Value, is_disputed, shown, shown_value
+from explainer.schema.statements import Group, Rank, Statement, Value, is_disputed, shown, shown_statement, shown_value
 
 __all__ = [
     "WITHDRAWN",
@@ -25,6 +25,7 @@ __all__ = [
     "Value",
     "is_disputed",
     "shown",
+    "shown_statement",
     "shown_value",
 ]
 

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any, ClassVar, Generic, TypeVar
 
 from explainer.diagnostics import Span
+from explainer.schema.ports import Out, Printer
 
 ANY = "any"
 # What the declaration of a property of some types has to give, and of all others may not.
@@ -26,6 +27,7 @@ class Role(Enum):
     TITLE = "title"  # its values have texts: what the record is called
     SUMMARY = "summary"  # its values are Text
     DATE = "date"  # its values are Date: what puts the record onto the timeline
+    BESIDE = "beside"  # is told beside a reference of the same entry, on the page of the record that it leads to
 
 
 class Layout(Enum):
@@ -46,10 +48,18 @@ class PropertyType(ABC, Generic[V]):
     """As declarations write it: small letters, digits and ``_``."""
     needs: ClassVar[str] = ""
     """Which of the SETTINGS its declaration has to give, or ""."""
-    roles: ClassVar[frozenset[Role]] = frozenset()
+    roles: ClassVar[frozenset[Role]] = frozenset({Role.BESIDE})
     layout: ClassVar[Layout] = Layout.LINE
     may_be_disputed: ClassVar[bool] = True
     """Whether a property may carry rival values, each with its own sources."""
+
+    def text(self, value: V) -> str:
+        """A value as plain text, of which all other forms are made where a type has none of its own."""
+        return str(value)
+
+    def print(self, value: V, printer: Printer[Out]) -> Out:
+        """A value as it stands on a page: inline, or in blocks where that is the type's layout."""
+        return printer.words(self.text(value))
 
     def __repr__(self) -> str:
         return f"<property type {self.name}>"

@@ -5,7 +5,7 @@ The terms are those of Wikidata. A group is a value that has properties, and so 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -37,6 +37,11 @@ class Group:
     def value(self, name: str) -> Value | None:
         """The one value that is shown where only one can be."""
         return shown_value(self.statements(name))
+
+    def all(self) -> Iterator[Statement]:
+        """The statements of all properties, in the order of the file."""
+        for found in self.properties.values():
+            yield from found
 
 
 Value = Typed | Group
@@ -73,8 +78,14 @@ def is_disputed(property: Property, statements: tuple[Statement, ...]) -> bool:
 
 def shown_value(statements: tuple[Statement, ...]) -> Value | None:
     """The value that stands for a property: of rival dates the earliest, of other rivals the first."""
+    found = shown_statement(statements)
+    return found.value if found else None
+
+
+def shown_statement(statements: tuple[Statement, ...]) -> Statement | None:
+    """The statement of that value."""
     found = shown(statements)
-    dates = [statement.value for statement in found if isinstance(statement.value, Date)]
-    if dates:
-        return min(dates, key=lambda value: value.date.sort_key)
-    return found[0].value if found else None
+    dated = [(one.value.date.sort_key, one) for one in found if isinstance(one.value, Date)]
+    if dated:
+        return min(dated, key=lambda pair: pair[0])[1]
+    return found[0] if found else None

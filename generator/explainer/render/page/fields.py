@@ -8,7 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup, escape
 
 from explainer.facts.built_in import cited
-from explainer.facts.record import Group, Owner, Rank, Statement, Value, is_disputed, shown
+from explainer.facts.record import Group, Owner, Rank, Statement, is_disputed, shown
 from explainer.render.language.catalogue import message
 from explainer.render.page.periods import period_chart
 from explainer.render.page.scope import PageScope
@@ -52,9 +52,8 @@ def rivals_view(scope: PageScope, owner: Owner, property: Property) -> FieldView
 
 def statement_view(scope: PageScope, statement: Statement) -> StatementView:
     """One statement; the reason of a rank stands beside it."""
-    assert not isinstance(statement.value, Group)
     words = scope.rendering.words
-    value, marks = scope.value(statement.value), scope.cite(statement.sources)
+    value, marks = scope.value(statement), scope.cite(statement.sources)
     if marks and value.endswith("\n"):  # paragraphs and lists
         value, marks = _with_marks(value, marks), Markup()
     reason = scope.text(statement.reason) if statement.reason else Markup()
@@ -155,10 +154,4 @@ def _is_interval(statements: tuple[Statement, ...]) -> bool:
 
 
 def _dates(scope: PageScope, statements: tuple[Statement, ...]) -> Markup:
-    return Markup(" / ").join(
-        scope.value(statement.value) for statement in shown(statements) if _plain(statement.value)
-    )
-
-
-def _plain(value: Value) -> bool:
-    return not isinstance(value, Group)
+    return Markup(" / ").join(scope.value(statement) for statement in shown(statements))

@@ -59,7 +59,7 @@ def reference(scope: PageScope, source: Record) -> Markup:
     if isinstance(published, Date):
         parts.append(scope.date(published))
     if isinstance(url, Url):
-        parts.append(scope.url(url, url.text.split("/")[2]))
+        parts.append(scope.outside(url.text, url.text.split("/")[2]))
     return _sentences(parts)
 
 

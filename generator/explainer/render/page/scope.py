@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import TypeVar
 
 from markupsafe import Markup, escape
 
 from explainer.evidence.proofs import Proof
-from explainer.facts.record import Group, Record, Value, is_disputed
-from explainer.render.language.catalogue import message
+from explainer.facts.record import Record, Statement, is_disputed
 from explainer.render.language.dates import machine_date
 from explainer.render.language.text import element
 from explainer.render.page.context import Rendering
 from explainer.render.page.notes import Notes
-from explainer.schema.typed import (
-    Boolean,
-    Choice,
-    Citation,
-    Date,
-    Language,
-    Localized,
-    Number,
-    Reference,
-    Text,
-    Url,
-)
-from explainer.schema.typed import (
-    Markup as MarkupKind,
-)
+from explainer.schema.model import PropertyType
+from explainer.schema.typed import Citation, Date, Reference, Text
+from explainer.schema.typed import Markup as MarkupKind
+
+V = TypeVar("V")
+_OF_THE_WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 class PageScope:
-    """Turns values into HTML for the page at ``location``; ``owner`` is the record or page whose citations it shows."""
+    """Turns values into HTML for the page at ``location``; ``owner`` is the record or page whose citations it shows.
+
+    It is the :class:`~explainer.schema.ports.Printer` of property types.
+    """
 
     def __init__(self, rendering: Rendering, location: str, owner: str = "") -> None:
         self.rendering = rendering
@@ -103,45 +98,50 @@ class PageScope:
         label = self.rendering.words.gettext("Sources disagree about this date")
         return self.date(date) + element("span", "\u2260", class_="x-disputed-sign", role="img", aria_label=label)
 
-    def value(self, value: Value) -> Markup:
-        """Any value but a group, inline."""
-        match value:
-            case Text():
-                return self.text(value)
-            case Date():
-                return self.date(value)
-            case Url():
-                return self.url(value)
-            case Reference():
-                record = self.rendering.graph.resolve(value)
-                return self.link(record) if record else escape(value.text)
-            case Citation():
-                return self.cite([value])
-            case Localized():
-                tag, text = value.best(self.rendering.graph.languages)
-                return element("span", text, lang=tag) if tag else escape(text)
-            case Group():
-                raise TypeError("a group has no inline form")
-            case _:
-                return escape(self._word(value))
+    def value(self, statement: Statement) -> Markup:
+        """What a statement says, inline, or in blocks where its type has that layout; a group has no such form."""
+        return self.printed(statement.type, statement.value)
 
-    def _word(self, value: Language | Choice | Boolean | Number) -> str:
-        """A value that is one word, in the site's language."""
-        words = self.rendering.words
-        match value:
-            case Language():
-                return words.language_name(value.tag)
-            case Choice():
-                return words.gettext(value.text)
-            case Boolean():
-                return words.gettext(message("yes") if value.value else message("no"))
-            case Number():
-                return value.text
+    def printed(self, type: PropertyType[V], value: V) -> Markup:
+        """A value as its type prints it. Should a type hand back text that nobody printed, it is escaped."""
+        return escape(type.print(value, self))
 
-    def url(self, url: Url, label: str = "") -> Markup:
-        """A link to another site."""
-        shown = label or url.text.split("://", 1)[-1].rstrip("/")
-        return element("a", shown, href=url.text, rel="nofollow noopener", class_="x-outside")
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The site's language, then others that its names come in."""
+        return self.rendering.graph.languages
+
+    def words(self, text: str, language: str = "") -> Markup:
+        """Plain text, in the language of a BCP 47 tag."""
+        return element("span", text, lang=language) if language else escape(text)
+
+    def term(self, message: str) -> Markup:
+        """A word of the program or of a declaration."""
+        return escape(self.rendering.words.gettext(message))
+
+    def language(self, tag: str) -> Markup:
+        """What a language is called."""
+        return escape(self.rendering.words.language_name(tag))
+
+    def reference(self, reference: Reference) -> Markup:
+        """A link to the record that is meant, or the reference as written where there is none."""
+        record = self.rendering.graph.resolve(reference)
+        return self.link(record) if record else escape(reference.text)
+
+    def citation(self, citation: Citation) -> Markup:
+        """The mark of one citation."""
+        return self.cite([citation])
+
+    def outside(self, address: str, label: str = "") -> Markup:
+        """A link to another site; plain text where an address would lead to anything but the web."""
+        shown = label or address.split("://", 1)[-1].rstrip("/")
+        if not _OF_THE_WEB.match(address):
+            return escape(shown)
+        return element("a", shown, href=address, rel="nofollow noopener", class_="x-outside")
+
+    def joined(self, parts: Iterable[Markup], between: str = ", ") -> Markup:
+        """Printed parts with plain text between each two."""
+        return escape(between).join(parts)
 
     def _resolve(self, target: str, label: str) -> tuple[str, str] | None:
         record = self.rendering.graph.resolve_wikilink(target)

@@ -7,14 +7,15 @@ from collections.abc import Collection, Iterable
 from markupsafe import Markup, escape
 
 from explainer.facts.graph import Link, LinkKind
-from explainer.facts.record import Record, Value
+from explainer.facts.record import Record, Value, shown_statement
 from explainer.render.language.sentences import sentence_at, shortened, without_targets
 from explainer.render.language.text import element
 from explainer.render.page.fields import period_of, period_words
 from explainer.render.page.scope import PageScope
 from explainer.render.records.views import BacklinkGroupView, BacklinkView
+from explainer.schema.model import Role
 from explainer.schema.property_types.citation import CITATION
-from explainer.schema.typed import Choice, Date, Localized, Reference, Text
+from explainer.schema.typed import Reference, Text
 
 _CONTEXT_LENGTH = 240
 _TEXT_LINKS = (LinkKind.MENTION, LinkKind.WIKILINK, LinkKind.EMBED)
@@ -134,14 +135,14 @@ def _beside(scope: PageScope, link: Link) -> Markup:
     period = period_of(within)
     parts: list[Markup] = []
     for property in within.properties:
-        value = group.value(property.name)
+        one = shown_statement(group.statements(property.name))
         if period and property.name in period:
             parts += [period_words(scope, group, *period)] if property.name == period[0] else []
-        elif not _is_origin(link, value) and isinstance(value, Text | Localized | Date | Choice | Reference):
-            parts.append(scope.value(value))
+        elif one is not None and Role.BESIDE in one.type.roles and not _is_origin(link, one.value):
+            parts.append(scope.value(one))
     return Markup(", ").join(part for part in parts if part)
 
 
-def _is_origin(link: Link, value: Value | None) -> bool:
+def _is_origin(link: Link, value: Value) -> bool:
     """Whether the link comes from this very reference."""
     return isinstance(value, Reference) and link.placed is not None and value is link.placed.statement.value

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from explainer.addresses import HOME
 from explainer.facts.built_in import QUOTE, cited
-from explainer.facts.record import Group, Record
+from explainer.facts.record import Group, Record, shown_statement
 from explainer.facts.related import related
 from explainer.render.language.catalogue import message
 from explainer.render.language.differences import marked_differences
@@ -144,7 +144,7 @@ def _corrections(scope: PageScope, record: Record, property: str, what: str, why
     for statement in record.statements(property):
         group = statement.value
         if isinstance(group, Group):
-            parts = (group.value(name) if name else None for name in ("date", what, why))
+            parts = (shown_statement(group.statements(name)) for name in ("date", what, why))
             views.append(CorrectionView(*(scope.value(part) if part else Markup() for part in parts)))
     return views
 

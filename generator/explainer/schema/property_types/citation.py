@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer.schema.model import PropertyType
+from explainer.schema.ports import Out, Printer
 from explainer.schema.typed import Citation
 
 
@@ -10,7 +11,16 @@ class CitationType(PropertyType[Citation]):
     """A source, and where in it to look."""
 
     name = "citation"
+    roles = frozenset()
     may_be_disputed = False
+
+    def text(self, value: Citation) -> str:
+        """The id of the source."""
+        return value.source.id
+
+    def print(self, value: Citation, printer: Printer[Out]) -> Out:
+        """The mark of its note."""
+        return printer.citation(value)
 
 
 CITATION = CitationType()

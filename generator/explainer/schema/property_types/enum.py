@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer.schema.model import PropertyType
+from explainer.schema.ports import Out, Printer
 from explainer.schema.typed import Choice
 
 
@@ -11,6 +12,14 @@ class EnumType(PropertyType[Choice]):
 
     name = "enum"
     needs = "choices"
+
+    def text(self, value: Choice) -> str:
+        """The word as it was declared."""
+        return value.text
+
+    def print(self, value: Choice, printer: Printer[Out]) -> Out:
+        """The word in the site's language."""
+        return printer.term(value.text)
 
 
 ENUM = EnumType()

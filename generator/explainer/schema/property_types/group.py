@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from explainer.schema.model import Layout, PropertyType
+from explainer.schema.ports import Out, Printer
+from explainer.schema.statements import Group
 
 
-class GroupType(PropertyType[Any]):
+class GroupType(PropertyType[Group]):
     """A value with properties of its own, such as one role of an actor."""
 
     name = "group"
+    roles = frozenset()
     needs = "properties"
     layout = Layout.TABLE
     may_be_disputed = False
+
+    def print(self, value: Group, printer: Printer[Out]) -> Out:
+        """All that it says, in a line; where a page has the room, each property stands in a cell of its own."""
+        return printer.joined(one.type.print(one.value, printer) for one in value.all())
 
 
 GROUP = GroupType()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer.schema.model import PropertyType
+from explainer.schema.ports import Out, Printer
 from explainer.schema.typed import Language
 
 
@@ -10,6 +11,15 @@ class LanguageType(PropertyType[Language]):
     """A BCP 47 language tag."""
 
     name = "language"
+    roles = frozenset()
+
+    def text(self, value: Language) -> str:
+        """The tag."""
+        return value.tag
+
+    def print(self, value: Language, printer: Printer[Out]) -> Out:
+        """What the language is called."""
+        return printer.language(value.tag)
 
 
 LANGUAGE = LanguageType()

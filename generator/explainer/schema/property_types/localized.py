@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer.schema.model import PropertyType, Role
+from explainer.schema.ports import Out, Printer
 from explainer.schema.typed import Localized
 
 
@@ -10,7 +11,16 @@ class LocalizedType(PropertyType[Localized]):
     """Text, or a map from BCP 47 language tags to text."""
 
     name = "localized"
-    roles = frozenset({Role.TITLE})
+    roles = PropertyType.roles | {Role.TITLE}
+
+    def text(self, value: Localized) -> str:
+        """The first of its texts."""
+        return next(iter(value.texts.values()))
+
+    def print(self, value: Localized, printer: Printer[Out]) -> Out:
+        """The text that suits the readers of the site best."""
+        tag, text = value.best(printer.languages)
+        return printer.words(text, tag)
 
 
 LOCALIZED = LocalizedType()

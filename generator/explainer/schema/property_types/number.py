@@ -10,6 +10,11 @@ class NumberType(PropertyType[Number]):
     """A decimal number such as ``1.10``, whose digits are kept."""
 
     name = "number"
+    roles = frozenset()
+
+    def text(self, value: Number) -> str:
+        """The digits that were written."""
+        return value.text
 
 
 NUMBER = NumberType()

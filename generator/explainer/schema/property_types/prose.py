@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer.schema.model import Layout, PropertyType
+from explainer.schema.ports import Out, Printer
 from explainer.schema.typed import Text
 
 
@@ -11,6 +12,14 @@ class ProseType(PropertyType[Text]):
 
     name = "prose"
     layout = Layout.BLOCKS
+
+    def text(self, value: Text) -> str:
+        """As it was written."""
+        return value.text
+
+    def print(self, value: Text, printer: Printer[Out]) -> Out:
+        """The text, with as much Markdown as it may hold."""
+        return printer.text(value)
 
 
 PROSE = ProseType()

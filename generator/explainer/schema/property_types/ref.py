@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer.schema.model import PropertyType
+from explainer.schema.ports import Out, Printer
 from explainer.schema.typed import Reference
 
 
@@ -11,6 +12,14 @@ class RefType(PropertyType[Reference]):
 
     name = "ref"
     needs = "targets"
+
+    def text(self, value: Reference) -> str:
+        """As it was written."""
+        return value.text
+
+    def print(self, value: Reference, printer: Printer[Out]) -> Out:
+        """A link to the record that is meant."""
+        return printer.reference(value)
 
 
 REF = RefType()

@@ -11,6 +11,7 @@ class RefusedType(PropertyType[Any]):
     """No type that could be declared: what records say of such a property is passed over in silence."""
 
     name = "refused"
+    roles = frozenset()
 
 
 REFUSED = RefusedType()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer.schema.model import PropertyType
+from explainer.schema.ports import Out, Printer
 from explainer.schema.typed import Url
 
 
@@ -10,6 +11,15 @@ class UrlType(PropertyType[Url]):
     """An absolute https address; http is taken with a warning, any other scheme is refused."""
 
     name = "url"
+    roles = frozenset()
+
+    def text(self, value: Url) -> str:
+        """The address."""
+        return value.text
+
+    def print(self, value: Url, printer: Printer[Out]) -> Out:
+        """A link that shows the address."""
+        return printer.outside(value.text)
 
 
 URL = UrlType()

@@ -1,0 +1,60 @@
+"""What property types are given to work with: the other side of printing, wording and the like.
+
+Types know no page, no template and no locale. They say what a value is made of, and whoever asks gives it a form. What
+a form is, ``Out``, is not known here: a type can only hand back what it was given, so that no text of a contributor
+comes onto a page in any other way than through the one who prints it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from explainer.schema.typed import Citation, Date, Reference, Text
+
+Out = TypeVar("Out")
+
+
+class Printer(Protocol[Out]):
+    """Prints values onto one page, in the words and with the addresses that hold there."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The site's language (a BCP 47 tag), then others that its readers may know."""
+        ...
+
+    def words(self, text: str, language: str = "") -> Out:
+        """Plain text; ``language`` is its BCP 47 tag, or "" where it is the site's or not known."""
+        ...
+
+    def term(self, message: str) -> Out:
+        """A word of the program or of a declaration, in the site's language where it has been translated."""
+        ...
+
+    def language(self, tag: str) -> Out:
+        """What the language of a BCP 47 tag is called in that of the site."""
+        ...
+
+    def text(self, text: Text) -> Out:
+        """A contributor's text with the Markdown that it may hold: none, inline, or blocks."""
+        ...
+
+    def date(self, date: Date) -> Out:
+        """A date in words."""
+        ...
+
+    def reference(self, reference: Reference) -> Out:
+        """A link to another record that shows its title."""
+        ...
+
+    def citation(self, citation: Citation) -> Out:
+        """The mark of a citation, which leads to its note."""
+        ...
+
+    def outside(self, address: str, label: str = "") -> Out:
+        """A link to another site that shows its address or ``label``; text alone for what is no address of the web."""
+        ...
+
+    def joined(self, parts: Iterable[Out], between: str = ", ") -> Out:
+        """Several printed parts with plain text between each two."""
+        ...
