@@ -13,9 +13,9 @@ from tests.renderings import rendering_of, texts
 from tests.sites import GOLDEN, ROOT
 
 from explainer.facts.graph import Graph
-from explainer.render.machines.json_values import day_text
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY
 from explainer.schema.property_types import BUILT_IN
+from explainer.schema.property_types.date import day_text
 
 SCHEMA = json.loads((ROOT / "docs" / "data" / "record.schema.json").read_text("utf-8"))
 ADDRESS = "https://ferry.example/strait/"

@@ -7,18 +7,23 @@ Record types are data; see ``schema/types/*.yaml``. Property types are code, a m
 from __future__ import annotations
 
 from abc import ABC
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from explainer.diagnostics import Span
 from explainer.schema.ports import Out, Printer
+from explainer.schema.typed import Citation, Reference
 
 ANY = "any"
 # What the declaration of a property of some types has to give, and of all others may not.
 SETTINGS = ("targets", "choices", "properties")
 V = TypeVar("V")
+
+
+JsonObject = dict[str, object]
+"""What becomes an object of JSON, its members in the order in which they are printed."""
 
 
 class Role(Enum):
@@ -61,8 +66,28 @@ class PropertyType(ABC, Generic[V]):
         """A value as it stands on a page: inline, or in blocks where that is the type's layout."""
         return printer.words(self.text(value))
 
+    def json(self, value: V, property: Property, writer: JsonWriter) -> object:
+        """A value as the JSON of its record has it: what :func:`json.dumps` takes."""
+        return self.text(value)
+
     def __repr__(self) -> str:
         return f"<property type {self.name}>"
+
+
+class JsonWriter(Protocol):
+    """Writes what a record's JSON says beyond single values; the form is told in ``docs/data.md``."""
+
+    def reference(self, reference: Reference) -> JsonObject:
+        """Another record: type, id, title and address."""
+        ...
+
+    def citation(self, citation: Citation) -> JsonObject:
+        """A source, where in it to look, and how far that is proved."""
+        ...
+
+    def properties(self, said: Mapping[str, Sequence[Any]], declared: Iterable[Property]) -> JsonObject:
+        """What an entry of a group says: its statements by the names of properties."""
+        ...
 
 
 PropertyTypes = Mapping[str, PropertyType[Any]]

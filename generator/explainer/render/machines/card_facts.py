@@ -9,12 +9,12 @@ from explainer.facts.graph import LinkKind
 from explainer.facts.record import Group, Rank, Record
 from explainer.render.language.monogram import initials
 from explainer.render.language.sentences import shortened
-from explainer.render.machines.json_values import JsonObject
 from explainer.render.page.context import Rendering
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.fields import period_words
 from explainer.render.page.scope import PageScope
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY
+from explainer.schema.model import JsonObject
 from explainer.schema.typed import Date, Reference, Text
 
 SUMMARY_LENGTH = 200

@@ -9,10 +9,12 @@ from explainer.facts.built_in import cited
 from explainer.facts.graph import Link
 from explainer.facts.record import Group, Record
 from explainer.render.machines.card_facts import card_facts
-from explainer.render.machines.json_values import JsonObject, ValueWriter, date_object, localized_list
+from explainer.render.machines.json_values import ValueWriter
 from explainer.render.page.context import Rendering
 from explainer.render.page.fields import SOURCES
-from explainer.schema.model import RecordType
+from explainer.schema.model import JsonObject, RecordType
+from explainer.schema.property_types.date import date_object
+from explainer.schema.property_types.localized import localized_list
 from explainer.schema.typed import Date, Localized, Text
 
 FORMAT = 1
@@ -36,7 +38,7 @@ def record_json(rendering: Rendering, record: Record) -> str:
     }
     if routes.site_url:
         written |= {"site": routes.site_url, "url": routes.absolute(location)}
-    written["properties"] = writer.properties(record, tuple(record.type.properties.values()), _OWN_PLACE)
+    written["properties"] = writer.properties(record.properties, record.type.properties.values(), _OWN_PLACE)
     written["sources"] = [writer.citation(citation) for citation in cited(record)]
     written["backlinks"] = _backlinks(rendering, writer, record)
     written["corrections"] = list(_entries(record, "corrections", ("what", "why")))
@@ -79,7 +81,7 @@ def _backlinks(rendering: Rendering, writer: ValueWriter, record: Record) -> lis
 def _backlink(rendering: Rendering, writer: ValueWriter, links: list[Link]) -> JsonObject:
     origin = links[0].origin
     if isinstance(origin, Record):
-        written = writer.reference(origin)
+        written = writer.record(origin)
     else:
         written = {"type": "page", "title": origin.title, "address": rendering.routes.address(origin.location)}
     ways = dict.fromkeys((str(link.kind), _property(link)) for link in links)

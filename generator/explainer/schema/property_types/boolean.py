@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import PropertyType
+from explainer.schema.model import JsonWriter, Property, PropertyType
 from explainer.schema.ports import Out, Printer
 from explainer.schema.typed import Boolean
 
@@ -20,6 +20,10 @@ class BooleanType(PropertyType[Boolean]):
     def print(self, value: Boolean, printer: Printer[Out]) -> Out:
         """Yes or no."""
         return printer.term("yes") if value.value else printer.term("no")
+
+    def json(self, value: Boolean, property: Property, writer: JsonWriter) -> bool:
+        """True or false."""
+        return value.value
 
 
 BOOLEAN = BooleanType()

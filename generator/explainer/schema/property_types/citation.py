@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import PropertyType
+from explainer.schema.model import JsonObject, JsonWriter, Property, PropertyType
 from explainer.schema.ports import Out, Printer
 from explainer.schema.typed import Citation
 
@@ -21,6 +21,10 @@ class CitationType(PropertyType[Citation]):
     def print(self, value: Citation, printer: Printer[Out]) -> Out:
         """The mark of its note."""
         return printer.citation(value)
+
+    def json(self, value: Citation, property: Property, writer: JsonWriter) -> JsonObject:
+        """The source, the place in it, and how far it is proved."""
+        return writer.citation(value)
 
 
 CITATION = CitationType()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import PropertyType, Role
+from explainer.schema.model import JsonObject, JsonWriter, Property, PropertyType, Role
 from explainer.schema.ports import Out, Printer
 from explainer.schema.typed import Localized
 
@@ -22,5 +22,14 @@ class LocalizedType(PropertyType[Localized]):
         tag, text = value.best(printer.languages)
         return printer.words(text, tag)
 
+    def json(self, value: Localized, property: Property, writer: JsonWriter) -> list[JsonObject]:
+        """Its texts with their languages."""
+        return localized_list(value)
+
 
 LOCALIZED = LocalizedType()
+
+
+def localized_list(value: Localized) -> list[JsonObject]:
+    """A text in its languages, in the order of the file; no language where none was said."""
+    return [{"text": text, "language": tag} if tag else {"text": text} for tag, text in value.texts.items()]

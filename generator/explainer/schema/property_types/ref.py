@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import PropertyType
+from explainer.schema.model import JsonObject, JsonWriter, Property, PropertyType
 from explainer.schema.ports import Out, Printer
 from explainer.schema.typed import Reference
 
@@ -20,6 +20,10 @@ class RefType(PropertyType[Reference]):
     def print(self, value: Reference, printer: Printer[Out]) -> Out:
         """A link to the record that is meant."""
         return printer.reference(value)
+
+    def json(self, value: Reference, property: Property, writer: JsonWriter) -> JsonObject:
+        """What it takes to name the record, to show it and to open it."""
+        return writer.reference(value)
 
 
 REF = RefType()
