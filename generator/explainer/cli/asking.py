@@ -8,6 +8,7 @@ import click
 
 from explainer.authoring.yaml_text import Data, readable
 from explainer.checking import Checked
+from explainer.cli.colours import wants_colour
 from explainer.diagnostics import Findings, Span, nearest
 from explainer.documents.values import Scalar
 from explainer.facts.record import Record
@@ -53,7 +54,7 @@ def _list(property: Property, checked: Checked) -> Data:
 def _one(property: Property, checked: Checked, more: bool = False) -> str:
     """One value; "" where the person left it for later."""
     if not more:
-        click.secho(f"\n{property.words}", bold=True)
+        click.secho(f"\n{property.words}", bold=wants_colour(), color=wants_colour())
         click.echo(_explained(property))
     reminded = more or not property.required
     while True:

@@ -9,7 +9,7 @@ import click
 
 from explainer.adapters.mkdocs.building import build_site
 from explainer.checking import check
-from explainer.cli.project import STRICT, not_written, pass_project, report
+from explainer.cli.project import STRICT, not_written, pass_project, refuse_malformed_date, report
 from explainer.diagnostics import has_warnings
 from explainer.documents.project import Project
 from explainer.publish.writing import NotOurs
@@ -21,6 +21,7 @@ from explainer.publish.writing import NotOurs
 @pass_project
 def build_command(project: Project, site_dir: Path | None, strict: bool) -> None:
     """Check, build the site beside the old one, and swap; on any error the old one stays."""
+    refuse_malformed_date()
     checked = check(project)
     report(checked.diagnostics, checked, "text", quiet=True)
     if not checked.ok:

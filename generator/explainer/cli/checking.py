@@ -15,6 +15,7 @@ from explainer.cli.project import STRICT, pass_project, report
 from explainer.cli.telling import add_step_summary, context_for
 from explainer.diagnostics import Diagnostic, Severity, has_errors, has_warnings, in_order
 from explainer.documents.project import Project
+from explainer.environment import BASE_BRANCH
 from explainer.evidence.gate import not_verified
 from explainer.reporters import REPORTERS
 from explainer.rules import uncited_paragraph
@@ -30,7 +31,7 @@ UNVERIFIED = "unverified-evidence"
 @click.option("--fix", is_flag=True, help="Mend what has one right answer, and show the change.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 @click.option(
-    "--base", envvar="GITHUB_BASE_REF", default="", metavar="BRANCH",
+    "--base", envvar=BASE_BRANCH, default="", metavar="BRANCH",
     help="Where a pull request goes: of its findings --format github shows those on touched lines first.",
 )  # fmt: skip
 @pass_project

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
 import click
 
+from explainer.cli.colours import wants_colour
 from explainer.cli.project import pass_project
 from explainer.documents.project import Project
 from explainer.evidence.lock import MAX_LOCK_BYTES
@@ -35,10 +33,11 @@ def diff_command(project: Project, base: str, head: str | None, form: str) -> No
     try:
         with Repository(project.root) as repository:
             before, after = _sides(repository, project, base, head)
-            told = _told(compare_sides(before, after, project), form)
+            colour = form == "text" and wants_colour()
+            told = _told(compare_sides(before, after, project), form, colour)
     except ComparisonError as problem:
         raise click.UsageError(str(problem)) from None
-    click.echo(told, nl=False, color=True if _takes_colour() else None)
+    click.echo(told, nl=False, color=colour)
 
 
 def _sides(repository: Repository, project: Project, base: str, head: str | None) -> tuple[Side, Side]:
@@ -65,11 +64,7 @@ def _sharing(before: Side, after: Side) -> Side:
     return after
 
 
-def _told(differences: Differences, form: str) -> str:
+def _told(differences: Differences, form: str, colour: bool) -> str:
     if form == "json":
         return json.report(differences)
-    return markdown.report(differences) if form == "markdown" else text.report(differences, _takes_colour())
-
-
-def _takes_colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return markdown.report(differences) if form == "markdown" else text.report(differences, colour)

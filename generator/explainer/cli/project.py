@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -15,6 +16,7 @@ from explainer.cli.colours import wants_colour
 from explainer.diagnostics import Diagnostic
 from explainer.documents.project import SETTINGS_FILE, Project, find_project
 from explainer.documents.source import SITE_FILE
+from explainer.environment import MalformedVariable, source_date
 from explainer.reporters import PLAIN, REPORTERS, Context
 
 STRICT = "strict: true in mkdocs.yml"
@@ -52,6 +54,14 @@ def report(found: list[Diagnostic], checked: Checked, form: str, quiet: bool = F
         lines = {path: source.lines for path, source in checked.sources.items()}
         colour = form == "text" and wants_colour(quiet)
         click.echo(REPORTERS[form](found, lines, replace(context, colour=colour)), nl=False, err=quiet, color=colour)
+
+
+def refuse_malformed_date() -> date | None:
+    """The day that counts as today, as :func:`explainer.environment.source_date`; wrong use where it is malformed."""
+    try:
+        return source_date()
+    except MalformedVariable as problem:
+        raise click.UsageError(str(problem)) from None
 
 
 def not_written(problem: OSError) -> click.ClickException:

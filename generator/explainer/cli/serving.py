@@ -17,9 +17,10 @@ from explainer.adapters.preview.server import PreviewServer
 from explainer.adapters.preview.session import Session, State
 from explainer.authoring.editor_schemas import SCHEMAS_FOLDER, write_schemas
 from explainer.checking import Checked
-from explainer.cli.project import pass_project
+from explainer.cli.project import pass_project, refuse_malformed_date
 from explainer.diagnostics import Severity
 from explainer.documents.project import Project
+from explainer.environment import EDITOR
 from explainer.reporters import text
 
 
@@ -32,12 +33,13 @@ from explainer.reporters import text
 )
 @click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
 @click.option(
-    "--editor", default="vscode", envvar="EXPLAINER_EDITOR", show_default=True,
+    "--editor", default="vscode", envvar=EDITOR, show_default=True,
     help=f"What opens a place in a file: {', '.join(EDITORS)}, or an address with {{path}}, {{line}} and {{column}}.",
 )  # fmt: skip
 @pass_project
 def serve_command(project: Project, port: int, host: str, opens: bool, editor: str) -> None:
     """Show the site in the browser as it is saved, with what is wrong with it."""
+    refuse_malformed_date()
     form = _form(editor)
     said = _Said()
     session = Session(project, said.tell, [refresh_schemas])
@@ -77,7 +79,7 @@ def _form(editor: str) -> str:
     try:
         editor.format(path="", line=1, column=1)
     except (LookupError, ValueError):
-        raise click.UsageError(f"--editor {editor}: only {{path}}, {{line}} and {{column}} can stand in it") from None
+        raise click.UsageError(f"the editor {editor}: only {{path}}, {{line}} and {{column}} can stand in it") from None
     if "{path}" not in editor or "://" not in editor:
         raise click.UsageError(
             f"there is no editor {editor}: write one of {', '.join(EDITORS)}, or an address with {{path}}"

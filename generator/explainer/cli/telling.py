@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from explainer import __version__
 from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, Suppressed
 from explainer.documents.publication import publication
+from explainer.environment import STEP_SUMMARY, everything, variable
 from explainer.fixes.mending import State, edits_of
 from explainer.git.touched import folder_in_repository, touched_lines
 from explainer.reporters import Context
@@ -37,7 +37,7 @@ def context_for(
 
 def code_uri(checked: Checked) -> str:
     """The published address that explains ``{code}``: the page that lists all of them; "" where there is none."""
-    place = publication(checked.project.root, os.environ)
+    place = publication(checked.project.root, everything())
     locations = [
         page.location for page in checked.graph.pages if any(one.name == _MESSAGES_BLOCK for one in page.marks)
     ]
@@ -49,7 +49,7 @@ def code_uri(checked: Checked) -> str:
 
 def add_step_summary(found: Sequence[Diagnostic], context: Context) -> None:
     """Appends what is no annotation to the summary of the step, where GitHub runs one."""
-    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    name = variable(STEP_SUMMARY)
     if not name:
         return
     place = Path(name)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sys
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from explainer.checking import Checked, check, look_up_evidence
-from explainer.cli.project import pass_project, report
+from explainer.cli.project import pass_project, refuse_malformed_date, report
 from explainer.diagnostics import Findings, Severity, did_you_mean, in_order
 from explainer.documents.project import Project
 from explainer.documents.source import Limit, SourceFile, read_bytes
+from explainer.environment import ARCHIVE as ARCHIVE_VARIABLE
 from explainer.evidence.archive import ARCHIVE_FOLDER, copies
 from explainer.evidence.extract import extract
 from explainer.evidence.lock import LOCK_FILE, read_lock
@@ -28,7 +28,7 @@ from explainer.reporters import REPORTERS
 MENDED = frozenset({"stale-evidence", "failed-evidence", "lock-edited", "lock-conflict", "language-mismatch"})
 MAX_ORIGINAL_BYTES = 64 * 1024 * 1024
 ARCHIVE = click.option(
-    "--archive", type=click.Path(file_okay=False, path_type=Path), envvar="EXPLAINER_ARCHIVE",
+    "--archive", type=click.Path(file_okay=False, path_type=Path), envvar=ARCHIVE_VARIABLE,
     help="The folder with the copies; default: archive/ in the project.",
 )  # fmt: skip
 
@@ -39,10 +39,11 @@ ARCHIVE = click.option(
 @pass_project
 def verify_command(project: Project, archive: Path | None, only_check: bool) -> None:
     """Look every citation up in the copies of its source, and write content/evidence.lock."""
+    today = _today().isoformat()
     checked = check(project)
     grave = [one for one in checked.diagnostics if one.code not in MENDED and one.severity is Severity.ERROR]
     found = Findings()
-    text = look_up_evidence(checked, _archive(project, archive), _today(), found)
+    text = look_up_evidence(checked, _archive(project, archive), today, found)
     report(in_order([*grave, *found]), checked, "text", quiet=True)
     if grave:
         click.echo("Nothing was written: the facts have errors of their own.", err=True)
@@ -84,11 +85,9 @@ def _tally(text: str) -> str:
     return f"{len(states)} citations: {', '.join(told)}" if told else "There are no citations."
 
 
-def _today() -> str:
+def _today() -> date:
     """The day to write into the lock file: looking something up is an act of a day, unlike a build."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)  # noqa: TID251
-    return moment.date().isoformat()
+    return refuse_malformed_date() or datetime.now(UTC).date()  # noqa: TID251
 
 
 def _archive(project: Project, archive: Path | None) -> Path:

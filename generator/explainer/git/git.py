@@ -5,11 +5,12 @@ Nothing is fetched, no index is written, and nothing that a repository's setting
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+
+from explainer.environment import everything
 
 SECONDS = 30
 _SETTINGS = ("core.quotepath=off", "core.fsmonitor=false", "log.showSignature=false", "protocol.allow=never")
@@ -42,7 +43,7 @@ def command(program: str, root: Path, *arguments: str) -> list[str]:
 
 def environment() -> dict[str, str]:
     """The caller's environment without what would lead git to another repository or other settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    kept = {name: value for name, value in everything().items() if not name.startswith("GIT_")}
     quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
     return {**kept, **quiet, "LC_ALL": "C"}
 

@@ -32,6 +32,7 @@ from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, Severity
 from explainer.documents.project import Project
+from explainer.environment import MalformedVariable, source_date
 from explainer.git.history import NO_HISTORY, History, read_history
 from explainer.render.machines.machine_files import ICON
 from explainer.render.machines.not_found import not_found_body, not_found_head
@@ -76,6 +77,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the package's theme files behind the project's own and before the theme's."""
+        try:  # MkDocs reads it too, and breaks on what it cannot mean
+            source_date()
+        except MalformedVariable as malformed:
+            raise PluginError(str(malformed)) from None
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         docs = os.path.relpath(config.docs_dir, root).replace(os.sep, "/")
         self.project = Project(root, self.config.content.strip("/"), docs)

@@ -1,0 +1,73 @@
+"""The environment variables that the program reads, in one list. Nothing else in the package looks at the environment.
+
+Settings of a project may name any others, as ``!ENV`` in its mkdocs.yml; :mod:`explainer.settings` reads those.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from types import MappingProxyType
+
+NO_COLOR = "NO_COLOR"
+FORCE_COLOR = "FORCE_COLOR"
+TERM = "TERM"
+ARCHIVE = "EXPLAINER_ARCHIVE"
+EDITOR = "EXPLAINER_EDITOR"
+BASE_BRANCH = "GITHUB_BASE_REF"
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+SOURCE_DATE = "SOURCE_DATE_EPOCH"
+
+# What each is for, as the page of settings tells it.
+VARIABLES: Mapping[str, str] = MappingProxyType(
+    {
+        NO_COLOR: "Set to anything: nothing is coloured.",
+        FORCE_COLOR: "Set to anything: output is coloured where no terminal is, too.",
+        TERM: "`dumb`: the terminal shows no colours.",
+        ARCHIVE: "The folder with the copies of sources, as `--archive` names it.",
+        EDITOR: "What opens a file from the preview, as `--editor` names it.",
+        BASE_BRANCH: "The branch that a pull request goes to, as `--base` names it; GitHub sets it.",
+        STEP_SUMMARY: "The file to which `check --format github` adds what is no annotation; GitHub sets it.",
+        SOURCE_DATE: "The moment that counts as now, in seconds since 1970, for output that is the same every time.",
+    }
+)
+_LAST_SECOND = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
+
+
+class MalformedVariable(ValueError):  # noqa: N818 - it tells of a slip, not of a failure
+    """A variable holds what cannot be meant; the text is a sentence for whoever set it."""
+
+
+def variable(name: str) -> str:
+    """The value of one of VARIABLES; "" where it is not set."""
+    return os.environ.get(name, "") if name in VARIABLES else ""
+
+
+def everything() -> Mapping[str, str]:
+    """All variables with their values, for programs that are started and for settings that name variables."""
+    return os.environ
+
+
+def source_date() -> date | None:
+    """The day, in UTC, that SOURCE_DATE_EPOCH sets in place of today; None where it is not set.
+
+    A number of seconds as https://reproducible-builds.org/specs/source-date-epoch/ has it. Raises MalformedVariable
+    for anything else, and for a moment after the year 9999.
+    """
+    written = variable(SOURCE_DATE)
+    if not written:
+        return None
+    if not (written.isascii() and written.isdigit()) or len(written) > len(str(_LAST_SECOND)):
+        raise MalformedVariable(_malformed(written))
+    seconds = int(written)
+    if seconds > _LAST_SECOND:
+        raise MalformedVariable(_malformed(written))
+    return datetime.fromtimestamp(seconds, UTC).date()
+
+
+def _malformed(written: str) -> str:
+    return (
+        f'the environment variable {SOURCE_DATE} is "{written[:30]}", and no number of whole seconds since 1970: '
+        "set it to what `git log -1 --format=%ct` prints, or unset it"
+    )
