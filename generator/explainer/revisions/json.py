@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
 from explainer.diagnostics import Span
-from explainer.facts.record import Group, Rank, Value
+from explainer.facts.record import Rank, Statement
 from explainer.revisions.differences import Differences, PageDifference, RecordDifference, What
-from explainer.revisions.facts.compare import Change
+from explainer.revisions.facts.compare import Change, Told
 from explainer.revisions.outline import page_sentence, summary
 from explainer.revisions.phrases import plain, printable
 from explainer.revisions.reading import SideFacts
 from explainer.revisions.wording import Wording
-from explainer.schema.typed import Boolean, Citation, Date, Language, Localized
+from explainer.schema.property_types.group import GROUP
 
 # Grows when a reader of an older one would misread the new one; members that are only added do not count.
 FORMAT = 1
@@ -99,54 +98,33 @@ def _record(one: RecordDifference, words: Wording) -> dict[str, object]:
 
 
 def _change(change: Change, words: Wording) -> dict[str, object]:
-    within = {"property": change.within.name, "value": _value(change.group)} if change.within else None
+    within = None
+    if change.within and change.group:
+        within = {"property": change.within.name, "value": GROUP.written(change.group)}
     return {
         "kind": change.kind,
         "property": change.property.name,
         "within": within,
-        "account": _value(change.account.value) if change.account else None,
-        "before": _value(change.before),
-        "after": _value(change.after),
+        "account": _told(change.account),
+        "before": _told(change.before),
+        "after": _told(change.after),
         "sentence": plain(words.change(change)),
         "gone": change.is_gone,
         **_place(change.span),
     }
 
 
-def _value(value: Value | Rank | tuple[Value, ...] | None) -> object:
-    """A value as its file has it, without its place."""
-    match value:
+def _told(told: Told | None) -> object:
+    """A value as its file has it, without its place; of an order, each in turn."""
+    match told:
         case None:
             return None
         case tuple():
-            return [_value(one) for one in value]
-        case Localized():
-            return dict(value.texts)
-        case Date():
-            return value.date.text
-        case Language():
-            return value.tag
-        case Boolean():
-            return value.value
-        case Citation():
-            return _citation(value)
-        case Group():
-            return {name: [_value(one.value) for one in found] for name, found in value.properties.items()}
+            return [_told(one) for one in told]
+        case Statement():
+            return told.type.written(told.value)
         case Rank():
-            return str(value)
-        case _:
-            return value.text
-
-
-def _citation(citation: Citation) -> dict[str, object]:
-    found: dict[str, object] = {"source": citation.source.id}
-    if citation.locator:
-        found["locator"] = f"{citation.locator.kind} {citation.locator.value}"
-    for part in (citation.quotation, citation.passage):
-        found |= asdict(part) if part else {}
-    if citation.as_printed:
-        found["as_printed"] = asdict(citation.as_printed)
-    return found
+            return str(told)
 
 
 def _page(one: PageDifference, words: Wording) -> dict[str, object]:

@@ -3,59 +3,61 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cached_property
 
-from explainer.facts.record import Group, Value
+from explainer.facts.record import Group, Statement, shown_statement
 from explainer.render.language.catalogue import Catalogue
-from explainer.revisions.phrases import Phrase, joined, name, phrase, theirs
+from explainer.revisions.phrases import LONGEST, Phrase, joined, name, phrase, theirs
 from explainer.revisions.reading import SideFacts
-from explainer.schema.model import Property
-from explainer.schema.typed import (
-    Boolean,
-    Choice,
-    Citation,
-    Date,
-    Language,
-    Localized,
-    Number,
-    Reference,
-    Text,
-    Url,
-)
+from explainer.schema.model import Property, Role
+from explainer.schema.typed import Citation, Date, Reference
 
-_IDENTIFYING = frozenset({"string", "text", "localized", "ref", "url", "enum", "date"})
 _NO_PLURAL = re.compile(r"(?:ss|us|is|\bas|\bfollows|\bseries|\bnews)\Z")
 _MOST_PARTS = 6
 _QUOTED = 60
 
 
 class ValueWords:
-    """Words for values of one side, whose records give references their titles."""
+    """Words for values of one side, whose records give references their titles.
 
-    def __init__(self, facts: SideFacts) -> None:
+    It is the :class:`~explainer.schema.ports.Speaker` of property types. A contributor's text has at most ``most``
+    characters.
+    """
+
+    def __init__(self, facts: SideFacts, most: int = LONGEST) -> None:
         self._facts = facts
         self._english = Catalogue("en")
+        self._most = most
 
-    def value(self, value: Value) -> Phrase:
-        """Any value in a few words."""
-        match value:
-            case Text() | Url():
-                return theirs(value.text)
-            case Localized():
-                return joined([self._in_language(tag, text) for tag, text in value.texts.items()])
-            case Date():
-                return phrase(self._english.date(value.date))
-            case Language():
-                return name(value.tag)
-            case Choice() | Number():
-                return name(value.text)
-            case Boolean():
-                return phrase("yes" if value.value else "no")
-            case Reference():
-                return self.reference(value)
-            case Citation():
-                return self.citation(value)
-            case Group():
-                return joined([self.value(one.value) for found in value.properties.values() for one in found])
+    def value(self, statement: Statement) -> Phrase:
+        """What a statement says, in a few words."""
+        return statement.type.word(statement.value, self)
+
+    @cached_property
+    def short(self) -> ValueWords:
+        """The same, for values that say which account or which entry is meant."""
+        return ValueWords(self._facts, _QUOTED)
+
+    def theirs(self, text: str) -> Phrase:
+        """A contributor's text, shortened where it is long."""
+        return theirs(text, self._most)
+
+    def name(self, text: str) -> Phrase:
+        """A name, such as a language's tag."""
+        return name(text)
+
+    def ours(self, text: str) -> Phrase:
+        """Words of the program."""
+        return phrase(text)
+
+    def date(self, date: Date) -> Phrase:
+        """A date in words."""
+        return phrase(self._english.date(date.date))
+
+    def joined(self, parts: Iterable[Phrase], between: str = ", ") -> Phrase:
+        """Several parts with the same words between each two."""
+        return joined(parts, between)
 
     def reference(self, reference: Reference) -> Phrase:
         """The title of the record that is meant, or the reference as written."""
@@ -97,20 +99,18 @@ class ValueWords:
         for inner in property.properties:
             for one in group.statements(inner.name)[:1]:
                 if not isinstance(one.value, Citation):
-                    words = self.value(one.value)
+                    words = self.value(one)
                     parts.append(phrase(label(inner), " ", words) if parts else words)
         return joined(parts[:_MOST_PARTS])
 
     def _entry_title(self, property: Property, group: Group) -> Phrase:
         inner = sorted(property.properties, key=lambda one: not one.required)
         for one in inner:
-            value = group.value(one.name) if one.type.name in _IDENTIFYING and not one.many else None
-            if value is not None:
-                return theirs(value.text, _QUOTED) if isinstance(value, Text) else self.value(value)
+            if Role.NAME in one.type.roles and not one.many:
+                found = shown_statement(group.statements(one.name))
+                if found is not None:
+                    return self.short.value(found)
         return ()
-
-    def _in_language(self, tag: str, text: str) -> Phrase:
-        return phrase(theirs(text), f" ({tag})") if tag else theirs(text)
 
 
 def label(property: Property) -> Phrase:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from explainer.facts.record import Group, Rank, Value
+from collections.abc import Mapping
+
+from explainer.facts.record import Rank, Statement
 from explainer.revisions.differences import Differences
-from explainer.revisions.facts.compare import Change, ChangeKind
+from explainer.revisions.facts.compare import Change, ChangeKind, Told
+from explainer.revisions.facts.pairing import entry_of
 from explainer.revisions.phrases import Phrase, joined, phrase, theirs
 from explainer.revisions.text_changes import text_change
 from explainer.revisions.value_words import ValueWords, label, singular
-from explainer.schema.typed import Citation, Date, Localized, Text
+from explainer.schema.property_types.group import GROUP
+from explainer.schema.typed import Citation, Date
 
 _BEGINNINGS = frozenset({"from", "since"})
 _ENDS = frozenset({"to", "until"})
@@ -43,7 +47,7 @@ class Wording:
                 return self._citation(change, entry)
 
     def _value_change(self, change: Change, entry: Phrase) -> Phrase:
-        if isinstance(change.before or change.after, Group):
+        if change.property.type is GROUP:
             return self._group(change)
         if entry and change.property.name in _BEGINNINGS | _ENDS and _are_dates(change):
             return self._span(change, entry)
@@ -61,9 +65,8 @@ class Wording:
         return phrase(entry, what, " removed: " if change.is_gone else " added: ", value)
 
     def _group(self, change: Change) -> Phrase:
-        property, group = change.property, change.before if change.is_gone else change.after
-        assert isinstance(group, Group)
-        words = (self.before if change.is_gone else self.after).whole_entry(property, group)
+        property, entry = change.property, _statement(change.before if change.is_gone else change.after)
+        words = (self.before if change.is_gone else self.after).whole_entry(property, entry_of(entry))
         if property.name == _WITHDRAWN:
             return phrase("no longer withdrawn" if change.is_gone else "withdrawn: ", () if change.is_gone else words)
         if property.name == _SUPPRESS:
@@ -74,18 +77,16 @@ class Wording:
     def _span(self, change: Change, entry: Phrase) -> Phrase:
         is_end = change.property.name in _ENDS
         verb, nothing = ("ends", "open") if is_end else ("begins", "not said")
-        before = self.before.value(change.before) if isinstance(change.before, Date) else phrase(nothing)
+        before = self._value(change.before, True) if change.before else phrase(nothing)
         if change.after is None:
             return phrase(entry, f"no longer says when it {verb} (was ", before, ")")
-        assert isinstance(change.after, Date)
-        return phrase(entry, f"now {verb} ", self.after.value(change.after), " (was ", before, ")")
+        return phrase(entry, f"now {verb} ", self._value(change.after, False), " (was ", before, ")")
 
     def _now_was(self, change: Change) -> Phrase:
         before, after = change.before, change.after
-        if isinstance(before, Text) and isinstance(after, Text):
-            return text_change(before.text, after.text)
-        if isinstance(before, Localized) and isinstance(after, Localized):
-            return _localized(before, after, self.after_facts.languages)
+        old, new = (one.type.texts(one.value) for one in map(_statement, (before, after)))
+        if old and new:
+            return _texts_change(old, new, self.after_facts.languages)
         return phrase("is now ", self._value(after, False), " (was ", self._value(before, True), ")")
 
     def _order(self, change: Change, entry: Phrase) -> Phrase:
@@ -98,11 +99,11 @@ class Wording:
 
     def _reason(self, change: Change, entry: Phrase) -> Phrase:
         subject = phrase(entry, "the reason for ", self._account(change), " ")
-        if isinstance(change.before, Text) and isinstance(change.after, Text):
-            return phrase(subject, text_change(change.before.text, change.after.text))
-        if isinstance(change.after, Text):
-            return phrase(subject, "was added: ", theirs(change.after.text))
-        return phrase(subject, "was removed: ", theirs(change.before.text) if isinstance(change.before, Text) else ())
+        if change.before and change.after:
+            return phrase(subject, self._now_was(change))
+        if change.after:
+            return phrase(subject, "was added: ", self._value(change.after, False))
+        return phrase(subject, "was removed: ", self._value(change.before, True))
 
     def _citation(self, change: Change, entry: Phrase) -> Phrase:
         where = entry
@@ -110,14 +111,15 @@ class Wording:
             where = phrase(entry, self._account(change), ": ")
         elif change.property.name != _SOURCES:
             where = phrase(entry, label(change.property), ": ")
-        before, after = change.before, change.after
-        if isinstance(before, Citation) and isinstance(after, Citation):
-            places = self.after.place(after) or phrase("the whole"), self.before.place(before) or phrase("the whole")
-            source = self.after.source(after)
-            return phrase(where, "the citation of ", source, " now points to ", places[0], " (was ", places[1], ")")
-        if isinstance(after, Citation):
-            return phrase(where, "citation added: ", self.after.citation(after))
-        return phrase(where, "citation removed: ", self._value(before, True))
+        if change.before is None:
+            return phrase(where, "citation added: ", self._value(change.after, False))
+        if change.after is None:
+            return phrase(where, "citation removed: ", self._value(change.before, True))
+        before, after = (_statement(one).value for one in (change.before, change.after))
+        assert isinstance(before, Citation) and isinstance(after, Citation)
+        places = self.after.place(after) or phrase("the whole"), self.before.place(before) or phrase("the whole")
+        source = self.after.source(after)
+        return phrase(where, "the citation of ", source, " now points to ", places[0], " (was ", places[1], ")")
 
     def _entry(self, change: Change) -> Phrase:
         if change.within is None or change.group is None:
@@ -131,9 +133,7 @@ class Wording:
         words = label(change.property)
         if change.account is None:
             return words
-        value = change.account.value
-        shown = theirs(value.text, 60) if isinstance(value, Text) else self.after.value(value)
-        return phrase(words, " ", shown)
+        return phrase(words, " ", self.after.short.value(change.account))
 
     def _account_of(self, change: Change) -> Phrase:
         return phrase(" (one of several accounts)") if change.account is not None else ()
@@ -141,9 +141,14 @@ class Wording:
     def _words(self, change: Change) -> Phrase:
         return self._value(change.before if change.is_gone else change.after, change.is_gone)
 
-    def _value(self, value: Value | Rank | tuple[Value, ...] | None, is_old: bool) -> Phrase:
-        assert value is not None and not isinstance(value, Rank | tuple)
-        return (self.before if is_old else self.after).value(value)
+    def _value(self, told: Told | None, is_old: bool) -> Phrase:
+        return (self.before if is_old else self.after).value(_statement(told))
+
+
+def _statement(told: Told | None) -> Statement:
+    """What stands on a side of a change of a value, a reason or a citation."""
+    assert isinstance(told, Statement)
+    return told
 
 
 _VALUES = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.CHANGED})
@@ -151,12 +156,12 @@ _VALUES = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.CHANGED})
 
 def _are_dates(change: Change) -> bool:
     values = [one for one in (change.before, change.after) if one is not None]
-    return change.account is None and all(isinstance(one, Date) for one in values)
+    return change.account is None and all(isinstance(one.value, Date) for one in map(_statement, values))
 
 
-def _localized(before: Localized, after: Localized, languages: tuple[str, ...]) -> Phrase:
-    """What changed of a text in several languages, language by language; an unmarked one is in the site's first."""
-    old, new = ({tag or languages[0]: text for tag, text in one.texts.items()} for one in (before, after))
+def _texts_change(before: Mapping[str, str], after: Mapping[str, str], languages: tuple[str, ...]) -> Phrase:
+    """What changed of a text, language by language; one without a tag is in the site's first."""
+    old, new = ({tag or languages[0]: text for tag, text in one.items()} for one in (before, after))
     parts = []
     for tag in dict.fromkeys([*new, *old]):
         if old.get(tag) == new.get(tag):

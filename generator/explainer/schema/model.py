@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from explainer.diagnostics import Span
-from explainer.schema.ports import Out, Printer
+from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.typed import Citation, Reference
 
 ANY = "any"
@@ -26,12 +26,18 @@ JsonObject = dict[str, object]
 """What becomes an object of JSON, its members in the order in which they are printed."""
 
 
+Comparable = tuple[object, ...]
+"""What a value says, without its place and its typography of source; hashable, and equal where two say the same."""
+
+
 class Role(Enum):
     """What a property can be to its record, or to the entry of a group that it stands in, by its type."""
 
     TITLE = "title"  # its values have texts: what the record is called
     SUMMARY = "summary"  # its values are Text
     DATE = "date"  # its values are Date: what puts the record onto the timeline
+    KEY = "key"  # says which entry of a group it is, when the entries of two versions are compared
+    NAME = "name"  # says in words which entry of a group is meant
     BESIDE = "beside"  # is told beside a reference of the same entry, on the page of the record that it leads to
 
 
@@ -53,7 +59,7 @@ class PropertyType(ABC, Generic[V]):
     """As declarations write it: small letters, digits and ``_``."""
     needs: ClassVar[str] = ""
     """Which of the SETTINGS its declaration has to give, or ""."""
-    roles: ClassVar[frozenset[Role]] = frozenset({Role.BESIDE})
+    roles: ClassVar[frozenset[Role]] = frozenset({Role.KEY, Role.NAME, Role.BESIDE})
     layout: ClassVar[Layout] = Layout.LINE
     may_be_disputed: ClassVar[bool] = True
     """Whether a property may carry rival values, each with its own sources."""
@@ -68,6 +74,25 @@ class PropertyType(ABC, Generic[V]):
 
     def json(self, value: V, property: Property, writer: JsonWriter) -> object:
         """A value as the JSON of its record has it: what :func:`json.dumps` takes."""
+        return self.text(value)
+
+    def compare(self, value: V) -> Comparable:
+        """What a value says: equal for two versions of which nobody would say that they differ."""
+        return (self.name, self.text(value))
+
+    def word(self, value: V, speaker: Speaker[Out]) -> Out:
+        """A value in a few words, as reports on changes have it."""
+        return speaker.theirs(self.text(value))
+
+    def texts(self, value: V) -> Mapping[str, str]:
+        """The text that a value is, by BCP 47 tag, "" where it has no language of its own; empty for what is no text.
+
+        Of a text it is told which of its words changed.
+        """
+        return {}
+
+    def written(self, value: V) -> object:
+        """A value as its file has it, without its place: what :func:`json.dumps` takes."""
         return self.text(value)
 
     def __repr__(self) -> str:

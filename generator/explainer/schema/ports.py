@@ -58,3 +58,35 @@ class Printer(Protocol[Out]):
     def joined(self, parts: Iterable[Out], between: str = ", ") -> Out:
         """Several printed parts with plain text between each two."""
         ...
+
+
+class Speaker(Protocol[Out]):
+    """Says values in a few plain English words, and tells the words of contributors from those of the program."""
+
+    def theirs(self, text: str) -> Out:
+        """A contributor's text, shortened where it is long."""
+        ...
+
+    def name(self, text: str) -> Out:
+        """A name, such as a language's tag or the word of a choice."""
+        ...
+
+    def ours(self, text: str) -> Out:
+        """Words of the program."""
+        ...
+
+    def date(self, date: Date) -> Out:
+        """A date in words."""
+        ...
+
+    def reference(self, reference: Reference) -> Out:
+        """The title of the record that is meant."""
+        ...
+
+    def citation(self, citation: Citation) -> Out:
+        """The title of the source, and the place in it."""
+        ...
+
+    def joined(self, parts: Iterable[Out], between: str = ", ") -> Out:
+        """Several parts with words of the program between each two."""
+        ...

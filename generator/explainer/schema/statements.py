@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from explainer.diagnostics import Span
-from explainer.schema.model import Property, PropertyType
+from explainer.schema.model import Comparable, Property, PropertyType
 from explainer.schema.typed import Citation, Date, Text, Typed
 
 
@@ -60,6 +60,11 @@ class Statement:
     rank: Rank = Rank.NORMAL
     reason: Text | None = None
     sources: tuple[Citation, ...] = ()
+
+    @property
+    def says(self) -> Comparable:
+        """What the value says: equal for two statements that say the same."""
+        return self.type.compare(self.value)
 
 
 def shown(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explainer.diagnostics import Span
-from explainer.facts.record import Group, Rank, Record, Statement, Value
-from explainer.revisions.facts.comparable import Comparable, citation_form, comparable
-from explainer.revisions.facts.pairing import paired_citations, paired_groups, paired_statements
-from explainer.schema.model import Property
+from explainer.facts.record import Group, Rank, Record, Statement
+from explainer.revisions.facts.pairing import entry_of, paired_citations, paired_groups, paired_statements
+from explainer.schema.model import Comparable, Property
 from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.group import GROUP
-from explainer.schema.typed import Citation, Text
+from explainer.schema.property_types.text import TEXT
+from explainer.schema.typed import Citation
 
 
 class ChangeKind(StrEnum):
@@ -35,6 +35,8 @@ class ChangeKind(StrEnum):
     CITATION_CHANGED = "citation changed"
 
 
+Told = Statement | Rank | tuple[Statement, ...]
+"""What stands on one side of a change: a value with its type, a rank, or the values of a list in their order."""
 _GONE = frozenset({ChangeKind.REMOVED, ChangeKind.CITATION_REMOVED})
 
 
@@ -42,17 +44,17 @@ _GONE = frozenset({ChangeKind.REMOVED, ChangeKind.CITATION_REMOVED})
 class Change:
     """One fact that changed.
 
-    ``before`` and ``after`` are values, ranks, reasons or citations by ``kind``, None where there is none; of an order
-    they are tuples of values. ``within`` and ``group`` say in which entry of a group it stands. ``account`` is the
-    statement that it belongs to, where a property has several, or where it has a citation of its own. ``span`` lies
-    in the later file, or in the earlier one where ``is_gone``.
+    ``before`` and ``after`` are values, reasons and citations, each as a statement, or ranks, by ``kind``; None where
+    there is none; of an order they are tuples of statements. ``within`` and ``group`` say in which entry of a group it
+    stands. ``account`` is the statement that it belongs to, where a property has several, or where it has a citation of
+    its own. ``span`` lies in the later file, or in the earlier one where ``is_gone``.
     """
 
     kind: ChangeKind
     property: Property
     span: Span
-    before: Value | Rank | tuple[Value, ...] | None = None
-    after: Value | Rank | tuple[Value, ...] | None = None
+    before: Told | None = None
+    after: Told | None = None
     within: Property | None = None
     group: Group | None = None
     account: Statement | None = None
@@ -69,8 +71,8 @@ class _Place:
         self,
         kind: ChangeKind,
         span: Span,
-        before: Value | Rank | tuple[Value, ...] | None = None,
-        after: Value | Rank | tuple[Value, ...] | None = None,
+        before: Told | None = None,
+        after: Told | None = None,
         account: Statement | None = None,
     ) -> Change:
         return Change(kind, self.property, span, before, after, self.within, self.group, account, kind in _GONE)
@@ -101,8 +103,8 @@ def _property(place: _Place, before: Sequence[Statement], after: Sequence[Statem
     if place.property.type is GROUP:
         yield from _groups(place, before, after)
     elif place.property.type is CITATION:
-        old = [one.value for one in before if isinstance(one.value, Citation)]
-        yield from _citations(place, old, [one.value for one in after if isinstance(one.value, Citation)])
+        old, new = ([one for one in side if isinstance(one.value, Citation)] for side in (before, after))
+        yield from _citations(place, old, new)
     elif place.property.many:
         yield from _list(place, before, after)
     else:
@@ -111,8 +113,7 @@ def _property(place: _Place, before: Sequence[Statement], after: Sequence[Statem
 
 def _groups(place: _Place, before: Sequence[Statement], after: Sequence[Statement]) -> Iterator[Change]:
     property = place.property
-    old = [one.value for one in before if isinstance(one.value, Group)]
-    new = [one.value for one in after if isinstance(one.value, Group)]
+    old, new = ([one for one in side if isinstance(one.value, Group)] for side in (before, after))
     alone = [(next(iter(old), None), next(iter(new), None))]
     for one, other in paired_groups(old, new, property) if property.many else alone:
         if one is None and other is not None:
@@ -120,25 +121,25 @@ def _groups(place: _Place, before: Sequence[Statement], after: Sequence[Statemen
         elif other is None and one is not None:
             yield place.change(ChangeKind.REMOVED, one.span, before=one)
         elif one is not None and other is not None:
+            earlier, later = entry_of(one), entry_of(other)
             for inner in property.properties:
-                inside = _Place(inner, property, other)
-                yield from _property(inside, one.statements(inner.name), other.statements(inner.name))
+                inside = _Place(inner, property, later)
+                yield from _property(inside, earlier.statements(inner.name), later.statements(inner.name))
 
 
 def _list(place: _Place, before: Sequence[Statement], after: Sequence[Statement]) -> Iterator[Change]:
     """Values of which a property may have many. One that went and one that came are one that changed."""
-    old, new = (Counter(comparable(one.value) for one in side) for side in (before, after))
+    old, new = (Counter(one.says for one in side) for side in (before, after))
     gone, came = _surplus(before, old - new), _surplus(after, new - old)
     if len(gone) == len(came) == 1:
-        yield place.change(ChangeKind.CHANGED, came[0].span, gone[0].value, came[0].value)
+        yield place.change(ChangeKind.CHANGED, came[0].span, gone[0], came[0])
         return
     for one in came:
-        yield place.change(ChangeKind.ADDED, one.span, after=one.value)
+        yield place.change(ChangeKind.ADDED, one.span, after=one)
     for one in gone:
-        yield place.change(ChangeKind.REMOVED, one.span, before=one.value)
-    if _has_moved([comparable(one.value) for one in before], [comparable(one.value) for one in after]):
-        earlier, later = (tuple(one.value for one in side) for side in (before, after))
-        yield place.change(ChangeKind.ORDER, after[0].span, earlier, later)
+        yield place.change(ChangeKind.REMOVED, one.span, before=one)
+    if _has_moved([one.says for one in before], [one.says for one in after]):
+        yield place.change(ChangeKind.ORDER, after[0].span, tuple(before), tuple(after))
 
 
 def _has_moved(before: list[Comparable], after: list[Comparable]) -> bool:
@@ -152,7 +153,7 @@ def _has_moved(before: list[Comparable], after: list[Comparable]) -> bool:
 def _surplus(statements: Sequence[Statement], wanted: Counter[Comparable]) -> list[Statement]:
     found = []
     for one in statements:
-        form = comparable(one.value)
+        form = one.says
         if wanted[form] > 0:
             wanted[form] -= 1
             found.append(one)
@@ -164,35 +165,46 @@ def _accounts(place: _Place, before: Sequence[Statement], after: Sequence[Statem
     for one, other in paired_statements(before, after):
         if one is None and other is not None:
             account = other if several or other.sources else None
-            yield place.change(ChangeKind.ADDED, other.span, after=other.value, account=account)
+            yield place.change(ChangeKind.ADDED, other.span, after=other, account=account)
         elif other is None and one is not None:
             account = one if several else None
-            yield place.change(ChangeKind.REMOVED, one.span, before=one.value, account=account)
+            yield place.change(ChangeKind.REMOVED, one.span, before=one, account=account)
         elif one is not None and other is not None:
             yield from _account(place, one, other, other if several else None)
 
 
 def _account(place: _Place, one: Statement, other: Statement, account: Statement | None) -> Iterator[Change]:
-    if comparable(one.value) != comparable(other.value):
-        yield place.change(ChangeKind.CHANGED, other.span, one.value, other.value, account)
+    if one.says != other.says:
+        yield place.change(ChangeKind.CHANGED, other.span, one, other, account)
     if one.rank is not other.rank:
         yield place.change(ChangeKind.RANK, other.span, one.rank, other.rank, other)
-    if _reason(one.reason) != _reason(other.reason):
-        yield place.change(ChangeKind.REASON, other.span, one.reason, other.reason, other)
-    yield from _citations(place, one.sources, other.sources, other)
+    if _says(_reason(one)) != _says(_reason(other)):
+        yield place.change(ChangeKind.REASON, other.span, _reason(one), _reason(other), other)
+    yield from _citations(place, _sources(one), _sources(other), other)
 
 
-def _reason(reason: Text | None) -> object:
-    return comparable(reason) if reason else None
+def _reason(statement: Statement) -> Statement | None:
+    """The reason of a statement's rank, as a statement of its own."""
+    reason = statement.reason
+    return Statement(reason, TEXT, reason.span) if reason else None
+
+
+def _sources(statement: Statement) -> list[Statement]:
+    """What a statement rests on, each citation as a statement of its own."""
+    return [Statement(one, CITATION, one.span) for one in statement.sources]
 
 
 def _citations(
-    place: _Place, before: Sequence[Citation], after: Sequence[Citation], account: Statement | None = None
+    place: _Place, before: Sequence[Statement], after: Sequence[Statement], account: Statement | None = None
 ) -> Iterator[Change]:
     for one, other in paired_citations(before, after):
         if one is None and other is not None:
             yield place.change(ChangeKind.CITATION_ADDED, other.span, after=other, account=account)
         elif other is None and one is not None:
             yield place.change(ChangeKind.CITATION_REMOVED, one.span, before=one, account=account)
-        elif one is not None and other is not None and citation_form(one) != citation_form(other):
+        elif one is not None and other is not None and one.says != other.says:
             yield place.change(ChangeKind.CITATION_CHANGED, other.span, one, other, account)
+
+
+def _says(statement: Statement | None) -> Comparable | None:
+    return statement.says if statement else None

@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from explainer.diagnostics import Span
 from explainer.facts.narrative import Mark, MarkKind, NarrativePage, blanked
-from explainer.revisions.facts.comparable import citation_form, named
+from explainer.schema.property_types.citation import CITATION
+from explainer.schema.property_types.ref import named
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}\n]*\})?[ \t]*$", re.MULTILINE)
 
@@ -130,5 +131,5 @@ def _surplus(marks: Sequence[Mark], wanted: Counter[object]) -> Iterator[Mark]:
 
 def _form(mark: Mark) -> object:
     if mark.citation is not None:
-        return citation_form(mark.citation)
+        return CITATION.compare(mark.citation)
     return named(mark.reference) if mark.reference else mark.name

@@ -11,16 +11,13 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from explainer.facts.record import Group, Statement
-from explainer.revisions.facts.comparable import citation_form, comparable
-from explainer.schema.model import Property
-from explainer.schema.typed import Citation
+from explainer.schema.model import Property, Role
+from explainer.schema.property_types.citation import CITATION
 
 One = TypeVar("One")
 Pair = tuple[One | None, One | None]
 Key = Callable[[One], Hashable]
 
-# What says which entry of a group it is; dates, ranks and sources are what is said of it.
-_IDENTIFYING = frozenset({"string", "text", "localized", "ref", "url", "enum"})
 _MOST_COMPARED = 10_000
 _LEAST_COMMON = 0.5
 
@@ -49,34 +46,34 @@ def paired(before: Sequence[One], after: Sequence[One], keys: Iterable[Key[One]]
     return [*pairs, *((before[number], None) for number in left)]
 
 
-def paired_citations(before: Sequence[Citation], after: Sequence[Citation]) -> list[Pair[Citation]]:
+def paired_citations(before: Sequence[Statement], after: Sequence[Statement]) -> list[Pair[Statement]]:
     """Citations: equal ones, then those of the same source."""
-    return paired(before, after, (citation_form, lambda citation: citation.source.id))
+    return paired(before, after, (_says, lambda one: one.type.text(one.value)))
 
 
 def paired_statements(before: Sequence[Statement], after: Sequence[Statement]) -> list[Pair[Statement]]:
     """Accounts of one property: of the same value, then with the same sources, then the only ones left."""
 
     def sources(statement: Statement) -> Hashable:
-        return frozenset(map(citation_form, statement.sources)) or None
+        return frozenset(map(CITATION.compare, statement.sources)) or None
 
-    pairs = paired(before, after, (lambda statement: comparable(statement.value), sources))
+    pairs = paired(before, after, (_says, sources))
     return _last_two(pairs)
 
 
-def paired_groups(before: Sequence[Group], after: Sequence[Group], property: Property) -> list[Pair[Group]]:
+def paired_groups(before: Sequence[Statement], after: Sequence[Statement], property: Property) -> list[Pair[Statement]]:
     """Entries of a group: equal ones, then by all that identifies them, by the first of it, by what they share."""
-    names = [inner.name for inner in property.properties if inner.type.name in _IDENTIFYING and not inner.many]
+    names = [inner.name for inner in property.properties if Role.KEY in inner.type.roles and not inner.many]
     required = [inner.name for inner in property.properties if inner.name in names and inner.required]
 
-    def by(*wanted: str) -> Key[Group]:
-        def key(group: Group) -> Hashable:
-            found = tuple(tuple(comparable(one.value) for one in group.statements(name)) for name in wanted)
+    def by(*wanted: str) -> Key[Statement]:
+        def key(entry: Statement) -> Hashable:
+            found = tuple(tuple(map(_says, entry_of(entry).statements(name))) for name in wanted)
             return found if any(found) else None
 
         return key
 
-    keys: list[Key[Group]] = [comparable]
+    keys: list[Key[Statement]] = [_says]
     keys += [by(*chosen) for chosen in (names, required, required[:1] or names[:1]) if chosen]
     pairs = paired(before, after, keys)
     gone = [one for one, other in pairs if other is None and one is not None]
@@ -86,15 +83,15 @@ def paired_groups(before: Sequence[Group], after: Sequence[Group], property: Pro
     return _joined(pairs, _alike(gone, new))
 
 
-def _alike(gone: Sequence[Group], new: Sequence[Group]) -> list[tuple[Group, Group]]:
-    """Groups that share at least half of what they say (by Dice's coefficient), those that share most first."""
-    forms = {id(group): _parts(group) for group in (*gone, *new)}
+def _alike(gone: Sequence[Statement], new: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
+    """Entries that share at least half of what they say (by Dice's coefficient), those that share most first."""
+    forms = {id(entry): _parts(entry) for entry in (*gone, *new)}
     scores = [
         (2 * len(forms[id(one)] & forms[id(other)]) / max(1, len(forms[id(one)]) + len(forms[id(other)])), -n, -m)
         for n, one in enumerate(gone)
         for m, other in enumerate(new)
     ]
-    found: list[tuple[Group, Group]] = []
+    found: list[tuple[Statement, Statement]] = []
     used: set[tuple[str, int]] = set()
     for score, n, m in sorted(scores, reverse=True):
         if score < _LEAST_COMMON:
@@ -105,14 +102,14 @@ def _alike(gone: Sequence[Group], new: Sequence[Group]) -> list[tuple[Group, Gro
     return found
 
 
-def _parts(group: Group) -> set[Hashable]:
-    return {(name, comparable(one.value)) for name, found in group.properties.items() for one in found}
+def _parts(entry: Statement) -> set[Hashable]:
+    return {(name, one.says) for name, found in entry_of(entry).properties.items() for one in found}
 
 
-def _joined(pairs: list[Pair[Group]], matches: list[tuple[Group, Group]]) -> list[Pair[Group]]:
+def _joined(pairs: list[Pair[Statement]], matches: list[tuple[Statement, Statement]]) -> list[Pair[Statement]]:
     old = {id(new): gone for gone, new in matches}
     used = {id(gone) for gone, _ in matches}
-    joined: list[Pair[Group]] = []
+    joined: list[Pair[Statement]] = []
     for one, other in pairs:
         if other is None and id(one) in used:
             continue
@@ -127,3 +124,13 @@ def _last_two(pairs: list[Pair[Statement]]) -> list[Pair[Statement]]:
     if len(gone) != 1 or len(new) != 1:
         return pairs
     return [(gone[0] if one is None else one, other) for one, other in pairs if other is not None]
+
+
+def entry_of(statement: Statement) -> Group:
+    """The entry of a group that a statement is."""
+    assert isinstance(statement.value, Group)
+    return statement.value
+
+
+def _says(statement: Statement) -> Hashable:
+    return statement.says

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from explainer.diagnostics import Span
 from explainer.evidence.proofs import Evidence, Proof
 from explainer.evidence.states import FOUND, State
-from explainer.revisions.facts.comparable import citation_form
 from explainer.revisions.facts.pairing import paired
+from explainer.schema.property_types.citation import CITATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ def _by_source(old: Iterable[Proof], new: Iterable[Proof]) -> dict[str, tuple[li
 
 def _of_source(old: list[Proof], new: list[Proof]) -> Iterable[ProofChange]:
     keys = (
-        lambda proof: (citation_form(proof.claim.citation), proof.claim.words_hash, proof.claim.shown_hash),
-        lambda proof: citation_form(proof.claim.citation),
+        lambda proof: (CITATION.compare(proof.claim.citation), proof.claim.words_hash, proof.claim.shown_hash),
+        lambda proof: CITATION.compare(proof.claim.citation),
         lambda proof: proof.claim.source,
     )
     for one, other in paired(old, new, keys):

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explainer.documents.source import SourceFile
-from explainer.facts.record import Key, Record
-from explainer.revisions.facts.comparable import comparable
+from explainer.facts.record import Key, Record, shown_statement
 
 # As in histories of files: below it, a deleted fact would be taken for an unlike new one.
 _LEAST_LIKE = 70
@@ -147,5 +146,5 @@ def _per_cent(one: Counter[str], other: Counter[str], shared: int) -> int:
 
 
 def _title(record: Record) -> object:
-    value = record.value(record.type.title_property)
-    return comparable(value) if value is not None else None
+    statement = shown_statement(record.statements(record.type.title_property))
+    return statement.says if statement else None

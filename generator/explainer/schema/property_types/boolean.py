@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.schema.model import JsonWriter, Property, PropertyType
-from explainer.schema.ports import Out, Printer
+from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.typed import Boolean
 
 
@@ -22,6 +22,14 @@ class BooleanType(PropertyType[Boolean]):
         return printer.term("yes") if value.value else printer.term("no")
 
     def json(self, value: Boolean, property: Property, writer: JsonWriter) -> bool:
+        """True or false."""
+        return value.value
+
+    def word(self, value: Boolean, speaker: Speaker[Out]) -> Out:
+        """Yes or no."""
+        return speaker.ours("yes" if value.value else "no")
+
+    def written(self, value: Boolean) -> bool:
         """True or false."""
         return value.value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, Day, EdtfDate
 from explainer.schema.model import JsonObject, JsonWriter, Property, PropertyType, Role
-from explainer.schema.ports import Out, Printer
+from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.typed import Date
 
 
@@ -12,7 +12,7 @@ class DateType(PropertyType[Date]):
     """A date of EDTF levels 0 and 1."""
 
     name = "date"
-    roles = PropertyType.roles | {Role.DATE}
+    roles = frozenset({Role.DATE, Role.NAME, Role.BESIDE})
 
     def text(self, value: Date) -> str:
         """As it was written."""
@@ -25,6 +25,10 @@ class DateType(PropertyType[Date]):
     def json(self, value: Date, property: Property, writer: JsonWriter) -> JsonObject:
         """The date as written, and the days that it can mean."""
         return date_object(value.date)
+
+    def word(self, value: Date, speaker: Speaker[Out]) -> Out:
+        """In words."""
+        return speaker.date(value)
 
 
 DATE = DateType()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.schema.model import PropertyType
-from explainer.schema.ports import Out, Printer
+from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.typed import Choice
 
 
@@ -20,6 +20,10 @@ class EnumType(PropertyType[Choice]):
     def print(self, value: Choice, printer: Printer[Out]) -> Out:
         """The word in the site's language."""
         return printer.term(value.text)
+
+    def word(self, value: Choice, speaker: Speaker[Out]) -> Out:
+        """The word as it was declared."""
+        return speaker.name(value.text)
 
 
 ENUM = EnumType()

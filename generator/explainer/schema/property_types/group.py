@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import JsonObject, JsonWriter, Layout, Property, PropertyType
-from explainer.schema.ports import Out, Printer
-from explainer.schema.statements import Group
+from explainer.schema.model import Comparable, JsonObject, JsonWriter, Layout, Property, PropertyType
+from explainer.schema.ports import Out, Printer, Speaker
+from explainer.schema.property_types.citation import CITATION
+from explainer.schema.property_types.text import TEXT
+from explainer.schema.statements import Group, Statement
 
 
 class GroupType(PropertyType[Group]):
@@ -24,5 +26,24 @@ class GroupType(PropertyType[Group]):
         """Its properties, as those of a record."""
         return writer.properties(value.properties, property.properties)
 
+    def compare(self, value: Group) -> Comparable:
+        """All that it says, in whatever order."""
+        inner = ((name, tuple(map(_account, found))) for name, found in value.properties.items())
+        return ("group", *sorted(inner, key=lambda pair: pair[0]))
+
+    def word(self, value: Group, speaker: Speaker[Out]) -> Out:
+        """All that it says, in a line."""
+        return speaker.joined(one.type.word(one.value, speaker) for one in value.all())
+
+    def written(self, value: Group) -> dict[str, object]:
+        """The values of its properties, each in a list."""
+        return {name: [one.type.written(one.value) for one in found] for name, found in value.properties.items()}
+
 
 GROUP = GroupType()
+
+
+def _account(statement: Statement) -> Comparable:
+    """What a statement says, with its rank, its reason and what it rests on."""
+    reason = TEXT.compare(statement.reason) if statement.reason else ()
+    return statement.says, statement.rank, reason, tuple(map(CITATION.compare, statement.sources))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import PropertyType
-from explainer.schema.ports import Out, Printer
+from explainer.schema.model import Comparable, PropertyType
+from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.typed import Language
 
 
@@ -20,6 +20,14 @@ class LanguageType(PropertyType[Language]):
     def print(self, value: Language, printer: Printer[Out]) -> Out:
         """What the language is called."""
         return printer.language(value.tag)
+
+    def compare(self, value: Language) -> Comparable:
+        """Capitals do not count."""
+        return ("language", value.tag.lower())
+
+    def word(self, value: Language, speaker: Speaker[Out]) -> Out:
+        """The tag."""
+        return speaker.name(value.tag)
 
 
 LANGUAGE = LanguageType()

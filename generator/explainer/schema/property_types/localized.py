@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import JsonObject, JsonWriter, Property, PropertyType, Role
-from explainer.schema.ports import Out, Printer
+from collections.abc import Mapping
+
+from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Role
+from explainer.schema.ports import Out, Printer, Speaker
+from explainer.schema.property_types.folding import folded
 from explainer.schema.typed import Localized
 
 
@@ -25,6 +28,25 @@ class LocalizedType(PropertyType[Localized]):
     def json(self, value: Localized, property: Property, writer: JsonWriter) -> list[JsonObject]:
         """Its texts with their languages."""
         return localized_list(value)
+
+    def compare(self, value: Localized) -> Comparable:
+        """White space does not count, nor does the order of languages."""
+        return ("localized", *sorted((tag, folded(text)) for tag, text in value.texts.items()))
+
+    def word(self, value: Localized, speaker: Speaker[Out]) -> Out:
+        """Each text with the tag of its language."""
+        return speaker.joined(
+            speaker.joined((speaker.theirs(text), speaker.ours(f" ({tag})" if tag else "")), "")
+            for tag, text in value.texts.items()
+        )
+
+    def texts(self, value: Localized) -> Mapping[str, str]:
+        """Its texts."""
+        return value.texts
+
+    def written(self, value: Localized) -> dict[str, str]:
+        """Its texts by their tags."""
+        return dict(value.texts)
 
 
 LOCALIZED = LocalizedType()

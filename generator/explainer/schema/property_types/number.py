@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import PropertyType
+from explainer.schema.model import Comparable, PropertyType
+from explainer.schema.ports import Out, Speaker
 from explainer.schema.typed import Number
 
 
@@ -15,6 +16,14 @@ class NumberType(PropertyType[Number]):
     def text(self, value: Number) -> str:
         """The digits that were written."""
         return value.text
+
+    def compare(self, value: Number) -> Comparable:
+        """The number itself: 1.10 is 1.1."""
+        return ("number", value.value)
+
+    def word(self, value: Number, speaker: Speaker[Out]) -> Out:
+        """The digits that were written."""
+        return speaker.name(value.text)
 
 
 NUMBER = NumberType()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import Layout, PropertyType
+from collections.abc import Mapping
+
+from explainer.schema.model import Comparable, Layout, PropertyType, Role
 from explainer.schema.ports import Out, Printer
+from explainer.schema.property_types.folding import folded
 from explainer.schema.typed import Text
 
 
@@ -11,6 +14,7 @@ class ProseType(PropertyType[Text]):
     """Text with Markdown blocks: paragraphs, lists and block quotes."""
 
     name = "prose"
+    roles = frozenset({Role.BESIDE})
     layout = Layout.BLOCKS
 
     def text(self, value: Text) -> str:
@@ -20,6 +24,14 @@ class ProseType(PropertyType[Text]):
     def print(self, value: Text, printer: Printer[Out]) -> Out:
         """The text, with as much Markdown as it may hold."""
         return printer.text(value)
+
+    def compare(self, value: Text) -> Comparable:
+        """White space counts only where it parts paragraphs."""
+        return ("text", folded(value.text, paragraphs=True))
+
+    def texts(self, value: Text) -> Mapping[str, str]:
+        """The text, in the language of its record."""
+        return {"": value.text}
 
 
 PROSE = ProseType()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import JsonObject, JsonWriter, Property, PropertyType
-from explainer.schema.ports import Out, Printer
+from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType
+from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.typed import Reference
 
 
@@ -25,5 +25,19 @@ class RefType(PropertyType[Reference]):
         """What it takes to name the record, to show it and to open it."""
         return writer.reference(value)
 
+    def compare(self, value: Reference) -> Comparable:
+        """The record that is named, however it is written."""
+        return ("reference", *named(value))
+
+    def word(self, value: Reference, speaker: Speaker[Out]) -> Out:
+        """The title of the record that is meant."""
+        return speaker.reference(value)
+
 
 REF = RefType()
+
+
+def named(reference: Reference) -> tuple[str, str]:
+    """The type and id that a reference names; "" for a type that only the graph can tell."""
+    only = reference.targets[0] if len(reference.targets) == 1 else ""
+    return reference.type or only, reference.id

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import PropertyType, Role
+from collections.abc import Mapping
+
+from explainer.schema.model import Comparable, PropertyType, Role
 from explainer.schema.ports import Out, Printer
+from explainer.schema.property_types.folding import folded
 from explainer.schema.typed import Text
 
 
@@ -20,6 +23,14 @@ class TextType(PropertyType[Text]):
     def print(self, value: Text, printer: Printer[Out]) -> Out:
         """The text, with as much Markdown as it may hold."""
         return printer.text(value)
+
+    def compare(self, value: Text) -> Comparable:
+        """White space does not count."""
+        return ("text", folded(value.text))
+
+    def texts(self, value: Text) -> Mapping[str, str]:
+        """The text, in the language of its record."""
+        return {"": value.text}
 
 
 TEXT = TextType()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import PropertyType
+from explainer.schema.model import PropertyType, Role
 from explainer.schema.ports import Out, Printer
 from explainer.schema.typed import Url
 
@@ -11,7 +11,7 @@ class UrlType(PropertyType[Url]):
     """An absolute https address; http is taken with a warning, any other scheme is refused."""
 
     name = "url"
-    roles = frozenset()
+    roles = frozenset({Role.KEY, Role.NAME})
 
     def text(self, value: Url) -> str:
         """The address."""
