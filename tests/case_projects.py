@@ -12,7 +12,7 @@ from typing import Any
 
 from explainer.build import Surroundings, build
 from explainer.checking import Checked, check, look_up_evidence
-from explainer.diagnostics import Findings
+from explainer.diagnostics import Findings, in_order
 from explainer.documents.project import find_project
 from explainer.evidence.lock import LOCK_FILE
 
@@ -80,7 +80,8 @@ def found(root: Path, code: str) -> Checked:
     if code not in FOUND_IN_BUILD:
         return result
     hand_written = frozenset(page.location for page in result.graph.pages)
-    return replace(result, diagnostics=build(result, Surroundings(taken=hand_written)).diagnostics)
+    built = build(result, Surroundings(taken=hand_written))
+    return replace(result, diagnostics=in_order([*result.diagnostics, *built.diagnostics]))
 
 
 def write(path: Path, content: bytes) -> None:

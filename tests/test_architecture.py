@@ -1,9 +1,11 @@
 """The structure of the code holds: import contracts, file sizes, names, and a documented Makefile."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,80 @@ def test_the_generator_knows_nothing_of_the_first_subject() -> None:
         if (match := SUBJECT.search(line))
     ]
     assert not found, "examples in the generator are of no subject: " + ", ".join(found)
+
+
+# These are asked for findings, and find nothing themselves: the sink, what shows findings, and the rules, which yield.
+SHOWS_OR_YIELDS = re.compile(r"diagnostics\.py|reporters/\w+\.py|rules/\w+\.py: check")
+SEVERAL = re.compile(r"(?:\b(?:list|tuple|set|Sequence|Iterable|Iterator|Generator)\[[^\]]*)\bDiagnostic\b")
+LIST = re.compile(r"\b(?:list|MutableSequence)\[Diagnostic\]")
+SEARCHES = {
+    "startswith",
+    "endswith",
+    "find",
+    "index",
+    "count",
+    "split",
+    "partition",
+    "replace",
+    "removeprefix",
+    "match",
+}
+
+
+def annotated(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    given = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+    return [ast.unparse(one.annotation) for one in given if one.annotation]
+
+
+def other_ways(path: str, tree: ast.AST) -> list[str]:
+    """Functions that give findings back, or take a list to put them into."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            returned = ast.unparse(node.returns) if node.returns else ""
+            gives = SEVERAL.search(returned) and not SHOWS_OR_YIELDS.match(f"{path}: {node.name}")
+            if gives or any(map(LIST.search, annotated(node))):
+                found.append(f"{path}:{node.lineno}: {node.name}")
+    return found
+
+
+def words_read(path: str, tree: ast.AST) -> list[str]:
+    """Places that look for something in the words of a finding."""
+    found = []
+    for node in ast.walk(tree):
+        looked_at: list[ast.AST] = []
+        if isinstance(node, ast.Compare):
+            looked_at = [node.left, *node.comparators]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SEARCHES:
+            looked_at = [node.func.value, *node.args]
+        parts = (inner for one in looked_at for inner in ast.walk(one))
+        if any(isinstance(inner, ast.Attribute) and inner.attr in {"message", "help"} for inner in parts):
+            found.append(f"{path}:{node.lineno}")  # type: ignore[attr-defined]
+    return found
+
+
+@pytest.mark.parametrize("look", [other_ways, words_read])
+def test_findings_travel_one_way(look: Callable[[str, ast.AST], list[str]]) -> None:
+    modules = [path for path in code_files() if path.suffix == ".py" and "starter" not in path.parts]
+    trees = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8")) for path in modules}
+    found = [one for path, tree in trees.items() for one in look(path, tree)]
+    assert not found, "findings go into the Findings that is handed down (decision 10): " + ", ".join(found)
+
+
+@pytest.mark.parametrize(
+    ("look", "code"),
+    [
+        (other_ways, "def read(text: str) -> tuple[str, list[Diagnostic]]: ..."),
+        (other_ways, "def check(graph: Graph) -> Iterator[Diagnostic]: ..."),
+        (other_ways, "def read(text: str, report: list[Diagnostic]) -> str: ..."),
+        (words_read, "if found.message.startswith('title '): pass"),
+        (words_read, "if 'is empty' in found.message: pass"),
+        (words_read, "re.match('title', one.help)"),
+    ],
+)
+def test_any_other_way_would_be_noticed(look: Callable[[str, ast.AST], list[str]], code: str) -> None:
+    assert look("facts/some.py", ast.parse(code))
+    assert not look("facts/some.py", ast.parse("def read(text: str, findings: Findings) -> str: ..."))
 
 
 def targets() -> dict[str, str]:

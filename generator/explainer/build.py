@@ -26,10 +26,11 @@ from explainer.site import Kind, Routes, Site
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A project's site, rendered, with all that was found wrong on the way. Publish it only if there is no error.
+    """A project's site, rendered. Publish it only if there is no error, here and in what was checked.
 
-    ``site`` is what was made by ``plan``. ``as_of`` is the day up to which the facts were looked up, as YYYY-MM-DD;
-    ``narratives`` are the hand-written pages by location; ``frame`` is what the theme shows around every page.
+    ``diagnostics`` are what was found wrong in making it, beside what the check found. ``site`` is what was made by
+    ``plan``. ``as_of`` is the day up to which the facts were looked up, as YYYY-MM-DD; ``narratives`` are the
+    hand-written pages by location; ``frame`` is what the theme shows around every page.
     """
 
     site: Site
@@ -94,9 +95,9 @@ def build(checked: Checked, around: Surroundings | None = None) -> Built:
     shown_around = frame(rendering)
     plan = site_plan(rendering, around.edit_href)
     if not checked.ok:
-        return Built(Site({}), plan, {}, checked.diagnostics, rendering, shown_around, as_of(graph))
+        return Built(Site({}), plan, {}, [], rendering, shown_around, as_of(graph))
 
-    found = Findings(checked.diagnostics)
+    found = Findings()
     site = plan.site(found)
     check_conflicts(plan, around.taken, project, found)
     narratives = {page.location: render_narrative(rendering, page, found) for page in graph.pages}

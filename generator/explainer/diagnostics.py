@@ -8,9 +8,13 @@ written down in ``explainer/codes/CODE.md``.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+P = ParamSpec("P")
 
 
 class Severity(StrEnum):
@@ -85,13 +89,20 @@ class GuessedId:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimOf:
+    """What a citation claims, by the ``key`` of its line in the lock file: a gate tells more of it."""
+
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CitationPart:
     """One part of the citation at which the finding's span begins, such as its locator: the finding belongs there."""
 
     name: str
 
 
-About = EmptyValue | GuessedId | CitationPart
+About = EmptyValue | GuessedId | CitationPart | ClaimOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,8 @@ class Diagnostic:
     """One finding: ``code`` names the rule, ``message`` is one sentence, ``help`` says how to mend it.
 
     ``slip`` is what was meant, where only one thing can have been. ``about`` is what a later stage, which knows more,
-    may complete the finding by; nobody is shown it.
+    may complete the finding by; nobody is shown it. ``refused_if_strict`` is a note that a strict check refuses, as it
+    refuses all warnings.
     """
 
     code: str
@@ -110,6 +122,13 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     slip: Slip | None = None
     about: About | None = None
+    refused_if_strict: bool = False
+
+    @property
+    def strictly(self) -> Diagnostic:
+        """The finding as a strict check takes it."""
+        is_refused = self.severity is Severity.WARNING or self.refused_if_strict
+        return replace(self, severity=Severity.ERROR) if is_refused else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +153,32 @@ def error(  # noqa: PLR0913 - one argument for each part of a finding
     return Diagnostic(code, Severity.ERROR, message, span, help, tuple(related), slip, about)
 
 
-def warning(code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()) -> Diagnostic:
+def warning(  # noqa: PLR0913 - one argument for each part of a finding
+    code: str,
+    span: Span,
+    message: str,
+    help: str = "",
+    related: Iterable[Related] = (),
+    *,
+    about: About | None = None,
+) -> Diagnostic:
     """A finding that the author should mend, though the site can be built."""
-    return Diagnostic(code, Severity.WARNING, message, span, help, tuple(related))
+    return Diagnostic(code, Severity.WARNING, message, span, help, tuple(related), about=about)
 
 
-def info(code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()) -> Diagnostic:
+def info(code: str, span: Span, message: str, help: str = "", *, refused_if_strict: bool = False) -> Diagnostic:
     """A finding that may well be meant."""
-    return Diagnostic(code, Severity.INFO, message, span, help, tuple(related))
+    return Diagnostic(code, Severity.INFO, message, span, help, refused_if_strict=refused_if_strict)
+
+
+def _taking(make: Callable[P, Diagnostic]) -> Callable[Concatenate[Findings, P], None]:
+    """A method that makes a finding and takes it."""
+
+    @wraps(make)
+    def take(self: Findings, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        self.add(make(*args, **kwargs))
+
+    return take
 
 
 class Findings:
@@ -163,23 +200,8 @@ class Findings:
         """Takes several findings."""
         self._found.extend(found)
 
-    def error(  # noqa: PLR0913 - one argument for each part of a finding
-        self,
-        code: str,
-        span: Span,
-        message: str,
-        help: str = "",
-        related: Iterable[Related] = (),
-        *,
-        slip: Slip | None = None,
-        about: About | None = None,
-    ) -> None:
-        """Takes a finding that stops the build."""
-        self.add(error(code, span, message, help, related, slip=slip, about=about))
-
-    def warning(self, code: str, span: Span, message: str, help: str = "", related: Iterable[Related] = ()) -> None:
-        """Takes a finding that the author should mend, though the site can be built."""
-        self.add(warning(code, span, message, help, related))
+    error = _taking(error)
+    warning = _taking(warning)
 
     def since(self, start: int) -> Sequence[Diagnostic]:
         """What was added after the sink had ``start`` findings."""
@@ -189,6 +211,11 @@ class Findings:
     def has_errors(self) -> bool:
         """Whether any finding stops the build."""
         return has_errors(self._found)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that stop the build."""
+        return tuple(one for one in self._found if one.severity is Severity.ERROR)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._found)

@@ -15,7 +15,7 @@ import pytest
 from tests.sites import GOLDEN, markdown_extensions
 
 from explainer.build import Built, Surroundings, build
-from explainer.checking import check
+from explainer.checking import Checked, check
 from explainer.documents.project import find_project
 from explainer.publish.tree import markdown_page, with_blocks
 
@@ -51,18 +51,22 @@ TREE = ("places/south-harbour.md", "sources/gazette-1998.md", "sources-we-read.m
 
 
 @pytest.fixture(scope="module")
-def built() -> Built:
-    project = find_project(GOLDEN)
-    return build(check(project), Surroundings(edit_href=lambda path: f"https://code.example/ferry/edit/main/{path}"))
+def checked() -> Checked:
+    return check(find_project(GOLDEN))
 
 
 @pytest.fixture(scope="module")
-def tree() -> Built:
-    return build(check(find_project(GOLDEN)), Surroundings(to_files=True))
+def built(checked: Checked) -> Built:
+    return build(checked, Surroundings(edit_href=lambda path: f"https://code.example/ferry/edit/main/{path}"))
 
 
-def test_the_project_has_no_errors(built: Built) -> None:
-    found = [f"{one.code} {one.span.path}" for one in built.diagnostics]
+@pytest.fixture(scope="module")
+def tree(checked: Checked) -> Built:
+    return build(checked, Surroundings(to_files=True))
+
+
+def test_the_project_has_no_errors(checked: Checked, built: Built) -> None:
+    found = [f"{one.code} {one.span.path}" for one in (*checked.diagnostics, *built.diagnostics)]
     assert found == ["uncited-source content/sources/uncited-survey.yaml"]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from hypothesis import example, given, settings
 from tests.property.strategies import CHANGES, checked, sources
 
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Findings
 from explainer.documents.source import SourceFile
 from explainer.facts.graph import Graph
 from explainer.fixes.formatting import formatted
@@ -24,9 +24,10 @@ class _Project:
         self.files = {file.path: file for file in sources(changes)}
         self.graph, self.found = checked(list(self.files.values()))
 
-    def with_texts(self, texts: Mapping[str, str]) -> tuple[Graph, list[Diagnostic]]:
+    def with_texts(self, texts: Mapping[str, str], findings: Findings) -> Graph:
         other = _Project({**self.changes, **texts})
-        return other.graph, other.found
+        findings.extend(other.found)
+        return other.graph
 
     def mend(self) -> Mended:
         return mend(State(self.graph, self.files, self.found), self.with_texts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from collections.abc import Callable
 
 import pytest
 
@@ -161,7 +162,7 @@ def test_a_place_without_lines_has_no_snippet() -> None:
     ],
 )
 def test_the_last_line_counts(severities: str, words: str) -> None:
-    make = {"e": error, "w": warning, "i": info}
+    make: dict[str, Callable[[str, Span, str], Diagnostic]] = {"e": error, "w": warning, "i": info}
     found = [make[letter]("x", Span.at(PATH), "m") for letter in severities]
     assert summary(found) == words
     assert report(found, {}).splitlines()[-1] == words

@@ -16,7 +16,7 @@ from explainer.authoring.yaml_text import Data
 from explainer.checking import Checked, check
 from explainer.cli.asking import ask_for
 from explainer.cli.project import pass_project, report
-from explainer.diagnostics import Diagnostic, Findings, has_errors
+from explainer.diagnostics import Findings, has_errors
 from explainer.documents.parse import parse
 from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
@@ -152,8 +152,6 @@ def _tell_notes(reading: Reading) -> None:
 
 def _tell(checked: Checked, paths: list[str]) -> None:
     """What a check finds in the new files beside what was left open."""
-    found: list[Diagnostic] = [
-        one for one in checked.diagnostics if one.span.path in paths and one.code not in _LEFT_OPEN
-    ]
+    found = [one for one in checked.diagnostics if one.span.path in paths and one.code not in _LEFT_OPEN]
     report(found, checked, "text", quiet=True)
     sys.exit(1 if has_errors(found) else 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,14 +12,11 @@ from explainer.cli import mending
 from explainer.cli.paths import among
 from explainer.cli.project import STRICT, pass_project, report
 from explainer.cli.telling import add_step_summary, context_for
-from explainer.diagnostics import Diagnostic, Severity, has_errors, has_warnings, in_order
+from explainer.diagnostics import Findings, has_errors, has_warnings, in_order
 from explainer.documents.project import Project
 from explainer.environment import BASE_BRANCH
-from explainer.evidence.gate import not_verified
+from explainer.evidence.gate import require_proofs
 from explainer.reporters import REPORTERS
-from explainer.rules import uncited_paragraph
-
-UNVERIFIED = "unverified-evidence"
 
 
 @click.command("check")
@@ -58,7 +54,9 @@ def check_command(  # noqa: PLR0913 - one argument for each option
             mending.write(change, checked)
             checked = check(project)
         click.echo(mending.tally(change, done=fix), err=form != "text")
-    found = [one for one in _findings(checked, strict, require) if wanted(one.span.path)]
+    every = Findings()
+    _gather(checked, require, every)
+    found = in_order(one.strictly if strict else one for one in every if wanted(one.span.path))
     suppressed = [one for one in checked.suppressed if wanted(one.found.span.path)]
     context = context_for(form, checked, found, suppressed, base)
     report(found, checked, form, context=context)
@@ -70,15 +68,11 @@ def check_command(  # noqa: PLR0913 - one argument for each option
     sys.exit(1 if stopped or has_errors(found) else 0)
 
 
-def _findings(checked: Checked, strict: bool, require: str | None) -> list[Diagnostic]:
-    found = checked.diagnostics
+def _gather(checked: Checked, require: str | None, findings: Findings) -> None:
+    """What was found, and what the gate finds of citations, in place of what the check says of the same ones."""
+    gate = Findings()
     if require:
-        gate = list(not_verified(checked.evidence))
-        places = {one.span for one in gate}
-        found = in_order([*(one for one in found if one.code != UNVERIFIED or one.span not in places), *gate])
-    return [_stricter(one) for one in found] if strict else found
-
-
-def _stricter(found: Diagnostic) -> Diagnostic:
-    refused = found.severity is Severity.WARNING or found.code == uncited_paragraph.CODE
-    return replace(found, severity=Severity.ERROR) if refused else found
+        require_proofs(checked.evidence, gate)
+    told = {one.about for one in gate}
+    findings.extend(one for one in checked.diagnostics if one.about not in told)
+    findings.extend(gate)

@@ -11,7 +11,7 @@ import click
 from explainer.build import Built, Surroundings, build
 from explainer.checking import check
 from explainer.cli.project import not_written, pass_project, report
-from explainer.diagnostics import has_errors
+from explainer.diagnostics import has_errors, in_order
 from explainer.documents.project import Project
 from explainer.publish.tree import page_tree, theme_files, with_blocks, written_files
 from explainer.publish.writing import NotOurs, replace_folder
@@ -25,8 +25,9 @@ def pages_command(project: Project, folder: Path) -> None:
     checked = check(project)
     taken = frozenset(location for location, _ in written_files(project.root / project.docs))
     built = build(checked, Surroundings(taken=taken, to_files=True, site_url=project.site_url))
-    report(built.diagnostics, checked, "text", quiet=True)
-    if has_errors(built.diagnostics):
+    found = in_order([*checked.diagnostics, *built.diagnostics])
+    report(found, checked, "text", quiet=True)
+    if has_errors(found):
         click.echo("Nothing was written.", err=True)
         sys.exit(1)
     try:

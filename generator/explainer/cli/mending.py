@@ -8,7 +8,7 @@ import click
 
 from explainer.checking import Checked, check
 from explainer.cli.colours import wants_colour
-from explainer.diagnostics import Diagnostic, Findings
+from explainer.diagnostics import Findings
 from explainer.documents.source import SourceFile, decode, read_bytes
 from explainer.facts.graph import Graph
 from explainer.fixes.mending import Mended, State, mend
@@ -22,9 +22,10 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 def mended(checked: Checked, wanted: Callable[[str], bool]) -> Mended:
     """What can be mended in the files that are ``wanted``, by their path."""
 
-    def again(texts: Mapping[str, str]) -> tuple[Graph, list[Diagnostic]]:
+    def again(texts: Mapping[str, str], findings: Findings) -> Graph:
         result = check(checked.project, texts)
-        return result.graph, result.diagnostics
+        findings.extend(result.diagnostics)
+        return result.graph
 
     return mend(State(checked.graph, checked.sources, checked.diagnostics), again, wanted)
 

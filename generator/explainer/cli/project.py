@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import wraps
@@ -48,7 +48,9 @@ def pass_project(command: Callable[Concatenate[Project, _P], _R]) -> Callable[_P
     return in_project
 
 
-def report(found: list[Diagnostic], checked: Checked, form: str, quiet: bool = False, context: Context = PLAIN) -> None:
+def report(
+    found: Sequence[Diagnostic], checked: Checked, form: str, quiet: bool = False, context: Context = PLAIN
+) -> None:
     """Findings go to standard output where they are what was asked for, else to standard error, if there are any."""
     if found or not quiet:
         lines = {path: source.lines for path, source in checked.sources.items()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -18,6 +19,7 @@ from explainer.documents.syntax import Complaint, syntax_error
 from explainer.documents.values import Document, Entry, Flawed, Mapping, Scalar, Sequence, Value
 
 MAX_DEPTH = 32
+_MOST_REPORTED = 20
 # libyaml's parser where PyYAML has it; the slower one reads the same language.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Control characters but tab and line ends; the further line ends of YAML 1.1, which editors do not count as lines;
@@ -40,9 +42,8 @@ def _root(source: SourceFile, findings: Findings) -> Value:
     whole = Flawed(Span.at(source.path))
     if source.text is None:
         return whole
-    forbidden = _forbidden_characters(source)
-    findings.extend(forbidden)
-    if forbidden:
+    if _FORBIDDEN.search(source.text):
+        _report_forbidden(source, findings)
         return whole
     if not source.text.strip():
         findings.error("empty-file", whole.span, "the file is empty", _begin(source.path))
@@ -51,7 +52,7 @@ def _root(source: SourceFile, findings: Findings) -> Value:
         return _Builder(source, findings).document(yaml.parse(source.text, Loader=_LOADER))
     except yaml.MarkedYAMLError as problem:
         findings.add(syntax_error(source, _complaint(problem)))
-    except yaml.YAMLError:  # a reader error; _forbidden_characters leaves none that we know of
+    except yaml.YAMLError:  # a reader error; _FORBIDDEN leaves none that we know of
         findings.error("forbidden-character", whole.span, "the file holds a character that YAML does not allow")
     return whole
 
@@ -254,14 +255,11 @@ class _Builder:
                     return
 
 
-def _forbidden_characters(source: SourceFile) -> list[Diagnostic]:
-    if source.text is None or not _FORBIDDEN.search(source.text):
-        return []
-    return [
-        _forbidden(Span.at(source.path, number, match.start() + 1, 1), match.group())
-        for number, line in enumerate(source.lines, 1)
-        for match in _FORBIDDEN.finditer(line)
-    ][:20]
+def _report_forbidden(source: SourceFile, findings: Findings) -> None:
+    """Reports the first invisible characters of a file."""
+    places = ((number, match) for number, line in enumerate(source.lines, 1) for match in _FORBIDDEN.finditer(line))
+    for number, match in islice(places, _MOST_REPORTED):
+        findings.add(_forbidden(Span.at(source.path, number, match.start() + 1, 1), match.group()))
 
 
 def _forbidden(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from explainer.diagnostics import Diagnostic, error
+from explainer.diagnostics import ClaimOf, Findings
+from explainer.evidence.lock import line_key
 from explainer.evidence.proofs import Evidence
 from explainer.evidence.states import State
 
@@ -14,10 +13,11 @@ _NOT_PROVED = {
 }
 
 
-def not_verified(evidence: Evidence) -> Iterator[Diagnostic]:
-    """An error for every citation that has words to prove and no proof; stale and failed ones are errors already."""
+def require_proofs(evidence: Evidence, findings: Findings) -> None:
+    """Reports every citation that has words to prove and no proof; stale and failed ones are errors already."""
     for proof in evidence.proofs:
         if proof.state in _NOT_PROVED and proof.claim.has_words:
             message = _NOT_PROVED[proof.state].format(source=proof.claim.source)
             help = "add a copy with explainer archive add, and run explainer verify"
-            yield error("unverified-evidence", proof.claim.at.clipped(), message, help)
+            about = ClaimOf(line_key(proof.claim))
+            findings.error("unverified-evidence", proof.claim.at.clipped(), message, help, about=about)

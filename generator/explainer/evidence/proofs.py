@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from explainer.diagnostics import Diagnostic, Findings, Severity, Span
+from explainer.diagnostics import ClaimOf, Diagnostic, Findings, Severity, Span
 from explainer.documents.results import Results
 from explainer.evidence.claims import Claim, claims
 from explainer.evidence.languages import check_languages
@@ -128,7 +128,8 @@ def _check_proof(proof: Proof, has_lock: bool, findings: Findings) -> None:
         help = f"{_COMMAND}; it also writes down that no copy of the source is at hand"
         if not has_lock:
             help = f"if there was an {LOCK_FILE} before, bring it back first: it holds the proofs; else {help}"
-        findings.warning("unverified-evidence", claim.at.clipped(), message, help)
+        about = ClaimOf(line_key(claim))
+        findings.warning("unverified-evidence", claim.at.clipped(), message, help, about=about)
 
 
 def _unexplained(

@@ -26,7 +26,7 @@ _ROUNDS = 5
 
 Texts = Mapping[str, str]
 # Checks the project with other texts for some of its files.
-Check = Callable[[Texts], tuple[Graph, Sequence[Diagnostic]]]
+Check = Callable[[Texts, Findings], Graph]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,9 @@ class State:
     def with_texts(self, texts: Texts, check: Check) -> State:
         """The project with other texts for some of its files."""
         sources = {path: _replaced(source, texts) for path, source in self.sources.items()}
-        graph, found = check(texts)
-        return State(graph, sources, found)
+        found = Findings()
+        graph = check(texts, found)
+        return State(graph, sources, tuple(found))
 
 
 def mend(state: State, check: Check, wanted: Callable[[str], bool] = lambda path: True) -> Mended:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from explainer.diagnostics import Diagnostic, Findings, Severity, Span
+from explainer.diagnostics import Diagnostic, Findings, Span
 from explainer.documents.parse import parse
 from explainer.documents.project import SETTINGS_FILE, Project
 from explainer.documents.source import ENDING, OWN_FILES, SITE_FILE, TEMPLATES_FOLDER, SourceFile, is_ignored, stem
@@ -93,9 +93,9 @@ class SideFacts:
             self._pages[path] = read_narrative(source, self.project.docs, self.schema, found) if readable else None
         return self._pages[path]
 
-    def errors(self, path: str) -> tuple[Diagnostic, ...]:
-        """The errors in a file, as far as it was read."""
-        return tuple(one for one in self._found[path] if one.severity is Severity.ERROR)
+    def findings(self, path: str) -> Findings:
+        """What was found in a file, as far as it was read."""
+        return self._found[path]
 
     def record_of(self, key: Key) -> Record | None:
         """The record of a key, read if need be."""
@@ -131,7 +131,7 @@ class SideFacts:
     def _read(self, path: str, kind: RecordType) -> Reading:
         document = self._document(path)
         record = validate(document, kind, self.schema, self._found[path])
-        errors = self.errors(path)
+        errors = self._found[path].errors
         readable = not isinstance(document.root, Flawed)
         return Reading(record, document.source, errors, _broken(document, errors), readable)
 

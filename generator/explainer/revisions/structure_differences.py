@@ -33,7 +33,7 @@ def page_differences(pair: Pair) -> Iterator[PageDifference]:
         versions = []
         for facts in (pair.before, pair.after):
             versions.append(facts.page(path) if path in facts.side.entries else None)
-            pair.note(facts.errors(path), facts)
+            pair.note(facts.findings(path).errors, facts)
         one, other = versions
         what = pair.what(path)
         if what is not What.CHANGED:
@@ -52,7 +52,7 @@ def type_differences(pair: Pair) -> Iterator[TypeDifference]:
         if path not in pair.before.types and path not in pair.after.types:
             continue
         for facts in (pair.before, pair.after):
-            pair.note(facts.errors(path), facts)
+            pair.note(facts.findings(path).errors, facts)
         name, what = stem(path), pair.what(path)
         one, other = (_declared(facts, name) for facts in (pair.before, pair.after))
         added = tuple(sorted(other.keys() - one.keys()))
@@ -72,7 +72,7 @@ def redirect_differences(pair: Pair) -> Iterator[RedirectDifference]:
     if path not in pair.paths:
         return
     for facts in (pair.before, pair.after):
-        pair.note(facts.errors(path), facts)
+        pair.note(facts.findings(path).errors, facts)
     old, new = ({line[0]: line[1] for line in facts.redirects} for facts in (pair.before, pair.after))
     for key in sorted({*old, *new}):
         if old.get(key) != new.get(key):

@@ -17,4 +17,4 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         for paragraph in paragraphs(page):
             if not paragraph.cited:
                 help = "cite a source as [@source-id]; or, if it claims nothing, add <!-- uncited: why --> to it"
-                yield info(CODE, paragraph.span, "this paragraph cites no source", help)
+                yield info(CODE, paragraph.span, "this paragraph cites no source", help, refused_if_strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -30,7 +31,7 @@ from explainer.adapters.mkdocs.theme_errors import without_theme_errors
 from explainer.addresses import HEADERS, NOT_FOUND
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
-from explainer.diagnostics import Diagnostic, Severity
+from explainer.diagnostics import Diagnostic, Severity, in_order
 from explainer.documents.project import Project
 from explainer.environment import MalformedVariable, source_date
 from explainer.git.history import NO_HISTORY, History, read_history
@@ -105,11 +106,11 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Checks the facts and adds their pages; any error ends the build with all of them."""
-        told = self.checked.diagnostics if self.checked else []  # by who handed it over
         checked = self.checked or check(self.project)
-        self.checked = None  # what was handed over holds for one build; a preview builds again
         built = build(checked, self.surroundings(files, config, self.history()))
-        if self._report([one for one in built.diagnostics if one not in told], checked):
+        untold = [] if self.checked else checked.diagnostics  # who handed it over told of it
+        self.checked = None  # what was handed over holds for one build; a preview builds again
+        if self._report(in_order([*untold, *built.diagnostics]), checked):
             self.built = built
         self.add_pages(files, config)
         if self.pictures is not None:
@@ -237,7 +238,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             log.info("the clone is shallow, so the history of the facts is not complete")
         return found
 
-    def _report(self, diagnostics: list[Diagnostic], checked: Checked) -> bool:
+    def _report(self, diagnostics: Sequence[Diagnostic], checked: Checked) -> bool:
         """Tells what was found. Errors end the build, but not a preview that has something to show."""
         lines = {path: source.lines for path, source in checked.sources.items()}
         # In a preview nothing is a warning: a strict MkDocs would stop to answer.

@@ -126,7 +126,7 @@ class Builder:
         around = files.surroundings(self._known_history(settings))
         built = build_on_demand(checked, around, templates)
         if has_errors(built.diagnostics):
-            raise Refused([one for one in built.diagnostics if one not in checked.diagnostics])
+            raise Refused(built.diagnostics)
         thoroughly = before is not None and templates is not self._templates
         proved = self._to_prove(built, shown, thoroughly)
         for location in proved:

@@ -105,7 +105,7 @@ def build_on_demand(checked: Checked, around: Surroundings, templates: Templates
     plan = site_plan(rendering, around.edit_href)
     pages = {location: PageOnDemand(plan, entry) for location, entry in plan.of_kind(Kind.PAGE).items()}
     site = Site(pages, TextsOnDemand(plan, Kind.MOVED), TextsOnDemand(plan, Kind.TEXT))
-    found = Findings(checked.diagnostics)
+    found = Findings()
     check_conflicts(plan, around.taken, checked.project, found)
     written = NarrativesOnDemand(rendering)
     return Built(site, plan, written, list(found), rendering, frame(rendering), as_of(rendering.graph))
