@@ -25,6 +25,7 @@ from explainer.evidence.lock import LOCK_FILE, Lines, open_lock, read_lock, writ
 from explainer.evidence.places import aimed
 from explainer.evidence.proofs import Evidence, compare
 from explainer.evidence.verify import copies_without_source, verify
+from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Graph
 from explainer.facts.layout import Layout, by_type, lay_out
 from explainer.facts.link import Facts, link
@@ -104,7 +105,7 @@ def look_up_evidence(checked: Checked, archive: Path, today: str, findings: Find
     lock = {key: line for key, (line, _) in checked.lock.items()}
     found = Findings()
     lines = verify(claims(checked.graph), lock, lambda id, into: read_copy(archive, id, into, shown_as), today, found)
-    sources = (source.id for source in checked.graph.of_type("source", withdrawn=True))
+    sources = (source.id for source in checked.graph.of_type(SOURCE, withdrawn=True))
     copies_without_source(copies(archive), sources, shown_as, found)
     findings.extend(aimed(one, checked.sources) for one in found)
     return written(lines)

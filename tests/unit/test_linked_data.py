@@ -11,6 +11,7 @@ from tests.html import parsed
 from tests.renderings import rendering_of
 from tests.sites import GOLDEN
 
+from explainer.facts.built_in import Actor, Quote
 from explainer.facts.narrative import NarrativePage
 from explainer.git.history import Change, ChangeKind, History
 from explainer.render.machines.head import PageHeads, og_locale
@@ -108,7 +109,7 @@ def test_bodies_are_what_they_are() -> None:
     rendering = rendering_of(GOLDEN, ADDRESS)
     for actor in rendering.graph.of_type("actor"):
         found = thing(f"actors/{actor.id}.md")["@type"]
-        kind = rendering.choice(actor, "kind")
+        kind = Actor(actor).kind
         assert found == (["Country", "GovernmentOrganization"] if kind == "country" else kinds[kind])
 
 
@@ -146,7 +147,7 @@ def test_a_quotation_has_speaker_day_sources_and_their_roots() -> None:
 
 def test_words_that_were_only_reported_are_not_given_as_the_speakers_own() -> None:
     rendering = rendering_of(GOLDEN, ADDRESS)
-    reported = [one for one in rendering.graph.of_type("quote") if rendering.choice(one, "form") == "reported"]
+    reported = [one for one in rendering.graph.of_type("quote") if Quote(one).form == "reported"]
     assert reported
     for one in reported:
         found = thing(f"quotes/{one.id}.md")

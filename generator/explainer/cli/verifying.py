@@ -21,6 +21,7 @@ from explainer.evidence.archive import ARCHIVE_FOLDER, copies
 from explainer.evidence.extract import extract
 from explainer.evidence.lock import LOCK_FILE, read_lock
 from explainer.evidence.states import State
+from explainer.facts.built_in import SOURCE
 from explainer.publish.writing import replace_file
 from explainer.reporters import REPORTERS
 
@@ -106,7 +107,7 @@ def archive_command() -> None:
 @pass_project
 def archive_add(project: Project, source_id: str, file: Path, archive: Path | None) -> None:
     """Store the readable text of FILE (text, HTML or PDF) as the copy of the source SOURCE_ID."""
-    known = [source.id for source in check(project).graph.of_type("source", withdrawn=True)]
+    known = [source.id for source in check(project).graph.of_type(SOURCE, withdrawn=True)]
     if source_id not in known:
         help = did_you_mean(source_id, known, "write its fact file first")
         raise click.UsageError(f'there is no source "{source_id}"; {help}')
@@ -128,5 +129,5 @@ def archive_add(project: Project, source_id: str, file: Path, archive: Path | No
 def archive_list(project: Project, archive: Path | None) -> None:
     """Show which sources have a copy."""
     held = set(copies(_archive(project, archive)))
-    for source in check(project).graph.of_type("source", withdrawn=True):
+    for source in check(project).graph.of_type(SOURCE, withdrawn=True):
         click.echo(f"{'copy' if source.id in held else '-':6}{source.id}")

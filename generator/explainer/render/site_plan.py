@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from explainer.addresses import DISAGREEMENTS, FEED, MANIFEST, RELATIONS, ROBOTS, SUPPORT, TIMELINE
 from explainer.diagnostics import Findings
+from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Redirect
 from explainer.facts.record import Record
 from explainer.render.language.templates import TemplateProblem
@@ -30,7 +31,6 @@ from explainer.render.timeline import page as timeline
 from explainer.schema.model import RecordType
 from explainer.site import Address, Kind, Page, Site, all_addresses
 
-_SOURCE = "source"
 T = TypeVar("T")
 # The fixed pages: the title, which is translated, and what makes the page.
 _PAGES: Mapping[str, tuple[str, Callable[[Rendering], Page]]] = {
@@ -162,7 +162,7 @@ def _of_type(rendering: Rendering, address: Address, record_type: RecordType) ->
     title = partial(rendering.words.gettext, record_type.plural)
     if address.kind is Kind.TEXT:
         return Entry(address, title, partial(index_json, rendering, record_type))
-    make = lists.sources_page if record_type.name == _SOURCE else lists.index_page
+    make = lists.sources_page if record_type.name == SOURCE else lists.index_page
     return Entry(address, title, partial(make, rendering, record_type), listed=True)
 
 

@@ -9,14 +9,13 @@ from mkdocs.structure.files import File, Files
 
 from explainer.addresses import HOME
 from explainer.evidence.states import FOUND
-from explainer.facts.built_in import ACTOR, QUOTE
+from explainer.facts.built_in import ACTOR, QUOTE, Quote, SiteSettings
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
 from explainer.render.language.monogram import initials
 from explainer.render.page.context import Name, Rendering
 from explainer.render.page.scope import PageScope
 from explainer.render.records.card import card_view
-from explainer.schema.typed import Language, Text
 from explainer.share.cache import CardCache, address
 from explainer.share.content import CardContent, Words, described
 from explainer.share.pages import PageWords, QuoteWords, card_of
@@ -49,10 +48,9 @@ class Pictures:
 
 
 def _content(rendering: Rendering, page: Page | NarrativePage) -> CardContent:
-    site = rendering.graph.site
-    title, subject = site.value("title"), site.value("subject")
-    name = title.text if isinstance(title, Text) else ""
-    tagline = rendering.plain(subject) if isinstance(subject, Text) else ""
+    settings = SiteSettings(rendering.graph.site)
+    name = settings.title
+    tagline = rendering.plain(settings.subject) if settings.subject else ""
     if isinstance(page, NarrativePage):
         words = PageWords(Words(name if page.location == HOME else page.title))
         return card_of(name, tagline, words)
@@ -74,20 +72,20 @@ def _content(rendering: Rendering, page: Page | NarrativePage) -> CardContent:
 
 
 def _quote(rendering: Rendering, page: Page, quote: Record) -> QuoteWords:
-    text, language = quote.value("text"), quote.value("language")
-    speaker, occasion = rendering.referred(quote, "speaker"), rendering.referred(quote, "occasion")
+    told, graph = Quote(quote), rendering.graph
+    speaker, occasion = graph.resolve(told.speaker), graph.resolve(told.occasion)
     card = card_view(PageScope(rendering, page.location, quote.name), quote)
     name = rendering.title(speaker) if speaker else ""
     return QuoteWords(
         Words(
-            rendering.plain(text) if isinstance(text, Text) else "",
-            language.tag if isinstance(language, Language) else "",
+            rendering.plain(told.words) if told.words else "",
+            told.language.tag if told.language else "",
         ),
-        card.form == "direct",
+        told.is_direct,
         name,
         _names(rendering.other_names(speaker)) if speaker else (),
         initials(name),
-        rendering.title(occasion) if occasion else card.described_as,
+        rendering.title(occasion) if occasion else told.described_as,
         page.date,
         card.state_label,
         card.state in FOUND,

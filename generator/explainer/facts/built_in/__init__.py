@@ -22,7 +22,9 @@ from explainer.facts.built_in.every_type import (
     Withdrawal,
     cited,
     corrections_of,
+    kind_of,
     note_of,
+    sort_of,
     withdrawal_of,
 )
 from explainer.facts.built_in.in_time import by_date, date_of, in_time, newest_first
@@ -58,10 +60,12 @@ __all__ = [
     "date_of",
     "in_time",
     "is_direct_quote",
+    "kind_of",
     "led_to",
     "newest_first",
     "note_of",
     "quotes_at",
     "quotes_of",
+    "sort_of",
     "withdrawal_of",
 ]

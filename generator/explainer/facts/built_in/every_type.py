@@ -16,6 +16,7 @@ OF_THE_FILE = frozenset({CORRECTIONS, WITHDRAWN, SUPPRESS})
 """What is said of the fact file and of its past, and no fact about the world: a new record has none of it."""
 
 _DATE, _WHAT, _WHY, _REASON, _CODE = "date", "what", "why", "reason", "code"
+_KIND, _FORM, _STATUS = "kind", "form", "status"
 
 
 class Correction(GroupReader):
@@ -38,6 +39,11 @@ class Correction(GroupReader):
         """How the mistake came about or was found."""
         return reading.text(self.group, _WHY)
 
+    @property
+    def account(self) -> tuple[Text, ...]:
+        """All that is said of it, the first being what a reader must know."""
+        return tuple([text for text in (self.what, self.why) if text])
+
 
 class Withdrawal(GroupReader):
     """That a record no longer stands."""
@@ -53,6 +59,11 @@ class Withdrawal(GroupReader):
     def reason(self) -> Text | None:
         """Why it was withdrawn."""
         return reading.text(self.group, _REASON)
+
+    @property
+    def account(self) -> tuple[Text, ...]:
+        """All that is said of it, as of a correction."""
+        return tuple([text for text in (self.reason,) if text])
 
 
 class Suppression(GroupReader):
@@ -74,6 +85,16 @@ class Suppression(GroupReader):
 def cited(owner: Owner) -> list[Citation]:
     """What a record, or one entry of a group, cites as a whole, in the order of the file."""
     return [one.value for one in owner.statements(SOURCES) if isinstance(one.value, Citation)]
+
+
+def kind_of(record: Record) -> str:
+    """The kind of an actor, of a source, or of a record of another type that has one; untranslated, or ""."""
+    return reading.choice(record, _KIND)
+
+
+def sort_of(record: Record) -> str:
+    """The word that says what sort of its type a record is, untranslated: its kind, its form or its status, or ""."""
+    return next((word for name in (_KIND, _FORM, _STATUS) if (word := reading.choice(record, name))), "")
 
 
 def note_of(record: Record) -> Text | None:

@@ -8,7 +8,10 @@ from explainer.facts.record import Statement
 from explainer.schema.typed import Reference
 
 _STATUS, _ANSWER, _ABOUT = "status", "answer", "about"
-OPEN, SETTLED, DISPUTED = "open", "settled", "disputed"
+_SETTLED = "settled"
+
+UNSETTLED = ("open", "disputed")
+"""How a question can stand that nobody has answered for good; the one without any answer first."""
 
 
 class Question(RecordReader):
@@ -24,7 +27,7 @@ class Question(RecordReader):
     @property
     def is_settled(self) -> bool:
         """Whether the sources leave no doubt."""
-        return self.status == SETTLED
+        return self.status == _SETTLED
 
     @property
     def answer_statements(self) -> tuple[Statement, ...]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from explainer.facts.built_in import QUESTION, SOURCE, Question, Source, date_of, sort_of
+from explainer.facts.built_in.question import UNSETTLED
 from explainer.facts.record import Owner, Placed, Record, is_disputed
 from explainer.render.page.context import Name
 from explainer.render.page.fields import rivals_view
@@ -51,15 +53,14 @@ def rows(scope: PageScope, record_type: RecordType) -> tuple[RowView, ...]:
 
 def _row(scope: PageScope, record: Record) -> RowView:
     rendering, type = scope.rendering, record.type
-    date = rendering.date(record)
+    date = date_of(record)
     summary = record.value(type.summary_property) if type.summary_property else None
     shows_summary = isinstance(summary, Text) and type.summary_property != type.title_property
-    kind = next((choice for name in ("kind", "form", "status") if (choice := rendering.choice(record, name))), "")
     origins = {link.origin.path for link in rendering.graph.backlinks(record) if link.origin is not record}
     return RowView(
         link=scope.link(record),
         names=tuple(rendering.other_names(record)),
-        kind=rendering.words.gettext(kind),
+        kind=rendering.words.gettext(sort_of(record)),
         date=scope.when(record),
         date_sort=_machine_order(date),
         summary=scope.text(summary) if shows_summary and isinstance(summary, Text) else Markup(),
@@ -78,7 +79,7 @@ def _machine_order(date: Date | None) -> str:
 
 def source_entries(scope: PageScope) -> list[tuple[str, Markup, Markup, tuple[BacklinkView, ...]]]:
     """Each source with its id, its reference, its kind and what it supports; those that support most come first."""
-    sources = scope.rendering.graph.of_type("source")
+    sources = scope.rendering.graph.of_type(SOURCE)
     entries = [
         (
             source.id,
@@ -92,7 +93,7 @@ def source_entries(scope: PageScope) -> list[tuple[str, Markup, Markup, tuple[Ba
 
 
 def _kind(scope: PageScope, source: Record) -> str:
-    return scope.rendering.words.gettext(scope.rendering.choice(source, "kind"))
+    return scope.rendering.words.gettext(Source(source).kind)
 
 
 def disagreements(scope: PageScope) -> tuple[DisagreementView, ...]:
@@ -131,8 +132,7 @@ def _disagreement(scope: PageScope, record: Record, placed: Placed) -> Disagreem
     return DisagreementView(anchor, scope.link(record), gettext(record.type.label), label, field)
 
 
-def open_questions(scope: PageScope, type_name: str = "question") -> list[Record]:
+def open_questions(scope: PageScope) -> list[Record]:
     """Questions that nobody has settled, the disputed ones last."""
-    found = scope.rendering.graph.of_type(type_name)
-    status = [(scope.rendering.choice(record, "status"), record) for record in found]
-    return [record for wanted in ("open", "disputed") for state, record in status if state == wanted]
+    status = [(Question(record).status, record) for record in scope.rendering.graph.of_type(QUESTION)]
+    return [record for wanted in UNSETTLED for state, record in status if state == wanted]

@@ -11,7 +11,8 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from explainer.addresses import FEED
-from explainer.facts.record import Group, Record
+from explainer.facts.built_in import Correction, Withdrawal
+from explainer.facts.record import Record
 from explainer.git.history import Change, ChangeKind
 from explainer.render.language.catalogue import message
 from explainer.render.language.dates import machine_date
@@ -21,7 +22,6 @@ from explainer.render.page.frame import frame
 from explainer.render.page.history import day_of, told_changes
 from explainer.render.page.scope import PageScope
 from explainer.schema.dates import EdtfDate, parse_date
-from explainer.schema.typed import Text
 
 FOLD = 50
 _BLOCK_FOLD = 1
@@ -60,7 +60,7 @@ class Entry:
     kind: EntryKind
     day: str
     records: tuple[Record, ...]
-    told: Group | None = None
+    told: Correction | Withdrawal | None = None
     stated: EdtfDate | None = None
     subject: str = ""
     revision: str = ""
@@ -104,8 +104,8 @@ def headline(rendering: Rendering, entry: Entry) -> str:
 
 def account(rendering: Rendering, entry: Entry) -> str:
     """What is said of a change, as plain text: the record's own words, else git's."""
-    values = [entry.told.value(name) for name in ("what", "reason", "why")] if entry.told else []
-    return " ".join(rendering.plain(value) for value in values if isinstance(value, Text)) or entry.subject
+    told = entry.told.account if entry.told else ()
+    return " ".join(rendering.plain(text) for text in told) or entry.subject
 
 
 def changes_context(scope: PageScope) -> dict[str, object]:
@@ -128,11 +128,11 @@ def changes_context(scope: PageScope) -> dict[str, object]:
 def _told(rendering: Rendering) -> Iterator[Entry]:
     for record in rendering.graph:
         days: Counter[str] = Counter()
-        for group, date in told_changes(record):
-            kind = EntryKind.WITHDRAWN if group.value("reason") else EntryKind.CORRECTED
+        for told, date in told_changes(record):
+            kind = EntryKind.WITHDRAWN if isinstance(told, Withdrawal) else EntryKind.CORRECTED
             day = day_of(date.date)
             days[day] += 1
-            yield Entry(kind, day, (record,), group, date.date, number=days[day])
+            yield Entry(kind, day, (record,), told, date.date, number=days[day])
 
 
 def _recorded(rendering: Rendering, fold: int, told: set[tuple[str, tuple[str, str]]]) -> Iterator[Entry]:
@@ -180,12 +180,12 @@ def _date(scope: PageScope, date: EdtfDate) -> Markup:
 
 def _entry(scope: PageScope, entry: Entry) -> dict[str, object]:
     words, count = scope.rendering.words, len(entry.records)
-    what = entry.told.value("what") or entry.told.value("reason") if entry.told else None
+    told = entry.told.account if entry.told else ()
     left = count - _NAMED
     return {
         "kind": str(entry.kind),
         "label": headline(scope.rendering, entry) if count > 1 else words.gettext(_LABELS[entry.kind]),
         "links": [scope.link(record) for record in entry.records[:_NAMED]],
         "more": words.plural("and %(num)d more", "and %(num)d more", left) if left > 0 else "",
-        "words": scope.text(what) if isinstance(what, Text) else escape(entry.subject),
+        "words": scope.text(told[0]) if told else escape(entry.subject),
     }

@@ -7,11 +7,11 @@ from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from explainer.addresses import FEED
+from explainer.facts.built_in import SiteSettings
 from explainer.render.machines.changes import Entry, account, headline, lately
 from explainer.render.page.citing import publisher, site_title
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
-from explainer.schema.typed import Text
 from explainer.site import Routes
 
 MOST = 50
@@ -34,15 +34,15 @@ def atom_feed(rendering: Rendering) -> str:
     feed = Element("feed", {"xmlns": _NAMESPACE, _LANGUAGE: graph.languages[0]})
     _add(feed, "id", routes.site_url + FEED)
     _add(feed, "title", gettext("%(site)s: what changed") % {"site": site_title(graph)})
-    subject, licence = graph.site.value("subject"), graph.site.value("licence")
-    if isinstance(subject, Text):
-        _add(feed, "subtitle", rendering.plain(subject))
+    settings = SiteSettings(graph.site)
+    if settings.subject:
+        _add(feed, "subtitle", rendering.plain(settings.subject))
     _add(feed, "updated", _moment(entries[0].day if entries else as_of(graph)))
     _add(SubElement(feed, "author"), "name", publisher(graph))
     _link(feed, "self", routes.site_url + FEED, "application/atom+xml")
     _link(feed, "alternate", routes.site_url, "text/html")
-    if isinstance(licence, Text):
-        _add(feed, "rights", gettext("Facts: %(licence)s") % {"licence": licence.text})
+    if settings.licence:
+        _add(feed, "rights", gettext("Facts: %(licence)s") % {"licence": settings.licence})
     for entry in entries:
         _entry(feed, rendering, entry)
     indent(feed)

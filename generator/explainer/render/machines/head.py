@@ -13,7 +13,7 @@ from babel.core import get_global
 from markupsafe import Markup, escape
 
 from explainer.addresses import FEED, HOME, MANIFEST
-from explainer.facts.built_in import ACTOR
+from explainer.facts.built_in import ACTOR, Actor
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
 from explainer.render.machines.linked_data import LinkedData, PageFacts, script, website
@@ -50,7 +50,7 @@ class PageHeads:
             facts = PageFacts(page.location, page.title, told, self._site.as_of)
             return self._head(facts, "website", self._data.listing(facts), image)
         facts = PageFacts(page.location, page.title, page.description, self._modified(record))
-        is_person = record.type.name == ACTOR and self._rendering.choice(record, "kind") == "person"
+        is_person = record.type.name == ACTOR and Actor(record).is_person
         head = self._head(facts, "profile" if is_person else "article", self._data.record(record, facts), image)
         return head + self._alternate(record, page)
 

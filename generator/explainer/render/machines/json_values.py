@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from explainer.facts.built_in import cited
+from explainer.facts.built_in import SOURCE, cited
+from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.record import Group, Record, Statement
 from explainer.render.page.context import Rendering
-from explainer.render.page.fields import SOURCES
 from explainer.schema.model import JsonObject, Property
 from explainer.schema.typed import Citation, Reference
 
@@ -69,7 +69,7 @@ class ValueWriter:
     def citation(self, citation: Citation) -> JsonObject:
         """A source, where in it to look, and how far the citation is proved; ``since`` when that was found."""
         source = self._rendering.graph.resolve(citation.source)
-        written = self.record(source) if source else {"type": "source", "id": citation.source.id}
+        written = self.record(source) if source else {"type": SOURCE, "id": citation.source.id}
         written |= _place(citation)
         proof = self._rendering.evidence.proof(self._record.name, citation)
         if proof is not None:

@@ -13,14 +13,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from explainer.addresses import HOME
-from explainer.facts.built_in import QUOTE, cited
-from explainer.facts.graph import Graph
+from explainer.facts.built_in import QUOTE, SOURCE, SiteSettings, cited
 from explainer.facts.record import Record
 from explainer.render.machines.linked_things import Things
 from explainer.render.machines.schema_nodes import Node, node
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
-from explainer.schema.typed import Text
 
 _NO_DAY = "1970-01-01"  # what a site without any date is of
 _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)\Z")
@@ -60,14 +58,14 @@ class Website:
 def website(rendering: Rendering) -> Website:
     """The site's own data. It reads all sources where the site states no day, so ask once."""
     graph = rendering.graph
-    day = as_of(graph)
+    day, settings = as_of(graph), SiteSettings(graph.site)
     return Website(
-        _text(graph, "title"),
-        rendering.plain(subject) if isinstance(subject := graph.site.value("subject"), Text) else "",
+        settings.title,
+        rendering.plain(settings.subject) if settings.subject else "",
         graph.languages[0],
         rendering.routes.site_url,
-        _text(graph, "publisher"),
-        licence_address(_text(graph, "licence")),
+        settings.publisher,
+        licence_address(settings.licence),
         "" if day == _NO_DAY else day,
     )
 
@@ -105,7 +103,7 @@ class LinkedData:
         index = (rendering.words.gettext(record.type.plural), rendering.routes.index(record.type))
         thing = {} if record.withdrawn else self._things.of(record, page.description)
         # A quote and a source are works themselves, which name what they rest on.
-        rests_on = [] if record.type.name in (QUOTE, "source") else self._things.sources(cited(record))
+        rests_on = [] if record.type.name in (QUOTE, SOURCE) else self._things.sources(cited(record))
         return self._graph("WebPage", page, [index, (page.title, page.location)], thing, rests_on)
 
     def listing(self, page: PageFacts) -> Node:
@@ -173,8 +171,3 @@ def script(graph: Node) -> Markup:
     for mark, inert in _INERT:
         text = text.replace(mark, inert)
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 - no "<" is left in it
-
-
-def _text(graph: Graph, property: str) -> str:
-    value = graph.site.value(property)
-    return value.text if isinstance(value, Text) else ""

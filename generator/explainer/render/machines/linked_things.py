@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from explainer.facts.built_in import cited
+from explainer.facts.built_in import (
+    ACTOR,
+    EVENT,
+    QUESTION,
+    QUOTE,
+    SOURCE,
+    Actor,
+    Event,
+    Question,
+    Quote,
+    Source,
+    cited,
+)
 from explainer.facts.chains import bases, independent_roots
-from explainer.facts.record import Group, Key, Record, shown
+from explainer.facts.record import Key, Record, shown
 from explainer.render.machines.schema_nodes import (
     Node,
     end_day,
@@ -18,7 +30,7 @@ from explainer.render.machines.schema_nodes import (
     start_day,
 )
 from explainer.render.page.context import Rendering
-from explainer.schema.typed import Citation, Language, Localized, Reference, Text, Url
+from explainer.schema.typed import Citation, Localized, Reference, Text, Url
 
 # A country acts as well as it lies somewhere: it signs, attends and speaks, which schema.org knows of bodies only.
 _ACTORS: dict[str, str | list[str]] = {
@@ -34,7 +46,6 @@ _SOURCES: dict[str, str | list[str]] = {
     "opinion": "OpinionNewsArticle",
     "dataset": "Dataset",
 }
-_KINDS = {"actor": _ACTORS, "source": _SOURCES}
 _SCHEDULED = "https://schema.org/EventScheduled"
 
 
@@ -46,11 +57,11 @@ class Things:
         self._graph = rendering.graph
         self._short: dict[Key, Node] = {}
         self._makers: dict[str, Callable[[Record, str], Node]] = {
-            "actor": self._actor,
-            "event": self._event,
-            "quote": self._quote,
-            "source": self._source,
-            "question": self._question,
+            ACTOR: self._actor,
+            EVENT: self._event,
+            QUOTE: self._quote,
+            SOURCE: self._source,
+            QUESTION: self._question,
         }
 
     def of(self, record: Record, description: str) -> Node:
@@ -68,103 +79,99 @@ class Things:
         if not record.type.schema_org:
             return {}
         return self._thing(record.type.schema_org, record) | node(
-            record.type.schema_org, description=description, sameAs=_urls(record, "same_as")
+            record.type.schema_org, description=description, sameAs=_addresses(Actor(record).same_as)
         )
 
     def _actor(self, record: Record, description: str) -> Node:
-        type, is_person = self._type(record), self._rendering.choice(record, "kind") == "person"
-        begun, ended = single_day(settled_date(record, "born")), single_day(settled_date(record, "died"))
-        days = (
-            {"birthDate": begun, "deathDate": ended} if is_person else {"foundingDate": begun, "dissolutionDate": ended}
-        )
-        roles = list(self._roles(record)) if is_person else []
+        type, actor = self._type(record), Actor(record)
+        begun, ended = (single_day(settled_date(one)) for one in (actor.born_statements, actor.died_statements))
+        days = {"foundingDate": begun, "dissolutionDate": ended}
+        if actor.is_person:
+            days = {"birthDate": begun, "deathDate": ended}
+        roles = list(self._roles(actor)) if actor.is_person else []
         return self._thing(type, record) | node(
             type,
             description=description,
             **days,
             affiliation=[role for role in roles if "affiliation" in role],
             hasOccupation=[role for role in roles if "hasOccupation" in role],
-            sameAs=[*_urls(record, "same_as"), *_urls(record, "links")],
+            sameAs=_addresses((*actor.same_as, *actor.links)),
         )
 
-    def _roles(self, record: Record) -> Iterable[Node]:
+    def _roles(self, actor: Actor) -> Iterable[Node]:
         """Offices with their times: a Role stands between a person and the body, or holds the occupation alone."""
-        for statement in record.statements("roles"):
-            group = statement.value
-            title = settled(group, "title") if isinstance(group, Group) else None
-            if not isinstance(group, Group) or not isinstance(title, Text):
+        for role in actor.roles:
+            title = settled(role.title_statements)
+            if not isinstance(title, Text):
                 continue
-            body = self._referred(group.value("organization"))
-            days = {
-                "startDate": start_day(settled_date(group, "from")),
-                "endDate": single_day(settled_date(group, "to")) or end_day(settled_date(group, "from")),
-            }
+            body = self._graph.resolve(role.organization)
+            start, end = settled_date(role.start_statements), settled_date(role.end_statements)
+            days = {"startDate": start_day(start), "endDate": single_day(end) or end_day(start)}
             if body is not None:
                 yield node("OrganizationRole", roleName=title.text, **days, affiliation=self._brief(body))
             else:
                 yield node("Role", **days, hasOccupation=node("Occupation", name=title.text))
 
     def _event(self, record: Record, description: str) -> Node:
-        date, place = settled_date(record, "date"), settled(record, "place")
-        groups = [s.value for s in record.statements("participants") if isinstance(s.value, Group)]
-        present = [self._referred(group.value("actor")) for group in groups]
-        whole = self._rendering.referred(record, "part_of")
+        event = Event(record)
+        date, place = settled_date(event.date_statements), settled(event.place_statements)
+        present = [self._graph.resolve(part.actor) for part in event.participants]
+        whole = self._graph.resolve(event.part_of)
         return self._thing("Event", record) | node(
             "Event",
             description=description,
             startDate=start_day(date),
             endDate=end_day(date),
-            eventStatus=_SCHEDULED if self._rendering.choice(record, "status") == "planned" else "",
+            eventStatus=_SCHEDULED if event.is_planned else "",
             location=node("Place", name=place.text) if isinstance(place, Text) else None,
             attendee=self._briefly(actor for actor in present if actor is not None),
             superEvent=self._brief(whole) if whole else None,
-            about=self._all_referred(record, "topics"),
+            about=self._all_referred(event.topics),
         )
 
     def _quote(self, record: Record, description: str) -> Node:
         """A quotation. ``text`` are the speaker's own words only; what was merely reported describes it."""
-        rendering = self._rendering
-        text, language = record.value("text"), record.value("language")
-        words = rendering.plain(text) if isinstance(text, Text) else ""
-        direct = rendering.choice(record, "form") == "direct"
-        speaker, occasion = rendering.referred(record, "speaker"), rendering.referred(record, "occasion")
+        quote = Quote(record)
+        words = self._rendering.plain(quote.words) if quote.words else ""
+        speaker, occasion = self._graph.resolve(quote.speaker), self._graph.resolve(quote.occasion)
         citations = cited(record)
         found = (self._graph.resolve(citation.source) for citation in citations)
         roots = independent_roots(self._graph, [source for source in found if source is not None])
         return self._thing("Quotation", record) | node(
             "Quotation",
-            text=words if direct else "",
-            description="" if direct else words,
+            text=words if quote.is_direct else "",
+            description="" if quote.is_direct else words,
             spokenByCharacter=self._brief(speaker) if speaker else None,
-            dateCreated=single_day(settled_date(record, "said_on")),
-            inLanguage=language.tag if isinstance(language, Language) else "",
+            dateCreated=single_day(settled_date(quote.said_on_statements)),
+            inLanguage=quote.language.tag if quote.language else "",
             recordedAt=self._brief(occasion) if occasion else None,
-            about=self._all_referred(record, "about"),
+            about=self._all_referred(quote.about),
             citation=self.sources(citations),
             isBasedOn=self._briefly(roots),
         )
 
     def _source(self, record: Record, description: str) -> Node:
-        authors = [s.value.text for s in record.statements("authors") if isinstance(s.value, Text)]
+        source = Source(record)
         return self._brief(record) | node(
             self._type(record),
             alternateName=self._alternate_names(record),
-            author=[node("Person", name=author) for author in authors],
+            author=[node("Person", name=author) for author in source.authors],
             isBasedOn=self._briefly(bases(self._graph, record)),
-            archivedAt=_urls(record, "archive_url"),
+            archivedAt=_addresses((source.archived_at,)),
         )
 
     def _question(self, record: Record, description: str) -> Node:
         """A question; an answer is accepted only where one stands alone and the question is settled."""
-        texts = [s.value for s in shown(record.statements("answer")) if isinstance(s.value, Text)]
+        question = Question(record)
+        texts = [s.value for s in shown(question.answer_statements) if isinstance(s.value, Text)]
         answers = [node("Answer", text=self._rendering.plain(text)) for text in texts]
-        is_settled = self._rendering.choice(record, "status") == "settled" and len(answers) == 1
+        is_settled = question.is_settled and len(answers) == 1
         return self._thing("Question", record) | node(
             "Question",
             text=self._rendering.title(record),
             acceptedAnswer=answers[0] if is_settled else None,
             suggestedAnswer=[] if is_settled else answers,
-            about=self._all_referred(record, "about"),
+            about=self._all_referred(question.about),
         )
 
     def _thing(self, type: str | list[str], record: Record) -> Node:
@@ -182,40 +189,41 @@ class Things:
         rendering = self._rendering
         url = rendering.routes.absolute(rendering.routes.record(record))
         found = node(self._type(record), id=f"{url}#record" if url else "", name=rendering.title(record), url=url)
-        if record.type.name != "source":
+        if record.type.name != SOURCE:
             return found
-        publisher, language = record.value("publisher"), record.value("language")
+        source = Source(record)
         found.pop("url", None)  # of a work elsewhere the address is its own
         return found | node(
             self._type(record),
-            url="".join(_urls(record, "url")),
-            publisher=node("Organization", name=publisher.text) if isinstance(publisher, Text) else None,
+            url="".join(_addresses((source.address,))),
+            publisher=node("Organization", name=source.publisher) if source.publisher else None,
             datePublished=published(record),
-            inLanguage=language.tag if isinstance(language, Language) else "",
+            inLanguage=source.language.tag if source.language else "",
         )
 
     def _briefly(self, records: Iterable[Record]) -> list[Node]:
         return [self._brief(record) for record in records if not record.withdrawn]
 
     def _type(self, record: Record) -> str | list[str]:
-        kind = self._rendering.choice(record, "kind")
-        return _KINDS.get(record.type.name, {}).get(kind, record.type.schema_org or "Thing")
+        found: str | list[str] | None = None
+        if record.type.name == ACTOR:
+            found = _ACTORS.get(Actor(record).kind)
+        elif record.type.name == SOURCE:
+            found = _SOURCES.get(Source(record).kind)
+        return found or record.type.schema_org or "Thing"
 
     def _alternate_names(self, record: Record) -> list[str]:
         """The name in other languages, and other names; each once."""
         own = self._rendering.title(record)
         values = (s.value for s in record.statements(record.type.title_property) if isinstance(s.value, Localized))
         names = [text for value in values for text in value.texts.values()]
-        names += [s.value.text for s in record.statements("also_known_as") if isinstance(s.value, Text)]
+        names += Actor(record).aliases
         return [name for name in dict.fromkeys(names) if name != own]
 
-    def _all_referred(self, record: Record, property: str) -> list[Node]:
-        found = (self._referred(statement.value) for statement in record.statements(property))
+    def _all_referred(self, references: Iterable[Reference]) -> list[Node]:
+        found = (self._graph.resolve(reference) for reference in references)
         return self._briefly(one for one in found if one is not None)
 
-    def _referred(self, value: object) -> Record | None:
-        return self._graph.resolve(value) if isinstance(value, Reference) else None
 
-
-def _urls(record: Record, property: str) -> list[str]:
-    return [s.value.text for s in record.statements(property) if isinstance(s.value, Url)]
+def _addresses(urls: Iterable[Url | None]) -> list[str]:
+    return [url.text for url in urls if url]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from explainer.addresses import OWN_ASSETS, SITEMAP
+from explainer.facts.built_in import SiteSettings
 from explainer.render.language.sentences import shortened
 from explainer.render.machines.head import PAPER
 from explainer.render.machines.record_json import compact
 from explainer.render.page.context import Rendering
-from explainer.schema.typed import Text
 
 ICON = f"{OWN_ASSETS}/favicon.svg"
 _SHORT_NAME_LENGTH = 24
@@ -22,8 +22,7 @@ def robots(rendering: Rendering) -> str:
 
 def manifest(rendering: Rendering) -> str:
     """The W3C's Web Application Manifest; its addresses are relative to itself, at the site's root."""
-    title = rendering.graph.site.value("title")
-    name = title.text if isinstance(title, Text) else ""
+    name = SiteSettings(rendering.graph.site).title
     members = {
         "name": name,
         "short_name": shortened(name, _SHORT_NAME_LENGTH),

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
-from explainer.facts.built_in import cited
+from explainer.facts.built_in import cited, corrections_of, withdrawal_of
+from explainer.facts.built_in.every_type import OF_THE_FILE, SOURCES
 from explainer.facts.graph import Link
-from explainer.facts.record import Group, Record
+from explainer.facts.record import Record
 from explainer.render.machines.card_facts import card_facts
 from explainer.render.machines.json_values import ValueWriter
 from explainer.render.page.context import Rendering
-from explainer.render.page.fields import SOURCES
 from explainer.schema.model import JsonObject, RecordType
 from explainer.schema.property_types.date import date_object
 from explainer.schema.property_types.localized import localized_list
@@ -20,7 +19,7 @@ from explainer.schema.typed import Date, Localized, Text
 FORMAT = 1
 """The version of the format; it changes when a reader of the old one would misread the new."""
 
-_OWN_PLACE = frozenset({SOURCES, "corrections", "withdrawn"})
+_OWN_PLACE = OF_THE_FILE | {SOURCES}
 
 
 def record_json(rendering: Rendering, record: Record) -> str:
@@ -41,8 +40,9 @@ def record_json(rendering: Rendering, record: Record) -> str:
     written["properties"] = writer.properties(record.properties, record.type.properties.values(), _OWN_PLACE)
     written["sources"] = [writer.citation(citation) for citation in cited(record)]
     written["backlinks"] = _backlinks(rendering, writer, record)
-    written["corrections"] = list(_entries(record, "corrections", ("what", "why")))
-    written["withdrawn"] = next(_entries(record, "withdrawn", ("reason",)), None)
+    written["corrections"] = [_told(one.date, what=one.what, why=one.why) for one in corrections_of(record)]
+    withdrawal = withdrawal_of(record)
+    written["withdrawn"] = _told(withdrawal.date, reason=withdrawal.reason) if withdrawal else None
     written["card"] = card_facts(rendering, record)
     return compact(written)
 
@@ -96,15 +96,7 @@ def _property(link: Link) -> str:
     return within + link.placed.property.name
 
 
-def _entries(record: Record, property: str, texts: tuple[str, ...]) -> Iterator[JsonObject]:
-    """Corrections and withdrawals: a day, and what is said of it."""
-    for statement in record.statements(property):
-        group = statement.value
-        if isinstance(group, Group):
-            date = group.value("date")
-            written: JsonObject = {"date": date_object(date.date)} if isinstance(date, Date) else {}
-            for name in texts:
-                text = group.value(name)
-                if isinstance(text, Text):
-                    written[name] = text.text
-            yield written
+def _told(date: Date | None, **texts: Text | None) -> JsonObject:
+    """A correction or a withdrawal: a day, and what is said of it."""
+    written: JsonObject = {"date": date_object(date.date)} if date else {}
+    return written | {name: text.text for name, text in texts.items() if text}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.facts.record import Owner, Record, Value, shown
+from explainer.facts.built_in import Source
+from explainer.facts.record import Record, Statement, Value, shown
 from explainer.schema.dates import EdtfDate, MissingEnd, SingleDate
 from explainer.schema.typed import Date
 
@@ -16,15 +17,15 @@ def node(type: str | list[str], id: str = "", **values: object) -> Node:
     return {name: value for name, value in made.items() if value not in ("", None, [], {})}
 
 
-def settled(owner: Owner, property: str) -> Value | None:
+def settled(statements: tuple[Statement, ...]) -> Value | None:
     """A property's value where its sources agree, or somebody weighed them and preferred one."""
-    found = shown(owner.statements(property))
+    found = shown(statements)
     return found[0].value if len(found) == 1 else None
 
 
-def settled_date(owner: Owner, property: str) -> EdtfDate | None:
+def settled_date(statements: tuple[Statement, ...]) -> EdtfDate | None:
     """The same for a date."""
-    value = settled(owner, property) if property else None
+    value = settled(statements)
     return value.date if isinstance(value, Date) else None
 
 
@@ -55,4 +56,4 @@ def _side(side: SingleDate | MissingEnd) -> str:
 
 def published(source: Record) -> str:
     """The day on which a source was published; "" where that is not known well enough."""
-    return single_day(settled_date(source, "published"))
+    return single_day(settled_date(Source(source).published_statements))

@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.render.language.catalogue import message
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
 from explainer.schema.dates import parse_date
-from explainer.schema.typed import Localized, Text
 
 _NO_DAY = "1970-01-01"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -102,15 +102,12 @@ def citation(rendering: Rendering, location: str, title: str, changed: str = "")
 
 def site_title(graph: Graph) -> str:
     """The site's name as plain text."""
-    value = graph.site.value("title")
-    text = value.best(graph.languages)[1] if isinstance(value, Localized) else getattr(value, "text", "")
-    return _folded(text)
+    return _folded(SiteSettings(graph.site).title)
 
 
 def publisher(graph: Graph) -> str:
     """Who answers for the site: as site.yaml says, else the site itself."""
-    value = graph.site.value("publisher")
-    return _folded(value.text) if isinstance(value, Text) else site_title(graph)
+    return _folded(SiteSettings(graph.site).publisher) or site_title(graph)
 
 
 def _text(work: _Work, quoted: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from explainer.evidence.proofs import Evidence
-from explainer.facts.built_in import QUOTE
+from explainer.facts.built_in import QUOTE, Quote
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
@@ -15,7 +15,7 @@ from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.sentences import shortened
 from explainer.render.language.templates import Templates
 from explainer.render.language.text import TextRenderer
-from explainer.schema.typed import Choice, Date, Localized, Markup, Reference, Text
+from explainer.schema.typed import Localized, Markup, Text
 from explainer.site import Image, Page, Routes
 
 TITLE_LENGTH = 90
@@ -86,21 +86,6 @@ class Rendering:
             return text.text
         return self.texts.plain(text.text, self._plain_link)
 
-    def date(self, record: Record) -> Date | None:
-        """The date that orders a record among others of its type."""
-        value = record.value(record.type.date_property) if record.type.date_property else None
-        return value if isinstance(value, Date) else None
-
-    def choice(self, record: Record, property: str) -> str:
-        """The word chosen for an enum property, untranslated, or ""."""
-        value = record.value(property)
-        return value.text if isinstance(value, Choice) else ""
-
-    def referred(self, record: Record, property: str) -> Record | None:
-        """The record that a single reference property names."""
-        value = record.value(property)
-        return self.graph.resolve(value) if isinstance(value, Reference) else None
-
     def _own_name(self, record: Record) -> Name:
         value = record.value(record.type.title_property)
         if isinstance(value, Localized):
@@ -113,19 +98,19 @@ class Rendering:
 
     def _quote_name(self, record: Record) -> Name | None:
         """A quote has no title of its own: speaker and words make one."""
-        text = record.value("text")
-        if record.type.name != QUOTE or not isinstance(text, Text):
+        if record.type.name != QUOTE:
             return None
-        speaker = self.referred(record, "speaker")
+        quote = Quote(record)
+        if quote.words is None:
+            return None
+        speaker = self.graph.resolve(quote.speaker)
         values = {
             "speaker": self.title(speaker) if speaker else self.words.gettext("Unknown speaker"),
-            "words": shortened(self.plain(text), TITLE_LENGTH),
+            "words": shortened(self.plain(quote.words), TITLE_LENGTH),
         }
-        direct = self.choice(record, "form") == "direct"
         gettext = self.words.gettext
-        form = (
-            gettext("%(speaker)s: \u201c%(words)s\u201d") if direct else gettext("%(speaker)s, as reported: %(words)s")
-        )
+        direct, reported = gettext("%(speaker)s: \u201c%(words)s\u201d"), gettext("%(speaker)s, as reported: %(words)s")
+        form = direct if quote.is_direct else reported
         return Name(form % values)
 
     def _plain_link(self, target: str, label: str) -> tuple[str, str] | None:

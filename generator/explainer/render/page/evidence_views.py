@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from explainer.evidence.proofs import Proof
 from explainer.evidence.states import FOUND, State
-from explainer.facts.built_in import cited
+from explainer.facts.built_in import Source, cited
 from explainer.facts.chains import Step, chain, independent_roots
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import message
 from explainer.render.language.fragments import text_fragment
 from explainer.render.page.scope import PageScope
 from explainer.schema.dates import parse_date
-from explainer.schema.typed import Citation, Url
+from explainer.schema.typed import Citation
 
 STATES = {
     State.VERIFIED: message("the words stand in the source"),
@@ -151,7 +151,7 @@ def _check_view(scope: PageScope, proof: Proof) -> CheckView:
     citation = proof.claim.citation
     source = graph.resolve(citation.source)
     assert source is not None
-    archive, line = source.value("archive_url"), proof.line
+    archive, line = Source(source).archived_at, proof.line
     checked = line is not None and line.copy
     since = words.date(parse_date(line.since)) if line is not None and checked else ""
     return CheckView(
@@ -161,14 +161,14 @@ def _check_view(scope: PageScope, proof: Proof) -> CheckView:
         Markup("{}").format(since),
         line.copy[:12] if line is not None and checked else "",
         passage_href(source, citation, proof.claim.words if proof.state in FOUND else ""),
-        archive.text if isinstance(archive, Url) else "",
+        archive.text if archive else "",
     )
 
 
 def passage_href(source: Record, citation: Citation, words: str = "") -> str:
     """The address of the cited words in the source's page; "" where there is no page, or nothing to point at."""
-    url = source.value("url")
-    if not isinstance(url, Url):
+    url = Source(source).address
+    if url is None:
         return ""
     if citation.passage:
         return text_fragment(url.text, citation.passage.start, citation.passage.end)

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from explainer.facts.built_in import cited
+from explainer.facts.built_in import Role, cited
+from explainer.facts.built_in.every_type import SOURCES
+from explainer.facts.built_in.periods import period_of
 from explainer.facts.record import Group, Owner, Rank, Statement, is_disputed, shown
 from explainer.render.language.catalogue import message
 from explainer.render.page.periods import period_chart
@@ -16,9 +18,6 @@ from explainer.render.page.views import FieldView, StatementView, TableView
 from explainer.schema.model import Layout, Property
 from explainer.schema.typed import Date
 
-# Pairs of dates that read as one period.
-PERIODS = (("from", "to"), ("since", "until"))
-SOURCES = "sources"
 _RANKS = {Rank.PREFERRED: message("preferred"), Rank.NORMAL: "", Rank.DEPRECATED: message("deprecated")}
 
 
@@ -109,12 +108,6 @@ def _row(
         yield cell
 
 
-def period_of(property: Property) -> tuple[str, str] | None:
-    """The two dates of a group that read as one period, or None."""
-    names = {inner.name for inner in property.properties}
-    return next((pair for pair in PERIODS if set(pair) <= names), None)
-
-
 def _period_view(scope: PageScope, group: Group, start: str, end: str) -> FieldView | None:
     """Two dates as one field; rivals of either open as rivals of the period."""
     words = scope.rendering.words
@@ -146,6 +139,13 @@ def period_words(scope: PageScope, group: Group, start: str, end: str) -> Markup
     if begins:
         return Markup(gettext("since %(start)s")) % {"start": first}  # noqa: S704
     return Markup(gettext("until %(end)s")) % {"end": last}  # noqa: S704
+
+
+def role_words(scope: PageScope, role: Role) -> str:
+    """An office, and where it is held."""
+    body = scope.rendering.graph.resolve(role.organization)
+    parts = (role.title, scope.rendering.title(body) if body else "")
+    return ", ".join(part for part in parts if part)
 
 
 def _is_interval(statements: tuple[Statement, ...]) -> bool:

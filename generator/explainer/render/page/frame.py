@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explainer.facts.built_in import SOURCE, SiteSettings, Source
 from explainer.facts.graph import Graph
 from explainer.render.page.context import Rendering
 from explainer.schema.dates import LATEST_DAY
-from explainer.schema.typed import Date, Text
 
 _NO_DATE = "1970-01-01"
 
@@ -30,17 +30,17 @@ class Frame:
 
 def frame(rendering: Rendering) -> Frame:
     """The frame of a site."""
-    site, gettext = rendering.graph.site, rendering.words.gettext
-    date, licence, contact = site.value("as_of"), site.value("licence"), site.value("report_error")
-    told = gettext("As of %(date)s") % {"date": rendering.words.date(date.date)} if isinstance(date, Date) else ""
-    address = contact.text if isinstance(contact, Text) else ""
+    settings, gettext = SiteSettings(rendering.graph.site), rendering.words.gettext
+    date, licence, contact = settings.as_of, settings.licence, settings.contact
+    told = gettext("As of %(date)s") % {"date": rendering.words.date(date.date)} if date else ""
+    address = contact.text if contact else ""
     if address and not address.startswith("https://"):
         address = f"mailto:{address.removeprefix('mailto:')}"
     return Frame(
         rendering.graph.languages[0],
         gettext("About these facts"),
         told,
-        gettext("Facts: %(licence)s") % {"licence": licence.text} if isinstance(licence, Text) else "",
+        gettext("Facts: %(licence)s") % {"licence": licence} if licence else "",
         address,
         gettext("Report an error"),
         " ".join(type.folder for type in rendering.graph.schema if rendering.graph.of_type(type.name)),
@@ -52,11 +52,12 @@ def as_of(graph: Graph) -> str:
 
     Feeds and site maps want a day; it comes from the facts and not from the clock, so that builds can be compared.
     """
-    stated = graph.site.value("as_of")
-    if isinstance(stated, Date) and stated.date.latest != LATEST_DAY:
+    stated = SiteSettings(graph.site).as_of
+    if stated and stated.date.latest != LATEST_DAY:
         return _iso(stated.date.latest)
-    dates = [source.value(name) for source in graph.of_type("source") for name in ("published", "accessed")]
-    days = [date.date.latest for date in dates if isinstance(date, Date) and date.date.latest != LATEST_DAY]
+    sources = [Source(record) for record in graph.of_type(SOURCE)]
+    dates = [date for source in sources for date in (source.published, source.accessed) if date]
+    days = [date.date.latest for date in dates if date.date.latest != LATEST_DAY]
     return _iso(max(days)) if days else _NO_DATE
 
 

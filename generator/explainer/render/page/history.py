@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from explainer.facts.built_in import Correction, Withdrawal, corrections_of, withdrawal_of
 from explainer.facts.narrative import NarrativePage
-from explainer.facts.record import Group, Record
+from explainer.facts.record import Record
 from explainer.git.history import Change, ChangeKind
 from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.language.text import element
@@ -73,13 +74,13 @@ def changed_on(rendering: Rendering, origin: Record | NarrativePage) -> str:
     return max((day_of(date.date) for _, date in told_changes(origin)), default="")
 
 
-def told_changes(origin: Record | NarrativePage) -> list[tuple[Group, Date]]:
+def told_changes(origin: Record | NarrativePage) -> list[tuple[Correction | Withdrawal, Date]]:
     """The corrections that a record itself tells of, and its withdrawal, each with its date."""
     if not isinstance(origin, Record):
         return []
-    groups = [one.value for name in ("corrections", "withdrawn") for one in origin.statements(name)]
-    found = [(group, group.value("date")) for group in groups if isinstance(group, Group)]
-    return [(group, date) for group, date in found if isinstance(date, Date) and day_of(date.date)]
+    withdrawal = withdrawal_of(origin)
+    told: list[Correction | Withdrawal] = [*corrections_of(origin), *([withdrawal] if withdrawal else [])]
+    return [(one, one.date) for one in told if one.date and day_of(one.date.date)]
 
 
 def day_of(date: EdtfDate) -> str:

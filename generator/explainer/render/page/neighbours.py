@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from explainer.facts.built_in import Actor, by_date, date_of
 from explainer.facts.record import Key, Record
 from explainer.render.page.context import Rendering
-from explainer.schema.typed import Text
 
 Neighbours = tuple[Record | None, Record | None]
-_UNDATED = ((0, 0, 0), (0, 0, 0))
 
 
 def in_order(rendering: Rendering, type_name: str) -> list[Record]:
@@ -25,8 +24,7 @@ def neighbours(rendering: Rendering, record: Record) -> Neighbours:
 
 def sort_name(rendering: Rendering, record: Record) -> str:
     """The name that a list sorts by."""
-    value = record.value("sort_as")
-    return value.text if isinstance(value, Text) else rendering.title(record)
+    return Actor(record).sort_as or rendering.title(record)
 
 
 def _pairs(records: list[Record]) -> dict[Key, Neighbours]:
@@ -36,6 +34,5 @@ def _pairs(records: list[Record]) -> dict[Key, Neighbours]:
 
 
 def _order(rendering: Rendering, record: Record) -> tuple[object, ...]:
-    date = rendering.date(record)
-    when = (0, date.date.sort_key) if date else (1, _UNDATED)
-    return (*(when if record.type.date_property else ()), sort_name(rendering, record).casefold(), record.id)
+    when = by_date(date_of(record)) if record.type.date_property else ()
+    return (*when, sort_name(rendering, record).casefold(), record.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from explainer.evidence.states import FOUND, State
+from explainer.facts.built_in import Source
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import message
 from explainer.render.language.text import element
@@ -12,7 +13,7 @@ from explainer.render.page.evidence_views import STATES, passage_href
 from explainer.render.page.notes import Note
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
-from explainer.schema.typed import Citation, Date, Locator, Text, Url
+from explainer.schema.typed import Citation, Locator
 
 _LOCATORS = {
     "paragraph": message("paragraph %(place)s"),
@@ -34,7 +35,7 @@ def note_views(scope: PageScope) -> tuple[NoteView, ...]:
 
 def _note_view(scope: PageScope, note: Note) -> NoteView:
     place = place_in_source(scope, note.citation)
-    proof, archive = scope.proof(note.citation), note.source.value("archive_url")
+    proof, archive = scope.proof(note.citation), Source(note.source).archived_at
     told = proof is not None and proof.state is not State.CITED
     return NoteView(
         number=note.number,
@@ -44,21 +45,21 @@ def _note_view(scope: PageScope, note: Note) -> NoteView:
         state=str(proof.state) if proof and told else "",
         state_label=scope.rendering.words.gettext(STATES[proof.state]) if proof and told else "",
         href=passage_href(note.source, note.citation, proof.claim.words if proof and proof.state in FOUND else ""),
-        archive_href=archive.text if isinstance(archive, Url) else "",
+        archive_href=archive.text if archive else "",
     )
 
 
 def reference(scope: PageScope, source: Record) -> Markup:
     """A source as a bibliography lists it: authors, title, publisher, date, and the way to it."""
-    authors = [s.value.text for s in source.statements("authors") if isinstance(s.value, Text)]
-    publisher, published, url = source.value("publisher"), source.value("published"), source.value("url")
-    parts = [escape(", ".join(authors))] if authors else []
+    told = Source(source)
+    published, url = told.published, told.address
+    parts = [escape(", ".join(told.authors))] if told.authors else []
     parts.append(scope.link(source))
-    if isinstance(publisher, Text):
-        parts.append(escape(publisher.text))
-    if isinstance(published, Date):
+    if told.publisher:
+        parts.append(escape(told.publisher))
+    if published:
         parts.append(scope.date(published))
-    if isinstance(url, Url):
+    if url:
         parts.append(scope.outside(url.text, url.text.split("/")[2]))
     return _sentences(parts)
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, EdtfDate
@@ -125,8 +126,8 @@ def _year(day: tuple[int, int, int]) -> float:
 
 def _now(graph: Graph) -> float:
     """The day that the facts are of; without one nothing goes on further than it is known."""
-    stated = graph.site.value("as_of")
-    return _year(stated.date.latest) if isinstance(stated, Date) and stated.date.latest != LATEST_DAY else float("-inf")
+    stated = SiteSettings(graph.site).as_of
+    return _year(stated.date.latest) if stated and stated.date.latest != LATEST_DAY else float("-inf")
 
 
 def _ticks(low: float, high: float) -> Iterable[int]:

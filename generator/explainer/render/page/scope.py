@@ -9,6 +9,7 @@ from typing import TypeVar
 from markupsafe import Markup, escape
 
 from explainer.evidence.proofs import Proof
+from explainer.facts.built_in import date_of
 from explainer.facts.record import Record, Statement, is_disputed
 from explainer.render.language.dates import machine_date
 from explainer.render.language.text import element
@@ -90,7 +91,7 @@ class PageScope:
 
     def when(self, record: Record) -> Markup:
         """The date that orders a record, with a sign where sources disagree about it; nothing where it has none."""
-        date, property = self.rendering.date(record), record.type.properties.get(record.type.date_property)
+        date, property = date_of(record), record.type.properties.get(record.type.date_property)
         if date is None or property is None:
             return Markup()
         if not is_disputed(property, record.statements(property.name)):

@@ -6,11 +6,14 @@ from collections.abc import Collection, Iterable
 
 from markupsafe import Markup, escape
 
+from explainer.facts.built_in import by_date, date_of
+from explainer.facts.built_in.every_type import SOURCES
+from explainer.facts.built_in.periods import period_of
 from explainer.facts.graph import Link, LinkKind
 from explainer.facts.record import Record, Value, shown_statement
 from explainer.render.language.sentences import sentence_at, shortened, without_targets
 from explainer.render.language.text import element
-from explainer.render.page.fields import period_of, period_words
+from explainer.render.page.fields import period_words
 from explainer.render.page.scope import PageScope
 from explainer.render.records.views import BacklinkGroupView, BacklinkView
 from explainer.schema.model import Role
@@ -82,10 +85,8 @@ def _order(scope: PageScope, link: Link) -> tuple[object, ...]:
     """Hand-written pages first, then by type, then in time, then by title."""
     if not isinstance(link.origin, Record):
         return (0, link.origin.path)
-    date = scope.rendering.date(link.origin)
     types = list(scope.rendering.graph.schema.types)
-    when = (0, date.date.sort_key) if date else (1, ((0, 0, 0), (0, 0, 0)))
-    return (1, types.index(link.origin.type.name), when, scope.rendering.title(link.origin))
+    return (1, types.index(link.origin.type.name), by_date(date_of(link.origin)), scope.rendering.title(link.origin))
 
 
 def _entry(scope: PageScope, links: list[Link]) -> BacklinkView:
@@ -97,7 +98,7 @@ def _entry(scope: PageScope, links: list[Link]) -> BacklinkView:
         routes = scope.rendering.routes
         link = element("a", origin.title, href=routes.link(scope.location, origin.location), class_="x-link")
         return BacklinkView(link, words.gettext("Page"), Markup(), context)
-    date = scope.rendering.date(origin)
+    date = date_of(origin)
     label = words.gettext(origin.type.label)
     return BacklinkView(scope.link(origin), label, scope.date(date) if date else Markup(), context)
 
@@ -118,7 +119,7 @@ def _context(scope: PageScope, link: Link) -> Markup:
             return beside
     if link.kind is LinkKind.CITATION:
         property = placed.within or placed.property
-        if property.name != "sources":
+        if property.name != SOURCES:
             return escape(scope.rendering.words.gettext(property.words))
     summary = link.origin.value(link.origin.type.summary_property) if link.origin.type.summary_property else None
     if isinstance(summary, Text) and link.origin.type.summary_property != link.origin.type.title_property:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from explainer.facts.built_in import QUOTE, cited
+from explainer.facts.built_in import QUOTE, Quote, cited
 from explainer.facts.record import Record
 from explainer.render.language.monogram import initials
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.scope import PageScope
 from explainer.render.records.views import CardView
-from explainer.schema.typed import Language, Text
+from explainer.schema.typed import Text
 
 
 def card_view(scope: PageScope, record: Record) -> CardView:
@@ -18,9 +18,8 @@ def card_view(scope: PageScope, record: Record) -> CardView:
     rendering = scope.rendering
     words = rendering.words
     summary = record.value(record.type.summary_property) if record.type.summary_property else None
-    speaker, occasion = rendering.referred(record, "speaker"), rendering.referred(record, "occasion")
-    form = rendering.choice(record, "form")
-    language = record.value("language")
+    quote = Quote(record)
+    speaker, occasion = rendering.graph.resolve(quote.speaker), rendering.graph.resolve(quote.occasion)
     name = rendering.name(record)
     count = len({citation.source.id for citation in cited(record)})
     state, state_label = badge(scope, record) if record.type.name == QUOTE else ("", "")
@@ -33,20 +32,15 @@ def card_view(scope: PageScope, record: Record) -> CardView:
         date=scope.when(record),
         speaker=scope.link(speaker) if speaker else Markup(),
         speaker_name=rendering.title(speaker) if speaker else "",
-        described_as=_string(record, "speaker_described_as"),
+        described_as=quote.described_as,
         occasion=scope.link(occasion) if occasion else Markup(),
-        form=form,
-        form_label=words.gettext(form),
-        language=language.tag if isinstance(language, Language) else "",
-        translated_by=_string(record, "translated_by"),
+        form=quote.form,
+        form_label=words.gettext(quote.form),
+        language=quote.language.tag if quote.language else "",
+        translated_by=quote.translated_by,
         initials=initials(name.text),
         names=tuple(rendering.other_names(record)),
         sources=words.plural("%(num)d source", "%(num)d sources", count) if count else "",
         state=state,
         state_label=state_label,
     )
-
-
-def _string(record: Record, property: str) -> str:
-    value = record.value(property)
-    return value.text if isinstance(value, Text) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from explainer.facts.built_in import ACTOR
+from explainer.facts.built_in import ACTOR, Actor, date_of
 from explainer.facts.record import Record
 from explainer.render.language.sentences import shortened
 from explainer.render.page.context import Rendering
@@ -78,14 +78,12 @@ def _description(rendering: Rendering, record: Record) -> str:
 
 def _all_names(rendering: Rendering, record: Record) -> tuple[str, ...]:
     """What else a record is called: its name in other languages, and its other names."""
-    aliases = (statement.value for statement in record.statements("also_known_as"))
     found = [name.text for name in rendering.other_names(record)]
-    found += [value.text for value in aliases if isinstance(value, Text)]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys([*found, *Actor(record).aliases]))
 
 
 def _date_words(rendering: Rendering, record: Record) -> str:
-    date = rendering.date(record)
+    date = date_of(record)
     return rendering.words.date(date.date) if date else ""
 
 

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote as quoted
 
 from markupsafe import Markup
 
 from explainer.addresses import HOME
-from explainer.facts.built_in import QUOTE, cited
-from explainer.facts.record import Group, Record, shown_statement
+from explainer.facts.built_in import (
+    QUOTE,
+    Quote,
+    SiteSettings,
+    cited,
+    corrections_of,
+    date_of,
+    kind_of,
+    note_of,
+    withdrawal_of,
+)
+from explainer.facts.built_in.actor import SORT_AS
+from explainer.facts.built_in.every_type import NOTE, OF_THE_FILE, SOURCES
+from explainer.facts.built_in.quote import AROUND_WORDS
+from explainer.facts.record import Record
 from explainer.facts.related import related
 from explainer.render.language.catalogue import message
 from explainer.render.language.differences import marked_differences
@@ -25,12 +38,10 @@ from explainer.render.records.backlinks import backlink_groups
 from explainer.render.records.parts import parts_view, told_in_parts
 from explainer.render.records.views import BacklinkView, CorrectionView, CrumbView, NextView, RecordView, WordingView
 from explainer.schema.model import Layout, Property
-from explainer.schema.typed import Language, Text
+from explainer.schema.typed import Date, Text
 
 _MOST_RELATED = 5
-_OWN_PLACE = frozenset({"sources", "note", "corrections", "withdrawn", "sort_as"})
-# What stands around a quote's words already; a disputed date is told again with its rivals.
-_AROUND_WORDS = frozenset({"speaker", "speaker_described_as", "form", "said_on", "occasion", "translated_by"})
+_OWN_PLACE = OF_THE_FILE | {SOURCES, NOTE, SORT_AS}
 
 
 def record_view(scope: PageScope, record: Record) -> RecordView:
@@ -47,13 +58,14 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
     prose = _fields(scope, record, Layout.BLOCKS)
     parts = parts_view(scope, record)
     tables = tuple(filter(None, (table_view(scope, record, one) for one in _shown_apart(record, Layout.TABLE))))
-    note = record.value("note")
+    note = note_of(record)
+    withdrawal = withdrawal_of(record)
     before, after = neighbours(rendering, record)
     others = tuple(rendering.other_names(record))
     return RecordView(
         type=type.name,
         type_label=words.gettext(type.label),
-        kind=words.gettext(rendering.choice(record, "kind")),
+        kind=words.gettext(kind_of(record)),
         initials=initials(name.text),
         crumbs=_crumbs(scope, record),
         title=name.text,
@@ -68,9 +80,9 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
         parts=parts,
         wordings=_wordings(scope, record),
         evidence=evidence_view(scope, record) if type.name == QUOTE else None,
-        note=scope.text(note) if isinstance(note, Text) else Markup(),
-        corrections=tuple(_corrections(scope, record, "corrections", "what", "why")),
-        withdrawn=next(iter(_corrections(scope, record, "withdrawn", "reason", "")), None),
+        note=scope.text(note) if note else Markup(),
+        corrections=tuple(_told(scope, one.date, one.what, one.why) for one in corrections_of(record)),
+        withdrawn=_told(scope, withdrawal.date, withdrawal.reason) if withdrawal else None,
         backlinks=backlink_groups(scope, record, parts.linked),
         related=tuple(
             _related_view(scope, one) for one in related(rendering.graph, record, _MOST_RELATED, parts.shown)
@@ -96,14 +108,14 @@ def _crumbs(scope: PageScope, record: Record) -> tuple[CrumbView, ...]:
 def _next_view(scope: PageScope, record: Record | None, in_time: str, in_list: str) -> NextView | None:
     if record is None:
         return None
-    name, date = scope.rendering.name(record), scope.rendering.date(record)
+    name, date = scope.rendering.name(record), date_of(record)
     label = scope.rendering.words.gettext(in_time if date else in_list)
     return NextView(label, name.text, name.language, scope.href(record), scope.date(date) if date else Markup())
 
 
 def _related_view(scope: PageScope, record: Record) -> BacklinkView:
     label = scope.rendering.words.gettext(record.type.label)
-    date = scope.rendering.date(record)
+    date = date_of(record)
     return BacklinkView(scope.link(record), label, scope.date(date) if date else Markup(), Markup())
 
 
@@ -118,16 +130,17 @@ def _shown_apart(record: Record, layout: Layout) -> list[Property]:
     type = record.type
     elsewhere = _OWN_PLACE | told_in_parts(record) | {type.title_property, type.summary_property}
     if type.name == QUOTE:
-        elsewhere |= {name for name in _AROUND_WORDS if len(record.statements(name)) < 2}
+        # What stands around a quote's words already; a disputed date is told again with its rivals.
+        elsewhere |= {name for name in AROUND_WORDS if len(record.statements(name)) < 2}
     return [one for name, one in type.properties.items() if one.type.layout is layout and name not in elsewhere]
 
 
 def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:
     """Wordings as printed, side by side: each with what the first of its language has not."""
     found = []
-    text, language = record.value("text"), record.value("language")
-    own = language.tag if isinstance(language, Language) else scope.rendering.graph.languages[0]
-    first = {own: text.text} if isinstance(text, Text) else {}
+    quote = Quote(record)
+    own = quote.language.tag if quote.language else scope.rendering.graph.languages[0]
+    first = {own: quote.words.text} if quote.words else {}
     for one in cited(record):
         source = scope.rendering.graph.resolve(one.source)
         printed = one.as_printed
@@ -139,25 +152,21 @@ def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:
     return tuple(found)
 
 
-def _corrections(scope: PageScope, record: Record, property: str, what: str, why: str) -> list[CorrectionView]:
-    views = []
-    for statement in record.statements(property):
-        group = statement.value
-        if isinstance(group, Group):
-            parts = (shown_statement(group.statements(name)) for name in ("date", what, why))
-            views.append(CorrectionView(*(scope.value(part) if part else Markup() for part in parts)))
-    return views
+def _told(scope: PageScope, date: Date | None, what: Text | None, why: Text | None = None) -> CorrectionView:
+    """A correction or a withdrawal."""
+    told = (scope.text(text) if text else Markup() for text in (what, why))
+    return CorrectionView(scope.date(date) if date else Markup(), *told)
 
 
 def _report_href(scope: PageScope, record: Record) -> str:
     """Where to report a mistake, with the record named: an address with a title, or a mail with a subject."""
-    contact = scope.rendering.graph.site.value("report_error")
-    return report_address(contact.text, record.name) if isinstance(contact, Text) else ""
+    contact = SiteSettings(scope.rendering.graph.site).contact
+    return report_address(contact.text, record.name) if contact else ""
 
 
 def report_address(contact: str, name: str) -> str:
     """An address that tells which record is meant."""
     if not contact.startswith("https://"):
-        return f"mailto:{contact.removeprefix('mailto:')}?subject={quote(name)}"
+        return f"mailto:{contact.removeprefix('mailto:')}?subject={quoted(name)}"
     separator = "&" if "?" in contact else "?"
-    return f"{contact}{separator}title={quote(name)}"
+    return f"{contact}{separator}title={quoted(name)}"

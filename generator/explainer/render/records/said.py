@@ -6,58 +6,33 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from explainer.facts.built_in import QUOTE
+from explainer.facts.built_in import Quote, date_of, in_time, quotes_of
 from explainer.facts.record import Record
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.scope import PageScope
 from explainer.render.records.type_views import SaidGroupView, SaidView
-from explainer.schema.typed import Language, Text
-
-SPEAKER = "speaker"
-OCCASION = "occasion"
-_UNDATED = ((0, 0, 0), (0, 0, 0))
 
 
 def said_by(scope: PageScope, actor: Record) -> tuple[SaidGroupView, ...]:
-    """An actor's statements by occasion, the newest occasion first."""
+    """An actor's statements by occasion, the newest occasion first, and at the end what nobody has dated."""
+    graph = scope.rendering.graph
     groups: dict[tuple[str, str], list[Record]] = {}
-    for quote in _in_time(scope, quotes(scope, actor, SPEAKER)):
-        occasion = scope.rendering.referred(quote, OCCASION)
-        date = scope.rendering.date(quote)
+    for quote in in_time(quotes_of(graph, actor)):
+        occasion = graph.resolve(Quote(quote).occasion)
+        date = date_of(quote)
         groups.setdefault((occasion.id, "") if occasion else ("", date.date.text if date else ""), []).append(quote)
-    return tuple(_group(scope, found) for found in reversed(list(groups.values())))
+    dated = [found for found in groups.values() if date_of(found[0])]
+    undated = [found for found in groups.values() if not date_of(found[0])]
+    return tuple(_group(scope, found) for found in (*reversed(dated), *undated))
 
 
 def said(scope: PageScope, found: Iterable[Record]) -> tuple[SaidView, ...]:
     """Statements in the order of time."""
-    return tuple(_view(scope, quote) for quote in _in_time(scope, found))
-
-
-def quotes(scope: PageScope, record: Record, property: str) -> list[Record]:
-    """The quotes that name a record in one of their properties, each once."""
-    links = scope.rendering.graph.backlinks(record)
-    found = {
-        link.origin.key: link.origin
-        for link in links
-        if isinstance(link.origin, Record)
-        and link.origin.type.name == QUOTE
-        and not link.origin.withdrawn
-        and link.placed is not None
-        and link.placed.property.name == property
-    }
-    return list(found.values())
-
-
-def _in_time(scope: PageScope, found: Iterable[Record]) -> list[Record]:
-    def when(quote: Record) -> tuple[object, ...]:
-        date = scope.rendering.date(quote)
-        return (date.date.sort_key if date else _UNDATED, quote.id)
-
-    return sorted(found, key=when)
+    return tuple(_view(scope, quote) for quote in in_time(found))
 
 
 def _group(scope: PageScope, found: list[Record]) -> SaidGroupView:
-    occasion = scope.rendering.referred(found[0], OCCASION)
+    occasion = scope.rendering.graph.resolve(Quote(found[0]).occasion)
     return SaidGroupView(
         scope.link(occasion) if occasion else Markup(),
         scope.when(occasion) if occasion else scope.when(found[0]),
@@ -66,14 +41,14 @@ def _group(scope: PageScope, found: list[Record]) -> SaidGroupView:
 
 
 def _view(scope: PageScope, quote: Record, names_speaker: bool = True) -> SaidView:
-    text, language = quote.value("text"), quote.value("language")
-    speaker = scope.rendering.referred(quote, SPEAKER) if names_speaker else None
+    told, graph = Quote(quote), scope.rendering.graph
+    speaker = graph.resolve(told.speaker) if names_speaker else None
+    language = told.language.tag if told.language else ""
     state, label = badge(scope, quote)
-    own = scope.rendering.graph.languages[0]
     return SaidView(
-        scope.text(text) if isinstance(text, Text) else Markup(),
-        scope.rendering.choice(quote, "form"),
-        language.tag if isinstance(language, Language) and language.tag != own else "",
+        scope.text(told.words) if told.words else Markup(),
+        told.form,
+        language if language != graph.languages[0] else "",
         scope.href(quote),
         scope.link(speaker) if speaker else Markup(),
         scope.when(quote),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from explainer.facts.built_in import ACTOR
+from explainer.facts.built_in import ACTOR, Actor, kind_of
 from explainer.facts.record import Key, Record
 from explainer.facts.ties import Pair
 from explainer.render.language.label_boxes import text_width, wrapped
@@ -209,12 +209,11 @@ def _strongest(pairs: Iterable[Pair], most: int) -> list[Pair]:
 
 
 def _shape(record: Record) -> str:
-    kind = record.value("kind")
-    return _SHAPES.get(getattr(kind, "text", ""), "ring") if record.type.name == ACTOR else "diamond"
+    return _SHAPES.get(Actor(record).kind, "ring") if record.type.name == ACTOR else "diamond"
 
 
 def _title(scope: PageScope, record: Record) -> str:
     words = scope.rendering.words
-    kind = scope.rendering.choice(record, "kind")
+    kind = kind_of(record)
     values = {"name": scope.rendering.title(record), "kind": words.gettext(kind or record.type.label)}
     return words.gettext("%(name)s (%(kind)s)") % values

@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from explainer.addresses import RELATIONS
-from explainer.facts.built_in import ACTOR
+from explainer.facts.built_in import ACTOR, Event, Quote
+from explainer.facts.built_in.periods import period_of
 from explainer.facts.record import Key, Record
 from explainer.facts.ties import Pair, Tie, TieKind, pairs, ties, ties_of
 from explainer.render.language.sentences import shortened
-from explainer.render.page.fields import period_of, period_words
+from explainer.render.page.fields import period_words
 from explainer.render.page.neighbours import sort_name
 from explainer.render.page.scope import PageScope
 from explainer.render.relations.picture import NARROW, WIDE, PictureView, picture, star
-from explainer.schema.typed import Text
 
 PAIRS_ANCHOR = "pairs"
 NEAREST = 12
 _WORDS_LENGTH = 56
-_UNHAPPENED = ("planned", "proposed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +186,10 @@ def _tie_view(scope: PageScope, tie: Tie, named: bool) -> TieView:
     """A tie in words, where ``named`` with the name of who holds the role or relation, or speaks."""
     words, evidence = scope.rendering.words, tie.evidence[0]
     if tie.kind is TieKind.EVENT:
-        status = next((one for one in _UNHAPPENED if scope.rendering.choice(evidence, "status") == one), "")
-        return TieView(scope.link(evidence), scope.when(evidence), words.gettext(status))
+        event = Event(evidence)
+        return TieView(
+            scope.link(evidence), scope.when(evidence), words.gettext(event.status) if event.is_ahead else ""
+        )
     if tie.kind is TieKind.STATEMENT:
         what, when = _said(scope, evidence), scope.when(evidence)
     else:
@@ -207,9 +208,8 @@ def _period(scope: PageScope, tie: Tie) -> Markup:
 
 def _said(scope: PageScope, quote: Record) -> Markup:
     """A link to a statement by its first words."""
-    text = quote.value("text")
-    if not isinstance(text, Text):
+    told = Quote(quote)
+    if told.words is None:
         return scope.link(quote)
-    direct = scope.rendering.choice(quote, "form") == "direct"
-    form = scope.rendering.words.gettext("\u201c%(words)s\u201d") if direct else "%(words)s"
-    return scope.link(quote, form % {"words": shortened(scope.rendering.plain(text), _WORDS_LENGTH)})
+    form = scope.rendering.words.gettext("\u201c%(words)s\u201d") if told.is_direct else "%(words)s"
+    return scope.link(quote, form % {"words": shortened(scope.rendering.plain(told.words), _WORDS_LENGTH)})

@@ -8,8 +8,8 @@ from itertools import zip_longest
 
 from markupsafe import Markup, escape
 
-from explainer.facts.built_in import cited
-from explainer.facts.record import Group
+from explainer.facts.built_in import Era as SiteEra
+from explainer.facts.built_in import SiteSettings, cited
 from explainer.render.language.label_boxes import text_width
 from explainer.render.page.scope import PageScope
 from explainer.render.timeline.layout import GAP, PLOT, TEXT
@@ -17,7 +17,7 @@ from explainer.render.timeline.moments import year_words
 from explainer.render.timeline.scale import Moment, Scale, beginning, ending, ticks
 from explainer.render.timeline.spans import is_rough, percent, rem
 from explainer.schema.dates import LATEST_DAY, SingleDate, parse_date
-from explainer.schema.typed import Date, Reference, Text
+from explainer.schema.typed import Date
 
 _ERA_ROW = 1.1
 _ERA_ROWS = 3
@@ -28,7 +28,7 @@ _YEARS_OF_EDTF = range(1, 10_000)
 class Era:
     """An era of site.yaml, with where it begins and ends; ``end`` is where the next one begins if nobody says."""
 
-    group: Group
+    told: SiteEra
     title: str
     start: Date
     finish: Date | None
@@ -94,12 +94,8 @@ def axis_view(scope: PageScope, axis: Scale, width: float = PLOT) -> AxisView:
     place = axis.now
     pairs = enumerate(zip(found, rows, strict=True))
     views = tuple(_era_view(scope, axis, era, number, row) for number, (era, row) in pairs)
-    stated = scope.rendering.graph.site.value("as_of")
-    words = (
-        gettext("As of %(date)s") % {"date": scope.rendering.words.date(stated.date)}
-        if isinstance(stated, Date)
-        else ""
-    )
+    stated = SiteSettings(scope.rendering.graph.site).as_of
+    words = gettext("As of %(date)s") % {"date": scope.rendering.words.date(stated.date)} if stated else ""
     return AxisView(
         _tick_views(scope, axis, width),
         tuple(BreakView(percent(one.at), _break_words(scope, one.year, one.ratio)) for one in axis.breaks()),
@@ -114,8 +110,8 @@ def axis_view(scope: PageScope, axis: Scale, width: float = PLOT) -> AxisView:
 
 def today(scope: PageScope) -> Moment | None:
     """The end of the day up to which the facts were looked up: the future of a page that reads no clock."""
-    stated = scope.rendering.graph.site.value("as_of")
-    if isinstance(stated, Date) and stated.date.latest != LATEST_DAY:
+    stated = SiteSettings(scope.rendering.graph.site).as_of
+    if stated and stated.date.latest != LATEST_DAY:
         return ending(stated.date.latest)
     return None
 
@@ -123,27 +119,23 @@ def today(scope: PageScope) -> Moment | None:
 def eras(scope: PageScope) -> tuple[Era, ...]:
     """The eras of site.yaml in the order of time."""
     found = []
-    for statement in scope.rendering.graph.site.statements("eras"):
-        group = statement.value
-        if isinstance(group, Group):
-            title, start, finish = (group.value(name) for name in ("title", "from", "to"))
-            if isinstance(title, Text) and isinstance(start, Date) and isinstance(start.date.start, SingleDate):
-                found.append((start.date.sort_key, group, title.text, start, finish))
-    found.sort(key=lambda era: era[0])
-    following = [beginning(start.date.earliest) for _, _, _, start, _ in found[1:]]
-    return tuple(
-        _era(group, title, start, finish if isinstance(finish, Date) else None, after)
-        for (_, group, title, start, finish), after in zip_longest(found, following)
-    )
+    for told in SiteSettings(scope.rendering.graph.site).eras:
+        start = told.start
+        if told.title and start and isinstance(start.date.start, SingleDate):
+            found.append((told, told.title.text, start))
+    found.sort(key=lambda era: era[2].date.sort_key)
+    following = [beginning(start.date.earliest) for _, _, start in found[1:]]
+    return tuple(_era(told, title, start, after) for (told, title, start), after in zip_longest(found, following))
 
 
-def _era(group: Group, title: str, start: Date, finish: Date | None, after: Moment | None) -> Era:
+def _era(told: SiteEra, title: str, start: Date, after: Moment | None) -> Era:
+    finish = told.end
     last = finish.date.latest if finish else start.date.latest
     stated = finish is not None or start.date.start != start.date.end
     known = stated and last != LATEST_DAY
     begin = beginning(start.date.earliest)
     end = max(begin, ending(last)) if known else after
-    return Era(group, title, start, finish, begin, end)
+    return Era(told, title, start, finish, begin, end)
 
 
 def wash_of(found: Sequence[Era], year: int) -> int | None:
@@ -171,8 +163,7 @@ def _era_view(scope: PageScope, axis: Scale, era: Era, number: int, row: int | N
         dates = scope.date(era.start)
     else:
         dates = escape(gettext("from %(start)s")) % {"start": scope.date(era.start)}
-    summary, told = era.group.value("summary"), era.group.value("according_to")
-    by = scope.rendering.graph.resolve(told) if isinstance(told, Reference) else None
+    summary, by = era.told.summary, scope.rendering.graph.resolve(era.told.according_to)
     return EraView(
         number,
         era.title,
@@ -181,9 +172,9 @@ def _era_view(scope: PageScope, axis: Scale, era: Era, number: int, row: int | N
         rem(_ERA_ROW * (row + 0.75)) if row is not None else "",
         {(True, True): "both", (True, False): "in", (False, True): "out"}.get((rough_start, rough_end), ""),
         dates,
-        scope.text(summary) if isinstance(summary, Text) else Markup(),
+        scope.text(summary) if summary else Markup(),
         escape(gettext("According to %(who)s")) % {"who": scope.link(by)} if by is not None else Markup(),
-        scope.cite(cited(era.group)),
+        scope.cite(cited(era.told.group)),
     )
 
 

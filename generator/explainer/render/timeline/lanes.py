@@ -13,15 +13,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from explainer.facts.built_in import TOPIC, Event
+from explainer.facts.built_in.event import TOPICS
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import message
 from explainer.render.page.scope import PageScope
 from explainer.render.timeline.moments import Dated
-from explainer.schema.typed import Reference
 
-MOST_TOPICS = 12
+MOSTTOPICS = 12
 ROLES = "role"
-_TOPIC = "topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def lanes(scope: PageScope, moments: Sequence[Dated]) -> Lanes:
     topics = [_topics(scope, dated) for dated in moments]
     leading = Counter(found[0] for found in topics if found)
     order = {topic: number for number, topic in enumerate(leading)}
-    kept = {topic for topic, _ in sorted(leading.items(), key=lambda pair: (-pair[1], order[pair[0]]))[:MOST_TOPICS]}
+    kept = {topic for topic, _ in sorted(leading.items(), key=lambda pair: (-pair[1], order[pair[0]]))[:MOSTTOPICS]}
     types = {type.name: number for number, type in enumerate(scope.rendering.graph.schema)}
 
     keys: list[tuple[tuple[int, int, str], ...]] = []
@@ -69,9 +69,9 @@ def _topics(scope: PageScope, dated: Dated) -> list[str]:
 
 
 def _resolved(scope: PageScope, record: Record) -> Iterable[str]:
-    for statement in record.statements("topics"):
-        topic = scope.rendering.graph.resolve(statement.value) if isinstance(statement.value, Reference) else None
-        if topic is not None and topic.type.name == _TOPIC and not topic.withdrawn:
+    for reference in Event(record).topics:
+        topic = scope.rendering.graph.resolve(reference)
+        if topic is not None and topic.type.name == TOPIC and not topic.withdrawn:
             yield topic.id
 
 
@@ -82,11 +82,11 @@ def _lane(scope: PageScope, key: tuple[int, int, str], beside_topics: bool) -> L
     if group == 0:
         return Lane(gettext("In office"), is_roles=True)
     if group == 1:
-        topic = rendering.graph.get(_TOPIC, name)
+        topic = rendering.graph.get(TOPIC, name)
         assert topic is not None
         return Lane(rendering.title(topic), topic)
     plural = gettext(rendering.graph.schema.types[name].plural)
-    has_topics = "topics" in rendering.graph.schema.types[name].properties
+    has_topics = TOPICS in rendering.graph.schema.types[name].properties
     return Lane(
         gettext(message("%(type)s on other topics")) % {"type": plural} if has_topics and beside_topics else plural
     )

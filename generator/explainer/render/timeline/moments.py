@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from explainer.facts.record import Group, Record
+from explainer.facts.built_in import EVENT, SOURCE, Actor, Event, Role, date_of
+from explainer.facts.record import Record
 from explainer.render.language.catalogue import message
-from explainer.render.page.fields import PERIODS
 from explainer.render.page.scope import PageScope
 from explainer.schema.dates import EARLIEST_DAY, EdtfDate
 from explainer.schema.typed import Date, Text
 
 # A source is dated by its publication, which is no part of the story.
-_LEFT_OUT = "source"
+_LEFT_OUT = SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,12 @@ class Dated:
     kind: str
     message: str = ""
     title: str = ""
-    role: Group | None = None
+    role: Role | None = None
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is only planned or proposed."""
+        return self.role is None and Event(self.record).is_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def _dated(scope: PageScope) -> Iterator[Dated]:
     for record in scope.rendering.graph:
         if record.withdrawn or record.type.name == _LEFT_OUT:
             continue
-        date = scope.rendering.date(record)
+        date = date_of(record)
         if date:
             yield Dated(date, record, record.type.name)
         yield from _roles(record)
@@ -86,17 +91,11 @@ def _dated(scope: PageScope) -> Iterator[Dated]:
 
 def _roles(record: Record) -> Iterator[Dated]:
     """The beginnings and ends of an actor's roles."""
-    for statement in record.statements("roles"):
-        role = statement.value
-        if not isinstance(role, Group):
-            continue
-        title = role.value("title")
-        words = title.text if isinstance(title, Text) else ""
-        start, end = (role.value(name) for name in PERIODS[0])
-        if isinstance(start, Date):
-            yield Dated(start, record, "role", message("begins as %(role)s"), words, role)
-        if isinstance(end, Date):
-            yield Dated(end, record, "role", message("ends as %(role)s"), words, role)
+    for role in Actor(record).roles:
+        if role.start:
+            yield Dated(role.start, record, "role", message("begins as %(role)s"), role.title, role)
+        if role.end:
+            yield Dated(role.end, record, "role", message("ends as %(role)s"), role.title, role)
 
 
 def moment(scope: PageScope, dated: Dated) -> MomentView:
@@ -113,16 +112,14 @@ def moment(scope: PageScope, dated: Dated) -> MomentView:
         detail = Markup()
     label = gettext("Role") if dated.kind == "role" else gettext(type.label)
     date = dated.date.date
-    status = rendering.choice(dated.record, "status")
-    planned = dated.kind == "event" and status in ("planned", "proposed")
     return MomentView(
         scope.date(dated.date) if dated.kind == "role" else scope.when(dated.record),
         dated.kind,
-        gettext(status) if planned else label,
+        gettext(Event(dated.record).status) if dated.is_ahead else label,
         scope.link(dated.record),
         detail,
         date.is_open or date.is_vague,
-        planned,
+        dated.is_ahead,
     )
 
 
@@ -135,11 +132,11 @@ def leading_events(scope: PageScope, most: int) -> list[Dated]:
     """The events of :func:`small_timeline`."""
     graph = scope.rendering.graph
     events = []
-    for record in graph.of_type("event"):
-        date = scope.rendering.date(record)
-        if date and scope.rendering.choice(record, "status") not in ("planned", "proposed"):
+    for record in graph.of_type(EVENT):
+        date = date_of(record)
+        if date and not Event(record).is_ahead:
             weight = len({link.origin.path for link in graph.backlinks(record)})
             events.append((weight, record, date))
     events.sort(key=lambda event: (-event[0], event[2].date.sort_key, event[1].id))
     chosen = sorted(events[:most], key=lambda event: (event[2].date.sort_key, event[1].id))
-    return [Dated(date, record, "event") for _, record, date in chosen]
+    return [Dated(date, record, EVENT) for _, record, date in chosen]

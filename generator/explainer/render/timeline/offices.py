@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from explainer.facts.built_in import SiteSettings
+from explainer.facts.built_in.periods import IN_OFFICE
 from explainer.facts.record import Key
-from explainer.render.page.fields import PERIODS, period_words
+from explainer.render.page.fields import period_words
 from explainer.render.page.scope import PageScope
 from explainer.render.timeline.lanes import ROLES
 from explainer.render.timeline.layout import PLOT, Item, in_rows
@@ -13,7 +15,6 @@ from explainer.render.timeline.marks import Mark, cut_label
 from explainer.render.timeline.moments import Dated, year_of
 from explainer.render.timeline.scale import Scale
 from explainer.render.timeline.spans import between
-from explainer.schema.typed import Date, Reference
 
 ROWS = 9
 _MOST = 60
@@ -42,8 +43,7 @@ def office_marks(scope: PageScope, axis: Scale, moments: Sequence[Dated]) -> lis
 
 def _importance(scope: PageScope, key: Key) -> tuple[int, int, Key]:
     graph = scope.rendering.graph
-    values = (statement.value for statement in graph.site.statements("voices"))
-    voices = [value.id for value in values if isinstance(value, Reference)]
+    voices = [voice.id for voice in SiteSettings(graph.site).voices]
     weight = len({link.origin.path for link in graph.backlinks(graph.records[key])})
     return (voices.index(key[1]) if key[1] in voices else len(voices), -weight, key)
 
@@ -51,15 +51,14 @@ def _importance(scope: PageScope, key: Key) -> tuple[int, int, Key]:
 def _mark(scope: PageScope, axis: Scale, dated: Dated, number: int) -> Mark:
     role = dated.role
     assert role is not None
-    first, last = (role.value(name) for name in PERIODS[0])
-    start = first.date if isinstance(first, Date) else None
-    end = last.date if isinstance(last, Date) else None
+    start = role.start.date if role.start else None
+    end = role.end.date if role.end else None
     # A role without a second date may give its whole time in one.
     left = start.start if start else end.start if end and end.start != end.end else None
     right = end.end if end else start.end if start and start.start != start.end else None
     gettext = scope.rendering.words.gettext
     name = scope.rendering.name(dated.record)
-    held = {"name": name.text, "role": dated.title, "dates": period_words(scope, role, *PERIODS[0]).striptags()}
+    held = {"name": name.text, "role": dated.title, "dates": period_words(scope, role.group, *IN_OFFICE).striptags()}
     label = gettext("%(name)s, %(role)s") % held if dated.title else name.text
     return Mark(
         number,

@@ -175,7 +175,7 @@ def _mark(scope: PageScope, axis: Scale, dated: Dated, number: int) -> Mark:
         year_of(date),
         words,
         date.is_vague or date.is_open,
-        rendering.choice(dated.record, "status") in ("planned", "proposed"),
+        dated.is_ahead,
     )
 
 

@@ -7,17 +7,19 @@ from collections.abc import Callable, Mapping
 from explainer.addresses import DISAGREEMENTS, TIMELINE
 from explainer.codes import all_explanations
 from explainer.evidence.states import PROVED
-from explainer.facts.record import Group, Record
+from explainer.facts.built_in import Actor, Question, Quote, SiteSettings, cited, date_of, quotes_of
+from explainer.facts.record import Record
 from explainer.facts.sections import sections
 from explainer.render.lists.lists import disagreements, open_questions
 from explainer.render.machines.changes import changes_context
 from explainer.render.page.evidence_views import badge
+from explainer.render.page.fields import role_words
 from explainer.render.page.scope import PageScope
 from explainer.render.records.card import card_view
 from explainer.render.timeline.moments import small_timeline
 from explainer.render.timeline.picture import small_chart
 from explainer.schema.model import Property
-from explainer.schema.typed import Date, Reference, Text
+from explainer.schema.typed import Date
 
 _MOMENTS = 12
 _DISAGREEMENTS = 7
@@ -28,8 +30,8 @@ def _voices(scope: PageScope) -> str:
     """The actors named in site.yaml, each with the statements that are best proved and that most else refers to."""
     graph = scope.rendering.graph
     voices = []
-    for statement in graph.site.statements("voices"):
-        actor = graph.resolve(statement.value) if isinstance(statement.value, Reference) else None
+    for reference in SiteSettings(graph.site).voices:
+        actor = graph.resolve(reference)
         if actor is not None:
             voices.append(_voice(scope, actor))
     return scope.rendering.templates.render("block-voices", voices=voices)
@@ -37,14 +39,10 @@ def _voices(scope: PageScope) -> str:
 
 def _voice(scope: PageScope, actor: Record) -> dict[str, object]:
     graph, words = scope.rendering.graph, scope.rendering.words
-    quotes = [
-        quote
-        for quote in graph.of_type("quote")
-        if isinstance(speaker := quote.value("speaker"), Reference) and graph.resolve(speaker) is actor
-    ]
+    quotes = quotes_of(graph, actor)
     quotes.sort(
         key=lambda quote: (
-            scope.rendering.choice(quote, "form") != "direct",
+            not Quote(quote).is_direct,
             badge(scope, quote)[0] not in PROVED,
             -_weight(scope, quote),
             quote.id,
@@ -52,7 +50,7 @@ def _voice(scope: PageScope, actor: Record) -> dict[str, object]:
     )
     return {
         "card": card_view(scope, actor),
-        "role": _role_at(scope, actor, scope.rendering.date(quotes[0]) if quotes else None),
+        "role": _role_at(scope, actor, date_of(quotes[0]) if quotes else None),
         "statements": [card_view(scope, quote) for quote in quotes[:_STATEMENTS]],
         "more": words.plural("%(num)d statement", "All %(num)d statements", len(quotes)) if quotes else "",
     }
@@ -60,22 +58,17 @@ def _voice(scope: PageScope, actor: Record) -> dict[str, object]:
 
 def _weight(scope: PageScope, record: Record) -> int:
     """How much a reader learns about a statement: embedded in pages, and supported by sources."""
-    return 10 * len(scope.rendering.graph.backlinks(record)) + len(record.statements("sources"))
+    return 10 * len(scope.rendering.graph.backlinks(record)) + len(cited(record))
 
 
 def _role_at(scope: PageScope, actor: Record, date: Date | None) -> str:
     """The office that an actor had taken up last when a statement was made, and where; else the first that is known."""
-    roles = [statement.value for statement in actor.statements("roles") if isinstance(statement.value, Group)]
-    begun = [(role, start) for role in roles if isinstance(start := role.value("from"), Date)]
+    roles = list(Actor(actor).roles)
+    begun = [(role, start) for role in roles if (start := role.start)]
     if date is not None:
         known = [(start.date.sort_key, role) for role, start in begun if start.date.earliest <= date.date.latest]
         roles = [role for _, role in sorted(known, key=lambda pair: pair[0])][-1:] or roles
-    if not roles:
-        return ""
-    title, place = roles[0].value("title"), roles[0].value("organization")
-    body = scope.rendering.graph.resolve(place) if isinstance(place, Reference) else None
-    parts = (title.text if isinstance(title, Text) else "", scope.rendering.title(body) if body else "")
-    return ", ".join(part for part in parts if part)
+    return role_words(scope, roles[0]) if roles else ""
 
 
 def _timeline(scope: PageScope) -> str:
@@ -111,7 +104,7 @@ def _open_questions(scope: PageScope) -> str:
     gettext = scope.rendering.words.gettext
     questions = []
     for record in open_questions(scope):
-        status = scope.rendering.choice(record, "status")
+        status = Question(record).status
         questions.append({"link": scope.link(record), "status": status, "label": gettext(status)})
     return scope.rendering.templates.render("block-open-questions", questions=questions)
 
@@ -122,7 +115,7 @@ def _changes(scope: PageScope) -> str:
 
 def _story(scope: PageScope) -> str:
     """The sections of the page that tells all of it, each with the time that it takes to read."""
-    story = scope.rendering.graph.site.value("story")
+    story = SiteSettings(scope.rendering.graph.site).story
     routes, words = scope.rendering.routes, scope.rendering.words
     entries = [
         {
@@ -131,7 +124,7 @@ def _story(scope: PageScope) -> str:
             "time": words.plural("%(num)d minute", "%(num)d minutes", section.minutes),
         }
         for page in scope.rendering.graph.pages
-        if isinstance(story, Text) and page.location == story.text
+        if story and page.location == story.text
         for section in sections(page)
     ]
     return scope.rendering.templates.render("block-story", entries=entries)

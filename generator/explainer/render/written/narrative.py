@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from explainer.diagnostics import Findings
+from explainer.facts.built_in import SiteSettings
 from explainer.facts.narrative import Mark, MarkKind, NarrativePage
 from explainer.facts.record import Record
 from explainer.facts.sections import reading_minutes
@@ -27,7 +28,6 @@ from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
 from explainer.render.records.page import card
 from explainer.render.written.blocks import BLOCKS
-from explainer.schema.typed import Date, Text
 
 _OPENING = re.compile(r"^[ \t>]*(?:[-*+:]|\d+[.)]|#{1,6})[ \t]+\Z", re.MULTILINE)
 _STEM = "explainerblock"
@@ -94,13 +94,14 @@ def _afterwards(scope: PageScope, page: NarrativePage, notes: tuple[NoteView, ..
 def _with_reading_line(scope: PageScope, page: NarrativePage, markdown: str, blocks: dict[str, str]) -> str:
     """The page that tells the whole story says under its title how long it is, as of when, and what it rests on."""
     graph, words = scope.rendering.graph, scope.rendering.words
-    story, as_of = graph.site.value("story"), graph.site.value("as_of")
+    settings = SiteSettings(graph.site)
+    story, as_of = settings.story, settings.as_of
     title = _TITLE.search(markdown)
-    if not isinstance(story, Text) or story.text != page.location or title is None:
+    if story is None or story.text != page.location or title is None:
         return markdown
     sources = len({note.source.key for note in scope.notes.notes})
     facts = [words.plural("%(num)d minute to read", "%(num)d minutes to read", reading_minutes(page.text))]
-    if isinstance(as_of, Date):
+    if as_of:
         facts.append(words.gettext("As of %(date)s") % {"date": words.date(as_of.date)})
     if sources:
         facts.append(words.plural("%(num)d source", "%(num)d sources", sources))
