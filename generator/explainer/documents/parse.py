@@ -21,7 +21,7 @@ from explainer.documents.values import Document, Entry, Flawed, Mapping, Scalar,
 MAX_DEPTH = 32
 _MOST_REPORTED = 20
 # libyaml's parser where PyYAML has it; the slower one reads the same language.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Control characters but tab and line ends; the further line ends of YAML 1.1, which editors do not count as lines;
 # bidi embeddings, overrides and isolates, which make text read otherwise than it is stored; non-characters.
 _FORBIDDEN = re.compile(
@@ -49,7 +49,7 @@ def _root(source: SourceFile, findings: Findings) -> Value:
         findings.error("empty-file", whole.span, "the file is empty", _begin(source.path))
         return whole
     try:
-        return _Builder(source, findings).document(yaml.parse(source.text, Loader=_LOADER))
+        return _Builder(source, findings).document(yaml.parse(source.text, Loader=LOADER))
     except yaml.MarkedYAMLError as problem:
         findings.add(syntax_error(source, _complaint(problem)))
     except yaml.YAMLError:  # a reader error; _FORBIDDEN leaves none that we know of
@@ -66,7 +66,7 @@ def _begin(path: str) -> str:
 def parse_tolerantly(source: SourceFile) -> Value | None:
     """A file of another tool, such as mkdocs.yml, with tags and aliases passed over; None where it cannot be read."""
     try:
-        return _plain(source.path, yaml.compose(source.text or "", Loader=_LOADER), 0)
+        return _plain(source.path, yaml.compose(source.text or "", Loader=LOADER), 0)
     except (yaml.YAMLError, RecursionError):
         return None
 

@@ -95,6 +95,19 @@ def kind_of(value: Value) -> str:
             return "a value with a mistake"
 
 
+def plain(value: Value) -> object:
+    """A value of plain Python types, whatever its layout: text, lists and maps; None for a part with a mistake."""
+    match value:
+        case Scalar():
+            return value.text
+        case Sequence():
+            return [plain(one) for one in value.values]
+        case Mapping():
+            return {entry.key.text: plain(entry.value) for entry in value}
+        case Flawed():
+            return None
+
+
 def locate(source: SourceFile, scalar: Span, text: str, start: int, end: int) -> Span:
     """Where ``text[start:end]`` stands in the file of the scalar that has this text.
 

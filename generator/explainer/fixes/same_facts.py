@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from explainer.documents.values import Document, Flawed, Mapping, Scalar, Value
+from explainer.documents.values import Document, Flawed, Mapping, Scalar, Value, plain
 from explainer.documents.values import Sequence as DocumentSequence
 from explainer.fixes.edits import Fix
 
 
 def same_values(one: Document, other: Document) -> bool:
     """Whether two documents hold the same values; the order of properties does not count."""
-    return one.sound and other.sound and _value(one.root) == _value(other.root) is not None
+    return one.sound and other.sound and plain(one.root) == plain(other.root) is not None
 
 
 def only_mended(before: Document, after: Document, fixes: Sequence[Fix]) -> bool:
@@ -30,19 +30,6 @@ def _says(fix: Fix, old: str, new: str) -> bool:
         return new.strip() == old.strip()[1:-1].strip()
     places = re.finditer(re.escape(slip.written), old)
     return any(new == old[: place.start()] + slip.meant + old[place.end() :] for place in places)
-
-
-def _value(value: Value) -> object:
-    """A value of plain Python types; None where a part could not be read."""
-    match value:
-        case Scalar():
-            return value.text
-        case DocumentSequence():
-            return [_value(one) for one in value.values]
-        case Mapping():
-            return {entry.key.text: _value(entry.value) for entry in value}
-        case Flawed():
-            return None
 
 
 def _texts(value: Value) -> Iterator[tuple[str, str]]:

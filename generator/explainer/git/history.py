@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from explainer.git.git import SECONDS, ask, git_program
+from explainer.git.versions import Comparer, Pair, Version, same_versions
 
 # The file that git blame is told to use, and that hosts of repositories honour.
 IGNORED_REVISIONS = ".git-blame-ignore-revs"
@@ -28,7 +30,8 @@ _LIKENESS = "70%"
 # Each field ends with a zero byte; the mark in front tells a revision from the statuses of files.
 _FORMAT = "%x01%H%x00%P%x00%ct%x00%s"
 _REVISION = re.compile(r"\x01([0-9a-f]{40,64})")
-_STATUS = re.compile(r"[A-Z]+(\d*)")
+# Before the letters stand the modes and the hashes of the file before, of each parent of a merge, and after.
+_STATUS = re.compile(r"(?::+[0-7 ]+ (?P<ids>[0-9a-f ]+) )?(?P<kind>[A-Z]+)(?P<likeness>\d*)")
 # As in fact files: what is not text, and what makes text read otherwise than it is stored.
 _UNREADABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -85,10 +88,13 @@ class History:
 NO_HISTORY = History()
 
 
-def read_history(root: Path, folders: Sequence[str], revision_uri: str = "") -> History:
+def read_history(
+    root: Path, folders: Sequence[str], revision_uri: str = "", comparer: Comparer | None = None
+) -> History:
     """The history of all files in ``folders``, which are relative to the project at ``root``. Never raises.
 
-    A file keeps its history where it is renamed within them. Changes that are not committed are not known.
+    A file keeps its history where it is renamed within them. Changes that are not committed are not known. A revision
+    after which a file says the same as before, as ``comparer`` knows, did not change it.
     """
     inside = [folder for folder in folders if _is_inside(folder)]
     program = git_program()
@@ -104,7 +110,8 @@ def read_history(root: Path, folders: Sequence[str], revision_uri: str = "") -> 
     except (OSError, ValueError, subprocess.SubprocessError):
         return NO_HISTORY
     is_shallow = about[0] == "true"
-    found = read_log(log or "", _second(newest), is_shallow, _of_form(Path(about[1])))
+    compare = partial(same_versions, root, comparer=comparer) if comparer else _none_the_same
+    found = read_log(log or "", _second(newest), is_shallow, _of_form(Path(about[1])), compare)
     return History(found, not is_shallow, revision_uri)
 
 
@@ -117,17 +124,29 @@ def _of_form(repository: Path) -> Set[str]:
         return set()
 
 
+def _none_the_same(pairs: Sequence[Pair]) -> Set[Pair]:
+    return set()
+
+
 def read_log(
-    log: str, newest: int = _LAST_SECOND, shallow: bool = False, of_form: Set[str] = frozenset()
+    log: str,
+    newest: int = _LAST_SECOND,
+    shallow: bool = False,
+    of_form: Set[str] = frozenset(),
+    compare: Callable[[Sequence[Pair]], Set[Pair]] = _none_the_same,
 ) -> dict[str, tuple[Change, ...]]:
     """The changes of each file, by its path today. ``log`` is what git says, ``newest`` the last second that counts.
 
-    A file that a revision in ``of_form`` changed, and did not make, move or remove, said the same before and after.
+    A file that a revision in ``of_form`` changed, and did not make, move or remove, said the same before and after; so
+    did those pairs of versions that ``compare`` picks out.
     """
-    files = _Files()
-    for number, revision in enumerate(_revisions(log)):
+    revisions = list(_revisions(log))
+    for revision in revisions:
         if revision.id in of_form:
             revision.touches = [one for one in revision.touches if one.old or one.kind is not ChangeKind.CHANGED]
+    _leave_out_form(revisions, compare)
+    files = _Files()
+    for number, revision in enumerate(revisions):
         # Where a shallow clone ends, every file looks as if it had just been made.
         if not shallow or revision.parents:
             files.enter(number, revision, newest)
@@ -136,11 +155,22 @@ def read_log(
 
 @dataclass(slots=True)
 class _Touch:
-    """What a revision did to one file; ``old`` is the path that it had before, where it was renamed."""
+    """What a revision did to one file; ``old`` is the path that it had before, where it was renamed.
+
+    ``versions`` are the hashes of its bytes: before, of a merge for each parent, and after; none where git told none.
+    """
 
     kind: ChangeKind
     path: str
     old: str = ""
+    versions: tuple[str, ...] = ()
+
+    def pairs(self) -> list[Pair]:
+        """The file before and after, of a merge beside each parent; none where it was made or removed."""
+        if self.kind is not ChangeKind.CHANGED or not self.versions or not all(id.strip("0") for id in self.versions):
+            return []
+        *before, after = self.versions
+        return [(Version(self.old or self.path, id), Version(self.path, after)) for id in before]
 
 
 @dataclass(slots=True)
@@ -194,6 +224,18 @@ class _Files:
         }
 
 
+def _leave_out_form(revisions: Iterable[_Revision], compare: Callable[[Sequence[Pair]], Set[Pair]]) -> None:
+    """Takes out what a revision did to a file that says the same as before; one that got another name was moved."""
+    revisions = list(revisions)
+    same = compare([pair for revision in revisions for touch in revision.touches for pair in touch.pairs()])
+    for revision in revisions if same else ():
+        for touch in revision.touches:
+            # What a merge left as one of its sides had it, that side had changed.
+            if not same.isdisjoint(touch.pairs()):
+                touch.kind = ChangeKind.MOVED
+        revision.touches = [one for one in revision.touches if one.old or one.kind is not ChangeKind.MOVED]
+
+
 def _revisions(log: str) -> Iterator[_Revision]:
     fields = iter(log.split("\0"))
     revision = None
@@ -205,24 +247,26 @@ def _revisions(log: str) -> Iterator[_Revision]:
             parents, second, subject = (next(fields, "") for _ in range(3))
             revision = _Revision(found[1], parents, _second(second), subject)
         elif revision is not None and (status := _STATUS.fullmatch(word)):
-            revision.touches.append(_touch(word, bool(status[1]), fields))
+            revision.touches.append(_touch(status, fields))
     if revision is not None:
         yield revision
 
 
-def _touch(status: str, has_likeness: bool, fields: Iterator[str]) -> _Touch:
+def _touch(status: re.Match[str], fields: Iterator[str]) -> _Touch:
     """One file's entry. A merge has a letter for each parent and lists only what it made otherwise than all of them."""
-    if status[0] == "R" and has_likeness:
+    letters, likeness, versions = status["kind"], status["likeness"], tuple((status["ids"] or "").split())
+    if letters[0] == "R" and likeness:
         old, path = next(fields, ""), next(fields, "")
-        return _Touch(ChangeKind.MOVED if status == "R100" else ChangeKind.CHANGED, path, old)
-    kind = {"A": ChangeKind.ADDED, "D": ChangeKind.REMOVED}.get("".join(set(status)), ChangeKind.CHANGED)
-    return _Touch(kind, next(fields, ""))
+        return _Touch(ChangeKind.MOVED if likeness == "100" else ChangeKind.CHANGED, path, old, versions)
+    kind = {"A": ChangeKind.ADDED, "D": ChangeKind.REMOVED}.get("".join(set(letters)), ChangeKind.CHANGED)
+    # Where a file takes the place of a link, its bytes say nothing of what was there.
+    return _Touch(kind, next(fields, ""), versions=() if "T" in letters else versions)
 
 
 def _log(likeness: str, folders: Iterable[str]) -> tuple[str, ...]:
     # --date-order: no revision before one that rests on it; -c: merges with what they made of both sides.
-    order = ("log", "--date-order", "-c", f"--find-renames={likeness}", "-l500", "--relative", "-z", "--name-status")
-    plain = ("--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color", "--encoding=UTF-8")
+    order = ("log", "--date-order", "-c", f"--find-renames={likeness}", "-l500", "--relative", "-z", "--raw")
+    plain = ("--no-abbrev", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color", "--encoding=UTF-8")
     return (*order, *plain, f"--format={_FORMAT}", "HEAD", "--", *folders)
 
 

@@ -39,6 +39,8 @@ from explainer.render.machines.machine_files import ICON
 from explainer.render.machines.not_found import not_found_body, not_found_head
 from explainer.render.page.context import no_picture
 from explainer.reporters import text as report
+from explainer.revisions.facts.versions import FactVersions
+from explainer.schema.model import Schema
 from explainer.share.cache import unavailable
 
 log = logging.getLogger("mkdocs.plugins.explainer")
@@ -70,6 +72,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.assets: Assets | None = None
         self.pictures: Pictures | None = None
         self.search: SiteSearch | None = None
+        self.versions: FactVersions | None = None
         self.is_preview = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -107,7 +110,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Checks the facts and adds their pages; any error ends the build with all of them."""
         checked = self.checked or check(self.project)
-        built = build(checked, self.surroundings(files, config, self.history()))
+        built = build(checked, self.surroundings(files, config, self.history(checked.graph.schema)))
         untold = [] if self.checked else checked.diagnostics  # who handed it over told of it
         self.checked = None  # what was handed over holds for one build; a preview builds again
         if self._report(in_order([*untold, *built.diagnostics]), checked):
@@ -229,11 +232,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             server.watch(str(folder))
         return server
 
-    def history(self) -> History:
-        """What git knows of the project's files, where a site wants that told."""
+    def history(self, schema: Schema) -> History:
+        """What git knows of the project's files, where a site wants that told; facts are read by the types of now."""
         if not self.config.history:
             return NO_HISTORY
-        found = read_history(self.project.root, (self.project.content, self.project.docs), self.config.revision_uri)
+        if self.versions is None or self.versions.schema != schema:
+            self.versions = FactVersions(schema, self.project.content)
+        folders = (self.project.content, self.project.docs)
+        found = read_history(self.project.root, folders, self.config.revision_uri, self.versions)
         if not found.complete:
             log.info("the clone is shallow, so the history of the facts is not complete")
         return found

@@ -26,6 +26,7 @@ from explainer.documents.source import TEMPLATES_FOLDER, SourceFile
 from explainer.git.history import NO_HISTORY, History
 from explainer.render.language.templates import PACKAGE as PACKAGED_TEMPLATES
 from explainer.render.language.templates import Templates, packaged
+from explainer.schema.model import Schema
 
 PACKAGE = Path(str(resources.files("explainer"))).resolve()
 # Where a commit leaves its trace.
@@ -123,7 +124,7 @@ class Builder:
         if templates is None or self._are_templates_changed(checked):
             templates = self._frozen_templates(checked)
         files = before.assembly if before else Assembly(settings)
-        around = files.surroundings(self._known_history(settings))
+        around = files.surroundings(self._known_history(settings, checked.graph.schema))
         built = build_on_demand(checked, around, templates)
         if has_errors(built.diagnostics):
             raise Refused(built.diagnostics)
@@ -194,14 +195,14 @@ class Builder:
             shutil.copytree(own, copy, dirs_exist_ok=True)
         return open_templates(checked, copy)
 
-    def _known_history(self, settings: Settings) -> History:
-        """The history, read again after a commit."""
+    def _known_history(self, settings: Settings, schema: Schema) -> History:
+        """The history, read again after a commit, or when facts are read by other types."""
         above = (folder / ".git" for folder in (self.project.root, *self.project.root.parents))
         git = next((folder for folder in above if folder.exists()), None)
         files = [git / name for name in _COMMITS] if git is not None else []
-        mark = id(settings), tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in files)
+        mark = id(settings), tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in files), schema
         if self._history[0] != mark:
-            self._history = mark, settings.plugin.history()
+            self._history = mark, settings.plugin.history(schema)
         return self._history[1]
 
     def placed(self, found: Diagnostic) -> Diagnostic:
