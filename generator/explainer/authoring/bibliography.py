@@ -19,13 +19,15 @@ from explainer.authoring.yaml_text import Data, readable
 from explainer.diagnostics import Findings, Span
 from explainer.documents.source import Limit, decode, read_bytes
 from explainer.documents.values import Scalar
+from explainer.facts.built_in import Source
+from explainer.facts.built_in.source import ACCESSED, ADDRESS, AUTHORS, KIND, LANGUAGE, PUBLISHED, PUBLISHER, TITLE
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import ID_PATTERN, suggest_id
 from explainer.schema.scalar_types import read_date, read_language, read_url
 from explainer.schema.text_types import MAX_STRING_BYTES
-from explainer.schema.typed import Localized, Typed, Url
+from explainer.schema.typed import Typed
 
 MOST_BYTES = 16 * 1024 * 1024
 _UNFOLDED = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "ł": "l", "Ł": "L"})
@@ -40,10 +42,10 @@ _SMALL_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
 _READERS: dict[str, Callable[[Scalar, str, Findings], Typed | None]] = {
-    "url": read_url,
-    "published": read_date,
-    "accessed": read_date,
-    "language": read_language,
+    ADDRESS: read_url,
+    PUBLISHED: read_date,
+    ACCESSED: read_date,
+    LANGUAGE: read_language,
 }
 
 
@@ -100,14 +102,14 @@ def _csl(text: str) -> tuple[list[SourceDraft], list[str]]:
 
 def _entry(draft: SourceDraft) -> Entry:
     texts: dict[str, str | list[str]] = {
-        "title": draft.title,
-        "publisher": draft.publisher,
-        "authors": draft.authors,
-        "url": draft.url.replace(" ", "%20"),
-        "published": draft.published.replace("/open", "/.."),
-        "accessed": draft.accessed,
-        "language": _language(draft.language),
-        "kind": draft.kind,
+        TITLE: draft.title,
+        PUBLISHER: draft.publisher,
+        AUTHORS: draft.authors,
+        ADDRESS: draft.url.replace(" ", "%20"),
+        PUBLISHED: draft.published.replace("/open", "/.."),
+        ACCESSED: draft.accessed,
+        LANGUAGE: _language(draft.language),
+        KIND: draft.kind,
     }
     values: dict[str, Data] = {}
     for name, said in texts.items():
@@ -164,16 +166,10 @@ def _id(draft: SourceDraft) -> str:
 def same_source(values: dict[str, Data], graph: Graph) -> Record | None:
     """The source that a project has already: with the same address, or the same title, publisher and day."""
     for record in graph.of_type(SOURCE, withdrawn=True):
-        address = record.value("url")
-        if isinstance(address, Url) and values.get("url") == address.text:
+        source = Source(record)
+        if source.address and values.get(ADDRESS) == source.address.text:
             return record
-        title = record.value("title")
-        is_titled = isinstance(title, Localized) and values.get("title") in title.texts.values()
-        if is_titled and not values.get("url") and _said(record, "published") == values.get("published"):
+        day = source.published.date.text if source.published else None
+        if values.get(TITLE) in source.titles and not values.get(ADDRESS) and values.get(PUBLISHED) == day:
             return record
     return None
-
-
-def _said(record: Record, name: str) -> str | None:
-    date = getattr(record.value(name), "date", None)
-    return date.text if date is not None else None

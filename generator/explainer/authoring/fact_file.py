@@ -6,12 +6,11 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from explainer.authoring.yaml_text import Data, lines
+from explainer.facts.built_in.every_type import OF_THE_FILE
 from explainer.schema.model import Property, RecordType
 from explainer.schema.property_types.group import GROUP
 from explainer.schema.property_types.refused import REFUSED
 
-# What only an older record needs.
-_LATER = frozenset({"corrections", "withdrawn", "suppress"})
 _WIDTH = 100
 
 
@@ -23,7 +22,7 @@ def fact_file(record_type: RecordType, values: Mapping[str, Data], editor_line: 
     declared = [one for one in record_type.properties.values() if one.type is not REFUSED]
     required = [one for one in declared if one.required]
     given = [one for one in declared if not one.required and one.name in values]
-    others = [one for one in declared if not one.required and one.name not in values and one.name not in _LATER]
+    others = [one for one in declared if not one.required and one.name not in values and one.name not in OF_THE_FILE]
     blocks = [
         [*(_comment(one) if guided else ()), *lines(one.name, _value(one, values))] for one in (*required, *given)
     ]

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from explainer.facts.built_in.every_type import OF_THE_FILE, SOURCES
 from explainer.schema.model import Property, RecordType, Schema
 from explainer.schema.property_types.group import GROUP
 from explainer.schema.property_types.refused import REFUSED
@@ -17,8 +18,6 @@ FOLDER = ".github/ISSUE_TEMPLATE"
 TYPE_LABEL = "Kind of record"
 ID_LABEL = "Id"
 _ID_HELP = "A short name for its address: small letters, digits and hyphens. It stays."
-# What only an older record needs, and what a form cannot ask in one answer.
-_LEFT_OUT = frozenset({"corrections", "withdrawn", "suppress"})
 _LONG = frozenset({"text", "prose", "localized", "citation"})
 
 
@@ -38,10 +37,10 @@ def asked(record_type: RecordType) -> list[Property]:
         one
         for one in record_type.properties.values()
         if one.type not in (GROUP, REFUSED)
-        and one.name not in _LEFT_OUT
+        and one.name not in OF_THE_FILE
         and label_of(one) not in (TYPE_LABEL, ID_LABEL)
     ]
-    return sorted(simple, key=lambda one: (not one.required, one.name != "sources"))
+    return sorted(simple, key=lambda one: (not one.required, one.name != SOURCES))
 
 
 def is_long(property: Property) -> bool:

@@ -11,6 +11,8 @@ from explainer.checking import Checked
 from explainer.cli.colours import wants_colour
 from explainer.diagnostics import Findings, Span, nearest
 from explainer.documents.values import Scalar
+from explainer.facts.built_in.every_type import SOURCES
+from explainer.facts.built_in.source import IN_REFERENCE
 from explainer.facts.record import Record
 from explainer.schema.built_in import SOURCE
 from explainer.schema.model import Property, RecordType
@@ -18,9 +20,6 @@ from explainer.schema.property_types.group import GROUP
 from explainer.schema.readers import READERS
 from explainer.schema.typed import Citation, Localized, Reference, Text, Typed
 
-SOURCES = "sources"
-# What a citation tells readers, in their order. A source is asked for these, and not for sources of its own.
-CITED = ("title", "publisher", "published", "language", "url", "kind")
 _MOST_OFFERED = 9
 
 
@@ -34,7 +33,8 @@ def ask_for(record_type: RecordType, values: dict[str, Data], checked: Checked) 
 
 
 def _asked(record_type: RecordType) -> list[Property]:
-    wanted = CITED if record_type.name == SOURCE else (SOURCES,)
+    # A source is asked for what a reference to it tells readers, and not for sources of its own.
+    wanted = IN_REFERENCE if record_type.name == SOURCE else (SOURCES,)
     properties = record_type.properties
     required = [one for name, one in properties.items() if one.required and name not in wanted]
     others = [properties[name] for name in wanted if name in properties]

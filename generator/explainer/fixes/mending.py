@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from explainer.diagnostics import Diagnostic, Findings, Span, has_errors
 from explainer.documents.parse import parse
 from explainer.documents.source import ENDING, SourceFile
+from explainer.facts.built_in import QUOTE, Quote
 from explainer.facts.graph import Graph
 from explainer.fixes.edits import Fix, edited, moved, overlap, without_overlaps
 from explainer.fixes.same_facts import only_mended
@@ -78,8 +79,8 @@ def mend(state: State, check: Check, wanted: Callable[[str], bool] = lambda path
 
 def edits_of(state: State) -> dict[Diagnostic, Fix]:
     """What would mend each finding that has one right answer; none of it was tried."""
-    values = ((quote.path, quote.value("text")) for quote in state.graph.of_type("quote", withdrawn=True))
-    quotes = {path: value for path, value in values if isinstance(value, Text)}
+    every = state.graph.of_type(QUOTE, withdrawn=True)
+    quotes = {quote.path: words for quote in every if (words := Quote(quote).words)}
     fixes = ((one, _fix(one, state.sources, quotes)) for one in state.found)
     return {one: fix for one, fix in fixes if fix}
 

@@ -13,11 +13,11 @@ from explainer.documents.parse import parse
 from explainer.documents.source import SITE_FILE, SourceFile
 from explainer.documents.values import Document, Scalar
 from explainer.documents.values import Mapping as DocumentMapping
+from explainer.facts.built_in.site import FORMAT_KEY
 from explainer.fixes.edits import edited
 from explainer.rules.site_settings import FORMAT
 
 _FIRST = 1  # the first format that says its number
-_KEY = "format"
 
 
 class NoWay(Exception):  # noqa: N818 - told to the user as it is
@@ -59,7 +59,9 @@ def migrated(sources: Mapping[str, SourceFile], site: str, steps: Sequence[Step]
         texts = _with(texts, edits)
         documents = _documents(texts)
         if not _says(documents[site], step.new):
-            raise NoWay(f"{site} is written in a way that cannot be edited; write {_KEY}: {step.new} in it by hand")
+            raise NoWay(
+                f"{site} is written in a way that cannot be edited; write {FORMAT_KEY}: {step.new} in it by hand"
+            )
         number = step.new
     return {path: text for path, text in texts.items() if text != before[path]}
 
@@ -72,12 +74,12 @@ def _number(site: Document | None, newest: int) -> int:
     """The format that the facts say they are in. Raises NoWay where they say none that can be read."""
     if site is None or not isinstance(site.root, DocumentMapping):
         raise NoWay(f"the format of the facts stands in {SITE_FILE}, and that cannot be read; explainer check says why")
-    value = site.root.get(_KEY)
+    value = site.root.get(FORMAT_KEY)
     if value is None:
         return 0
     text = value.text if isinstance(value, Scalar) else ""
     if not (text.isascii() and text.isdigit() and len(text) < 9):
-        raise NoWay(f"{site.path}: {_KEY} has to be a whole number, such as {newest}")
+        raise NoWay(f"{site.path}: {FORMAT_KEY} has to be a whole number, such as {newest}")
     if int(text) > newest:
         raise NoWay(
             f"the facts are in format {int(text)}, and this program knows formats up to {newest}: install a newer one"
@@ -86,19 +88,19 @@ def _number(site: Document | None, newest: int) -> int:
 
 
 def _says(site: Document, number: int) -> bool:
-    value = site.root.get(_KEY) if isinstance(site.root, DocumentMapping) else None
+    value = site.root.get(FORMAT_KEY) if isinstance(site.root, DocumentMapping) else None
     return isinstance(value, Scalar) and value.text == str(number)
 
 
 def _number_edit(site: Document, number: int) -> Edit:
     """Writes the number down: in the place of the old one, else as the first line."""
     assert isinstance(site.root, DocumentMapping)
-    value = site.root.get(_KEY)
+    value = site.root.get(FORMAT_KEY)
     if value is not None:
         return Edit(value.span, str(number))
     line = next((at for at, text in enumerate(site.source.lines, start=1) if not _belongs_on_top(text)), 1)
     ending = "\r\n" if "\r\n" in (site.source.text or "") else "\n"
-    return Edit(Span.at(site.path, line), f"{_KEY}: {number}{ending}")
+    return Edit(Span.at(site.path, line), f"{FORMAT_KEY}: {number}{ending}")
 
 
 def _belongs_on_top(line: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explainer.facts.record import Rank, Statement
+from explainer.facts.built_in.every_type import SOURCES, SUPPRESS
+from explainer.facts.built_in.periods import BEGINNINGS, ENDS
+from explainer.facts.record import WITHDRAWN, Rank, Statement
 from explainer.revisions.differences import Differences
 from explainer.revisions.facts.compare import Change, ChangeKind, Told
 from explainer.revisions.facts.pairing import entry_of
@@ -13,13 +15,6 @@ from explainer.revisions.text_changes import text_change
 from explainer.revisions.value_words import ValueWords, label, singular
 from explainer.schema.property_types.group import GROUP
 from explainer.schema.typed import Citation, Date
-
-_BEGINNINGS = frozenset({"from", "since"})
-_ENDS = frozenset({"to", "until"})
-_WITHDRAWN = "withdrawn"
-_CORRECTIONS = "corrections"
-_SUPPRESS = "suppress"
-_SOURCES = "sources"
 
 
 class Wording:
@@ -49,7 +44,7 @@ class Wording:
     def _value_change(self, change: Change, entry: Phrase) -> Phrase:
         if change.property.type is GROUP:
             return self._group(change)
-        if entry and change.property.name in _BEGINNINGS | _ENDS and _are_dates(change):
+        if entry and change.property.name in BEGINNINGS | ENDS and _are_dates(change):
             return self._span(change, entry)
         words, is_many = label(change.property), change.property.many
         if change.before is not None and change.after is not None:
@@ -67,15 +62,15 @@ class Wording:
     def _group(self, change: Change) -> Phrase:
         property, entry = change.property, _statement(change.before if change.is_gone else change.after)
         words = (self.before if change.is_gone else self.after).whole_entry(property, entry_of(entry))
-        if property.name == _WITHDRAWN:
+        if property.name == WITHDRAWN:
             return phrase("no longer withdrawn" if change.is_gone else "withdrawn: ", () if change.is_gone else words)
-        if property.name == _SUPPRESS:
+        if property.name == SUPPRESS:
             verb = "is no longer silenced" if change.is_gone else "is silenced"
             return phrase("a finding of the checker ", verb, ": ", words)
         return phrase(singular(property), " removed: " if change.is_gone else " added: ", words)
 
     def _span(self, change: Change, entry: Phrase) -> Phrase:
-        is_end = change.property.name in _ENDS
+        is_end = change.property.name in ENDS
         verb, nothing = ("ends", "open") if is_end else ("begins", "not said")
         before = self._value(change.before, True) if change.before else phrase(nothing)
         if change.after is None:
@@ -109,7 +104,7 @@ class Wording:
         where = entry
         if change.account is not None:
             where = phrase(entry, self._account(change), ": ")
-        elif change.property.name != _SOURCES:
+        elif change.property.name != SOURCES:
             where = phrase(entry, label(change.property), ": ")
         if change.before is None:
             return phrase(where, "citation added: ", self._value(change.after, False))
@@ -124,7 +119,7 @@ class Wording:
     def _entry(self, change: Change) -> Phrase:
         if change.within is None or change.group is None:
             return ()
-        is_span = change.property.name in _BEGINNINGS | _ENDS and _are_dates(change)
+        is_span = change.property.name in BEGINNINGS | ENDS and _are_dates(change)
         words = self.after.entry(change.within, change.group)
         return phrase(words, " " if is_span and change.kind in _VALUES else ": ")
 

@@ -7,14 +7,14 @@ from explainer.facts.built_in.periods import IN_OFFICE
 from explainer.facts.built_in.reading import GroupReader, RecordReader
 from explainer.schema.typed import Date, Language, Number, Reference, Text
 
-_FORMAT, _TITLE, _SUBJECT, _LANGUAGES, _VOICES = "format", "title", "subject", "languages", "voices"
+_TITLE, _SUBJECT, _LANGUAGES, _VOICES = "title", "subject", "languages", "voices"
 _STORY, _LICENCE, _AS_OF, _ERAS = "story", "licence", "as_of", "eras"
 _REPORT_ERROR, _PUBLISHER = "report_error", "publisher"
 _SUMMARY, _ACCORDING_TO = "summary", "according_to"
 _LANGUAGE_OF_NONE = "en"
 
-FORMAT = _FORMAT
-"""The setting that says in which format the fact files are."""
+FORMAT_KEY = "format"
+"""The name of the setting that says in which format the fact files are: what reads an older one has no record yet."""
 
 
 class Era(GroupReader):
@@ -56,7 +56,7 @@ class SiteSettings(RecordReader):
     @property
     def format(self) -> Number | None:
         """The version of the fact file format, with its place."""
-        value = self.record.value(_FORMAT)
+        value = self.record.value(FORMAT_KEY)
         return value if isinstance(value, Number) else None
 
     @property

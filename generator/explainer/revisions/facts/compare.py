@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explainer.diagnostics import Span
+from explainer.facts.built_in.every_type import SUPPRESS
 from explainer.facts.record import Group, Rank, Record, Statement
 from explainer.revisions.facts.pairing import entry_of, paired_citations, paired_groups, paired_statements
 from explainer.schema.model import Comparable, Property
@@ -89,7 +90,7 @@ def compare_records(before: Record, after: Record, without: Collection[str] = ()
         if name not in without:
             old, new = before.statements(name), after.statements(name)
             found += _property(_Place(property), old, new)
-    silenced = declared.get("suppress")
+    silenced = declared.get(SUPPRESS)
     if silenced is not None and silenced.name not in without:
         found += _property(_Place(silenced), before.suppressions, after.suppressions)
     return found
