@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from explainer.authoring.json_schema import DRAFT, Node, closed, described, list_of, text
+from explainer.schema.json_schema import DRAFT, Node, closed, described, list_of, text
 from explainer.schema.model import ANY, SETTINGS, PropertyType, Schema
 
 _NAME = "^[a-z][a-z0-9_]{0,63}$"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from explainer.authoring.json_schema import CITATION, DRAFT, Node, citation_schema, forms, list_name
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.schema.ids import ID_PATTERN
+from explainer.schema.json_schema import DRAFT, Node, forms, list_name
 from explainer.schema.model import Property, RecordType
+from explainer.schema.property_types.citation import CITATION, citation_schema
 from explainer.schema.typed import Localized, Text
 
 _LONGEST_NAME = 120
@@ -29,7 +30,7 @@ def live_records(graph: Graph) -> Node:
         pairs = [(f"{type}/{id}", name) for type in targets for id, name in named[type]]
         message = f"there is no such record: write its type and id, such as {targets[0]}/id"
         definitions[list_name(targets)] = _choices(pairs, message)
-    definitions[CITATION] = citation_schema()
+    definitions[CITATION.name] = citation_schema()
     return {"$schema": DRAFT, "definitions": definitions}
 
 

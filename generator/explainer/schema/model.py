@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from explainer.diagnostics import Span
+from explainer.schema.json_schema import Node, text
 from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.typed import Citation, Reference
 
@@ -76,6 +77,13 @@ class PropertyType(ABC, Generic[V]):
         """A value as the JSON of its record has it: what :func:`json.dumps` takes."""
         return self.text(value)
 
+    def schema(self, property: Property, writer: SchemaWriter) -> Node:
+        """What an editor takes for a value, as a JSON Schema (draft-07); :mod:`explainer.schema.json_schema` has parts.
+
+        An editor reads YAML by its own rules, so that numbers have to be taken where text may stand.
+        """
+        return text()
+
     def compare(self, value: V) -> Comparable:
         """What a value says: equal for two versions of which nobody would say that they differ."""
         return (self.name, self.text(value))
@@ -97,6 +105,23 @@ class PropertyType(ABC, Generic[V]):
 
     def __repr__(self) -> str:
         return f"<property type {self.name}>"
+
+
+class SchemaWriter(Protocol):
+    """Writes what an editor's schema of a value takes from elsewhere; a schema is that of a project."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The site's languages, as BCP 47 tags, which are offered first where a language is asked for."""
+        ...
+
+    def targets(self, property: Property) -> tuple[str, ...]:
+        """The names of the record types that a reference may point at."""
+        ...
+
+    def properties(self, properties: Iterable[Property]) -> Node:
+        """A map of declared properties."""
+        ...
 
 
 class JsonWriter(Protocol):

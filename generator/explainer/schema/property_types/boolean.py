@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import JsonWriter, Property, PropertyType
+from explainer.schema.json_schema import Node
+from explainer.schema.model import JsonWriter, Property, PropertyType, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.typed import Boolean
 
@@ -32,6 +33,10 @@ class BooleanType(PropertyType[Boolean]):
     def written(self, value: Boolean) -> bool:
         """True or false."""
         return value.value
+
+    def schema(self, property: Property, writer: SchemaWriter) -> Node:
+        """True or false."""
+        return {"type": "boolean"}
 
 
 BOOLEAN = BooleanType()

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType
+from explainer.schema.built_in import SOURCE
+from explainer.schema.citations import LOCATOR_KINDS
+from explainer.schema.json_schema import ID, Node, closed, described, either, live, text
+from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.property_types.folding import folded
+from explainer.schema.property_types.language import language_schema
 from explainer.schema.typed import Citation
+
+_LOCATOR = rf"(?:{'|'.join(LOCATOR_KINDS)})s?\s+\S.*"
+_QUOTED = r"\"\s*[^\"]*[^\"\s]\s*\"|\u201c\s*[^\u201c\u201d]*[^\u201c\u201d\s]\s*\u201d"
+_PLACE_PATTERN = rf"^(?:{SOURCE}/)?{ID}\s*,\s*(?:{_LOCATOR}|{_QUOTED})$"
 
 
 class CitationType(PropertyType[Citation]):
@@ -57,5 +65,40 @@ class CitationType(PropertyType[Citation]):
             found["as_printed"] = asdict(value.as_printed)
         return found
 
+    def schema(self, property: Property, writer: SchemaWriter) -> Node:
+        """One of the forms of :func:`citation_schema`, which all schemas share."""
+        return live(self.name)
+
 
 CITATION = CitationType()
+
+
+def citation_schema() -> Node:
+    """A citation in its short forms and in its long one."""
+    words = text()
+    passage = closed({"start": described(words, "Its first words."), "end": described(words, "Its last words.")})
+    printed = {
+        "text": described(words, "The words as this source prints them."),
+        "language": described(language_schema(), "Their language."),
+    }
+    long = closed(
+        {
+            "source": described(live(SOURCE), "The source."),
+            "locator": {
+                **described(words, "A place in it.", "paragraph 4"),
+                "pattern": rf"^\s*{_LOCATOR}$",
+            },
+            "exact": described(words, "The exact words that are cited."),
+            "prefix": described(words, "What stands before them, where they stand more than once."),
+            "suffix": described(words, "What stands after them, where they stand more than once."),
+            "passage": {**described(passage, "A longer stretch, by its first and its last words."),
+                        "required": ["start", "end"]},
+            "as_printed": {**described(closed(printed), "This source's own wording of a quote."),
+                           "required": ["text"]},
+        },
+        ["source"],
+    )  # fmt: skip
+    long["dependencies"] = {"prefix": ["exact"], "suffix": ["exact"]}
+    message = 'write a source\'s id, an id with a place such as "gazette-2016, paragraph 4", or a map with source:'
+    place: Node = {"type": "string", "pattern": _PLACE_PATTERN, "errorMessage": message}
+    return either(live(SOURCE), place, long)

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, Day, EdtfDate
-from explainer.schema.model import JsonObject, JsonWriter, Property, PropertyType, Role
+from explainer.schema.json_schema import Node
+from explainer.schema.model import JsonObject, JsonWriter, Property, PropertyType, Role, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.typed import Date
+
+# Every date that can be read fits it, and some others as 2023-02-30.
+_DAY = r"(?!-0000)-?\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+_SINGLE = (
+    r"(?:Y-?[1-9]\d{4,11}|-?\d{2}[0-9X]X"
+    r"|(?!-0000)-?\d{4}(?:-2[1-4]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]|XX))?|-XX(?:-XX)?)?)[?~%]?"
+)
+_SIDE = r"(?:Y-?[1-9]\d{4,11}|(?!-0000)-?\d{4}(?:-2[1-4]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)[?~%]?"
+_TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3])(?::[0-5]\d)?)?"
+DATE_PATTERN = rf"^(?:{_SINGLE}|{_DAY}{_TIME}|{_SIDE}/(?:{_SIDE}|\.\.)?|(?:\.\.)?/{_SIDE})$"
 
 
 class DateType(PropertyType[Date]):
@@ -29,6 +40,14 @@ class DateType(PropertyType[Date]):
     def word(self, value: Date, speaker: Speaker[Out]) -> Out:
         """In words."""
         return speaker.date(value)
+
+    def schema(self, property: Property, writer: SchemaWriter) -> Node:
+        """The form of a date; whether the day exists is not known."""
+        return {
+            "type": ["string", "integer"],
+            "pattern": DATE_PATTERN,
+            "errorMessage": "write a date as 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025",
+        }
 
 
 DATE = DateType()

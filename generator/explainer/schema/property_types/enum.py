@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import PropertyType
+from explainer.schema.json_schema import Node, forms
+from explainer.schema.model import Property, PropertyType, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.typed import Choice
 
@@ -24,6 +25,10 @@ class EnumType(PropertyType[Choice]):
     def word(self, value: Choice, speaker: Speaker[Out]) -> Out:
         """The word as it was declared."""
         return speaker.name(value.text)
+
+    def schema(self, property: Property, writer: SchemaWriter) -> Node:
+        """One of the choices."""
+        return {"enum": [form for choice in property.choices for form in forms(choice)]}
 
 
 ENUM = EnumType()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import Comparable, JsonObject, JsonWriter, Layout, Property, PropertyType
+from explainer.schema.json_schema import Node
+from explainer.schema.model import Comparable, JsonObject, JsonWriter, Layout, Property, PropertyType, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.text import TEXT
@@ -38,6 +39,10 @@ class GroupType(PropertyType[Group]):
     def written(self, value: Group) -> dict[str, object]:
         """The values of its properties, each in a list."""
         return {name: [one.type.written(one.value) for one in found] for name, found in value.properties.items()}
+
+    def schema(self, property: Property, writer: SchemaWriter) -> Node:
+        """A map of its properties."""
+        return writer.properties(property.properties)
 
 
 GROUP = GroupType()

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import Comparable, PropertyType
+from collections.abc import Sequence
+from functools import cache
+from itertools import product
+from string import ascii_lowercase
+
+from explainer.diagnostics import Findings, Span
+from explainer.schema.json_schema import Node
+from explainer.schema.languages import check_tag
+from explainer.schema.model import Comparable, Property, PropertyType, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.typed import Language
 
@@ -29,5 +37,26 @@ class LanguageType(PropertyType[Language]):
         """The tag."""
         return speaker.name(value.tag)
 
+    def schema(self, property: Property, writer: SchemaWriter) -> Node:
+        """A tag; those of the site are offered."""
+        return language_schema(writer.languages)
+
 
 LANGUAGE = LanguageType()
+
+
+def language_schema(offered: Sequence[str] = ()) -> Node:
+    """A BCP 47 tag in a schema, with some that are offered."""
+    message = 'write a BCP 47 tag such as "en", "ja" or "zh-Hant"'
+    node: Node = {"type": "string", "pattern": language_pattern(), "errorMessage": message}
+    return {**node, "examples": list(offered)} if offered else node
+
+
+@cache
+def language_pattern() -> str:
+    """A pattern for tags as they are to be written; it names each language of two letters."""
+    two = [a + b for a, b in product(ascii_lowercase, repeat=2) if check_tag(a + b, Span.at(""), Findings())]
+    return (
+        rf"^(?:{'|'.join(two)}|[a-z]{{3}})(?:-[A-Z][a-z]{{3}})?(?:-(?:[A-Z]{{2}}|[0-9]{{3}}))?"
+        r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$"
+    )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Role
+from explainer.schema.json_schema import Node, described, either, text
+from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Role, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.property_types.folding import folded
+from explainer.schema.property_types.language import language_pattern
+from explainer.schema.text_types import MAX_STRING_BYTES
 from explainer.schema.typed import Localized
 
 
@@ -47,6 +50,18 @@ class LocalizedType(PropertyType[Localized]):
     def written(self, value: Localized) -> dict[str, str]:
         """Its texts by their tags."""
         return dict(value.texts)
+
+    def schema(self, property: Property, writer: SchemaWriter) -> Node:
+        """One text, or a text for each language."""
+        tags: Node = {tag: described(text(), f"In {tag}.") for tag in writer.languages}
+        texts: Node = {
+            "type": "object",
+            "properties": tags,
+            "propertyNames": {"pattern": language_pattern()},
+            "additionalProperties": text(),
+            "minProperties": 1,
+        }
+        return either(text(maxLength=MAX_STRING_BYTES), texts)
 
 
 LOCALIZED = LocalizedType()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import Comparable, PropertyType
+from explainer.schema.json_schema import Node
+from explainer.schema.model import Comparable, Property, PropertyType, SchemaWriter
 from explainer.schema.ports import Out, Speaker
 from explainer.schema.typed import Number
 
@@ -24,6 +25,14 @@ class NumberType(PropertyType[Number]):
     def word(self, value: Number, speaker: Speaker[Out]) -> Out:
         """The digits that were written."""
         return speaker.name(value.text)
+
+    def schema(self, property: Property, writer: SchemaWriter) -> Node:
+        """Digits, with a point before decimals."""
+        return {
+            "type": ["number", "string"],
+            "pattern": r"^[+-]?[0-9]+(?:\.[0-9]+)?$",
+            "errorMessage": "write digits, with a point before decimals",
+        }
 
 
 NUMBER = NumberType()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType
+from explainer.schema.json_schema import ID, Node, either, list_name, live
+from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.typed import Reference
 
@@ -32,6 +33,13 @@ class RefType(PropertyType[Reference]):
     def word(self, value: Reference, speaker: Speaker[Out]) -> Out:
         """The title of the record that is meant."""
         return speaker.reference(value)
+
+    def schema(self, property: Property, writer: SchemaWriter) -> Node:
+        """An id where one type is meant, else an id after its type; each also in the other form."""
+        targets = writer.targets(property)
+        if len(targets) == 1:
+            return either(live(targets[0]), {"type": "string", "pattern": f"^{targets[0]}/{ID}$"})
+        return either(live(list_name(targets)), {"type": ["string", "integer"], "pattern": f"^{ID}$"})
 
 
 REF = RefType()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explainer.schema.model import Comparable, PropertyType, Role
+from explainer.schema.json_schema import Node, text
+from explainer.schema.model import Comparable, Property, PropertyType, Role, SchemaWriter
 from explainer.schema.ports import Out, Printer
 from explainer.schema.property_types.folding import folded
+from explainer.schema.text_types import MAX_STRING_BYTES
 from explainer.schema.typed import Text
 
 
@@ -31,6 +33,10 @@ class StringType(PropertyType[Text]):
     def texts(self, value: Text) -> Mapping[str, str]:
         """The text, in the language of its record."""
         return {"": value.text}
+
+    def schema(self, property: Property, writer: SchemaWriter) -> Node:
+        """Any text of one line that is not too long."""
+        return text(maxLength=MAX_STRING_BYTES)
 
 
 STRING = StringType()

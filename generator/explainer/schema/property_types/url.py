@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from explainer.schema.model import PropertyType, Role
+from explainer.schema.json_schema import Node
+from explainer.schema.model import Property, PropertyType, Role, SchemaWriter
 from explainer.schema.ports import Out, Printer
+from explainer.schema.scalar_types import MAX_URL_LENGTH
 from explainer.schema.typed import Url
+
+URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"'`\\^{|}@/]+(?:/[^\s<>\"'`\\^{|}]*|[?#][^\s<>\"'`\\^{|}]*)?$"
 
 
 class UrlType(PropertyType[Url]):
@@ -20,6 +24,15 @@ class UrlType(PropertyType[Url]):
     def print(self, value: Url, printer: Printer[Out]) -> Out:
         """A link that shows the address."""
         return printer.outside(value.text)
+
+    def schema(self, property: Property, writer: SchemaWriter) -> Node:
+        """A whole address."""
+        return {
+            "type": "string",
+            "pattern": URL_PATTERN,
+            "maxLength": MAX_URL_LENGTH,
+            "errorMessage": "write the whole address, such as https://example.org/page",
+        }
 
 
 URL = UrlType()
