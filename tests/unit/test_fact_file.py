@@ -9,13 +9,14 @@ from tests.sink import with_findings
 
 from explainer.authoring.assignments import WrongAssignment, assigned
 from explainer.authoring.fact_file import blanks, fact_file
-from explainer.authoring.yaml_text import Data, lines, readable
+from explainer.authoring.yaml_text import lines, readable
 from explainer.diagnostics import Findings
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
 from explainer.documents.values import Mapping, Scalar, Sequence, Value
 from explainer.facts.validate import validate
 from explainer.schema.load import load_schema
+from explainer.schema.ports import Data
 
 SCHEMA = load_schema([], Findings())
 EVENT = SCHEMA.types["event"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from explainer.authoring.yaml_text import Data, readable
+from explainer.authoring.yaml_text import readable
 from explainer.diagnostics import did_you_mean
+from explainer.schema.ports import Data
 
 _STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 

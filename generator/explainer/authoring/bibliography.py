@@ -15,7 +15,7 @@ from explainer.authoring.bibtex import read_bibtex
 from explainer.authoring.bibtex_source import from_bibtex
 from explainer.authoring.csl_source import from_csl
 from explainer.authoring.source_draft import SourceDraft
-from explainer.authoring.yaml_text import Data, readable
+from explainer.authoring.yaml_text import readable
 from explainer.diagnostics import Findings, Span
 from explainer.documents.source import Limit, decode, read_bytes
 from explainer.documents.values import Scalar
@@ -25,6 +25,7 @@ from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import ID_PATTERN, suggest_id
+from explainer.schema.ports import Data
 from explainer.schema.scalar_types import read_date, read_language, read_url
 from explainer.schema.text_types import MAX_STRING_BYTES
 from explainer.schema.typed import Typed

@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from explainer.authoring.yaml_text import Data, lines
+from explainer.authoring.yaml_text import lines
 from explainer.facts.built_in.every_type import OF_THE_FILE
 from explainer.schema.model import Property, RecordType
-from explainer.schema.property_types.group import GROUP
+from explainer.schema.ports import Data
 from explainer.schema.property_types.refused import REFUSED
 
 _WIDTH = 100
@@ -40,15 +40,7 @@ def blanks(record_type: RecordType, values: Mapping[str, Data]) -> list[str]:
 
 
 def _value(property: Property, values: Mapping[str, Data]) -> Data:
-    return values[property.name] if values.get(property.name) else _blank(property)
-
-
-def _blank(property: Property) -> Data:
-    inner: Data = ""
-    if property.type is GROUP:
-        needed = [one for one in property.properties if one.required] or list(property.properties[:1])
-        inner = {one.name: _blank(one) for one in needed}
-    return [inner] if property.many else inner
+    return values[property.name] if values.get(property.name) else property.blank
 
 
 def _comment(property: Property) -> Iterator[str]:
@@ -63,4 +55,4 @@ def _comment(property: Property) -> Iterator[str]:
 
 
 def _proposed(property: Property) -> Iterator[str]:
-    return (f"# {line}" for line in lines(property.name, _blank(property)))
+    return (f"# {line}" for line in lines(property.name, property.blank))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from explainer.authoring.issue_form import ID_LABEL, TYPE_LABEL, asked, is_long, label_of
-from explainer.authoring.yaml_text import Data, readable
+from explainer.authoring.issue_form import ID_LABEL, TYPE_LABEL, asked, label_of
+from explainer.authoring.yaml_text import readable
 from explainer.schema.model import Property, RecordType, Schema
+from explainer.schema.ports import Data
 
 MAX_CHARACTERS = 65_536  # GitHub takes no longer issue
 _HEADING = re.compile(r"### (\S[^\n]*?)[ \t]*\Z")
 _NOTHING = frozenset({"", "_No response_", "None"})
 _BULLET = re.compile(r"[-*] +")
-_LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*): +(\S.*)\Z")
 
 
 class NoForm(Exception):  # noqa: N818 - told to the user as it is
@@ -88,17 +88,18 @@ def _value(answer: str, property: Property) -> Data:
     if property.many:
         lines = (_BULLET.sub("", line.strip(), count=1) for line in answer.split("\n"))
         return [readable(line) for line in lines if readable(line)]
-    if property.type.name == "localized":
-        return _localized(answer)
-    return readable(answer) if is_long(property) else _one_line(answer)
+    return _readable(property.type.answer(answer))
 
 
-def _localized(answer: str) -> Data:
-    lines = [line.strip() for line in answer.split("\n") if line.strip()]
-    tagged = [match for line in lines if (match := _LANGUAGE.match(line))]
-    if lines and len(tagged) == len(lines) and len({match[1] for match in tagged}) == len(tagged):
-        return {match[1]: readable(match[2]) for match in tagged}
-    return _one_line(answer)
+def _readable(answer: Data) -> Data:
+    """The same, in characters that fact files take."""
+    match answer:
+        case str():
+            return readable(answer)
+        case list():
+            return [_readable(one) for one in answer]
+        case dict():
+            return {name: _readable(one) for name, one in answer.items()}
 
 
 def _one_line(text: str) -> str:

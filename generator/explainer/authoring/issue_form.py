@@ -11,14 +11,12 @@ from dataclasses import dataclass
 
 from explainer.facts.built_in.every_type import OF_THE_FILE, SOURCES
 from explainer.schema.model import Property, RecordType, Schema
-from explainer.schema.property_types.group import GROUP
-from explainer.schema.property_types.refused import REFUSED
+from explainer.schema.ports import FormField
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 TYPE_LABEL = "Kind of record"
 ID_LABEL = "Id"
 _ID_HELP = "A short name for its address: small letters, digits and hyphens. It stays."
-_LONG = frozenset({"text", "prose", "localized", "citation"})
 
 
 def forms(schema: Schema) -> dict[str, str]:
@@ -36,16 +34,11 @@ def asked(record_type: RecordType) -> list[Property]:
     simple = [
         one
         for one in record_type.properties.values()
-        if one.type not in (GROUP, REFUSED)
+        if one.type.field(one) is not None
         and one.name not in OF_THE_FILE
         and label_of(one) not in (TYPE_LABEL, ID_LABEL)
     ]
     return sorted(simple, key=lambda one: (not one.required, one.name != SOURCES))
-
-
-def is_long(property: Property) -> bool:
-    """Whether an answer may have several lines: texts, and lists with a value on each line."""
-    return property.many or property.type.name in _LONG
 
 
 def issue_form(record_type: RecordType) -> str:
@@ -74,16 +67,13 @@ def issue_form(record_type: RecordType) -> str:
 
 
 def _of(property: Property) -> Iterator[str]:
-    help = property.help or property.words
-    if property.many:
-        help = f"{help} One a line."
-    if property.type.name == "localized":
-        help = f"{help} In several languages, one a line: en: ..., fr: ..."
+    asked = property.type.field(property) or FormField()
+    help = " ".join(filter(None, (property.help or property.words, "One a line." if property.many else "", asked.hint)))
     field = _Field(property.name, label_of(property), help, property.required)
-    if property.choices and not property.many:
-        return field.dropdown(property.choices)
-    example = property.example if property.type.name != "localized" else ""
-    return field.typed("textarea" if is_long(property) else "input", example)
+    if asked.choices and not property.many:
+        return field.dropdown(asked.choices)
+    kind = "textarea" if property.many or asked.is_long else "input"
+    return field.typed(kind, property.example if asked.has_example else "")
 
 
 @dataclass(frozen=True, slots=True)

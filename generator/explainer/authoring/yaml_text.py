@@ -15,9 +15,7 @@ from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
 from explainer.documents.values import Mapping
 from explainer.documents.values import Sequence as List
-
-Data = str | list["Data"] | dict[str, "Data"]
-"""A value to write; "" is one that is left empty."""
+from explainer.schema.ports import Data
 
 _WIDTH = 100
 # What fact files refuse: control characters, line ends of other systems, what makes text read otherwise than it is.

@@ -12,7 +12,6 @@ from explainer.authoring.assignments import WrongAssignment, assigned
 from explainer.authoring.bibliography import Reading, read_bibliography, same_source
 from explainer.authoring.fact_file import blanks, fact_file
 from explainer.authoring.new_facts import NotNew, check_id, first_line, free_id, named_type, path_of, write_new
-from explainer.authoring.yaml_text import Data
 from explainer.checking import Checked, check
 from explainer.cli.asking import ask_for
 from explainer.cli.project import pass_project, report
@@ -24,6 +23,7 @@ from explainer.facts.validate import validate
 from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import suggest_id
 from explainer.schema.model import RecordType
+from explainer.schema.ports import Data
 
 # What is told in one sentence for all that was left empty on purpose.
 _LEFT_OPEN = frozenset({"empty-value", "missing-property"})

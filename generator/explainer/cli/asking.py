@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from explainer.authoring.yaml_text import Data, readable
+from explainer.authoring.yaml_text import readable
 from explainer.checking import Checked
 from explainer.cli.colours import wants_colour
 from explainer.diagnostics import Findings, Span, nearest
@@ -16,7 +16,7 @@ from explainer.facts.built_in.source import IN_REFERENCE
 from explainer.facts.record import Record
 from explainer.schema.built_in import SOURCE
 from explainer.schema.model import Property, RecordType
-from explainer.schema.property_types.group import GROUP
+from explainer.schema.ports import Data, Visitor
 from explainer.schema.readers import READERS
 from explainer.schema.typed import Citation, Localized, Reference, Text, Typed
 
@@ -26,7 +26,7 @@ _MOST_OFFERED = 9
 def ask_for(record_type: RecordType, values: dict[str, Data], checked: Checked) -> None:
     """Asks for every required property that ``values`` lacks, and for what it rests on, and enters the answers."""
     for property in _asked(record_type):
-        if property.name not in values and property.type is not GROUP:
+        if property.name not in values and property.type.field(property) is not None:
             answer = _list(property, checked) if property.many else _one(property, checked)
             if answer:
                 values[property.name] = answer
@@ -87,14 +87,27 @@ def _explained(property: Property) -> str:
 def _read(answer: str, property: Property, checked: Checked) -> tuple[str, list[str]]:
     """The answer as the file will say it, and what keeps it from being taken."""
     found, problems = _as_typed(answer, property, checked)
-    reference = found.source if isinstance(found, Citation) else found
-    if property.type.name not in ("ref", "citation") or (
-        isinstance(reference, Reference) and checked.graph.resolve(reference)
-    ):
+    targets = property.type.targets(property, checked.graph.schema)
+    named = _References()
+    if found is not None:
+        property.type.visit(found, named)
+    if not targets or any(map(checked.graph.resolve, named.all)):
         return answer, problems
-    targets = checked.graph.schema.targets(property) if property.type.name == "ref" else (SOURCE,)
     answer, problems = _named(answer, targets, checked)
     return answer, problems or _as_typed(answer, property, checked)[1]
+
+
+class _References(Visitor):
+    """The records that an answer names."""
+
+    def __init__(self) -> None:
+        self.all: list[Reference] = []
+
+    def reference(self, reference: Reference) -> None:
+        self.all.append(reference)
+
+    def citation(self, citation: Citation) -> None:
+        self.all.append(citation.source)
 
 
 def _as_typed(answer: str, property: Property, checked: Checked) -> tuple[Typed | None, list[str]]:

@@ -14,6 +14,7 @@ from explainer.facts.record import Key, Placed, Record
 from explainer.schema.ids import ID_PATTERN
 from explainer.schema.markup import wikilinks
 from explainer.schema.model import Schema
+from explainer.schema.ports import Visitor
 from explainer.schema.typed import Citation, Markup, Reference, Text
 
 
@@ -69,31 +70,36 @@ def _may_be_of_refused_type(reference: Reference, schema: Schema) -> bool:
     return reference.type in refused or bool(refused and not reference.type and len(reference.targets) > 1)
 
 
-class _Finder:
+class _Finder(Visitor):
+    """Finds what one record refers to, property by property."""
+
     def __init__(self, record: Record, file: SourceFile, schema: Schema, known: Set[Key], names: Names) -> None:
         self.record, self.file = record, file
         self.schema, self.known, self.names = schema, known, names
         self.found: list[KeyLink] = []
         self.unresolved: list[Unresolved] = []
         self.marked: list[tuple[Span, str]] = []
+        self.placed: Placed
 
     def statement(self, placed: Placed) -> None:
-        value = placed.statement.value
-        if isinstance(value, Reference):
-            self._reference(value, LinkKind.PROPERTY, placed)
-        elif isinstance(value, Citation):
-            self._reference(value.source, LinkKind.CITATION, placed)
-        elif isinstance(value, Text):
-            self._text(value, placed)
-        for citation in placed.statement.sources:
-            self._reference(citation.source, LinkKind.CITATION, placed)
-        if placed.statement.reason:
-            self._text(placed.statement.reason, placed)
+        self.placed = placed
+        statement = placed.statement
+        statement.type.visit(statement.value, self)
+        for citation in statement.sources:
+            self.citation(citation)
+        if statement.reason:
+            self.text(statement.reason)
 
-    def _reference(self, reference: Reference, kind: LinkKind, placed: Placed) -> None:
-        target = self._target(reference, placed.property.name)
+    def reference(self, reference: Reference) -> None:
+        self._refers(reference, LinkKind.PROPERTY)
+
+    def citation(self, citation: Citation) -> None:
+        self._refers(citation.source, LinkKind.CITATION)
+
+    def _refers(self, reference: Reference, kind: LinkKind) -> None:
+        target = self._target(reference, self.placed.property.name)
         if target:
-            self.found.append(KeyLink(target, kind, reference.span, placed))
+            self.found.append(KeyLink(target, kind, reference.span, self.placed))
 
     def _target(self, reference: Reference, name: str) -> Key | None:
         target = target_of(reference, name, self.schema, self.known)
@@ -102,7 +108,7 @@ class _Finder:
             return None
         return target
 
-    def _text(self, text: Text, placed: Placed) -> None:
+    def text(self, text: Text) -> None:
         if text.markup is Markup.STRING:
             return
         linked = set()
@@ -110,13 +116,13 @@ class _Finder:
             target = self._target(reference, "a link")
             if target:
                 linked.add(target[1])
-                self.found.append(KeyLink(target, LinkKind.WIKILINK, reference.span, placed, text.text, offset))
+                self.found.append(KeyLink(target, LinkKind.WIKILINK, reference.span, self.placed, text.text, offset))
         if text.markup is Markup.PROSE:
             marked, mentions = with_mentions(text.text, self.names, self.record, linked)
             if mentions:
                 self.marked.append((text.span, marked))
             for offset, target in mentions:
-                self.found.append(KeyLink(target, LinkKind.MENTION, text.span, placed, marked, offset))
+                self.found.append(KeyLink(target, LinkKind.MENTION, text.span, self.placed, marked, offset))
 
     def _wikilinks(self, text: Text) -> Iterator[tuple[Reference, int]]:
         types = tuple(self.schema.types)

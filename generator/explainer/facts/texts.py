@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from explainer.diagnostics import Findings
 from explainer.documents.source import SourceFile
 from explainer.documents.values import locate
@@ -11,6 +9,7 @@ from explainer.facts.record import Record
 from explainer.schema.citations import parse_reference
 from explainer.schema.markup import refused_markup, wikilinks
 from explainer.schema.model import Schema
+from explainer.schema.ports import Visitor
 from explainer.schema.typed import Markup, Text
 
 _NAMES = {"image": "an image", "embed": "an embedded record", "HTML": "HTML", "heading": "a heading"}
@@ -39,9 +38,20 @@ def check_texts(record: Record, source: SourceFile, schema: Schema, findings: Fi
             parse_reference(found.target, span, types, types, findings)
 
 
-def _texts(record: Record) -> Iterator[Text]:
+def _texts(record: Record) -> list[Text]:
+    found = _Texts()
     for placed in record.placed:
-        if isinstance(placed.statement.value, Text):
-            yield placed.statement.value
+        placed.statement.type.visit(placed.statement.value, found)
         if placed.statement.reason:
-            yield placed.statement.reason
+            found.text(placed.statement.reason)
+    return found.all
+
+
+class _Texts(Visitor):
+    """The texts of a record, in the order of its type."""
+
+    def __init__(self) -> None:
+        self.all: list[Text] = []
+
+    def text(self, text: Text) -> None:
+        self.all.append(text)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from explainer.diagnostics import Span
 from explainer.facts.graph import Graph
-from explainer.facts.record import Group, Statement
+from explainer.schema.ports import Visitor
 from explainer.schema.typed import Url
 
 
@@ -23,19 +22,22 @@ class OutsideLink:
 
 def outside_links(graph: Graph) -> list[OutsideLink]:
     """Every address in the property of a record, in the order of the files; those of withdrawn records are left out."""
-    return sorted(
-        OutsideLink(record.name, name, url.span, url.text)
-        for record in graph
-        if not record.withdrawn
-        for name, statements in record.properties.items()
-        for url in _urls(statements)
-    )
+    found = _Addresses()
+    for record in graph:
+        if not record.withdrawn:
+            for placed in record.placed:
+                found.name(record.name, (placed.within or placed.property).name)
+                placed.statement.type.visit(placed.statement.value, found)
+    return sorted(found.all)
 
 
-def _urls(statements: Iterable[Statement]) -> Iterator[Url]:
-    for statement in statements:
-        if isinstance(statement.value, Url):
-            yield statement.value
-        elif isinstance(statement.value, Group):
-            for inner in statement.value.properties.values():
-                yield from _urls(inner)
+class _Addresses(Visitor):
+    def __init__(self) -> None:
+        self.all: list[OutsideLink] = []
+
+    def name(self, record: str, property: str) -> None:
+        """Where the next addresses stand."""
+        self._place = record, property
+
+    def address(self, address: Url) -> None:
+        self.all.append(OutsideLink(*self._place, address.span, address.text))

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from explainer.diagnostics import Span
 from explainer.schema.json_schema import Node, text
-from explainer.schema.ports import Out, Printer, Speaker
+from explainer.schema.ports import Data, FormField, Out, Printer, Speaker, Visitor
 from explainer.schema.typed import Citation, Reference
 
 ANY = "any"
@@ -73,6 +73,13 @@ class PropertyType(ABC, Generic[V]):
         """A value as it stands on a page: inline, or in blocks where that is the type's layout."""
         return printer.words(self.text(value))
 
+    def visit(self, value: V, visitor: Visitor) -> None:
+        """Shows what a value leads to, if it leads anywhere: records, sources, addresses, and text that may link."""
+
+    def targets(self, property: Property, schema: Schema) -> tuple[str, ...]:
+        """The names of the record types that values of a property lead to, where they name records; else none."""
+        return ()
+
     def json(self, value: V, property: Property, writer: JsonWriter) -> object:
         """A value as the JSON of its record has it: what :func:`json.dumps` takes."""
         return self.text(value)
@@ -83,6 +90,18 @@ class PropertyType(ABC, Generic[V]):
         An editor reads YAML by its own rules, so that numbers have to be taken where text may stand.
         """
         return text()
+
+    def field(self, property: Property) -> FormField | None:
+        """How a form asks for a value; None where no single answer can say one."""
+        return FormField()
+
+    def answer(self, text: str) -> Data:
+        """What the answer to that question says, as a fact file has it."""
+        return " ".join(text.split())
+
+    def blank(self, property: Property) -> Data:
+        """A value that has still to be written."""
+        return ""
 
     def compare(self, value: V) -> Comparable:
         """What a value says: equal for two versions of which nobody would say that they differ."""
@@ -166,6 +185,12 @@ class Property:
     help: str = ""
     example: str = ""
     properties: tuple[Property, ...] = ()
+
+    @property
+    def blank(self) -> Data:
+        """What has still to be written, as a fact file has it: one value, or a list of one."""
+        value = self.type.blank(self)
+        return [value] if self.many else value
 
     @property
     def words(self) -> str:

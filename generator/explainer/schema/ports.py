@@ -8,11 +8,28 @@ comes onto a page in any other way than through the one who prints it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from explainer.schema.typed import Citation, Date, Reference, Text
+from explainer.schema.typed import Citation, Date, Reference, Text, Url
 
 Out = TypeVar("Out")
+Data = str | list["Data"] | dict[str, "Data"]
+"""What stands in a fact file, as it is written; "" is a value that is left empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """How a form asks for a value.
+
+    ``is_long`` tells that an answer may have several lines. ``choices`` are all answers that there are, where they are
+    few. ``hint`` says how to write one. An example of a value is an example of an answer too, if ``has_example``.
+    """
+
+    is_long: bool = False
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+    has_example: bool = True
 
 
 class Printer(Protocol[Out]):
@@ -90,3 +107,22 @@ class Speaker(Protocol[Out]):
     def joined(self, parts: Iterable[Out], between: str = ", ") -> Out:
         """Several parts with words of the program between each two."""
         ...
+
+
+class Visitor:
+    """What is led through values to find what they lead to. A subclass says what it looks for; all else is passed over.
+
+    The statements inside of a group are visited one by one, and not through the group.
+    """
+
+    def reference(self, reference: Reference) -> None:
+        """A record that is named."""
+
+    def citation(self, citation: Citation) -> None:
+        """A source that is cited."""
+
+    def text(self, text: Text) -> None:
+        """A contributor's text, which may link in turn where it holds Markdown."""
+
+    def address(self, address: Url) -> None:
+        """An address on another site."""

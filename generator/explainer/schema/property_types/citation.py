@@ -7,8 +7,8 @@ from dataclasses import asdict
 from explainer.schema.built_in import SOURCE
 from explainer.schema.citations import LOCATOR_KINDS
 from explainer.schema.json_schema import ID, Node, closed, described, either, live, text
-from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, SchemaWriter
-from explainer.schema.ports import Out, Printer, Speaker
+from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
+from explainer.schema.ports import FormField, Out, Printer, Speaker, Visitor
 from explainer.schema.property_types.folding import folded
 from explainer.schema.property_types.language import language_schema
 from explainer.schema.typed import Citation
@@ -68,6 +68,22 @@ class CitationType(PropertyType[Citation]):
     def schema(self, property: Property, writer: SchemaWriter) -> Node:
         """One of the forms of :func:`citation_schema`, which all schemas share."""
         return live(self.name)
+
+    def field(self, property: Property) -> FormField:
+        """Either form of a citation, the long one in several lines."""
+        return FormField(is_long=True)
+
+    def answer(self, text: str) -> str:
+        """The answer with its lines."""
+        return text
+
+    def visit(self, value: Citation, visitor: Visitor) -> None:
+        """The source."""
+        visitor.citation(value)
+
+    def targets(self, property: Property, schema: Schema) -> tuple[str, ...]:
+        """Sources."""
+        return (SOURCE,)
 
 
 CITATION = CitationType()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.schema.json_schema import Node, forms
 from explainer.schema.model import Property, PropertyType, SchemaWriter
-from explainer.schema.ports import Out, Printer, Speaker
+from explainer.schema.ports import FormField, Out, Printer, Speaker
 from explainer.schema.typed import Choice
 
 
@@ -29,6 +29,10 @@ class EnumType(PropertyType[Choice]):
     def schema(self, property: Property, writer: SchemaWriter) -> Node:
         """One of the choices."""
         return {"enum": [form for choice in property.choices for form in forms(choice)]}
+
+    def field(self, property: Property) -> FormField:
+        """One of the choices."""
+        return FormField(choices=property.choices)
 
 
 ENUM = EnumType()

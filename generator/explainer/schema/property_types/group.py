@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.schema.json_schema import Node
 from explainer.schema.model import Comparable, JsonObject, JsonWriter, Layout, Property, PropertyType, SchemaWriter
-from explainer.schema.ports import Out, Printer, Speaker
+from explainer.schema.ports import Data, Out, Printer, Speaker
 from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.text import TEXT
 from explainer.schema.statements import Group, Statement
@@ -43,6 +43,14 @@ class GroupType(PropertyType[Group]):
     def schema(self, property: Property, writer: SchemaWriter) -> Node:
         """A map of its properties."""
         return writer.properties(property.properties)
+
+    def field(self, property: Property) -> None:
+        """A form asks for no groups."""
+
+    def blank(self, property: Property) -> Data:
+        """The properties that it needs, or the first where it needs none."""
+        needed = [one for one in property.properties if one.required] or property.properties[:1]
+        return {one.name: one.blank for one in needed}
 
 
 GROUP = GroupType()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from explainer.schema.json_schema import Node, described, either, text
 from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Role, SchemaWriter
-from explainer.schema.ports import Out, Printer, Speaker
+from explainer.schema.ports import Data, FormField, Out, Printer, Speaker
 from explainer.schema.property_types.folding import folded
 from explainer.schema.property_types.language import language_pattern
 from explainer.schema.text_types import MAX_STRING_BYTES
 from explainer.schema.typed import Localized
+
+_TAGGED = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*): +(\S.*)\Z")
 
 
 class LocalizedType(PropertyType[Localized]):
@@ -62,6 +65,18 @@ class LocalizedType(PropertyType[Localized]):
             "minProperties": 1,
         }
         return either(text(maxLength=MAX_STRING_BYTES), texts)
+
+    def field(self, property: Property) -> FormField:
+        """Text, or one for each language."""
+        return FormField(is_long=True, hint="In several languages, one a line: en: ..., fr: ...", has_example=False)
+
+    def answer(self, text: str) -> Data:
+        """A text for each language where every line begins with another tag, else one text."""
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        tagged = [match for line in lines if (match := _TAGGED.match(line))]
+        if lines and len(tagged) == len(lines) and len({match[1] for match in tagged}) == len(tagged):
+            return {match[1]: match[2] for match in tagged}
+        return super().answer(text)
 
 
 LOCALIZED = LocalizedType()

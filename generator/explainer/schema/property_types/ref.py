@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from explainer.schema.json_schema import ID, Node, either, list_name, live
-from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, SchemaWriter
-from explainer.schema.ports import Out, Printer, Speaker
+from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
+from explainer.schema.ports import Out, Printer, Speaker, Visitor
 from explainer.schema.typed import Reference
 
 
@@ -40,6 +40,14 @@ class RefType(PropertyType[Reference]):
         if len(targets) == 1:
             return either(live(targets[0]), {"type": "string", "pattern": f"^{targets[0]}/{ID}$"})
         return either(live(list_name(targets)), {"type": ["string", "integer"], "pattern": f"^{ID}$"})
+
+    def visit(self, value: Reference, visitor: Visitor) -> None:
+        """The record."""
+        visitor.reference(value)
+
+    def targets(self, property: Property, schema: Schema) -> tuple[str, ...]:
+        """Those of the declaration; all where it names any."""
+        return schema.targets(property)
 
 
 REF = RefType()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from explainer.schema.model import PropertyType
+from explainer.schema.model import Property, PropertyType
 
 
 class RefusedType(PropertyType[Any]):
@@ -12,6 +12,9 @@ class RefusedType(PropertyType[Any]):
 
     name = "refused"
     roles = frozenset()
+
+    def field(self, property: Property) -> None:
+        """Nobody is asked."""
 
 
 REFUSED = RefusedType()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from explainer.schema.json_schema import Node, text
 from explainer.schema.model import Comparable, Property, PropertyType, Role, SchemaWriter
-from explainer.schema.ports import Out, Printer
+from explainer.schema.ports import Out, Printer, Visitor
 from explainer.schema.property_types.folding import folded
 from explainer.schema.text_types import MAX_STRING_BYTES
 from explainer.schema.typed import Text
@@ -37,6 +37,10 @@ class StringType(PropertyType[Text]):
     def schema(self, property: Property, writer: SchemaWriter) -> Node:
         """Any text of one line that is not too long."""
         return text(maxLength=MAX_STRING_BYTES)
+
+    def visit(self, value: Text, visitor: Visitor) -> None:
+        """The text."""
+        visitor.text(value)
 
 
 STRING = StringType()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explainer.schema.model import Comparable, PropertyType, Role
-from explainer.schema.ports import Out, Printer
+from explainer.schema.model import Comparable, Property, PropertyType, Role
+from explainer.schema.ports import FormField, Out, Printer, Visitor
 from explainer.schema.property_types.folding import folded
 from explainer.schema.typed import Text
 
@@ -31,6 +31,18 @@ class TextType(PropertyType[Text]):
     def texts(self, value: Text) -> Mapping[str, str]:
         """The text, in the language of its record."""
         return {"": value.text}
+
+    def field(self, property: Property) -> FormField:
+        """Text that may have several lines."""
+        return FormField(is_long=True)
+
+    def answer(self, text: str) -> str:
+        """The answer with its lines."""
+        return text
+
+    def visit(self, value: Text, visitor: Visitor) -> None:
+        """The text."""
+        visitor.text(value)
 
 
 TEXT = TextType()

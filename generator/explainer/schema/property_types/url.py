@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.schema.json_schema import Node
 from explainer.schema.model import Property, PropertyType, Role, SchemaWriter
-from explainer.schema.ports import Out, Printer
+from explainer.schema.ports import Out, Printer, Visitor
 from explainer.schema.scalar_types import MAX_URL_LENGTH
 from explainer.schema.typed import Url
 
@@ -33,6 +33,10 @@ class UrlType(PropertyType[Url]):
             "maxLength": MAX_URL_LENGTH,
             "errorMessage": "write the whole address, such as https://example.org/page",
         }
+
+    def visit(self, value: Url, visitor: Visitor) -> None:
+        """The address."""
+        visitor.address(value)
 
 
 URL = UrlType()
