@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.built_in_names import built_in_names, literals, modules
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "generator" / "explainer"
@@ -136,6 +137,22 @@ def test_findings_travel_one_way(look: Callable[[str, ast.AST], list[str]]) -> N
 def test_any_other_way_would_be_noticed(look: Callable[[str, ast.AST], list[str]], code: str) -> None:
     assert look("facts/some.py", ast.parse(code))
     assert not look("facts/some.py", ast.parse("def read(text: str, findings: Findings) -> str: ..."))
+
+
+# Where a name of a built-in type or of its properties may stand outside of facts/built_in/, and what it is there.
+NAMES_ELSEWHERE = {
+    ("adapters/preview/on_demand.py", "title"): "a field of a page",
+    ("facts/record.py", "withdrawn"): "a graph leaves out what is withdrawn, and the readers stand on graphs",
+    ("render/timeline/lanes.py", "role"): "a class of pages: the kind of a moment that is no record's own date",
+}
+
+
+def test_only_their_readers_know_the_names_of_what_built_in_types_have() -> None:
+    every = literals(modules(PACKAGE), built_in_names())
+    found = [one for one in every if one.path != "schema/built_in.py" and not one.path.startswith("facts/built_in/")]
+    elsewhere = [str(one) for one in found if (one.path, one.name) not in NAMES_ELSEWHERE]
+    assert not elsewhere, "ask a reader of explainer.facts.built_in, or give it one: " + ", ".join(elsewhere)
+    assert not NAMES_ELSEWHERE.keys() - {(one.path, one.name) for one in found}, "these need no exception any more"
 
 
 def targets() -> dict[str, str]:

@@ -20,7 +20,7 @@ from explainer.render.language.catalogue import message
 from explainer.render.page.scope import PageScope
 from explainer.render.timeline.moments import Dated
 
-MOSTTOPICS = 12
+MOST_TOPICS = 12
 ROLES = "role"
 
 
@@ -46,7 +46,7 @@ def lanes(scope: PageScope, moments: Sequence[Dated]) -> Lanes:
     topics = [_topics(scope, dated) for dated in moments]
     leading = Counter(found[0] for found in topics if found)
     order = {topic: number for number, topic in enumerate(leading)}
-    kept = {topic for topic, _ in sorted(leading.items(), key=lambda pair: (-pair[1], order[pair[0]]))[:MOSTTOPICS]}
+    kept = {topic for topic, _ in sorted(leading.items(), key=lambda pair: (-pair[1], order[pair[0]]))[:MOST_TOPICS]}
     types = {type.name: number for number, type in enumerate(scope.rendering.graph.schema)}
 
     keys: list[tuple[tuple[int, int, str], ...]] = []
