@@ -151,6 +151,30 @@ def test_every_command_that_needs_a_project_is_asked_outside_of_one() -> None:
     assert {command[0] for command in OF_PROJECTS} == set(main.commands) - anywhere
 
 
+def test_a_folder_that_was_deleted_is_told_of_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    commands = [*OF_PROJECTS, ["explain"], ["init", "new"]]
+    assert {command[0] for command in commands} == set(main.commands)
+    for command in commands:
+        done = CliRunner().invoke(main, command)
+        assert (done.exit_code, done.stdout) == (2, ""), (command, done.output)
+        assert done.stderr == (
+            "Error: the folder that you are in cannot be used: no such file or directory; go into another one\n"
+        )
+
+
+def test_a_program_that_is_started_in_a_deleted_folder_says_so_too(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f'cd "{gone}" && rmdir "{gone}" && "{BIN / "explainer"}" check'
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Error: the folder that you are in cannot be used")
+
+
 def test_help_is_given_outside_a_project_too(tmp_path: Path) -> None:
     assert explainer(tmp_path, "check", "--help").stdout.startswith("Usage: explainer check")
     assert explainer(tmp_path, "explain", "redirect").returncode == 0

@@ -78,6 +78,12 @@ _TABLE = {
 COMMANDS = {name: Deferred(name, module, help) for name, (module, help) in _TABLE.items()}
 
 
+class Nowhere(click.ClickException):
+    """A command was given in a folder that is gone: wrong use, told in one sentence."""
+
+    exit_code = 2
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, commands=COMMANDS)
 @click.version_option(__version__, prog_name="explainer")
 @click.option(
@@ -88,4 +94,9 @@ COMMANDS = {name: Deferred(name, module, help) for name, (module, help) in _TABL
 def main(context: click.Context, folder: Path) -> None:
     """Turn YAML fact files into a site that shows what each fact rests on."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    try:
+        Path.cwd()
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise Nowhere(f"the folder that you are in cannot be used: {reason}; go into another one") from None
     context.obj = folder
