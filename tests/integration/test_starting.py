@@ -171,6 +171,7 @@ def test_it_has_what_a_project_needs(begun: Path) -> None:
     for target in re.findall(r"^([a-z]+):", makefile, re.MULTILINE):
         assert re.search(rf"^{target}:.*## ", makefile, re.MULTILINE), target
     assert (begun / ".gitignore").read_text("utf-8").splitlines().count("/.schemas/") == 1
+    assert not [path for path in made if "__pycache__" in path and not path.startswith(".venv/")]
 
 
 def test_the_preview_keeps_the_choices_of_editors_up_to_date(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ VENDOR_FOLDER = "vendor"
 LOCK = "requirements.lock"
 # What stands in a folder that a project may be made in: a repository that has just begun.
 _MAY_STAND = frozenset({".git", ".DS_Store"})
+# What pip leaves beside the scripts of the package.
+_COMPILED = "__pycache__"
 _TITLED = {"mkdocs.yml": "site_name", "content/site.yaml": "title"}
 
 
@@ -68,6 +70,8 @@ def _titled(content: bytes, name: str, title: str) -> bytes:
 
 def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name == _COMPILED:
+            continue
         if entry.is_dir():
             yield from _files(entry, f"{prefix}{entry.name}/")
         else:
