@@ -69,9 +69,10 @@ class Redirect:
 class Graph:
     """All records of a project and the links between them.
 
-    ``marked`` holds, by a prose's span, its text with a wikilink around the first mention of each actor. ``complete``
-    says whether every file was read without an error. ``languages`` are the site's language (a BCP 47 tag), then others
-    that its names come in.
+    ``links`` are those of records and pages; ``site_links`` are what the settings refer to, which is no backlink of
+    anything, since settings have no page. ``marked`` holds, by a prose's span, its text with a wikilink around the
+    first mention of each actor. ``complete`` says whether every file was read without an error. ``languages`` are the
+    site's language (a BCP 47 tag), then others that its names come in.
     """
 
     schema: Schema
@@ -84,6 +85,7 @@ class Graph:
     shared_names: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     marked: Mapping[Span, str] = field(default_factory=dict, repr=False)
     complete: bool = True
+    site_links: tuple[Link, ...] = field(default=(), repr=False)
     languages: tuple[str, ...] = field(kw_only=True)
     _of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)
     _from: dict[Key | str, list[Link]] = field(init=False, repr=False, compare=False)

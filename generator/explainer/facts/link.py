@@ -9,7 +9,7 @@ from explainer.documents.results import Results
 from explainer.documents.source import SourceFile
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph, Link, LinkKind, Redirect, Unresolved
-from explainer.facts.links import links_of, target_of
+from explainer.facts.links import Links, links_of, target_of
 from explainer.facts.mentions import Names, names_by_actor
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
@@ -55,14 +55,11 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
     names = results(Names, results.same("the names of all actors", names_by_actor(by_key.values())))
 
     site = links_of(facts.site, facts.file(facts.site), schema, known, names)
-    # The settings must refer to records that exist, but have no page that a backlink could lead to.
     links: list[Link] = []
     unresolved, marked = list(site.unresolved), dict(site.marked)
     for record in by_key.values():
         own = results(links_of, record, facts.file(record), schema, known, names)
-        links.extend(
-            Link(record, by_key[one.target], one.kind, one.span, one.placed, one.text, one.offset) for one in own.found
-        )
+        links.extend(_links_from(record, own, by_key))
         unresolved += own.unresolved
         marked.update(own.marked)
     pages = tuple(sorted(facts.pages, key=lambda page: page.path))
@@ -83,8 +80,14 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
         {name: tuple(by_key[key] for key in owners) for name, owners in names.shared.items()},
         marked,
         facts.complete,
+        tuple(_links_from(facts.site, site, by_key)),
         languages=SiteSettings(facts.site).languages,
     )
+
+
+def _links_from(origin: Record, own: Links, by_key: Mapping[Key, Record]) -> Iterator[Link]:
+    for one in own.found:
+        yield Link(origin, by_key[one.target], one.kind, one.span, one.placed, one.text, one.offset)
 
 
 def _links_of_page(page: NarrativePage, schema: Schema, by_key: Mapping[Key, Record]) -> Iterator[Link | Unresolved]:
