@@ -17,11 +17,18 @@ FOLDER = ".github/ISSUE_TEMPLATE"
 TYPE_LABEL = "Kind of record"
 ID_LABEL = "Id"
 _ID_HELP = "A short name for its address: small letters, digits and hyphens. It stays."
+_SETTINGS = "config.yml"
 
 
 def forms(schema: Schema) -> dict[str, str]:
     """The form of each record type, by its path in the repository."""
-    return {f"{FOLDER}/{one.name.replace('_', '-')}.yml": issue_form(one) for one in schema}
+    return {f"{FOLDER}/{_file_name(one)}": issue_form(one) for one in schema}
+
+
+def _file_name(record_type: RecordType) -> str:
+    """A file's name for a form; GitHub keeps the settings of its page of forms under one that a type may have too."""
+    name = f"{record_type.name.replace('_', '-')}.yml"
+    return f"{record_type.name}.form.yml" if name == _SETTINGS else name
 
 
 def label_of(property: Property) -> str:

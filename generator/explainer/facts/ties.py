@@ -110,6 +110,19 @@ def ties_of(graph: Graph, actor: Record) -> tuple[Tie, ...]:
     return tuple(sorted(found, key=lambda tie: (order[tie.evidence[0].type.name], tie.evidence[0].id)))
 
 
+def is_named_otherwise(graph: Graph, actor: Record) -> bool:
+    """Whether a property that a project declared itself ties an actor to a record, whichever of the two has it.
+
+    What such a tie means is not known here, so it is drawn nowhere; but who has one is not tied to nobody.
+    """
+    links = [*graph.references(actor), *(link for link in graph.backlinks(actor) if isinstance(link.origin, Record))]
+    return any(
+        link.kind is LinkKind.PROPERTY and link.placed is not None and link.placed.property.is_own
+        for link in links
+        if not link.target.withdrawn and not (isinstance(link.origin, Record) and link.origin.withdrawn)
+    )
+
+
 def pairs(ties: Iterable[Tie]) -> tuple[Pair, ...]:
     """Ties gathered by the two that they tie; the pairs that most ties hold come first, equals by their keys."""
     gathered: dict[tuple[Key, Key], list[Tie]] = {}

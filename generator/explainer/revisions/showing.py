@@ -65,7 +65,7 @@ def _pages(graph: Graph, record: Record) -> int:
 def _is_on_timeline(record: Record) -> bool:
     if record.type.name == SOURCE:
         return False
-    roles = Actor(record).roles
+    roles = Actor(record).roles if record.type.name == ACTOR else ()
     return date_of(record) is not None or any(role.start_statements or role.end_statements for role in roles)
 
 

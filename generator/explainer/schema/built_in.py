@@ -15,6 +15,9 @@ QUESTION = "question"
 BUILT_IN = (ACTOR, EVENT, QUOTE, SOURCE, TOPIC, QUESTION)
 """The types that every project has, in the order in which lists and menus show them."""
 
+DECLARATIONS = "explainer/schema/types"
+"""The folder of their declarations, as findings and spans name it."""
+
 SITE = "site"
 """``site.yaml`` is read like a record of this type, though it is none: it has no page."""
 

@@ -10,7 +10,7 @@ from explainer.diagnostics import Findings, Related, did_you_mean
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile, stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, kind_of
-from explainer.schema.built_in import BUILT_IN, EVERY_TYPE, SITE
+from explainer.schema.built_in import BUILT_IN, DECLARATIONS, EVERY_TYPE, SITE
 from explainer.schema.declarations import TypeReader
 from explainer.schema.ids import ID_PATTERN, NAME_PATTERN, RESERVED_IDS
 from explainer.schema.model import ANY, Property, PropertyTypes, RecordType, Schema
@@ -68,7 +68,7 @@ def built_in_types() -> dict[str, RecordType]:
 def _packaged(name: str) -> Mapping:
     path = resources.files("explainer.schema") / "types" / f"{name}.yaml"
     findings = Findings()
-    document = parse(SourceFile.of(f"explainer/schema/types/{name}.yaml", path.read_text("utf-8")), findings)
+    document = parse(SourceFile.of(f"{DECLARATIONS}/{name}.yaml", path.read_text("utf-8")), findings)
     assert isinstance(document.root, Mapping) and not findings, list(findings)
     return document.root
 

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from explainer.diagnostics import Span
+from explainer.schema.built_in import DECLARATIONS
 from explainer.schema.json_schema import Node, text
 from explainer.schema.ports import Data, FormField, Out, Printer, Speaker, Visitor
 from explainer.schema.typed import Citation, Reference
@@ -191,6 +192,11 @@ class Property:
         """What has still to be written, as a fact file has it: one value, or a list of one."""
         value = self.type.blank(self)
         return [value] if self.many else value
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a project declared it, for a type of its own or a built-in one, and not the program."""
+        return not self.span.path.startswith(f"{DECLARATIONS}/")
 
     @property
     def words(self) -> str:

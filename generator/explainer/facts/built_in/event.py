@@ -6,6 +6,7 @@ from explainer.facts.built_in import reading
 from explainer.facts.built_in.reading import GroupReader, RecordReader
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record, Statement
+from explainer.schema.built_in import EVENT
 from explainer.schema.typed import Date, Reference
 
 FOLLOWS = "follows"
@@ -95,9 +96,10 @@ class Event(RecordReader):
 
 
 def led_to(graph: Graph, event: Record) -> list[Record]:
-    """What names an event among its causes, each once; withdrawn records are among them."""
+    """The events that name one among their causes, each once; withdrawn ones are among them."""
     found: dict[str, Record] = {}
     for link in graph.backlinks(event):
-        if isinstance(link.origin, Record) and link.placed is not None and link.placed.property.name == FOLLOWS:
+        names = link.placed is not None and link.placed.property.name == FOLLOWS
+        if names and isinstance(link.origin, Record) and link.origin.type.name == EVENT:
             found[link.origin.name] = link.origin
     return list(found.values())

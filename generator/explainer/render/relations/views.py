@@ -10,7 +10,7 @@ from explainer.addresses import RELATIONS
 from explainer.facts.built_in import ACTOR, Event, Quote
 from explainer.facts.built_in.periods import period_of
 from explainer.facts.record import Key, Record
-from explainer.facts.ties import Pair, Tie, TieKind, pairs, ties, ties_of
+from explainer.facts.ties import Pair, Tie, TieKind, is_named_otherwise, pairs, ties, ties_of
 from explainer.render.language.sentences import shortened
 from explainer.render.page.fields import period_words
 from explainer.render.page.neighbours import sort_name
@@ -99,7 +99,9 @@ def relations_view(scope: PageScope) -> RelationsView:
         "pairs": words.plural("%(num)d pair", "%(num)d pairs", len(paired)),
         "records": len(tied),
     }
-    alone = [scope.link(actor) for actor in scope.rendering.graph.of_type(ACTOR) if actor.key not in tied]
+    graph = scope.rendering.graph
+    untied = (actor for actor in graph.of_type(ACTOR) if actor.key not in tied)
+    alone = [scope.link(actor) for actor in untied if not is_named_otherwise(graph, actor)]
     return RelationsView(
         words.gettext("%(ties)s between %(records)s people, bodies and countries, in %(pairs)s.") % counts
         if found

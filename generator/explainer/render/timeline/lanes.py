@@ -21,7 +21,6 @@ from explainer.render.page.scope import PageScope
 from explainer.render.timeline.moments import Dated
 
 MOST_TOPICS = 12
-ROLES = "role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,11 @@ def lanes(scope: PageScope, moments: Sequence[Dated]) -> Lanes:
 
     keys: list[tuple[tuple[int, int, str], ...]] = []
     for dated, found in zip(moments, topics, strict=True):
-        if dated.kind == ROLES:
-            keys.append(((0, 0, ROLES),))
+        if dated.role:
+            keys.append(((0, 0, ""),))
             continue
         own = [(1, order[topic], topic) for topic in found if topic in kept]
-        keys.append(tuple(own) or ((2, types[dated.kind], dated.kind),))
+        keys.append(tuple(own) or ((2, types[dated.record.type.name], dated.record.type.name),))
     numbers = {key: number for number, key in enumerate(sorted({key for several in keys for key in several}))}
     shown = tuple(_lane(scope, key, bool(kept)) for key in numbers)
     return Lanes(shown, tuple(tuple(numbers[key] for key in several) for several in keys))
@@ -63,7 +62,7 @@ def lanes(scope: PageScope, moments: Sequence[Dated]) -> Lanes:
 
 def _topics(scope: PageScope, dated: Dated) -> list[str]:
     """The ids of a record's topics in the order of its file, each once."""
-    if dated.kind == ROLES:
+    if dated.role:
         return []
     return list(dict.fromkeys(_resolved(scope, dated.record)))
 

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from explainer.facts.built_in import EVENT, SOURCE, Actor, Event, Role, date_of
+from explainer.facts.built_in import ACTOR, EVENT, SOURCE, Actor, Event, Role, date_of
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import message
 from explainer.render.page.scope import PageScope
+from explainer.schema.built_in import BUILT_IN
 from explainer.schema.dates import EARLIEST_DAY, EdtfDate
 from explainer.schema.typed import Date, Text
 
 # A source is dated by its publication, which is no part of the story.
 _LEFT_OUT = SOURCE
+OFFICE = "role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,25 @@ class Dated:
 
     date: Date
     record: Record
-    kind: str
     message: str = ""
     title: str = ""
     role: Role | None = None
 
     @property
+    def kind(self) -> str:
+        """How the drawing and the list call it: ``role``, or the record's type, with ``own-`` before a project's own.
+
+        So no type is taken for something else that has a name there, such as a bar or an office.
+        """
+        if self.role is not None:
+            return OFFICE
+        name = self.record.type.name
+        return name if name in BUILT_IN else f"own-{name}"
+
+    @property
     def is_ahead(self) -> bool:
-        """Whether it is only planned or proposed."""
-        return self.role is None and Event(self.record).is_ahead
+        """Whether it is an event that is only planned or proposed."""
+        return self.role is None and self.record.type.name == EVENT and Event(self.record).is_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +97,18 @@ def _dated(scope: PageScope) -> Iterator[Dated]:
             continue
         date = date_of(record)
         if date:
-            yield Dated(date, record, record.type.name)
-        yield from _roles(record)
+            yield Dated(date, record)
+        if record.type.name == ACTOR:
+            yield from _roles(record)
 
 
 def _roles(record: Record) -> Iterator[Dated]:
     """The beginnings and ends of an actor's roles."""
     for role in Actor(record).roles:
         if role.start:
-            yield Dated(role.start, record, "role", message("begins as %(role)s"), role.title, role)
+            yield Dated(role.start, record, message("begins as %(role)s"), role.title, role)
         if role.end:
-            yield Dated(role.end, record, "role", message("ends as %(role)s"), role.title, role)
+            yield Dated(role.end, record, message("ends as %(role)s"), role.title, role)
 
 
 def moment(scope: PageScope, dated: Dated) -> MomentView:
@@ -110,10 +123,10 @@ def moment(scope: PageScope, dated: Dated) -> MomentView:
         detail = scope.text(summary)
     else:
         detail = Markup()
-    label = gettext("Role") if dated.kind == "role" else gettext(type.label)
+    label = gettext("Role") if dated.role else gettext(type.label)
     date = dated.date.date
     return MomentView(
-        scope.date(dated.date) if dated.kind == "role" else scope.when(dated.record),
+        scope.date(dated.date) if dated.role else scope.when(dated.record),
         dated.kind,
         gettext(Event(dated.record).status) if dated.is_ahead else label,
         scope.link(dated.record),
@@ -139,4 +152,4 @@ def leading_events(scope: PageScope, most: int) -> list[Dated]:
             events.append((weight, record, date))
     events.sort(key=lambda event: (-event[0], event[2].date.sort_key, event[1].id))
     chosen = sorted(events[:most], key=lambda event: (event[2].date.sort_key, event[1].id))
-    return [Dated(date, record, EVENT) for _, record, date in chosen]
+    return [Dated(date, record) for _, record, date in chosen]

@@ -9,10 +9,9 @@ from explainer.facts.built_in.periods import IN_OFFICE
 from explainer.facts.record import Key
 from explainer.render.page.fields import period_words
 from explainer.render.page.scope import PageScope
-from explainer.render.timeline.lanes import ROLES
 from explainer.render.timeline.layout import PLOT, Item, in_rows
 from explainer.render.timeline.marks import Mark, cut_label
-from explainer.render.timeline.moments import Dated, year_of
+from explainer.render.timeline.moments import OFFICE, Dated, year_of
 from explainer.render.timeline.scale import Scale
 from explainer.render.timeline.spans import between
 
@@ -28,7 +27,7 @@ def office_marks(scope: PageScope, axis: Scale, moments: Sequence[Dated]) -> lis
     roles: dict[Key, list[Mark]] = {}
     seen: set[int] = set()
     for number, dated in enumerate(moments):
-        if dated.kind == ROLES and dated.role is not None and id(dated.role) not in seen:
+        if dated.role is not None and id(dated.role) not in seen:
             seen.add(id(dated.role))
             roles.setdefault(dated.record.key, []).append(_mark(scope, axis, dated, number))
     chosen: list[Mark] = []
@@ -66,7 +65,7 @@ def _mark(scope: PageScope, axis: Scale, dated: Dated, number: int) -> Mark:
         gettext("%(name)s, %(role)s, %(dates)s") % held,
         cut_label(label),
         "",
-        ROLES,
+        OFFICE,
         between(axis, left, right),
         year_of(dated.date.date),
         held["dates"],

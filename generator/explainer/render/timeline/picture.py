@@ -18,6 +18,7 @@ from explainer.render.timeline.lanes import Lanes, lanes
 from explainer.render.timeline.layout import BIN, BIN_PITCH, COLUMNS, HIGH, PITCH, ROWS, THIN, in_stacks
 from explainer.render.timeline.marks import EDGE, FEW, HIGHEST, Drawn, Mark, MarkView, cut_label, dense, dot, labelled
 from explainer.render.timeline.moments import (
+    OFFICE,
     Dated,
     MomentView,
     by_year,
@@ -196,7 +197,7 @@ def _lane_views(
             lane.title,
             scope.href(lane.topic) if lane.topic else "",
             len(found),
-            "role" if lane.is_roles else "topic" if lane.topic else found[0].kind,
+            OFFICE if lane.is_roles else "topic" if lane.topic else found[0].kind,
             picture.marks,
             picture.height,
             picture.is_dense,
