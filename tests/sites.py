@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from tests.in_process import can_run_here, run_here
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "project"
@@ -70,7 +71,16 @@ def printed_by(script: str) -> list[str]:
 
 
 def run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """A command of the environment, with its output as text."""
+    """A command, with its output as text: within the test where that says the same, else in a process of its own."""
+    program, *arguments = (str(part) for part in command)
+    surroundings = environment() if env is None else env
+    if can_run_here(program, surroundings):
+        return run_here(program, arguments, cwd, surroundings)
+    return process(*command, cwd=cwd, env=surroundings)
+
+
+def process(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """A command of the tests' environment in a process of its own, with its output as text."""
     program, *arguments = (str(part) for part in command)
     return subprocess.run(
         [str(BIN / program), *arguments],

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.sites import BIN, replace, run, told
+from tests.sites import BIN, differences, process, replace, run, told
 
 from explainer.cli import main
 from explainer.codes import all_explanations
@@ -269,6 +269,31 @@ def test_output_that_a_terminal_obeys_is_made_harmless(project: Path) -> None:
     done = explainer(project, "check")
     assert done.returncode == 1
     assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["explainer", "--version"],
+        ["explainer", "check"],
+        ["explainer", "check", "--format", "json"],
+        ["explainer", "check", "--froo"],
+        ["explainer", "explain", "unknown-reference"],
+        ["explainer", "build"],
+        ["mkdocs", "build", "--strict"],
+    ],
+    ids=" ".join,
+)
+def test_a_program_says_what_a_run_within_a_test_says(broken: Path, command: list[str]) -> None:
+    """What other tests stand on: they save the start of a process for nearly every command."""
+    here, apart = run(*command, cwd=broken), process(*command, cwd=broken)
+    assert (here.returncode, here.stdout, here.stderr) == (apart.returncode, apart.stdout, apart.stderr)
+
+
+def test_a_program_builds_the_site_that_a_run_within_a_test_builds(project: Path, golden_site: Path) -> None:
+    done = process("explainer", "build", cwd=project)
+    assert (done.returncode, done.stdout) == (0, f"Built {project / 'site'}\n"), told(done)
+    assert differences(golden_site, project / "site") == []
 
 
 def test_a_closed_pipe_is_no_trace(broken: Path) -> None:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
-from tests.sites import BIN, replace, told
+from tests.sites import environment, replace, run, told
 
 PLAIN = {"NO_COLOR": "", "FORCE_COLOR": "", "GITHUB_STEP_SUMMARY": "", "GITHUB_BASE_REF": "", "SITE_URL": ""}
 
 
-def explainer(folder: Path, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [BIN / "explainer", *arguments]
-    done = subprocess.run(
-        command, cwd=folder, env={**os.environ, **PLAIN, **environment}, capture_output=True, text=True, check=False
-    )
+def explainer(folder: Path, *arguments: str | Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    done = run("explainer", *arguments, cwd=folder, env=environment(**{**PLAIN, **changes}))
     assert "Traceback" not in done.stdout + done.stderr, told(done)
     return done
 
