@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve check test verify audit lint format golden gallery messages browser editor new schema lock clean
+.PHONY: help setup build serve check test verify audit lint format golden gallery messages tools browser editor workflows new schema lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | \
@@ -33,7 +33,7 @@ serve: setup ## preview at http://127.0.0.1:8000, which follows every change (ma
 check: setup ## report every problem in the fact files (make check ARGS='--format json')
 	$(BIN)/explainer check $(ARGS)
 
-test: browser editor lint ## lint, then all tests, browser tests included (make test ARGS='-k dates')
+test: tools lint ## lint, then all tests, browser tests included (make test ARGS='-k dates')
 	CHROMIUM="$$(sh scripts/browser.sh)" $(BIN)/python -m pytest $(PYTEST_ARGS) $(ARGS)
 
 verify: setup ## look quotations up in the copies of their sources, where there are any, and write what was found
@@ -65,11 +65,17 @@ gallery: build browser ## take the pictures of docs/dev/gallery.md anew
 messages: setup ## collect the words of the site itself into the catalogue's template
 	$(BIN)/python scripts/messages.py
 
+# Tests install nothing. All that they ask beside .venv is fetched here, with the caller's own environment.
+tools: browser editor workflows ## fetch what the tests need beside Python packages: a browser and two tools from npm
+
 browser: ## find Chromium for the browser tests, or install it where that is possible
 	@sh scripts/browser.sh
 
 editor: ## install the language server that the tests of the editor's schemas ask
-	@sh scripts/editor.sh >/dev/null
+	@sh scripts/npm-tool.sh editor
+
+workflows: ## install the linter that the tests of the workflows ask
+	@sh scripts/npm-tool.sh workflows
 
 new: setup ## begin a fact file: make new ARGS='event some-id'
 	$(BIN)/explainer new $(ARGS)

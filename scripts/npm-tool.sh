@@ -1,12 +1,12 @@
 # Installs what tests/NAME/package-lock.json locks, each package by its hash, into .cache/NAME, and runs nothing of it
-# then. Prints the path of Node.js and, in the next line, of the file FILE among the packages.
-# Usage: sh scripts/npm-tool.sh NAME FILE
+# then. `make test` calls this before the tests, which install nothing; the caller's environment is npm's.
+# Usage: sh scripts/npm-tool.sh NAME
 set -eu
 cd "$(dirname "$0")/.."
 
 name=$1
 place=.cache/$name
-stamp=$(cksum "tests/$name/package-lock.json")
+lock=tests/$name/package-lock.json
 
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
   sh scripts/apt-install.sh nodejs && sh scripts/apt-install.sh npm || {
@@ -15,13 +15,11 @@ if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
   }
 fi
 
-if [ ! -f "$place/.stamp" ] || [ "$(cat "$place/.stamp")" != "$stamp" ]; then
+# Written last, so that what was broken off is begun anew.
+if ! cmp -s "$lock" "$place/installed.json" || [ ! -d "$place/node_modules" ]; then
   rm -rf "$place"
   mkdir -p "$place"
-  cp "tests/$name/package.json" "tests/$name/package-lock.json" "$place"
+  cp "tests/$name/package.json" "$lock" "$place"
   npm ci --prefix "$place" --ignore-scripts --no-audit --no-fund --loglevel=error >&2
-  echo "$stamp" >"$place/.stamp"
+  cp "$lock" "$place/installed.json"
 fi
-
-command -v node
-echo "$(pwd)/$place/node_modules/$2"

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
 from pathlib import Path
 
 import pytest
-from tests.sites import GOLDEN, ROOT, build, copy_project
+from tests.sites import GOLDEN, OFFLINE, ROOT, build, copy_project
+
+
+def pytest_configure() -> None:
+    """Before anything is collected: what tests start inherits this environment."""
+    os.environ.update(OFFLINE)
 
 
 def _built_once(factory: pytest.TempPathFactory, name: str, source: Path) -> Path:

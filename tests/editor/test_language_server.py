@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 from tests.editor.language_client import LanguageClient
-from tests.sites import GOLDEN, ROOT, copy_project, printed_by, run, told
+from tests.node_tools import node_tool
+from tests.sites import GOLDEN, ROOT, copy_project, run, told
 
+# One worker makes what the fixtures of this file make.
+pytestmark = pytest.mark.xdist_group("language-server")
 NEW = """\
 {line}
 title: A new ferry
@@ -32,7 +35,7 @@ status: hapened
 @pytest.fixture(scope="module")
 def server() -> list[str]:
     """The command line of the language server."""
-    return printed_by("scripts/editor.sh")
+    return [*node_tool("editor", "yaml-language-server/bin/yaml-language-server"), "--stdio"]
 
 
 def explainer(folder: Path, *arguments: str) -> str:

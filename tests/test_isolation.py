@@ -1,0 +1,67 @@
+"""No test reaches a registry of packages."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from tests.node_tools import node_tool
+from tests.sites import OFFLINE, environment
+
+
+class Registry(BaseHTTPRequestHandler):
+    """Has no package, and remembers that it was asked for some."""
+
+    asked: list[str]
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        self.send_error(404)
+
+    def log_message(self, *arguments: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture
+def registry() -> Iterator[tuple[str, list[str]]]:
+    """The address of a registry of packages, and what it is asked for."""
+    asked: list[str] = []
+    with HTTPServer(("127.0.0.1", 0), type("Handler", (Registry,), {"asked": asked})) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}", asked
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+PIP = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--retries=0", "no-such-package"]
+NPM = ["npm", "view", "--fetch-retries=0", "no-such-package"]
+
+
+@pytest.mark.parametrize("command", [PIP, NPM], ids=["pip", "npm"])
+def test_no_registry_is_asked(command: Sequence[str], registry: tuple[str, list[str]], tmp_path: Path) -> None:
+    address, asked = registry
+    there = {"PIP_INDEX_URL": address, "npm_config_registry": address, "npm_config_cache": str(tmp_path / "cache")}
+
+    def ask(env: dict[str, str]) -> None:
+        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=False, timeout=60)
+        assert done.returncode != 0
+
+    for env in ({**os.environ, **there}, environment(**there)):
+        ask(env)
+        assert asked == [], "by what the tests start, in their own environment and in a plain one"
+    ask({name: value for name, value in environment(**there).items() if name not in OFFLINE})
+    assert asked, "else this test would prove nothing"
+
+
+def test_a_tool_that_is_not_installed_names_the_command_that_installs_it() -> None:
+    with pytest.raises(pytest.fail.Exception, match=r"this test asks other-server.*: run make editor"):
+        node_tool("editor", "other-server/server.js")
