@@ -1,47 +1,66 @@
-"""Fixtures that several test folders share: sites that are built once a run, and projects to change."""
+"""What all tests share: no package registry, no process left behind, sites built once a run, projects to change."""
 
 from __future__ import annotations
 
-import fcntl
 import os
-import shutil
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.sites import GOLDEN, OFFLINE, ROOT, build, copy_project
+from tests import processes
+from tests.shared_sites import SharedSites
+from tests.sites import GOLDEN, OFFLINE, ROOT, copy_project
 
 
 def pytest_configure() -> None:
     """Before anything is collected: what tests start inherits this environment."""
     os.environ.update(OFFLINE)
+    # Who runs the tests in the background of a shell has it ignored, and what tests start would ignore it too.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    processes.adopt_orphans()
 
 
-def _built_once(factory: pytest.TempPathFactory, name: str, source: Path) -> Path:
-    """The site of a project, built by the first worker that asks for it."""
-    base = factory.getbasetemp()
+@pytest.fixture(scope="session", autouse=True)
+def nothing_outlives_the_run() -> Iterator[None]:
+    """What fixtures of a whole file or run started has to be ended by them."""
+    yield
+    _none_may_be_left(processes.left(()), "a fixture")
+
+
+@pytest.fixture(autouse=True)
+def nothing_outlives_its_test() -> Iterator[None]:
+    """What a test started, or a fixture of its own, has ended when it ends: also where it failed."""
+    before = processes.running()
+    yield
+    _none_may_be_left(processes.left(before), "the test")
+
+
+def _none_may_be_left(found: dict[int, str], who: str) -> None:
+    if found:
+        processes.end(found)
+        pytest.fail(f"{who} left running: {', '.join(sorted(found.values()))}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def shared_sites(tmp_path_factory: pytest.TempPathFactory) -> SharedSites:
+    """Sites that each worker of this run may read."""
+    base = tmp_path_factory.getbasetemp()
     # Each worker of pytest-xdist has a folder of its own in the one of the run.
-    shared = (base.parent if base.name.startswith("popen-") else base) / "sites"
-    shared.mkdir(exist_ok=True)
-    project = shared / name
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (project / "site").exists():
-            shutil.rmtree(project, ignore_errors=True)
-            copy_project(source, project)
-            build(project)
-    return project / "site"
+    return SharedSites((base.parent if base.name.startswith("popen-") else base) / "sites")
 
 
 @pytest.fixture(scope="session")
-def repository_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def repository_site(shared_sites: SharedSites) -> Path:
     """The built site of this repository. Read it, do not write to it."""
-    return _built_once(tmp_path_factory, "repository", ROOT)
+    return shared_sites.of(ROOT)
 
 
 @pytest.fixture(scope="session")
-def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def golden_site(shared_sites: SharedSites) -> Path:
     """The built site of the golden project. Read it, do not write to it."""
-    return _built_once(tmp_path_factory, "golden", GOLDEN)
+    return shared_sites.of(GOLDEN)
 
 
 @pytest.fixture

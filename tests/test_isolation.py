@@ -1,4 +1,4 @@
-"""No test reaches a registry of packages."""
+"""No test reaches a registry of packages, and no process outlives its test: what shared fixtures promise, tried out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.node_tools import node_tool
-from tests.sites import OFFLINE, environment
+from tests.sites import OFFLINE, ROOT, environment, process, told
 
 
 class Registry(BaseHTTPRequestHandler):
@@ -65,3 +65,36 @@ def test_no_registry_is_asked(command: Sequence[str], registry: tuple[str, list[
 def test_a_tool_that_is_not_installed_names_the_command_that_installs_it() -> None:
     with pytest.raises(pytest.fail.Exception, match=r"this test asks other-server.*: run make editor"):
         node_tool("editor", "other-server/server.js")
+
+
+LEAVES_A_PROCESS = """
+import subprocess
+
+from tests import processes
+
+processes.PATIENCE = 0.1
+
+
+def test_that_leaves_an_orphan():
+    subprocess.run(["sh", "-c", "sleep 60 >/dev/null 2>&1 & echo $! >orphan"], check=True)
+
+
+def test_that_leaves_nothing():
+    subprocess.run(["true"], check=True)
+"""
+
+# Elsewhere nobody can tell which processes are left.
+if sys.platform == "linux":
+
+    def test_a_test_that_leaves_a_process_fails_and_the_process_is_ended(tmp_path: Path) -> None:
+        (tmp_path / "test_leaving.py").write_text(LEAVES_A_PROCESS, "utf-8")
+        done = process(
+            *("python", "-m", "pytest", "-q", "-c", os.devnull, "--rootdir", tmp_path, "-p", "no:cacheprovider"),
+            *("-p", "tests.conftest", tmp_path),
+            cwd=tmp_path,
+            env=environment(PYTHONPATH=str(ROOT)),
+        )
+        assert "\nthe test left running: sleep\n" in done.stdout, told(done)
+        assert "\nERROR test_leaving.py::test_that_leaves_an_orphan" in done.stdout
+        assert "2 passed, 1 error" in done.stdout, told(done)
+        assert not Path("/proc", (tmp_path / "orphan").read_text("utf-8").strip()).exists()

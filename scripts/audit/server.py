@@ -128,6 +128,8 @@ def served(folder: Path, base: str = "/") -> Iterator[Served]:
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
-        yield Served(f"http://127.0.0.1:{server.server_address[1]}{base}", answers)
-        server.shutdown()
-        thread.join()
+        try:
+            yield Served(f"http://127.0.0.1:{server.server_address[1]}{base}", answers)
+        finally:
+            server.shutdown()
+            thread.join()

@@ -19,15 +19,25 @@ class LanguageClient:
 
     def __init__(self, command: Sequence[str], root: Path) -> None:
         self.root = root
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root)
-        self._arrived: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._command = command
+        self._arrived: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._number = 0
         self._versions: dict[Path, int] = {}
         self.diagnostics: dict[str, list[dict[str, Any]]] = {}
 
     def __enter__(self) -> LanguageClient:
+        self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=self.root)
+        try:
+            self._greet()
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def _greet(self) -> None:
         assert self._process.stdout
-        threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True)
+        self._listener.start()
         item = {"documentationFormat": ["markdown", "plaintext"], "snippetSupport": True}
         text_document = {
             "completion": {"completionItem": item},
@@ -48,11 +58,14 @@ class LanguageClient:
             "http": {"proxy": "", "proxyStrictSSL": True},
         }
         self.tell("workspace/didChangeConfiguration", settings=settings)
-        return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._end()
+
+    def _end(self) -> None:
         self._process.kill()
         self._process.wait()
+        self._listener.join()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
                 pipe.close()
@@ -118,6 +131,7 @@ class LanguageClient:
                 said = self._arrived.get(timeout=_SECONDS)
             except queue.Empty:
                 raise AssertionError(f"the language server said nothing for {_SECONDS} s") from None
+            assert said is not None, f"the language server ended: {' '.join(self._command)}"
             if said.get("method") == "textDocument/publishDiagnostics":
                 self.diagnostics[said["params"]["uri"]] = said["params"]["diagnostics"]
             elif "method" in said and "id" in said:  # the server asks: there is nothing to tell it
@@ -133,7 +147,10 @@ class LanguageClient:
                 name, _, value = header.partition(b":")
                 length = int(value) if name.lower() == b"content-length" else length
                 header = stream.readline()
-            self._arrived.put(json.loads(stream.read(length)))
+            body = stream.read(length)
+            if len(body) == length:  # else it was ended in the middle of a word
+                self._arrived.put(json.loads(body))
+        self._arrived.put(None)
 
 
 def _place(path: Path, line: int, column: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
 
 import pytest
 from tests.previews import PATIENCE, Preview, previewed
@@ -344,6 +345,13 @@ class Serving:
                 stderr=subprocess.STDOUT,
             )
 
+    def __enter__(self) -> Serving:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.process.kill()
+        self.process.wait()
+
     def wait(self, text: str) -> str:
         end = time.monotonic() + PATIENCE
         while text not in (said := self.said.read_text("utf-8")):
@@ -360,8 +368,7 @@ class Serving:
 def test_the_command_takes_the_next_free_port_and_says_little(plain: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        serving = Serving(plain, "--port", str(port))
-        try:
+        with Serving(plain, "--port", str(port)) as serving:
             said = serving.wait(f"Port {port} is in use; serving at http://127.0.0.1:")
             assert said.endswith("/ (Ctrl-C stops it)\n")
             assert len(said.splitlines()) == 1
@@ -372,9 +379,7 @@ def test_the_command_takes_the_next_free_port_and_says_little(plain: Path) -> No
             replace(plain / FACT, "died: soon", "died: 2002-12")
             said = serving.wait("Mended")
             assert said.count("error[") == 1
-        finally:
-            code = serving.end()
-    assert code == 0
+            assert serving.end() == 0
     assert serving.said.read_text("utf-8") == said
 
 
@@ -387,8 +392,8 @@ def test_the_command_takes_the_next_free_port_and_says_little(plain: Path) -> No
     ],
 )
 def test_wrong_use_is_told_in_a_sentence(plain: Path, arguments: tuple[str, ...], told: str) -> None:
-    serving = Serving(plain, *arguments)
-    assert serving.process.wait(timeout=PATIENCE) in (1, 2)
+    with Serving(plain, *arguments) as serving:
+        assert serving.process.wait(timeout=PATIENCE) in (1, 2)
     said = serving.said.read_text("utf-8")
     assert told in said
     assert "Traceback" not in said

@@ -62,8 +62,8 @@ def preview(project: Path, tmp_path: Path) -> Iterator[Preview]:
             found.wait(lambda: bool(found.page("")), "the preview to answer")
             yield found
         finally:
-            server.terminate()
-            server.wait(timeout=10)
+            server.kill()  # it has nothing to tell any more
+            server.wait()
 
 
 def test_a_changed_fact_shows_and_a_broken_one_can_be_mended(project: Path, preview: Preview) -> None:
