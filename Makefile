@@ -3,8 +3,8 @@
 
 PYTHON ?= python3
 ARGS ?=
-# Whole test files go to one worker, so that what a file sets up is set up once.
-PYTEST_ARGS ?= -n auto --dist loadfile
+# A test goes to whichever core is free; tests that share what takes long to set up name one xdist_group.
+PYTEST_ARGS ?= -n auto --dist loadgroup
 
 BIN := .venv/bin
 
@@ -33,7 +33,7 @@ serve: setup ## preview at http://127.0.0.1:8000, which follows every change (ma
 check: setup ## report every problem in the fact files (make check ARGS='--format json')
 	$(BIN)/explainer check $(ARGS)
 
-test: tools lint ## lint, then all tests, browser tests included (make test ARGS='-k dates')
+test: setup tools ## all tests, with style, types and browser (make test ARGS='-k dates' for a part)
 	CHROMIUM="$$(sh scripts/browser.sh)" $(BIN)/python -m pytest $(PYTEST_ARGS) $(ARGS)
 
 verify: setup ## look quotations up in the copies of their sources, where there are any, and write what was found
@@ -46,11 +46,8 @@ audit: browser setup ## measure the built site and one of 1,000 invented records
 	CHROMIUM="$$(sh scripts/browser.sh)" $(BIN)/python -m scripts.audit \
 	  --site site --site .cache/synthetic-1000/site $(ARGS)
 
-lint: setup ## style, types, import contracts, file sizes; no tests
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/python -m pytest -q tests/test_architecture.py
+lint: setup ## style, types, import contracts, file sizes: the part of the tests that reads code and runs none
+	$(BIN)/python -m pytest -q tests/test_style.py tests/test_architecture.py
 
 format: setup ## rewrite the code into the one style
 	$(BIN)/ruff check --fix-only

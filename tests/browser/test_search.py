@@ -270,6 +270,8 @@ def large_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
+# One worker makes the large site.
+@pytest.mark.xdist_group("large-site")
 @pytest.mark.parametrize(
     ("words", "first"),
     [

@@ -12,6 +12,9 @@ import pytest
 from tests.html import harm, links, parsed, text_of
 from tests.sites import GOLDEN, copy_project, files, run, told
 
+# One worker makes what the fixtures of this file make.
+pytestmark = pytest.mark.xdist_group("zensical")
+
 
 def tree_project(folder: Path) -> Path:
     """A project of the page tree alone: what is left of mkdocs.yml without the plugin."""

@@ -21,6 +21,8 @@ from tests.sites import BIN, ROOT, environment, files, replace, run, told
 
 from explainer.starting.wheel import running_wheel
 
+# One worker makes what the fixtures of this file make.
+pytestmark = pytest.mark.xdist_group("wheel")
 STARTER = ROOT / "generator" / "explainer" / "starter"
 FIRST_SUBJECT = re.compile(r"korea|japan|seoul|tokyo|kishida|yoon", re.IGNORECASE)
 
@@ -188,8 +190,8 @@ def test_the_preview_keeps_the_choices_of_editors_up_to_date(tmp_path: Path) -> 
         (project / "content/ships/agamemnon.yaml").write_text("name: Agamemnon\nsummary: She went east.\n", "utf-8")
         wait_for(lambda: "agamemnon" in live.read_text("utf-8"))
     finally:
-        process.terminate()
-        process.wait(30)
+        process.kill()
+        process.wait()
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
