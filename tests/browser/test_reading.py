@@ -175,6 +175,40 @@ def test_the_dark_scheme_follows_the_system_and_can_be_switched(reader: Reader) 
     assert colour(dark) < 200
 
 
+# What a page may be written with beside paragraphs, as Python-Markdown and its extensions make it.
+WRITTEN = """
+<div class="admonition note"><p class="admonition-title">Note</p><p>{words}</p></div>
+<div class="highlight"><pre><code>{words}</code></pre></div>
+<div class="md-typeset__scrollwrap"><div class="md-typeset__table"><table><tr><td>{words}</td></tr></table></div></div>
+<dl><dt>Term</dt><dd>{words}</dd></dl><h4>{words}</h4><ul class="task-list"><li>{words}</li></ul><hr>
+<div><p>{words}</p></div><details open><summary>More</summary><p>{words}</p></details>
+<div class="footnote"><hr><ol><li>{words}</li></ol></div>
+"""
+UNDER_NOTES = """() => {
+  const text = document.querySelector(".md-content__inner");
+  const notes = [...text.querySelectorAll(".x-margin__note")].map((note) => note.getBoundingClientRect());
+  const meets = (box) => notes.some((note) => box.right > note.left && box.left < note.right);
+  const parts = [...text.querySelectorAll(":scope > :not(.x-margin)")];
+  const under = parts.filter((one) => meets(one.getBoundingClientRect()));
+  return { notes: notes.length, under: under.map((one) => `${one.tagName}.${one.className}`) };
+}"""
+
+
+@pytest.mark.parametrize("width", [1220, 1280, 1440])
+def test_nothing_that_a_page_is_written_with_runs_under_the_notes_in_its_margin(
+    golden_reader: Reader, width: int
+) -> None:
+    page = golden_reader.open("story/", width=width)
+    expect(page.locator(".x-margin__note").first).to_be_visible()
+    parts = WRITTEN.format(words="words that go on and on " * 30)
+    page.evaluate(
+        "parts => document.querySelector('.md-content__inner > p').insertAdjacentHTML('afterend', parts)", parts
+    )
+    found = page.evaluate(UNDER_NOTES)
+    assert found["notes"] > 2
+    assert found["under"] == []
+
+
 def test_an_old_or_wrong_address_ends_on_a_page(reader: Reader) -> None:
     page = reader.open("404.html")
     expect(page.locator("h1")).to_be_visible()
