@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from explainer.addresses import ASSETS, SEARCH
 from explainer.diagnostics import Slip, is_typo, nearest, slip
 from explainer.documents.values import Mapping
 
@@ -13,7 +14,7 @@ ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
 NAME_PATTERN = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")
 _DEVICES = [f"{name}{number}" for name in ("com", "lpt") for number in range(10)]
 # The site's own addresses, and names that Windows keeps for devices.
-RESERVED_IDS = frozenset({"index", "assets", "search", "404", "con", "prn", "aux", "nul", *_DEVICES})
+RESERVED_IDS = frozenset({"index", "404", ASSETS, SEARCH, "con", "prn", "aux", "nul", *_DEVICES})
 # A shorter word is a name of its own as soon as one letter differs: "kim-ho" is not "kim-ha".
 _SHORTEST_TYPO = 4
 _CANDIDATES = 8

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from importlib import resources
 
+from explainer.addresses import RESERVED
 from explainer.diagnostics import Findings, Related, did_you_mean
 from explainer.documents.parse import parse
-from explainer.documents.source import SourceFile, stem
+from explainer.documents.source import TEMPLATES_FOLDER, SourceFile, stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, kind_of
 from explainer.schema.built_in import BUILT_IN, DECLARATIONS, EVERY_TYPE, SITE
 from explainer.schema.declarations import TypeReader
@@ -17,8 +18,8 @@ from explainer.schema.model import ANY, Property, PropertyTypes, RecordType, Sch
 from explainer.schema.property_types import BUILT_IN as PROPERTY_TYPES
 from explainer.schema.property_types.refused import REFUSED
 
-# Folders of content/ that hold something else than records, and addresses that the site itself uses.
-_TAKEN_FOLDERS = frozenset({"types", "templates", "timeline", "disagreements", "support", *RESERVED_IDS})
+# Folders of content/ that hold something else than records, and addresses that a site has without them.
+_TAKEN_FOLDERS = frozenset({"types", TEMPLATES_FOLDER, *RESERVED})
 
 
 def load_schema(
@@ -128,9 +129,13 @@ def _new_type(
     folder = root.get("folder")
     if found is None or not isinstance(folder, Scalar):
         return None
-    if not ID_PATTERN.match(found.folder) or found.folder in _TAKEN_FOLDERS:
+    if not ID_PATTERN.match(found.folder):
         message = f'"{found.folder[:40]}" cannot be the folder of a record type'
         help = "choose another one, with letters a-z, digits and hyphens"
+        findings.error("invalid-type", folder.span, message, help)
+    elif found.folder in _TAKEN_FOLDERS | RESERVED_IDS:
+        message = f'"{found.folder}" is taken, so it cannot be the folder of a record type'
+        help = f'write another one, such as "{found.folder}-1"; taken are {", ".join(sorted(_TAKEN_FOLDERS))}'
         findings.error("invalid-type", folder.span, message, help)
     for other in types.values():
         if other.folder == found.folder:
