@@ -10,6 +10,7 @@ import click
 from explainer.adapters.mkdocs.building import build_site
 from explainer.checking import check
 from explainer.cli.project import STRICT, not_written, pass_project, refuse_malformed_date, report
+from explainer.cli.targets import refuse_sources
 from explainer.diagnostics import has_warnings
 from explainer.documents.project import Project
 from explainer.publish.writing import NotOurs
@@ -22,6 +23,8 @@ from explainer.publish.writing import NotOurs
 def build_command(project: Project, site_dir: Path | None, strict: bool) -> None:
     """Check, build the site beside the old one, and swap; on any error the old one stays."""
     refuse_malformed_date()
+    if site_dir:
+        refuse_sources(site_dir, project)
     checked = check(project)
     report(checked.diagnostics, checked, "text", quiet=True)
     if not checked.ok:

@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.checking import Checked
 from explainer.documents.project import SETTINGS_FILE
-from explainer.publish.writing import replaced_folder
+from explainer.publish.writing import keep_apart, replaced_folder
 
 # What stands in every site that MkDocs built: such a folder may be replaced.
 _SITE_FILES = ("sitemap.xml",)
@@ -22,7 +22,7 @@ _SITE_FILES = ("sitemap.xml",)
 def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | None:
     """Builds the project's site and gives its folder; None where MkDocs refused, which it has then said why.
 
-    Raises NotOurs where the folder holds something else than a site.
+    Raises NotOurs where the folder holds something else than a site, or stands among the project's sources.
     """
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
@@ -32,6 +32,7 @@ def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | 
     try:
         config = _config(checked, strict)
         target = (site_dir or Path(config.site_dir)).absolute()
+        keep_apart(target, checked.project.root, (checked.project.docs, checked.project.content))
         with replaced_folder(target, _SITE_FILES) as folder:
             config.site_dir = str(folder)
             _plugin(config).checked = checked

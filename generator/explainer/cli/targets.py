@@ -1,0 +1,18 @@
+"""Folders that a command is told to write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from explainer.documents.project import Project
+from explainer.publish.writing import NotOurs, keep_apart
+
+
+def refuse_sources(target: Path, project: Project) -> None:
+    """Ends the command as wrong use where a folder to write would hold the project's sources, or stand among them."""
+    try:
+        keep_apart(target, project.root, (project.docs, project.content))
+    except NotOurs as problem:
+        raise click.UsageError(str(problem)) from None
