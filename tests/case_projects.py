@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from explainer.build import Surroundings, build
+from explainer.build import build
 from explainer.checking import Checked, check, look_up_evidence
 from explainer.diagnostics import Findings, in_order
 from explainer.documents.project import find_project
@@ -71,7 +71,7 @@ FOUND_WITH_COPIES = frozenset(
     {"words-not-found", "words-found-twice", "wrong-paragraph", "archive-file", "archive-orphan"}
 )
 # What a check cannot find: it shows when pages are made.
-FOUND_IN_BUILD = frozenset({"page-conflict", "template-error"})
+FOUND_IN_BUILD = frozenset({"template-error"})
 
 
 def found(root: Path, code: str) -> Checked:
@@ -79,9 +79,7 @@ def found(root: Path, code: str) -> Checked:
     result = checked(root, code)
     if code not in FOUND_IN_BUILD:
         return result
-    hand_written = frozenset(page.location for page in result.graph.pages)
-    built = build(result, Surroundings(taken=hand_written))
-    return replace(result, diagnostics=in_order([*result.diagnostics, *built.diagnostics]))
+    return replace(result, diagnostics=in_order([*result.diagnostics, *build(result).diagnostics]))
 
 
 def write(path: Path, content: bytes) -> None:

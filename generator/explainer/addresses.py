@@ -37,9 +37,10 @@ ASSETS = "assets"
 OWN_ASSETS = f"{ASSETS}/explainer"
 SEARCH = "search"
 CARDS = "share"
+BUILDER_FOLDERS = (ASSETS, OWN_ASSETS, SEARCH, CARDS)
 # What the site builder and its theme write, as patterns of paths: `*` stands for anything. The folder of the theme's
 # assets is open to a project, as MkDocs has it; that of the package's own is not, since its parts are joined.
-BUILDER = (
+BUILDER_FILES = (
     NOT_FOUND,
     SITEMAP,
     f"{SITEMAP}.gz",
@@ -75,13 +76,22 @@ def same_file(path: str) -> str:
     return unicodedata.normalize("NFC", path).lower()
 
 
-def builder_pattern(path: str) -> str:
-    """The pattern of :data:`BUILDER` that a path falls under, or ""."""
-    return next((pattern for pattern in BUILDER if fnmatchcase(path, pattern)), "")
+def builders(path: str) -> str:
+    """What of the site builder's a file at a path would meet: one of its folders, or the pattern of a file, or ""."""
+    if path in BUILDER_FOLDERS:
+        return path
+    ways = (path, *folders_above(path))
+    return next((pattern for pattern in BUILDER_FILES for way in ways if fnmatchcase(way, pattern)), "")
+
+
+def folders_above(path: str) -> Iterator[str]:
+    """The folders that a file lies in, the nearest first."""
+    while path := posixpath.dirname(path):
+        yield path
 
 
 def _names() -> Iterator[str]:
-    for address in (HOME, *PAGES, *FILES, *BUILDER):
+    for address in (HOME, *PAGES, *FILES, *BUILDER_FILES):
         folder, within, _ = address.partition("/")
         if within:
             yield folder

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.checking import Checked
-from explainer.diagnostics import Diagnostic, Findings, Span, in_order
-from explainer.documents.project import Project
+from explainer.conflicts import NO_DOCS, DocsFolder, check_conflicts
+from explainer.diagnostics import Diagnostic, Findings, in_order
 from explainer.documents.source import TEMPLATES_FOLDER
 from explainer.git.history import NO_HISTORY, History
 from explainer.render.language.catalogue import Catalogue
@@ -21,7 +21,7 @@ from explainer.render.page.frame import Frame, as_of, frame
 from explainer.render.page.history import changed_on
 from explainer.render.site_plan import SitePlan, site_plan
 from explainer.render.written.narrative import Narrative, render_narrative
-from explainer.site import Kind, Routes, Site
+from explainer.site import Routes, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ class Surroundings:
     """What a site has to know of the world around its facts.
 
     ``directory_urls`` as MkDocs has it; ``to_files`` has links lead to Markdown files; ``site_url`` is the published
-    site's address, or "". ``edit_href`` gives the address at which a file of the project is edited; ``taken`` are the
-    locations of hand-written files, on which no generated page may fall. ``history`` is what git knows of the files;
+    site's address, or "". ``edit_href`` gives the address at which a file of the project is edited; ``docs`` are
+    the hand-written files, at whose addresses no other may stand. ``history`` is what git knows of the files;
     ``picture`` makes what other sites show beside a link to a page.
     """
 
@@ -67,7 +67,7 @@ class Surroundings:
     to_files: bool = False
     site_url: str = ""
     edit_href: Callable[[str], str] = lambda path: ""
-    taken: frozenset[str] = frozenset()
+    docs: DocsFolder = NO_DOCS
     history: History = NO_HISTORY
     picture: Picture = no_picture
 
@@ -90,7 +90,7 @@ def prepare(checked: Checked, around: Surroundings, templates: Templates) -> Ren
 def build(checked: Checked, around: Surroundings | None = None) -> Built:
     """Renders a checked project, or nothing where it has errors."""
     around = around or Surroundings()
-    project, graph = checked.project, checked.graph
+    graph = checked.graph
     rendering = prepare(checked, around, open_templates(checked))
     shown_around = frame(rendering)
     plan = site_plan(rendering, around.edit_href)
@@ -99,14 +99,6 @@ def build(checked: Checked, around: Surroundings | None = None) -> Built:
 
     found = Findings()
     site = plan.site(found)
-    check_conflicts(plan, around.taken, project, found)
+    check_conflicts(plan.addresses, around.docs, rendering.routes, found)
     narratives = {page.location: render_narrative(rendering, page, found) for page in graph.pages}
     return Built(site, plan, narratives, in_order(found), rendering, shown_around, as_of(graph))
-
-
-def check_conflicts(plan: SitePlan, taken: frozenset[str], project: Project, findings: Findings) -> None:
-    """Reports hand-written files, ``taken``, that lie where a generated page would."""
-    for location in sorted(taken & {entry.location for entry in plan.entries.values() if entry.kind is not Kind.TEXT}):
-        message = f"{location} is the address of a generated page"
-        help = f"rename this file; the page there comes from {plan.entries[location].source or 'the facts'}"
-        findings.error("page-conflict", Span.at(f"{project.docs}/{location}"), message, help)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from explainer.conflicts import check_conflicts, docs_folder
 from explainer.diagnostics import Diagnostic, Findings, Span, Suppressed, has_errors, in_order
 from explainer.documents.parse import parse
 from explainer.documents.project import Project
@@ -39,6 +40,7 @@ from explainer.rules import check_rules
 from explainer.rules.suppressions import apply_suppressions
 from explainer.schema.load import load_schema, site_type
 from explainer.schema.model import Schema
+from explainer.site import Routes, all_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,9 @@ def check(project: Project, instead: Mapping[str, str] = AS_READ, results: Resul
     found = Findings()
     complete_guesses(read, graph.records, found)
     check_rules(graph, found)
+    if files:
+        routes = Routes(project.directory_urls, site_url=project.site_url)
+        check_conflicts(all_addresses(graph, routes), docs_folder(project), routes, found)
     sources = {source.path: source for source in (*files, *pages)}
     evidence, lock = _evidence(project, graph, sources, found, results)
     left = Findings()

@@ -145,11 +145,13 @@ class Address:
 
     ``location`` is where a page's Markdown file would lie in the docs folder, or the path of another file in the site.
     ``subject`` is the record, the record type or the redirect that it is of; None where it is of the whole site.
+    ``origin`` names who wants it where that is none of the facts and no part of every site: "the package map".
     """
 
     location: str
     kind: Kind
     subject: Record | RecordType | Redirect | None = None
+    origin: str = ""
 
 
 def listed_types(graph: Graph) -> list[RecordType]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,9 +12,11 @@ import click
 from explainer.build import Built, Surroundings, build
 from explainer.checking import check
 from explainer.cli.project import not_written, pass_project, report
+from explainer.cli.targets import refuse_sources
+from explainer.conflicts import docs_folder
 from explainer.diagnostics import has_errors, in_order
 from explainer.documents.project import Project
-from explainer.publish.tree import page_tree, theme_files, with_blocks, written_files
+from explainer.publish.tree import page_tree, theme_files, with_blocks
 from explainer.publish.writing import NotOurs, replace_folder
 
 
@@ -22,9 +25,11 @@ from explainer.publish.writing import NotOurs, replace_folder
 @pass_project
 def pages_command(project: Project, folder: Path) -> None:
     """Write the site as a tree of Markdown files into FOLDER, for other site builders."""
+    refuse_sources(folder, project)
     checked = check(project)
-    taken = frozenset(location for location, _ in written_files(project.root / project.docs))
-    built = build(checked, Surroundings(taken=taken, to_files=True, site_url=project.site_url))
+    # The tree holds every hand-written file, whatever mkdocs.yml leaves out of its site.
+    docs = replace(docs_folder(project), is_left_out=lambda location: False)
+    built = build(checked, Surroundings(docs=docs, to_files=True, site_url=project.site_url))
     found = in_order([*checked.diagnostics, *built.diagnostics])
     report(found, checked, "text", quiet=True)
     if has_errors(found):

@@ -18,7 +18,8 @@ class Project:
     """A project's root, and its content and docs folders relative to it, with ``/`` between the parts.
 
     ``site_url`` is the published site's address as mkdocs.yml has it, or ""; ``strict`` tells that warnings stop a
-    build.
+    build. ``directory_urls`` is MkDocs' ``use_directory_urls``; ``excluded`` and ``drafts`` are what its
+    ``exclude_docs`` and ``draft_docs`` say.
     """
 
     root: Path
@@ -26,12 +27,15 @@ class Project:
     docs: str = "docs"
     site_url: str = ""
     strict: bool = False
+    directory_urls: bool = True
+    excluded: str = ""
+    drafts: str = ""
 
 
 def find_project(start: Path) -> Project:
     """The project that ``start`` lies in: the nearest folder upwards with a mkdocs.yml, else ``start`` itself.
 
-    Only docs_dir, site_url, strict and the plugin's content are read here; all else is the site builder's.
+    Only what a check needs to know is read here; all else is the site builder's.
     """
     start = start.resolve()
     root = next((folder for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), start)
@@ -39,7 +43,16 @@ def find_project(start: Path) -> Project:
         return Project(root)
     settings = parse_tolerantly(read_text(root, SETTINGS_FILE, Findings()))
     content, docs = _content(settings) or "content", _text(settings, "docs_dir") or "docs"
-    return Project(root, content, docs, _address(settings), _text(settings, "strict").lower() == "true")
+    return Project(
+        root,
+        content,
+        docs,
+        _address(settings),
+        strict=_text(settings, "strict").lower() == "true",
+        directory_urls=_text(settings, "use_directory_urls").lower() != "false",
+        excluded=_text(settings, "exclude_docs", strip=""),
+        drafts=_text(settings, "draft_docs", strip=""),
+    )
 
 
 def _address(settings: Value | None) -> str:
@@ -50,9 +63,9 @@ def _address(settings: Value | None) -> str:
     return found.text.strip() if isinstance(found, Scalar) and "://" in found.text else ""
 
 
-def _text(value: Value | None, key: str) -> str:
+def _text(value: Value | None, key: str, strip: str = "/") -> str:
     found = value.get(key) if isinstance(value, Mapping) else None
-    return found.text.strip().strip("/") if isinstance(found, Scalar) else ""
+    return found.text.strip().strip(strip) if isinstance(found, Scalar) else ""
 
 
 def _content(settings: Value | None) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import html
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
+from explainer.documents.docs_folder import written_files
 from explainer.site import Page
 
 _TAG = re.compile(r"(<[^<>]*>)")
@@ -65,16 +65,6 @@ def _with_title(markdown: str) -> str:
         return markdown
     front = _front_matter({"title": html.unescape(_LINK.sub(r"\1", heading.group(1)))})
     return front + markdown.removeprefix("---\n") if markdown.startswith("---\n") else f"{front}---\n\n{markdown}"
-
-
-def written_files(docs: Path) -> list[tuple[str, Path]]:
-    """Every hand-written file of the docs folder by its location, without hidden ones."""
-    found = []
-    for base, folders, names in os.walk(docs):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = [Path(base, name) for name in names if not name.startswith(".")]
-        found += [(path.relative_to(docs).as_posix(), path) for path in paths]
-    return sorted(found)
 
 
 def markdown_page(page: Page) -> str:

@@ -7,7 +7,7 @@ and write a line here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TypeVar
@@ -73,11 +73,17 @@ EntrySource = Callable[[Rendering], Iterable[Entry]]
 
 
 class SitePlan:
-    """Every entry of a site, each once, by its location and in the order of menus. Hand-written pages are none."""
+    """Every entry of a site, each once, by its location and in the order of menus. Hand-written pages are none.
 
-    def __init__(self, rendering: Rendering, entries: Mapping[str, Entry]) -> None:
-        self.entries = entries
+    ``addresses`` are all that were asked for: of two at one location the first stands, and conflicts tell of the other.
+    """
+
+    def __init__(self, rendering: Rendering, entries: Sequence[Entry]) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.addresses = [entry.address for entry in entries]
         self._rendering = rendering
+        for entry in entries:
+            self.entries.setdefault(entry.location, entry)
 
     @cached_property
     def _heads(self) -> PageHeads:
@@ -128,13 +134,10 @@ def site_plan(
 ) -> SitePlan:
     """The plan of a site: what follows from its facts, then what ``sources`` add.
 
-    ``edit_href`` gives the address at which a file is edited, or "". Of two entries at one location the first stands.
+    ``edit_href`` gives the address at which a file is edited, or "".
     """
-    entries = {entry.location: entry for entry in _own_entries(rendering, edit_href)}
-    for source in sources:
-        for entry in source(rendering):
-            entries.setdefault(entry.location, entry)
-    return SitePlan(rendering, entries)
+    others = (entry for source in sources for entry in source(rendering))
+    return SitePlan(rendering, [*_own_entries(rendering, edit_href), *others])
 
 
 def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:

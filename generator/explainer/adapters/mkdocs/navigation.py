@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 
-from explainer.adapters.mkdocs.pages import GeneratedPage
+from explainer.adapters.mkdocs.pages import GeneratedPage, is_shown
 
 
 def set_titles(nav: Any, files: Files) -> None:
@@ -29,6 +29,12 @@ def _titled(nav: Any) -> Iterator[tuple[str, str]]:
                     yield str(title), value
                 else:
                     yield from _titled(value)
+
+
+def shown_in(files: Files, menu: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Of what menus show, titles and locations, that which the settings do not leave out of the site."""
+    found = ((title, location, files.get_file_from_path(location)) for title, location in menu)
+    return [(title, location) for title, location, file in found if file is not None and is_shown(file)]
 
 
 def add_lists(nav: Navigation, menu: Iterable[tuple[str, str]], files: Files, label: str) -> None:

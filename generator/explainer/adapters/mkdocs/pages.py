@@ -6,10 +6,11 @@ import html
 from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from explainer.conflicts import DocsFolder
 from explainer.site import Heading, Page
 
 
@@ -61,10 +62,35 @@ def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
 
 def add_page(files: Files, page: Page, config: MkDocsConfig, edit_url: str | None) -> None:
     """One generated page among MkDocs' files; listed ones may stand in the navigation."""
+    left_out = files.get_file_from_path(page.location)
+    if left_out is not None:  # any other would be a conflict
+        files.remove(left_out)
     inclusion = InclusionLevel.UNDEFINED if page.listed else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, page.location, content="", inclusion=inclusion)
     files.append(file)
     GeneratedPage(page, file, config, edit_url)
+
+
+def hand_written(name: str, files: Files, config: MkDocsConfig) -> DocsFolder:
+    """The files of the docs folder that are part of the site, and of other plugins that are not told to be theirs.
+
+    Those of the theme are none: a project's own take their place on purpose, as MkDocs has it. ``name`` is the docs
+    folder's path in the project.
+    """
+    own = [file for file in files if file.generated_by is None and file.src_dir not in config.theme.dirs]
+    shown = {file.src_uri: file.dest_uri for file in own if is_shown(file)}
+
+    def is_left_out(location: str) -> bool:
+        file = files.get_file_from_path(location) or File(location, None, config.site_dir, config.use_directory_urls)
+        set_exclusions([file], config)
+        return not is_shown(file)
+
+    return DocsFolder(name, shown, is_left_out)
+
+
+def is_shown(file: File) -> bool:
+    """Whether the settings have a file in the site; asked only once MkDocs has compared it with them."""
+    return bool(file.inclusion.value > InclusionLevel.DRAFT.value)
 
 
 def add_document(files: Files, location: str, document: str, config: MkDocsConfig) -> None:

@@ -22,8 +22,8 @@ from mkdocs.structure.toc import AnchorLink
 
 from explainer.adapters.mkdocs.assets import Assets
 from explainer.adapters.mkdocs.edit import edit_address
-from explainer.adapters.mkdocs.navigation import add_lists, set_titles
-from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, keep_escaped
+from explainer.adapters.mkdocs.navigation import add_lists, set_titles, shown_in
+from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, hand_written, keep_escaped
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken_out
@@ -68,6 +68,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.checked: Checked | None = None
         self.built: Built | None = None
         self.project = Project(Path())
+        self.menu: list[tuple[str, str]] = []
         self.policy: Policy | None = None
         self.assets: Assets | None = None
         self.pictures: Pictures | None = None
@@ -87,7 +88,15 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             raise PluginError(str(malformed)) from None
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         docs = os.path.relpath(config.docs_dir, root).replace(os.sep, "/")
-        self.project = Project(root, self.config.content.strip("/"), docs)
+        self.project = Project(
+            root,
+            self.config.content.strip("/"),
+            docs,
+            config.site_url or "",
+            directory_urls=config.use_directory_urls,
+            excluded=_written(config, "exclude_docs"),
+            drafts=_written(config, "draft_docs"),
+        )
         # A preview reloads pages by an inline script of MkDocs' own, which comes in after the page was built.
         guarded = self.config.security_policy and not self.is_preview
         self.policy = Policy(self.config.allow) if guarded else None
@@ -126,7 +135,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             directory_urls=config.use_directory_urls,
             site_url=config.site_url or "",
             edit_href=lambda path: edit_address(config, self.project.docs, path),
-            taken=frozenset(file.src_uri for file in files if file.generated_by is None),
+            docs=hand_written(self.project.docs, files, config),
             history=history,
             picture=self.pictures or no_picture,
         )
@@ -150,8 +159,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Lists that the navigation does not name stand in a section at its end."""
-        if self.built is not None and config.nav is not None:
-            add_lists(nav, self.built.plan.menu, files, self.built.words.gettext("More lists"))
+        if self.built is not None:
+            self.menu = shown_in(files, self.built.plan.menu)
+            if config.nav is not None:
+                add_lists(nav, self.menu, files, self.built.words.gettext("More lists"))
         return nav
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -200,7 +211,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         if self.built is not None and template_name == NOT_FOUND:
             context["explainer"] = self.built.frame
             context["explainer_head"] = not_found_head(self.built.rendering)
-            context["explainer_not_found"] = not_found_body(self.built.rendering, self.built.plan.menu)
+            context["explainer_not_found"] = not_found_body(self.built.rendering, self.menu)
         return context
 
     @event_priority(-100)
@@ -261,3 +272,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             raise PluginError(f"the facts cannot be published as they are\n\n{told}")
         log.info("the preview stays as it was\n\n%s", told)
         return False
+
+
+def _written(config: MkDocsConfig, name: str) -> str:
+    """The lines of a setting of which MkDocs has made patterns."""
+    found = config.get(name)
+    return "\n".join(str(one.pattern) for one in found.patterns) if found else ""

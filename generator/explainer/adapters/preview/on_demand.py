@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 
-from explainer.build import Built, Surroundings, check_conflicts, prepare
+from explainer.build import Built, Surroundings, prepare
 from explainer.checking import Checked
+from explainer.conflicts import check_conflicts
 from explainer.diagnostics import Diagnostic, Findings
 from explainer.facts.narrative import NarrativePage
 from explainer.render.language.templates import TemplateProblem, Templates
@@ -106,7 +107,7 @@ def build_on_demand(checked: Checked, around: Surroundings, templates: Templates
     pages = {location: PageOnDemand(plan, entry) for location, entry in plan.of_kind(Kind.PAGE).items()}
     site = Site(pages, TextsOnDemand(plan, Kind.MOVED), TextsOnDemand(plan, Kind.TEXT))
     found = Findings()
-    check_conflicts(plan, around.taken, checked.project, found)
+    check_conflicts(plan.addresses, around.docs, rendering.routes, found)
     written = NarrativesOnDemand(rendering)
     return Built(site, plan, written, list(found), rendering, frame(rendering), as_of(rendering.graph))
 

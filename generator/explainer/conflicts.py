@@ -1,0 +1,223 @@
+"""Addresses that two things of a site want, so that no page is lost to another without a word.
+
+What is compared are files of the built site: ``events.md``, ``events/README.md`` and the list of ``events/`` may be one
+file, whatever their sources are called, and on some systems ``Events.md`` is it as well. Nothing is made for it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+
+from explainer.addresses import NOT_FOUND, OPEN, OWN_ASSETS, builders, folders_above, same_file, site_path
+from explainer.diagnostics import Diagnostic, Findings, Related, Span, error
+from explainer.documents.docs_folder import is_left_out, written_files
+from explainer.documents.project import SETTINGS_FILE, Project
+from explainer.facts.graph import Redirect
+from explainer.facts.record import Record
+from explainer.schema.built_in import BUILT_IN
+from explainer.schema.model import RecordType
+from explainer.site import Address, Kind, Routes
+
+CODE = "page-conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class DocsFolder:
+    """The hand-written files of a site: their locations, each with its path in the built site.
+
+    ``name`` is the folder's path in the project. ``is_left_out`` tells of a location below it whether the settings
+    leave such a file out of the site; of pages that come from facts they can do so too, but for those of records.
+    """
+
+    name: str
+    files: Mapping[str, str] = field(default_factory=dict)
+    is_left_out: Callable[[str], bool] = lambda location: False
+
+
+NO_DOCS = DocsFolder("docs")
+
+
+def docs_folder(project: Project) -> DocsFolder:
+    """The docs folder as the project's settings have it, without what other plugins of MkDocs may do to it."""
+    locations = (location for location, _ in written_files(project.root / project.docs))
+    files = {location: site_path(location, project.directory_urls) for location in locations}
+    return DocsFolder(project.docs, files, lambda location: is_left_out(location, project.excluded, project.drafts))
+
+
+def check_conflicts(planned: Iterable[Address], docs: DocsFolder, routes: Routes, findings: Findings) -> None:
+    """Reports every file of the docs folder, every redirect and every entry of others whose address is not free.
+
+    Each finding is an error at what can be renamed. Of two hand-written files in one folder with one address MkDocs
+    itself takes the one, and says so.
+    """
+    planned = list(planned)
+    # Other facts can only meet where an id or a folder is refused already.
+    others = {address.location for address in planned if address.kind is Kind.MOVED or address.origin}
+    standing = _Standing(docs, routes, {same_file(_top(path)) for path in (*docs.files.values(), *others)})
+    for address in planned:
+        rival = standing.take(address)
+        if rival is not None and address.location in others:
+            findings.add(_of_planned(address, rival, standing))
+    for location, path in sorted(docs.files.items()):
+        found = standing.rival(location, path)
+        if found is not None and not docs.is_left_out(location):
+            findings.add(_of_file(location, path, found, standing))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rival:
+    """What has an address: its path in the built site, what it is called, and how else it could give way."""
+
+    path: str
+    words: str
+    way_out: str = ""
+    related: tuple[Related, ...] = ()
+
+
+class _Standing:
+    """Everything that has an address, by its file in the built site.
+
+    Most records lie in folders at whose tops nothing else wants a place, so only those in ``contested`` ones are kept.
+    """
+
+    def __init__(self, docs: DocsFolder, routes: Routes, contested: Container[str]) -> None:
+        self.docs = docs
+        self.routes = routes
+        self._contested = contested
+        self._tops: set[str] = set()
+        self._planned: dict[str, Address] = {}
+        self._written: dict[str, list[str]] = {}
+        # Of each folder of the site one path that needs it.
+        self._folders: dict[str, Address | str] = {}
+        for location, path in docs.files.items():
+            self._written.setdefault(same_file(path), []).append(location)
+            self._need_folders(same_file(path), location)
+
+    def take(self, address: Address) -> Address | None:
+        """Gives a planned address its place, or says whose it is."""
+        top = same_file(_top(address.location))
+        self._tops.add(top)
+        if "/" in address.location and top not in self._contested:
+            return None
+        key = same_file(self.routes.file(address.location))
+        rival = self._planned.setdefault(key, address)
+        self._need_folders(key, address)
+        return rival if rival is not address else None
+
+    def _need_folders(self, key: str, needed_by: Address | str) -> None:
+        for folder in folders_above(key):
+            if self._folders.setdefault(folder, needed_by) is not needed_by:
+                break
+
+    def is_free(self, path: str) -> bool:
+        """Whether nothing stands at a path."""
+        key = same_file(path)
+        known = (self._planned, self._written, self._folders)
+        return not (_top(key) in self._tops or any(key in group for group in known) or builders(key))
+
+    def rival(self, location: str, path: str) -> _Rival | None:
+        """What stands at the address of a hand-written file, or has it for a folder."""
+        if path in OPEN:
+            return None
+        key = same_file(path)
+        above = [self._planned.get(folder) for folder in folders_above(key)]
+        found = [self._planned.get(key), *self._others(location, path), self._folders.get(key), *above]
+        rival = next((one for one in found if one is not None and not self._is_left_out(one)), None)
+        if rival is not None:
+            return self._described(rival)
+        met = builders(key)
+        return _of_builder(path, met) if met else None
+
+    def _others(self, location: str, path: str) -> Iterator[str]:
+        """Other hand-written files at the same address, of which the first by name keeps it."""
+        for other in self._written[same_file(path)]:
+            chosen_by_mkdocs = (posixpath.dirname(other), self.docs.files[other]) == (posixpath.dirname(location), path)
+            if other < location and not chosen_by_mkdocs and same_file(other) != same_file(location):
+                yield other
+
+    def _is_left_out(self, one: Address | str) -> bool:
+        if isinstance(one, str):
+            return self.docs.is_left_out(one)
+        if one.kind is Kind.PAGE and isinstance(one.subject, Record):
+            return False
+        return self.docs.is_left_out(self.routes.file(one.location) if one.kind is Kind.MOVED else one.location)
+
+    def _described(self, one: Address | str) -> _Rival:
+        if isinstance(one, Address):
+            return _planned(one, self.routes.file(one.location))
+        path = f"{self.docs.name}/{one}"
+        return _Rival(self.docs.files[one], path, f"or rename {path}", (Related(Span.at(path), "the other file"),))
+
+
+def _top(path: str) -> str:
+    return path.partition("/")[0]
+
+
+def _planned(address: Address, path: str) -> _Rival:
+    is_text = address.kind is Kind.TEXT
+    match address.subject:
+        case Record() as record:
+            words = f"the {'data' if is_text else 'page'} of {record.name}"
+            return _Rival(path, words, f"or rename {record.path}", (Related(record.span.clipped(), "the record"),))
+        case RecordType() as type:
+            words = f"the {'data of the ' if is_text else ''}list of the type {type.name}"
+            if type.name in BUILT_IN:
+                return _Rival(path, words)
+            related = (Related(type.span, "the type"),)
+            return _Rival(path, words, f"or give the type another folder: in {type.span.path}", related)
+        case Redirect() as redirect:
+            words, related = f"the redirect of {'/'.join(redirect.old)}", (Related(redirect.old_span, "the redirect"),)
+            return _Rival(path, words, "or remove the redirect", related)
+        case _:
+            return _Rival(path, f"a {'file' if is_text else 'page'} of {address.origin or 'every site'}")
+
+
+def _of_builder(path: str, met: str) -> _Rival:
+    in_theme = met in (NOT_FOUND, f"{OWN_ASSETS}/*")
+    return _Rival(path, "a file of the site builder", "or put it into the custom_dir of the theme" if in_theme else "")
+
+
+def _of_planned(address: Address, rival: Address, standing: _Standing) -> Diagnostic:
+    """A redirect at the address of a list or of another redirect, or what somebody else adds to the site."""
+    path = standing.routes.file(address.location)
+    own, other = _planned(address, path), _planned(rival, path)
+    message = f'{own.words} would stand at "{_shown(path, standing.routes)}", where {other.words} stands'
+    if isinstance(address.subject, Redirect):
+        return error(CODE, address.subject.old_span, message, "remove this redirect", other.related)
+    help = f"only one of them can be in this site: do without {address.origin}"
+    return error(CODE, Span.at(SETTINGS_FILE), message, help, other.related)
+
+
+def _of_file(location: str, path: str, rival: _Rival, standing: _Standing) -> Diagnostic:
+    this = "this page" if path.endswith(".html") else "this file"
+    at, there = _shown(path, standing.routes), _shown(rival.path, standing.routes)
+    if path == rival.path:
+        where = f"where {rival.words} stands"
+    elif same_file(path) == same_file(rival.path):
+        where = f'which on Windows and macOS is "{there}", where {rival.words} stands'
+    else:  # one is a folder in which the other lies
+        where = f'and {rival.words} at "{there}": one of the two would have to be a folder'
+    help = f"rename this file, such as to {standing.docs.name}/{_free_name(location, path, standing)}"
+    message = f'{this} would stand at "{at}", {where}'
+    way_out = f", {rival.way_out}" if rival.way_out else ""
+    return error(CODE, Span.at(f"{standing.docs.name}/{location}"), message, help + way_out, rival.related)
+
+
+def _shown(path: str, routes: Routes) -> str:
+    """A path as the address that readers see."""
+    return path.removesuffix("index.html") if routes.directory_urls else path
+
+
+def _free_name(location: str, path: str, standing: _Standing) -> str:
+    """A location at the top of the docs folder whose address is free."""
+    folder, name = posixpath.split(path)
+    stem = posixpath.basename(folder) if name == "index.html" and folder else posixpath.splitext(name)[0]
+    ending = posixpath.splitext(location)[1]
+    for number in count(1):
+        found = f"about-{stem.lstrip('_.')}{f'-{number}' if number > 1 else ''}{ending}"
+        if standing.is_free(site_path(found, standing.routes.directory_urls)):
+            return found
+    raise AssertionError("numbers do not end")

@@ -1,0 +1,164 @@
+"""No page of a built site is lost to another, and no site is built among its own sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.previews import previewed
+from tests.sites import build, files, replace, run, told
+
+STORIES = """folder: {folder}
+label: Story
+plural: Stories
+title_property: name
+properties:
+  name: {{type: string, required: true}}
+"""
+LEFT_OUT = "exclude_docs: |\n  /timeline.md\n  /left-out/\n  /places.md\n"
+# Each takes the place of something that the site makes, under a name of its own.
+LOST = (
+    "docs/404.html",
+    "docs/Places.md",
+    "docs/events.md",
+    "docs/events/ferry-opens/index.md",
+    "docs/feed.xml",
+    "docs/story.md",
+    "docs/timeline/index.md",
+)
+
+
+def write(root: Path, path: str, text: str = "# Mine\n") -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text, "utf-8")
+
+
+@pytest.fixture
+def conflicting(project: Path) -> Path:
+    for path in LOST:
+        if path != "docs/story.md":  # which the project has
+            write(project, path)
+    write(project, "content/types/story.yaml", STORIES.format(folder="story"))
+    write(project, "content/story/calm.yaml", "name: The calm\nsources: [gazette-1998]\n")
+    write(project, "site/sitemap.xml", "what stands there")
+    return project
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("explainer", "check"), ("explainer", "build"), ("explainer", "pages", "tree"), ("mkdocs", "build", "-d", "new")],
+    ids=" ".join,
+)
+def test_every_command_tells_all_pages_that_would_be_lost(conflicting: Path, command: tuple[str, ...]) -> None:
+    done = run(*command, cwd=conflicting)
+    assert done.returncode == 1, told(done)
+    lines = (done.stdout + done.stderr).splitlines()
+    found = [line.partition(":")[0] for line in lines if "error[page-conflict]" in line]
+    assert found == list(LOST), told(done)
+    assert [path.name for path in (conflicting / "site").iterdir()] == ["sitemap.xml"]
+    assert not (conflicting / "tree").exists()
+
+
+def test_a_preview_keeps_the_last_good_site_and_names_the_page(project: Path) -> None:
+    replace(project / "mkdocs.yml", "  - tags\n", "")
+    with previewed(project) as preview:
+        preview.built()
+        before = preview.page("events/").text
+        write(project, "docs/events.md")
+        preview.wait(lambda: preview.codes == ["page-conflict"], "the conflict")
+        assert preview.places == ["docs/events.md:1:1"]
+        assert preview.page("events/").text == before
+        (project / "docs/events.md").unlink()
+        preview.wait(lambda: preview.session.state.current, "the conflict to go")
+
+
+def test_files_of_a_project_and_what_it_leaves_out_stand_in_nobodys_way(project: Path) -> None:
+    """What may take another's place does so, in a build and in a preview, and the rest of the site is as it was."""
+    replace(project / "mkdocs.yml", "  - tags\n", "")
+    replace(project / "mkdocs.yml", "  - Timeline: timeline.md\n", "")
+    replace(project / "mkdocs.yml", "strict: true\n", LEFT_OUT)
+    own = {
+        "robots.txt": "# mine\n",
+        "site.webmanifest": "{}\n",
+        "_headers": "/mine\n",
+        "assets/images/favicon.png": "mine",
+    }
+    for path, text in own.items():
+        write(project, f"docs/{path}", text)
+    write(project, "docs/events/background.md", "# Before the events\n")
+    write(project, "docs/timeline/index.md", "# A timeline of one's own\n")
+    write(project, "docs/left-out/index.md")
+    write(project, "docs/places.md")
+    site = build(project)
+    assert {path: (site / path).read_text("utf-8") for path in own} == own
+    for path, words in (
+        ("events/background/index.html", "Before the events"),
+        ("events/index.html", "ferry-opens/"),
+        ("places/index.html", "Places"),
+        ("timeline/index.html", "A timeline of one's own"),
+    ):
+        assert words in (site / path).read_text("utf-8").replace("’", "'"), path
+    assert not (site / "left-out").exists()
+    with previewed(project) as preview:
+        preview.built()
+        for path in ("robots.txt", "site.webmanifest", "timeline/index.html", "events/background/index.html"):
+            answer = preview.page(path)
+            data = answer.document if path.endswith(".html") else answer.data
+            assert data == (site / path).read_bytes(), path
+
+
+def test_a_type_may_not_take_the_folder_of_a_page_that_every_site_has(project: Path) -> None:
+    write(project, "content/types/bond.yaml", STORIES.format(folder="relations"))
+    write(project, "content/relations/calm.yaml", "name: The calm\nsources: [gazette-1998]\n")
+    done = run("explainer", "check", cwd=project)
+    assert done.returncode == 1, told(done)
+    assert 'content/types/bond.yaml:1:9: error[invalid-type]: "relations" is taken' in done.stdout, told(done)
+    assert done.stdout.count("error[") == 1, told(done)
+
+
+@pytest.mark.parametrize(
+    ("folder", "why"),
+    [
+        ("docs/x", "lies in the folder docs"),
+        ("docs", "is the folder docs"),
+        ("content/actors", "lies in the folder content"),
+        (".", "is the project itself"),
+        ("..", "holds the folder docs"),
+        ("link/new", "lies in the folder docs"),
+    ],
+)
+@pytest.mark.parametrize("command", [("build", "--site-dir"), ("pages",)], ids=["build", "pages"])
+def test_nothing_is_written_among_the_sources(project: Path, command: tuple[str, ...], folder: str, why: str) -> None:
+    (project / "link").symlink_to("docs")
+    before = files(project)
+    done = run("explainer", *command, folder, cwd=project)
+    assert done.returncode == 2, told(done)
+    assert f"{why}, from which the site is made; name another folder" in done.stderr, told(done)
+    assert files(project) == before
+
+
+def test_a_site_dir_of_mkdocs_yml_is_held_to_the_same(project: Path) -> None:
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("site_dir: content/site\n")
+    done = run("explainer", "build", cwd=project)
+    assert done.returncode == 2, told(done)
+    assert "lies in the folder content" in done.stderr, told(done)
+    replace(project / "mkdocs.yml", "site_dir: content/site\n", "site_dir: docs/site\n")
+    done = run("explainer", "build", cwd=project)
+    assert (done.returncode, "docs_dir" in done.stderr) == (1, True), told(done)
+    assert not (project / "content/site").exists()
+    assert not (project / "docs/site").exists()
+
+
+def test_addresses_without_folders_meet_others(project: Path) -> None:
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("use_directory_urls: false\n")
+    write(project, "docs/events.html", "<p>Mine</p>\n")
+    write(project, "docs/timeline/index.html", "<p>Mine</p>\n")
+    site = build(project)
+    assert (site / "events.html").read_text("utf-8") == "<p>Mine</p>\n"
+    assert "ferry-opens.html" in (site / "events" / "index.html").read_text("utf-8")
+    write(project, "docs/timeline.html", "<p>Mine</p>\n")
+    done = run("explainer", "build", cwd=project)
+    assert "docs/timeline.html:1:1: error[page-conflict]" in done.stderr, told(done)
+    assert "Timeline" in (site / "timeline.html").read_text("utf-8")
