@@ -19,6 +19,7 @@ from explainer.facts.built_in import (
     QUESTION,
     QUOTE,
     SOURCE,
+    TOPIC,
     Actor,
     Event,
     Question,
@@ -26,6 +27,7 @@ from explainer.facts.built_in import (
     SiteSettings,
     Source,
     Suppression,
+    Topic,
     by_date,
     cited,
     corrections_of,
@@ -77,7 +79,8 @@ def test_a_quote_says_who_said_what_when_and_where(base: Graph) -> None:
     assert base.resolve(quote.speaker) is base.records[ACTOR, "ada-lind"]
     assert base.resolve(quote.occasion) is base.records[EVENT, "bridge-agreed"]
     assert [reference.id for reference in quote.about] == ["crossings"]
-    assert tag(quote.language) == "en"
+    assert (tag(quote.language), quote.language_tag("cy")) == ("en", "en")
+    assert Quote(base.records[QUOTE, "ben-on-tolls"]).language_tag("cy") == "cy"
     assert day(quote.said_on) == "1999-05-04"
     assert len(quote.said_on_statements) == 1
     assert (quote.described_as, quote.translated_by, quote.on_behalf_of) == ("", "", None)
@@ -99,6 +102,7 @@ def test_an_actor_has_names_offices_and_ties(base: Graph) -> None:
     assert day(relation.start) == "1998"
     assert relation.end is None
     assert [len(ada.born_statements), len(ada.died_statements)] == [1, 0]
+    assert (day(ada.born), day(ada.died)) == ("1951", "")
 
 
 def test_of_rival_dates_of_an_event_the_preferred_one_is_shown(base: Graph) -> None:
@@ -111,6 +115,24 @@ def test_of_rival_dates_of_an_event_the_preferred_one_is_shown(base: Graph) -> N
     assert led_to(base, agreed) == [event.record]
     [part] = Event(agreed).participants
     assert (part.role, part.actor and part.actor.id) == ("host", "bridge-board")
+
+
+def test_what_else_is_said_of_a_quote_a_place_and_a_topic() -> None:
+    actor = fact_file("actors/a", {"name": "a", "kind": "person", "summary": "a"})
+    said = {"speaker": "a", "form": "direct", "text": "It is late.", "spoken_language": "fr", "context": "At night."}
+    said |= {"translated_by": "the editor", "speaker_described_as": "a guest", "on_behalf_of": "a"}
+    event = {"title": "e", "date": "2020", "summary": "e", "place": "The quay"}
+    topics = [fact_file(f"topics/{id}", {"title": id, "summary": id, **more}) for id, more in TOPICS.items()]
+    graph = checked([actor, fact_file("quotes/q", said), fact_file("events/e", event), *topics])[0]
+    quote = Quote(graph.records[QUOTE, "q"])
+    assert (tag(quote.spoken_language), words(quote.context)) == ("fr", "At night.")
+    assert (quote.translated_by, quote.described_as) == ("the editor", "a guest")
+    assert graph.resolve(quote.on_behalf_of) is graph.resolve(quote.speaker) is graph.records[ACTOR, "a"]
+    assert Event(graph.records[EVENT, "e"]).place == "The quay"
+    assert graph.resolve(Topic(graph.records[TOPIC, "ferries"]).broader) is graph.records[TOPIC, "crossings"]
+
+
+TOPICS: dict[str, dict[str, str]] = {"crossings": {}, "ferries": {"broader": "crossings"}}
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def quote_claim(quote: Record, citation: Citation, language: str) -> Claim:
     text = said.words
     assert text is not None
     printed = citation.as_printed
-    language = said.language.tag if said.language else language
+    language = said.language_tag(language)
     words = printed.text if printed else text.text
     translated = bool(printed and is_translation(text.text, language, printed.text, printed.language))
     at = citation.span if printed else text.span

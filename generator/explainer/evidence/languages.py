@@ -40,8 +40,7 @@ def check_languages(graph: Graph, claims: Iterable[Claim], findings: Findings) -
         printed = Source(source).language if source else None
         if quote is None or source is None or printed is None:
             continue
-        own = Quote(quote).language
-        shown = own.tag if own else graph.languages[0]
+        shown = Quote(quote).language_tag(graph.languages[0])
         if _differ(shown, printed.tag):
             message = (
                 f"{source.id} is in {_name(printed.tag)} and this quote is in {_name(shown)}, so it is a translation"

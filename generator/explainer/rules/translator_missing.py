@@ -19,7 +19,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         quote = Quote(record)
         if not record.sound or not quote.is_direct or quote.translated_by or quote.words is None:
             continue
-        language = quote.language.tag if quote.language else graph.languages[0]
+        language = quote.language_tag(graph.languages[0])
         printing = [citation for citation in cited(record) if citation.prints_words]
         translated = [citation for citation in printing if _prints_another_language(citation, language)]
         if not printing or len(translated) < len(printing):

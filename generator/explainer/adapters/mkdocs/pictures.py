@@ -79,7 +79,7 @@ def _quote(rendering: Rendering, page: Page, quote: Record) -> QuoteWords:
     return QuoteWords(
         Words(
             rendering.plain(told.words) if told.words else "",
-            told.language.tag if told.language else "",
+            told.language_tag(),
         ),
         told.is_direct,
         name,

@@ -8,8 +8,11 @@ A record is generic: it has statements under names that its type declares. A rea
             print(quote.words.text, graph.resolve(quote.speaker))
 
 Readers hold a record and nothing else, read when they are asked, and never fail: what a record does not say is None,
-"" or an empty tuple, and so is a value of a type of its own under one of these names. Of rival statements they give
-the one that is shown where only one can be; what looks at rivals asks for a property's ``..._statements``.
+"" or an empty tuple. Of rival statements they give the one that is shown where only one can be; what looks at rivals
+asks for a property's ``..._statements``. A reference is resolved by the graph, which answers None for None.
+
+They do not ask of which type a record is: a type of a project's own may have a property of the same name that means
+something else. So ask for records of a type, as above, or compare ``record.type.name``.
 """
 
 from __future__ import annotations
@@ -25,6 +28,8 @@ from explainer.facts.built_in.every_type import (
     kind_of,
     note_of,
     sort_of,
+    summary_beside_title,
+    summary_of,
     withdrawal_of,
 )
 from explainer.facts.built_in.in_time import by_date, date_of, in_time, newest_first
@@ -32,6 +37,7 @@ from explainer.facts.built_in.question import Question
 from explainer.facts.built_in.quote import Quote, is_direct_quote, quotes_at, quotes_of
 from explainer.facts.built_in.site import Era, SiteSettings
 from explainer.facts.built_in.source import Source
+from explainer.facts.built_in.topic import Topic
 from explainer.schema.built_in import ACTOR, EVENT, QUESTION, QUOTE, SOURCE, TOPIC
 
 __all__ = [
@@ -53,6 +59,7 @@ __all__ = [
     "SiteSettings",
     "Source",
     "Suppression",
+    "Topic",
     "Withdrawal",
     "by_date",
     "cited",
@@ -67,5 +74,7 @@ __all__ = [
     "quotes_at",
     "quotes_of",
     "sort_of",
+    "summary_beside_title",
+    "summary_of",
     "withdrawal_of",
 ]

@@ -86,7 +86,7 @@ class Relation(GroupReader):
 
 
 class Actor(RecordReader):
-    """An actor. A record of another type has the same properties where its type declares them."""
+    """An actor, as its record tells of it."""
 
     __slots__ = ()
 
@@ -132,9 +132,19 @@ class Actor(RecordReader):
         return tuple([Relation(group) for group in reading.groups(self.record, RELATIONS)])
 
     @property
+    def born(self) -> Date | None:
+        """When it was born or founded; of rival dates the one that is shown."""
+        return reading.date(self.record, LIFETIME[0])
+
+    @property
     def born_statements(self) -> tuple[Statement, ...]:
         """All that is said of when it was born or founded."""
         return self.record.statements(LIFETIME[0])
+
+    @property
+    def died(self) -> Date | None:
+        """When it died or was dissolved; None while it lives or lasts."""
+        return reading.date(self.record, LIFETIME[1])
 
     @property
     def died_statements(self) -> tuple[Statement, ...]:

@@ -40,7 +40,7 @@ class Participant(GroupReader):
 
 
 class Event(RecordReader):
-    """An event. A record of another type has the same properties where its type declares them."""
+    """An event, as its record tells of it."""
 
     __slots__ = ()
 
@@ -53,6 +53,11 @@ class Event(RecordReader):
     def date_statements(self) -> tuple[Statement, ...]:
         """All that is said of when."""
         return self.record.statements(_DATE)
+
+    @property
+    def place(self) -> str:
+        """Where, or ""; of rival places the one that is shown."""
+        return reading.string(self.record, _PLACE)
 
     @property
     def place_statements(self) -> tuple[Statement, ...]:

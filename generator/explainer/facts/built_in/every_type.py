@@ -87,6 +87,18 @@ def cited(owner: Owner) -> list[Citation]:
     return [one.value for one in owner.statements(SOURCES) if isinstance(one.value, Citation)]
 
 
+def summary_of(record: Record) -> Text | None:
+    """What a record is or says, in one or two sentences: of the property that its type names."""
+    name = record.type.summary_property
+    return reading.text(record, name) if name else None
+
+
+def summary_beside_title(record: Record) -> Text | None:
+    """The same where it says something else than the title: a quote's words are both."""
+    type = record.type
+    return summary_of(record) if type.summary_property != type.title_property else None
+
+
 def kind_of(record: Record) -> str:
     """The kind of an actor, of a source, or of a record of another type that has one; untranslated, or ""."""
     return reading.choice(record, _KIND)

@@ -15,7 +15,7 @@ UNSETTLED = ("open", "disputed")
 
 
 class Question(RecordReader):
-    """A question. A record of another type has the same properties where its type declares them."""
+    """A question, as its record tells of it."""
 
     __slots__ = ()
 

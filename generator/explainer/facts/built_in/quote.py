@@ -15,6 +15,7 @@ ON_BEHALF_OF = "on_behalf_of"
 ABOUT = "about"
 _DESCRIBED_AS = "speaker_described_as"
 _FORM, _WORDS, _LANGUAGE = "form", "text", "language"
+_SPOKEN_LANGUAGE, _CONTEXT = "spoken_language", "context"
 _TRANSLATED_BY = "translated_by"
 _SAID_ON = "said_on"
 _DIRECT = "direct"
@@ -24,7 +25,7 @@ AROUND_WORDS = frozenset({SPEAKER, _DESCRIBED_AS, _FORM, _SAID_ON, OCCASION, _TR
 
 
 class Quote(RecordReader):
-    """A quote. A record of another type has the same properties where its type declares them."""
+    """A quote, as its record tells of it."""
 
     __slots__ = ()
 
@@ -37,6 +38,15 @@ class Quote(RecordReader):
     def language(self) -> Language | None:
         """The language of the words; None stands for the site's first one."""
         return reading.language(self.record, _LANGUAGE)
+
+    def language_tag(self, default: str = "") -> str:
+        """The same as a BCP 47 tag; ``default`` where the file names none, for which the site's own can be given."""
+        return self.language.tag if self.language else default
+
+    @property
+    def spoken_language(self) -> Language | None:
+        """The language in which it was said, where that is known to be another one."""
+        return reading.language(self.record, _SPOKEN_LANGUAGE)
 
     @property
     def form(self) -> str:
@@ -87,6 +97,11 @@ class Quote(RecordReader):
     def about(self) -> tuple[Reference, ...]:
         """What it is about."""
         return reading.references(self.record, ABOUT)
+
+    @property
+    def context(self) -> Text | None:
+        """What a reader needs to understand it."""
+        return reading.text(self.record, _CONTEXT)
 
 
 def is_direct_quote(record: Record) -> bool:

@@ -23,7 +23,7 @@ IN_REFERENCE = (TITLE, PUBLISHER, PUBLISHED, LANGUAGE, ADDRESS, KIND)
 
 
 class Source(RecordReader):
-    """A source. A record of another type has the same properties where its type declares them."""
+    """A source, as its record tells of it."""
 
     __slots__ = ()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from explainer.facts.built_in import QUESTION, SOURCE, Question, Source, date_of, sort_of
+from explainer.facts.built_in import QUESTION, SOURCE, Question, Source, date_of, sort_of, summary_beside_title
 from explainer.facts.built_in.question import UNSETTLED
 from explainer.facts.record import Owner, Placed, Record, is_disputed
 from explainer.render.page.context import Name
@@ -52,10 +52,8 @@ def rows(scope: PageScope, record_type: RecordType) -> tuple[RowView, ...]:
 
 
 def _row(scope: PageScope, record: Record) -> RowView:
-    rendering, type = scope.rendering, record.type
-    date = date_of(record)
-    summary = record.value(type.summary_property) if type.summary_property else None
-    shows_summary = isinstance(summary, Text) and type.summary_property != type.title_property
+    rendering, date = scope.rendering, date_of(record)
+    summary = summary_beside_title(record)
     origins = {link.origin.path for link in rendering.graph.backlinks(record) if link.origin is not record}
     return RowView(
         link=scope.link(record),
@@ -63,7 +61,7 @@ def _row(scope: PageScope, record: Record) -> RowView:
         kind=rendering.words.gettext(sort_of(record)),
         date=scope.when(record),
         date_sort=_machine_order(date),
-        summary=scope.text(summary) if shows_summary and isinstance(summary, Text) else Markup(),
+        summary=scope.text(summary) if summary else Markup(),
         title_sort=sort_name(rendering, record),
         references=len(origins),
     )

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from explainer.facts.built_in import ACTOR, QUOTE, Actor, Quote, Role, date_of, newest_first, quotes_of
+from explainer.facts.built_in import (
+    ACTOR,
+    QUOTE,
+    Actor,
+    Quote,
+    Role,
+    date_of,
+    newest_first,
+    quotes_of,
+    summary_beside_title,
+    summary_of,
+)
 from explainer.facts.built_in.periods import IN_OFFICE
 from explainer.facts.record import Record
 from explainer.render.language.monogram import initials
@@ -13,7 +24,6 @@ from explainer.render.page.fields import period_words, role_words
 from explainer.render.page.scope import PageScope
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY
 from explainer.schema.model import JsonObject
-from explainer.schema.typed import Text
 
 SUMMARY_LENGTH = 200
 _WORDS_LENGTH = 140
@@ -25,17 +35,16 @@ def card_facts(rendering: Rendering, record: Record) -> JsonObject:
     scope = PageScope(rendering, rendering.routes.record(record), record.name)
     words, name = rendering.words, rendering.name(record)
     date = date_of(record)
-    summary = record.value(record.type.summary_property) if record.type.summary_property else None
     is_actor = record.type.name == ACTOR
     kind = Actor(record).kind if is_actor else record.type.label
     # A quote's title shortens its words; the summary of others with one text for both would only repeat the title.
-    told = record.type.name == QUOTE or record.type.summary_property != record.type.title_property
+    summary = summary_of(record) if record.type.name == QUOTE else summary_beside_title(record)
     return {
         "title": name.text,
         "names": [{"text": other.text, "language": other.language} for other in rendering.other_names(record)],
         "kind": words.gettext(kind),
         "date": words.date(date.date) if date else "",
-        "summary": shortened(rendering.plain(summary), SUMMARY_LENGTH) if isinstance(summary, Text) and told else "",
+        "summary": shortened(rendering.plain(summary), SUMMARY_LENGTH) if summary else "",
         "role": _role(scope, record) if is_actor else "",
         "statements": _latest_statements(rendering, record) if is_actor else [],
         "state_label": badge(scope, record)[1] if record.type.name == QUOTE else "",

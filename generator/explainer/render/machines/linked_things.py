@@ -143,7 +143,7 @@ class Things:
             description="" if quote.is_direct else words,
             spokenByCharacter=self._brief(speaker) if speaker else None,
             dateCreated=single_day(settled_date(quote.said_on_statements)),
-            inLanguage=quote.language.tag if quote.language else "",
+            inLanguage=quote.language_tag(),
             recordedAt=self._brief(occasion) if occasion else None,
             about=self._all_referred(quote.about),
             citation=self.sources(citations),

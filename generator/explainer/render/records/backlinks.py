@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from markupsafe import Markup, escape
 
-from explainer.facts.built_in import by_date, date_of
+from explainer.facts.built_in import by_date, date_of, summary_beside_title
 from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.built_in.periods import period_of
 from explainer.facts.graph import Link, LinkKind
@@ -18,7 +18,7 @@ from explainer.render.page.scope import PageScope
 from explainer.render.records.views import BacklinkGroupView, BacklinkView
 from explainer.schema.model import Role
 from explainer.schema.property_types.citation import CITATION
-from explainer.schema.typed import Reference, Text
+from explainer.schema.typed import Reference
 
 _CONTEXT_LENGTH = 240
 _TEXT_LINKS = (LinkKind.MENTION, LinkKind.WIKILINK, LinkKind.EMBED)
@@ -121,8 +121,8 @@ def _context(scope: PageScope, link: Link) -> Markup:
         property = placed.within or placed.property
         if property.name != SOURCES:
             return escape(scope.rendering.words.gettext(property.words))
-    summary = link.origin.value(link.origin.type.summary_property) if link.origin.type.summary_property else None
-    if isinstance(summary, Text) and link.origin.type.summary_property != link.origin.type.title_property:
+    summary = summary_beside_title(link.origin)
+    if summary:
         return escape(shortened(scope.rendering.plain(summary), _CONTEXT_LENGTH))
     return Markup()
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from explainer.facts.built_in import QUOTE, Quote, cited
+from explainer.facts.built_in import QUOTE, Quote, cited, summary_of
 from explainer.facts.record import Record
 from explainer.render.language.monogram import initials
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.scope import PageScope
 from explainer.render.records.views import CardView
-from explainer.schema.typed import Text
 
 
 def card_view(scope: PageScope, record: Record) -> CardView:
     """A record's card."""
     rendering = scope.rendering
     words = rendering.words
-    summary = record.value(record.type.summary_property) if record.type.summary_property else None
+    summary = summary_of(record)
     quote = Quote(record)
     speaker, occasion = rendering.graph.resolve(quote.speaker), rendering.graph.resolve(quote.occasion)
     name = rendering.name(record)
@@ -28,7 +27,7 @@ def card_view(scope: PageScope, record: Record) -> CardView:
         type_label=words.gettext(record.type.label),
         title=name.text,
         href=scope.href(record),
-        summary=scope.text(summary) if isinstance(summary, Text) else Markup(),
+        summary=scope.text(summary) if summary else Markup(),
         date=scope.when(record),
         speaker=scope.link(speaker) if speaker else Markup(),
         speaker_name=rendering.title(speaker) if speaker else "",
@@ -36,7 +35,7 @@ def card_view(scope: PageScope, record: Record) -> CardView:
         occasion=scope.link(occasion) if occasion else Markup(),
         form=quote.form,
         form_label=words.gettext(quote.form),
-        language=quote.language.tag if quote.language else "",
+        language=quote.language_tag(),
         translated_by=quote.translated_by,
         initials=initials(name.text),
         names=tuple(rendering.other_names(record)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from explainer.facts.built_in import ACTOR, Actor, date_of
+from explainer.facts.built_in import ACTOR, Actor, date_of, summary_of
 from explainer.facts.record import Record
 from explainer.render.language.sentences import shortened
 from explainer.render.page.context import Rendering
@@ -13,7 +13,6 @@ from explainer.render.records.card import card_view
 from explainer.render.records.record import record_view
 from explainer.render.records.views import RecordView
 from explainer.render.relations.views import neighbourhood
-from explainer.schema.typed import Text
 from explainer.site import Heading, Page
 
 _DESCRIPTION_LENGTH = 160
@@ -72,8 +71,8 @@ def _record_headings(rendering: Rendering, view: RecordView, has_ties: bool) -> 
 
 
 def _description(rendering: Rendering, record: Record) -> str:
-    value = record.value(record.type.summary_property) if record.type.summary_property else None
-    return shortened(rendering.plain(value), _DESCRIPTION_LENGTH) if isinstance(value, Text) else ""
+    summary = summary_of(record)
+    return shortened(rendering.plain(summary), _DESCRIPTION_LENGTH) if summary else ""
 
 
 def _all_names(rendering: Rendering, record: Record) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from explainer.facts.built_in import (
     date_of,
     kind_of,
     note_of,
+    summary_of,
     withdrawal_of,
 )
 from explainer.facts.built_in.actor import SORT_AS
@@ -49,10 +50,10 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
     rendering = scope.rendering
     words, type = rendering.words, record.type
     name = rendering.name(record)
-    summary = record.value(type.summary_property) if type.summary_property else None
+    summary = summary_of(record)
     # In reading order, because this is the order in which notes get their numbers.
-    told_by_title = isinstance(summary, Text) and rendering.plain(summary) == name.text
-    summary_html = scope.text(summary) if isinstance(summary, Text) and not told_by_title else Markup()
+    told_by_title = summary is not None and rendering.plain(summary) == name.text
+    summary_html = scope.text(summary) if summary and not told_by_title else Markup()
     marks = scope.cite(cited(record))
     facts = _fields(scope, record, Layout.LINE)
     prose = _fields(scope, record, Layout.BLOCKS)
@@ -139,7 +140,7 @@ def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:
     """Wordings as printed, side by side: each with what the first of its language has not."""
     found = []
     quote = Quote(record)
-    own = quote.language.tag if quote.language else scope.rendering.graph.languages[0]
+    own = quote.language_tag(scope.rendering.graph.languages[0])
     first = {own: quote.words.text} if quote.words else {}
     for one in cited(record):
         source = scope.rendering.graph.resolve(one.source)

@@ -43,7 +43,7 @@ def _group(scope: PageScope, found: list[Record]) -> SaidGroupView:
 def _view(scope: PageScope, quote: Record, names_speaker: bool = True) -> SaidView:
     told, graph = Quote(quote), scope.rendering.graph
     speaker = graph.resolve(told.speaker) if names_speaker else None
-    language = told.language.tag if told.language else ""
+    language = told.language_tag()
     state, label = badge(scope, quote)
     return SaidView(
         scope.text(told.words) if told.words else Markup(),

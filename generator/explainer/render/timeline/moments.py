@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from explainer.facts.built_in import ACTOR, EVENT, SOURCE, Actor, Event, Role, date_of
+from explainer.facts.built_in import ACTOR, EVENT, SOURCE, Actor, Event, Role, date_of, summary_beside_title
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import message
 from explainer.render.page.scope import PageScope
 from explainer.schema.built_in import BUILT_IN
 from explainer.schema.dates import EARLIEST_DAY, EdtfDate
-from explainer.schema.typed import Date, Text
+from explainer.schema.typed import Date
 
 # A source is dated by its publication, which is no part of the story.
 _LEFT_OUT = SOURCE
@@ -116,10 +116,10 @@ def moment(scope: PageScope, dated: Dated) -> MomentView:
     rendering = scope.rendering
     gettext = rendering.words.gettext
     type = dated.record.type
-    summary = dated.record.value(type.summary_property) if type.summary_property else None
+    summary = summary_beside_title(dated.record)
     if dated.message:
         detail = escape(gettext(dated.message) % {"role": dated.title})
-    elif isinstance(summary, Text) and type.summary_property != type.title_property:
+    elif summary:
         detail = scope.text(summary)
     else:
         detail = Markup()
