@@ -10,7 +10,7 @@ from explainer.schema.ids import ID_PATTERN
 from explainer.schema.json_schema import DRAFT, Node, forms, list_name
 from explainer.schema.model import Property, RecordType
 from explainer.schema.property_types.citation import CITATION, citation_schema
-from explainer.schema.typed import Localized, Text
+from explainer.schema.typed import best
 
 _LONGEST_NAME = 120
 
@@ -55,12 +55,7 @@ def _choices(named: Iterable[tuple[str, str]], message: str) -> Node:
 
 def _name(record: Record, languages: tuple[str, ...]) -> str:
     """What a record is called, in the site's language; its id where it has no name yet."""
-    match record.value(record.type.title_property):
-        case Localized() as value:
-            name = value.best(languages)[1]
-        case Text(text=found):
-            name = " ".join(found.split())
-        case _:
-            name = record.id
+    names = record.names
+    name = " ".join(best(names, languages)[1].split()) if names else record.id
     name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}\u2026"
     return f"{name} (withdrawn)" if record.withdrawn else name

@@ -18,7 +18,7 @@ from explainer.schema.built_in import SOURCE
 from explainer.schema.model import Property, RecordType
 from explainer.schema.ports import Data, Visitor
 from explainer.schema.readers import READERS
-from explainer.schema.typed import Citation, Localized, Reference, Text, Typed
+from explainer.schema.typed import Citation, Reference, Typed
 
 _MOST_OFFERED = 9
 
@@ -135,7 +135,7 @@ def _named(answer: str, targets: tuple[str, ...], checked: Checked) -> tuple[str
 def _matching(words: str, records: Iterable[Record]) -> list[Record]:
     """The records whose id or name is nearest to some words: equal, else holding them, else alike."""
     wanted = words.casefold()
-    names = [({record.id, *(name.casefold() for name in _names(record))}, record) for record in records]
+    names = [({record.id, *(name.casefold() for name in record.names.values())}, record) for record in records]
     for matches in (lambda name: name == wanted, lambda name: wanted in name):
         found = [record for known, record in names if any(matches(name) for name in known)]
         if found:
@@ -144,12 +144,5 @@ def _matching(words: str, records: Iterable[Record]) -> list[Record]:
     return [record for known, record in names if known & alike]
 
 
-def _names(record: Record) -> list[str]:
-    value = record.value(record.type.title_property)
-    if isinstance(value, Localized):
-        return list(value.texts.values())
-    return [value.text] if isinstance(value, Text) else []
-
-
 def _title(record: Record) -> str:
-    return next(iter(_names(record)), record.id)[:80]
+    return next(iter(record.names.values()), record.id)[:80]

@@ -67,6 +67,12 @@ class Record:
         return shown_value(self.statements(name))
 
     @property
+    def names(self) -> Mapping[str, str]:
+        """What its title says, as written, by BCP 47 tag, "" for no language of its own; empty where there is none."""
+        title = shown_statement(self.statements(self.type.title_property))
+        return title.type.texts(title.value) if title else {}
+
+    @property
     def withdrawn(self) -> bool:
         """Whether the record no longer stands: its page stays, and it leaves every list."""
         return bool(self.statements(WITHDRAWN))

@@ -23,7 +23,7 @@ from explainer.git.sides import Side
 from explainer.schema.load import load_schema, site_type
 from explainer.schema.markup import WIKILINK
 from explainer.schema.model import RecordType
-from explainer.schema.typed import Localized, Reference, Text
+from explainer.schema.typed import Markup, Reference, best
 
 # Files whose text counts; of others only that they differ.
 TEXT_ENDINGS = (".yaml", ".md", ".lock")
@@ -110,12 +110,10 @@ class SideFacts:
 
     def title(self, record: Record) -> str:
         """A record's title as plain words, or its name where it has none."""
-        value = record.value(record.type.title_property)
-        text = ""
-        if isinstance(value, Localized):
-            text = value.best(self.languages)[1]
-        elif isinstance(value, Text):
-            text = WIKILINK.sub(lambda match: match.group(2) or match.group(1), value.text)
+        names = record.names
+        text = best(names, self.languages)[1] if names else ""
+        if names and record.type.properties[record.type.title_property].type.markup is not Markup.STRING:
+            text = WIKILINK.sub(lambda match: match.group(2) or match.group(1), text)
         return " ".join(text.split()) or record.name
 
     def graph(self, read: Iterable[str], pages: Sequence[str]) -> Graph:

@@ -8,7 +8,6 @@ from explainer.diagnostics import Diagnostic, Related, warning
 from explainer.facts.built_in.actor import ALIASES, NAME
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
-from explainer.schema.typed import Localized, Text
 
 CODE = "shared-name"
 
@@ -25,8 +24,6 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 def _place(record: Record, name: str) -> Related:
     for property in (ALIASES, NAME):
         for statement in record.statements(property):
-            value = statement.value
-            texts = value.texts.values() if isinstance(value, Localized) else [getattr(value, "text", "")]
-            if name in texts and isinstance(value, Localized | Text):
+            if name in statement.type.texts(statement.value).values():
                 return Related(statement.span.clipped(), f"also a name of {record.id}")
     return Related(record.span.clipped(), record.id)

@@ -16,7 +16,7 @@ from explainer.diagnostics import Span
 from explainer.schema.built_in import DECLARATIONS
 from explainer.schema.json_schema import Node, text
 from explainer.schema.ports import Data, FormField, Out, Printer, Speaker, Visitor
-from explainer.schema.typed import Citation, Reference
+from explainer.schema.typed import Citation, Markup, Reference
 
 ANY = "any"
 # What the declaration of a property of some types has to give, and of all others may not.
@@ -63,6 +63,8 @@ class PropertyType(ABC, Generic[V]):
     """Which of the SETTINGS its declaration has to give, or ""."""
     roles: ClassVar[frozenset[Role]] = frozenset({Role.KEY, Role.NAME, Role.BESIDE})
     layout: ClassVar[Layout] = Layout.LINE
+    markup: ClassVar[Markup] = Markup.STRING
+    """How much Markdown the texts of its values may hold."""
     may_be_disputed: ClassVar[bool] = True
     """Whether a property may carry rival values, each with its own sources."""
 
@@ -115,7 +117,7 @@ class PropertyType(ABC, Generic[V]):
     def texts(self, value: V) -> Mapping[str, str]:
         """The text that a value is, by BCP 47 tag, "" where it has no language of its own; empty for what is no text.
 
-        Of a text it is told which of its words changed.
+        A title is made of it, and of a text it is told which of its words changed.
         """
         return {}
 

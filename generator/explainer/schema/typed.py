@@ -40,10 +40,15 @@ class Localized:
 
     def best(self, languages: tuple[str, ...]) -> tuple[str, str]:
         """The (tag, text) that suits a reader of ``languages`` best: the untagged one, then by their order."""
-        for tag in ("", *languages):
-            if tag in self.texts:
-                return tag, self.texts[tag]
-        return next(iter(self.texts.items()))
+        return best(self.texts, languages)
+
+
+def best(texts: Mapping[str, str], languages: tuple[str, ...]) -> tuple[str, str]:
+    """The (tag, text) of several that suits a reader of ``languages`` best; see :meth:`Localized.best`."""
+    for tag in ("", *languages):
+        if tag in texts:
+            return tag, texts[tag]
+    return next(iter(texts.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.sentences import shortened
 from explainer.render.language.templates import Templates
 from explainer.render.language.text import TextRenderer
-from explainer.schema.typed import Localized, Markup, Text
+from explainer.schema.typed import Markup, Text, best
 from explainer.site import Image, Page, Routes
 
 TITLE_LENGTH = 90
@@ -68,11 +68,9 @@ class Rendering:
 
     def other_names(self, record: Record) -> list[Name]:
         """The same name in other languages, in the order of the file."""
-        value = record.value(record.type.title_property)
-        if not isinstance(value, Localized):
-            return []
-        shown, _ = value.best(self.graph.languages)
-        return [Name(text, tag) for tag, text in value.texts.items() if tag != shown]
+        names = record.names
+        shown = best(names, self.graph.languages)[0] if names else ""
+        return [Name(text, tag) for tag, text in names.items() if tag != shown]
 
     def record_at(self, location: str) -> Record | None:
         """The record whose page is at a location, or None for other pages."""
@@ -87,14 +85,13 @@ class Rendering:
         return self.texts.plain(text.text, self._plain_link)
 
     def _own_name(self, record: Record) -> Name:
-        value = record.value(record.type.title_property)
-        if isinstance(value, Localized):
-            tag, text = value.best(self.graph.languages)
-            return Name(text, tag if tag != self.graph.languages[0] else "")
-        if isinstance(value, Text):
-            words = self.plain(value)
-            return Name(words if value.markup is Markup.STRING else shortened(words, TITLE_LENGTH * 2))
-        return Name(record.id)
+        names = record.names
+        if not names:
+            return Name(record.id)
+        tag, text = best(names, self.graph.languages)
+        if record.type.properties[record.type.title_property].type.markup is not Markup.STRING:
+            text = shortened(self.texts.plain(text, self._plain_link), TITLE_LENGTH * 2)
+        return Name(text, tag if tag != self.graph.languages[0] else "")
 
     def _quote_name(self, record: Record) -> Name | None:
         """A quote has no title of its own: speaker and words make one."""

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from explainer.schema.model import Comparable, Layout, Property, PropertyType, Role
 from explainer.schema.ports import FormField, Out, Printer, Visitor
 from explainer.schema.property_types.folding import folded
-from explainer.schema.typed import Text
+from explainer.schema.typed import Markup, Text
 
 
 class ProseType(PropertyType[Text]):
     """Text with Markdown blocks: paragraphs, lists and block quotes."""
 
     name = "prose"
+    markup = Markup.PROSE
     roles = frozenset({Role.BESIDE})
     layout = Layout.BLOCKS
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from explainer.schema.model import Comparable, Property, PropertyType, Role
 from explainer.schema.ports import FormField, Out, Printer, Visitor
 from explainer.schema.property_types.folding import folded
-from explainer.schema.typed import Text
+from explainer.schema.typed import Markup, Text
 
 
 class TextType(PropertyType[Text]):
     """Text with inline Markdown."""
 
     name = "text"
+    markup = Markup.TEXT
     roles = PropertyType.roles | {Role.TITLE, Role.SUMMARY}
 
     def text(self, value: Text) -> str:
