@@ -28,8 +28,7 @@ from explainer.schema.languages import check_tag
 from explainer.schema.property_types.citation import citation_schema
 from explainer.schema.property_types.date import DATE_PATTERN
 from explainer.schema.property_types.language import language_pattern
-from explainer.schema.property_types.url import URL_PATTERN
-from explainer.schema.scalar_types import read_url
+from explainer.schema.property_types.url import URL_PATTERN, read_url
 
 STARTER = ROOT / "generator" / "explainer" / "starter"
 BASE_URI = "https://schemas.example/"

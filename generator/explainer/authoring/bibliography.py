@@ -26,9 +26,10 @@ from explainer.facts.record import Record
 from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import ID_PATTERN, suggest_id
 from explainer.schema.ports import Data
-from explainer.schema.scalar_types import read_date, read_language, read_url
-from explainer.schema.text_types import MAX_STRING_BYTES
-from explainer.schema.typed import Typed
+from explainer.schema.property_types.date import read_date
+from explainer.schema.property_types.language import read_language
+from explainer.schema.property_types.string import MAX_STRING_BYTES
+from explainer.schema.property_types.url import read_url
 
 MOST_BYTES = 16 * 1024 * 1024
 _UNFOLDED = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "ł": "l", "Ł": "L"})
@@ -42,7 +43,7 @@ _LANGUAGES = {
 _SMALL_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
-_READERS: dict[str, Callable[[Scalar, str, Findings], Typed | None]] = {
+_READERS: dict[str, Callable[[Scalar, str, Findings], object]] = {
     ADDRESS: read_url,
     PUBLISHED: read_date,
     ACCESSED: read_date,

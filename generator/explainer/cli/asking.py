@@ -17,8 +17,7 @@ from explainer.facts.record import Record
 from explainer.schema.built_in import SOURCE
 from explainer.schema.model import Property, RecordType
 from explainer.schema.ports import Data, Visitor
-from explainer.schema.readers import READERS
-from explainer.schema.typed import Citation, Reference, Typed
+from explainer.schema.typed import Citation, Reference
 
 _MOST_OFFERED = 9
 
@@ -110,9 +109,9 @@ class _References(Visitor):
         self.all.append(citation.source)
 
 
-def _as_typed(answer: str, property: Property, checked: Checked) -> tuple[Typed | None, list[str]]:
+def _as_typed(answer: str, property: Property, checked: Checked) -> tuple[object, list[str]]:
     findings = Findings()
-    found = READERS[property.type.name](Scalar(answer, Span.at("answer")), property, checked.graph.schema, findings)
+    found = property.type.read(Scalar(answer, Span.at("answer")), property, checked.graph.schema, findings)
     return found, [f"{one.message}; {one.help}" for one in findings]
 
 

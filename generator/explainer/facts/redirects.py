@@ -7,7 +7,7 @@ from explainer.documents.values import Document, Flawed, Mapping, kind_of
 from explainer.facts.record import Key
 from explainer.schema.citations import parse_reference
 from explainer.schema.model import Schema
-from explainer.schema.text_types import scalar_text
+from explainer.schema.scalars import scalar_text
 
 RedirectLine = tuple[Key, Key, Span, Span]
 

@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
-from explainer.diagnostics import (
-    Diagnostic,
-    EmptyValue,
-    Findings,
-    Related,
-    Slip,
-    Span,
-    did_you_mean,
-    has_errors,
-    nearest,
-    slip,
-)
+from explainer.diagnostics import Findings, Span, has_errors
 from explainer.documents.source import stem
-from explainer.documents.values import Document, Flawed, Mapping, Scalar, Sequence, Value, kind_of
+from explainer.documents.values import Document, Flawed, Mapping, kind_of
 from explainer.facts.built_in.every_type import SUPPRESS
-from explainer.facts.record import Group, Rank, Record, Statement
-from explainer.facts.record import Value as FactValue
-from explainer.schema.citations import read_citation
-from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, slip_of_key, suggest_id
-from explainer.schema.model import Property, RecordType, Schema
-from explainer.schema.property_types.group import GROUP
-from explainer.schema.property_types.refused import REFUSED
-from explainer.schema.readers import READERS
-from explainer.schema.text_types import empty_value, read_text, scalar_text
-from explainer.schema.typed import Citation
-
-_STATEMENT_KEYS = ("value", "rank", "reason", "sources")
+from explainer.facts.record import Record, Statement
+from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, suggest_id
+from explainer.schema.model import RecordType, Schema
+from explainer.schema.property_types.properties import PropertyReader
 
 
 def validate(document: Document, record_type: RecordType, schema: Schema, findings: Findings) -> Record:
@@ -42,7 +20,7 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
     properties: dict[str, tuple[Statement, ...]] = {}
     if isinstance(root, Mapping):
         record_type = _type_meant(root, record_type, schema, findings)
-        reader = _Reader(schema, findings)
+        reader = PropertyReader(schema, findings)
         properties = reader.properties(root, record_type.properties.values(), _article(record_type.label))
     elif not isinstance(root, Flawed):
         message = f"a fact file must be a map of properties, but this is {kind_of(root)}"
@@ -94,188 +72,3 @@ def _checked_id(path: str, findings: Findings) -> str:
         findings.error("invalid-id", Span.at(path), f'"{id[:70]}" is not an id', help)
         return meant or id
     return id
-
-
-class _Reader:
-    """Walks one document's values beside the properties of its type."""
-
-    def __init__(self, schema: Schema, findings: Findings) -> None:
-        self.schema = schema
-        self.findings = findings
-        self.types = schema.type_names
-
-    def properties(self, root: Mapping, declared: Iterable[Property], owner: str) -> dict[str, tuple[Statement, ...]]:
-        """What ``root`` says of each declared property; unknown and missing ones are reported."""
-        known = {property.name: property for property in declared}
-        unknown = [entry.key for entry in root if entry.key.text not in known]
-        missing = [name for name, property in known.items() if property.required and root.get(name) is None]
-        for key in unknown:
-            # A name that was written wrong is not missing as well.
-            meant = (nearest(key.text.lower(), missing, 1) or missing)[:1]
-            if meant and (len(unknown) == len(missing) == 1 or nearest(key.text.lower(), meant)):
-                missing.remove(meant[0])
-            free = slip_of_key(key.text, known, root)
-            self._unknown(key, known, owner, meant[0] if meant and meant[0] not in missing else "", free)
-        if missing and root.complete:
-            self._missing(root.span, [known[name] for name in missing], owner)
-        found = {}
-        for entry in root:
-            property = known.get(entry.key.text)
-            statements = self._property(entry.value, property, owner) if property else ()
-            if statements:
-                found[entry.key.text] = statements
-        return found
-
-    def _property(self, value: Value, property: Property, owner: str) -> tuple[Statement, ...]:
-        """What is said of one property. Of an empty value it is told here whether it can be left out."""
-        reader = _Reader(self.schema, Findings())
-        statements = reader._statements(value, property)
-        needed = property.required and not statements
-        self.findings.extend(_completed(one, property, owner if needed else "") for one in reader.findings)
-        return statements
-
-    def _unknown(self, key: Scalar, known: Iterable[str], owner: str, needed: str, free: Slip | None) -> None:
-        """``free`` is the property that was meant, if it does not stand in the map as well."""
-        if key.text != key.text.strip():  # YAML itself takes plain spaces away
-            message = f'what stands around "{key.text.strip()[:40]}" looks like a space and is none'
-            help = "type the spaces of this line anew; they may come from a web page or another keyboard"
-            self.findings.error("unknown-property", key.span.clipped(), message, help)
-            return
-        message = f'{owner} has no property "{key.text[:40]}"'
-        takes = f"it takes {', '.join(known)}"
-        help = did_you_mean(
-            key.text.lower(), known, f"it needs {needed}, which is missing; {takes}" if needed else takes
-        )
-        self.findings.error("unknown-property", key.span.clipped(), message, help, slip=free)
-
-    def _missing(self, span: Span, properties: list[Property], owner: str) -> None:
-        names = [property.name for property in properties]
-        message = f"{owner} needs {' and '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)}"
-        examples = (f" (for example: {property.example})" if property.example else "" for property in properties)
-        help = "add " + " and ".join(f"{name}:{example}" for name, example in zip(names, examples, strict=True))
-        self.findings.error("missing-property", Span.at(span.path, span.line, span.column), message, help)
-
-    def _statements(self, value: Value, property: Property) -> tuple[Statement, ...]:
-        if isinstance(value, Flawed) or property.type is REFUSED:
-            return ()
-        if property.many:
-            return self._many(value, property)
-        if property.disputable and isinstance(value, Sequence):
-            return self._rivals(value, property)
-        if property.disputable and isinstance(value, Mapping) and value.get("value") is not None:
-            message = f"statements of {property.name} must be a list, but this is a map"
-            help = "begin the line with value: with a dash, and indent those below it"
-            self.findings.error("wrong-type", value.span.clipped(), message, help)
-            return ()
-        read = self._value(value, property)
-        return (Statement(read, property.type, value.span),) if read is not None else ()
-
-    def _many(self, value: Value, property: Property) -> tuple[Statement, ...]:
-        if not isinstance(value, Sequence):
-            self._no_list(value, property.name)
-            return ()
-        if not value.values:
-            self._empty(value.span, property.name)
-        self._repeated(value, property.name)
-        read = [(self._value(one, property), one.span) for one in value.values]
-        return tuple(Statement(found, property.type, span) for found, span in read if found is not None)
-
-    def _repeated(self, value: Sequence, name: str) -> None:
-        first: dict[str, Scalar] = {}
-        for one in value.values:
-            if isinstance(one, Scalar) and one.text:
-                known = first.setdefault(one.text, one)
-                if known is not one:
-                    message = f'{name} has "{one.text[:60]}" twice'
-                    related = [Related(known.span.clipped(), "the first time")]
-                    help = "remove one of the two, or write what was meant"
-                    self.findings.warning("repeated-value", one.span.clipped(), message, help, related)
-
-    def _rivals(self, value: Sequence, property: Property) -> tuple[Statement, ...]:
-        if not value.values:
-            self._empty(value.span, property.name)
-        plain = next((one for one in value.values if isinstance(one, Scalar | Sequence)), None)
-        if plain is not None:
-            message = f"each statement of {property.name} must be a map with a value, but this is {kind_of(plain)}"
-            help = "write - value: and below it rank:, reason: and sources:"
-            self.findings.error("wrong-type", plain.span.clipped(), message, help)
-        statements = (self._statement(one, property) for one in value.values if isinstance(one, Mapping))
-        return tuple(statement for statement in statements if statement is not None)
-
-    def _statement(self, value: Mapping, property: Property) -> Statement | None:
-        unknown = [entry.key for entry in value if entry.key.text not in _STATEMENT_KEYS]
-        for key in unknown:
-            free = slip_of_key(key.text, _STATEMENT_KEYS, value)
-            self._unknown(key, _STATEMENT_KEYS, "a statement", "" if value.get("value") else "value", free)
-        inner = value.get("value")
-        if inner is None and (unknown or not value.complete):
-            return None
-        if inner is None:
-            message = f"this statement of {property.name} has no value"
-            self.findings.error("missing-property", value.span.clipped(), message, "add value:")
-            return None
-        read = self._value(inner, property)
-        rank, sources = self._rank(value.get("rank")), self._sources(value.get("sources"))
-        reason = value.get("reason")
-        words = read_text(reason, "reason", self.findings) if reason is not None else None
-        return Statement(read, property.type, value.span, rank, words, sources) if read is not None else None
-
-    def _rank(self, value: Value | None) -> Rank:
-        scalar = scalar_text(value, "rank", self.findings) if value is not None else None
-        if scalar is None:
-            return Rank.NORMAL
-        if scalar.text not in set(Rank):
-            ranks = ", ".join(Rank)
-            help = did_you_mean(scalar.text, list(Rank), f"choose one of: {ranks}")
-            message = f'rank cannot be "{scalar.text[:40]}"'
-            meant = slip(scalar.text, list(Rank))
-            self.findings.error("unknown-choice", scalar.span.clipped(), message, help, slip=meant)
-            return Rank.NORMAL
-        return Rank(scalar.text)
-
-    def _sources(self, value: Value | None) -> tuple[Citation, ...]:
-        if value is None or isinstance(value, Flawed):
-            return ()
-        if not isinstance(value, Sequence):
-            self._no_list(value, "sources")
-            return ()
-        if not value.values:
-            self._empty(value.span, "sources")
-        read = (read_citation(one, "sources", self.types, self.findings) for one in value.values)
-        return tuple(citation for citation in read if citation is not None)
-
-    def _value(self, value: Value, property: Property) -> FactValue | None:
-        if property.type is not GROUP:
-            return READERS[property.type.name](value, property, self.schema, self.findings)
-        owner = f"an entry of {property.name}" if property.many else property.name
-        if isinstance(value, Mapping):
-            properties = self.properties(value, property.properties, owner)
-            return Group(properties, value.span) if properties else None
-        if isinstance(value, Scalar) and not value.text:
-            self._empty(value.span, property.name)
-        elif not isinstance(value, Flawed):
-            names = ", ".join(inner.name for inner in property.properties)
-            message = f"{owner} must be a map, but this is {kind_of(value)}"
-            self.findings.error("wrong-type", value.span.clipped(), message, f"it takes {names}")
-        return None
-
-    def _no_list(self, value: Value, name: str) -> None:
-        if isinstance(value, Scalar) and not value.text:
-            self._empty(value.span, name)
-        elif not isinstance(value, Flawed):
-            message = f"{name} must be a list, but this is {kind_of(value)}"
-            help = "write each value on a line of its own after a dash and a space, even where there is only one"
-            self.findings.error("wrong-type", value.span.clipped(), message, help)
-
-    def _empty(self, span: Span, name: str) -> None:
-        empty_value(span.clipped(), name, self.findings)
-
-
-def _completed(found: Diagnostic, property: Property, owner: str) -> Diagnostic:
-    """The finding; of an empty value of ``property`` that its ``owner`` needs it says so. "" is one that does not."""
-    if not isinstance(found.about, EmptyValue):
-        return found
-    if not owner:
-        return replace(found, about=None)
-    example = f", for example: {property.example}" if property.example else ""
-    return replace(found, help=f"write a value, which {owner} cannot do without{example}", about=None)

@@ -13,7 +13,7 @@ from explainer.documents.values import Mapping, Scalar, Value, kind_of
 from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, slip_of_key, suggest_id
 from explainer.schema.languages import check_tag
-from explainer.schema.text_types import scalar_text
+from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotation, Reference
 
 LOCATOR_KINDS = ("paragraph", "page", "time", "chapter", "section", "line")

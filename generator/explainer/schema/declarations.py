@@ -10,9 +10,9 @@ from explainer.diagnostics import Findings, Span, did_you_mean
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.ids import NAME_PATTERN, slip_of_key
 from explainer.schema.model import SETTINGS, Property, PropertyType, PropertyTypes, RecordType, Role
+from explainer.schema.property_types.boolean import read_boolean
 from explainer.schema.property_types.refused import REFUSED
-from explainer.schema.scalar_types import read_boolean
-from explainer.schema.text_types import read_string
+from explainer.schema.property_types.string import read_string
 from explainer.schema.typed import Text
 
 _TYPE_KEYS = (

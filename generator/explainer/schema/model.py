@@ -6,13 +6,14 @@ Record types are data; see ``schema/types/*.yaml``. Property types are code, a m
 
 from __future__ import annotations
 
-from abc import ABC
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-from explainer.diagnostics import Span
+from explainer.diagnostics import Findings, Span
+from explainer.documents.values import Value
 from explainer.schema.built_in import DECLARATIONS
 from explainer.schema.json_schema import Node, text
 from explainer.schema.ports import Data, FormField, Out, Printer, Speaker, Visitor
@@ -67,6 +68,14 @@ class PropertyType(ABC, Generic[V]):
     """How much Markdown the texts of its values may hold."""
     may_be_disputed: ClassVar[bool] = True
     """Whether a property may carry rival values, each with its own sources."""
+
+    @abstractmethod
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> V | None:
+        """What stands in a file as a value; None where it is none, after the sink was told why, and in which place.
+
+        A :class:`~explainer.documents.values.Flawed` value was reported already, and is passed over in silence.
+        :func:`~explainer.schema.scalars.scalar_text` gives the text that most types want.
+        """
 
     def text(self, value: V) -> str:
         """A value as plain text, of which all other forms are made where a type has none of its own."""

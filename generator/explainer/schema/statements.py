@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from explainer.diagnostics import Span
 from explainer.schema.model import Comparable, Property, PropertyType
-from explainer.schema.typed import Citation, Date, Text, Typed
+from explainer.schema.typed import Citation, Date, Text
 
 
 class Rank(StrEnum):
@@ -21,6 +21,10 @@ class Rank(StrEnum):
     PREFERRED = "preferred"
     NORMAL = "normal"
     DEPRECATED = "deprecated"
+
+
+Value: TypeAlias = object
+"""What a property type made of what stands in a file: of a class that the type alone decides on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,6 @@ class Group:
         """The statements of all properties, in the order of the file."""
         for found in self.properties.values():
             yield from found
-
-
-Value = Typed | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,3 @@ class Citation:
         One that names a passage only says where the source tells of them.
         """
         return self.passage is None or self.as_printed is not None or self.quotation is not None
-
-
-Typed = Text | Localized | Date | Url | Language | Choice | Boolean | Number | Reference | Citation

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from explainer.diagnostics import Findings
+from explainer.documents.values import Value
 from explainer.schema.json_schema import Node
-from explainer.schema.model import JsonWriter, Property, PropertyType, SchemaWriter
+from explainer.schema.model import JsonWriter, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker
+from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Boolean
 
 
@@ -13,6 +16,10 @@ class BooleanType(PropertyType[Boolean]):
 
     name = "boolean"
     roles = frozenset()
+
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Boolean | None:
+        """``true`` or ``false``."""
+        return read_boolean(value, property.name, findings)
 
     def text(self, value: Boolean) -> str:
         """``true`` or ``false``."""
@@ -40,3 +47,15 @@ class BooleanType(PropertyType[Boolean]):
 
 
 BOOLEAN = BooleanType()
+
+
+def read_boolean(value: Value, name: str, findings: Findings) -> Boolean | None:
+    """``true`` or ``false``, and nothing else that YAML would take."""
+    scalar = scalar_text(value, name, findings)
+    if scalar is None:
+        return None
+    if scalar.text not in ("true", "false"):
+        message = f'{name} must be true or false, not "{scalar.text[:40]}"'
+        findings.error("wrong-type", scalar.span.clipped(), message, "write true or false")
+        return None
+    return Boolean(scalar.text == "true", scalar.span)

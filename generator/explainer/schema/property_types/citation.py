@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from explainer.diagnostics import Findings
+from explainer.documents.values import Value
 from explainer.schema.built_in import SOURCE
-from explainer.schema.citations import LOCATOR_KINDS
+from explainer.schema.citations import LOCATOR_KINDS, read_citation
 from explainer.schema.json_schema import ID, Node, closed, described, either, live, text
 from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import FormField, Out, Printer, Speaker, Visitor
@@ -24,6 +26,10 @@ class CitationType(PropertyType[Citation]):
     name = "citation"
     roles = frozenset()
     may_be_disputed = False
+
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Citation | None:
+        """The short form or the long one."""
+        return read_citation(value, property.name, schema.type_names, findings)
 
     def text(self, value: Citation) -> str:
         """The id of the source."""

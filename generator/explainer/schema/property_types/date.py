@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, Day, EdtfDate
+from explainer.diagnostics import Findings
+from explainer.documents.values import Value
+from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, DateError, Day, EdtfDate, parse_date
 from explainer.schema.json_schema import Node
-from explainer.schema.model import JsonObject, JsonWriter, Property, PropertyType, Role, SchemaWriter
+from explainer.schema.model import JsonObject, JsonWriter, Property, PropertyType, Role, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker
+from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Date
 
 # Every date that can be read fits it, and some others as 2023-02-30.
@@ -24,6 +27,10 @@ class DateType(PropertyType[Date]):
 
     name = "date"
     roles = frozenset({Role.DATE, Role.NAME, Role.BESIDE})
+
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Date | None:
+        """A date that exists, to the day, the month, the year or less."""
+        return read_date(value, property.name, findings)
 
     def text(self, value: Date) -> str:
         """As it was written."""
@@ -64,3 +71,15 @@ def day_text(day: Day) -> str | None:
 def date_object(date: EdtfDate) -> JsonObject:
     """A date as written, and the first and the last day that it can mean."""
     return {"edtf": date.text, "earliest": day_text(date.earliest), "latest": day_text(date.latest)}
+
+
+def read_date(value: Value, name: str, findings: Findings) -> Date | None:
+    """A date of EDTF levels 0 and 1."""
+    scalar = scalar_text(value, name, findings)
+    if scalar is None:
+        return None
+    try:
+        return Date(parse_date(scalar.text), scalar.span)
+    except DateError as problem:
+        findings.error("invalid-date", scalar.span.clipped(), problem.message, problem.help)
+        return None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from explainer.diagnostics import Findings, did_you_mean, slip
+from explainer.documents.values import Value
 from explainer.schema.json_schema import Node, forms
-from explainer.schema.model import Property, PropertyType, SchemaWriter
+from explainer.schema.model import Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import FormField, Out, Printer, Speaker
+from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Choice
 
 
@@ -13,6 +16,20 @@ class EnumType(PropertyType[Choice]):
 
     name = "enum"
     needs = "choices"
+
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Choice | None:
+        """One of the choices of its declaration."""
+        scalar = scalar_text(value, property.name, findings)
+        if scalar is None:
+            return None
+        if scalar.text not in property.choices:
+            choices = ", ".join(property.choices)
+            message = f'{property.name} cannot be "{scalar.text[:40]}"'
+            help = did_you_mean(scalar.text, property.choices, f"choose one of: {choices}")
+            meant = slip(scalar.text, property.choices)
+            findings.error("unknown-choice", scalar.span.clipped(), message, help, slip=meant)
+            return None
+        return Choice(scalar.text, scalar.span)
 
     def text(self, value: Choice) -> str:
         """The word as it was declared."""

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from explainer.diagnostics import Findings
+from explainer.documents.values import Flawed, Mapping, Scalar, Value, kind_of
 from explainer.schema.json_schema import Node
-from explainer.schema.model import Comparable, JsonObject, JsonWriter, Layout, Property, PropertyType, SchemaWriter
+from explainer.schema.model import (
+    Comparable,
+    JsonObject,
+    JsonWriter,
+    Layout,
+    Property,
+    PropertyType,
+    Schema,
+    SchemaWriter,
+)
 from explainer.schema.ports import Data, Out, Printer, Speaker
 from explainer.schema.property_types.citation import CITATION
+from explainer.schema.property_types.properties import PropertyReader
 from explainer.schema.property_types.text import TEXT
+from explainer.schema.scalars import empty_value
 from explainer.schema.statements import Group, Statement
 
 
@@ -18,6 +31,20 @@ class GroupType(PropertyType[Group]):
     needs = "properties"
     layout = Layout.TABLE
     may_be_disputed = False
+
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Group | None:
+        """A map of the properties that it declares."""
+        owner = f"an entry of {property.name}" if property.many else property.name
+        if isinstance(value, Mapping):
+            properties = PropertyReader(schema, findings).properties(value, property.properties, owner)
+            return Group(properties, value.span) if properties else None
+        if isinstance(value, Scalar) and not value.text:
+            empty_value(value.span.clipped(), property.name, findings)
+        elif not isinstance(value, Flawed):
+            names = ", ".join(inner.name for inner in property.properties)
+            message = f"{owner} must be a map, but this is {kind_of(value)}"
+            findings.error("wrong-type", value.span.clipped(), message, f"it takes {names}")
+        return None
 
     def print(self, value: Group, printer: Printer[Out]) -> Out:
         """All that it says, in a line; where a page has the room, each property stands in a cell of its own."""

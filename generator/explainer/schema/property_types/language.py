@@ -8,10 +8,12 @@ from itertools import product
 from string import ascii_lowercase
 
 from explainer.diagnostics import Findings, Span
+from explainer.documents.values import Value
 from explainer.schema.json_schema import Node
 from explainer.schema.languages import check_tag
-from explainer.schema.model import Comparable, Property, PropertyType, SchemaWriter
+from explainer.schema.model import Comparable, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker
+from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Language
 
 
@@ -20,6 +22,10 @@ class LanguageType(PropertyType[Language]):
 
     name = "language"
     roles = frozenset()
+
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Language | None:
+        """A tag whose language and script exist, written as it is to be."""
+        return read_language(value, property.name, findings)
 
     def text(self, value: Language) -> str:
         """The tag."""
@@ -60,3 +66,10 @@ def language_pattern() -> str:
         rf"^(?:{'|'.join(two)}|[a-z]{{3}})(?:-[A-Z][a-z]{{3}})?(?:-(?:[A-Z]{{2}}|[0-9]{{3}}))?"
         r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$"
     )
+
+
+def read_language(value: Value, name: str, findings: Findings) -> Language | None:
+    """A BCP 47 language tag."""
+    scalar = scalar_text(value, name, findings)
+    tag = check_tag(scalar.text, scalar.span, findings) if scalar else None
+    return Language(tag, scalar.span) if scalar and tag else None

@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from explainer.diagnostics import Findings
+from explainer.documents.values import Mapping as DocumentMapping
+from explainer.documents.values import Value
 from explainer.schema.json_schema import Node, described, either, text
-from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Role, SchemaWriter
+from explainer.schema.languages import check_tag
+from explainer.schema.model import (
+    Comparable,
+    JsonObject,
+    JsonWriter,
+    Property,
+    PropertyType,
+    Role,
+    Schema,
+    SchemaWriter,
+)
 from explainer.schema.ports import Data, FormField, Out, Printer, Speaker
 from explainer.schema.property_types.folding import folded
 from explainer.schema.property_types.language import language_pattern
-from explainer.schema.text_types import MAX_STRING_BYTES
+from explainer.schema.property_types.string import MAX_STRING_BYTES, read_string
+from explainer.schema.scalars import empty_value
 from explainer.schema.typed import Localized
 
 _TAGGED = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*): +(\S.*)\Z")
@@ -21,6 +35,21 @@ class LocalizedType(PropertyType[Localized]):
 
     name = "localized"
     roles = PropertyType.roles | {Role.TITLE}
+
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Localized | None:
+        """One text, or a map from tags to texts."""
+        if not isinstance(value, DocumentMapping):
+            text = read_string(value, property.name, findings)
+            return Localized({"": text.text}, text.span) if text else None
+        texts = {}
+        for entry in value:
+            tag = check_tag(entry.key.text, entry.key.span, findings)
+            text = read_string(entry.value, f"{property.name} in {entry.key.text}", findings)
+            if tag and text:
+                texts[tag] = text.text
+        if not value.entries:
+            empty_value(value.span, property.name, findings)
+        return Localized(texts, value.span) if texts else None
 
     def text(self, value: Localized) -> str:
         """The first of its texts."""

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
+from explainer.diagnostics import Findings
+from explainer.documents.values import Value
 from explainer.schema.json_schema import Node
-from explainer.schema.model import Comparable, Property, PropertyType, SchemaWriter
+from explainer.schema.model import Comparable, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import Out, Speaker
+from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Number
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z")
 
 
 class NumberType(PropertyType[Number]):
@@ -13,6 +21,18 @@ class NumberType(PropertyType[Number]):
 
     name = "number"
     roles = frozenset()
+
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Number | None:
+        """Digits, with a point before decimals; they are kept as they were written."""
+        scalar = scalar_text(value, property.name, findings)
+        if scalar is None:
+            return None
+        if not _NUMBER.match(scalar.text) or len(scalar.text) > 60:
+            message = f'{property.name} must be a number, not "{scalar.text[:40]}"'
+            help = "write digits with a point before decimals, without spaces, commas or units"
+            findings.error("wrong-type", scalar.span.clipped(), message, help)
+            return None
+        return Number(Decimal(scalar.text), scalar.text, scalar.span)
 
     def text(self, value: Number) -> str:
         """The digits that were written."""

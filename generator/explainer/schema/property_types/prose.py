@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explainer.schema.model import Comparable, Layout, Property, PropertyType, Role
+from explainer.diagnostics import Findings
+from explainer.documents.values import Value
+from explainer.schema.model import Comparable, Layout, Property, PropertyType, Role, Schema
 from explainer.schema.ports import FormField, Out, Printer, Visitor
 from explainer.schema.property_types.folding import folded
+from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Markup, Text
 
 
@@ -17,6 +20,11 @@ class ProseType(PropertyType[Text]):
     markup = Markup.PROSE
     roles = frozenset({Role.BESIDE})
     layout = Layout.BLOCKS
+
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Text | None:
+        """Text of any length."""
+        scalar = scalar_text(value, property.name, findings)
+        return Text(scalar.text.strip("\n"), Markup.PROSE, scalar.span) if scalar else None
 
     def text(self, value: Text) -> str:
         """As it was written."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from explainer.diagnostics import Findings
+from explainer.documents.values import Value
+from explainer.schema.citations import read_reference
 from explainer.schema.json_schema import ID, Node, either, list_name, live
 from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker, Visitor
@@ -13,6 +16,10 @@ class RefType(PropertyType[Reference]):
 
     name = "ref"
     needs = "targets"
+
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Reference | None:
+        """An id, alone or after its type; whether the record exists is decided when all are known."""
+        return read_reference(value, property.name, schema.targets(property), schema.type_names, findings)
 
     def text(self, value: Reference) -> str:
         """As it was written."""

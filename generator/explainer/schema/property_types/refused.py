@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from explainer.schema.model import Property, PropertyType
+from explainer.diagnostics import Findings
+from explainer.documents.values import Value
+from explainer.schema.model import Property, PropertyType, Schema
 
 
 class RefusedType(PropertyType[Any]):
@@ -12,6 +14,10 @@ class RefusedType(PropertyType[Any]):
 
     name = "refused"
     roles = frozenset()
+
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Any | None:
+        """Nothing: that the declaration is wrong was reported."""
+        return None
 
     def field(self, property: Property) -> None:
         """Nobody is asked."""

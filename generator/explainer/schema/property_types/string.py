@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from explainer.diagnostics import Findings
+from explainer.documents.values import Value
 from explainer.schema.json_schema import Node, text
-from explainer.schema.model import Comparable, Property, PropertyType, Role, SchemaWriter
+from explainer.schema.model import Comparable, Property, PropertyType, Role, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Visitor
 from explainer.schema.property_types.folding import folded
-from explainer.schema.text_types import MAX_STRING_BYTES
-from explainer.schema.typed import Text
+from explainer.schema.scalars import scalar_text
+from explainer.schema.typed import Markup, Text
+
+MAX_STRING_BYTES = 4096
 
 
 class StringType(PropertyType[Text]):
@@ -17,6 +21,10 @@ class StringType(PropertyType[Text]):
 
     name = "string"
     roles = PropertyType.roles | {Role.TITLE, Role.SUMMARY}
+
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Text | None:
+        """One line of at most 4 KiB."""
+        return read_string(value, property.name, findings)
 
     def text(self, value: Text) -> str:
         """As it was written."""
@@ -44,3 +52,20 @@ class StringType(PropertyType[Text]):
 
 
 STRING = StringType()
+
+
+def read_string(value: Value, name: str, findings: Findings) -> Text | None:
+    """One line of at most 4 KiB without markup; ``name`` is what a message calls it."""
+    scalar = scalar_text(value, name, findings)
+    if scalar is None:
+        return None
+    text = scalar.text.strip()
+    if "\n" in text:
+        help = "write it on one line"
+        findings.error("wrong-type", scalar.span.clipped(), f"{name} must be one line of text", help)
+        return None
+    if len(text.encode()) > MAX_STRING_BYTES:
+        message = f"{name} is longer than {MAX_STRING_BYTES:,} bytes"
+        findings.error("too-long", scalar.span.clipped(), message, "shorten it; longer text belongs in prose")
+        return None
+    return Text(text, Markup.STRING, scalar.span)

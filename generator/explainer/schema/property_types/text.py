@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explainer.schema.model import Comparable, Property, PropertyType, Role
+from explainer.diagnostics import Findings
+from explainer.documents.values import Value
+from explainer.schema.model import Comparable, Property, PropertyType, Role, Schema
 from explainer.schema.ports import FormField, Out, Printer, Visitor
 from explainer.schema.property_types.folding import folded
+from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Markup, Text
 
 
@@ -16,6 +19,10 @@ class TextType(PropertyType[Text]):
     name = "text"
     markup = Markup.TEXT
     roles = PropertyType.roles | {Role.TITLE, Role.SUMMARY}
+
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Text | None:
+        """Text of any length."""
+        return read_text(value, property.name, findings)
 
     def text(self, value: Text) -> str:
         """As it was written."""
@@ -47,3 +54,9 @@ class TextType(PropertyType[Text]):
 
 
 TEXT = TextType()
+
+
+def read_text(value: Value, name: str, findings: Findings) -> Text | None:
+    """Text with inline Markdown; ``name`` is what a message calls it."""
+    scalar = scalar_text(value, name, findings)
+    return Text(scalar.text.strip("\n"), Markup.TEXT, scalar.span) if scalar else None

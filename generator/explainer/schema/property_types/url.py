@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote, urlsplit
+
+from explainer.diagnostics import Findings
+from explainer.documents.values import Value
 from explainer.schema.json_schema import Node
-from explainer.schema.model import Property, PropertyType, Role, SchemaWriter
+from explainer.schema.model import Property, PropertyType, Role, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Visitor
-from explainer.schema.scalar_types import MAX_URL_LENGTH
+from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Url
 
 URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"'`\\^{|}@/]+(?:/[^\s<>\"'`\\^{|}]*|[?#][^\s<>\"'`\\^{|}]*)?$"
+
+MAX_URL_LENGTH = 2048
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# Never part of an address; each could end the attribute or the text in which a careless program prints it.
+_NOT_IN_URLS = re.compile(r"[\s<>\"'`\\^{|}]")
 
 
 class UrlType(PropertyType[Url]):
@@ -16,6 +26,10 @@ class UrlType(PropertyType[Url]):
 
     name = "url"
     roles = frozenset({Role.KEY, Role.NAME})
+
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Url | None:
+        """A whole address of the web, without what could end the text around it."""
+        return read_url(value, property.name, findings)
 
     def text(self, value: Url) -> str:
         """The address."""
@@ -40,3 +54,51 @@ class UrlType(PropertyType[Url]):
 
 
 URL = UrlType()
+
+
+def read_url(value: Value, name: str, findings: Findings) -> Url | None:
+    """An absolute https address; http is taken with a warning, any other scheme is refused."""
+    scalar = scalar_text(value, name, findings)
+    if scalar is None:
+        return None
+    text, span = scalar.text.strip(), scalar.span.clipped()
+    problem = _url_problem(text)
+    if problem:
+        findings.error("unsafe-url", span, *problem)
+        return None
+    if text.lower().startswith("http:"):
+        message = "the address uses http, which anybody on the way can read and change"
+        findings.warning("insecure-url", span, message, "write https:// if the site answers there")
+    return Url(text, scalar.span)
+
+
+def _url_problem(text: str) -> tuple[str, str] | None:
+    help = "write the whole address, such as https://example.org/page"
+    scheme = _SCHEME.match(text)
+    if not scheme:
+        return f'"{text[:60]}" is not a whole address', help
+    if scheme.group().lower() not in ("https:", "http:"):
+        return f"an address may not begin with {scheme.group()[:30]}", help
+    odd = _NOT_IN_URLS.search(text)
+    if odd:
+        what = "a space" if odd.group().isspace() else f"the character {odd.group()}"
+        return (
+            f"an address may not hold {what}",
+            f"write it as {quote(odd.group())}, or remove what does not belong to it",
+        )
+    if len(text) > MAX_URL_LENGTH:
+        return (
+            f"an address may have at most {MAX_URL_LENGTH:,} characters",
+            "shorten it; parameters can often go",
+        )
+    try:
+        parts = urlsplit(text)
+        host, credentials = parts.hostname, "@" in parts.netloc
+        _ = parts.port
+    except ValueError:
+        return "the address is not valid", help
+    if not host or "//" not in text:
+        return "the address names no host", help
+    if credentials:
+        return "an address may not hold a user name or a password", "remove what stands before the @"
+    return None
