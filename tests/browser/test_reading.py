@@ -102,6 +102,18 @@ def test_dates_and_numbers_are_sorted_as_such(reader: Reader) -> None:
         assert page.locator("th[aria-sort]").count() == 1
 
 
+def test_what_has_no_date_stays_at_the_end_whichever_way_a_list_runs(reader: Reader) -> None:
+    page = reader.open("events/")
+    dates = page.locator("tbody tr td:nth-child(1)")
+    dates.nth(3).evaluate("cell => { cell.dataset.xValue = ''; }")
+    for direction in ("ascending", "descending"):
+        page.locator("th[data-x-sort]", has_text="Date").get_by_role("button").click()
+        expect(page.locator(f"th[aria-sort={direction}]")).to_have_count(1)
+        values = [cell.get_attribute("data-x-value") or "" for cell in dates.all()]
+        assert values.index("") == len(values) - 1
+        assert values[:-1] == sorted(values[:-1], reverse=direction == "descending")
+
+
 def test_rival_statements_open_by_mouse_and_keyboard(reader: Reader) -> None:
     page = reader.open(DISPUTED)
     rivals = page.locator("details.x-rivals").first

@@ -37,8 +37,10 @@
         const compare = head.dataset.xSort === "number"
           ? (a, b) => Number(key(a)) - Number(key(b))
           : (a, b) => collator.compare(key(a), key(b));
-        const rows = [...body.rows].sort(compare);
-        body.append(...(down ? rows.reverse() : rows));
+        const rows = [...body.rows].filter(key).sort(compare);
+        // What says nothing, such as a fact without a date, stays at the end, whichever way the list runs.
+        const silent = [...body.rows].filter((row) => !key(row));
+        body.append(...(down ? rows.reverse() : rows), ...silent);
       });
     }
   }
