@@ -19,7 +19,7 @@ from explainer.render.language.templates import Templates
 from explainer.render.page.context import Picture, Rendering, no_picture
 from explainer.render.page.frame import Frame, as_of, frame
 from explainer.render.page.history import changed_on
-from explainer.render.site_plan import SitePlan, site_plan
+from explainer.render.site_plan import EntrySource, SitePlan, site_plan
 from explainer.render.written.narrative import Narrative, render_narrative
 from explainer.site import Routes, Site
 
@@ -60,7 +60,7 @@ class Surroundings:
     ``directory_urls`` as MkDocs has it; ``to_files`` has links lead to Markdown files; ``site_url`` is the published
     site's address, or "". ``edit_href`` gives the address at which a file of the project is edited; ``docs`` are
     the hand-written files, at whose addresses no other may stand. ``history`` is what git knows of the files;
-    ``picture`` makes what other sites show beside a link to a page.
+    ``picture`` makes what other sites show beside a link to a page. ``sources`` add pages and files to the site's plan.
     """
 
     directory_urls: bool = True
@@ -70,6 +70,7 @@ class Surroundings:
     docs: DocsFolder = NO_DOCS
     history: History = NO_HISTORY
     picture: Picture = no_picture
+    sources: tuple[EntrySource, ...] = ()
 
 
 def open_templates(checked: Checked, own: Path | None = None) -> Templates:
@@ -93,7 +94,7 @@ def build(checked: Checked, around: Surroundings | None = None) -> Built:
     graph = checked.graph
     rendering = prepare(checked, around, open_templates(checked))
     shown_around = frame(rendering)
-    plan = site_plan(rendering, around.edit_href)
+    plan = site_plan(rendering, around.edit_href, around.sources)
     if not checked.ok:
         return Built(Site({}), plan, {}, [], rendering, shown_around, as_of(graph))
 

@@ -30,11 +30,13 @@ class DocsFolder:
 
     ``name`` is the folder's path in the project. ``is_left_out`` tells of a location below it whether the settings
     leave such a file out of the site; of pages that come from facts they can do so too, but for those of records.
+    ``templates`` are the paths of files that the theme of this site writes, beside those that every theme does.
     """
 
     name: str
     files: Mapping[str, str] = field(default_factory=dict)
     is_left_out: Callable[[str], bool] = lambda location: False
+    templates: frozenset[str] = frozenset()
 
 
 NO_DOCS = DocsFolder("docs")
@@ -128,8 +130,8 @@ class _Standing:
         rival = next((one for one in found if one is not None and not self._is_left_out(one)), None)
         if rival is not None:
             return self._described(rival)
-        met = builders(key)
-        return _of_builder(path, met) if met else None
+        met = builders(key) or (path if path in self.docs.templates else "")
+        return _of_builder(path, met, self.docs.templates) if met else None
 
     def _others(self, location: str, path: str) -> Iterator[str]:
         """Other hand-written files at the same address, of which the first by name keeps it."""
@@ -175,8 +177,8 @@ def _planned(address: Address, path: str) -> _Rival:
             return _Rival(path, f"a {'file' if is_text else 'page'} of {address.origin or 'every site'}")
 
 
-def _of_builder(path: str, met: str) -> _Rival:
-    in_theme = met in (NOT_FOUND, f"{OWN_ASSETS}/*")
+def _of_builder(path: str, met: str, templates: Container[str]) -> _Rival:
+    in_theme = met in (NOT_FOUND, f"{OWN_ASSETS}/*") or met in templates
     return _Rival(path, "a file of the site builder", "or put it into the custom_dir of the theme" if in_theme else "")
 
 

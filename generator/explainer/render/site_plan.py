@@ -68,7 +68,7 @@ class Entry:
         return self.address.kind
 
 
-# What adds entries to the plan of a site, such as the pages of an installed package.
+# What adds entries to the plan of a site, such as the pages of a package, which their addresses name as `origin`.
 EntrySource = Callable[[Rendering], Iterable[Entry]]
 
 

@@ -85,7 +85,7 @@ def hand_written(name: str, files: Files, config: MkDocsConfig) -> DocsFolder:
         set_exclusions([file], config)
         return not is_shown(file)
 
-    return DocsFolder(name, shown, is_left_out)
+    return DocsFolder(name, shown, is_left_out, frozenset(config.theme.static_templates))
 
 
 def is_shown(file: File) -> bool:

@@ -103,7 +103,7 @@ class TextsOnDemand(Mapping[str, str]):
 def build_on_demand(checked: Checked, around: Surroundings, templates: Templates) -> Built:
     """As :func:`explainer.build.build`, for facts without errors; its diagnostics are those that need no rendering."""
     rendering = prepare(checked, around, templates)
-    plan = site_plan(rendering, around.edit_href)
+    plan = site_plan(rendering, around.edit_href, around.sources)
     pages = {location: PageOnDemand(plan, entry) for location, entry in plan.of_kind(Kind.PAGE).items()}
     site = Site(pages, TextsOnDemand(plan, Kind.MOVED), TextsOnDemand(plan, Kind.TEXT))
     found = Findings()
