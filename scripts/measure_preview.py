@@ -21,7 +21,7 @@ from playwright.sync_api import Page, sync_playwright
 from explainer.adapters.preview.server import PreviewServer
 from explainer.adapters.preview.session import Session
 from explainer.cli.commands import OBJECTS_BETWEEN_COLLECTIONS
-from explainer.documents.project import find_project
+from explainer.settings.project import find_project
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 _PARTS = ("mkdocs.yml", "docs", "content")

@@ -18,7 +18,7 @@ import yaml
 
 from explainer.checking import check, look_up_evidence
 from explainer.diagnostics import Findings
-from explainer.documents.project import Project
+from explainer.settings.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 # Written into every folder that this makes, so that it never empties another one.

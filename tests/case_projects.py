@@ -13,8 +13,8 @@ from typing import Any
 from explainer.build import build
 from explainer.checking import Checked, check, look_up_evidence
 from explainer.diagnostics import Findings, in_order
-from explainer.documents.project import find_project
 from explainer.evidence.lock import LOCK_FILE
+from explainer.settings.project import find_project
 
 CASES = Path(__file__).resolve().parent / "cases"
 BASE = CASES / "base"
@@ -70,6 +70,8 @@ def checked(root: Path, code: str = "") -> Checked:
 FOUND_WITH_COPIES = frozenset(
     {"words-not-found", "words-found-twice", "wrong-paragraph", "archive-file", "archive-orphan"}
 )
+# What MkDocs says of a site; the tests of the preview hear it.
+FOUND_IN_A_PREVIEW = frozenset({"mkdocs-warning"})
 # What a check cannot find: it shows when pages are made.
 FOUND_IN_BUILD = frozenset({"template-error"})
 

@@ -12,7 +12,6 @@ from click.testing import CliRunner, Result
 from tests.property.strategies import base_texts
 
 from explainer.cli import main
-from explainer.documents.project import Project
 from explainer.evidence.lock import MAX_LOCK_BYTES
 from explainer.git.revisions import Blob, Entry, EntryKind
 from explainer.git.sides import Side
@@ -21,6 +20,7 @@ from explainer.revisions.comparing import compare_sides
 from explainer.revisions.differences import Differences
 from explainer.revisions.outline import outline
 from explainer.revisions.phrases import plain
+from explainer.settings.project import Project
 
 PROJECT = Project(Path("nowhere"))
 ADA = "content/actors/ada-lind.yaml"

@@ -16,7 +16,7 @@ from typing import Any
 
 from explainer.adapters.preview.server import PreviewServer
 from explainer.adapters.preview.session import Session, State
-from explainer.documents.project import find_project
+from explainer.settings.project import find_project
 
 # Whatever else the machine does meanwhile.
 PATIENCE = 60.0

@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from explainer.checking import check
-from explainer.documents.project import find_project
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Rendering
 from explainer.render.site_plan import site_plan
+from explainer.settings.project import find_project
 from explainer.site import Kind, Routes
 
 

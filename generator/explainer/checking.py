@@ -15,9 +15,8 @@ from types import MappingProxyType
 from explainer.conflicts import check_conflicts, docs_folder
 from explainer.diagnostics import Diagnostic, Findings, Span, Suppressed, has_errors, in_order
 from explainer.documents.parse import parse
-from explainer.documents.project import Project
 from explainer.documents.results import Results
-from explainer.documents.source import SITE_FILE, SourceFile, read_content, read_pages
+from explainer.documents.source import SITE_FILE, SourceFile, is_folder, read_content, read_pages
 from explainer.documents.values import Document
 from explainer.documents.values import Mapping as DocumentMapping
 from explainer.evidence.archive import copies, read_copy
@@ -40,14 +39,17 @@ from explainer.rules import check_rules
 from explainer.rules.suppressions import apply_suppressions
 from explainer.schema.load import load_schema, site_type
 from explainer.schema.model import Schema
-from explainer.site import Routes, all_addresses
+from explainer.settings.findings import check_settings
+from explainer.settings.project import Project
+from explainer.site import Kind, Routes, all_addresses
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A project's graph with all that was found wrong with it; ``ok`` says whether a site may be made of it.
 
-    ``suppressed`` are findings that a record says are meant, and no part of ``diagnostics``.
+    ``sources`` are all files that were read, by their path: facts, pages, settings, and the lock file. ``suppressed``
+    are findings that a record says are meant, and no part of ``diagnostics``.
     """
 
     project: Project
@@ -63,6 +65,12 @@ class Checked:
         """Whether there is no error."""
         return not has_errors(self.diagnostics)
 
+    @property
+    def fact_files(self) -> dict[str, SourceFile]:
+        """The files of the content folder that were read, by their path."""
+        folder = f"{self.project.content}/"
+        return {path: source for path, source in self.sources.items() if path.startswith(folder)}
+
 
 AS_READ: Mapping[str, str] = MappingProxyType({})
 
@@ -76,7 +84,9 @@ def check(project: Project, instead: Mapping[str, str] = AS_READ, results: Resul
     results = results or Results()
     results.begin()
 
-    files = read_content(project.root, project.content, read)
+    # Where the settings could not be read, nobody knows which folder should be there.
+    guessed = project.is_guessed and not is_folder(project.root / project.content)
+    files = read_content(project.root, project.content, Findings() if guessed else read)
     # Without any fact, each link of a page would be one mistake more.
     pages = read_pages(project.root, project.docs, read) if files else []
     files, pages = ([_known(file, instead, results) for file in group] for group in (files, pages))
@@ -86,9 +96,11 @@ def check(project: Project, instead: Mapping[str, str] = AS_READ, results: Resul
     complete_guesses(read, graph.records, found)
     check_rules(graph, found)
     if files:
-        routes = Routes(project.directory_urls, site_url=project.site_url)
+        routes = Routes(project.settings.directory_urls, site_url=project.settings.site_url)
         check_conflicts(all_addresses(graph, routes), docs_folder(project), routes, found)
     sources = {source.path: source for source in (*files, *pages)}
+    check_settings(project, _pages(graph) if graph.complete else None, found)
+    sources |= {source.path: source for source in project.file.sources} if project.file else {}
     evidence, lock = _evidence(project, graph, sources, found, results)
     left = Findings()
     suppressed = apply_suppressions(graph, in_order(found), left)
@@ -114,6 +126,14 @@ def look_up_evidence(checked: Checked, archive: Path, today: str, findings: Find
     copies_without_source(copies(archive), sources, shown_as, found)
     findings.extend(aimed(one, checked.sources) for one in found)
     return written(lines)
+
+
+def _pages(graph: Graph) -> frozenset[str]:
+    """The pages of facts that a navigation may name: all that are made, and the list of each type, empty or not."""
+    routes = Routes()
+    made = (address.location for address in all_addresses(graph, routes) if address.kind is Kind.PAGE)
+    lists = (routes.index(record_type) for record_type in graph.schema)
+    return frozenset((*made, *lists))
 
 
 def facts(

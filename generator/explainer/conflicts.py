@@ -14,11 +14,12 @@ from itertools import count
 from explainer.addresses import NOT_FOUND, OPEN, OWN_ASSETS, builders, folders_above, same_file, site_path
 from explainer.diagnostics import Diagnostic, Findings, Related, Span, error
 from explainer.documents.docs_folder import is_left_out, written_files
-from explainer.documents.project import SETTINGS_FILE, Project
 from explainer.facts.graph import Redirect
 from explainer.facts.record import Record
 from explainer.schema.built_in import BUILT_IN
 from explainer.schema.model import RecordType
+from explainer.settings.project import Project
+from explainer.settings.reading import SETTINGS_FILE
 from explainer.site import Address, Kind, Routes
 
 CODE = "page-conflict"
@@ -45,8 +46,9 @@ NO_DOCS = DocsFolder("docs")
 def docs_folder(project: Project) -> DocsFolder:
     """The docs folder as the project's settings have it, without what other plugins of MkDocs may do to it."""
     locations = (location for location, _ in written_files(project.root / project.docs))
-    files = {location: site_path(location, project.directory_urls) for location in locations}
-    return DocsFolder(project.docs, files, lambda location: is_left_out(location, project.excluded, project.drafts))
+    files = {location: site_path(location, project.settings.directory_urls) for location in locations}
+    excluded, drafts = project.settings.excluded, project.settings.drafts
+    return DocsFolder(project.docs, files, lambda location: is_left_out(location, excluded, drafts))
 
 
 def check_conflicts(planned: Iterable[Address], docs: DocsFolder, routes: Routes, findings: Findings) -> None:

@@ -20,7 +20,6 @@ from explainer.authoring.editor_schemas import editor_line, schema_files, schema
 from explainer.checking import Checked, check
 from explainer.codes import Explanation, all_explanations
 from explainer.diagnostics import Findings, Span
-from explainer.documents.project import find_project
 from explainer.documents.values import Scalar
 from explainer.schema.citations import read_citation
 from explainer.schema.dates import DateError, parse_date
@@ -29,6 +28,7 @@ from explainer.schema.property_types.citation import citation_schema
 from explainer.schema.property_types.date import DATE_PATTERN
 from explainer.schema.property_types.language import language_pattern
 from explainer.schema.property_types.url import URL_PATTERN, read_url
+from explainer.settings.project import find_project
 
 STARTER = ROOT / "generator" / "explainer" / "starter"
 BASE_URI = "https://schemas.example/"

@@ -16,8 +16,8 @@ from tests.sites import GOLDEN, markdown_extensions
 
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
-from explainer.documents.project import find_project
 from explainer.publish.tree import markdown_page, with_blocks
+from explainer.settings.project import find_project
 
 EXPECTED = Path(__file__).parent / "expected"
 UPDATE = os.environ.get("EXPLAINER_UPDATE_GOLDEN") == "1"

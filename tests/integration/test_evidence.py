@@ -10,10 +10,10 @@ import pytest
 from tests.sites import GOLDEN, ROOT, copy_project, environment, replace, run
 
 from explainer.checking import check
-from explainer.documents.project import find_project
 from explainer.facts.built_in import is_direct_quote
 from explainer.facts.graph import Graph
 from explainer.schema.typed import Text
+from explainer.settings.project import find_project
 
 LOCK = "content/evidence.lock"
 COPIES = GOLDEN.parent / "archive"

@@ -14,7 +14,7 @@ from tests.sites import ROOT, files, run, told
 from explainer.authoring.issue_form import forms
 from explainer.checking import check
 from explainer.cli import main
-from explainer.documents.project import find_project
+from explainer.settings.project import find_project
 
 EVENT = {
     "Kind of record": "event",

@@ -12,12 +12,12 @@ from tests.case_projects import BASE
 
 from explainer.checking import facts
 from explainer.diagnostics import Diagnostic, Findings, in_order
-from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.facts.graph import Graph
 from explainer.rules import check_rules
 from explainer.schema.load import load_schema
 from explainer.schema.model import Property
+from explainer.settings.project import Project
 
 
 @functools.cache

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, get_files
 from explainer.adapters.mkdocs.building import build_site
 from explainer.addresses import OPEN, builders, same_file, site_path
 from explainer.checking import Checked, check
-from explainer.documents.project import find_project
+from explainer.settings.project import find_project
 from explainer.site import Routes, all_addresses
 
 SETTINGS = """site_name: The fair

@@ -32,7 +32,6 @@ from tests.sink import with_findings
 from explainer.checking import check
 from explainer.diagnostics import Diagnostic, Span
 from explainer.documents.parse import parse
-from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.documents.values import Mapping, Scalar
 from explainer.facts.graph import Graph, LinkKind
@@ -41,6 +40,7 @@ from explainer.facts.record import Record, Statement
 from explainer.reporters import REPORTERS
 from explainer.schema.property_types.localized import LOCALIZED
 from explainer.schema.typed import Localized
+from explainer.settings.project import Project
 
 quick = settings(deadline=None, max_examples=150)
 

@@ -17,13 +17,13 @@ from tests.sink import with_findings
 
 from explainer.checking import check
 from explainer.diagnostics import Findings
-from explainer.documents.project import find_project
 from explainer.evidence.claims import Claim, claims
 from explainer.evidence.lock import line_key
 from explainer.evidence.normalise import ComparableText, normalised
 from explainer.evidence.proofs import compare
 from explainer.evidence.states import FOUND, State
 from explainer.evidence.verify import look_up, verify
+from explainer.settings.project import find_project
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITS = 1000

@@ -14,7 +14,6 @@ from tests.renderings import texts
 
 from explainer.checking import facts
 from explainer.diagnostics import Findings
-from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.evidence.proofs import Evidence
 from explainer.facts.narrative import NarrativePage
@@ -22,6 +21,7 @@ from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.machines.head import PageHeads
 from explainer.render.page.context import Rendering
+from explainer.settings.project import Project
 from explainer.site import Page, Routes
 
 PAYLOADS: list[str] = json.loads((Path(__file__).parent / "payloads.json").read_text("utf-8"))

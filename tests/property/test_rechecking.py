@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.case_projects import project, remove, settled, write
 
 from explainer.checking import Checked, check
-from explainer.documents.project import Project, find_project
 from explainer.documents.results import Results
+from explainer.settings.project import Project, find_project
 
 OTHER = "content/actors/mo-lund.yaml"
 EVENT = "content/events/ferry-sinks.yaml"

@@ -19,13 +19,13 @@ from tests.sites import GOLDEN, markdown_extensions
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, facts
 from explainer.diagnostics import Findings
-from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.evidence.proofs import Evidence
 from explainer.publish.tree import inert, with_blocks
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.language.text import TextRenderer, escaped_for_markdown
+from explainer.settings.project import Project
 
 PAYLOADS: list[str] = json.loads((Path(__file__).parent / "payloads.json").read_text("utf-8"))
 FRAGMENTS = [

@@ -14,7 +14,7 @@ from tests.case_projects import BASE
 from explainer.authoring.bibliography import Reading, read_bibliography, same_source
 from explainer.authoring.csl_source import from_csl
 from explainer.checking import check
-from explainer.documents.project import find_project
+from explainer.settings.project import find_project
 
 LIBRARIES = Path(__file__).parent / "bibliographies"
 

@@ -16,11 +16,11 @@ from tests.html import document, elements
 from tests.sites import GOLDEN
 
 from explainer.checking import Checked, check
-from explainer.documents.project import find_project
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.page.citing import CitationView, citation
 from explainer.render.page.context import Rendering
+from explainer.settings.project import find_project
 from explainer.site import Routes
 
 # The part of the CSL data schema (version 1.0) that a web page needs; that schema refuses other names, too.

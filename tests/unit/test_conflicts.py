@@ -15,9 +15,9 @@ from explainer.build import Built, Surroundings, build, open_templates
 from explainer.checking import check
 from explainer.conflicts import DocsFolder, check_conflicts
 from explainer.diagnostics import Diagnostic, Findings, in_order
-from explainer.documents.project import find_project
 from explainer.render.page.context import Rendering
 from explainer.render.site_plan import Entry
+from explainer.settings.project import find_project
 from explainer.site import Address, Kind, Page, Routes, all_addresses
 
 PACKAGE = "the package explainer-map"

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from tests.sites import GOLDEN
 
 from explainer.checking import Checked, check
-from explainer.documents.project import find_project
 from explainer.git.history import NO_HISTORY, Change, ChangeKind, History
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
@@ -24,6 +23,7 @@ from explainer.render.page.context import Rendering
 from explainer.render.page.history import changed_on, history_view
 from explainer.render.page.scope import PageScope
 from explainer.render.written.blocks import BLOCKS
+from explainer.settings.project import find_project
 from explainer.site import Routes
 
 ATOM = "{http://www.w3.org/2005/Atom}"

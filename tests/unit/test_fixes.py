@@ -20,13 +20,13 @@ from tests.case_projects import project, settled
 from explainer.checking import Checked, check
 from explainer.cli.mending import mended, tally, write
 from explainer.diagnostics import Edit, Slip, Span, error, slip
-from explainer.documents.project import find_project
 from explainer.fixes.edits import Fix, edited, without_overlaps
 from explainer.fixes.formatting import formatted
 from explainer.fixes.mending import Mended
 from explainer.publish.writing import replace_file
 from explainer.reporters.changes import unified
 from explainer.schema.ids import slip_of_id
+from explainer.settings.project import find_project
 
 TESTS = Path(__file__).resolve().parent.parent
 FIXES = sorted((TESTS / "cases_fix").glob("*.yml"))

@@ -15,7 +15,6 @@ from tests.sites import ROOT
 
 from explainer.addresses import RELATIONS
 from explainer.checking import check
-from explainer.documents.project import Project
 from explainer.evidence.proofs import Evidence
 from explainer.facts.graph import Graph
 from explainer.facts.ties import pairs, ties
@@ -29,6 +28,7 @@ from explainer.render.relations.layout import lay_out
 from explainer.render.relations.page import relations_page
 from explainer.render.relations.picture import NARROW, WIDE, Format, MarkView, PictureView, picture
 from explainer.render.relations.views import NEAREST, neighbourhood
+from explainer.settings.project import Project
 from explainer.site import Routes
 
 Rectangle = tuple[float, float, float, float]

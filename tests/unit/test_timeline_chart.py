@@ -14,7 +14,6 @@ from tests.property.strategies import checked, sources
 from explainer.addresses import TIMELINE
 from explainer.checking import facts
 from explainer.diagnostics import Findings
-from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.evidence.proofs import Evidence
 from explainer.render.language.catalogue import Catalogue
@@ -27,6 +26,7 @@ from explainer.render.timeline.picture import ChartView, EntryView, LaneView, ch
 from explainer.render.timeline.scale import beginning, ending, scale, ticks
 from explainer.render.timeline.spans import span_of
 from explainer.schema.dates import parse_date
+from explainer.settings.project import Project
 from explainer.site import Routes
 
 CLUSTERED = [1910.0, 1945.5, 1965.4, 1998.7, 2004.1, *(2022 + number / 20 for number in range(70))]

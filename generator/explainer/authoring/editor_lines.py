@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from explainer.authoring.editor_schemas import editor_line, schema_name
-from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.publish.writing import replace_file
 from explainer.schema.model import Schema
+from explainer.settings.project import Project
 
 _LINE = re.compile(r"#\s*(?:yaml-language-server:\s*)?\$schema\s*[:=]")
 

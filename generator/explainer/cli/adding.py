@@ -17,13 +17,13 @@ from explainer.cli.asking import ask_for
 from explainer.cli.project import pass_project, report
 from explainer.diagnostics import Findings, has_errors
 from explainer.documents.parse import parse
-from explainer.documents.project import Project
 from explainer.documents.source import SourceFile
 from explainer.facts.validate import validate
 from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import suggest_id
 from explainer.schema.model import RecordType
 from explainer.schema.ports import Data
+from explainer.settings.project import Project
 
 # What is told in one sentence for all that was left empty on purpose.
 _LEFT_OPEN = frozenset({"empty-value", "missing-property"})

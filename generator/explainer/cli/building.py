@@ -12,8 +12,8 @@ from explainer.checking import check
 from explainer.cli.project import STRICT, not_written, pass_project, refuse_malformed_date, report
 from explainer.cli.targets import refuse_sources
 from explainer.diagnostics import has_warnings
-from explainer.documents.project import Project
 from explainer.publish.writing import NotOurs
+from explainer.settings.project import Project
 
 
 @click.command("build")
@@ -30,7 +30,7 @@ def build_command(project: Project, site_dir: Path | None, strict: bool) -> None
     if not checked.ok:
         click.echo("The site was not built.", err=True)
         sys.exit(1)
-    if has_warnings(checked.diagnostics) and (strict or project.strict):
+    if has_warnings(checked.diagnostics) and (strict or project.settings.strict):
         why = "--strict" if strict else STRICT
         click.echo(f"The site was not built: with {why} warnings stop a build.", err=True)
         sys.exit(1)

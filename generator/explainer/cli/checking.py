@@ -13,10 +13,10 @@ from explainer.cli.paths import among
 from explainer.cli.project import STRICT, pass_project, report
 from explainer.cli.telling import add_step_summary, context_for
 from explainer.diagnostics import Findings, has_errors, has_warnings, in_order
-from explainer.documents.project import Project
 from explainer.environment import BASE_BRANCH
 from explainer.evidence.gate import require_proofs
 from explainer.reporters import REPORTERS
+from explainer.settings.project import Project
 
 
 @click.command("check")
@@ -62,7 +62,7 @@ def check_command(  # noqa: PLR0913 - one argument for each option
     report(found, checked, form, context=context)
     if form == "github":
         add_step_summary(found, context)
-    stopped = project.strict and has_warnings(found) and not has_errors(found)
+    stopped = project.settings.strict and has_warnings(found) and not has_errors(found)
     if stopped:
         click.echo(f"With {STRICT} warnings stop a build.", err=True)
     sys.exit(1 if stopped or has_errors(found) else 0)

@@ -6,7 +6,6 @@ import click
 
 from explainer.cli.colours import wants_colour
 from explainer.cli.project import pass_project
-from explainer.documents.project import Project
 from explainer.evidence.lock import MAX_LOCK_BYTES
 from explainer.git.revisions import ComparisonError, Repository
 from explainer.git.sides import Side, revision_side, worktree_side
@@ -14,6 +13,7 @@ from explainer.revisions import json, markdown, text
 from explainer.revisions.comparing import compare_sides
 from explainer.revisions.differences import Differences
 from explainer.revisions.reading import TEXT_ENDINGS, lock_path, places
+from explainer.settings.project import Project
 
 FORMATS = ("text", "markdown", "json")
 

@@ -10,7 +10,7 @@ from explainer.authoring.editor_lines import add_editor_lines
 from explainer.authoring.editor_schemas import SCHEMAS_FOLDER, write_schemas
 from explainer.checking import check
 from explainer.cli.project import pass_project
-from explainer.documents.project import Project
+from explainer.settings.project import Project
 
 
 @click.command("schema")

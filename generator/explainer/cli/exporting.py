@@ -15,9 +15,9 @@ from explainer.cli.project import not_written, pass_project, report
 from explainer.cli.targets import refuse_sources
 from explainer.conflicts import docs_folder
 from explainer.diagnostics import has_errors, in_order
-from explainer.documents.project import Project
 from explainer.publish.tree import page_tree, theme_files, with_blocks
 from explainer.publish.writing import NotOurs, replace_folder
+from explainer.settings.project import Project
 
 
 @click.command("pages")
@@ -29,7 +29,7 @@ def pages_command(project: Project, folder: Path) -> None:
     checked = check(project)
     # The tree holds every hand-written file, whatever mkdocs.yml leaves out of its site.
     docs = replace(docs_folder(project), is_left_out=lambda location: False)
-    built = build(checked, Surroundings(docs=docs, to_files=True, site_url=project.site_url))
+    built = build(checked, Surroundings(docs=docs, to_files=True, site_url=project.settings.site_url))
     found = in_order([*checked.diagnostics, *built.diagnostics])
     report(found, checked, "text", quiet=True)
     if has_errors(found):

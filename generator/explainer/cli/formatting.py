@@ -11,9 +11,9 @@ from explainer.checking import check
 from explainer.cli import mending
 from explainer.cli.paths import among
 from explainer.cli.project import pass_project
-from explainer.documents.project import Project
 from explainer.fixes.formatting import formatted
 from explainer.fixes.mending import Mended
+from explainer.settings.project import Project
 
 
 @click.command("format")
@@ -26,7 +26,7 @@ def format_command(project: Project, *, paths: tuple[Path, ...], diff: bool) -> 
     What the files say stays the same. Without PATHS all fact files are written so.
     """
     checked = check(project)
-    change = Mended(formatted(checked.sources, checked.graph, among(project, paths)))
+    change = Mended(formatted(checked.fact_files, checked.graph, among(project, paths)))
     mending.show(change, checked.sources, err=False)
     if not diff:
         mending.write(change, checked)

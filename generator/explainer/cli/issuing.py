@@ -15,9 +15,9 @@ from explainer.checking import Checked, check
 from explainer.cli.adding import write_readable
 from explainer.cli.project import pass_project, report
 from explainer.diagnostics import has_errors
-from explainer.documents.project import Project
 from explainer.publish.writing import replace_file
 from explainer.reporters.printable import printable
+from explainer.settings.project import Project
 
 
 @click.command("forms")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
-from explainer.checking import Checked, check
+from explainer.checking import check
 from explainer.cli import mending
 from explainer.cli.project import pass_project
-from explainer.documents.project import Project
-from explainer.documents.source import SITE_FILE, SourceFile
+from explainer.documents.source import SITE_FILE
 from explainer.fixes.mending import Mended
 from explainer.fixes.migrating import NoWay, migrated
 from explainer.reporters.printable import printable
 from explainer.rules.site_settings import FORMAT
+from explainer.settings.project import Project
 
 
 @click.command("migrate")
@@ -22,7 +22,7 @@ def migrate_command(project: Project, write: bool) -> None:
     """Bring facts of an older format up to the newest one, and leave comments as they are."""
     checked = check(project)
     try:
-        texts = migrated(_fact_files(checked), f"{project.content}/{SITE_FILE}")
+        texts = migrated(checked.fact_files, f"{project.content}/{SITE_FILE}")
     except NoWay as problem:
         raise click.ClickException(printable(str(problem))) from None
     if not texts:
@@ -35,8 +35,3 @@ def migrate_command(project: Project, write: bool) -> None:
     files = f"{len(texts)} file{'s' if len(texts) > 1 else ''}"
     done = f"Brought {files} up to format {FORMAT}." if write else f"Would change {files}; --write does it."
     click.echo(done)
-
-
-def _fact_files(checked: Checked) -> dict[str, SourceFile]:
-    folder = f"{checked.project.content}/"
-    return {path: source for path, source in checked.sources.items() if path.startswith(folder)}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from explainer.documents.project import Project
+from explainer.settings.project import Project
 
 
 def among(project: Project, paths: tuple[Path, ...]) -> Callable[[str], bool]:

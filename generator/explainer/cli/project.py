@@ -14,10 +14,11 @@ import click
 from explainer.checking import Checked
 from explainer.cli.colours import wants_colour
 from explainer.diagnostics import Diagnostic
-from explainer.documents.project import SETTINGS_FILE, Project, find_project
 from explainer.documents.source import SITE_FILE
 from explainer.environment import MalformedVariable, source_date
 from explainer.reporters import PLAIN, REPORTERS, Context
+from explainer.settings.project import Project, find_project
+from explainer.settings.reading import SETTINGS_FILE
 
 STRICT = "strict: true in mkdocs.yml"
 _P = ParamSpec("_P")

@@ -19,9 +19,9 @@ from explainer.authoring.editor_schemas import SCHEMAS_FOLDER, write_schemas
 from explainer.checking import Checked
 from explainer.cli.project import pass_project, refuse_malformed_date
 from explainer.diagnostics import Severity
-from explainer.documents.project import Project
 from explainer.environment import EDITOR
 from explainer.reporters import text
+from explainer.settings.project import Project
 
 
 @click.command("serve")

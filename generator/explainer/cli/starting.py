@@ -11,7 +11,8 @@ import click
 from explainer.authoring.editor_schemas import SCHEMAS_FOLDER, write_schemas
 from explainer.authoring.yaml_text import readable
 from explainer.checking import check
-from explainer.documents.project import SETTINGS_FILE, find_project
+from explainer.settings.project import find_project
+from explainer.settings.reading import SETTINGS_FILE
 from explainer.starting.starter import SAMPLE_TITLE, NotEmpty, make_project, renew
 from explainer.starting.wheel import NoWheel, running_wheel
 

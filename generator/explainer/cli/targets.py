@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from explainer.documents.project import Project
 from explainer.publish.writing import NotOurs, keep_apart
+from explainer.settings.project import Project
 
 
 def refuse_sources(target: Path, project: Project) -> None:

@@ -10,8 +10,7 @@ import click
 from explainer import __version__
 from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, Suppressed
-from explainer.documents.publication import publication
-from explainer.environment import STEP_SUMMARY, everything, variable
+from explainer.environment import STEP_SUMMARY, variable
 from explainer.fixes.mending import State, edits_of
 from explainer.git.touched import folder_in_repository, touched_lines
 from explainer.reporters import Context
@@ -37,13 +36,13 @@ def context_for(
 
 def code_uri(checked: Checked) -> str:
     """The published address that explains ``{code}``: the page that lists all of them; "" where there is none."""
-    place = publication(checked.project.root, everything())
+    settings = checked.project.settings
     locations = [
         page.location for page in checked.graph.pages if any(one.name == _MESSAGES_BLOCK for one in page.marks)
     ]
-    if not place.site_url or not locations:
+    if not settings.site_url or not locations:
         return ""
-    routes = Routes(place.directory_urls, site_url=f"{place.site_url.rstrip('/')}/")
+    routes = Routes(settings.directory_urls, site_url=settings.site_url)
     return f"{routes.absolute(locations[0])}#{{code}}"
 
 

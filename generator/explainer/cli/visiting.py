@@ -9,10 +9,10 @@ import click
 from explainer import __version__
 from explainer.checking import check
 from explainer.cli.project import pass_project
-from explainer.documents.project import Project
 from explainer.outside.links import OutsideLink, outside_links
 from explainer.outside.visiting import State, Visit, fetch_from_web, visits
 from explainer.reporters.printable import printable
+from explainer.settings.project import Project
 
 FORMATS = ("text", "markdown")
 MOST = 1000
@@ -48,7 +48,9 @@ def links_command(project: Project, form: str, limit: int) -> None:
 
 def _user_agent(project: Project) -> str:
     """Who asks: the program, and the site for which it does so, that whoever runs the host can find us."""
-    address = project.site_url if project.site_url.isascii() and project.site_url.isprintable() else ""
+    address = project.settings.site_url
+    if not (address.isascii() and address.isprintable()):
+        address = ""
     return (
         f"explainer/{__version__} (checks links; {address})" if address else f"explainer/{__version__} (checks links)"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 # What MkDocs leaves out of every site, in the form of a .gitignore.
@@ -29,3 +30,14 @@ def is_left_out(location: str, excluded: str, drafts: str) -> bool:
 
     groups = ((*_NEVER_SHOWN, *excluded.splitlines()), drafts.splitlines())
     return any(GitIgnoreSpec.from_lines(lines).match_file(location) for lines in groups)
+
+
+def are_patterns(text: str) -> bool:
+    """Whether a text is in the form of a ``.gitignore``."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - few projects have any
+
+    try:
+        GitIgnoreSpec.from_lines(text.splitlines())
+    except (ValueError, re.error):
+        return False
+    return True

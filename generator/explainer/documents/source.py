@@ -65,7 +65,7 @@ def read_content(root: Path, content: str, findings: Findings) -> list[SourceFil
     templates, files that begin with ``_`` or ``.``, and editors' backups.
     """
     folder = root / content
-    if folder.is_symlink() or not folder.is_dir():
+    if not is_folder(folder) or folder.is_symlink():
         help = "make the folder with a site.yaml in it, or name another one in mkdocs.yml: plugins, explainer, content"
         findings.error("no-content", Span.at(content), f"there is no folder {content}", help)
         return []
@@ -92,7 +92,7 @@ def read_pages(root: Path, docs: str, findings: Findings) -> list[SourceFile]:
     """Every hand-written Markdown page of the docs folder, at any depth, sorted by path."""
     folder = root / docs
     files: list[SourceFile] = []
-    if not folder.is_dir():
+    if not is_folder(folder):
         return files
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -102,6 +102,22 @@ def read_pages(root: Path, docs: str, findings: Findings) -> list[SourceFile]:
                 files.append(_read(path, f"{docs}/{path.relative_to(folder).as_posix()}", findings))
     files.sort(key=lambda file: file.path)
     return files
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a regular file, or a link to one; no name that somebody wrote raises."""
+    try:
+        return path.is_file()
+    except OSError:  # such as a name that is too long
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder, or a link to one; no name that somebody wrote raises."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def read_text(root: Path, path: str, findings: Findings) -> SourceFile:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from explainer.documents.project import Project
 from explainer.git.sides import Side
 from explainer.revisions.differences import Differences
 from explainer.revisions.facts.compare import Change
@@ -15,6 +14,7 @@ from explainer.revisions.structure_differences import (
     redirect_differences,
     type_differences,
 )
+from explainer.settings.project import Project
 
 
 def compare_sides(before: Side, after: Side, project: Project) -> Differences:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from explainer.diagnostics import Diagnostic
-from explainer.documents.project import Project
 from explainer.git.sides import Side
 from explainer.revisions.differences import Problem, What
 from explainer.revisions.reading import TEXT_ENDINGS, Reading, SideFacts
+from explainer.settings.project import Project
 
 
 @dataclass(slots=True)

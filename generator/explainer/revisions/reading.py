@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from explainer.diagnostics import Diagnostic, Findings, Span
 from explainer.documents.parse import parse
-from explainer.documents.project import SETTINGS_FILE, Project
 from explainer.documents.source import ENDING, OWN_FILES, SITE_FILE, TEMPLATES_FOLDER, SourceFile, is_ignored, stem
 from explainer.documents.values import Document, Entry, Flawed, Mapping
 from explainer.evidence.lock import LOCK_FILE
@@ -24,6 +23,8 @@ from explainer.schema.load import load_schema, site_type
 from explainer.schema.markup import WIKILINK
 from explainer.schema.model import RecordType
 from explainer.schema.typed import Markup, Reference, best
+from explainer.settings.project import Project
+from explainer.settings.reading import SETTINGS_FILE
 
 # Files whose text counts; of others only that they differ.
 TEXT_ENDINGS = (".yaml", ".md", ".lock")

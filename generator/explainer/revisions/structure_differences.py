@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from explainer.diagnostics import Span
-from explainer.documents.project import SETTINGS_FILE
 from explainer.documents.source import stem
 from explainer.facts.layout import REDIRECTS_FILE
 from explainer.revisions.differences import (
@@ -21,6 +20,7 @@ from explainer.revisions.facts.page_changes import compare_pages
 from explainer.revisions.pair import Pair
 from explainer.revisions.reading import SideFacts, is_page, is_passed_over, lock_path, template_folder
 from explainer.schema.model import Property, RecordType
+from explainer.settings.reading import SETTINGS_FILE
 
 _NOWHERE = Span.at("")
 

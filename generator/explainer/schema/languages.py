@@ -198,11 +198,17 @@ _TWO_LETTERS = frozenset(
         "zu",
     ]
 )
-# Countries and English names that are often written where a language belongs.
+# Countries and names of languages, in English and in themselves, that are often written where a tag belongs.
 _MEANT = {
-    "jp": "ja", "cn": "zh", "ua": "uk", "gr": "el", "dk": "da", "se": "sv", "cz": "cs",
+    "jp": "ja", "kr": "ko", "cn": "zh", "ua": "uk", "gr": "el", "dk": "da", "se": "sv", "cz": "cs",
     "korean": "ko", "japanese": "ja", "english": "en", "chinese": "zh", "german": "de", "french": "fr",
     "italian": "it", "spanish": "es", "russian": "ru", "portuguese": "pt",
+    "dutch": "nl", "polish": "pl", "swedish": "sv", "danish": "da", "norwegian": "nb", "no": "nb", "finnish": "fi",
+    "turkish": "tr", "ukrainian": "uk", "greek": "el", "czech": "cs", "arabic": "ar", "hebrew": "he",
+    "deutsch": "de", "français": "fr", "francais": "fr", "español": "es", "espanol": "es", "italiano": "it",
+    "português": "pt", "nederlands": "nl", "polski": "pl", "svenska": "sv", "dansk": "da", "norsk": "nb",
+    "suomi": "fi", "türkçe": "tr", "русский": "ru",
+    "한국어": "ko", "日本語": "ja", "中文": "zh",
 }  # fmt: skip
 
 
@@ -211,7 +217,7 @@ def check_tag(text: str, span: Span, findings: Findings) -> str | None:
     match = _TAG.match(text.lower())
     known = match is not None and (len(match["language"]) == 3 or match["language"] in _TWO_LETTERS)
     if match is None or not known:
-        meant = _MEANT.get(text.lower().split("-")[0].strip())
+        meant = meant_tag(text)
         help = f'did you mean "{meant}"?' if meant else 'write a BCP 47 tag such as "ko", "ja" or "zh-Hant"'
         findings.error("invalid-language", span, f'"{text[:40]}" is not a language tag', help)
         return None
@@ -222,6 +228,11 @@ def check_tag(text: str, span: Span, findings: Findings) -> str | None:
         findings.error("invalid-language", span, message, help, slip=Slip(text, usual))
         return None
     return text
+
+
+def meant_tag(text: str) -> str:
+    """The tag that is meant by a name of a language, or by that of a country, such as ``de`` by Deutsch; or ""."""
+    return _MEANT.get(text.lower().split("-")[0].strip(), "")
 
 
 def primary(tag: str) -> str:

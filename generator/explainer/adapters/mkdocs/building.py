@@ -12,8 +12,8 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.checking import Checked
-from explainer.documents.project import SETTINGS_FILE
 from explainer.publish.writing import keep_apart, replaced_folder
+from explainer.settings.reading import SETTINGS_FILE
 
 # What stands in every site that MkDocs built: such a folder may be replaced.
 _SITE_FILES = ("sitemap.xml",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from mkdocs.structure.files import Files
@@ -35,6 +35,16 @@ def shown_in(files: Files, menu: Iterable[tuple[str, str]]) -> list[tuple[str, s
     """Of what menus show, titles and locations, that which the settings do not leave out of the site."""
     found = ((title, location, files.get_file_from_path(location)) for title, location in menu)
     return [(title, location) for title, location, file in found if file is not None and is_shown(file)]
+
+
+def without(nav: Any, locations: Set[str]) -> Any:
+    """The navigation without the entries that lead to ``locations``, and without sections that have no others."""
+    if isinstance(nav, list):
+        return [kept for entry in nav if (kept := without(entry, locations)) not in (None, [], {})]
+    if isinstance(nav, dict):
+        kept_values = {title: without(value, locations) for title, value in nav.items()}
+        return {title: value for title, value in kept_values.items() if value not in (None, [], {})}
+    return None if nav in locations else nav
 
 
 def add_lists(nav: Navigation, menu: Iterable[tuple[str, str]], files: Files, label: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -22,7 +23,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from explainer.adapters.mkdocs.assets import Assets
 from explainer.adapters.mkdocs.edit import edit_address
-from explainer.adapters.mkdocs.navigation import add_lists, set_titles, shown_in
+from explainer.adapters.mkdocs.navigation import add_lists, set_titles, shown_in, without
 from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, hand_written, keep_escaped
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
@@ -32,7 +33,6 @@ from explainer.addresses import HEADERS, NOT_FOUND
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, Severity, in_order
-from explainer.documents.project import Project
 from explainer.environment import MalformedVariable, source_date
 from explainer.git.history import NO_HISTORY, History, read_history
 from explainer.render.machines.machine_files import ICON
@@ -41,6 +41,9 @@ from explainer.render.page.context import no_picture
 from explainer.reporters import text as report
 from explainer.revisions.facts.versions import FactVersions
 from explainer.schema.model import Schema
+from explainer.settings.findings import tells_navigation
+from explainer.settings.project import Project, open_project
+from explainer.settings.reading import SETTINGS_FILE
 from explainer.share.cache import unavailable
 
 log = logging.getLogger("mkdocs.plugins.explainer")
@@ -75,6 +78,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.search: SiteSearch | None = None
         self.versions: FactVersions | None = None
         self.is_preview = False
+        self.nav: Any = None
+        self._nav_shown: Any = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers what runs. Where this hook is, MkDocs keeps the plugin for all builds of a preview."""
@@ -88,15 +93,17 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             raise PluginError(str(malformed)) from None
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         docs = os.path.relpath(config.docs_dir, root).replace(os.sep, "/")
-        self.project = Project(
-            root,
-            self.config.content.strip("/"),
-            docs,
-            config.site_url or "",
+        project = open_project(root, Path(config.config_file_path or SETTINGS_FILE).name)
+        settings = replace(
+            project.settings,
+            content=self.config.content.strip("/"),
+            docs=docs,
+            site_url=config.site_url or "",
             directory_urls=config.use_directory_urls,
             excluded=_written(config, "exclude_docs"),
             drafts=_written(config, "draft_docs"),
         )
+        self.project = replace(project, settings=settings)
         # A preview reloads pages by an inline script of MkDocs' own, which comes in after the page was built.
         guarded = self.config.security_policy and not self.is_preview
         self.policy = Policy(self.config.allow) if guarded else None
@@ -149,6 +156,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         for path, document in (*self.built.site.moved.items(), *self.built.site.files.items()):
             if path not in files.src_uris:  # a file that the project has of its own wins, such as its robots.txt
                 add_document(files, path, document, config)
+        self._set_nav(files, config)
         assert self.assets is not None
         self.assets.publish(files, config)
         if self.search is not None:
@@ -156,6 +164,17 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         else:
             taken_out(files)
         set_titles(config.nav or [], files)
+
+    def _set_nav(self, files: Files, config: MkDocsConfig) -> None:
+        """Leaves lists of types that have no record yet out of the navigation; they come with the first record."""
+        assert self.built is not None
+        rendering = self.built.rendering
+        lists = {rendering.routes.index(record_type) for record_type in rendering.graph.schema}
+        if config.nav is not self._nav_shown:  # else the preview shows another state by the same configuration
+            self.nav = config.nav
+        config.nav = self._nav_shown = without(self.nav, lists - set(files.src_uris))
+        if self.project.file is not None and tells_navigation(self.project):
+            config.validation.nav.not_found = logging.DEBUG  # the check told it, with its line
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Lists that the navigation does not name stand in a section at its end."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from explainer.adapters.preview.assembly import Assembly, same_structure
 from explainer.adapters.preview.on_demand import Refused, build_on_demand, render_page
-from explainer.adapters.preview.settings import Settings, heard, open_settings, problem
+from explainer.adapters.preview.settings import Settings, heard, open_settings, told
 from explainer.adapters.preview.site import SiteOnDemand
 from explainer.adapters.preview.watching import Changes
 from explainer.adapters.preview.whole import WholeSite
@@ -20,13 +20,14 @@ from explainer.addresses import RELATIONS
 from explainer.build import Built, open_templates
 from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, has_errors
-from explainer.documents.project import SETTINGS_FILE, Project, find_project
 from explainer.documents.results import Results
 from explainer.documents.source import TEMPLATES_FOLDER, SourceFile
 from explainer.git.history import NO_HISTORY, History
 from explainer.render.language.templates import PACKAGE as PACKAGED_TEMPLATES
 from explainer.render.language.templates import Templates, packaged
 from explainer.schema.model import Schema
+from explainer.settings.project import Project, open_project
+from explainer.settings.reading import SETTINGS_FILE
 
 PACKAGE = Path(str(resources.files("explainer"))).resolve()
 # Where a commit leaves its trace.
@@ -74,7 +75,13 @@ class Builder:
     def surroundings(self) -> tuple[Path, ...]:
         """The files and folders on which the look of all pages depends."""
         own = self.settings.watched if self.settings is not None else ()
-        return self.project.root / SETTINGS_FILE, PACKAGE / "theme", *own
+        return *self._settings_files, PACKAGE / "theme", *own
+
+    @property
+    def _settings_files(self) -> tuple[Path, ...]:
+        """The file of the settings, and those that it inherits from."""
+        inherited = self.project.file.inherited if self.project.file else ()
+        return self.project.root / SETTINGS_FILE, *inherited
 
     def build(self, changes: Changes, shown: Iterable[str] = ()) -> Outcome:
         """Builds what is there now. ``shown`` are files of pages that somebody looks at: those are made at once."""
@@ -83,13 +90,14 @@ class Builder:
         found: list[Diagnostic] = []
         lines: dict[str, tuple[str, ...]] = {}
         checked = None
+        self._reread()
         try:
-            settings = self._opened()
             checked = check(self.project, results=self._results)
             found = checked.diagnostics
             lines = {path: source.lines for path, source in checked.sources.items()}
             if not checked.ok:
                 return Outcome(None, found, lines, checked)
+            settings = self._opened()
             site = self._site
             if site is None or self._open or not self._is_known(checked):
                 site = self._made(settings, checked, list(shown))
@@ -104,11 +112,15 @@ class Builder:
         self._site, self._checked, self._open = site, checked, Changes()
         return Outcome(site, found, lines, checked)
 
+    def _reread(self) -> None:
+        """Reads the settings again where a file that they stand in changed."""
+        if any(_within(path, self._settings_files) for path in self._open.paths):
+            self.project = open_project(self.project.root, SETTINGS_FILE)
+
     def _opened(self) -> Settings:
-        """The settings, opened again where they, or files of the theme, changed."""
+        """MkDocs' configuration, opened again where the settings, or files of the theme, changed."""
         if self.settings is None or any(_within(path, self.surroundings) for path in self._open.paths):
             self.settings = open_settings(self.project.root, self.folder / "pages")
-            self.project = find_project(self.project.root)
             self._templates = self._site = None
         return self.settings
 
@@ -146,7 +158,7 @@ class Builder:
                     assembly = Assembly(settings)
                     assembly.fill(built)
             site = SiteOnDemand(settings, assembly, built)
-            site.warnings[SETTINGS_FILE] = [problem(record.getMessage()) for record in said]
+            site.warnings[SETTINGS_FILE] = [told(record.getMessage()) for record in said]
             for location in proved:
                 if file := site.file_at(location):
                     site.content(file)

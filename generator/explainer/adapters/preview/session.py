@@ -23,7 +23,7 @@ from explainer.adapters.preview.site import Content, SiteOnDemand, file_of
 from explainer.adapters.preview.watching import Changes, Watcher
 from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, Severity, in_order
-from explainer.documents.project import Project
+from explainer.settings.project import Project
 
 PATIENCE = 0.5  # seconds that a request waits for a page to be made; then it gets the page as it last was
 SETTLING = 0.12  # seconds without a change before a mistake is told: a file may be half written
@@ -218,8 +218,8 @@ class Session:
             if more:  # somebody is still writing
                 return more
         self._adopt(before, outcome, changes)
+        self._watch()  # mkdocs.yml may name other folders now
         if outcome.site is not None and outcome.checked is not None:
-            self._watch()  # mkdocs.yml may name other folders now
             self._hand_on(outcome.checked)
         return Changes()
 

@@ -17,10 +17,12 @@ from mkdocs.structure.files import File, Files
 
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.adapters.preview.on_demand import Refused
-from explainer.diagnostics import Diagnostic, Severity, Span
-from explainer.documents.project import SETTINGS_FILE
+from explainer.diagnostics import Diagnostic, Span, error, warning
+from explainer.documents.parse.settings import CODE
+from explainer.settings.reading import SETTINGS_FILE
 
-MKDOCS = "mkdocs"
+# What MkDocs or another plugin said, which no check can find.
+WARNING_CODE = "mkdocs-warning"
 _PLACE = re.compile(r"line (\d+), column (\d+)")
 
 
@@ -102,7 +104,7 @@ def code_problem(broken: Exception, file: Path | None = None) -> Diagnostic:
     if getattr(broken, "lineno", None):  # a template's syntax
         path, line = getattr(broken, "filename", None) or path, getattr(broken, "lineno", line)
     message = f"the page cannot be made: {str(broken) or type(broken).__name__}"
-    return Diagnostic(MKDOCS, Severity.ERROR, message, Span.at(str(path), int(line)))
+    return error("template-error", Span.at(str(path), int(line)), message)
 
 
 def problem(message: str, help: str = "") -> Diagnostic:
@@ -111,7 +113,13 @@ def problem(message: str, help: str = "") -> Diagnostic:
     place = _PLACE.findall(message)
     line, column = (int(number) for number in place[-1]) if place else (1, 1)
     text = " ".join([first, *(part.strip() for part in rest)])
-    return Diagnostic(MKDOCS, Severity.ERROR, text, Span.at(SETTINGS_FILE, line, column), help)
+    return error(CODE, Span.at(SETTINGS_FILE, line, column), text, help)
+
+
+def told(message: str, span: Span | None = None) -> Diagnostic:
+    """What MkDocs or a plugin complains of; without a better place, at that of the settings."""
+    help = "it is said by MkDocs, its theme or a plugin: see their documentation"
+    return warning(WARNING_CODE, span or Span.at(SETTINGS_FILE), " ".join(message.split()), help)
 
 
 class _Ears(logging.Handler):

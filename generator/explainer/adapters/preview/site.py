@@ -16,10 +16,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from explainer.adapters.preview.assembly import Assembly
 from explainer.adapters.preview.on_demand import Refused, render_page
-from explainer.adapters.preview.settings import MKDOCS, Settings, code_problem, heard
+from explainer.adapters.preview.settings import Settings, code_problem, heard, told
 from explainer.addresses import NOT_FOUND, SEARCH
 from explainer.build import Built
-from explainer.diagnostics import Diagnostic, Severity, Span
+from explainer.diagnostics import Diagnostic, Span
 
 INDEX = "index.html"
 mimetypes.add_type("text/javascript", ".js")
@@ -155,8 +155,8 @@ class SiteOnDemand:
                 raise Refused([code_problem(broken)]) from broken
             finally:
                 page = self._documents.get(file)
-                told = [self._warning(page, record.getMessage()) for record in said if record.levelname == "WARNING"]
-                self.warnings[file] = list(dict.fromkeys(told))
+                warned = [self._warning(page, record.getMessage()) for record in said if record.levelname == "WARNING"]
+                self.warnings[file] = list(dict.fromkeys(warned))
 
     def _warning(self, page: MkDocsPage | None, message: str) -> Diagnostic:
         """What MkDocs complained of, at the first line of the page that has what the message quotes."""
@@ -168,7 +168,7 @@ class SiteOnDemand:
             quoted = [part for part in message.split("'")[1::2] if part != source.location]
             lines = enumerate(source.text.splitlines(), 1)
             line = next((number for number, text in lines if any(part in text for part in quoted)), 1)
-        return Diagnostic(MKDOCS, Severity.WARNING, message, Span.at(source.path if source else "mkdocs.yml", line))
+        return told(message, Span.at(source.path, line)) if source else told(message)
 
     def _is_search(self, file: str) -> bool:
         return self.settings.plugin.search is not None and file.startswith(f"{SEARCH}/")

@@ -1,6 +1,6 @@
 """Source files to documents: the safe half of YAML, read in one pass over the parser's events.
 
-The only module that imports a YAML library. Nothing is resolved, merged or constructed: a scalar is the text that
+This package alone imports a YAML library. Here nothing is resolved, merged or constructed: a scalar is the text that
 stands there. What YAML offers beyond maps, lists and text is refused, each at its line and column.
 """
 
@@ -51,7 +51,7 @@ def _root(source: SourceFile, findings: Findings) -> Value:
     try:
         return _Builder(source, findings).document(yaml.parse(source.text, Loader=LOADER))
     except yaml.MarkedYAMLError as problem:
-        findings.add(syntax_error(source, _complaint(problem)))
+        findings.add(syntax_error(source, complaint(problem)))
     except yaml.YAMLError:  # a reader error; _FORBIDDEN leaves none that we know of
         findings.error("forbidden-character", whole.span, "the file holds a character that YAML does not allow")
     return whole
@@ -61,31 +61,6 @@ def _begin(path: str) -> str:
     if path.endswith(f"/{SITE_FILE}"):
         return "write format: 1, title:, subject: and languages: in it"
     return "write the record's properties in it, one a line, or delete it"
-
-
-def parse_tolerantly(source: SourceFile) -> Value | None:
-    """A file of another tool, such as mkdocs.yml, with tags and aliases passed over; None where it cannot be read."""
-    try:
-        return _plain(source.path, yaml.compose(source.text or "", Loader=LOADER), 0)
-    except (yaml.YAMLError, RecursionError):
-        return None
-
-
-def _plain(path: str, node: yaml.Node | None, depth: int) -> Value | None:
-    if node is None or depth > MAX_DEPTH:
-        return None
-    span = _span(path, node)
-    if isinstance(node, yaml.ScalarNode):
-        return Scalar(str(node.value), span)
-    if isinstance(node, yaml.SequenceNode):
-        values = (_plain(path, value, depth + 1) for value in node.value)
-        return Sequence(tuple(value for value in values if value is not None), span)
-    entries = []
-    for key, value in node.value:
-        plain = _plain(path, value, depth + 1)
-        if isinstance(key, yaml.ScalarNode) and plain is not None:
-            entries.append(Entry(Scalar(str(key.value), _span(path, key)), plain))
-    return Mapping(tuple(entries), span)
 
 
 class _Builder:
@@ -149,7 +124,7 @@ class _Builder:
         match = _FORBIDDEN.search(event.value)
         if match:  # an escape such as "\u202e" wrote it
             help = "a backslash in double quotes writes it; if the backslash is meant as text, use single quotes"
-            self.findings.add(_forbidden(span.clipped(), match.group(), help))
+            self.findings.add(forbidden(span.clipped(), match.group(), help))
             return Flawed(span)
         if not event.style:
             self._check_plain(span)
@@ -235,12 +210,12 @@ class _Builder:
 
     def _in_file(self, mark: Any) -> tuple[int, int]:
         """A place of the parser, which puts what is missing at the end of a file on a line after the last."""
-        line, column = _place(mark)
+        line, column = place(mark)
         last = len(self.lines)
         return (line, column) if line <= last else (last, len(self.lines[-1]) + 1)
 
     def _line(self, event: yaml.Event) -> Span:
-        return Span.at(self.path, *_place(event.start_mark), 3)
+        return Span.at(self.path, *place(event.start_mark), 3)
 
     @staticmethod
     def _skip(events: Iterator[yaml.Event]) -> None:
@@ -259,25 +234,23 @@ def _report_forbidden(source: SourceFile, findings: Findings) -> None:
     """Reports the first invisible characters of a file."""
     places = ((number, match) for number, line in enumerate(source.lines, 1) for match in _FORBIDDEN.finditer(line))
     for number, match in islice(places, _MOST_REPORTED):
-        findings.add(_forbidden(Span.at(source.path, number, match.start() + 1, 1), match.group()))
+        findings.add(forbidden(Span.at(source.path, number, match.start() + 1, 1), match.group()))
 
 
-def _forbidden(
+def forbidden(
     span: Span, character: str, help: str = "delete it; it often comes along when text is pasted"
 ) -> Diagnostic:
+    """The finding that a character may not stand in a file."""
     message = f"the character U+{ord(character):04X} is invisible and not allowed"
     return error("forbidden-character", span, message, help)
 
 
-def _complaint(problem: yaml.MarkedYAMLError) -> Complaint:
-    places = [_place(mark) if mark else None for mark in (problem.problem_mark, problem.context_mark)]
+def complaint(problem: yaml.MarkedYAMLError) -> Complaint:
+    """What the library complains of, without its classes."""
+    places = [place(mark) if mark else None for mark in (problem.problem_mark, problem.context_mark)]
     return Complaint(str(problem.problem or ""), str(problem.context or ""), *places)
 
 
-def _span(path: str, marked: yaml.Event | yaml.Node) -> Span:
-    return Span(path, *_place(marked.start_mark), *_place(marked.end_mark))
-
-
-def _place(mark: Any) -> tuple[int, int]:
+def place(mark: Any) -> tuple[int, int]:
     """A parser's mark as line and column from 1; the two parsers of the library have classes of their own for it."""
     return mark.line + 1, mark.column + 1

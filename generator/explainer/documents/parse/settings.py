@@ -1,0 +1,189 @@
+"""YAML files of other tools, read as MkDocs reads its own: with types, anchors, merged maps, and ``!ENV``.
+
+MkDocs makes its settings with PyYAML's loader in Python, whose resolver and constructors are used here too, so that
+both read a scalar alike. Objects of Python are named and never made: a stranger's file runs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from collections.abc import Mapping as Map
+
+import yaml
+
+from explainer.diagnostics import Findings, Related, Span
+from explainer.documents.parse import complaint, forbidden, place
+from explainer.documents.plain import Foreign, Plain, PlainList, PlainMap, PlainValue
+from explainer.documents.source import SourceFile
+from explainer.documents.syntax import syntax_error
+
+CODE = "mkdocs-settings"
+_STANDARD = "tag:yaml.org,2002:"
+_ATOMS = frozenset(f"{_STANDARD}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp"))
+_COLLECTIONS = frozenset(f"{_STANDARD}{name}" for name in ("seq", "map", "omap", "pairs", "set"))
+_PYTHON = f"{_STANDARD}python/"
+_BINARY = f"{_STANDARD}binary"
+_MERGE = f"{_STANDARD}merge"
+_VARIABLE = "!ENV"
+_RELATIVE = "!relative"
+_DIRECTORIES = ("$config_dir", "$docs_dir")
+
+
+def parse_settings(source: SourceFile, environment: Map[str, str], findings: Findings) -> PlainValue | None:
+    """The value of a file, None where it has none or cannot be read; ``environment`` is what ``!ENV`` asks.
+
+    ``!ENV NAME`` is the variable's value, ``!ENV [NAME, OTHER, default]`` that of the first that is set, else the
+    default: https://github.com/waylan/pyyaml-env-tag. A value of the environment is read as if it stood in the file.
+    """
+    if source.text is None:
+        return None
+    try:
+        loader = yaml.SafeLoader(source.text)
+        node = loader.get_single_node()
+        return _Reader(source, loader, environment, findings).value(node) if node is not None else None
+    except yaml.composer.ComposerError as problem:
+        findings.error("yaml-syntax", _at(source, problem), *_composing(problem))
+    except yaml.MarkedYAMLError as problem:
+        findings.add(syntax_error(source, complaint(problem)))
+    except yaml.reader.ReaderError as problem:
+        before = source.text[: problem.position].replace("\r\n", "\n").replace("\r", "\n")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        findings.add(forbidden(Span.at(source.path, line, column, 1), source.text[problem.position]))
+    except RecursionError:
+        findings.error("too-deep", Span.at(source.path), "values are nested too deeply", "flatten the structure")
+    return None
+
+
+def _at(source: SourceFile, problem: yaml.MarkedYAMLError) -> Span:
+    line, column = place(problem.problem_mark) if problem.problem_mark else (1, 1)
+    return Span.at(source.path, line, column, 1)
+
+
+def _composing(problem: yaml.MarkedYAMLError) -> tuple[str, str]:
+    """What is wrong with anchors, aliases and documents, which single events do not show, and how to mend it."""
+    said = str(problem.problem)
+    if "another document" in said:
+        return "a second document begins here", "remove the ---, or the line before which it stands"
+    if "undefined alias" in said:
+        return (
+            "no anchor of this name stands above",
+            "write & and the same name before a value above, or quote it",
+        )
+    return "an anchor of this name stands above already", "give each anchor a name of its own"
+
+
+class _Reader:
+    """Turns composed nodes into values. A node that several aliases name is read once."""
+
+    def __init__(
+        self, source: SourceFile, loader: yaml.SafeLoader, environment: Map[str, str], findings: Findings
+    ) -> None:
+        self._path = source.path
+        self._loader = loader
+        self._environment = environment
+        self._findings = findings
+        self._read: dict[int, PlainValue] = {}
+        self._open: set[int] = set()
+
+    def value(self, node: yaml.Node) -> PlainValue:
+        """The value of a node; what cannot be read is told, and nothing stands in its place."""
+        known = self._read.get(id(node))
+        if known is not None:
+            return known
+        if id(node) in self._open:
+            return self._nothing(node, "this alias names a value that it is a part of itself", "write the value out")
+        self._open.add(id(node))
+        self._read[id(node)] = found = self._made(node)
+        return found
+
+    def _made(self, node: yaml.Node) -> PlainValue:
+        tag = str(node.tag)
+        if tag == _VARIABLE:
+            return self._variable(node)
+        if tag in (_RELATIVE, _BINARY) or tag.startswith(_PYTHON):
+            return self._foreign(node, tag)
+        if isinstance(node, yaml.ScalarNode) and tag in _ATOMS:
+            return self._atom(node, self._span(node))
+        if isinstance(node, yaml.SequenceNode) and tag in _COLLECTIONS:
+            return PlainList(tuple(self.value(one) for one in node.value), self._span(node))
+        if isinstance(node, yaml.MappingNode) and tag in _COLLECTIONS:
+            return PlainMap(tuple(self._entries(node)), self._span(node))
+        message = f"MkDocs knows no tag {tag.replace(_STANDARD, '!!')[:60]}"
+        return self._nothing(node, message, "remove it; if it is meant as text, put the whole value in quotes")
+
+    def _atom(self, node: yaml.ScalarNode, span: Span, variable: str = "") -> Plain:
+        try:
+            return Plain(self._loader.construct_object(node), span, variable)
+        except (ValueError, yaml.MarkedYAMLError):
+            kind = "date" if str(node.tag).endswith(":timestamp") else "number"
+            message = f'"{str(node.value)[:40]}" looks like a {kind} and is none'
+            return self._nothing(node, message, "if it is meant as text, put it in quotes")
+
+    def _entries(self, node: yaml.MappingNode) -> Iterator[tuple[Plain, PlainValue]]:
+        """The entries of a map, and of the maps that ``<<`` copies into it where it has none of that name."""
+        own: dict[Hashable, Span] = {}
+        merged: list[tuple[Plain, PlainValue]] = []
+        for key_node, value_node in node.value:
+            if str(key_node.tag) == _MERGE:
+                merged += self._merged(value_node)
+                continue
+            key = self.value(key_node)
+            if not isinstance(key, Plain):
+                message = "a list or a map cannot be the name of a setting"
+                help = "write text that holds brackets or braces in quotes"
+                self._findings.error("yaml-syntax", key.span.clipped(), message, help)
+            elif key.value in own:
+                first = Related(own[key.value], "first written here")
+                message = f'"{key.value}" is written twice in one map, and MkDocs takes the second'
+                self._findings.error("duplicate-key", key.span, message, "keep one of the two", [first])
+            else:
+                own[key.value] = key.span
+                yield key, self.value(value_node)
+        for key, value in merged:
+            if key.value not in own:
+                own[key.value] = key.span
+                yield key, value
+
+    def _merged(self, node: yaml.Node) -> Iterator[tuple[Plain, PlainValue]]:
+        """What ``<<`` copies: a map, or maps of which the first that has a name counts."""
+        found = self.value(node)
+        for one in found.values if isinstance(found, PlainList) else (found,):
+            if isinstance(one, PlainMap):
+                yield from one
+            else:
+                self._nothing(node, "<< copies a map, and this is none", "name an anchor of a map after it")
+
+    def _variable(self, node: yaml.Node) -> PlainValue:
+        """What ``!ENV`` stands for."""
+        span = self._span(node)
+        parts = list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
+        default: PlainValue = Plain(None, span)
+        if isinstance(node, yaml.SequenceNode) and len(parts) > 1:
+            default = self.value(parts.pop())
+        for part in parts:
+            if not isinstance(part, yaml.ScalarNode):
+                message = "!ENV takes the name of an environment variable, or names and a default in brackets"
+                return self._nothing(node, message, 'write !ENV NAME or !ENV [NAME, "default"]')
+            name = str(part.value)
+            if name in self._environment:
+                text = self._environment[name]
+                tag = self._loader.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+                return self._atom(yaml.ScalarNode(tag, text, node.start_mark, node.end_mark), span, name)
+        return default
+
+    def _foreign(self, node: yaml.Node, tag: str) -> PlainValue:
+        shown = tag.replace(_STANDARD, "!!")
+        text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        directory = text.partition("/")[0]
+        if tag == _RELATIVE and text and directory not in _DIRECTORIES:
+            message = f'!relative can be followed by {" or ".join(_DIRECTORIES)}, and not by "{text[:40]}"'
+            return self._nothing(node, message, "write !relative $docs_dir, or nothing after !relative")
+        return Foreign(shown, text, self._span(node))
+
+    def _nothing(self, node: yaml.Node, message: str, help: str) -> Plain:
+        span = self._span(node)
+        self._findings.error(CODE, span.clipped(), message, help)
+        return Plain(None, span)
+
+    def _span(self, node: yaml.Node) -> Span:
+        return Span(self._path, *place(node.start_mark), *place(node.end_mark))

@@ -1,0 +1,68 @@
+"""All that is wrong with a project's ``mkdocs.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from explainer.diagnostics import Findings, Span
+from explainer.documents.parse.settings import CODE
+from explainer.documents.plain import PlainMap
+from explainer.settings.folders import check_files, check_folders, makes_files
+from explainer.settings.forms import DOUBTFUL_CODE, check_forms
+from explainer.settings.installed import check_installed
+from explainer.settings.model import named_entries, text
+from explainer.settings.navigation import check_navigation
+from explainer.settings.options import PLUGIN
+from explainer.settings.project import Project
+from explainer.settings.theme import check_theme
+
+
+def check_settings(project: Project, pages: Set[str] | None, findings: Findings) -> None:
+    """What MkDocs or the theme would refuse is an error, what they pass over or what leads nowhere a warning.
+
+    ``pages`` are the locations of all pages that are made of facts, with the lists of types that have no record yet;
+    None where they are not known, because the facts have errors.
+    """
+    if project.file is None:
+        return
+    findings.extend(project.file.problems)
+    values, settings, root = project.file.values, project.settings, project.root
+    if project.file.is_lost:
+        return
+    if values.get("site_name") is None:
+        message = "the site has no name"
+        findings.error(CODE, Span.at(project.file.path), message, "write site_name: and the name, as the first line")
+    if not settings.content:
+        place = Span.at(project.file.path)
+        findings.error(CODE, place, "the plugin's content names no folder", "write content: content")
+    wrong = check_forms(values, findings)
+    sound = PlainMap(tuple(entry for entry in values if entry[0].value not in wrong), values.span)
+    if not wrong & {"docs_dir", "site_dir", "plugins"}:
+        check_folders(sound, settings, root, findings)
+    check_files(sound, settings, root, findings)
+    if "theme" not in wrong:
+        check_theme(sound, settings, root, findings)
+    check_installed(sound, settings, findings)
+    if "plugins" not in wrong and not settings.has_plugin:
+        _tell_plugin(values, findings)
+    if pages is not None and tells_navigation(project):
+        check_navigation(sound.get("nav"), pages, root, settings.docs, findings)
+
+
+def tells_navigation(project: Project) -> bool:
+    """Whether what the navigation names and is not there is told here: no plugin makes pages, and MkDocs would warn."""
+    values = project.file.values if project.file else None
+    if values is None or makes_files(values, project.settings):
+        return False
+    validation = values.get("validation")
+    levels = validation if isinstance(validation, PlainMap) else PlainMap((), values.span)
+    nav = levels.get("nav")
+    level = nav.get("not_found") if isinstance(nav, PlainMap) else None
+    return text(level or levels.get("not_found")) in ("", "warn")
+
+
+def _tell_plugin(values: PlainMap, findings: Findings) -> None:
+    named = next((key for key, _ in named_entries(values.get("plugins")) if key.value == PLUGIN), None)
+    said, help = ("not named", f"add - {PLUGIN} to plugins") if named is None else ("switched off", "take enabled: out")
+    message = f"the plugin {PLUGIN} is {said}, so that MkDocs makes no pages of the facts"
+    findings.warning(DOUBTFUL_CODE, named.span if named else values.key("plugins"), message, help)

@@ -1,0 +1,109 @@
+"""Whether the folders and files that ``mkdocs.yml`` names are there, and do not lie in each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from explainer.diagnostics import Findings, Span, did_you_mean
+from explainer.documents.docs_folder import written_files
+from explainer.documents.parse.settings import CODE
+from explainer.documents.plain import PlainList, PlainMap, PlainValue
+from explainer.documents.source import is_file, is_folder
+from explainer.settings.forms import DOUBTFUL_CODE
+from explainer.settings.installed import material_folder
+from explainer.settings.model import Settings, is_within, text
+
+# A plugin of these makes no file that settings could name; another one may.
+_MAKES_NO_FILES = frozenset({"explainer", "search", "material/search", "autorefs", "glightbox", "minify"})
+_FROM_HERE = "write its path from the folder of mkdocs.yml, or take it out"
+
+
+def check_folders(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
+    """Folders that a build needs, hooks, and what is watched: MkDocs refuses a project without them."""
+    if settings.docs == ".":
+        message = "docs_dir is the folder that the settings stand in"
+        help = "move the pages to a folder beside mkdocs.yml, such as docs"
+        findings.error(CODE, _value_span(values, "docs_dir"), message, help)
+    else:
+        _check_docs(values, settings, root, findings)
+        _check_site_dir(values, settings, root, findings)
+    theme = values.get("theme")
+    if settings.custom_dir and isinstance(theme, PlainMap) and not is_folder(root / settings.custom_dir):
+        help = did_you_mean(settings.custom_dir, _folders(root), "make the folder, or take custom_dir out")
+        message = f"there is no folder {settings.custom_dir[:80]}, which custom_dir names"
+        findings.error(CODE, _value_span(theme, "custom_dir"), message, help)
+    for path, span in _paths(values.get("hooks")):
+        if not is_file(root / path):
+            findings.error(CODE, span, f"there is no file {path[:80]}, which hooks names", _FROM_HERE)
+    for path, span in _paths(values.get("watch")):
+        if not (is_file(root / path) or is_folder(root / path)):
+            findings.error(CODE, span, f"there is no file or folder {path[:80]}, which watch names", _FROM_HERE)
+
+
+def _check_docs(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
+    place, docs = _value_span(values, "docs_dir"), settings.docs
+    if not is_folder(root / docs):
+        help = did_you_mean(docs, _folders(root), "make the folder, with an index.md in it")
+        findings.error(CODE, place, f"there is no folder {docs[:80]}, which docs_dir names", help)
+    elif docs == settings.content:
+        message = f"docs_dir and the plugin's content name the same folder, {docs}"
+        findings.error(CODE, place, message, "keep facts and pages apart: content for the facts, docs for the pages")
+
+
+def _check_site_dir(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
+    place = _value_span(values, "site_dir" if values.get("site_dir") is not None else "docs_dir")
+    site = settings.site_dir
+    if is_within(root / settings.docs, root / site):
+        message = f"site_dir, {site[:80]}, holds the pages that docs_dir names; a build would write over them"
+        findings.error(CODE, place, message, "write site_dir: site")
+    elif is_within(root / site, root / settings.docs):
+        message = f"site_dir, {site[:80]}, lies among the pages that docs_dir names; the next site would hold this one"
+        findings.error(CODE, place, message, "write site_dir: site")
+
+
+def makes_files(values: PlainMap, settings: Settings) -> bool:
+    """Whether a plugin or a hook may make files of its own, so that one that is not there may still come."""
+    return values.get("hooks") is not None or not set(settings.plugins) <= _MAKES_NO_FILES
+
+
+def check_files(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
+    """Files that pages ask for: MkDocs writes their addresses, whether they are there or not."""
+    if makes_files(values, settings):
+        return
+    docs, theme = root / settings.docs, material_folder()
+    places = [docs, *([root / settings.custom_dir] if settings.custom_dir else []), *([theme] if theme else [])]
+    named = [(name, *one) for name in ("extra_css", "extra_javascript") for one in _paths(values.get(name))]
+    look = values.get("theme")
+    if isinstance(look, PlainMap):
+        named += [(name, text(look.get(name)), _value_span(look, name)) for name in ("logo", "favicon")]
+    for name, written, span in named:
+        path = written.partition("?")[0].partition("#")[0]
+        if not path or "://" in path or path.startswith(("/", "data:")):
+            continue
+        if not any(is_file(folder / path) for folder in places):
+            help = did_you_mean(path, _locations(docs), f"write its path from {settings.docs}, or take it out")
+            message = f"there is no file {path[:80]} in {settings.docs}, which {name} names"
+            findings.warning(DOUBTFUL_CODE, span, message, help)
+
+
+def _paths(value: PlainValue | None) -> Iterator[tuple[str, Span]]:
+    """The paths in a list of files, of scripts also in their maps."""
+    for one in value.values if isinstance(value, PlainList) else ():
+        path = text(one.get("path") if isinstance(one, PlainMap) else one)
+        if path:
+            yield path, one.span.clipped()
+
+
+def _value_span(values: PlainMap, name: str) -> Span:
+    """The place of a value; where a default holds, the beginning of the file."""
+    value = values.get(name)
+    return value.span.clipped() if value is not None else Span.at(values.span.path)
+
+
+def _locations(docs: Path) -> list[str]:
+    return [location for location, _ in written_files(docs)]
+
+
+def _folders(root: Path) -> list[str]:
+    return [one.name for one in root.iterdir() if is_folder(one) and not one.name.startswith(".")]

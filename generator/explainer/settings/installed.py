@@ -1,0 +1,132 @@
+"""What ``mkdocs.yml`` names of installed packages: plugins, extensions of Markdown, objects of Python.
+
+Packages are looked for and not loaded, so that a check stays quick and runs nothing of theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.machinery import EXTENSION_SUFFIXES, SOURCE_SUFFIXES
+from importlib.util import find_spec
+from pathlib import Path
+
+from explainer.diagnostics import Findings, did_you_mean
+from explainer.documents.parse.settings import CODE
+from explainer.documents.plain import Foreign, Plain, PlainList, PlainMap, PlainValue
+from explainer.settings.forms import DOUBTFUL_CODE
+from explainer.settings.model import Settings, named_entries
+from explainer.settings.options import PLUGIN
+
+# Known without asking: they come with what explainer cannot be installed without.
+MATERIAL = "material"
+_BROUGHT = frozenset({PLUGIN, "search", "material/search"})
+_OBJECT = "!!python/name:"
+_SUFFIXES = (*SOURCE_SUFFIXES, *EXTENSION_SUFFIXES)
+
+
+def material_folder() -> Path | None:
+    """The folder of Material's templates, if it is installed."""
+    found = find_spec(MATERIAL)
+    places = found.submodule_search_locations if found is not None else None
+    folder = Path(next(iter(places))) / "templates" if places else None
+    return folder if folder is not None and folder.is_dir() else None
+
+
+def entry_points(group: str) -> frozenset[str]:
+    """The names that installed packages register in a group of entry points; loads :mod:`importlib.metadata`."""
+    return _entry_points(group)
+
+
+@cache
+def _entry_points(group: str) -> frozenset[str]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - 50 ms, for names that are not known anyway
+
+    return frozenset(one.name for one in entry_points(group=group))
+
+
+def check_installed(values: PlainMap, settings: Settings, findings: Findings) -> None:
+    """Plugins and extensions that are not there: MkDocs refuses a project that names one."""
+    _check_plugins(values, settings, findings)
+    for name, _ in named_entries(values.get("markdown_extensions")):
+        if isinstance(name.value, str) and not _has_extension(name.value):
+            known = entry_points("markdown.extensions") | _pymdown()
+            help = did_you_mean(name.value, known, "install the package that brings it, or take it out")
+            findings.error(CODE, name.span, f'no extension of Markdown "{name.value[:60]}" is installed', help)
+    for found in _foreign(values, set()):
+        module, _, attribute = found.tag.removeprefix(_OBJECT).rpartition(".")
+        if found.tag.startswith(_OBJECT) and attribute and not _has_module(module):
+            message = f"there is no module {module[:60]} that the tag could name an object of"
+            help = "for emoji, write material.extensions.emoji.twemoji or .to_svg; else install the package"
+            findings.error(CODE, found.span.clipped(), message, help)
+
+
+def _check_plugins(values: PlainMap, settings: Settings, findings: Findings) -> None:
+    named = values.get("plugins")
+    seen: set[str] = set()
+    for name, _ in named_entries(named):
+        if not isinstance(name.value, str):
+            continue
+        plugin = name.value.removeprefix("/")
+        if plugin in seen and plugin in _BROUGHT:
+            message = f"the plugin {plugin} is named twice"
+            findings.warning(DOUBTFUL_CODE, name.span, message, "keep one of the two, with all its options")
+        seen.add(plugin)
+        if plugin in _BROUGHT:
+            continue
+        known = entry_points("mkdocs.plugins")
+        if plugin not in known and f"{settings.theme}/{plugin}" not in known:
+            help = did_you_mean(plugin, known, "install the package that brings it, or take it out")
+            findings.error(CODE, name.span, f'no plugin "{plugin[:60]}" is installed', help)
+
+
+def _has_extension(name: str) -> bool:
+    """Whether Markdown finds an extension: by an entry point's name, else as a module, with or without its class."""
+    module = name.partition(":")[0]
+    return (
+        _has_module(f"markdown.extensions.{module}")
+        or _has_module(module)
+        or name in entry_points("markdown.extensions")
+    )
+
+
+def _pymdown() -> frozenset[str]:
+    spec = find_spec("pymdownx")
+    places = spec.submodule_search_locations if spec is not None else None
+    return frozenset(f"pymdownx.{file.stem}" for place in places or () for file in Path(place).glob("[a-z]*.py"))
+
+
+@cache
+def _has_module(name: str) -> bool:
+    """Whether a module could be imported; true where nobody can tell without it, as of one in an archive."""
+    first, *rest = name.split(".")
+    if not all(part.isidentifier() for part in (first, *rest)):
+        return False
+    try:
+        spec = find_spec(first)
+    except (ImportError, ValueError):
+        return False
+    if spec is None or not rest or spec.submodule_search_locations is None:
+        return spec is not None
+    places = [Path(place) for place in spec.submodule_search_locations]
+    if not all(place.is_dir() for place in places):
+        return True
+    for part in rest:
+        inner = [place / part for place in places]
+        if not any(one.is_dir() or any(Path(f"{one}{end}").is_file() for end in _SUFFIXES) for one in inner):
+            return False
+        places = inner
+    return True
+
+
+def _foreign(value: PlainValue, seen: set[int]) -> Iterator[Foreign]:
+    """The values that only their own tools understand; what several aliases name is looked through once."""
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    if isinstance(value, Foreign):
+        yield value
+    elif not isinstance(value, Plain):
+        inner = value.values if isinstance(value, PlainList) else [one for _, one in value]
+        for one in inner:
+            yield from _foreign(one, seen)

@@ -1,0 +1,158 @@
+"""The settings that the program goes by, out of all that ``mkdocs.yml`` says."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from explainer.documents.docs_folder import are_patterns
+from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
+from explainer.settings.options import PLUGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What ``mkdocs.yml`` sets, as MkDocs understands it; each default is what holds where nothing is set.
+
+    Attributes:
+        content: the folder of the fact files, relative to the project, with ``/`` between its parts.
+        docs: ``docs_dir``, the folder of the hand-written pages, likewise; ``../`` where it lies outside.
+        site_dir: the folder that a build writes, likewise.
+        site_url: the whole address at which the site is published, with ``/`` at the end of its path, or "". Other
+            addresses than those of the web are none.
+        directory_urls: ``use_directory_urls``: a page is at ``a/``, not at ``a.html``.
+        strict: warnings stop a build.
+        excluded: ``exclude_docs``, patterns of files that are left out of the site, in the form of a ``.gitignore``.
+        drafts: ``draft_docs``, likewise of those that only a preview of MkDocs shows.
+        theme: the name of the theme; "" where a project has one of its own only.
+        custom_dir: the folder of the project's own theme files, relative to the project, or "".
+        plugins: the plugins as they are named, in their order, those that are switched off left out.
+    """
+
+    content: str = "content"
+    docs: str = "docs"
+    site_dir: str = "site"
+    site_url: str = ""
+    directory_urls: bool = True
+    strict: bool = False
+    excluded: str = ""
+    drafts: str = ""
+    theme: str = "mkdocs"
+    custom_dir: str = ""
+    plugins: tuple[str, ...] = ("search",)
+
+    @property
+    def has_plugin(self) -> bool:
+        """Whether our plugin is named, so that MkDocs makes pages of the facts."""
+        return PLUGIN in self.plugins
+
+
+DEFAULTS = Settings()
+
+
+def settings_of(values: PlainMap, root: Path) -> Settings:
+    """The settings that the values of a file make; one of a wrong type counts as not set."""
+    named = dict(named_values(values.get("plugins")))
+    ours = named.get(PLUGIN)
+    own = ours if isinstance(ours, PlainMap) else PlainMap((), values.span)
+    return Settings(
+        content=(text(own.get("content")) or DEFAULTS.content).strip("/"),
+        docs=_folder(values, "docs_dir", DEFAULTS.docs, root),
+        site_dir=_folder(values, "site_dir", DEFAULTS.site_dir, root),
+        site_url=address(values.get("site_url")),
+        directory_urls=flag(values.get("use_directory_urls"), DEFAULTS.directory_urls),
+        strict=flag(values.get("strict"), DEFAULTS.strict),
+        excluded=patterns(values.get("exclude_docs")),
+        drafts=patterns(values.get("draft_docs")),
+        theme=theme_name(values.get("theme")),
+        custom_dir=_custom_dir(values.get("theme"), root),
+        plugins=tuple(name for name, options in named.items() if _is_on(options)) or _without(values),
+    )
+
+
+def text(value: PlainValue | None) -> str:
+    """A text, or "" for anything else."""
+    return value.value if isinstance(value, Plain) and isinstance(value.value, str) else ""
+
+
+def patterns(value: PlainValue | None) -> str:
+    """A text in the form of a ``.gitignore``, or "" for anything else."""
+    found = text(value)
+    return found if found and are_patterns(found) else ""
+
+
+def flag(value: PlainValue | None, default: bool) -> bool:
+    """True or false, or the default for anything else."""
+    return value.value if isinstance(value, Plain) and isinstance(value.value, bool) else default
+
+
+def address(value: PlainValue | None) -> str:
+    """A whole address of the web, its path ending with ``/`` as MkDocs has it; "" for anything else."""
+    try:
+        parts = urlsplit(text(value))
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return ""
+    return urlunsplit(parts if parts.path.endswith("/") else parts._replace(path=f"{parts.path}/"))
+
+
+def named_values(value: PlainValue | None) -> Iterator[tuple[str, PlainValue | None]]:
+    """The names of a list or a map of plugins or extensions, each with its options or None."""
+    for key, options in named_entries(value):
+        if isinstance(key.value, str):
+            yield key.value.removeprefix("/"), options
+
+
+def named_entries(value: PlainValue | None) -> Iterator[tuple[Plain, PlainValue | None]]:
+    """The same with the places of the names; what is of another form is left out."""
+    if isinstance(value, PlainMap):
+        yield from value
+    elif isinstance(value, PlainList):
+        for one in value.values:
+            if isinstance(one, Plain):
+                yield one, None
+            elif isinstance(one, PlainMap) and len(one.entries) == 1:
+                yield from one
+
+
+def theme_name(value: PlainValue | None) -> str:
+    """The name of the theme, "" where there is none: MkDocs' own where nothing is written."""
+    if value is None or (isinstance(value, Plain) and value.value is None):
+        return DEFAULTS.theme
+    return text(value.get("name") if isinstance(value, PlainMap) else value)
+
+
+def relative(path: str, root: Path) -> str:
+    """A path as MkDocs takes it, from the folder of its file or absolute, relative to ``root``."""
+    return os.path.relpath(root / path, root).replace(os.sep, "/")
+
+
+def _folder(values: PlainMap, name: str, default: str, root: Path) -> str:
+    value = values.get(name)
+    if not isinstance(value, Plain) or not isinstance(value.value, str):
+        return default
+    return relative(value.value, root)
+
+
+def _custom_dir(value: PlainValue | None, root: Path) -> str:
+    found = text(value.get("custom_dir")) if isinstance(value, PlainMap) else ""
+    return relative(found, root) if found else ""
+
+
+def _is_on(options: PlainValue | None) -> bool:
+    return flag(options.get("enabled"), True) if isinstance(options, PlainMap) else True
+
+
+def _without(values: PlainMap) -> tuple[str, ...]:
+    """MkDocs takes its search where no plugins are named, and none where the list is empty."""
+    value = values.get("plugins")
+    return DEFAULTS.plugins if value is None or (isinstance(value, Plain) and value.value is None) else ()
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder or lies in it; links are not followed."""
+    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))  # noqa: PTH100 - resolve follows links

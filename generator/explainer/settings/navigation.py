@@ -1,0 +1,45 @@
+"""The navigation of ``mkdocs.yml``: pages that are neither written nor made of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from explainer.diagnostics import Findings, Span, did_you_mean
+from explainer.documents.docs_folder import written_files
+from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
+from explainer.documents.source import is_file
+from explainer.settings.forms import DOUBTFUL_CODE
+
+
+def check_navigation(nav: PlainValue | None, made: Set[str], root: Path, docs: str, findings: Findings) -> None:
+    """``made`` are the locations of pages that are made of facts; what is written stands in ``docs`` below ``root``."""
+    for path, span in nav_paths(nav):
+        if not (_is_outside(path) or path in made or is_file(root / docs / path)):
+            wrong = f"the navigation names {path[:80]}, which is neither a file in {docs} nor a page made of facts"
+            known = {*made, *(location for location, _ in written_files(root / docs))}
+            help = did_you_mean(path, known, f"write the page, as {docs}/{path[:80]}, or take the line out")
+            findings.warning(DOUBTFUL_CODE, span, wrong, help)
+
+
+def nav_paths(nav: PlainValue | None) -> Iterator[tuple[str, Span]]:
+    """What the entries of a navigation lead to, with the places."""
+    match nav:
+        case Plain(value=str(path), span=span):
+            yield path, span
+        case PlainList(values=values):
+            for one in values:
+                yield from nav_paths(one)
+        case PlainMap():
+            for _, one in nav:
+                yield from nav_paths(one)
+
+
+def _is_outside(path: str) -> bool:
+    """Whether an entry leads to another site, or to an address that MkDocs takes as it stands."""
+    try:
+        parts = urlsplit(path)
+    except ValueError:
+        return False
+    return bool(parts.scheme or parts.netloc) or path.startswith("/")

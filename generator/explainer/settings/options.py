@@ -1,0 +1,111 @@
+"""The options of ``mkdocs.yml``: MkDocs' own and those of our plugin, each with what it takes.
+
+MkDocs is not loaded to know them; a test compares the tables with its classes and with the plugin's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+
+class Kind(Enum):
+    """What an option takes; the value says it in words for a message."""
+
+    TEXT = "text"
+    FLAG = "true or false"
+    ADDRESS = "a whole address, such as https://example.org/"
+    PATH_PATTERN = "an address with {path} in it, or {path_noext}"
+    PATTERNS = "patterns as those of a .gitignore, one a line"
+    HOST = "a host and a port, such as 127.0.0.1:8000"
+    TEXTS = "a list"
+    SCRIPTS = "a list of files"
+    MAP = "a map"
+    NAMED = "a list of names, each with its options"
+    LISTED = "a list of pages"
+    THEME = "a name or a map"
+    POLICY = "a map of lists"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option: what it takes, an example of it, and whether MkDocs wants a value where the option is named at all.
+
+    Where none is wanted, ``option:`` with nothing behind it is as if it were not there.
+    """
+
+    kind: Kind
+    example: str = ""
+    wanted: bool = False
+
+
+PLUGIN = "explainer"
+
+MKDOCS_OPTIONS: Mapping[str, Option] = MappingProxyType(
+    {
+        "site_name": Option(Kind.TEXT, "The bridge at Ferrybank", wanted=True),
+        "nav": Option(Kind.LISTED, "[index.md]"),
+        "exclude_docs": Option(Kind.PATTERNS, "/drafts/"),
+        "draft_docs": Option(Kind.PATTERNS, "/drafts/"),
+        "not_in_nav": Option(Kind.PATTERNS, "/drafts/"),
+        "site_url": Option(Kind.ADDRESS, "https://example.org/"),
+        "site_description": Option(Kind.TEXT, "Why two towns built a bridge."),
+        "site_author": Option(Kind.TEXT, "Ada Lind"),
+        "theme": Option(Kind.THEME, "material"),
+        "docs_dir": Option(Kind.TEXT, "docs"),
+        "site_dir": Option(Kind.TEXT, "site"),
+        "copyright": Option(Kind.TEXT, "Facts under CC BY 4.0"),
+        "dev_addr": Option(Kind.HOST, "127.0.0.1:8000"),
+        "use_directory_urls": Option(Kind.FLAG, "true"),
+        "repo_url": Option(Kind.ADDRESS, "https://git.example.org/bridge"),
+        "repo_name": Option(Kind.TEXT, "bridge"),
+        "edit_uri_template": Option(Kind.PATH_PATTERN, "edit/main/docs/{path}"),
+        "edit_uri": Option(Kind.TEXT, "edit/main/docs/"),
+        "extra_css": Option(Kind.TEXTS, "[assets/own.css]"),
+        "extra_javascript": Option(Kind.SCRIPTS, "[assets/own.js]", wanted=True),
+        "extra_templates": Option(Kind.TEXTS, "[own.html]"),
+        "markdown_extensions": Option(Kind.NAMED, "[admonition]"),
+        "strict": Option(Kind.FLAG, "true"),
+        "remote_branch": Option(Kind.TEXT, "gh-pages"),
+        "remote_name": Option(Kind.TEXT, "origin"),
+        "extra": Option(Kind.MAP, "{generator: false}", wanted=True),
+        "plugins": Option(Kind.NAMED, "[explainer]"),
+        "hooks": Option(Kind.TEXTS, "[hooks.py]", wanted=True),
+        "watch": Option(Kind.TEXTS, "[data]", wanted=True),
+        "validation": Option(Kind.MAP, "{nav: {not_found: warn}}", wanted=True),
+    }
+)
+# What MkDocs once took, with what to write instead.
+REMOVED: Mapping[str, str] = MappingProxyType(
+    {
+        "pages": "call it nav",
+        "mdx_configs": "write the options of an extension below its name in markdown_extensions",
+        "config_file_path": "take it out: the file knows where it is",
+    }
+)
+OUTDATED: Mapping[str, str] = MappingProxyType({"google_analytics": "write extra: analytics: as Material has it"})
+INHERIT = "INHERIT"
+
+PLUGIN_OPTIONS: Mapping[str, Option] = MappingProxyType(
+    {
+        "content": Option(Kind.TEXT, "content"),
+        "history": Option(Kind.FLAG, "true"),
+        "revision_uri": Option(Kind.TEXT, "https://git.example.org/bridge/commit/{revision}"),
+        "search": Option(Kind.FLAG, "true"),
+        "cards": Option(Kind.FLAG, "true"),
+        "security_policy": Option(Kind.FLAG, "true"),
+        "allow": Option(Kind.POLICY, "{img-src: [https://images.example.org]}", wanted=True),
+        "enabled": Option(Kind.FLAG, "true", wanted=True),  # MkDocs has it for every plugin
+    }
+)
+
+# What MkDocs validates, and how loudly it may tell of it.
+VALIDATION: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "nav": frozenset({"omitted_files", "not_found", "absolute_links"}),
+        "links": frozenset({"not_found", "absolute_links", "unrecognized_links", "anchors"}),
+    }
+)
+LEVELS = ("warn", "info", "ignore")

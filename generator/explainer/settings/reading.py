@@ -1,0 +1,121 @@
+"""From ``mkdocs.yml``, and the files that it inherits from, to one map of values, each with its place."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.diagnostics import Diagnostic, Findings, Related, Span, has_errors
+from explainer.documents.parse.settings import CODE, parse_settings
+from explainer.documents.plain import Plain, PlainMap, PlainValue, shown
+from explainer.documents.source import SourceFile, decode, is_file, read_bytes
+from explainer.settings.options import INHERIT
+
+SETTINGS_FILE = "mkdocs.yml"
+_EMPTY = PlainMap((), Span.at(SETTINGS_FILE))
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """What a project's ``mkdocs.yml`` says, with what it inherits, as MkDocs reads it.
+
+    ``path`` is the file's own path relative to the project, ``values`` are its settings; ``sources`` are the files of
+    the project that they stand in, and ``inherited`` the paths of all files that it inherits from. ``problems`` say
+    what could not be read: where there are any, a setting that is not there may only have been lost.
+    """
+
+    path: str = SETTINGS_FILE
+    values: PlainMap = _EMPTY
+    sources: tuple[SourceFile, ...] = ()
+    inherited: tuple[Path, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether nothing of it could be read."""
+        return has_errors(self.problems) and not self.values.entries
+
+
+def read_settings_file(root: Path, path: str, environment: Mapping[str, str]) -> SettingsFile:
+    """Reads the file at ``path``, relative to ``root`` with ``/`` between its parts. It has to be there.
+
+    ``environment`` is what ``!ENV`` asks.
+    """
+    reading = _Reading(root, environment)
+    values = reading.file(path)
+    # What stands above the project may be anybody's: its words are not shown.
+    sources = tuple(source for source in reading.sources if not source.path.startswith(("../", "/")))
+    inherited = tuple(root / source.path for source in reading.sources[1:])
+    return SettingsFile(path, values, sources, inherited, tuple(reading.findings))
+
+
+class _Reading:
+    """One run over a file and those above it."""
+
+    def __init__(self, root: Path, environment: Mapping[str, str]) -> None:
+        self.findings = Findings()
+        self.sources: list[SourceFile] = []
+        self._root = root
+        self._environment = environment
+
+    def file(self, path: str) -> PlainMap:
+        """The values of a file, merged into those that it inherits."""
+        raw = read_bytes(self._root / path, path, self.findings)
+        text = decode(path, raw, self.findings) if raw is not None else None
+        source = SourceFile.of(path, text)
+        self.sources.append(source)
+        value = parse_settings(source, self._environment, self.findings)
+        empty = PlainMap((), Span.at(path))
+        if value is None or (isinstance(value, Plain) and value.value is None):
+            return empty
+        if not isinstance(value, PlainMap):
+            message = f"settings are a map of names and values, and this is {shown(value)}"
+            self.findings.error(CODE, value.span.clipped(), message, "write name: value, with a space after the colon")
+            return empty
+        return self._merged(value, path)
+
+    def _merged(self, values: PlainMap, path: str) -> PlainMap:
+        named = values.get(INHERIT)
+        if named is None:
+            return values
+        own = PlainMap(tuple(entry for entry in values if entry[0].value != INHERIT), values.span)
+        above = self._above(named, path)
+        return own if above is None else _over(self.file(above), own)
+
+    def _above(self, named: PlainValue, path: str) -> str | None:
+        """The path of the file that is inherited from; None where there is none, which is told."""
+        span = named.span.clipped()
+        if not isinstance(named, Plain) or not isinstance(named.value, str):
+            message = f"{INHERIT} names a file, and this is {shown(named)}"
+            self.findings.error(CODE, span, message, f"write {INHERIT}: and the file's path from here")
+            return None
+        written = named.value.replace(os.sep, "/")
+        above = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
+        if not is_file(self._root / above):
+            message = f"there is no file {written[:80]} to inherit from"
+            self.findings.error(CODE, span, message, f"write the file's path from the folder of {path}")
+            return None
+        known = next((source for source in self.sources if source.path == above), None)
+        if known is not None:
+            message = f"{path} inherits from {written[:80]}, which inherits from {path}"
+            if above == path:
+                message = f"{path} inherits from itself"
+            began = [Related(Span.at(known.path), "the circle begins here")]
+            self.findings.error(CODE, span, message, f"take {INHERIT} out of one of the files", began)
+            return None
+        return above
+
+
+def _over(above: PlainMap, own: PlainMap) -> PlainMap:
+    """The entries of one map with those of another over them, maps within maps likewise, as MkDocs merges them."""
+    merged: dict[object, tuple[Plain, PlainValue]] = {key.value: (key, value) for key, value in above}
+    for key, value in own:
+        _, before = merged.get(key.value, (key, value))
+        if isinstance(before, PlainMap) and isinstance(value, PlainMap) and before is not value:
+            merged[key.value] = (key, _over(before, value))
+        else:
+            merged[key.value] = (key, value)
+    return PlainMap(tuple(merged.values()), own.span)

@@ -1,0 +1,133 @@
+"""Every command and every builder goes by the same settings, wherever in mkdocs.yml or beside it they stand."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.case_projects import project as base_project
+from tests.case_projects import settled
+from tests.previews import previewed
+from tests.sites import run, told
+
+from explainer.cli import main
+
+BASE = "site_name: The bridge\ntheme: material\nplugins: [explainer]\n"
+BOATS = """folder: boats
+label: Boat
+plural: Boats
+title_property: name
+properties:
+  name: {type: string, required: true}
+"""
+STRICT_MENU = f"""{BASE}strict: true
+nav:
+  - Overview: index.md
+  - On the water:
+      - Boats: boats/index.md
+validation:
+  nav: {{omitted_files: ignore}}
+"""
+
+
+def command(folder: Path, *arguments: str, env: dict[str, str | None] | None = None) -> Result:
+    done = CliRunner().invoke(main, ["-C", str(folder), *arguments], env=env)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
+
+
+def words_of(folder: Path) -> str:
+    return html.unescape("".join(file.read_text("utf-8") for file in folder.rglob("*.md")))
+
+
+def project(root: Path, files: dict[str, str | None]) -> Path:
+    return settled(base_project(root, files))
+
+
+@pytest.mark.parametrize("spelling", ["on", "Yes", "TRUE", "!ENV [NOT_SET, on]", "!ENV STRICT_BUILD"])
+def test_a_strict_project_is_strict_in_every_spelling(tmp_path: Path, spelling: str) -> None:
+    settings = f"{BASE}site_descripton: a slip\nstrict: {spelling}\n"
+    folder = project(tmp_path / "project", {"mkdocs.yml": settings})
+    done = command(folder, "check", env={"STRICT_BUILD": "yes"})
+    assert (done.exit_code, "warnings stop a build" in done.stderr) == (1, True), done.output
+
+
+def test_what_is_inherited_counts(tmp_path: Path) -> None:
+    above = (
+        "site_name: The bridge\nsite_url: https://a.example\ntheme: material\nplugins: {explainer: {content: facts}}\n"
+    )
+    folder = project(tmp_path / "project", {"mkdocs.yml": "INHERIT: ../above.yml\ndocs_dir: pages\n"})
+    (tmp_path / "above.yml").write_text(above, "utf-8")
+    (folder / "content").rename(folder / "facts")
+    (folder / "docs").rename(folder / "pages")
+    done = command(folder, "check")
+    assert (done.exit_code, done.stdout) == (0, "nothing to report\n"), done.output
+    assert command(folder, "pages", str(tmp_path / "tree")).exit_code == 0
+    assert "https://a.example/events/" in words_of(tmp_path / "tree")
+
+
+@pytest.mark.parametrize(
+    ("set", "address"), [("https://set.example/x", "https://set.example/x/"), (None, "https://d.example/")]
+)
+def test_an_address_from_the_environment_is_that_of_the_pages(tmp_path: Path, set: str | None, address: str) -> None:
+    settings = f'{BASE}site_url: !ENV [SITE_URL, "https://d.example"]\n'
+    folder = project(tmp_path / "project", {"mkdocs.yml": settings})
+    done = command(folder, "pages", str(tmp_path / "tree"), env={"SITE_URL": set})
+    assert done.exit_code == 0, done.output
+    assert f"{address}events/" in words_of(tmp_path / "tree")
+
+
+def test_a_file_that_cannot_be_read_is_the_only_mistake_that_is_told(tmp_path: Path) -> None:
+    folder = base_project(tmp_path / "project", {"mkdocs.yml": "plugins: [{explainer: {content: facts}}\n"})
+    (folder / "content").rename(folder / "facts")
+    done = command(folder, "check", "--format", "json")
+    assert done.exit_code == 1
+    assert done.stdout.count('"code"') == 1
+    assert '"yaml-syntax"' in done.stdout
+
+
+@pytest.mark.parametrize("builder", ["explainer", "mkdocs"])
+def test_a_menu_may_name_a_list_that_has_no_record_yet(tmp_path: Path, builder: str) -> None:
+    folder = project(tmp_path / "project", {"mkdocs.yml": STRICT_MENU, "content/types/boat.yaml": BOATS})
+    done = run(builder, "build", cwd=folder)
+    assert done.returncode == 0, told(done)
+    assert "boats/" not in done.stdout + done.stderr
+    assert "Boats" not in (folder / "site" / "index.html").read_text("utf-8")
+    (folder / "content" / "boats").mkdir()
+    (folder / "content" / "boats" / "heron.yaml").write_text("name: Heron\nsources: [gazette-1999]\n", "utf-8")
+    done = run(builder, "build", cwd=folder)
+    assert done.returncode == 0, told(done)
+    assert "Boats" in (folder / "site" / "index.html").read_text("utf-8")
+
+
+def test_what_a_menu_names_and_is_not_there_is_told_once_and_with_its_line(tmp_path: Path) -> None:
+    folder = project(tmp_path / "project", {"mkdocs.yml": f"{BASE}nav:\n  - index.md\n  - Story: stroy.md\n"})
+    done = run("mkdocs", "build", cwd=folder)
+    assert done.returncode == 0, told(done)
+    assert done.stderr.count("stroy.md, which is neither a file in docs nor a page made of facts") == 1
+    assert "mkdocs.yml:6:12: warning[doubtful-setting]" in done.stderr
+    assert "A reference to" not in done.stderr
+
+
+def test_a_preview_follows_the_file_that_its_settings_are_inherited_from(tmp_path: Path) -> None:
+    above = tmp_path / "above.yml"
+    above.write_text(BASE, "utf-8")
+    folder = project(tmp_path / "project", {"mkdocs.yml": "INHERIT: ../above.yml\n", "content/types/boat.yaml": BOATS})
+    with previewed(folder) as preview:
+        preview.built()
+        assert preview.session.state.current, preview.session.state.found
+        above.write_text(BASE.replace("The bridge", "The ferry"), "utf-8")
+        preview.wait(lambda: "The ferry" in preview.page("").text, "the new name")
+        above.write_text(f"{BASE}nav: [index.md\n", "utf-8")
+        preview.wait(lambda: not preview.session.state.current, "the mistake")
+        assert (preview.codes, preview.places) == (["yaml-syntax"], ["../above.yml:4:6"])
+        menu = "INHERIT: ../above.yml\nnav: [index.md, boats/index.md]\n"
+        above.write_text(BASE, "utf-8")
+        (folder / "mkdocs.yml").write_text(menu, "utf-8")
+        preview.wait(lambda: preview.session.state.current and preview.page("").status == 200, "the menu")
+        assert 'href="boats/"' not in preview.page("").text
+        (folder / "content" / "boats").mkdir()
+        (folder / "content" / "boats" / "heron.yaml").write_text("name: Heron\nsources: [gazette-1999]\n", "utf-8")
+        preview.wait(lambda: 'href="boats/"' in preview.page("").text, "the first record's list in the menu")

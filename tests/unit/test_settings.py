@@ -1,0 +1,494 @@
+"""Settings: the one reader of mkdocs.yml, compared with MkDocs on a table of files, and what it says of each."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.config.base import ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from explainer.adapters.mkdocs.plugin import ExplainerConfig, ExplainerPlugin
+from explainer.diagnostics import Diagnostic, Findings, Severity
+from explainer.settings.findings import check_settings
+from explainer.settings.model import DEFAULTS, Settings
+from explainer.settings.options import LEVELS, MKDOCS_OPTIONS, OUTDATED, PLUGIN_OPTIONS, REMOVED, VALIDATION
+from explainer.settings.project import Project, find_project
+
+NAME, THEME, PLUGINS = "site_name: The bridge\n", "theme: material\n", "plugins: [explainer]\n"
+BASE = NAME + THEME + PLUGINS
+ENVIRONMENT = {
+    "SITE_URL": "https://env.example/x", "ON": "on", "MAYBE": "maybe", "NUMBER": "42", "EMPTY": "", "DAY": "2024-01-01",
+}  # fmt: skip
+# One setting a line, each put behind the name, the theme and the plugins of a small project.
+LINES = r"""
+strict: on
+strict: yes
+strict: Yes
+strict: TRUE
+strict: y
+strict: "true"
+strict: 1
+strict: maybe
+strict: ~
+strict:
+strict: !!bool "yes"
+strict: !!str yes
+use_directory_urls: off
+use_directory_urls: No
+use_directory_urls: 3
+docs_dir: [a]
+docs_dir: nowhere
+docs_dir: docs/
+docs_dir: ./docs
+docs_dir: .
+docs_dir: content
+docs_dir: /tmp
+docs_dir: 2024-01-01
+docs_dir: ''
+docs_dir: "a\0b"
+site_dir: docs/x
+site_dir: .
+site_dir: ..
+site_dir: out/put
+site_dir: docs
+site_dir: ~
+site_url: https://example.org
+site_url: https://example.org/a
+site_url: https://example.org/a/
+site_url: https://example.org/a?b
+site_url: ''
+site_url: ~
+site_url: example.org
+site_url: 5
+site_url: HTTPS://Example.org
+site_url: "http://["
+site_url: !ENV SITE_URL
+site_url: !ENV [SITE_URL, "https://d.org/"]
+site_url: !ENV [NOPE, SITE_URL, "https://d.org/"]
+site_url: !ENV [NOPE, "https://d.org/"]
+site_url: !ENV [NOPE, ~]
+site_url: !ENV NOPE
+site_url: !ENV [NOPE]
+site_url: !ENV []
+site_url: !ENV {a: b}
+site_url: !ENV [[a], b]
+site_url: !ENV EMPTY
+strict: !ENV [ON, false]
+strict: !ENV [MAYBE, false]
+strict: !ENV [NOPE, on]
+strict: !ENV NUMBER
+site_author: !ENV NUMBER
+site_author: !ENV DAY
+copyright: 2024-01-01
+copyright: 2024-13-01
+copyright: 0x
+copyright: 1_000
+copyright: 1:30
+copyright: =
+copyright: !foo x
+copyright: !<tag:x> x
+copyright: !!foo x
+copyright: !!int abc
+copyright: !!binary aGFsbG8=
+copyright: !relative
+copyright: !!python/name:os.path.join
+nav: [index.md]
+nav: []
+nav: index.md
+nav: {a: index.md}
+nav: [{a: index.md, b: index.md}]
+nav: [{a: {b: index.md}}]
+nav: [{a: ~}]
+nav: [~]
+nav: [5]
+nav: [{a: [index.md, {b: index.md}]}]
+pages: [index.md]
+google_analytics: [a, b]
+mdx_configs: {a: b}
+config_file_path: x
+extra: ~
+extra: [a]
+extra: {a: b}
+extra_css: ~
+extra_css: a.css
+extra_javascript: ~
+extra_javascript: a.js
+extra_javascript: [index.md, {path: index.md, defer: true}]
+extra_javascript: [{path: index.md, defer: 3}]
+extra_javascript: [{path: index.md, deferr: true}]
+extra_javascript: [{type: module}]
+extra_javascript: [5]
+extra_templates: ~
+extra_templates: x
+hooks: ~
+hooks: []
+hooks: [nope.py]
+hooks: x
+watch: ~
+watch: [nope]
+watch: [docs]
+validation: ~
+validation: warn
+validation: {nav: {omitted_files: warn}}
+validation: {omitted_files: warn, not_found: ignore}
+validation: {nav: {omitted_files: off}}
+validation: {nav: {nope: warn}}
+validation: {nope: warn}
+validation: {nav: warn}
+validation: {links: {absolute_links: relative_to_docs, anchors: info}}
+validation: {links: {anchors: relative_to_docs}}
+dev_addr: localhost:8000
+dev_addr: 127.0.0.1:80
+dev_addr: 127.0.0.1
+dev_addr: example.org:80
+dev_addr: "[::1]:80"
+dev_addr: 8000
+repo_url: https://x.org/a
+repo_url: x
+repo_name: 5
+edit_uri: ''
+edit_uri: 5
+edit_uri_template: a/{path}
+edit_uri_template: a/{nope}
+remote_branch: 5
+exclude_docs: [a]
+exclude_docs: ~
+exclude_docs: "!"
+exclude_docs: "/drafts/\n!a.md"
+draft_docs: "[z-a]"
+not_in_nav: 5
+markdown_extensions: ~
+markdown_extensions: [admonition, pymdownx.details, toc: {permalink: true}]
+markdown_extensions: {admonition: ~, toc: {permalink: true}}
+markdown_extensions: [nope]
+markdown_extensions: [pymdownx.nope]
+markdown_extensions: [markdown.extensions.toc]
+markdown_extensions: ["pymdownx.emoji:EmojiExtension"]
+markdown_extensions: admonition
+markdown_extensions: [{admonition: x}]
+markdown_extensions: [{a: ~, b: ~}]
+markdown_extensions: [5]
+markdown_extensions: [{pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji }}]
+nope: x
+Site_url: x
+on: x
+5: x
+? [a]
+"? {a: b}\n: c": x
+site_url: a: b
+	x: 1
+site_description: [1,
+site_description: "abc
+site_description: *x
+site_description: &x abc
+site_description: @x
+site_description: %x
+site_description: `x
+site_description: "\x"
+"""
+# One setting a line in place of the small project's own.
+REPLACED = r"""
+plugins: ~
+plugins: []
+plugins: explainer
+plugins: [search]
+plugins: {explainer: ~}
+plugins: {explainer: {content: content}}
+plugins: [explainer: {content: content}]
+plugins: [{explainer: ~}]
+plugins: [{explainer: {content: 5}}]
+plugins: [{explainer: {content: ~}}]
+plugins: [{explainer: {search: maybe}}]
+plugins: [{explainer: {search: on}}]
+plugins: [{explainer: {serach: true}}]
+plugins: [{explainer: {allow: ~}}]
+plugins: [{explainer: {allow: {img-src: x}}}]
+plugins: [{explainer: {allow: {img-src: [https://x.org]}}}]
+plugins: [{explainer: {allow: {img-src: [5]}}}]
+plugins: [{explainer: {allow: {5: [a]}}}]
+plugins: [{explainer: {allow: [a]}}]
+plugins: [{explainer: [a]}]
+plugins: [{explainer: x}]
+plugins: [{explainer: {enabled: false}}]
+plugins: [{explainer: {enabled: maybe}}]
+plugins: [{explainer: {enabled: ~}}]
+plugins: [{explainer: {cards: !ENV [NOPE, false], revision_uri: ~}}]
+plugins: [explainer, nope]
+plugins: [explainer, tags]
+plugins: [explainer, material/tags]
+plugins: [/explainer]
+plugins: [explainer, 5]
+plugins: [{explainer: ~, search: ~}]
+plugins: [explainer, search, search]
+theme: ~
+theme: material
+theme: mkdocs
+theme: readthedocs
+theme: nope
+theme: 5
+theme: [a]
+theme: {}
+theme: {name: ~}
+theme: {name: ~, custom_dir: docs}
+theme: {name: material, custom_dir: nope}
+theme: {name: material, custom_dir: docs}
+theme: {name: material, custom_dir: 5}
+theme: {name: material, locale: 5}
+theme: {name: material, locale: de}
+theme: {custom_dir: docs}
+theme: {name: 5}
+theme: {name: !ENV [NOPE, material]}
+theme: {name: !ENV [ON, material]}
+site_name: 5
+site_name:
+site_name: ''
+"""
+# Whole files, with those that they inherit from.
+FILES: list[tuple[str, dict[str, str]]] = [
+    ("", {}),
+    ("# nothing but a comment\n", {}),
+    ("- a\n", {}),
+    ("abc\n", {}),
+    (f"---\n{BASE}", {}),
+    (f"{BASE}---\n{BASE}", {}),
+    (f"%YAML 1.1\n---\n{BASE}...\n", {}),
+    (f"\ufeff{BASE}", {}),
+    (BASE.replace("\n", "\r\n"), {}),
+    (f"{BASE}copyright: \u202e\n", {}),
+    (f"{BASE}copyright: \x01\n", {}),
+    (f"{BASE}copyright: \x85x\n", {}),
+    (f"strict: true\nstrict: false\n{BASE}", {}),
+    (f"a: &a [*a]\n{BASE}", {}),
+    (f"extra: &x {{strict: true}}\n<<: *x\n{BASE}", {}),
+    (f"extra: &x {{strict: true}}\n<<: *x\nstrict: false\n{BASE}", {}),
+    (f"extra: {{a: &x {{strict: true}}, b: &y {{strict: false}}}}\n<<: [*x, *y]\n{BASE}", {}),
+    (f"extra: {{a: &x 5}}\n<<: *x\n{BASE}", {}),
+    ("INHERIT: base.yml\n", {"base.yml": f"{BASE}strict: true\nsite_url: https://a.example\n"}),
+    ("INHERIT: base.yml\nstrict: false\n", {"base.yml": f"{BASE}strict: true\n"}),
+    ("INHERIT: !ENV [NOT_SET, base.yml]\n", {"base.yml": f"{BASE}strict: yes\n"}),
+    ("INHERIT: parts/one.yml\n", {"parts/one.yml": "INHERIT: ../two.yml\nsite_name: One\n", "two.yml": BASE}),
+    (
+        "INHERIT: ../above.yml\nplugins: {explainer: {content: facts}}\n",
+        {"../above.yml": f"{NAME}theme: {{name: material}}\nplugins: {{explainer: {{search: false}}, search: ~}}\n"},
+    ),
+    (f"INHERIT: base.yml\n{PLUGINS}", {"base.yml": f"{NAME}{THEME}plugins: {{explainer: {{content: x}}}}\n"}),
+    ("INHERIT: base.yml\ntheme: {language: de}\n", {"base.yml": BASE}),
+    (
+        "INHERIT: base.yml\ntheme: {language: de}\n",
+        {"base.yml": f"{NAME}{PLUGINS}theme: {{name: material, custom_dir: docs}}\n"},
+    ),
+    ("INHERIT: base.yml\n", {"base.yml": "- a\n"}),
+    ("INHERIT: base.yml\n", {"base.yml": "a: [\n"}),
+    ("INHERIT: base.yml\n", {"base.yml": ""}),
+    ("INHERIT: nowhere.yml\n", {}),
+    ("INHERIT: 5\n", {}),
+    (f"INHERIT: ~\n{BASE}", {}),
+    ("INHERIT: mkdocs.yml\n", {}),
+    ("INHERIT: base.yml\n", {"base.yml": "INHERIT: mkdocs.yml\n"}),
+]
+# What we refuse and MkDocs takes, on purpose, with a part of our words.
+STRICTER = {
+    "docs_dir: content": "name the same folder",
+    "extra_javascript: [{type: module}]": "has no path",
+    "strict: true\nstrict: false\n": "is written twice",
+    "a: &a [*a]\n": "a part of itself",
+}
+
+
+def own_lines() -> Iterator[tuple[str, str, dict[str, str]]]:
+    for line in filter(str.strip, LINES.splitlines()):
+        yield line, f"{BASE}{line}\n", {}
+    for line in filter(str.strip, REPLACED.splitlines()):
+        rest = {"site_name": NAME, "theme": THEME, "plugins": PLUGINS}
+        rest.pop(line.partition(":")[0])
+        yield line, "".join([*rest.values(), f"{line}\n"]), {}
+    for text, others in FILES:
+        yield text, text, others
+
+
+TABLE = list(own_lines())
+
+
+@dataclass
+class Theirs:
+    """What MkDocs makes of a file: its configuration, or None where it refuses it, and its warnings."""
+
+    config: MkDocsConfig | None
+    warnings: list[str]
+
+
+class _Ears(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record)
+
+
+def read_by_mkdocs(root: Path) -> Theirs:
+    logger, ears = logging.getLogger("mkdocs"), _Ears()
+    logger.addHandler(ears)
+    try:
+        config: MkDocsConfig | None = load_config(config_file=str(root / "mkdocs.yml"))
+    except (Abort, ConfigurationError):
+        config = None
+    except (
+        ValidationError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+        re.error,
+    ):  # what MkDocs cannot read at all
+        config = None
+    finally:
+        logger.removeHandler(ears)
+    return Theirs(config, [record.getMessage() for record in ears.said if record.levelno == logging.WARNING])
+
+
+def project(root: Path, text: str, others: Mapping[str, str] = {}) -> Path:
+    root.mkdir()
+    for folder in ("docs", "content", "facts"):
+        (root / folder).mkdir()
+    (root / "docs" / "index.md").write_text("# The bridge\n", "utf-8")
+    for path, content in {"mkdocs.yml": text, **others}.items():
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_bytes(content.encode())
+    return root
+
+
+def findings(found: Project) -> list[Diagnostic]:
+    sink = Findings()
+    check_settings(found, frozenset({"actors/index.md", "actors/ada.md"}), sink)
+    return list(sink)
+
+
+def in_mkdocs(config: MkDocsConfig, root: Path) -> dict[str, object]:
+    plugin = next((one for one in config.plugins.values() if isinstance(one, ExplainerPlugin)), None)
+    return {
+        "content": plugin.config.content.strip("/") if plugin else DEFAULTS.content,
+        "docs": os.path.relpath(config.docs_dir, root),
+        "site_dir": os.path.relpath(config.site_dir, root),
+        "site_url": config.site_url or "",
+        "directory_urls": config.use_directory_urls,
+        "strict": config.strict,
+        "theme": config.theme.name or "",
+        "custom_dir": os.path.relpath(config.theme.custom_dir, root) if config.theme.custom_dir else "",
+        "has_plugin": plugin is not None,
+    }
+
+
+@pytest.mark.parametrize(("what", "text", "others"), TABLE, ids=[repr(what) for what, _, _ in TABLE])
+def test_mkdocs_reads_a_file_as_we_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, text: str, others: dict[str, str]
+) -> None:
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    root = project(tmp_path / "project", text, others)
+    theirs, ours = read_by_mkdocs(root), find_project(root)
+    found = findings(ours)
+    errors = [one.message for one in found if one.severity is Severity.ERROR]
+
+    stricter = next((words for part, words in STRICTER.items() if what.startswith(part)), "")
+    if stricter:
+        assert theirs.config is not None
+        assert [stricter in message for message in errors] == [True]
+        return
+    assert bool(errors) == (theirs.config is None), errors
+    assert found or not theirs.warnings
+    assert all(one.help and one.span.path for one in found)
+    if theirs.config is not None:
+        wanted = in_mkdocs(theirs.config, root)
+        assert {name: getattr(ours.settings, name) for name in wanted} == wanted
+
+
+def test_the_tables_of_options_are_those_of_mkdocs_and_of_the_plugin() -> None:
+    theirs = {name for name, _ in MkDocsConfig._schema}
+    assert set(MKDOCS_OPTIONS) | set(REMOVED) | set(OUTDATED) == theirs
+    assert set(PLUGIN_OPTIONS) == {name for name, _ in ExplainerConfig._schema} | {"enabled"}
+    validation: dict[str, Any] = dict(MkDocsConfig.Validation._schema)
+    level: Any = MkDocsConfig.Validation.NavValidation.not_found
+    groups = {name: {inner for inner, _ in option.config_class._schema} for name, option in validation.items()}
+    assert groups == {name: set(options) for name, options in VALIDATION.items()}
+    assert set(LEVELS) == set(level.levels)
+
+
+def test_our_defaults_are_those_of_mkdocs_and_of_the_plugin() -> None:
+    config, plugin = MkDocsConfig(), ExplainerConfig()
+    theirs = Settings(plugin.content, config.docs_dir, config.site_dir, "", config.use_directory_urls, config.strict)
+    assert theirs == DEFAULTS
+
+
+def test_the_help_of_each_option_is_a_value_that_it_takes(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    for number, (name, option) in enumerate(MKDOCS_OPTIONS.items()):
+        rest = {"site_name": NAME, "theme": THEME, "plugins": PLUGINS}
+        rest.pop(name, None)
+        text = "".join([*rest.values(), f"{name}: {option.example}\n"])
+        root = project(tmp_path / f"project-{number}", text, {"hooks.py": "", "data/x": "", "docs/assets/own.css": ""})
+        (root / "docs" / "assets" / "own.js").write_text("", "utf-8")
+        assert [one.message for one in findings(find_project(root))] == [], name
+    for name, option in PLUGIN_OPTIONS.items():
+        text = f"{NAME}{THEME}plugins:\n  - explainer:\n      {name}: {option.example}\n"
+        root = project(tmp_path / f"plugin-{name}", text)
+        assert [one.message for one in findings(find_project(root))] == [], name
+
+
+def test_what_the_environment_says_is_told_as_such(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", f"{BASE}strict: !ENV [STRICT, false]\n")
+    assert find_project(root, {"STRICT": "on"}).settings.strict
+    assert not find_project(root, {}).settings.strict
+    (found,) = findings(find_project(root, {"STRICT": "sometimes"}))
+    assert found.message.startswith('strict is "sometimes", as the environment variable STRICT has it')
+
+
+def test_a_file_above_the_project_is_read_and_not_shown(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", f"INHERIT: ../secrets.yml\n{BASE}", {"../secrets.yml": "password: [hunter2\n"})
+    found = find_project(root)
+    assert [one.span.path for one in findings(found)] == ["../secrets.yml"]
+    assert found.file is not None
+    assert [source.path for source in found.file.sources] == ["mkdocs.yml"]
+    assert found.file.inherited == (root / "../secrets.yml",)
+
+
+def test_a_file_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", "")
+    (tmp_path / "other.yml").write_text(BASE, "utf-8")
+    (root / "mkdocs.yml").unlink()
+    (root / "mkdocs.yml").symlink_to(tmp_path / "other.yml")
+    assert [one.code for one in findings(find_project(root))] == ["symlink"]
+
+
+def test_aliases_that_multiply_are_read_once(tmp_path: Path) -> None:
+    lines = ["extra:", "  a: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"  a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30)]
+    root = project(tmp_path / "project", BASE + "\n".join(lines) + "\n")
+    assert findings(find_project(root)) == []
+
+
+def test_values_that_are_nested_too_deeply_are_told(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", f"{BASE}extra: {'[' * 5000}{']' * 5000}\n")
+    assert [one.code for one in findings(find_project(root))] == ["too-deep"]
+
+
+@pytest.mark.parametrize("name", ["a" * 5000, "\\0", "../" * 500, "\\ud800", "\u202e"])
+@pytest.mark.parametrize(
+    "setting", ["docs_dir", "site_dir", "INHERIT", "hooks", "extra_css", "nav", "theme", "plugins"]
+)
+def test_no_name_of_a_file_breaks_the_reader(tmp_path: Path, setting: str, name: str) -> None:
+    value = f'["{name}"]' if setting in ("hooks", "extra_css", "nav", "plugins") else f'"{name}"'
+    rest = {"site_name": NAME, "theme": THEME, "plugins": PLUGINS}
+    rest.pop(setting, None)
+    root = project(tmp_path / "project", "".join([*rest.values(), f"{setting}: {value}\n"]))
+    assert findings(find_project(root)) or setting == "site_dir"
