@@ -38,7 +38,8 @@ from explainer.facts.validate import validate
 from explainer.rules import check_rules
 from explainer.rules.suppressions import apply_suppressions
 from explainer.schema.load import load_schema, site_type
-from explainer.schema.model import Schema
+from explainer.schema.model import PropertyTypes, Schema
+from explainer.schema.property_types import BUILT_IN as PROPERTY_TYPES
 from explainer.settings.findings import check_settings
 from explainer.settings.project import Project
 from explainer.site import Kind, Routes, all_addresses
@@ -75,10 +76,16 @@ class Checked:
 AS_READ: Mapping[str, str] = MappingProxyType({})
 
 
-def check(project: Project, instead: Mapping[str, str] = AS_READ, results: Results | None = None) -> Checked:
+def check(
+    project: Project,
+    instead: Mapping[str, str] = AS_READ,
+    results: Results | None = None,
+    types: PropertyTypes = PROPERTY_TYPES,
+) -> Checked:
     """Reads and checks a whole project. ``instead`` holds texts to check in place of those of some files, by path.
 
     Who checks a project again and again hands over ``results``: they keep what belongs to files that did not change.
+    ``types`` are those that a property may be of.
     """
     read = Findings()
     results = results or Results()
@@ -91,7 +98,7 @@ def check(project: Project, instead: Mapping[str, str] = AS_READ, results: Resul
     pages = read_pages(project.root, project.docs, read) if files else []
     files, pages = ([_known(file, instead, results) for file in group] for group in (files, pages))
 
-    graph = facts(files, pages, project, read, results)
+    graph = facts(files, pages, project, read, results, types)
     found = Findings()
     complete_guesses(read, graph.records, found)
     check_rules(graph, found)
@@ -136,18 +143,19 @@ def _pages(graph: Graph) -> frozenset[str]:
     return frozenset((*made, *lists))
 
 
-def facts(
+def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts are made of
     files: list[SourceFile],
     pages: list[SourceFile],
     project: Project,
     found: Findings,
     results: Results | None = None,
+    types: PropertyTypes = PROPERTY_TYPES,
 ) -> Graph:
-    """Source files to the graph: parse, validate, link."""
+    """Source files to the graph: parse, validate, link. ``types`` are those that a property may be of."""
     results = results or Results()
     layout = lay_out(files, project.content, found)
-    types = tuple(results(parse, file, found) for file in layout.types)
-    schema = results(load_schema, results.same("the documents of all record types", types), found)
+    declared = tuple(results(parse, file, found) for file in layout.types)
+    schema = results(load_schema, results.same("the documents of all record types", declared), found, types)
 
     records = []
     for record_type, file in by_type(layout, schema, project.content, found):

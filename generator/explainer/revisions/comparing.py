@@ -14,16 +14,21 @@ from explainer.revisions.structure_differences import (
     redirect_differences,
     type_differences,
 )
+from explainer.schema.model import PropertyTypes
+from explainer.schema.property_types import BUILT_IN as PROPERTY_TYPES
 from explainer.settings.project import Project
 
 
-def compare_sides(before: Side, after: Side, project: Project) -> Differences:
-    """All that differs. What cannot be read on one side is told as a problem; nothing is raised for it."""
-    pair = Pair.of(before, after, project)
+def compare_sides(before: Side, after: Side, project: Project, types: PropertyTypes = PROPERTY_TYPES) -> Differences:
+    """All that differs. What cannot be read on one side is told as a problem; nothing is raised for it.
+
+    ``types`` are those that a property may be of.
+    """
+    pair = Pair.of(before, after, project, types)
     records = record_differences(pair)
     pages = tuple(page_differences(pair))
     settings = _settings(pair)
-    types = tuple(type_differences(pair))
+    declared = tuple(type_differences(pair))
     redirects = tuple(redirect_differences(pair))
     proofs = tuple(proof_changes(pair, records))
     files = tuple(file_differences(pair))
@@ -34,7 +39,7 @@ def compare_sides(before: Side, after: Side, project: Project) -> Differences:
         tuple(records),
         pages,
         settings,
-        types,
+        declared,
         redirects,
         proofs,
         files,

@@ -9,6 +9,7 @@ from explainer.diagnostics import Diagnostic
 from explainer.git.sides import Side
 from explainer.revisions.differences import Problem, What
 from explainer.revisions.reading import TEXT_ENDINGS, Reading, SideFacts
+from explainer.schema.model import PropertyTypes
 from explainer.settings.project import Project
 
 
@@ -24,10 +25,10 @@ class Pair:
     unchanged: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, before: Side, after: Side, project: Project) -> Pair:
+    def of(cls, before: Side, after: Side, project: Project, types: PropertyTypes) -> Pair:
         """The pair with its differing paths in order; their contents are read at once."""
         paths = sorted(_differing(before, after))
-        pair = cls(SideFacts(before, project), SideFacts(after, project), project, paths)
+        pair = cls(SideFacts(before, project, types), SideFacts(after, project, types), project, paths)
         for side in (before, after):
             side.load(path for path in paths if path.endswith(TEXT_ENDINGS))
         return pair

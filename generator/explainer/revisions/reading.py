@@ -21,7 +21,8 @@ from explainer.facts.validate import validate
 from explainer.git.sides import Side
 from explainer.schema.load import load_schema, site_type
 from explainer.schema.markup import WIKILINK
-from explainer.schema.model import RecordType
+from explainer.schema.model import PropertyTypes, RecordType
+from explainer.schema.property_types import BUILT_IN as PROPERTY_TYPES
 from explainer.schema.typed import Markup, Reference, best
 from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
@@ -48,8 +49,11 @@ class Reading:
 class SideFacts:
     """One side's records, pages and settings."""
 
-    def __init__(self, side: Side, project: Project) -> None:
-        """Reads the record types and the settings; the rest waits."""
+    def __init__(self, side: Side, project: Project, types: PropertyTypes = PROPERTY_TYPES) -> None:
+        """Reads the record types and the settings; the rest waits.
+
+        ``types`` are those that a property may be of.
+        """
         self.side = side
         self.project = project
         self._found: defaultdict[str, Findings] = defaultdict(Findings)
@@ -61,7 +65,7 @@ class SideFacts:
         side.load([file.path for file in (*layout.types, layout.site, layout.redirects) if file])
         self.types = {file.path: self._document(file.path) for file in layout.types}
         found = Findings()
-        self.schema = load_schema(self.types.values(), found)
+        self.schema = load_schema(self.types.values(), found, types)
         for one in found:
             self._found[one.span.path].add(one)
         placed = by_type(layout, self.schema, project.content, Findings())

@@ -13,7 +13,6 @@ from explainer.revisions.facts.pairing import entry_of
 from explainer.revisions.phrases import Phrase, joined, phrase, theirs
 from explainer.revisions.text_changes import text_change
 from explainer.revisions.value_words import ValueWords, label, singular
-from explainer.schema.property_types.group import GROUP
 from explainer.schema.typed import Citation, Date
 
 
@@ -42,7 +41,7 @@ class Wording:
                 return self._citation(change, entry)
 
     def _value_change(self, change: Change, entry: Phrase) -> Phrase:
-        if change.property.type is GROUP:
+        if change.property.properties:
             return self._group(change)
         if entry and change.property.name in BEGINNINGS | ENDS and _are_dates(change):
             return self._span(change, entry)

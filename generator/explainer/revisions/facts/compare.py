@@ -17,7 +17,6 @@ from explainer.facts.record import Group, Rank, Record, Statement
 from explainer.revisions.facts.pairing import entry_of, paired_citations, paired_groups, paired_statements
 from explainer.schema.model import Comparable, Property
 from explainer.schema.property_types.citation import CITATION
-from explainer.schema.property_types.group import GROUP
 from explainer.schema.property_types.text import TEXT
 from explainer.schema.typed import Citation
 
@@ -101,7 +100,7 @@ def _ordered(declared: Mapping[str, Property], before: Record, after: Record) ->
 
 
 def _property(place: _Place, before: Sequence[Statement], after: Sequence[Statement]) -> Iterator[Change]:
-    if place.property.type is GROUP:
+    if place.property.properties:
         yield from _groups(place, before, after)
     elif place.property.type is CITATION:
         old, new = ([one for one in side if isinstance(one.value, Citation)] for side in (before, after))

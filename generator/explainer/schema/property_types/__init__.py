@@ -34,11 +34,14 @@ def with_property_types(known: PropertyTypes, *added: PropertyType[Any]) -> Prop
     """The known types and further ones after them, as an installed package may bring. Raises WrongPropertyType."""
     types = dict(known)
     for one in added:
-        if not NAME_PATTERN.match(one.name):
-            raise WrongPropertyType(f'"{one.name[:40]}" cannot name a property type: use letters a-z, digits and _')
-        if one.name in types:
-            raise WrongPropertyType(f'there is a property type "{one.name}" already')
-        types[one.name] = one
+        name = getattr(one, "name", "")
+        if not name:
+            raise WrongPropertyType(f"{type(one).__name__} has no name")
+        if not NAME_PATTERN.match(name):
+            raise WrongPropertyType(f'"{name[:40]}" cannot name a property type: use letters a-z, digits and _')
+        if name in types:
+            raise WrongPropertyType(f'there is a property type "{name}" already')
+        types[name] = one
     return MappingProxyType(types)
 
 
