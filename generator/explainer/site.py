@@ -155,8 +155,8 @@ class Address:
 
 
 def listed_types(graph: Graph) -> list[RecordType]:
-    """The record types that have a list: those with a record that was not withdrawn."""
-    return [type for type in graph.schema if graph.of_type(type.name)]
+    """The record types that have a list: those with a record. A withdrawn one has a page, which leads to the list."""
+    return [type for type in graph.schema if graph.of_type(type.name, withdrawn=True)]
 
 
 def record_file(record: Record) -> str:

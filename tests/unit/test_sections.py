@@ -65,3 +65,8 @@ def test_links_in_titles_show_their_words() -> None:
 )
 def test_reading_time(text: str, minutes: int) -> None:
     assert reading_minutes(text) == minutes
+
+
+def test_a_page_without_headings_has_no_sections() -> None:
+    assert sections(page("# Story\n\nThe cable.\n")) == ()
+    assert sections(page("")) == ()

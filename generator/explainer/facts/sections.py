@@ -36,7 +36,7 @@ def sections(page: NarrativePage) -> tuple[Section, ...]:
     """A page's sections in order."""
     text = without_code_blocks(page.text)
     headings = list(_HEADING.finditer(text))
-    ends = [heading.start() for heading in headings[1:]] + [len(text)]
+    ends = [*(heading.start() for heading in headings[1:]), len(text)][: len(headings)]
     found: list[Section] = []
     seen: set[str] = set()
     for heading, end in zip(headings, ends, strict=True):

@@ -8,6 +8,7 @@ from explainer.facts.built_in import SOURCE, SiteSettings, Source
 from explainer.facts.graph import Graph
 from explainer.render.page.context import Rendering
 from explainer.schema.dates import LATEST_DAY
+from explainer.site import listed_types
 
 _NO_DATE = "1970-01-01"
 
@@ -43,7 +44,7 @@ def frame(rendering: Rendering) -> Frame:
         gettext("Facts: %(licence)s") % {"licence": licence} if licence else "",
         address,
         gettext("Report an error"),
-        " ".join(type.folder for type in rendering.graph.schema if rendering.graph.of_type(type.name)),
+        " ".join(type.folder for type in listed_types(rendering.graph)),
     )
 
 

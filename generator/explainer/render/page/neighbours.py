@@ -28,9 +28,8 @@ def sort_name(rendering: Rendering, record: Record) -> str:
 
 
 def _pairs(records: list[Record]) -> dict[Key, Neighbours]:
-    before = [None, *records[:-1]]
-    after = [*records[1:], None]
-    return {record.key: (first, last) for first, record, last in zip(before, records, after, strict=True)}
+    around = [None, *records, None]
+    return {record.key: (around[at], around[at + 2]) for at, record in enumerate(records)}
 
 
 def _order(rendering: Rendering, record: Record) -> tuple[object, ...]:
