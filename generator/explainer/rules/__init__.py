@@ -32,6 +32,7 @@ from explainer.rules import (
     unknown_block,
     unknown_reference,
     unlinked_record,
+    withdrawn_reference,
     wrong_type_reference,
 )
 
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     unknown_block.check,
     unknown_reference.check,
     unlinked_record.check,
+    withdrawn_reference.check,
     wrong_type_reference.check,
 )
 

@@ -17,6 +17,8 @@ _PAIRS = (*PERIODS, LIFETIME)
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each pair of dates that cannot both hold."""
     for record in (*graph, graph.site):
+        if record.withdrawn:
+            continue
         for owner in _owners(record):
             for start, end in _PAIRS:
                 starts, ends = dates(owner.statements(start)), dates(owner.statements(end))

@@ -19,7 +19,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         if event.is_ahead:
             continue
         happened = dates(event.date_statements)
-        sources = [source for source in (graph.resolve(one.source) for one in cited(record)) if source is not None]
+        sources = graph.sources(cited(record))
         published = [found for found in (dates(Source(source).published_statements) for source in sources) if found]
         if len(published) == len(sources) and published and all(all_before(one, happened) for one in published):
             latest = max((date for one in published for date in one), key=lambda date: date.date.sort_key)

@@ -20,7 +20,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     for event in graph.of_type(EVENT):
         own = dates(Event(event).date_statements)
         for reference in Event(event).causes:
-            earlier = graph.resolve(reference)
+            earlier = graph.standing(reference)
             causing = dates(Event(earlier).date_statements) if earlier else []
             if earlier is None or not all_before(own, causing):
                 continue

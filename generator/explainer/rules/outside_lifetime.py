@@ -15,7 +15,7 @@ CODE = "outside-lifetime"
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each quote whose every date lies outside its speaker's life."""
     for quote in graph.of_type(QUOTE):
-        speaker = graph.resolve(Quote(quote).speaker)
+        speaker = graph.standing(Quote(quote).speaker)
         said = dates(Quote(quote).said_on_statements)
         if speaker is None or not said:
             continue

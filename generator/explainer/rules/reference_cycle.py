@@ -28,7 +28,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 def cycles(graph: Graph, type_name: str, property: str) -> Iterator[list[Record]]:
     """The circles that a property makes, each once."""
     done: set[Key] = set()
-    for record in graph.of_type(type_name, withdrawn=True):
+    for record in graph.of_type(type_name):
         cycle = _cycle_from(graph, record, property, done)
         if cycle:
             yield cycle
@@ -36,7 +36,7 @@ def cycles(graph: Graph, type_name: str, property: str) -> Iterator[list[Record]
 
 def _next(graph: Graph, record: Record, property: str) -> list[Record]:
     values = (statement.value for statement in record.statements(property))
-    found = (graph.resolve(value) for value in values if isinstance(value, Reference))
+    found = (graph.standing(value) for value in values if isinstance(value, Reference))
     return [target for target in found if target is not None]
 
 

@@ -9,9 +9,10 @@ from explainer.facts.record import Record, Statement
 
 
 def rival_lists(graph: Graph) -> Iterator[tuple[str, list[Statement]]]:
-    """Each disputable property that was written as statements, with its name."""
+    """Each disputable property of a record that stands, if it was written as statements, with its name."""
     for record in graph:
-        yield from record_rivals(record)
+        if not record.withdrawn:
+            yield from record_rivals(record)
 
 
 def record_rivals(record: Record) -> Iterator[tuple[str, list[Statement]]]:

@@ -17,7 +17,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     for quote in graph.of_type(QUOTE):
         said = dates(Quote(quote).said_on_statements)
         for citation in cited(quote):
-            source = graph.resolve(citation.source)
+            source = graph.standing(citation.source)
             published = dates(Source(source).published_statements) if source else []
             if source and all_before(published, said):
                 message = f"{source.id} was published on {published[0].date.text}, before the quote was said"

@@ -15,6 +15,6 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each paragraph without a citation, on pages that cite at all."""
     for page in graph.pages:
         for paragraph in paragraphs(page):
-            if not paragraph.cited:
+            if not paragraph.citations:
                 help = "cite a source as [@source-id]; or, if it claims nothing, add <!-- uncited: why --> to it"
                 yield info(CODE, paragraph.span, "this paragraph cites no source", help, refused_if_strict=True)
