@@ -77,7 +77,8 @@ def fingerprint(*texts: str) -> str:
 def claims(graph: Graph, results: Results | None = None) -> Iterator[Claim]:
     """Every citation of every sound record and of every page, each kind of claim once per owner.
 
-    A withdrawn record claims nothing any more: often it was withdrawn because its words do not stand.
+    A withdrawn record claims nothing any more: often it was withdrawn because its words do not stand. And nothing can
+    be proved by a withdrawn source.
     """
     seen = set()
     for claim in _all_claims(graph, results or Results()):
@@ -92,11 +93,11 @@ def _all_claims(graph: Graph, results: Results) -> Iterator[Claim]:
     for record in graph:
         if record.sound and not record.withdrawn:
             for claim in results(record_claims, record, language):
-                if graph.resolve(claim.citation.source) is not None:
+                if graph.standing(claim.citation.source) is not None:
                     yield claim
     for page in graph.pages:
         for mark in page.marks:
-            if mark.citation is not None and graph.resolve(mark.citation.source) is not None:
+            if mark.citation is not None and graph.standing(mark.citation.source) is not None:
                 yield plain_claim(page.path, mark.citation)
 
 

@@ -13,7 +13,7 @@ from explainer.evidence.lock import LOCK_FILE, Line, Lines, line_key, strongest_
 from explainer.evidence.normalise import normalised
 from explainer.evidence.states import PROVED, State
 from explainer.facts.built_in import QUOTE, Quote, cited, is_direct_quote
-from explainer.facts.graph import Graph
+from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.record import Record
 from explainer.schema.typed import Citation
 
@@ -137,23 +137,30 @@ def _unexplained(
 ) -> Iterator[tuple[Line, Span]]:
     """Those lines without a citation that no error in the file of their owner accounts for.
 
-    Whoever mends the error may bring the citation back. A quote that cites nothing at all is an error of the rules.
+    Whoever mends the error may bring the citation back. A quote that cites nothing at all is an error of the rules, and
+    a citation of a withdrawn source a warning of theirs.
     """
+    withdrawn = {
+        (link.origin.name if isinstance(link.origin, Record) else link.origin.path, link.target.id)
+        for link in graph.links
+        if link.kind is LinkKind.CITATION and link.target.withdrawn
+    }
     wrong = {one.span.path for one in found if one.severity is Severity.ERROR}
     for line, span in left:
         type_name, _, id = line.owner.partition("/")
         owner = graph.get(type_name, id)
         path = owner.path if owner else line.owner
         uncited = owner is not None and not owner.withdrawn and type_name == QUOTE and not cited(owner)
-        if path not in wrong and not uncited:
+        if path not in wrong and not uncited and (line.owner, line.source) not in withdrawn:
             yield line, span
 
 
 def _check_printed(graph: Graph, evidence: Evidence, findings: Findings) -> None:
-    """Reports direct quotes of which no source is said to print the words."""
+    """Reports direct quotes of which no source is said to print the words, be it one that was withdrawn since."""
     for quote in graph.of_type(QUOTE):
         words = Quote(quote).words
-        if words and quote.sound and is_direct_quote(quote) and cited(quote) and not _printed(quote, evidence):
+        printed = _printed(quote, evidence) or _was_printed(quote, graph)
+        if words and quote.sound and is_direct_quote(quote) and cited(quote) and not printed:
             message = "no citation of this direct quote says that its source prints these words"
             help = "cite a source that prints them, without passage:, or make the quote reported"
             findings.error("unprinted-quote", words.span.clipped(), message, help)
@@ -162,3 +169,8 @@ def _check_printed(graph: Graph, evidence: Evidence, findings: Findings) -> None
 def _printed(quote: Record, evidence: Evidence) -> bool:
     """Whether some source prints the text itself, or a wording of which the text is the translation."""
     return any(proof.claim.proves_shown for proof in evidence.of(quote.name))
+
+
+def _was_printed(quote: Record, graph: Graph) -> bool:
+    """Whether a source that was withdrawn since is said to print the text."""
+    return any(one.prints_words and graph.standing(one.source) is None for one in cited(quote))

@@ -23,7 +23,7 @@ class Support:
     """One statement and its grounds.
 
     A statement is a record as a whole, one of several rival values, or one row of a group such as a role; ``name``
-    says which. ``sources`` are those that it cites itself, else those of its record.
+    says which. ``sources`` are those that it cites itself, else those of its record; withdrawn ones do not count.
     """
 
     record: Record
@@ -66,8 +66,7 @@ def _citations(statement: Statement) -> list[Citation]:
 
 
 def _support(graph: Graph, evidence: Evidence, record: Record, name: str, citations: list[Citation]) -> Support:
-    found = {source.id: source for c in citations if (source := graph.resolve(c.source)) is not None}
-    sources = tuple(found.values())
+    sources = tuple(graph.sources(citations))
     proofs = [proof for c in citations if (proof := evidence.proof(record.name, c)) is not None]
     return Support(
         record,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from explainer.diagnostics import Span
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Placed, Record
 from explainer.schema.model import Schema
-from explainer.schema.typed import Reference, Text
+from explainer.schema.typed import Citation, Reference, Text
 
 
 class LinkKind(StrEnum):
@@ -90,20 +90,25 @@ class Graph:
     _of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)
     _from: dict[Key | str, list[Link]] = field(init=False, repr=False, compare=False)
     _to: dict[Key, list[Link]] = field(init=False, repr=False, compare=False)
+    _to_standing: dict[Key, list[Link]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         outgoing: dict[Key | str, list[Link]] = {}
         incoming: dict[Key, list[Link]] = {}
+        standing: dict[Key, list[Link]] = {}
         for link in self.links:
             origin = link.origin.key if isinstance(link.origin, Record) else link.origin.path
             outgoing.setdefault(origin, []).append(link)
             incoming.setdefault(link.target.key, []).append(link)
+            if not (isinstance(link.origin, Record) and link.origin.withdrawn):
+                standing.setdefault(link.target.key, []).append(link)
         of_type: dict[str, list[Record]] = {}
         for record in self:
             of_type.setdefault(record.type.name, []).append(record)
         object.__setattr__(self, "_of_type", of_type)
         object.__setattr__(self, "_from", outgoing)
         object.__setattr__(self, "_to", incoming)
+        object.__setattr__(self, "_to_standing", standing)
 
     def get(self, type: str, id: str) -> Record | None:
         """The record of that type and id, or None."""
@@ -117,9 +122,9 @@ class Graph:
         """What a record or a page refers to, in the order of its file."""
         return self._from.get(origin.key if isinstance(origin, Record) else origin.path, [])
 
-    def backlinks(self, record: Record) -> list[Link]:
-        """What refers to a record, by the path of its origin."""
-        return self._to.get(record.key, [])
+    def backlinks(self, record: Record, withdrawn: bool = False) -> list[Link]:
+        """What refers to a record, by the path of its origin; what withdrawn records say only where asked for."""
+        return (self._to if withdrawn else self._to_standing).get(record.key, [])
 
     def resolve(self, reference: Reference | None) -> Record | None:
         """The one record that a reference means, or None; None also for no reference."""
@@ -127,6 +132,16 @@ class Graph:
             return None
         found = targets(self.records.keys(), reference)
         return self.records[found[0]] if len(found) == 1 else None
+
+    def standing(self, reference: Reference | None) -> Record | None:
+        """The same, but None for a record that was withdrawn: what it says is no fact any more."""
+        record = self.resolve(reference)
+        return record if record is not None and not record.withdrawn else None
+
+    def sources(self, citations: Iterable[Citation]) -> list[Record]:
+        """The sources that citations name, each once and in their order. A withdrawn source supports nothing."""
+        found = (self.standing(citation.source) for citation in citations)
+        return list({source.id: source for source in found if source is not None}.values())
 
     def resolve_wikilink(self, target: str) -> Record | None:
         """The record that ``id`` or ``type/id`` means in a text, or None."""

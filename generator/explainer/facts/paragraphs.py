@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from explainer.diagnostics import Span
 from explainer.facts.narrative import MarkKind, NarrativePage, blanked
+from explainer.schema.typed import Citation
 
 # A paragraph that needs no source, such as one about the page itself, says so where only authors see it.
 _EXEMPT = re.compile(r"<!--\s*uncited\b.*?-->", re.DOTALL)
@@ -20,25 +21,25 @@ _FEWEST_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of prose with its place; ``cited`` where it has a citation or embeds a record that has."""
+    """A paragraph of prose with its place, and what it cites."""
 
     span: Span
     text: str
-    cited: bool
+    citations: tuple[Citation, ...]
 
 
 def paragraphs(page: NarrativePage) -> Iterator[Paragraph]:
     """The paragraphs of a page that cites anything; a page without any citation is a guide, and claims nothing."""
-    citations = [mark for mark in page.marks if mark.kind is MarkKind.CITATION]
-    if not citations:
+    marks = [mark for mark in page.marks if mark.kind is MarkKind.CITATION]
+    if not marks:
         return
     plain = blanked(page.text)
     for block in _BLOCK.finditer(plain):
         text = page.text[block.start() : block.end()]
         if _NO_PROSE.match(block.group()) or not _is_prose(block.group()) or _EXEMPT.search(text):
             continue
-        cited = any(block.start() <= mark.start < block.end() for mark in citations)
-        yield Paragraph(_first_line(page, block.end() - len(text.lstrip())), text, cited)
+        within = [one.citation for one in marks if one.citation and block.start() <= one.start < block.end()]
+        yield Paragraph(_first_line(page, block.end() - len(text.lstrip())), text, tuple(within))
 
 
 def _first_line(page: NarrativePage, start: int) -> Span:

@@ -45,11 +45,15 @@ def related(graph: Graph, record: Record, most: int, without: Collection[Key] = 
 
 def _neighbours(graph: Graph, record: Record) -> dict[Key, Record]:
     """The records at the other end of its links, either way; sources count, as what cites the same is related."""
-    found = {link.target.key: link.target for link in graph.references(record) if link.kind is not LinkKind.MENTION}
+    found = {
+        link.target.key: link.target
+        for link in graph.references(record)
+        if link.kind is not LinkKind.MENTION and not link.target.withdrawn
+    }
     found |= {
         link.origin.key: link.origin
         for link in graph.backlinks(record)
-        if isinstance(link.origin, Record) and link.kind is not LinkKind.MENTION and not link.origin.withdrawn
+        if isinstance(link.origin, Record) and link.kind is not LinkKind.MENTION
     }
     found.pop(record.key, None)
     return found

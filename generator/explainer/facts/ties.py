@@ -105,7 +105,7 @@ def ties_of(graph: Graph, actor: Record) -> tuple[Tie, ...]:
     found = [
         tie for record in stating.values() for tie in _stated(graph, record) if actor.key in (tie.a.key, tie.b.key)
     ]
-    found += [tie for tie in crowds.values() if not tie.b.withdrawn]
+    found += crowds.values()
     order = {name: number for number, name in enumerate(graph.schema.types)}
     return tuple(sorted(found, key=lambda tie: (order[tie.evidence[0].type.name], tie.evidence[0].id)))
 
@@ -115,11 +115,10 @@ def is_named_otherwise(graph: Graph, actor: Record) -> bool:
 
     What such a tie means is not known here, so it is drawn nowhere; but who has one is not tied to nobody.
     """
-    links = [*graph.references(actor), *(link for link in graph.backlinks(actor) if isinstance(link.origin, Record))]
     return any(
         link.kind is LinkKind.PROPERTY and link.placed is not None and link.placed.property.is_own
-        for link in links
-        if not link.target.withdrawn and not (isinstance(link.origin, Record) and link.origin.withdrawn)
+        for link in (*graph.references(actor), *graph.backlinks(actor))
+        if not link.target.withdrawn
     )
 
 

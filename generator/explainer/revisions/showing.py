@@ -53,9 +53,8 @@ def shown(facts: SideFacts, records: Sequence[Record], gone: Sequence[Record]) -
 def _pages(graph: Graph, record: Record) -> int:
     if (found := graph.records.get(record.key)) is None:
         return 0
-    origins = {
-        link.origin.name if isinstance(link.origin, Record) else link.origin.path for link in graph.backlinks(found)
-    }
+    links = graph.backlinks(found, withdrawn=True)
+    origins = {link.origin.name if isinstance(link.origin, Record) else link.origin.path for link in links}
     own = 1
     if not found.withdrawn:
         own += 1 + _is_on_timeline(found)

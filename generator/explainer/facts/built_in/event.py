@@ -101,7 +101,7 @@ class Event(RecordReader):
 
 
 def led_to(graph: Graph, event: Record) -> list[Record]:
-    """The events that name one among their causes, each once; withdrawn ones are among them."""
+    """The events that name one among their causes, each once; withdrawn ones are left out."""
     found: dict[str, Record] = {}
     for link in graph.backlinks(event):
         names = link.placed is not None and link.placed.property.name == FOLLOWS

@@ -128,7 +128,6 @@ def _naming(graph: Graph, record: Record, property: str) -> list[Record]:
             link.kind is LinkKind.PROPERTY
             and isinstance(origin, Record)
             and origin.type.name == QUOTE
-            and not origin.withdrawn
             and link.placed is not None
             and link.placed.group is None
             and link.placed.property.name == property
