@@ -33,8 +33,12 @@ class Pictures:
         self._contents: dict[str, CardContent] = {}
 
     def __call__(self, rendering: Rendering, page: Page | NarrativePage) -> Image | None:
-        """A page's card; none where the site has no address by which others could ask for it."""
-        if not rendering.routes.site_url:
+        """A page's card; none where the site has no address by which others could ask for it.
+
+        Nor is there one of a withdrawn record, whose words would be shown as if they stood.
+        """
+        record = rendering.record_at(page.location) if isinstance(page, Page) else None
+        if not rendering.routes.site_url or (record and record.withdrawn):
             return None
         content = _content(rendering, page)
         self._contents[address(content)] = content

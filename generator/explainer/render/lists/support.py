@@ -117,6 +117,6 @@ def _paragraphs(scope: PageScope) -> list[ParagraphView]:
         found += [
             ParagraphView(link, escape(shortened(scope.sentence(paragraph.text), _PARAGRAPH_LENGTH)))
             for paragraph in paragraphs(page)
-            if not paragraph.cited
+            if not rendering.graph.sources(paragraph.citations)
         ]
     return found

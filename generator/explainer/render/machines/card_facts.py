@@ -22,6 +22,7 @@ from explainer.render.page.context import Rendering
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.fields import period_words, role_words
 from explainer.render.page.scope import PageScope
+from explainer.render.page.withdrawal import withdrawal_words
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY
 from explainer.schema.model import JsonObject
 
@@ -34,6 +35,7 @@ def card_facts(rendering: Rendering, record: Record) -> JsonObject:
     """The card's texts, all plain; what the record has not is "" or an empty list."""
     scope = PageScope(rendering, rendering.routes.record(record), record.name)
     words, name = rendering.words, rendering.name(record)
+    withdrawn = withdrawal_words(rendering, record)
     date = date_of(record)
     is_actor = record.type.name == ACTOR
     kind = Actor(record).kind if is_actor else record.type.label
@@ -44,9 +46,9 @@ def card_facts(rendering: Rendering, record: Record) -> JsonObject:
         "names": [{"text": other.text, "language": other.language} for other in rendering.other_names(record)],
         "kind": words.gettext(kind),
         "date": words.date(date.date) if date else "",
-        "summary": shortened(rendering.plain(summary), SUMMARY_LENGTH) if summary else "",
-        "role": _role(scope, record) if is_actor else "",
-        "statements": _latest_statements(rendering, record) if is_actor else [],
+        "summary": shortened(withdrawn or (rendering.plain(summary) if summary else ""), SUMMARY_LENGTH),
+        "role": _role(scope, record) if is_actor and not withdrawn else "",
+        "statements": _latest_statements(rendering, record) if is_actor and not withdrawn else [],
         "state_label": badge(scope, record)[1] if record.type.name == QUOTE else "",
         "initials": initials(name.text) if is_actor else "",
     }

@@ -59,12 +59,9 @@ class ValueWriter:
     def record(self, record: Record) -> JsonObject:
         """Another record, by what it takes to name it, to show it and to open it."""
         address = self._rendering.routes.address(self._rendering.routes.record(record))
-        return {
-            "type": record.type.name,
-            "id": record.id,
-            "title": self._rendering.title(record),
-            "address": address,
-        }
+        title = self._rendering.title(record)
+        written: JsonObject = {"type": record.type.name, "id": record.id, "title": title, "address": address}
+        return {**written, "withdrawn": True} if record.withdrawn else written
 
     def citation(self, citation: Citation) -> JsonObject:
         """A source, where in it to look, and how far the citation is proved; ``since`` when that was found."""

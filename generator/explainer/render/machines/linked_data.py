@@ -103,7 +103,8 @@ class LinkedData:
         index = (rendering.words.gettext(record.type.plural), rendering.routes.index(record.type))
         thing = {} if record.withdrawn else self._things.of(record, page.description)
         # A quote and a source are works themselves, which name what they rest on.
-        rests_on = [] if record.type.name in (QUOTE, SOURCE) else self._things.sources(cited(record))
+        is_work = record.type.name in (QUOTE, SOURCE)
+        rests_on = [] if is_work or record.withdrawn else self._things.sources(cited(record))
         return self._graph("WebPage", page, [index, (page.title, page.location)], thing, rests_on)
 
     def listing(self, page: PageFacts) -> Node:

@@ -71,8 +71,7 @@ class Things:
 
     def sources(self, citations: Iterable[Citation]) -> list[Node]:
         """What is cited, each source once."""
-        found = (self._graph.resolve(citation.source) for citation in citations)
-        return self._briefly({source.id: source for source in found if source is not None}.values())
+        return self._briefly(self._graph.sources(citations))
 
     def _named(self, record: Record, description: str) -> Node:
         """What holds for a thing of any type."""
@@ -104,7 +103,7 @@ class Things:
             title = settled(role.title_statements)
             if not isinstance(title, Text):
                 continue
-            body = self._graph.resolve(role.organization)
+            body = self._graph.standing(role.organization)
             start, end = settled_date(role.start_statements), settled_date(role.end_statements)
             days = {"startDate": start_day(start), "endDate": single_day(end) or end_day(start)}
             if body is not None:
@@ -116,7 +115,7 @@ class Things:
         event = Event(record)
         date, place = settled_date(event.date_statements), settled(event.place_statements)
         present = [self._graph.resolve(part.actor) for part in event.participants]
-        whole = self._graph.resolve(event.part_of)
+        whole = self._graph.standing(event.part_of)
         return self._thing("Event", record) | node(
             "Event",
             description=description,
@@ -133,10 +132,9 @@ class Things:
         """A quotation. ``text`` are the speaker's own words only; what was merely reported describes it."""
         quote = Quote(record)
         words = self._rendering.plain(quote.words) if quote.words else ""
-        speaker, occasion = self._graph.resolve(quote.speaker), self._graph.resolve(quote.occasion)
+        speaker, occasion = self._graph.standing(quote.speaker), self._graph.standing(quote.occasion)
         citations = cited(record)
-        found = (self._graph.resolve(citation.source) for citation in citations)
-        roots = independent_roots(self._graph, [source for source in found if source is not None])
+        roots = independent_roots(self._graph, self._graph.sources(citations))
         return self._thing("Quotation", record) | node(
             "Quotation",
             text=words if quote.is_direct else "",

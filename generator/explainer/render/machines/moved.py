@@ -13,6 +13,6 @@ def moved_page(rendering: Rendering, redirect: Redirect) -> str:
     return rendering.templates.render(
         "moved",
         language=rendering.graph.languages[0],
-        title=rendering.title(redirect.target),
+        title=rendering.linked(redirect.target),
         href=routes.way(routes.old(redirect.old, rendering.graph.schema.types), routes.record(redirect.target)),
     )

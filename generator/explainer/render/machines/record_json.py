@@ -72,9 +72,8 @@ def _backlinks(rendering: Rendering, writer: ValueWriter, record: Record) -> lis
     """What refers to the record, each once with all ways in which it does, in the order of the files."""
     origins: dict[str, list[Link]] = {}
     for link in rendering.graph.backlinks(record):
-        origin = link.origin
-        if origin is not record and not (isinstance(origin, Record) and origin.withdrawn):
-            origins.setdefault(origin.path, []).append(link)
+        if link.origin is not record:
+            origins.setdefault(link.origin.path, []).append(link)
     return [_backlink(rendering, writer, links) for links in origins.values()]
 
 

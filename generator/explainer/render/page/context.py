@@ -66,6 +66,11 @@ class Rendering:
         """The text of :meth:`name`."""
         return self.name(record).text
 
+    def linked(self, record: Record, label: str = "") -> str:
+        """The words of a link to a record: ``label`` or its title; of one that was withdrawn they say so."""
+        words = label or self.title(record)
+        return self.words.gettext("%(title)s (withdrawn)") % {"title": words} if record.withdrawn else words
+
     def other_names(self, record: Record) -> list[Name]:
         """The same name in other languages, in the order of the file."""
         names = record.names
@@ -102,7 +107,7 @@ class Rendering:
             return None
         speaker = self.graph.resolve(quote.speaker)
         values = {
-            "speaker": self.title(speaker) if speaker else self.words.gettext("Unknown speaker"),
+            "speaker": self.linked(speaker) if speaker else self.words.gettext("Unknown speaker"),
             "words": shortened(self.plain(quote.words), TITLE_LENGTH),
         }
         gettext = self.words.gettext

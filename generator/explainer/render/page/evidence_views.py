@@ -86,7 +86,7 @@ def evidence_view(scope: PageScope, record: Record) -> EvidenceView | None:
     if not proofs:
         return None
     graph, words = scope.rendering.graph, scope.rendering.words
-    sources = list({s.id: s for c in cited(record) if (s := graph.resolve(c.source)) is not None}.values())
+    sources = graph.sources(cited(record))
     telling = _telling(proofs)
     state = best_state(telling)
     independent = independent_roots(graph, sources)

@@ -144,7 +144,7 @@ def period_words(scope: PageScope, group: Group, start: str, end: str) -> Markup
 def role_words(scope: PageScope, role: Role) -> str:
     """An office, and where it is held."""
     body = scope.rendering.graph.resolve(role.organization)
-    parts = (role.title, scope.rendering.title(body) if body else "")
+    parts = (role.title, scope.rendering.linked(body) if body else "")
     return ", ".join(part for part in parts if part)
 
 

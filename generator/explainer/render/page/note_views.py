@@ -13,6 +13,7 @@ from explainer.render.page.evidence_views import STATES, passage_href
 from explainer.render.page.notes import Note
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
+from explainer.render.page.withdrawal import withdrawal_view
 from explainer.schema.typed import Citation, Locator
 
 _LOCATORS = {
@@ -37,6 +38,7 @@ def _note_view(scope: PageScope, note: Note) -> NoteView:
     place = place_in_source(scope, note.citation)
     proof, archive = scope.proof(note.citation), Source(note.source).archived_at
     told = proof is not None and proof.state is not State.CITED
+    withdrawn = withdrawal_view(scope, note.source)
     return NoteView(
         number=note.number,
         reference=reference(scope, note.source),
@@ -46,6 +48,7 @@ def _note_view(scope: PageScope, note: Note) -> NoteView:
         state_label=scope.rendering.words.gettext(STATES[proof.state]) if proof and told else "",
         href=passage_href(note.source, note.citation, proof.claim.words if proof and proof.state in FOUND else ""),
         archive_href=archive.text if archive else "",
+        withdrawn=withdrawn,
     )
 
 

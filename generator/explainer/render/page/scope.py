@@ -41,10 +41,10 @@ class PageScope:
         return routes.link(self.location, routes.record(record), anchor)
 
     def link(self, record: Record, label: str = "") -> Markup:
-        """A link to a record that shows its title, or ``label``."""
-        name = self.rendering.name(record)
-        language = name.language if not label else None
-        return element("a", label or name.text, href=self.href(record), class_="x-link", lang=language)
+        """A link to a record that shows its title, or ``label``, and whether it was withdrawn."""
+        language = self.rendering.name(record).language if not label else None
+        of_kind = "x-link x-link--withdrawn" if record.withdrawn else "x-link"
+        return element("a", self.rendering.linked(record, label), href=self.href(record), class_=of_kind, lang=language)
 
     def text(self, text: Text) -> Markup:
         """A contributor's text: inline, or blocks where it is prose."""
@@ -66,8 +66,7 @@ class PageScope:
             source = self.rendering.graph.resolve(citation.source)
             if source is not None:
                 number = self.notes.number(citation, source)
-                title = self.rendering.title(source)
-                marks.append(self.mark(number, title))
+                marks.append(self.mark(number, self.rendering.linked(source)))
         return Markup("").join(marks)
 
     def proof(self, citation: Citation) -> Proof | None:
@@ -146,4 +145,4 @@ class PageScope:
 
     def _resolve(self, target: str, label: str) -> tuple[str, str] | None:
         record = self.rendering.graph.resolve_wikilink(target)
-        return (self.href(record), label or self.rendering.title(record)) if record else None
+        return (self.href(record), self.rendering.linked(record, label)) if record else None

@@ -53,11 +53,19 @@ class TableView:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawalView:
+    """Since when and why a record no longer stands; each may be empty."""
+
+    date: Markup
+    reason: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class NoteView:
     """A numbered note: the full reference, where in the source, and the marks that refer to it.
 
     ``state`` and ``state_label`` tell how far it is proved; ``href`` leads to the words in the source's own page,
-    ``archive_href`` to an archived copy; each may be "".
+    ``archive_href`` to an archived copy; each may be "". ``withdrawn`` tells that the source no longer stands.
     """
 
     number: int
@@ -68,3 +76,4 @@ class NoteView:
     state_label: str
     href: str
     archive_href: str
+    withdrawn: WithdrawalView | None = None

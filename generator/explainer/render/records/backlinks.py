@@ -33,7 +33,7 @@ def backlink_groups(
     """
     groups: dict[str, dict[str, list[Link]]] = {}
     for link in scope.rendering.graph.backlinks(record):
-        if _is_shown(link, record) and _property(link) not in told:
+        if link.origin is not record and _property(link) not in told:
             groups.setdefault(_group_of(scope, link), {}).setdefault(link.origin.path, []).append(link)
     gettext = scope.rendering.words.gettext
     last = gettext("Mentioned in")
@@ -67,13 +67,9 @@ def citing(scope: PageScope, source: Record) -> list[BacklinkView]:
     """Everything that cites a source, under whatever name."""
     origins: dict[str, list[Link]] = {}
     for link in scope.rendering.graph.backlinks(source):
-        if link.kind is LinkKind.CITATION and _is_shown(link, source):
+        if link.kind is LinkKind.CITATION and link.origin is not source:
             origins.setdefault(link.origin.path, []).append(link)
     return _entries(scope, origins.values())
-
-
-def _is_shown(link: Link, record: Record) -> bool:
-    return link.origin is not record and not (isinstance(link.origin, Record) and link.origin.withdrawn)
 
 
 def _entries(scope: PageScope, origins: Iterable[list[Link]]) -> list[BacklinkView]:

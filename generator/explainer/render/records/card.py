@@ -9,6 +9,7 @@ from explainer.facts.record import Record
 from explainer.render.language.monogram import initials
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.scope import PageScope
+from explainer.render.page.withdrawal import withdrawal_view
 from explainer.render.records.views import CardView
 
 
@@ -20,7 +21,7 @@ def card_view(scope: PageScope, record: Record) -> CardView:
     quote = Quote(record)
     speaker, occasion = rendering.graph.resolve(quote.speaker), rendering.graph.resolve(quote.occasion)
     name = rendering.name(record)
-    count = len({citation.source.id for citation in cited(record)})
+    count = len(rendering.graph.sources(cited(record)))
     state, state_label = badge(scope, record) if record.type.name == QUOTE else ("", "")
     return CardView(
         type=record.type.name,
@@ -42,4 +43,5 @@ def card_view(scope: PageScope, record: Record) -> CardView:
         sources=words.plural("%(num)d source", "%(num)d sources", count) if count else "",
         state=state,
         state_label=state_label,
+        withdrawn=withdrawal_view(scope, record),
     )

@@ -9,6 +9,7 @@ from explainer.facts.record import Record
 from explainer.render.language.sentences import shortened
 from explainer.render.page.context import Rendering
 from explainer.render.page.scope import PageScope
+from explainer.render.page.withdrawal import withdrawal_words
 from explainer.render.records.card import card_view
 from explainer.render.records.record import record_view
 from explainer.render.records.views import RecordView
@@ -36,9 +37,10 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
         near=near,
         edit_href=edit_href(record.path),
     )
+    withdrawn = rendering.words.gettext("Withdrawn: %(title)s") if record.withdrawn else "%(title)s"
     return Page(
         scope.location,
-        view.title,
+        withdrawn % {"title": view.title},
         body,
         _record_headings(rendering, view, near is not None),
         _description(rendering, record),
@@ -72,7 +74,8 @@ def _record_headings(rendering: Rendering, view: RecordView, has_ties: bool) -> 
 
 def _description(rendering: Rendering, record: Record) -> str:
     summary = summary_of(record)
-    return shortened(rendering.plain(summary), _DESCRIPTION_LENGTH) if summary else ""
+    told = withdrawal_words(rendering, record) or (rendering.plain(summary) if summary else "")
+    return shortened(told, _DESCRIPTION_LENGTH)
 
 
 def _all_names(rendering: Rendering, record: Record) -> tuple[str, ...]:
@@ -90,4 +93,6 @@ def card(scope: PageScope, record: Record) -> str:
     """An embedded record, with the template of its type where there is one."""
     own = f"card-{record.type.name}"
     template = own if scope.rendering.templates.has(own) else "card"
+    if record.withdrawn:
+        template = "withdrawn-card"
     return scope.rendering.templates.render(template, card=card_view(scope, record), marks="")

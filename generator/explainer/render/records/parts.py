@@ -5,8 +5,6 @@ Other types have none of it: their pages are made of properties and backlinks al
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from markupsafe import Markup
 
 from explainer.facts.built_in import ACTOR, EVENT, QUOTE, Event, Participant, Quote, cited, in_time, led_to, quotes_at
@@ -60,19 +58,16 @@ def _said_beside(scope: PageScope, quote: Record) -> list[Record]:
 def _course(scope: PageScope, event: Record) -> tuple[StepInCourse, ...]:
     """What led to an event, the event, and what followed from it; nothing where no other event is named."""
     graph = scope.rendering.graph
-    before, after = [graph.resolve(cause) for cause in Event(event).causes], led_to(graph, event)
-    if not before and not after:
+    causes, after = [graph.resolve(cause) for cause in Event(event).causes], led_to(graph, event)
+    if not causes and not after:
         return ()
-    steps = [StepInCourse(message("before"), scope.link(one), scope.when(one)) for one in _standing(before)]
+    # What the event itself names stays, and its link says where it was withdrawn.
+    before = in_time({cause.key: cause for cause in causes if cause is not None}.values())
+    steps = [StepInCourse(message("before"), scope.link(one), scope.when(one)) for one in before]
     name = scope.rendering.name(event)
     steps.append(StepInCourse(message("this"), Markup("{}").format(name.text), scope.when(event)))
-    steps += [StepInCourse(message("after"), scope.link(one), scope.when(one)) for one in _standing(after)]
+    steps += [StepInCourse(message("after"), scope.link(one), scope.when(one)) for one in in_time(after)]
     return tuple(steps)
-
-
-def _standing(events: Iterable[Record | None]) -> list[Record]:
-    """The events that were not withdrawn, each once, in time."""
-    return in_time({event.key: event for event in events if event is not None and not event.withdrawn}.values())
 
 
 def _has_rivals(event: Record) -> bool:

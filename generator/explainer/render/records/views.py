@@ -13,7 +13,7 @@ from explainer.render.page.citing import CitationView
 from explainer.render.page.context import Name
 from explainer.render.page.evidence_views import EvidenceView
 from explainer.render.page.history import HistoryView
-from explainer.render.page.views import FieldView, NoteView, TableView
+from explainer.render.page.views import FieldView, NoteView, TableView, WithdrawalView
 from explainer.render.records.type_views import PartsView
 
 
@@ -119,7 +119,8 @@ class RecordView:
 class CardView:
     """A record inside another page: an embedded quote, event or any other.
 
-    ``state`` and ``state_label`` tell how far a quote's words are proved; "" for other records.
+    ``state`` and ``state_label`` tell how far a quote's words are proved; "" for other records. One that was
+    ``withdrawn`` has a template of its own.
     """
 
     type: str
@@ -141,3 +142,4 @@ class CardView:
     sources: str
     state: str
     state_label: str
+    withdrawn: WithdrawalView | None = None

@@ -31,7 +31,7 @@ def _voices(scope: PageScope) -> str:
     graph = scope.rendering.graph
     voices = []
     for reference in SiteSettings(graph.site).voices:
-        actor = graph.resolve(reference)
+        actor = graph.standing(reference)
         if actor is not None:
             voices.append(_voice(scope, actor))
     return scope.rendering.templates.render("block-voices", voices=voices)
@@ -58,7 +58,7 @@ def _voice(scope: PageScope, actor: Record) -> dict[str, object]:
 
 def _weight(scope: PageScope, record: Record) -> int:
     """How much a reader learns about a statement: embedded in pages, and supported by sources."""
-    return 10 * len(scope.rendering.graph.backlinks(record)) + len(cited(record))
+    return 10 * len(scope.rendering.graph.backlinks(record)) + len(scope.rendering.graph.sources(cited(record)))
 
 
 def _role_at(scope: PageScope, actor: Record, date: Date | None) -> str:

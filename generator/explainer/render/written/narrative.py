@@ -99,7 +99,7 @@ def _with_reading_line(scope: PageScope, page: NarrativePage, markdown: str, blo
     title = _TITLE.search(markdown)
     if story is None or story.text != page.location or title is None:
         return markdown
-    sources = len({note.source.key for note in scope.notes.notes})
+    sources = len({note.source.key for note in scope.notes.notes if not note.source.withdrawn})
     facts = [words.plural("%(num)d minute to read", "%(num)d minutes to read", reading_minutes(page.text))]
     if as_of:
         facts.append(words.gettext("As of %(date)s") % {"date": words.date(as_of.date)})
@@ -153,7 +153,5 @@ def _link(scope: PageScope, record: Record, label: str) -> str:
     here = posixpath.dirname(scope.location) or "."
     target = posixpath.relpath(scope.rendering.routes.record(record), here)
     # Words of a fact are never taken for the name of a block.
-    words = escaped_for_markdown(label or scope.rendering.title(record)).replace(
-        _STEM, f"&#{ord(_STEM[0])};{_STEM[1:]}"
-    )
+    words = escaped_for_markdown(scope.rendering.linked(record, label)).replace(_STEM, f"&#{ord(_STEM[0])};{_STEM[1:]}")
     return f"[{words}]({target})"
