@@ -40,7 +40,8 @@ from explainer.rules.suppressions import apply_suppressions
 from explainer.schema.load import load_schema, site_type
 from explainer.schema.model import PropertyTypes, Schema
 from explainer.schema.property_types import BUILT_IN as PROPERTY_TYPES
-from explainer.settings.findings import check_settings
+from explainer.settings.findings import check_pages, check_settings
+from explainer.settings.front_matter import front_matter
 from explainer.settings.project import Project
 from explainer.site import Kind, Routes, all_addresses
 
@@ -107,6 +108,8 @@ def check(
         check_conflicts(all_addresses(graph, routes), docs_folder(project), routes, found)
     sources = {source.path: source for source in (*files, *pages)}
     check_settings(project, _pages(graph) if graph.complete else None, found)
+    heads = (results(front_matter, page, found) for page in pages)
+    check_pages(project, (values for values in heads if values is not None), found)
     sources |= {source.path: source for source in project.file.sources} if project.file else {}
     evidence, lock = _evidence(project, graph, sources, found, results)
     left = Findings()

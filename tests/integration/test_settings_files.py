@@ -131,3 +131,27 @@ def test_a_preview_follows_the_file_that_its_settings_are_inherited_from(tmp_pat
         (folder / "content" / "boats").mkdir()
         (folder / "content" / "boats" / "heron.yaml").write_text("name: Heron\nsources: [gazette-1999]\n", "utf-8")
         preview.wait(lambda: 'href="boats/"' in preview.page("").text, "the first record's list in the menu")
+
+
+HOOK = "def on_nav(nav, config, files):\n    raise RuntimeError('nothing works')\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "files", "place"),
+    [
+        ("theme: {name: material, custom_dir: own}\n", {"own/main.html": "{% nonsense %}\n"}, "own/main.html:1:1"),
+        ("theme: {name: material, custom_dir: own}\n", {"own/main.html": "\n{{ 1 + '' }}\n"}, "own/main.html:2:1"),
+        ("theme: material\nhooks: [own.py]\n", {"own.py": HOOK}, "own.py:2:1"),
+    ],
+    ids=["syntax", "code", "hook"],
+)
+def test_code_that_breaks_a_build_is_told_by_its_place(
+    tmp_path: Path, settings: str, files: dict[str, str | None], place: str
+) -> None:
+    text = f"site_name: The bridge\nplugins: [explainer]\n{settings}"
+    folder = project(tmp_path / "project", {"mkdocs.yml": text, **files})
+    done = run("explainer", "build", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, ""), told(done)
+    assert f"{place}: error[template-error]: the page cannot be made" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (folder / "site").exists()

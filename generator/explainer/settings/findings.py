@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import PlainMap
 from explainer.settings.folders import check_files, check_folders, makes_files
-from explainer.settings.forms import DOUBTFUL_CODE, check_forms
-from explainer.settings.installed import check_installed
+from explainer.settings.forms import check_forms
+from explainer.settings.front_matter import check_front_matter
+from explainer.settings.installed import MATERIAL, check_installed
 from explainer.settings.model import named_entries, text
 from explainer.settings.navigation import check_navigation
 from explainer.settings.options import PLUGIN
 from explainer.settings.project import Project
-from explainer.settings.theme import check_theme
+from explainer.settings.refusing import DOUBTFUL_CODE
+from explainer.settings.theme import check_theme, template_folders
 
 
 def check_settings(project: Project, pages: Set[str] | None, findings: Findings) -> None:
@@ -47,6 +49,17 @@ def check_settings(project: Project, pages: Set[str] | None, findings: Findings)
         _tell_plugin(values, findings)
     if pages is not None and tells_navigation(project):
         check_navigation(sound.get("nav"), pages, root, settings.docs, findings)
+
+
+def check_pages(project: Project, heads: Iterable[PlainMap], findings: Findings) -> None:
+    """What hand-written pages set for themselves; ``heads`` are the settings at their heads.
+
+    Without a mkdocs.yml nobody knows which theme will read them.
+    """
+    if project.file is not None and project.settings.theme == MATERIAL:
+        folders = template_folders(project.settings, project.root)
+        for values in heads:
+            check_front_matter(values, folders, findings)
 
 
 def tells_navigation(project: Project) -> bool:

@@ -10,9 +10,9 @@ from explainer.documents.docs_folder import written_files
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import PlainList, PlainMap, PlainValue
 from explainer.documents.source import is_file, is_folder
-from explainer.settings.forms import DOUBTFUL_CODE
-from explainer.settings.installed import material_folder
+from explainer.settings.installed import MATERIAL, package_folder
 from explainer.settings.model import Settings, is_within, text
+from explainer.settings.refusing import DOUBTFUL_CODE
 
 # A plugin of these makes no file that settings could name; another one may.
 _MAKES_NO_FILES = frozenset({"explainer", "search", "material/search", "autorefs", "glightbox", "minify"})
@@ -71,7 +71,7 @@ def check_files(values: PlainMap, settings: Settings, root: Path, findings: Find
     """Files that pages ask for: MkDocs writes their addresses, whether they are there or not."""
     if makes_files(values, settings):
         return
-    docs, theme = root / settings.docs, material_folder()
+    docs, theme = root / settings.docs, package_folder(MATERIAL)
     places = [docs, *([root / settings.custom_dir] if settings.custom_dir else []), *([theme] if theme else [])]
     named = [(name, *one) for name in ("extra_css", "extra_javascript") for one in _paths(values.get(name))]
     look = values.get("theme")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from explainer.diagnostics import Findings, did_you_mean, has_errors
 from explainer.documents.docs_folder import are_patterns
 from explainer.documents.parse.settings import CODE
-from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown, told_from
+from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
 from explainer.settings.model import named_values
 from explainer.settings.options import (
     LEVELS,
@@ -23,8 +23,8 @@ from explainer.settings.options import (
     Kind,
     Option,
 )
+from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse, refuse_part
 
-DOUBTFUL_CODE = "doubtful-setting"
 _SCRIPT_OPTIONS = {
     "path": Option(Kind.TEXT, "assets/own.js", wanted=True),
     "type": Option(Kind.TEXT, "module"),
@@ -72,34 +72,21 @@ def _check(name: str, value: PlainValue, option: Option, findings: Findings) -> 
     _CHECKS[option.kind](name, value, option, findings)
 
 
-def _refuse(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
-    quoted = f'"{value.value!s:.60}"' if isinstance(value, Plain) and value.value is not None else ""
-    help = f"write {name}: {option.example}"
-    if option.kind is Kind.TEXT and quoted and not told_from(value):
-        help = f"if this text is meant, put it in quotes: {name}: {quoted}"
-    _refuse_part(name, value, option.kind.value, help, findings)
-
-
-def _refuse_part(what: str, value: PlainValue, wanted: str, help: str, findings: Findings) -> None:
-    message = f"{what} is {shown(value)}{told_from(value)}, and has to be {wanted}"
-    findings.error(CODE, value.span.clipped(), message, help)
-
-
 def _text(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
-    if not _is_text(value):
-        _refuse(name, value, option, findings)
+    if not is_text(value):
+        refuse(name, value, option, findings)
 
 
 def _flag(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
     if not (isinstance(value, Plain) and isinstance(value.value, bool)):
-        _refuse_part(name, value, option.kind.value, f"write {name}: true or {name}: false", findings)
+        refuse_part(name, value, option.kind.value, f"write {name}: true or {name}: false", findings)
 
 
 def _address(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
     if isinstance(value, Plain) and value.value == "":
         return
     if not (isinstance(value, Plain) and isinstance(value.value, str) and _is_address(value.value)):
-        _refuse(name, value, option, findings)
+        refuse(name, value, option, findings)
 
 
 def _is_address(text: str) -> bool:
@@ -117,12 +104,12 @@ def _path_pattern(name: str, value: PlainValue, option: Option, findings: Findin
     except ValueError:  # a brace that nothing closes
         fields = {""}
     if pattern is None or fields - {"path", "path_noext"}:
-        _refuse(name, value, option, findings)
+        refuse(name, value, option, findings)
 
 
 def _patterns(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
     if not (isinstance(value, Plain) and isinstance(value.value, str) and are_patterns(value.value)):
-        _refuse(name, value, option, findings)
+        refuse(name, value, option, findings)
 
 
 def _host(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
@@ -133,21 +120,21 @@ def _host(name: str, value: PlainValue, option: Option, findings: Findings) -> N
             ipaddress.ip_address(host.removeprefix("[").removesuffix("]"))
         int(port)
     except ValueError:
-        _refuse(name, value, option, findings)
+        refuse(name, value, option, findings)
 
 
 def _texts(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
     if not isinstance(value, PlainList):
-        _refuse(name, value, option, findings)
+        refuse(name, value, option, findings)
         return
     for one in value.values:
-        if not _is_text(one):
-            _refuse_part(f"an entry of {name}", one, "text", "write it in quotes, or take it out", findings)
+        if not is_text(one):
+            refuse_part(f"an entry of {name}", one, "text", "write it in quotes, or take it out", findings)
 
 
 def _scripts(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
     if not isinstance(value, PlainList):
-        _refuse(name, value, option, findings)
+        refuse(name, value, option, findings)
         return
     for one in value.values:
         if isinstance(one, PlainMap):
@@ -155,13 +142,13 @@ def _scripts(name: str, value: PlainValue, option: Option, findings: Findings) -
             if one.get("path") is None:
                 help = "write path: and the file's place in the docs folder"
                 findings.error(CODE, one.span.clipped(), f"an entry of {name} has no path", help)
-        elif not _is_text(one):
-            _refuse_part(f"an entry of {name}", one, "a file", f"write - {_SCRIPT_OPTIONS['path'].example}", findings)
+        elif not is_text(one):
+            refuse_part(f"an entry of {name}", one, "a file", f"write - {_SCRIPT_OPTIONS['path'].example}", findings)
 
 
 def _map(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
     if not isinstance(value, PlainMap):
-        _refuse(name, value, option, findings)
+        refuse(name, value, option, findings)
     elif name == "validation":
         _validation(value, findings)
 
@@ -175,7 +162,7 @@ def _validation(values: PlainMap, findings: Findings) -> None:
             for inner, level in value:
                 _level(inner, level, VALIDATION[name], findings)
         elif name in VALIDATION:
-            _refuse(name, value, Option(Kind.MAP, "{not_found: warn}"), findings)
+            refuse(name, value, Option(Kind.MAP, "{not_found: warn}"), findings)
         else:
             _level(key, value, shared, findings)
 
@@ -188,7 +175,7 @@ def _level(key: Plain, value: PlainValue, known: set[str] | frozenset[str], find
         return
     levels = LEVELS if name != "absolute_links" else (*LEVELS, "relative_to_docs")
     if not (isinstance(value, Plain) and value.value in levels):
-        _refuse_part(name, value, f"one of {', '.join(levels)}", f"write {name}: {levels[0]}", findings)
+        refuse_part(name, value, f"one of {', '.join(levels)}", f"write {name}: {levels[0]}", findings)
 
 
 def _named(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
@@ -204,13 +191,11 @@ def _named(name: str, value: PlainValue, option: Option, findings: Findings) -> 
             else:
                 entries += one.entries if isinstance(one, PlainMap) else [(one, None)]
     else:
-        _refuse(name, value, option, findings)
+        refuse(name, value, option, findings)
     for entry, options in entries:
-        if not _is_text(entry):
-            _refuse_part(
-                f"an entry of {name}", entry, "a name", "write the name after a dash, or take it out", findings
-            )
-        elif not (options is None or isinstance(options, PlainMap) or _is_nothing(options)):
+        if not is_text(entry):
+            refuse_part(f"an entry of {name}", entry, "a name", "write the name after a dash, or take it out", findings)
+        elif not (options is None or isinstance(options, PlainMap) or is_nothing(options)):
             message = f"the options of {shown(entry)} are {shown(options)}, and have to be a map"
             findings.error(CODE, options.span.clipped(), message, "write each option on a line below, as name: value")
 
@@ -225,12 +210,12 @@ def _listed(name: str, value: PlainValue, option: Option, findings: Findings, to
         findings.warning(DOUBTFUL_CODE, value.span.clipped(), message, "begin each with a dash and a space")
         for _, one in value:
             _listed(name, one, option, findings, top=False)
-    elif top or not _is_text(value):
+    elif top or not is_text(value):
         if top:
-            _refuse(name, value, option, findings)
+            refuse(name, value, option, findings)
         else:
             help = "write the page after the title, such as - Overview: index.md"
-            _refuse_part(f"what a title of {name} leads to", value, "a page or a list", help, findings)
+            refuse_part(f"what a title of {name} leads to", value, "a page or a list", help, findings)
 
 
 def _nav_entry(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
@@ -240,8 +225,8 @@ def _nav_entry(name: str, value: PlainValue, option: Option, findings: Findings)
     elif isinstance(value, PlainMap):
         message = f"an entry of {name} is one title with a page, and this has {len(value.entries)}"
         findings.error(CODE, value.span.clipped(), message, "begin each title with a dash of its own")
-    elif not _is_text(value):
-        _refuse_part(f"an entry of {name}", value, "a page, or a title with a page", "write - index.md", findings)
+    elif not is_text(value):
+        refuse_part(f"an entry of {name}", value, "a page, or a title with a page", "write - index.md", findings)
 
 
 def _theme(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
@@ -250,32 +235,24 @@ def _theme(name: str, value: PlainValue, option: Option, findings: Findings) -> 
         if named is None:
             help = "write name: material as its first line"
             findings.error(CODE, value.span.clipped(), "the theme has no name", help)
-        elif not (_is_text(named) or _is_nothing(named)):
-            _refuse("name", named, Option(Kind.TEXT, "material"), findings)
+        elif not (is_text(named) or is_nothing(named)):
+            refuse("name", named, Option(Kind.TEXT, "material"), findings)
         for part in ("custom_dir", "locale"):
             inner = value.get(part)
-            if inner is not None and not _is_text(inner):
-                _refuse(part, inner, Option(Kind.TEXT, "overrides" if part == "custom_dir" else "en"), findings)
-    elif not _is_text(value):
-        _refuse(name, value, option, findings)
+            if inner is not None and not is_text(inner):
+                refuse(part, inner, Option(Kind.TEXT, "overrides" if part == "custom_dir" else "en"), findings)
+    elif not is_text(value):
+        refuse(name, value, option, findings)
 
 
 def _policy(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
     if not isinstance(value, PlainMap):
-        _refuse(name, value, option, findings)
+        refuse(name, value, option, findings)
         return
     for key, inner in value:
         if not isinstance(key.value, str):
-            _refuse_part(f"a directive of {name}", key, "text", "write one such as img-src", findings)
+            refuse_part(f"a directive of {name}", key, "text", "write one such as img-src", findings)
         _texts(str(key.value), inner, Option(Kind.TEXTS, "[https://images.example.org]"), findings)
-
-
-def _is_text(value: PlainValue) -> bool:
-    return isinstance(value, Plain) and isinstance(value.value, str)
-
-
-def _is_nothing(value: PlainValue) -> bool:
-    return isinstance(value, Plain) and value.value is None
 
 
 _CHECKS: Mapping[Kind, Callable[[str, PlainValue, Option, Findings], None]] = {

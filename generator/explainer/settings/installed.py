@@ -14,9 +14,9 @@ from pathlib import Path
 from explainer.diagnostics import Findings, did_you_mean
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Foreign, Plain, PlainList, PlainMap, PlainValue
-from explainer.settings.forms import DOUBTFUL_CODE
 from explainer.settings.model import Settings, named_entries
 from explainer.settings.options import PLUGIN
+from explainer.settings.refusing import DOUBTFUL_CODE
 
 # Known without asking: they come with what explainer cannot be installed without.
 MATERIAL = "material"
@@ -25,9 +25,9 @@ _OBJECT = "!!python/name:"
 _SUFFIXES = (*SOURCE_SUFFIXES, *EXTENSION_SUFFIXES)
 
 
-def material_folder() -> Path | None:
-    """The folder of Material's templates, if it is installed."""
-    found = find_spec(MATERIAL)
+def package_folder(name: str) -> Path | None:
+    """The folder of the templates that a package brings, if it is installed."""
+    found = find_spec(name)
     places = found.submodule_search_locations if found is not None else None
     folder = Path(next(iter(places))) / "templates" if places else None
     return folder if folder is not None and folder.is_dir() else None

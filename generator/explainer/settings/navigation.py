@@ -10,7 +10,7 @@ from explainer.diagnostics import Findings, Span, did_you_mean
 from explainer.documents.docs_folder import written_files
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
 from explainer.documents.source import is_file
-from explainer.settings.forms import DOUBTFUL_CODE
+from explainer.settings.refusing import DOUBTFUL_CODE
 
 
 def check_navigation(nav: PlainValue | None, made: Set[str], root: Path, docs: str, findings: Findings) -> None:

@@ -5,17 +5,19 @@ Material is looked into and never loaded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from explainer.diagnostics import Findings, Span, did_you_mean
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Plain, PlainMap, PlainValue, shown, told_from
+from explainer.documents.source import is_file
 from explainer.schema.languages import meant_tag, primary
-from explainer.settings.forms import DOUBTFUL_CODE
-from explainer.settings.installed import MATERIAL, entry_points, material_folder
+from explainer.settings.installed import MATERIAL, entry_points, package_folder
 from explainer.settings.model import Settings, text
+from explainer.settings.refusing import DOUBTFUL_CODE
 
+_PACKAGE = Path(__file__).resolve().parent.parent / "theme"
 _LANGUAGES = Path("partials/languages")
 _ICONS = ".icons"
 # Themes that MkDocs brings along. The search is opened from Material's header, and colours follow its schemes.
@@ -29,16 +31,29 @@ def check_theme(values: PlainMap, settings: Settings, root: Path, findings: Find
     if settings.theme != MATERIAL:
         _check_name(values, theme, settings, findings)
         return
-    installed = material_folder()
+    installed = package_folder(MATERIAL)
     if installed is None or not isinstance(theme, PlainMap):
         return
     folders = [installed, *([root / settings.custom_dir] if settings.custom_dir else [])]
     _check_language(theme, folders, findings)
-    for icon, span in _icons(theme):
-        if not any((folder / _ICONS / f"{icon}.svg").is_file() for folder in folders):
-            close = _neighbours(icon, folders)
-            help = did_you_mean(icon, close, "see https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/")
-            findings.error(CODE, span, f'the theme has no icon "{icon[:60]}"', help)
+    for icon in _icons(theme):
+        check_icon(icon, folders, findings)
+
+
+def template_folders(settings: Settings, root: Path) -> tuple[Path, ...]:
+    """Where templates are looked for: the project's own folder, the package's, the theme's, and MkDocs'."""
+    own = [root / settings.custom_dir] if settings.custom_dir else []
+    found = (package_folder(name) for name in (MATERIAL, "mkdocs"))
+    return (*own, _PACKAGE, *(folder for folder in found if folder is not None))
+
+
+def check_icon(icon: PlainValue, folders: Sequence[Path], findings: Findings) -> None:
+    """Tells that none of the ``folders`` has an icon; the theme could make no page with it."""
+    name = text(icon)
+    if not any(is_file(folder / _ICONS / f"{name}.svg") for folder in folders):
+        otherwise = "see https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/"
+        help = did_you_mean(name, _neighbours(name, folders), otherwise)
+        findings.error(CODE, icon.span.clipped(), f'the theme has no icon "{name[:60]}"', help)
 
 
 def _check_name(values: PlainMap, theme: PlainValue | None, settings: Settings, findings: Findings) -> None:
@@ -88,7 +103,7 @@ def _meant(written: str, known: set[str]) -> str:
     return next((usual[one] for one in candidates if one and one in usual), "")
 
 
-def _icons(theme: PlainMap) -> Iterator[tuple[str, Span]]:
+def _icons(theme: PlainMap) -> Iterator[PlainValue]:
     """The icons that are named below ``icon``, and those of the switches between palettes."""
     yield from _texts(theme.get("icon"))
     palette = theme.get("palette")
@@ -99,12 +114,12 @@ def _icons(theme: PlainMap) -> Iterator[tuple[str, Span]]:
             yield from _texts(toggle.get("icon"))
 
 
-def _texts(value: PlainValue | None) -> Iterator[tuple[str, Span]]:
+def _texts(value: PlainValue | None) -> Iterator[PlainValue]:
     if isinstance(value, PlainMap):
         for _, inner in value:
             yield from _texts(inner)
     elif value is not None and text(value):
-        yield text(value), value.span.clipped()
+        yield value
 
 
 def _neighbours(icon: str, folders: Iterable[Path]) -> list[str]:

@@ -10,9 +10,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.checking import Checked
-from explainer.publish.writing import keep_apart, replaced_folder
+from explainer.publish.writing import NotOurs, keep_apart, replaced_folder
+from explainer.reporters import text as report
 from explainer.settings.reading import SETTINGS_FILE
 
 # What stands in every site that MkDocs built: such a folder may be replaced.
@@ -40,6 +42,11 @@ def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | 
             config.plugins.on_shutdown()
     except (Abort, ConfigurationError) as problem:
         logger.error(str(problem))
+        return None
+    except Exception as broken:
+        if isinstance(broken, NotOurs) or (isinstance(broken, OSError) and broken.errno is not None):
+            raise
+        logger.error(report.one(code_problem(broken), {}))
         return None
     finally:
         logger.removeHandler(handler)

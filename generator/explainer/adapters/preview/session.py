@@ -16,9 +16,9 @@ from pathlib import Path
 
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.adapters.preview.building import Builder, Outcome, Site, lines_of
 from explainer.adapters.preview.on_demand import Refused
-from explainer.adapters.preview.settings import code_problem
 from explainer.adapters.preview.site import Content, SiteOnDemand, file_of
 from explainer.adapters.preview.watching import Changes, Watcher
 from explainer.checking import Checked

@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.adapters.preview.on_demand import Refused
 from explainer.diagnostics import Diagnostic, Span, error, warning
@@ -90,21 +91,6 @@ def _load_own_templates(env: Any, config: MkDocsConfig) -> None:
                 env.get_template(name)
             except Exception as broken:  # noqa: BLE001 - templates are code, and may raise anything
                 raise Refused([code_problem(broken, file)]) from None
-
-
-def code_problem(broken: Exception, file: Path | None = None) -> Diagnostic:
-    """What code broke with, such as a template of the theme: at its innermost template, else at its innermost line."""
-    places = [(str(file or SETTINGS_FILE), 1)]
-    trace = broken.__traceback__
-    while trace is not None:
-        places.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
-        trace = trace.tb_next
-    templates = [place for place in places if place[0].endswith((".html", ".xml"))]
-    path, line = (templates or places)[-1]
-    if getattr(broken, "lineno", None):  # a template's syntax
-        path, line = getattr(broken, "filename", None) or path, getattr(broken, "lineno", line)
-    message = f"the page cannot be made: {str(broken) or type(broken).__name__}"
-    return error("template-error", Span.at(str(path), int(line)), message)
 
 
 def problem(message: str, help: str = "") -> Diagnostic:

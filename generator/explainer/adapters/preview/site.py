@@ -14,9 +14,10 @@ from urllib.parse import unquote, urlsplit
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.adapters.preview.assembly import Assembly
 from explainer.adapters.preview.on_demand import Refused, render_page
-from explainer.adapters.preview.settings import Settings, code_problem, heard, told
+from explainer.adapters.preview.settings import Settings, heard, told
 from explainer.addresses import NOT_FOUND, SEARCH
 from explainer.build import Built
 from explainer.diagnostics import Diagnostic, Span

@@ -29,8 +29,10 @@ _RELATIVE = "!relative"
 _DIRECTORIES = ("$config_dir", "$docs_dir")
 
 
-def parse_settings(source: SourceFile, environment: Map[str, str], findings: Findings) -> PlainValue | None:
+def parse_settings(source: SourceFile, environment: Map[str, str] | None, findings: Findings) -> PlainValue | None:
     """The value of a file, None where it has none or cannot be read; ``environment`` is what ``!ENV`` asks.
+
+    Without an environment only what plain YAML has is known, as at the head of a page.
 
     ``!ENV NAME`` is the variable's value, ``!ENV [NAME, OTHER, default]`` that of the first that is set, else the
     default: https://github.com/waylan/pyyaml-env-tag. A value of the environment is read as if it stood in the file.
@@ -76,7 +78,7 @@ class _Reader:
     """Turns composed nodes into values. A node that several aliases name is read once."""
 
     def __init__(
-        self, source: SourceFile, loader: yaml.SafeLoader, environment: Map[str, str], findings: Findings
+        self, source: SourceFile, loader: yaml.SafeLoader, environment: Map[str, str] | None, findings: Findings
     ) -> None:
         self._path = source.path
         self._loader = loader
@@ -98,9 +100,9 @@ class _Reader:
 
     def _made(self, node: yaml.Node) -> PlainValue:
         tag = str(node.tag)
-        if tag == _VARIABLE:
-            return self._variable(node)
-        if tag in (_RELATIVE, _BINARY) or tag.startswith(_PYTHON):
+        if tag == _VARIABLE and self._environment is not None:
+            return self._variable(node, self._environment)
+        if tag == _BINARY or (self._environment is not None and (tag == _RELATIVE or tag.startswith(_PYTHON))):
             return self._foreign(node, tag)
         if isinstance(node, yaml.ScalarNode) and tag in _ATOMS:
             return self._atom(node, self._span(node))
@@ -153,7 +155,7 @@ class _Reader:
             else:
                 self._nothing(node, "<< copies a map, and this is none", "name an anchor of a map after it")
 
-    def _variable(self, node: yaml.Node) -> PlainValue:
+    def _variable(self, node: yaml.Node, environment: Map[str, str]) -> PlainValue:
         """What ``!ENV`` stands for."""
         span = self._span(node)
         parts = list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
@@ -165,8 +167,8 @@ class _Reader:
                 message = "!ENV takes the name of an environment variable, or names and a default in brackets"
                 return self._nothing(node, message, 'write !ENV NAME or !ENV [NAME, "default"]')
             name = str(part.value)
-            if name in self._environment:
-                text = self._environment[name]
+            if name in environment:
+                text = environment[name]
                 tag = self._loader.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
                 return self._atom(yaml.ScalarNode(tag, text, node.start_mark, node.end_mark), span, name)
         return default

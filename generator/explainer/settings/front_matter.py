@@ -1,0 +1,109 @@
+"""What a hand-written page sets for itself at its head, between two lines of ``---``: its front matter.
+
+MkDocs reads it, hands it to the theme and to plugins, and breaks where they find a value of another form. A head that
+is no YAML it prints on the page.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from explainer.diagnostics import Findings, did_you_mean
+from explainer.documents.parse.settings import CODE, parse_settings
+from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
+from explainer.documents.source import SourceFile, is_file
+from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse_part
+from explainer.settings.theme import check_icon
+
+# As MkDocs finds it.
+_HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+_SETTING = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:\s|\Z)")
+_MOST_BOOST = 100
+_HIDDEN = ("navigation", "toc", "path", "footer", "feedback", "tags")
+_SEARCH = ("exclude", "boost")
+
+
+def front_matter(page: SourceFile, findings: Findings) -> PlainMap | None:
+    """The settings at the head of a page, with their places in its file; None where it has none that MkDocs reads."""
+    found = _HEAD.match("\n".join(page.lines))
+    # A page may also begin with a line across, and go on with text.
+    if found is None or not _SETTING.match(found[1]):
+        return None
+    value = parse_settings(SourceFile.of(page.path, f"\n{found[1]}"), None, findings)
+    return value if isinstance(value, PlainMap) else None
+
+
+def check_front_matter(values: PlainMap, folders: Iterable[Path], findings: Findings) -> None:
+    """What would break the build, and what would be passed over. ``folders`` are those of the theme's templates."""
+    for key, value in values:
+        check = _CHECKS.get(str(key.value))
+        if check is not None and not is_nothing(value):
+            check(str(key.value), value, tuple(folders), findings)
+
+
+def _template(name: str, value: PlainValue, folders: tuple[Path, ...], findings: Findings) -> None:
+    if not isinstance(value, Plain) or not isinstance(value.value, str):
+        refuse_part(name, value, "the name of a template", "take it out, or write the name in quotes", findings)
+    elif not any(is_file(folder / value.value) for folder in folders):
+        known = [file.name for folder in folders for file in folder.glob("*.html")]
+        help = did_you_mean(value.value, known, "put the template into the theme's custom_dir, or take the line out")
+        findings.error(CODE, value.span.clipped(), f'the theme has no template "{value.value[:60]}"', help)
+
+
+def _icon(name: str, value: PlainValue, folders: tuple[Path, ...], findings: Findings) -> None:
+    if is_text(value):
+        check_icon(value, folders, findings)
+    else:
+        refuse_part(name, value, "the name of an icon", "write one such as material/bridge, or take it out", findings)
+
+
+def _search(name: str, value: PlainValue, folders: tuple[Path, ...], findings: Findings) -> None:
+    if not isinstance(value, PlainMap):
+        help = "write search: {exclude: true}, or search: {boost: 2}"
+        refuse_part(name, value, "a map", help, findings)
+        return
+    for key, inner in value:
+        option = str(key.value)
+        found = inner.value if isinstance(inner, Plain) else None
+        if option == "exclude" and not isinstance(found, bool):
+            refuse_part(option, inner, "true or false", "write exclude: true", findings)
+        elif option == "boost" and not _is_boost(found):
+            refuse_part(option, inner, f"a number above 0 and up to {_MOST_BOOST}", "write boost: 2", findings)
+        elif option not in _SEARCH:
+            help = did_you_mean(option, _SEARCH, f"write one of: {', '.join(_SEARCH)}")
+            findings.warning(DOUBTFUL_CODE, key.span, f'the search has no option "{option[:60]}"', help)
+
+
+def _is_boost(found: object) -> bool:
+    if isinstance(found, bool) or not isinstance(found, int | float):
+        return False
+    return math.isfinite(found) and 0 < found <= _MOST_BOOST
+
+
+def _hide(name: str, value: PlainValue, folders: tuple[Path, ...], findings: Findings) -> None:
+    parts = value.values if isinstance(value, PlainList) else (value,)
+    for part in parts:
+        if not isinstance(part, Plain) or not isinstance(part.value, str):
+            refuse_part(f"what to {name}", part, "the name of a part", f"write one of: {', '.join(_HIDDEN)}", findings)
+        elif part.value not in _HIDDEN:
+            help = did_you_mean(part.value, _HIDDEN, f"write one of: {', '.join(_HIDDEN)}")
+            findings.warning(DOUBTFUL_CODE, part.span.clipped(), f'no part "{part.value[:60]}" can be hidden', help)
+
+
+def _words(name: str, value: PlainValue, folders: tuple[Path, ...], findings: Findings) -> None:
+    if not isinstance(value, Plain):
+        message = f"{name} is {shown(value)}, and is printed with its brackets"
+        findings.warning(DOUBTFUL_CODE, value.span.clipped(), message, f"write text after {name}:, in quotes")
+
+
+_CHECKS: Mapping[str, Callable[[str, PlainValue, tuple[Path, ...], Findings], None]] = {
+    "template": _template,
+    "icon": _icon,
+    "search": _search,
+    "hide": _hide,
+    "title": _words,
+    "description": _words,
+}

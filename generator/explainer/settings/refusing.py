@@ -1,0 +1,35 @@
+"""How a setting of the wrong form is told, and the words for what it should be."""
+
+from __future__ import annotations
+
+from explainer.diagnostics import Findings
+from explainer.documents.parse.settings import CODE
+from explainer.documents.plain import Plain, PlainValue, shown, told_from
+from explainer.settings.options import Kind, Option
+
+DOUBTFUL_CODE = "doubtful-setting"
+
+
+def refuse(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
+    """Tells that the setting ``name`` has not the form of its option, with a value that has it."""
+    quoted = f'"{value.value!s:.60}"' if isinstance(value, Plain) and value.value is not None else ""
+    help = f"write {name}: {option.example}"
+    if option.kind is Kind.TEXT and quoted and not told_from(value):
+        help = f"if this text is meant, put it in quotes: {name}: {quoted}"
+    refuse_part(name, value, option.kind.value, help, findings)
+
+
+def refuse_part(what: str, value: PlainValue, wanted: str, help: str, findings: Findings) -> None:
+    """Tells that a part of a setting is not what is ``wanted``."""
+    message = f"{what} is {shown(value)}{told_from(value)}, and has to be {wanted}"
+    findings.error(CODE, value.span.clipped(), message, help)
+
+
+def is_text(value: PlainValue) -> bool:
+    """Whether a value is text."""
+    return isinstance(value, Plain) and isinstance(value.value, str)
+
+
+def is_nothing(value: PlainValue) -> bool:
+    """Whether a name has no value behind it."""
+    return isinstance(value, Plain) and value.value is None
