@@ -201,6 +201,17 @@ def test_at_a_terminal_it_asks(base: Path) -> None:
     assert code == 0, said
 
 
+def test_at_a_terminal_a_name_leads_to_no_withdrawn_record(base: Path) -> None:
+    with (base / "content/actors/ada-lind.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("withdrawn: {date: 2020-01-01, reason: She never was.}\n")
+    with Terminal(base, "new", "quote", "somebody-agrees") as terminal:
+        terminal.type("speaker: ", "Ada")
+        terminal.type("speaker: ", "ben")
+        terminal.read(lambda: "form: " in terminal.said, "form: ")
+    assert "actor/ada-lind (Ada Lind) was withdrawn; name another" in terminal.said
+    assert "Ben Moss: ben-moss" in terminal.said
+
+
 def test_a_source_is_asked_for_what_a_citation_tells(base: Path) -> None:
     answers = {
         "title": "The bridge is open", "publisher": "Ferrybank Herald", "published": "1999-05-04", "language": "en",

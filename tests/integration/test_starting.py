@@ -15,9 +15,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import markdown
 import pytest
 from tests import links
-from tests.sites import BIN, ROOT, environment, files, replace, run, told
+from tests.sites import BIN, ROOT, environment, files, markdown_extensions, replace, run, told
 
 from explainer.starting.wheel import running_wheel
 
@@ -174,6 +175,45 @@ def test_it_has_what_a_project_needs(begun: Path) -> None:
         assert re.search(rf"^{target}:.*## ", makefile, re.MULTILINE), target
     assert (begun / ".gitignore").read_text("utf-8").splitlines().count("/.schemas/") == 1
     assert not [path for path in made if "__pycache__" in path and not path.startswith(".venv/")]
+
+
+WRITTEN = """
+!!! note "Mind"
+
+    Words in a box.
+
+??? tip
+
+    Words that open.
+
+A footnote.[^1]
+
+[^1]: At the foot.
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+Term
+:   What it means.
+
+- [x] done
+
+```yaml
+a: b
+```
+"""
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        '<div class="admonition note">', '<details class="tip">', '<div class="footnote">', "<table>", "<dl>",
+        '<input type="checkbox" disabled checked', '<div class="highlight"><pre>',
+    ],
+)  # fmt: skip
+def test_pages_may_be_written_as_readers_of_other_guides_try_first(made: str) -> None:
+    assert made in markdown.markdown(WRITTEN, **markdown_extensions(STARTER))
 
 
 def test_the_preview_keeps_the_choices_of_editors_up_to_date(tmp_path: Path) -> None:

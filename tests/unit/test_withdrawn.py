@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from tests.case_projects import checked, project, settled
 
+from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.addresses import DISAGREEMENTS, RELATIONS, SUPPORT, TIMELINE
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check, look_up_evidence
@@ -412,6 +413,11 @@ class TestHalfLeft:
             f'<a href="../../actors/gone/">{NAME} Actor (withdrawn)</a>'
             in half.site.moved["actors/old-name/index.html"]
         )
+
+    def test_other_sites_are_shown_no_picture_of_them(self, half: Built, tmp_path: Path) -> None:
+        pictures = Pictures(tmp_path)
+        for location, page in half.site.pages.items():
+            assert (pictures(half.rendering, page) is None) == is_own(location)
 
     def test_the_search_finds_no_withdrawn_record(self, half: Built) -> None:
         assert {location for location, page in half.site.pages.items() if not page.found} == {

@@ -116,10 +116,15 @@ def _as_typed(answer: str, property: Property, checked: Checked) -> tuple[object
 
 
 def _named(answer: str, targets: tuple[str, ...], checked: Checked) -> tuple[str, list[str]]:
-    """A record found by its name, or the ones that may have been meant."""
-    records = [record for type in targets for record in checked.graph.of_type(type, withdrawn=True)]
+    """A record found by its name, or the ones that may have been meant. Of a withdrawn one it says so, and asks on."""
+    records = [record for type in targets for record in checked.graph.of_type(type)]
     id, comma, place = answer.partition(",")
     found = _matching(id.strip(), records)
+    every = [record for type in targets for record in checked.graph.of_type(type, withdrawn=True)]
+    gone = [] if found else [record for record in _matching(id.strip(), every) if record.withdrawn]
+    if gone:
+        name = f"{gone[0].name} ({_title(gone[0])})"
+        return answer, [f"{name} was withdrawn; name another, or write its id if it is meant"]
     if len(found) == 1:
         written = found[0].id if len(targets) == 1 else found[0].name
         click.echo(f"  {_title(found[0])}: {written}")
