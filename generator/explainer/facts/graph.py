@@ -65,7 +65,7 @@ class Redirect:
     new_span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Graph:
     """All records of a project and the links between them.
 
@@ -109,6 +109,9 @@ class Graph:
         object.__setattr__(self, "_from", outgoing)
         object.__setattr__(self, "_to", incoming)
         object.__setattr__(self, "_to_standing", standing)
+
+    def __repr__(self) -> str:
+        return f"<Graph of {len(self.records)} records>"
 
     def get(self, type: str, id: str) -> Record | None:
         """The record of that type and id, or None."""

@@ -57,7 +57,7 @@ class Mark:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NarrativePage:
     """One Markdown file of the docs folder; ``path`` is relative to the project, ``location`` to that folder."""
 
@@ -66,6 +66,9 @@ class NarrativePage:
     title: str
     text: str
     marks: tuple[Mark, ...]
+
+    def __repr__(self) -> str:
+        return f"<NarrativePage {self.path}>"
 
 
 def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Findings) -> NarrativePage:

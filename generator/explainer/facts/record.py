@@ -33,7 +33,7 @@ WITHDRAWN = "withdrawn"
 """The property of every type that takes a record out of all lists; readers of its words are in ``built_in``."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Record:
     """One fact file. ``sound`` is False where a part of it was refused; then ``properties`` lacks that part.
 
@@ -47,6 +47,9 @@ class Record:
     properties: Mapping[str, tuple[Statement, ...]] = field(repr=False)
     sound: bool = True
     suppressions: tuple[Statement, ...] = field(default=(), repr=False)
+
+    def __repr__(self) -> str:
+        return f"<Record {self.name}>"
 
     @property
     def key(self) -> Key:

@@ -175,7 +175,7 @@ PropertyTypes = Mapping[str, PropertyType[Any]]
 """Property types by name, in the order in which they are offered."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Property:
     """One field of a record type.
 
@@ -198,6 +198,9 @@ class Property:
     example: str = ""
     properties: tuple[Property, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Property {self.name}: {self.type.name}>"
+
     @property
     def blank(self) -> Data:
         """What has still to be written, as a fact file has it: one value, or a list of one."""
@@ -215,7 +218,7 @@ class Property:
         return self.label or self.name.replace("_", " ").capitalize()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RecordType:
     """A kind of record. ``folder`` holds its files and its pages; the other ``*_property`` name its own.
 
@@ -232,6 +235,9 @@ class RecordType:
     properties: Mapping[str, Property]
     span: Span
     schema_org: str = ""
+
+    def __repr__(self) -> str:
+        return f"<RecordType {self.name}>"
 
 
 @dataclass(frozen=True, slots=True)
