@@ -13,7 +13,9 @@ from explainer.checking import Checked
 from explainer.conflicts import NO_DOCS, DocsFolder, check_conflicts
 from explainer.diagnostics import Diagnostic, Findings, in_order
 from explainer.documents.source import TEMPLATES_FOLDER
+from explainer.extensions.model import Kind as ExtensionKind
 from explainer.git.history import NO_HISTORY, History
+from explainer.render.added_pages import entry_sources
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Picture, Rendering, no_picture
@@ -88,17 +90,23 @@ def prepare(checked: Checked, around: Surroundings, templates: Templates) -> Ren
     return Rendering(checked.graph, checked.evidence, words, routes, templates, around.history, around.picture)
 
 
+def plan_of(checked: Checked, rendering: Rendering, around: Surroundings, findings: Findings) -> SitePlan:
+    """The plan of a project's site, with the pages of its packages."""
+    added = entry_sources(checked.extensions.of(ExtensionKind.PAGES), findings)
+    return site_plan(rendering, around.edit_href, (*around.sources, *added))
+
+
 def build(checked: Checked, around: Surroundings | None = None) -> Built:
     """Renders a checked project, or nothing where it has errors."""
     around = around or Surroundings()
     graph = checked.graph
     rendering = prepare(checked, around, open_templates(checked))
     shown_around = frame(rendering)
-    plan = site_plan(rendering, around.edit_href, around.sources)
+    found = Findings()
+    plan = plan_of(checked, rendering, around, found)
     if not checked.ok:
         return Built(Site({}), plan, {}, [], rendering, shown_around, as_of(graph))
 
-    found = Findings()
     site = plan.site(found)
     check_conflicts(plan.addresses, around.docs, rendering.routes, found)
     narratives = {page.location: render_narrative(rendering, page, found) for page in graph.pages}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 
@@ -25,6 +26,9 @@ from explainer.evidence.lock import LOCK_FILE, Lines, open_lock, read_lock, writ
 from explainer.evidence.places import aimed
 from explainer.evidence.proofs import Evidence, compare
 from explainer.evidence.verify import copies_without_source, verify
+from explainer.extensions.loading import load_extensions
+from explainer.extensions.model import NO_EXTENSIONS, Extensions
+from explainer.extensions.model import Kind as ExtensionKind
 from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Graph
 from explainer.facts.layout import Layout, by_type, lay_out
@@ -37,12 +41,13 @@ from explainer.facts.texts import check_texts
 from explainer.facts.validate import validate
 from explainer.rules import check_rules
 from explainer.rules.suppressions import apply_suppressions
+from explainer.schema.added import property_types
 from explainer.schema.load import load_schema, site_type
 from explainer.schema.model import PropertyTypes, Schema
 from explainer.schema.property_types import BUILT_IN as PROPERTY_TYPES
 from explainer.settings.findings import check_pages, check_settings
 from explainer.settings.front_matter import front_matter
-from explainer.settings.project import Project
+from explainer.settings.project import Project, find_project
 from explainer.site import Kind, Routes, all_addresses
 
 
@@ -61,6 +66,7 @@ class Checked:
     diagnostics: list[Diagnostic]
     sources: dict[str, SourceFile]
     suppressed: tuple[Suppressed, ...] = ()
+    extensions: Extensions = NO_EXTENSIONS
 
     @property
     def ok(self) -> bool:
@@ -74,6 +80,20 @@ class Checked:
         return {path: source for path, source in self.sources.items() if path.startswith(folder)}
 
 
+def load(path: str | PathLike[str] = ".") -> Checked:
+    """Reads and checks the project that a folder lies in: its graph, its evidence, and all that is wrong with it.
+
+    ``path`` is the folder of a project's ``mkdocs.yml``, or any folder below it. Nothing is written, and nothing is
+    asked of another host. No file makes this raise: what is wrong with one is in ``diagnostics``, whose severity tells
+    whether a site may be made, and the graph is whole but for what was refused. Raises NotADirectoryError where there
+    is no such folder.
+    """
+    folder = Path(path)
+    if not folder.is_dir():
+        raise NotADirectoryError(f"{folder} is no folder")
+    return check(find_project(folder))
+
+
 AS_READ: Mapping[str, str] = MappingProxyType({})
 
 
@@ -82,11 +102,14 @@ def check(
     instead: Mapping[str, str] = AS_READ,
     results: Results | None = None,
     types: PropertyTypes = PROPERTY_TYPES,
+    *,
+    runs_own_rules: bool = True,
 ) -> Checked:
     """Reads and checks a whole project. ``instead`` holds texts to check in place of those of some files, by path.
 
     Who checks a project again and again hands over ``results``: they keep what belongs to files that did not change.
-    ``types`` are those that a property may be of.
+    ``types`` are those that a property may be of, beside those that the project's packages add. Without
+    ``runs_own_rules`` no code of the project is run, which may be a stranger's.
     """
     read = Findings()
     results = results or Results()
@@ -99,22 +122,41 @@ def check(
     pages = read_pages(project.root, project.docs, read) if files else []
     files, pages = ([_known(file, instead, results) for file in group] for group in (files, pages))
 
-    graph = facts(files, pages, project, read, results, types)
+    added = Findings()
+    extensions = extensions_of(project, runs_own_rules, added)
+    types = property_types(extensions.of(ExtensionKind.PROPERTY_TYPE), added, types)
+    graph = facts(files, pages, project, read, results, results.same("the property types", types))
     found = Findings()
     complete_guesses(read, graph.records, found)
-    check_rules(graph, found)
+    found.extend(added)
     if files:
         routes = Routes(project.settings.directory_urls, site_url=project.settings.site_url)
         check_conflicts(all_addresses(graph, routes), docs_folder(project), routes, found)
     sources = {source.path: source for source in (*files, *pages)}
+    rules = list(extensions.of(ExtensionKind.RULE))
+    check_rules(graph, found, rules, sources)
     check_settings(project, _pages(graph) if graph.complete else None, found)
     heads = (results(front_matter, page, found) for page in pages)
     check_pages(project, (values for values in heads if values is not None), found)
     sources |= {source.path: source for source in project.file.sources} if project.file else {}
     evidence, lock = _evidence(project, graph, sources, found, results)
     left = Findings()
-    suppressed = apply_suppressions(graph, in_order(found), left)
-    return Checked(project, graph, evidence, lock, in_order(left), sources, suppressed)
+    suppressed = apply_suppressions(graph, in_order(found), left, [rule.name for rule in rules])
+    return Checked(project, graph, evidence, lock, in_order(left), sources, suppressed, extensions)
+
+
+def extensions_of(project: Project, runs_own_rules: bool, findings: Findings) -> Extensions:
+    """What the project's settings add to explainer, loaded."""
+    settings = project.settings
+    rules = settings.rules if runs_own_rules else None
+    return load_extensions(project.root, project.content, settings.extensions, rules, findings)
+
+
+def property_types_of(project: Project) -> PropertyTypes:
+    """The property types that a project may use; what is wrong with those of its packages is told by a check."""
+    ignored = Findings()
+    extensions = extensions_of(project, runs_own_rules=False, findings=ignored)
+    return property_types(extensions.of(ExtensionKind.PROPERTY_TYPE), ignored)
 
 
 def _known(file: SourceFile, instead: Mapping[str, str], results: Results) -> SourceFile:

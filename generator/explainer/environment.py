@@ -16,6 +16,8 @@ TERM = "TERM"
 ARCHIVE = "EXPLAINER_ARCHIVE"
 EDITOR = "EXPLAINER_EDITOR"
 BASE_BRANCH = "GITHUB_BASE_REF"
+EVENT = "GITHUB_EVENT_NAME"
+MERGE_REQUEST = "CI_MERGE_REQUEST_IID"
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 SOURCE_DATE = "SOURCE_DATE_EPOCH"
 
@@ -28,6 +30,8 @@ VARIABLES: Mapping[str, str] = MappingProxyType(
         ARCHIVE: "The folder with the copies of sources, as `--archive` names it.",
         EDITOR: "What opens a file from the preview, as `--editor` names it.",
         BASE_BRANCH: "The branch that a pull request goes to, as `--base` names it; GitHub sets it.",
+        EVENT: "What started a workflow; GitHub sets it. For a pull request a build runs no rules of the project.",
+        MERGE_REQUEST: "The number of a merge request; GitLab sets it, with the same effect.",
         STEP_SUMMARY: "The file to which `check --format github` adds what is no annotation; GitHub sets it.",
         SOURCE_DATE: "The moment that counts as now, in seconds since 1970, for output that is the same every time.",
     }
@@ -42,6 +46,11 @@ class MalformedVariable(ValueError):  # noqa: N818 - it tells of a slip, not of 
 def variable(name: str) -> str:
     """The value of one of VARIABLES; "" where it is not set."""
     return os.environ.get(name, "") if name in VARIABLES else ""
+
+
+def is_change_of_others() -> bool:
+    """Whether this runs for a pull request or a merge request, whose files may be a stranger's."""
+    return variable(EVENT).startswith("pull_request") or bool(variable(MERGE_REQUEST))
 
 
 def everything() -> Mapping[str, str]:

@@ -16,7 +16,8 @@ from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from explainer.adapters.mkdocs.plugin import ExplainerConfig, ExplainerPlugin
+from explainer.adapters.mkdocs.options import ExplainerConfig
+from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.diagnostics import Diagnostic, Findings, Severity
 from explainer.settings.findings import check_settings
 from explainer.settings.model import DEFAULTS, Settings

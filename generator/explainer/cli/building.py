@@ -12,6 +12,7 @@ from explainer.checking import check
 from explainer.cli.project import STRICT, not_written, pass_project, refuse_malformed_date, report
 from explainer.cli.targets import refuse_sources
 from explainer.diagnostics import has_warnings
+from explainer.environment import is_change_of_others
 from explainer.publish.writing import NotOurs
 from explainer.settings.project import Project
 
@@ -25,7 +26,7 @@ def build_command(project: Project, site_dir: Path | None, strict: bool) -> None
     refuse_malformed_date()
     if site_dir:
         refuse_sources(site_dir, project)
-    checked = check(project)
+    checked = check(project, runs_own_rules=not is_change_of_others())
     report(checked.diagnostics, checked, "text", quiet=True)
     if not checked.ok:
         click.echo("The site was not built.", err=True)

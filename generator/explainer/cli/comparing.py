@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from explainer.checking import property_types_of
 from explainer.cli.colours import wants_colour
 from explainer.cli.project import pass_project
 from explainer.evidence.lock import MAX_LOCK_BYTES
@@ -34,7 +35,7 @@ def diff_command(project: Project, base: str, head: str | None, form: str) -> No
         with Repository(project.root) as repository:
             before, after = _sides(repository, project, base, head)
             colour = form == "text" and wants_colour()
-            told = _told(compare_sides(before, after, project), form, colour)
+            told = _told(compare_sides(before, after, project, property_types_of(project)), form, colour)
     except ComparisonError as problem:
         raise click.UsageError(str(problem)) from None
     click.echo(told, nl=False, color=colour)

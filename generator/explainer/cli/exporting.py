@@ -15,6 +15,7 @@ from explainer.cli.project import not_written, pass_project, report
 from explainer.cli.targets import refuse_sources
 from explainer.conflicts import docs_folder
 from explainer.diagnostics import has_errors, in_order
+from explainer.environment import is_change_of_others
 from explainer.publish.tree import page_tree, theme_files, with_blocks
 from explainer.publish.writing import NotOurs, replace_folder
 from explainer.settings.project import Project
@@ -26,7 +27,7 @@ from explainer.settings.project import Project
 def pages_command(project: Project, folder: Path) -> None:
     """Write the site as a tree of Markdown files into FOLDER, for other site builders."""
     refuse_sources(folder, project)
-    checked = check(project)
+    checked = check(project, runs_own_rules=not is_change_of_others())
     # The tree holds every hand-written file, whatever mkdocs.yml leaves out of its site.
     docs = replace(docs_folder(project), is_left_out=lambda location: False)
     built = build(checked, Surroundings(docs=docs, to_files=True, site_url=project.settings.site_url))

@@ -20,6 +20,9 @@ ENDING = ".yaml"
 SITE_FILE = "site.yaml"
 BACKUP_ENDINGS = ("~", ".bak", ".orig", ".swp", ".swo", ".swx", ".crswp", ".tmp", "___jb_tmp___", "___jb_old___", "#")
 TEMPLATES_FOLDER = "templates"
+RULES_FOLDER = "rules"
+# Folders of the content folder that hold code, which is reviewed as such, and no facts.
+CODE_FOLDERS = (TEMPLATES_FOLDER, RULES_FOLDER)
 # Written by the program itself, not by hand.
 OWN_FILES = frozenset({"evidence.lock"})
 
@@ -174,7 +177,7 @@ def _misplaced(path: str, entry: os.DirEntry[str], depth: int, content: str) -> 
 
 def is_ignored(name: str, depth: int) -> bool:
     """Whether a file or folder is no business of the program; ``depth`` counts folders below the content folder."""
-    own = depth == 0 and (name == TEMPLATES_FOLDER or name in OWN_FILES)
+    own = depth == 0 and (name in CODE_FOLDERS or name in OWN_FILES)
     return own or name.startswith(("_", ".", "#")) or name.endswith(BACKUP_ENDINGS)
 
 

@@ -6,9 +6,10 @@ module here, a line in RULES, that page, and cases in ``tests/cases/CODE/``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from explainer.diagnostics import Diagnostic, Findings
+from explainer.extensions.model import Added
 from explainer.facts.graph import Graph
 from explainer.rules import (
     ambiguous_reference,
@@ -35,6 +36,7 @@ from explainer.rules import (
     withdrawn_reference,
     wrong_type_reference,
 )
+from explainer.rules.added import check_added_rules
 
 Rule = Callable[[Graph], Iterator[Diagnostic]]
 
@@ -65,7 +67,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_rules(graph: Graph, findings: Findings) -> None:
-    """Has every rule look at the graph. Finding is all that a rule does, so it yields; this is where that is taken."""
+def check_rules(graph: Graph, findings: Findings, added: Iterable[Added] = (), paths: Collection[str] = ()) -> None:
+    """Has every rule look at the graph. Finding is all that a rule does, so it yields; this is where that is taken.
+
+    ``added`` are rules from outside the package; ``paths`` are the files of the project, to which they may point.
+    """
     for rule in RULES:
         findings.extend(rule(graph))
+    check_added_rules(graph, added, paths, findings)

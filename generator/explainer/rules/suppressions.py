@@ -6,7 +6,7 @@ cannot be shown as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from explainer.codes import all_explanations, explanation
@@ -14,6 +14,7 @@ from explainer.diagnostics import Diagnostic, Findings, Severity, Suppressed, di
 from explainer.facts.built_in import Suppression
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group, Record
+from explainer.rules.added import is_of_rule
 from explainer.schema.typed import Text
 
 CODE = "invalid-suppression"
@@ -27,13 +28,18 @@ class _Suppression:
     reason: str
 
 
-def apply_suppressions(graph: Graph, found: Iterable[Diagnostic], findings: Findings) -> tuple[Suppressed, ...]:
-    """Those of ``found`` that are suppressed; the others go into the sink, with what is wrong with suppressions."""
+def apply_suppressions(
+    graph: Graph, found: Iterable[Diagnostic], findings: Findings, added: Collection[str] = ()
+) -> tuple[Suppressed, ...]:
+    """Those of ``found`` that are suppressed; the others go into the sink, with what is wrong with suppressions.
+
+    ``added`` are the names of rules from outside the package, whose findings have codes that begin with them.
+    """
     left = Findings()
     by_place: dict[tuple[str, str], _Suppression] = {}
     unused: list[_Suppression] = []
     for one in _suppressions(graph):
-        problem = _problem(one)
+        problem = _problem(one, added)
         if problem:
             left.add(problem)
         elif (one.record.path, one.code.text) in by_place:
@@ -65,11 +71,13 @@ def _suppressions(graph: Graph) -> Iterator[_Suppression]:
                 yield _Suppression(record, meant.code, meant.reason.text)
 
 
-def _problem(one: _Suppression) -> Diagnostic | None:
+def _problem(one: _Suppression, added: Collection[str]) -> Diagnostic | None:
     code, span = one.code.text, one.code.span.clipped()
     known = explanation(code)
+    if known is None and any(is_of_rule(code, name) for name in added):
+        return None
     if known is None:
-        allowed = [found.code for found in all_explanations() if found.severity is not Severity.ERROR]
+        allowed = [*(one.code for one in all_explanations() if one.severity is not Severity.ERROR), *added]
         help = did_you_mean(code, allowed, "write the code of a warning or a note as explainer check prints it")
         return error(CODE, span, f'there is no code "{code[:60]}" to suppress', help, slip=slip(code, allowed))
     if known.severity is Severity.ERROR:

@@ -9,7 +9,7 @@ from importlib import resources
 from explainer.addresses import RESERVED
 from explainer.diagnostics import Findings, Related, did_you_mean
 from explainer.documents.parse import parse
-from explainer.documents.source import TEMPLATES_FOLDER, SourceFile, stem
+from explainer.documents.source import CODE_FOLDERS, SourceFile, stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, kind_of
 from explainer.schema.built_in import BUILT_IN, DECLARATIONS, EVERY_TYPE, SITE
 from explainer.schema.declarations import TypeReader
@@ -19,7 +19,7 @@ from explainer.schema.property_types import BUILT_IN as PROPERTY_TYPES
 from explainer.schema.property_types.refused import REFUSED
 
 # Folders of content/ that hold something else than records, and addresses that a site has without them.
-_TAKEN_FOLDERS = frozenset({"types", TEMPLATES_FOLDER, *RESERVED})
+_TAKEN_FOLDERS = frozenset({"types", *CODE_FOLDERS, *RESERVED})
 
 
 def load_schema(

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from explainer.documents.docs_folder import are_patterns
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
+from explainer.extensions.model import Wanted
 from explainer.settings.options import PLUGIN
 
 
@@ -29,6 +30,8 @@ class Settings:
         drafts: ``draft_docs``, likewise of those that only a preview of MkDocs shows.
         theme: the name of the theme; "" where a project has one of its own only.
         custom_dir: the folder of the project's own theme files, relative to the project, or "".
+        extensions: the installed packages whose rules, property types and pages are used, each with its place.
+        rules: the project's own rules that are allowed to run, likewise.
         plugins: the plugins as they are named, in their order, those that are switched off left out.
     """
 
@@ -42,6 +45,8 @@ class Settings:
     drafts: str = ""
     theme: str = "mkdocs"
     custom_dir: str = ""
+    extensions: tuple[Wanted, ...] = ()
+    rules: tuple[Wanted, ...] = ()
     plugins: tuple[str, ...] = ("search",)
 
     @property
@@ -69,6 +74,8 @@ def settings_of(values: PlainMap, root: Path) -> Settings:
         drafts=patterns(values.get("draft_docs")),
         theme=theme_name(values.get("theme")),
         custom_dir=_custom_dir(values.get("theme"), root),
+        extensions=tuple(_wanted(own.get("extensions"))),
+        rules=tuple(_wanted(own.get("rules"))),
         plugins=tuple(name for name, options in named.items() if _is_on(options)) or _without(values),
     )
 
@@ -141,6 +148,15 @@ def _folder(values: PlainMap, name: str, default: str, root: Path) -> str:
 def _custom_dir(value: PlainValue | None, root: Path) -> str:
     found = text(value.get("custom_dir")) if isinstance(value, PlainMap) else ""
     return relative(found, root) if found else ""
+
+
+def _wanted(value: PlainValue | None) -> Iterator[Wanted]:
+    """The names of a list, each once."""
+    names: set[str] = set()
+    for one in value.values if isinstance(value, PlainList) else ():
+        if (name := text(one)) and name not in names:
+            names.add(name)
+            yield Wanted(name, one.span)
 
 
 def _is_on(options: PlainValue | None) -> bool:

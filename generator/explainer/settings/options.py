@@ -96,6 +96,8 @@ PLUGIN_OPTIONS: Mapping[str, Option] = MappingProxyType(
         "search": Option(Kind.FLAG, "true"),
         "cards": Option(Kind.FLAG, "true"),
         "security_policy": Option(Kind.FLAG, "true"),
+        "extensions": Option(Kind.TEXTS, "[explainer-places]"),
+        "rules": Option(Kind.TEXTS, "[no-blogs]"),
         "allow": Option(Kind.POLICY, "{img-src: [https://images.example.org]}", wanted=True),
         "enabled": Option(Kind.FLAG, "true", wanted=True),  # MkDocs has it for every plugin
     }

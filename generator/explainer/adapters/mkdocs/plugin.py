@@ -10,8 +10,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -24,6 +22,7 @@ from mkdocs.structure.toc import AnchorLink
 from explainer.adapters.mkdocs.assets import Assets
 from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.navigation import add_lists, set_titles, shown_in, without
+from explainer.adapters.mkdocs.options import ExplainerConfig
 from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, hand_written, keep_escaped
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
@@ -33,7 +32,7 @@ from explainer.addresses import HEADERS, NOT_FOUND
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, Severity, in_order
-from explainer.environment import MalformedVariable, source_date
+from explainer.environment import MalformedVariable, is_change_of_others, source_date
 from explainer.git.history import NO_HISTORY, History, read_history
 from explainer.render.machines.machine_files import ICON
 from explainer.render.machines.not_found import not_found_body, not_found_head
@@ -50,18 +49,6 @@ log = logging.getLogger("mkdocs.plugins.explainer")
 
 # The theme's own, in whose place comes the package's; what a project sets itself stays.
 THEME_ICON = "assets/images/favicon.png"
-
-
-class ExplainerConfig(Config):
-    """The plugin's options; ``docs/settings.md`` tells what each is for."""
-
-    content = config_options.Type(str, default="content")
-    history = config_options.Type(bool, default=True)
-    revision_uri = config_options.Type(str, default="")
-    search = config_options.Type(bool, default=True)
-    cards = config_options.Type(bool, default=False)
-    security_policy = config_options.Type(bool, default=True)
-    allow = config_options.DictOfItems(config_options.ListOfItems(config_options.Type(str)), default={})
 
 
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):
@@ -125,7 +112,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Checks the facts and adds their pages; any error ends the build with all of them."""
-        checked = self.checked or check(self.project)
+        checked = self.checked or check(self.project, runs_own_rules=not is_change_of_others())
         built = build(checked, self.surroundings(files, config, self.history(checked.graph.schema)))
         untold = [] if self.checked else checked.diagnostics  # who handed it over told of it
         self.checked = None  # what was handed over holds for one build; a preview builds again

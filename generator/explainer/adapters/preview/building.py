@@ -22,6 +22,7 @@ from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, has_errors
 from explainer.documents.results import Results
 from explainer.documents.source import TEMPLATES_FOLDER, SourceFile
+from explainer.environment import is_change_of_others
 from explainer.git.history import NO_HISTORY, History
 from explainer.render.language.templates import PACKAGE as PACKAGED_TEMPLATES
 from explainer.render.language.templates import Templates, packaged
@@ -92,7 +93,7 @@ class Builder:
         checked = None
         self._reread()
         try:
-            checked = check(self.project, results=self._results)
+            checked = check(self.project, results=self._results, runs_own_rules=not is_change_of_others())
             found = checked.diagnostics
             lines = {path: source.lines for path, source in checked.sources.items()}
             if not checked.ok:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 
-from explainer.build import Built, Surroundings, prepare
+from explainer.build import Built, Surroundings, plan_of, prepare
 from explainer.checking import Checked
 from explainer.conflicts import check_conflicts
 from explainer.diagnostics import Diagnostic, Findings
@@ -17,7 +17,7 @@ from explainer.facts.narrative import NarrativePage
 from explainer.render.language.templates import TemplateProblem, Templates
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of, frame
-from explainer.render.site_plan import Entry, SitePlan, site_plan
+from explainer.render.site_plan import Entry, SitePlan
 from explainer.render.written.narrative import Narrative, render_narrative
 from explainer.site import Kind, Page, Site
 
@@ -103,10 +103,10 @@ class TextsOnDemand(Mapping[str, str]):
 def build_on_demand(checked: Checked, around: Surroundings, templates: Templates) -> Built:
     """As :func:`explainer.build.build`, for facts without errors; its diagnostics are those that need no rendering."""
     rendering = prepare(checked, around, templates)
-    plan = site_plan(rendering, around.edit_href, around.sources)
+    found = Findings()
+    plan = plan_of(checked, rendering, around, found)
     pages = {location: PageOnDemand(plan, entry) for location, entry in plan.of_kind(Kind.PAGE).items()}
     site = Site(pages, TextsOnDemand(plan, Kind.MOVED), TextsOnDemand(plan, Kind.TEXT))
-    found = Findings()
     check_conflicts(plan.addresses, around.docs, rendering.routes, found)
     written = NarrativesOnDemand(rendering)
     return Built(site, plan, written, list(found), rendering, frame(rendering), as_of(rendering.graph))

@@ -1,0 +1,65 @@
+"""Extensions as values: who adds what, and under which name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from explainer.diagnostics import Span
+
+
+class Kind(StrEnum):
+    """What an extension adds; the value is the group of entry points in which packages declare it."""
+
+    RULE = "explainer.rules"
+    PROPERTY_TYPE = "explainer.property_types"
+    PAGES = "explainer.pages"
+
+    @property
+    def words(self) -> str:
+        """In a message."""
+        return {Kind.RULE: "rule", Kind.PROPERTY_TYPE: "property type", Kind.PAGES: "set of pages"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A line of ``mkdocs.yml`` that asks for an extension: its ``name``, and where it stands."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One thing that an extension adds.
+
+    ``name`` is what it is called (a rule's is the code of its findings), ``origin`` says whose it is as a message
+    does ("the package explainer-places 1.2"), ``value`` is the object itself, whose type depends on ``kind`` and is
+    checked where it is used. ``span`` is the place to which a failure of it belongs.
+    """
+
+    kind: Kind
+    name: str
+    origin: str
+    value: object
+    span: Span
+
+    @property
+    def about(self) -> str:
+        """What it says of itself: the first paragraph of its docstring, on one line, or ""."""
+        return " ".join(((self.value.__doc__ or "").strip().split("\n\n") or [""])[0].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Extensions:
+    """Everything that a project uses beside what the package brings; without any, nothing is looked up."""
+
+    added: tuple[Added, ...] = ()
+
+    def of(self, kind: Kind) -> Iterator[Added]:
+        """Those of one kind, in the order of ``mkdocs.yml`` and of their names."""
+        return (one for one in self.added if one.kind is kind)
+
+
+NO_EXTENSIONS = Extensions()
