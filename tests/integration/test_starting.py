@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-import sysconfig
 import time
 import zipfile
 from collections.abc import Callable
@@ -19,6 +18,7 @@ import markdown
 import pytest
 from tests import links
 from tests.sites import BIN, ROOT, environment, files, markdown_extensions, replace, run, told
+from tests.wheels import make_environment, sh
 
 from explainer.starting.wheel import running_wheel
 
@@ -26,36 +26,6 @@ from explainer.starting.wheel import running_wheel
 pytestmark = pytest.mark.xdist_group("wheel")
 STARTER = ROOT / "generator" / "explainer" / "starter"
 FIRST_SUBJECT = re.compile(r"korea|japan|seoul|tokyo|kishida|yoon", re.IGNORECASE)
-
-
-def sh(*command: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [str(part) for part in command], cwd=cwd, env=environment(**env), capture_output=True, text=True, check=False,
-        timeout=300, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-    assert done.returncode == 0, told(done)
-    return done
-
-
-def make_environment(folder: Path, wheel: Path) -> Path:
-    """A virtual environment with a wheel in it; what the wheel needs comes from the tests' own environment."""
-    sh(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder.parent)
-    python = folder / "bin" / "python"
-    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-index", "--no-deps")
-    sh(*pip, wheel, cwd=folder.parent)
-    packages = sh(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).stdout.strip()
-    Path(packages, "tests-own.pth").write_text(f"{sysconfig.get_path('purelib')}\n", "utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """An environment with the wheel that the build backend makes; that wheel."""
-    folder = tmp_path_factory.mktemp("wheel")
-    pip = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-index", "--no-deps", "--no-build-isolation")
-    sh(*pip, "--wheel-dir", folder, ROOT, cwd=folder)
-    wheel = next(folder.glob("explainer_site-*.whl"))
-    return make_environment(folder / "environment", wheel), wheel
 
 
 @pytest.fixture(scope="module")
