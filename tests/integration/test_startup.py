@@ -54,7 +54,7 @@ def test_help_loads_the_table_of_commands_and_click(tmp_path: Path, option: str)
 WITHOUT_PAGES = [
     ["check"], ["check", "--strict"], ["check", "--format", "sarif"], ["check", "--format", "github"],
     ["check", "--fix"], ["check", "--help"], ["verify"], ["verify", "--check"], ["archive", "list"],
-    ["new", "event", "a-day"], ["schema"], ["forms"], ["migrate"], ["links", "--help"],
+    ["new", "event", "a-day"], ["schema"], ["forms"], ["migrate"], ["links", "--help"], ["build", "--help"],
 ]  # fmt: skip
 
 
@@ -78,6 +78,20 @@ def test_a_diff_loads_of_what_makes_pages_only_the_words_for_dates(project: Path
     taken = Clone(tmp_path / "clone").take(project)
     _, others = loaded(taken, "diff", "HEAD")
     assert others <= {"click", "yaml", "_yaml", "babel", "markupsafe", "pytz"}
+
+
+def test_the_help_of_the_preview_loads_no_mkdocs(tmp_path: Path) -> None:
+    _, others = loaded(tmp_path, "serve", "--help")
+    assert others <= {"click", "yaml", "_yaml"}
+
+
+def test_facts_that_cannot_be_built_load_no_mkdocs(project: Path) -> None:
+    (project / "content" / "site.yaml").unlink()
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, "build"], cwd=project, capture_output=True, text=True, check=False
+    )
+    _, others = json.loads(done.stderr.splitlines()[-1])
+    assert (done.returncode, set(others) <= {"click", "yaml", "_yaml"}) == (1, True), others
 
 
 def test_pages_for_other_builders_load_no_mkdocs(project: Path, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ from explainer.facts.record import Record, Statement
 from explainer.reporters import REPORTERS
 from explainer.schema.property_types.localized import LOCALIZED
 from explainer.schema.typed import Localized
-from explainer.settings.project import Project
+from explainer.settings.project import find_project
 
 quick = settings(deadline=None, max_examples=150)
 
@@ -77,7 +77,7 @@ def test_any_file_is_read_or_reported_in_its_place(changes: dict[str, str]) -> N
 
 @settings(quick, max_examples=60)
 @given(
-    st.sampled_from([*RECORD_PATHS, *PAGE_PATHS, *NEW_PATHS]),
+    st.sampled_from([*RECORD_PATHS, *PAGE_PATHS, *NEW_PATHS, "mkdocs.yml"]),
     st.one_of(st.binary(max_size=60), st.text().map(str.encode)),
 )
 @example("content/actors/ben-moss.yaml", b"\xff\xfet\0")
@@ -90,7 +90,7 @@ def test_any_bytes_are_read_or_reported(path: str, content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = project(Path(folder) / "project", {})
         write(root / path, content)
-        result = check(Project(root))
+        result = check(find_project(root))
     for span in spans(result.diagnostics):
         assert_lies_in_its_file(span, result.sources)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from explainer.adapters.mkdocs.building import build_site
 from explainer.checking import check
 from explainer.cli.project import STRICT, not_written, pass_project, refuse_malformed_date, report
 from explainer.cli.targets import refuse_sources
@@ -35,6 +34,8 @@ def build_command(project: Project, site_dir: Path | None, strict: bool) -> None
         why = "--strict" if strict else STRICT
         click.echo(f"The site was not built: with {why} warnings stop a build.", err=True)
         sys.exit(1)
+    from explainer.adapters.mkdocs.building import build_site  # noqa: PLC0415 - MkDocs is half a second
+
     try:
         target = build_site(checked, site_dir, strict)
     except NotOurs as problem:

@@ -9,12 +9,11 @@ import threading
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from explainer.adapters.preview.overlay import EDITORS
-from explainer.adapters.preview.server import PreviewServer
-from explainer.adapters.preview.session import Session, State
 from explainer.authoring.editor_schemas import SCHEMAS_FOLDER, write_schemas
 from explainer.checking import Checked
 from explainer.cli.project import pass_project, refuse_malformed_date
@@ -22,6 +21,10 @@ from explainer.diagnostics import Severity
 from explainer.environment import EDITOR
 from explainer.reporters import text
 from explainer.settings.project import Project
+
+if TYPE_CHECKING:
+    from explainer.adapters.preview.server import PreviewServer
+    from explainer.adapters.preview.session import Session, State
 
 
 @click.command("serve")
@@ -39,6 +42,9 @@ from explainer.settings.project import Project
 @pass_project
 def serve_command(project: Project, port: int, host: str, opens: bool, editor: str) -> None:
     """Show the site in the browser as it is saved, with what is wrong with it."""
+    from explainer.adapters.preview.server import PreviewServer  # noqa: PLC0415 - MkDocs is half a second
+    from explainer.adapters.preview.session import Session  # noqa: PLC0415
+
     refuse_malformed_date()
     form = _form(editor)
     said = _Said()

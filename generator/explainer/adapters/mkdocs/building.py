@@ -44,7 +44,8 @@ def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | 
         logger.error(str(problem))
         return None
     except Exception as broken:
-        if isinstance(broken, NotOurs) or (isinstance(broken, OSError) and broken.errno is not None):
+        # A template that there is none of is a LookupError as well.
+        if isinstance(broken, NotOurs) or (isinstance(broken, OSError) and not isinstance(broken, LookupError)):
             raise
         logger.error(report.one(code_problem(broken), {}))
         return None
