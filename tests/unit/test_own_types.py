@@ -20,6 +20,7 @@ from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Rendering
 from explainer.render.page.scope import PageScope
+from explainer.render.page.views import SECTIONS
 from explainer.render.records.parts import parts_view
 from explainer.render.relations.views import relations_view
 from explainer.render.timeline.picture import ChartView, chart
@@ -181,6 +182,42 @@ def test_who_is_named_by_a_type_of_ones_own_is_not_tied_to_nobody(tmp_path: Path
     again = read(tmp_path / "again", files)
     alone = [link.striptags() for link in relations_view(scope_of(again, RELATIONS)).alone]
     assert {"Hermit", "Captain", "Owner"} <= set(alone), "a withdrawn ship ties nobody"
+
+
+def test_no_two_headings_of_a_page_have_one_id(tmp_path: Path) -> None:
+    """Whatever properties are called: sections that every page may have keep their ids."""
+    prose, group = {"type": "prose"}, {"type": "group", "many": True, "properties": {"title": {"type": "string"}}}
+    names = sorted(SECTIONS - {"corrections"})  # that one every type has
+    properties = {name: group if number % 2 else prose for number, name in enumerate(names)}
+    record: dict[str, object] = {
+        name: [{"title": "One"}] if number % 2 else "One." for number, name in enumerate(names)
+    }
+    corrected = [{"date": "2001-01-01", "what": "A word."}]
+    files = {
+        "content/types/ship.yaml": own_type("ship", **properties),
+        "content/types/actor.yaml": json.dumps({"properties": properties}),
+        "content/ship-files/niagara.yaml": json.dumps(
+            {"name": "Niagara", "sources": ["gazette-1999"], "corrections": corrected, **record}
+        ),
+        "content/actors/cy-dale.yaml": json.dumps(
+            {
+                "name": "Cy Dale",
+                "kind": "person",
+                "summary": "One.",
+                "relations": [{"to": "ada-lind", "kind": "sister of"}],
+                "sources": ["gazette-1999"],
+                "corrections": corrected,
+                **record,
+            }
+        ),
+    }
+    site = build(read(tmp_path / "project", files)).site
+    for location in ("ship-files/niagara.md", "actors/cy-dale.md"):
+        page = site.pages[location]
+        ids = re.findall(r'\bid="([^"]*)"', page.body)
+        assert len(set(ids)) == len(ids)
+        assert [heading.id for heading in page.headings] == re.findall(r'<h2 id="([^"]*)"', page.body)
+        assert {"notes", "corrections", *(f"{name}-stated" for name in names)} <= set(ids)
 
 
 def _named(properties: list[Property]) -> list[str]:

@@ -11,6 +11,9 @@ from markupsafe import Markup
 
 from explainer.render.page.periods import PeriodChart
 
+SECTIONS = frozenset({"course", "people", "wordings", "way", "said", "ties", "related", "corrections", "notes"})
+"""The ids of the sections of a record's page that are made of no one property."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
@@ -37,6 +40,11 @@ class FieldView:
     accounts: str = ""
     block: bool = False
 
+    @property
+    def anchor(self) -> str:
+        """The id of its heading, where it has one."""
+        return _anchor(self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class TableView:
@@ -50,6 +58,16 @@ class TableView:
     columns: tuple[str, ...]
     rows: tuple[tuple[FieldView | None, ...], ...]
     chart: PeriodChart | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The id of its heading."""
+        return _anchor(self.name)
+
+
+def _anchor(name: str) -> str:
+    """The id of the heading of a property: its name, unless a section that is no property has that id on its page."""
+    return f"{name}-stated" if name in SECTIONS else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,10 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
 def _record_headings(rendering: Rendering, view: RecordView, has_ties: bool) -> tuple[Heading, ...]:
     """The table of contents of a record's page, in the order of its template."""
     gettext = rendering.words.gettext
-    parts = [(field.name, field.label) for field in view.prose]
+    parts = [(field.anchor, field.label) for field in view.prose]
     parts += [("course", gettext("Before and after"))] if view.parts.course else []
     parts += [("people", gettext("Who took part"))] if view.parts.people else []
-    parts += [(table.name, table.label) for table in view.tables]
+    parts += [(table.anchor, table.label) for table in view.tables]
     parts += [("wordings", gettext("As printed"))] if view.wordings else []
     parts += [("way", gettext("How it came to us"))] if view.evidence and view.evidence.chain else []
     parts += [("said", view.parts.said_label)] if view.parts.said else []
