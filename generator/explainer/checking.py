@@ -37,7 +37,7 @@ from explainer.facts.meant_ids import complete_guesses
 from explainer.facts.narrative import read_narrative
 from explainer.facts.record import Record
 from explainer.facts.redirects import RedirectLine, read_redirects
-from explainer.facts.texts import check_texts
+from explainer.facts.texts import TextLinks, read_texts
 from explainer.facts.validate import validate
 from explainer.rules import check_rules
 from explainer.rules.suppressions import apply_suppressions
@@ -203,16 +203,18 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     schema = results(load_schema, results.same("the documents of all record types", declared), found, types)
 
     records = []
+    texts: dict[str, TextLinks] = {}
     for record_type, file in by_type(layout, schema, project.content, found):
         record = results(validate, results(parse, file, found), record_type, schema, found)
         records.append(record)
-        results(check_texts, record, file, schema, found)
+        texts[record.path] = results(read_texts, record, file, schema, found)
 
     site = _site(layout, schema, project, found, results)
+    if layout.site is not None:
+        texts[site.path] = read_texts(site, layout.site, schema, found)
     narratives = [results(read_narrative, file, project.docs, schema, found) for file in pages if file.text is not None]
     redirects = _redirects(layout, schema, found, results)
-    by_path = {file.path: file for file in files}
-    return link(Facts(schema, site, records, by_path, narratives, redirects, complete=not found.has_errors), results)
+    return link(Facts(schema, site, records, texts, narratives, redirects, complete=not found.has_errors), results)
 
 
 def _site(layout: Layout, schema: Schema, project: Project, found: Findings, results: Results) -> Record:
@@ -220,9 +222,7 @@ def _site(layout: Layout, schema: Schema, project: Project, found: Findings, res
         path = f"{project.content}/{SITE_FILE}"
         document = Document(SourceFile.of(path, None), DocumentMapping((), Span.at(path)))
         return validate(document, site_type(), schema, Findings())
-    record = validate(results(parse, layout.site, found), site_type(), schema, found)
-    check_texts(record, layout.site, schema, found)
-    return record
+    return validate(results(parse, layout.site, found), site_type(), schema, found)
 
 
 def _redirects(layout: Layout, schema: Schema, found: Findings, results: Results) -> list[RedirectLine]:

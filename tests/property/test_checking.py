@@ -39,7 +39,7 @@ from explainer.facts.mentions import Names, names_by_actor, with_mentions
 from explainer.facts.record import Record, Statement
 from explainer.reporters import REPORTERS
 from explainer.schema.property_types.localized import LOCALIZED
-from explainer.schema.typed import Localized
+from explainer.schema.typed import Localized, Markup, Text
 from explainer.settings.project import find_project
 
 quick = settings(deadline=None, max_examples=150)
@@ -214,7 +214,7 @@ def parts(text: str) -> tuple[list[str], list[str]]:
 @example("`a\n\nAda Lind` and Ada Lind")
 @example("[see **Ada Lind** here](https://example.org)")
 def test_a_mention_is_linked_once_and_never_in_code_or_links(text: str) -> None:
-    marked, found = with_mentions(text, Names(names_by_actor(ACTORS)), OWN, set())
+    marked, found = with_mentions(Text(text, Markup.PROSE, OWN.span), Names(names_by_actor(ACTORS)), OWN, set())
     ids = [id for _, (_, id) in found]
     assert len(ids) == len(set(ids))
 

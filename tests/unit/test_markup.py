@@ -6,8 +6,8 @@ import pytest
 
 from explainer.diagnostics import Span
 from explainer.documents.source import SourceFile
-from explainer.documents.values import locate
-from explainer.schema.markup import masked, refused_markup, wikilinks, without_code_blocks
+from explainer.documents.written import Written
+from explainer.schema.markup import masked, scan, without_code_blocks, without_comments
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from explainer.schema.markup import masked, refused_markup, wikilinks, without_c
     ],
 )
 def test_wikilinks(text: str, expected: list[tuple[str, str]]) -> None:
-    found = list(wikilinks(text, blocks=False))
+    found = scan(text, blocks=False).links
     assert [(link.target, link.label) for link in found] == expected
     assert all(text[link.start : link.end].startswith("[[") for link in found)
     assert all(text[link.start : link.end].endswith("]]") for link in found)
@@ -36,8 +36,8 @@ def test_wikilinks(text: str, expected: list[tuple[str, str]]) -> None:
 
 def test_blocks_of_code_hide_wikilinks_only_where_a_text_may_have_blocks() -> None:
     text = "```\n[[a]]\n\n```\n"
-    assert not list(wikilinks(text, blocks=True))
-    assert [link.target for link in wikilinks("    [[a]]", blocks=False)] == ["a"]
+    assert not scan(text, blocks=True).links
+    assert [link.target for link in scan("    [[a]]", blocks=False).links] == ["a"]
 
 
 @pytest.mark.parametrize(
@@ -55,17 +55,20 @@ def test_blocks_of_code_hide_wikilinks_only_where_a_text_may_have_blocks() -> No
     ],
 )
 def test_refused_markup(text: str, expected: list[tuple[str, str]]) -> None:
-    found = list(refused_markup(text, blocks=True))
+    found = scan(text, blocks=True).refused
     assert [(one.kind, text[one.start : one.end]) for one in found] == expected
 
 
 def test_inline_text_has_no_headings() -> None:
-    assert not list(refused_markup("# 1 of all", blocks=False))
+    assert not scan("# 1 of all", blocks=False).refused
 
 
-@pytest.mark.parametrize("text", ["a `b` c", "\\` `x`", "``\nx ` y\n``", "~~~\nx\n~~~\n", "- ```\n  x\n", "    x\n\ty"])
+@pytest.mark.parametrize(
+    "text",
+    ["a `b` c", "\\` `x`", "``\nx ` y\n``", "~~~\nx\n~~~\n", "- ```\n  x\n", "    x\n\ty", "a <!-- b\nc --> <!-- e"],
+)
 def test_blanking_keeps_every_place(text: str) -> None:
-    for result in (masked(text), without_code_blocks(text)):
+    for result in (masked(text), without_code_blocks(text), without_comments(text)):
         assert len(result) == len(text)
         assert [at for at, mark in enumerate(result) if mark == "\n"] == [
             at for at, mark in enumerate(text) if mark == "\n"
@@ -76,7 +79,7 @@ def place(file: str, scalar: Span, text: str, words: str, skip: int = 0) -> tupl
     start = -1
     for _ in range(skip + 1):
         start = text.index(words, start + 1)
-    found = locate(SourceFile.of("x.yaml", file), scalar, text, start, start + len(words))
+    found = Written(SourceFile.of("x.yaml", file), scalar, text).span(start, start + len(words))
     return found.line, found.column, found.end_line, found.end_column
 
 
@@ -99,3 +102,16 @@ def test_the_key_of_a_scalar_is_not_searched() -> None:
 
 def test_words_behind_an_escape_are_placed_at_the_scalar() -> None:
     assert place('note: "a \\x62c"', Span("x.yaml", 1, 7, 1, 16), "a bc", "bc") == (1, 7, 1, 16)
+
+
+def test_words_beside_an_escape_are_located() -> None:
+    assert place("note: 'it''s [[a]]'", Span("x.yaml", 1, 7, 1, 20), "it's [[a]]", "[[a]]") == (1, 14, 1, 19)
+    assert place("note: 'it''s[[a]]'", Span("x.yaml", 1, 7, 1, 19), "it's[[a]]", "[[a]]") == (1, 13, 1, 18)
+    lines = 'note: "one\\ntwo \\\n  [[a]] \\\n  b\\\n  c"'
+    assert place(lines, Span("x.yaml", 1, 7, 4, 5), "one\ntwo [[a]] bc", "[[a]]") == (2, 3, 2, 8)
+    assert place(lines, Span("x.yaml", 1, 7, 4, 5), "one\ntwo [[a]] bc", "two") == (1, 13, 1, 16)
+    assert place(lines, Span("x.yaml", 1, 7, 4, 5), "one\ntwo [[a]] bc", "bc") == (3, 3, 4, 4)
+
+
+def test_words_in_the_comment_of_a_block_are_not_the_text() -> None:
+    assert place("note: |- # [[a]]\n  b [[a]]\n", Span("x.yaml", 1, 7, 3, 1), "b [[a]]", "[[a]]") == (2, 5, 2, 10)

@@ -37,7 +37,8 @@ TANAKA = actor("tanaka", {"en": "Tanaka", "ja": "田中"})
 
 
 def marked(text: str, *actors: Record, own: Record = TOPIC, linked: tuple[str, ...] = ()) -> str:
-    return with_mentions(text, Names(names_by_actor(actors or [ANN, JONES, BO, BORA, TANAKA])), own, set(linked))[0]
+    prose = Text(text, Markup.PROSE, TOPIC.span)
+    return with_mentions(prose, Names(names_by_actor(actors or [ANN, JONES, BO, BORA, TANAKA])), own, set(linked))[0]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,8 @@ def test_names_with_marks_of_links_are_not_linked() -> None:
 
 
 def test_the_places_are_those_of_the_links_in_the_result() -> None:
-    text, found = with_mentions("Bo, then Ann Lee.", Names(names_by_actor([ANN, BO])), TOPIC, set())
+    prose = Text("Bo, then Ann Lee.", Markup.PROSE, TOPIC.span)
+    text, found = with_mentions(prose, Names(names_by_actor([ANN, BO])), TOPIC, set())
     assert [(text[offset:].partition("|")[0], target) for offset, target in found] == [
         ("[[actor/bo", BO.key),
         ("[[actor/ann", ANN.key),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from explainer.diagnostics import Span
 from explainer.documents.source import SourceFile
@@ -106,36 +104,3 @@ def plain(value: Value) -> object:
             return {entry.key.text: plain(entry.value) for entry in value}
         case Flawed():
             return None
-
-
-def locate(source: SourceFile, scalar: Span, text: str, start: int, end: int) -> Span:
-    """Where ``text[start:end]`` stands in the file of the scalar that has this text.
-
-    A scalar may be folded over lines, quoted or escaped, so its text has no fixed offset to the file; the same words
-    are looked for in the scalar's own lines instead. Where an escape hides them, the scalar's start is the answer.
-    """
-    words = text[start:end].split()
-    region = "\n".join(source.lines[scalar.line - 1 : scalar.end_line])
-    before = sum(1 for _ in _occurrences(words, text, 0, start))
-    found = next(islice(_occurrences(words, region, scalar.column - 1, len(region)), before, None), None)
-    if found is None:
-        return scalar.clipped()
-    line, column = _place(region, found[0])
-    end_line, end_column = _place(region, found[1])
-    return Span(source.path, scalar.line + line, column, scalar.line + end_line, end_column)
-
-
-def _occurrences(words: list[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where the words follow each other in ``text[start:end]``, whatever space is between them."""
-    if len(words) == 1:  # as nearly always; a pattern for each would cost more than all the searching
-        word = words[0]
-        while (start := text.find(word, start, end)) >= 0:
-            yield start, (start := start + len(word))
-    elif words:
-        pattern = re.compile(r"\s+".join(re.escape(word) for word in words))
-        yield from (match.span() for match in pattern.finditer(text, start, end))
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    line = text.count("\n", 0, offset)
-    return line, offset - (text.rfind("\n", 0, offset) + 1) + 1

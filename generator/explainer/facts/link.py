@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.documents.results import Results
-from explainer.documents.source import SourceFile
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph, Link, LinkKind, Redirect, Unresolved
 from explainer.facts.links import Links, links_of, target_of
@@ -14,6 +13,7 @@ from explainer.facts.mentions import Names, names_by_actor
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
 from explainer.facts.redirects import RedirectLine
+from explainer.facts.texts import NO_LINKS, TextLinks
 from explainer.schema.model import Schema
 
 _KINDS = {"link": LinkKind.WIKILINK, "embed": LinkKind.EMBED, "citation": LinkKind.CITATION}
@@ -23,20 +23,17 @@ _KINDS = {"link": LinkKind.WIKILINK, "embed": LinkKind.EMBED, "citation": LinkKi
 class Facts:
     """All that was read of a project, before it is linked.
 
-    ``sources`` are the records' files by path; ``complete`` tells that nothing was refused on the way.
+    ``texts`` are the links in the records' texts, by the record's path; ``complete`` tells that nothing was refused on
+    the way.
     """
 
     schema: Schema
     site: Record
     records: Sequence[Record]
-    sources: Mapping[str, SourceFile]
+    texts: Mapping[str, TextLinks]
     pages: Sequence[NarrativePage] = ()
     redirects: Sequence[RedirectLine] = ()
     complete: bool = True
-
-    def file(self, record: Record) -> SourceFile:
-        """The file of a record; one without text where the settings are missing."""
-        return self.sources.get(record.path) or SourceFile.of(record.path, None)
 
 
 def link(facts: Facts, results: Results | None = None) -> Graph:
@@ -54,11 +51,11 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
     known = results.same("the keys of all records", frozenset(by_key))
     names = results(Names, results.same("the names of all actors", names_by_actor(by_key.values())))
 
-    site = links_of(facts.site, facts.file(facts.site), schema, known, names)
+    site = links_of(facts.site, facts.texts.get(facts.site.path, NO_LINKS), schema, known, names)
     links: list[Link] = []
     unresolved, marked = list(site.unresolved), dict(site.marked)
     for record in by_key.values():
-        own = results(links_of, record, facts.file(record), schema, known, names)
+        own = results(links_of, record, facts.texts.get(record.path, NO_LINKS), schema, known, names)
         links.extend(_links_from(record, own, by_key))
         unresolved += own.unresolved
         marked.update(own.marked)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass
 
 from explainer.diagnostics import Span
-from explainer.documents.source import SourceFile
-from explainer.documents.values import locate
 from explainer.facts.graph import LinkKind, Reason, Unresolved, targets
 from explainer.facts.mentions import Names, with_mentions
 from explainer.facts.record import Key, Placed, Record
-from explainer.schema.ids import ID_PATTERN
-from explainer.schema.markup import wikilinks
+from explainer.facts.texts import TextLinks
 from explainer.schema.model import Schema
 from explainer.schema.ports import Visitor
 from explainer.schema.typed import Citation, Markup, Reference, Text
@@ -39,9 +36,9 @@ class Links:
     marked: tuple[tuple[Span, str], ...]
 
 
-def links_of(record: Record, file: SourceFile, schema: Schema, known: Set[Key], names: Names) -> Links:
-    """The references of a record that stands in ``file``; ``known`` are the keys of all records."""
-    finder = _Finder(record, file, schema, known, names)
+def links_of(record: Record, texts: TextLinks, schema: Schema, known: Set[Key], names: Names) -> Links:
+    """The references of a record whose texts have these links; ``known`` are the keys of all records."""
+    finder = _Finder(record, texts, schema, known, names)
     for placed in record.placed:
         finder.statement(placed)
     return Links(tuple(finder.found), tuple(finder.unresolved), tuple(finder.marked))
@@ -73,8 +70,8 @@ def _may_be_of_refused_type(reference: Reference, schema: Schema) -> bool:
 class _Finder(Visitor):
     """Finds what one record refers to, property by property."""
 
-    def __init__(self, record: Record, file: SourceFile, schema: Schema, known: Set[Key], names: Names) -> None:
-        self.record, self.file = record, file
+    def __init__(self, record: Record, texts: TextLinks, schema: Schema, known: Set[Key], names: Names) -> None:
+        self.record, self.texts = record, texts
         self.schema, self.known, self.names = schema, known, names
         self.found: list[KeyLink] = []
         self.unresolved: list[Unresolved] = []
@@ -109,26 +106,16 @@ class _Finder(Visitor):
         return target
 
     def text(self, text: Text) -> None:
-        if text.markup is Markup.STRING:
-            return
         linked = set()
-        for reference, offset in self._wikilinks(text):
-            target = self._target(reference, "a link")
+        for link in self.texts.get(text.span, ()):
+            target = self._target(link.reference, "a link")
             if target:
                 linked.add(target[1])
-                self.found.append(KeyLink(target, LinkKind.WIKILINK, reference.span, self.placed, text.text, offset))
+                span, kind = link.reference.span, LinkKind.WIKILINK
+                self.found.append(KeyLink(target, kind, span, self.placed, text.text, link.offset))
         if text.markup is Markup.PROSE:
-            marked, mentions = with_mentions(text.text, self.names, self.record, linked)
+            marked, mentions = with_mentions(text, self.names, self.record, linked)
             if mentions:
                 self.marked.append((text.span, marked))
             for offset, target in mentions:
                 self.found.append(KeyLink(target, LinkKind.MENTION, text.span, self.placed, marked, offset))
-
-    def _wikilinks(self, text: Text) -> Iterator[tuple[Reference, int]]:
-        types = tuple(self.schema.types)
-        for found in wikilinks(text.text, blocks=text.markup is Markup.PROSE):
-            type_name, slash, id = found.target.rpartition("/")
-            # What can be no reference at all is reported where texts are checked.
-            if ID_PATTERN.match(id) and (not slash or type_name in types):
-                span = locate(self.file, text.span, text.text, found.start, found.end)
-                yield Reference(type_name, id, types, span), found.start

@@ -6,19 +6,20 @@ and Kana a name may be followed by a particle without a space, so it counts wher
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.facts.built_in import ACTOR, Actor
 from explainer.facts.record import Key, Record
-from explainer.schema.markup import masked, without_code_blocks
+from explainer.schema.markup import without_links
+from explainer.schema.typed import Text
 
 _WORD = re.compile(r"\w+")
 _WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _JOINED_BEFORE = re.compile(r"\w[-\u2010\u2011]\Z")
 _JOINED_AFTER = re.compile(r"[-\u2010\u2011]?\w")
-_LINKS = re.compile(r"!?\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\s]+>|https?://[^\s()\[\]<>]+")
 _SHORTEST = 2
 
 
@@ -46,28 +47,51 @@ class Names:
             for name, found in owners.items()
             if len(name) >= _SHORTEST and not set(name) & set("|[]\n")
         }
-        # Thousands may share a family name, but not a length: a look-up for each length keeps the work linear.
-        lengths: dict[str, set[int]] = {}
-        for name in self._owners:
-            lengths.setdefault(_start(name), set()).add(len(name))
-        self._lengths = {start: sorted(found, reverse=True) for start, found in lengths.items()}
+        self._beginnings = {name[:_SHORTEST] for name in self._owners}
+        # In order, so that the names that a text begins with are found without asking for every one.
+        self._sorted = sorted(self._owners)
+        self._shorter = _shorter_names(self._sorted)
+        self._longest = max(map(len, self._sorted), default=0)
 
-    def mentions(self, text: str) -> Iterator[Mention]:
+    def mentions(self, text: Text) -> Iterator[Mention]:
         """The mentions in a Markdown text outside its code and links, the longest name first, none overlapping."""
-        plain = _LINKS.sub(lambda match: "\0" * len(match.group()), masked(without_code_blocks(text)))
-        plain = plain.replace("\n", " ")  # a name may go on in the next line
+        plain = without_links(text.scan.plain)  # a name may go on in the next line
         done = 0
         for start in _starts(plain):
-            if start < done:
-                continue
-            for length in self._lengths.get(_start(plain[start : start + 80]), ()):
-                name = plain[start : start + length]
-                if name in self._owners and _stands_alone(plain, name, start):
-                    done = start + length
+            if start >= done and plain[start : start + _SHORTEST] in self._beginnings:
+                name = self._longest_at(plain, start)
+                if name:
+                    done = start + len(name)
                     owner = self._owners[name]
                     if owner is not None:
                         yield Mention(start, done, owner)
-                    break
+
+    def _longest_at(self, text: str, start: int) -> str:
+        """The longest name that stands at a place in whole words, or "".
+
+        In their order, the last name that does not come after the text begins with every other that the text begins
+        with.
+        """
+        if not _may_begin(text, start):
+            return ""
+        number = bisect.bisect_right(self._sorted, text[start : start + self._longest]) - 1
+        while number >= 0:
+            name = self._sorted[number]
+            if text.startswith(name, start) and _ends_there(text, name, start):
+                return name
+            number = self._shorter[number]
+        return ""
+
+
+def _shorter_names(names: Sequence[str]) -> list[int]:
+    """For each of the names, which are in order, the number of the longest other one that it begins with, or -1."""
+    shorter: list[int] = []
+    for number, name in enumerate(names):
+        found = number - 1
+        while found >= 0 and not name.startswith(names[found]):
+            found = shorter[found]
+        shorter.append(found)
+    return shorter
 
 
 def names_by_actor(records: Iterable[Record]) -> dict[Key, tuple[str, ...]]:
@@ -75,7 +99,7 @@ def names_by_actor(records: Iterable[Record]) -> dict[Key, tuple[str, ...]]:
     return {one.key: Actor(one).names for one in records if one.type.name == ACTOR and not one.withdrawn}
 
 
-def with_mentions(text: str, names: Names, own: Record, linked: set[str]) -> tuple[str, list[tuple[int, Key]]]:
+def with_mentions(text: Text, names: Names, own: Record, linked: set[str]) -> tuple[str, list[tuple[int, Key]]]:
     """The text with a wikilink around the first mention of each actor, and where in the result each stands.
 
     ``own`` is the record that the text belongs to and ``linked`` holds ids that the text links already: neither is
@@ -90,21 +114,13 @@ def with_mentions(text: str, names: Names, own: Record, linked: set[str]) -> tup
         if id in seen:
             continue
         seen.add(id)
-        before = text[done : mention.start]
-        link = f"[[{type_name}/{id}|{text[mention.start : mention.end]}]]"
+        before = text.text[done : mention.start]
+        link = f"[[{type_name}/{id}|{text.text[mention.start : mention.end]}]]"
         found.append((length + len(before), mention.target))
         parts += (before, link)
         length += len(before) + len(link)
         done = mention.end
-    return "".join([*parts, text[done:]]), found
-
-
-def _start(name: str) -> str:
-    """What names are looked up by: the first word, or the first two characters where words are not parted."""
-    if _WITHOUT_SPACES.match(name):
-        return name[:2]
-    word = _WORD.match(name)
-    return word.group() if word else name[:1]
+    return "".join([*parts, text.text[done:]]), found
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -115,9 +131,11 @@ def _starts(text: str) -> Iterator[int]:
                 yield inner
 
 
-def _stands_alone(text: str, name: str, start: int) -> bool:
-    """Whether a name is no part of a longer word; a hyphen joins, so that Ann Lee is not found in Ann Lee-Jones."""
-    if _WITHOUT_SPACES.match(name):
-        return True
-    end = start + len(name)
-    return not _JOINED_BEFORE.search(text[max(0, start - 2) : start]) and not _JOINED_AFTER.match(text, end)
+def _may_begin(text: str, start: int) -> bool:
+    """Whether a name can begin at a place. A hyphen joins, so that Ann Lee is not found in Mary-Ann Lee."""
+    return bool(_WITHOUT_SPACES.match(text, start)) or not _JOINED_BEFORE.search(text[max(0, start - 2) : start])
+
+
+def _ends_there(text: str, name: str, start: int) -> bool:
+    """Whether a name at a place is no part of a longer word, as Ann Lee is in Ann Lee-Jones."""
+    return bool(_WITHOUT_SPACES.match(name)) or not _JOINED_AFTER.match(text, start + len(name))

@@ -1,16 +1,19 @@
-"""What contributors' texts may not hold: markup that fact files do not take, and links that cannot be any."""
+"""What contributors' texts hold: their links to records, and what fact files do not take."""
 
 from __future__ import annotations
 
-from explainer.diagnostics import Findings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from explainer.diagnostics import Findings, Span
 from explainer.documents.source import SourceFile
-from explainer.documents.values import locate
+from explainer.documents.written import Written
 from explainer.facts.record import Record
 from explainer.schema.citations import parse_reference
-from explainer.schema.markup import refused_markup, wikilinks
 from explainer.schema.model import Schema
 from explainer.schema.ports import Visitor
-from explainer.schema.typed import Markup, Text
+from explainer.schema.typed import Reference, Text
 
 _NAMES = {"image": "an image", "embed": "an embedded record", "HTML": "HTML", "heading": "a heading"}
 _HELP = {
@@ -21,37 +24,51 @@ _HELP = {
 }
 
 
-def check_texts(record: Record, source: SourceFile, schema: Schema, findings: Findings) -> None:
-    """Looks through all texts of a record."""
-    types = schema.type_names
-    for text in _texts(record):
-        if text.markup is Markup.STRING:
-            continue
-        blocks = text.markup is Markup.PROSE
-        for refused in refused_markup(text.text, blocks):
-            span = locate(source, text.span, text.text, refused.start, refused.end)
-            shown = text.text[refused.start : refused.end][:40]
-            message = f'"{shown}" would be {_NAMES[refused.kind]}, which fact files do not take'
-            findings.error("refused-markup", span, message, _HELP[refused.kind])
-        for found in wikilinks(text.text, blocks):
-            span = locate(source, text.span, text.text, found.start, found.end)
-            parse_reference(found.target, span, types, types, findings)
+@dataclass(frozen=True, slots=True)
+class TextLink:
+    """A wikilink: what it refers to, and where in its text it begins."""
+
+    reference: Reference
+    offset: int
 
 
-def _texts(record: Record) -> list[Text]:
-    found = _Texts()
+TextLinks = Mapping[Span, Sequence[TextLink]]
+"""The wikilinks of a record's texts, by the span of each text that has any."""
+NO_LINKS: TextLinks = MappingProxyType({})
+
+
+def read_texts(record: Record, source: SourceFile, schema: Schema, findings: Findings) -> TextLinks:
+    """The wikilinks in all texts of a record that stands in ``source``; what texts may not hold is reported."""
+    reader = _Reader(source, schema, findings)
     for placed in record.placed:
-        placed.statement.type.visit(placed.statement.value, found)
+        placed.statement.type.visit(placed.statement.value, reader)
         if placed.statement.reason:
-            found.text(placed.statement.reason)
-    return found.all
+            reader.text(placed.statement.reason)
+    return reader.links
 
 
-class _Texts(Visitor):
-    """The texts of a record, in the order of its type."""
-
-    def __init__(self) -> None:
-        self.all: list[Text] = []
+class _Reader(Visitor):
+    def __init__(self, source: SourceFile, schema: Schema, findings: Findings) -> None:
+        self.source, self.schema, self.findings = source, schema, findings
+        self.links: dict[Span, list[TextLink]] = {}
 
     def text(self, text: Text) -> None:
-        self.all.append(text)
+        found = text.scan
+        if not found.refused and not found.links:
+            return
+        places = Written(self.source, text.span, text.text)
+        for refused in found.refused:
+            shown = text.text[refused.start : refused.end][:40]
+            message = f'"{shown}" would be {_NAMES[refused.kind]}, which fact files do not take'
+            span = places.span(refused.start, refused.end)
+            self.findings.error("refused-markup", span, message, _HELP[refused.kind])
+        for link in found.links:
+            reference = self._reference(link.target, places.span(link.start, link.end))
+            if reference is not None:
+                self.links.setdefault(text.span, []).append(TextLink(reference, link.start))
+
+    def _reference(self, target: str, span: Span) -> Reference | None:
+        """What a link refers to; nothing where that is of a type that was refused, as nobody can say what it has."""
+        targets = tuple(self.schema.types)
+        reference = parse_reference(target, span, targets, self.schema.type_names, self.findings)
+        return None if reference is None or reference.type in self.schema.refused else reference

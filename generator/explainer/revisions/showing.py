@@ -15,11 +15,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from explainer.diagnostics import Findings
 from explainer.facts.built_in import ACTOR, SOURCE, Actor, date_of
 from explainer.facts.graph import Graph
 from explainer.facts.link import Facts, link
 from explainer.facts.record import Key, Record
-from explainer.revisions.reading import SideFacts
+from explainer.facts.texts import TextLinks, read_texts
+from explainer.revisions.reading import Reading, SideFacts
 
 _ID = re.compile(rb"[a-z0-9][a-z0-9-]*")
 _WORD = re.compile(r"\w+")
@@ -76,9 +78,13 @@ def _graph_around(facts: SideFacts, records: Sequence[Record], gone: Sequence[Re
     may_refer = {path for path in places if needles.may_stand_in(facts.side.content(path) or b"")}
     read = (may_refer | {record.path for record in records}) & facts.record_types.keys()
     graph = facts.graph(read, [path for path in facts.pages if path in may_refer])
-    sources = {path: facts.reading(path).source for path in read}
-    sources[facts.site.source.path] = facts.site.source
-    return link(Facts(facts.schema, facts.site.record, list(graph.records.values()), sources, graph.pages))
+    texts = {one.record.path: _texts(facts, one) for one in (*map(facts.reading, read), facts.site)}
+    return link(Facts(facts.schema, facts.site.record, list(graph.records.values()), texts, graph.pages))
+
+
+def _texts(facts: SideFacts, one: Reading) -> TextLinks:
+    """The links in a record's texts; what is wrong with them is nothing that this is asked for."""
+    return read_texts(one.record, one.source, facts.schema, Findings())
 
 
 class _Needles:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 # [[id]], [[type/id]] and [[type/id|shown words]]; the words may go on in the next line of the paragraph.
 WIKILINK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|((?:[^\[\]\n]|\n(?!\s*\n))*))?\]\]")
-# Read from the left: an escaped mark, a code span, or backticks that begin none.
-_CODE_OR_ESCAPE = re.compile(r"(\\[!-/:-@\[-`{-~])|(`+)(?!`).+?(?<!`)\2(?!`)|`+", re.DOTALL)
+_ESCAPE_OR_TICKS = re.compile(r"\\[!-/:-@\[-`{-~]|`+")
+_TICKS = re.compile(r"`+")
+_NOT_LINE_END = re.compile(r"[^\n]")
 _FENCE = re.compile(r"(?P<prefix>[ >]*(?:(?:[-*+]|\d+[.)]) +)*)(?P<marks>`{3,}(?=[^`]*\Z)|~{3,})")
 _INDENTED = re.compile(r" {4}| {0,3}\t")
 # What indented lines may belong to: list entries, admonitions, tabs, footnotes, definitions.
@@ -18,6 +20,8 @@ _BLOCK_START = re.compile(r"[ >]*(?:(?:[-*+]|\d+[.)])[ \t]|\Z)")
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)?")
 _EMBED = re.compile(r"!\[\[[^\[\]\n]*\]\]")
 _HTML = re.compile(r"<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>\n]*)?/?>|<!--")
+# Links of any kind, and addresses: what stands in them is not looked through for names.
+_LINKS = re.compile(r"!?\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\s]+>|https?://[^\s()\[\]<>]+")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s|$)|^ {0,3}(?:=+|-+) *$", re.MULTILINE)
 
 
@@ -40,9 +44,30 @@ class Refused:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What stands in a text. It is made once, when the text is read; nobody looks through the text again.
+
+    ``plain`` is the text at the same length, with its code and its escaped marks blanked out; ``links`` and ``refused``
+    are in the order of the text.
+    """
+
+    plain: str = ""
+    links: tuple[Wikilink, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+def scan(text: str, blocks: bool) -> Scan:
+    """What stands in a text; ``blocks`` for one that may hold blocks, such as code and headings."""
+    plain = masked(without_code_blocks(text) if blocks else text)
+    return Scan(plain, tuple(_wikilinks(text, plain)), tuple(_refused_markup(plain, blocks)))
+
+
 def masked(text: str) -> str:
     """The text with code spans and escaped marks blanked out, at the same length."""
-    return "\n".join(_CODE_OR_ESCAPE.sub(_masked, block) for block in _blocks(text))
+    if "`" not in text and "\\" not in text:
+        return text
+    return "\n".join(map(_masked, _blocks(text)))
 
 
 def _blocks(text: str) -> Iterator[str]:
@@ -59,12 +84,31 @@ def _blocks(text: str) -> Iterator[str]:
     yield "\n".join(block)
 
 
-def _masked(match: re.Match[str]) -> str:
-    return _blank(match) if match.group(1) or match.group(2) else match.group()
+def _masked(block: str) -> str:
+    """A block without code spans and escaped marks, read from the left. Backticks that nothing closes are text."""
+    closing: dict[int, list[int]] = {}
+    for run in _TICKS.finditer(block):
+        closing.setdefault(len(run.group()), []).append(run.start())
+    parts: list[str] = []
+    done = 0
+    while match := _ESCAPE_OR_TICKS.search(block, done):
+        end = match.end()
+        if block[match.start()] == "`":
+            length = len(match.group())
+            ends = closing.get(length, [])
+            later = bisect.bisect_left(ends, end)
+            if later == len(ends):
+                parts.append(block[done:end])
+                done = end
+                continue
+            end = ends[later] + length
+        parts += (block[done : match.start()], _NOT_LINE_END.sub(" ", block[match.start() : end]))
+        done = end
+    return "".join([*parts, block[done:]])
 
 
 def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match.group())
+    return _NOT_LINE_END.sub(" ", match.group())
 
 
 def blank_out(pattern: re.Pattern[str], text: str) -> str:
@@ -72,9 +116,26 @@ def blank_out(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(_blank, text)
 
 
+def without_comments(text: str) -> str:
+    """The text at the same length, with what HTML takes for comments blanked out."""
+    parts: list[str] = []
+    done = 0
+    while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts += (text[done:start], _NOT_LINE_END.sub(" ", text[start : end + 3]))
+        done = end + 3
+    return "".join([*parts, text[done:]])
+
+
 def without_code_blocks(text: str) -> str:
     """The text at the same length, with fenced and indented code blanked out."""
-    return _without_indented_code(_without_fences(text))
+    if "```" in text or "~~~" in text:
+        text = _without_fences(text)
+    return _without_indented_code(text) if "    " in text or "\t" in text else text
+
+
+def without_links(plain: str) -> str:
+    """A text without code, in which each link and address is blanked out too; a line's end is a space."""
+    return _LINKS.sub(lambda match: "\0" * len(match.group()), plain).replace("\n", " ")
 
 
 def _without_fences(text: str) -> str:
@@ -124,26 +185,27 @@ def _without_indented_code(text: str) -> str:
     return "\n".join(lines)
 
 
-def wikilinks(text: str, blocks: bool) -> Iterator[Wikilink]:
-    """The wikilinks of a text outside its code, in order; ``blocks`` for text that may hold blocks of code."""
-    if "[[" not in text:
+def _wikilinks(text: str, plain: str) -> Iterator[Wikilink]:
+    if "[[" not in plain:
         return
-    for match in WIKILINK.finditer(masked(without_code_blocks(text) if blocks else text)):
+    for match in WIKILINK.finditer(plain):
         if not text.startswith("!", match.start() - 1) or not match.start():  # that is an embed, which is refused
             yield Wikilink(match.group(1).strip(), (match.group(2) or "").strip(), match.start(), match.end())
 
 
-def refused_markup(text: str, blocks: bool) -> Iterator[Refused]:
-    """What a text holds that is not taken, in order: HTML, images, embeds, and headings where ``blocks``."""
-    plain = masked(without_code_blocks(text) if blocks else text)
-    found = [Refused("image", *match.span()) for match in _IMAGE.finditer(plain)]
-    found += [Refused("embed", *match.span()) for match in _EMBED.finditer(plain)]
-    found += [Refused("HTML", *match.span()) for match in _opening_tags(plain)]
+def _refused_markup(plain: str, blocks: bool) -> list[Refused]:
+    """What is not taken: HTML, images, embeds, and headings where ``blocks``."""
+    found: list[Refused] = []
+    if "![" in plain:
+        found += [Refused("image", *match.span()) for match in _IMAGE.finditer(plain)]
+        found += [Refused("embed", *match.span()) for match in _EMBED.finditer(plain)]
+    if "<" in plain:
+        found += [Refused("HTML", *match.span()) for match in _opening_tags(plain)]
     if blocks:
         found += [
             Refused("heading", *_stripped(match)) for match in _HEADING.finditer(plain) if _is_heading(plain, match)
         ]
-    yield from sorted(found, key=lambda one: one.start)
+    return sorted(found, key=lambda one: one.start)
 
 
 def _opening_tags(text: str) -> Iterator[re.Match[str]]:
@@ -165,5 +227,5 @@ def _is_heading(text: str, match: re.Match[str]) -> bool:
     """Whether it is one: a line of = or - is so only where it underlines text, else it is a rule or plain text."""
     if "#" in match.group():
         return True
-    above = text[: match.start()].rstrip("\n").rsplit("\n", 1)[-1]
-    return bool(above.strip()) and not text[: match.start()].endswith("\n\n")
+    end = match.start() - 1
+    return end > 0 and bool(text[text.rfind("\n", 0, end) + 1 : end].strip())

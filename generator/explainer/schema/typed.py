@@ -6,12 +6,13 @@ Citations follow the W3C Web Annotation model's TextQuoteSelector (exact, prefix
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from explainer.diagnostics import Span
 from explainer.schema.dates import EdtfDate
+from explainer.schema.markup import Scan, scan
 
 
 class Markup(StrEnum):
@@ -29,6 +30,16 @@ class Text:
     text: str
     markup: Markup
     span: Span
+    _scan: Scan | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def scan(self) -> Scan:
+        """What stands in the text; nothing in one without markup."""
+        if self._scan is None:
+            made = Scan() if self.markup is Markup.STRING else scan(self.text, self.markup is Markup.PROSE)
+            object.__setattr__(self, "_scan", made)
+            return made
+        return self._scan
 
 
 @dataclass(frozen=True, slots=True)
