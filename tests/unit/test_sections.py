@@ -10,12 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown.extensions.toc import slugify
 
-from explainer.facts.narrative import NarrativePage
+from explainer.diagnostics import Findings
+from explainer.documents.source import SourceFile
+from explainer.facts.narrative import NarrativePage, read_narrative
 from explainer.facts.sections import reading_minutes, sections, slug
+from explainer.schema.load import load_schema
 
 
 def page(text: str) -> NarrativePage:
-    return NarrativePage("docs/story.md", "story.md", "Story", text, ())
+    return read_narrative(SourceFile.of("docs/story.md", text), "docs", load_schema([], Findings()), Findings())
 
 
 def anchors_by_markdown(text: str) -> list[str]:
@@ -28,6 +31,7 @@ PAGES = {
     "marks": "## Café & *bar* 2.0\n\n## A `code`\n\n## Closed ##\n",
     "own id": "## Own {#mine}\n\n## Class { .big }\n",
     "code": "## One\n\n```\n## not a heading\n```\n\n## Two\n",
+    "comment": "## One\n\n<!--\n## not shown\n-->\n\n## Two\n",
     "other levels": "# One\n\n### Three\n\n## Two\n",
 }
 

@@ -6,16 +6,18 @@ code, code spans, comments and front matter is left alone.
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.source import SourceFile
+from explainer.documents.written import LinePlaces
+from explainer.facts.headings import Heading, headings
+from explainer.facts.paragraphs import Paragraph, paragraphs
 from explainer.schema.citations import parse_citation, parse_reference
-from explainer.schema.markup import blank_out, masked, without_code_blocks
+from explainer.schema.markup import blank_out, masked, without_code_blocks, without_comments
 from explainer.schema.model import Schema
 from explainer.schema.typed import Citation, Reference
 
@@ -24,10 +26,8 @@ _WORDS = r"(?:[^\[\]\n]|\n(?!\s*\n))*"
 _MARK = re.compile(
     rf"!\[\[(?P<embed>[^\[\]\n]*)\]\]|\[\[(?P<link>[^\[\]|\n]*)(?:\|(?P<label>{_WORDS}))?\]\]|\[@(?P<citation>{_WORDS})\]"
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}\n]*\})?[ \t]*$", re.MULTILINE)
 
 
 class MarkKind(StrEnum):
@@ -59,13 +59,19 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class NarrativePage:
-    """One Markdown file of the docs folder; ``path`` is relative to the project, ``location`` to that folder."""
+    """One Markdown file of the docs folder; ``path`` is relative to the project, ``location`` to that folder.
+
+    ``marks``, ``headings`` and ``paragraphs`` were found when it was read, and nobody looks through ``text`` again.
+    ``paragraphs`` are those of a page that cites anything; a page without any citation is a guide, and claims nothing.
+    """
 
     path: str
     location: str
     title: str
     text: str
-    marks: tuple[Mark, ...]
+    marks: tuple[Mark, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
 
     def __repr__(self) -> str:
         return f"<NarrativePage {self.path}>"
@@ -74,27 +80,21 @@ class NarrativePage:
 def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Findings) -> NarrativePage:
     """A page with its marks; those that cannot be understood are reported and left out."""
     text = "\n".join(source.lines)
-    plain = blanked(text)
-    marks = tuple(_marks(source, text, plain, schema, findings))
+    places = LinePlaces(source)
+    uncommented = without_comments(without_code_blocks(blank_out(_FRONT_MATTER, text)))
+    plain = masked(uncommented)
+    marks = tuple(_marks(places, text, plain, schema, findings))
+    found = tuple(headings(uncommented))
     location = source.path.removeprefix(f"{docs}/")
-    return NarrativePage(source.path, location, _title(text, plain, location), text, marks)
+    cited = [(mark.start, mark.citation) for mark in marks if mark.citation is not None]
+    parts = tuple(paragraphs(places, text, plain, cited)) if cited else ()
+    return NarrativePage(source.path, location, _title(text, plain, found, location), text, marks, found, parts)
 
 
-def blanked(text: str) -> str:
-    """The text at the same length, with what is not prose blanked out."""
-    text = without_code_blocks(blank_out(_FRONT_MATTER, text))
-    return masked(blank_out(_COMMENT, text))
-
-
-def _marks(source: SourceFile, text: str, plain: str, schema: Schema, findings: Findings) -> Iterator[Mark]:
-    starts = [0]
-    for text_line in source.lines:
-        starts.append(starts[-1] + len(text_line) + 1)
+def _marks(places: LinePlaces, text: str, plain: str, schema: Schema, findings: Findings) -> Iterator[Mark]:
     types = schema.type_names
     for match in _MARK.finditer(plain):
-        line, end_line = (bisect.bisect_right(starts, offset) for offset in match.span())
-        column, end_column = match.start() - starts[line - 1] + 1, match.end() - starts[end_line - 1] + 1
-        span = Span(source.path, line, column, end_line, end_column)
+        span = places.span(match.start(), match.end())
         place = (match.start(), match.end(), span)
         if match["citation"] is not None:
             citation = parse_citation(" ".join(match["citation"].split()), span, types, findings)
@@ -116,17 +116,21 @@ def _marks(source: SourceFile, text: str, plain: str, schema: Schema, findings: 
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    before = text[:start].rsplit("\n", 1)
-    after = text[end:].split("\n", 2)
-    above = before[0].rsplit("\n", 1)[-1] if len(before) > 1 else ""
-    below = after[1] if len(after) > 1 else ""
-    return not (before[-1].strip() or after[0].strip() or above.strip() or below.strip())
+    line = text.rfind("\n", 0, start) + 1
+    above = text.rfind("\n", 0, max(line - 1, 0)) + 1
+    rest = text.find("\n", end)
+    below = text.find("\n", rest + 1) if rest >= 0 else -1
+    around = (text[above:start], text[end:below] if below >= 0 else text[end:])
+    return not any(part.strip() for part in around)
 
 
-def _title(text: str, plain: str, location: str) -> str:
+def _title(text: str, plain: str, found: Iterable[Heading], location: str) -> str:
     front = _FRONT_MATTER.match(text)
-    found = _TITLE.search(front.group()) if front else None
-    found = found or _HEADING.search(plain)
-    if found:
-        return found.group(1).strip("\"'")
+    said = _TITLE.search(front.group()) if front else None
+    if said:
+        return said.group(1).strip("\"'")
+    words = (plain[one.words_start : one.words_end].strip() for one in found if one.level == 1)
+    title = next(filter(None, words), "")
+    if title:
+        return title.strip("\"'")
     return location.rsplit("/", 1)[-1].removesuffix(".md").replace("-", " ").capitalize()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, info
 from explainer.facts.graph import Graph
-from explainer.facts.paragraphs import paragraphs
 
 CODE = "uncited-paragraph"
 
@@ -14,7 +13,7 @@ CODE = "uncited-paragraph"
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each paragraph without a citation, on pages that cite at all."""
     for page in graph.pages:
-        for paragraph in paragraphs(page):
+        for paragraph in page.paragraphs:
             if not paragraph.citations:
                 help = "cite a source as [@source-id]; or, if it claims nothing, add <!-- uncited: why --> to it"
                 yield info(CODE, paragraph.span, "this paragraph cites no source", help, refused_if_strict=True)

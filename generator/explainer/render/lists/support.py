@@ -8,7 +8,6 @@ from markupsafe import Markup, escape
 
 from explainer.evidence.states import State
 from explainer.evidence.support import Support, support
-from explainer.facts.paragraphs import paragraphs
 from explainer.render.language.catalogue import message
 from explainer.render.language.sentences import shortened
 from explainer.render.language.text import element
@@ -116,7 +115,7 @@ def _paragraphs(scope: PageScope) -> list[ParagraphView]:
         link = element("a", page.title, href=rendering.routes.link(scope.location, page.location), class_="x-link")
         found += [
             ParagraphView(link, escape(shortened(scope.sentence(paragraph.text), _PARAGRAPH_LENGTH)))
-            for paragraph in paragraphs(page)
+            for paragraph in page.paragraphs
             if not rendering.graph.sources(paragraph.citations)
         ]
     return found

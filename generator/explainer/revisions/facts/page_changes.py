@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from explainer.diagnostics import Span
-from explainer.facts.narrative import Mark, MarkKind, NarrativePage, blanked
+from explainer.facts.narrative import Mark, MarkKind, NarrativePage
 from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.ref import named
-
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}\n]*\})?[ \t]*$", re.MULTILINE)
 
 
 class PageChangeKind(StrEnum):
@@ -91,11 +88,9 @@ def _sections_changed(before: NarrativePage, after: NarrativePage) -> Iterator[P
 
 
 def _sections(page: NarrativePage) -> list[_Section]:
-    headings = list(_HEADING.finditer(blanked(page.text)))
-    starts = [0, *(heading.end() for heading in headings)]
-    ends = [*(heading.start() for heading in headings), len(page.text)]
-    # What is blanked out may be a part of a heading, so its words are read from the page itself.
-    titles = ["", *(" ".join(page.text[slice(*heading.span(1))].split()) for heading in headings)]
+    starts = [0, *(heading.end for heading in page.headings)]
+    ends = [*(heading.start for heading in page.headings), len(page.text)]
+    titles = ["", *(" ".join(page.text[one.words_start : one.words_end].split()) for one in page.headings)]
     seen: Counter[str] = Counter()
     found: list[_Section] = []
     line, counted = 1, 0
