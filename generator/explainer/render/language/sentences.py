@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])|\n(?=#)")
@@ -16,19 +17,51 @@ _TARGET = re.compile(r"(?<![!\[])\[([^\[\]\n]+)\]\([^()\s]*\)")
 LONGEST = 300
 
 
-def sentence_at(text: str, offset: int) -> str:
-    """The sentence of a Markdown text that holds ``offset``, without list marks and citations, at most 300 long."""
-    start, end = _bounds(text, offset, _PARAGRAPH)
-    paragraph = text[start:end]
-    first, last = _bounds(paragraph, offset - start, _END)
-    before, after = paragraph[first : offset - start], paragraph[offset - start : last]
-    if len(before) + len(after) > LONGEST:
-        before = _tail(before, LONGEST // 2)
-        after = _head(after, LONGEST // 2)
-    sentence = _CITATIONS.sub("", _LEAD.sub("", before) + after)
-    if _ROW.match(sentence):
-        sentence = ", ".join(cell.strip() for cell in sentence.strip(" \t\n|").split("|") if cell.strip())
-    return " ".join(sentence.split())
+class Sentences:
+    """The sentences of a Markdown text. Where they end is found once, however many are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._paragraphs = _Parts(text, _PARAGRAPH)
+        self._sentences: dict[tuple[int, int], _Parts] = {}
+
+    def at(self, offset: int) -> str:
+        """The sentence that holds ``offset``, without list marks and citations, at most 300 long."""
+        start, end = place = self._paragraphs.around(offset)
+        sentences = self._sentences.get(place)
+        if sentences is None:
+            sentences = self._sentences[place] = _Parts(self._text[start:end], _END)
+        offset -= start
+        paragraph = sentences.text
+        first, last = sentences.around(offset)
+        if last - first > LONGEST:
+            # One character more than is shown says that there is more.
+            before = _tail(paragraph[max(first, offset - LONGEST) : offset], LONGEST // 2)
+            after = _head(paragraph[offset : min(last, offset + LONGEST)], LONGEST // 2)
+        else:
+            before, after = paragraph[first:offset], paragraph[offset:last]
+        sentence = _CITATIONS.sub("", _LEAD.sub("", before) + after)
+        if _ROW.match(sentence):
+            sentence = ", ".join(cell.strip() for cell in sentence.strip(" \t\n|").split("|") if cell.strip())
+        return " ".join(sentence.split())
+
+
+class _Parts:
+    """A text in parts, which end where a pattern matches: with the match, or before it where it is white space."""
+
+    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
+        self.text = text
+        found = list(pattern.finditer(text))
+        self._starts = [match.start() for match in found]
+        self._ends = [match.end() for match in found]
+        self._stops = [match.start() if match.group().isspace() else match.end() for match in found]
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """Where the part begins that holds a place, and where it ends."""
+        passed = bisect.bisect_right(self._ends, offset)
+        after = max(passed, bisect.bisect_left(self._starts, offset))
+        start = self._ends[passed - 1] if passed else 0
+        return start, self._stops[after] if after < len(self._stops) else len(self.text)
 
 
 def without_targets(sentence: str) -> str:
@@ -39,17 +72,6 @@ def without_targets(sentence: str) -> str:
 def shortened(text: str, limit: int) -> str:
     """The text cut at a word, with an ellipsis, where it is longer than ``limit``."""
     return text if len(text) <= limit else _head(text, limit)
-
-
-def _bounds(text: str, offset: int, pattern: re.Pattern[str]) -> tuple[int, int]:
-    start, end = 0, len(text)
-    for match in pattern.finditer(text):
-        if match.end() <= offset:
-            start = match.end()
-        elif match.start() >= offset:
-            end = match.start() if text[match.start() : match.end()].isspace() else match.end()
-            break
-    return start, end
 
 
 def _head(text: str, limit: int) -> str:

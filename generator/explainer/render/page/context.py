@@ -12,7 +12,7 @@ from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
 from explainer.git.history import NO_HISTORY, History
 from explainer.render.language.catalogue import Catalogue
-from explainer.render.language.sentences import shortened
+from explainer.render.language.sentences import Sentences, shortened
 from explainer.render.language.templates import Templates
 from explainer.render.language.text import TextRenderer
 from explainer.schema.typed import Markup, Text, best
@@ -39,7 +39,7 @@ Picture = Callable[["Rendering", Page | NarrativePage], Image | None]
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The tools of one run. It caches titles, which every link shows.
+    """The tools of one run. It keeps what many pages show: titles, texts as plain words, and where sentences end.
 
     ``neighbours`` are, by record type, the records before and after each; :mod:`render.page.neighbours` fills it.
     """
@@ -54,6 +54,8 @@ class Rendering:
     texts: TextRenderer = field(default_factory=TextRenderer)
     neighbours: dict[str, dict[Key, tuple[Record | None, Record | None]]] = field(default_factory=dict)
     _names: dict[Key, Name] = field(default_factory=dict)
+    _plain: dict[Text, str] = field(default_factory=dict)
+    _sentences: dict[str, Sentences] = field(default_factory=dict)
 
     def name(self, record: Record) -> Name:
         """A record's title as links and lists show it: plain text, and its language where it is not the site's."""
@@ -87,7 +89,17 @@ class Rendering:
         """A contributor's text as words alone."""
         if text.markup is Markup.STRING:
             return text.text
-        return self.texts.plain(text.text, self._plain_link)
+        found = self._plain.get(text)
+        if found is None:
+            found = self._plain[text] = self.texts.plain(text.text, self._plain_link)
+        return found
+
+    def sentences(self, text: str) -> Sentences:
+        """The sentences of a text in which links stand."""
+        found = self._sentences.get(text)
+        if found is None:
+            found = self._sentences[text] = Sentences(text)
+        return found
 
     def _own_name(self, record: Record) -> Name:
         names = record.names

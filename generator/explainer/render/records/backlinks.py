@@ -11,7 +11,7 @@ from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.built_in.periods import period_of
 from explainer.facts.graph import Link, LinkKind
 from explainer.facts.record import Record, Value, shown_statement
-from explainer.render.language.sentences import sentence_at, shortened, without_targets
+from explainer.render.language.sentences import shortened, without_targets
 from explainer.render.language.text import element
 from explainer.render.page.fields import period_words
 from explainer.render.page.scope import PageScope
@@ -104,7 +104,7 @@ def _context(scope: PageScope, link: Link) -> Markup:
     if link.kind is LinkKind.EMBED:  # stands in no sentence
         return Markup()
     if link.text:
-        sentence = sentence_at(link.text, link.offset)
+        sentence = scope.rendering.sentences(link.text).at(link.offset)
         return scope.sentence(sentence if isinstance(link.origin, Record) else without_targets(sentence))
     placed = link.placed
     if placed is None or not isinstance(link.origin, Record):
