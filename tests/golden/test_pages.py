@@ -91,7 +91,7 @@ def test_hand_written_page(built: Built, location: str) -> None:
 def test_page_for_other_site_builders(tree: Built, location: str) -> None:
     narrative = tree.narratives.get(location)
     text = (
-        with_blocks(narrative.markdown, narrative.blocks, narrative.notes)
+        with_blocks(narrative.markdown, narrative.placed, narrative.notes)
         if narrative
         else markdown_page(tree.site.pages[location])
     )

@@ -302,7 +302,7 @@ def test_the_page_tree_says_the_same_through_markdown(text: str) -> None:
         _same(page.body, with_markdown(inert(page.body)), page.location)
     story = built.narratives["story.md"]
     direct = story.finished(with_markdown(story.markdown))
-    _same(direct, with_markdown(with_blocks(story.markdown, story.blocks, story.notes)), "story.md")
+    _same(direct, with_markdown(with_blocks(story.markdown, story.placed, story.notes)), "story.md")
     assert_sound(document(direct), "story.md")
 
 

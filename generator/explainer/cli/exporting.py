@@ -46,6 +46,6 @@ def pages_command(project: Project, folder: Path) -> None:
 
 
 def _tree(built: Built, project: Project) -> Iterator[tuple[str, bytes]]:
-    written = {page.location: with_blocks(page.markdown, page.blocks, page.notes) for page in built.narratives.values()}
+    written = {page.location: with_blocks(page.markdown, page.placed, page.notes) for page in built.narratives.values()}
     yield from page_tree(project.root / project.docs, built.site.pages.values(), written, built.site.moved.items())
     yield from theme_files()

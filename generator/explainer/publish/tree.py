@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -50,11 +50,13 @@ def theme_files() -> Iterator[tuple[str, bytes]]:
             yield f"assets/{location}", path.read_bytes()
 
 
-def with_blocks(markdown: str, blocks: Mapping[str, str], notes: str) -> str:
-    """A hand-written page's Markdown with its blocks of HTML in their places, and its notes at its end."""
-    markdown = _with_title(markdown)
-    for name in sorted(blocks, key=len, reverse=True):
-        markdown = markdown.replace(name, inert(blocks[name]))
+# Puts the blocks of a page into its Markdown, each in the form that it is given.
+Placed = Callable[[str, Callable[[str], str]], str]
+
+
+def with_blocks(markdown: str, placed: Placed, notes: str) -> str:
+    """A hand-written page's Markdown with its blocks of HTML ``placed`` in it, and its notes at its end."""
+    markdown = placed(_with_title(markdown), inert)
     return f"{markdown}\n\n{inert(notes)}\n" if notes else markdown
 
 

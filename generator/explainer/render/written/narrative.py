@@ -28,9 +28,9 @@ from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
 from explainer.render.records.page import card
 from explainer.render.written.blocks import BLOCKS
+from explainer.render.written.named_blocks import STEM, names_beside, placed
 
 _OPENING = re.compile(r"^[ \t>]*(?:[-*+:]|\d+[.)]|#{1,6})[ \t]+\Z", re.MULTILINE)
-_STEM = "explainerblock"
 _TITLE = re.compile(r"^#[ \t]+.+$", re.MULTILINE)
 _SPACE_BEFORE = re.compile(r"(?<!\n)(?:[ \t]+|[ \t]*\n[ \t]*)\Z")
 
@@ -51,26 +51,25 @@ class Narrative:
 
     def finished(self, html: str) -> str:
         """The page's HTML, once its Markdown is rendered, with the blocks in their places and the notes at its end."""
-        if not self.blocks:
-            return html
-        pattern = re.compile("|".join(rf"<p>{name}</p>|{name}" for name in map(re.escape, self.blocks)))
-        found = pattern.sub(lambda match: self.blocks[match.group().removeprefix("<p>").removesuffix("</p>")], html)
-        return found + self.notes
+        return self.placed(html) + self.notes if self.blocks else html
+
+    def placed(self, text: str, form: Callable[[str], str] = str) -> str:
+        """A text that was made of the page's Markdown, with its blocks in their places, each in a form."""
+        return placed(text, self.blocks, form)
 
 
 def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findings) -> Narrative:
     """One page with its marks replaced."""
     scope = PageScope(rendering, page.location, page.path)
     blocks: dict[str, str] = {}
+    name = names_beside(page.text)
     parts: list[str] = []
     done = 0
     for mark in page.marks:
         before = page.text[done : mark.start]
-        if mark.kind is MarkKind.CITATION and not _OPENING.search(
-            before
-        ):  # a mark stands close to what it supports, however the line was broken
-            before = _SPACE_BEFORE.sub("", before)
-        parts += (before, _replaced(scope, mark, blocks, _names(page), findings))
+        if mark.kind is MarkKind.CITATION:
+            before = _closed_up(before)
+        parts += (before, _replaced(scope, mark, blocks, name, findings))
         done = mark.end
     parts.append(page.text[done:])
     notes = note_views(scope)
@@ -105,17 +104,18 @@ def _with_reading_line(scope: PageScope, page: NarrativePage, markdown: str, blo
         facts.append(words.gettext("As of %(date)s") % {"date": words.date(as_of.date)})
     if sources:
         facts.append(words.plural("%(num)d source", "%(num)d sources", sources))
-    key = _names(page)(len(blocks))
+    key = names_beside(page.text)(len(blocks))
     blocks[key] = str(element("p", " \u00b7 ".join(facts), class_="x-reading"))
     return f"{markdown[: title.end()]}\n\n{key}\n{markdown[title.end() :]}"
 
 
-def _names(page: NarrativePage) -> Callable[[int], str]:
-    """Names for blocks that stand nowhere in the page: words without any mark of Markdown."""
-    stem = _STEM
-    while stem in page.text:
-        stem += "x"
-    return lambda number: f"{stem}{number}z"
+def _closed_up(before: str) -> str:
+    """What stands before a mark: the mark stands close to what it supports, however the line was broken."""
+    line = before[before.rfind("\n") + 1 :]
+    if _OPENING.search(line):
+        return before
+    words = len(before.rstrip(" \t\n"))
+    return before[: max(words - 1, 0)] + _SPACE_BEFORE.sub("", before[max(words - 1, 0) :])
 
 
 def _replaced(
@@ -153,5 +153,5 @@ def _link(scope: PageScope, record: Record, label: str) -> str:
     here = posixpath.dirname(scope.location) or "."
     target = posixpath.relpath(scope.rendering.routes.record(record), here)
     # Words of a fact are never taken for the name of a block.
-    words = escaped_for_markdown(scope.rendering.linked(record, label)).replace(_STEM, f"&#{ord(_STEM[0])};{_STEM[1:]}")
+    words = escaped_for_markdown(scope.rendering.linked(record, label)).replace(STEM, f"&#{ord(STEM[0])};{STEM[1:]}")
     return f"[{words}]({target})"
