@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.case_projects import project, remove, settled, write
 
@@ -74,6 +74,7 @@ EDITS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(EDITS)
 def test_a_check_with_results_of_earlier_ones_finds_the_same(
     base: Project, edits: list[list[tuple[str, str | None]]]
