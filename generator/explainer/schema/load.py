@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from importlib import resources
+from types import MappingProxyType
 
 from explainer.addresses import RESERVED
 from explainer.diagnostics import Findings, Related, did_you_mean
@@ -54,16 +56,18 @@ def load_schema(
     return schema
 
 
-def built_in_types() -> dict[str, RecordType]:
+# What ships with the package is read once: it stays the same for as long as the program runs.
+@cache
+def built_in_types() -> MappingProxyType[str, RecordType]:
     """The record types that ship with the package."""
-    shared = _shared_properties()
+    shared = dict(_shared_properties())
     types = {}
     for name in BUILT_IN:
         findings = Findings()
         found = TypeReader(findings, PROPERTY_TYPES).record_type(name, _packaged(name), shared)
         assert found is not None and not findings, list(findings)
         types[name] = found
-    return types
+    return MappingProxyType(types)
 
 
 def _packaged(name: str) -> Mapping:
@@ -74,10 +78,12 @@ def _packaged(name: str) -> Mapping:
     return document.root
 
 
-def _shared_properties() -> dict[str, Property]:
-    return _declared(EVERY_TYPE)
+@cache
+def _shared_properties() -> MappingProxyType[str, Property]:
+    return MappingProxyType(_declared(EVERY_TYPE))
 
 
+@cache
 def site_type() -> RecordType:
     """``site.yaml`` read like a record, so that its mistakes are found in the same way."""
     properties = _declared(SITE)
