@@ -19,22 +19,22 @@ def pytest_configure() -> None:
     # Who runs the tests in the background of a shell has it ignored, and what tests start would ignore it too.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    processes.adopt_orphans()
 
 
 @pytest.fixture(scope="session", autouse=True)
-def nothing_outlives_the_run() -> Iterator[None]:
-    """What fixtures of a whole file or run started has to be ended by them."""
-    yield
-    _none_may_be_left(processes.left(()), "a fixture")
+def started() -> Iterator[processes.Watch]:
+    """What runs because of the tests; what fixtures of a whole file or run started has to be ended by them."""
+    watch = processes.Watch()
+    yield watch
+    _none_may_be_left(watch.left(()), "a fixture")
 
 
 @pytest.fixture(autouse=True)
-def nothing_outlives_its_test() -> Iterator[None]:
+def nothing_outlives_its_test(started: processes.Watch) -> Iterator[None]:
     """What a test started, or a fixture of its own, has ended when it ends: also where it failed."""
-    before = processes.running()
+    before = started.running()
     yield
-    _none_may_be_left(processes.left(before), "the test")
+    _none_may_be_left(started.left(before), "the test")
 
 
 def _none_may_be_left(found: dict[int, str], who: str) -> None:
