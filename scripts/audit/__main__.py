@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from scripts.audit.browsing import PageCheck, tour
+from scripts.audit.browsing import Chromium, PageCheck, tour
 from scripts.audit.checks import (
     axe,
     csp,
@@ -32,9 +32,10 @@ from scripts.audit.site_pages import BuiltSite, SitePage
 
 @dataclass(frozen=True)
 class Subject:
-    """A site under audit, the pages that a browser opens, and where axe-core lies if not in the cache."""
+    """A site under audit, the browser that opens its pages, and where axe-core lies if not in the cache."""
 
     site: BuiltSite
+    chromium: Chromium
     size: int | None
     axe_script: Path | None
 
@@ -55,7 +56,7 @@ def _axe(subject: Subject) -> PageCheck:
 
 def _policy(subject: Subject) -> Iterator[Row]:
     yield csp.check(subject.site)
-    yield from csp_in_use.check(subject.site, subject.of_each_kind)
+    yield from csp_in_use.check(subject.chromium, subject.site, subject.of_each_kind)
 
 
 # Each name of a check with what it opens in the browser, and with what it does otherwise.
@@ -75,7 +76,7 @@ _BY_ITSELF: dict[str, Callable[[Subject], Iterator[Row]]] = {
         [nu_html.check(subject.site, package("vnu-jar") / "build" / "dist" / "vnu.jar")]
     ),
     csp.NAME: _policy,
-    motion.NAME: lambda subject: motion.check(subject.site, subject.of_each_kind),
+    motion.NAME: lambda subject: motion.check(subject.chromium, subject.site, subject.of_each_kind),
     weight.NAME: lambda subject: weight.check(subject.site),
     lighthouse.NAME: lambda subject: lighthouse.check(subject.site, package("lighthouse")),
 }
@@ -90,7 +91,7 @@ def rows(subject: Subject, names: Sequence[str]) -> Iterator[Row]:
     checks = [_ON_PAGES[name](subject) for name in names if name in _ON_PAGES]
     if checks:
         with served(subject.site.folder, subject.site.base) as server:
-            yield from tour(server.address, subject.chosen, subject.site.pages, checks)
+            yield from tour(subject.chromium, server.address, subject.chosen, subject.site.pages, checks)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -102,11 +103,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--axe", type=Path, metavar="FILE", help="an axe-core to use in place of the one from npm")
     given = parser.parse_args(arguments)
     report = Report()
-    for folder in given.site or [Path("site")]:
-        subject = Subject(BuiltSite(folder), given.sample, given.axe)
-        for row in rows(subject, given.only or NAMES):
-            report.rows.append(replace(row, site=folder.parent.name if folder.name == "site" else folder.name))
-            sys.stderr.write(f"{row.check}: {row.result}\n")
+    with Chromium() as chromium:
+        for folder in given.site or [Path("site")]:
+            subject = Subject(BuiltSite(folder), chromium, given.sample, given.axe)
+            for row in rows(subject, given.only or NAMES):
+                report.rows.append(replace(row, site=folder.parent.name if folder.name == "site" else folder.name))
+                sys.stderr.write(f"{row.check}: {row.result}\n")
     sys.stdout.writelines(f"{line}\n" for line in report.lines())
     return 0 if report.ok else 1
 

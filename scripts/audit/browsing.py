@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from types import TracebackType
 from typing import TypeVar
 
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, Playwright, async_playwright
 from scripts.audit.report import Finding, Row, counted, share
 from scripts.audit.site_pages import SitePage
 
@@ -76,7 +77,7 @@ class PageCheck:
     of: str = "findings"
 
 
-def chromium() -> str:
+def program() -> str:
     """The path of the browser."""
     found = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not found:
@@ -84,25 +85,62 @@ def chromium() -> str:
     return found
 
 
+class Chromium:
+    """One browser for a whole audit: it starts when something is first done with it. Use it in a ``with`` statement."""
+
+    def __init__(self) -> None:
+        self._runner = asyncio.Runner()
+        self._playwright: Playwright | None = None
+        self._browser: Browser | None = None
+
+    def __enter__(self) -> Chromium:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the browser."""
+        self._runner.run(self._end())
+        self._runner.close()
+
+    def run(self, work: Callable[[Browser], Coroutine[None, None, T]]) -> T:
+        """What ``work`` gives that is done with the browser."""
+        return self._runner.run(self._with_browser(work))
+
+    async def _with_browser(self, work: Callable[[Browser], Coroutine[None, None, T]]) -> T:
+        if self._browser is None:
+            self._playwright = await async_playwright().start()
+            self._browser = await self._playwright.chromium.launch(executable_path=program(), args=ARGUMENTS)
+        return await work(self._browser)
+
+    async def _end(self) -> None:
+        if self._browser is not None:
+            await self._browser.close()
+        if self._playwright is not None:
+            await self._playwright.stop()
+
+
 def tour(
-    address: str, chosen: Sequence[SitePage], all_pages: Sequence[SitePage], checks: Iterable[PageCheck]
+    chromium: Chromium,
+    address: str,
+    chosen: Sequence[SitePage],
+    all_pages: Sequence[SitePage],
+    checks: Sequence[PageCheck],
 ) -> list[Row]:
     """Opens every chosen page in every window that some check wants; one row for each check and window."""
-    return asyncio.run(_tour(address, chosen, share(chosen, all_pages), list(checks)))
-
-
-async def _tour(address: str, chosen: Sequence[SitePage], looked_at: str, checks: list[PageCheck]) -> list[Row]:
     windows = list(dict.fromkeys(window for check in checks for window in check.windows))
     found: dict[tuple[str, Window], list[Finding]] = {}
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+
+    async def work(browser: Browser) -> None:
         for window in windows:
             walk = _Walk(browser, address, window, [check for check in checks if window in check.windows])
             await walk.through([page.path for page in chosen])
-            found |= {(name, window): findings for name, findings in walk.found.items()}
-        await browser.close()
+            found.update({(name, window): findings for name, findings in walk.found.items()})
+
+    chromium.run(work)
     return [
-        counted(check.name, looked_at, found[check.name, window], _told(window), of=check.of)
+        counted(check.name, share(chosen, all_pages), found[check.name, window], _told(window), of=check.of)
         for check in checks
         for window in check.windows
     ]

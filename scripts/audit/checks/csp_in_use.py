@@ -2,55 +2,67 @@
 
 from __future__ import annotations
 
-import asyncio
+import functools
 from collections.abc import Iterator, Sequence
-from itertools import product
 
-from playwright.async_api import Browser, Page, Route, async_playwright
-from scripts.audit.browsing import ARGUMENTS, Seen, Window, chromium, open_context, side_by_side
+from playwright.async_api import Browser, Page, Route
+from scripts.audit.browsing import Chromium, Seen, Window, open_context, side_by_side
 from scripts.audit.checks.csp import NAME
 from scripts.audit.report import Finding, Row, counted
 from scripts.audit.server import served
 from scripts.audit.site_pages import BuiltSite, SitePage
 
-
-def check(site: BuiltSite, chosen: Sequence[SitePage]) -> Iterator[Row]:
-    """Uses the pages as readers do, on a desk and on a telephone, and then as an attacker would."""
-    with served(site.folder, site.base) as server:
-        clicked, attacked = asyncio.run(_try_out(server.address, chosen))
-    yield counted(f"{NAME}, clicking through", str(len(chosen)), clicked, of="violations")
-    yield counted(f"{NAME}, attack by hand", str(len(chosen)), attacked, of="ran")
+# On a desk and on a telephone.
+_WINDOWS = (Window(), Window(width=390, height=800))
 
 
-async def _try_out(address: str, chosen: Sequence[SitePage]) -> tuple[list[Finding], list[Finding]]:
-    clicked: list[Finding] = []
-    attacked: list[Finding] = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+def check(chromium: Chromium, site: BuiltSite, chosen: Sequence[SitePage]) -> Iterator[Row]:
+    """Uses the pages as readers do, and then as an attacker would."""
+    yield clicking_through(chromium, site, chosen)
+    yield attack_by_hand(chromium, site, chosen)
 
-        async def click(turns: Iterator[tuple[Window, SitePage]]) -> None:
-            for window, one in turns:
-                clicked.extend(await _click_through(browser, address, one, window))
 
-        async def attack(pages: Iterator[SitePage]) -> None:
-            page = await (await browser.new_context()).new_page()
+def clicking_through(chromium: Chromium, site: BuiltSite, chosen: Sequence[SitePage]) -> Row:
+    """What readers breach who go from page to page and use what they find there."""
+    found: list[Finding] = []
+
+    async def click(browser: Browser, window: Window) -> None:
+        async def work(pages: Iterator[SitePage]) -> None:
+            seen = Seen()
+            context = await open_context(browser, window, seen)
+            page = await context.new_page()
             for one in pages:
-                attacked.extend([Finding(ran, one.path) for ran in await _attack(page, address, one)])
+                seen.forget()
+                await page.goto(server.address + one.path)
+                await _use(page)
+                found.extend(Finding("violation", one.path, told) for told in seen.violations)
+            await context.close()
 
-        await side_by_side(product((Window(), Window(width=390, height=800)), chosen), click)
-        await side_by_side(chosen, attack)
-        await browser.close()
-    return clicked, attacked
+        await side_by_side(chosen, work)
+
+    with served(site.folder, site.base) as server:
+        for window in _WINDOWS:
+            chromium.run(functools.partial(click, window=window))
+    return counted(f"{NAME}, clicking through", str(len(chosen)), found, of="violations")
 
 
-async def _click_through(browser: Browser, address: str, one: SitePage, window: Window) -> list[Finding]:
-    seen = Seen()
-    context = await open_context(browser, window, seen)
-    page = await context.new_page()
-    await page.goto(address + one.path)
-    await _use(page)
-    await context.close()
-    return [Finding("violation", one.path, told) for told in seen.violations]
+def attack_by_hand(chromium: Chromium, site: BuiltSite, chosen: Sequence[SitePage]) -> Row:
+    """What runs of that which somebody wrote into the pages."""
+    found: list[Finding] = []
+
+    async def attack(browser: Browser) -> None:
+        async def work(pages: Iterator[SitePage]) -> None:
+            context = await browser.new_context()
+            page = await context.new_page()
+            for one in pages:
+                found.extend([Finding(ran, one.path) for ran in await _attack(page, server.address, one)])
+            await context.close()
+
+        await side_by_side(chosen, work)
+
+    with served(site.folder, site.base) as server:
+        chromium.run(attack)
+    return counted(f"{NAME}, attack by hand", str(len(chosen)), found, of="ran")
 
 
 _CLICK = """() => {

@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from scripts.audit.browsing import chromium
+from scripts.audit.browsing import program
 from scripts.audit.report import Finding, Row
 from scripts.audit.server import served
 from scripts.audit.site_pages import BuiltSite, SitePage
@@ -117,7 +117,7 @@ def _run(package: Path, address: str) -> dict[str, Any]:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
-            env={**os.environ, "CHROME_PATH": chromium()},
+            env={**os.environ, "CHROME_PATH": program()},
         )
         result: dict[str, Any] = json.loads(output.read_text("utf-8"))
     return result

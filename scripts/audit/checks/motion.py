@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from playwright.async_api import Page, async_playwright
-from scripts.audit.browsing import ARGUMENTS, PageCheck, Visit, Window, chromium, side_by_side
+from playwright.async_api import Browser, Page
+from scripts.audit.browsing import Chromium, PageCheck, Visit, Window, side_by_side
 from scripts.audit.report import Finding, Row, counted
 from scripts.audit.server import served
 from scripts.audit.site_pages import BuiltSite, SitePage
@@ -65,32 +64,37 @@ _FOCUS = """() => {
 }"""
 
 
-def check(site: BuiltSite, chosen: Sequence[SitePage]) -> Iterator[Row]:
+SCHEMES = ("light", "dark", "forced")
+
+
+def check(chromium: Chromium, site: BuiltSite, chosen: Sequence[SitePage]) -> Iterator[Row]:
     """Goes through pages by the tab key, in plain and in forced colours."""
-    for scheme, forced in (("light", False), ("dark", False), ("forced", True)):
-        with served(site.folder, site.base) as server:
-            found = asyncio.run(_tab_through(server.address, chosen, scheme, forced))
-        yield counted("focus", str(len(chosen)), found, scheme, of="unseen")
+    yield from (focus(chromium, site, chosen, scheme) for scheme in SCHEMES)
 
 
-async def _tab_through(address: str, chosen: Sequence[SitePage], scheme: str, forced: bool) -> list[Finding]:
+def focus(chromium: Chromium, site: BuiltSite, chosen: Sequence[SitePage], scheme: str) -> Row:
+    """Where the focus cannot be seen by who goes through pages by the tab key."""
     found: list[Finding] = []
     colours: Literal["dark", "light"] = "dark" if scheme == "dark" else "light"
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
 
+    async def tab_through(browser: Browser) -> None:
         async def work(pages: Iterator[SitePage]) -> None:
             context = await browser.new_context(
-                color_scheme=colours, forced_colors="active" if forced else "none", reduced_motion="reduce"
+                color_scheme=colours,
+                forced_colors="active" if scheme == "forced" else "none",
+                reduced_motion="reduce",
             )
             page = await context.new_page()
             for one in pages:
-                await page.goto(address + one.path)
+                await page.goto(server.address + one.path)
                 found.extend([Finding("focus cannot be seen", one.path, element) for element in await _unseen(page)])
+            await context.close()
 
         await side_by_side(chosen, work)
-        await browser.close()
-    return found
+
+    with served(site.folder, site.base) as server:
+        chromium.run(tab_through)
+    return counted("focus", str(len(chosen)), found, scheme, of="unseen")
 
 
 async def _unseen(page: Page) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from playwright.async_api import Page, async_playwright
-from scripts.audit.browsing import ARGUMENTS, chromium
+from scripts.audit.browsing import ARGUMENTS, program
 from scripts.audit.report import Finding, Row
 from scripts.audit.server import Sent, Served, served
 from scripts.audit.site_pages import BuiltSite, SitePage
@@ -57,7 +57,7 @@ def _row(name: str, visits: list[tuple[SitePage, list[Sent]]], limit: int) -> Ro
 
 async def _two_visits(server: Served, one: SitePage, other: SitePage) -> tuple[list[Sent], list[Sent]]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        browser = await playwright.chromium.launch(executable_path=program(), args=ARGUMENTS)
         page = await (await browser.new_context()).new_page()
         first = await _sent(server, page, one)
         after = await _sent(server, page, other)
