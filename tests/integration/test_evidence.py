@@ -10,10 +10,11 @@ import pytest
 from tests.sites import GOLDEN, ROOT, copy_project, environment, replace, run
 
 from explainer.checking import check
+from explainer.documents.results import Results
 from explainer.facts.built_in import is_direct_quote
 from explainer.facts.graph import Graph
 from explainer.schema.typed import Text
-from explainer.settings.project import find_project
+from explainer.settings.project import Project, find_project
 
 LOCK = "content/evidence.lock"
 COPIES = GOLDEN.parent / "archive"
@@ -54,23 +55,34 @@ def edits(words: str) -> dict[str, str]:
     return changed
 
 
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Results]:
+    """A copy of this repository's content, which each test leaves as it found it, and what checks of it have found.
+
+    A check with results of earlier ones finds what one from nothing finds: tests/property/test_rechecking.py.
+    """
+    return find_project(copy_project(ROOT, tmp_path_factory.mktemp("own") / "site")), Results()
+
+
 @pytest.mark.parametrize("path", direct_quotes())
-def test_a_changed_quotation_is_refused_without_any_copy(path: str, tmp_path: Path) -> None:
-    root = copy_project(ROOT, tmp_path / "site")
-    file = root / path
+def test_a_changed_quotation_is_refused_without_any_copy(path: str, own: tuple[Project, Results]) -> None:
+    project, results = own
+    file = project.root / path
     original = file.read_text("utf-8")
-    text = shown_text(check(find_project(root)).graph, path)
+    text = shown_text(check(project, results=results).graph, path)
     lines = original.split("\n")
-    for kind, words in edits(" ".join(text.text.split())).items():
-        before, after = lines[: text.span.line - 1], lines[max(text.span.end_line - 1, text.span.line) :]
-        block = ["text: |-", *(f"  {line}" for line in words.split("\n"))]
-        rest = after if text.span.end_column == 1 or text.span.end_line == text.span.line else after[1:]
-        file.write_text("\n".join([*before, *block, *rest]), "utf-8")
-        found = [one for one in check(find_project(root)).diagnostics if one.severity == "error"]
-        assert {one.code for one in found} == {"stale-evidence"}, (kind, found)
-        assert {one.span.path for one in found} == {path}, kind
-    file.write_text(original, "utf-8")
-    assert check(find_project(root)).ok
+    try:
+        for kind, words in edits(" ".join(text.text.split())).items():
+            before, after = lines[: text.span.line - 1], lines[max(text.span.end_line - 1, text.span.line) :]
+            block = ["text: |-", *(f"  {line}" for line in words.split("\n"))]
+            rest = after if text.span.end_column == 1 or text.span.end_line == text.span.line else after[1:]
+            file.write_text("\n".join([*before, *block, *rest]), "utf-8")
+            found = [one for one in check(project, results=results).diagnostics if one.severity == "error"]
+            assert {one.code for one in found} == {"stale-evidence"}, (kind, found)
+            assert {one.span.path for one in found} == {path}, kind
+    finally:
+        file.write_text(original, "utf-8")
+    assert check(project, results=results).ok
 
 
 def test_verifying_again_changes_nothing(ferry: Path) -> None:
