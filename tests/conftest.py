@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -9,8 +10,11 @@ from pathlib import Path
 
 import pytest
 from tests import processes
+from tests.compiled_templates import compile_once
 from tests.shared_sites import SharedSites
 from tests.sites import GOLDEN, OFFLINE, ROOT, copy_project
+
+from explainer.cli.commands import OBJECTS_BETWEEN_COLLECTIONS
 
 
 def pytest_configure() -> None:
@@ -19,6 +23,14 @@ def pytest_configure() -> None:
     # Who runs the tests in the background of a shell has it ignored, and what tests start would ignore it too.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    compile_once()
+
+
+def pytest_collection_finish() -> None:
+    """Tests make many objects, and what was collected stays: no use in going through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 
 @pytest.fixture(scope="session", autouse=True)

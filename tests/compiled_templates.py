@@ -1,0 +1,36 @@
+"""Templates that this process has compiled before, of the package and of the theme: half of a small build's time."""
+
+from __future__ import annotations
+
+import functools
+from types import CodeType
+from typing import Any
+
+import jinja2
+from jinja2.bccache import Bucket
+
+
+class CompiledOnce(jinja2.BytecodeCache):
+    """Compiled templates by their name, their file and a sum of their text; Jinja asks for no other."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives what was compiled of the same text."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+def compile_once() -> None:
+    """From now on, every environment of Jinja that says nothing else takes what another one has compiled."""
+    begin, compiled = jinja2.Environment.__init__, CompiledOnce()
+
+    @functools.wraps(begin)
+    def with_cache(self: jinja2.Environment, *arguments: Any, **options: Any) -> None:
+        begin(self, *arguments, **{"bytecode_cache": compiled, **options})
+
+    jinja2.Environment.__init__ = with_cache  # type: ignore[method-assign]
