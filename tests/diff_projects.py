@@ -13,7 +13,7 @@ from tests.property.strategies import base_texts
 
 from explainer.cli import main
 from explainer.evidence.lock import MAX_LOCK_BYTES
-from explainer.git.revisions import Blob, Entry, EntryKind
+from explainer.git.revisions import Blob, EntryKind, TreeEntry
 from explainer.git.sides import Side
 from explainer.git.worktree import blob_id
 from explainer.revisions.comparing import compare_sides
@@ -38,7 +38,7 @@ def side(texts: Mapping[str, str], name: str = "now") -> Side:
     """A side that holds these files and no others; each has the id that git would give it."""
     raw = {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()}
     ids = {path: blob_id(content) for path, content in raw.items()}
-    entries = {path: Entry(path, EntryKind.FILE, ids[path]) for path in raw}
+    entries = {path: TreeEntry(path, EntryKind.FILE, ids[path]) for path in raw}
     contents = {ids[path]: Blob(raw[path], len(raw[path])) for path in raw}
     return Side(name, "", entries, _Nothing(), {LOCK: MAX_LOCK_BYTES}, contents)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from explainer.adapters.preview.server import PreviewServer
-from explainer.adapters.preview.session import Session, State
+from explainer.adapters.preview.session import PreviewState, Session
 from explainer.settings.project import find_project
 
 # Whatever else the machine does meanwhile.
@@ -57,7 +57,7 @@ class Preview:
     project: Path
     session: Session
     server: PreviewServer
-    told: list[State] = field(default_factory=list)
+    told: list[PreviewState] = field(default_factory=list)
 
     @property
     def root(self) -> str:
@@ -111,7 +111,7 @@ class Preview:
 @contextlib.contextmanager
 def previewed(project: Path, editor: str = "") -> Iterator[Preview]:
     """Runs a preview of a project."""
-    told: list[State] = []
+    told: list[PreviewState] = []
     session = Session(find_project(project), told.append)
     with PreviewServer(session, "127.0.0.1", 0, editor) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

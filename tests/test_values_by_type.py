@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import explainer
-from explainer.schema.property_types import BUILT_IN
+from explainer.schema.property_types import PROPERTY_TYPES
 
 PACKAGE = Path(explainer.__file__).parent
 TYPES = PACKAGE / "schema" / "property_types"
@@ -33,7 +33,7 @@ def told_apart(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Compare) and ast.unparse(node.left).endswith("type.name"):
             inside = (one for right in node.comparators for one in ast.walk(right))
-            if any(isinstance(one, ast.Constant) and one.value in BUILT_IN for one in inside):
+            if any(isinstance(one, ast.Constant) and one.value in PROPERTY_TYPES for one in inside):
                 yield node.lineno, ast.unparse(node)
 
 

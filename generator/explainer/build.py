@@ -13,7 +13,7 @@ from explainer.checking import Checked
 from explainer.conflicts import NO_DOCS, DocsFolder, check_conflicts
 from explainer.diagnostics import Diagnostic, Findings, in_order
 from explainer.documents.source import TEMPLATES_FOLDER
-from explainer.extensions.model import Kind as ExtensionKind
+from explainer.extensions.model import ExtensionKind
 from explainer.git.history import NO_HISTORY, History
 from explainer.render.added_pages import entry_sources
 from explainer.render.language.catalogue import Catalogue

@@ -27,11 +27,10 @@ from explainer.evidence.places import aimed
 from explainer.evidence.proofs import Evidence, compare
 from explainer.evidence.verify import copies_without_source, verify
 from explainer.extensions.loading import load_extensions
-from explainer.extensions.model import NO_EXTENSIONS, Extensions
-from explainer.extensions.model import Kind as ExtensionKind
+from explainer.extensions.model import NO_EXTENSIONS, ExtensionKind, Extensions
 from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Graph
-from explainer.facts.layout import Layout, by_type, lay_out
+from explainer.facts.layout import ContentLayout, by_type, lay_out
 from explainer.facts.link import Facts, link
 from explainer.facts.meant_ids import complete_guesses
 from explainer.facts.narrative import read_narrative
@@ -44,7 +43,7 @@ from explainer.rules.suppressions import apply_suppressions
 from explainer.schema.added import property_types
 from explainer.schema.load import load_schema, site_type
 from explainer.schema.model import PropertyTypes, Schema
-from explainer.schema.property_types import BUILT_IN as PROPERTY_TYPES
+from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.settings.findings import check_pages, check_settings
 from explainer.settings.front_matter import front_matter
 from explainer.settings.project import Project, find_project
@@ -217,7 +216,7 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     return link(Facts(schema, site, records, texts, narratives, redirects, complete=not found.has_errors), results)
 
 
-def _site(layout: Layout, schema: Schema, project: Project, found: Findings, results: Results) -> Record:
+def _site(layout: ContentLayout, schema: Schema, project: Project, found: Findings, results: Results) -> Record:
     if layout.site is None:  # reported where files are read
         path = f"{project.content}/{SITE_FILE}"
         document = Document(SourceFile.of(path, None), DocumentMapping((), Span.at(path)))
@@ -225,7 +224,7 @@ def _site(layout: Layout, schema: Schema, project: Project, found: Findings, res
     return validate(results(parse, layout.site, found), site_type(), schema, found)
 
 
-def _redirects(layout: Layout, schema: Schema, found: Findings, results: Results) -> list[RedirectLine]:
+def _redirects(layout: ContentLayout, schema: Schema, found: Findings, results: Results) -> list[RedirectLine]:
     if layout.redirects is None:
         return []
     return read_redirects(results(parse, layout.redirects, found), schema, found)

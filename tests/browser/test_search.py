@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, Response, expect
 from tests.browser.conftest import Reader, _served
 from tests.sites import ROOT
 
-from explainer.search.index import Entry, index_files
+from explainer.search.index import IndexEntry, index_files
 from explainer.search.words import fold, terms
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((ROOT / "tests/unit/search_words.yaml").read_text("utf-8"))
@@ -235,7 +235,7 @@ LABELS = (
 )
 
 
-def records(count: int) -> Iterator[Entry]:
+def records(count: int) -> Iterator[IndexEntry]:
     """Names of two scripts, and texts whose words are as rare as those of a language are."""
     chance = random.Random(2)
     syllables = re.findall("..", "karomitelovedispocobegaustareinsuno")
@@ -251,13 +251,13 @@ def records(count: int) -> Iterator[Entry]:
         kind = ("Actor", "Event", "Quote")[number % 3]
         boost = 4 if is_person else 1
         date = f"{number % 28 + 1} May 2001"
-        yield Entry(f"r/{number}/", title, names, kind, date, text=" ".join(words), boost=boost)
+        yield IndexEntry(f"r/{number}/", title, names, kind, date, text=" ".join(words), boost=boost)
 
 
 @pytest.fixture(scope="module")
 def large_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = tmp_path_factory.mktemp("large")
-    files = index_files([*records(RECORDS), Entry("r/rare/", "Treasure of Ferrybank", ("보물선",), "Event")])
+    files = index_files([*records(RECORDS), IndexEntry("r/rare/", "Treasure of Ferrybank", ("보물선",), "Event")])
     files["index.html"] = PAGE
     files["search/labels.json"] = json.dumps({name: name for name in LABELS})
     shutil.copytree(THEME / "search", site / "assets" / "explainer" / "search")

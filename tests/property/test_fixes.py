@@ -12,7 +12,7 @@ from explainer.diagnostics import Findings
 from explainer.documents.source import SourceFile
 from explainer.facts.graph import Graph
 from explainer.fixes.formatting import formatted
-from explainer.fixes.mending import Mended, State, mend
+from explainer.fixes.mending import Mended, MendingState, mend
 from explainer.reporters.changes import unified
 
 
@@ -30,7 +30,7 @@ class _Project:
         return other.graph
 
     def mend(self) -> Mended:
-        return mend(State(self.graph, self.files, self.found), self.with_texts)
+        return mend(MendingState(self.graph, self.files, self.found), self.with_texts)
 
     def facts(self) -> int:
         return sum(len(statements) for record in self.graph for statements in record.properties.values())

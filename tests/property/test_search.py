@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.search_reading import WrittenIndex
 
 from explainer.search.extract import record_text, sections
-from explainer.search.index import CHUNK_BYTES, SHARD_BYTES, Entry, index_files
+from explainer.search.index import CHUNK_BYTES, SHARD_BYTES, IndexEntry, index_files
 from explainer.search.words import KEY_MARK, LONGEST_TERM, fold, key, terms
 
 SCRIPTS = st.text(
@@ -19,7 +19,7 @@ SCRIPTS = st.text(
 TITLES = st.one_of(SCRIPTS, st.text(st.characters(codec="utf-8")))
 ENTRIES = st.lists(
     st.builds(
-        Entry,
+        IndexEntry,
         address=st.from_regex(r"[a-z]{1,8}/", fullmatch=True),
         title=TITLES,
         names=st.lists(TITLES, max_size=2).map(tuple),
@@ -43,7 +43,7 @@ HTML = st.lists(
 
 
 @given(ENTRIES)
-def test_every_word_of_a_title_or_name_finds_its_page(entries: list[Entry]) -> None:
+def test_every_word_of_a_title_or_name_finds_its_page(entries: list[IndexEntry]) -> None:
     index = WrittenIndex(index_files(entries))
     for entry in entries:
         for name in (entry.title, *entry.names):
@@ -53,7 +53,7 @@ def test_every_word_of_a_title_or_name_finds_its_page(entries: list[Entry]) -> N
 
 
 @given(ENTRIES)
-def test_files_are_sorted_bounded_and_the_same_again(entries: list[Entry]) -> None:
+def test_files_are_sorted_bounded_and_the_same_again(entries: list[IndexEntry]) -> None:
     files = index_files(entries)
     assert files == index_files(reversed(entries))
     index = WrittenIndex(files)

@@ -30,7 +30,7 @@ from explainer.revisions.json import report
 from explainer.schema.json_schema import Node
 from explainer.schema.model import Comparable, Property, PropertyType, PropertyTypes, Schema, SchemaWriter
 from explainer.schema.ports import FormField, Out, Printer, Speaker, Visitor
-from explainer.schema.property_types import BUILT_IN, WrongPropertyType, with_property_types
+from explainer.schema.property_types import PROPERTY_TYPES, WrongPropertyType, with_property_types
 from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Reference
 from explainer.settings.project import find_project
@@ -155,7 +155,7 @@ class Wild(PropertyType[str]):
         return f"<b>{value}</b>" if "//" not in value else printer.outside(value, value)
 
 
-TYPES = with_property_types(BUILT_IN, Isbn(), MeasureType(), ShareType(), Wild())
+TYPES = with_property_types(PROPERTY_TYPES, Isbn(), MeasureType(), ShareType(), Wild())
 BOOK = """\
 folder: books
 label: Book
@@ -338,7 +338,7 @@ def test_people_are_asked_for_it_and_their_answers_read(tmp_path: Path) -> None:
         (
             "{type: galaxy}",
             'there is no property type "galaxy"',
-            f"choose one of: {', '.join(BUILT_IN)}, isbn, measure, share, wild",
+            f"choose one of: {', '.join(PROPERTY_TYPES)}, isbn, measure, share, wild",
         ),
         ("{type: measure}", "number is of type measure and has no choices", "add choices:"),
         (
@@ -359,10 +359,10 @@ def test_a_declaration_that_is_wrong_is_told_of_all_types(
 
 def test_types_are_known_only_where_they_were_handed_in(tmp_path: Path) -> None:
     assert checked(tmp_path, FILES).ok
-    found = checked(tmp_path, FILES, BUILT_IN)
+    found = checked(tmp_path, FILES, PROPERTY_TYPES)
     assert 'there is no property type "isbn"' in {one.message for one in found.diagnostics}
-    assert "isbn" not in BUILT_IN
-    assert list(TYPES)[: len(BUILT_IN)] == list(BUILT_IN)
+    assert "isbn" not in PROPERTY_TYPES
+    assert list(TYPES)[: len(PROPERTY_TYPES)] == list(PROPERTY_TYPES)
 
 
 class Misnamed(Isbn):
@@ -388,7 +388,7 @@ class Nameless(PropertyType[str]):
 )
 def test_a_type_that_cannot_be_added_is_refused(one: PropertyType[Any], reason: str) -> None:
     with pytest.raises(WrongPropertyType, match=re.escape(reason)):
-        with_property_types(BUILT_IN, one)
+        with_property_types(PROPERTY_TYPES, one)
 
 
 def test_a_type_without_a_reader_is_none() -> None:

@@ -14,7 +14,7 @@ from tests.sites import GOLDEN, ROOT
 
 from explainer.facts.graph import Graph
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY
-from explainer.schema.property_types import BUILT_IN
+from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.schema.property_types.date import day_text
 
 SCHEMA = json.loads((ROOT / "docs" / "data" / "record.schema.json").read_text("utf-8"))
@@ -36,7 +36,7 @@ def record(path: str, site_url: str = ADDRESS) -> Any:
 
 def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
-    assert set(SCHEMA["$defs"]["property"]["properties"]["type"]["anyOf"][0]["enum"]) == set(BUILT_IN)
+    assert set(SCHEMA["$defs"]["property"]["properties"]["type"]["anyOf"][0]["enum"]) == set(PROPERTY_TYPES)
 
 
 @pytest.mark.parametrize("project", [GOLDEN, ROOT], ids=["golden", "repository"])

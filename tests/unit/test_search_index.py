@@ -6,14 +6,16 @@ import pytest
 from tests.search_reading import WrittenIndex, decoded
 
 from explainer.search.extract import record_text, sections
-from explainer.search.index import CHUNK_BYTES, SHARD_BYTES, Entry, index_files
+from explainer.search.index import CHUNK_BYTES, SHARD_BYTES, IndexEntry, index_files
 from explainer.search.postings import encode, level
 
-MORI = Entry(
+MORI = IndexEntry(
     "actors/mori/", "Mori Hana", ("森はな", "모리 하나"), "Actor", summary="A captain.", text="Sails.", boost=4
 )
-FERRY = Entry("events/ferry/", "The ferry opens", (), "Event", "2 May 1998", text="Mori Hana steers. " * 3)
-STORY = Entry("story/#start", "How it began", kind="Page", within="The story", text="With an agreement of two towns.")
+FERRY = IndexEntry("events/ferry/", "The ferry opens", (), "Event", "2 May 1998", text="Mori Hana steers. " * 3)
+STORY = IndexEntry(
+    "story/#start", "How it began", kind="Page", within="The story", text="With an agreement of two towns."
+)
 
 
 def test_an_entry_is_found_by_title_names_date_and_text() -> None:
@@ -43,21 +45,21 @@ def test_what_is_shown() -> None:
 
 
 def test_a_summary_that_the_text_begins_with_is_shown_once() -> None:
-    entry = Entry("a/", "A", summary="It is so and…", text="“It is so and not otherwise.” Said twice.")
+    entry = IndexEntry("a/", "A", summary="It is so and…", text="“It is so and not otherwise.” Said twice.")
     assert WrittenIndex(index_files([entry])).entries[0][5] == "“It is so and not otherwise.” Said twice."
 
 
 def test_a_long_text_is_found_but_not_all_shown() -> None:
-    entry = Entry("a/", "A", text="word " * 500 + "treasure")
+    entry = IndexEntry("a/", "A", text="word " * 500 + "treasure")
     index = WrittenIndex(index_files([entry]))
     assert index.addresses("treasure") == {"a/"}
     assert len(index.entries[0][5]) <= 401
     assert index.entries[0][5].endswith("word…")
 
 
-def many(count: int) -> list[Entry]:
+def many(count: int) -> list[IndexEntry]:
     return [
-        Entry(
+        IndexEntry(
             f"e/{at:04}/", f"Entry {at} of name{at % 97}", kind="Event", text=f"common text with w{at} and x{at % 31}"
         )
         for at in range(count)
@@ -79,7 +81,7 @@ def test_shards_and_chunks_are_sorted_and_no_larger_than_they_may_be() -> None:
 
 
 def test_a_term_that_is_everywhere_is_marked_and_kept_where_it_counts() -> None:
-    entries = [*many(400), Entry("c/", "Common ground", text="common")]
+    entries = [*many(400), IndexEntry("c/", "Common ground", text="common")]
     index = WrittenIndex(index_files(entries))
     assert index.postings["common"].startswith("!")
     assert index.addresses("common") == {"c/"}
@@ -93,7 +95,7 @@ def test_equal_entries_give_equal_files_in_any_order() -> None:
 
 
 def test_words_of_names_leave_out_what_they_share() -> None:
-    files = index_files([Entry("a/", "Harbour harbours hard Harb 岸田"), Entry("b/", "Hardware")])
+    files = index_files([IndexEntry("a/", "Harbour harbours hard Harb 岸田"), IndexEntry("b/", "Hardware")])
     words = next(text for path, text in files.items() if "/words-" in path)
     assert words == "0harb\n4our\n3d\n4ware"
 

@@ -12,7 +12,7 @@ import pytest
 
 from explainer.outside.visiting import (
     Answer,
-    State,
+    AnswerState,
     Unreachable,
     fetch_from_web,
     public_address,
@@ -84,18 +84,18 @@ class Local:
 @pytest.mark.parametrize(
     ("path", "state", "final"),
     [
-        ("/there", State.ANSWERS, ""),
-        ("/no-head", State.ANSWERS, ""),
-        ("/moved", State.MOVED, "/there"),
-        ("/elsewhere", State.ANSWERS, "/there"),
-        ("/gone", State.UNREACHABLE, ""),
-        ("/shut", State.UNCLEAR, ""),
-        ("/broken", State.UNREACHABLE, ""),
-        ("/round", State.UNREACHABLE, "/round"),
-        ("/out", State.UNREACHABLE, ""),
+        ("/there", AnswerState.ANSWERS, ""),
+        ("/no-head", AnswerState.ANSWERS, ""),
+        ("/moved", AnswerState.MOVED, "/there"),
+        ("/elsewhere", AnswerState.ANSWERS, "/there"),
+        ("/gone", AnswerState.UNREACHABLE, ""),
+        ("/shut", AnswerState.UNCLEAR, ""),
+        ("/broken", AnswerState.UNREACHABLE, ""),
+        ("/round", AnswerState.UNREACHABLE, "/round"),
+        ("/out", AnswerState.UNREACHABLE, ""),
     ],
 )
-def test_what_an_answer_means(port: int, path: str, state: State, final: str) -> None:
+def test_what_an_answer_means(port: int, path: str, state: AnswerState, final: str) -> None:
     found = visit(f"https://one.example{path}", Local(port))
     assert found.state is state, found
     if final:
@@ -117,7 +117,7 @@ def test_hosts_are_asked_with_pauses_and_a_silent_one_once(port: int) -> None:
         "HEAD https://two.example/there",
     ]
     assert waited == [3, 3]
-    assert found["https://silent.example/b"] is State.UNREACHABLE
+    assert found["https://silent.example/b"] is AnswerState.UNREACHABLE
     assert len(found) == 5
 
 
@@ -135,7 +135,7 @@ def test_a_network_of_ones_own_is_never_asked(address: str) -> None:
     with pytest.raises(Unreachable):
         public_address(["93.184.215.14", address])
     found = visit("https://inside.example/", fetch_from_web("tests", lambda host: [address]))
-    assert (found.state, found.reason) == (State.UNREACHABLE, "its host is no public one")
+    assert (found.state, found.reason) == (AnswerState.UNREACHABLE, "its host is no public one")
 
 
 def test_a_public_host_is_asked_at_the_address_that_was_looked_at() -> None:
@@ -158,13 +158,13 @@ def test_what_is_no_plain_address_is_not_asked(address: str) -> None:
         return ["93.184.215.14"]
 
     found = visit(address, fetch_from_web("tests", resolve))
-    assert (found.state, asked) == (State.UNCLEAR, [])
+    assert (found.state, asked) == (AnswerState.UNCLEAR, [])
 
 
 @pytest.mark.parametrize("address", ["https://[::1", "https://one.example:port/", "https://one.example:99999/"])
 def test_what_cannot_be_read_is_no_crash(address: str) -> None:
     [found] = visits([address], fetch_from_web("tests", lambda host: ["93.184.215.14"]))
-    assert found.state is not State.ANSWERS
+    assert found.state is not AnswerState.ANSWERS
 
 
 def test_lines_in_an_address_make_no_second_request(monkeypatch: pytest.MonkeyPatch) -> None:

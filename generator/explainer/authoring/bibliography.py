@@ -52,7 +52,7 @@ _READERS: dict[str, Callable[[Scalar, str, Findings], object]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BibliographyEntry:
     """A source of a bibliography: what to call it in a message, its id, its properties, and what was left out."""
 
     name: str
@@ -65,7 +65,7 @@ class Entry:
 class Reading:
     """What was read of a file: its entries, or a problem with all of it, and notes on entries that are broken."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[BibliographyEntry] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     problem: str = ""
 
@@ -102,7 +102,7 @@ def _csl(text: str) -> tuple[list[SourceDraft], list[str]]:
     return [draft for draft in found if draft.title or draft.url], []
 
 
-def _entry(draft: SourceDraft) -> Entry:
+def _entry(draft: SourceDraft) -> BibliographyEntry:
     texts: dict[str, str | list[str]] = {
         TITLE: draft.title,
         PUBLISHER: draft.publisher,
@@ -121,7 +121,7 @@ def _entry(draft: SourceDraft) -> Entry:
                 values[name] = kept
         elif _line(said) and _fits(_line(said), name, draft):
             values[name] = _line(said)
-    return Entry(draft.name, _id(draft), values, draft.notes)
+    return BibliographyEntry(draft.name, _id(draft), values, draft.notes)
 
 
 def _language(said: str) -> str:

@@ -32,12 +32,12 @@ def explain_command(folder: Path, code: str | None) -> None:
 def _of_added_rule(folder: Path, code: str) -> str:
     """What a rule from outside the package says of itself, where the project uses it; "" for any other code."""
     from explainer.checking import extensions_of  # noqa: PLC0415 - our own codes need no project
-    from explainer.extensions.model import Kind  # noqa: PLC0415
+    from explainer.extensions.model import ExtensionKind  # noqa: PLC0415
     from explainer.rules.added import is_of_rule  # noqa: PLC0415
     from explainer.settings.project import find_project  # noqa: PLC0415
 
     extensions = extensions_of(find_project(folder), runs_own_rules=True, findings=Findings())
-    for rule in extensions.of(Kind.RULE):
+    for rule in extensions.of(ExtensionKind.RULE):
         if is_of_rule(code, rule.name):
             return f"{rule.name}, of {rule.origin}\n\n{rule.about or 'It says nothing of itself.'}\n"
     return ""

@@ -11,7 +11,7 @@ from explainer.cli.colours import wants_colour
 from explainer.diagnostics import Findings
 from explainer.documents.source import SourceFile, decode, read_bytes
 from explainer.facts.graph import Graph
-from explainer.fixes.mending import Mended, State, mend
+from explainer.fixes.mending import Mended, MendingState, mend
 from explainer.publish.writing import replace_file
 from explainer.reporters.changes import unified
 from explainer.reporters.printable import printable
@@ -27,7 +27,7 @@ def mended(checked: Checked, wanted: Callable[[str], bool]) -> Mended:
         findings.extend(result.diagnostics)
         return result.graph
 
-    return mend(State(checked.graph, checked.sources, checked.diagnostics), again, wanted)
+    return mend(MendingState(checked.graph, checked.sources, checked.diagnostics), again, wanted)
 
 
 def show(change: Mended, sources: Mapping[str, SourceFile], err: bool) -> None:

@@ -24,7 +24,7 @@ from explainer.settings.project import Project
 
 if TYPE_CHECKING:
     from explainer.adapters.preview.server import PreviewServer
-    from explainer.adapters.preview.session import Session, State
+    from explainer.adapters.preview.session import PreviewState, Session
 
 
 @click.command("serve")
@@ -114,7 +114,7 @@ class _Said:
         self._known: set[object] = set()
         self._was_current = True
 
-    def tell(self, state: State) -> None:
+    def tell(self, state: PreviewState) -> None:
         """What is new since the last time, and whether the site follows the files."""
         for found in state.found:
             if found not in self._known:

@@ -11,7 +11,7 @@ from explainer import __version__
 from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, Suppressed
 from explainer.environment import STEP_SUMMARY, variable
-from explainer.fixes.mending import State, edits_of
+from explainer.fixes.mending import MendingState, edits_of
 from explainer.git.touched import folder_in_repository, touched_lines
 from explainer.reporters import Context
 from explainer.reporters.github import SUMMARY_BYTES, step_summary
@@ -28,7 +28,7 @@ def context_for(
     if form == "github":
         return Context(tuple(suppressed), folder=folder_in_repository(root), touched=touched_lines(root, base))
     if form == "sarif":
-        edits = {one: fix.edits for one, fix in edits_of(State(checked.graph, checked.sources, found)).items()}
+        edits = {one: fix.edits for one, fix in edits_of(MendingState(checked.graph, checked.sources, found)).items()}
         uri, folder = code_uri(checked), folder_in_repository(root)
         return Context(tuple(suppressed), edits, __version__, uri, folder)
     return Context(tuple(suppressed))

@@ -10,7 +10,7 @@ from explainer import __version__
 from explainer.checking import check
 from explainer.cli.project import pass_project
 from explainer.outside.links import OutsideLink, outside_links
-from explainer.outside.visiting import State, Visit, fetch_from_web, visits
+from explainer.outside.visiting import AnswerState, Visit, fetch_from_web, visits
 from explainer.reporters.printable import printable
 from explainer.settings.project import Project
 
@@ -18,9 +18,9 @@ FORMATS = ("text", "markdown")
 MOST = 1000
 _MOST_BYTES = 60_000  # an issue of GitHub holds 65,536 characters
 _TITLES = {
-    State.UNREACHABLE: "They cannot be reached",
-    State.UNCLEAR: "A program cannot tell; look at them in a browser",
-    State.MOVED: "They moved for good",
+    AnswerState.UNREACHABLE: "They cannot be reached",
+    AnswerState.UNCLEAR: "A program cannot tell; look at them in a browser",
+    AnswerState.MOVED: "They moved for good",
 }
 _ADVICE = (
     "A source that is gone keeps its record: give an archived copy as its `archive_url`, or look for its new address."
@@ -56,8 +56,8 @@ def _user_agent(project: Project) -> str:
     )
 
 
-def _groups(found: Iterable[tuple[Visit, OutsideLink]]) -> dict[State, list[tuple[Visit, OutsideLink]]]:
-    groups: dict[State, list[tuple[Visit, OutsideLink]]] = {state: [] for state in _TITLES}
+def _groups(found: Iterable[tuple[Visit, OutsideLink]]) -> dict[AnswerState, list[tuple[Visit, OutsideLink]]]:
+    groups: dict[AnswerState, list[tuple[Visit, OutsideLink]]] = {state: [] for state in _TITLES}
     for visit, link in found:
         if visit.state in groups:
             groups[visit.state].append((visit, link))

@@ -27,7 +27,7 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MapEntry:
     """One ``key: value`` of a map."""
 
     key: Scalar
@@ -38,7 +38,7 @@ class Entry:
 class Mapping:
     """A map, in the order of the file. No key stands twice; not ``complete`` where one was refused."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MapEntry, ...]
     span: Span
     complete: bool = True
     _by_key: dict[str, Value] = field(init=False, repr=False, compare=False)
@@ -50,7 +50,7 @@ class Mapping:
         """The value under ``key``, or None."""
         return self._by_key.get(key)
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[MapEntry]:
         return iter(self.entries)
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from explainer.diagnostics import Span
 
 
-class Kind(StrEnum):
+class ExtensionKind(StrEnum):
     """What an extension adds; the value is the group of entry points in which packages declare it."""
 
     RULE = "explainer.rules"
@@ -19,7 +19,11 @@ class Kind(StrEnum):
     @property
     def words(self) -> str:
         """In a message."""
-        return {Kind.RULE: "rule", Kind.PROPERTY_TYPE: "property type", Kind.PAGES: "set of pages"}[self]
+        return {
+            ExtensionKind.RULE: "rule",
+            ExtensionKind.PROPERTY_TYPE: "property type",
+            ExtensionKind.PAGES: "set of pages",
+        }[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Added:
     checked where it is used. ``span`` is the place to which a failure of it belongs.
     """
 
-    kind: Kind
+    kind: ExtensionKind
     name: str
     origin: str
     value: object
@@ -57,7 +61,7 @@ class Extensions:
 
     added: tuple[Added, ...] = ()
 
-    def of(self, kind: Kind) -> Iterator[Added]:
+    def of(self, kind: ExtensionKind) -> Iterator[Added]:
         """Those of one kind, in the order of ``mkdocs.yml`` and of their names."""
         return (one for one in self.added if one.kind is kind)
 

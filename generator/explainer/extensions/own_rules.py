@@ -14,7 +14,7 @@ from types import ModuleType
 from explainer.diagnostics import Findings, Span, did_you_mean
 from explainer.documents.source import RULES_FOLDER
 from explainer.extensions.failures import CODE, stopped
-from explainer.extensions.model import Added, Kind, Wanted
+from explainer.extensions.model import Added, ExtensionKind, Wanted
 
 ENDING = ".py"
 
@@ -57,7 +57,7 @@ def _files(folder: Path) -> dict[str, Path]:
 
 def _loaded(file: Path, path: str, name: str, findings: Findings) -> Added | None:
     """The file's ``check``, of a module that is made anew each time: a preview sees each save."""
-    at = Added(Kind.RULE, name, path, None, Span.at(path))
+    at = Added(ExtensionKind.RULE, name, path, None, Span.at(path))
     module = ModuleType(f"explainer_own_rules.{name.replace('-', '_')}")
     module.__file__ = str(file)
     try:
@@ -69,4 +69,4 @@ def _loaded(file: Path, path: str, name: str, findings: Findings) -> Added | Non
     except Exception as problem:  # noqa: BLE001 - whatever the project's code raises
         findings.add(stopped(f'the rule "{name}" cannot be loaded', problem, at))
         return None
-    return Added(Kind.RULE, name, path, module, at.span)
+    return Added(ExtensionKind.RULE, name, path, module, at.span)

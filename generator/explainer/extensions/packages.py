@@ -1,6 +1,6 @@
 """Installed packages that a project names: their entry points, loaded.
 
-The three groups are those of :class:`explainer.extensions.model.Kind`. They are read as the specification of entry
+The three groups are those of :class:`explainer.extensions.model.ExtensionKind`, read as the specification of entry
 points has it, https://packaging.python.org/en/latest/specifications/entry-points/.
 """
 
@@ -11,12 +11,12 @@ from importlib.metadata import Distribution, EntryPoint, PackageNotFoundError, d
 
 from explainer.diagnostics import Findings, did_you_mean
 from explainer.extensions.failures import CODE, stopped
-from explainer.extensions.model import Added, Kind, Wanted
+from explainer.extensions.model import Added, ExtensionKind, Wanted
 
 
 def load_packages(wanted: Iterable[Wanted], findings: Findings) -> list[Added]:
     """What the named packages add. A name that two of them claim belongs to the first; what fails is left out."""
-    added: dict[tuple[Kind, str], Added] = {}
+    added: dict[tuple[ExtensionKind, str], Added] = {}
     for one in wanted:
         for new in _brought(one, findings):
             first = added.setdefault((new.kind, new.name), new)
@@ -34,7 +34,7 @@ def _brought(one: Wanted, findings: Findings) -> Iterator[Added]:
         return
     origin = f"the package {installed.name} {installed.version}"
     for point in _points(installed):
-        kind = Kind(point.group)
+        kind = ExtensionKind(point.group)
         try:
             yield Added(kind, point.name, origin, point.load(), one.span)
         except Exception as problem:  # noqa: BLE001 - whatever another package raises while it is imported
@@ -53,13 +53,13 @@ def _installed(one: Wanted, findings: Findings) -> Distribution | None:
         return None
     if not any(_points(installed)):
         message = f"the package {installed.name} adds nothing to explainer"
-        help = f"take it out of extensions:, or have it declare an entry point in {', '.join(Kind)}"
+        help = f"take it out of extensions:, or have it declare an entry point in {', '.join(ExtensionKind)}"
         findings.error(CODE, one.span, message, help)
         return None
     return installed
 
 
 def _points(installed: Distribution) -> Iterator[EntryPoint]:
-    groups = set(Kind)
+    groups = set(ExtensionKind)
     points = (point for point in installed.entry_points if point.group in groups)
-    return iter(sorted(points, key=lambda point: (list(Kind).index(Kind(point.group)), point.name)))
+    return iter(sorted(points, key=lambda point: (list(ExtensionKind).index(ExtensionKind(point.group)), point.name)))

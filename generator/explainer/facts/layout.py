@@ -14,7 +14,7 @@ TYPES_FOLDER = "types"
 
 
 @dataclass(slots=True)
-class Layout:
+class ContentLayout:
     """The files of a content folder, sorted by what they are. ``folders`` holds the rest by folder name."""
 
     site: SourceFile | None = None
@@ -23,9 +23,9 @@ class Layout:
     folders: dict[str, list[SourceFile]] = field(default_factory=dict)
 
 
-def lay_out(files: Sequence[SourceFile], content: str, findings: Findings) -> Layout:
+def lay_out(files: Sequence[SourceFile], content: str, findings: Findings) -> ContentLayout:
     """The files by their place below ``content``; a file at the top that has no meaning there is reported."""
-    layout = Layout()
+    layout = ContentLayout()
     for file in sorted(files, key=lambda file: file.path):
         path = file.path.removeprefix(f"{content}/")
         folder = path.partition("/")[0] if "/" in path else ""
@@ -44,7 +44,9 @@ def lay_out(files: Sequence[SourceFile], content: str, findings: Findings) -> La
     return layout
 
 
-def by_type(layout: Layout, schema: Schema, content: str, findings: Findings) -> list[tuple[RecordType, SourceFile]]:
+def by_type(
+    layout: ContentLayout, schema: Schema, content: str, findings: Findings
+) -> list[tuple[RecordType, SourceFile]]:
     """Each record file with its type; a folder that is no type's is reported once."""
     found = []
     for folder, files in sorted(layout.folders.items()):

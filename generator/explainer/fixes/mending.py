@@ -43,22 +43,22 @@ class Mended:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class MendingState:
     """A project at one moment: its files, its graph and all that is found in it."""
 
     graph: Graph
     sources: Mapping[str, SourceFile]
     found: Sequence[Diagnostic]
 
-    def with_texts(self, texts: Texts, check: Check) -> State:
+    def with_texts(self, texts: Texts, check: Check) -> MendingState:
         """The project with other texts for some of its files."""
         sources = {path: _replaced(source, texts) for path, source in self.sources.items()}
         found = Findings()
         graph = check(texts, found)
-        return State(graph, sources, tuple(found))
+        return MendingState(graph, sources, tuple(found))
 
 
-def mend(state: State, check: Check, wanted: Callable[[str], bool] = lambda path: True) -> Mended:
+def mend(state: MendingState, check: Check, wanted: Callable[[str], bool] = lambda path: True) -> Mended:
     """Mends the files whose path is ``wanted``. Nothing is written."""
     first = state.sources
     texts: dict[str, str] = {}
@@ -77,7 +77,7 @@ def mend(state: State, check: Check, wanted: Callable[[str], bool] = lambda path
     return Mended(changed, tuple(fixed), tuple(left.values()))
 
 
-def edits_of(state: State) -> dict[Diagnostic, Fix]:
+def edits_of(state: MendingState) -> dict[Diagnostic, Fix]:
     """What would mend each finding that has one right answer; none of it was tried."""
     every = state.graph.of_type(QUOTE, withdrawn=True)
     quotes = {quote.path: words for quote in every if (words := Quote(quote).words)}
@@ -96,7 +96,7 @@ def _fix(found: Diagnostic, sources: Mapping[str, SourceFile], quotes: Mapping[s
     return Fix(found, edits) if edits else None
 
 
-def _kept(fixes: list[Fix], state: State, texts: Texts, check: Check) -> tuple[list[Fix], State]:
+def _kept(fixes: list[Fix], state: MendingState, texts: Texts, check: Check) -> tuple[list[Fix], MendingState]:
     """The fixes that hold together, and the project with them. Each round leaves out those that do not hold."""
     for _ in range(_ROUNDS):
         by_path: dict[str, list[Fix]] = {}

@@ -35,7 +35,7 @@ class EntryKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TreeEntry:
     """One path of a revision, relative to the project; ``id`` is git's hash of its bytes."""
 
     path: str
@@ -106,7 +106,7 @@ class Repository:
             )
         raise ComparisonError("the two revisions have no commit in common; compare them with two names, BASE HEAD")
 
-    def entries(self, commit: str, places: Sequence[str]) -> Iterator[Entry]:
+    def entries(self, commit: str, places: Sequence[str]) -> Iterator[TreeEntry]:
         """All paths at or below ``places``, which are relative to the project, in a commit given by its id."""
         answer = self._ask("ls-tree", "-r", "-z", commit, "--", *places)
         if not answer.ok:
@@ -115,7 +115,7 @@ class Repository:
             about, tab, path = line.partition("\t")
             if tab:
                 mode, kind, id = about.split()
-                yield Entry(path, _kind(mode, kind), id)
+                yield TreeEntry(path, _kind(mode, kind), id)
 
     def contents(self, ids: Iterable[str], most: int) -> Iterator[tuple[str, Blob]]:
         """What objects hold, each with its id and in the order given; no bytes of what has more than ``most``."""

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from explainer.diagnostics import Diagnostic, Findings, Span
 from explainer.documents.source import MAX_FILE_BYTES, Limit, SourceFile, decode, read_bytes, symlink, too_large
-from explainer.git.revisions import Blob, Entry, EntryKind, Repository
+from explainer.git.revisions import Blob, EntryKind, Repository, TreeEntry
 from explainer.git.worktree import blob_id, is_blob, worktree_entries
 
 _CHUNK = 1 << 20
@@ -35,7 +35,7 @@ class Side:
 
     name: str
     commit: str
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, TreeEntry]
     objects: Objects
     large: Mapping[str, int]
     contents: dict[str, Blob] = field(default_factory=dict)
@@ -101,7 +101,7 @@ def worktree_side(root: Path, places: list[str], base: Side, texts: tuple[str, .
     Only files whose names end with one of ``texts`` are read into memory, others through a sieve.
     """
     side = Side("the working tree", "", {}, base.objects, base.large, contents=base.contents)
-    entries: dict[str, Entry] = {}
+    entries: dict[str, TreeEntry] = {}
     like = next((entry.id for entry in base.entries.values()), "")
     for entry in worktree_entries(root, places):
         before = base.entries.get(entry.path)

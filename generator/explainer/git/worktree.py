@@ -10,10 +10,10 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from explainer.git.revisions import Entry, EntryKind
+from explainer.git.revisions import EntryKind, TreeEntry
 
 
-def worktree_entries(root: Path, places: Sequence[str]) -> Iterator[Entry]:
+def worktree_entries(root: Path, places: Sequence[str]) -> Iterator[TreeEntry]:
     """All paths at or below ``places``, which are relative to ``root``, without ids; nothing is followed."""
     for place in places:
         path = root / place
@@ -23,7 +23,7 @@ def worktree_entries(root: Path, places: Sequence[str]) -> Iterator[Entry]:
             yield from _below(path, place)
 
 
-def _below(folder: Path, prefix: str) -> Iterator[Entry]:
+def _below(folder: Path, prefix: str) -> Iterator[TreeEntry]:
     try:
         found = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:  # read_content reports it wherever facts are checked
@@ -34,17 +34,17 @@ def _below(folder: Path, prefix: str) -> Iterator[Entry]:
             # What begins with a dot is read by nothing here, and may be another program's huge cache.
             if not one.name.startswith("."):
                 is_submodule = (Path(one.path) / ".git").exists()
-                yield from [Entry(path, EntryKind.OTHER, "")] if is_submodule else _below(Path(one.path), path)
+                yield from [TreeEntry(path, EntryKind.OTHER, "")] if is_submodule else _below(Path(one.path), path)
         else:
             yield _entry(path, Path(one.path))
 
 
-def _entry(path: str, file: Path) -> Entry:
+def _entry(path: str, file: Path) -> TreeEntry:
     if file.is_symlink():
-        return Entry(path, EntryKind.SYMLINK, "")
+        return TreeEntry(path, EntryKind.SYMLINK, "")
     if not file.is_file():
-        return Entry(path, EntryKind.OTHER, "")
-    return Entry(path, EntryKind.FILE, "")
+        return TreeEntry(path, EntryKind.OTHER, "")
+    return TreeEntry(path, EntryKind.FILE, "")
 
 
 def blob_id(content: bytes, like: str = "") -> str:

@@ -42,7 +42,7 @@ class NotAsked(Exception):  # noqa: N818 - told as it is
     """An address that a program should not ask, with the reason."""
 
 
-class State(StrEnum):
+class AnswerState(StrEnum):
     """What is known of an address after a visit. ``UNCLEAR`` ones have to be looked at by a person."""
 
     ANSWERS = "answers"
@@ -64,7 +64,7 @@ class Visit:
     """What came of visiting an address. ``reason`` says it in words; ``final`` is where it led, if elsewhere."""
 
     address: str
-    state: State
+    state: AnswerState
     reason: str = ""
     final: str = ""
 
@@ -122,22 +122,22 @@ def visit(address: str, fetch: Fetch) -> Visit:
             for_good = for_good and answer.status in _MOVED_FOR_GOOD
             here = urljoin(here, answer.location)
     except NotAsked as problem:
-        return Visit(address, State.UNCLEAR, str(problem), here if here != address else "")
+        return Visit(address, AnswerState.UNCLEAR, str(problem), here if here != address else "")
     except (Unreachable, ValueError) as problem:
-        return Visit(address, State.UNREACHABLE, _words(problem), here if here != address else "")
-    return Visit(address, State.UNREACHABLE, "it leads on and on", here)
+        return Visit(address, AnswerState.UNREACHABLE, _words(problem), here if here != address else "")
+    return Visit(address, AnswerState.UNREACHABLE, "it leads on and on", here)
 
 
 def _judged(address: str, here: str, status: int, for_good: bool) -> Visit:
     final = here if here != address else ""
     if 200 <= status < 300:
         moved = bool(final) and for_good
-        return Visit(address, State.MOVED if moved else State.ANSWERS, "it moved" if moved else "", final)
+        return Visit(address, AnswerState.MOVED if moved else AnswerState.ANSWERS, "it moved" if moved else "", final)
     if status in _GONE:
-        return Visit(address, State.UNREACHABLE, f"it is gone (status {status})", final)
+        return Visit(address, AnswerState.UNREACHABLE, f"it is gone (status {status})", final)
     if status in _SHUT_TO_PROGRAMS:
-        return Visit(address, State.UNCLEAR, f"it does not answer programs (status {status})", final)
-    return Visit(address, State.UNREACHABLE, f"the host has trouble (status {status})", final)
+        return Visit(address, AnswerState.UNCLEAR, f"it does not answer programs (status {status})", final)
+    return Visit(address, AnswerState.UNREACHABLE, f"the host has trouble (status {status})", final)
 
 
 def _words(problem: Exception) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from explainer.git.sides import Side
 from explainer.revisions.differences import Differences
 from explainer.revisions.facts.compare import Change
-from explainer.revisions.pair import Pair
+from explainer.revisions.pair import SidePair
 from explainer.revisions.proving import proof_changes
 from explainer.revisions.record_differences import compared, record_differences
 from explainer.revisions.structure_differences import (
@@ -15,7 +15,7 @@ from explainer.revisions.structure_differences import (
     type_differences,
 )
 from explainer.schema.model import PropertyTypes
-from explainer.schema.property_types import BUILT_IN as PROPERTY_TYPES
+from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.settings.project import Project
 
 
@@ -24,7 +24,7 @@ def compare_sides(before: Side, after: Side, project: Project, types: PropertyTy
 
     ``types`` are those that a property may be of.
     """
-    pair = Pair.of(before, after, project, types)
+    pair = SidePair.of(before, after, project, types)
     records = record_differences(pair)
     pages = tuple(page_differences(pair))
     settings = _settings(pair)
@@ -48,7 +48,7 @@ def compare_sides(before: Side, after: Side, project: Project, types: PropertyTy
     )
 
 
-def _settings(pair: Pair) -> tuple[Change, ...]:
+def _settings(pair: SidePair) -> tuple[Change, ...]:
     one, other = pair.before.site, pair.after.site
     if one.source.path not in pair.paths and other.source.path not in pair.paths:
         return ()

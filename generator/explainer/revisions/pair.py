@@ -14,7 +14,7 @@ from explainer.settings.project import Project
 
 
 @dataclass(slots=True)
-class Pair:
+class SidePair:
     """Both sides. ``unchanged`` collects files that differ and say the same."""
 
     before: SideFacts
@@ -25,7 +25,7 @@ class Pair:
     unchanged: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, before: Side, after: Side, project: Project, types: PropertyTypes) -> Pair:
+    def of(cls, before: Side, after: Side, project: Project, types: PropertyTypes) -> SidePair:
         """The pair with its differing paths in order; their contents are read at once."""
         paths = sorted(_differing(before, after))
         pair = cls(SideFacts(before, project, types), SideFacts(after, project, types), project, paths)

@@ -11,13 +11,13 @@ from explainer.evidence.lock import read_lock
 from explainer.evidence.proofs import Evidence, compare
 from explainer.revisions.differences import RecordDifference, What
 from explainer.revisions.facts.proof_changes import ProofChange, compare_evidence
-from explainer.revisions.pair import Pair
+from explainer.revisions.pair import SidePair
 from explainer.revisions.reading import SideFacts, lock_path
 
 _OWNER = re.compile(r'\{"owner": "([^"\\]*)"')
 
 
-def proof_changes(pair: Pair, records: Iterable[RecordDifference]) -> list[ProofChange]:
+def proof_changes(pair: SidePair, records: Iterable[RecordDifference]) -> list[ProofChange]:
     """What was proved and is not, and the other way round, by record or page and source."""
     path = lock_path(pair.project)
     texts = [_lines(facts, path) for facts in (pair.before, pair.after)]
@@ -35,7 +35,7 @@ def proof_changes(pair: Pair, records: Iterable[RecordDifference]) -> list[Proof
     return compare_evidence(before, after, owners, renamed)
 
 
-def _evidence(pair: Pair, facts: SideFacts, lines: list[str], owners: Collection[str]) -> Evidence:
+def _evidence(pair: SidePair, facts: SideFacts, lines: list[str], owners: Collection[str]) -> Evidence:
     """The states of the citations of some records and pages. Lines of others are left out, each keeps its number."""
     path = lock_path(pair.project)
     chosen = tuple(line if _owner(line) in owners or not line.startswith("{") else "" for line in lines)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from explainer.diagnostics import Diagnostic, Findings, Span
 from explainer.documents.parse import parse
 from explainer.documents.source import ENDING, OWN_FILES, SITE_FILE, TEMPLATES_FOLDER, SourceFile, is_ignored, stem
-from explainer.documents.values import Document, Entry, Flawed, Mapping
+from explainer.documents.values import Document, Flawed, MapEntry, Mapping
 from explainer.evidence.lock import LOCK_FILE
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
@@ -22,7 +22,7 @@ from explainer.git.sides import Side
 from explainer.schema.load import load_schema, site_type
 from explainer.schema.markup import WIKILINK
 from explainer.schema.model import PropertyTypes, RecordType
-from explainer.schema.property_types import BUILT_IN as PROPERTY_TYPES
+from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.schema.typed import Markup, Reference, best
 from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
@@ -206,7 +206,7 @@ def _broken(document: Document, errors: Sequence[Diagnostic]) -> frozenset[str]:
     return frozenset(entry.key.text for entry in root if any(_lies_in(place, entry) for place in at))
 
 
-def _lies_in(place: tuple[int, int], entry: Entry) -> bool:
+def _lies_in(place: tuple[int, int], entry: MapEntry) -> bool:
     key, value = entry.key.span, entry.value.span
     inside = (key.line, key.column) <= place < (value.end_line, value.end_column)
     return inside or place == (value.line, value.column)

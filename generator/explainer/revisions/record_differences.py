@@ -10,12 +10,12 @@ from explainer.facts.record import Key
 from explainer.revisions.differences import RecordDifference, What
 from explainer.revisions.facts.compare import Change, compare_records
 from explainer.revisions.facts.renames import Rename, Version, final, find_renames
-from explainer.revisions.pair import Pair
+from explainer.revisions.pair import SidePair
 from explainer.revisions.reading import Reading, SideFacts
 from explainer.revisions.showing import shown
 
 
-def record_differences(pair: Pair) -> list[RecordDifference]:
+def record_differences(pair: SidePair) -> list[RecordDifference]:
     """All of them, in the order of types and ids."""
     old, new = _keys(pair, pair.before), _keys(pair, pair.after)
     gone = [pair.before.reading(old[key]) for key in sorted(old) if key not in pair.after.paths]
@@ -45,7 +45,7 @@ def compared(one: Reading, other: Reading) -> tuple[Change, ...]:
     return tuple(compare_records(one.record, other.record, one.broken | other.broken))
 
 
-def _keys(pair: Pair, facts: SideFacts) -> dict[Key, str]:
+def _keys(pair: SidePair, facts: SideFacts) -> dict[Key, str]:
     return {(facts.record_types[path].name, stem(path)): path for path in pair.paths if path in facts.record_types}
 
 
@@ -53,14 +53,14 @@ def _versions(readings: Iterable[Reading]) -> list[Version]:
     return [(reading.record, reading.source) for reading in readings]
 
 
-def _renamed(pair: Pair, renames: Iterable[Rename]) -> Iterator[RecordDifference]:
+def _renamed(pair: SidePair, renames: Iterable[Rename]) -> Iterator[RecordDifference]:
     for rename in renames:
         one, other = pair.before.reading(rename.before.path), pair.after.reading(rename.after.path)
         pair.tell(one, other)
         yield RecordDifference(What.RENAMED, other.record, compared(one, other), rename)
 
 
-def _changed(pair: Pair, old: str, new: str) -> Iterator[RecordDifference]:
+def _changed(pair: SidePair, old: str, new: str) -> Iterator[RecordDifference]:
     one, other = pair.before.reading(old), pair.after.reading(new)
     pair.tell(one, other)
     changes = compared(one, other)
@@ -70,7 +70,7 @@ def _changed(pair: Pair, old: str, new: str) -> Iterator[RecordDifference]:
         pair.unchanged.append(new)
 
 
-def _counted(pair: Pair, found: Sequence[RecordDifference]) -> list[RecordDifference]:
+def _counted(pair: SidePair, found: Sequence[RecordDifference]) -> list[RecordDifference]:
     if not found:
         return []
     gone = [one.record for one in found if one.what is What.REMOVED]

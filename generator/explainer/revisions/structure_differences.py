@@ -17,7 +17,7 @@ from explainer.revisions.differences import (
     What,
 )
 from explainer.revisions.facts.page_changes import compare_pages
-from explainer.revisions.pair import Pair
+from explainer.revisions.pair import SidePair
 from explainer.revisions.reading import SideFacts, is_page, is_passed_over, lock_path, template_folder
 from explainer.schema.model import Property, RecordType
 from explainer.settings.reading import SETTINGS_FILE
@@ -25,7 +25,7 @@ from explainer.settings.reading import SETTINGS_FILE
 _NOWHERE = Span.at("")
 
 
-def page_differences(pair: Pair) -> Iterator[PageDifference]:
+def page_differences(pair: SidePair) -> Iterator[PageDifference]:
     """Hand-written pages, by path."""
     for path in pair.paths:
         if not is_page(path, pair.project):
@@ -46,7 +46,7 @@ def page_differences(pair: Pair) -> Iterator[PageDifference]:
                 pair.unchanged.append(path)
 
 
-def type_differences(pair: Pair) -> Iterator[TypeDifference]:
+def type_differences(pair: SidePair) -> Iterator[TypeDifference]:
     """Record types that the project declares or extends."""
     for path in pair.paths:
         if path not in pair.before.types and path not in pair.after.types:
@@ -66,7 +66,7 @@ def type_differences(pair: Pair) -> Iterator[TypeDifference]:
         yield TypeDifference(what, path, name, added, removed, changed)
 
 
-def redirect_differences(pair: Pair) -> Iterator[RedirectDifference]:
+def redirect_differences(pair: SidePair) -> Iterator[RedirectDifference]:
     """Old addresses that lead elsewhere than before."""
     path = f"{pair.project.content}/{REDIRECTS_FILE}"
     if path not in pair.paths:
@@ -79,7 +79,7 @@ def redirect_differences(pair: Pair) -> Iterator[RedirectDifference]:
             yield RedirectDifference(key, old.get(key), new.get(key))
 
 
-def file_differences(pair: Pair) -> Iterator[FileDifference]:
+def file_differences(pair: SidePair) -> Iterator[FileDifference]:
     """Files that hold no facts."""
     content = f"{pair.project.content}/"
     for path in pair.paths:

@@ -8,10 +8,10 @@ from explainer.diagnostics import Findings
 from explainer.extensions.failures import CODE
 from explainer.extensions.model import Added
 from explainer.schema.model import PropertyType, PropertyTypes
-from explainer.schema.property_types import BUILT_IN, WrongPropertyType, with_property_types
+from explainer.schema.property_types import PROPERTY_TYPES, WrongPropertyType, with_property_types
 
 
-def property_types(added: Iterable[Added], findings: Findings, types: PropertyTypes = BUILT_IN) -> PropertyTypes:
+def property_types(added: Iterable[Added], findings: Findings, types: PropertyTypes = PROPERTY_TYPES) -> PropertyTypes:
     """The given types and those that packages add; one that cannot be used is left out and told."""
     for one in added:
         whose = f'the property type "{one.name}" of {one.origin}'

@@ -17,7 +17,7 @@ from explainer.schema.built_in import BUILT_IN, DECLARATIONS, EVERY_TYPE, SITE
 from explainer.schema.declarations import TypeReader
 from explainer.schema.ids import ID_PATTERN, NAME_PATTERN, RESERVED_IDS
 from explainer.schema.model import ANY, Property, PropertyTypes, RecordType, Schema
-from explainer.schema.property_types import BUILT_IN as PROPERTY_TYPES
+from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.schema.property_types.refused import REFUSED
 
 # Folders of content/ that hold something else than records, and addresses that a site has without them.

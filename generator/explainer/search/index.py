@@ -45,7 +45,7 @@ _NUMBER = (1 << _NUMBER_BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """What a search can find: a page, or a section of one.
 
     ``address`` is relative to the site, percent-encoded. ``names`` are what it is called beside its ``title``; ``kind``
@@ -65,7 +65,7 @@ class Entry:
     boost: float = 1
 
 
-def index_files(entries: Iterable[Entry]) -> dict[str, str]:
+def index_files(entries: Iterable[IndexEntry]) -> dict[str, str]:
     """The files of the index by their path in the site. Equal entries give equal files, in whatever order they come."""
     ordered = sorted(entries, key=lambda entry: (entry.kind, entry.address, entry.title))
     postings: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
@@ -91,7 +91,7 @@ def index_files(entries: Iterable[Entry]) -> dict[str, str]:
     return {f"{SEARCH}/manifest.json": _json(manifest), **files}
 
 
-def _impacts(entry: Entry) -> dict[str, float]:
+def _impacts(entry: IndexEntry) -> dict[str, float]:
     """What each term of an entry counts."""
     found: dict[str, float] = {}
     body = Counter(terms(entry.text))
@@ -147,7 +147,7 @@ def _cut(lines: Iterable[str], size: int) -> Iterator[list[str]]:
         yield group
 
 
-def _shown(entry: Entry) -> list[object]:
+def _shown(entry: IndexEntry) -> list[object]:
     text = " ".join(filter(None, (entry.summary, entry.text)))
     if entry.summary and entry.text.lstrip("“‘\"'").startswith(entry.summary.rstrip(".… ")):
         text = entry.text
@@ -192,7 +192,7 @@ def _front_coded(words: Iterable[str]) -> str:
     return "\n".join(lines)
 
 
-def _suggestions(entries: Sequence[Entry]) -> list[str]:
+def _suggestions(entries: Sequence[IndexEntry]) -> list[str]:
     """Names to try: of what counts most those with most to read, the second by another of its names."""
     best = sorted(entries, key=lambda entry: (-entry.boost, not entry.kind, -len(entry.text), entry.address))
     chosen = [entry for entry in best if entry.title and not entry.within][:_SUGGESTIONS]

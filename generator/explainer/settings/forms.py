@@ -20,16 +20,16 @@ from explainer.settings.options import (
     PLUGIN_OPTIONS,
     REMOVED,
     VALIDATION,
-    Kind,
     Option,
+    OptionKind,
 )
 from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse, refuse_part
 
 _SCRIPT_OPTIONS = {
-    "path": Option(Kind.TEXT, "assets/own.js", wanted=True),
-    "type": Option(Kind.TEXT, "module"),
-    "defer": Option(Kind.FLAG, "true"),
-    "async": Option(Kind.FLAG, "true"),
+    "path": Option(OptionKind.TEXT, "assets/own.js", wanted=True),
+    "type": Option(OptionKind.TEXT, "module"),
+    "defer": Option(OptionKind.FLAG, "true"),
+    "async": Option(OptionKind.FLAG, "true"),
 }
 
 
@@ -162,7 +162,7 @@ def _validation(values: PlainMap, findings: Findings) -> None:
             for inner, level in value:
                 _level(inner, level, VALIDATION[name], findings)
         elif name in VALIDATION:
-            refuse(name, value, Option(Kind.MAP, "{not_found: warn}"), findings)
+            refuse(name, value, Option(OptionKind.MAP, "{not_found: warn}"), findings)
         else:
             _level(key, value, shared, findings)
 
@@ -236,11 +236,11 @@ def _theme(name: str, value: PlainValue, option: Option, findings: Findings) -> 
             help = "write name: material as its first line"
             findings.error(CODE, value.span.clipped(), "the theme has no name", help)
         elif not (is_text(named) or is_nothing(named)):
-            refuse("name", named, Option(Kind.TEXT, "material"), findings)
+            refuse("name", named, Option(OptionKind.TEXT, "material"), findings)
         for part in ("custom_dir", "locale"):
             inner = value.get(part)
             if inner is not None and not is_text(inner):
-                refuse(part, inner, Option(Kind.TEXT, "overrides" if part == "custom_dir" else "en"), findings)
+                refuse(part, inner, Option(OptionKind.TEXT, "overrides" if part == "custom_dir" else "en"), findings)
     elif not is_text(value):
         refuse(name, value, option, findings)
 
@@ -252,21 +252,21 @@ def _policy(name: str, value: PlainValue, option: Option, findings: Findings) ->
     for key, inner in value:
         if not isinstance(key.value, str):
             refuse_part(f"a directive of {name}", key, "text", "write one such as img-src", findings)
-        _texts(str(key.value), inner, Option(Kind.TEXTS, "[https://images.example.org]"), findings)
+        _texts(str(key.value), inner, Option(OptionKind.TEXTS, "[https://images.example.org]"), findings)
 
 
-_CHECKS: Mapping[Kind, Callable[[str, PlainValue, Option, Findings], None]] = {
-    Kind.TEXT: _text,
-    Kind.FLAG: _flag,
-    Kind.ADDRESS: _address,
-    Kind.PATH_PATTERN: _path_pattern,
-    Kind.PATTERNS: _patterns,
-    Kind.HOST: _host,
-    Kind.TEXTS: _texts,
-    Kind.SCRIPTS: _scripts,
-    Kind.MAP: _map,
-    Kind.NAMED: _named,
-    Kind.LISTED: _listed,
-    Kind.THEME: _theme,
-    Kind.POLICY: _policy,
+_CHECKS: Mapping[OptionKind, Callable[[str, PlainValue, Option, Findings], None]] = {
+    OptionKind.TEXT: _text,
+    OptionKind.FLAG: _flag,
+    OptionKind.ADDRESS: _address,
+    OptionKind.PATH_PATTERN: _path_pattern,
+    OptionKind.PATTERNS: _patterns,
+    OptionKind.HOST: _host,
+    OptionKind.TEXTS: _texts,
+    OptionKind.SCRIPTS: _scripts,
+    OptionKind.MAP: _map,
+    OptionKind.NAMED: _named,
+    OptionKind.LISTED: _listed,
+    OptionKind.THEME: _theme,
+    OptionKind.POLICY: _policy,
 }

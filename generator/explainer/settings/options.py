@@ -11,7 +11,7 @@ from enum import Enum
 from types import MappingProxyType
 
 
-class Kind(Enum):
+class OptionKind(Enum):
     """What an option takes; the value says it in words for a message."""
 
     TEXT = "text"
@@ -36,7 +36,7 @@ class Option:
     Where none is wanted, ``option:`` with nothing behind it is as if it were not there.
     """
 
-    kind: Kind
+    kind: OptionKind
     example: str = ""
     wanted: bool = False
 
@@ -45,36 +45,36 @@ PLUGIN = "explainer"
 
 MKDOCS_OPTIONS: Mapping[str, Option] = MappingProxyType(
     {
-        "site_name": Option(Kind.TEXT, "The bridge at Ferrybank", wanted=True),
-        "nav": Option(Kind.LISTED, "[index.md]"),
-        "exclude_docs": Option(Kind.PATTERNS, "/drafts/"),
-        "draft_docs": Option(Kind.PATTERNS, "/drafts/"),
-        "not_in_nav": Option(Kind.PATTERNS, "/drafts/"),
-        "site_url": Option(Kind.ADDRESS, "https://example.org/"),
-        "site_description": Option(Kind.TEXT, "Why two towns built a bridge."),
-        "site_author": Option(Kind.TEXT, "Ada Lind"),
-        "theme": Option(Kind.THEME, "material"),
-        "docs_dir": Option(Kind.TEXT, "docs"),
-        "site_dir": Option(Kind.TEXT, "site"),
-        "copyright": Option(Kind.TEXT, "Facts under CC BY 4.0"),
-        "dev_addr": Option(Kind.HOST, "127.0.0.1:8000"),
-        "use_directory_urls": Option(Kind.FLAG, "true"),
-        "repo_url": Option(Kind.ADDRESS, "https://git.example.org/bridge"),
-        "repo_name": Option(Kind.TEXT, "bridge"),
-        "edit_uri_template": Option(Kind.PATH_PATTERN, "edit/main/docs/{path}"),
-        "edit_uri": Option(Kind.TEXT, "edit/main/docs/"),
-        "extra_css": Option(Kind.TEXTS, "[assets/own.css]"),
-        "extra_javascript": Option(Kind.SCRIPTS, "[assets/own.js]", wanted=True),
-        "extra_templates": Option(Kind.TEXTS, "[own.html]"),
-        "markdown_extensions": Option(Kind.NAMED, "[admonition]"),
-        "strict": Option(Kind.FLAG, "true"),
-        "remote_branch": Option(Kind.TEXT, "gh-pages"),
-        "remote_name": Option(Kind.TEXT, "origin"),
-        "extra": Option(Kind.MAP, "{generator: false}", wanted=True),
-        "plugins": Option(Kind.NAMED, "[explainer]"),
-        "hooks": Option(Kind.TEXTS, "[hooks.py]", wanted=True),
-        "watch": Option(Kind.TEXTS, "[data]", wanted=True),
-        "validation": Option(Kind.MAP, "{nav: {not_found: warn}}", wanted=True),
+        "site_name": Option(OptionKind.TEXT, "The bridge at Ferrybank", wanted=True),
+        "nav": Option(OptionKind.LISTED, "[index.md]"),
+        "exclude_docs": Option(OptionKind.PATTERNS, "/drafts/"),
+        "draft_docs": Option(OptionKind.PATTERNS, "/drafts/"),
+        "not_in_nav": Option(OptionKind.PATTERNS, "/drafts/"),
+        "site_url": Option(OptionKind.ADDRESS, "https://example.org/"),
+        "site_description": Option(OptionKind.TEXT, "Why two towns built a bridge."),
+        "site_author": Option(OptionKind.TEXT, "Ada Lind"),
+        "theme": Option(OptionKind.THEME, "material"),
+        "docs_dir": Option(OptionKind.TEXT, "docs"),
+        "site_dir": Option(OptionKind.TEXT, "site"),
+        "copyright": Option(OptionKind.TEXT, "Facts under CC BY 4.0"),
+        "dev_addr": Option(OptionKind.HOST, "127.0.0.1:8000"),
+        "use_directory_urls": Option(OptionKind.FLAG, "true"),
+        "repo_url": Option(OptionKind.ADDRESS, "https://git.example.org/bridge"),
+        "repo_name": Option(OptionKind.TEXT, "bridge"),
+        "edit_uri_template": Option(OptionKind.PATH_PATTERN, "edit/main/docs/{path}"),
+        "edit_uri": Option(OptionKind.TEXT, "edit/main/docs/"),
+        "extra_css": Option(OptionKind.TEXTS, "[assets/own.css]"),
+        "extra_javascript": Option(OptionKind.SCRIPTS, "[assets/own.js]", wanted=True),
+        "extra_templates": Option(OptionKind.TEXTS, "[own.html]"),
+        "markdown_extensions": Option(OptionKind.NAMED, "[admonition]"),
+        "strict": Option(OptionKind.FLAG, "true"),
+        "remote_branch": Option(OptionKind.TEXT, "gh-pages"),
+        "remote_name": Option(OptionKind.TEXT, "origin"),
+        "extra": Option(OptionKind.MAP, "{generator: false}", wanted=True),
+        "plugins": Option(OptionKind.NAMED, "[explainer]"),
+        "hooks": Option(OptionKind.TEXTS, "[hooks.py]", wanted=True),
+        "watch": Option(OptionKind.TEXTS, "[data]", wanted=True),
+        "validation": Option(OptionKind.MAP, "{nav: {not_found: warn}}", wanted=True),
     }
 )
 # What MkDocs once took, with what to write instead.
@@ -90,16 +90,16 @@ INHERIT = "INHERIT"
 
 PLUGIN_OPTIONS: Mapping[str, Option] = MappingProxyType(
     {
-        "content": Option(Kind.TEXT, "content"),
-        "history": Option(Kind.FLAG, "true"),
-        "revision_uri": Option(Kind.TEXT, "https://git.example.org/bridge/commit/{revision}"),
-        "search": Option(Kind.FLAG, "true"),
-        "cards": Option(Kind.FLAG, "true"),
-        "security_policy": Option(Kind.FLAG, "true"),
-        "extensions": Option(Kind.TEXTS, "[explainer-places]"),
-        "rules": Option(Kind.TEXTS, "[no-blogs]"),
-        "allow": Option(Kind.POLICY, "{img-src: [https://images.example.org]}", wanted=True),
-        "enabled": Option(Kind.FLAG, "true", wanted=True),  # MkDocs has it for every plugin
+        "content": Option(OptionKind.TEXT, "content"),
+        "history": Option(OptionKind.FLAG, "true"),
+        "revision_uri": Option(OptionKind.TEXT, "https://git.example.org/bridge/commit/{revision}"),
+        "search": Option(OptionKind.FLAG, "true"),
+        "cards": Option(OptionKind.FLAG, "true"),
+        "security_policy": Option(OptionKind.FLAG, "true"),
+        "extensions": Option(OptionKind.TEXTS, "[explainer-places]"),
+        "rules": Option(OptionKind.TEXTS, "[no-blogs]"),
+        "allow": Option(OptionKind.POLICY, "{img-src: [https://images.example.org]}", wanted=True),
+        "enabled": Option(OptionKind.FLAG, "true", wanted=True),  # MkDocs has it for every plugin
     }
 )
 

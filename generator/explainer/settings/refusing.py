@@ -5,7 +5,7 @@ from __future__ import annotations
 from explainer.diagnostics import Findings
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Plain, PlainValue, shown, told_from
-from explainer.settings.options import Kind, Option
+from explainer.settings.options import Option, OptionKind
 
 DOUBTFUL_CODE = "doubtful-setting"
 
@@ -14,7 +14,7 @@ def refuse(name: str, value: PlainValue, option: Option, findings: Findings) -> 
     """Tells that the setting ``name`` has not the form of its option, with a value that has it."""
     quoted = f'"{value.value!s:.60}"' if isinstance(value, Plain) and value.value is not None else ""
     help = f"write {name}: {option.example}"
-    if option.kind is Kind.TEXT and quoted and not told_from(value):
+    if option.kind is OptionKind.TEXT and quoted and not told_from(value):
         help = f"if this text is meant, put it in quotes: {name}: {quoted}"
     refuse_part(name, value, option.kind.value, help, findings)
 

@@ -19,7 +19,7 @@ from explainer.adapters.mkdocs.pages import GeneratedPage
 from explainer.addresses import OWN_ASSETS, SEARCH
 from explainer.render.language.catalogue import Catalogue
 from explainer.search.extract import record_text, sections
-from explainer.search.index import Entry, index_files
+from explainer.search.index import IndexEntry, index_files
 
 # What is loaded when a reader opens the search; search.js and search.css are there from the beginning.
 _SCRIPTS = f"{OWN_ASSETS}/search/"
@@ -42,7 +42,7 @@ class SiteSearch:
     """Collects a build's pages and writes the index. A preview keeps it from one build to the next."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, list[Entry]] = {}
+        self._entries: dict[str, list[IndexEntry]] = {}
         self._scripts = _SCRIPTS
 
     def begin(self, files: Files, config: MkDocsConfig) -> None:
@@ -97,13 +97,13 @@ def _labels(words: Catalogue) -> dict[str, str]:
     }
 
 
-def _generated(page: GeneratedPage, words: Catalogue) -> Iterator[Entry]:
+def _generated(page: GeneratedPage, words: Catalogue) -> Iterator[IndexEntry]:
     """A record with all that its page says of it; of a list its title and headings: what it lists is found itself."""
     given = page.generated
     if not given.found:
         return
     title = html.unescape(str(page.title))  # mkdocs.yml may call it otherwise
-    yield Entry(
+    yield IndexEntry(
         page.url,
         given.title,
         (*given.names, *((title,) if title != given.title else ())),
@@ -115,7 +115,7 @@ def _generated(page: GeneratedPage, words: Catalogue) -> Iterator[Entry]:
     )
 
 
-def _written(page: MkDocsPage, content: str, words: Catalogue) -> Iterator[Entry]:
+def _written(page: MkDocsPage, content: str, words: Catalogue) -> Iterator[IndexEntry]:
     """A hand-written page and its sections."""
     settings = page.meta.get("search") or {}
     if settings.get("exclude"):
@@ -126,7 +126,7 @@ def _written(page: MkDocsPage, content: str, words: Catalogue) -> Iterator[Entry
     rest = [part for part in others if not part.id]
     in_menu = html.unescape(str(page.title or ""))
     title = first.title or in_menu
-    yield Entry(
+    yield IndexEntry(
         page.url,
         title,
         (in_menu,) if in_menu and in_menu != title else (),
@@ -138,4 +138,4 @@ def _written(page: MkDocsPage, content: str, words: Catalogue) -> Iterator[Entry
     for part in others:
         if part.id:
             address = f"{page.url}#{part.id}"
-            yield Entry(address, part.title, (), words.gettext("Page"), within=title, text=part.text, boost=boost)
+            yield IndexEntry(address, part.title, (), words.gettext("Page"), within=title, text=part.text, boost=boost)

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 from explainer.adapters.preview.guard import Guard
 from explainer.adapters.preview.on_demand import Refused
 from explainer.adapters.preview.overlay import ASSETS, OWN, as_json, described, placeholder, with_script
-from explainer.adapters.preview.session import NONE, PATIENCE, Session, State, version
+from explainer.adapters.preview.session import NONE, PATIENCE, PreviewState, Session, version
 from explainer.adapters.preview.site import Content, file_of
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -136,7 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._missing(state)
 
-    def _content(self, state: State, content: Content, status: HTTPStatus = HTTPStatus.OK) -> None:
+    def _content(self, state: PreviewState, content: Content, status: HTTPStatus = HTTPStatus.OK) -> None:
         data, tag = content.data, content.version
         if content.is_page:
             tag = version(state, content)
@@ -146,7 +146,7 @@ class _Handler(BaseHTTPRequestHandler):
             headers["Cache-Control"] = "max-age=31536000, immutable"
         self._send(status, data, content.kind, headers)
 
-    def _missing(self, state: State) -> None:
+    def _missing(self, state: PreviewState) -> None:
         content = None
         with contextlib.suppress(Refused, OSError):
             content = self.server.session.content(state, "404.html")
@@ -155,7 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._plain(HTTPStatus.NOT_FOUND, "there is no such page")
 
-    def _nothing_yet(self, state: State) -> None:
+    def _nothing_yet(self, state: PreviewState) -> None:
         if state.number == 0:
             self._html(HTTPStatus.SERVICE_UNAVAILABLE, _waiting())
             return
@@ -198,7 +198,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write((f"data: {text}\n\n" if text else ":\n\n").encode())
         self.wfile.flush()
 
-    def _news(self, state: State, page: str, file: str) -> dict[str, object]:
+    def _news(self, state: PreviewState, page: str, file: str) -> dict[str, object]:
         session, site = self.server.session, state.site
         base = site.base if site else "/"
         shown = session.version(state, page.removeprefix(base))

@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class PreviewState:
     """What holds after a build. ``site`` is the last good one; it is ``current`` unless something is broken now.
 
     ``found`` are the errors, or else the warnings; ``assets`` counts changes of files that pages only refer to;
@@ -60,7 +60,7 @@ class Session:
     after each build that succeeded.
     """
 
-    def __init__(self, project: Project, told: Callable[[State], None], after: Sequence[Hook] = ()) -> None:
+    def __init__(self, project: Project, told: Callable[[PreviewState], None], after: Sequence[Hook] = ()) -> None:
         self._told, self.after = told, tuple(after)
         self._folder = tempfile.TemporaryDirectory(prefix="explainer-preview-")
         # The folder may be reached by a link, which MkDocs' paths would then not begin with.
@@ -71,7 +71,7 @@ class Session:
         self._builder = Builder(project, folder, lambda make: self._maker.submit(make).result())
         self._watcher = Watcher()
         self._changed = threading.Condition()
-        self._state = State()
+        self._state = PreviewState()
         self._asked: dict[tuple[int, str], Future[Content]] = {}
         self._kept: OrderedDict[str, Content] = OrderedDict()
         self._shown: Counter[str] = Counter()
@@ -111,11 +111,11 @@ class Session:
         return self._watcher.closed
 
     @property
-    def state(self) -> State:
+    def state(self) -> PreviewState:
         """What holds now."""
         return self._state
 
-    def wait(self, number: int, timeout: float) -> State:
+    def wait(self, number: int, timeout: float) -> PreviewState:
         """The state once it is another than that of ``number``; the same one after ``timeout`` seconds."""
         with self._changed:
             self._changed.wait_for(lambda: self._state.number != number or self.closed, timeout)
@@ -130,7 +130,7 @@ class Session:
         finally:
             self._shown[file] -= 1
 
-    def content(self, state: State, path: str, patience: float = PATIENCE) -> Content | None:
+    def content(self, state: PreviewState, path: str, patience: float = PATIENCE) -> Content | None:
         """The file at a path below the site's root, or None; as it last was where making it takes too long.
 
         Raises Refused where it cannot be made, and TimeoutError where it takes long and never was made before.
@@ -150,7 +150,7 @@ class Session:
         self._keep(content)
         return content
 
-    def _ask(self, state: State, site: Site, file: str) -> Future[Content]:
+    def _ask(self, state: PreviewState, site: Site, file: str) -> Future[Content]:
         """What becomes of a file that is being made; it is made once, however many ask for it."""
         with self._changed:
             asked = self._asked.get((id(site), file))
@@ -169,7 +169,7 @@ class Session:
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
 
-    def version(self, state: State, path: str) -> str:
+    def version(self, state: PreviewState, path: str) -> str:
         """What tells whether a browser shows a page as it is now; "" where that is not known, as it takes long."""
         try:
             content = self.content(state, path, patience=30)
@@ -230,14 +230,14 @@ class Session:
             except Exception:
                 log.exception("what was to follow a check failed")
 
-    def _adopt(self, before: State, outcome: Outcome, changes: Changes) -> None:
+    def _adopt(self, before: PreviewState, outcome: Outcome, changes: Changes) -> None:
         site = outcome.site or before.site
         found = [one for one in outcome.found if one.severity is Severity.ERROR]
         if outcome.site is not None:
             found = [one for one in outcome.found if one.severity is Severity.WARNING]
             found += [one for warnings in outcome.site.warnings.values() for one in warnings]
         refers = outcome.site is not None and any(_is_asset(path) for path in changes.paths)
-        state = State(
+        state = PreviewState(
             before.number + 1,
             site,
             outcome.site is not None,
@@ -289,7 +289,7 @@ class Session:
         return self._state.lines.get(path) or lines_of(self._builder.project.root, path)
 
 
-def version(state: State, content: Content | None) -> str:
+def version(state: PreviewState, content: Content | None) -> str:
     """The fingerprint of a page together with the files that it only refers to."""
     if content is None:
         return NONE

@@ -16,7 +16,7 @@ import yaml
 from explainer.diagnostics import Diagnostic, Findings, Related, Span, error, has_errors
 from explainer.documents.source import SITE_FILE, SourceFile
 from explainer.documents.syntax import Complaint, syntax_error
-from explainer.documents.values import Document, Entry, Flawed, Mapping, Scalar, Sequence, Value
+from explainer.documents.values import Document, Flawed, MapEntry, Mapping, Scalar, Sequence, Value
 
 MAX_DEPTH = 32
 _MOST_REPORTED = 20
@@ -157,7 +157,7 @@ class _Builder:
         return Sequence(tuple(values), span)
 
     def _mapping(self, span: Span, events: Iterator[yaml.Event], depth: int) -> Mapping:
-        entries: list[Entry] = []
+        entries: list[MapEntry] = []
         seen: dict[str, Span] = {}
         complete = True
         for event in events:
@@ -180,7 +180,7 @@ class _Builder:
                 self.findings.error("duplicate-key", key.span, message, help, [first])
             else:
                 seen[key.text] = key.span
-                entries.append(Entry(key, value))
+                entries.append(MapEntry(key, value))
         return Mapping(tuple(entries), span, complete)
 
     def _complex_key(self, key: Value) -> None:

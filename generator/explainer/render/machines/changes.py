@@ -49,7 +49,7 @@ _KINDS = {ChangeKind.ADDED: EntryKind.ADDED, ChangeKind.CHANGED: EntryKind.CHANG
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChangeEntry:
     """One thing that changed: a record, or all that one revision touched where those are many.
 
     ``day`` is YYYY-MM-DD. ``told`` is the record's own account of a correction or a withdrawal, and ``stated`` its
@@ -73,7 +73,7 @@ class Entry:
         return self.stated or parse_date(self.day)
 
 
-def lately(rendering: Rendering, most: int, fold: int = FOLD) -> list[Entry]:
+def lately(rendering: Rendering, most: int, fold: int = FOLD) -> list[ChangeEntry]:
     """The newest changes, at most ``most``, newest day first; a revision of more than ``fold`` records is told at once.
 
     Of a record and a day git tells one change at most, and none where the record gives its own account.
@@ -86,12 +86,12 @@ def lately(rendering: Rendering, most: int, fold: int = FOLD) -> list[Entry]:
     return entries[:most]
 
 
-def _within_a_day(entry: Entry) -> tuple[object, ...]:
+def _within_a_day(entry: ChangeEntry) -> tuple[object, ...]:
     text = entry.stated.text if entry.stated else entry.day
     return text, entry.age, _ORDER[entry.kind], entry.records[0].key, entry.number
 
 
-def headline(rendering: Rendering, entry: Entry) -> str:
+def headline(rendering: Rendering, entry: ChangeEntry) -> str:
     """An entry as a title: "Corrected: Ferry opens", "113 facts added"."""
     words, count = rendering.words, len(entry.records)
     if count > 1 and entry.kind is EntryKind.ADDED:
@@ -102,7 +102,7 @@ def headline(rendering: Rendering, entry: Entry) -> str:
     return words.gettext("%(change)s: %(title)s") % values
 
 
-def account(rendering: Rendering, entry: Entry) -> str:
+def account(rendering: Rendering, entry: ChangeEntry) -> str:
     """What is said of a change, as plain text: the record's own words, else git's."""
     told = entry.told.account if entry.told else ()
     return " ".join(rendering.plain(text) for text in told) or entry.subject
@@ -125,17 +125,17 @@ def changes_context(scope: PageScope) -> dict[str, object]:
     }
 
 
-def _told(rendering: Rendering) -> Iterator[Entry]:
+def _told(rendering: Rendering) -> Iterator[ChangeEntry]:
     for record in rendering.graph:
         days: Counter[str] = Counter()
         for told, date in told_changes(record):
             kind = EntryKind.WITHDRAWN if isinstance(told, Withdrawal) else EntryKind.CORRECTED
             day = day_of(date.date)
             days[day] += 1
-            yield Entry(kind, day, (record,), told, date.date, number=days[day])
+            yield ChangeEntry(kind, day, (record,), told, date.date, number=days[day])
 
 
-def _recorded(rendering: Rendering, fold: int, told: set[tuple[str, tuple[str, str]]]) -> Iterator[Entry]:
+def _recorded(rendering: Rendering, fold: int, told: set[tuple[str, tuple[str, str]]]) -> Iterator[ChangeEntry]:
     """What git knows. Of several changes of a record on one day the one that made it counts, else the newest."""
     revisions: dict[str, list[tuple[Record, Change]]] = {}
     for record in rendering.graph:
@@ -155,15 +155,15 @@ def _recorded(rendering: Rendering, fold: int, told: set[tuple[str, tuple[str, s
         yield _entry_of(change, (record,))
 
 
-def _folded(pairs: Sequence[tuple[Record, Change]]) -> Iterator[Entry]:
+def _folded(pairs: Sequence[tuple[Record, Change]]) -> Iterator[ChangeEntry]:
     for kind in _KINDS:
         records = tuple(record for record, change in pairs if change.kind is kind)
         if records:
             yield _entry_of(next(change for _, change in pairs if change.kind is kind), records)
 
 
-def _entry_of(change: Change, records: tuple[Record, ...]) -> Entry:
-    return Entry(
+def _entry_of(change: Change, records: tuple[Record, ...]) -> ChangeEntry:
+    return ChangeEntry(
         _KINDS[change.kind],
         change.day,
         records,
@@ -178,7 +178,7 @@ def _date(scope: PageScope, date: EdtfDate) -> Markup:
     return element("time" if machine else "span", scope.rendering.words.date(date), datetime=machine)
 
 
-def _entry(scope: PageScope, entry: Entry) -> dict[str, object]:
+def _entry(scope: PageScope, entry: ChangeEntry) -> dict[str, object]:
     words, count = scope.rendering.words, len(entry.records)
     told = entry.told.account if entry.told else ()
     left = count - _NAMED

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from explainer.addresses import FEED
 from explainer.facts.built_in import SiteSettings
-from explainer.render.machines.changes import Entry, account, headline, lately
+from explainer.render.machines.changes import ChangeEntry, account, headline, lately
 from explainer.render.page.citing import publisher, site_title
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
@@ -49,7 +49,7 @@ def atom_feed(rendering: Rendering) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
 
 
-def _entry(feed: Element, rendering: Rendering, entry: Entry) -> None:
+def _entry(feed: Element, rendering: Rendering, entry: ChangeEntry) -> None:
     element, summary = SubElement(feed, "entry"), account(rendering, entry)
     _add(element, "id", _id(rendering.routes, entry))
     _add(element, "title", headline(rendering, entry))
@@ -62,7 +62,7 @@ def _entry(feed: Element, rendering: Rendering, entry: Entry) -> None:
         _add(element, "summary", summary)
 
 
-def _address(rendering: Rendering, entry: Entry) -> str:
+def _address(rendering: Rendering, entry: ChangeEntry) -> str:
     """The page to read: the record's; where one revision changed many, the revision or the home page."""
     routes = rendering.routes
     if len(entry.records) == 1:
@@ -70,7 +70,7 @@ def _address(rendering: Rendering, entry: Entry) -> str:
     return rendering.history.address(entry.revision) or routes.site_url
 
 
-def _id(routes: Routes, entry: Entry) -> str:
+def _id(routes: Routes, entry: ChangeEntry) -> str:
     """A tag: URI (RFC 4151): whose site, which day, and what of that day."""
     if len(entry.records) == 1:
         own = entry.records[0].name + (f"/{entry.number}" if entry.number > 1 else "")

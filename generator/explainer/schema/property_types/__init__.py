@@ -45,7 +45,7 @@ def with_property_types(known: PropertyTypes, *added: PropertyType[Any]) -> Prop
     return MappingProxyType(types)
 
 
-BUILT_IN = with_property_types(
+PROPERTY_TYPES = with_property_types(
     {},
     STRING,
     TEXT,
