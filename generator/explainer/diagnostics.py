@@ -131,6 +131,14 @@ class Diagnostic:
         return replace(self, severity=Severity.ERROR) if is_refused else self
 
 
+class NotMade(Exception):  # noqa: N818 - it carries a finding, and is none itself
+    """A part of a site or of a report cannot be made, because of code that is not ours; ``diagnostic`` says why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
 @dataclass(frozen=True, slots=True)
 class Suppressed:
     """A finding that a record says is meant, and its reason in the author's words."""

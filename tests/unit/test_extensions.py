@@ -310,3 +310,61 @@ def test_a_property_type_may_not_take_a_name_of_ours(site_packages: Path, tmp_pa
     fake_package(site_packages, "explainer-odd", "2.1", points, TYPE.replace('"odd"', '"url"'))
     [one] = told(checked(tmp_path / "project", extensions=["explainer-odd"]))
     assert 'there is a property type "url" already' in one.message
+
+
+FAILING = """
+from explainer import PropertyType, scalar_text
+class Odd(PropertyType):
+    name = "odd"
+    def read(self, value, property, schema, findings):
+        scalar = scalar_text(value, property.name, findings)
+        return scalar.text if scalar else None
+    def METHOD(self, *args):
+        raise KeyError("inside")
+ODD = Odd()
+"""
+WITH_ODD: dict[str, str | None] = {
+    "content/types/place.yaml": (
+        "folder: places\nlabel: Place\nplural: Places\ntitle_property: name\n"
+        "properties:\n  name: {type: string, required: true}\n  odd: {type: odd}\n"
+    ),
+    "content/places/pier.yaml": "name: The pier\nodd: value\n",
+}
+
+
+def with_failing(site_packages: Path, root: Path, method: str) -> Checked:
+    points = {"explainer.property_types": {"odd": "explainer_odd:ODD"}}
+    fake_package(site_packages, "explainer-odd", "2.1", points, FAILING.replace("METHOD", method))
+    return checked(root, WITH_ODD, extensions=["explainer-odd"])
+
+
+def test_a_type_that_fails_while_it_reads_is_told_at_the_value(site_packages: Path, tmp_path: Path) -> None:
+    [one] = told(with_failing(site_packages, tmp_path / "project", "read"))
+    assert 'the property type "odd" of the package explainer-odd 2.1 stopped while it read odd: KeyError' in one.message
+    assert (one.span.path, one.span.line, one.span.column) == ("content/places/pier.yaml", 2, 6)
+
+
+@pytest.mark.parametrize("method", ["print", "json"])
+def test_a_type_that_fails_later_is_told_and_all_other_pages_are_made(
+    method: str, site_packages: Path, tmp_path: Path
+) -> None:
+    found = with_failing(site_packages, tmp_path / "project", method)
+    assert told(found) == []
+    made = build(found)
+    [one] = told_of(made)
+    assert 'the property type "odd" of the package explainer-odd 2.1 stopped: KeyError' in one.message
+    assert one.span.path == "mkdocs.yml"
+    assert "actors/ada-lind.md" in made.site.pages
+    assert ("places/pier.md" in made.site.pages) is (method != "print")
+
+
+@pytest.mark.parametrize("method", ["schema", "visit"])
+def test_a_type_that_fails_elsewhere_leaves_no_trace(method: str, site_packages: Path, tmp_path: Path) -> None:
+    from tests.in_process import run_here
+    from tests.sites import environment
+
+    root = tmp_path / "project"
+    assert told(with_failing(site_packages, root, method)) == []
+    done = run_here("explainer", ["schema"], root, environment())
+    assert (done.returncode, "Traceback" in done.stderr) == (1 if method == "schema" else 0, False)
+    assert ("explainer-odd 2.1 stopped: KeyError" in done.stderr) is (method == "schema")

@@ -13,6 +13,7 @@ from typing import Any, cast
 import click
 
 from explainer import __version__
+from explainer.diagnostics import NotMade
 
 # A run makes hundreds of thousands of objects and keeps nearly all of them to its end: at Python's own threshold of
 # 700, going through them again and again takes a third of a run over 10,000 records.
@@ -84,7 +85,18 @@ class Nowhere(click.ClickException):
     exit_code = 2
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, commands=COMMANDS)
+class Program(click.Group):
+    """The program: what code of packages breaks while a command runs is told in a sentence."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click has it."""
+        try:
+            return super().invoke(ctx)
+        except NotMade as problem:
+            raise click.ClickException(f"{problem.diagnostic.message}; {problem.diagnostic.help}") from None
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]}, commands=COMMANDS)
 @click.version_option(__version__, prog_name="explainer")
 @click.option(
     "-C", "--project", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(),

@@ -12,10 +12,9 @@ from functools import partial
 
 from markupsafe import escape
 
-from explainer.diagnostics import Findings, error
+from explainer.diagnostics import Findings, NotMade, error
 from explainer.extensions.failures import CODE, stopped
 from explainer.extensions.model import Added
-from explainer.render.language.templates import TemplateProblem
 from explainer.render.page.context import Rendering
 from explainer.render.site_plan import Entry, EntrySource
 from explainer.site import Kind, Page
@@ -67,18 +66,18 @@ def _title(title: Callable[[], str], location: str) -> str:
 
 
 def _made(make: Callable[[], Page | str], entry: Entry, added: Added) -> Page | str:
-    """What stands at an entry. Raises TemplateProblem where the package fails."""
+    """What stands at an entry. Raises NotMade where the package fails."""
     whose = f"{entry.location} of {added.origin}"
     try:
         made = make()
-    except TemplateProblem:
+    except NotMade:
         raise
     except Exception as problem:  # noqa: BLE001 - whatever code of somebody else raises
-        raise TemplateProblem(stopped(f"{whose} cannot be made", problem, added)) from None
+        raise NotMade(stopped(f"{whose} cannot be made", problem, added)) from None
     wanted = Page if entry.kind is Kind.PAGE else str
     if not isinstance(made, wanted):
         message = f"{whose} is made as {type(made).__name__}, not as {wanted.__name__}"
-        raise TemplateProblem(error(CODE, added.span, message, "tell who keeps it"))
+        raise NotMade(error(CODE, added.span, message, "tell who keeps it"))
     if isinstance(made, Page):
         # Fields that are HTML: the head is made here, and of the rest only what calls itself safe is left as it is.
         return replace(made, location=entry.location, body=escape(made.body), head="", source="")

@@ -13,11 +13,10 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from explainer.addresses import DISAGREEMENTS, FEED, MANIFEST, RELATIONS, ROBOTS, SUPPORT, TIMELINE
-from explainer.diagnostics import Findings
+from explainer.diagnostics import Findings, NotMade
 from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Redirect
 from explainer.facts.record import Record
-from explainer.render.language.templates import TemplateProblem
 from explainer.render.lists import page as lists
 from explainer.render.machines.feed import atom_feed
 from explainer.render.machines.head import PageHeads
@@ -48,7 +47,7 @@ class Entry:
 
     ``title`` and ``make`` cost something only when they are called. Menus show what is ``listed``; ``source`` is the
     fact file to edit, relative to the project, or "". Of a page, ``make`` gives all but the head of its document; it
-    raises TemplateProblem where a template of the project is wrong.
+    raises NotMade where a template of the project is wrong.
     """
 
     address: Address
@@ -101,13 +100,13 @@ class SitePlan:
         return {entry.location if kind is Kind.PAGE else file(entry.location): entry for entry in found}
 
     def page(self, entry: Entry) -> Page:
-        """Makes a page with the head of its document. Raises TemplateProblem."""
+        """Makes a page with the head of its document. Raises NotMade."""
         page = entry.make()
         assert isinstance(page, Page)
         return replace(page, head=self._heads.generated(page))
 
     def text(self, entry: Entry) -> str:
-        """Makes any other file. Raises TemplateProblem."""
+        """Makes any other file. Raises NotMade."""
         text = entry.make()
         assert isinstance(text, str)
         return text
@@ -124,7 +123,7 @@ def _made(entries: Mapping[str, Entry], make: Callable[[Entry], T], findings: Fi
     for key, entry in entries.items():
         try:
             made[key] = make(entry)
-        except TemplateProblem as problem:
+        except NotMade as problem:
             findings.add(problem.diagnostic)
     return made
 

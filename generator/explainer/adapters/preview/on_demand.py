@@ -12,9 +12,9 @@ from dataclasses import fields
 from explainer.build import Built, Surroundings, plan_of, prepare
 from explainer.checking import Checked
 from explainer.conflicts import check_conflicts
-from explainer.diagnostics import Diagnostic, Findings
+from explainer.diagnostics import Diagnostic, Findings, NotMade
 from explainer.facts.narrative import NarrativePage
-from explainer.render.language.templates import TemplateProblem, Templates
+from explainer.render.language.templates import Templates
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of, frame
 from explainer.render.site_plan import Entry, SitePlan
@@ -125,5 +125,5 @@ def render_page(built: Built, location: str) -> None:
 def _refusing() -> Iterator[None]:
     try:
         yield
-    except TemplateProblem as problem:
+    except NotMade as problem:
         raise Refused([problem.diagnostic]) from None

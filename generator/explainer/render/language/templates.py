@@ -15,7 +15,7 @@ from typing import Any, cast
 import jinja2
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 
-from explainer.diagnostics import Diagnostic, Span, did_you_mean, error
+from explainer.diagnostics import Diagnostic, NotMade, Span, did_you_mean, error
 from explainer.render.language.catalogue import Catalogue
 
 ENDING = ".html.jinja"
@@ -24,12 +24,8 @@ _NAMES = "each of the package's templates begins with a comment that lists what 
 _PARENT = 'those of the package begin with explainer/, as in {% extends "explainer/record.html.jinja" %}'
 
 
-class TemplateProblem(Exception):  # noqa: N818 - it carries a finding, and is none itself
+class TemplateProblem(NotMade):
     """A template that cannot be used; the renderer turns it back into its diagnostic."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
 
 
 class _Overrides(FileSystemLoader):

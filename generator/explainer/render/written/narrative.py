@@ -12,12 +12,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from explainer.diagnostics import Findings
+from explainer.diagnostics import Findings, NotMade
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.narrative import Mark, MarkKind, NarrativePage
 from explainer.facts.record import Record
 from explainer.facts.sections import reading_minutes
-from explainer.render.language.templates import TemplateProblem
 from explainer.render.language.text import element, escaped_for_markdown
 from explainer.render.machines.head import PageHeads
 from explainer.render.page.citing import citation
@@ -76,7 +75,7 @@ def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findin
     html = ""
     try:
         html = _afterwards(scope, page, notes) if notes else ""
-    except TemplateProblem as problem:
+    except NotMade as problem:
         findings.add(problem.diagnostic)
     head = PageHeads(rendering).written(page)
     markdown = _with_reading_line(scope, page, "".join(parts), blocks)
@@ -140,7 +139,7 @@ def _replaced(
             if mark.kind is MarkKind.LINK:
                 return _link(scope, record, mark.label)
             html = card(scope, record)
-    except TemplateProblem as problem:
+    except NotMade as problem:
         findings.add(problem.diagnostic)
         return ""
     key = name(len(blocks))
