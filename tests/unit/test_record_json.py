@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -159,3 +160,22 @@ def test_files_for_machines() -> None:
     manifest = json.loads(files()["site.webmanifest"])
     assert manifest["name"] == "The strait ferry"
     assert (ROOT / "generator" / "explainer" / "theme" / manifest["icons"][0]["src"]).is_file()
+
+
+def test_the_schema_names_every_kind_of_place() -> None:
+    from explainer.schema.citations import LOCATOR_KINDS
+
+    kinds = [found for found in nodes(SCHEMA) if found.get("enum", [None])[0] == "paragraph"]
+    assert [found["enum"] for found in kinds] == [list(LOCATOR_KINDS)]
+
+
+def nodes(value: object) -> Iterator[dict[str, Any]]:
+    """Every object of a JSON value."""
+    inner: Iterable[object] = ()
+    if isinstance(value, dict):
+        yield value
+        inner = value.values()
+    elif isinstance(value, list):
+        inner = value
+    for one in inner:
+        yield from nodes(one)

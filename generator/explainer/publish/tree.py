@@ -11,10 +11,10 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib import resources
 from pathlib import Path
 
 from explainer.documents.docs_folder import written_files
+from explainer.publish.theme import THEME
 from explainer.site import Page
 
 _TAG = re.compile(r"(<[^<>]*>)")
@@ -45,9 +45,8 @@ def page_tree(
 
 def theme_files() -> Iterator[tuple[str, bytes]]:
     """The package's styles, scripts and fonts, by their path in the site."""
-    with resources.as_file(resources.files("explainer") / "theme") as theme:
-        for location, path in written_files(theme / "assets"):
-            yield f"assets/{location}", path.read_bytes()
+    for location, path in written_files(THEME / "assets"):
+        yield f"assets/{location}", path.read_bytes()
 
 
 # Puts the blocks of a page into its Markdown, each in the form that it is given.

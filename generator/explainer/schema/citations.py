@@ -7,6 +7,7 @@ range by its first and last words (passage). Locators use the terms of the Citat
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 
 from explainer.diagnostics import Findings, GuessedId, Slip, Span, did_you_mean, slip
 from explainer.documents.values import Mapping, Scalar, Value, kind_of
@@ -16,9 +17,22 @@ from explainer.schema.languages import check_tag
 from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotation, Reference
 
-LOCATOR_KINDS = ("paragraph", "page", "time", "chapter", "section", "line")
+# Each kind of place in a source, with how a page says it; readers see the words in the site's language.
+LOCATORS = MappingProxyType(
+    {
+        "paragraph": "paragraph %(place)s",
+        "page": "page %(place)s",
+        "time": "at %(place)s",
+        "chapter": "chapter %(place)s",
+        "section": "section %(place)s",
+        "line": "line %(place)s",
+    }
+)
+LOCATOR_KINDS = tuple(LOCATORS)
+# As authors write it, in the plural too: "paragraph 3", "pages 4-5".
+LOCATOR_FORM = rf"(?:{'|'.join(LOCATOR_KINDS)})s?\s+\S.*"
 _LOCATOR = re.compile(rf"({'|'.join(LOCATOR_KINDS)})s?\s+(\S.*)\Z")
-_GLUED = re.compile(rf"([a-z0-9][a-z0-9-]*)\s+((?:{'|'.join(LOCATOR_KINDS)})s?\s+\S.*)")
+_GLUED = re.compile(rf"([a-z0-9][a-z0-9-]*)\s+({LOCATOR_FORM})")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _LOCATOR_VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.:–-]*(?:\s?[-–,]\s?[0-9A-Za-z.:]+)*\Z")
 _TIME = re.compile(r"\d{1,2}:[0-5]\d(:[0-5]\d)?(\s?[-–]\s?\d{1,2}:[0-5]\d(:[0-5]\d)?)?\Z")

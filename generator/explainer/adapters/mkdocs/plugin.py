@@ -6,7 +6,6 @@ import logging
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
@@ -34,6 +33,7 @@ from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, Severity, in_order
 from explainer.environment import MalformedVariable, is_change_of_others, source_date
 from explainer.git.history import NO_HISTORY, History, read_history
+from explainer.publish.theme import THEME
 from explainer.render.machines.machine_files import ICON
 from explainer.render.machines.not_found import not_found_body, not_found_head
 from explainer.render.page.context import no_picture
@@ -94,7 +94,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         # A preview reloads pages by an inline script of MkDocs' own, which comes in after the page was built.
         guarded = self.config.security_policy and not self.is_preview
         self.policy = Policy(self.config.allow) if guarded else None
-        theme = str(resources.files("explainer") / "theme")
+        theme = str(THEME)
         if theme not in config.theme.dirs:
             own = 1 if config.theme.custom_dir else 0
             config.theme.dirs.insert(own, theme)

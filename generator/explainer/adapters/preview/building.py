@@ -24,6 +24,7 @@ from explainer.documents.results import Results
 from explainer.documents.source import TEMPLATES_FOLDER, SourceFile
 from explainer.environment import is_change_of_others
 from explainer.git.history import NO_HISTORY, History
+from explainer.publish.theme import THEME
 from explainer.render.language.templates import PACKAGE as PACKAGED_TEMPLATES
 from explainer.render.language.templates import Templates, packaged
 from explainer.schema.model import Schema
@@ -76,7 +77,7 @@ class Builder:
     def surroundings(self) -> tuple[Path, ...]:
         """The files and folders on which the look of all pages depends."""
         own = self.settings.watched if self.settings is not None else ()
-        return *self._settings_files, PACKAGE / "theme", *own
+        return *self._settings_files, THEME, *own
 
     @property
     def _settings_files(self) -> tuple[Path, ...]:

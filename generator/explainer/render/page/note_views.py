@@ -7,23 +7,15 @@ from markupsafe import Markup, escape
 from explainer.evidence.states import FOUND, State
 from explainer.facts.built_in import Source
 from explainer.facts.record import Record
-from explainer.render.language.catalogue import message
 from explainer.render.language.text import element
 from explainer.render.page.evidence_views import STATES, passage_href
 from explainer.render.page.notes import Note
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
 from explainer.render.page.withdrawal import withdrawal_view
+from explainer.schema.citations import LOCATORS
 from explainer.schema.typed import Citation, Locator
 
-_LOCATORS = {
-    "paragraph": message("paragraph %(place)s"),
-    "page": message("page %(place)s"),
-    "time": message("at %(place)s"),
-    "chapter": message("chapter %(place)s"),
-    "section": message("section %(place)s"),
-    "line": message("line %(place)s"),
-}
 # What ends a title without a full stop after it, and what may stand behind that.
 _CLOSERS = "\"')]\u2019\u201d\u300d\u300f"
 _ENDS = (".", "?", "!", "\u2026", "\u3002", "\uff1f", "\uff01")
@@ -94,7 +86,7 @@ def place_in_source(scope: PageScope, citation: Citation) -> Markup:
 
 def locator_words(scope: PageScope, locator: Locator) -> str:
     """``paragraph 13`` in the site's language."""
-    return scope.rendering.words.gettext(_LOCATORS[locator.kind]) % {"place": locator.value}
+    return scope.rendering.words.gettext(LOCATORS[locator.kind]) % {"place": locator.value}
 
 
 def _quoted(scope: PageScope, words: str, language: str = "") -> Markup:

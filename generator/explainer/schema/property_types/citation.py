@@ -7,7 +7,7 @@ from dataclasses import asdict
 from explainer.diagnostics import Findings
 from explainer.documents.values import Value
 from explainer.schema.built_in import SOURCE
-from explainer.schema.citations import LOCATOR_KINDS, read_citation
+from explainer.schema.citations import LOCATOR_FORM, read_citation
 from explainer.schema.json_schema import ID, Node, closed, described, either, live, text
 from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import FormField, Out, Printer, Speaker, Visitor
@@ -15,9 +15,8 @@ from explainer.schema.property_types.folding import folded
 from explainer.schema.property_types.language import language_schema
 from explainer.schema.typed import Citation
 
-_LOCATOR = rf"(?:{'|'.join(LOCATOR_KINDS)})s?\s+\S.*"
 _QUOTED = r"\"\s*[^\"]*[^\"\s]\s*\"|\u201c\s*[^\u201c\u201d]*[^\u201c\u201d\s]\s*\u201d"
-_PLACE_PATTERN = rf"^(?:{SOURCE}/)?{ID}\s*,\s*(?:{_LOCATOR}|{_QUOTED})$"
+_PLACE_PATTERN = rf"^(?:{SOURCE}/)?{ID}\s*,\s*(?:{LOCATOR_FORM}|{_QUOTED})$"
 
 
 class CitationType(PropertyType[Citation]):
@@ -108,7 +107,7 @@ def citation_schema() -> Node:
             "source": described(live(SOURCE), "The source."),
             "locator": {
                 **described(words, "A place in it.", "paragraph 4"),
-                "pattern": rf"^\s*{_LOCATOR}$",
+                "pattern": rf"^\s*{LOCATOR_FORM}$",
             },
             "exact": described(words, "The exact words that are cited."),
             "prefix": described(words, "What stands before them, where they stand more than once."),
