@@ -7,7 +7,6 @@ written down in ``explainer/codes/CODE.md``.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -245,60 +244,3 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 def has_warnings(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any finding stops a strict build only."""
     return any(found.severity is Severity.WARNING for found in diagnostics)
-
-
-def nearest(word: str, choices: Iterable[str], limit: int = 3) -> list[str]:
-    """The choices most like ``word``, best first; none where nothing is near enough to be a slip of the pen."""
-    found = difflib.get_close_matches(word[:64], sorted(set(choices)), n=limit, cutoff=0.72)
-    return [choice for choice in found if not _is_opposite(word.lower(), choice)]
-
-
-def _is_opposite(one: str, other: str) -> bool:
-    """Whether one word denies the other, as indirect does direct: near in letters, and never what was meant."""
-    longer, shorter = sorted((one, other), key=len, reverse=True)
-    return any(longer in (f"{no}{shorter}", f"{no}-{shorter}") for no in ("in", "un", "non", "not", "dis", "im"))
-
-
-def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:
-    """A help line that offers the nearest choices, or ``otherwise``."""
-    found = nearest(word, choices)
-    if not found:
-        return otherwise
-    quoted = [f'"{choice}"' for choice in found]
-    return "did you mean " + " or ".join([", ".join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted) + "?"
-
-
-def slip(written: str, choices: Iterable[str]) -> Slip | None:
-    """The slip of the pen that ``written`` is, where one choice alone is near, or nearer by far than the others."""
-    known = set(choices)
-    plain = written.lower()
-    found = [plain] if plain in known else nearest(plain, known) or nearest(written, known)
-    if len(found) > 1:
-        found = [choice for choice in found if is_typo(plain, choice)]
-    return Slip(written, found[0]) if len(found) == 1 and _digits(found[0]) == _digits(written) else None
-
-
-def is_typo(written: str, meant: str) -> bool:
-    """Whether a letter was added, left out, replaced or swapped with the next; in a longer word, or two. No digits."""
-    if _digits(written) != _digits(meant):
-        return False
-    return _distance(written[:64], meant[:64]) <= (1 if max(len(written), len(meant)) < 8 else 2)
-
-
-def _digits(text: str) -> list[str]:
-    return [character for character in text if character.isdigit()]
-
-
-def _distance(one: str, other: str) -> int:
-    """How many such changes lead from one word to the other (optimal string alignment)."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        after = [i]
-        for j, wanted in enumerate(other, 1):
-            cost = min(row[j] + 1, after[j - 1] + 1, row[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, before[j - 2] + 1)
-            after.append(cost)
-        before, row = row, after
-    return row[-1]

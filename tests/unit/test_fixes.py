@@ -19,7 +19,7 @@ from tests.case_projects import project, settled
 
 from explainer.checking import Checked, check
 from explainer.cli.mending import mended, tally, write
-from explainer.diagnostics import Edit, Slip, Span, error, slip
+from explainer.diagnostics import Edit, Slip, Span, error
 from explainer.fixes.edits import Fix, edited, without_overlaps
 from explainer.fixes.formatting import formatted
 from explainer.fixes.mending import Mended
@@ -27,6 +27,7 @@ from explainer.publish.writing import replace_file
 from explainer.reporters.changes import unified
 from explainer.schema.ids import slip_of_id
 from explainer.settings.project import find_project
+from explainer.spelling import slip
 
 TESTS = Path(__file__).resolve().parent.parent
 FIXES = sorted((TESTS / "cases_fix").glob("*.yml"))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable
 
 from explainer.authoring.yaml_text import readable
-from explainer.diagnostics import did_you_mean
 from explainer.schema.ports import Data
+from explainer.spelling import did_you_mean
 
 _STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 

@@ -6,12 +6,12 @@ import os
 from collections.abc import Collection
 
 from explainer.authoring.editor_schemas import editor_line, schema_name
-from explainer.diagnostics import did_you_mean
 from explainer.documents.source import ENDING
 from explainer.facts.graph import Graph
 from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, suggest_id
 from explainer.schema.model import RecordType, Schema
 from explainer.settings.project import Project
+from explainer.spelling import did_you_mean
 
 
 class NotNew(Exception):  # noqa: N818 - told to the user as it is

@@ -9,7 +9,7 @@ import click
 from explainer.authoring.yaml_text import readable
 from explainer.checking import Checked
 from explainer.cli.colours import wants_colour
-from explainer.diagnostics import Findings, Span, nearest
+from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Scalar
 from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.built_in.source import IN_REFERENCE
@@ -18,6 +18,7 @@ from explainer.schema.built_in import SOURCE
 from explainer.schema.model import Property, RecordType
 from explainer.schema.ports import Data, Visitor
 from explainer.schema.typed import Citation, Reference
+from explainer.spelling import nearest
 
 _MOST_OFFERED = 9
 

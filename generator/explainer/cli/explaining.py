@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from explainer.codes import all_explanations, as_text, explanation
-from explainer.diagnostics import Findings, did_you_mean
+from explainer.diagnostics import Findings
+from explainer.spelling import did_you_mean
 
 
 @click.command("explain")

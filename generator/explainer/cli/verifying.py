@@ -13,7 +13,7 @@ import click
 
 from explainer.checking import Checked, check, look_up_evidence
 from explainer.cli.project import pass_project, refuse_malformed_date, report
-from explainer.diagnostics import Findings, Severity, did_you_mean, in_order
+from explainer.diagnostics import Findings, Severity, in_order
 from explainer.documents.source import Limit, SourceFile, read_bytes
 from explainer.environment import ARCHIVE as ARCHIVE_VARIABLE
 from explainer.evidence.archive import ARCHIVE_FOLDER, copies
@@ -24,6 +24,7 @@ from explainer.facts.built_in import SOURCE
 from explainer.publish.writing import replace_file
 from explainer.reporters import REPORTERS
 from explainer.settings.project import Project
+from explainer.spelling import did_you_mean
 
 # What looking up again puts right, or tells itself.
 MENDED = frozenset({"stale-evidence", "failed-evidence", "lock-edited", "lock-conflict", "language-mismatch"})

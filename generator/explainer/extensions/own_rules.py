@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
-from explainer.diagnostics import Findings, Span, did_you_mean
+from explainer.diagnostics import Findings, Span
 from explainer.documents.source import RULES_FOLDER
 from explainer.extensions.failures import CODE, stopped
 from explainer.extensions.model import Added, ExtensionKind, Wanted
+from explainer.spelling import did_you_mean
 
 ENDING = ".py"
 

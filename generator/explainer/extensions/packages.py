@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, EntryPoint, PackageNotFoundError, distribution, distributions
 
-from explainer.diagnostics import Findings, did_you_mean
+from explainer.diagnostics import Findings
 from explainer.extensions.failures import CODE, stopped
 from explainer.extensions.model import Added, ExtensionKind, Wanted
+from explainer.spelling import did_you_mean
 
 
 def load_packages(wanted: Iterable[Wanted], findings: Findings) -> list[Added]:

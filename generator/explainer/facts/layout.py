@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from explainer.diagnostics import Findings, Span, did_you_mean, nearest
+from explainer.diagnostics import Findings, Span
 from explainer.documents.source import ENDING, SITE_FILE, SourceFile, stem
 from explainer.schema.model import RecordType, Schema
+from explainer.spelling import did_you_mean, nearest
 
 REDIRECTS_FILE = "redirects.yaml"
 TYPES_FOLDER = "types"

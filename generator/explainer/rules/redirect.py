@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explainer.diagnostics import Diagnostic, Related, did_you_mean, error
+from explainer.diagnostics import Diagnostic, Related, error
 from explainer.facts.graph import Graph, Redirect
 from explainer.facts.record import Key
+from explainer.spelling import did_you_mean
 
 CODE = "redirect"
 

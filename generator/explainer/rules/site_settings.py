@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer.diagnostics import Diagnostic, did_you_mean, error
+from explainer.diagnostics import Diagnostic, error
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
+from explainer.spelling import did_you_mean
 
 CODE = "site-settings"
 FORMAT = 1

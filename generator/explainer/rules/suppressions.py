@@ -10,12 +10,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from explainer.codes import all_explanations, explanation
-from explainer.diagnostics import Diagnostic, Findings, Severity, Suppressed, did_you_mean, error, slip, warning
+from explainer.diagnostics import Diagnostic, Findings, Severity, Suppressed, error, warning
 from explainer.facts.built_in import Suppression
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group, Record
 from explainer.rules.added import is_of_rule
 from explainer.schema.typed import Text
+from explainer.spelling import did_you_mean, slip
 
 CODE = "invalid-suppression"
 UNUSED_CODE = "unused-suppression"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.diagnostics import Diagnostic, did_you_mean, error
+from explainer.diagnostics import Diagnostic, error
 from explainer.facts.blocks import BLOCK_NAMES
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import MarkKind
+from explainer.spelling import did_you_mean
 
 CODE = "unknown-block"
 

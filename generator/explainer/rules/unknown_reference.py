@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explainer.diagnostics import Diagnostic, Slip, did_you_mean, error
+from explainer.diagnostics import Diagnostic, Slip, error
 from explainer.facts.graph import Graph, Reason, Unresolved
 from explainer.facts.record import Key
 from explainer.schema.ids import slip_of_id
+from explainer.spelling import did_you_mean
 
 CODE = "unknown-reference"
 

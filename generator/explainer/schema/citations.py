@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from explainer.diagnostics import Findings, GuessedId, Slip, Span, did_you_mean, slip
+from explainer.diagnostics import Findings, GuessedId, Slip, Span
 from explainer.documents.values import Mapping, Scalar, Value, kind_of
 from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, slip_of_key, suggest_id
 from explainer.schema.languages import check_tag
 from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotation, Reference
+from explainer.spelling import did_you_mean, slip
 
 # Each kind of place in a source, with how a page says it; readers see the words in the site's language.
 LOCATORS = MappingProxyType(

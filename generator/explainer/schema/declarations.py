@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping as Map
 from typing import Any
 
-from explainer.diagnostics import Findings, Span, did_you_mean
+from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.ids import NAME_PATTERN, slip_of_key
 from explainer.schema.model import SETTINGS, Property, PropertyType, PropertyTypes, RecordType, Role
@@ -14,6 +14,7 @@ from explainer.schema.property_types.boolean import read_boolean
 from explainer.schema.property_types.refused import REFUSED
 from explainer.schema.property_types.string import read_string
 from explainer.schema.typed import Text
+from explainer.spelling import did_you_mean
 
 _TYPE_KEYS = (
     "folder",

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 
 from explainer.addresses import ASSETS, SEARCH
-from explainer.diagnostics import Slip, is_typo, nearest, slip
+from explainer.diagnostics import Slip
 from explainer.documents.values import Mapping
+from explainer.spelling import is_typo, nearest, slip
 
 ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
 NAME_PATTERN = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")

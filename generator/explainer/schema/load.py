@@ -9,7 +9,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from explainer.addresses import RESERVED
-from explainer.diagnostics import Findings, Related, did_you_mean
+from explainer.diagnostics import Findings, Related
 from explainer.documents.parse import parse
 from explainer.documents.source import CODE_FOLDERS, SourceFile, stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, kind_of
@@ -19,6 +19,7 @@ from explainer.schema.ids import ID_PATTERN, NAME_PATTERN, RESERVED_IDS
 from explainer.schema.model import ANY, Property, PropertyTypes, RecordType, Schema
 from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.schema.property_types.refused import REFUSED
+from explainer.spelling import did_you_mean
 
 # Folders of content/ that hold something else than records, and addresses that a site has without them.
 _TAKEN_FOLDERS = frozenset({"types", *CODE_FOLDERS, *RESERVED})

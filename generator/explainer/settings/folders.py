@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainer.diagnostics import Findings, Span, did_you_mean
+from explainer.diagnostics import Findings, Span
 from explainer.documents.docs_folder import written_files
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import PlainList, PlainMap, PlainValue
@@ -13,6 +13,7 @@ from explainer.documents.source import is_file, is_folder
 from explainer.settings.installed import MATERIAL, package_folder
 from explainer.settings.model import Settings, is_within, text
 from explainer.settings.refusing import DOUBTFUL_CODE
+from explainer.spelling import did_you_mean
 
 # A plugin of these makes no file that settings could name; another one may.
 _MAKES_NO_FILES = frozenset({"explainer", "search", "material/search", "autorefs", "glightbox", "minify"})

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from string import Formatter
 from urllib.parse import urlsplit
 
-from explainer.diagnostics import Findings, did_you_mean, has_errors
+from explainer.diagnostics import Findings, has_errors
 from explainer.documents.docs_folder import are_patterns
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
@@ -24,6 +24,7 @@ from explainer.settings.options import (
     OptionKind,
 )
 from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse, refuse_part
+from explainer.spelling import did_you_mean
 
 _SCRIPT_OPTIONS = {
     "path": Option(OptionKind.TEXT, "assets/own.js", wanted=True),

@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from explainer.diagnostics import Findings, did_you_mean
+from explainer.diagnostics import Findings
 from explainer.documents.parse.settings import CODE, parse_settings
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
 from explainer.documents.source import SourceFile, is_file
 from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse_part
 from explainer.settings.theme import check_icon
+from explainer.spelling import did_you_mean
 
 # As MkDocs finds it.
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)

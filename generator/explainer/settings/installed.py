@@ -11,12 +11,13 @@ from importlib.machinery import EXTENSION_SUFFIXES, SOURCE_SUFFIXES
 from importlib.util import find_spec
 from pathlib import Path
 
-from explainer.diagnostics import Findings, did_you_mean
+from explainer.diagnostics import Findings
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Foreign, Plain, PlainList, PlainMap, PlainValue
 from explainer.settings.model import Settings, named_entries
 from explainer.settings.options import PLUGIN
 from explainer.settings.refusing import DOUBTFUL_CODE
+from explainer.spelling import did_you_mean
 
 # Known without asking: they come with what explainer cannot be installed without.
 MATERIAL = "material"

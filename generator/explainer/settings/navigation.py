@@ -6,11 +6,12 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from explainer.diagnostics import Findings, Span, did_you_mean
+from explainer.diagnostics import Findings, Span
 from explainer.documents.docs_folder import written_files
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
 from explainer.documents.source import is_file
 from explainer.settings.refusing import DOUBTFUL_CODE
+from explainer.spelling import did_you_mean
 
 
 def check_navigation(nav: PlainValue | None, made: Set[str], root: Path, docs: str, findings: Findings) -> None:

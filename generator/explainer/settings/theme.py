@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from explainer.diagnostics import Findings, Span, did_you_mean
+from explainer.diagnostics import Findings, Span
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Plain, PlainMap, PlainValue, shown, told_from
 from explainer.documents.source import is_file
@@ -16,6 +16,7 @@ from explainer.schema.languages import meant_tag, primary
 from explainer.settings.installed import MATERIAL, entry_points, package_folder
 from explainer.settings.model import Settings, text
 from explainer.settings.refusing import DOUBTFUL_CODE
+from explainer.spelling import did_you_mean
 
 _PACKAGE = Path(__file__).resolve().parent.parent / "theme"
 _LANGUAGES = Path("partials/languages")

@@ -15,8 +15,9 @@ from typing import Any, cast
 import jinja2
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 
-from explainer.diagnostics import Diagnostic, NotMade, Span, did_you_mean, error
+from explainer.diagnostics import Diagnostic, NotMade, Span, error
 from explainer.render.language.catalogue import Catalogue
+from explainer.spelling import did_you_mean
 
 ENDING = ".html.jinja"
 OWN_PREFIX = "explainer"

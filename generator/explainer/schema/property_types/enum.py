@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from explainer.diagnostics import Findings, did_you_mean, slip
+from explainer.diagnostics import Findings
 from explainer.documents.values import Value
 from explainer.schema.json_schema import Node, forms
 from explainer.schema.model import Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import FormField, Out, Printer, Speaker
 from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Choice
+from explainer.spelling import did_you_mean, slip
 
 
 class EnumType(PropertyType[Choice]):

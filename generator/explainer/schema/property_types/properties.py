@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from explainer.diagnostics import (
-    Diagnostic,
-    EmptyValue,
-    Findings,
-    Related,
-    Slip,
-    Span,
-    did_you_mean,
-    nearest,
-    slip,
-)
+from explainer.diagnostics import Diagnostic, EmptyValue, Findings, Related, Slip, Span
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.citations import read_citation
 from explainer.schema.ids import slip_of_key
@@ -24,6 +14,7 @@ from explainer.schema.property_types.text import read_text
 from explainer.schema.scalars import empty_value, scalar_text
 from explainer.schema.statements import Rank, Statement
 from explainer.schema.typed import Citation
+from explainer.spelling import did_you_mean, nearest, slip
 
 _STATEMENT_KEYS = ("value", "rank", "reason", "sources")
 
