@@ -255,6 +255,13 @@ BAD_PAGES = {
         PAGES.replace('return Page("extra.md", "Extra", BODY)', "return 'text'"),
         "extra.md of the package explainer-pages 1 is made as str, not as Page",
     ),
+    "with marks that nothing numbered": (
+        PAGES.replace("rendering):", "rendering):\n    global BODY\n    BODY = cited(rendering)")
+        + "def cited(rendering):\n    from explainer.render.page.scope import PageScope\n"
+        "    sources = rendering.graph.get('quote', 'ada-on-time').statements('sources')\n"
+        "    return PageScope(rendering, 'extra.md').cite([sources[0].value])\n",
+        "has marks of citations that were not numbered",
+    ),
     "a page of every site": (
         PAGES.replace("extra.md", "timeline.md").replace("BODY", "''"),
         "the package explainer-pages 1",

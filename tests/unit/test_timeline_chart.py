@@ -277,4 +277,4 @@ class TestChart:
         found = small_chart(scope, 12)
         assert found is not None
         assert [one.name for one in found.marks] == ["The towns agree, 4 May 1999", "The bridge opens, September 2004"]
-        assert not scope.notes.notes
+        assert not scope.notes.expected

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explainer.diagnostics import Findings, Span
+from explainer.documents.characters import IN_PAGES, report_forbidden
 from explainer.documents.source import SourceFile
 from explainer.documents.written import LinePlaces
 from explainer.facts.headings import Heading, headings
@@ -78,8 +79,9 @@ class NarrativePage:
 
 
 def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Findings) -> NarrativePage:
-    """A page with its marks; those that cannot be understood are reported and left out."""
+    """A page with its marks; those that cannot be understood, and invisible characters, are reported."""
     text = "\n".join(source.lines)
+    report_forbidden(source, IN_PAGES, findings)
     places = LinePlaces(source)
     uncommented = without_comments(without_code_blocks(blank_out(_FRONT_MATTER, text)))
     plain = masked(uncommented)

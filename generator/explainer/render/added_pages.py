@@ -16,6 +16,7 @@ from explainer.diagnostics import Findings, NotMade, error
 from explainer.extensions.failures import CODE, stopped
 from explainer.extensions.model import Added
 from explainer.render.page.context import Rendering
+from explainer.render.page.notes import is_cut, order_of
 from explainer.render.site_plan import Entry, EntrySource
 from explainer.site import Kind, Page
 
@@ -78,6 +79,9 @@ def _made(make: Callable[[], Page | str], entry: Entry, added: Added) -> Page | 
     if not isinstance(made, wanted):
         message = f"{whose} is made as {type(made).__name__}, not as {wanted.__name__}"
         raise NotMade(error(CODE, added.span, message, "tell who keeps it"))
+    if isinstance(made, Page) and (order_of(made.body) or is_cut(made.body)):
+        message = f"{whose} has marks of citations that were not numbered"
+        raise NotMade(error(CODE, added.span, message, "print its template with print_page"))
     if isinstance(made, Page):
         # Fields that are HTML: the head is made here, and of the rest only what calls itself safe is left as it is.
         return replace(made, location=entry.location, body=escape(made.body), head="", source="")

@@ -8,25 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 import yaml
 
-from explainer.diagnostics import Diagnostic, Findings, Related, Span, error, has_errors
+from explainer.diagnostics import Findings, Related, Span, has_errors
+from explainer.documents.characters import IN_FACTS, forbidden, report_forbidden
 from explainer.documents.source import SITE_FILE, SourceFile
 from explainer.documents.syntax import Complaint, syntax_error
 from explainer.documents.values import Document, Flawed, MapEntry, Mapping, Scalar, Sequence, Value
 
 MAX_DEPTH = 32
-_MOST_REPORTED = 20
 # libyaml's parser where PyYAML has it; the slower one reads the same language.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Control characters but tab and line ends; the further line ends of YAML 1.1, which editors do not count as lines;
-# bidi embeddings, overrides and isolates, which make text read otherwise than it is stored; non-characters.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
 _ENTRY = re.compile(r"\s*- ")
 _COMMENT = re.compile(r"[ \t]+(?P<mark>#[^\s#!]+)")
 
@@ -42,8 +36,8 @@ def _root(source: SourceFile, findings: Findings) -> Value:
     whole = Flawed(Span.at(source.path))
     if source.text is None:
         return whole
-    if _FORBIDDEN.search(source.text):
-        _report_forbidden(source, findings)
+    if IN_FACTS.search(source.text):
+        report_forbidden(source, IN_FACTS, findings)
         return whole
     if not source.text.strip():
         findings.error("empty-file", whole.span, "the file is empty", _begin(source.path))
@@ -52,7 +46,7 @@ def _root(source: SourceFile, findings: Findings) -> Value:
         return _Builder(source, findings).document(yaml.parse(source.text, Loader=LOADER))
     except yaml.MarkedYAMLError as problem:
         findings.add(syntax_error(source, complaint(problem)))
-    except yaml.YAMLError:  # a reader error; _FORBIDDEN leaves none that we know of
+    except yaml.YAMLError:  # a reader error; IN_FACTS leaves none that we know of
         findings.error("forbidden-character", whole.span, "the file holds a character that YAML does not allow")
     return whole
 
@@ -121,7 +115,7 @@ class _Builder:
         return Flawed(span) if flawed or self.too_deep else found
 
     def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Value:
-        match = _FORBIDDEN.search(event.value)
+        match = IN_FACTS.search(event.value)
         if match:  # an escape such as "\u202e" wrote it
             help = "a backslash in double quotes writes it; if the backslash is meant as text, use single quotes"
             self.findings.add(forbidden(span.clipped(), match.group(), help))
@@ -228,21 +222,6 @@ class _Builder:
                 depth -= 1
                 if depth == 0:
                     return
-
-
-def _report_forbidden(source: SourceFile, findings: Findings) -> None:
-    """Reports the first invisible characters of a file."""
-    places = ((number, match) for number, line in enumerate(source.lines, 1) for match in _FORBIDDEN.finditer(line))
-    for number, match in islice(places, _MOST_REPORTED):
-        findings.add(forbidden(Span.at(source.path, number, match.start() + 1, 1), match.group()))
-
-
-def forbidden(
-    span: Span, character: str, help: str = "delete it; it often comes along when text is pasted"
-) -> Diagnostic:
-    """The finding that a character may not stand in a file."""
-    message = f"the character U+{ord(character):04X} is invisible and not allowed"
-    return error("forbidden-character", span, message, help)
 
 
 def complaint(problem: yaml.MarkedYAMLError) -> Complaint:

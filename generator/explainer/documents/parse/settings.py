@@ -12,7 +12,8 @@ from collections.abc import Mapping as Map
 import yaml
 
 from explainer.diagnostics import Findings, Related, Span
-from explainer.documents.parse import complaint, forbidden, place
+from explainer.documents.characters import forbidden
+from explainer.documents.parse import complaint, place
 from explainer.documents.plain import Foreign, Plain, PlainList, PlainMap, PlainValue
 from explainer.documents.source import SourceFile
 from explainer.documents.syntax import syntax_error

@@ -111,6 +111,12 @@ class Templates:
                 raise TemplateProblem(self._finding(*place, f"there is no {problem.name}", known)) from None
             raise TemplateProblem(self._finding(*place, str(problem) or type(problem).__name__)) from None
 
+    def problem(self, name: str, reason: str, help: str) -> TemplateProblem:
+        """What to raise where a template works, and what it printed cannot be used; a project's own is at fault."""
+        own = self._overrides is not None and (self._overrides / f"{name}{ENDING}").is_file()
+        place = (f"{name}{ENDING}", 1) if own else self._suspect() or (f"{name}{ENDING}", 1)
+        return TemplateProblem(self._finding(*place, reason, help))
+
     def has(self, name: str) -> bool:
         """Whether there is such a template."""
         try:

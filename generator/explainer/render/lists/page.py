@@ -7,7 +7,7 @@ from explainer.render.language.catalogue import message
 from explainer.render.lists.lists import disagreements, rows, source_entries
 from explainer.render.lists.support import support_context
 from explainer.render.page.context import Rendering
-from explainer.render.page.note_views import note_views
+from explainer.render.page.printing import print_page
 from explainer.render.page.scope import PageScope
 from explainer.schema.model import RecordType
 from explainer.site import Heading, Page
@@ -23,14 +23,14 @@ def index_page(rendering: Rendering, record_type: RecordType) -> Page:
     found = rows(scope, record_type)
     title = words.gettext(record_type.plural)
     columns = {name for name in ("kind", "date", "summary") if any(getattr(row, name) for row in found)}
-    body = rendering.templates.render(
-        "index",
-        title=title,
-        count=words.plural("%(num)d record.", "%(num)d records.", len(found)),
-        name_label=words.gettext(record_type.label),
-        rows=found,
-        columns=columns,
-    )
+    context = {
+        "title": title,
+        "count": words.plural("%(num)d record.", "%(num)d records.", len(found)),
+        "name_label": words.gettext(record_type.label),
+        "rows": found,
+        "columns": columns,
+    }
+    body, _ = print_page(scope, "index", lambda notes: context)
     return Page(scope.location, title, body, description=title, listed=True)
 
 
@@ -50,7 +50,8 @@ def sources_page(rendering: Rendering, record_type: RecordType) -> Page:
         for id, reference, kind, supports in source_entries(scope)
     ]
     count = words.plural("%(num)d source.", "%(num)d sources.", len(entries))
-    body = rendering.templates.render("sources", title=title, count=count, entries=entries)
+    context = {"title": title, "count": count, "entries": entries}
+    body, _ = print_page(scope, "sources", lambda notes: context)
     return Page(scope.location, title, body, description=title, listed=True)
 
 
@@ -61,8 +62,8 @@ def disagreements_page(rendering: Rendering) -> Page:
     found = disagreements(scope)
     title = words.gettext(DISAGREEMENTS_TITLE)
     count = words.plural("%(num)d point.", "%(num)d points.", len(found))
-    notes = note_views(scope)
-    body = rendering.templates.render("disagreements", count=count, disagreements=found, notes=notes)
+    context = {"count": count, "disagreements": found}
+    body, _ = print_page(scope, "disagreements", lambda notes: {**context, "notes": notes})
     headings = tuple(Heading(entry.id, f"{entry.link.striptags()}: {entry.label}") for entry in found)
     return Page(DISAGREEMENTS, title, body, headings, title, listed=True)
 
@@ -71,7 +72,8 @@ def support_page(rendering: Rendering) -> Page:
     """What everything here rests on, in figures and lists."""
     scope = PageScope(rendering, SUPPORT)
     title = rendering.words.gettext(SUPPORT_TITLE)
-    body = rendering.templates.render("support", **support_context(scope))
+    context = support_context(scope)
+    body, _ = print_page(scope, "support", lambda notes: context)
     gettext = rendering.words.gettext
     headings = (
         Heading("statements", gettext("Statements and their grounds")),

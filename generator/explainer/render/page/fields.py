@@ -27,7 +27,6 @@ def field_view(scope: PageScope, owner: Owner, property: Property) -> FieldView 
     if not statements:
         return None
     words = scope.rendering.words
-    # In reading order, because this is the order in which notes get their numbers.
     first = tuple(statement_view(scope, statement) for statement in shown(statements))
     disputed = is_disputed(property, statements)
     rivals = tuple(statement_view(scope, statement) for statement in statements) if disputed else ()

@@ -9,7 +9,7 @@ from explainer.facts.built_in import Source
 from explainer.facts.record import Record
 from explainer.render.language.text import element
 from explainer.render.page.evidence_views import STATES, passage_href
-from explainer.render.page.notes import Note
+from explainer.render.page.notes import Note, Order
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
 from explainer.render.page.withdrawal import withdrawal_view
@@ -21,9 +21,9 @@ _CLOSERS = "\"')]\u2019\u201d\u300d\u300f"
 _ENDS = (".", "?", "!", "\u2026", "\u3002", "\uff1f", "\uff01")
 
 
-def note_views(scope: PageScope) -> tuple[NoteView, ...]:
-    """All notes that the page has collected; taken last, when every mark is set."""
-    return tuple(_note_view(scope, note) for note in scope.notes.notes)
+def note_views(scope: PageScope, order: Order) -> tuple[NoteView, ...]:
+    """The notes of a page whose marks have that order."""
+    return tuple(_note_view(scope, note) for note in scope.notes.notes(order))
 
 
 def _note_view(scope: PageScope, note: Note) -> NoteView:
@@ -35,7 +35,7 @@ def _note_view(scope: PageScope, note: Note) -> NoteView:
         number=note.number,
         reference=reference(scope, note.source),
         place=place,
-        marks=tuple(scope.notes.marks(note.number)),
+        marks=note.marks,
         state=str(proof.state) if proof and told else "",
         state_label=scope.rendering.words.gettext(STATES[proof.state]) if proof and told else "",
         href=passage_href(note.source, note.citation, proof.claim.words if proof and proof.state in FOUND else ""),

@@ -14,7 +14,7 @@ from explainer.facts.record import Record, Statement, is_disputed
 from explainer.render.language.dates import machine_date
 from explainer.render.language.text import element
 from explainer.render.page.context import Rendering
-from explainer.render.page.notes import Notes
+from explainer.render.page.notes import Note, Notes
 from explainer.schema.model import PropertyType
 from explainer.schema.typed import Citation, Date, Reference, Text
 from explainer.schema.typed import Markup as MarkupKind
@@ -60,27 +60,21 @@ class PageScope:
         return escape(self.rendering.texts.plain(text, self._resolve))
 
     def cite(self, citations: Iterable[Citation]) -> Markup:
-        """The marks of citations, each a link to its note on this page."""
-        marks = []
-        for citation in citations:
-            source = self.rendering.graph.resolve(citation.source)
-            if source is not None:
-                number = self.notes.number(citation, source)
-                marks.append(self.mark(number, self.rendering.linked(source)))
-        return Markup("").join(marks)
+        """The marks of citations, each a link to its note on this page; they are tokens until the page is printed."""
+        resolve = self.rendering.graph.resolve
+        known = ((citation, resolve(citation.source)) for citation in citations)
+        return Markup("").join(self.notes.token(citation, source) for citation, source in known if source is not None)
 
     def proof(self, citation: Citation) -> Proof | None:
         """What is known of one of the owner's citations."""
         return self.rendering.evidence.proof(self.owner, citation)
 
-    def mark(self, number: int, title: str) -> Markup:
-        """One mark of a note."""
-        label = self.rendering.words.gettext("Note %(number)s: %(title)s") % {
-            "number": number,
-            "title": title,
-        }
-        link = element("a", number, href=f"#note-{number}", aria_label=label)
-        return element("sup", link, id=self.notes.mark(number), class_="x-mark")
+    def mark(self, note: Note, id: str) -> Markup:
+        """One mark that leads to a note."""
+        values = {"number": note.number, "title": self.rendering.linked(note.source)}
+        label = self.rendering.words.gettext("Note %(number)s: %(title)s") % values
+        link = element("a", note.number, href=f"#note-{note.number}", aria_label=label)
+        return element("sup", link, id=id, class_="x-mark")
 
     def date(self, date: Date) -> Markup:
         """A date in words, with its machine-readable form where HTML has one."""

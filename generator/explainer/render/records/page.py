@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from explainer.facts.built_in import ACTOR, Actor, date_of, summary_of
 from explainer.facts.record import Record
 from explainer.render.language.sentences import shortened
 from explainer.render.page.context import Rendering
+from explainer.render.page.printing import print_page
 from explainer.render.page.scope import PageScope
 from explainer.render.page.withdrawal import withdrawal_words
 from explainer.render.records.card import card_view
@@ -29,14 +31,14 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
     near = neighbourhood(scope, record) if record.type.name == ACTOR else None
     own = f"record-{record.type.name}"
     template = own if rendering.templates.has(own) else "record"
-    body = rendering.templates.render(
-        template,
-        record=view,
-        card=card_view(scope, record),
-        marks=view.marks,
-        near=near,
-        edit_href=edit_href(record.path),
-    )
+    context = {
+        "card": card_view(scope, record),
+        "marks": view.marks,
+        "near": near,
+        "edit_href": edit_href(record.path),
+    }
+    body, notes = print_page(scope, template, lambda notes: {**context, "record": replace(view, notes=notes)})
+    view = replace(view, notes=notes)
     withdrawn = rendering.words.gettext("Withdrawn: %(title)s") if record.withdrawn else "%(title)s"
     return Page(
         scope.location,

@@ -32,7 +32,7 @@ from explainer.render.page.evidence_views import evidence_view
 from explainer.render.page.fields import field_view, table_view
 from explainer.render.page.history import changed_on, history_view
 from explainer.render.page.neighbours import neighbours
-from explainer.render.page.note_views import note_views, reference
+from explainer.render.page.note_views import reference
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import FieldView
 from explainer.render.records.backlinks import backlink_groups
@@ -51,7 +51,6 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
     words, type = rendering.words, record.type
     name = rendering.name(record)
     summary = summary_of(record)
-    # In reading order, because this is the order in which notes get their numbers.
     told_by_title = summary is not None and rendering.plain(summary) == name.text
     summary_html = scope.text(summary) if summary and not told_by_title else Markup()
     marks = scope.cite(cited(record))
@@ -90,7 +89,6 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
         ),
         before=_next_view(scope, before, message("Earlier"), message("Before in this list")),
         after=_next_view(scope, after, message("Later"), message("Next in this list")),
-        notes=note_views(scope),
         history=history_view(scope, record),
         citation=citation(rendering, scope.location, name.text, changed_on(rendering, record)),
         source_path=record.path,

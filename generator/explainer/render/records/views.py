@@ -108,11 +108,11 @@ class RecordView:
     related: tuple[BacklinkView, ...]
     before: NextView | None
     after: NextView | None
-    notes: tuple[NoteView, ...]
     history: HistoryView | None
     citation: CitationView
     source_path: str
     report_href: str
+    notes: tuple[NoteView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

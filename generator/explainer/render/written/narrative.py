@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from explainer.diagnostics import Findings, NotMade
@@ -23,6 +23,8 @@ from explainer.render.page.citing import citation
 from explainer.render.page.context import Rendering
 from explainer.render.page.history import changed_on, history_view
 from explainer.render.page.note_views import note_views
+from explainer.render.page.notes import Note, order_of
+from explainer.render.page.printing import whole, with_marks
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
 from explainer.render.records.page import card
@@ -71,14 +73,15 @@ def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findin
         parts += (before, _replaced(scope, mark, blocks, name, findings))
         done = mark.end
     parts.append(page.text[done:])
-    notes = note_views(scope)
+    order = order_of(*blocks.values())
+    blocks = dict(zip(blocks, with_marks(scope, list(blocks.values()), order), strict=True))
     html = ""
     try:
-        html = _afterwards(scope, page, notes) if notes else ""
+        html = _afterwards(scope, page, note_views(scope, order)) if order else ""
     except NotMade as problem:
         findings.add(problem.diagnostic)
     head = PageHeads(rendering).written(page)
-    markdown = _with_reading_line(scope, page, "".join(parts), blocks)
+    markdown = _with_reading_line(scope, page, "".join(parts), blocks, scope.notes.notes(order))
     return Narrative(page.location, markdown, blocks, html, head)
 
 
@@ -89,7 +92,9 @@ def _afterwards(scope: PageScope, page: NarrativePage, notes: tuple[NoteView, ..
     return rendering.templates.render("notes", notes=notes, history=history_view(scope, page), citation=cite)
 
 
-def _with_reading_line(scope: PageScope, page: NarrativePage, markdown: str, blocks: dict[str, str]) -> str:
+def _with_reading_line(
+    scope: PageScope, page: NarrativePage, markdown: str, blocks: dict[str, str], notes: Iterable[Note]
+) -> str:
     """The page that tells the whole story says under its title how long it is, as of when, and what it rests on."""
     graph, words = scope.rendering.graph, scope.rendering.words
     settings = SiteSettings(graph.site)
@@ -97,7 +102,7 @@ def _with_reading_line(scope: PageScope, page: NarrativePage, markdown: str, blo
     title = _TITLE.search(markdown)
     if story is None or story.text != page.location or title is None:
         return markdown
-    sources = len({note.source.key for note in scope.notes.notes if not note.source.withdrawn})
+    sources = len({note.source.key for note in notes if not note.source.withdrawn})
     facts = [words.plural("%(num)d minute to read", "%(num)d minutes to read", reading_minutes(page.text))]
     if as_of:
         facts.append(words.gettext("As of %(date)s") % {"date": words.date(as_of.date)})
@@ -131,14 +136,14 @@ def _replaced(
         if mark.citation:
             html = str(scope.cite([mark.citation]))
         elif mark.kind is MarkKind.BLOCK:
-            html = BLOCKS[mark.name](scope)
+            html = whole(scope, f"block-{mark.name}", BLOCKS[mark.name](scope))
         else:
             record = graph.resolve(mark.reference) if mark.reference else None
             if record is None:  # reported by a rule
                 return mark.label
             if mark.kind is MarkKind.LINK:
                 return _link(scope, record, mark.label)
-            html = card(scope, record)
+            html = whole(scope, "card", card(scope, record))
     except NotMade as problem:
         findings.add(problem.diagnostic)
         return ""

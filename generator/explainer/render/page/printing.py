@@ -1,0 +1,50 @@
+"""A page's template printed with its notes: numbered as its marks stand in what was printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from explainer.render.page.note_views import note_views
+from explainer.render.page.notes import Order, is_cut, order_of, same_order
+from explainer.render.page.scope import PageScope
+from explainer.render.page.views import NoteView
+
+# One more than is needed: the second time, all that a template is given is right.
+_MOST_TIMES = 3
+_CUT = "print marks whole: a filter that shortens text takes a part of them"
+_UNSTABLE = "print marks whether or not there are notes"
+
+Context = Callable[[tuple[NoteView, ...]], Mapping[str, object]]
+
+
+def print_page(scope: PageScope, template: str, context: Context) -> tuple[str, tuple[NoteView, ...]]:
+    """The HTML that a template makes of its context, and the notes that its marks lead to.
+
+    ``context`` is given the notes and makes what the template sees. They are those that the view of the page has made
+    marks for; where the template prints other marks, or prints them in another order, it is printed anew with its own.
+    Raises TemplateProblem.
+    """
+    templates = scope.rendering.templates
+    order = scope.notes.expected
+    for _ in range(_MOST_TIMES):
+        notes = note_views(scope, order)
+        html = whole(scope, template, templates.render(template, **context(notes)))
+        found = order_of(html)
+        if same_order(found, order):
+            return with_marks(scope, [html], order)[0], notes
+        order = found
+    raise templates.problem(template, "which marks of citations it prints depends on its notes", _UNSTABLE)
+
+
+def whole(scope: PageScope, template: str, html: str) -> str:
+    """What a template printed, if all marks in it are whole. Raises TemplateProblem where one is not."""
+    if is_cut(html):
+        raise scope.rendering.templates.problem(template, "it prints a part of a citation's mark", _CUT)
+    return html
+
+
+def with_marks(scope: PageScope, parts: Sequence[str], order: Order) -> list[str]:
+    """The parts of a page in their order, with the marks of its citations."""
+    done: Counter[int] = Counter()
+    return [scope.notes.marked(part, order, scope.mark, done) for part in parts]
