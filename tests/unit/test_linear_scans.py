@@ -75,6 +75,7 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "names that begin alike": (mentions, 10_000),
     "comments that nothing ends": (page("<!--"), 40_000),
     "exempt paragraphs that nothing ends": (page("one two three four five [@a] <!-- uncited "), 800),
+    "comments on what was withdrawn": (page("<!-- withdrawn a/b: x "), 5000),
     "citations": (page("a [@munro-1891] "), 1000),
     "paragraphs with citations": (page("one two three four five six [@munro-1891]\n\n"), 600),
     "embeds": (page("![[actor/a]]\n\n"), 1000),

@@ -147,3 +147,16 @@ def test_a_mark_that_cannot_be_understood_is_reported_and_left_out(text: str, co
 def test_a_page_has_a_title(text: str, title: str) -> None:
     page, _ = read(text, "docs/part/how-it-began.md")
     assert (page.title, page.location) == (title, "part/how-it-began.md")
+
+
+def test_a_page_knows_its_headings_paragraphs_and_comments() -> None:
+    page, findings = read(
+        "# One `two`\n\n<!-- a\n# b -->\n\n```\n<!-- c -->\n# d\n```\n\n"
+        "Five words stand here now [@gazette-1999].\n\n### E {#own}\n\nNo source is given for this one. <!-- f\n"
+    )
+    assert findings == []
+    assert page.title == "One"
+    shown = [(one.level, page.text[one.words_start : one.words_end], one.id) for one in page.headings]
+    assert shown == [(1, "One `two`", ""), (3, "E", "own")]
+    assert page.comments == ("<!-- a\n# b -->",)
+    assert [(one.span.line, len(one.citations)) for one in page.paragraphs] == [(11, 1), (15, 0)]

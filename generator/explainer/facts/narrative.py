@@ -18,7 +18,7 @@ from explainer.documents.written import LinePlaces
 from explainer.facts.headings import Heading, headings
 from explainer.facts.paragraphs import Paragraph, paragraphs
 from explainer.schema.citations import parse_citation, parse_reference
-from explainer.schema.markup import blank_out, masked, without_code_blocks, without_comments
+from explainer.schema.markup import blank_out, comments, masked, without_code_blocks, without_comments
 from explainer.schema.model import Schema
 from explainer.schema.typed import Citation, Reference
 
@@ -62,7 +62,8 @@ class Mark:
 class NarrativePage:
     """One Markdown file of the docs folder; ``path`` is relative to the project, ``location`` to that folder.
 
-    ``marks``, ``headings`` and ``paragraphs`` were found when it was read, and nobody looks through ``text`` again.
+    ``marks``, ``headings``, ``paragraphs`` and ``comments`` were found when it was read, and nobody looks through
+    ``text`` again. A comment has its marks around it.
     ``paragraphs`` are those of a page that cites anything; a page without any citation is a guide, and claims nothing.
     """
 
@@ -73,6 +74,7 @@ class NarrativePage:
     marks: tuple[Mark, ...] = ()
     headings: tuple[Heading, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
+    comments: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<NarrativePage {self.path}>"
@@ -83,14 +85,17 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Find
     text = "\n".join(source.lines)
     report_forbidden(source, IN_PAGES, findings)
     places = LinePlaces(source)
-    uncommented = without_comments(without_code_blocks(blank_out(_FRONT_MATTER, text)))
+    without_code = without_code_blocks(blank_out(_FRONT_MATTER, text))
+    uncommented = without_comments(without_code)
     plain = masked(uncommented)
     marks = tuple(_marks(places, text, plain, schema, findings))
     found = tuple(headings(uncommented))
     location = source.path.removeprefix(f"{docs}/")
     cited = [(mark.start, mark.citation) for mark in marks if mark.citation is not None]
     parts = tuple(paragraphs(places, text, plain, cited)) if cited else ()
-    return NarrativePage(source.path, location, _title(text, plain, found, location), text, marks, found, parts)
+    asides = tuple(text[start:end] for start, end in comments(without_code))
+    title = _title(text, plain, found, location)
+    return NarrativePage(source.path, location, title, text, marks, found, parts, asides)
 
 
 def _marks(places: LinePlaces, text: str, plain: str, schema: Schema, findings: Findings) -> Iterator[Mark]:

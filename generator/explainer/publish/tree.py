@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from explainer.documents.docs_folder import written_files
+from explainer.facts.headings import headings
 from explainer.publish.theme import THEME
 from explainer.site import Page
 
 _TAG = re.compile(r"(<[^<>]*>)")
 _VALUE = re.compile(r"\"([^\"]*)\"")
 _REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
-_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}\n]*\})?[ \t]*$", re.MULTILINE)
 _TITLE = re.compile(r"---\n(?:(?!---\n).*\n)*?title:")
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
 _MEANINGFUL = re.compile(r"[\\`*_{}\[\]()#+\-.!|~:@^=$'<>/\"]")
@@ -61,10 +61,11 @@ def with_blocks(markdown: str, placed: Placed, notes: str) -> str:
 
 def _with_title(markdown: str) -> str:
     """The page with its title in front where its heading shows a record's: see :func:`_front_matter`."""
-    heading = _HEADING.search(markdown)
-    if heading is None or "](" not in heading.group() or _TITLE.match(markdown):
+    heading = next((one for one in headings(markdown) if one.level == 1), None)
+    words = markdown[heading.words_start : heading.words_end] if heading else ""
+    if "](" not in words or _TITLE.match(markdown):
         return markdown
-    front = _front_matter({"title": html.unescape(_LINK.sub(r"\1", heading.group(1)))})
+    front = _front_matter({"title": html.unescape(_LINK.sub(r"\1", words))})
     return front + markdown.removeprefix("---\n") if markdown.startswith("---\n") else f"{front}---\n\n{markdown}"
 
 

@@ -16,7 +16,7 @@ from explainer.facts.record import WITHDRAWN, Rank, Record
 CODE = "withdrawn-reference"
 _LONGEST_REASON = 80
 # A page that tells of a withdrawal says so where only authors see it: <!-- withdrawn quote/x: told in full here -->
-_MEANT = re.compile(r"<!--\s*withdrawn\s+([a-z][a-z0-9_]*/[a-z0-9-]+)\s*:\s*\S.*?-->", re.DOTALL)
+_MEANT = re.compile(r"<!--\s*withdrawn\s+([a-z][a-z0-9_]*/[a-z0-9-]+)\s*:\s*\S.*-->", re.DOTALL)
 _HELP = {
     LinkKind.PROPERTY: "refer to what took its place, or take the reference out",
     LinkKind.CITATION: "cite a source that stands, or take back what rests on this one",
@@ -27,7 +27,7 @@ _HELP = {
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each place that refers to a withdrawn record, and does not itself tell of what was wrong."""
-    meant = {page.path: set(_MEANT.findall(page.text)) for page in graph.pages}
+    meant = {page.path: {found[1] for found in map(_MEANT.match, page.comments) if found} for page in graph.pages}
     for link in (*graph.site_links, *graph.links):
         target = link.target
         is_meant = _is_past(link) or target.name in meant.get(link.origin.path, ())

@@ -116,13 +116,21 @@ def blank_out(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(_blank, text)
 
 
-def without_comments(text: str) -> str:
-    """The text at the same length, with what HTML takes for comments blanked out."""
-    parts: list[str] = []
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text has what HTML takes for comments, with their marks."""
     done = 0
     while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        parts += (text[done:start], _NOT_LINE_END.sub(" ", text[start : end + 3]))
         done = end + 3
+        yield start, done
+
+
+def without_comments(text: str) -> str:
+    """The text at the same length, with its comments blanked out."""
+    parts: list[str] = []
+    done = 0
+    for start, end in comments(text):
+        parts += (text[done:start], _NOT_LINE_END.sub(" ", text[start:end]))
+        done = end
     return "".join([*parts, text[done:]])
 
 
