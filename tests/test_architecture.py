@@ -100,6 +100,20 @@ def other_ways(path: str, tree: ast.AST) -> list[str]:
     return found
 
 
+def odd_sinks(path: str, tree: ast.AST) -> list[str]:
+    """Functions that are given the sink under another name, or before something else that has to be given."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            given = [*node.args.posonlyargs, *node.args.args]
+            needed = given[: len(given) - len(node.args.defaults)]
+            typed = [one for one in given if one.arg != "self" and one.annotation is not None]
+            sinks = [one for one in typed if one.annotation and ast.unparse(one.annotation) == "Findings"]
+            if any(one.arg != "findings" or (one in needed and one is not needed[-1]) for one in sinks):
+                found.append(f"{path}:{node.lineno}: {node.name}")
+    return found
+
+
 def words_read(path: str, tree: ast.AST) -> list[str]:
     """Places that look for something in the words of a finding."""
     found = []
@@ -115,7 +129,7 @@ def words_read(path: str, tree: ast.AST) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("look", [other_ways, words_read])
+@pytest.mark.parametrize("look", [other_ways, odd_sinks, words_read])
 def test_findings_travel_one_way(look: Callable[[str, ast.AST], list[str]]) -> None:
     modules = [path for path in code_files() if path.suffix == ".py" and "starter" not in path.parts]
     trees = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8")) for path in modules}
@@ -129,6 +143,8 @@ def test_findings_travel_one_way(look: Callable[[str, ast.AST], list[str]]) -> N
         (other_ways, "def read(text: str) -> tuple[str, list[Diagnostic]]: ..."),
         (other_ways, "def check(graph: Graph) -> Iterator[Diagnostic]: ..."),
         (other_ways, "def read(text: str, report: list[Diagnostic]) -> str: ..."),
+        (odd_sinks, "def read(text: str, found: Findings) -> str: ..."),
+        (odd_sinks, "def read(findings: Findings, text: str) -> str: ..."),
         (words_read, "if found.message.startswith('title '): pass"),
         (words_read, "if 'is empty' in found.message: pass"),
         (words_read, "re.match('title', one.help)"),

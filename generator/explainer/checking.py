@@ -138,7 +138,7 @@ def check(
     heads = (results(front_matter, page, found) for page in pages)
     check_pages(project, (values for values in heads if values is not None), found)
     sources |= {source.path: source for source in project.file.sources} if project.file else {}
-    evidence, lock = _evidence(project, graph, sources, found, results)
+    evidence, lock = _evidence(project, graph, sources, results, found)
     left = Findings()
     suppressed = apply_suppressions(graph, in_order(found), left, [rule.name for rule in rules])
     return Checked(project, graph, evidence, lock, in_order(left), sources, suppressed, extensions)
@@ -191,55 +191,58 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     files: list[SourceFile],
     pages: list[SourceFile],
     project: Project,
-    found: Findings,
+    findings: Findings,
     results: Results | None = None,
     types: PropertyTypes = PROPERTY_TYPES,
 ) -> Graph:
     """Source files to the graph: parse, validate, link. ``types`` are those that a property may be of."""
     results = results or Results()
-    layout = lay_out(files, project.content, found)
-    declared = tuple(results(parse, file, found) for file in layout.types)
-    schema = results(load_schema, results.same("the documents of all record types", declared), found, types)
+    layout = lay_out(files, project.content, findings)
+    declared = tuple(results(parse, file, findings) for file in layout.types)
+    schema = results(load_schema, results.same("the documents of all record types", declared), findings, types)
 
     records = []
     texts: dict[str, TextLinks] = {}
-    for record_type, file in by_type(layout, schema, project.content, found):
-        record = results(validate, results(parse, file, found), record_type, schema, found)
+    for record_type, file in by_type(layout, schema, project.content, findings):
+        record = results(validate, results(parse, file, findings), record_type, schema, findings)
         records.append(record)
-        texts[record.path] = results(read_texts, record, file, schema, found)
+        texts[record.path] = results(read_texts, record, file, schema, findings)
 
-    site = _site(layout, schema, project, found, results)
+    site = _site(layout, schema, project, results, findings)
     if layout.site is not None:
-        texts[site.path] = read_texts(site, layout.site, schema, found)
-    narratives = [results(read_narrative, file, project.docs, schema, found) for file in pages if file.text is not None]
-    redirects = _redirects(layout, schema, found, results)
-    return link(Facts(schema, site, records, texts, narratives, redirects, complete=not found.has_errors), results)
+        texts[site.path] = read_texts(site, layout.site, schema, findings)
+    narratives = [
+        results(read_narrative, file, project.docs, schema, findings) for file in pages if file.text is not None
+    ]
+    redirects = _redirects(layout, schema, results, findings)
+    complete = not findings.has_errors
+    return link(Facts(schema, site, records, texts, narratives, redirects, complete), results)
 
 
-def _site(layout: ContentLayout, schema: Schema, project: Project, found: Findings, results: Results) -> Record:
+def _site(layout: ContentLayout, schema: Schema, project: Project, results: Results, findings: Findings) -> Record:
     if layout.site is None:  # reported where files are read
         path = f"{project.content}/{SITE_FILE}"
         document = Document(SourceFile.of(path, None), DocumentMapping((), Span.at(path)))
         return validate(document, site_type(), schema, Findings())
-    return validate(results(parse, layout.site, found), site_type(), schema, found)
+    return validate(results(parse, layout.site, findings), site_type(), schema, findings)
 
 
-def _redirects(layout: ContentLayout, schema: Schema, found: Findings, results: Results) -> list[RedirectLine]:
+def _redirects(layout: ContentLayout, schema: Schema, results: Results, findings: Findings) -> list[RedirectLine]:
     if layout.redirects is None:
         return []
-    return read_redirects(results(parse, layout.redirects, found), schema, found)
+    return read_redirects(results(parse, layout.redirects, findings), schema, findings)
 
 
 def _evidence(
-    project: Project, graph: Graph, sources: dict[str, SourceFile], found: Findings, results: Results
+    project: Project, graph: Graph, sources: dict[str, SourceFile], results: Results, findings: Findings
 ) -> tuple[Evidence, Lines]:
     """The states of all citations by the lock file; a damaged one is reported, and says nothing of any citation."""
     path = f"{project.content}/{LOCK_FILE}"
-    before = len(found)
-    file = open_lock(project.root / path, path, found)
+    before = len(findings)
+    file = open_lock(project.root / path, path, findings)
     if file is not None:
         file = sources[path] = results.same(path, file)
-    lock = results(read_lock, file, found)
-    if has_errors(found.since(before)):
+    lock = results(read_lock, file, findings)
+    if has_errors(findings.since(before)):
         return Evidence(), lock
-    return compare(graph, lock, found, results), lock
+    return compare(graph, lock, findings, results), lock

@@ -26,10 +26,10 @@ _LOCATION = re.compile(r"(?:[a-z0-9][a-z0-9_-]*/)*[a-z0-9][a-z0-9_.-]*\Z")
 
 def entry_sources(added: Iterable[Added], findings: Findings) -> tuple[EntrySource, ...]:
     """What the packages add, as :func:`explainer.render.site_plan.site_plan` takes it."""
-    return tuple(partial(_entries, one, findings) for one in added)
+    return tuple(partial(_entries, one, findings=findings) for one in added)
 
 
-def _entries(added: Added, findings: Findings, rendering: Rendering) -> Iterator[Entry]:
+def _entries(added: Added, rendering: Rendering, findings: Findings) -> Iterator[Entry]:
     whose = f'the set of pages "{added.name}" of {added.origin}'
     if not callable(added.value):
         message = f"{whose} is {type(added.value).__name__}, and no function"

@@ -39,7 +39,7 @@ class TypeReader:
     when all types are known.
     """
 
-    def __init__(self, findings: Findings, types: PropertyTypes) -> None:
+    def __init__(self, types: PropertyTypes, findings: Findings) -> None:
         self.findings = findings
         self.types = types
         self.targets: list[Text] = []

@@ -34,7 +34,7 @@ def load_schema(
     """
     types = dict(built_in_types())
     shared = dict(_shared_properties())
-    reader = TypeReader(findings, property_types)
+    reader = TypeReader(property_types, findings)
     refused: dict[str, str] = {}
     for document in documents:
         name = stem(document.path)
@@ -65,7 +65,7 @@ def built_in_types() -> MappingProxyType[str, RecordType]:
     types = {}
     for name in BUILT_IN:
         findings = Findings()
-        found = TypeReader(findings, PROPERTY_TYPES).record_type(name, _packaged(name), shared)
+        found = TypeReader(PROPERTY_TYPES, findings).record_type(name, _packaged(name), shared)
         assert found is not None and not findings, list(findings)
         types[name] = found
     return MappingProxyType(types)
@@ -94,7 +94,7 @@ def site_type() -> RecordType:
 
 def _declared(name: str) -> dict[str, Property]:
     findings = Findings()
-    found = TypeReader(findings, PROPERTY_TYPES).properties(_packaged(name))
+    found = TypeReader(PROPERTY_TYPES, findings).properties(_packaged(name))
     assert not findings, list(findings)
     return found
 
