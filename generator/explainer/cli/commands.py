@@ -13,7 +13,6 @@ from typing import Any, cast
 import click
 
 from explainer import __version__
-from explainer.diagnostics import NotMade
 
 # A run makes hundreds of thousands of objects and keeps nearly all of them to its end: at Python's own threshold of
 # 700, going through them again and again takes a third of a run over 10,000 records.
@@ -92,7 +91,11 @@ class Program(click.Group):
         """As click has it."""
         try:
             return super().invoke(ctx)
-        except NotMade as problem:
+        except Exception as problem:
+            from explainer.diagnostics import NotMade  # noqa: PLC0415 - the help of the program needs none
+
+            if not isinstance(problem, NotMade):
+                raise
             raise click.ClickException(f"{problem.diagnostic.message}; {problem.diagnostic.help}") from None
 
 
