@@ -24,7 +24,7 @@ from explainer.render.machines.machine_files import manifest, robots
 from explainer.render.machines.moved import moved_page
 from explainer.render.machines.record_json import index_json, record_json
 from explainer.render.page.context import Rendering
-from explainer.render.records.page import EditHref, record_page
+from explainer.render.records.page import EditHref, page_title, record_page
 from explainer.render.relations import page as relations
 from explainer.render.timeline import page as timeline
 from explainer.schema.model import RecordType
@@ -154,7 +154,7 @@ def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
 
 
 def _of_record(rendering: Rendering, address: Address, record: Record, edit_href: EditHref) -> Entry:
-    title = partial(rendering.title, record)
+    title = partial(page_title, rendering, record)
     if address.kind is Kind.TEXT:
         return Entry(address, title, partial(record_json, rendering, record))
     return Entry(address, title, partial(record_page, rendering, record, edit_href), source=record.path)

@@ -39,10 +39,9 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
     }
     body, notes = print_page(scope, template, lambda notes: {**context, "record": replace(view, notes=notes)})
     view = replace(view, notes=notes)
-    withdrawn = rendering.words.gettext("Withdrawn: %(title)s") if record.withdrawn else "%(title)s"
     return Page(
         scope.location,
-        withdrawn % {"title": view.title},
+        page_title(rendering, record),
         body,
         _record_headings(rendering, view, near is not None),
         _description(rendering, record),
@@ -54,6 +53,12 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
         # Whoever searches for a name wants whom it names before all that mentions it.
         boost=_NAME_BOOST if record.type.name == ACTOR else 1,
     )
+
+
+def page_title(rendering: Rendering, record: Record) -> str:
+    """What a record's page is called: its title, of a withdrawn one with that word before it."""
+    title = rendering.title(record)
+    return rendering.words.gettext("Withdrawn: %(title)s") % {"title": title} if record.withdrawn else title
 
 
 def _record_headings(rendering: Rendering, view: RecordView, has_ties: bool) -> tuple[Heading, ...]:
