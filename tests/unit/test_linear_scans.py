@@ -6,21 +6,27 @@ import time
 from collections.abc import Callable
 
 import pytest
+from markupsafe import escape
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
 from explainer.facts.mentions import Names
 from explainer.facts.narrative import read_narrative
+from explainer.facts.record import Record
 from explainer.facts.sections import sections
 from explainer.facts.texts import read_texts
 from explainer.facts.validate import validate
 from explainer.render.language.sentences import Sentences
+from explainer.render.page.notes import Notes, order_of
 from explainer.render.written.named_blocks import names_beside, placed
 from explainer.schema.load import load_schema
-from explainer.schema.typed import Markup, Text
+from explainer.schema.typed import Citation, Markup, Reference, Text
 
 SCHEMA = load_schema([], Findings())
+PLACE = Span.at("content/sources/x.yaml")
+SOURCE = Record(SCHEMA.types["source"], "x", PLACE.path, PLACE, {})
+CITATION = Citation(Reference("source", "x", ("source",), PLACE), PLACE)
 # Four times the size takes four times as long; were it the square, sixteen times.
 TIMES, MOST = 4, 9
 
@@ -65,6 +71,13 @@ def blocks(size: int) -> object:
     return placed(" ".join(named), named, str)
 
 
+def marks(size: int) -> object:
+    """Numbers the marks of a page that cites one place many times, each in a part of its own."""
+    notes = Notes()
+    token = notes.token(CITATION, SOURCE)
+    return notes.marked([token] * size, order_of(token * size), lambda note, id: escape(id))
+
+
 WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "headings that are refused": (texts_of_a_record("-\n", "|-\n  a\n"), 2000),
     "tags that are refused": (texts_of_a_record("<b> "), 2000),
@@ -84,6 +97,7 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "links that nothing ends": (page("[@a ]("), 2000),
     "sentences around links": (contexts, 3000),
     "names of blocks": (blocks, 10_000),
+    "marks of citations": (marks, 3000),
 }
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -66,16 +66,17 @@ class Notes:
             for number, place in enumerate(order, 1)
         ]
 
-    def marked(self, html: str, order: Order, mark: Callable[[Note, str], Markup], done: Counter[int]) -> str:
-        """A part of the page with each token as a mark; ``done`` counts those of the parts before it."""
+    def marked(self, parts: Iterable[str], order: Order, mark: Callable[[Note, str], Markup]) -> list[str]:
+        """The parts of a page that have that order, one after the other, with each token as a mark."""
         notes = dict(zip(order, self.notes(order), strict=True))
+        done: Counter[int] = Counter()
 
         def marked(match: re.Match[str]) -> str:
             place = int(match[1])
             done[place] += 1
             return mark(notes[place], notes[place].marks[done[place] - 1])
 
-        return _TOKEN.sub(marked, html)
+        return [_TOKEN.sub(marked, part) for part in parts]
 
 
 def order_of(*parts: str) -> Order:

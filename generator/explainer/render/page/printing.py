@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from explainer.render.page.note_views import note_views
 from explainer.render.page.notes import Order, is_cut, order_of, same_order
@@ -44,7 +43,6 @@ def whole(scope: PageScope, template: str, html: str) -> str:
     return html
 
 
-def with_marks(scope: PageScope, parts: Sequence[str], order: Order) -> list[str]:
+def with_marks(scope: PageScope, parts: Iterable[str], order: Order) -> list[str]:
     """The parts of a page in their order, with the marks of its citations."""
-    done: Counter[int] = Counter()
-    return [scope.notes.marked(part, order, scope.mark, done) for part in parts]
+    return scope.notes.marked(parts, order, scope.mark)

@@ -74,7 +74,7 @@ def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findin
         done = mark.end
     parts.append(page.text[done:])
     order = order_of(*blocks.values())
-    blocks = dict(zip(blocks, with_marks(scope, list(blocks.values()), order), strict=True))
+    blocks = dict(zip(blocks, with_marks(scope, blocks.values(), order), strict=True))
     html = ""
     try:
         html = _afterwards(scope, page, note_views(scope, order)) if order else ""
