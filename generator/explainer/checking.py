@@ -141,7 +141,8 @@ def check(
     evidence, lock = _evidence(project, graph, sources, results, found)
     left = Findings()
     suppressed = apply_suppressions(graph, in_order(found), left, [rule.name for rule in rules])
-    return Checked(project, graph, evidence, lock, in_order(left), sources, suppressed, extensions)
+    told = in_order(project.shown(one) for one in left)
+    return Checked(project, graph, evidence, lock, told, sources, suppressed, extensions)
 
 
 def extensions_of(project: Project, runs_own_rules: bool, findings: Findings) -> Extensions:

@@ -15,7 +15,9 @@ from mkdocs.config import load_config
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from tests.case_projects import project as case_project
 
+import explainer
 from explainer.adapters.mkdocs.options import ExplainerConfig
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.diagnostics import Diagnostic, Findings, Severity
@@ -291,6 +293,9 @@ FILES: list[tuple[str, dict[str, str]]] = [
     ("INHERIT: base.yml\n", {"base.yml": "a: [\n"}),
     ("INHERIT: base.yml\n", {"base.yml": ""}),
     ("INHERIT: nowhere.yml\n", {}),
+    ("INHERIT: base.txt\n", {"base.txt": BASE}),
+    (f"INHERIT: /etc/passwd\n{BASE}", {}),
+    (f"INHERIT: /proc/self/environ\n{BASE}", {}),
     ("INHERIT: 5\n", {}),
     (f"INHERIT: ~\n{BASE}", {}),
     ("INHERIT: mkdocs.yml\n", {}),
@@ -301,6 +306,7 @@ STRICTER = {
     "docs_dir: content": "name the same folder",
     "extra_javascript: [{type: module}]": "has no path",
     "strict: true\nstrict: false\n": "is written twice",
+    "INHERIT: base.txt\n": "base.txt has not the ending",
     "a: &a [*a]\n": "a part of itself",
 }
 
@@ -461,6 +467,51 @@ def test_a_file_above_the_project_is_read_and_not_shown(tmp_path: Path) -> None:
     assert found.file is not None
     assert [source.path for source in found.file.sources] == ["mkdocs.yml"]
     assert found.file.inherited == (root / "../secrets.yml",)
+
+
+# What is wrong in an inherited file is told with words of it, in one place or another.
+TELLING = {
+    "text": "hunter2 hunter2",
+    "no YAML": "password: [hunter2",
+    "a name": "hunter2: x",
+    "a value": "strict: hunter2",
+    "a tag": "a: !hunter2 x",
+    "an alias": "a: *hunter2",
+    "twice": "hunter2: 1\nhunter2: 2",
+    "a folder": "docs_dir: hunter2",
+    "a theme": "theme: hunter2",
+    "an icon": "theme: {name: material, icon: {logo: hunter2}}",
+    "a plugin": "plugins: [hunter2]",
+    "a package": "plugins: [{explainer: {extensions: [hunter2]}}]",
+    "a rule": "plugins: [{explainer: {rules: [hunter2]}}]",
+    "a menu": "nav: [hunter2.md]",
+}
+
+
+@pytest.mark.parametrize("text", TELLING.values(), ids=list(TELLING))
+@pytest.mark.parametrize("way", ["../other.yml", "link/other.yml"])
+def test_no_word_of_a_file_outside_of_the_repository_is_shown(tmp_path: Path, text: str, way: str) -> None:
+    root = case_project(tmp_path / "project", {"mkdocs.yml": f"INHERIT: {way}\nsite_name: The bridge\n"})
+    (tmp_path / "other.yml").write_text(text, "utf-8")
+    (root / "link").symlink_to(tmp_path)
+    found = explainer.load(root)
+    assert way in {one.span.path for one in found.diagnostics}
+    assert "hunter2" not in f"{found.diagnostics} {found.sources['mkdocs.yml']}"
+    assert way not in found.sources
+    (tmp_path / ".git").mkdir()
+    told = [one.message for one in explainer.load(root).diagnostics if one.span.path == way]
+    assert told
+    assert not [message for message in told if "not shown" in message], "in a repository it is one of its own"
+
+
+@pytest.mark.parametrize("name", ["link.yml", "fifo.yml", "folder.yml", "/dev/null", "/dev/stdin"])
+def test_what_is_no_plain_file_is_not_inherited(tmp_path: Path, name: str) -> None:
+    root = project(tmp_path / "project", f"INHERIT: {name}\n{BASE}")
+    (tmp_path / "other.yml").write_text(BASE, "utf-8")
+    (root / "link.yml").symlink_to(tmp_path / "other.yml")
+    (root / "folder.yml").mkdir()
+    os.mkfifo(root / "fifo.yml")
+    assert [one.severity for one in findings(find_project(root))] == [Severity.ERROR]
 
 
 def test_a_file_that_is_a_link_is_not_followed(tmp_path: Path) -> None:

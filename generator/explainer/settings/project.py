@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.diagnostics import Diagnostic
 from explainer.environment import everything
 from explainer.settings.model import DEFAULTS, Settings, settings_of
 from explainer.settings.reading import SETTINGS_FILE, SettingsFile, read_settings_file
@@ -33,6 +34,14 @@ class Project:
     def is_guessed(self) -> bool:
         """Whether the settings could not be read, so that its folders are those that most projects have."""
         return self.file is not None and self.file.is_lost
+
+    def is_foreign(self, path: str) -> bool:
+        """Whether a file of which findings tell may be anybody's, so that none of its lines is shown."""
+        return self.file is not None and path in self.file.foreign
+
+    def shown(self, found: Diagnostic) -> Diagnostic:
+        """A finding as it may be told, without words of files that are not the project's."""
+        return self.file.shown(found) if self.file is not None else found
 
 
 def find_project(start: Path, environment: Mapping[str, str] | None = None) -> Project:

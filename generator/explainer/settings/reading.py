@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, Findings, Related, Span, has_errors
 from explainer.documents.parse.settings import CODE, parse_settings
 from explainer.documents.plain import Plain, PlainMap, PlainValue, shown
-from explainer.documents.source import SourceFile, decode, is_file, read_bytes
+from explainer.documents.source import SourceFile, decode, is_file, is_folder, read_bytes
 from explainer.settings.options import INHERIT
 
 SETTINGS_FILE = "mkdocs.yml"
+_ENDINGS = (".yml", ".yaml")
 _EMPTY = PlainMap((), Span.at(SETTINGS_FILE))
 
 
@@ -23,20 +24,31 @@ class SettingsFile:
     """What a project's ``mkdocs.yml`` says, with what it inherits, as MkDocs reads it.
 
     ``path`` is the file's own path relative to the project, ``values`` are its settings; ``sources`` are the files of
-    the project that they stand in, and ``inherited`` the paths of all files that it inherits from. ``problems`` say
-    what could not be read: where there are any, a setting that is not there may only have been lost.
+    the project that they stand in, and ``inherited`` the paths of all files that it inherits from. ``foreign`` are
+    those of them, as findings call them, that lie outside the repository: they may be anybody's, and no word of them
+    is shown. ``problems`` say what could not be read: where there are any, a setting that is not there may only have
+    been lost.
     """
 
     path: str = SETTINGS_FILE
     values: PlainMap = _EMPTY
     sources: tuple[SourceFile, ...] = ()
     inherited: tuple[Path, ...] = ()
+    foreign: frozenset[str] = frozenset()
     problems: tuple[Diagnostic, ...] = ()
 
     @property
     def is_lost(self) -> bool:
         """Whether nothing of it could be read."""
         return has_errors(self.problems) and not self.values.entries
+
+    def shown(self, found: Diagnostic) -> Diagnostic:
+        """A finding as it may be told: of a foreign file only that something is wrong there, and where."""
+        if found.span.path not in self.foreign:
+            return found
+        message = "something is wrong here, in a file outside of the repository, whose words are not shown"
+        help = f"mend it there, or have {INHERIT} name a file of the repository"
+        return replace(found, message=message, help=help, related=(), slip=None)
 
 
 def read_settings_file(root: Path, path: str, environment: Mapping[str, str]) -> SettingsFile:
@@ -46,10 +58,26 @@ def read_settings_file(root: Path, path: str, environment: Mapping[str, str]) ->
     """
     reading = _Reading(root, environment)
     values = reading.file(path)
-    # What stands above the project may be anybody's: its words are not shown.
-    sources = tuple(source for source in reading.sources if not source.path.startswith(("../", "/")))
+    sources = tuple(source for source in reading.sources if _lies_in(root / source.path, root))
     inherited = tuple(root / source.path for source in reading.sources[1:])
-    return SettingsFile(path, values, sources, inherited, tuple(reading.findings))
+    repository = _repository(root)
+    foreign = frozenset(source.path for source in reading.sources if not _lies_in(root / source.path, repository))
+    file = SettingsFile(path, values, sources, inherited, foreign)
+    return replace(file, problems=tuple(file.shown(one) for one in reading.findings))
+
+
+def _repository(root: Path) -> Path:
+    """The nearest folder upwards that git keeps, else the project's own."""
+    return next((folder for folder in (root, *root.parents) if _is_kept(folder / ".git")), root)
+
+
+def _is_kept(mark: Path) -> bool:
+    return is_folder(mark) or is_file(mark)  # a file in a further work tree
+
+
+def _lies_in(file: Path, folder: Path) -> bool:
+    """Whether a file lies in a folder, wherever links on the way lead."""
+    return file.resolve().is_relative_to(folder.resolve())
 
 
 class _Reading:
@@ -93,6 +121,10 @@ class _Reading:
             self.findings.error(CODE, span, message, f"write {INHERIT}: and the file's path from here")
             return None
         written = named.value.replace(os.sep, "/")
+        if not written.endswith(_ENDINGS):  # such as a list of passwords, whose words an error would show
+            message = f"{INHERIT} names a file of settings, and {written[:80]} has not the ending of one"
+            self.findings.error(CODE, span, message, f"name one that ends with {' or '.join(_ENDINGS)}")
+            return None
         above = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
         if not is_file(self._root / above):
             message = f"there is no file {written[:80]} to inherit from"

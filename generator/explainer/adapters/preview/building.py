@@ -106,7 +106,7 @@ class Builder:
         except Refused as refused:
             found = [*found, *(self.placed(one) for one in refused.found)]
             lines |= {
-                one.span.path: lines_of(self.project.root, one.span.path) for one in found if one.span.path not in lines
+                one.span.path: lines_of(self.project, one.span.path) for one in found if one.span.path not in lines
             }
             return Outcome(None, found, lines, checked)
         if self._site is None:
@@ -235,9 +235,11 @@ def _within(path: Path, places: Iterable[Path]) -> bool:
     return any(path.is_relative_to(place) or place.is_relative_to(path) for place in places)
 
 
-def lines_of(root: Path, path: str) -> tuple[str, ...]:
+def lines_of(project: Project, path: str) -> tuple[str, ...]:
     """The lines of a file that no check read, to show a place in it."""
+    if project.is_foreign(path):
+        return ()
     try:
-        return SourceFile.of(path, (root / path).read_text("utf-8")).lines
+        return SourceFile.of(path, (project.root / path).read_text("utf-8")).lines
     except (OSError, UnicodeDecodeError):
         return ()

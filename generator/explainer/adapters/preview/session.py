@@ -286,7 +286,7 @@ class Session:
 
     def lines(self, path: str) -> tuple[str, ...]:
         """The lines of a file of the project as the last build read them."""
-        return self._state.lines.get(path) or lines_of(self._builder.project.root, path)
+        return self._state.lines.get(path) or lines_of(self._builder.project, path)
 
 
 def version(state: PreviewState, content: Content | None) -> str:
