@@ -11,18 +11,28 @@ from jinja2.bccache import Bucket
 
 
 class CompiledOnce(jinja2.BytecodeCache):
-    """Compiled templates by their name, their file and a sum of their text; Jinja asks for no other."""
+    """Compiled templates by their name, their file, a sum of their text, and how it was read."""
 
     def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType | None] = {}
+        self._codes: dict[object, CodeType | None] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Gives what was compiled of the same text."""
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+        bucket.code = self._codes.get(_key(bucket))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps what was compiled."""
-        self._codes[bucket.key, bucket.checksum] = bucket.code
+        self._codes[_key(bucket)] = bucket.code
+
+
+def _key(bucket: Bucket) -> object:
+    """Compiled code escapes or does not, and has in it what extensions made of the text."""
+    return (
+        bucket.key,
+        bucket.checksum,
+        bool(bucket.environment.autoescape),
+        tuple(sorted(bucket.environment.extensions)),
+    )
 
 
 def compile_once() -> None:

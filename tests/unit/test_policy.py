@@ -7,8 +7,10 @@ import hashlib
 import re
 
 import pytest
+from jinja2 import DictLoader, Environment
 
 from explainer.adapters.mkdocs.policy import Policy
+from explainer.adapters.mkdocs.theme_templates import guard, without_marks
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>x</title>{head}</head><body>{body}</body></html>'
 
@@ -17,6 +19,13 @@ def policy_of(document: str) -> dict[str, list[str]]:
     found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', document)
     assert found
     return {part.split()[0]: part.split()[1:] for part in found.group(1).split("; ")}
+
+
+def of_theme(markup: str) -> str:
+    """What a theme's template makes of its own text: it still has the marks of what stands inline."""
+    env = Environment(loader=DictLoader({"main.html": markup}))
+    guard(env)
+    return env.get_template("main.html").render()
 
 
 def fingerprint(text: str) -> str:
@@ -33,14 +42,15 @@ def test_nothing_is_allowed_but_the_site_itself() -> None:
 
 
 def test_it_stands_before_anything_that_could_run() -> None:
-    document = Policy().with_policy(PAGE.format(head="<script>a()</script>", body=""))
-    assert document.index("Content-Security-Policy") < document.index("<script>")
+    document = Policy().with_policy(PAGE.format(head=of_theme("<script>a()</script>"), body=""))
+    assert document.index("Content-Security-Policy") < document.index("<script")
     assert document.index("<meta charset") < document.index("Content-Security-Policy")
 
 
 @pytest.mark.parametrize("attributes", ["", ' type="module"', " type=text/javascript", " DEFER"])
 def test_a_script_of_the_theme_runs_by_its_fingerprint(attributes: str) -> None:
-    policy = policy_of(Policy().with_policy(PAGE.format(head=f"<script{attributes}>a('é')\n</script>", body="")))
+    head = of_theme(f"<script{attributes}>a('é')\n</script>")
+    policy = policy_of(Policy().with_policy(PAGE.format(head=head, body="")))
     assert policy["script-src"] == ["'self'", fingerprint("a('é')\n")]
 
 
@@ -48,15 +58,26 @@ def test_a_script_of_the_theme_runs_by_its_fingerprint(attributes: str) -> None:
     "markup", ['<script src="a.js"></script>', '<script type="application/ld+json">{}</script>', "<p>script</p>"]
 )
 def test_what_does_not_run_needs_no_fingerprint(markup: str) -> None:
-    assert policy_of(Policy().with_policy(PAGE.format(head=markup, body="")))["script-src"] == ["'self'"]
+    document = PAGE.format(head=of_theme(markup), body="")
+    assert policy_of(Policy().with_policy(document))["script-src"] == ["'self'"]
 
 
-def test_a_script_that_a_writer_put_into_a_page_does_not_run() -> None:
-    content = "<p>text</p><script>steal()</script><style>p { color: red }</style>"
-    document = PAGE.format(head="<script>a()</script>", body=content)
-    policy = policy_of(Policy().with_policy(document, content))
+@pytest.mark.parametrize("place", ["head", "body"])
+def test_what_no_template_holds_does_not_run(place: str) -> None:
+    written = "<p>text</p><script>steal()</script><style>p { color: red }</style>"
+    parts = {"head": of_theme("<script>a()</script><style>b {}</style>"), "body": ""}
+    parts[place] += written
+    maker = Policy()
+    policy = policy_of(maker.with_policy(PAGE.format(**parts)))
     assert policy["script-src"] == ["'self'", fingerprint("a()")]
-    assert policy["style-src"] == ["'self'"]
+    assert policy["style-src"] == ["'self'", fingerprint("b {}")]
+    assert fingerprint("steal()") not in maker.headers_file()
+
+
+def test_the_marks_of_templates_are_no_part_of_a_page() -> None:
+    made = of_theme("<script>a()</script><STYLE>b {}</STYLE>")
+    assert "data-x-" in made
+    assert without_marks(made) == "<script>a()</script><STYLE>b {}</STYLE>"
 
 
 def test_a_site_may_allow_more() -> None:
@@ -70,7 +91,7 @@ def test_a_site_may_allow_more() -> None:
 def test_headers_hold_what_all_pages_need() -> None:
     policy = Policy()
     for script in ("a()", "b()"):
-        policy.with_policy(PAGE.format(head=f"<script>{script}</script>", body=""))
+        policy.with_policy(PAGE.format(head=of_theme(f"<script>{script}</script>"), body=""))
     lines = policy.headers_file().splitlines()
     assert lines[0] == "/*"
     assert all(line.startswith("  ") for line in lines[1:])

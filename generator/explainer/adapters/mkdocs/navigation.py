@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
@@ -10,6 +9,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 
 from explainer.adapters.mkdocs.pages import GeneratedPage, is_shown
+from explainer.adapters.mkdocs.theme_templates import as_text
 
 
 def set_titles(nav: Any, files: Files) -> None:
@@ -17,7 +17,7 @@ def set_titles(nav: Any, files: Files) -> None:
     for title, location in _titled(nav):
         file = files.get_file_from_path(location)
         if file is not None and isinstance(file.page, GeneratedPage):
-            file.page.title = html.escape(title, quote=False)
+            file.page.title = as_text(title)
 
 
 def _titled(nav: Any) -> Iterator[tuple[str, str]]:

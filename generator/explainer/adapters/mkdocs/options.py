@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
 
 
 class ExplainerConfig(Config):
@@ -18,3 +19,9 @@ class ExplainerConfig(Config):
     extensions = config_options.ListOfItems(config_options.Type(str), default=[])
     rules = config_options.ListOfItems(config_options.Type(str), default=[])
     allow = config_options.DictOfItems(config_options.ListOfItems(config_options.Type(str)), default={})
+
+
+def patterns_of(config: MkDocsConfig, name: str) -> str:
+    """The lines of a setting of which MkDocs has made patterns."""
+    found = config.get(name)
+    return "\n".join(str(one.pattern) for one in found.patterns) if found else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,6 +9,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from explainer.adapters.mkdocs.theme_templates import as_text
+from explainer.adapters.mkdocs.titles import keep_title
 from explainer.conflicts import DocsFolder
 from explainer.site import Heading, Page
 
@@ -17,7 +18,7 @@ from explainer.site import Heading, Page
 class GeneratedPage(MkDocsPage):
     """A page of the site that came from facts.
 
-    Themes print a page's title and description as they are, so both are escaped here.
+    Its title and description are escaped here, for whoever else prints them.
     """
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, edit_url: str | None) -> None:
@@ -28,17 +29,17 @@ class GeneratedPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """Sets what MkDocs would read from the front matter."""
         self.markdown = ""
-        self.meta = {"description": html.escape(self.generated.description)} if self.generated.description else {}
+        self.meta = {"description": as_text(self.generated.description)} if self.generated.description else {}
         if self.generated.kind and self.generated.found:
-            self.meta["tags"] = [html.escape(self.generated.kind)]
+            self.meta["tags"] = [as_text(self.generated.kind)]
         # For MkDocs' own search, where a site prefers that one.
         if not self.generated.found:
             self.meta["search"] = {"exclude": True}
         elif self.generated.boost != 1:
             self.meta["search"] = {"boost": self.generated.boost}
         if "title" not in self.__dict__:
-            self.title = html.escape(self.generated.title, quote=False)
-        keep_escaped(self)
+            self.title = as_text(self.generated.title)
+        keep_title(self)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hands the finished HTML over."""
@@ -48,15 +49,9 @@ class GeneratedPage(MkDocsPage):
         self.present_anchor_ids = {heading.id for heading in self.generated.headings}
 
 
-def keep_escaped(page: MkDocsPage) -> None:
-    """Has themes print the title as it is: Material takes a page's own apart and undoes its escaping, but no other."""
-    if page.title and not page.is_homepage:
-        page.meta.setdefault("title", page.title)
-
-
 def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
     """Headings as MkDocs' nested anchors; all of ours are of one level."""
-    anchors = [AnchorLink(html.escape(heading.title, quote=False), heading.id, heading.level) for heading in headings]
+    anchors = [AnchorLink(as_text(heading.title), heading.id, heading.level) for heading in headings]
     return TableOfContents(anchors)
 
 

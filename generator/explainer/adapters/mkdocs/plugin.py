@@ -21,12 +21,14 @@ from mkdocs.structure.toc import AnchorLink
 from explainer.adapters.mkdocs.assets import Assets
 from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.navigation import add_lists, set_titles, shown_in, without
-from explainer.adapters.mkdocs.options import ExplainerConfig
-from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, hand_written, keep_escaped
+from explainer.adapters.mkdocs.options import ExplainerConfig, patterns_of
+from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, hand_written
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken_out
 from explainer.adapters.mkdocs.theme_errors import without_theme_errors
+from explainer.adapters.mkdocs.theme_templates import Html, as_text, guard, plain, without_marks
+from explainer.adapters.mkdocs.titles import settle_front_matter, settle_titles
 from explainer.addresses import HEADERS, NOT_FOUND
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
@@ -87,8 +89,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             docs=docs,
             site_url=config.site_url or "",
             directory_urls=config.use_directory_urls,
-            excluded=_written(config, "exclude_docs"),
-            drafts=_written(config, "draft_docs"),
+            excluded=patterns_of(config, "exclude_docs"),
+            drafts=patterns_of(config, "draft_docs"),
         )
         self.project = replace(project, settings=settings)
         # A preview reloads pages by an inline script of MkDocs' own, which comes in after the page was built.
@@ -107,6 +109,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.assets.list_in(config)
         if config.theme.get("favicon") == THEME_ICON:
             config.theme["favicon"] = ICON
+        if config.copyright:  # where "&copy;" is written as in all of MkDocs' examples
+            config.copyright = as_text(plain(config.copyright))
         return config
 
     @event_priority(50)
@@ -171,8 +175,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
                 add_lists(nav, self.menu, files, self.built.words.gettext("More lists"))
         return nav
 
+    @event_priority(100)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        """Tells the theme's header of the search."""
+        """Has the theme's templates print text, before one of them is compiled, and tells its header of the search."""
+        guard(env)
         if self.search is not None and self.built is not None:
             env.globals["explainer_search"] = self.search.context(self.built.words)
         return env
@@ -188,15 +194,23 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         narrative = self.built.narratives.get(page.file.src_uri) if self.built else None
         return narrative.markdown if narrative else None
 
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Takes what a hand-written page sets for itself as text, before anybody else reads it."""
+        if not isinstance(page, GeneratedPage):
+            settle_front_matter(page)
+        return markdown
+
     @event_priority(50)
     def on_page_content(self, content: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Puts embedded records and notes into a hand-written page, after its Markdown was rendered."""
         narrative = self.built.narratives.get(page.file.src_uri) if self.built else None
         if narrative is not None and self.built and not isinstance(page, GeneratedPage):
-            keep_escaped(page)
             if narrative.notes:
                 page.toc.items.append(AnchorLink(self.built.words.gettext("Notes"), "notes", 2))
             content = narrative.finished(content)
+        if not isinstance(page, GeneratedPage):
+            settle_titles(page)
         if self.search is not None and self.built:
             self.search.add(page, content, self.built.words)
         return content
@@ -210,6 +224,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             context["explainer_head"] = head
         if self.assets is not None:
             context["explainer_assets"] = self.assets.of_page(page.content or "")
+        page.content = Html(page.content or "")
         return context
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
@@ -223,16 +238,16 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Puts the page's policy into its head, after everybody else had a hand in it."""
-        output = without_theme_errors(output)
-        return self.policy.with_policy(output, page.content or "") if self.policy else output
+        return self._finished(output)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages of the theme's own, such as 404.html."""
-        if not template_name.endswith(".html"):
-            return output_content
-        output = without_theme_errors(output_content)
-        return self.policy.with_policy(output) if self.policy else output
+        return self._finished(output_content) if template_name.endswith(".html") else without_marks(output_content)
+
+    def _finished(self, document: str) -> str:
+        document = without_theme_errors(document)
+        return without_marks(self.policy.with_policy(document) if self.policy else document)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Writes the index of the search, and the policy for hosts that send headers if the project has none itself."""
@@ -278,9 +293,3 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             raise PluginError(f"the facts cannot be published as they are\n\n{told}")
         log.info("the preview stays as it was\n\n%s", told)
         return False
-
-
-def _written(config: MkDocsConfig, name: str) -> str:
-    """The lines of a setting of which MkDocs has made patterns."""
-    found = config.get(name)
-    return "\n".join(str(one.pattern) for one in found.patterns) if found else ""

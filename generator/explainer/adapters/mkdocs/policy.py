@@ -1,7 +1,7 @@
 """The Content-Security-Policy of a built site: nothing runs and nothing is asked for that the build did not put there.
 
-The policy is that of CSP Level 3. Each page carries it as a ``<meta>`` with the SHA-256 of its own inline scripts and
-styles, as the theme has a few; a ``_headers`` file, which some hosts read, has it for the whole site.
+The policy is that of CSP Level 3. Each page carries it as a ``<meta>`` with the SHA-256 of the inline scripts and
+styles that the theme's templates put there; a ``_headers`` file, which some hosts read, has it for the whole site.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from explainer.adapters.mkdocs.theme_templates import inline_parts
 
 _SELF = "'self'"
 _NONE = ("'none'",)
@@ -30,7 +32,6 @@ _DIRECTIVES: Mapping[str, Sequence[str]] = {
 # Has no meaning in a <meta>, where browsers complain about it.
 _HEADER_ONLY = {"frame-ancestors": _NONE}
 _OTHER_HEADERS = ("X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin-when-cross-origin")
-_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _KIND = re.compile(r"\btype\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 # After the charset, which has to come within the first 1024 bytes, and before anything that could run.
@@ -47,19 +48,16 @@ class Policy:
     allowed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _hashes: dict[str, dict[str, None]] = field(default_factory=lambda: {"script-src": {}, "style-src": {}})
 
-    def with_policy(self, document: str, content: str = "") -> str:
+    def with_policy(self, document: str) -> str:
         """An HTML document with its policy in its head; as it was where it has no head.
 
-        ``content`` is the part of it that somebody wrote: what stands inline there is no part of the theme, and does
-        not run.
+        The document still has the marks of the theme's templates. What stands inline without one, somebody wrote into
+        a page or a setting: it is no part of the theme, and does not run.
         """
         place = _place(document)
         if place is None:
             return document
-        written = _inline_hashes(content)
-        found = {
-            name: [one for one in every if one not in written[name]] for name, every in _inline_hashes(document).items()
-        }
+        found = _inline_hashes(document)
         for directive, hashes in found.items():
             self._hashes[directive].update(dict.fromkeys(hashes))
         content = html.escape(self._text(_DIRECTIVES, found)).replace("&#x27;", "'")
@@ -89,10 +87,9 @@ def _place(document: str) -> re.Match[str] | None:
 
 
 def _inline_hashes(document: str) -> dict[str, list[str]]:
-    """The hashes of what stands inline, by directive. Data in a script, such as JSON-LD, does not run."""
+    """The hashes of what templates put inline, by directive. Data in a script, such as JSON-LD, does not run."""
     found: dict[str, list[str]] = {"script-src": [], "style-src": []}
-    for match in _INLINE.finditer(document):
-        name, attributes, text = match.groups()
+    for name, attributes, text in inline_parts(document):
         kind = _KIND.search(attributes)
         if name.lower() == "style":
             found["style-src"].append(_hash(text))

@@ -131,7 +131,7 @@ def _written(page: MkDocsPage, content: str, words: Catalogue) -> Iterator[Index
         title,
         (in_menu,) if in_menu and in_menu != title else (),
         words.gettext("Page"),
-        summary=str(page.meta.get("description", "")),
+        summary=html.unescape(str(page.meta.get("description", ""))),
         text=" ".join([first.text, *(f"{part.title} {part.text}" for part in rest)]),
         boost=boost,
     )

@@ -5,7 +5,6 @@ Each page is made by MkDocs' own functions, into a folder that nobody else sees;
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import meta
 
 from explainer.adapters.mkdocs.pages import GeneratedPage
+from explainer.adapters.mkdocs.theme_templates import as_text
+from explainer.adapters.mkdocs.titles import settle_front_matter
 from explainer.adapters.preview.settings import Settings
 from explainer.build import Built, Surroundings
 from explainer.git.history import History
@@ -69,10 +70,11 @@ class Assembly:
         location = page.file.src_uri
         if isinstance(page, GeneratedPage):
             if location not in self._named:
-                page.title = html.escape(built.site.pages[location].title, quote=False)
+                page.title = as_text(built.site.pages[location].title)
             return
         source = next((one for one in built.rendering.graph.pages if one.location == location), None)
         page.markdown, page.meta = meta.get_data(source.text if source else page.file.content_string)
+        settle_front_matter(page)
         if location not in self._named and "title" not in page.meta:
             self.populate(page)  # its title is that of its first heading, which may hold marks
 
@@ -103,8 +105,8 @@ class Assembly:
         built = self._settings.plugin.built
         if isinstance(page, GeneratedPage) and built is not None:
             page.generated = built.site.pages[page.file.src_uri]
-            if page.file.src_uri not in self._named:
-                page.__dict__.pop("title", None)
+        if page.file.src_uri not in self._named:
+            page.__dict__.pop("title", None)
         page.content = None
         _populate_page(page, self._settings.config, self.files)
         self._settings.indexed.add(page.file.src_uri)

@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files
 
 from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
+from explainer.adapters.mkdocs.theme_templates import guard
 from explainer.adapters.preview.on_demand import Refused
 from explainer.diagnostics import Diagnostic, Span, error, warning
 from explainer.documents.parse.settings import CODE
@@ -69,6 +70,7 @@ def open_settings(root: Path, site_dir: Path) -> Settings:
                 return Settings(config, plugin, None, (), whole)
             config = config.plugins.on_config(config)
             env = config.theme.get_env()
+            guard(env)
             files = Files([])
             files.add_files_from_theme(env, config)
             _load_own_templates(env, config)

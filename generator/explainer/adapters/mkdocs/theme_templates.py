@@ -1,0 +1,97 @@
+"""The theme's templates: what they print is text, and what stands inline in them can be told from what a page says.
+
+MkDocs has templates print every value as it is. Titles, front matter and settings are text that anybody may have
+written, so here all of it is escaped, unless somebody marked it as HTML: Jinja's own way, by its ``autoescape``.
+
+The opening tag of each script and style that a template holds gets a mark, which is taken out again when the page's
+policy is made: only what was marked is of the theme. Nobody can write the mark, for it holds a secret of the process.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.ext import Extension
+from markupsafe import Markup
+
+_MARK = f" data-x-{secrets.token_hex(16)}"
+# Also within a text of a template, where Material writes the bracket as a reference.
+_OPENING = re.compile(r"(?:<|\\u003c)(?:script|style)\b", re.IGNORECASE)
+_MARKED = re.compile(rf"<(script|style){_MARK}\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+# A style sheet that Material puts together from icons, and that holds nothing else.
+_OF_ICONS = "partials/icons.html"
+
+
+class Html(Markup):
+    """A page's HTML. What is put before or behind it is HTML as well, as MkDocs has it."""
+
+    def __add__(self, other: object) -> Html:
+        """Does not escape what comes behind it."""
+        return Html(str(self) + str(other))
+
+    def __radd__(self, other: object) -> Html:
+        """Does not escape what comes before it."""
+        return Html(str(other) + str(self))
+
+
+def as_text(value: object) -> Markup:
+    """A text as HTML, in which no character has a meaning; what is marked as HTML stays as it is."""
+    return value if isinstance(value, Markup) else Markup(html.escape(str(value)))  # noqa: S704 - it is escaped
+
+
+def all_as_text(value: Any) -> Any:
+    """Settings, in which every text, however deep, is such a text."""
+    if isinstance(value, dict):
+        return {name: all_as_text(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [all_as_text(inner) for inner in value]
+    return as_text(value) if isinstance(value, str) else value
+
+
+def plain(value: str) -> str:
+    """The text that a piece of HTML without elements says."""
+    return html.unescape(str(value))
+
+
+def guard(env: Environment) -> None:
+    """Has all templates of an environment print text; to be called before any of them is compiled."""
+    env.autoescape = lambda name: name != _OF_ICONS
+    env.add_extension(_Marks)
+    env.policies["json.dumps_function"] = _dumps
+
+
+def inline_parts(document: str) -> Iterable[tuple[str, str, str]]:
+    """What templates put inline into a document that still has its marks: the element, its attributes, its content."""
+    return (match.groups() for match in _MARKED.finditer(document))  # type: ignore[misc]
+
+
+def without_marks(document: str) -> str:
+    """The document as readers get it."""
+    return document.replace(_MARK, "")
+
+
+class _Marks(Extension):
+    """Marks the scripts and styles that stand in templates."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The template's source with its marks."""
+        return _OPENING.sub(rf"\g<0>{_MARK}", source)
+
+
+def _dumps(value: Any, **options: Any) -> str:
+    """JSON for a script of a template, which wants text: what was escaped for HTML is so no longer."""
+    return json.dumps(_unescaped(value), **options)
+
+
+def _unescaped(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {plain(name) if isinstance(name, Markup) else name: _unescaped(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_unescaped(inner) for inner in value]
+    return plain(value) if isinstance(value, Markup) else value

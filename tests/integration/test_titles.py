@@ -1,0 +1,61 @@
+"""A page's front matter and the site's settings are text on every page of the site, and no policy lets them run."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+import pytest
+from tests.html import parsed
+from tests.sites import GOLDEN, build, copy_project, files, replace
+
+RUNS = "<script>alert(1)</script>"
+WRITTEN = ("alert(1)", "alert(2)")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden project with a hostile page in its menu and hostile settings."""
+    project = copy_project(GOLDEN, tmp_path_factory.mktemp("titles") / "project")
+    head = f"title: 'Hello {RUNS}'\ndescription: 'd\">{RUNS}'\nauthor: 'a\">{RUNS}'\ntags: ['{RUNS}']\n"
+    page = f"---\n{head}---\n\n# Part\n\nText.\n\n<script>alert(2)</script>\n"
+    (project / "docs" / "odd.md").write_text(page, "utf-8")
+    settings = project / "mkdocs.yml"
+    replace(settings, "site_name: The strait ferry", f"site_name: 'Ferry {RUNS}'\ncopyright: '&copy; 1998 {RUNS}'")
+    replace(settings, "  - Who: actors/index.md", f"  - 'Who {RUNS}': actors/index.md\n  - odd.md")
+    build(project)
+    return project / "site"
+
+
+def test_a_title_runs_on_no_page(site: Path) -> None:
+    pages = [path for path in files(site) if path.endswith(".html")]
+    assert len(pages) > 25
+    for path in pages:
+        scripts = [one.text or "" for one in parsed((site / path).read_text("utf-8")).iter("script")]
+        ran = [text for text in scripts if text.startswith("alert(")]
+        assert ran == (["alert(2)"] if path == "odd/index.html" else []), path
+
+
+def test_no_policy_holds_what_somebody_wrote(site: Path) -> None:
+    written = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in WRITTEN]
+    for path, file in files(site).items():
+        if path.endswith(".html") or path == "_headers":
+            text = file.read_text("utf-8")
+            assert not [one for one in written if one in text], path
+
+
+def test_a_title_is_shown_as_it_was_written(site: Path) -> None:
+    root = parsed((site / "odd" / "index.html").read_text("utf-8"))
+    title = f"Hello {RUNS}"
+    assert root.findtext(".//title") == f"{title} - Ferry {RUNS}"
+    menu = [
+        " ".join("".join(one.itertext()).split()) for one in root.iter("a") if "md-nav__link" in one.get("class", "")
+    ]
+    assert title in menu
+    assert f"Who {RUNS}" in menu
+    named = {one.get("name") or one.get("property"): one.get("content") for one in root.iter("meta")}
+    assert named["description"] == f'd">{RUNS}'
+    assert named["author"] == f'a">{RUNS}'
+    assert named["og:title"] == title
+    assert f"\u00a9 1998 {RUNS}" in "".join(root.itertext())
