@@ -64,6 +64,18 @@ site_dir: ..
 site_dir: out/put
 site_dir: docs
 site_dir: ~
+site_dir: content
+site_dir: content/templates
+site_dir: content/../content
+site_dir: .git
+site_dir: .git/hooks
+site_dir: archive
+site_dir: archive/site
+site_dir: mkdocs.yml
+site_dir: mkdocs.yml/site
+site_dir: "a\tb"
+site_dir: "\ud800"
+site_dir: .site
 site_url: https://example.org
 site_url: https://example.org/a
 site_url: https://example.org/a/
@@ -209,6 +221,17 @@ plugins: {explainer: {content: content}}
 plugins: [explainer: {content: content}]
 plugins: [{explainer: ~}]
 plugins: [{explainer: {content: 5}}]
+plugins: [{explainer: {content: ''}}]
+plugins: [{explainer: {content: ' '}}]
+plugins: [{explainer: {content: /facts}}]
+plugins: [{explainer: {content: 'C:\facts'}}]
+plugins: [{explainer: {content: .}}]
+plugins: [{explainer: {content: ..}}]
+plugins: [{explainer: {content: facts/..}}]
+plugins: [{explainer: {content: ../facts}}]
+plugins: [{explainer: {content: ./facts//}}]
+plugins: [{explainer: {content: "a\0b"}}]
+plugins: [{explainer: {content: docs/facts}}]
 plugins: [{explainer: {content: ~}}]
 plugins: [{explainer: {search: maybe}}]
 plugins: [{explainer: {search: on}}]
@@ -304,6 +327,19 @@ FILES: list[tuple[str, dict[str, str]]] = [
 # What we refuse and MkDocs takes, on purpose, with a part of our words.
 STRICTER = {
     "docs_dir: content": "name the same folder",
+    "site_dir: content": "the folder content",
+    "site_dir: .git": "lies in the folder .git",
+    "site_dir: archive": "the folder archive",
+    "site_dir: mkdocs.yml": "a file stands where",
+    'site_dir: "': "is no path",
+    "plugins: [{explainer: {content: ''}}]": "names no folder",
+    "plugins: [{explainer: {content: ' '}}]": "names no folder",
+    "plugins: [{explainer: {content: /facts}}]": "is an absolute path, /facts",
+    "plugins: [{explainer: {content: 'C:": "is an absolute path, C:",
+    "plugins: [{explainer: {content: .}}]": "names the project itself",
+    "plugins: [{explainer: {content: ..}}]": "names the project itself",
+    "plugins: [{explainer: {content: facts/..}}]": "names the project itself",
+    'plugins: [{explainer: {content: "a': "is no path",
     "extra_javascript: [{type: module}]": "has no path",
     "strict: true\nstrict: false\n": "is written twice",
     "INHERIT: base.txt\n": "base.txt has not the ending",
@@ -383,7 +419,7 @@ def findings(found: Project) -> list[Diagnostic]:
 def in_mkdocs(config: MkDocsConfig, root: Path) -> dict[str, object]:
     plugin = next((one for one in config.plugins.values() if isinstance(one, ExplainerPlugin)), None)
     return {
-        "content": plugin.config.content.strip("/") if plugin else DEFAULTS.content,
+        "content": os.path.relpath(root / plugin.config.content, root) if plugin else DEFAULTS.content,
         "docs": os.path.relpath(config.docs_dir, root),
         "site_dir": os.path.relpath(config.site_dir, root),
         "site_url": config.site_url or "",

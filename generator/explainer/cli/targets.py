@@ -13,6 +13,6 @@ from explainer.settings.project import Project
 def refuse_sources(target: Path, project: Project) -> None:
     """Ends the command as wrong use where a folder to write would hold the project's sources, or stand among them."""
     try:
-        keep_apart(target, project.root, (project.docs, project.content))
+        keep_apart(target, project)
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from None

@@ -16,13 +16,14 @@ from explainer.cli.project import pass_project, refuse_malformed_date, report
 from explainer.diagnostics import Findings, Severity, in_order
 from explainer.documents.source import Limit, SourceFile, read_bytes
 from explainer.environment import ARCHIVE as ARCHIVE_VARIABLE
-from explainer.evidence.archive import ARCHIVE_FOLDER, copies
+from explainer.evidence.archive import copies
 from explainer.evidence.extract import extract
 from explainer.evidence.lock import LOCK_FILE, read_lock
 from explainer.evidence.states import State
 from explainer.facts.built_in import SOURCE
 from explainer.publish.writing import replace_file
 from explainer.reporters import REPORTERS
+from explainer.settings.output import ARCHIVE_FOLDER
 from explainer.settings.project import Project
 from explainer.spelling import did_you_mean
 

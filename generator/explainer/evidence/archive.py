@@ -8,8 +8,8 @@ from pathlib import Path
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.source import Limit, decode, read_bytes
+from explainer.settings.output import ARCHIVE_FOLDER
 
-ARCHIVE_FOLDER = "archive"
 ENDING = ".txt"
 MAX_COPY_BYTES = 8 * 1024 * 1024
 _LIMIT = Limit(

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from explainer.settings.output import misplaced
+from explainer.settings.project import Project
+
 # Stands in every folder that this program wrote: only such a folder is ever replaced.
 MARKER = ".explainer"
 
@@ -18,30 +21,11 @@ class NotOurs(Exception):  # noqa: N818 - told to the user as it is
     """A folder that is not ours to write: it holds what others wrote, or stands among a project's sources."""
 
 
-def keep_apart(target: Path, root: Path, sources: Iterable[str]) -> None:
-    """Raises NotOurs where a folder to write is the project, or holds its sources, or lies among them.
-
-    ``root`` is the project's folder, and ``sources`` are the paths of those in it that a site is made of.
-    """
-    target, root = target.resolve(), root.resolve()
-    why = "is the project itself" if _same(target, root) else ""
-    for source in sources:
-        folder = (root / source).resolve()
-        if _lies_in(target, folder):
-            why = why or f"{'is' if _same(target, folder) else 'lies in'} the folder {source}"
-        elif _lies_in(folder, target):
-            why = why or f"holds the folder {source}"
+def keep_apart(target: Path, project: Project) -> None:
+    """Raises NotOurs where a folder to write is the project, or holds what is kept there, or lies among it."""
+    why = misplaced(target, project.root, project.settings)
     if why:
-        raise NotOurs(f"{target} {why}, from which the site is made; name another folder")
-
-
-def _lies_in(path: Path, folder: Path) -> bool:
-    return any(_same(one, folder) for one in (path, *path.parents))
-
-
-def _same(one: Path, other: Path) -> bool:
-    """Whether two paths are one folder, also on a system that ignores capitals."""
-    return one == other or (one.exists() and other.exists() and one.samefile(other))
+        raise NotOurs(f"{target.resolve()} {why}; name another folder")
 
 
 @contextmanager

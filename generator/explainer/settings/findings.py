@@ -11,7 +11,7 @@ from explainer.settings.folders import check_files, check_folders, makes_files
 from explainer.settings.forms import check_forms
 from explainer.settings.front_matter import check_front_matter
 from explainer.settings.installed import MATERIAL, check_installed
-from explainer.settings.model import named_entries, text
+from explainer.settings.model import content_problem, named_entries, own_options, text
 from explainer.settings.navigation import check_navigation
 from explainer.settings.options import PLUGIN
 from explainer.settings.project import Project
@@ -34,9 +34,10 @@ def check_settings(project: Project, pages: Set[str] | None, findings: Findings)
     if values.get("site_name") is None:
         message = "the site has no name"
         findings.error(CODE, Span.at(project.file.path), message, "write site_name: and the name, as the first line")
-    if not settings.content:
-        place = Span.at(project.file.path)
-        findings.error(CODE, place, "the plugin's content names no folder", "write content: content")
+    own = own_options(values)
+    if problem := content_problem(own, root):
+        place = own.key("content")
+        findings.error(CODE, place, f"the plugin's content {problem}", "write content: content, or another folder")
     wrong = check_forms(values, findings)
     sound = PlainMap(tuple(entry for entry in values if entry[0].value not in wrong), values.span)
     if not wrong & {"docs_dir", "site_dir", "plugins"}:

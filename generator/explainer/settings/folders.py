@@ -11,12 +11,14 @@ from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import PlainList, PlainMap, PlainValue
 from explainer.documents.source import is_file, is_folder
 from explainer.settings.installed import MATERIAL, package_folder
-from explainer.settings.model import Settings, is_within, text
+from explainer.settings.model import Settings, can_be_path, text
+from explainer.settings.output import misplaced
 from explainer.settings.refusing import DOUBTFUL_CODE
 from explainer.spelling import did_you_mean
 
 # A plugin of these makes no file that settings could name; another one may.
 _MAKES_NO_FILES = frozenset({"explainer", "search", "material/search", "autorefs", "glightbox", "minify"})
+_SITES = ("site", "public", "built-site")
 _FROM_HERE = "write its path from the folder of mkdocs.yml, or take it out"
 
 
@@ -53,14 +55,17 @@ def _check_docs(values: PlainMap, settings: Settings, root: Path, findings: Find
 
 
 def _check_site_dir(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
-    place = _value_span(values, "site_dir" if values.get("site_dir") is not None else "docs_dir")
-    site = settings.site_dir
-    if is_within(root / settings.docs, root / site):
-        message = f"site_dir, {site[:80]}, holds the pages that docs_dir names; a build would write over them"
-        findings.error(CODE, place, message, "write site_dir: site")
-    elif is_within(root / site, root / settings.docs):
-        message = f"site_dir, {site[:80]}, lies among the pages that docs_dir names; the next site would hold this one"
-        findings.error(CODE, place, message, "write site_dir: site")
+    named = next((name for name in ("site_dir", "docs_dir") if values.get(name) is not None), "site_dir")
+    place, site = _value_span(values, named), settings.site_dir
+    free = (one for one in _SITES if not misplaced(root / one, root, settings))
+    help = next((f"write site_dir: {one}" for one in free), "name a folder that has nothing else in it")
+    why = misplaced(root / site, root, settings)
+    if not can_be_path(site):
+        findings.error(CODE, place, "site_dir is no path that a folder can have", help)
+    elif why:
+        findings.error(CODE, place, f"site_dir, {site[:80]}, {why}", help)
+    elif not is_folder(root / site) and (is_file(root / site) or any(map(is_file, (root / site).parents))):
+        findings.error(CODE, place, f"a file stands where site_dir, {site[:80]}, would be a folder", help)
 
 
 def makes_files(values: PlainMap, settings: Settings) -> bool:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from urllib.parse import urlsplit, urlunsplit
 
 from explainer.documents.docs_folder import are_patterns
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
 from explainer.extensions.model import Wanted
 from explainer.settings.options import PLUGIN
+
+# What Linux, macOS and Windows can all have, in bytes and in characters.
+_MOST_IN_NAME = 255
+_MOST_IN_PATH = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,10 @@ DEFAULTS = Settings()
 def settings_of(values: PlainMap, root: Path) -> Settings:
     """The settings that the values of a file make; one of a wrong type counts as not set."""
     named = dict(named_values(values.get("plugins")))
-    ours = named.get(PLUGIN)
-    own = ours if isinstance(ours, PlainMap) else PlainMap((), values.span)
+    own = own_options(values)
+    content = text(own.get("content"))
     return Settings(
-        content=(text(own.get("content")) or DEFAULTS.content).strip("/"),
+        content=relative(content, root) if content and not content_problem(own, root) else DEFAULTS.content,
         docs=_folder(values, "docs_dir", DEFAULTS.docs, root),
         site_dir=_folder(values, "site_dir", DEFAULTS.site_dir, root),
         site_url=address(values.get("site_url")),
@@ -78,6 +83,37 @@ def settings_of(values: PlainMap, root: Path) -> Settings:
         rules=tuple(_wanted(own.get("rules"))),
         plugins=tuple(name for name, options in named.items() if _is_on(options)) or _without(values),
     )
+
+
+def own_options(values: PlainMap) -> PlainMap:
+    """The options of our plugin."""
+    ours = dict(named_values(values.get("plugins"))).get(PLUGIN)
+    return ours if isinstance(ours, PlainMap) else PlainMap((), values.span)
+
+
+def content_problem(own: PlainMap, root: Path) -> str:
+    """Why the folder of facts that the options of our plugin name can be none, as a clause; "" where it can."""
+    value = own.get("content")
+    if not isinstance(value, Plain) or not isinstance(value.value, str):
+        return ""
+    written = value.value
+    if not written.strip():
+        return "names no folder"
+    if PurePosixPath(written).is_absolute() or PureWindowsPath(written).drive:
+        return f"is an absolute path, {written[:80]}, and other machines have none of that name"
+    if not can_be_path(written):
+        return "is no path that a folder can have"
+    return f"names the project itself, {written[:80]}" if is_within(root, root / written) else ""
+
+
+def can_be_path(written: str) -> bool:
+    """Whether a system could have a file at a path: without control characters, and with no part that is too long."""
+    try:
+        parts = [part.encode() for part in written.split("/")]
+    except UnicodeEncodeError:  # half a character, as an escape can write it
+        return False
+    too_long = len(written) > _MOST_IN_PATH or any(len(part) > _MOST_IN_NAME for part in parts)
+    return not too_long and not any(unicodedata.category(letter) == "Cc" for letter in written)
 
 
 def text(value: PlainValue | None) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explainer.diagnostics import Diagnostic
 from explainer.environment import everything
-from explainer.settings.model import DEFAULTS, Settings, settings_of
+from explainer.settings.model import DEFAULTS, Settings, content_problem, own_options, settings_of
 from explainer.settings.reading import SETTINGS_FILE, SettingsFile, read_settings_file
 
 
@@ -33,7 +33,9 @@ class Project:
     @property
     def is_guessed(self) -> bool:
         """Whether the settings could not be read, so that its folders are those that most projects have."""
-        return self.file is not None and self.file.is_lost
+        if self.file is None:
+            return False
+        return self.file.is_lost or bool(content_problem(own_options(self.file.values), self.root))
 
     def is_foreign(self, path: str) -> bool:
         """Whether a file of which findings tell may be anybody's, so that none of its lines is shown."""

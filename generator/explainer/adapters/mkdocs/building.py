@@ -34,7 +34,7 @@ def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | 
     try:
         config = _config(checked, strict)
         target = (site_dir or Path(config.site_dir)).absolute()
-        keep_apart(target, checked.project.root, (checked.project.docs, checked.project.content))
+        keep_apart(target, checked.project)
         with replaced_folder(target, _SITE_FILES) as folder:
             config.site_dir = str(folder)
             _plugin(config).checked = checked

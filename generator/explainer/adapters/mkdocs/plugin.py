@@ -43,6 +43,7 @@ from explainer.reporters import text as report
 from explainer.revisions.facts.versions import FactVersions
 from explainer.schema.model import Schema
 from explainer.settings.findings import tells_navigation
+from explainer.settings.output import misplaced
 from explainer.settings.project import Project, open_project
 from explainer.settings.reading import SETTINGS_FILE
 from explainer.share.cache import unavailable
@@ -85,7 +86,6 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         project = open_project(root, Path(config.config_file_path or SETTINGS_FILE).name)
         settings = replace(
             project.settings,
-            content=self.config.content.strip("/"),
             docs=docs,
             site_url=config.site_url or "",
             directory_urls=config.use_directory_urls,
@@ -93,6 +93,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             drafts=patterns_of(config, "draft_docs"),
         )
         self.project = replace(project, settings=settings)
+        # MkDocs empties the folder before anything else is asked of us.
+        if not self.is_preview and (why := misplaced(Path(config.site_dir), root, settings)):
+            raise PluginError(f"site_dir, {config.site_dir}, {why}; name another folder")
         # A preview reloads pages by an inline script of MkDocs' own, which comes in after the page was built.
         guarded = self.config.security_policy and not self.is_preview
         self.policy = Policy(self.config.allow) if guarded else None
