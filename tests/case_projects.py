@@ -45,6 +45,7 @@ def case_project(root: Path, case: Mapping[str, Any]) -> Path:
         (root / path).symlink_to(target)
     for path in case.get("fifo") or ():
         remove(root / path)
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
         os.mkfifo(root / path)
     return root
 

@@ -15,9 +15,10 @@ from types import MappingProxyType
 
 from explainer.conflicts import check_conflicts, docs_folder
 from explainer.diagnostics import Diagnostic, Findings, Span, Suppressed, has_errors, in_order
+from explainer.documents.folders import may_walk
 from explainer.documents.parse import parse
 from explainer.documents.results import Results
-from explainer.documents.source import SITE_FILE, SourceFile, is_folder, read_content, read_pages
+from explainer.documents.source import SITE_FILE, SourceFile, check_folder, read_content, read_pages
 from explainer.documents.values import Document
 from explainer.documents.values import Mapping as DocumentMapping
 from explainer.evidence.archive import copies, read_copy
@@ -38,6 +39,7 @@ from explainer.facts.record import Record
 from explainer.facts.redirects import RedirectLine, read_redirects
 from explainer.facts.texts import TextLinks, read_texts
 from explainer.facts.validate import validate
+from explainer.files.reading import is_folder
 from explainer.rules import check_rules
 from explainer.rules.suppressions import apply_suppressions
 from explainer.schema.added import property_types
@@ -46,6 +48,7 @@ from explainer.schema.model import PropertyTypes, Schema
 from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.settings.findings import check_pages, check_settings
 from explainer.settings.front_matter import front_matter
+from explainer.settings.model import is_within
 from explainer.settings.project import Project, find_project
 from explainer.site import Kind, Routes, all_addresses
 
@@ -88,7 +91,7 @@ def load(path: str | PathLike[str] = ".") -> Checked:
     is no such folder.
     """
     folder = Path(path)
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise NotADirectoryError(f"{folder} is no folder")
     return check(find_project(folder))
 
@@ -118,7 +121,8 @@ def check(
     guessed = project.is_guessed and not is_folder(project.root / project.content)
     files = read_content(project.root, project.content, Findings() if guessed else read)
     # Without any fact, each link of a page would be one mistake more.
-    pages = read_pages(project.root, project.docs, read) if files else []
+    pages = read_pages(project.root, project.docs, project.settings.excluded, read) if files else []
+    _check_theme(project, read)
     files, pages = ([_known(file, instead, results) for file in group] for group in (files, pages))
 
     added = Findings()
@@ -143,6 +147,13 @@ def check(
     suppressed = apply_suppressions(graph, in_order(found), left, [rule.name for rule in rules])
     told = in_order(project.shown(one) for one in left)
     return Checked(project, graph, evidence, lock, told, sources, suppressed, extensions)
+
+
+def _check_theme(project: Project, findings: Findings) -> None:
+    """The project's own theme files are published too; those in the docs folder are told with that."""
+    settings = project.settings
+    if settings.custom_dir and not is_within(project.root / settings.custom_dir, project.root / settings.docs):
+        check_folder(project.root, settings.custom_dir, findings)
 
 
 def extensions_of(project: Project, runs_own_rules: bool, findings: Findings) -> Extensions:
@@ -240,7 +251,8 @@ def _evidence(
     """The states of all citations by the lock file; a damaged one is reported, and says nothing of any citation."""
     path = f"{project.content}/{LOCK_FILE}"
     before = len(findings)
-    file = open_lock(project.root / path, path, findings)
+    may_read = may_walk(project.root, project.content, Findings())  # what keeps from it was told with the facts
+    file = open_lock(project.root / path, path, findings) if may_read else None
     if file is not None:
         file = sources[path] = results.same(path, file)
     lock = results(read_lock, file, findings)

@@ -50,12 +50,16 @@ def test_links_and_other_repositories_are_passed_over(clone: Clone, tmp_path: Pa
     secret = tmp_path / "secret.yaml"
     secret.write_text("name: A secret\nkind: person\nsummary: Of somebody.\n", "utf-8")
     (clone.root / "content/actors/link.yaml").symlink_to(secret)
+    (clone.root / "docs/env.txt").symlink_to(secret)
+    (clone.root / "docs/more").symlink_to(secret.parent)
     inner = Clone(clone.root / "content/actors/inner")
     (inner.root / "x.yaml").write_text("name: Inner\n", "utf-8")
     inner.commit("Inner")
     for _ in range(2):
         done = diff(clone.root, clone.git("rev-list", "--max-parents=0", "HEAD"))
         assert "a symbolic link is not followed" in done.stdout, told(done)
+        for path in ("docs/env.txt", "docs/more"):
+            assert f"{path}: a symbolic link, which is not followed: a check refuses it" in done.stdout, told(done)
         assert "secret" not in done.stdout.lower()
         assert "x.yaml" not in done.stdout
         clone.commit("With a link and a submodule")

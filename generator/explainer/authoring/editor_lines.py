@@ -9,6 +9,7 @@ from pathlib import Path
 
 from explainer.authoring.editor_schemas import editor_line, schema_name
 from explainer.documents.source import SourceFile
+from explainer.files.reading import read
 from explainer.publish.writing import replace_file
 from explainer.schema.model import Schema
 from explainer.settings.project import Project
@@ -26,7 +27,7 @@ def add_editor_lines(project: Project, sources: Mapping[str, SourceFile], schema
         if not name or not source.text or any(_LINE.match(line) for line in source.lines[:5]):
             continue
         file = project.root / path
-        raw = file.read_bytes()
+        raw = read(file)
         end = b"\r\n" if b"\r\n" in raw else b"\n"
         mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
         line = editor_line(path, name, schemas).encode()

@@ -22,7 +22,11 @@ def among(project: Project, paths: tuple[Path, ...]) -> Callable[[str], bool]:
 
 
 def _within(project: Project, path: Path) -> str:
-    if not path.exists():
+    try:
+        is_there = path.exists()
+    except OSError as problem:
+        raise click.UsageError(f"{path} cannot be looked at: {(problem.strerror or str(problem)).lower()}") from None
+    if not is_there:
         raise click.UsageError(f"there is no {path}")
     try:
         return path.resolve().relative_to(project.root).as_posix()

@@ -16,6 +16,7 @@ from explainer.cli.colours import wants_colour
 from explainer.diagnostics import Diagnostic
 from explainer.documents.source import SITE_FILE
 from explainer.environment import MalformedVariable, source_date
+from explainer.files.reading import is_readable
 from explainer.reporters import PLAIN, REPORTERS, Context
 from explainer.settings.project import Project, find_project
 from explainer.settings.reading import SETTINGS_FILE
@@ -37,9 +38,11 @@ def pass_project(command: Callable[Concatenate[Project, _P], _R]) -> Callable[_P
     @click.pass_obj
     @wraps(command)
     def in_project(folder: Path, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+        if not is_readable(folder):
+            raise NoProject(f"the folder {folder.absolute()} cannot be read: check its permissions")
         project = find_project(folder)
         # Other builders have other settings files; facts without mkdocs.yml can still be checked.
-        if not any((project.root / file).is_file() for file in (SETTINGS_FILE, f"{project.content}/{SITE_FILE}")):
+        if not any(_stands(project.root / file) for file in (SETTINGS_FILE, f"{project.content}/{SITE_FILE}")):
             raise NoProject(
                 f"{project.root} is no explainer project, as there is no {SETTINGS_FILE} in it or above it: "
                 "go into one or name it with -C DIR, or begin one with explainer init DIR"
@@ -47,6 +50,14 @@ def pass_project(command: Callable[Concatenate[Project, _P], _R]) -> Callable[_P
         return command(project, *args, **kwargs)
 
     return in_project
+
+
+def _stands(file: Path) -> bool:
+    """Whether there is a file, or nobody may look: then a check tells what keeps it from being read."""
+    try:
+        return file.is_file()
+    except PermissionError:
+        return True
 
 
 def report(

@@ -16,11 +16,12 @@ from explainer.cli.project import pass_project, refuse_malformed_date, report
 from explainer.diagnostics import Findings, Severity, in_order
 from explainer.documents.source import Limit, SourceFile, read_bytes
 from explainer.environment import ARCHIVE as ARCHIVE_VARIABLE
-from explainer.evidence.archive import copies
+from explainer.evidence.archive import check_archive, copies
 from explainer.evidence.extract import extract
 from explainer.evidence.lock import LOCK_FILE, read_lock
 from explainer.evidence.states import State
 from explainer.facts.built_in import SOURCE
+from explainer.files.reading import read
 from explainer.publish.writing import replace_file
 from explainer.reporters import REPORTERS
 from explainer.settings.output import ARCHIVE_FOLDER
@@ -53,13 +54,21 @@ def verify_command(project: Project, archive: Path | None, only_check: bool) -> 
         sys.exit(1)
     click.echo(_lost(checked, text), err=True, nl=False)
     lock = project.root / project.content / LOCK_FILE
-    if only_check and (not lock.is_file() or lock.read_bytes() != text.encode()):
+    if only_check and _stands_there(lock) != text.encode():
         click.echo(f"{project.content}/{LOCK_FILE} is not what the copies say: run explainer verify", err=True)
         sys.exit(1)
     if not only_check:
         replace_file(lock, text.encode())
     click.echo(_tally(text))
     sys.exit(1 if found.has_errors else 0)
+
+
+def _stands_there(file: Path) -> bytes | None:
+    """A file's bytes; None where there is none that can be read."""
+    try:
+        return read(file)
+    except OSError:
+        return None
 
 
 def _lost(checked: Checked, text: str) -> str:
@@ -94,7 +103,14 @@ def _today() -> date:
 
 
 def _archive(project: Project, archive: Path | None) -> Path:
-    return (archive or project.root / ARCHIVE_FOLDER).absolute()
+    """The folder of the copies; where it cannot be used, that is told, and the command ends."""
+    folder = (archive or project.root / ARCHIVE_FOLDER).absolute()
+    found = Findings()
+    check_archive(folder, archive is not None, found)
+    if found:
+        click.echo(REPORTERS["text"](list(found), {}), nl=False, err=True)
+        sys.exit(1)
+    return folder
 
 
 @click.group("archive")

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
+
+from explainer.documents.folders import PassedOver, is_hidden, plain_files
 
 # What MkDocs leaves out of every site, in the form of a .gitignore.
 _NEVER_SHOWN = (".*", "/templates/")
 
 
 def written_files(docs: Path) -> list[tuple[str, Path]]:
-    """Every hand-written file of the docs folder by its location, without hidden ones; links to folders are left."""
-    found = []
-    for base, folders, names in os.walk(docs):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = [Path(base, name) for name in names if not name.startswith(".")]
-        found += [(path.relative_to(docs).as_posix(), path) for path in paths]
-    return sorted(found)
+    """Every hand-written file of the docs folder by its location, without hidden ones; links are none."""
+    return [(place.location, place.file) for place in plain_files(docs)]
+
+
+def passed_over_in_docs(excluded: str) -> PassedOver:
+    """What is no business of anybody in the docs folder: hidden things, unless the settings may take one back in.
+
+    ``excluded`` is what ``exclude_docs`` says.
+    """
+    takes_back = any(line.startswith("!") for line in excluded.splitlines())
+    return (lambda name, depth: False) if takes_back else is_hidden
 
 
 def is_left_out(location: str, excluded: str, drafts: str) -> bool:

@@ -6,13 +6,14 @@ and every file that cannot be taken is a diagnostic with its place instead of an
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, Findings, Span, error
+from explainer.documents.docs_folder import is_left_out, passed_over_in_docs
+from explainer.documents.folders import Place, is_hidden, may_walk, refusal, walk
+from explainer.documents.refusals import symlink, unreadable
+from explainer.files.reading import Kind, read
 
 MAX_FILE_BYTES = 1024 * 1024
 _TOO_LARGE_CODE = "file-too-large"
@@ -65,88 +66,93 @@ def read_content(root: Path, content: str, findings: Findings) -> list[SourceFil
     """Every fact file of the content folder, at most one folder deep, sorted by path.
 
     ``content`` is the folder's path relative to ``root``. Anything else that stands there is reported, except
-    templates, files that begin with ``_`` or ``.``, and editors' backups.
+    templates, files that begin with ``_`` or ``.``, and editors' backups. Of the folders that hold code only what
+    cannot be read is reported.
     """
-    folder = root / content
-    if not is_folder(folder) or folder.is_symlink():
-        help = "make the folder with a site.yaml in it, or name another one in mkdocs.yml: plugins, explainer, content"
-        findings.error("no-content", Span.at(content), f"there is no folder {content}", help)
+    before = len(findings)
+    if not may_walk(root, content, findings):
+        if len(findings) == before:
+            help = (
+                "make the folder with a site.yaml in it, or name another one in mkdocs.yml: plugins, explainer, content"
+            )
+            findings.error("no-content", Span.at(content), f"there is no folder {content}", help)
         return []
     files: list[SourceFile] = []
-    for path, entry, depth in _walk(folder, content, findings):
-        problem = _misplaced(path, entry, depth, content)
+    for place in walk(root / content, content, is_ignored, findings):
+        problem = _misplaced(place, content)
         if problem is None:
-            files.append(_read(Path(entry.path), path, findings))
+            files.append(_read(place.file, place.path, findings))
             continue
         findings.add(problem)
-        if is_fact_file(path):  # its name counts: what refers to it is no second mistake
-            files.append(SourceFile.of(path, None))
-    if all(
-        f"{stem(file.path)}{ENDING}" != SITE_FILE or file.path.count("/") > content.count("/") + 1 for file in files
-    ):
+        if is_fact_file(place.path):  # its name counts: what refers to it is no second mistake
+            files.append(SourceFile.of(place.path, None))
+    if any(one.span.path == content for one in findings.since(before)):  # it could not be listed
+        return []
+    if not any(_is_site(file.path, content) for file in files):
         site = f"{content}/{SITE_FILE}"
         help = "write one with format: 1, title:, subject: and languages:"
         findings.error("no-content", Span.at(site), f"there is no {site}", help)
+    for folder in CODE_FOLDERS:
+        _check_code_folder(root, f"{content}/{folder}", findings)
     files.sort(key=lambda file: file.path)
     return files
 
 
-def read_pages(root: Path, docs: str, findings: Findings) -> list[SourceFile]:
-    """Every hand-written Markdown page of the docs folder, at any depth, sorted by path."""
-    folder = root / docs
+def _is_site(path: str, content: str) -> bool:
+    """Whether a file holds the settings of the site, or would if its name ended otherwise."""
+    return path.count("/") <= content.count("/") + 1 and f"{stem(path)}{ENDING}" == SITE_FILE
+
+
+def _check_code_folder(root: Path, folder: str, findings: Findings) -> None:
+    """Templates and rules are read where they are used; here is told which of them cannot be."""
+    if may_walk(root, folder, findings):
+        for place in walk(root / folder, folder, _is_no_code, findings):
+            found = refusal(place)
+            if found is not None:
+                findings.add(found)
+
+
+def _is_no_code(name: str, depth: int) -> bool:
+    return name.startswith(".") or name == "__pycache__" or name.endswith(BACKUP_ENDINGS)
+
+
+def read_pages(root: Path, docs: str, excluded: str, findings: Findings) -> list[SourceFile]:
+    """Every hand-written Markdown page of the docs folder, at any depth, sorted by path.
+
+    All else that stands there is published as it is: what of it may not be is reported. ``excluded`` is what
+    ``exclude_docs`` says, which may have hidden files published as well.
+    """
     files: list[SourceFile] = []
-    if not is_folder(folder):
+    if not may_walk(root, docs, findings):
         return files
-    for base, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.endswith(".md") and not name.startswith("."):
-                path = Path(base, name)
-                files.append(_read(path, f"{docs}/{path.relative_to(folder).as_posix()}", findings))
+    for place in walk(root / docs, docs, passed_over_in_docs(excluded), findings):
+        hidden = any(part.startswith(".") for part in place.location.split("/"))
+        if hidden and is_left_out(place.location, excluded, ""):
+            continue
+        if place.kind is Kind.FILE and place.path.endswith(".md") and not hidden:
+            files.append(_read(place.file, place.path, findings))
+            continue
+        found = refusal(place)
+        if found is not None:
+            findings.add(found)
+            if place.path.endswith(".md") and not hidden:
+                files.append(SourceFile.of(place.path, None))
     files.sort(key=lambda file: file.path)
     return files
 
 
-def is_file(path: Path) -> bool:
-    """Whether there is a regular file, or a link to one; no name that somebody wrote raises."""
-    try:
-        return path.is_file()
-    except OSError:  # such as a name that is too long
-        return False
-
-
-def is_folder(path: Path) -> bool:
-    """Whether there is a folder, or a link to one; no name that somebody wrote raises."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
+def check_folder(root: Path, folder: str, findings: Findings) -> None:
+    """Reports what stands in another folder of the project and may not be published, such as among theme files."""
+    if may_walk(root, folder, findings):
+        for place in walk(root / folder, folder, is_hidden, findings):
+            found = refusal(place)
+            if found is not None:
+                findings.add(found)
 
 
 def read_text(root: Path, path: str, findings: Findings) -> SourceFile:
     """One file of the project, by its path relative to ``root``."""
     return _read(root / path, path, findings)
-
-
-def _walk(folder: Path, prefix: str, findings: Findings, depth: int = 0) -> Iterator[tuple[str, os.DirEntry[str], int]]:
-    """Files and symlinks below ``folder`` with their project path and depth."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as problem:
-        findings.add(_unreadable(prefix, problem))
-        return
-    for entry in entries:
-        path = f"{prefix}/{entry.name}"
-        if is_ignored(entry.name, depth):
-            continue
-        if not _is_utf8_name(entry.name):
-            shown = path.encode("utf-8", "backslashreplace").decode()
-            message = "the file's name is not valid UTF-8"
-            findings.error("invalid-id", Span.at(shown), message, "rename it with letters a-z, digits and -")
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), path, findings, depth + 1)
-        else:
-            yield path, entry, depth
 
 
 def is_fact_file(path: str) -> bool:
@@ -160,16 +166,16 @@ def stem(path: str) -> str:
     return name.rpartition(".")[0] if is_fact_file(name) else name
 
 
-def _misplaced(path: str, entry: os.DirEntry[str], depth: int, content: str) -> Diagnostic | None:
+def _misplaced(place: Place, content: str) -> Diagnostic | None:
     """What keeps a file of the content folder from being read as a fact file."""
-    span = Span.at(path)
-    if entry.is_symlink():
+    path, span = place.path, Span.at(place.path)
+    if place.kind is Kind.LINK:
         return symlink(path)
     if not path.endswith(ENDING):
         beginning = path.rsplit("/", 1)[-1].partition(".")[0]
         help = f"rename it to {beginning}{ENDING}, or begin its name with _ so that it is ignored"
         return error("wrong-ending", span, f"only {ENDING} files belong here", help)
-    if depth > 1:
+    if place.depth > 1:
         help = f"move it to {content}/{path.removeprefix(f'{content}/').partition('/')[0]}/"
         return error("unknown-folder", span, "fact files lie directly in their type's folder", help)
     return None
@@ -181,14 +187,6 @@ def is_ignored(name: str, depth: int) -> bool:
     return own or name.startswith(("_", ".", "#")) or name.endswith(BACKUP_ENDINGS)
 
 
-def _is_utf8_name(name: str) -> bool:
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def _read(file: Path, path: str, findings: Findings) -> SourceFile:
     raw = read_bytes(file, path, findings)
     if raw is None:
@@ -197,24 +195,16 @@ def _read(file: Path, path: str, findings: Findings) -> SourceFile:
 
 
 def read_bytes(file: Path, path: str, findings: Findings, limit: Limit = FACT_FILE) -> bytes | None:
-    """A regular file that is not too large, or None with a diagnostic that calls it ``path``."""
+    """A plain file that is not too large, or None with a diagnostic that calls it ``path``."""
     try:
-        status = file.lstat()
-        if stat.S_ISLNK(status.st_mode):
-            findings.add(symlink(path))
-            return None
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError("it is not a regular file")
-        # One byte more than allowed: a file may grow between the two calls.
-        with file.open("rb") as stream:
-            raw = stream.read(limit.most + 1)
+        # A file may grow while it is read: of what is too large one byte more than allowed is taken.
+        raw = read(file, limit.most)
+        if len(raw) <= limit.most:
+            return raw
+        findings.add(too_large(path, max(file.lstat().st_size, len(raw)), limit))
     except OSError as problem:
-        findings.add(_unreadable(path, problem))
-        return None
-    if len(raw) > limit.most:
-        findings.add(too_large(path, max(status.st_size, len(raw)), limit))
-        return None
-    return raw
+        findings.add(unreadable(path, problem))
+    return None
 
 
 def decode(path: str, raw: bytes, findings: Findings) -> str | None:
@@ -232,18 +222,6 @@ def decode(path: str, raw: bytes, findings: Findings) -> str | None:
         message = f"byte 0x{raw[problem.start]:02x} is not valid UTF-8"
         findings.error("not-utf8", span, message, "save the file again with the encoding UTF-8")
         return None
-
-
-def symlink(path: str) -> Diagnostic:
-    """The finding that a path is a symbolic link."""
-    message = "a symbolic link is not followed, because it could point at any file of the machine"
-    return error("symlink", Span.at(path), message, "put a copy of the file in its place")
-
-
-def _unreadable(path: str, problem: OSError) -> Diagnostic:
-    reason = problem.strerror or str(problem)
-    help = "check the file's permissions" if problem.strerror else "put an ordinary file in its place"
-    return error("unreadable-file", Span.at(path), f"the file cannot be read: {reason.lower()}", help)
 
 
 def too_large(path: str, size: int, limit: Limit) -> Diagnostic:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.diagnostics import Findings, Span
+from explainer.documents.refusals import unreadable
 from explainer.documents.source import Limit, decode, read_bytes
+from explainer.files.reading import Kind, entries, kind_of
 from explainer.settings.output import ARCHIVE_FOLDER
 
 ENDING = ".txt"
@@ -28,6 +30,24 @@ class Copy:
     sha256: str
 
 
+def check_archive(archive: Path, is_named: bool, findings: Findings) -> None:
+    """Reports an archive that cannot be used: one that may not be read, or that is a link which nobody named.
+
+    ``is_named`` tells that whoever runs the program named the folder; what stands in a project anybody may have put
+    there.
+    """
+    try:
+        kind = kind_of(archive)
+        if kind is Kind.LINK and not is_named:
+            message = "the archive is a symbolic link, and a link is followed only where you name it"
+            help = "name the folder with --archive, or in the environment variable EXPLAINER_ARCHIVE"
+            findings.error("symlink", Span.at(archive.name), message, help)
+        elif kind is not None:
+            entries(archive.resolve())
+    except OSError as problem:
+        findings.add(unreadable(archive.name, problem, "folder"))
+
+
 def copies(archive: Path) -> list[str]:
     """The ids of the sources that have a copy, sorted; none where there is no archive, or none to be read."""
     try:
@@ -43,7 +63,7 @@ def read_copy(archive: Path, source_id: str, findings: Findings, shown_as: str =
     path = f"{shown_as}/{source_id}{ENDING}"
     file = archive / f"{source_id}{ENDING}"
     try:
-        if not file.is_symlink() and not file.exists():
+        if kind_of(file) is None:
             return None
     except OSError as problem:
         help = "check the folder's permissions"

@@ -21,6 +21,7 @@ from explainer.diagnostics import Findings, Span
 from explainer.documents.source import Limit, SourceFile, decode, read_bytes
 from explainer.evidence.claims import Claim
 from explainer.evidence.states import RECORDED, State
+from explainer.files.reading import kind_of
 
 LOCK_FILE = "evidence.lock"
 # Some 100,000 citations.
@@ -112,7 +113,10 @@ def _seal(values: dict[str, object]) -> str:
 
 def open_lock(file: Path, path: str, findings: Findings) -> SourceFile | None:
     """The lock file, called ``path`` in findings; None where there is none or it cannot be read."""
-    if not file.is_symlink() and not file.exists():
+    try:
+        if kind_of(file) is None:
+            return None
+    except OSError:  # its folder is told where that is read
         return None
     raw = read_bytes(file, path, findings, Limit(MAX_LOCK_BYTES))
     text = decode(path, raw, findings) if raw is not None else None

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explainer.diagnostics import Findings
-from explainer.documents.source import RULES_FOLDER, is_folder
+from explainer.documents.source import RULES_FOLDER
 from explainer.extensions.model import NO_EXTENSIONS, Extensions, Wanted
+from explainer.files.reading import is_folder
 
 
 def load_extensions(

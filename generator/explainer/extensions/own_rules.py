@@ -6,7 +6,6 @@ is a link. Where a pull request is only shown (``preview``), none is run: there 
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +14,7 @@ from explainer.diagnostics import Findings, Span
 from explainer.documents.source import RULES_FOLDER
 from explainer.extensions.failures import CODE, stopped
 from explainer.extensions.model import Added, ExtensionKind, Wanted
+from explainer.files.reading import Kind, entries, kind_of, read
 from explainer.spelling import did_you_mean
 
 ENDING = ".py"
@@ -33,12 +33,12 @@ def load_own_rules(root: Path, content: str, allowed: Iterable[Wanted], findings
     added = []
     for name, file in files.items():
         path = f"{content}/{RULES_FOLDER}/{file.name}"
+        if kind_of(file) is not Kind.FILE:
+            continue  # told where the folder is read
         if name not in wanted:
             message = f"{path} is code, and mkdocs.yml does not allow it to run"
             help = f"if a maintainer has read it: rules: [{name}] under plugins: explainer:; else delete it"
             findings.error(CODE, Span.at(path), message, help)
-        elif file.is_symlink() or not stat.S_ISREG(file.lstat().st_mode):
-            findings.error(CODE, Span.at(path), f"{path} is no plain file", "put the rule itself there")
         else:
             rule = _loaded(file, path, name, findings)
             added += [rule] if rule else []
@@ -51,9 +51,12 @@ def load_own_rules(root: Path, content: str, allowed: Iterable[Wanted], findings
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    if folder.is_symlink() or not folder.is_dir():
+    """The files by the names of their rules. A folder that cannot be listed is told where it is read."""
+    try:
+        found = entries(folder) if kind_of(folder) is Kind.FOLDER else []
+    except OSError:
         return {}
-    return {rule_name(file.name): file for file in sorted(folder.iterdir()) if file.suffix == ENDING}
+    return {rule_name(one.name): one.path for one in found if one.path.suffix == ENDING}
 
 
 def _loaded(file: Path, path: str, name: str, findings: Findings) -> Added | None:
@@ -62,7 +65,7 @@ def _loaded(file: Path, path: str, name: str, findings: Findings) -> Added | Non
     module = ModuleType(f"explainer_own_rules.{name.replace('-', '_')}")
     module.__file__ = str(file)
     try:
-        exec(compile(file.read_bytes(), str(file), "exec"), module.__dict__)  # noqa: S102 - allowed by a maintainer
+        exec(compile(read(file), str(file), "exec"), module.__dict__)  # noqa: S102 - allowed by a maintainer
     except SyntaxError as problem:
         span = Span.at(path, problem.lineno or 1, problem.offset or 1)
         findings.error(CODE, span, f"{path} is no Python: {problem.msg}", "mend the line")

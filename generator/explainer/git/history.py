@@ -16,12 +16,14 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from explainer.files.reading import read
 from explainer.git.git import SECONDS, ask, git_program
 from explainer.git.versions import Comparer, Pair, Version, same_versions
 
 # The file that git blame is told to use, and that hosts of repositories honour.
 IGNORED_REVISIONS = ".git-blame-ignore-revs"
 _LISTED = re.compile(r"^[0-9a-f]{40,64}(?=\s|$)", re.MULTILINE)
+_MOST_LISTED = 1024 * 1024
 _SECONDS: float = SECONDS
 _LONGEST_SUBJECT = 200
 _LAST_SECOND = 253402300799  # of the year 9999
@@ -119,7 +121,7 @@ def _of_form(repository: Path) -> Set[str]:
     """The revisions that changed how files are written and not what they say, as git's own file for that lists them."""
     file = repository / IGNORED_REVISIONS
     try:
-        return set(_LISTED.findall(file.read_text("utf-8"))) if file.is_file() and not file.is_symlink() else set()
+        return set(_LISTED.findall(read(file, _MOST_LISTED).decode("utf-8")))
     except (OSError, UnicodeDecodeError):
         return set()
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Protocol
 
 from explainer.diagnostics import Diagnostic, Findings, Span
-from explainer.documents.source import MAX_FILE_BYTES, Limit, SourceFile, decode, read_bytes, symlink, too_large
+from explainer.documents.refusals import symlink
+from explainer.documents.source import MAX_FILE_BYTES, Limit, SourceFile, decode, read_bytes, too_large
+from explainer.files.reading import chunks
 from explainer.git.revisions import Blob, EntryKind, Repository, TreeEntry
 from explainer.git.worktree import blob_id, is_blob, worktree_entries
-
-_CHUNK = 1 << 20
 
 
 class Objects(Protocol):
@@ -135,9 +135,8 @@ def _passed_through(file: Path, like: str) -> str:
     digest = hashlib.sha256() if len(like) == 64 else hashlib.sha1(usedforsecurity=False)
     try:
         digest.update(f"blob {file.lstat().st_size}\0".encode())
-        with file.open("rb") as stream:
-            while chunk := stream.read(_CHUNK):
-                digest.update(chunk)
+        for chunk in chunks(file):
+            digest.update(chunk)
     except OSError:
         return ""
     return digest.hexdigest()

@@ -6,45 +6,61 @@ So what is not committed, and what git does not know at all, can be compared wit
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from explainer.git.revisions import EntryKind, TreeEntry
+from explainer.files.reading import Kind, entries, kind_of, link_on_the_way
+from explainer.git.revisions import ComparisonError, EntryKind, TreeEntry
+
+_KINDS = {Kind.FILE: EntryKind.FILE, Kind.LINK: EntryKind.SYMLINK, Kind.OTHER: EntryKind.OTHER}
 
 
 def worktree_entries(root: Path, places: Sequence[str]) -> Iterator[TreeEntry]:
     """All paths at or below ``places``, which are relative to ``root``, without ids; nothing is followed."""
     for place in places:
         path = root / place
-        if path.is_symlink() or path.is_file():
-            yield _entry(place, path)
-        elif path.is_dir():
+        try:
+            link = link_on_the_way(root, place)
+            kind = Kind.LINK if link else kind_of(path)
+        except OSError as problem:
+            raise _unreadable(place, problem) from None
+        if kind is Kind.FOLDER:
             yield from _below(path, place)
+        elif kind is not None:
+            yield TreeEntry(link or place, _KINDS[kind], "")
 
 
 def _below(folder: Path, prefix: str) -> Iterator[TreeEntry]:
-    try:
-        found = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:  # read_content reports it wherever facts are checked
-        return
-    for one in found:
-        path = f"{prefix}/{one.name}"
-        if one.is_dir(follow_symlinks=False):
+    left = [(folder, prefix)]
+    while left:
+        inner, above = left.pop()
+        try:
+            found = entries(inner)
+        except OSError as problem:  # passed over, all that stands in it would be told as removed
+            raise _unreadable(above, problem) from None
+        for one in found:
+            path = f"{above}/{one.name}"
+            if one.kind is not Kind.FOLDER:
+                yield TreeEntry(path, _KINDS[one.kind], "")
             # What begins with a dot is read by nothing here, and may be another program's huge cache.
-            if not one.name.startswith("."):
-                is_submodule = (Path(one.path) / ".git").exists()
-                yield from [TreeEntry(path, EntryKind.OTHER, "")] if is_submodule else _below(Path(one.path), path)
-        else:
-            yield _entry(path, Path(one.path))
+            elif not one.name.startswith("."):
+                if _is_submodule(one.path):
+                    yield TreeEntry(path, EntryKind.OTHER, "")
+                else:
+                    left.append((one.path, path))
 
 
-def _entry(path: str, file: Path) -> TreeEntry:
-    if file.is_symlink():
-        return TreeEntry(path, EntryKind.SYMLINK, "")
-    if not file.is_file():
-        return TreeEntry(path, EntryKind.OTHER, "")
-    return TreeEntry(path, EntryKind.FILE, "")
+def _is_submodule(folder: Path) -> bool:
+    try:
+        return kind_of(folder / ".git") is not None
+    except OSError:  # it is told where it is listed
+        return False
+
+
+def _unreadable(path: str, problem: OSError) -> ComparisonError:
+    reason = (problem.strerror or str(problem)).lower()
+    shown = path.encode("utf-8", "backslashreplace").decode()
+    return ComparisonError(f"{shown} cannot be read: {reason}; check its permissions")
 
 
 def blob_id(content: bytes, like: str = "") -> str:

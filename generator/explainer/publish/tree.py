@@ -15,6 +15,7 @@ from pathlib import Path
 
 from explainer.documents.docs_folder import written_files
 from explainer.facts.headings import headings
+from explainer.files.reading import read_within
 from explainer.publish.theme import THEME
 from explainer.site import Page
 
@@ -34,9 +35,9 @@ def page_tree(
     ``docs`` is the folder of hand-written files; ``written`` has the Markdown of its pages, by location, with their
     marks replaced; ``documents`` are finished HTML files.
     """
-    for location, path in written_files(docs):
+    for location, _ in written_files(docs):
         text = written.get(location)
-        yield location, path.read_bytes() if text is None else text.encode()
+        yield location, read_within(docs, location) if text is None else text.encode()
     for page in pages:
         yield page.location, markdown_page(page).encode()
     for location, document in documents:

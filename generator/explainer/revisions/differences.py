@@ -29,6 +29,7 @@ class FileNature(StrEnum):
     TEMPLATE = "template"
     SETTINGS = "settings"
     PUBLISHED = "published"
+    LINK = "link"
     MEANINGLESS = "meaningless"
 
 

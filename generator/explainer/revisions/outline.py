@@ -227,6 +227,7 @@ def _file(one: FileDifference) -> Item:
         FileNature.TEMPLATE: "a template: it is code that makes pages",
         FileNature.SETTINGS: "the settings of the site builder: they may name code to run",
         FileNature.PUBLISHED: "published as it is",
+        FileNature.LINK: "a symbolic link, which is not followed: a check refuses it",
         FileNature.MEANINGLESS: "no fact file: only .yaml files in a type's folder are read",
     }[one.nature]
     return Item(one.what, phrase(name(one.path), ": ", told), (), None)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from explainer.diagnostics import Span
 from explainer.documents.source import stem
 from explainer.facts.layout import REDIRECTS_FILE
+from explainer.git.revisions import EntryKind
 from explainer.revisions.differences import (
     FileDifference,
     FileNature,
@@ -85,7 +86,9 @@ def file_differences(pair: SidePair) -> Iterator[FileDifference]:
     for path in pair.paths:
         if any(_holds_facts(facts, path) for facts in (pair.before, pair.after)):
             continue
-        if path == SETTINGS_FILE:
+        if _is_link(pair, path):
+            nature = FileNature.LINK
+        elif path == SETTINGS_FILE:
             nature = FileNature.SETTINGS
         elif path.startswith(template_folder(pair.project)):
             nature = FileNature.TEMPLATE
@@ -96,6 +99,12 @@ def file_differences(pair: SidePair) -> Iterator[FileDifference]:
         else:
             nature = FileNature.MEANINGLESS
         yield FileDifference(pair.what(path), path, nature)
+
+
+def _is_link(pair: SidePair, path: str) -> bool:
+    """Whether a path is a symbolic link now, or was one and is gone."""
+    found = (facts.side.entries.get(path) for facts in (pair.after, pair.before))
+    return next(entry.kind for entry in found if entry is not None) is EntryKind.SYMLINK
 
 
 def _holds_facts(facts: SideFacts, path: str) -> bool:

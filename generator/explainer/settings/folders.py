@@ -9,7 +9,7 @@ from explainer.diagnostics import Findings, Span
 from explainer.documents.docs_folder import written_files
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import PlainList, PlainMap, PlainValue
-from explainer.documents.source import is_file, is_folder
+from explainer.files.reading import Kind, entries, is_file, is_folder
 from explainer.settings.installed import MATERIAL, package_folder
 from explainer.settings.model import Settings, can_be_path, text
 from explainer.settings.output import misplaced
@@ -112,4 +112,8 @@ def _locations(docs: Path) -> list[str]:
 
 
 def _folders(root: Path) -> list[str]:
-    return [one.name for one in root.iterdir() if is_folder(one) and not one.name.startswith(".")]
+    try:
+        found = entries(root)
+    except OSError:  # it is told where it is read
+        return []
+    return [one.name for one in found if one.kind is Kind.FOLDER and not one.name.startswith(".")]

@@ -14,7 +14,8 @@ from pathlib import Path
 from explainer.diagnostics import Findings
 from explainer.documents.parse.settings import CODE, parse_settings
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
-from explainer.documents.source import SourceFile, is_file
+from explainer.documents.source import SourceFile
+from explainer.files.reading import is_file
 from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse_part
 from explainer.settings.theme import check_icon
 from explainer.spelling import did_you_mean

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from explainer.diagnostics import Findings, Span
 from explainer.documents.docs_folder import written_files
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
-from explainer.documents.source import is_file
+from explainer.files.reading import is_file
 from explainer.settings.refusing import DOUBTFUL_CODE
 from explainer.spelling import did_you_mean
 

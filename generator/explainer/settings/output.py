@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from explainer.documents.source import is_folder
+from explainer.files.reading import is_folder
 from explainer.settings.model import Settings
 
 # Copies of sources, which are no part of the repository and could not be had again.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from explainer.diagnostics import Diagnostic
 from explainer.environment import everything
+from explainer.files.reading import is_file
 from explainer.settings.model import DEFAULTS, Settings, content_problem, own_options, settings_of
 from explainer.settings.reading import SETTINGS_FILE, SettingsFile, read_settings_file
 
@@ -53,13 +54,13 @@ def find_project(start: Path, environment: Mapping[str, str] | None = None) -> P
     the file is no failure here: :func:`explainer.checking.check` tells it.
     """
     start = start.resolve()
-    root = next((folder for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), start)
+    root = next((folder for folder in (start, *start.parents) if is_file(folder / SETTINGS_FILE)), start)
     return open_project(root, SETTINGS_FILE, environment)
 
 
 def open_project(root: Path, path: str, environment: Mapping[str, str] | None = None) -> Project:
     """The project in ``root`` whose settings stand in the file ``path``, if there is one."""
-    if not (root / path).is_file():
+    if not is_file(root / path):
         return Project(root)
     file = read_settings_file(root, path, everything() if environment is None else environment)
     return Project(root, settings_of(file.values, root), file)

@@ -11,7 +11,8 @@ from pathlib import Path
 from explainer.diagnostics import Diagnostic, Findings, Related, Span, has_errors
 from explainer.documents.parse.settings import CODE, parse_settings
 from explainer.documents.plain import Plain, PlainMap, PlainValue, shown
-from explainer.documents.source import SourceFile, decode, is_file, is_folder, read_bytes
+from explainer.documents.source import SourceFile, decode, read_bytes
+from explainer.files.reading import is_file, is_folder
 from explainer.settings.options import INHERIT
 
 SETTINGS_FILE = "mkdocs.yml"

@@ -11,7 +11,7 @@ from pathlib import Path
 from explainer.diagnostics import Findings, Span
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Plain, PlainMap, PlainValue, shown, told_from
-from explainer.documents.source import is_file
+from explainer.files.reading import is_file
 from explainer.schema.languages import meant_tag, primary
 from explainer.settings.installed import MATERIAL, entry_points, package_folder
 from explainer.settings.model import Settings, text

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
 from explainer.adapters.mkdocs.assets import Assets
+from explainer.adapters.mkdocs.docs_files import refuse_links, refuse_sources, take_out_unread
 from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.navigation import add_lists, set_titles, shown_in, without
 from explainer.adapters.mkdocs.options import ExplainerConfig, patterns_of
@@ -34,6 +35,7 @@ from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, Severity, in_order
 from explainer.environment import MalformedVariable, is_change_of_others, source_date
+from explainer.files.reading import is_folder
 from explainer.git.history import NO_HISTORY, History, read_history
 from explainer.publish.theme import THEME
 from explainer.render.machines.machine_files import ICON
@@ -43,7 +45,6 @@ from explainer.reporters import text as report
 from explainer.revisions.facts.versions import FactVersions
 from explainer.schema.model import Schema
 from explainer.settings.findings import tells_navigation
-from explainer.settings.output import misplaced
 from explainer.settings.project import Project, open_project
 from explainer.settings.reading import SETTINGS_FILE
 from explainer.share.cache import unavailable
@@ -93,9 +94,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             drafts=patterns_of(config, "draft_docs"),
         )
         self.project = replace(project, settings=settings)
-        # MkDocs empties the folder before anything else is asked of us.
-        if not self.is_preview and (why := misplaced(Path(config.site_dir), root, settings)):
-            raise PluginError(f"site_dir, {config.site_dir}, {why}; name another folder")
+        refuse_links(self.project)
+        if not self.is_preview:
+            refuse_sources(Path(config.site_dir), self.project)
         # A preview reloads pages by an inline script of MkDocs' own, which comes in after the page was built.
         guarded = self.config.security_policy and not self.is_preview
         self.policy = Policy(self.config.allow) if guarded else None
@@ -119,6 +120,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Checks the facts and adds their pages; any error ends the build with all of them."""
+        take_out_unread(files, config)
         checked = self.checked or check(self.project, runs_own_rules=not is_change_of_others())
         built = build(checked, self.surroundings(files, config, self.history(checked.graph.schema)))
         untold = [] if self.checked else checked.diagnostics  # who handed it over told of it
@@ -263,7 +265,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches the content folder."""
         folder = self.project.root / self.project.content
-        if folder.is_dir():
+        if is_folder(folder):
             server.watch(str(folder))
         return server
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -20,9 +19,11 @@ from explainer.addresses import RELATIONS
 from explainer.build import Built, open_templates
 from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, has_errors
+from explainer.documents.folders import plain_files
 from explainer.documents.results import Results
-from explainer.documents.source import TEMPLATES_FOLDER, SourceFile
+from explainer.documents.source import MAX_FILE_BYTES, TEMPLATES_FOLDER, SourceFile
 from explainer.environment import is_change_of_others
+from explainer.files.reading import is_file, is_folder, read, read_within
 from explainer.git.history import NO_HISTORY, History
 from explainer.publish.theme import THEME
 from explainer.render.language.templates import PACKAGE as PACKAGED_TEMPLATES
@@ -205,16 +206,18 @@ class Builder:
         """The templates as they are now: the project's own are copied, so that what comes later does not reach them."""
         own = self.sources[0] / TEMPLATES_FOLDER
         copy = Path(tempfile.mkdtemp(prefix="templates-", dir=self.folder))
-        if own.is_dir():
-            shutil.copytree(own, copy, dirs_exist_ok=True)
+        for place in plain_files(own, lambda name, depth: False):
+            target = copy / place.location
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(read_within(own, place.location))
         return open_templates(checked, copy)
 
     def _known_history(self, settings: Settings, schema: Schema) -> History:
         """The history, read again after a commit, or when facts are read by other types."""
         above = (folder / ".git" for folder in (self.project.root, *self.project.root.parents))
-        git = next((folder for folder in above if folder.exists()), None)
+        git = next((folder for folder in above if is_folder(folder) or is_file(folder)), None)
         files = [git / name for name in _COMMITS] if git is not None else []
-        mark = id(settings), tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in files), schema
+        mark = id(settings), tuple(file.stat().st_mtime_ns if is_file(file) else 0 for file in files), schema
         if self._history[0] != mark:
             self._history = mark, settings.plugin.history(schema)
         return self._history[1]
@@ -224,7 +227,7 @@ class Builder:
         span, root = found.span, self.project.root
         path = span.path
         folder = f"{self.project.content}/{TEMPLATES_FOLDER}/"
-        if path.startswith(folder) and not (root / path).exists():
+        if path.startswith(folder) and not is_file(root / path):
             path = str(packaged(path.removeprefix(folder).removeprefix("explainer/")) or path)
         if Path(path).is_absolute() and Path(path).is_relative_to(root):
             path = Path(path).relative_to(root).as_posix()
@@ -240,6 +243,8 @@ def lines_of(project: Project, path: str) -> tuple[str, ...]:
     if project.is_foreign(path):
         return ()
     try:
-        return SourceFile.of(path, (project.root / path).read_text("utf-8")).lines
+        file = Path(path)
+        raw = read(file, MAX_FILE_BYTES) if file.is_absolute() else read_within(project.root, path, MAX_FILE_BYTES)
+        return SourceFile.of(path, raw.decode("utf-8")).lines
     except (OSError, UnicodeDecodeError):
         return ()

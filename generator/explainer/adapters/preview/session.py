@@ -202,8 +202,7 @@ class Session:
     def _watch(self) -> None:
         content, docs, templates = self._builder.sources
         around = self._builder.surroundings
-        folders = [content, docs, templates, *(path for path in around if path.is_dir())]
-        self._watcher.watch(folders, [path for path in around if not path.is_dir()])
+        self._watcher.watch([content, docs, templates, *around], [])
 
     def _build(self, changes: Changes) -> Changes:
         """One build, and what to build next."""

@@ -15,6 +15,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from explainer.adapters.mkdocs.broken_code import code_problem
+from explainer.adapters.mkdocs.docs_files import bytes_of
 from explainer.adapters.preview.assembly import Assembly
 from explainer.adapters.preview.on_demand import Refused, render_page
 from explainer.adapters.preview.settings import Settings, heard, told
@@ -133,7 +134,7 @@ class SiteOnDemand:
     def content(self, file: str) -> Content:
         """A file's content, from the first place that has one, in the order in which a build lets files win."""
         if file in self._statics and file not in self._documents:
-            return Content.of(file, self._statics[file].content_bytes)
+            return Content.of(file, bytes_of(self._statics[file]))
         if file not in self._made:
             self._made[file] = Content.of(file, self._make(file))
         return self._made[file]

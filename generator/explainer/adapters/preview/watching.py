@@ -24,6 +24,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
+from explainer.files.reading import is_folder
+
 QUIET = 0.03
 """Seconds without a change after which a burst is over."""
 LONGEST = 2.0
@@ -70,9 +72,9 @@ class Watcher(FileSystemEventHandler):
 
     def watch(self, folders: Iterable[Path], files: Iterable[Path]) -> None:
         """Watches these from now on and nothing else. What does not exist yet is seen when it comes."""
-        wanted = {(folder.absolute(), True) for folder in folders if folder.is_dir()}
+        wanted = {(folder.absolute(), True) for folder in folders if is_folder(folder)}
         # A folder that is made or removed shows in the one above it.
-        wanted |= {(path.absolute().parent, False) for path in (*files, *folders) if path.absolute().parent.is_dir()}
+        wanted |= {(path.absolute().parent, False) for path in (*files, *folders) if is_folder(path.absolute().parent)}
         marks = {place: _mark(place[0]) for place in wanted}
         for place, (mark, watch) in list(self._watched.items()):
             if marks.get(place) != mark:  # gone, or another one of the same name

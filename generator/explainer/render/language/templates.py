@@ -14,8 +14,10 @@ from typing import Any, cast
 
 import jinja2
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.loaders import split_template_path
 
 from explainer.diagnostics import Diagnostic, NotMade, Span, error
+from explainer.files.reading import NotPlain, is_file, is_own_folder, read_within
 from explainer.render.language.catalogue import Catalogue
 from explainer.spelling import did_you_mean
 
@@ -30,16 +32,27 @@ class TemplateProblem(NotMade):
 
 
 class _Overrides(FileSystemLoader):
-    """A project's own templates; a file that cannot be read is a template with a mistake in its first line."""
+    """A project's own templates; a file that may not be read is a template with a mistake in its first line."""
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """As jinja2 has it."""
+        folder, location = Path(self.searchpath[0]), "/".join(split_template_path(template))
         try:
-            return super().get_source(environment, template)
-        except jinja2.TemplateNotFound:
-            raise
+            text = read_within(folder, location).decode("utf-8")
+        except (FileNotFoundError, NotADirectoryError, NotPlain):
+            raise jinja2.TemplateNotFound(template) from None
         except (OSError, UnicodeDecodeError) as problem:
             raise jinja2.TemplateSyntaxError(str(problem), 1, template) from None
+        file = folder / location
+        changed = _last_change(file)
+        return text, str(file), lambda: _last_change(file) == changed
+
+
+def _last_change(file: Path) -> int | None:
+    try:
+        return file.lstat().st_mtime_ns
+    except OSError:
+        return None
 
 
 # Each room of render/ holds the templates of its pages. Their names are one space, as those of a project's are.
@@ -69,7 +82,7 @@ class Templates:
     def __init__(self, words: Catalogue, overrides: Path | None = None, shown_as: str = "content/templates") -> None:
         package = _package()
         loaders: list[jinja2.BaseLoader] = [package, PrefixLoader({OWN_PREFIX: package})]
-        if overrides is not None and overrides.is_dir():
+        if overrides is not None and is_own_folder(overrides):
             loaders.insert(0, _Overrides(overrides))
         self._shown_as = shown_as
         self._overrides = overrides
@@ -113,7 +126,7 @@ class Templates:
 
     def problem(self, name: str, reason: str, help: str) -> TemplateProblem:
         """What to raise where a template works, and what it printed cannot be used; a project's own is at fault."""
-        own = self._overrides is not None and (self._overrides / f"{name}{ENDING}").is_file()
+        own = self._overrides is not None and is_file(self._overrides / f"{name}{ENDING}")
         place = (f"{name}{ENDING}", 1) if own else self._suspect() or (f"{name}{ENDING}", 1)
         return TemplateProblem(self._finding(*place, reason, help))
 
@@ -141,7 +154,7 @@ class Templates:
     def _suspect(self) -> tuple[str, int] | None:
         """The first of a project's own templates that ours use: one of ours missed something in what took its place."""
         folder = self._overrides
-        if folder is None or not folder.is_dir():
+        if folder is None or not is_own_folder(folder):
             return None
         own = {path.relative_to(folder).as_posix() for path in folder.rglob(f"*{ENDING}")}
         replaced = sorted(own & set(_package().list_templates()))

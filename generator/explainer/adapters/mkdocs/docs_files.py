@@ -1,0 +1,48 @@
+"""What MkDocs is given of the docs folder: only what our own reader opens. By itself it goes wherever a link leads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from explainer.diagnostics import Findings
+from explainer.documents.folders import plain_files
+from explainer.documents.source import read_pages
+from explainer.files.reading import read_within
+from explainer.reporters import text as report
+from explainer.settings.output import misplaced
+from explainer.settings.project import Project
+
+
+def refuse_links(project: Project) -> None:
+    """Ends a build before MkDocs looks into a docs folder that holds links. Raises PluginError."""
+    found = Findings()
+    read_pages(project.root, project.docs, project.settings.excluded, found)
+    links = [one for one in found if one.code == "symlink"]
+    if links:
+        told = "\n\n".join([*(report.one(one, {}) for one in links), report.summary(links)])
+        raise PluginError(f"the facts cannot be published as they are\n\n{told}")
+
+
+def refuse_sources(site_dir: Path, project: Project) -> None:
+    """Ends a build before MkDocs empties a folder that is not ours to write. Raises PluginError."""
+    if why := misplaced(site_dir, project.root, project.settings):
+        raise PluginError(f"site_dir, {site_dir}, {why}; name another folder")
+
+
+def take_out_unread(files: Files, config: MkDocsConfig) -> None:
+    """Takes out what our own reader would not open, such as a pipe, which MkDocs takes for a file."""
+    read = {place.location for place in plain_files(Path(config.docs_dir), lambda name, depth: False)}
+    for file in list(files):
+        if file.generated_by is None and file.src_dir == config.docs_dir and file.src_uri not in read:
+            files.remove(file)
+
+
+def bytes_of(file: File) -> bytes:
+    """A file's content, read now. Raises OSError where a link has taken its place, or that of a folder above it."""
+    if file.abs_src_path is None or file.src_dir is None:
+        return file.content_bytes
+    return read_within(Path(file.src_dir), file.src_uri)

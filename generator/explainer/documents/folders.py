@@ -1,0 +1,118 @@
+"""Walking folders of a project: what may be read in them, and a finding for each thing that may not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.diagnostics import Diagnostic, Findings, Span
+from explainer.documents.refusals import not_plain, symlink, unreadable
+from explainer.files.reading import Entry, Kind, entries, kind_of, link_on_the_way, read
+
+MOST_DEEP = 64
+"""How many folders may lie in each other; programs that build and remove a site call themselves for each of them."""
+PassedOver = Callable[[str, int], bool]
+"""Whether what has this name, this many folders deep, is no business of the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What stands in a folder and is no folder itself.
+
+    ``path`` is its path in the project, ``location`` the one in the folder that was walked, both with ``/`` between
+    their parts; ``depth`` counts the folders between.
+    """
+
+    path: str
+    location: str
+    file: Path
+    kind: Kind
+
+    @property
+    def depth(self) -> int:
+        """How many folders deep it stands."""
+        return self.location.count("/")
+
+
+def is_hidden(name: str, depth: int) -> bool:
+    """Whether a name begins with a dot."""
+    return name.startswith(".")
+
+
+def may_walk(root: Path, folder: str, findings: Findings) -> bool:
+    """Whether there is a folder at this path of the project; one that may not be read is told, one that is missing not.
+
+    A link is told, be it the folder itself or one above it in the project.
+    """
+    try:
+        link = link_on_the_way(root, folder)
+        if link:
+            findings.add(symlink(link))
+            return False
+        return kind_of(root / folder) is Kind.FOLDER
+    except OSError as problem:
+        findings.add(unreadable(folder, problem, "folder"))
+        return False
+
+
+def walk(folder: Path, shown_as: str, passed_over: PassedOver, findings: Findings) -> Iterator[Place]:
+    """All that stands below a folder, at any depth and in no order; links and what is no plain file are given too.
+
+    A folder that cannot be listed is told, and so is one too deep among others, and a name that is not UTF-8.
+    """
+    left = [(folder, "")]
+    while left:
+        inner, prefix = left.pop()
+        try:
+            found = entries(inner)
+        except OSError as problem:
+            findings.add(unreadable(f"{shown_as}/{prefix}".rstrip("/"), problem, "folder"))
+            continue
+        for entry in found:
+            location = f"{prefix}{entry.name}"
+            if passed_over(entry.name, prefix.count("/")):
+                continue
+            if not _is_utf8(entry.name):
+                shown = f"{shown_as}/{location}".encode("utf-8", "backslashreplace").decode()
+                message = f"the {_called(entry)}'s name is not valid UTF-8"
+                findings.error("invalid-id", Span.at(shown), message, "rename it with letters a-z, digits and -")
+            elif entry.kind is not Kind.FOLDER:
+                yield Place(f"{shown_as}/{location}", location, entry.path, entry.kind)
+            elif location.count("/") >= MOST_DEEP:
+                message = f"folders lie in each other more than {MOST_DEEP} deep"
+                help = "move what is in them further up"
+                findings.error("too-deep", Span.at(f"{shown_as}/{location}"), message, help)
+            else:
+                left.append((entry.path, f"{location}/"))
+
+
+def plain_files(folder: Path, passed_over: PassedOver = is_hidden) -> list[Place]:
+    """The plain files below a folder, sorted by location; all else is told where the folder is walked."""
+    found = walk(folder, folder.name, passed_over, Findings())
+    return sorted((place for place in found if place.kind is Kind.FILE), key=lambda place: place.location)
+
+
+def refusal(place: Place) -> Diagnostic | None:
+    """What keeps a file from being read or published, found without reading it; None where nothing does."""
+    if place.kind is Kind.LINK:
+        return symlink(place.path)
+    if place.kind is not Kind.FILE:
+        return not_plain(place.path)
+    try:
+        read(place.file, 0)
+    except OSError as problem:
+        return unreadable(place.path, problem)
+    return None
+
+
+def _called(entry: Entry) -> str:
+    return "folder" if entry.kind is Kind.FOLDER else "file"
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
