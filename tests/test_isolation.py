@@ -99,3 +99,10 @@ if sys.platform == "linux":
         assert "\nERROR test_leaving.py::test_that_leaves_an_orphan" in done.stdout
         assert "2 passed, 1 error" in done.stdout, told(done)
         assert name_of((tmp_path / "orphan").read_text("utf-8").strip()) == ""
+
+
+@pytest.mark.xdist_group("kept-together")
+def test_tests_that_share_what_takes_long_are_kept_together(request: pytest.FixtureRequest) -> None:
+    # pytest-xdist tells workers of a group by the end of a test's name: without it the group is nowhere known.
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        assert request.node.nodeid.endswith("@kept-together")
