@@ -53,7 +53,9 @@
     }
   }
 
-  const isWriting = (target) => target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
+  // The field of a dialog that was closed has the focus until the page is painted again: nobody writes into it.
+  const isWriting = (target) => !target.closest("dialog:not([open])")
+    && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
 
   opener.addEventListener("click", open);
   for (const event of ["pointerenter", "focus"]) opener.addEventListener(event, () => load().catch(() => {}));
