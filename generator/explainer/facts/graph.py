@@ -122,11 +122,18 @@ class Graph:
         return [one for one in self._of_type.get(type, ()) if withdrawn or not one.withdrawn]
 
     def references(self, origin: Record | NarrativePage) -> list[Link]:
-        """What a record or a page refers to, in the order of its file."""
-        return self._from.get(origin.key if isinstance(origin, Record) else origin.path, [])
+        """What a record or a page refers to, in the order of its file. Raises TypeError for anything else."""
+        if isinstance(origin, Record):
+            return self._from.get(origin.key, [])
+        _refuse_other_than(NarrativePage, origin, "references takes a Record or a NarrativePage")
+        return self._from.get(origin.path, [])
 
     def backlinks(self, record: Record, withdrawn: bool = False) -> list[Link]:
-        """What refers to a record, by the path of its origin; what withdrawn records say only where asked for."""
+        """What refers to a record, by the path of its origin; what withdrawn records say only where asked for.
+
+        Raises TypeError for what is no record.
+        """
+        _refuse_other_than(Record, record, "backlinks takes a Record")
         return (self._to if withdrawn else self._to_standing).get(record.key, [])
 
     def resolve(self, reference: Reference | None) -> Record | None:
@@ -162,6 +169,14 @@ class Graph:
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.records.values())
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+
+def _refuse_other_than(wanted: type, given: object, takes: str) -> None:
+    if not isinstance(given, wanted):
+        raise TypeError(f"{takes}, not {type(given).__name__}; get and resolve give None where there is no such record")
 
 
 def targets(known: Set[Key], reference: Reference) -> list[Key]:

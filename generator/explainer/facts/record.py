@@ -51,6 +51,9 @@ class Record:
     def __repr__(self) -> str:
         return f"<Record {self.name}>"
 
+    def __hash__(self) -> int:
+        return hash((self.type.name, self.id, self.path))
+
     @property
     def key(self) -> Key:
         """What identifies it: the type's name and the id."""

@@ -239,6 +239,9 @@ class RecordType:
     def __repr__(self) -> str:
         return f"<RecordType {self.name}>"
 
+    def __hash__(self) -> int:
+        return hash((self.name, self.folder))
+
 
 @dataclass(frozen=True, slots=True)
 class Schema:

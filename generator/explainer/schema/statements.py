@@ -34,6 +34,9 @@ class Group:
     properties: Mapping[str, tuple[Statement, ...]]
     span: Span
 
+    def __hash__(self) -> int:
+        return hash((self.span, frozenset(self.properties)))
+
     def statements(self, name: str) -> tuple[Statement, ...]:
         """All statements of a property, in the order of the file; empty where there are none."""
         return self.properties.get(name, ())

@@ -49,6 +49,9 @@ class Localized:
     texts: Mapping[str, str]
     span: Span
 
+    def __hash__(self) -> int:
+        return hash((self.span, frozenset(self.texts.items())))
+
     def best(self, languages: tuple[str, ...]) -> tuple[str, str]:
         """The (tag, text) that suits a reader of ``languages`` best: the untagged one, then by their order."""
         return best(self.texts, languages)
