@@ -11,7 +11,7 @@ from explainer.diagnostics import Findings, has_errors
 from explainer.documents.docs_folder import are_patterns
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
-from explainer.settings.model import named_values
+from explainer.settings.model import named_values, text
 from explainer.settings.options import (
     LEVELS,
     MKDOCS_OPTIONS,
@@ -131,6 +131,13 @@ def _texts(name: str, value: PlainValue, option: Option, findings: Findings) -> 
     for one in value.values:
         if not is_text(one):
             refuse_part(f"an entry of {name}", one, "text", "write it in quotes, or take it out", findings)
+
+
+def _names(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
+    _texts(name, value, option, findings)
+    for one in value.values if isinstance(value, PlainList) else ():
+        if is_text(one) and not text(one).strip():
+            refuse_part(f"an entry of {name}", one, "a name", "write the name, or take it out", findings)
 
 
 def _scripts(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
@@ -264,6 +271,7 @@ _CHECKS: Mapping[OptionKind, Callable[[str, PlainValue, Option, Findings], None]
     OptionKind.PATTERNS: _patterns,
     OptionKind.HOST: _host,
     OptionKind.TEXTS: _texts,
+    OptionKind.NAMES: _names,
     OptionKind.SCRIPTS: _scripts,
     OptionKind.MAP: _map,
     OptionKind.NAMED: _named,

@@ -190,7 +190,7 @@ def _wanted(value: PlainValue | None) -> Iterator[Wanted]:
     """The names of a list, each once."""
     names: set[str] = set()
     for one in value.values if isinstance(value, PlainList) else ():
-        if (name := text(one)) and name not in names:
+        if (name := text(one).strip()) and name not in names:
             names.add(name)
             yield Wanted(name, one.span)
 

@@ -21,6 +21,7 @@ class OptionKind(Enum):
     PATTERNS = "patterns as those of a .gitignore, one a line"
     HOST = "a host and a port, such as 127.0.0.1:8000"
     TEXTS = "a list"
+    NAMES = "a list of names"
     SCRIPTS = "a list of files"
     MAP = "a map"
     NAMED = "a list of names, each with its options"
@@ -96,8 +97,8 @@ PLUGIN_OPTIONS: Mapping[str, Option] = MappingProxyType(
         "search": Option(OptionKind.FLAG, "true"),
         "cards": Option(OptionKind.FLAG, "true"),
         "security_policy": Option(OptionKind.FLAG, "true"),
-        "extensions": Option(OptionKind.TEXTS, "[explainer-places]"),
-        "rules": Option(OptionKind.TEXTS, "[no-blogs]"),
+        "extensions": Option(OptionKind.NAMES, "[explainer-places]", wanted=True),
+        "rules": Option(OptionKind.NAMES, "[no-blogs]", wanted=True),
         "allow": Option(OptionKind.POLICY, "{img-src: [https://images.example.org]}", wanted=True),
         "enabled": Option(OptionKind.FLAG, "true", wanted=True),  # MkDocs has it for every plugin
     }
