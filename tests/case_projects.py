@@ -64,7 +64,8 @@ def settled(root: Path) -> Path:
 
 def checked(root: Path, code: str = "") -> Checked:
     """What a check finds; that nothing was looked up yet is found only where ``code`` asks for it."""
-    return check(find_project(root if code == "unverified-evidence" else settled(root)))
+    found = find_project(root if code == "unverified-evidence" else settled(root))
+    return check(found, runs_own_rules=True)
 
 
 # What only somebody with copies finds; the cases for these are in tests/cases_evidence and beside the archive's tests.

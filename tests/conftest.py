@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,11 +16,15 @@ from tests.shared_sites import SharedSites
 from tests.sites import GOLDEN, OFFLINE, ROOT, copy_project
 
 from explainer.cli.commands import OBJECTS_BETWEEN_COLLECTIONS
+from explainer.environment import EVENT, MERGE_REQUEST
 
 
 def pytest_configure() -> None:
     """Before anything is collected: what tests start inherits this environment."""
     os.environ.update(OFFLINE)
+    # By these a pull request is known, of which no rules run: the tests say themselves where one is meant.
+    for variable in (EVENT, MERGE_REQUEST):
+        os.environ.pop(variable, None)
     # Who runs the tests in the background of a shell has it ignored, and what tests start would ignore it too.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -73,6 +78,19 @@ def repository_site(shared_sites: SharedSites) -> Path:
 def golden_site(shared_sites: SharedSites) -> Path:
     """The built site of the golden project. Read it, do not write to it."""
     return shared_sites.of(GOLDEN)
+
+
+@pytest.fixture
+def site_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for fake packages; their modules are forgotten afterwards."""
+    folder = tmp_path / "site-packages"
+    folder.mkdir()
+    monkeypatch.syspath_prepend(folder)
+    before = set(sys.modules)
+    yield folder
+    for name in set(sys.modules) - before:
+        if str(getattr(sys.modules[name], "__file__", "")).startswith(str(folder)):
+            del sys.modules[name]
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from explainer.documents.results import Results
 from explainer.documents.source import SITE_FILE, SourceFile, check_folder, read_content, read_pages
 from explainer.documents.values import Document
 from explainer.documents.values import Mapping as DocumentMapping
+from explainer.environment import is_change_of_others
 from explainer.evidence.archive import copies, read_copy
 from explainer.evidence.claims import claims
 from explainer.evidence.lock import LOCK_FILE, Lines, open_lock, read_lock, written
@@ -87,16 +88,28 @@ def load(path: str | PathLike[str] = ".") -> Checked:
 
     ``path`` is the folder of a project's ``mkdocs.yml``, or any folder below it. Nothing is written, and nothing is
     asked of another host. No file makes this raise: what is wrong with one is in ``diagnostics``, whose severity tells
-    whether a site may be made, and the graph is whole but for what was refused. Raises NotADirectoryError where there
-    is no such folder.
+    whether a site may be made, and the graph is whole but for what was refused. Rules of the project's own run where
+    ``mkdocs.yml`` allows them, and not in a pull request or a merge request. Raises NotADirectoryError where there is
+    no such folder, or none that can be used.
     """
     folder = Path(path)
     if not is_folder(folder):
-        raise NotADirectoryError(f"{folder} is no folder")
-    return check(find_project(folder))
+        raise NotADirectoryError(f"{_shortened(folder)} is no folder")
+    try:
+        project = find_project(folder)
+    except OSError as problem:  # the folder that the program is in may be gone
+        reason = (problem.strerror or str(problem)).lower()
+        raise NotADirectoryError(f"the folder {_shortened(folder)} cannot be used: {reason}") from None
+    return check(project, runs_own_rules=not is_change_of_others())
+
+
+def _shortened(path: Path) -> str:
+    text = str(path)
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
 AS_READ: Mapping[str, str] = MappingProxyType({})
+_MOST_SHOWN = 200  # characters of a path in a message
 
 
 def check(
@@ -105,13 +118,13 @@ def check(
     results: Results | None = None,
     types: PropertyTypes = PROPERTY_TYPES,
     *,
-    runs_own_rules: bool = True,
+    runs_own_rules: bool = False,
 ) -> Checked:
     """Reads and checks a whole project. ``instead`` holds texts to check in place of those of some files, by path.
 
     Who checks a project again and again hands over ``results``: they keep what belongs to files that did not change.
-    ``types`` are those that a property may be of, beside those that the project's packages add. Without
-    ``runs_own_rules`` no code of the project is run, which may be a stranger's.
+    ``types`` are those that a property may be of, beside those that the project's packages add. Only with
+    ``runs_own_rules`` is code of the project run, which may be a stranger's: who asks for findings wants it.
     """
     read = Findings()
     results = results or Results()
@@ -136,15 +149,16 @@ def check(
         routes = Routes(project.settings.directory_urls, site_url=project.settings.site_url)
         check_conflicts(all_addresses(graph, routes), docs_folder(project), routes, found)
     sources = {source.path: source for source in (*files, *pages)}
+    settings = {source.path: source for source in project.file.sources} if project.file else {}
     rules = list(extensions.of(ExtensionKind.RULE))
-    check_rules(graph, found, rules, sources)
+    silent = extensions.silent | check_rules(graph, found, rules, sources | settings)
     check_settings(project, _pages(graph) if graph.complete else None, found)
     heads = (results(front_matter, page, found) for page in pages)
     check_pages(project, (values for values in heads if values is not None), found)
-    sources |= {source.path: source for source in project.file.sources} if project.file else {}
+    sources |= settings
     evidence, lock = _evidence(project, graph, sources, results, found)
     left = Findings()
-    suppressed = apply_suppressions(graph, in_order(found), left, [rule.name for rule in rules])
+    suppressed = apply_suppressions(graph, in_order(found), left, [rule.name for rule in rules], silent)
     told = in_order(project.shown(one) for one in left)
     return Checked(project, graph, evidence, lock, told, sources, suppressed, extensions)
 
@@ -159,8 +173,7 @@ def _check_theme(project: Project, findings: Findings) -> None:
 def extensions_of(project: Project, runs_own_rules: bool, findings: Findings) -> Extensions:
     """What the project's settings add to explainer, loaded."""
     settings = project.settings
-    rules = settings.rules if runs_own_rules else None
-    return load_extensions(project.root, project.content, settings.extensions, rules, findings)
+    return load_extensions(project.root, project.content, settings.extensions, settings.rules, runs_own_rules, findings)
 
 
 def property_types_of(project: Project) -> PropertyTypes:

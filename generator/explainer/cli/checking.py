@@ -46,13 +46,13 @@ def check_command(  # noqa: PLR0913 - one argument for each option
     if fix and diff:
         raise click.UsageError("--diff shows what --fix would change, and writes nothing: give one of the two")
     wanted = among(project, paths)
-    checked = check(project)
+    checked = check(project, runs_own_rules=True)
     if fix or diff:
         change = mending.mended(checked, wanted)
         mending.show(change, checked.sources, err=form != "text")
         if fix:
             mending.write(change, checked)
-            checked = check(project)
+            checked = check(project, runs_own_rules=True)
         click.echo(mending.tally(change, done=fix), err=form != "text")
     every = Findings()
     _gather(checked, require, every)

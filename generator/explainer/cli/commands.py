@@ -17,6 +17,7 @@ from explainer import __version__
 # A run makes hundreds of thousands of objects and keeps nearly all of them to its end: at Python's own threshold of
 # 700, going through them again and again takes a third of a run over 10,000 records.
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
+INTERRUPTED = 130  # 128 and the number of the signal
 
 
 class Deferred(click.Command):
@@ -88,9 +89,13 @@ class Program(click.Group):
     """The program: what code of packages breaks while a command runs is told in a sentence."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """As click has it."""
+        """As click has it; Ctrl-C ends with 130, as shells have it, and says what was running."""
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt as problem:
+            what = "; ".join(getattr(problem, "__notes__", ()))
+            click.echo(f"\nStopped by Ctrl-C{f' {what}' if what else ''}.", err=True)
+            ctx.exit(INTERRUPTED)
         except Exception as problem:
             from explainer.diagnostics import NotMade  # noqa: PLC0415 - the help of the program needs none
 

@@ -8,6 +8,7 @@ import click
 
 from explainer.codes import all_explanations, as_text, explanation
 from explainer.diagnostics import Findings
+from explainer.reporters.printable import printable
 from explainer.spelling import did_you_mean
 
 
@@ -31,14 +32,23 @@ def explain_command(folder: Path, code: str | None) -> None:
 
 
 def _of_added_rule(folder: Path, code: str) -> str:
-    """What a rule from outside the package says of itself, where the project uses it; "" for any other code."""
+    """What a rule from outside the package says of itself, where the project uses it; "" for any other code.
+
+    Rules of the project's own are read and not run.
+    """
     from explainer.checking import extensions_of  # noqa: PLC0415 - our own codes need no project
     from explainer.extensions.model import ExtensionKind  # noqa: PLC0415
+    from explainer.extensions.own_rules import about_own_rule, path_of_own_rule  # noqa: PLC0415
+    from explainer.extensions.packages import about  # noqa: PLC0415
     from explainer.rules.added import is_of_rule  # noqa: PLC0415
     from explainer.settings.project import find_project  # noqa: PLC0415
 
-    extensions = extensions_of(find_project(folder), runs_own_rules=True, findings=Findings())
-    for rule in extensions.of(ExtensionKind.RULE):
-        if is_of_rule(code, rule.name):
-            return f"{rule.name}, of {rule.origin}\n\n{rule.about or 'It says nothing of itself.'}\n"
+    project = find_project(folder)
+    extensions = extensions_of(project, runs_own_rules=False, findings=Findings())
+    told = [(rule.name, rule.origin, about(rule)) for rule in extensions.of(ExtensionKind.RULE)]
+    paths = {own.name: path_of_own_rule(project.root, project.content, own.name) for own in project.settings.rules}
+    told += [(name, path, about_own_rule(project.root, path)) for name, path in paths.items() if path]
+    for name, origin, words in told:
+        if is_of_rule(code, name):
+            return printable(f"{name}, of {origin}") + f"\n\n{printable(words) or 'It says nothing of itself.'}"
     return ""

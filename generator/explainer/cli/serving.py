@@ -17,7 +17,7 @@ from explainer.adapters.preview.overlay import EDITORS
 from explainer.authoring.editor_schemas import SCHEMAS_FOLDER, write_schemas
 from explainer.checking import Checked
 from explainer.cli.project import pass_project, refuse_malformed_date
-from explainer.diagnostics import Severity
+from explainer.diagnostics import NotMade, Severity
 from explainer.environment import EDITOR
 from explainer.reporters import text
 from explainer.settings.project import Project
@@ -102,8 +102,11 @@ def _running(session: Session) -> Iterator[None]:
 
 
 def refresh_schemas(checked: Checked) -> None:
-    """Keeps the editors' schemas up to date while a preview runs, which goes on where they cannot be written."""
-    with contextlib.suppress(OSError):
+    """Keeps the editors' schemas up to date while a preview runs, which goes on where they cannot be written.
+
+    Where a property type of a package fails to describe its values, ``explainer schema`` tells it.
+    """
+    with contextlib.suppress(OSError, NotMade):
         write_schemas(checked.project.root / SCHEMAS_FOLDER, checked.graph)
 
 

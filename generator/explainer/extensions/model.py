@@ -49,17 +49,22 @@ class Added:
     value: object
     span: Span
 
-    @property
-    def about(self) -> str:
-        """What it says of itself: the first paragraph of its docstring, on one line, or ""."""
-        return " ".join(((self.value.__doc__ or "").strip().split("\n\n") or [""])[0].split())
+
+def first_paragraph(docstring: str | None) -> str:
+    """The first paragraph of a docstring, on one line, or ""."""
+    return " ".join(((docstring or "").strip().split("\n\n") or [""])[0].split())
 
 
 @dataclass(frozen=True, slots=True)
 class Extensions:
-    """Everything that a project uses beside what the package brings; without any, nothing is looked up."""
+    """Everything that a project uses beside what the package brings; without any, nothing is looked up.
+
+    ``silent`` are the names of rules that are known and do not run: one that could not be loaded, or all of the
+    project's own where none of them may run. Nobody can say what they would have found.
+    """
 
     added: tuple[Added, ...] = ()
+    silent: frozenset[str] = frozenset()
 
     def of(self, kind: ExtensionKind) -> Iterator[Added]:
         """Those of one kind, in the order of ``mkdocs.yml`` and of their names."""

@@ -10,49 +10,76 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, EntryPoint, PackageNotFoundError, distribution, distributions
 
 from explainer.diagnostics import Findings
-from explainer.extensions.failures import CODE, stopped
-from explainer.extensions.model import Added, ExtensionKind, Wanted
+from explainer.extensions.calling import Stopped, called
+from explainer.extensions.failures import CODE, FAILED_CODE, failed
+from explainer.extensions.model import Added, ExtensionKind, Extensions, Wanted, first_paragraph
+from explainer.extensions.naming import wrong_rule_name
 from explainer.spelling import did_you_mean
 
 
-def load_packages(wanted: Iterable[Wanted], findings: Findings) -> list[Added]:
+def load_packages(wanted: Iterable[Wanted], findings: Findings) -> Extensions:
     """What the named packages add. A name that two of them claim belongs to the first; what fails is left out."""
     added: dict[tuple[ExtensionKind, str], Added] = {}
+    silent: set[str] = set()
+    packages: dict[str, Wanted] = {}
     for one in wanted:
-        for new in _brought(one, findings):
-            first = added.setdefault((new.kind, new.name), new)
-            if first is not new:
-                message = f'{first.origin} and {new.origin} both bring a {new.kind.words} "{new.name}"'
-                help = f"take one of the two out of extensions:; the {new.kind.words} of {first.origin} is used"
-                findings.error(CODE, one.span, message, help)
-    return list(added.values())
+        installed = _installed(one, findings)
+        if installed is None:
+            continue
+        first = packages.setdefault(installed.name, one)
+        if first is not one:
+            message = f'"{one.name[:60]}" and "{first.name[:60]}" are one package'
+            findings.warning(FAILED_CODE, one.span, message, "name it once")
+            continue
+        for new in _brought(installed, one, silent, findings):
+            known = added.setdefault((new.kind, new.name), new)
+            if known is not new:
+                message = f'{known.origin} and {new.origin} both bring a {new.kind.words} "{new.name}"'
+                help = f"take one of the two out of extensions:; the {new.kind.words} of {known.origin} is used"
+                findings.warning(FAILED_CODE, one.span, message, help)
+    return Extensions(tuple(added.values()), frozenset(silent))
 
 
-def _brought(one: Wanted, findings: Findings) -> Iterator[Added]:
-    """What one package brings."""
-    installed = _installed(one, findings)
-    if installed is None:
-        return
+def about(added: Added) -> str:
+    """What an object of a package says of itself: the first paragraph of its docstring, on one line, or ""."""
+    try:
+        return called(added.origin, lambda: first_paragraph(added.value.__doc__))
+    except Stopped:
+        return ""
+
+
+def _brought(installed: Distribution, one: Wanted, silent: set[str], findings: Findings) -> Iterator[Added]:
+    """What one package brings; the names of rules that cannot be loaded are ``silent``."""
     origin = f"the package {installed.name} {installed.version}"
     for point in _points(installed):
         kind = ExtensionKind(point.group)
+        whose = f'the {kind.words} "{point.name}" of {origin}'
+        wrong, help = wrong_rule_name(point.name) if kind is ExtensionKind.RULE else ("", "")
+        if wrong:
+            findings.warning(FAILED_CODE, one.span, f"{whose} {wrong}", f"tell who keeps it: {help}")
+            continue
         try:
-            yield Added(kind, point.name, origin, point.load(), one.span)
-        except Exception as problem:  # noqa: BLE001 - whatever another package raises while it is imported
-            message = f'the {kind.words} "{point.name}" of {origin} cannot be loaded'
-            findings.add(stopped(message, problem, one))
+            yield Added(kind, point.name, origin, called(whose, point.load), one.span)
+        except Stopped as stopped:
+            silent |= {point.name} if kind is ExtensionKind.RULE else set()
+            findings.add(failed(f"{whose} cannot be loaded", stopped, one))
 
 
 def _installed(one: Wanted, findings: Findings) -> Distribution | None:
+    """The package of a name, where it is installed and adds something."""
+    whose = f'the package "{one.name[:60]}"'
     try:
-        installed = distribution(one.name)
-    except (PackageNotFoundError, ValueError):
-        offering = sorted({other.name for other in distributions() if any(_points(other))})
+        installed = called(whose, distribution, one.name)
+        points = called(whose, lambda: _points(installed))
+    except Stopped as stopped:
+        if not isinstance(stopped.problem, (PackageNotFoundError, ValueError)):
+            findings.add(failed(f"{whose} cannot be read", stopped, one))
+            return None
+        offering = _offering()
         known = f"those that are: {', '.join(offering)}" if offering else "install it, or take the line out"
-        message = f'the package "{one.name[:60]}" is not installed'
-        findings.error(CODE, one.span, message, did_you_mean(one.name, offering, known))
+        findings.error(CODE, one.span, f"{whose} is not installed", did_you_mean(one.name, offering, known))
         return None
-    if not any(_points(installed)):
+    if not points:
         message = f"the package {installed.name} adds nothing to explainer"
         help = f"take it out of extensions:, or have it declare an entry point in {', '.join(ExtensionKind)}"
         findings.error(CODE, one.span, message, help)
@@ -60,7 +87,22 @@ def _installed(one: Wanted, findings: Findings) -> Distribution | None:
     return installed
 
 
-def _points(installed: Distribution) -> Iterator[EntryPoint]:
-    groups = set(ExtensionKind)
-    points = (point for point in installed.entry_points if point.group in groups)
-    return iter(sorted(points, key=lambda point: (list(ExtensionKind).index(ExtensionKind(point.group)), point.name)))
+def _offering() -> list[str]:
+    """The names of the installed packages that add something; one whose metadata cannot be read adds nothing."""
+    names = set()
+    for other in distributions():
+        try:
+            names |= {other.name} if called("an installed package", _points, other) else set()
+        except Stopped:
+            continue
+    return sorted(names)
+
+
+def _points(installed: Distribution) -> list[EntryPoint]:
+    """The entry points of a package that are for us. Reading them may raise, as its metadata may be anything."""
+    kinds = list(ExtensionKind)
+    points = [point for point in installed.entry_points if point.group in set(kinds)]
+    known: tuple[object, object] = (installed.name, installed.version)
+    if points and None in known:
+        raise LookupError("its metadata has no name and version")
+    return sorted(points, key=lambda point: (kinds.index(ExtensionKind(point.group)), point.name))

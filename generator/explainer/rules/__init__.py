@@ -67,11 +67,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_rules(graph: Graph, findings: Findings, added: Iterable[Added] = (), paths: Collection[str] = ()) -> None:
+def check_rules(
+    graph: Graph, findings: Findings, added: Iterable[Added] = (), paths: Collection[str] = ()
+) -> frozenset[str]:
     """Has every rule look at the graph. Finding is all that a rule does, so it yields; this is where that is taken.
 
     ``added`` are rules from outside the package; ``paths`` are the files of the project, to which they may point.
+    Gives the names of those rules that did not come to their end.
     """
     for rule in RULES:
         findings.extend(rule(graph))
-    check_added_rules(graph, added, paths, findings)
+    return check_added_rules(graph, added, paths, findings)

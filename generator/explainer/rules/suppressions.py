@@ -30,12 +30,18 @@ class _Suppression:
 
 
 def apply_suppressions(
-    graph: Graph, found: Iterable[Diagnostic], findings: Findings, added: Collection[str] = ()
+    graph: Graph,
+    found: Iterable[Diagnostic],
+    findings: Findings,
+    added: Iterable[str] = (),
+    silent: Collection[str] = (),
 ) -> tuple[Suppressed, ...]:
     """Those of ``found`` that are suppressed; the others go into the sink, with what is wrong with suppressions.
 
-    ``added`` are the names of rules from outside the package, whose findings have codes that begin with them.
+    ``added`` are the names of rules from outside the package, whose findings have codes that begin with them; what
+    those that are ``silent`` would have found, nobody knows.
     """
+    added = list(dict.fromkeys((*added, *silent)))
     left = Findings()
     by_place: dict[tuple[str, str], _Suppression] = {}
     unused: list[_Suppression] = []
@@ -57,6 +63,7 @@ def apply_suppressions(
         else:
             left.add(finding)
     unused += [one for place, one in by_place.items() if place not in used]
+    unused = [one for one in unused if not any(is_of_rule(one.code.text, name) for name in silent)]
     # Rules pass over what was refused in part: then nobody can say what they would have found.
     if not left.has_errors:
         left.extend(map(_unused, unused))

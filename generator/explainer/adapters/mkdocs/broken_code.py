@@ -8,7 +8,7 @@ from explainer.diagnostics import Diagnostic, Span, error
 from explainer.settings.reading import SETTINGS_FILE
 
 
-def code_problem(broken: Exception, file: Path | None = None) -> Diagnostic:
+def code_problem(broken: BaseException, file: Path | None = None) -> Diagnostic:
     """What code broke with, such as a template of the theme: at its innermost template, else at its innermost line."""
     places = [(str(file or SETTINGS_FILE), 1)]
     trace = broken.__traceback__

@@ -43,7 +43,7 @@ def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | 
     except (Abort, ConfigurationError) as problem:
         logger.error(str(problem))
         return None
-    except Exception as broken:
+    except (Exception, SystemExit) as broken:
         # A template that there is none of is a LookupError as well.
         if isinstance(broken, NotOurs) or (isinstance(broken, OSError) and not isinstance(broken, LookupError)):
             raise

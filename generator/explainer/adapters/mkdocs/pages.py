@@ -50,8 +50,8 @@ class GeneratedPage(MkDocsPage):
 
 
 def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
-    """Headings as MkDocs' nested anchors; all of ours are of one level."""
-    anchors = [AnchorLink(as_text(heading.title), heading.id, heading.level) for heading in headings]
+    """Headings as MkDocs' nested anchors, which themes print as they are; all of ours are of one level."""
+    anchors = [AnchorLink(as_text(one.title), as_text(one.id), one.level) for one in headings]
     return TableOfContents(anchors)
 
 

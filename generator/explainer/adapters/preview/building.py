@@ -161,7 +161,7 @@ class Builder:
                     assembly = Assembly(settings)
                     assembly.fill(built)
             site = SiteOnDemand(settings, assembly, built)
-            site.warnings[SETTINGS_FILE] = [told(record.getMessage()) for record in said]
+            site.warnings[SETTINGS_FILE] = [*built.diagnostics, *(told(record.getMessage()) for record in said)]
             for location in proved:
                 if file := site.file_at(location):
                     site.content(file)
@@ -175,7 +175,7 @@ class Builder:
         """The locations of pages to make at once: those that are looked at, and those whose files changed.
 
         A page that cannot be made is a finding. Where templates changed, which all pages may use, ``thoroughly`` has
-        one of each kind made.
+        one of each kind made. One of a package that cannot be made is told to who opens it: all else is shown.
         """
         pages, written = built.site.pages, [page.location for page in built.rendering.graph.pages]
         files = set(shown)
@@ -192,7 +192,8 @@ class Builder:
             firsts = {page.location.partition("/")[0]: page.location for page in pages.values() if not page.listed}
             lists = [page.location for page in pages.values() if page.listed and page.location != RELATIONS]
             found += [*firsts.values(), *lists, *written]
-        return list(dict.fromkeys(found))
+        added = {location for location, entry in built.plan.entries.items() if entry.address.origin}
+        return [location for location in dict.fromkeys(found) if location not in added]
 
     def _are_templates_changed(self, checked: Checked) -> bool:
         if self._checked is None or self._checked.graph.languages[0] != checked.graph.languages[0]:

@@ -210,7 +210,7 @@ class Session:
         shown = [file for file, count in list(self._shown.items()) if count > 0]
         try:
             outcome = self._builder.build(changes, shown)
-        except Exception as broken:  # noqa: BLE001 - a preview outlives whatever breaks a build
+        except (Exception, SystemExit) as broken:  # noqa: BLE001 - a preview outlives whatever breaks a build
             outcome = Outcome(None, [code_problem(broken)], {})
         if outcome.site is None:
             more = self._watcher.wait(SETTLING)
@@ -226,7 +226,7 @@ class Session:
         for hook in self.after:
             try:
                 hook(checked)
-            except Exception:
+            except (Exception, SystemExit):
                 log.exception("what was to follow a check failed")
 
     def _adopt(self, before: PreviewState, outcome: Outcome, changes: Changes) -> None:

@@ -76,7 +76,7 @@ def open_settings(root: Path, site_dir: Path) -> Settings:
             _load_own_templates(env, config)
         except Refused:
             raise
-        except Exception as refused:  # noqa: BLE001 - plugins and hooks are code, and may raise anything
+        except (Exception, SystemExit) as refused:  # noqa: BLE001 - plugins and hooks are code, and may raise anything
             told = [record.getMessage() for record in said] or [str(refused)]
             raise Refused([problem(text) for text in told]) from None
     return Settings(config, plugin, env, tuple(files), ())
@@ -91,7 +91,7 @@ def _load_own_templates(env: Any, config: MkDocsConfig) -> None:
             name = file.relative_to(folder).as_posix()
             try:
                 env.get_template(name)
-            except Exception as broken:  # noqa: BLE001 - templates are code, and may raise anything
+            except (Exception, SystemExit) as broken:  # noqa: BLE001 - templates are code, and may raise anything
                 raise Refused([code_problem(broken, file)]) from None
 
 

@@ -153,7 +153,7 @@ class SiteOnDemand:
                 return self.assembly.template(file).encode()
             except (Refused, OSError):
                 raise
-            except Exception as broken:
+            except (Exception, SystemExit) as broken:
                 raise Refused([code_problem(broken)]) from broken
             finally:
                 page = self._documents.get(file)
