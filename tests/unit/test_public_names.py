@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -97,3 +98,35 @@ def test_no_folder_no_project(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(NotADirectoryError):
         explainer.load(tmp_path / "file")
+    with pytest.raises(NotADirectoryError, match=r"^x{200}… is no folder$"):
+        explainer.load("x" * 5_000)
+
+
+def test_a_folder_that_is_gone_is_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(NotADirectoryError, match=r"^the folder \. cannot be used: no such file or directory$"):
+        explainer.load(".")
+
+
+def test_values_can_stand_in_sets_and_a_graph_can_be_counted() -> None:
+    graph = explainer.load(ROOT / "tests/golden/project").graph
+    records = set(graph)
+    assert len(records) == len(graph) > 10
+    assert (
+        explainer.load(ROOT / "tests/golden/project").graph.get("quote", next(iter(graph.of_type("quote"))).id)
+        in records
+    )
+    assert len({placed.statement for record in graph for placed in record.placed}) > 10
+    assert set(graph.links)
+    assert {record.type for record in graph} == {graph.schema.types[record.type.name] for record in graph}
+
+
+@pytest.mark.parametrize("origin", [None, "ship/niagara"])
+def test_what_is_no_record_has_no_links(origin: Any) -> None:
+    graph = explainer.load(STARTER).graph
+    with pytest.raises(TypeError, match=r"^references takes a Record or a NarrativePage, not (NoneType|str); get and"):
+        graph.references(origin)
+    with pytest.raises(TypeError, match="backlinks takes a Record, not"):
+        graph.backlinks(origin)
