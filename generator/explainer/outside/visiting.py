@@ -1,13 +1,12 @@
 """Asks addresses on the web whether they answer: briefly, one after another, and only public ones.
 
 The addresses come from strangers. So only https is spoken, only on its own port, only with hosts all of whose addresses
-are public, and the connection goes to the very address that was looked at. Of an answer only its head is read.
+are public, and the connection goes to the very addresses that were looked at. Of an answer only its head is read.
 """
 
 from __future__ import annotations
 
 import http.client
-import ipaddress
 import re
 import socket
 import ssl
@@ -16,6 +15,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote, urljoin, urlsplit
+
+from explainer.outside.connecting import Connection, Deadline
+from explainer.outside.public_hosts import NotPublic, public_addresses
 
 SECONDS = 20
 PAUSE = 2.0  # seconds between two questions to one host
@@ -74,7 +76,7 @@ Fetch = Callable[[str, str], Answer]
 
 
 def visits(
-    addresses: Iterable[str], fetch: Fetch, wait: Callable[[float], None] = time.sleep, pause: float = PAUSE
+    addresses: Iterable[str], fetch: Fetch, wait: Callable[[float], None] | None = None, pause: float = PAUSE
 ) -> Iterator[Visit]:
     """Visits each address once, host by host; between two questions to one host lie ``pause`` seconds.
 
@@ -89,7 +91,7 @@ def visits(
         if host in silent:
             raise silent[host]
         if host == last:
-            wait(pause)
+            (wait or time.sleep)(pause)
         last = host
         try:
             return fetch(method, address)
@@ -151,41 +153,33 @@ def fetch_from_web(user_agent: str, resolve: Callable[[str], list[str]] | None =
 
     def fetch(method: str, address: str) -> Answer:
         host, path = _split(address)
-        connection = _Connection(host, public_address(look_up(host)), trusted)
+        deadline = Deadline(SECONDS)
+        over = Unreachable(f"no answer within {SECONDS} seconds", is_host=True)
         try:
-            connection.request(method, path, headers={"User-Agent": user_agent, "Accept": "*/*"})
-            answer = connection.getresponse()
-            return Answer(answer.status, (answer.getheader("Location") or "")[:_LONGEST_ADDRESS])
+            addresses = public_addresses(deadline.of(lambda: look_up(host)))
+            if not addresses:
+                raise Unreachable("there is no such host", is_host=True)
+            with Connection(host, addresses, trusted, deadline) as connection:
+                return _answer(connection, method, path, {"User-Agent": user_agent, "Accept": "*/*"})
+        except NotPublic:
+            raise Unreachable("its host is no public one") from None
         except TimeoutError:
-            raise Unreachable(f"no answer within {SECONDS} seconds", is_host=True) from None
-        except ssl.SSLError as problem:
-            raise Unreachable(f"its certificate or encryption fails: {problem.reason or problem}") from None
-        except (OSError, http.client.HTTPException) as problem:
-            raise Unreachable(f"it cannot be reached: {str(problem) or type(problem).__name__}", is_host=True) from None
-        finally:
-            connection.close()
+            raise over from None
 
     return fetch
 
 
-def public_address(found: Iterable[str]) -> str:
-    """The first of a host's IP addresses. Raises Unreachable if any of them belongs to a network of one's own.
-
-    Those are loopback, private, link-local and reserved ones, and IPv6 addresses that stand for such an IPv4 one.
-    """
-    addresses = [ipaddress.ip_address(one.partition("%")[0]) for one in found]
-    if not addresses:
-        raise Unreachable("there is no such host", is_host=True)
-    for address in addresses:
-        inner: list[ipaddress.IPv4Address | ipaddress.IPv6Address] = [address]
-        if isinstance(address, ipaddress.IPv6Address):
-            inner += [one for one in (address.ipv4_mapped, address.sixtofour) if one]
-            inner += list(address.teredo or ())
-            if address in ipaddress.ip_network("64:ff9b::/96"):
-                inner.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-        if not all(one.is_global and not one.is_multicast for one in inner):
-            raise Unreachable("its host is no public one")
-    return str(addresses[0])
+def _answer(connection: Connection, method: str, path: str, headers: dict[str, str]) -> Answer:
+    try:
+        connection.request(method, path, headers=headers)
+        answer = connection.getresponse()
+        return Answer(answer.status, (answer.getheader("Location") or "")[:_LONGEST_ADDRESS])
+    except (OSError, http.client.HTTPException) as problem:
+        if connection.is_over or isinstance(problem, TimeoutError):
+            raise TimeoutError from None
+        if isinstance(problem, ssl.SSLError):
+            raise Unreachable(f"its certificate or encryption fails: {problem.reason or problem}") from None
+        raise Unreachable(f"it cannot be reached: {str(problem) or type(problem).__name__}", is_host=True) from None
 
 
 def _split(address: str) -> tuple[str, str]:
@@ -213,16 +207,3 @@ def _resolved(host: str) -> list[str]:
         return [str(one[4][0]) for one in socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)]
     except (OSError, UnicodeError):
         raise Unreachable("there is no such host", is_host=True) from None
-
-
-class _Connection(http.client.HTTPSConnection):
-    """A connection with the IP address that was looked at, whatever the host's name leads to a moment later."""
-
-    def __init__(self, host: str, address: str, trusted: ssl.SSLContext) -> None:
-        super().__init__(host, 443, timeout=SECONDS, context=trusted)
-        self._address = address
-        self._trusted = trusted
-
-    def connect(self) -> None:
-        plain = socket.create_connection((self._address, 443), SECONDS)
-        self.sock = self._trusted.wrap_socket(plain, server_hostname=self.host)
