@@ -13,7 +13,6 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from explainer.checking import Checked as Checked
-    from explainer.checking import load as load
     from explainer.diagnostics import Diagnostic as Diagnostic
     from explainer.diagnostics import Findings as Findings
     from explainer.diagnostics import Severity as Severity
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from explainer.facts.record import Rank as Rank
     from explainer.facts.record import Record as Record
     from explainer.facts.record import Statement as Statement
+    from explainer.loading import load as load
     from explainer.render.page.context import Rendering as Rendering
     from explainer.render.site_plan import Entry as Entry
     from explainer.schema.model import Layout as Layout
@@ -69,10 +69,8 @@ if TYPE_CHECKING:
     from explainer.site import Page as Page
 
 _MODULES = {
-    "explainer.checking": (
-        "Checked",
-        "load",
-    ),
+    "explainer.checking": ("Checked",),
+    "explainer.loading": ("load",),
     "explainer.diagnostics": (
         "Diagnostic",
         "Findings",

@@ -50,6 +50,9 @@ BUILDER_FILES = (
     f"{CARDS}/{'[0-9a-f]' * 20}.png",
 )
 
+# Folders of the builder and its theme, whose files change with their versions: packages add nothing there.
+BUILDER_TOPS = frozenset({ASSETS, SEARCH, CARDS})
+
 # A file of the docs folder takes the place of these on purpose: they are settings of a site and tell no fact.
 OPEN = frozenset({ROBOTS, MANIFEST, HEADERS})
 

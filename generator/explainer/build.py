@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.checking import Checked
-from explainer.conflicts import NO_DOCS, DocsFolder, check_conflicts
+from explainer.conflicts import NO_DOCS, DocsFolder, check_conflicts, docs_folder
 from explainer.diagnostics import Diagnostic, Findings, in_order
 from explainer.documents.source import TEMPLATES_FOLDER
 from explainer.extensions.model import ExtensionKind
@@ -94,6 +94,15 @@ def plan_of(checked: Checked, rendering: Rendering, around: Surroundings, findin
     """The plan of a project's site, with the pages of its packages."""
     added = entry_sources(checked.extensions.of(ExtensionKind.PAGES), findings)
     return site_plan(rendering, around.edit_href, (*around.sources, *added))
+
+
+def check_added_pages(checked: Checked, findings: Findings) -> None:
+    """What is wrong with the pages that packages add, without making any: what they give, and where it would stand."""
+    settings = checked.project.settings
+    around = Surroundings(settings.directory_urls, site_url=settings.site_url, docs=docs_folder(checked.project))
+    rendering = prepare(checked, around, open_templates(checked))
+    plan = plan_of(checked, rendering, around, findings)
+    check_conflicts(plan.addresses, around.docs, rendering.routes, findings)
 
 
 def build(checked: Checked, around: Surroundings | None = None) -> Built:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 
@@ -21,7 +20,6 @@ from explainer.documents.results import Results
 from explainer.documents.source import SITE_FILE, SourceFile, check_folder, read_content, read_pages
 from explainer.documents.values import Document
 from explainer.documents.values import Mapping as DocumentMapping
-from explainer.environment import is_change_of_others
 from explainer.evidence.archive import copies, read_copy
 from explainer.evidence.claims import claims
 from explainer.evidence.lock import LOCK_FILE, Lines, open_lock, read_lock, written
@@ -50,7 +48,7 @@ from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.settings.findings import check_pages, check_settings
 from explainer.settings.front_matter import front_matter
 from explainer.settings.model import is_within
-from explainer.settings.project import Project, find_project
+from explainer.settings.project import Project
 from explainer.site import Kind, Routes, all_addresses
 
 
@@ -83,33 +81,7 @@ class Checked:
         return {path: source for path, source in self.sources.items() if path.startswith(folder)}
 
 
-def load(path: str | PathLike[str] = ".") -> Checked:
-    """Reads and checks the project that a folder lies in: its graph, its evidence, and all that is wrong with it.
-
-    ``path`` is the folder of a project's ``mkdocs.yml``, or any folder below it. Nothing is written, and nothing is
-    asked of another host. No file makes this raise: what is wrong with one is in ``diagnostics``, whose severity tells
-    whether a site may be made, and the graph is whole but for what was refused. Rules of the project's own run where
-    ``mkdocs.yml`` allows them, and not in a pull request or a merge request. Raises NotADirectoryError where there is
-    no such folder, or none that can be used.
-    """
-    folder = Path(path)
-    if not is_folder(folder):
-        raise NotADirectoryError(f"{_shortened(folder)} is no folder")
-    try:
-        project = find_project(folder)
-    except OSError as problem:  # the folder that the program is in may be gone
-        reason = (problem.strerror or str(problem)).lower()
-        raise NotADirectoryError(f"the folder {_shortened(folder)} cannot be used: {reason}") from None
-    return check(project, runs_own_rules=not is_change_of_others())
-
-
-def _shortened(path: Path) -> str:
-    text = str(path)
-    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
-
-
 AS_READ: Mapping[str, str] = MappingProxyType({})
-_MOST_SHOWN = 200  # characters of a path in a message
 
 
 def check(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-from explainer.addresses import NOT_FOUND, OPEN, OWN_ASSETS, builders, folders_above, same_file, site_path
+from explainer.addresses import BUILDER_TOPS, NOT_FOUND, OPEN, OWN_ASSETS, builders, folders_above, same_file, site_path
 from explainer.diagnostics import Diagnostic, Findings, Related, Span, error
 from explainer.documents.docs_folder import is_left_out, written_files
 from explainer.facts.graph import Redirect
@@ -20,6 +20,7 @@ from explainer.schema.built_in import BUILT_IN
 from explainer.schema.model import RecordType
 from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
+from explainer.settings.theme import is_theme_file
 from explainer.site import Address, Kind, Routes
 
 CODE = "page-conflict"
@@ -31,13 +32,15 @@ class DocsFolder:
 
     ``name`` is the folder's path in the project. ``is_left_out`` tells of a location below it whether the settings
     leave such a file out of the site; of pages that come from facts they can do so too, but for those of records.
-    ``templates`` are the paths of files that the theme of this site writes, beside those that every theme does.
+    ``templates`` are the paths of files that the theme of this site writes, beside those that every theme does;
+    ``is_of_theme`` tells of any other file that it brings, which one of a project takes the place of on purpose.
     """
 
     name: str
     files: Mapping[str, str] = field(default_factory=dict)
     is_left_out: Callable[[str], bool] = lambda location: False
     templates: frozenset[str] = frozenset()
+    is_of_theme: Callable[[str], bool] = lambda path: False
 
 
 NO_DOCS = DocsFolder("docs")
@@ -47,36 +50,49 @@ def docs_folder(project: Project) -> DocsFolder:
     """The docs folder as the project's settings have it, without what other plugins of MkDocs may do to it."""
     locations = (location for location, _ in written_files(project.root / project.docs))
     files = {location: site_path(location, project.settings.directory_urls) for location in locations}
-    excluded, drafts = project.settings.excluded, project.settings.drafts
-    return DocsFolder(project.docs, files, lambda location: is_left_out(location, excluded, drafts))
+    root, settings = project.root, project.settings
+    return DocsFolder(
+        project.docs,
+        files,
+        lambda location: is_left_out(location, settings.excluded, settings.drafts),
+        is_of_theme=lambda path: is_theme_file(path, settings, root),
+    )
 
 
 def check_conflicts(planned: Iterable[Address], docs: DocsFolder, routes: Routes, findings: Findings) -> None:
     """Reports every file of the docs folder, every redirect and every entry of others whose address is not free.
 
-    Each finding is an error at what can be renamed. Of two hand-written files in one folder with one address MkDocs
-    itself takes the one, and says so.
+    Each finding is an error at what can be renamed or left out, one for each two that meet. Of two hand-written files
+    in one folder with one address MkDocs itself takes the one, and says so.
     """
     planned = list(planned)
     # Other facts can only meet where an id or a folder is refused already.
-    others = {address.location for address in planned if address.kind is Kind.MOVED or address.origin}
+    others = [routes.file(address.location) for address in planned if _can_give_way(address)]
     standing = _Standing(docs, routes, {same_file(_top(path)) for path in (*docs.files.values(), *others)})
     for address in planned:
-        rival = standing.take(address)
-        if rival is not None and address.location in others:
+        rival = standing.rival_of_planned(address) if _can_give_way(address) else None
+        if rival is not None:
             findings.add(_of_planned(address, rival, standing))
+        standing.take(address)
     for location, path in sorted(docs.files.items()):
         found = standing.rival(location, path)
         if found is not None and not docs.is_left_out(location):
             findings.add(_of_file(location, path, found, standing))
 
 
+def _can_give_way(address: Address) -> bool:
+    return address.kind is Kind.MOVED or bool(address.origin)
+
+
 @dataclass(frozen=True, slots=True)
 class _Rival:
-    """What has an address: its path in the built site, what it is called, and how else it could give way."""
+    """What has an address: its path in the built site, what it is called, and how else it could give way.
+
+    Without ``words`` it is a folder of the site builder.
+    """
 
     path: str
-    words: str
+    words: str = ""
     way_out: str = ""
     related: tuple[Related, ...] = ()
 
@@ -94,33 +110,49 @@ class _Standing:
         self._tops: set[str] = set()
         self._planned: dict[str, Address] = {}
         self._written: dict[str, list[str]] = {}
-        # Of each folder of the site one path that needs it.
-        self._folders: dict[str, Address | str] = {}
+        # Of each folder of the site one address, and one hand-written file, that needs it.
+        self._folders: dict[str, Address] = {}
+        self._written_folders: dict[str, str] = {}
         for location, path in docs.files.items():
             self._written.setdefault(same_file(path), []).append(location)
-            self._need_folders(same_file(path), location)
+            for folder in folders_above(same_file(path)):
+                self._written_folders.setdefault(folder, location)
 
-    def take(self, address: Address) -> Address | None:
-        """Gives a planned address its place, or says whose it is."""
+    def take(self, address: Address) -> None:
+        """Gives a planned address its place, unless it is taken."""
         top = same_file(_top(address.location))
         self._tops.add(top)
         if "/" in address.location and top not in self._contested:
-            return None
+            return
         key = same_file(self.routes.file(address.location))
-        rival = self._planned.setdefault(key, address)
-        self._need_folders(key, address)
-        return rival if rival is not address else None
-
-    def _need_folders(self, key: str, needed_by: Address | str) -> None:
+        self._planned.setdefault(key, address)
         for folder in folders_above(key):
-            if self._folders.setdefault(folder, needed_by) is not needed_by:
+            if self._folders.setdefault(folder, address) is not address:
                 break
 
     def is_free(self, path: str) -> bool:
         """Whether nothing stands at a path."""
         key = same_file(path)
-        known = (self._planned, self._written, self._folders)
+        known = (self._planned, self._written, self._folders, self._written_folders)
         return not (_top(key) in self._tops or any(key in group for group in known) or builders(key))
+
+    def rival_of_planned(self, address: Address) -> _Rival | None:
+        """What else was planned at an address, or has it for a folder; for what others add, the site builder too."""
+        path = self.routes.file(address.location)
+        key = same_file(path)
+        above = [self._planned.get(folder) for folder in folders_above(key)]
+        found = (self._planned.get(key), self._folders.get(key), *above)
+        rival = next((one for one in found if one is not None and not self._is_left_out(one)), None)
+        met = self._described(rival) if rival else self._builder_at(path, key) if address.origin else None
+        return None if met is None or self._is_left_out(address) else met
+
+    def _builder_at(self, path: str, key: str) -> _Rival | None:
+        """The file or the folder of the site builder that what a package adds would meet."""
+        top = _top(key)
+        if top in BUILDER_TOPS and key != top:
+            return _Rival(top)
+        met = builders(key) or (path if path in self.docs.templates or self.docs.is_of_theme(path) else "")
+        return _of_builder(path, met) if met else None
 
     def rival(self, location: str, path: str) -> _Rival | None:
         """What stands at the address of a hand-written file, or has it for a folder."""
@@ -128,7 +160,8 @@ class _Standing:
             return None
         key = same_file(path)
         above = [self._planned.get(folder) for folder in folders_above(key)]
-        found = [self._planned.get(key), *self._others(location, path), self._folders.get(key), *above]
+        others = (*self._others(location, path), self._written_folders.get(key))
+        found = [self._planned.get(key), *others, self._folders.get(key), *above]
         rival = next((one for one in found if one is not None and not self._is_left_out(one)), None)
         if rival is not None:
             return self._described(rival)
@@ -176,38 +209,54 @@ def _planned(address: Address, path: str) -> _Rival:
             words, related = f"the redirect of {'/'.join(redirect.old)}", (Related(redirect.old_span, "the redirect"),)
             return _Rival(path, words, "or remove the redirect", related)
         case _:
-            return _Rival(path, f"a {'file' if is_text else 'page'} of {address.origin or 'every site'}")
+            words = f"a {'file' if is_text else 'page'} of {address.origin or 'every site'}"
+            if not address.origin:
+                return _Rival(path, words)
+            asking = (Related(address.span.clipped(), "what asks for it"),) if address.span else ()
+            return _Rival(path, words, f"or take {address.origin} out of extensions:", asking)
 
 
-def _of_builder(path: str, met: str, templates: Container[str]) -> _Rival:
+def _of_builder(path: str, met: str, templates: Container[str] = ()) -> _Rival:
     in_theme = met in (NOT_FOUND, f"{OWN_ASSETS}/*") or met in templates
     return _Rival(path, "a file of the site builder", "or put it into the custom_dir of the theme" if in_theme else "")
 
 
-def _of_planned(address: Address, rival: Address, standing: _Standing) -> Diagnostic:
+def _of_planned(address: Address, rival: _Rival, standing: _Standing) -> Diagnostic:
     """A redirect at the address of a list or of another redirect, or what somebody else adds to the site."""
     path = standing.routes.file(address.location)
-    own, other = _planned(address, path), _planned(rival, path)
-    message = f'{own.words} would stand at "{_shown(path, standing.routes)}", where {other.words} stands'
+    own = _planned(address, path)
+    message = f'{own.words} would stand at "{_shown(path, standing.routes)}", {_where(path, rival, standing.routes)}'
     if isinstance(address.subject, Redirect):
-        return error(CODE, address.subject.old_span, message, "remove this redirect", other.related)
-    help = f"only one of them can be in this site: do without {address.origin}"
-    return error(CODE, Span.at(SETTINGS_FILE), message, help, other.related)
+        return error(CODE, address.subject.old_span, message, "remove this redirect", rival.related)
+    help = f"take {address.origin} out of extensions:, or ask who keeps it for another address"
+    place = address.span.clipped() if address.span else Span.at(SETTINGS_FILE)
+    return error(CODE, place, message, _helping(help, rival), rival.related)
+
+
+def _where(path: str, rival: _Rival, routes: Routes) -> str:
+    """A clause on what stands in the way of a path."""
+    there = _shown(rival.path, routes)
+    if not rival.words:
+        return f'in the folder "{there}/" of the site builder'
+    if path == rival.path:
+        return f"where {rival.words} stands"
+    if same_file(path) == same_file(rival.path):
+        return f'which on Windows and macOS is "{there}", where {rival.words} stands'
+    # One is a folder in which the other lies.
+    return f'and {rival.words} at "{there}": one of the two would have to be a folder'
+
+
+def _helping(help: str, rival: _Rival) -> str:
+    return f"{help}, {rival.way_out}" if rival.way_out else help
 
 
 def _of_file(location: str, path: str, rival: _Rival, standing: _Standing) -> Diagnostic:
     this = "this page" if path.endswith(".html") else "this file"
-    at, there = _shown(path, standing.routes), _shown(rival.path, standing.routes)
-    if path == rival.path:
-        where = f"where {rival.words} stands"
-    elif same_file(path) == same_file(rival.path):
-        where = f'which on Windows and macOS is "{there}", where {rival.words} stands'
-    else:  # one is a folder in which the other lies
-        where = f'and {rival.words} at "{there}": one of the two would have to be a folder'
+    at, where = _shown(path, standing.routes), _where(path, rival, standing.routes)
     help = f"rename this file, such as to {standing.docs.name}/{_free_name(location, path, standing)}"
     message = f'{this} would stand at "{at}", {where}'
-    way_out = f", {rival.way_out}" if rival.way_out else ""
-    return error(CODE, Span.at(f"{standing.docs.name}/{location}"), message, help + way_out, rival.related)
+    place = Span.at(f"{standing.docs.name}/{location}")
+    return error(CODE, place, message, _helping(help, rival), rival.related)
 
 
 def _shown(path: str, routes: Routes) -> str:

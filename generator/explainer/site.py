@@ -9,6 +9,7 @@ from enum import StrEnum
 from urllib.parse import quote
 
 from explainer import addresses
+from explainer.diagnostics import Span
 from explainer.facts.graph import Graph, Redirect
 from explainer.facts.record import Key, Record
 from explainer.schema.model import RecordType
@@ -145,13 +146,15 @@ class Address:
 
     ``location`` is where a page's Markdown file would lie in the docs folder, or the path of another file in the site.
     ``subject`` is the record, the record type or the redirect that it is of; None where it is of the whole site.
-    ``origin`` names who wants it where that is none of the facts and no part of every site: "the package map".
+    ``origin`` names who wants it where that is none of the facts and no part of every site: "the package map"; then
+    ``span`` is the place in the settings that asks for it.
     """
 
     location: str
     kind: Kind
     subject: Record | RecordType | Redirect | None = None
     origin: str = ""
+    span: Span | None = None
 
 
 def listed_types(graph: Graph) -> list[RecordType]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 from tests.renderings import rendering_of
@@ -13,11 +15,12 @@ from explainer.adapters.preview.on_demand import build_on_demand
 from explainer.addresses import TIMELINE
 from explainer.build import Built, Surroundings, build, open_templates
 from explainer.checking import check
-from explainer.conflicts import DocsFolder, check_conflicts
-from explainer.diagnostics import Diagnostic, Findings, in_order
+from explainer.conflicts import DocsFolder, check_conflicts, docs_folder
+from explainer.diagnostics import Diagnostic, Findings, Span, in_order
 from explainer.render.page.context import Rendering
 from explainer.render.site_plan import Entry
-from explainer.settings.project import find_project
+from explainer.settings.model import DEFAULTS
+from explainer.settings.project import Project, find_project
 from explainer.site import Address, Kind, Page, Routes, all_addresses
 
 PACKAGE = "the package explainer-map"
@@ -61,13 +64,13 @@ def test_a_package_that_wants_what_others_have_is_named(built: Built) -> None:
             "page-conflict",
             "docs/MAP.md",
             f'this page would stand at "MAP/", which on Windows and macOS is "map/", where a page of {PACKAGE} stands',
-            "rename this file, such as to docs/about-MAP.md",
+            f"rename this file, such as to docs/about-MAP.md, or take {PACKAGE} out of extensions:",
         ),
         (
             "page-conflict",
             "mkdocs.yml",
             f'a page of {PACKAGE} would stand at "timeline/", where a page of every site stands',
-            f"only one of them can be in this site: do without {PACKAGE}",
+            f"take {PACKAGE} out of extensions:, or ask who keeps it for another address",
         ),
     ]
 
@@ -78,7 +81,111 @@ def test_two_packages_that_want_one_address_are_both_named() -> None:
         Address("Maps/one.md", Kind.PAGE, origin="the package a"),
         Address("maps/one.md", Kind.PAGE, origin="the package b"),
     )
-    assert found.message == 'a page of the package b would stand at "maps/one/", where a page of the package a stands'
+    assert found.message == (
+        'a page of the package b would stand at "maps/one/", which on Windows and macOS is "Maps/one/", '
+        "where a page of the package a stands"
+    )
+    assert found.help.endswith(", or take the package a out of extensions:")
+
+
+BUILDER = "where a file of the site builder stands"
+# What a package may want, beside a site of facts and a hand-written page at other/: a location, and what is told of it.
+WANTED = {
+    "sitemap.xml": BUILDER,
+    "sitemap.xml.gz": BUILDER,
+    "404.html": BUILDER,
+    "404.md": "",
+    "sitemap.md": "",
+    "search/e-1.json": 'in the folder "search/" of the site builder',
+    "search.md": 'in the folder "search/"',
+    "search": BUILDER,
+    "assets": BUILDER,
+    "share": BUILDER,
+    "assets/map.js": 'in the folder "assets/" of the site builder',
+    "assets/explainer/map.css": 'in the folder "assets/"',
+    "share/map.png": 'in the folder "share/"',
+    "sitemap.xml/a.md": BUILDER,
+    "404.html/a.txt": BUILDER,
+    "robots.txt": "where a file of every site stands",
+    "feed.xml": "where a file of every site stands",
+    "feed.xml/a.txt": 'and a file of every site at "feed.xml": one of the two',
+    "timeline.md": "where a page of every site",
+    "timeline/index.md": "where a page of every site",
+    "timeline/index.html": "where a page of every site",
+    "timeline": 'and a page of every site at "timeline/": one of the two would have to be a folder',
+    "timeline/more.md": "",
+    "timeline.txt": "",
+    "timeline.html": "",
+    "events": 'at "events/',
+    "events.md": "where the list of the type event stands",
+    "events/README.md": "where the list",
+    "events/index.json": "where the data of the list of the type event stands",
+    "events/more.md": "",
+    "events/ferry-opens": 'and the page of event/ferry-opens at "events/ferry-opens/": one of the two',
+    "events/ferry-opens.md": "where the page of event/ferry-opens stands",
+    "events/ferry-opens/a.txt": "",
+    "events/ferry-opens.json": "where the data of event/ferry-opens stands",
+    "events/ferry-opens.json/a.md": 'and the data of event/ferry-opens at "events/ferry-opens.json": one of the two',
+    "index.md": "",
+    "map.md": "",
+    "map/points.json": "",
+    "places/x/y.txt": "",
+}
+
+
+@pytest.mark.parametrize(("location", "words"), WANTED.items(), ids=list(WANTED))
+def test_what_a_package_wants_is_compared_with_every_address_of_the_site(location: str, words: str) -> None:
+    kind = Kind.PAGE if location.endswith(".md") else Kind.TEXT
+    span = Span("mkdocs.yml", 6, 20, 6, 32)
+    routes = Routes(site_url="https://ferry.example/")
+    found = told(DocsFolder("docs"), Address(location, kind, origin=PACKAGE, span=span), routes=routes)
+    assert [one.span for one in found] == ([span] if words else [])
+    for one in found:
+        assert words in one.message
+        assert one.help.startswith(f"take {PACKAGE} out of extensions:")
+
+
+# Two things of one package or of two, and whether one of them is lost.
+PAIRS = {
+    ("map.md", "map.md"): 1, ("map.md", "map/index.html"): 1, ("map.md", "map"): 1, ("map", "map.md"): 1,
+    ("map.md", "map/index.html/a.txt"): 1, ("map/a.txt", "map"): 1, ("map.md", "map.txt"): 0, ("a/b.md", "a/c.md"): 0,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("pair", "count"), PAIRS.items(), ids=str)
+def test_what_packages_want_is_compared_with_each_other(pair: tuple[str, str], count: int) -> None:
+    kinds = [Kind.PAGE if one.endswith(".md") else Kind.TEXT for one in pair]
+    found = told(
+        DocsFolder("docs"), *(Address(one, kind, origin=PACKAGE) for one, kind in zip(pair, kinds, strict=True))
+    )
+    assert len(found) == count
+
+
+@pytest.mark.parametrize(
+    ("path", "other"), [("map", "map.md"), ("map.md", "map"), ("map/a.txt", "map"), ("map", "map/a.txt")]
+)
+def test_a_hand_written_file_and_a_page_of_a_package_meet_as_file_and_folder(path: str, other: str) -> None:
+    docs = DocsFolder("docs", {path: Routes().file(path)})
+    [found] = told(docs, Address(other, Kind.PAGE if other.endswith(".md") else Kind.TEXT, origin=PACKAGE))
+    assert (found.span.path, "one of the two would have to be a folder" in found.message) == (f"docs/{path}", True)
+
+
+def test_a_file_of_the_theme_is_not_lost_to_one_of_a_package() -> None:
+    address = Address("css/base.css", Kind.TEXT, origin=PACKAGE)
+    [found] = told(DocsFolder("docs", is_of_theme="css/base.css".__eq__), address)
+    assert BUILDER in found.message
+    assert told(DocsFolder("docs", {"css/base.css": "css/base.css"}, is_of_theme="css/base.css".__eq__)) == []
+
+
+@pytest.mark.parametrize(("theme", "path"), [("material", "assets/images/favicon.png"), ("mkdocs", "css/base.css")])
+def test_a_check_knows_the_files_of_the_theme(tmp_path: Path, theme: str, path: str) -> None:
+    docs = docs_folder(Project(tmp_path, replace(DEFAULTS, theme=theme)))
+    assert [docs.is_of_theme(one) for one in (path, "css/nothing.css", "main.html", "a" * 5000)] == [
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_what_a_theme_writes_besides_is_told_where_the_theme_is_known() -> None:

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 from tests.case_projects import project
 from tests.fake_packages import fake_package
+from tests.in_process import run_here
+from tests.sites import environment, run
 
 import explainer
 from explainer import Checked, Diagnostic, Severity
 from explainer.build import Built, build
+from explainer.checking import check
+from explainer.settings.project import find_project
 
 RULE = """
 from explainer import warning
@@ -191,9 +195,7 @@ def test_a_rule_behind_a_link_is_refused(tmp_path: Path) -> None:
 def test_no_rule_of_a_pull_request_runs_in_its_preview(
     variables: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from explainer.checking import check
     from explainer.environment import is_change_of_others
-    from explainer.settings.project import find_project
 
     root = project(tmp_path / "project", {"mkdocs.yml": settings(rules=["no-actors"]), OWN: "raise SystemExit('ran')"})
     assert not is_change_of_others()
@@ -215,7 +217,7 @@ def entries(rendering):
 
 def built(site_packages: Path, root: Path, code: str, target: str = "explainer_pages:entries") -> Built:
     fake_package(site_packages, "explainer-pages", "1", {"explainer.pages": {"extra": target}}, code)
-    return build(explainer.load(project(root, {"mkdocs.yml": settings(extensions=["explainer-pages"])})))
+    return build(check(find_project(project(root, {"mkdocs.yml": settings(extensions=["explainer-pages"])}))))
 
 
 @pytest.mark.parametrize(
@@ -360,10 +362,41 @@ def test_a_type_that_fails_later_is_told_and_all_other_pages_are_made(
 
 
 def test_a_type_that_fails_in_a_report_is_told_in_a_sentence(site_packages: Path, tmp_path: Path) -> None:
-    from tests.sites import run
-
     root = tmp_path / "project"
     assert told(with_failing(site_packages, root, "schema")) == []
     done = run("explainer", "schema", cwd=root)
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     assert "explainer-odd 2.1 stopped: KeyError" in done.stderr
+
+
+TAKEN = """
+from explainer import Address, Entry, Kind
+def entries(rendering):
+    yield Entry(Address("timeline.md", Kind.PAGE), lambda: "Mine", lambda: 1 / 0)
+    yield Entry(Address("free.md", Kind.PAGE), lambda: "Free", lambda: 1 / 0)
+    yield Entry(Address("search/a.json", Kind.TEXT), lambda: "", lambda: 1 / 0)
+"""
+
+
+def test_a_check_knows_where_the_pages_of_a_package_would_stand_and_makes_none(
+    site_packages: Path, tmp_path: Path
+) -> None:
+    fake_package(site_packages, "explainer-odd", "2.1", {"explainer.pages": {"odd": "explainer_odd:entries"}}, TAKEN)
+    found = told(checked(tmp_path / "project", extensions=["explainer-odd"]), "page-conflict")
+    assert [one.message.partition(" would stand at ")[2] for one in found] == [
+        '"search/a.json", in the folder "search/" of the site builder',
+        '"timeline/", where a page of every site stands',
+    ]
+    assert {(one.span.path, one.span.line, one.span.column) for one in found} == {("mkdocs.yml", 6, 20)}
+    done = run_here("explainer", ["check"], tmp_path / "project", environment())
+    assert (done.returncode, done.stdout.count("error[page-conflict]")) == (1, 2)
+    left_out = settings(extensions=["explainer-odd"]) + "exclude_docs: |\n  /timeline.md\n  /search/\n"
+    (tmp_path / "project" / "mkdocs.yml").write_text(left_out, "utf-8")
+    assert told(explainer.load(tmp_path / "project"), "page-conflict") == []
+
+
+def test_a_package_is_not_asked_for_pages_of_facts_with_errors(site_packages: Path, tmp_path: Path) -> None:
+    fake_package(site_packages, "explainer-odd", "2.1", {"explainer.pages": {"odd": "explainer_odd:entries"}}, TAKEN)
+    wrong = {"content/actors/ben-moss.yaml": "name: Ben Moss\nkind: nobody\nsummary: A ferryman.\n"}
+    found = checked(tmp_path / "project", wrong, extensions=["explainer-odd"])
+    assert (told(found, "page-conflict"), len(told(found, "unknown-choice"))) == ([], 1)

@@ -15,6 +15,7 @@ from explainer.cli.telling import add_step_summary, context_for
 from explainer.diagnostics import Findings, has_errors, has_warnings, in_order
 from explainer.environment import BASE_BRANCH
 from explainer.evidence.gate import require_proofs
+from explainer.loading import with_added_pages
 from explainer.reporters import REPORTERS
 from explainer.settings.project import Project
 
@@ -54,6 +55,7 @@ def check_command(  # noqa: PLR0913 - one argument for each option
             mending.write(change, checked)
             checked = check(project, runs_own_rules=True)
         click.echo(mending.tally(change, done=fix), err=form != "text")
+    checked = with_added_pages(checked)
     every = Findings()
     _gather(checked, require, every)
     found = in_order(one.strictly if strict else one for one in every if wanted(one.span.path))

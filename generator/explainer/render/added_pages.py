@@ -91,7 +91,7 @@ class _AddedEntry:
     def entry(self) -> Entry:
         """The entry as the plan of the site takes it: of a package's own words, and of no record."""
         kind = self.given.address.kind
-        address = Address(self.location, kind, origin=self.added.origin)
+        address = Address(self.location, kind, origin=self.added.origin, span=self.added.span)
         return Entry(address, self.title, self.made, listed=self.given.listed is True and kind is Kind.PAGE)
 
     @property

@@ -23,6 +23,8 @@ _LANGUAGES = Path("partials/languages")
 _ICONS = ".icons"
 # Themes that MkDocs brings along. The search is opened from Material's header, and colours follow its schemes.
 _PLAIN = frozenset({"mkdocs", "readthedocs"})
+# What MkDocs takes of a theme and puts into no site.
+_NOT_COPIED = (".html", ".py", ".pyc", ".md", "mkdocs_theme.yml")
 _LOST = "pages are laid out for Material, and have no search and no colours here"
 
 
@@ -46,6 +48,18 @@ def template_folders(settings: Settings, root: Path) -> tuple[Path, ...]:
     own = [root / settings.custom_dir] if settings.custom_dir else []
     found = (package_folder(name) for name in (MATERIAL, "mkdocs"))
     return (*own, _PACKAGE, *(folder for folder in found if folder is not None))
+
+
+def is_theme_file(path: str, settings: Settings, root: Path) -> bool:
+    """Whether the theme, or the project's own folder of it, brings the file at a path of the site.
+
+    Of themes that come with neither MkDocs nor explainer nobody knows without loading them.
+    """
+    if path.endswith(_NOT_COPIED):
+        return False
+    mkdocs = package_folder("mkdocs")
+    plain = [mkdocs.parent / "themes" / settings.theme] if mkdocs and settings.theme in _PLAIN else []
+    return any(is_file(folder / path) for folder in (*template_folders(settings, root), *plain))
 
 
 def check_icon(icon: PlainValue, folders: Sequence[Path], findings: Findings) -> None:

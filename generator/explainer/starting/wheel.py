@@ -22,7 +22,6 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import explainer
 from explainer.distribution import FILE_NAME, NAME
 
 PACKAGE = "explainer"
@@ -100,7 +99,7 @@ def _packed(installed: Distribution) -> Wheel:
 
 
 def _root() -> Path:
-    return Path(explainer.__file__).parent
+    return Path(__file__).parent.parent
 
 
 def _package() -> Iterator[tuple[str, bytes]]:

@@ -73,6 +73,7 @@ def hand_written(name: str, files: Files, config: MkDocsConfig) -> DocsFolder:
     folder's path in the project.
     """
     own = [file for file in files if file.generated_by is None and file.src_dir not in config.theme.dirs]
+    of_theme = {file.dest_uri for file in files if file.src_dir in config.theme.dirs}
     shown = {file.src_uri: file.dest_uri for file in own if is_shown(file)}
 
     def is_left_out(location: str) -> bool:
@@ -80,7 +81,7 @@ def hand_written(name: str, files: Files, config: MkDocsConfig) -> DocsFolder:
         set_exclusions([file], config)
         return not is_shown(file)
 
-    return DocsFolder(name, shown, is_left_out, frozenset(config.theme.static_templates))
+    return DocsFolder(name, shown, is_left_out, frozenset(config.theme.static_templates), of_theme.__contains__)
 
 
 def is_shown(file: File) -> bool:
