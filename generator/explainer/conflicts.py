@@ -21,7 +21,7 @@ from explainer.schema.model import RecordType
 from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
 from explainer.settings.theme import is_theme_file
-from explainer.site import Address, Kind, Routes
+from explainer.site import Address, Kind, Page, Routes
 
 CODE = "page-conflict"
 
@@ -41,6 +41,10 @@ class DocsFolder:
     is_left_out: Callable[[str], bool] = lambda location: False
     templates: frozenset[str] = frozenset()
     is_of_theme: Callable[[str], bool] = lambda path: False
+
+    def has_no(self, page: Page) -> bool:
+        """Whether the settings leave a generated page out of the site, which they cannot do to that of a record."""
+        return not page.source and self.is_left_out(page.location)
 
 
 NO_DOCS = DocsFolder("docs")

@@ -99,6 +99,11 @@ def test_files_of_a_project_and_what_it_leaves_out_stand_in_nobodys_way(project:
     ):
         assert words in (site / path).read_text("utf-8").replace("’", "'"), path
     assert not (site / "left-out").exists()
+    done = run("explainer", "pages", "tree", cwd=project)
+    assert done.returncode == 0, told(done)
+    tree = files(project / "tree")
+    assert {"timeline/index.md", "events/background.md", "events/index.md", "robots.txt"} <= tree.keys()
+    assert not {"timeline.md", "left-out/index.md", "places.md"} & tree.keys()
     with previewed(project) as preview:
         preview.built()
         for path in ("robots.txt", "site.webmanifest", "timeline/index.html", "events/background/index.html"):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from tests.case_projects import project
+from tests.case_projects import project, settled
 from tests.fake_packages import fake_package
 from tests.in_process import run_here
 from tests.sites import environment, run
@@ -400,3 +400,15 @@ def test_a_package_is_not_asked_for_pages_of_facts_with_errors(site_packages: Pa
     wrong = {"content/actors/ben-moss.yaml": "name: Ben Moss\nkind: nobody\nsummary: A ferryman.\n"}
     found = checked(tmp_path / "project", wrong, extensions=["explainer-odd"])
     assert (told(found, "page-conflict"), len(told(found, "unknown-choice"))) == ([], 1)
+
+
+def test_a_page_of_a_package_that_the_settings_leave_out_takes_no_place(site_packages: Path, tmp_path: Path) -> None:
+    code = PAGES.replace("BODY", "Markup('<p>theirs</p>')").replace("listed=True", "listed=False")
+    fake_package(site_packages, "explainer-pages", "1", {"explainer.pages": {"extra": "explainer_pages:entries"}}, code)
+    text = settings(extensions=["explainer-pages"]) + "exclude_docs: |\n  /extra.md\n"
+    root = settled(project(tmp_path / "project", {"mkdocs.yml": text, "docs/extra/index.md": "# Ours\n\nOurs.\n"}))
+    for command, page in ((["build"], "site/extra/index.html"), (["pages", "tree"], "tree/extra/index.md")):
+        done = run_here("explainer", command, root, environment())
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "Ours" in (root / page).read_text("utf-8")
+    assert not (root / "tree/extra.md").exists()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,7 +12,7 @@ from explainer.build import Built, Surroundings, build
 from explainer.checking import check
 from explainer.cli.project import not_written, pass_project, report
 from explainer.cli.targets import refuse_sources
-from explainer.conflicts import docs_folder
+from explainer.conflicts import DocsFolder, docs_folder
 from explainer.diagnostics import has_errors, in_order
 from explainer.environment import is_change_of_others
 from explainer.publish.tree import page_tree, theme_files, with_blocks
@@ -28,8 +27,7 @@ def pages_command(project: Project, folder: Path) -> None:
     """Write the site as a tree of Markdown files into FOLDER, for other site builders."""
     refuse_sources(folder, project)
     checked = check(project, runs_own_rules=not is_change_of_others())
-    # The tree holds every hand-written file, whatever mkdocs.yml leaves out of its site.
-    docs = replace(docs_folder(project), is_left_out=lambda location: False)
+    docs = docs_folder(project)
     built = build(checked, Surroundings(docs=docs, to_files=True, site_url=project.settings.site_url))
     found = in_order([*checked.diagnostics, *built.diagnostics])
     report(found, checked, "text", quiet=True)
@@ -37,7 +35,7 @@ def pages_command(project: Project, folder: Path) -> None:
         click.echo("Nothing was written.", err=True)
         sys.exit(1)
     try:
-        count = replace_folder(folder, _tree(built, project))
+        count = replace_folder(folder, _tree(built, docs, project))
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from None
     except OSError as problem:
@@ -45,7 +43,7 @@ def pages_command(project: Project, folder: Path) -> None:
     click.echo(f"Wrote {count} files to {folder}")
 
 
-def _tree(built: Built, project: Project) -> Iterator[tuple[str, bytes]]:
+def _tree(built: Built, docs: DocsFolder, project: Project) -> Iterator[tuple[str, bytes]]:
     written = {page.location: with_blocks(page.markdown, page.placed, page.notes) for page in built.narratives.values()}
-    yield from page_tree(project.root / project.docs, built.site.pages.values(), written, built.site.moved.items())
+    yield from page_tree(project.root, docs, built.site, written)
     yield from theme_files()

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explainer.documents.folders import PassedOver, is_hidden, plain_files
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 # What MkDocs leaves out of every site, in the form of a .gitignore.
 _NEVER_SHOWN = (".*", "/templates/")
@@ -31,10 +36,15 @@ def is_left_out(location: str, excluded: str, drafts: str) -> bool:
     ``excluded`` and ``drafts`` are what ``exclude_docs`` and ``draft_docs`` say, each in the form of a ``.gitignore``:
     the last line that fits counts, and with a ``!`` it takes back what another leaves out.
     """
+    return any(spec.match_file(location) for spec in _specs(excluded, drafts))
+
+
+@cache
+def _specs(excluded: str, drafts: str) -> tuple[GitIgnoreSpec, ...]:
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - few checks have to ask
 
     groups = ((*_NEVER_SHOWN, *excluded.splitlines()), drafts.splitlines())
-    return any(GitIgnoreSpec.from_lines(lines).match_file(location) for lines in groups)
+    return tuple(GitIgnoreSpec.from_lines(lines) for lines in groups)
 
 
 def are_patterns(text: str) -> bool:

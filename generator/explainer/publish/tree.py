@@ -10,14 +10,15 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from explainer.conflicts import DocsFolder
 from explainer.documents.docs_folder import written_files
 from explainer.facts.headings import headings
 from explainer.files.reading import read_within
 from explainer.publish.theme import THEME
-from explainer.site import Page
+from explainer.site import Page, Site
 
 _TAG = re.compile(r"(<[^<>]*>)")
 _VALUE = re.compile(r"\"([^\"]*)\"")
@@ -27,21 +28,19 @@ _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
 _MEANINGFUL = re.compile(r"[\\`*_{}\[\]()#+\-.!|~:@^=$'<>/\"]")
 
 
-def page_tree(
-    docs: Path, pages: Iterable[Page], written: Mapping[str, str], documents: Iterable[tuple[str, str]]
-) -> Iterator[tuple[str, bytes]]:
-    """Every file of the tree, by its path.
+def page_tree(root: Path, docs: DocsFolder, site: Site, written: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Every file of the tree of a ``site``, by its path, without what the settings leave out of it.
 
-    ``docs`` is the folder of hand-written files; ``written`` has the Markdown of its pages, by location, with their
-    marks replaced; ``documents`` are finished HTML files.
+    ``docs`` are the hand-written files of the project in ``root``; ``written`` has the Markdown of their pages, by
+    location, with their marks replaced.
     """
-    for location, _ in written_files(docs):
+    folder = root / docs.name
+    for location, _ in written_files(folder):
         text = written.get(location)
-        yield location, read_within(docs, location) if text is None else text.encode()
-    for page in pages:
-        yield page.location, markdown_page(page).encode()
-    for location, document in documents:
-        yield location, document.encode()
+        if not docs.is_left_out(location):
+            yield location, read_within(folder, location) if text is None else text.encode()
+    yield from ((page.location, markdown_page(page).encode()) for page in site.pages.values() if not docs.has_no(page))
+    yield from ((path, text.encode()) for path, text in site.moved.items() if not docs.is_left_out(path))
 
 
 def theme_files() -> Iterator[tuple[str, bytes]]:

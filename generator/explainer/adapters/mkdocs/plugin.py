@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,10 +17,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
 from explainer.adapters.mkdocs.assets import Assets
+from explainer.adapters.mkdocs.configuration import project_of
 from explainer.adapters.mkdocs.docs_files import refuse_links, refuse_sources, take_out_unread
 from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.navigation import add_lists, set_titles, shown_in, without
-from explainer.adapters.mkdocs.options import ExplainerConfig, patterns_of
+from explainer.adapters.mkdocs.options import ExplainerConfig
 from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, hand_written
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
@@ -45,8 +44,7 @@ from explainer.reporters import text as report
 from explainer.revisions.facts.versions import FactVersions
 from explainer.schema.model import Schema
 from explainer.settings.findings import tells_navigation
-from explainer.settings.project import Project, open_project
-from explainer.settings.reading import SETTINGS_FILE
+from explainer.settings.project import Project
 from explainer.share.cache import unavailable
 
 log = logging.getLogger("mkdocs.plugins.explainer")
@@ -82,18 +80,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             source_date()
         except MalformedVariable as malformed:
             raise PluginError(str(malformed)) from None
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        docs = os.path.relpath(config.docs_dir, root).replace(os.sep, "/")
-        project = open_project(root, Path(config.config_file_path or SETTINGS_FILE).name)
-        settings = replace(
-            project.settings,
-            docs=docs,
-            site_url=config.site_url or "",
-            directory_urls=config.use_directory_urls,
-            excluded=patterns_of(config, "exclude_docs"),
-            drafts=patterns_of(config, "draft_docs"),
-        )
-        self.project = replace(project, settings=settings)
+        self.project = project_of(config)
         refuse_links(self.project)
         if not self.is_preview:
             refuse_sources(Path(config.site_dir), self.project)
@@ -106,7 +93,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             config.theme.dirs.insert(own, theme)
         if self.config.cards and (problem := unavailable()):
             raise PluginError(problem)
-        self.pictures = Pictures(root) if self.config.cards else None
+        self.pictures = Pictures(self.project.root) if self.config.cards else None
         has_search = self.config.search and not has_other_search(config)
         self.search = (self.search or SiteSearch()) if has_search else None
         self.assets = Assets(config)
@@ -146,7 +133,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def add_pages(self, files: Files, config: MkDocsConfig) -> None:
         """Puts what was built, and the package's own files, among those of the site."""
         assert self.built is not None
-        for page in self.built.site.pages.values():
+        docs = hand_written(self.project.docs, files, config)
+        # MkDocs leaves out what it lists; what it does not list is asked for here.
+        pages = (page for page in self.built.site.pages.values() if page.listed or not docs.has_no(page))
+        for page in pages:
             edit_url = edit_address(config, self.project.docs, page.source) if page.source else ""
             add_page(files, page, config, edit_url or None)
         for path, document in (*self.built.site.moved.items(), *self.built.site.files.items()):
