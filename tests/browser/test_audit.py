@@ -23,7 +23,7 @@ from tests.sites import ROOT
 _PACKAGE = importlib.util.find_spec("axe_playwright_python")  # it brings axe-core along, and has no types
 AXE = Path(_PACKAGE.origin if _PACKAGE and _PACKAGE.origin else "").with_name("axe.min.js")
 Part = Callable[[Chromium, BuiltSite], list[Row]]
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; script-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 
 
 def audited(site: Path, *checks: str) -> subprocess.CompletedProcess[str]:

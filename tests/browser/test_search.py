@@ -17,20 +17,18 @@ from playwright.sync_api import Browser, Locator, Page, Response, expect
 from tests.browser.conftest import Reader, _served
 from tests.sites import ROOT
 
+from explainer.adapters.mkdocs.joining import joined
 from explainer.search.index import IndexEntry, index_files
 from explainer.search.words import fold, terms
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((ROOT / "tests/unit/search_words.yaml").read_text("utf-8"))
 THEME = ROOT / "generator" / "explainer" / "theme" / "assets" / "explainer"
 ACTOR = "actors/park-cheol-hee/"
-# How the terms of a text come out in the browser; the module is the one that the page's own script would load.
+# How the terms of a text come out in the browser, by the script that the page loads for its search.
 IN_BROWSER = """async (inputs) => {
-  const {base, scripts} = {
-    base: new URL(document.querySelector('[data-x-search]').dataset.xSearch + '/', document.baseURI),
-    scripts: document.querySelector('[data-x-search]').dataset.xScripts,
-  };
-  const words = await import(new URL(scripts + 'words.js', base));
-  return inputs.map(([name, text]) => words[name](text));
+  document.querySelector('[data-x-search]').focus();
+  while (!globalThis.explainerSearch) await new Promise((done) => setTimeout(done, 10));
+  return inputs.map(([name, text]) => globalThis.explainerSearch.words[name](text));
 }"""
 
 
@@ -213,7 +211,8 @@ RECORDS = 10_000
 MOST_BYTES = 300_000
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Records</title>
 <link rel="icon" href="data:,"></head><body>
-<button type="button" data-x-search="." data-x-scripts="assets/explainer/search/" data-x-failed="Failed">
+<button type="button" data-x-search="." data-x-scripts="assets/explainer/search/" data-x-integrity=""
+data-x-failed="Failed">
 <span class="x-search-open__label">Search</span></button>
 <script src="assets/explainer/search.js"></script></body></html>"""
 LABELS = (
@@ -260,7 +259,11 @@ def large_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     files = index_files([*records(RECORDS), IndexEntry("r/rare/", "Treasure of Ferrybank", ("보물선",), "Event")])
     files["index.html"] = PAGE
     files["search/labels.json"] = json.dumps({name: name for name in LABELS})
-    shutil.copytree(THEME / "search", site / "assets" / "explainer" / "search")
+    files["assets/explainer/search/search.js"] = joined(
+        {file.stem: file.read_text("utf-8") for file in (THEME / "search").glob("*.js")}, "explainerSearch"
+    )
+    (site / "assets" / "explainer" / "search").mkdir(parents=True)
+    shutil.copy2(THEME / "search" / "dialog.css", site / "assets" / "explainer" / "search" / "dialog.css")
     shutil.copy2(THEME / "search.js", site / "assets" / "explainer" / "search.js")
     for path, text in files.items():
         file = site / path

@@ -16,7 +16,7 @@ from scripts.audit.server import served
 from scripts.audit.site_pages import BuiltSite
 from tests.sites import build, run, told
 
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; script-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 HERE = Path(__file__).resolve().parent.parent.parent
 
 
@@ -110,6 +110,7 @@ def test_the_audit_sees_what_is_wrong(tmp_path: Path) -> None:
         ("", "", "no policy"),
         (POLICY, "<script></script>", "the policy comes after <script>"),
         (POLICY.replace("script-src", "script-src 'unsafe-inline'"), "", "script-src allows 'unsafe-inline'"),
+        (POLICY.replace("script-src 'none'", "script-src 'self'"), "", "script-src allows 'self'"),
         (POLICY.replace("style-src", "style-src https://cdn.example"), "", "style-src allows https://cdn.example"),
         (POLICY.replace("default-src", "media-src"), "", "no default-src"),
         (POLICY.replace("base-uri", "media-src"), "", "no base-uri"),

@@ -9,6 +9,7 @@ import re
 import pytest
 from jinja2 import DictLoader, Environment
 
+from explainer.adapters.mkdocs.integrity import Integrity
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.theme_templates import guard, without_marks
 
@@ -35,7 +36,8 @@ def fingerprint(text: str) -> str:
 def test_nothing_is_allowed_but_the_site_itself() -> None:
     policy = policy_of(Policy().with_policy(PAGE.format(head="", body="")))
     assert policy["default-src"] == ["'none'"]
-    assert policy["script-src"] == policy["style-src"] == ["'self'"]
+    assert policy["script-src"] == ["'none'"]
+    assert policy["style-src"] == ["'self'"]
     assert not [
         word for words in policy.values() for word in words if "unsafe" in word or word.startswith(("http", "*"))
     ]
@@ -51,7 +53,7 @@ def test_it_stands_before_anything_that_could_run() -> None:
 def test_a_script_of_the_theme_runs_by_its_fingerprint(attributes: str) -> None:
     head = of_theme(f"<script{attributes}>a('é')\n</script>")
     policy = policy_of(Policy().with_policy(PAGE.format(head=head, body="")))
-    assert policy["script-src"] == ["'self'", fingerprint("a('é')\n")]
+    assert policy["script-src"] == [fingerprint("a('é')\n")]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +61,7 @@ def test_a_script_of_the_theme_runs_by_its_fingerprint(attributes: str) -> None:
 )
 def test_what_does_not_run_needs_no_fingerprint(markup: str) -> None:
     document = PAGE.format(head=of_theme(markup), body="")
-    assert policy_of(Policy().with_policy(document))["script-src"] == ["'self'"]
+    assert policy_of(Policy().with_policy(document))["script-src"] == ["'none'"]
 
 
 @pytest.mark.parametrize("place", ["head", "body"])
@@ -69,9 +71,59 @@ def test_what_no_template_holds_does_not_run(place: str) -> None:
     parts[place] += written
     maker = Policy()
     policy = policy_of(maker.with_policy(PAGE.format(**parts)))
-    assert policy["script-src"] == ["'self'", fingerprint("a()")]
+    assert policy["script-src"] == [fingerprint("a()")]
     assert policy["style-src"] == ["'self'", fingerprint("b {}")]
     assert fingerprint("steal()") not in maker.headers_file()
+
+
+class _File:
+    """A file of a site, as MkDocs has it."""
+
+    def __init__(self, dest_uri: str, text: str) -> None:
+        self.dest_uri, self.content_bytes = dest_uri, text.encode()
+
+
+def integrity(site_url: str, **texts: str) -> Integrity:
+    return Integrity([_File(f"assets/{name}.js", text) for name, text in texts.items()], site_url)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("site_url", "address", "source"),
+    [
+        ("", "", "assets/a.js"),
+        ("", "actors/mori/", "../../assets/a.js"),
+        ("https://x.example/base/", "actors/mori/", "../../assets/a.js?v=1#x"),
+        ("https://x.example/base/", "404.html", "/base/assets/a.js"),
+        ("https://x.example/", "b.html", "./assets/%61.js"),
+    ],
+)
+def test_a_script_of_the_site_runs_by_its_fingerprint(site_url: str, address: str, source: str) -> None:
+    head = of_theme(f'<script src="{source}"></script>') + f'<script src="{source}" async></script>'
+    document = integrity(site_url, a="a()").stated_in(PAGE.format(head=head, body=""), address)
+    assert document.count("integrity=") == 1  # not where a page names it
+    assert policy_of(Policy().with_policy(document))["script-src"] == [fingerprint("a()")]
+
+
+@pytest.mark.parametrize(
+    "source", ["https://other.example/assets/a.js", "../assets/a.js", "/assets/a.js", "assets/b.js"]
+)
+def test_a_script_from_elsewhere_has_no_fingerprint(source: str) -> None:
+    head = of_theme(f'<script src="{source}"></script>')
+    document = integrity("https://x.example/base/", a="a()").stated_in(PAGE.format(head=head, body=""), "")
+    assert "integrity" not in document
+    assert policy_of(Policy().with_policy(document))["script-src"] == ["'none'"]
+
+
+def test_scripts_that_are_loaded_later_are_allowed_on_each_page() -> None:
+    policy = Policy(shipped=[fingerprint("later()").strip("'")])
+    assert policy_of(policy.with_policy(PAGE.format(head="", body="")))["script-src"] == [fingerprint("later()")]
+    assert fingerprint("later()") in policy.headers_file()
+
+
+def test_the_worker_of_another_search_takes_in_files_of_the_site() -> None:
+    policy = Policy(has_workers=True)
+    assert policy_of(policy.with_policy(PAGE.format(head="", body="")))["script-src"] == ["'none'"]
+    assert "script-src 'self'" in policy.headers_file()
 
 
 def test_the_marks_of_templates_are_no_part_of_a_page() -> None:

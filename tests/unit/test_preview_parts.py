@@ -83,3 +83,12 @@ def test_a_page_for_where_there_is_none_is_inert() -> None:
 def test_the_script_stands_at_the_end_of_documents_only() -> None:
     assert with_script(b"<p></body></p></body></html>", "v").startswith(b"<p></body></p><script src=")
     assert with_script(b"plain", "v") == b"plain"
+
+
+def test_the_policy_of_a_page_allows_the_script_of_the_preview() -> None:
+    policy = b'<meta http-equiv="Content-Security-Policy" content="default-src; script-src \'sha256-x\'">'
+    document = b'<head><meta charset="utf-8">\n' + policy + b"</head><body>" + policy + b"</body>"
+    found = with_script(document, "v").decode()
+    stated = found.partition('integrity="')[2].partition('"')[0]
+    assert f"script-src '{stated}' 'sha256-x'" in found
+    assert found.count(stated) == 2  # of what stands in its text nothing is taken for the policy

@@ -102,8 +102,9 @@ _ATTACKS = """
 <style>html { --ran: yes }</style>
 <p id="x-styled" style="--ran: yes">x</p>
 """
-# A script of the site itself may run; making code of text may it not.
-_EVAL = """
+# No file of the site runs that the build did not name, and no text becomes code.
+_FILE = """
+(window.ran ??= []).push('a file of the site');
 try { eval("(window.ran ??= []).push('eval')"); } catch {}
 try { setTimeout("(window.ran ??= []).push('a timer with text')"); } catch {}
 """
@@ -130,7 +131,7 @@ async def _attack(page: Page, address: str, one: SitePage) -> list[str]:
         )
 
     async def answer_script(route: Route) -> None:
-        await route.fulfill(body=_EVAL, content_type="text/javascript")
+        await route.fulfill(body=_FILE, content_type="text/javascript")
 
     await page.route("**/attack.js", answer_script)
     await page.route(address + one.path, answer)

@@ -85,6 +85,12 @@ class Assets:
             for name, marker, styles, scripts in DRAWINGS
         ]
 
+    @property
+    def scripts(self) -> list[str]:
+        """The addresses of all scripts, whichever pages need them."""
+        drawings = [drawing.script.path for drawing in self._drawings if drawing.script]
+        return [self._scripts.path, *dict.fromkeys(drawings)]
+
     def list_in(self, config: MkDocsConfig) -> None:
         """Names what all pages need in the settings, before what the project names itself."""
         for bundle, listed in ((self._styles, config.extra_css), (self._scripts, config.extra_javascript)):

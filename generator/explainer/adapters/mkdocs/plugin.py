@@ -20,6 +20,7 @@ from explainer.adapters.mkdocs.assets import Assets
 from explainer.adapters.mkdocs.configuration import project_of
 from explainer.adapters.mkdocs.docs_files import refuse_links, refuse_sources, take_out_unread
 from explainer.adapters.mkdocs.edit import edit_address
+from explainer.adapters.mkdocs.integrity import Integrity
 from explainer.adapters.mkdocs.navigation import add_lists, set_titles, shown_in, without
 from explainer.adapters.mkdocs.options import ExplainerConfig
 from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, hand_written
@@ -62,6 +63,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.project = Project(Path())
         self.menu: list[tuple[str, str]] = []
         self.policy: Policy | None = None
+        self.integrity: Integrity | None = None
         self.assets: Assets | None = None
         self.pictures: Pictures | None = None
         self.search: SiteSearch | None = None
@@ -86,7 +88,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             refuse_sources(Path(config.site_dir), self.project)
         # A preview reloads pages by an inline script of MkDocs' own, which comes in after the page was built.
         guarded = self.config.security_policy and not self.is_preview
-        self.policy = Policy(self.config.allow) if guarded else None
+        self.policy = Policy(self.config.allow, has_workers=has_other_search(config)) if guarded else None
         theme = str(THEME)
         if theme not in config.theme.dirs:
             own = 1 if config.theme.custom_dir else 0
@@ -174,6 +176,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Has the theme's templates print text, before one of them is compiled, and tells its header of the search."""
         guard(env)
+        if self.policy is not None and self.assets is not None:
+            self.integrity = Integrity(files, config.site_url or "")
+            later = [*self.assets.scripts, *([self.search.script] if self.search else [])]
+            self.policy.shipped = [self.integrity.of(path) for path in later]
         if self.search is not None and self.built is not None:
             env.globals["explainer_search"] = self.search.context(self.built.words)
         return env
@@ -233,16 +239,19 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Puts the page's policy into its head, after everybody else had a hand in it."""
-        return self._finished(output)
+        return self._finished(output, page.url)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages of the theme's own, such as 404.html."""
-        return self._finished(output_content) if template_name.endswith(".html") else without_marks(output_content)
+        is_page = template_name.endswith(".html")
+        return self._finished(output_content, template_name) if is_page else without_marks(output_content)
 
-    def _finished(self, document: str) -> str:
+    def _finished(self, document: str, address: str) -> str:
         document = without_theme_errors(document)
-        return without_marks(self.policy.with_policy(document) if self.policy else document)
+        if self.policy is not None and self.integrity is not None:
+            document = self.policy.with_policy(self.integrity.stated_in(document, address))
+        return without_marks(document)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Writes the index of the search, and the policy for hosts that send headers if the project has none itself."""

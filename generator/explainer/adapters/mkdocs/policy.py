@@ -1,25 +1,25 @@
 """The Content-Security-Policy of a built site: nothing runs and nothing is asked for that the build did not put there.
 
-The policy is that of CSP Level 3. Each page carries it as a ``<meta>`` with the SHA-256 of the inline scripts and
-styles that the theme's templates put there; a ``_headers`` file, which some hosts read, has it for the whole site.
+The policy is that of CSP Level 3. Each page carries it as a ``<meta>`` with the SHA-256 of the scripts, and of the
+inline styles, that the theme's templates put there; a ``_headers`` file, which some hosts read, has it for the whole
+site.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from explainer.adapters.mkdocs.integrity import digest
 from explainer.adapters.mkdocs.theme_templates import inline_parts
 
 _SELF = "'self'"
 _NONE = ("'none'",)
 _DIRECTIVES: Mapping[str, Sequence[str]] = {
     "default-src": _NONE,
-    "script-src": (_SELF,),
+    "script-src": (),
     "style-src": (_SELF,),
     "img-src": (_SELF, "data:"),
     "font-src": (_SELF,),
@@ -34,6 +34,7 @@ _HEADER_ONLY = {"frame-ancestors": _NONE}
 _OTHER_HEADERS = ("X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin-when-cross-origin")
 _KIND = re.compile(r"\btype\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
+_INTEGRITY = re.compile(r'\bintegrity="(sha256-[^"]+)"', re.IGNORECASE)
 # After the charset, which has to come within the first 1024 bytes, and before anything that could run.
 _PLACES = (re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE), re.compile(r"<head[^>]*>", re.IGNORECASE))
 
@@ -43,9 +44,14 @@ class Policy:
     """Makes the policy of each page and collects that of the site.
 
     ``allowed`` adds sources to a directive, such as ``{"img-src": ["https://images.example"]}``, or a directive.
+    ``shipped`` are the hashes of scripts that any page may load later, each as in an attribute ``integrity``.
+    ``has_workers`` tells of another search than the package's, whose worker takes in files of the site: what is sent
+    with a worker is the header, and no page's own policy.
     """
 
     allowed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    shipped: Sequence[str] = ()
+    has_workers: bool = False
     _hashes: dict[str, dict[str, None]] = field(default_factory=lambda: {"script-src": {}, "style-src": {}})
 
     def with_policy(self, document: str) -> str:
@@ -57,7 +63,8 @@ class Policy:
         place = _place(document)
         if place is None:
             return document
-        found = _inline_hashes(document)
+        found = _hashes_in(document)
+        found["script-src"] += [f"'{one}'" for one in self.shipped]
         for directive, hashes in found.items():
             self._hashes[directive].update(dict.fromkeys(hashes))
         content = html.escape(self._text(_DIRECTIVES, found)).replace("&#x27;", "'")
@@ -66,7 +73,8 @@ class Policy:
 
     def headers_file(self) -> str:
         """The ``_headers`` file of Netlify and Cloudflare Pages, for all pages that were seen."""
-        text = self._text({**_DIRECTIVES, **_HEADER_ONLY}, self._hashes)
+        workers = {"script-src": (_SELF,)} if self.has_workers else {}
+        text = self._text({**_DIRECTIVES, **_HEADER_ONLY, **workers}, self._hashes)
         lines = (f"Content-Security-Policy: {text}", *_OTHER_HEADERS)
         return "/*\n" + "".join(f"  {line}\n" for line in lines)
 
@@ -74,9 +82,10 @@ class Policy:
         names = dict.fromkeys((*directives, *self.allowed))
         parts = []
         for name in names:
-            added = (*sorted(hashes.get(name, ())), *self.allowed.get(name, ()))
-            # 'none' stands alone or not at all.
+            added = (*sorted({*hashes.get(name, ())}), *self.allowed.get(name, ()))
+            # 'none' stands alone or not at all, and a list of nothing is the same.
             own = () if added and directives.get(name) == _NONE else directives.get(name, ())
+            own = own or (() if added else _NONE)
             parts.append(" ".join((name, *own, *added)))
         return "; ".join(parts)
 
@@ -86,21 +95,24 @@ def _place(document: str) -> re.Match[str] | None:
     return next((found for pattern in _PLACES if (found := pattern.search(document))), None)
 
 
-def _inline_hashes(document: str) -> dict[str, list[str]]:
-    """The hashes of what templates put inline, by directive. Data in a script, such as JSON-LD, does not run."""
+def _hashes_in(document: str) -> dict[str, list[str]]:
+    """The hashes of what templates put into a document, by directive. Data in a script, such as JSON-LD, does not run.
+
+    A script of the site is allowed by the hash that its element states; one of another site by its address only.
+    """
     found: dict[str, list[str]] = {"script-src": [], "style-src": []}
     for name, attributes, text in inline_parts(document):
         kind = _KIND.search(attributes)
         if name.lower() == "style":
             found["style-src"].append(_hash(text))
-        elif not _SOURCE.search(attributes) and (
-            kind is None or kind.group(1).lower() in ("text/javascript", "module")
-        ):
+        elif _SOURCE.search(attributes):
+            stated = _INTEGRITY.search(attributes)
+            found["script-src"] += [f"'{stated[1]}'"] if stated else []
+        elif kind is None or kind.group(1).lower() in ("text/javascript", "module"):
             found["script-src"].append(_hash(text))
     return found
 
 
 def _hash(text: str) -> str:
     """As CSP has it: of the text between the tags, in UTF-8, with the line ends of the document's parser."""
-    data = text.replace("\r\n", "\n").encode()
-    return f"'sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}'"
+    return f"'{digest(text.replace(chr(13) + chr(10), chr(10)).encode())}'"

@@ -15,6 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from explainer.adapters.mkdocs.integrity import digest
+from explainer.adapters.mkdocs.joining import joined
 from explainer.adapters.mkdocs.pages import GeneratedPage
 from explainer.addresses import OWN_ASSETS, SEARCH
 from explainer.render.language.catalogue import Catalogue
@@ -23,6 +25,9 @@ from explainer.search.index import IndexEntry, index_files
 
 # What is loaded when a reader opens the search; search.js and search.css are there from the beginning.
 _SCRIPTS = f"{OWN_ASSETS}/search/"
+_SCRIPT = "search.js"
+# What search.js knows the script's modules by.
+_NAME = "explainerSearch"
 
 
 def has_other_search(config: MkDocsConfig) -> bool:
@@ -44,16 +49,25 @@ class SiteSearch:
     def __init__(self) -> None:
         self._entries: dict[str, list[IndexEntry]] = {}
         self._scripts = _SCRIPTS
+        self._digest = ""
 
     def begin(self, files: Files, config: MkDocsConfig) -> None:
-        """Forgets pages that are gone, and puts the scripts into a folder that is named by what is in them."""
+        """Forgets pages that are gone, and puts the script into a folder that is named by what is in it."""
         self._entries = {path: found for path, found in self._entries.items() if path in files.src_uris}
-        scripts = taken_out(files)
-        mark = hashlib.sha256(b"".join(file.content_bytes for file in scripts)).hexdigest()[:8]
+        parts = {file.src_uri.removeprefix(_SCRIPTS): file.content_bytes for file in taken_out(files)}
+        mark = hashlib.sha256(b"".join(parts.values())).hexdigest()[:8]
         self._scripts = f"{_SCRIPTS.rstrip('/')}-{mark}/"
-        for file in scripts:
-            name = self._scripts + file.src_uri.removeprefix(_SCRIPTS)
-            files.append(File.generated(config, name, content=file.content_bytes))
+        modules = {name.removesuffix(".js"): data.decode() for name, data in parts.items() if name.endswith(".js")}
+        others = {name: data for name, data in parts.items() if not name.endswith(".js")}
+        script = joined(modules, _NAME).encode()
+        self._digest = digest(script)
+        for name, data in {**others, _SCRIPT: script}.items():
+            files.append(File.generated(config, self._scripts + name, content=data))
+
+    @property
+    def script(self) -> str:
+        """The script that is loaded when a reader opens the search, by its path in the site."""
+        return self._scripts + _SCRIPT
 
     def add(self, page: MkDocsPage, content: str, words: Catalogue) -> None:
         """Takes in a page, whose content is ready."""
@@ -72,7 +86,8 @@ class SiteSearch:
     def context(self, words: Catalogue) -> dict[str, str]:
         """What the button in the header needs, as ``explainer_search``."""
         failed = words.gettext("The search could not be loaded. Is there a connection?")
-        return {"scripts": self._scripts, "label": words.gettext("Search"), "failed": failed}
+        label = words.gettext("Search")
+        return {"scripts": self._scripts, "integrity": self._digest, "label": label, "failed": failed}
 
 
 def _labels(words: Catalogue) -> dict[str, str]:

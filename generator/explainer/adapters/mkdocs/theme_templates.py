@@ -9,21 +9,24 @@ policy is made: only what was marked is of the theme. Nobody can write the mark,
 
 from __future__ import annotations
 
+import functools
 import html
 import json
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from jinja2.ext import Extension
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 _MARK = f" data-x-{secrets.token_hex(16)}"
 # Also within a text of a template, where Material writes the bracket as a reference.
 _OPENING = re.compile(r"(?:<|\\u003c)(?:script|style)\b", re.IGNORECASE)
 _MARKED = re.compile(rf"<(script|style){_MARK}\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(rf"(<script{_MARK})\b([^>]*)>", re.IGNORECASE)
 # A style sheet that Material puts together from icons, and that holds nothing else.
 _OF_ICONS = "partials/icons.html"
 
@@ -64,6 +67,8 @@ def guard(env: Environment) -> None:
     env.autoescape = lambda name: name != _OF_ICONS
     env.add_extension(_Marks)
     env.policies["json.dumps_function"] = _dumps
+    if "script_tag" in env.filters and not hasattr(env.filters["script_tag"], "__wrapped__"):
+        env.filters["script_tag"] = _marking(env.filters["script_tag"])
 
 
 def inline_parts(document: str) -> Iterable[tuple[str, str, str]]:
@@ -71,9 +76,25 @@ def inline_parts(document: str) -> Iterable[tuple[str, str, str]]:
     return (match.groups() for match in _MARKED.finditer(document))  # type: ignore[misc]
 
 
+def on_scripts(document: str, change: Callable[[str], str]) -> str:
+    """A document that still has its marks, with the attributes of the scripts that templates put there changed."""
+    return _SCRIPT.sub(lambda match: f"{match[1]}{change(match[2])}>", document)
+
+
 def without_marks(document: str) -> str:
     """The document as readers get it."""
     return document.replace(_MARK, "")
+
+
+def _marking(tag: Callable[..., str]) -> Callable[..., Markup]:
+    """MkDocs' filter for the scripts that settings name, which are no less the site's own."""
+
+    @pass_context
+    @functools.wraps(tag)
+    def marked(context: Context, script: object) -> Markup:
+        return Markup(_OPENING.sub(rf"\g<0>{_MARK}", str(tag(context, script)), count=1))  # noqa: S704 - MkDocs escapes it
+
+    return marked
 
 
 class _Marks(Extension):

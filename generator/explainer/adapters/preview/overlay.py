@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
+from explainer.adapters.mkdocs.integrity import digest
 from explainer.diagnostics import Diagnostic, Span
 
 OWN = "/__explainer/"
 ASSETS = Path(__file__).parent / "assets"
 _WIDEST = 160
+# Of the policy that the build put into a document: right behind the charset.
+_SCRIPTS_OF_POLICY = re.compile(
+    rb'<meta charset=[^>]*>\s*<meta http-equiv="Content-Security-Policy" content="[^"]*script-src'
+)
 # Addresses that the programs of the same name open at a place: {path} is the whole path, percent-encoded.
 EDITORS: Mapping[str, str] = MappingProxyType({
     "none": "",
@@ -29,10 +35,14 @@ Lines = Callable[[str], tuple[str, ...]]
 
 
 def with_script(document: bytes, version: str) -> bytes:
-    """An HTML document with the preview's script at its end, or as it was where it has none."""
-    script = f'<script src="{OWN}preview.js" data-version="{version}" defer></script>'.encode()
+    """An HTML document with the preview's script at its end, which its policy allows; as it was where it has no end."""
+    stated = digest((ASSETS / "preview.js").read_bytes())
+    script = f'<script src="{OWN}preview.js" integrity="{stated}" data-version="{version}" defer></script>'.encode()
     before, body, after = document.rpartition(b"</body>")
-    return before + script + body + after if body else document
+    if not body:
+        return document
+    allowed = _SCRIPTS_OF_POLICY.sub(lambda found: found[0] + f" '{stated}'".encode(), before, count=1)
+    return allowed + script + body + after
 
 
 def placeholder(

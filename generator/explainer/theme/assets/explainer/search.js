@@ -6,19 +6,15 @@
   if (!opener) return;
   const base = new URL(opener.dataset.xSearch.replace(/\/*$/, "/"), document.baseURI);
   const scripts = new URL(opener.dataset.xScripts, base);
-  // All at once, instead of one after the other as they import each other.
-  const modules = ["dialog", "index", "files", "marks", "nearest", "postings", "words"];
   let loading = null;
   let dialog = null;
 
-  function styled() {
+  function loaded(tag, values) {
     return new Promise((done, failed) => {
-      const link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = new URL("dialog.css", scripts);
-      link.addEventListener("load", done);
-      link.addEventListener("error", failed);
-      document.head.append(link);
+      const made = Object.assign(document.createElement(tag), values);
+      made.addEventListener("load", done);
+      made.addEventListener("error", failed);
+      document.head.append(made);
     });
   }
 
@@ -29,15 +25,20 @@
   }
 
   function load() {
-    loading ??= Promise.all([labels(), styled(), ...modules.map((name) => import(new URL(`${name}.js`, scripts)))]);
+    loading ??= Promise.all([
+      labels(),
+      loaded("link", { rel: "stylesheet", href: new URL("dialog.css", scripts) }),
+      // The page's policy knows the script by this.
+      loaded("script", { src: new URL("search.js", scripts), integrity: opener.dataset.xIntegrity }),
+    ]);
     loading.catch(() => { loading = null; }); // to be tried again
     return loading;
   }
 
   async function open() {
     try {
-      const [words, , { SearchDialog }] = await load();
-      dialog ??= new SearchDialog(base, words);
+      const [words] = await load();
+      dialog ??= new globalThis.explainerSearch.dialog.SearchDialog(base, words);
       dialog.open();
     } catch {
       opener.querySelector(".x-search-open__label").textContent = opener.dataset.xFailed;
