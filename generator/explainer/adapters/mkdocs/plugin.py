@@ -20,17 +20,16 @@ from explainer.adapters.mkdocs.assets import Assets
 from explainer.adapters.mkdocs.configuration import project_of
 from explainer.adapters.mkdocs.docs_files import refuse_links, refuse_sources, take_out_unread
 from explainer.adapters.mkdocs.edit import edit_address
-from explainer.adapters.mkdocs.integrity import Integrity
+from explainer.adapters.mkdocs.finishing import Finisher
 from explainer.adapters.mkdocs.navigation import add_lists, set_titles, shown_in, without
 from explainer.adapters.mkdocs.options import ExplainerConfig
 from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, hand_written
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken_out
-from explainer.adapters.mkdocs.theme_errors import without_theme_errors
-from explainer.adapters.mkdocs.theme_templates import Html, as_text, guard, plain, without_marks
+from explainer.adapters.mkdocs.theme_templates import Html, as_text, plain, without_marks
 from explainer.adapters.mkdocs.titles import settle_front_matter, settle_titles
-from explainer.addresses import HEADERS, NOT_FOUND
+from explainer.addresses import NOT_FOUND
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, Severity, in_order
@@ -62,8 +61,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.built: Built | None = None
         self.project = Project(Path())
         self.menu: list[tuple[str, str]] = []
-        self.policy: Policy | None = None
-        self.integrity: Integrity | None = None
+        self.finisher = Finisher(None)
         self.assets: Assets | None = None
         self.pictures: Pictures | None = None
         self.search: SiteSearch | None = None
@@ -88,7 +86,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             refuse_sources(Path(config.site_dir), self.project)
         # A preview reloads pages by an inline script of MkDocs' own, which comes in after the page was built.
         guarded = self.config.security_policy and not self.is_preview
-        self.policy = Policy(self.config.allow, has_workers=has_other_search(config)) if guarded else None
+        policy = Policy(self.config.allow, has_workers=has_other_search(config)) if guarded else None
+        self.finisher = Finisher(policy)
         theme = str(THEME)
         if theme not in config.theme.dirs:
             own = 1 if config.theme.custom_dir else 0
@@ -175,11 +174,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(100)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Has the theme's templates print text, before one of them is compiled, and tells its header of the search."""
-        guard(env)
-        if self.policy is not None and self.assets is not None:
-            self.integrity = Integrity(files, config.site_url or "")
-            later = [*self.assets.scripts, *([self.search.script] if self.search else [])]
-            self.policy.shipped = [self.integrity.of(path) for path in later]
+        later = [*self.assets.scripts, *([self.search.script] if self.search else [])] if self.assets else []
+        self.finisher.begin(env, files, config.site_url or "", later)
         if self.search is not None and self.built is not None:
             env.globals["explainer_search"] = self.search.context(self.built.words)
         return env
@@ -239,25 +235,17 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Puts the page's policy into its head, after everybody else had a hand in it."""
-        return self._finished(output, page.url)
+        return self.finisher.finished(output, page.url)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages of the theme's own, such as 404.html."""
         is_page = template_name.endswith(".html")
-        return self._finished(output_content, template_name) if is_page else without_marks(output_content)
-
-    def _finished(self, document: str, address: str) -> str:
-        document = without_theme_errors(document)
-        if self.policy is not None and self.integrity is not None:
-            document = self.policy.with_policy(self.integrity.stated_in(document, address))
-        return without_marks(document)
+        return self.finisher.finished(output_content, template_name) if is_page else without_marks(output_content)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Writes the index of the search, and the policy for hosts that send headers if the project has none itself."""
-        file = Path(config.site_dir, HEADERS)
-        if self.policy is not None and not file.exists():
-            file.write_text(self.policy.headers_file(), "utf-8", newline="\n")
+        self.finisher.write_headers(Path(config.site_dir))
         if self.search is not None and self.built is not None:
             self.search.write(Path(config.site_dir), self.built.words)
 

@@ -1,0 +1,46 @@
+"""The last hand on a document of the site: the theme's errors mended, its scripts known by their hashes, its policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import Files
+
+from explainer.adapters.mkdocs.integrity import Integrity
+from explainer.adapters.mkdocs.policy import Policy
+from explainer.adapters.mkdocs.theme_errors import without_theme_errors
+from explainer.adapters.mkdocs.theme_templates import guard, without_marks
+from explainer.addresses import HEADERS
+
+
+class Finisher:
+    """Finishes the documents of one build; without a policy where the site wants none."""
+
+    def __init__(self, policy: Policy | None) -> None:
+        self._policy = policy
+        self._integrity: Integrity | None = None
+
+    def begin(self, env: Any, files: Files, site_url: str, later: Iterable[str]) -> None:
+        """Has the theme's templates print text, before one of them is compiled.
+
+        ``later`` are the addresses of scripts that a page may load once it is open.
+        """
+        guard(env)
+        if self._policy is not None:
+            self._integrity = Integrity(files, site_url)
+            self._policy.shipped = [self._integrity.of(path) for path in later]
+
+    def finished(self, document: str, address: str) -> str:
+        """A document of the theme as readers get it; ``address`` is its own, relative to the site's root."""
+        document = without_theme_errors(document)
+        if self._policy is not None and self._integrity is not None:
+            document = self._policy.with_policy(self._integrity.stated_in(document, address))
+        return without_marks(document)
+
+    def write_headers(self, site_dir: Path) -> None:
+        """Writes the policy for hosts that send headers, if the project has no such file itself."""
+        file = site_dir / HEADERS
+        if self._policy is not None and not file.exists():
+            file.write_text(self._policy.headers_file(), "utf-8", newline="\n")
