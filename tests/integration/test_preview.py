@@ -12,8 +12,11 @@ from pathlib import Path
 from types import TracebackType
 
 import pytest
+from tests.fake_packages import fake_package
 from tests.previews import PATIENCE, Preview, previewed
 from tests.sites import BIN, build, environment, files, replace
+
+from explainer.extensions import watching
 
 FACT, PAGE = "content/actors/kim-seo-yeon.yaml", "actors/kim-seo-yeon/"
 # What hosts and crawlers want of a published site, and nobody of a preview.
@@ -396,3 +399,42 @@ def test_wrong_use_is_told_in_a_sentence(plain: Path, arguments: tuple[str, ...]
     said = serving.said.read_text("utf-8")
     assert told in said
     assert "Traceback" not in said
+
+
+HOSTILE = """
+import sys
+from explainer import Address, Entry, Kind, Page
+def check(graph):
+    print("spoilt")
+    while True: pass
+def entries(rendering):
+    for name, make in (("good", lambda: Page("x", "Good", "here")), ("bad", lambda: sys.exit(0))):
+        yield Entry(Address(f"{name}.md", Kind.PAGE), lambda: name.capitalize(), make, listed=True)
+    sys.exit(0)
+"""
+
+
+def test_a_package_that_fails_is_told_and_all_else_is_shown(
+    plain: Path, site_packages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "MOST_SECONDS", 0.2)
+    points = {"explainer.rules": {"odd": "explainer_odd"}, "explainer.pages": {"odd": "explainer_odd:entries"}}
+    fake_package(site_packages, "explainer-odd", "2.1", points, HOSTILE)
+    replace(plain / "mkdocs.yml", "  - explainer\n", "  - explainer: {extensions: [explainer-odd]}\n")
+    with previewed(plain) as preview:
+        preview.built()
+        state = preview.session.state
+        assert state.current
+        assert [one.message.partition(" of the package explainer-odd 2.1 ")[0] for one in state.found] == [
+            'the rule "odd"', 'the set of pages "odd"',
+        ]  # fmt: skip
+        assert "here" in preview.page("good/").text
+        refused = preview.get("bad/")
+        assert refused.status == 500
+        assert "bad.md of the package explainer-odd 2.1 cannot be made: SystemExit: 0" in refused.text
+        # Somebody looks at the page that cannot be made, and a fact is saved.
+        with preview.session.looking_at("bad/index.html"):
+            replace(preview.project / FACT, "Ship's pilot and teacher.", "A pilot, as we now know.")
+            preview.wait(lambda: "A pilot, as we now know." in preview.page(PAGE).text, "the fact")
+        assert preview.session.state.current
+        assert preview.page("search/manifest.json").status == 200

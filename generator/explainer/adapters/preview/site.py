@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -180,7 +181,8 @@ class SiteOnDemand:
         assert search is not None
         if self._index is None:
             for page in self._documents.values():
-                self.index(page)
+                with suppress(Refused):  # told when somebody opens the page
+                    self.index(page)
             shutil.rmtree(folder / SEARCH, ignore_errors=True)
             search.write(folder, self.built.words)
             self._index = {f"{SEARCH}/{path.name}": path.read_bytes() for path in (folder / SEARCH).iterdir()}
