@@ -11,13 +11,14 @@ import pytest
 from tests.case_projects import project
 from tests.fake_packages import fake_package
 from tests.sites import environment, run
-from tests.unit.test_extensions import settings, told
+from tests.unit.test_extensions import OF_EXTENSIONS, settings, told
 
 import explainer
 from explainer import Checked, Severity
 from explainer.extensions import watching
 
 NAME = "odd"
+OWN = "content/rules/odd.py"
 ACTOR = "content/actors/ada-lind.yaml"
 WHOSE = 'the rule "odd" of '
 # What a rule's module does, and what is said of it.
@@ -178,7 +179,7 @@ def test_who_waits_is_told_for_what(
     assert "it had not ended after 0.1 seconds" in one.message
     said = capsys.readouterr().err
     assert f"waiting: {WHOSE}the package explainer-odd 2.1 has been running for " in said
-    assert "and cannot be stopped: end this program (Ctrl-C), and take that out of mkdocs.yml" in said
+    assert "and cannot be stopped: end this program (Ctrl-C" in said
 
 
 def test_ctrl_c_ends_the_program_and_says_what_was_running(site_packages: Path, tmp_path: Path) -> None:
@@ -239,3 +240,74 @@ def test_a_suppression_of_a_rule_that_failed_is_not_called_unused(tmp_path: Path
     files = {"mkdocs.yml": settings(rules=[NAME]), "content/rules/odd.py": "def check(graph):\n    1 / 0", ACTOR: meant}
     found = explainer.load(project(tmp_path / "project", dict(files)))
     assert [one.code for one in found.diagnostics if one.code != "unverified-evidence"] == ["extension-failed"]
+
+
+def test_a_rule_may_point_to_the_settings(tmp_path: Path) -> None:
+    finding = "warning('odd', Span.at('mkdocs.yml', 2), 'x', 'y')"
+    code = f"from explainer import Span, warning\ndef check(graph):\n    yield {finding}"
+    found = explainer.load(project(tmp_path / "project", {"mkdocs.yml": settings(rules=[NAME]), OWN: code}))
+    assert [(one.span.path, one.span.line) for one in told(found, *OF_EXTENSIONS, NAME)] == [("mkdocs.yml", 2)]
+
+
+def test_a_rule_of_the_project_is_python_as_any_other(tmp_path: Path) -> None:
+    """Classes with annotations look up their module, and no future statement of ours holds in it."""
+    code = (
+        "from __future__ import annotations\nfrom dataclasses import dataclass\n"
+        "@dataclass\nclass Seen:\n    names: list[str]\ndef check(graph):\n    Seen([])\n"
+    )
+    other = "def check(graph):\n    def inner(x: 1 / 0): pass"
+    files: dict[str, str | None] = {OWN: code, "content/rules/eager.py": other}
+    found = explainer.load(project(tmp_path / "project", {"mkdocs.yml": settings(rules=[NAME, "eager"]), **files}))
+    assert [one.message.partition(":")[2] for one in told(found)] == [" ZeroDivisionError: division by zero"]
+
+
+def test_of_a_package_and_the_project_with_one_rule_the_package_counts(site_packages: Path, tmp_path: Path) -> None:
+    code = "def check(graph):\n    return ()"
+    fake_package(site_packages, "explainer-odd", "2.1", {"explainer.rules": {NAME: "explainer_odd"}}, code)
+    options = settings(extensions=["explainer-odd"], rules=[NAME])
+    [one] = told(explainer.load(project(tmp_path / "project", {"mkdocs.yml": options, OWN: "1 / 0"})))
+    assert one.message == f'{OWN} and the package explainer-odd 2.1 both bring a rule "odd"'
+    assert (one.severity, one.span.path) == (Severity.WARNING, OWN)
+
+
+def test_a_package_under_two_names_is_loaded_once(site_packages: Path, tmp_path: Path) -> None:
+    code = "def check(graph):\n    return ()"
+    fake_package(site_packages, "explainer-odd", "2.1", {"explainer.rules": {NAME: "explainer_odd"}}, code)
+    options = settings(extensions=["explainer-odd", "Explainer_Odd"])
+    [one] = told(explainer.load(project(tmp_path / "project", {"mkdocs.yml": options})))
+    assert one.message == '"Explainer_Odd" and "explainer-odd" are one package'
+
+
+@pytest.mark.parametrize("name", ["wrong-type", "Odd", "odd--thing", "o dd"])
+def test_a_rule_of_a_package_needs_a_name_that_can_be_a_code(name: str, site_packages: Path, tmp_path: Path) -> None:
+    points = {"explainer.rules": {name: "explainer_odd"}}
+    fake_package(site_packages, "explainer-odd", "2.1", points, "raise SystemExit('it ran')")
+    root = project(tmp_path / "project", {"mkdocs.yml": settings(extensions=["explainer-odd"])})
+    [one] = told(explainer.load(root))
+    assert f'the rule "{name}" of the package explainer-odd 2.1 ' in one.message
+    assert "is called as a code" in one.message or "has a name that is no code" in one.message
+
+
+POINTS = "entry_points.txt"
+METADATA = {
+    "entry points that are none": (POINTS, "[explainer.rules]\nodd\n= =\n", "cannot be read: TypeError"),
+    "entry points of odd bytes": (POINTS, b"[explainer.rules]\nodd = \xff\n", "cannot be read: UnicodeDecodeError"),
+    "an object that is none": (POINTS, "[explainer.rules]\nodd = a b c\n", "cannot be loaded: AttributeError"),
+    "another group": (POINTS, "[explainer.nothing]\nodd = explainer_odd\n", "adds nothing to explainer"),
+    "no metadata": ("METADATA", "", "cannot be read: its metadata has no name and version"),
+}
+
+
+@pytest.mark.parametrize(("file", "content", "said"), METADATA.values(), ids=list(METADATA))
+def test_a_package_whose_metadata_are_odd_is_named(
+    file: str, content: str | bytes, said: str, site_packages: Path, tmp_path: Path
+) -> None:
+    code = "def check(graph):\n    return ()"
+    fake_package(site_packages, "explainer-odd", "2.1", {"explainer.rules": {NAME: "explainer_odd"}}, code)
+    metadata = site_packages / "explainer_odd-2.1.dist-info" / file
+    metadata.write_bytes(content if isinstance(content, bytes) else content.encode())
+    root = project(tmp_path / "project", {"mkdocs.yml": settings(extensions=["explainer-odd", "explainer-places"])})
+    every = told(explainer.load(root))
+    assert said in every[0].message
+    assert "explainer-odd" in every[0].message
+    assert len(every) == 2, "the other package is told as missing"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, EntryPoint, PackageNotFoundError, distribution, distributions
 
 from explainer.diagnostics import Findings
-from explainer.extensions.calling import Stopped, called
+from explainer.extensions.calling import OurWords, Stopped, called
 from explainer.extensions.failures import CODE, FAILED_CODE, failed
 from explainer.extensions.model import Added, ExtensionKind, Extensions, Wanted, first_paragraph
 from explainer.extensions.naming import wrong_rule_name
@@ -69,15 +69,16 @@ def _installed(one: Wanted, findings: Findings) -> Distribution | None:
     """The package of a name, where it is installed and adds something."""
     whose = f'the package "{one.name[:60]}"'
     try:
-        installed = called(whose, distribution, one.name)
-        points = called(whose, lambda: _points(installed))
-    except Stopped as stopped:
-        if not isinstance(stopped.problem, (PackageNotFoundError, ValueError)):
-            findings.add(failed(f"{whose} cannot be read", stopped, one))
-            return None
+        installed = distribution(one.name)
+    except (PackageNotFoundError, ValueError):
         offering = _offering()
         known = f"those that are: {', '.join(offering)}" if offering else "install it, or take the line out"
         findings.error(CODE, one.span, f"{whose} is not installed", did_you_mean(one.name, offering, known))
+        return None
+    try:
+        points = called(whose, _points, installed)
+    except Stopped as stopped:
+        findings.add(failed(f"{whose} cannot be read", stopped, one))
         return None
     if not points:
         message = f"the package {installed.name} adds nothing to explainer"
@@ -104,5 +105,5 @@ def _points(installed: Distribution) -> list[EntryPoint]:
     points = [point for point in installed.entry_points if point.group in set(kinds)]
     known: tuple[object, object] = (installed.name, installed.version)
     if points and None in known:
-        raise LookupError("its metadata has no name and version")
+        raise OurWords("its metadata has no name and version")
     return sorted(points, key=lambda point: (kinds.index(ExtensionKind(point.group)), point.name))

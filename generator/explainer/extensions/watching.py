@@ -111,7 +111,10 @@ def _hurry(innermost: Call) -> str:
         _raise_in(call.thread, TooLong)
     if seconds >= MOST_SECONDS + GRACE and not call.was_given_up:
         call.was_told = call.was_given_up = True
-        return f"{running} and cannot be stopped: end this program (Ctrl-C), and take that out of mkdocs.yml"
+        return (
+            f"{running} and cannot be stopped: end this program (Ctrl-C, or Ctrl-\\ if it does not listen), "
+            "and take that out of mkdocs.yml"
+        )
     if seconds >= TOLD_AFTER and not call.was_told:
         call.was_told = True
         return f"waiting: {running}"

@@ -115,6 +115,7 @@ class Templates:
             LookupError,
             AttributeError,
             RecursionError,
+            SystemExit,
         ) as problem:
             place = self._place(problem) or self._suspect()
             if place is None:
@@ -140,14 +141,16 @@ class Templates:
             return True
         return True
 
-    def _place(self, problem: Exception) -> tuple[str, int] | None:
+    def _place(self, problem: BaseException) -> tuple[str, int] | None:
         """The innermost line of a project's own template in a traceback; None where only ours were at work."""
         found = None
         trace = problem.__traceback__
         while trace is not None:
             file = Path(trace.tb_frame.f_code.co_filename)
             if self._overrides is not None and file.is_relative_to(self._overrides):
-                found = file.relative_to(self._overrides).as_posix(), trace.tb_lineno
+                # Of what ends the program Jinja does not say in which line of the template that stands.
+                line = trace.tb_lineno if isinstance(problem, Exception) else 1
+                found = file.relative_to(self._overrides).as_posix(), line
             trace = trace.tb_next
         return found
 
