@@ -198,7 +198,7 @@ def test_a_plugin_that_breaks_leaves_the_old_site(standing: Path) -> None:
     )
     done = run("explainer", "build", cwd=standing)
     assert done.returncode == 1, told(done)
-    assert "Error: cannot write: the disk is full" in done.stderr
+    assert "docs/hook.py:2:1: error[template-error]: the page cannot be made: the disk is full" in done.stderr
     assert "Traceback" not in done.stderr, told(done)
     assert_untouched(standing)
 

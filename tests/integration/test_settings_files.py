@@ -155,3 +155,64 @@ def test_code_that_breaks_a_build_is_told_by_its_place(
     assert f"{place}: error[template-error]: the page cannot be made" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (folder / "site").exists()
+
+
+REFUSED = {
+    "an option that an extension has not": (
+        f"{BASE}markdown_extensions:\n  - toc\n  - tables: {{bogus: 1}}\n", {},
+        "mkdocs.yml:6:5: error[mkdocs-settings]: the extension of Markdown tables cannot be used as it is set",
+    ),
+    "a value that an extension cannot mean": (
+        f"{BASE}markdown_extensions:\n  - toc: {{toc_depth: {{a: b}}}}\n", {},
+        "mkdocs.yml:5:5: error[mkdocs-settings]: the extension of Markdown toc cannot be used",
+    ),
+    "a module that is no extension": (
+        f"{BASE}markdown_extensions: [json]\n", {},
+        "mkdocs.yml:4:23: error[mkdocs-settings]: the extension of Markdown json cannot be used",
+    ),
+    "an option of a plugin": (
+        "site_name: A\ntheme: material\nplugins: [explainer, {privacy: {concurrency: many}}]\n", {},
+        "mkdocs.yml:3:33: error[mkdocs-settings]: MkDocs refuses plugins: Plugin 'material/privacy'",
+    ),
+    "a hook that cannot be loaded": (
+        f"{BASE}hooks: [own.py]\n", {"own.py": "import json\njson.loads('x')\n"},
+        "own.py:2:1: error[template-error]: the page cannot be made: Expecting value",
+    ),
+    "a hook that is no Python": (
+        f"{BASE}hooks: [own.py]\n", {"own.py": "def on_nav(:\n"}, "own.py:1:1: error[template-error]: ",
+    ),
+    "a hook that ends the program": (
+        f"{BASE}hooks: [own.py]\n", {"own.py": "\nraise SystemExit(0)\n"},
+        "own.py:2:1: error[template-error]: the page cannot be made: this ends the program (SystemExit: 0)",
+    ),
+    "a hook that ends it later": (
+        f"{BASE}hooks: [own.py]\n", {"own.py": "import sys\ndef on_env(env, config, files):\n    sys.exit(0)\n"},
+        "own.py:3:1: error[template-error]: the page cannot be made: this ends the program (SystemExit: 0)",
+    ),
+    "a hook that finds no file": (
+        f"{BASE}hooks: [own.py]\n", {"own.py": "def on_files(files, config):\n    open('/nowhere/x')\n"},
+        "own.py:2:1: error[template-error]: the page cannot be made: [Errno 2] No such file",
+    ),
+    "an event of a plugin": (
+        "site_name: A\ntheme: material\nplugins:\n  - explainer\n  - tags\n", {},
+        "mkdocs.yml:5:5: error[mkdocs-settings]: the plugin material/tags stopped: KeyError: 'nothing'",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("settings", "files", "line"), REFUSED.values(), ids=list(REFUSED))
+def test_whatever_the_settings_name_fails_with_its_line_and_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str, files: dict[str, str | None], line: str
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise KeyError("nothing")
+
+    monkeypatch.setattr("material.plugins.tags.plugin.TagsPlugin.on_config", fails)
+    folder = project(tmp_path / "project", {"mkdocs.yml": settings, **files})
+    done = run("explainer", "build", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, ""), told(done)
+    assert line in done.stderr
+    assert done.stderr.count("error[") == 1
+    assert "Traceback" not in done.stderr
+    assert 'File "' not in done.stderr
+    assert not (folder / "site").exists()

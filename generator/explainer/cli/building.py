@@ -35,9 +35,13 @@ def build_command(project: Project, site_dir: Path | None, strict: bool) -> None
         click.echo(f"The site was not built: with {why} warnings stop a build.", err=True)
         sys.exit(1)
     from explainer.adapters.mkdocs.building import build_site  # noqa: PLC0415 - MkDocs is half a second
+    from explainer.adapters.mkdocs.configuration import Unusable  # noqa: PLC0415
 
+    target = None
     try:
         target = build_site(checked, site_dir, strict)
+    except Unusable as unusable:
+        report(unusable.found, checked, "text", quiet=True)
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from None
     except OSError as problem:

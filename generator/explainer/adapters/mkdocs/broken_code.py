@@ -2,22 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 from explainer.diagnostics import Diagnostic, Span, error
+from explainer.documents.parse.settings import CODE
+from explainer.settings.model import named_entries
+from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
 
+_TEMPLATES = (".html", ".xml")
+_PACKAGE = Path(__file__).resolve().parent.parent.parent
 
-def code_problem(broken: BaseException, file: Path | None = None) -> Diagnostic:
-    """What code broke with, such as a template of the theme: at its innermost template, else at its innermost line."""
-    places = [(str(file or SETTINGS_FILE), 1)]
+
+def code_problem(broken: BaseException, file: Path | None = None, root: Path | None = None) -> Diagnostic:
+    """What code broke with: at its innermost template, else at its innermost line.
+
+    Of lines those of the project in ``root`` come first; without any it is told of the ``file``.
+    """
+    places = [(str(file or SETTINGS_FILE), 1), *((frame.f_code.co_filename, line) for frame, line in frames(broken))]
+    templates = [place for place in places if place[0].endswith(_TEMPLATES)]
+    own = [place for place in places if root is not None and _is_of_project(Path(place[0]), root)]
+    path, line = (templates or own or places)[-1]
+    if getattr(broken, "lineno", None) and hasattr(broken, "filename"):  # the syntax of a template or of Python
+        path, line = broken.filename or path, getattr(broken, "lineno", line)
+    if root is not None and _is_of_project(Path(path), root):
+        path = Path(path).relative_to(root).as_posix()
+    message = f"the page cannot be made: {_words(broken)}"
+    return error("template-error", Span.at(str(path), int(line)), message)
+
+
+def _words(broken: BaseException) -> str:
+    if isinstance(broken, SystemExit):
+        return f"this ends the program (SystemExit: {broken.code})"
+    return str(broken) or type(broken).__name__
+
+
+def _is_of_project(path: Path, root: Path) -> bool:
+    """Whether code is a project's own, and none of a package that is installed below it."""
+    return path.is_relative_to(root) and "site-packages" not in path.parts and not path.is_relative_to(_PACKAGE)
+
+
+def running_plugin(broken: BaseException) -> str:
+    """The name by which MkDocs knows the plugin, or the hook, that it was making or calling; "" where there is none."""
+    for frame, _ in reversed(list(frames(broken))):
+        known = frame.f_locals
+        if frame.f_code.co_name == "run_event" and "method" in known:
+            return str(getattr(known.get("self"), "_event_origins", {}).get(known["method"], ""))
+        if frame.f_code.co_name == "load_plugin_with_namespace":
+            return str(known.get("name", ""))
+    return ""
+
+
+def plugin_problem(broken: BaseException, project: Project) -> Diagnostic | None:
+    """What a plugin of somebody else broke with, at its name in the settings; None where it is no plugin that did.
+
+    Of a hook, whose name is that of its file, and of a template the innermost line says more.
+    """
+    plugin = running_plugin(broken)
+    files = [Path(frame.f_code.co_filename) for frame, _ in frames(broken)]
+    names = {
+        str(key.value): key for key, _ in named_entries(project.file.values.get("plugins") if project.file else None)
+    }
+    named = names.get(plugin) or names.get(plugin.rpartition("/")[2])
+    if named is None or any(file.suffix in _TEMPLATES for file in files):
+        return None
+    message = f"the plugin {plugin} stopped: {said(broken)}"
+    return error(CODE, named.span.clipped(), message, "see its documentation, or take it out of plugins")
+
+
+def said(broken: BaseException) -> str:
+    """What an exception says, on one line."""
+    return " ".join(f"{type(broken).__name__}: {broken}".split())[:300]
+
+
+def frames(broken: BaseException) -> Iterator[tuple[FrameType, int]]:
+    """The frames that an exception went through, the innermost last, each with its line."""
     trace = broken.__traceback__
     while trace is not None:
-        places.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
+        yield trace.tb_frame, trace.tb_lineno
         trace = trace.tb_next
-    templates = [place for place in places if place[0].endswith((".html", ".xml"))]
-    path, line = (templates or places)[-1]
-    if getattr(broken, "lineno", None):  # a template's syntax
-        path, line = getattr(broken, "filename", None) or path, getattr(broken, "lineno", line)
-    message = f"the page cannot be made: {str(broken) or type(broken).__name__}"
-    return error("template-error", Span.at(str(path), int(line)), message)

@@ -6,16 +6,15 @@ import logging
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort
 
-from explainer.adapters.mkdocs.broken_code import code_problem
+from explainer.adapters.mkdocs.broken_code import running_plugin
+from explainer.adapters.mkdocs.configuration import Unusable, configuration, problem_of_settings, stopped
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.checking import Checked
 from explainer.publish.writing import NotOurs, keep_apart, replaced_folder
-from explainer.reporters import text as report
-from explainer.settings.reading import SETTINGS_FILE
+from explainer.settings.options import PLUGIN
 
 # What stands in every site that MkDocs built: such a folder may be replaced.
 _SITE_FILES = ("sitemap.xml",)
@@ -24,7 +23,8 @@ _SITE_FILES = ("sitemap.xml",)
 def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | None:
     """Builds the project's site and gives its folder; None where MkDocs refused, which it has then said why.
 
-    Raises NotOurs where the folder holds something else than a site, or stands among the project's sources.
+    Raises NotOurs where the folder holds something else than a site, or stands among the project's sources, and
+    Unusable where the settings, or code that they name, keep a site from being made.
     """
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
@@ -32,7 +32,7 @@ def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | 
     handler.setLevel(logging.WARNING)
     logger.addHandler(handler)
     try:
-        config = _config(checked, strict)
+        config = configuration(checked.project, **({"strict": True} if strict else {}))
         target = (site_dir or Path(config.site_dir)).absolute()
         keep_apart(target, checked.project)
         with replaced_folder(target, _SITE_FILES) as folder:
@@ -40,29 +40,34 @@ def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | 
             _plugin(config).checked = checked
             build(config)
             config.plugins.on_shutdown()
-    except (Abort, ConfigurationError) as problem:
+    except (NotOurs, Unusable):
+        raise
+    except Abort as problem:
         logger.error(str(problem))
         return None
     except (Exception, SystemExit) as broken:
         # A template that there is none of is a LookupError as well.
-        if isinstance(broken, NotOurs) or (isinstance(broken, OSError) and not isinstance(broken, LookupError)):
+        if (
+            isinstance(broken, OSError)
+            and not isinstance(broken, LookupError)
+            and running_plugin(broken) in ("", PLUGIN)
+        ):
             raise
-        logger.error(report.one(code_problem(broken), {}))
-        return None
+        raise Unusable([stopped(broken, checked.project)]) from broken
     finally:
         logger.removeHandler(handler)
     return target
 
 
-def _config(checked: Checked, strict: bool) -> MkDocsConfig:
-    file = str(checked.project.root / SETTINGS_FILE)
-    config = load_config(config_file=file, strict=True) if strict else load_config(config_file=file)
-    config.plugins.on_startup(command="build", dirty=False)
-    return config
+def _is_of_writing(broken: BaseException) -> bool:
+    """Whether a file of the site could not be written; plugins of others open files of their own."""
+    # A template that there is none of is a LookupError as well.
+    is_of_system = isinstance(broken, OSError) and not isinstance(broken, LookupError)
+    return is_of_system and running_plugin(broken) in ("", PLUGIN)
 
 
 def _plugin(config: MkDocsConfig) -> ExplainerPlugin:
     for plugin in config.plugins.values():
         if isinstance(plugin, ExplainerPlugin):
             return plugin
-    raise ConfigurationError("mkdocs.yml does not name the plugin: add - explainer to plugins")
+    raise Unusable([problem_of_settings("mkdocs.yml does not name the plugin", f"add - {PLUGIN} to plugins")])

@@ -123,7 +123,7 @@ class Builder:
     def _opened(self) -> Settings:
         """MkDocs' configuration, opened again where the settings, or files of the theme, changed."""
         if self.settings is None or any(_within(path, self.surroundings) for path in self._open.paths):
-            self.settings = open_settings(self.project.root, self.folder / "pages")
+            self.settings = open_settings(self.project, self.folder / "pages")
             self._templates = self._site = None
         return self.settings
 

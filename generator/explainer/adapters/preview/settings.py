@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files
 
 from explainer.adapters.mkdocs.broken_code import code_problem
+from explainer.adapters.mkdocs.configuration import Unusable, configuration, problem_of_settings, stopped
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.adapters.mkdocs.theme_templates import guard
 from explainer.adapters.preview.on_demand import Refused
-from explainer.diagnostics import Diagnostic, Span, error, warning
-from explainer.documents.parse.settings import CODE
+from explainer.diagnostics import Diagnostic, Span, warning
+from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
 
 # What MkDocs or another plugin said, which no check can find.
 WARNING_CODE = "mkdocs-warning"
-_PLACE = re.compile(r"line (\d+), column (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +51,34 @@ class Settings:
         return tuple(Path(path) for path in (*custom, *config.watch))
 
 
-def open_settings(root: Path, site_dir: Path) -> Settings:
-    """The configuration of the project in ``root``. Raises Refused where it cannot be used."""
+def open_settings(project: Project, site_dir: Path) -> Settings:
+    """The configuration of a project. Raises Refused where it cannot be used."""
     # A plugin is kept from one configuration to the next; the site that is shown needs the one it was made with.
     option: Any = MkDocsConfig.plugins
     option.plugin_cache.clear()
-    with heard() as said:
-        try:
-            config = load_config(config_file=str(root / SETTINGS_FILE), site_dir=str(site_dir))
-            config.plugins.on_startup(command="build", dirty=False)
-            plugin = next((one for one in config.plugins.values() if isinstance(one, ExplainerPlugin)), None)
-            if plugin is None:
-                raise Refused([problem("mkdocs.yml does not name the plugin", "add - explainer to plugins")])
-            others = [name for name, one in config.plugins.items() if one is not plugin]
-            whole = (*others, *(["extra_templates"] if config.extra_templates else []))
-            if whole:
-                return Settings(config, plugin, None, (), whole)
-            config = config.plugins.on_config(config)
-            env = config.theme.get_env()
-            guard(env)
-            files = Files([])
-            files.add_files_from_theme(env, config)
-            _load_own_templates(env, config)
-        except Refused:
-            raise
-        except (Exception, SystemExit) as refused:  # noqa: BLE001 - plugins and hooks are code, and may raise anything
-            told = [record.getMessage() for record in said] or [str(refused)]
-            raise Refused([problem(text) for text in told]) from None
+    try:
+        config = configuration(project, site_dir=str(site_dir))
+        plugin = next((one for one in config.plugins.values() if isinstance(one, ExplainerPlugin)), None)
+        if plugin is None:
+            raise Refused([problem_of_settings("mkdocs.yml does not name the plugin", "add - explainer to plugins")])
+        others = [name for name, one in config.plugins.items() if one is not plugin]
+        whole = (*others, *(["extra_templates"] if config.extra_templates else []))
+        if whole:
+            return Settings(config, plugin, None, (), whole)
+        config = config.plugins.on_config(config)
+        env = config.theme.get_env()
+        guard(env)
+        files = Files([])
+        files.add_files_from_theme(env, config)
+        _load_own_templates(env, config)
+    except Refused:
+        raise
+    except Unusable as unusable:
+        raise Refused(unusable.found) from None
+    except (Abort, PluginError) as refused:
+        raise Refused([problem_of_settings(str(refused))]) from None
+    except (Exception, SystemExit) as broken:  # noqa: BLE001 - plugins and hooks are code, and may raise anything
+        raise Refused([stopped(broken, project)]) from None
     return Settings(config, plugin, env, tuple(files), ())
 
 
@@ -93,15 +93,6 @@ def _load_own_templates(env: Any, config: MkDocsConfig) -> None:
                 env.get_template(name)
             except (Exception, SystemExit) as broken:  # noqa: BLE001 - templates are code, and may raise anything
                 raise Refused([code_problem(broken, file)]) from None
-
-
-def problem(message: str, help: str = "") -> Diagnostic:
-    """What is wrong with mkdocs.yml, at its place where the message says one."""
-    first, *rest = message.strip().splitlines() or [""]
-    place = _PLACE.findall(message)
-    line, column = (int(number) for number in place[-1]) if place else (1, 1)
-    text = " ".join([first, *(part.strip() for part in rest)])
-    return error(CODE, Span.at(SETTINGS_FILE, line, column), text, help)
 
 
 def told(message: str, span: Span | None = None) -> Diagnostic:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from explainer.adapters.mkdocs.building import build_site
+from explainer.adapters.mkdocs.configuration import Unusable, problem_of_settings
 from explainer.adapters.preview.on_demand import Refused
-from explainer.adapters.preview.settings import Settings, heard, problem
+from explainer.adapters.preview.settings import Settings, heard
 from explainer.adapters.preview.site import Content, base_of
 from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic
@@ -20,10 +21,13 @@ class WholeSite:
         self.warnings: dict[str, list[Diagnostic]] = {}
         self._folder = folder
         with heard() as said:
-            built = build_site(checked, folder, strict=False)
-        told = [problem(record.getMessage()) for record in said]
+            try:
+                built = build_site(checked, folder, strict=False)
+            except Unusable as unusable:
+                raise Refused(unusable.found) from None
         if built is None:
-            raise Refused(told or [problem("MkDocs could not build the site")])
+            told = [problem_of_settings(record.getMessage()) for record in said]
+            raise Refused(told or [problem_of_settings("MkDocs could not build the site")])
         self._files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
     def has(self, file: str) -> bool:
