@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.sink import with_findings
@@ -14,6 +18,7 @@ from explainer.diagnostics import Findings
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
 from explainer.documents.values import Mapping, Scalar, Sequence, Value
+from explainer.documents.written_scalars import quoted
 from explainer.facts.validate import validate
 from explainer.schema.load import load_schema
 from explainer.schema.ports import Data
@@ -39,11 +44,17 @@ def read(text: str) -> Data:
     return data(document.root)
 
 
+# Text that other readers of YAML take for something else where it stands plain: by version 1.1, by 1.2, or by both.
+OTHERWISE = [
+    "yes", "No", "ON", "off", "y", "N", "true", "False", "NULL", "Null", "0", "2024", "-7", "+1", "007", "0o14", "0x1F",
+    "0b101", "1_000", "12:30", "12:30:45", "1.", ".5", "1.5", "1e3", "6.02E+23", ".inf", "-.INF", ".NaN", "<<", "=",
+    "2024-07-21T10:00:00Z", "2001-1-1 2:3:4",
+]  # fmt: skip
 TEXTS = st.text(max_size=200).map(readable).filter(bool) | st.sampled_from(
     ["- x", "a: b", "# x", "x #y", "'", '"', "|-", "{}", "[x]", "*a", "&a", "!t", "%", "@x", "`", "~", "null", "x:",
-     "---", "...", "- - x", "? x", "a\n b", "a\n\n  b\n- c", "word " * 60 + "end", "x" * 300]
+     "---", "...", "- - x", "? x", "a\n b", "a\n\n  b\n- c", "word " * 60 + "end", "x" * 300, *OTHERWISE]
 )  # fmt: skip
-KEYS = st.sampled_from(["name", "en", "title", "ja"])
+KEYS = st.sampled_from(["name", "en", "title", "no", "2024", "null"])
 VALUES = st.recursive(
     TEXTS,
     lambda inner: (
@@ -58,6 +69,41 @@ VALUES = st.recursive(
 def test_what_is_written_reads_back(values: dict[str, Data]) -> None:
     text = "\n".join(line for key, value in values.items() for line in lines(key, value))
     assert read(f"{text}\n") == values
+
+
+def test_fact_files_have_days_as_they_are() -> None:
+    assert list(lines("date", "2024-07-21")) == ["date: 2024-07-21"]
+    assert list(lines("site_name", "2024-07-21", days=False)) == ["site_name: '2024-07-21'"]
+
+
+@given(st.dictionaries(KEYS, VALUES | st.just("2024-07-21"), min_size=1))
+def test_other_readers_take_it_for_the_same_text(values: dict[str, Data]) -> None:
+    text = "\n".join(line for key, value in values.items() for line in lines(key, value, days=False))
+    assert yaml.safe_load(text) == values  # YAML 1.1, as MkDocs reads its settings
+    assert yaml.load(text, Core) == values  # YAML 1.2, as editors do
+
+
+class Core(yaml.SafeLoader):
+    """The core schema of YAML 1.2, chapter 10.3."""
+
+
+Core.yaml_implicit_resolvers = {}
+
+for tag, pattern in {
+    "null": r"~|null|Null|NULL",
+    "bool": r"true|True|TRUE|false|False|FALSE",
+    "int": r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+",
+    "float": r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)",
+}.items():
+    Core.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"(?:{pattern})\\Z"), None)
+
+
+@given(st.text(max_size=40) | st.sampled_from(["\u2028", "\x85x", "\x7f", "\ufeff", "\ufffe", '"\\', "a\nb", "\ud800"]))
+def test_any_text_can_stand_in_quotes_on_one_line(text: str) -> None:
+    written = quoted(text)
+    assert "\n" not in written
+    assert yaml.safe_load(written) == text
+    assert json.loads(written) == text
 
 
 @given(st.text())

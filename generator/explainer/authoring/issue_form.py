@@ -5,10 +5,10 @@ GitHub writes the answers under the labels of their fields, so a label names one
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from explainer.documents.written_scalars import quoted
 from explainer.facts.built_in.every_type import OF_THE_FILE, SOURCES
 from explainer.schema.model import Property, RecordType, Schema
 from explainer.schema.ports import FormField
@@ -56,13 +56,13 @@ def issue_form(record_type: RecordType) -> str:
         "What you send is published under the licence of the facts."
     )
     lines = [
-        f"name: {_text(f'New record: {label}')}",
-        f"description: {_text('Suggest a fact with its sources. It becomes a file, which is checked and reviewed.')}",
-        f"title: {_text(f'{label}: ')}",
+        f"name: {quoted(f'New record: {label}')}",
+        f"description: {quoted('Suggest a fact with its sources. It becomes a file, which is checked and reviewed.')}",
+        f"title: {quoted(f'{label}: ')}",
         "body:",
         "  - type: markdown",
         "    attributes:",
-        f"      value: {_text(introduction)}",
+        f"      value: {quoted(introduction)}",
         *_Field("record-type", TYPE_LABEL, "Leave it as it is.", required=True).dropdown(
             [record_type.name], chosen=True
         ),
@@ -96,7 +96,7 @@ class _Field:
         """A question with an answer in the reader's words."""
         yield from self._head(kind)
         if example:
-            yield f"      placeholder: {_text(example)}"
+            yield f"      placeholder: {quoted(example)}"
         yield from self._tail()
 
     def dropdown(self, options: Iterable[str], chosen: bool = False) -> Iterator[str]:
@@ -104,24 +104,19 @@ class _Field:
         yield from self._head("dropdown")
         yield "      options:"
         for option in options:
-            yield f"        - {_text(option)}"
+            yield f"        - {quoted(option)}"
         if chosen:
             yield "      default: 0"
         yield from self._tail()
 
     def _head(self, kind: str) -> Iterator[str]:
         yield f"  - type: {kind}"
-        yield f"    id: {_text(self.id)}"
+        yield f"    id: {quoted(self.id)}"
         yield "    attributes:"
-        yield f"      label: {_text(self.label)}"
-        yield f"      description: {_text(self.help)}"
+        yield f"      label: {quoted(self.label)}"
+        yield f"      description: {quoted(self.help)}"
 
     def _tail(self) -> Iterator[str]:
         if self.required:
             yield "    validations:"
             yield "      required: true"
-
-
-def _text(text: str) -> str:
-    """Text in double quotes, as JSON and YAML both read it."""
-    return json.dumps(text, ensure_ascii=False)

@@ -1,6 +1,7 @@
 """Values as YAML that reads back as exactly these values: plain where that is possible, else quoted, folded or literal.
 
-What a style would make of a text is not guessed: the parser of fact files reads it back.
+What a style would make of a text is not guessed: the parser of fact files reads it back. Plain is only what is text for
+other readers of YAML too.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
 from explainer.documents.values import Mapping
 from explainer.documents.values import Sequence as List
+from explainer.documents.written_scalars import reads_as_text
 from explainer.schema.ports import Data
 
 _WIDTH = 100
@@ -29,51 +31,56 @@ def readable(text: str) -> str:
     return _UNREADABLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")).strip()
 
 
-def lines(key: str, value: Data, indent: int = 0) -> Iterator[str]:
-    """The lines of ``key: value``; ``indent`` counts the spaces before it."""
+def lines(key: str, value: Data, indent: int = 0, days: bool = True) -> Iterator[str]:
+    """The lines of ``key: value``; ``indent`` counts the spaces before it.
+
+    With ``days``, text such as ``2024-07-21`` stands as it is: outside of fact files some take it for a date.
+    """
     margin = " " * indent
+    key = key if reads_as_text(key) else f"'{key}'"
     match value:
         case str():
-            first, *rest = _scalar(value, indent + 2)
+            first, *rest = _scalar(value, indent + 2, days)
             yield f"{margin}{key}: {first}" if first else f"{margin}{key}:"
             yield from rest
         case list():
             yield f"{margin}{key}:"
             for one in value:
-                yield from _item(one, indent + 2)
+                yield from _item(one, indent + 2, days)
         case dict():
             yield f"{margin}{key}:"
             for inner, one in value.items():
-                yield from lines(inner, one, indent + 2)
+                yield from lines(inner, one, indent + 2, days)
 
 
-def _item(value: Data, indent: int) -> Iterator[str]:
+def _item(value: Data, indent: int, days: bool) -> Iterator[str]:
     margin = " " * indent
     if isinstance(value, str):
-        first, *rest = _scalar(value, indent + 2)
+        first, *rest = _scalar(value, indent + 2, days)
         yield f"{margin}- {first}" if first else f"{margin}-"
         yield from rest
     elif isinstance(value, dict):
-        inner = [line for key, one in value.items() for line in lines(key, one, indent + 2)]
+        inner = [line for key, one in value.items() for line in lines(key, one, indent + 2, days)]
         yield f"{margin}- {inner[0][indent + 2 :]}"
         yield from inner[1:]
     else:
         raise TypeError("no property of a fact file is a list of lists")
 
 
-def _scalar(text: str, indent: int) -> list[str]:
+def _scalar(text: str, indent: int, days: bool) -> list[str]:
     if not text:
         return [""]
-    return list(_styled(text, indent))
+    return list(_styled(text, indent, days))
 
 
 @lru_cache(maxsize=256)
-def _styled(text: str, indent: int) -> tuple[str, ...]:
+def _styled(text: str, indent: int, days: bool) -> tuple[str, ...]:
     margin = " " * indent
     if "\n" not in text and len(text) + indent <= _WIDTH:
         quoted = text.replace("'", "''")
         for candidate in (text, f"'{quoted}'"):
-            if _reads_back([candidate], text):
+            plain = candidate is text
+            if _reads_back([candidate], text) and (not plain or reads_as_text(text, days)):
                 return (candidate,)
     if "\n" not in text:
         wrapped = textwrap.wrap(text, _WIDTH - indent, break_long_words=False, break_on_hyphens=False)

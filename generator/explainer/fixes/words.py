@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from explainer.diagnostics import Diagnostic, Edit, Span
+from explainer.documents.written_scalars import reads_as_text
 from explainer.fixes.edits import Places
 
 # A word ends where no letter, digit, underline or hyphen follows; a slash may, for a type stands before one.
@@ -38,6 +39,7 @@ def mark_edits(text: str, span: Span, words: str) -> tuple[Edit, ...]:
     start, end = places.offsets(span)
     # In double quotes a straight mark is written with a backslash before it.
     escape = "\\" if text[start] == '"' else ""
+    plain = text[start] not in _BLOCK_MARKS + _QUOTES
     start, end = _inner(text, start, end)
     opening, closing = (mark if mark != '"' else escape + mark for mark in (words.strip()[0], words.strip()[-1]))
     inner = text[start:end]
@@ -49,7 +51,10 @@ def mark_edits(text: str, span: Span, words: str) -> tuple[Edit, ...]:
         after += 1
     while before > after and text[before - 1] in _SPACES:
         before -= 1
-    return Edit(places.span(span.path, start, after), ""), Edit(places.span(span.path, before, end), "")
+    # Without its marks, "No" would be false for other readers of YAML.
+    left = text[after:before]
+    mark = "'" if plain and not reads_as_text(left) else ""
+    return Edit(places.span(span.path, start, after), mark), Edit(places.span(span.path, before, end), mark)
 
 
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,13 +8,13 @@ something to a Markdown engine is a character reference, so that no engine reads
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from explainer.conflicts import DocsFolder
 from explainer.documents.docs_folder import written_files
+from explainer.documents.written_scalars import quoted
 from explainer.facts.headings import headings
 from explainer.files.reading import read_within
 from explainer.publish.theme import THEME
@@ -83,7 +83,7 @@ def _front_matter(values: Mapping[str, str]) -> str:
     Themes print what stands there as it is, in the page's title and in attributes, so it is escaped here. A title
     that they take from a heading they would unescape.
     """
-    lines = (f"{key}: {json.dumps(html.escape(text), ensure_ascii=False)}\n" for key, text in values.items())
+    lines = (f"{key}: {quoted(html.escape(text))}\n" for key, text in values.items())
     return "---\n" + "".join(lines)
 
 

@@ -64,7 +64,7 @@ def _starter_files(title: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _titled(content: bytes, name: str, title: str) -> bytes:
-    written = "\n".join(lines(name, title))
+    written = "\n".join(lines(name, title, days=False))
     return content.decode().replace(f"\n{name}: {SAMPLE_TITLE}\n", f"\n{written}\n").encode()
 
 
