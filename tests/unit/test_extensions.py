@@ -235,6 +235,14 @@ def test_a_page_of_a_package_is_html_only_where_it_says_so(
     assert told_of(made) == []
 
 
+def test_a_navigation_may_name_a_page_of_a_package(site_packages: Path, tmp_path: Path) -> None:
+    points = {"explainer.pages": {"extra": "explainer_pages:entries"}}
+    fake_package(site_packages, "explainer-pages", "1", points, PAGES.replace("BODY", "''"))
+    text = f"{settings(extensions=['explainer-pages'])}nav:\n  - extra.md\n  - nowhere.md\n"
+    found = explainer.load(project(tmp_path / "project", {"mkdocs.yml": text}))
+    assert told(found, "doubtful-setting") == [], "a check knows no pages of packages; a build tells of nowhere.md"
+
+
 BAD_PAGES = {
     "raises": ("def entries(rendering):\n    raise KeyError('x')", "stopped: KeyError: 'x'"),
     "no function": ("entries = 5", "is int, and no function"),

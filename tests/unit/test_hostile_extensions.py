@@ -11,7 +11,7 @@ import pytest
 from tests.case_projects import project
 from tests.fake_packages import fake_package
 from tests.sites import environment, run
-from tests.unit.test_extensions import OF_EXTENSIONS, settings, told
+from tests.unit.test_extensions import FAILING, OF_EXTENSIONS, WITH_ODD, settings, told
 
 import explainer
 from explainer import Checked, Severity
@@ -165,6 +165,34 @@ def test_a_rule_that_loops_in_another_thread_is_ended_too(
     thread.join(30)
     [one] = told(found[0])
     assert (one.span.path, one.span.line) == ("content/rules/odd.py", 2)
+
+
+def test_a_loop_through_calls_of_another_package_is_ended(
+    site_packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rule is late, and not the property type that it asks; nothing is left behind, wherever it was ended."""
+    monkeypatch.setattr(watching, "MOST_SECONDS", 0.3)
+    points = {"explainer.rules": {NAME: "explainer_odd"}, "explainer.property_types": {"odd": "explainer_odd:ODD"}}
+    code = FAILING.replace("METHOD", "unused") + (
+        "def check(graph):\n    said = graph.get('place', 'pier').statements('odd')[0]\n    while True: said.says\n"
+    )
+    fake_package(site_packages, "explainer-odd", "2.1", points, code)
+    root = project(tmp_path / "project", {"mkdocs.yml": settings(extensions=["explainer-odd"]), **WITH_ODD})
+    before = sys.stdout
+    [one] = told(explainer.load(root))
+    assert one.message.startswith(f"{WHOSE}the package explainer-odd 2.1 stopped: it had not ended after 0.3 seconds")
+    assert sys.stdout is before
+    assert not watching.WATCH._innermost
+
+
+def test_a_call_whose_end_was_never_noted_is_ended_with_the_one_around_it() -> None:
+    watch, before = watching.Watch(), sys.stdout
+    outer = watch.begin("the outer one")
+    watch.begin("the inner one")
+    assert sys.stdout is sys.stderr
+    watch.end(outer)
+    watch.end(outer)
+    assert sys.stdout is before
 
 
 def test_who_waits_is_told_for_what(

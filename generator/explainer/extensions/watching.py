@@ -43,9 +43,10 @@ class Call:
     @property
     def calls(self) -> Iterator[Call]:
         """This call and those that it was made in, the outermost last."""
-        yield self
-        if self.outer is not None:
-            yield from self.outer.calls
+        call: Call | None = self
+        while call is not None:
+            yield call
+            call = call.outer
 
 
 class Watch:
@@ -69,14 +70,17 @@ class Watch:
             call = Call(whose, thread, time.monotonic(), self._innermost.get(thread))
             self._innermost[thread] = call
             if not self._is_looking:
-                self._is_looking = True
-                threading.Thread(target=self._look, name="explainer-extensions", daemon=True).start()
+                with contextlib.suppress(RuntimeError):  # where no thread can be had, nobody looks
+                    threading.Thread(target=self._look, name="explainer-extensions", daemon=True).start()
+                    self._is_looking = True
         return call
 
     def end(self, call: Call) -> None:
         """Notes that a call has ended, once or again; afterwards nothing is raised in its thread because of it."""
         with self._lock:
-            if self._innermost.get(call.thread) is not call:
+            innermost = self._innermost.get(call.thread)
+            # A call within it may have been ended in the very moment at which it was noted.
+            if innermost is None or call not in innermost.calls:
                 return
             if call.is_late:
                 _raise_in(call.thread, None)

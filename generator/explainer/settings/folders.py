@@ -69,8 +69,9 @@ def _check_site_dir(values: PlainMap, settings: Settings, root: Path, findings: 
 
 
 def makes_files(values: PlainMap, settings: Settings) -> bool:
-    """Whether a plugin or a hook may make files of its own, so that one that is not there may still come."""
-    return values.get("hooks") is not None or not set(settings.plugins) <= _MAKES_NO_FILES
+    """Whether a plugin, a hook or a package of ours may make files of its own, so that one may still come."""
+    may_make = values.get("hooks") is not None or bool(settings.extensions)
+    return may_make or not set(settings.plugins) <= _MAKES_NO_FILES
 
 
 def check_files(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
