@@ -117,6 +117,7 @@ def standing(project: Path) -> Path:
     """A project with an older site, which no failed build may touch."""
     site = project / "site"
     site.mkdir()
+    (site / ".explainer").write_text("", "utf-8")
     (site / "sitemap.xml").write_text("an older site", "utf-8")
     (site / "index.html").write_text("an older page", "utf-8")
     return project
@@ -124,6 +125,7 @@ def standing(project: Path) -> Path:
 
 def assert_untouched(project: Path) -> None:
     assert {path: file.read_text("utf-8") for path, file in files(project / "site").items()} == {
+        ".explainer": "",
         "sitemap.xml": "an older site",
         "index.html": "an older page",
     }
@@ -219,6 +221,8 @@ def test_a_folder_that_is_no_site_is_never_replaced(project: Path) -> None:
     assert done.returncode == 2, told(done)
     assert f"{project / 'site'} holds files that explainer did not write" in done.stderr
     assert (project / "site" / "thesis.txt").read_text("utf-8") == "years of work"
+    (project / "site" / "sitemap.xml").write_text("of another program", "utf-8")
+    assert run("explainer", "build", cwd=project).returncode == 2
     for folder in ("docs", "content", "."):
         done = run("explainer", "build", "--site-dir", folder, cwd=project)
         assert done.returncode == 2, told(done)

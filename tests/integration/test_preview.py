@@ -20,7 +20,7 @@ from explainer.extensions import watching
 
 FACT, PAGE = "content/actors/kim-seo-yeon.yaml", "actors/kim-seo-yeon/"
 # What hosts and crawlers want of a published site, and nobody of a preview.
-ONLY_BUILT = {"_headers", "sitemap.xml.gz"}
+ONLY_BUILT = {"_headers", "sitemap.xml.gz", ".explainer"}
 # Requests are answered within a second; a machine that does much else at the same time may take longer.
 SOON = 3.0
 

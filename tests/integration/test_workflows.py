@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import runpy
@@ -171,8 +172,10 @@ def test_a_preview_is_opened(tmp_path: Path) -> None:
         {"site/" + "/".join("abcdefghijklmn") + ".html": "x"},
         {"site/$(id).html": "x"},
         {"site/big.txt": b"a" * 25_000_001},
+        {"site/a.html": "x", "site/a.html/b.html": "x"},
+        {"site/a/b.json/c/d.json": "{}"},
     ],
-    ids=range(21),
+    ids=range(23),
 )
 def test_what_is_no_preview_is_refused_as_a_whole(tmp_path: Path, wrong: dict[str, bytes | str]) -> None:
     done = unpack(tmp_path, archive(tmp_path / "preview.zip", PAGE | wrong))
@@ -195,6 +198,30 @@ def test_links_of_the_file_system_are_refused(tmp_path: Path) -> None:
 def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:
     (tmp_path / "preview.zip").write_bytes(b"PK\x03\x04 and no more")
     assert "it cannot be read" in unpack(tmp_path, tmp_path / "preview.zip").stderr
+
+
+def test_a_broken_stream_and_any_other_damage_is_refused(tmp_path: Path) -> None:
+    whole = archive(tmp_path / "whole.zip", PAGE | {"site/long.txt": "words and words " * 500}).read_bytes()
+    script = runpy.run_path(str(SCRIPT))
+    place = tmp_path / "preview.zip"
+    for at in range(0, len(whole), 7):
+        place.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        with contextlib.suppress(script["Refused"]):
+            script["read"](place)
+    damaged = whole.index(b"site/long.txt") + len("site/long.txt")
+    place.write_bytes(whole[:damaged] + b"\xff" * 8 + whole[damaged + 8 :])
+    done = unpack(tmp_path, place)
+    assert (done.returncode, done.stderr[:24]) == (1, "The archive is refused: "), told(done)
+    assert not (tmp_path / "checked").exists()
+
+
+def test_a_preview_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    place = archive(tmp_path / "preview.zip", PAGE)
+    (tmp_path / "checked").mkdir()
+    (tmp_path / "checked/mine.txt").write_text("mine")
+    done = unpack(tmp_path, place)
+    assert (done.returncode, done.stderr[:30]) == (1, "The preview cannot be written:"), told(done)
+    assert [path.name for path in (tmp_path / "checked").iterdir()] == ["mine.txt"]
 
 
 def test_an_archive_that_unpacks_to_a_flood_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ that change with their new text, and the codes of what could have been mended bu
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,7 +24,6 @@ from explainer.diagnostics import Edit, Slip, Span, error
 from explainer.fixes.edits import Fix, edited, without_overlaps
 from explainer.fixes.formatting import formatted
 from explainer.fixes.mending import Mended
-from explainer.publish.writing import replace_file
 from explainer.reporters.changes import unified
 from explainer.schema.ids import slip_of_id
 from explainer.settings.project import find_project
@@ -168,20 +168,20 @@ def test_a_failure_says_what_is_written_and_loses_nothing(tmp_path: Path, monkey
     files = {**TYPO, "content/topics/fords.yaml": "title: Fords\nsummary: Where people waded.\nbroader: crosings\n"}
     found = checked(tmp_path, files)
     before = files_of(tmp_path)
-    calls: list[Path] = []
+    calls: list[int] = []
 
-    def full(target: Path, content: bytes) -> bool:
-        calls.append(target)
+    def full(descriptor: int) -> None:
+        calls.append(descriptor)
         if len(calls) == 2:
             raise OSError(28, "No space left on device")
-        return replace_file(target, content)
 
-    monkeypatch.setattr("explainer.cli.mending.replace_file", full)
-    with pytest.raises(click.ClickException, match="no space left on device; 1 of 2 files are mended, the others are"):
+    monkeypatch.setattr(os, "fsync", full)
+    second = tmp_path / "content/topics/tolls.yaml"
+    with pytest.raises(click.ClickException) as failed:
         write(mend(found, set(files)), found)
-    after = files_of(tmp_path)
-    assert {path for path in after if after[path] != before.get(path)} == {"content/topics/fords.yaml"}
-    assert set(after) == set(before)
+    told = f"cannot write {second}: no space left on device; what stood there before still does"
+    assert failed.value.message == told
+    assert files_of(tmp_path) == before
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.case_projects import checked, project
 
 from explainer.addresses import RELATIONS, TIMELINE
 from explainer.authoring.editor_schemas import schema_files
-from explainer.authoring.issue_form import FOLDER, forms
+from explainer.authoring.issue_form import forms
 from explainer.build import build
 from explainer.checking import Checked
 from explainer.facts.built_in import ACTOR
@@ -27,6 +27,7 @@ from explainer.render.timeline.picture import ChartView, chart
 from explainer.revisions.showing import _is_on_timeline
 from explainer.schema.load import built_in_types
 from explainer.schema.model import Property
+from explainer.settings.output import FORMS_FOLDER
 from explainer.site import Routes
 
 # Words that mean something where the program makes classes, files, addresses, blocks and kinds of records.
@@ -123,8 +124,8 @@ def test_squares_are_statements_as_the_legend_says(taken: Checked) -> None:
 def test_each_type_has_files_of_its_own(taken: Checked) -> None:
     written = forms(taken.graph.schema)
     assert len(written) == len(set(written)) == len(taken.graph.schema.types)
-    assert f"{FOLDER}/config.yml" not in written, "it holds GitHub's settings of the page of forms"
-    assert f"{FOLDER}/config.form.yml" in written
+    assert f"{FORMS_FOLDER}/config.yml" not in written, "it holds GitHub's settings of the page of forms"
+    assert f"{FORMS_FOLDER}/config.form.yml" in written
     assert len(schema_files(taken.graph)) >= len(taken.graph.schema.types)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from explainer.authoring.editor_schemas import editor_line, schema_name
 from explainer.documents.source import SourceFile
 from explainer.files.reading import read
-from explainer.publish.writing import replace_file
+from explainer.files.writing import replace_files
 from explainer.schema.model import Schema
 from explainer.settings.project import Project
 
@@ -20,7 +20,7 @@ _LINE = re.compile(r"#\s*(?:yaml-language-server:\s*)?\$schema\s*[:=]")
 def add_editor_lines(project: Project, sources: Mapping[str, SourceFile], schema: Schema, folder: Path) -> list[str]:
     """Puts a first line into every fact file that has none, and gives the paths of those. Raises OSError."""
     schemas = os.path.relpath(folder, project.root).replace(os.sep, "/")
-    marked = []
+    marked = {}
     for path, source in sorted(sources.items()):
         inside = path.startswith(f"{project.content}/") and path.endswith(".yaml")
         name = schema_name(path, project.content, schema) if inside else ""
@@ -31,6 +31,6 @@ def add_editor_lines(project: Project, sources: Mapping[str, SourceFile], schema
         end = b"\r\n" if b"\r\n" in raw else b"\n"
         mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
         line = editor_line(path, name, schemas).encode()
-        replace_file(file, mark + line + end + raw.removeprefix(mark))
-        marked.append(path)
-    return marked
+        marked[path] = file, mark + line + end + raw.removeprefix(mark)
+    replace_files(list(marked.values()), project.root)
+    return list(marked)

@@ -12,13 +12,12 @@ from explainer.authoring.live_records import live_records
 from explainer.documents.source import SITE_FILE, stem
 from explainer.facts.graph import Graph
 from explainer.facts.layout import REDIRECTS_FILE, TYPES_FOLDER
-from explainer.publish.writing import replace_file
+from explainer.files.writing import replace_files
 from explainer.schema.built_in import BUILT_IN
 from explainer.schema.json_schema import DRAFT, ID, RECORDS_FILE, Node, list_name, live
 from explainer.schema.model import Schema
+from explainer.settings.output import SCHEMAS_FOLDER
 
-# Beside the content folder, and no part of the repository: ids would change in every branch.
-SCHEMAS_FOLDER = ".schemas"
 _SITE, _REDIRECTS = "site-settings.json", "old-addresses.json"  # no type's name has a hyphen
 _DECLARATION, _EXTENSION = "record-type.json", "more-properties.json"
 
@@ -35,11 +34,12 @@ def schema_files(graph: Graph) -> dict[str, str]:
     return {name: f"{json.dumps(node, ensure_ascii=False, separators=(',', ':'))}\n" for name, node in nodes.items()}
 
 
-def write_schemas(folder: Path, graph: Graph) -> list[Path]:
-    """Writes a project's schemas into a folder and gives the files that changed. Raises OSError."""
-    return [
-        folder / name for name, content in schema_files(graph).items() if replace_file(folder / name, content.encode())
-    ]
+def write_schemas(folder: Path, graph: Graph, root: Path | None = None) -> list[Path]:
+    """Writes a project's schemas into a folder and gives the files that changed. Raises OSError.
+
+    ``root`` is the project, where the folder is its own and not one that somebody named.
+    """
+    return replace_files([(folder / name, text.encode()) for name, text in schema_files(graph).items()], root)
 
 
 def schema_name(path: str, content: str, schema: Schema) -> str:

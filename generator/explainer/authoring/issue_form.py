@@ -12,8 +12,8 @@ from explainer.documents.written_scalars import quoted
 from explainer.facts.built_in.every_type import OF_THE_FILE, SOURCES
 from explainer.schema.model import Property, RecordType, Schema
 from explainer.schema.ports import FormField
+from explainer.settings.output import FORMS_FOLDER
 
-FOLDER = ".github/ISSUE_TEMPLATE"
 TYPE_LABEL = "Kind of record"
 ID_LABEL = "Id"
 _ID_HELP = "A short name for its address: small letters, digits and hyphens. It stays."
@@ -22,7 +22,7 @@ _SETTINGS = "config.yml"
 
 def forms(schema: Schema) -> dict[str, str]:
     """The form of each record type, by its path in the repository."""
-    return {f"{FOLDER}/{_file_name(one)}": issue_form(one) for one in schema}
+    return {f"{FORMS_FOLDER}/{_file_name(one)}": issue_form(one) for one in schema}
 
 
 def _file_name(record_type: RecordType) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Collection
 from explainer.authoring.editor_schemas import editor_line, schema_name
 from explainer.documents.source import ENDING
 from explainer.facts.graph import Graph
+from explainer.files.reading import is_folder
+from explainer.files.writing import make_folder, new_file
 from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, suggest_id
 from explainer.schema.model import RecordType, Schema
 from explainer.settings.project import Project
@@ -69,10 +71,12 @@ def first_line(project: Project, path: str, schema: Schema) -> str:
 def write_new(project: Project, path: str, text: str) -> None:
     """Makes the file. Raises NotNew where one stands there, and OSError where it cannot be made."""
     file = project.root / path
-    if not (project.root / project.content).is_dir():
+    if not is_folder(project.root / project.content):
         raise NotNew(f"there is no folder {project.content} here; explainer init DIR begins a new project")
-    file.parent.mkdir(exist_ok=True)
+    make_folder(file.parent, project.root)
     if any(name.lower() in (file.name, f"{file.stem}.yml") for name in os.listdir(file.parent)):  # noqa: PTH208
         raise NotNew(f"{path} is there already, and nothing is ever written over")
-    with file.open("x", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
+    try:
+        new_file(file, text.encode(), project.root)
+    except FileExistsError:
+        raise NotNew(f"{path} is there already, and nothing is ever written over") from None

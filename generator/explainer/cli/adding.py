@@ -13,8 +13,9 @@ from explainer.authoring.bibliography import Reading, read_bibliography, same_so
 from explainer.authoring.fact_file import blanks, fact_file
 from explainer.authoring.new_facts import NotNew, check_id, first_line, free_id, named_type, path_of, write_new
 from explainer.checking import Checked, check
+from explainer.cli.alone import alone
 from explainer.cli.asking import ask_for
-from explainer.cli.project import pass_project, report
+from explainer.cli.project import not_written, pass_project, report
 from explainer.diagnostics import Findings, has_errors
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
@@ -38,6 +39,7 @@ _LEFT_OPEN = frozenset({"empty-value", "missing-property"})
     help="A BibTeX or CSL-JSON file: makes a source of each of its entries.",
 )  # fmt: skip
 @pass_project
+@alone(lambda options: not sys.stdin.isatty())
 def new_command(
     project: Project, type: str, id: str | None, assignments: tuple[str, ...], bibliography: Path | None
 ) -> None:
@@ -53,8 +55,7 @@ def new_command(
     except (NotNew, WrongAssignment) as problem:
         raise click.UsageError(str(problem)) from None
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise click.ClickException(f"cannot write {problem.filename or 'the file'}: {reason}") from None
+        raise not_written(problem) from None
     _tell(check(project), paths)
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from explainer.checking import check
+from explainer.cli.alone import tidy
 from explainer.cli.project import STRICT, not_written, pass_project, refuse_malformed_date, report
 from explainer.cli.targets import refuse_sources
 from explainer.diagnostics import has_warnings
 from explainer.environment import is_change_of_others
-from explainer.publish.writing import NotOurs
+from explainer.files.folders import NotOurs
 from explainer.settings.project import Project
 
 
@@ -25,6 +26,7 @@ def build_command(project: Project, site_dir: Path | None, strict: bool) -> None
     refuse_malformed_date()
     if site_dir:
         refuse_sources(site_dir, project)
+    tidy(project)
     checked = check(project, runs_own_rules=not is_change_of_others())
     report(checked.diagnostics, checked, "text", quiet=True)
     if not checked.ok:
@@ -45,7 +47,7 @@ def build_command(project: Project, site_dir: Path | None, strict: bool) -> None
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from None
     except OSError as problem:
-        raise not_written(problem) from None
+        raise not_written(problem, (site_dir or project.root / project.settings.site_dir).absolute()) from None
     if target is None:
         click.echo("The site was not built; what stood there before still does.", err=True)
         sys.exit(1)

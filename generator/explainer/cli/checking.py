@@ -9,6 +9,7 @@ import click
 
 from explainer.checking import Checked, check
 from explainer.cli import mending
+from explainer.cli.alone import alone
 from explainer.cli.paths import among
 from explainer.cli.project import STRICT, pass_project, report
 from explainer.cli.telling import add_step_summary, context_for
@@ -32,6 +33,7 @@ from explainer.settings.project import Project
     help="Where a pull request goes: of its findings --format github shows those on touched lines first.",
 )  # fmt: skip
 @pass_project
+@alone(lambda options: options["fix"])
 def check_command(  # noqa: PLR0913 - one argument for each option
     project: Project,
     *,

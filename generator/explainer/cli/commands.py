@@ -90,8 +90,13 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """As click has it; Ctrl-C ends with 130, as shells have it, and says what was running."""
+        from explainer.cli.stopping import STOPPED, Terminated, cleaning_up  # noqa: PLC0415 - no help needs it
+
         try:
-            return super().invoke(ctx)
+            with cleaning_up():
+                return super().invoke(ctx)
+        except Terminated:
+            ctx.exit(STOPPED)
         except KeyboardInterrupt as problem:
             what = "; ".join(getattr(problem, "__notes__", ()))
             click.echo(f"\nStopped by Ctrl-C{f' {what}' if what else ''}.", err=True)

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from explainer.authoring.editor_lines import add_editor_lines
-from explainer.authoring.editor_schemas import SCHEMAS_FOLDER, write_schemas
+from explainer.authoring.editor_schemas import write_schemas
 from explainer.checking import check
+from explainer.cli.alone import alone
 from explainer.cli.project import pass_project
+from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import Project
 
 
@@ -20,12 +22,13 @@ from explainer.settings.project import Project
 )  # fmt: skip
 @click.option("--add-lines", is_flag=True, help="Let every fact file point to its schema in its first line.")
 @pass_project
+@alone()
 def schema_command(project: Project, out: Path | None, add_lines: bool) -> None:
     """Write JSON Schemas for editors, with the ids and names of all records as choices."""
     checked = check(project)
     folder = out or project.root / SCHEMAS_FOLDER
     try:
-        changed = write_schemas(folder, checked.graph)
+        changed = write_schemas(folder, checked.graph, None if out else project.root)
         marked = add_editor_lines(project, checked.sources, checked.graph.schema, folder) if add_lines else []
     except OSError as problem:
         raise click.ClickException(f"cannot write {problem.filename}: {(problem.strerror or '').lower()}") from None

@@ -15,8 +15,8 @@ from explainer.cli.targets import refuse_sources
 from explainer.conflicts import DocsFolder, docs_folder
 from explainer.diagnostics import has_errors, in_order
 from explainer.environment import is_change_of_others
+from explainer.files.folders import NotOurs, replace_folder
 from explainer.publish.tree import page_tree, theme_files, with_blocks
-from explainer.publish.writing import NotOurs, replace_folder
 from explainer.settings.project import Project
 
 
@@ -39,7 +39,7 @@ def pages_command(project: Project, folder: Path) -> None:
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from None
     except OSError as problem:
-        raise not_written(problem) from None
+        raise not_written(problem, folder.absolute()) from None
     click.echo(f"Wrote {count} files to {folder}")
 
 

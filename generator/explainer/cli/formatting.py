@@ -9,6 +9,7 @@ import click
 
 from explainer.checking import check
 from explainer.cli import mending
+from explainer.cli.alone import alone
 from explainer.cli.paths import among
 from explainer.cli.project import pass_project
 from explainer.fixes.formatting import formatted
@@ -20,6 +21,7 @@ from explainer.settings.project import Project
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--diff", is_flag=True, help="Show what would change, write nothing, and end with 1 if anything would.")
 @pass_project
+@alone(lambda options: not options["diff"])
 def format_command(project: Project, *, paths: tuple[Path, ...], diff: bool) -> None:
     """Write fact files in one form: properties in the order of their type, no spaces at the ends of lines.
 

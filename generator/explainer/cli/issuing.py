@@ -13,9 +13,10 @@ from explainer.authoring.issue_form import forms
 from explainer.authoring.new_facts import NotNew, check_id, first_line, path_of
 from explainer.checking import Checked, check
 from explainer.cli.adding import write_readable
-from explainer.cli.project import pass_project, report
+from explainer.cli.alone import alone
+from explainer.cli.project import not_written, pass_project, report
 from explainer.diagnostics import has_errors
-from explainer.publish.writing import replace_file
+from explainer.files.writing import has_content, replace_files
 from explainer.reporters.printable import printable
 from explainer.settings.project import Project
 
@@ -23,16 +24,17 @@ from explainer.settings.project import Project
 @click.command("forms")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a form would change.")
 @pass_project
+@alone(lambda options: not options["only_check"])
 def forms_command(project: Project, only_check: bool) -> None:
     """Write a form for GitHub's issues for each record type, into .github/ISSUE_TEMPLATE."""
     written = forms(check(project).graph.schema)
-    changed = []
-    for path, text in written.items():
-        file = project.root / path
-        if not file.is_file() or file.read_bytes() != text.encode():
-            changed.append(path)
-            if not only_check:
-                replace_file(file, text.encode())
+    root = project.root
+    changed = [path for path, text in written.items() if not has_content(root / path, text.encode())]
+    try:
+        if not only_check:
+            replace_files([(root / path, written[path].encode()) for path in changed], root)
+    except OSError as problem:
+        raise not_written(problem) from None
     if changed and only_check:
         click.echo(f"{', '.join(changed)}: not what the record types say; run explainer forms", err=True)
         sys.exit(1)
@@ -42,6 +44,7 @@ def forms_command(project: Project, only_check: bool) -> None:
 @click.command("from-issue")
 @click.argument("file", type=click.File("rb"))
 @pass_project
+@alone()
 def from_issue_command(project: Project, file: BinaryIO) -> None:
     """Write the fact file that an issue asks for. FILE holds the issue's text as GitHub has it; - is standard input."""
     checked = check(project)
@@ -52,8 +55,7 @@ def from_issue_command(project: Project, file: BinaryIO) -> None:
     except (NoForm, NotNew) as problem:
         raise click.ClickException(printable(str(problem))) from None
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise click.ClickException(f"cannot write {problem.filename or 'the file'}: {reason}") from None
+        raise not_written(problem) from None
     again = check(project)
     found = [one for one in again.diagnostics if one.span.path == path]
     report(found, again, "text", quiet=True)

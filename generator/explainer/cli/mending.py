@@ -8,11 +8,12 @@ import click
 
 from explainer.checking import Checked, check
 from explainer.cli.colours import wants_colour
+from explainer.cli.project import not_written
 from explainer.diagnostics import Findings
 from explainer.documents.source import SourceFile, decode, read_bytes
 from explainer.facts.graph import Graph
+from explainer.files.writing import replace_files
 from explainer.fixes.mending import Mended, MendingState, mend
-from explainer.publish.writing import replace_file
 from explainer.reporters.changes import unified
 from explainer.reporters.printable import printable
 
@@ -52,14 +53,12 @@ def tally(change: Mended, done: bool) -> str:
 
 def write(change: Mended, checked: Checked) -> None:
     """Writes the mended files, each as a whole or not at all. Raises ClickException where one cannot be written."""
-    prepared = [(path, _bytes(path, text, checked)) for path, text in change.texts.items()]
-    for number, (path, content) in enumerate(prepared):
-        try:
-            replace_file(checked.project.root / path, content)
-        except OSError as problem:
-            reason = (problem.strerror or str(problem)).lower()
-            rest = f"{number} of {len(prepared)} files are mended, the others are as they were"
-            raise click.ClickException(f"cannot write {printable(path)}: {reason}; {rest}") from None
+    root = checked.project.root
+    files = [(root / path, _bytes(path, text, checked)) for path, text in change.texts.items()]
+    try:
+        replace_files(files, root)
+    except OSError as problem:
+        raise not_written(problem) from None
 
 
 def _bytes(path: str, text: str, checked: Checked) -> bytes:

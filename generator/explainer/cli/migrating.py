@@ -6,6 +6,7 @@ import click
 
 from explainer.checking import check
 from explainer.cli import mending
+from explainer.cli.alone import alone
 from explainer.cli.project import pass_project
 from explainer.documents.source import SITE_FILE
 from explainer.fixes.mending import Mended
@@ -18,6 +19,7 @@ from explainer.settings.project import Project
 @click.command("migrate")
 @click.option("--write", is_flag=True, help="Change the files; without it the change is only shown.")
 @pass_project
+@alone(lambda options: options["write"])
 def migrate_command(project: Project, write: bool) -> None:
     """Bring facts of an older format up to the newest one, and leave comments as they are."""
     checked = check(project)

@@ -18,6 +18,7 @@ from explainer.documents.source import SITE_FILE
 from explainer.environment import MalformedVariable, source_date
 from explainer.files.reading import is_readable
 from explainer.reporters import PLAIN, REPORTERS, Context
+from explainer.reporters.printable import printable
 from explainer.settings.project import Project, find_project
 from explainer.settings.reading import SETTINGS_FILE
 
@@ -78,8 +79,14 @@ def refuse_malformed_date() -> date | None:
         raise click.UsageError(str(problem)) from None
 
 
-def not_written(problem: OSError) -> click.ClickException:
-    """What a command says where its folder cannot be written; what stood there was not touched."""
+def not_written(problem: OSError, target: Path | None = None) -> click.ClickException:
+    """What a command says where a file or a folder cannot be written; what stood there was not touched.
+
+    What lies elsewhere than ``target``, where one is given, was only to be read.
+    """
     reason = (problem.strerror or str(problem)).lower()
-    where = f" {problem.filename}" if problem.filename else ""
-    return click.ClickException(f"cannot write{where}: {reason}; what stood there before still does")
+    place = Path(str(problem.filename)) if problem.filename else None
+    was_read = target and place and not (place.is_relative_to(target) or target.is_relative_to(place))
+    where = f" {printable(str(place))}" if place else ""
+    kept = "what stood there before still does"
+    return click.ClickException(f"cannot {'read' if was_read else 'write'}{where}: {reason}; {kept}")

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 import click
 
 from explainer.adapters.preview.overlay import EDITORS
-from explainer.authoring.editor_schemas import SCHEMAS_FOLDER, write_schemas
+from explainer.authoring.editor_schemas import write_schemas
 from explainer.checking import Checked
 from explainer.cli.project import pass_project, refuse_malformed_date
 from explainer.diagnostics import NotMade, Severity
 from explainer.environment import EDITOR
 from explainer.reporters import text
+from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import Project
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ def refresh_schemas(checked: Checked) -> None:
     Where a property type of a package fails to describe its values, ``explainer schema`` tells it.
     """
     with contextlib.suppress(OSError, NotMade):
-        write_schemas(checked.project.root / SCHEMAS_FOLDER, checked.graph)
+        root = checked.project.root
+        write_schemas(root / SCHEMAS_FOLDER, checked.graph, root)
 
 
 class _Said:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import click
 
-from explainer.authoring.editor_schemas import SCHEMAS_FOLDER, write_schemas
+from explainer.authoring.editor_schemas import write_schemas
 from explainer.authoring.yaml_text import readable
 from explainer.checking import check
+from explainer.files.reading import is_file
+from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import find_project
 from explainer.settings.reading import SETTINGS_FILE
 from explainer.starting.starter import SAMPLE_TITLE, NotEmpty, make_project, renew
@@ -26,14 +28,14 @@ def init_command(folder: Path, title: str | None, only_renew: bool) -> None:
     try:
         wheel = running_wheel()
         if only_renew:
-            if not (folder / SETTINGS_FILE).is_file():
+            if not is_file(folder / SETTINGS_FILE):
                 raise click.UsageError(f"{folder} is no project: there is no {SETTINGS_FILE} in it")
             changed = renew(folder, wheel)
             click.echo(f"{wheel.name}, {wheel.origin}\nChanged: {', '.join(changed) or 'nothing'}")
             return
         name = readable(" ".join((title or SAMPLE_TITLE).split()))
         count = make_project(folder, name or SAMPLE_TITLE, wheel)
-        write_schemas(folder / SCHEMAS_FOLDER, check(find_project(folder)).graph)
+        write_schemas(folder / SCHEMAS_FOLDER, check(find_project(folder)).graph, folder)
     except (NotEmpty, NoWheel) as problem:
         raise click.UsageError(str(problem)) from None
     except OSError as problem:

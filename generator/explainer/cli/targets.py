@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from explainer.publish.writing import NotOurs, keep_apart
+from explainer.files.folders import NotOurs
+from explainer.settings.output import keep_apart
 from explainer.settings.project import Project
 
 

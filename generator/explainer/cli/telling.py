@@ -11,6 +11,7 @@ from explainer import __version__
 from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, Suppressed
 from explainer.environment import STEP_SUMMARY, variable
+from explainer.files.writing import append
 from explainer.fixes.mending import MendingState, edits_of
 from explainer.git.touched import folder_in_repository, touched_lines
 from explainer.reporters import Context
@@ -54,7 +55,6 @@ def add_step_summary(found: Sequence[Diagnostic], context: Context) -> None:
     place = Path(name)
     try:
         room = SUMMARY_BYTES - (place.stat().st_size if place.is_file() else 0)
-        with place.open("a", encoding="utf-8") as stream:
-            stream.write(step_summary(found, context, room))
+        append(place, step_summary(found, context, room))
     except OSError as problem:
         click.echo(f"The summary of the step could not be written: {problem.strerror or problem}", err=True)

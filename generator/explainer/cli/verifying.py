@@ -12,7 +12,8 @@ from pathlib import Path
 import click
 
 from explainer.checking import Checked, check, look_up_evidence
-from explainer.cli.project import pass_project, refuse_malformed_date, report
+from explainer.cli.alone import alone
+from explainer.cli.project import not_written, pass_project, refuse_malformed_date, report
 from explainer.diagnostics import Findings, Severity, in_order
 from explainer.documents.source import Limit, SourceFile, read_bytes
 from explainer.environment import ARCHIVE as ARCHIVE_VARIABLE
@@ -21,8 +22,7 @@ from explainer.evidence.extract import extract
 from explainer.evidence.lock import LOCK_FILE, read_lock
 from explainer.evidence.states import State
 from explainer.facts.built_in import SOURCE
-from explainer.files.reading import read
-from explainer.publish.writing import replace_file
+from explainer.files.writing import has_content, replace_file
 from explainer.reporters import REPORTERS
 from explainer.settings.output import ARCHIVE_FOLDER
 from explainer.settings.project import Project
@@ -41,6 +41,7 @@ ARCHIVE = click.option(
 @ARCHIVE
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if the lock file would change.")
 @pass_project
+@alone(lambda options: not options["only_check"])
 def verify_command(project: Project, archive: Path | None, only_check: bool) -> None:
     """Look every citation up in the copies of its source, and write content/evidence.lock."""
     today = _today().isoformat()
@@ -54,21 +55,20 @@ def verify_command(project: Project, archive: Path | None, only_check: bool) -> 
         sys.exit(1)
     click.echo(_lost(checked, text), err=True, nl=False)
     lock = project.root / project.content / LOCK_FILE
-    if only_check and _stands_there(lock) != text.encode():
+    if only_check and not has_content(lock, text.encode()):
         click.echo(f"{project.content}/{LOCK_FILE} is not what the copies say: run explainer verify", err=True)
         sys.exit(1)
     if not only_check:
-        replace_file(lock, text.encode())
+        _write(lock, text, project.root)
     click.echo(_tally(text))
     sys.exit(1 if found.has_errors else 0)
 
 
-def _stands_there(file: Path) -> bytes | None:
-    """A file's bytes; None where there is none that can be read."""
+def _write(file: Path, text: str, root: Path | None) -> None:
     try:
-        return read(file)
-    except OSError:
-        return None
+        replace_file(file, text.encode(), root)
+    except OSError as problem:
+        raise not_written(problem) from None
 
 
 def _lost(checked: Checked, text: str) -> str:
@@ -123,6 +123,7 @@ def archive_command() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @ARCHIVE
 @pass_project
+@alone()
 def archive_add(project: Project, source_id: str, file: Path, archive: Path | None) -> None:
     """Store the readable text of FILE (text, HTML or PDF) as the copy of the source SOURCE_ID."""
     known = [source.id for source in check(project).graph.of_type(SOURCE, withdrawn=True)]
@@ -136,7 +137,7 @@ def archive_add(project: Project, source_id: str, file: Path, archive: Path | No
         click.echo(REPORTERS["text"](found, {}), nl=False, err=True)
         sys.exit(1)
     target = _archive(project, archive) / f"{source_id}.txt"
-    replace_file(target, text.encode())
+    _write(target, text, None if archive else project.root)
     paragraphs = sum(bool(line.strip()) for line in text.splitlines())
     click.echo(f"{target}\n{paragraphs} paragraphs, SHA-256 {hashlib.sha256(text.encode()).hexdigest()}")
 

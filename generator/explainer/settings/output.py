@@ -6,11 +6,16 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from explainer.files.folders import NotOurs
 from explainer.files.reading import is_folder
 from explainer.settings.model import Settings
+from explainer.settings.project import Project
 
 # Copies of sources, which are no part of the repository and could not be had again.
 ARCHIVE_FOLDER = "archive"
+# Beside the content folder, and no part of the repository: ids would change in every branch.
+SCHEMAS_FOLDER = ".schemas"
+FORMS_FOLDER = ".github/ISSUE_TEMPLATE"
 _GIT = ".git"
 _MADE_OF = "from which the site is made"
 
@@ -35,6 +40,13 @@ def misplaced(target: Path, root: Path, settings: Settings) -> str:
         if _lies_in(place, target):
             return f"holds the folder {folder}, {why}"
     return ""
+
+
+def keep_apart(target: Path, project: Project) -> None:
+    """Raises NotOurs where a folder to write is the project, or holds what is kept there, or lies among it."""
+    why = misplaced(target, project.root, project.settings)
+    if why:
+        raise NotOurs(f"{target.resolve()} {why}; name another folder")
 
 
 def _kept(settings: Settings) -> Mapping[str, str]:

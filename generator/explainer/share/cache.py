@@ -7,14 +7,17 @@ copied stays right as long as the page says the same.
 from __future__ import annotations
 
 import importlib.util
-import os
 import re
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from explainer.addresses import CARDS
 from explainer.distribution import how_to_install
+from explainer.files.reading import read
+from explainer.files.unfinished import remove_left_behind
+from explainer.files.writing import remove_files, replace_file
 from explainer.share.content import CardContent, fingerprint
 
 _NAME = re.compile(r"[0-9a-f]{20}\.png")
@@ -42,24 +45,22 @@ class CardCache:
     def card(self, content: CardContent) -> bytes:
         """A card as a PNG, from the folder or drawn now."""
         path = self._folder / f"{fingerprint(content)}.png"
-        if path.is_file():
-            drawn = path.read_bytes()
+        with suppress(OSError):
+            drawn = read(path)
             # Whatever a full disk or another program has left there is drawn again.
             if drawn.startswith(_BEGINS) and drawn.endswith(_ENDS):
                 return drawn
         drawn = self._draw(content)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(f".{os.getpid()}.tmp")
-        unfinished.write_bytes(drawn)
-        unfinished.replace(path)
+        with suppress(OSError):  # it is drawn again the next time
+            replace_file(path, drawn)
         return drawn
 
     def keep_only(self, contents: Collection[CardContent]) -> None:
         """Removes the cards of all other content."""
         kept = {f"{fingerprint(content)}.png" for content in contents}
-        for path in sorted(self._folder.glob("*.png")):
-            if _NAME.fullmatch(path.name) and path.name not in kept:
-                path.unlink(missing_ok=True)
+        cards = [path for path in sorted(self._folder.glob("*.png")) if _NAME.fullmatch(path.name)]
+        remove_files(path for path in cards if path.name not in kept)
+        remove_left_behind(self._folder)
 
     @cached_property
     def _draw(self) -> Callable[[CardContent], bytes]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from explainer.authoring.yaml_text import lines
-from explainer.publish.writing import replace_file
+from explainer.files.folders import begun_folder
+from explainer.files.reading import Kind, kind_of
+from explainer.files.unfinished import is_unfinished, remove_left_behind
+from explainer.files.writing import put, remove_files, replace_files
 from explainer.starting.wheel import Wheel
 
 SAMPLE_TITLE = "The first Atlantic cable"
@@ -27,15 +31,20 @@ class NotEmpty(Exception):  # noqa: N818 - told to the user as it is
 
 def make_project(folder: Path, title: str, wheel: Wheel) -> int:
     """Writes a new project into ``folder``, and gives the number of its files. Raises NotEmpty, OSError."""
-    if folder.exists() and not folder.is_dir():
+    folder = folder.resolve()
+    kind = kind_of(folder)
+    if kind not in (None, Kind.FOLDER):
         raise NotEmpty(f"{folder} is a file; name a folder")
-    there = sorted(path.name for path in folder.iterdir() if path.name not in _MAY_STAND) if folder.exists() else []
+    names = sorted(os.listdir(folder)) if kind is Kind.FOLDER else []  # noqa: PTH208 - names are all that is needed
+    there = [name for name in names if name not in _MAY_STAND and not is_unfinished(name)]
     if there:
         raise NotEmpty(f"{folder} is not empty: it holds {there[0]}; name a new folder")
     count = 0
-    for path, content in (*_starter_files(title), *setup_files(wheel)):
-        replace_file(folder / path, content)
-        count += 1
+    with begun_folder(folder) as beside:
+        for path, content in (*_starter_files(title), *setup_files(wheel)):
+            put(beside, path, content)
+            count += 1
+    remove_left_behind(folder)
     return count
 
 
@@ -48,12 +57,12 @@ def setup_files(wheel: Wheel) -> Iterator[tuple[str, bytes]]:
 
 def renew(folder: Path, wheel: Wheel) -> list[str]:
     """Puts another version into a project that was made before: its wheel and its lock. Gives what changed."""
-    changed = [path for path, content in setup_files(wheel) if replace_file(folder / path, content)]
-    for old in sorted((folder / VENDOR_FOLDER).glob("explainer*-*.whl")):  # it was explainer-… once
-        if old.name != wheel.name:
-            old.unlink()
-            changed.append(f"{VENDOR_FOLDER}/{old.name}")
-    return changed
+    files = [(folder / path, content) for path, content in setup_files(wheel)]
+    changed = [path.relative_to(folder).as_posix() for path in replace_files(files, folder)]
+    wheels = sorted((folder / VENDOR_FOLDER).glob("explainer*-*.whl"))  # it was explainer-… once
+    old = [file for file in wheels if file.name != wheel.name]
+    remove_files(old)
+    return [*changed, *(f"{VENDOR_FOLDER}/{file.name}" for file in old)]
 
 
 def _starter_files(title: str) -> Iterator[tuple[str, bytes]]:

@@ -13,11 +13,9 @@ from explainer.adapters.mkdocs.broken_code import running_plugin
 from explainer.adapters.mkdocs.configuration import Unusable, configuration, problem_of_settings, stopped
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.checking import Checked
-from explainer.publish.writing import NotOurs, keep_apart, replaced_folder
+from explainer.files.folders import NotOurs, replaced_folder
 from explainer.settings.options import PLUGIN
-
-# What stands in every site that MkDocs built: such a folder may be replaced.
-_SITE_FILES = ("sitemap.xml",)
+from explainer.settings.output import keep_apart
 
 
 def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | None:
@@ -35,7 +33,7 @@ def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | 
         config = configuration(checked.project, **({"strict": True} if strict else {}))
         target = (site_dir or Path(config.site_dir)).absolute()
         keep_apart(target, checked.project)
-        with replaced_folder(target, _SITE_FILES) as folder:
+        with replaced_folder(target) as folder:
             config.site_dir = str(folder)
             _plugin(config).checked = checked
             build(config)

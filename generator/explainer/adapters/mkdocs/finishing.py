@@ -13,6 +13,8 @@ from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.theme_errors import without_theme_errors
 from explainer.adapters.mkdocs.theme_templates import guard, without_marks
 from explainer.addresses import HEADERS
+from explainer.files.reading import is_file
+from explainer.files.writing import put
 
 
 class Finisher:
@@ -41,6 +43,5 @@ class Finisher:
 
     def write_headers(self, site_dir: Path) -> None:
         """Writes the policy for hosts that send headers, if the project has no such file itself."""
-        file = site_dir / HEADERS
-        if self._policy is not None and not file.exists():
-            file.write_text(self._policy.headers_file(), "utf-8", newline="\n")
+        if self._policy is not None and not is_file(site_dir / HEADERS):
+            put(site_dir, HEADERS, self._policy.headers_file().encode())

@@ -34,7 +34,9 @@ from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, Severity, in_order
 from explainer.environment import MalformedVariable, is_change_of_others, source_date
+from explainer.files.folders import MARK, MARKER
 from explainer.files.reading import is_folder
+from explainer.files.writing import put
 from explainer.git.history import NO_HISTORY, History, read_history
 from explainer.publish.theme import THEME
 from explainer.render.machines.machine_files import ICON
@@ -244,10 +246,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         return self.finisher.finished(output_content, template_name) if is_page else without_marks(output_content)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Writes the index of the search, and the policy for hosts that send headers if the project has none itself."""
-        self.finisher.write_headers(Path(config.site_dir))
+        """Writes our mark, the search's index, and the policy for hosts that send headers if the project has none."""
+        folder = Path(config.site_dir)
+        put(folder, MARKER, MARK)
+        self.finisher.write_headers(folder)
         if self.search is not None and self.built is not None:
-            self.search.write(Path(config.site_dir), self.built.words)
+            self.search.write(folder, self.built.words)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches the content folder."""

@@ -19,6 +19,7 @@ from explainer.adapters.mkdocs.integrity import digest
 from explainer.adapters.mkdocs.joining import joined
 from explainer.adapters.mkdocs.pages import GeneratedPage
 from explainer.addresses import OWN_ASSETS, SEARCH
+from explainer.files.writing import put
 from explainer.render.language.catalogue import Catalogue
 from explainer.search.extract import record_text, sections
 from explainer.search.index import IndexEntry, index_files
@@ -79,9 +80,7 @@ class SiteSearch:
         entries = (entry for found in self._entries.values() for entry in found)
         files = {**index_files(entries), f"{SEARCH}/labels.json": json.dumps(_labels(words), ensure_ascii=False)}
         for path, text in files.items():
-            file = site_dir / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8", newline="\n")
+            put(site_dir, path, text.encode())
 
     def context(self, words: Catalogue) -> dict[str, str]:
         """What the button in the header needs, as ``explainer_search``."""

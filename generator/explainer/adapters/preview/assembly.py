@@ -21,6 +21,7 @@ from explainer.adapters.mkdocs.theme_templates import as_text
 from explainer.adapters.mkdocs.titles import settle_front_matter
 from explainer.adapters.preview.settings import Settings
 from explainer.build import Built, Surroundings
+from explainer.files.writing import remove_files
 from explainer.git.history import History
 from explainer.site import Site
 
@@ -98,7 +99,7 @@ class Assembly:
         """A page's HTML document."""
         settings, file = self._settings, Path(page.file.abs_dest_path)
         self.populate(page)
-        file.unlink(missing_ok=True)
+        remove_files([file])
         _build_page(page, settings.config, self._documents, self._nav, settings.env)
         return file.read_bytes() if file.exists() else b""
 

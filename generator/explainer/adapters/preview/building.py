@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from importlib import resources
@@ -24,6 +23,7 @@ from explainer.documents.results import Results
 from explainer.documents.source import MAX_FILE_BYTES, TEMPLATES_FOLDER, SourceFile
 from explainer.environment import is_change_of_others
 from explainer.files.reading import is_file, is_folder, read, read_within
+from explainer.files.writing import new_scratch_folder, put
 from explainer.git.history import NO_HISTORY, History
 from explainer.publish.theme import THEME
 from explainer.render.language.templates import PACKAGE as PACKAGED_TEMPLATES
@@ -206,11 +206,9 @@ class Builder:
     def _frozen_templates(self, checked: Checked) -> Templates:
         """The templates as they are now: the project's own are copied, so that what comes later does not reach them."""
         own = self.sources[0] / TEMPLATES_FOLDER
-        copy = Path(tempfile.mkdtemp(prefix="templates-", dir=self.folder))
+        copy = new_scratch_folder(self.folder, "templates")
         for place in plain_files(own, lambda name, depth: False):
-            target = copy / place.location
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(read_within(own, place.location))
+            put(copy, place.location, read_within(own, place.location))
         return open_templates(checked, copy)
 
     def _known_history(self, settings: Settings, schema: Schema) -> History:

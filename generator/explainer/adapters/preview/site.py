@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
@@ -23,6 +22,7 @@ from explainer.adapters.preview.settings import Settings, heard, told
 from explainer.addresses import NOT_FOUND, SEARCH
 from explainer.build import Built
 from explainer.diagnostics import Diagnostic, Span
+from explainer.files.writing import remove_files
 
 INDEX = "index.html"
 mimetypes.add_type("text/javascript", ".js")
@@ -183,7 +183,7 @@ class SiteOnDemand:
             for page in self._documents.values():
                 with suppress(Refused):  # told when somebody opens the page
                     self.index(page)
-            shutil.rmtree(folder / SEARCH, ignore_errors=True)
+            remove_files([folder / SEARCH])
             search.write(folder, self.built.words)
             self._index = {f"{SEARCH}/{path.name}": path.read_bytes() for path in (folder / SEARCH).iterdir()}
         if file not in self._index:

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
 import sys
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 MAX_FILES = 20_000
 MAX_BYTES = 200_000_000
@@ -69,8 +70,10 @@ def read(archive: Path) -> tuple[str, dict[str, bytes]]:
     try:
         with zipfile.ZipFile(archive) as opened:
             return _read(opened)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as problem:
-        raise Refused(f"it cannot be read: {problem}") from None
+    except Refused:
+        raise
+    except Exception as problem:  # noqa: BLE001 - a stranger's bytes can break each of the readers in its own way
+        raise Refused(f"it cannot be read: {str(problem)[:200]}") from None
 
 
 def _read(opened: zipfile.ZipFile) -> tuple[str, dict[str, bytes]]:
@@ -92,6 +95,10 @@ def _read(opened: zipfile.ZipFile) -> tuple[str, dict[str, bytes]]:
             site[entry.filename.removeprefix("site/")] = content
     if not number or "index.html" not in site:
         raise Refused("it lacks the number of a pull request, or a home page")
+    for path in site:
+        above = next((str(one) for one in PurePosixPath(path).parents if str(one) in site), "")
+        if above:
+            raise Refused(f"{above[:200]!r} is a file in it, and {path[:200]!r} would need a folder there")
     return number, site
 
 
@@ -128,6 +135,20 @@ def _is_text(content: bytes) -> bool:
     return True
 
 
+def _write(folder: Path, site: dict[str, bytes]) -> None:
+    """Makes the folder with all files, or none of it."""
+    folder.mkdir()
+    try:
+        for path, content in site.items():
+            place = folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with place.open("xb") as stream:
+                stream.write(content)
+    except BaseException:
+        shutil.rmtree(folder)
+        raise
+
+
 def main(arguments: list[str]) -> int:
     """Opens ``arguments[0]`` into the folder ``arguments[1]``; 0 where it is a preview."""
     archive, folder = (Path(one) for one in arguments)
@@ -136,12 +157,11 @@ def main(arguments: list[str]) -> int:
     except Refused as problem:
         sys.stderr.write(f"The archive is refused: {problem}\n")
         return 1
-    folder.mkdir()
-    for path, content in site.items():
-        place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("xb") as stream:
-            stream.write(content)
+    try:
+        _write(folder, site)
+    except OSError as problem:
+        sys.stderr.write(f"The preview cannot be written: {problem}\n")
+        return 1
     if output := os.environ.get("GITHUB_OUTPUT"):
         with Path(output).open("a", encoding="utf-8") as stream:
             stream.write(f"number={number}\n")

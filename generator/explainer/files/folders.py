@@ -1,0 +1,129 @@
+"""Folders that are replaced, or made, as a whole: filled beside, then there at one moment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from explainer.files.reading import Kind, kind_of
+from explainer.files.renaming import exchange, rename_new
+from explainer.files.unfinished import PREFIX, left_behind, remove, unfinished_folder
+from explainer.files.writing import make_folder, put
+
+MARKER = ".explainer"
+"""Stands in every folder that this program wrote: only such a folder is ever replaced."""
+MARK = b"Written by explainer; replaced as a whole by its next run.\n"
+_REPOSITORY = ".git"
+
+
+class NotOurs(Exception):  # noqa: N818 - told to the user as it is
+    """A folder that is not ours to write: it holds what others wrote, or stands among a project's sources."""
+
+
+@contextmanager
+def replaced_folder(target: Path) -> Iterator[Path]:
+    """A new folder to fill, which takes the place of ``target`` when the block ends well; else it is removed.
+
+    The old folder or the new one stands at each moment, where the system can exchange two names. What runs left that
+    were killed is removed. Raises NotOurs where the folder is not one that was written here, and OSError, which names
+    files by where they were to be.
+    """
+    target = target.absolute()
+    make_folder(target.parent)
+    _bring_back(target)
+    _refuse_others(target)
+    with unfinished_folder(target.parent, target.name) as beside:
+        try:
+            yield beside
+            put(beside, MARKER, MARK)
+            _take_place(beside, target)
+        except OSError as problem:
+            raise _as_if_in_place(problem, beside, target) from None
+
+
+def replace_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    """Writes ``files``, by their path relative to ``target``; the number of files written."""
+    count = 0
+    with replaced_folder(target) as folder:
+        for path, content in files:
+            put(folder, path, content)
+            count += 1
+    return count
+
+
+@contextmanager
+def begun_folder(target: Path) -> Iterator[Path]:
+    """A folder to fill, whose entries stand in ``target`` when the block ends well; else none of them does.
+
+    What stands in ``target`` stays. Raises OSError, also where an entry of the same name is there.
+    """
+    is_new = kind_of(target) is None
+    make_folder(target.parent if is_new else target)
+    with unfinished_folder(target.parent if is_new else target, target.name) as beside:
+        yield beside
+        if is_new:
+            rename_new(beside, target)
+            return
+        moved: list[Path] = []
+        try:
+            for name in sorted(os.listdir(beside)):  # noqa: PTH208 - names are all that is needed
+                rename_new(beside / name, target / name)
+                moved.append(target / name)
+        except BaseException:
+            for path in moved:
+                remove(path)
+            raise
+
+
+def _refuse_others(target: Path) -> None:
+    kind = kind_of(target)
+    if kind is None:
+        return
+    names = set(os.listdir(target)) if kind is Kind.FOLDER else {target.name}  # noqa: PTH208 - as above
+    if kind is Kind.FOLDER and not names:
+        return
+    if _REPOSITORY in names:
+        raise NotOurs(f"{target} holds a git repository, which would be lost; name another folder")
+    if kind is not Kind.FOLDER or kind_of(target / MARKER) is not Kind.FILE:
+        raise NotOurs(
+            f"{target} holds files that explainer did not write; name another folder, or empty it. "
+            f"If it is a site that an older version built, which left no file {MARKER} in it, delete it and build again"
+        )
+
+
+def _take_place(new: Path, target: Path) -> None:
+    if kind_of(target) is None:
+        rename_new(new, target)
+    elif not exchange(new, target):
+        _swap(new, target)
+
+
+def _swap(new: Path, target: Path) -> None:
+    """Two renames, where there is no other way. A run that is killed between them leaves what `_bring_back` finds."""
+    old = new.with_name(f"{PREFIX}{target.name}-{os.urandom(4).hex()}")
+    target.rename(old)
+    try:
+        new.rename(target)
+    except BaseException:
+        old.rename(target)
+        raise
+    remove(old)
+
+
+def _bring_back(target: Path) -> None:
+    """Removes what earlier runs left of this folder; a whole one comes back, where none stands any more."""
+    for path in left_behind(target.parent, target.name):
+        if kind_of(target) is None and kind_of(path / MARKER) is Kind.FILE:
+            path.rename(target)
+        else:
+            remove(path)
+
+
+def _as_if_in_place(problem: OSError, beside: Path, target: Path) -> OSError:
+    name = problem.filename
+    if not isinstance(name, str) or not Path(name).is_relative_to(beside):
+        return problem
+    place = target / Path(name).relative_to(beside)
+    return OSError(problem.errno, problem.strerror or str(problem), str(place))

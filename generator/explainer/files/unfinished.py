@@ -1,0 +1,109 @@
+"""Folders for what is not finished: made beside what it will replace, and found again if nobody finished it.
+
+Whoever makes one holds a lock on it. The lock is gone with the process, whatever ended it, so what is not locked was
+left behind and may be removed. Their names begin alike, so that one line of a ``.gitignore`` covers all of them.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import secrets
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+PREFIX = ".explainer-"
+_NAME = re.compile(r"\.explainer-(?P<of>.*)-[0-9a-f]{8}")
+_LONGEST = 100
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether a name is one of those that such folders have."""
+    return _NAME.fullmatch(name) is not None
+
+
+@contextmanager
+def unfinished_folder(folder: Path, name: str) -> Iterator[Path]:
+    """A new folder beside the one called ``name``. It is removed with all that is in it, if it is still there then."""
+    while True:
+        path = _path(folder, name)
+        path.mkdir()
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
+        if _is_ours(descriptor, path):
+            break
+        os.close(descriptor)
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+        os.close(descriptor)
+
+
+def left_behind(folder: Path, name: str = "") -> Iterator[Path]:
+    """What earlier runs left in a folder, of the things called ``name`` only where one is given.
+
+    Each is locked while the caller has it, and never one that another run is still at, or that is another user's.
+    """
+    with suppress(OSError):
+        for entry in sorted(os.listdir(folder)):  # noqa: PTH208 - names are all that is needed
+            match = _NAME.fullmatch(entry)
+            if match and (not name or match["of"] == name[:_LONGEST]):
+                with _locked(folder / entry) as is_free:
+                    if is_free:
+                        yield folder / entry
+
+
+def remove_left_behind(folder: Path) -> None:
+    """Removes what earlier runs left in a folder, as far as the rights go."""
+    for path in left_behind(folder):
+        remove(path)
+
+
+def remove(path: Path) -> None:
+    """Removes a file, or a folder with all that is in it, as far as the rights go."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _path(folder: Path, name: str) -> Path:
+    return folder / f"{PREFIX}{name[:_LONGEST]}-{secrets.token_hex(4)}"
+
+
+def _is_ours(descriptor: int, path: Path) -> bool:
+    """Locks what was just made; False where somebody who cleans up was quicker."""
+    with suppress(OSError):  # where a file system has no locks, nobody cleans up either
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    with suppress(OSError):
+        return os.fstat(descriptor).st_ino == path.lstat().st_ino
+    return False
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[bool]:
+    """Whether what stands there belongs to this user, and to no run that goes on."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        yield False
+        return
+    try:
+        status = os.fstat(descriptor)
+        is_plain = stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)
+        if not is_plain or status.st_uid != os.geteuid():
+            yield False
+            return
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+            return
+        yield True
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,163 @@
+"""The only place that writes: each file is written beside and renamed, so that it is there as a whole or as it was.
+
+Nothing is written where a symbolic link of the project leads. A new file has the rights that the umask gives, one that
+is replaced keeps its own.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from explainer.files.reading import Kind, kind_of, link_on_the_way, read
+from explainer.files.renaming import exchange, rename_new
+from explainer.files.unfinished import remove, unfinished_folder
+
+
+class LinkInTheWay(OSError):  # noqa: N818 - an OSError of one kind
+    """A folder to write into is a symbolic link, which may lead anywhere."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.ELOOP, "it is a symbolic link, and nothing is written where one leads", str(path))
+
+
+def replace_file(target: Path, content: bytes, root: Path | None = None) -> bool:
+    """Writes one file, in place of one that may be there; whether it changed. Its folder is made where needed.
+
+    Below ``root``, which is a project, no folder on the way may be a link; a file that is a link is replaced itself.
+    Raises OSError, which names the file: then it is as it was.
+    """
+    return bool(replace_files([(target, content)], root))
+
+
+def replace_files(files: Sequence[tuple[Path, bytes]], root: Path | None = None) -> list[Path]:
+    """As :func:`replace_file`, of several: all of them or none. Gives those that changed."""
+    changed = [(target, content) for target, content in files if not has_content(target, content)]
+    with _beside([target for target, _ in changed], root) as places:
+        for place, (target, content) in zip(places, changed, strict=True):
+            _write(place, target, content)
+        _take_places(list(zip(places, (target for target, _ in changed), strict=True)))
+    return [target for target, _ in changed]
+
+
+def new_file(target: Path, content: bytes, root: Path | None = None) -> None:
+    """Makes one file; what is there is never written over.
+
+    Raises FileExistsError, and OSError as :func:`replace_file`.
+    """
+    with _beside([target], root) as [place], _about(target):
+        _write(place, target, content)
+        rename_new(place, target)
+
+
+def put(folder: Path, location: str, content: bytes) -> None:
+    """Writes into a folder that nobody sees yet; ``location`` has ``/`` between its parts. Raises OSError."""
+    place = folder / location
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(content)
+
+
+def new_scratch_folder(folder: Path, name: str) -> Path:
+    """A new folder in one that is a run's own, and goes with that."""
+    return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=folder))
+
+
+def append(target: Path, text: str) -> None:
+    """Adds to a file of another program, which is made where needed. Raises OSError."""
+    with target.open("a", encoding="utf-8") as stream:
+        stream.write(text)
+
+
+def remove_files(paths: Iterable[Path]) -> None:
+    """Removes files, and folders with all that is in them, that the program has made itself."""
+    for path in paths:
+        remove(path)
+
+
+def make_folder(folder: Path, root: Path | None = None) -> None:
+    """Makes a folder and those above it where needed. Raises LinkInTheWay below ``root``, and OSError."""
+    if root is not None and folder.is_relative_to(root):
+        link = link_on_the_way(root, folder.relative_to(root).as_posix())
+        if link:
+            raise LinkInTheWay(root / link)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def _beside(targets: Sequence[Path], root: Path | None) -> Iterator[list[Path]]:
+    """A place beside each target, where nobody sees what is not finished; of each folder one serves all its files."""
+    with ExitStack() as stack:
+        folders: dict[Path, Path] = {}
+        for target in targets:
+            folder = target.parent
+            if folder not in folders:
+                with _about(target):
+                    make_folder(folder, root)
+                    folders[folder] = stack.enter_context(unfinished_folder(folder, target.name))
+        # Names that no watcher of the folder takes for a fact.
+        yield [folders[target.parent] / f".{number}" for number, target in enumerate(targets)]
+
+
+def has_content(target: Path, content: bytes) -> bool:
+    """Whether a plain file holds just this."""
+    with suppress(OSError):
+        return target.lstat().st_size == len(content) and read(target) == content
+    return False
+
+
+def _take_places(ready: Sequence[tuple[Path, Path]]) -> None:
+    """Each file takes the place of its target; where one cannot, those before it are given back."""
+    done: list[tuple[Path, Path, bool]] = []
+    try:
+        for place, target in ready:
+            with _about(target):
+                is_kept = kind_of(target) is Kind.FILE and exchange(place, target)
+                if not is_kept:
+                    place.replace(target)
+            done.append((place, target, is_kept))
+    except BaseException:
+        for place, target, is_kept in done:
+            if is_kept:
+                with suppress(OSError):
+                    exchange(place, target)
+        raise
+
+
+def _write(place: Path, target: Path, content: bytes) -> None:
+    """Writes what will replace ``target``, with the rights and the owner that are to be."""
+    with _about(target), place.open("xb") as stream:
+        _keep_rights(target, stream.fileno())
+        stream.write(content)
+        stream.flush()
+        try:
+            os.fsync(stream.fileno())  # a disk that is full may say so only now
+        except OSError as problem:
+            if problem.errno not in (errno.EINVAL, errno.ENOSYS):  # a file system that has no such thing
+                raise
+
+
+def _keep_rights(target: Path, descriptor: int) -> None:
+    """Gives a file the rights of the one that it will replace, and its owner as far as that is allowed."""
+    if kind_of(target) is not Kind.FILE:
+        return
+    before, now = target.lstat(), os.fstat(descriptor)
+    if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
+        with suppress(OSError):
+            os.fchown(descriptor, before.st_uid, before.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
+
+
+@contextmanager
+def _about(target: Path) -> Iterator[None]:
+    """Has errors name the file that was to be written, and none that nobody knows."""
+    try:
+        yield
+    except LinkInTheWay:
+        raise
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror or str(problem), str(target)) from None
