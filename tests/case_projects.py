@@ -73,7 +73,7 @@ FOUND_WITH_COPIES = frozenset(
     {"words-not-found", "words-found-twice", "wrong-paragraph", "archive-file", "archive-orphan"}
 )
 # What MkDocs says of a site; the tests of the preview hear it.
-FOUND_IN_A_PREVIEW = frozenset({"mkdocs-warning"})
+FOUND_IN_A_PREVIEW = frozenset({"explainer-failed", "mkdocs-warning"})
 # What a check cannot find: it shows when pages are made.
 FOUND_IN_BUILD = frozenset({"template-error"})
 

@@ -6,6 +6,7 @@ MkDocs alone takes half a second to import, and neither ``explainer --help`` nor
 from __future__ import annotations
 
 import gc
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +14,7 @@ from typing import Any, cast
 import click
 
 from explainer import __version__
+from explainer.cli.encoding import write_what_can_be_written
 
 # A run makes hundreds of thousands of objects and keeps nearly all of them to its end: at Python's own threshold of
 # 700, going through them again and again takes a third of a run over 10,000 records.
@@ -86,7 +88,7 @@ class Nowhere(click.ClickException):
 
 
 class Program(click.Group):
-    """The program: what code of packages breaks while a command runs is told in a sentence."""
+    """The program: whatever breaks while a command runs is told in a sentence, and never by a trace."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """As click has it; Ctrl-C ends with 130, as shells have it, and says what was running."""
@@ -101,12 +103,12 @@ class Program(click.Group):
             what = "; ".join(getattr(problem, "__notes__", ()))
             click.echo(f"\nStopped by Ctrl-C{f' {what}' if what else ''}.", err=True)
             ctx.exit(INTERRUPTED)
-        except Exception as problem:
-            from explainer.diagnostics import NotMade  # noqa: PLC0415 - the help of the program needs none
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click tells them, or ends in silence where nobody reads on
+        except Exception as problem:  # noqa: BLE001 - this is the one place for what nobody foresaw
+            from explainer.cli.failing import failure  # noqa: PLC0415 - the help of the program needs none
 
-            if not isinstance(problem, NotMade):
-                raise
-            raise click.ClickException(f"{problem.diagnostic.message}; {problem.diagnostic.help}") from None
+            raise failure(problem, is_debugged=bool(ctx.params.get("debug"))) from None
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]}, commands=COMMANDS)
@@ -115,9 +117,11 @@ class Program(click.Group):
     "-C", "--project", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(),
     help="The project's folder; default: the one you are in, or the nearest above it with a mkdocs.yml.",
 )  # fmt: skip
+@click.option("--debug", is_flag=True, help="Where explainer itself fails, show the trace; to report it.")
 @click.pass_context
-def main(context: click.Context, folder: Path) -> None:
+def main(context: click.Context, folder: Path, debug: bool) -> None:
     """Turn YAML fact files into a site that shows what each fact rests on."""
+    write_what_can_be_written(sys.stdout)
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     try:
         Path.cwd()

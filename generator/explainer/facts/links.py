@@ -62,9 +62,12 @@ def target_of(reference: Reference, name: str, schema: Schema, known: Set[Key]) 
 
 
 def _may_be_of_refused_type(reference: Reference, schema: Schema) -> bool:
-    """Whether the record may exist, and only its type could not be read, which was reported."""
+    """Whether the record may exist, and only its type could not be read or found, which was reported."""
     refused = schema.refused
-    return reference.type in refused or bool(refused and not reference.type and len(reference.targets) > 1)
+    if reference.type:
+        return reference.type in refused
+    unread = any(type not in schema.types for type in reference.targets)
+    return unread or bool(refused and len(reference.targets) > 1)
 
 
 class _Finder(Visitor):

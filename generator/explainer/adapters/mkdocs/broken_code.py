@@ -1,4 +1,4 @@
-"""What templates, plugins and hooks break with: they are code, and may raise anything."""
+"""What breaks while pages are made: templates, plugins and hooks are code, and may raise anything; so may we."""
 
 from __future__ import annotations
 
@@ -6,14 +6,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
+import mkdocs
+
 from explainer.diagnostics import Diagnostic, Span, error
 from explainer.documents.parse.settings import CODE
 from explainer.settings.model import named_entries
 from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
+from explainer.unforeseen import at, is_ours, remedy, told
+
+FAILED_CODE = "explainer-failed"
+_MKDOCS = str(Path(mkdocs.__file__).parent)
+
 
 _TEMPLATES = (".html", ".xml")
 _PACKAGE = Path(__file__).resolve().parent.parent.parent
+
+
+def is_fault_of_ours(broken: BaseException) -> bool:
+    """Whether explainer failed, and no template, plugin or hook."""
+    return isinstance(broken, Exception) and is_ours(broken, (_MKDOCS,))
 
 
 def code_problem(broken: BaseException, file: Path | None = None, root: Path | None = None) -> Diagnostic:
@@ -21,6 +33,9 @@ def code_problem(broken: BaseException, file: Path | None = None, root: Path | N
 
     Of lines those of the project in ``root`` come first; without any it is told of the ``file``.
     """
+    if is_fault_of_ours(broken):
+        help = remedy(broken, "explainer --debug build")
+        return error(FAILED_CODE, at(broken) or Span.at(SETTINGS_FILE), told(broken), help)
     places = [(str(file or SETTINGS_FILE), 1), *((frame.f_code.co_filename, line) for frame, line in frames(broken))]
     templates = [place for place in places if place[0].endswith(_TEMPLATES)]
     own = [place for place in places if root is not None and _is_of_project(Path(place[0]), root)]

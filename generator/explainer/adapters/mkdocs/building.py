@@ -9,7 +9,7 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from explainer.adapters.mkdocs.broken_code import running_plugin
+from explainer.adapters.mkdocs.broken_code import is_fault_of_ours, running_plugin
 from explainer.adapters.mkdocs.configuration import Unusable, configuration, problem_of_settings, stopped
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.checking import Checked
@@ -35,7 +35,8 @@ def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | 
         keep_apart(target, checked.project)
         with replaced_folder(target) as folder:
             config.site_dir = str(folder)
-            _plugin(config).checked = checked
+            plugin = _plugin(config)
+            plugin.checked, plugin.is_told = checked, False
             build(config)
             config.plugins.on_shutdown()
     except (NotOurs, Unusable):
@@ -44,12 +45,7 @@ def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | 
         logger.error(str(problem))
         return None
     except (Exception, SystemExit) as broken:
-        # A template that there is none of is a LookupError as well.
-        if (
-            isinstance(broken, OSError)
-            and not isinstance(broken, LookupError)
-            and running_plugin(broken) in ("", PLUGIN)
-        ):
+        if _is_of_writing(broken) or is_fault_of_ours(broken):
             raise
         raise Unusable([stopped(broken, checked.project)]) from broken
     finally:

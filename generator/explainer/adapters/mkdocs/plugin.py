@@ -20,6 +20,7 @@ from explainer.adapters.mkdocs.assets import Assets
 from explainer.adapters.mkdocs.configuration import project_of
 from explainer.adapters.mkdocs.docs_files import refuse_links, refuse_sources, take_out_unread
 from explainer.adapters.mkdocs.edit import edit_address
+from explainer.adapters.mkdocs.failing import without_traces
 from explainer.adapters.mkdocs.finishing import Finisher
 from explainer.adapters.mkdocs.navigation import add_lists, set_titles, shown_in, without
 from explainer.adapters.mkdocs.options import ExplainerConfig
@@ -55,6 +56,7 @@ log = logging.getLogger("mkdocs.plugins.explainer")
 THEME_ICON = "assets/images/favicon.png"
 
 
+@without_traces
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     """Turns a content folder into pages of a MkDocs site."""
 
@@ -69,12 +71,13 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.search: SiteSearch | None = None
         self.versions: FactVersions | None = None
         self.is_preview = False
+        self.is_told = True
         self.nav: Any = None
         self._nav_shown: Any = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers what runs. Where this hook is, MkDocs keeps the plugin for all builds of a preview."""
-        self.is_preview = command == "serve"
+        self.is_preview, self.is_told = command == "serve", True
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the package's theme files behind the project's own and before the theme's."""

@@ -18,8 +18,10 @@ from explainer.adapters.preview.on_demand import Refused
 from explainer.adapters.preview.overlay import ASSETS, OWN, as_json, described, placeholder, with_script
 from explainer.adapters.preview.session import NONE, PATIENCE, PreviewState, Session, version
 from explainer.adapters.preview.site import Content, file_of
+from explainer.unforeseen import remedy, told
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+_DEBUG = "explainer --debug build"
 _PORTS = 50
 _HEARTBEAT = 10.0
 # A name that changes with what is in the file: a browser need not ask for it again.
@@ -81,7 +83,16 @@ class _Handler(BaseHTTPRequestHandler):
         self.do_GET()
 
     def do_GET(self) -> None:
-        """Answers one request."""
+        """Answers one request; where that fails, with a sentence."""
+        try:
+            self._answer()
+        except OSError:  # the browser went away
+            raise
+        except Exception as broken:  # noqa: BLE001 - a trace would help nobody who looks at a page
+            self.close_connection = True
+            self._plain(HTTPStatus.INTERNAL_SERVER_ERROR, f"{told(broken)}\n{remedy(broken, _DEBUG)}")
+
+    def _answer(self) -> None:
         parts = urlsplit(self.path)
         headers = {name: self.headers.get(name, "") for name in ("Host", "Origin") if self.headers.get(name)}
         if site := self.headers.get("Sec-Fetch-Site"):

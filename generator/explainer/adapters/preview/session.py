@@ -24,6 +24,7 @@ from explainer.adapters.preview.watching import Changes, Watcher
 from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, Severity, in_order
 from explainer.settings.project import Project
+from explainer.unforeseen import told as failure
 
 PATIENCE = 0.5  # seconds that a request waits for a page to be made; then it gets the page as it last was
 SETTLING = 0.12  # seconds without a change before a mistake is told: a file may be half written
@@ -182,10 +183,10 @@ class Session:
     def _run(self) -> None:
         try:
             self._follow()
-        except (OSError, RuntimeError):
+        except Exception as broken:  # noqa: BLE001 - whoever looks at it is told that nothing more will come
             # Whoever ends a preview takes away folders, the watcher and the workers while a build may still use them.
             if not self.closed:
-                raise
+                self._adopt(self._state, Outcome(None, [code_problem(broken)], {}), Changes())
 
     def _follow(self) -> None:
         self._watch()
@@ -226,8 +227,8 @@ class Session:
         for hook in self.after:
             try:
                 hook(checked)
-            except (Exception, SystemExit):
-                log.exception("what was to follow a check failed")
+            except (Exception, SystemExit) as broken:  # noqa: BLE001 - the preview needs none of them
+                log.warning("what was to follow a check failed: %s", failure(broken))
 
     def _adopt(self, before: PreviewState, outcome: Outcome, changes: Changes) -> None:
         site = outcome.site or before.site

@@ -61,6 +61,7 @@ def open_settings(project: Project, site_dir: Path) -> Settings:
         plugin = next((one for one in config.plugins.values() if isinstance(one, ExplainerPlugin)), None)
         if plugin is None:
             raise Refused([problem_of_settings("mkdocs.yml does not name the plugin", "add - explainer to plugins")])
+        plugin.is_told = False  # what fails in it is told by the preview
         others = [name for name, one in config.plugins.items() if one is not plugin]
         whole = (*others, *(["extra_templates"] if config.extra_templates else []))
         if whole:

@@ -126,7 +126,12 @@ class SiteOnDemand:
     def prepare(self, file: str) -> None:
         """Makes what a page has of its own, which takes most of the time. Raises Refused where it cannot be made."""
         if file in self._documents:
-            render_page(self.built, self._documents[file].file.src_uri)
+            try:
+                render_page(self.built, self._documents[file].file.src_uri)
+            except (Refused, OSError):
+                raise
+            except Exception as broken:
+                raise Refused([code_problem(broken)]) from broken
 
     def is_text(self, file: str) -> bool:
         """Whether a file is a text for machines, which several threads may make at once."""
