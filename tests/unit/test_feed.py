@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.sites import GOLDEN
 
 from explainer.checking import Checked, check
-from explainer.git.history import NO_HISTORY, Change, ChangeKind, History
+from explainer.git.history import NO_HISTORY, Change, FileChange, History
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.machines.changes import EntryKind, headline, lately
@@ -47,7 +47,7 @@ def rendering(history: History = NO_HISTORY, site_url: str = SITE) -> Rendering:
     return replace(plain(f"{site_url.rstrip('/')}/" if site_url else ""), history=history)
 
 
-def change(day: str, kind: ChangeKind = ChangeKind.CHANGED, subject: str = "Mend it", number: int = 0) -> Change:
+def change(day: str, kind: FileChange = FileChange.CHANGED, subject: str = "Mend it", number: int = 0) -> Change:
     return Change(f"{number:040x}", day, subject, kind, number)
 
 
@@ -69,8 +69,8 @@ def test_without_a_history_what_the_records_tell_remains() -> None:
 
 
 def test_changes_stand_by_day_with_what_a_record_tells_before_what_git_says() -> None:
-    added, mended = change("2010-02-01", ChangeKind.ADDED, number=3), change("2010-02-03", number=2)
-    moved = change("2010-02-04", ChangeKind.MOVED, number=1)
+    added, mended = change("2010-02-01", FileChange.ADDED, number=3), change("2010-02-03", number=2)
+    moved = change("2010-02-04", FileChange.MOVED, number=1)
     history = of(ferry_opens=(moved, mended, added), jubilee=(change("2010-02-03", number=0),))
     assert titles(history) == [
         "2010-02-03 Changed: The jubilee",
@@ -83,7 +83,7 @@ def test_changes_stand_by_day_with_what_a_record_tells_before_what_git_says() ->
 
 def test_a_record_stands_once_a_day() -> None:
     day = "2010-02-03"
-    twice = (change(day, number=1), change(day, ChangeKind.ADDED, "First words", number=2))
+    twice = (change(day, number=1), change(day, FileChange.ADDED, "First words", number=2))
     assert titles(of(jubilee=twice))[:-3] == ["2010-02-03 Added: The jubilee"]
     own = History({"content/actors/mori-hana.yaml": (change("2009-12-24"),)})
     assert titles(own) == TOLD
@@ -94,8 +94,8 @@ def test_a_withdrawn_record_is_told_of_once() -> None:
 
 
 def test_a_revision_of_many_records_is_one_entry_of_each_kind() -> None:
-    added = change("2010-02-03", ChangeKind.ADDED)
-    history = of(ferry_opens=(added,), jubilee=(added,), ferry_agreed=(replace(added, kind=ChangeKind.CHANGED),))
+    added = change("2010-02-03", FileChange.ADDED)
+    history = of(ferry_opens=(added,), jubilee=(added,), ferry_agreed=(replace(added, kind=FileChange.CHANGED),))
     assert titles(history, fold=2)[:-3] == ["2010-02-03 2 facts added", "2010-02-03 Changed: The ferry is agreed"]
     assert len(titles(history, fold=3)[:-3]) == 3
 
@@ -112,7 +112,7 @@ def test_the_block_links_to_records_and_to_the_feed() -> None:
 
 def test_a_records_history_is_shown_with_its_last_change() -> None:
     pattern = "https://code.example/{revision}"
-    moved = change("2010-02-04", ChangeKind.MOVED, number=0)
+    moved = change("2010-02-04", FileChange.MOVED, number=0)
     changes = (moved, change("2010-02-03", number=1))
     found = rendering(replace(of(jubilee=changes), revision_uri=pattern, complete=False))
     record = found.graph.records["event", "jubilee"]
@@ -222,5 +222,5 @@ def test_any_subject_leaves_the_feed_valid(subject: str) -> None:
 
 
 def test_every_kind_has_a_word() -> None:
-    found = rendering(of(jubilee=(change("2010-02-03"),), ferry_opens=(change("2010-02-03", ChangeKind.ADDED),)))
+    found = rendering(of(jubilee=(change("2010-02-03"),), ferry_opens=(change("2010-02-03", FileChange.ADDED),)))
     assert {entry.kind for entry in lately(found, 50)} == set(EntryKind)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.repositories import FOLDERS, Repository, told
 
 from explainer.git import history as module
-from explainer.git.history import NO_HISTORY, ChangeKind, History, read_history, read_log
+from explainer.git.history import NO_HISTORY, FileChange, History, read_history, read_log
 
 BODY = "".join(f"line {number} of a file that is long enough to be known again\n" for number in range(12))
 
@@ -28,8 +28,8 @@ def test_changes_stand_newest_first_with_their_revision_and_day(repository: Repo
     third = repository.commit("Mend it", x="two\n")
     changes = repository.read().of("content/a/x.yaml")
     assert [(one.revision, one.day, one.subject, one.kind, one.number) for one in changes] == [
-        (third, "2024-05-03", "Mend it", ChangeKind.CHANGED, 0),
-        (first, "2024-05-01", "Add it", ChangeKind.ADDED, 2),
+        (third, "2024-05-03", "Mend it", FileChange.CHANGED, 0),
+        (first, "2024-05-01", "Add it", FileChange.ADDED, 2),
     ]
 
 
@@ -103,8 +103,8 @@ def test_two_files_can_swap_their_names(repository: Repository) -> None:
         ]
     )
     found = read_log(log)
-    assert [change.kind for change in found["content/y"]] == [ChangeKind.MOVED, ChangeKind.ADDED]
-    assert [change.kind for change in found["content/x"]] == [ChangeKind.MOVED, ChangeKind.CHANGED]
+    assert [change.kind for change in found["content/y"]] == [FileChange.MOVED, FileChange.ADDED]
+    assert [change.kind for change in found["content/x"]] == [FileChange.MOVED, FileChange.CHANGED]
     assert told(repository.read(), "content/a/x.yaml") == ["changed: Swap", "added: Add x"]
 
 

@@ -40,7 +40,7 @@ _UNREADABLE = re.compile(
 )
 
 
-class ChangeKind(StrEnum):
+class FileChange(StrEnum):
     """What a revision did to a file."""
 
     ADDED = "added"
@@ -61,7 +61,7 @@ class Change:
     revision: str
     day: str
     subject: str
-    kind: ChangeKind
+    kind: FileChange
     number: int
 
 
@@ -145,7 +145,7 @@ def read_log(
     revisions = list(_revisions(log))
     for revision in revisions:
         if revision.id in of_form:
-            revision.touches = [one for one in revision.touches if one.old or one.kind is not ChangeKind.CHANGED]
+            revision.touches = [one for one in revision.touches if one.old or one.kind is not FileChange.CHANGED]
     _leave_out_form(revisions, compare)
     files = _Files()
     for number, revision in enumerate(revisions):
@@ -162,14 +162,14 @@ class _Touch:
     ``versions`` are the hashes of its bytes: before, of a merge for each parent, and after; none where git told none.
     """
 
-    kind: ChangeKind
+    kind: FileChange
     path: str
     old: str = ""
     versions: tuple[str, ...] = ()
 
     def pairs(self) -> list[Pair]:
         """The file before and after, of a merge beside each parent; none where it was made or removed."""
-        if self.kind is not ChangeKind.CHANGED or not self.versions or not all(id.strip("0") for id in self.versions):
+        if self.kind is not FileChange.CHANGED or not self.versions or not all(id.strip("0") for id in self.versions):
             return []
         *before, after = self.versions
         return [(Version(self.old or self.path, id), Version(self.path, after)) for id in before]
@@ -205,7 +205,7 @@ class _Files:
                 self._found.setdefault(path, []).append(change)
             if touch.old:
                 moves.append((touch.old, touch.path, path))
-            if touch.old or touch.kind is ChangeKind.ADDED:
+            if touch.old or touch.kind is FileChange.ADDED:
                 self._born.add(path)
         # All at once: two files may have changed their names with each other.
         self._today.update((new, "") for _, new, _ in moves)
@@ -234,8 +234,8 @@ def _leave_out_form(revisions: Iterable[_Revision], compare: Callable[[Sequence[
         for touch in revision.touches:
             # What a merge left as one of its sides had it, that side had changed.
             if not same.isdisjoint(touch.pairs()):
-                touch.kind = ChangeKind.MOVED
-        revision.touches = [one for one in revision.touches if one.old or one.kind is not ChangeKind.MOVED]
+                touch.kind = FileChange.MOVED
+        revision.touches = [one for one in revision.touches if one.old or one.kind is not FileChange.MOVED]
 
 
 def _revisions(log: str) -> Iterator[_Revision]:
@@ -259,8 +259,8 @@ def _touch(status: re.Match[str], fields: Iterator[str]) -> _Touch:
     letters, likeness, versions = status["kind"], status["likeness"], tuple((status["ids"] or "").split())
     if letters[0] == "R" and likeness:
         old, path = next(fields, ""), next(fields, "")
-        return _Touch(ChangeKind.MOVED if likeness == "100" else ChangeKind.CHANGED, path, old, versions)
-    kind = {"A": ChangeKind.ADDED, "D": ChangeKind.REMOVED}.get("".join(set(letters)), ChangeKind.CHANGED)
+        return _Touch(FileChange.MOVED if likeness == "100" else FileChange.CHANGED, path, old, versions)
+    kind = {"A": FileChange.ADDED, "D": FileChange.REMOVED}.get("".join(set(letters)), FileChange.CHANGED)
     # Where a file takes the place of a link, its bytes say nothing of what was there.
     return _Touch(kind, next(fields, ""), versions=() if "T" in letters else versions)
 

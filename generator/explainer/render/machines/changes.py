@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from explainer.addresses import FEED
 from explainer.facts.built_in import Correction, Withdrawal
 from explainer.facts.record import Record
-from explainer.git.history import Change, ChangeKind
+from explainer.git.history import Change, FileChange
 from explainer.render.language.catalogue import message
 from explainer.render.language.dates import machine_date
 from explainer.render.language.text import element
@@ -45,7 +45,7 @@ _LABELS = {
     EntryKind.ADDED: message("Added"),
     EntryKind.CHANGED: message("Changed"),
 }
-_KINDS = {ChangeKind.ADDED: EntryKind.ADDED, ChangeKind.CHANGED: EntryKind.CHANGED}
+_KINDS = {FileChange.ADDED: EntryKind.ADDED, FileChange.CHANGED: EntryKind.CHANGED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _recorded(rendering: Rendering, fold: int, told: set[tuple[str, tuple[str, s
             continue
         for record, change in pairs:
             key = (change.day, record.key)
-            if key not in told and (key not in single or change.kind is ChangeKind.ADDED):
+            if key not in told and (key not in single or change.kind is FileChange.ADDED):
                 single[key] = (record, change)
     for record, change in single.values():
         yield _entry_of(change, (record,))

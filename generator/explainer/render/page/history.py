@@ -9,7 +9,7 @@ from markupsafe import Markup
 from explainer.facts.built_in import Correction, Withdrawal, corrections_of, withdrawal_of
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
-from explainer.git.history import Change, ChangeKind
+from explainer.git.history import Change, FileChange
 from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.language.text import element
 from explainer.render.page.context import Rendering
@@ -22,10 +22,10 @@ _SHORT = 8
 _FIRST_YEAR, _LAST_YEAR = 1970, 9999
 
 KINDS = {
-    ChangeKind.ADDED: message("Added"),
-    ChangeKind.CHANGED: message("Changed"),
-    ChangeKind.MOVED: message("Moved"),
-    ChangeKind.REMOVED: message("Removed"),
+    FileChange.ADDED: message("Added"),
+    FileChange.CHANGED: message("Changed"),
+    FileChange.MOVED: message("Moved"),
+    FileChange.REMOVED: message("Removed"),
 }
 
 
@@ -70,7 +70,7 @@ def changed_on(rendering: Rendering, origin: Record | NarrativePage) -> str:
     """
     changes = rendering.history.of(origin.path)
     if changes:
-        return next((one.day for one in changes if one.kind is not ChangeKind.MOVED), changes[-1].day)
+        return next((one.day for one in changes if one.kind is not FileChange.MOVED), changes[-1].day)
     return max((day_of(date.date) for _, date in told_changes(origin)), default="")
 
 
@@ -109,5 +109,5 @@ def _more(rendering: Rendering, changes: tuple[Change, ...]) -> str:
     words, left = rendering.words, len(changes) - _MOST
     if left > 0:
         return words.plural("%(num)d earlier change", "%(num)d earlier changes", left)
-    is_whole = rendering.history.complete or changes[-1].kind is ChangeKind.ADDED
+    is_whole = rendering.history.complete or changes[-1].kind is FileChange.ADDED
     return "" if is_whole else words.gettext("Earlier changes are not known here.")
