@@ -67,16 +67,27 @@ def source_date() -> date | None:
     written = variable(SOURCE_DATE)
     if not written:
         return None
-    if not (written.isascii() and written.isdigit()) or len(written) > len(str(_LAST_SECOND)):
-        raise MalformedVariable(_malformed(written))
-    seconds = int(written)
-    if seconds > _LAST_SECOND:
-        raise MalformedVariable(_malformed(written))
-    return datetime.fromtimestamp(seconds, UTC).date()
+    if not (written.isascii() and written.isdigit()):
+        raise MalformedVariable(_malformed(written, "no number of whole seconds since 1970"))
+    seconds = written.lstrip("0") or "0"
+    if len(seconds) > len(str(_LAST_SECOND)) or int(seconds) > _LAST_SECOND:
+        raise MalformedVariable(_malformed(written, "a moment after the year 9999"))
+    return datetime.fromtimestamp(int(seconds), UTC).date()
 
 
-def _malformed(written: str) -> str:
+def _malformed(written: str, what: str) -> str:
     return (
-        f'the environment variable {SOURCE_DATE} is "{written[:30]}", and no number of whole seconds since 1970: '
+        f'the environment variable {SOURCE_DATE} is "{written[:30]}", {what}: '
         "set it to what `git log -1 --format=%ct` prints, or unset it"
     )
+
+
+def settle_source_date() -> None:
+    """Has others, such as MkDocs, read SOURCE_DATE_EPOCH as it is read here: an empty one is as one that is not set.
+
+    Raises MalformedVariable.
+    """
+    if source_date() is None:
+        os.environ.pop(SOURCE_DATE, None)
+    else:
+        os.environ[SOURCE_DATE] = variable(SOURCE_DATE).lstrip("0") or "0"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -10,15 +11,18 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from tests.case_projects import project as base_project
+from tests.case_projects import settled
 from tests.diff_projects import Clone, diff
+from tests.sites import environment, run, told
 
 from explainer.cli import main
 from explainer.cli.colours import wants_colour
-from explainer.environment import SOURCE_DATE, VARIABLES, MalformedVariable, source_date
+from explainer.environment import SOURCE_DATE, VARIABLES, MalformedVariable, settle_source_date, source_date
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "generator" / "explainer"
-MALFORMED = ["x", "-5", "1.5", "1e9", " 5", "0x10", "\u00b2", "\u0665", "253402300800", "9" * 30, "true"]
+MALFORMED = ["x", "-5", "1.5", "1e9", " 5", "0x10", "\u00b2", "\u0665", "true"]
+TOO_LATE = ["253402300800", "9" * 30, "9" * 5000]
 
 
 def test_nothing_else_reads_the_environment() -> None:
@@ -35,10 +39,35 @@ def test_the_page_of_settings_lists_every_variable() -> None:
     assert listed == VARIABLES
 
 
-@pytest.mark.parametrize(("written", "day"), [("0", date(1970, 1, 1)), ("1700000000", date(2023, 11, 14)), ("", None)])
+DAYS = [("0", date(1970, 1, 1)), ("1700000000", date(2023, 11, 14)), ("", None), ("0" * 5000, date(1970, 1, 1))]
+
+
+@pytest.mark.parametrize(("written", "day"), DAYS, ids=["first", "another", "none", "zeros"])
 def test_a_source_date(monkeypatch: pytest.MonkeyPatch, written: str, day: date | None) -> None:
     monkeypatch.setenv(SOURCE_DATE, written)
     assert source_date() == day
+
+
+@pytest.mark.parametrize("written", TOO_LATE)
+def test_a_source_date_that_no_calendar_has_is_told_as_such(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv(SOURCE_DATE, written)
+    with pytest.raises(MalformedVariable, match="a moment after the year 9999"):
+        source_date()
+
+
+def test_an_empty_source_date_is_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SOURCE_DATE, "")
+    settle_source_date()
+    assert SOURCE_DATE not in os.environ
+    monkeypatch.setenv(SOURCE_DATE, "0" * 5000 + "7")
+    settle_source_date()
+    assert os.environ[SOURCE_DATE] == "7"
+    folder = settled(base_project(tmp_path / "project", {}))
+    for command in (("check",), ("build",), ("pages", "tree")):
+        done = run("explainer", *command, cwd=folder, env=environment(**{SOURCE_DATE: ""}))
+        assert done.returncode == 0, told(done)
+    done = run("mkdocs", "build", cwd=folder, env=environment(**{SOURCE_DATE: ""}))
+    assert done.returncode == 0, told(done)
 
 
 @pytest.mark.parametrize("written", MALFORMED)
@@ -48,16 +77,18 @@ def test_a_malformed_source_date_is_refused(monkeypatch: pytest.MonkeyPatch, wri
         source_date()
 
 
-@pytest.mark.parametrize("command", ["verify", "build", "serve"])
-@pytest.mark.parametrize("written", ["x", "9" * 30])
+@pytest.mark.parametrize("command", ["verify", "build", "serve", "check", "pages tree"])
+@pytest.mark.parametrize(
+    ("written", "what"), [("x", "no number of whole seconds"), ("9" * 30, "a moment after the year 9999")]
+)
 def test_a_command_tells_of_a_malformed_source_date_and_does_nothing(
-    tmp_path: Path, command: str, written: str
+    tmp_path: Path, command: str, written: str, what: str
 ) -> None:
     folder = base_project(tmp_path / "project", {})
     before = sorted(folder.rglob("*"))
-    done = CliRunner().invoke(main, ["-C", str(folder), command], env={SOURCE_DATE: written})
+    done = CliRunner().invoke(main, ["-C", str(folder), *command.split()], env={SOURCE_DATE: written})
     assert (done.exit_code, done.stdout) == (2, ""), done.output
-    assert f'{SOURCE_DATE} is "{written}", and no number of whole seconds' in done.stderr
+    assert f'{SOURCE_DATE} is "{written}", {what}' in done.stderr
     assert sorted(folder.rglob("*")) == before
 
 

@@ -20,6 +20,7 @@ from tests.case_projects import project as case_project
 import explainer
 from explainer.adapters.mkdocs.options import ExplainerConfig
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
+from explainer.checking import check
 from explainer.diagnostics import Diagnostic, Findings, Severity
 from explainer.settings.findings import check_settings
 from explainer.settings.model import DEFAULTS, Settings
@@ -86,6 +87,29 @@ site_url: example.org
 site_url: 5
 site_url: HTTPS://Example.org
 site_url: "http://["
+site_url: https://user:secret@example.org/
+site_url: https://user@example.org/
+site_url: https://example.org/#a
+site_url: https://example.org/#
+site_url: https://exam ple.org/
+site_url: "https://example.org/\u0007"
+site_url: "https://example.org/\n"
+site_url: "\u202ehttps://example.org/"
+site_url: https://example.org:99999/
+site_url: https://example.org:0/
+site_url: https://example.org:8080/a
+site_url: https://:80/
+site_url: https:///a
+site_url: //example.org/
+site_url: javascript://example.org/%0aalert(1)
+site_url: data:text/html,x
+site_url: ftp://example.org/
+site_url: https://example.org/"onclick=
+site_url: https://[::1]:8000/
+site_url: https://brücke.example/
+site_url: https://xn--brcke-lva.example/a%20b/
+repo_url: https://user:secret@example.org/a
+repo_url: https://example.org/a?b#c
 site_url: !ENV SITE_URL
 site_url: !ENV [SITE_URL, "https://d.org/"]
 site_url: !ENV [NOPE, SITE_URL, "https://d.org/"]
@@ -116,6 +140,40 @@ copyright: !!int abc
 copyright: !!binary aGFsbG8=
 copyright: !relative
 copyright: !!python/name:os.path.join
+copyright: !!python/str 2024
+copyright: !!python/none ''
+site_author: !!python/unicode x
+strict: !!python/bool yes
+extra: {a: !!python/name:explainer.nope }
+extra: {a: !!python/name:explainer.Entry }
+extra: {a: !!python/name:os.nope }
+extra: {a: !!python/name:nope }
+extra: {a: !!python/name:len }
+extra: {a: !!python/name:no_such_module.x }
+extra: {a: !!python/name:yaml.constructor.nope }
+extra: {a: !!python/name:yaml.constructor.SafeConstructor }
+extra: {a: !!python/name:os.path.join x}
+extra: {a: !!python/name:os.path.join [x]}
+extra: {a: !!python/name: x}
+extra: {a: !!python/module:os }
+extra: {a: !!python/module:nope }
+extra: {a: !!python/object/apply:collections.OrderedDict [] }
+extra: {a: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}} }
+extra: {a: !!python/object/apply:collections.nope [] }
+extra: {a: !!python/object/apply:collections.OrderedDict x }
+extra: {a: !!python/object:collections.OrderedDict {} }
+extra: {a: !!python/object:collections.OrderedDict [] }
+extra: {a: !!python/object:nope.x {} }
+extra: {a: !!python/object/new:collections.OrderedDict [] }
+extra: {a: !!python/tuple [1, 2] }
+extra: {a: !!python/list [1, 2] }
+extra: {a: !!python/dict {b: c} }
+extra: {a: !!python/complex 1j }
+extra: {a: !!python/int 5 }
+extra: {a: !!python/long 5 }
+extra: {a: !!python/float 5.0 }
+extra: {a: !!python/froo:x y }
+extra: {a: !!python/froo y }
 nav: [index.md]
 nav: []
 nav: index.md
@@ -237,6 +295,12 @@ plugins: [{explainer: {search: maybe}}]
 plugins: [{explainer: {search: on}}]
 plugins: [{explainer: {serach: true}}]
 plugins: [{explainer: {allow: ~}}]
+plugins: [{explainer: {extensions: ~}}]
+plugins: [{explainer: {rules: ~}}]
+plugins: [{explainer: {history: ~, cards: ~, search: ~, security_policy: ~}}]
+plugins: [{explainer: {extensions: !ENV NOPE}}]
+plugins: [{explainer: {extensions: explainer-places}}]
+plugins: [{explainer: {rules: [5]}}]
 plugins: [{explainer: {allow: {img-src: x}}}]
 plugins: [{explainer: {allow: {img-src: [https://x.org]}}}]
 plugins: [{explainer: {allow: {img-src: [5]}}}]
@@ -328,6 +392,18 @@ FILES: list[tuple[str, dict[str, str]]] = [
 STRICTER = {
     "docs_dir: content": "name the same folder",
     "site_dir: content": "the folder content",
+    "site_url: https://user": "has a user's name or a password",
+    "repo_url: https://user": "has a user's name or a password",
+    "site_url: https://example.org/a?b": "has a query or a fragment",
+    "site_url: https://example.org/#": "has a query or a fragment",
+    "site_url: https://exam ple": "has spaces or control characters",
+    'site_url: "https://example.org/': "has spaces or control characters",
+    "site_url: https://example.org:99999": "has to be a whole address",
+    "site_url: https://example.org:0": "has to be a whole address",
+    "site_url: https://:80/": "has to be a whole address",
+    "site_url: javascript://": "has to be a whole address",
+    "site_url: ftp://": "has to be a whole address",
+    'site_url: https://example.org/"': "has to be a whole address",
     "site_dir: .git": "lies in the folder .git",
     "site_dir: archive": "the folder archive",
     "site_dir: mkdocs.yml": "a file stands where",
@@ -493,7 +569,49 @@ def test_what_the_environment_says_is_told_as_such(tmp_path: Path) -> None:
     assert find_project(root, {"STRICT": "on"}).settings.strict
     assert not find_project(root, {}).settings.strict
     (found,) = findings(find_project(root, {"STRICT": "sometimes"}))
-    assert found.message.startswith('strict is "sometimes", as the environment variable STRICT has it')
+    assert found.message == "strict is what the environment variable STRICT holds, and has to be true or false"
+
+
+# Where a value is quoted that does not fit: settings, of which HELD is a variable.
+QUOTING = r"""
+strict: HELD
+site_url: HELD
+docs_dir: HELD
+site_dir: !ENV [SITE_DIR, HELD]
+hooks: [HELD]
+watch: [HELD]
+extra_css: [HELD]
+nav: [HELD]
+nav: [{The story: HELD}]
+dev_addr: HELD
+markdown_extensions: [HELD]
+theme: HELD
+theme: {name: HELD}
+theme: {name: material, language: HELD}
+theme: {name: material, custom_dir: HELD}
+theme: {name: material, icon: {logo: HELD}}
+theme: {name: material, logo: HELD}
+plugins: [explainer, HELD]
+plugins: [explainer: {content: HELD}]
+plugins: [explainer: {extensions: [HELD]}]
+plugins: [explainer: {rules: [HELD]}]
+INHERIT: HELD
+validation: {nav: {not_found: HELD}}
+copyright: 2024-13-01
+"""
+
+
+@pytest.mark.parametrize("line", QUOTING.strip().splitlines())
+@pytest.mark.parametrize("secret", ["ghp_abcdefghijklmnop", "/srv/ghp_abcdefghijklmnop", "2024-13-99"])
+def test_nothing_that_the_environment_holds_is_told(tmp_path: Path, line: str, secret: str) -> None:
+    line = line.replace("HELD", "!ENV TOKEN").replace("2024-13-01", "!ENV TOKEN")
+    rest = {"site_name": NAME, "theme": THEME, "plugins": PLUGINS}
+    rest.pop(line.partition(":")[0], None)
+    root = case_project(tmp_path / "project", {"mkdocs.yml": "".join([*rest.values(), f"{line}\n"])})
+    found = check(find_project(root, {"TOKEN": secret}), runs_own_rules=True).diagnostics
+    fits = line.startswith(("copyright", "site_dir")) or "logo: !ENV" in line or secret.startswith("/")
+    assert fits or [one for one in found if one.span.path == "mkdocs.yml"]
+    assert secret[-8:] not in str(found)
 
 
 def test_a_file_above_the_project_is_read_and_not_shown(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from explainer.checking import Checked, check
 from explainer.cli import mending
 from explainer.cli.alone import alone
 from explainer.cli.paths import among
-from explainer.cli.project import STRICT, pass_project, report
+from explainer.cli.project import STRICT, pass_project, refuse_malformed_date, report
 from explainer.cli.telling import add_step_summary, context_for
 from explainer.diagnostics import Findings, has_errors, has_warnings, in_order
 from explainer.environment import BASE_BRANCH
@@ -46,6 +46,7 @@ def check_command(  # noqa: PLR0913 - one argument for each option
     base: str,
 ) -> None:
     """Check the whole project and report every problem, or only those in PATHS."""
+    refuse_malformed_date()
     if fix and diff:
         raise click.UsageError("--diff shows what --fix would change, and writes nothing: give one of the two")
     wanted = among(project, paths)

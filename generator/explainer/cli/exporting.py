@@ -10,7 +10,7 @@ import click
 
 from explainer.build import Built, Surroundings, build
 from explainer.checking import check
-from explainer.cli.project import not_written, pass_project, report
+from explainer.cli.project import not_written, pass_project, refuse_malformed_date, report
 from explainer.cli.targets import refuse_sources
 from explainer.conflicts import DocsFolder, docs_folder
 from explainer.diagnostics import has_errors, in_order
@@ -25,6 +25,7 @@ from explainer.settings.project import Project
 @pass_project
 def pages_command(project: Project, folder: Path) -> None:
     """Write the site as a tree of Markdown files into FOLDER, for other site builders."""
+    refuse_malformed_date()
     refuse_sources(folder, project)
     checked = check(project, runs_own_rules=not is_change_of_others())
     docs = docs_folder(project)

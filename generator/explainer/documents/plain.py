@@ -67,10 +67,15 @@ PlainValue = Plain | PlainList | PlainMap | Foreign
 
 
 def shown(value: PlainValue) -> str:
-    """What a value is, in words for a message: ``"maybe"``, ``3``, ``a list``."""
+    """What a value is, in words for a message: ``"maybe"``, ``3``, ``a list``; of one from the environment only where.
+
+    What a variable holds may be a secret, and whoever sends a change may name any of them.
+    """
     match value:
         case Plain(value=None):
             return "nothing"
+        case Plain(variable=str(name)) if name:
+            return f"what the environment variable {name} holds"
         case Plain(value=bool(flag)):
             return "true" if flag else "false"
         case Plain(value=str(text)):
@@ -83,9 +88,3 @@ def shown(value: PlainValue) -> str:
             return "a map"
         case Foreign(tag=tag):
             return f"a value of {tag[:60]}"
-
-
-def told_from(value: PlainValue) -> str:
-    """An addition to a message that names the variable from which a value comes; "" where there is none."""
-    named = isinstance(value, Plain) and value.variable
-    return f", as the environment variable {named} has it" if named else ""

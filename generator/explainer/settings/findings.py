@@ -7,7 +7,7 @@ from collections.abc import Iterable, Set
 from explainer.diagnostics import Findings, Span
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import PlainMap
-from explainer.settings.folders import check_files, check_folders, makes_files
+from explainer.settings.folders import check_files, check_folders, makes_files, value_span
 from explainer.settings.forms import check_forms
 from explainer.settings.front_matter import check_front_matter
 from explainer.settings.installed import MATERIAL, check_installed
@@ -36,7 +36,7 @@ def check_settings(project: Project, pages: Set[str] | None, findings: Findings)
         findings.error(CODE, Span.at(project.file.path), message, "write site_name: and the name, as the first line")
     own = own_options(values)
     if problem := content_problem(own, root):
-        place = own.key("content")
+        place = value_span(own, "content")
         findings.error(CODE, place, f"the plugin's content {problem}", "write content: content, or another folder")
     wrong = check_forms(values, findings)
     sound = PlainMap(tuple(entry for entry in values if entry[0].value not in wrong), values.span)

@@ -27,7 +27,7 @@ def check_folders(values: PlainMap, settings: Settings, root: Path, findings: Fi
     if settings.docs == ".":
         message = "docs_dir is the folder that the settings stand in"
         help = "move the pages to a folder beside mkdocs.yml, such as docs"
-        findings.error(CODE, _value_span(values, "docs_dir"), message, help)
+        findings.error(CODE, value_span(values, "docs_dir"), message, help)
     else:
         _check_docs(values, settings, root, findings)
         _check_site_dir(values, settings, root, findings)
@@ -35,7 +35,7 @@ def check_folders(values: PlainMap, settings: Settings, root: Path, findings: Fi
     if settings.custom_dir and isinstance(theme, PlainMap) and not is_folder(root / settings.custom_dir):
         help = did_you_mean(settings.custom_dir, _folders(root), "make the folder, or take custom_dir out")
         message = f"there is no folder {settings.custom_dir[:80]}, which custom_dir names"
-        findings.error(CODE, _value_span(theme, "custom_dir"), message, help)
+        findings.error(CODE, value_span(theme, "custom_dir"), message, help)
     for path, span in _paths(values.get("hooks")):
         if not is_file(root / path):
             findings.error(CODE, span, f"there is no file {path[:80]}, which hooks names", _FROM_HERE)
@@ -45,7 +45,7 @@ def check_folders(values: PlainMap, settings: Settings, root: Path, findings: Fi
 
 
 def _check_docs(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
-    place, docs = _value_span(values, "docs_dir"), settings.docs
+    place, docs = value_span(values, "docs_dir"), settings.docs
     if not is_folder(root / docs):
         help = did_you_mean(docs, _folders(root), "make the folder, with an index.md in it")
         findings.error(CODE, place, f"there is no folder {docs[:80]}, which docs_dir names", help)
@@ -56,7 +56,7 @@ def _check_docs(values: PlainMap, settings: Settings, root: Path, findings: Find
 
 def _check_site_dir(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
     named = next((name for name in ("site_dir", "docs_dir") if values.get(name) is not None), "site_dir")
-    place, site = _value_span(values, named), settings.site_dir
+    place, site = value_span(values, named), settings.site_dir
     free = (one for one in _SITES if not misplaced(root / one, root, settings))
     help = next((f"write site_dir: {one}" for one in free), "name a folder that has nothing else in it")
     why = misplaced(root / site, root, settings)
@@ -83,7 +83,7 @@ def check_files(values: PlainMap, settings: Settings, root: Path, findings: Find
     named = [(name, *one) for name in ("extra_css", "extra_javascript") for one in _paths(values.get(name))]
     look = values.get("theme")
     if isinstance(look, PlainMap):
-        named += [(name, text(look.get(name)), _value_span(look, name)) for name in ("logo", "favicon")]
+        named += [(name, text(look.get(name)), value_span(look, name)) for name in ("logo", "favicon")]
     for name, written, span in named:
         path = written.partition("?")[0].partition("#")[0]
         if not path or "://" in path or path.startswith(("/", "data:")):
@@ -102,7 +102,7 @@ def _paths(value: PlainValue | None) -> Iterator[tuple[str, Span]]:
             yield path, one.span.clipped()
 
 
-def _value_span(values: PlainMap, name: str) -> Span:
+def value_span(values: PlainMap, name: str) -> Span:
     """The place of a value; where a default holds, the beginning of the file."""
     value = values.get(name)
     return value.span.clipped() if value is not None else Span.at(values.span.path)

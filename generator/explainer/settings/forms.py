@@ -5,13 +5,12 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Callable, Mapping
 from string import Formatter
-from urllib.parse import urlsplit
 
 from explainer.diagnostics import Findings, has_errors
 from explainer.documents.docs_folder import are_patterns
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
-from explainer.settings.model import named_values, text
+from explainer.settings.model import NO_ADDRESS, address_problem, named_values, text
 from explainer.settings.options import (
     LEVELS,
     MKDOCS_OPTIONS,
@@ -86,16 +85,12 @@ def _flag(name: str, value: PlainValue, option: Option, findings: Findings) -> N
 def _address(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
     if isinstance(value, Plain) and value.value == "":
         return
-    if not (isinstance(value, Plain) and isinstance(value.value, str) and _is_address(value.value)):
+    written = value.value if isinstance(value, Plain) and isinstance(value.value, str) else ""
+    problem = address_problem(written, of_site=name == "site_url") if written else NO_ADDRESS
+    if problem == NO_ADDRESS:
         refuse(name, value, option, findings)
-
-
-def _is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
+    elif problem:  # it may hold a secret, and is not quoted
+        findings.error(CODE, value.span.clipped(), f"{name} has {problem}", f"write {name}: {option.example}")
 
 
 def _path_pattern(name: str, value: PlainValue, option: Option, findings: Findings) -> None:

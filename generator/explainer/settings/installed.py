@@ -5,6 +5,8 @@ Packages are looked for and not loaded, so that a check stays quick and runs not
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib.machinery import EXTENSION_SUFFIXES, SOURCE_SUFFIXES
@@ -22,7 +24,8 @@ from explainer.spelling import did_you_mean
 # Known without asking: they come with what explainer cannot be installed without.
 MATERIAL = "material"
 _BROUGHT = frozenset({PLUGIN, "search", "material/search"})
-_OBJECT = "!!python/name:"
+_PYTHON = "!!python/"
+_OURS = "explainer"
 _SUFFIXES = (*SOURCE_SUFFIXES, *EXTENSION_SUFFIXES)
 
 
@@ -55,11 +58,50 @@ def check_installed(values: PlainMap, settings: Settings, findings: Findings) ->
             help = did_you_mean(name.value, known, "install the package that brings it, or take it out")
             findings.error(CODE, name.span, f'no extension of Markdown "{name.value[:60]}" is installed', help)
     for found in _foreign(values, set()):
-        module, _, attribute = found.tag.removeprefix(_OBJECT).rpartition(".")
-        if found.tag.startswith(_OBJECT) and attribute and not _has_module(module):
-            message = f"there is no module {module[:60]} that the tag could name an object of"
+        missing = _missing(found.tag)
+        if missing:
             help = "for emoji, write material.extensions.emoji.twemoji or .to_svg; else install the package"
-            findings.error(CODE, found.span.clipped(), message, help)
+            findings.error(CODE, found.span.clipped(), f"there is no {missing} that the tag could mean", help)
+
+
+def _missing(tag: str) -> str:
+    """What a tag names of Python and is not there: "module froo", "emoji in the module material"; else ""."""
+    kind, _, name = tag.removeprefix(_PYTHON).partition(":")
+    if not tag.startswith(_PYTHON) or not name:
+        return ""
+    module, _, attribute = (name, "", "") if kind == "module" else name.rpartition(".")
+    module = module or "builtins"
+    if not _has_module(module):
+        return f"module {module[:60]}"
+    return f"{attribute[:60]} in the module {module[:60]}" if attribute and not _has_name(module, attribute) else ""
+
+
+def _has_name(module: str, name: str) -> bool:
+    """Whether a module may have a name: false only where its source shows that it has not."""
+    loaded = sys.modules.get(module)
+    if loaded is not None:
+        is_package, has = hasattr(loaded, "__path__"), name in dir(loaded)
+        if not module.startswith(_OURS):  # which loads what it is asked for
+            has = has or hasattr(loaded, name)
+        return has or (is_package and _has_module(f"{module}.{name}"))
+    source = _source(module)
+    if source is None or (source.stem == "__init__" and _has_module(f"{module}.{name}")):
+        return True
+    text = source.read_text("utf-8", "replace")
+    return bool(re.search(rf"\b{re.escape(name)}\b|\bimport \*|\b__getattr__\b|\bglobals\(", text))
+
+
+def _source(module: str) -> Path | None:
+    """The file of a module's source, where that is known without importing it."""
+    first, *rest = module.split(".")
+    spec = find_spec(first)
+    places = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
+    if not rest:
+        files = [Path(spec.origin)] if spec is not None and spec.origin else []
+    else:
+        within = [place.joinpath(*rest) for place in places]
+        files = [file for place in within for file in (Path(f"{place}.py"), place / "__init__.py")]
+    return next((file for file in files if file.suffix == ".py" and file.is_file()), None)
 
 
 def _check_plugins(values: PlainMap, settings: Settings, findings: Findings) -> None:

@@ -12,11 +12,14 @@ from urllib.parse import urlsplit, urlunsplit
 from explainer.documents.docs_folder import are_patterns
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
 from explainer.extensions.model import Wanted
+from explainer.files.reading import is_folder
 from explainer.settings.options import PLUGIN
 
 # What Linux, macOS and Windows can all have, in bytes and in characters.
 _MOST_IN_NAME = 255
 _MOST_IN_PATH = 1000
+# By https://www.rfc-editor.org/rfc/rfc3986 these are written with a percent sign and a number.
+_NEVER_IN_ADDRESSES = frozenset('"<>\\^`{|}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,10 @@ def content_problem(own: PlainMap, root: Path) -> str:
         return f"is an absolute path, {written[:80]}, and other machines have none of that name"
     if not can_be_path(written):
         return "is no path that a folder can have"
-    return f"names the project itself, {written[:80]}" if is_within(root, root / written) else ""
+    if is_within(root, root / written):
+        return f"names the project itself, {written[:80]}"
+    # Else it is told where the facts are read, with its name.
+    return "names a folder that is not there" if value.variable and not is_folder(root / written) else ""
 
 
 def can_be_path(written: str) -> bool:
@@ -133,14 +139,36 @@ def flag(value: PlainValue | None, default: bool) -> bool:
 
 
 def address(value: PlainValue | None) -> str:
-    """A whole address of the web, its path ending with ``/`` as MkDocs has it; "" for anything else."""
-    try:
-        parts = urlsplit(text(value))
-    except ValueError:
+    """The whole address of a site, its path ending with ``/`` as MkDocs has it; "" for anything else."""
+    written = text(value)
+    if not written or address_problem(written, of_site=True):
         return ""
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        return ""
+    parts = urlsplit(written)
     return urlunsplit(parts if parts.path.endswith("/") else parts._replace(path=f"{parts.path}/"))
+
+
+NO_ADDRESS = "no whole address"
+
+
+def address_problem(written: str, of_site: bool) -> str:
+    """What keeps a text from being an address of the web for all to see, as words after "has"; "" where nothing does.
+
+    NO_ADDRESS where it is none at all. Behind that of a site the addresses of its pages have to fit.
+    """
+    if any(unicodedata.category(letter)[0] in "CZ" for letter in written):
+        return "spaces or control characters in it"
+    try:
+        parts = urlsplit(written)
+        port, host = parts.port, parts.hostname
+    except ValueError:
+        return NO_ADDRESS
+    if parts.scheme not in ("http", "https") or not host or port == 0 or _NEVER_IN_ADDRESSES & set(written):
+        return NO_ADDRESS
+    if "@" in parts.netloc:
+        return "a user's name or a password in it, which every page would show"
+    if of_site and ("?" in written or "#" in written):
+        return "a query or a fragment in it, behind which no page can stand"
+    return ""
 
 
 def named_values(value: PlainValue | None) -> Iterator[tuple[str, PlainValue | None]]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, Findings, Related, Span, has_errors
 from explainer.documents.parse.settings import CODE, parse_settings
-from explainer.documents.plain import Plain, PlainMap, PlainValue, shown
+from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
 from explainer.documents.source import SourceFile, decode, read_bytes
 from explainer.files.reading import is_file, is_folder
 from explainer.settings.options import INHERIT
 
 SETTINGS_FILE = "mkdocs.yml"
+_TELLING = 8  # letters of a value in a row
 _ENDINGS = (".yml", ".yaml")
 _EMPTY = PlainMap((), Span.at(SETTINGS_FILE))
 
@@ -27,8 +28,9 @@ class SettingsFile:
     ``path`` is the file's own path relative to the project, ``values`` are its settings; ``sources`` are the files of
     the project that they stand in, and ``inherited`` the paths of all files that it inherits from. ``foreign`` are
     those of them, as findings call them, that lie outside the repository: they may be anybody's, and no word of them
-    is shown. ``problems`` say what could not be read: where there are any, a setting that is not there may only have
-    been lost.
+    is shown. ``variables`` are the places of values that environment variables hold, each with the variable and what
+    it holds, which is not shown either. ``problems`` say what could not be read: where there are any, a setting that is
+    not there may only have been lost.
     """
 
     path: str = SETTINGS_FILE
@@ -36,6 +38,7 @@ class SettingsFile:
     sources: tuple[SourceFile, ...] = ()
     inherited: tuple[Path, ...] = ()
     foreign: frozenset[str] = frozenset()
+    variables: Mapping[tuple[str, int, int], tuple[str, str]] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
 
     @property
@@ -44,8 +47,14 @@ class SettingsFile:
         return has_errors(self.problems) and not self.values.entries
 
     def shown(self, found: Diagnostic) -> Diagnostic:
-        """A finding as it may be told: of a foreign file only that something is wrong there, and where."""
-        if found.span.path not in self.foreign:
+        """A finding as it may be told: of what is not the project's own only that it is wrong, and where."""
+        span = found.span
+        variable, held = self.variables.get((span.path, span.line, span.column), ("", ""))
+        if variable and _quotes(f"{found.message} {found.help}", held):
+            message = f"what the environment variable {variable} holds cannot be used here"
+            help = "set the variable to something else, or write the value itself into the file"
+            return replace(found, message=message, help=help, related=(), slip=None)
+        if span.path not in self.foreign:
             return found
         message = "something is wrong here, in a file outside of the repository, whose words are not shown"
         help = f"mend it there, or have {INHERIT} name a file of the repository"
@@ -63,8 +72,29 @@ def read_settings_file(root: Path, path: str, environment: Mapping[str, str]) ->
     inherited = tuple(root / source.path for source in reading.sources[1:])
     repository = _repository(root)
     foreign = frozenset(source.path for source in reading.sources if not _lies_in(root / source.path, repository))
-    file = SettingsFile(path, values, sources, inherited, foreign)
+    variables = {
+        (one.span.path, one.span.line, one.span.column): (one.variable, str(one.value))
+        for one in (*_held(values), *reading.held)
+    }
+    file = SettingsFile(path, values, sources, inherited, foreign, variables)
     return replace(file, problems=tuple(file.shown(one) for one in reading.findings))
+
+
+def _held(value: PlainValue, seen: set[int] | None = None) -> Iterator[Plain]:
+    """The values that environment variables hold; what several aliases name is looked through once."""
+    seen = set() if seen is None else seen
+    if isinstance(value, Plain) and value.variable:
+        yield value
+    elif isinstance(value, PlainList | PlainMap) and id(value) not in seen:
+        seen.add(id(value))
+        for one in value.values if isinstance(value, PlainList) else [part for entry in value for part in entry]:
+            yield from _held(one, seen)
+
+
+def _quotes(text: str, held: str) -> bool:
+    """Whether a text has a part of what a variable holds, that is long enough to be none by chance."""
+    length = min(len(held), _TELLING)
+    return length > 2 and any(held[start : start + length] in text for start in range(len(held) - length + 1))
 
 
 def _repository(root: Path) -> Path:
@@ -87,6 +117,7 @@ class _Reading:
     def __init__(self, root: Path, environment: Mapping[str, str]) -> None:
         self.findings = Findings()
         self.sources: list[SourceFile] = []
+        self.held: list[Plain] = []
         self._root = root
         self._environment = environment
 
@@ -110,6 +141,7 @@ class _Reading:
         named = values.get(INHERIT)
         if named is None:
             return values
+        self.held += _held(named)
         own = PlainMap(tuple(entry for entry in values if entry[0].value != INHERIT), values.span)
         above = self._above(named, path)
         return own if above is None else _over(self.file(above), own)

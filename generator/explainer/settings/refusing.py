@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.diagnostics import Findings
 from explainer.documents.parse.settings import CODE
-from explainer.documents.plain import Plain, PlainValue, shown, told_from
+from explainer.documents.plain import Plain, PlainValue, shown
 from explainer.settings.options import Option, OptionKind
 
 DOUBTFUL_CODE = "doubtful-setting"
@@ -12,16 +12,16 @@ DOUBTFUL_CODE = "doubtful-setting"
 
 def refuse(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
     """Tells that the setting ``name`` has not the form of its option, with a value that has it."""
-    quoted = f'"{value.value!s:.60}"' if isinstance(value, Plain) and value.value is not None else ""
+    is_written = isinstance(value, Plain) and value.value is not None and not value.variable
     help = f"write {name}: {option.example}"
-    if option.kind is OptionKind.TEXT and quoted and not told_from(value):
-        help = f"if this text is meant, put it in quotes: {name}: {quoted}"
+    if option.kind is OptionKind.TEXT and is_written:
+        help = f'if this text is meant, put it in quotes: {name}: "{shown(value)}"'
     refuse_part(name, value, option.kind.value, help, findings)
 
 
 def refuse_part(what: str, value: PlainValue, wanted: str, help: str, findings: Findings) -> None:
     """Tells that a part of a setting is not what is ``wanted``."""
-    message = f"{what} is {shown(value)}{told_from(value)}, and has to be {wanted}"
+    message = f"{what} is {shown(value)}, and has to be {wanted}"
     findings.error(CODE, value.span.clipped(), message, help)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.parse.settings import CODE
-from explainer.documents.plain import Plain, PlainMap, PlainValue, shown, told_from
+from explainer.documents.plain import Plain, PlainMap, PlainValue, shown
 from explainer.files.reading import is_file
 from explainer.schema.languages import meant_tag, primary
 from explainer.settings.installed import MATERIAL, entry_points, package_folder
@@ -99,15 +99,14 @@ def _check_language(theme: PlainMap, folders: Iterable[Path], findings: Findings
     written = text(value)
     if written in known:
         return
-    told = told_from(value)
-    if isinstance(value, Plain) and value.value is False and not told:
+    if isinstance(value, Plain) and value.value is False and not value.variable:
         message = "no is the word for false in YAML, and no language"
         findings.error(CODE, value.span.clipped(), message, "write nb for Norwegian")
         return
     meant = _meant(written, known)
     otherwise = f"write one of: {', '.join(sorted(known))}"
     help = f"write language: {meant}" if meant else did_you_mean(written, known, otherwise)
-    findings.error(CODE, value.span.clipped(), f"the theme has no language {shown(value)}{told}", help)
+    findings.error(CODE, value.span.clipped(), f"the theme has no language {shown(value)}", help)
 
 
 def _meant(written: str, known: set[str]) -> str:

@@ -34,7 +34,7 @@ from explainer.addresses import NOT_FOUND
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, Severity, in_order
-from explainer.environment import MalformedVariable, is_change_of_others, source_date
+from explainer.environment import MalformedVariable, is_change_of_others, settle_source_date
 from explainer.files.folders import MARK, MARKER
 from explainer.files.reading import is_folder
 from explainer.files.writing import put
@@ -82,7 +82,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the package's theme files behind the project's own and before the theme's."""
         try:  # MkDocs reads it too, and breaks on what it cannot mean
-            source_date()
+            settle_source_date()
         except MalformedVariable as malformed:
             raise PluginError(str(malformed)) from None
         self.project = project_of(config)

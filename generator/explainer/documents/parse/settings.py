@@ -14,7 +14,7 @@ import yaml
 from explainer.diagnostics import Findings, Related, Span
 from explainer.documents.characters import forbidden
 from explainer.documents.parse import complaint, place
-from explainer.documents.plain import Foreign, Plain, PlainList, PlainMap, PlainValue
+from explainer.documents.plain import Foreign, Plain, PlainList, PlainMap, PlainValue, shown
 from explainer.documents.source import SourceFile
 from explainer.documents.syntax import syntax_error
 
@@ -23,6 +23,28 @@ _STANDARD = "tag:yaml.org,2002:"
 _ATOMS = frozenset(f"{_STANDARD}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp"))
 _COLLECTIONS = frozenset(f"{_STANDARD}{name}" for name in ("seq", "map", "omap", "pairs", "set"))
 _PYTHON = f"{_STANDARD}python/"
+# Values of Python that YAML has too.
+_SAME = {
+    "none": "null", "bool": "bool", "str": "str", "unicode": "str", "int": "int", "long": "int", "float": "float",
+    "list": "seq", "tuple": "seq", "dict": "map",
+}  # fmt: skip
+_ATOMS_OF_PYTHON = frozenset({"bytes", "complex"})
+_NAMES = frozenset({"name", "module"})
+# What names an object of Python, and what may follow it.
+_NODES: Map[str, tuple[type[yaml.Node], ...]] = {
+    "name": (yaml.ScalarNode,),
+    "module": (yaml.ScalarNode,),
+    "object": (yaml.MappingNode,),
+    "object/new": (yaml.SequenceNode, yaml.MappingNode),
+    "object/apply": (yaml.SequenceNode, yaml.MappingNode),
+}
+_FOLLOWING = {
+    "name": "nothing",
+    "module": "nothing",
+    "object": "a map",
+    "object/new": "a list or a map",
+    "object/apply": "a list or a map",
+}
 _BINARY = f"{_STANDARD}binary"
 _MERGE = f"{_STANDARD}merge"
 _VARIABLE = "!ENV"
@@ -103,14 +125,19 @@ class _Reader:
         tag = str(node.tag)
         if tag == _VARIABLE and self._environment is not None:
             return self._variable(node, self._environment)
-        if tag == _BINARY or (self._environment is not None and (tag == _RELATIVE or tag.startswith(_PYTHON))):
+        if tag == _BINARY or (tag == _RELATIVE and self._environment is not None):
             return self._foreign(node, tag)
+        if tag.startswith(_PYTHON) and self._environment is not None:
+            return self._python(node, tag)
         if isinstance(node, yaml.ScalarNode) and tag in _ATOMS:
             return self._atom(node, self._span(node))
         if isinstance(node, yaml.SequenceNode) and tag in _COLLECTIONS:
             return PlainList(tuple(self.value(one) for one in node.value), self._span(node))
         if isinstance(node, yaml.MappingNode) and tag in _COLLECTIONS:
             return PlainMap(tuple(self._entries(node)), self._span(node))
+        return self._unknown(node, tag)
+
+    def _unknown(self, node: yaml.Node, tag: str) -> Plain:
         message = f"MkDocs knows no tag {tag.replace(_STANDARD, '!!')[:60]}"
         return self._nothing(node, message, "remove it; if it is meant as text, put the whole value in quotes")
 
@@ -119,8 +146,8 @@ class _Reader:
             return Plain(self._loader.construct_object(node), span, variable)
         except (ValueError, yaml.MarkedYAMLError):
             kind = "date" if str(node.tag).endswith(":timestamp") else "number"
-            message = f'"{str(node.value)[:40]}" looks like a {kind} and is none'
-            return self._nothing(node, message, "if it is meant as text, put it in quotes")
+            what = shown(Plain(str(node.value)[:40], span, variable))
+            return self._nothing(node, f"{what} looks like a {kind} and is none", "if text is meant, put it in quotes")
 
     def _entries(self, node: yaml.MappingNode) -> Iterator[tuple[Plain, PlainValue]]:
         """The entries of a map, and of the maps that ``<<`` copies into it where it has none of that name."""
@@ -174,14 +201,30 @@ class _Reader:
                 return self._atom(yaml.ScalarNode(tag, text, node.start_mark, node.end_mark), span, name)
         return default
 
+    def _python(self, node: yaml.Node, tag: str) -> PlainValue:
+        """A value as one of Python: the same as one of YAML, or an object, which is only named."""
+        kind, _, name = tag.removeprefix(_PYTHON).partition(":")
+        if not name and kind in _SAME:
+            node.tag = _STANDARD + _SAME[kind]
+            return self._made(node)
+        if not name and kind in _ATOMS_OF_PYTHON and isinstance(node, yaml.ScalarNode):
+            return Foreign(tag.replace(_STANDARD, "!!"), str(node.value), self._span(node))
+        if name and isinstance(node, _NODES.get(kind, ())) and (kind not in _NAMES or not node.value):
+            return self._foreign(node, tag)
+        if name and kind in _NODES:
+            return self._nothing(
+                node, f"!!python/{kind}: is followed by {_FOLLOWING[kind]}", "see PyYAML, or remove it"
+            )
+        return self._unknown(node, tag)
+
     def _foreign(self, node: yaml.Node, tag: str) -> PlainValue:
-        shown = tag.replace(_STANDARD, "!!")
+        written = tag.replace(_STANDARD, "!!")
         text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
         directory = text.partition("/")[0]
         if tag == _RELATIVE and text and directory not in _DIRECTORIES:
             message = f'!relative can be followed by {" or ".join(_DIRECTORIES)}, and not by "{text[:40]}"'
             return self._nothing(node, message, "write !relative $docs_dir, or nothing after !relative")
-        return Foreign(shown, text, self._span(node))
+        return Foreign(written, text, self._span(node))
 
     def _nothing(self, node: yaml.Node, message: str, help: str) -> Plain:
         span = self._span(node)
