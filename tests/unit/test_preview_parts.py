@@ -9,7 +9,8 @@ import pytest
 
 from explainer.adapters.preview.guard import Guard
 from explainer.adapters.preview.overlay import EDITORS, as_json, described, placeholder, with_script
-from explainer.adapters.preview.watching import Changes, is_passing
+from explainer.adapters.preview.scanning import is_passing
+from explainer.adapters.preview.watching import Changes
 from explainer.diagnostics import Related, Span, error
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\u2028'\""

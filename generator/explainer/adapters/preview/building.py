@@ -201,7 +201,7 @@ class Builder:
         return self._is_changed(PACKAGED_TEMPLATES) or self._is_changed(self.sources[0] / TEMPLATES_FOLDER)
 
     def _is_changed(self, folder: Path) -> bool:
-        return any(path.is_relative_to(folder) for path in self._open.paths)
+        return any(_within(path, [folder]) for path in self._open.paths)
 
     def _frozen_templates(self, checked: Checked) -> Templates:
         """The templates as they are now: the project's own are copied, so that what comes later does not reach them."""

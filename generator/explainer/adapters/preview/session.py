@@ -203,7 +203,7 @@ class Session:
     def _watch(self) -> None:
         content, docs, templates = self._builder.sources
         around = self._builder.surroundings
-        self._watcher.watch([content, docs, templates, *around], [])
+        self._watcher.watch([content, docs, templates, *around])
 
     def _build(self, changes: Changes) -> Changes:
         """One build, and what to build next."""
