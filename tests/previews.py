@@ -82,7 +82,7 @@ class Preview:
                 return Answer(refused.code, dict(refused.headers), refused.read(), time.perf_counter() - begin)
 
     def page(self, path: str) -> Answer:
-        """A page that takes as long as it takes."""
+        """A page, or another file, that takes as long as it takes."""
         self.wait(lambda: self.get(path).status != 503, f"{path} to be made")
         return self.get(path)
 
@@ -99,6 +99,10 @@ class Preview:
         while not condition():
             assert time.monotonic() < end, f"waited {PATIENCE:.0f} s for {what}: {self.session.state.found}"
             time.sleep(0.02)
+
+    def shows(self, path: str, text: str) -> None:
+        """Waits for a text on a page."""
+        self.wait(lambda: text in self.get(path).text, text)
 
     def built(self) -> None:
         """Waits for the first build."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +18,8 @@ from tests.fake_packages import fake_package
 from tests.previews import PATIENCE, Preview, previewed
 from tests.sites import BIN, build, environment, files, replace
 
+from explainer.adapters.preview.site import SiteOnDemand
+from explainer.adapters.preview.watching import Watcher
 from explainer.extensions import watching
 
 FACT, PAGE = "content/actors/kim-seo-yeon.yaml", "actors/kim-seo-yeon/"
@@ -288,11 +292,11 @@ def test_only_the_own_browser_is_answered(preview: Preview) -> None:
     assert preview.get().status == 200
     assert preview.get(Host=f"localhost:{port}").status == 200
     assert preview.get(Host=f"[::1]:{port}").status == 200
+    for host in ("localhost:1", "127.0.0.1:8080", "localhost"):  # as whatever hands the request on has it
+        assert preview.get(Host=host).status == 200, host
     for host in (
         "evil.example",
         f"evil.example:{port}",
-        "127.0.0.1:1",
-        "localhost",
         f"127.0.0.1.evil.example:{port}",
         "",
     ):
@@ -324,6 +328,62 @@ def test_nothing_but_the_site_can_be_read_and_nothing_written(preview: Preview) 
     assert answer.data == b""
     assert int(answer.headers["Content-Length"]) == len(preview.get().data)
     assert preview.get("actors").status == 200, "as it leads to actors/"
+    for path in ("search/foo", "search/foo/", "search/t-0123456789.txt", "search/", "search"):
+        assert preview.page(path).status == 404, path
+    assert preview.page("search/manifest.json").status == 200
+
+
+def test_a_request_that_fails_is_told_and_ends_nothing(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*arguments: object) -> None:
+        raise KeyError("what nobody foresaw")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SiteOnDemand, "has", broken)
+        answer = preview.get(PAGE)
+        assert answer.status == 500
+        assert "what nobody foresaw" in answer.text
+    assert preview.get(PAGE).status == 200
+    with socket.create_connection(("127.0.0.1", preview.server.guard.port)) as connection:
+        connection.sendall(b"GET http://[ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        assert connection.makefile("rb").readline() == b"HTTP/1.1 400 Bad Request\r\n"
+
+
+@pytest.mark.parametrize("part", ["watch", "wait"])
+def test_a_preview_outlives_what_nobody_foresaw(preview: Preview, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    def broken(*arguments: object) -> None:
+        raise KeyError("what nobody foresaw")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Watcher, part, broken)
+        replace(preview.project / FACT, "Ship's pilot and teacher.", "A pilot, as we now know.")
+        preview.wait(lambda: not preview.session.state.current, "the failure to be told")
+        assert "what nobody foresaw" in preview.session.state.found[0].message
+        assert preview.get(PAGE).status == 200
+    preview.wait(lambda: preview.session.state.current, "the preview to go on")
+    preview.wait(lambda: "as we now know" in preview.page(PAGE).text, "the change")
+
+
+def test_a_folder_that_takes_the_place_of_another_is_heard(preview: Preview, tmp_path: Path) -> None:
+    """Also where the new one gets the number of the old one, as on ext4, and nothing is told of what is in it."""
+    root = preview.project
+    for folder in ("content", "docs"):
+        shutil.copytree(root / folder, tmp_path / "other" / folder)
+        shutil.rmtree(root / folder)
+        shutil.copytree(tmp_path / "other" / folder, root / folder)
+    replace(root / FACT, "Ship's pilot and teacher.", "A pilot, as we now know.")
+    preview.wait(lambda: "as we now know" in preview.page(PAGE).text, "the fact")
+    with (root / "docs/story.md").open("a") as stream:
+        stream.write("\nAnd so it ended.\n")
+    preview.wait(lambda: "And so it ended." in preview.page("story/").text, "the page")
+    # As version control does that moves folders; and the whole project.
+    for place, new in ((root / "content", "A pilot, twice moved."), (root, "A pilot, moved with all of it.")):
+        kept = tmp_path / "kept"
+        place.rename(kept)
+        shutil.copytree(kept, place)
+        shutil.rmtree(kept)
+        text = (root / FACT).read_text("utf-8")
+        (root / FACT).write_text(re.sub("summary: .*", f"summary: {new}", text), "utf-8")
+        preview.shows(PAGE, new)
 
 
 def test_what_a_browser_has_is_not_sent_again(preview: Preview) -> None:

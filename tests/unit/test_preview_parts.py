@@ -25,7 +25,14 @@ HOSTILE = "</script><img src=x onerror=alert(1)>\u2028'\""
         ("127.0.0.1", "[::1]:8000", True),
         ("127.0.0.1", "10.0.0.7:8000", False),
         ("127.0.0.1", "evil.example:8000", False),
-        ("127.0.0.1", "localhost:8001", False),
+        ("127.0.0.1", "localhost:9000", True),
+        ("127.0.0.1", "[::1]", True),
+        ("127.0.0.1", "box-8000.proxy.example", False),
+        ("0.0.0.0", "machine:8000", False),
+        ("0.0.0.0", "localhost:8080", True),
+        ("127.0.0.1", "evil.example?localhost:8000", False),
+        ("127.0.0.1", "evil.example\\@localhost:8000", False),
+        ("127.0.0.1", "", False),
         ("127.0.0.1", "localhost:8000@evil.example", False),
         ("127.0.0.1", "evil.example#@localhost:8000", False),
         ("127.0.0.1", "localhost:x", False),
@@ -38,6 +45,22 @@ HOSTILE = "</script><img src=x onerror=alert(1)>\u2028'\""
 )
 def test_hosts(host: str, asked: str, allowed: bool) -> None:
     assert (Guard(host, 8000).refusal({"Host": asked}, own=False) == "") is allowed
+
+
+def test_other_names_are_allowed_by_whoever_starts_the_preview() -> None:
+    guard = Guard("0.0.0.0", 8000, frozenset({"box-8000.proxy.example"}))
+    asked = {"Host": "Box-8000.proxy.example"}
+    assert guard.refusal(asked, own=True) == ""
+    assert guard.refusal(asked | {"Origin": "https://box-8000.proxy.example"}, own=True) == ""
+    assert guard.refusal(asked | {"Origin": "https://evil.example"}, own=False) == "another site asked for this"
+    told = guard.refusal({"Host": "machine:8000"}, own=False)
+    assert told.endswith("; to allow it, run explainer serve --allow-host machine")
+
+
+@pytest.mark.parametrize("host", ["<script>", "a b", "a\x1b[31m", "-a", "a..b", "a" * 254, "a;rm"])
+def test_what_is_no_name_is_not_repeated(host: str) -> None:
+    told = Guard("127.0.0.1", 8000).refusal({"Host": host}, own=False)
+    assert told == "this address is not that of the preview"
 
 
 @pytest.mark.parametrize(

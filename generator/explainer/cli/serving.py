@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from explainer.adapters.preview.guard import is_host_name
 from explainer.adapters.preview.overlay import EDITORS
 from explainer.authoring.editor_schemas import write_schemas
 from explainer.checking import Checked
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
     from explainer.adapters.preview.session import PreviewState, Session
 
 
+def _names(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if not is_host_name(name):
+            raise click.BadParameter(f"{name!r} is not the name of a host; write it without http:// and without a port")
+    return names
+
+
 @click.command("serve")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The next free one counts."
@@ -35,13 +43,19 @@ if TYPE_CHECKING:
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Where to listen. Others than this machine can ask then."
 )
+@click.option(
+    "--allow-host", "allowed", metavar="NAME", multiple=True, callback=_names,
+    help="A name by which browsers may ask, besides localhost and the host: that of a proxy, or of this machine.",
+)  # fmt: skip
 @click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
 @click.option(
     "--editor", default="vscode", envvar=EDITOR, show_default=True,
     help=f"What opens a place in a file: {', '.join(EDITORS)}, or an address with {{path}}, {{line}} and {{column}}.",
 )  # fmt: skip
 @pass_project
-def serve_command(project: Project, port: int, host: str, opens: bool, editor: str) -> None:
+def serve_command(  # noqa: PLR0913, PLR0917 - one argument for each option
+    project: Project, port: int, host: str, allowed: tuple[str, ...], opens: bool, editor: str
+) -> None:
     """Show the site in the browser as it is saved, with what is wrong with it."""
     from explainer.adapters.preview.server import PreviewServer  # noqa: PLC0415 - MkDocs is half a second
     from explainer.adapters.preview.session import Session  # noqa: PLC0415
@@ -51,7 +65,7 @@ def serve_command(project: Project, port: int, host: str, opens: bool, editor: s
     said = _Said()
     session = Session(project, said.tell, [refresh_schemas])
     try:
-        server = PreviewServer(session, host, port, form)
+        server = PreviewServer(session, host, port, form, allowed)
     except OSError as problem:
         raise click.ClickException(f"cannot listen on {host}: {(problem.strerror or str(problem)).lower()}") from None
     with server, _running(session):

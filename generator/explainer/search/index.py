@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,6 +42,7 @@ _COMMON_SHARE, _FEWEST_COMMON = 3, 300
 _COMMON = "!"
 _SUGGESTIONS = 4
 _NUMBER_BITS = 24  # of an entry, below its level
+_FILE = re.compile(rf"{SEARCH}/[a-z][a-z0-9-]*\.(?:json|txt)")
 _NUMBER = (1 << _NUMBER_BITS) - 1
 
 
@@ -89,6 +91,11 @@ def index_files(entries: Iterable[IndexEntry]) -> dict[str, str]:
         "suggestions": _suggestions(ordered),
     }
     return {f"{SEARCH}/manifest.json": _json(manifest), **files}
+
+
+def is_index_file(path: str) -> bool:
+    """Whether a path in the site can be that of a file of the search: of the index, or what the search says."""
+    return _FILE.fullmatch(path) is not None
 
 
 def _impacts(entry: IndexEntry) -> dict[str, float]:

@@ -7,21 +7,22 @@ import errno
 import os
 import re
 import socket
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import MappingProxyType
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from explainer.adapters.mkdocs.broken_code import code_problem
+from explainer.adapters.preview.answers import PATIENCE
 from explainer.adapters.preview.guard import Guard
 from explainer.adapters.preview.on_demand import Refused
 from explainer.adapters.preview.overlay import ASSETS, OWN, as_json, described, placeholder, with_script
-from explainer.adapters.preview.session import NONE, PATIENCE, PreviewState, Session, version
+from explainer.adapters.preview.session import NONE, PreviewState, Session, version
 from explainer.adapters.preview.site import Content, file_of
-from explainer.unforeseen import remedy, told
+from explainer.diagnostics import Diagnostic
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
-_DEBUG = "explainer --debug build"
 _PORTS = 50
 _HEARTBEAT = 10.0
 # A name that changes with what is in the file: a browser need not ask for it again.
@@ -30,14 +31,17 @@ _BUSY = {errno.EADDRINUSE, errno.EACCES}
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves a session. ``editor`` is the form of addresses that open an editor at a place, or ""."""
+    """Serves a session. ``editor`` is the form of addresses that open an editor at a place, or "".
+
+    ``allowed`` are names, beside those of this machine, by which browsers may ask.
+    """
 
     daemon_threads = True
     # On Windows the option would let two servers share a port.
     allow_reuse_address = os.name != "nt"
     request_queue_size = 128
 
-    def __init__(self, session: Session, host: str, port: int, editor: str) -> None:
+    def __init__(self, session: Session, host: str, port: int, editor: str, allowed: Iterable[str] = ()) -> None:
         """Listens on the next free port. Raises OSError where there is none, or no such host."""
         self.session, self.editor = session, editor
         # Why the wanted port could not be taken, as a number of errno; 0 where it could.
@@ -52,7 +56,7 @@ class PreviewServer(ThreadingHTTPServer):
                 if problem.errno not in _BUSY or number == min(port + _PORTS, 65536) - 1:
                     raise
                 self.refused = problem.errno
-        self.guard = Guard(host, int(self.server_address[1]))
+        self.guard = Guard(host, int(self.server_address[1]), frozenset(name.lower() for name in allowed))
 
     @property
     def address(self) -> str:
@@ -70,6 +74,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 60
     server: PreviewServer
+    _has_begun = False
 
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
@@ -83,17 +88,23 @@ class _Handler(BaseHTTPRequestHandler):
         self.do_GET()
 
     def do_GET(self) -> None:
-        """Answers one request; where that fails, with a sentence."""
+        """Answers one request; whatever goes wrong with it is told, and nobody else's request suffers."""
+        self._has_begun = False
         try:
             self._answer()
-        except OSError:  # the browser went away
-            raise
-        except Exception as broken:  # noqa: BLE001 - a trace would help nobody who looks at a page
+        except (ConnectionError, TimeoutError):  # the browser went away
             self.close_connection = True
-            self._plain(HTTPStatus.INTERNAL_SERVER_ERROR, f"{told(broken)}\n{remedy(broken, _DEBUG)}")
+        except (Exception, SystemExit) as broken:  # noqa: BLE001 - a page is made by code of others too
+            self.close_connection = True
+            if not self._has_begun:
+                self._refuse([code_problem(broken, root=self.server.session.root)])
 
     def _answer(self) -> None:
-        parts = urlsplit(self.path)
+        try:
+            parts = urlsplit(self.path)
+        except ValueError:
+            self._plain(HTTPStatus.BAD_REQUEST, "this is no address")
+            return
         headers = {name: self.headers.get(name, "") for name in ("Host", "Origin") if self.headers.get(name)}
         if site := self.headers.get("Sec-Fetch-Site"):
             headers["Sec-Fetch-Site"] = site
@@ -131,11 +142,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             content = session.content(state, path)
         except Refused as refused:
-            title = "This page cannot be made"
-            page = placeholder(
-                title, "It shows by itself once this is mended.", "refused", refused.found, session.lines
-            )
-            self._html(HTTPStatus.INTERNAL_SERVER_ERROR, page)
+            self._refuse(refused.found)
             return
         except TimeoutError:
             self._html(HTTPStatus.SERVICE_UNAVAILABLE, _waiting())
@@ -143,9 +150,15 @@ class _Handler(BaseHTTPRequestHandler):
         if content is not None:
             self._content(state, content)
         elif file_of(state.site, f"{path}/"):
-            self._redirect(f"{base}{quote(path)}/")
+            self._redirect(f"{base}{quote(unquote(path))}/")
         else:
             self._missing(state)
+
+    def _refuse(self, found: Iterable[Diagnostic]) -> None:
+        """Tells why a page cannot be shown."""
+        title, told = "This page cannot be made", "It shows by itself once this is mended."
+        page = placeholder(title, told, "refused", found, self.server.session.lines)
+        self._html(HTTPStatus.INTERNAL_SERVER_ERROR, page)
 
     def _content(self, state: PreviewState, content: Content, status: HTTPStatus = HTTPStatus.OK) -> None:
         data, tag = content.data, content.version
@@ -242,6 +255,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(data)
 
     def _head(self, status: HTTPStatus, headers: dict[str, str]) -> None:
+        self._has_begun = True
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)

@@ -7,32 +7,33 @@ import hashlib
 import logging
 import tempfile
 import threading
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as Late
+from concurrent.futures import CancelledError
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from explainer.adapters.mkdocs.broken_code import code_problem
+from explainer.adapters.preview.answers import PATIENCE, Answers
 from explainer.adapters.preview.building import Builder, Outcome, Site, lines_of
 from explainer.adapters.preview.on_demand import Refused
-from explainer.adapters.preview.site import Content, SiteOnDemand, file_of
+from explainer.adapters.preview.site import Content, SiteOnDemand
 from explainer.adapters.preview.watching import Changes, Watcher
 from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, Severity, in_order
+from explainer.reporters import text as report
 from explainer.settings.project import Project
-from explainer.unforeseen import told as failure
 
-PATIENCE = 0.5  # seconds that a request waits for a page to be made; then it gets the page as it last was
 SETTLING = 0.12  # seconds without a change before a mistake is told: a file may be half written
+_AGAIN = 1.0  # seconds until what failed as a whole is tried again
 IDLE = 1.0  # seconds without a change before the search gets to know the pages that nobody has opened yet
 NONE = "none"  # the version of a page that stands in for one that does not exist
-_MOST_KEPT = 300
 
 Hook = Callable[[Checked], None]
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -66,15 +67,11 @@ class Session:
         self._folder = tempfile.TemporaryDirectory(prefix="explainer-preview-")
         # The folder may be reached by a link, which MkDocs' paths would then not begin with.
         folder = Path(self._folder.name).resolve()
-        # What touches MkDocs' pages has a thread of its own, as they may be used by one only.
-        self._maker = ThreadPoolExecutor(1, "explainer-pages")
-        self._workers = ThreadPoolExecutor(16, "explainer-texts")
-        self._builder = Builder(project, folder, lambda make: self._maker.submit(make).result())
+        self._answers = Answers(project.root)
+        self._builder = Builder(project, folder, self._answers.alone)
         self._watcher = Watcher()
         self._changed = threading.Condition()
         self._state = PreviewState()
-        self._asked: dict[tuple[int, str], Future[Content]] = {}
-        self._kept: OrderedDict[str, Content] = OrderedDict()
         self._shown: Counter[str] = Counter()
         self._unknown: tuple[Site | None, list[MkDocsPage]] = (None, [])
         self._thread = threading.Thread(target=self._run, name="explainer-builds", daemon=True)
@@ -90,8 +87,7 @@ class Session:
         with self._changed:
             self._changed.notify_all()
         self._thread.join(5)
-        for pool in (self._workers, self._maker):
-            pool.shutdown(wait=False, cancel_futures=True)
+        self._answers.close()
         with contextlib.suppress(OSError):
             self._folder.cleanup()
 
@@ -136,39 +132,7 @@ class Session:
 
         Raises Refused where it cannot be made, and TimeoutError where it takes long and never was made before.
         """
-        site = state.site
-        file = file_of(site, path) if site is not None else ""
-        if site is None or not file:
-            return None
-        try:
-            content = site.content(file) if site.is_ready(file) else self._ask(state, site, file).result(patience)
-        except (OSError, CancelledError) as problem:
-            if isinstance(problem, Late):
-                if file in self._kept:
-                    return self._kept[file]
-                raise
-            return None
-        self._keep(content)
-        return content
-
-    def _ask(self, state: PreviewState, site: Site, file: str) -> Future[Content]:
-        """What becomes of a file that is being made; it is made once, however many ask for it."""
-        with self._changed:
-            asked = self._asked.get((id(site), file))
-            if asked is None:
-                asked = self._asked[id(site), file] = self._workers.submit(self._make, site, file)
-            return asked
-
-    def _make(self, site: Site, file: str) -> Content:
-        site.prepare(file)
-        return site.content(file) if site.is_text(file) else self._maker.submit(site.content, file).result()
-
-    def _keep(self, content: Content) -> None:
-        with self._changed:
-            self._kept[content.file] = content
-            self._kept.move_to_end(content.file)
-            while len(self._kept) > _MOST_KEPT:
-                self._kept.popitem(last=False)
+        return self._answers.content(state.site, path, patience) if state.site is not None else None
 
     def version(self, state: PreviewState, path: str) -> str:
         """What tells whether a browser shows a page as it is now; "" where that is not known, as it takes long."""
@@ -183,22 +147,33 @@ class Session:
     def _run(self) -> None:
         try:
             self._follow()
-        except Exception as broken:  # noqa: BLE001 - whoever looks at it is told that nothing more will come
-            # Whoever ends a preview takes away folders, the watcher and the workers while a build may still use them.
-            if not self.closed:
-                self._adopt(self._state, Outcome(None, [code_problem(broken)], {}), Changes())
+        finally:
+            self._watcher.release()
 
     def _follow(self) -> None:
-        self._watch()
-        changes: Changes = self._build(Changes())
+        """Builds, and builds again after each change. Nothing that goes wrong ends it."""
+        changes, is_due = Changes(), True
         pause: float | None = IDLE
         while not self.closed:
-            if changes:
-                self._watch()
-                changes, pause = self._build(changes), IDLE
-            else:
-                changes = self._watcher.wait(pause)
-                pause = 0.0 if not changes and self._learn() else None
+            try:
+                if changes or is_due:
+                    self._watch()
+                    changes, pause, is_due = self._build(changes), IDLE, False
+                else:
+                    changes = self._watcher.wait(pause)
+                    pause = 0.0 if not changes and self._learn() else None
+            except (Exception, SystemExit) as broken:  # noqa: BLE001 - a preview outlives whatever nobody foresaw
+                # Whoever ends a preview takes away folders, the watcher and the workers while a build may use them.
+                if not self.closed:
+                    self._survive(broken)
+                    is_due = True
+
+    def _survive(self, broken: BaseException) -> None:
+        """Tells what nobody foresaw, and waits before all is tried again."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.closed, _AGAIN)
+        if not self.closed:
+            self._adopt(self._state, Outcome(None, [code_problem(broken, root=self.root)], {}), Changes())
 
     def _watch(self) -> None:
         content, docs, templates = self._builder.sources
@@ -212,7 +187,7 @@ class Session:
         try:
             outcome = self._builder.build(changes, shown)
         except (Exception, SystemExit) as broken:  # noqa: BLE001 - a preview outlives whatever breaks a build
-            outcome = Outcome(None, [code_problem(broken)], {})
+            outcome = Outcome(None, [code_problem(broken, root=self.root)], {})
         if outcome.site is None:
             more = self._watcher.wait(SETTLING)
             if more:  # somebody is still writing
@@ -225,10 +200,14 @@ class Session:
 
     def _hand_on(self, checked: Checked) -> None:
         for hook in self.after:
-            try:
-                hook(checked)
-            except (Exception, SystemExit) as broken:  # noqa: BLE001 - the preview needs none of them
-                log.warning("what was to follow a check failed: %s", failure(broken))
+            self._call(hook, checked)
+
+    def _call(self, listener: Callable[[T], None], news: T) -> None:
+        """Tells somebody; where they fail at it, that is said, and all goes on."""
+        try:
+            listener(news)
+        except (Exception, SystemExit) as broken:  # noqa: BLE001 - it is code of others
+            log.error("%s", report.one(code_problem(broken, root=self.root), {}))
 
     def _adopt(self, before: PreviewState, outcome: Outcome, changes: Changes) -> None:
         site = outcome.site or before.site
@@ -246,13 +225,13 @@ class Session:
             before.assets + refers,
             self._renamed(before.site, outcome.site, changes),
         )
+        if site is not before.site:
+            self._answers.begin()
         with self._changed:
-            if site is not before.site:
-                self._asked.clear()
             self._state = state
             self._changed.notify_all()
         if (state.current, state.found) != (before.current, before.found):
-            self._told(state)
+            self._call(self._told, state)
 
     def _renamed(self, before: Site | None, after: Site | None, changes: Changes) -> dict[str, str]:
         """Files of pages whose fact files, or hand-written ones, were renamed, each with its new file."""
@@ -278,10 +257,10 @@ class Session:
         pages = self._unknown[1]
         if not pages:
             return False
-        with contextlib.suppress(Refused, CancelledError):  # told when somebody opens the page
-            page = pages.pop()
+        page = pages.pop()
+        with contextlib.suppress(Exception, SystemExit, CancelledError):  # told when somebody opens the page
             site.prepare(page.file.dest_uri)
-            self._maker.submit(site.index, page).result()
+            self._answers.alone(lambda: site.index(page))
         return True
 
     def lines(self, path: str) -> tuple[str, ...]:

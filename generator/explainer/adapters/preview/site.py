@@ -23,6 +23,7 @@ from explainer.addresses import NOT_FOUND, SEARCH
 from explainer.build import Built
 from explainer.diagnostics import Diagnostic, Span
 from explainer.files.writing import remove_files
+from explainer.search.index import is_index_file
 
 INDEX = "index.html"
 mimetypes.add_type("text/javascript", ".js")
@@ -179,7 +180,7 @@ class SiteOnDemand:
         return told(message, Span.at(source.path, line)) if source else told(message)
 
     def _is_search(self, file: str) -> bool:
-        return self.settings.plugin.search is not None and file.startswith(f"{SEARCH}/")
+        return self.settings.plugin.search is not None and is_index_file(file)
 
     def _search_file(self, file: str) -> bytes:
         search, folder = self.settings.plugin.search, Path(self.settings.config.site_dir)

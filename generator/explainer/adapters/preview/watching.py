@@ -73,7 +73,7 @@ class Watcher(FileSystemEventHandler):
         self._next = 0.0
 
     def watch(self, places: Iterable[Path]) -> None:
-        """Watches these files and folders from now on and nothing else. What does not exist yet is seen when it comes."""
+        """Watches these paths from now on, and nothing else. What is not there yet is seen when it comes."""
         wanted = dict.fromkeys(place.absolute() for place in places)
         # What was watched already and has changed since is still to be told.
         self._seen = {place: self._seen[place] if place in self._seen else scan(place) for place in wanted}
