@@ -15,8 +15,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
-from explainer.schema.citations import LOCATORS
 from explainer.schema.load import built_in_types, site_type
+from explainer.schema.locators import LOCATORS
 from explainer.schema.model import Property
 
 PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "explainer"
@@ -32,8 +32,8 @@ def collected() -> bytes:
     found = extract_from_dir(PACKAGE, METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=())
     for path, _, words, _, _ in sorted(found, key=lambda entry: (entry[0], entry[1])):
         catalog.add(words, locations=[(path, None)])
-    for words in LOCATORS.values():
-        catalog.add(words, locations=[("schema/citations.py", None)])
+    for kind in LOCATORS.values():
+        catalog.add(kind.words, locations=[("schema/locators.py", None)])
     for name, words in sorted(set(_type_words())):
         catalog.add(words, locations=[(f"schema/types/{name}.yaml", None)])
     # A date of its own would change the file at each run.

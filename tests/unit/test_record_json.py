@@ -163,7 +163,7 @@ def test_files_for_machines() -> None:
 
 
 def test_the_schema_names_every_kind_of_place() -> None:
-    from explainer.schema.citations import LOCATOR_KINDS
+    from explainer.schema.locators import LOCATOR_KINDS
 
     kinds = [found for found in nodes(SCHEMA) if found.get("enum", [None])[0] == "paragraph"]
     assert [found["enum"] for found in kinds] == [list(LOCATOR_KINDS)]

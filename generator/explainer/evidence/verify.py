@@ -14,6 +14,7 @@ from explainer.evidence.misses import found_twice, not_found, wrong_paragraph
 from explainer.evidence.normalise import ComparableText, normalised
 from explainer.evidence.selectors import Match, find_passage, find_words, overlap
 from explainer.evidence.states import FOUND, State
+from explainer.schema.locators import PARAGRAPH
 from explainer.schema.typed import Citation
 
 # Gives a source's copy, or None where there is none at hand.
@@ -134,7 +135,7 @@ def _one_of(claim: Claim, copy: Copy, text: ComparableText, found: list[Match], 
 def _paragraphs(citation: Citation) -> range | None:
     """The paragraphs that a locator names, such as ``13`` or ``13-15``; None where it names something else."""
     locator = citation.locator
-    numbers = _PARAGRAPHS.fullmatch(locator.value) if locator and locator.kind == "paragraph" else None
+    numbers = _PARAGRAPHS.fullmatch(locator.value) if locator and locator.kind == PARAGRAPH else None
     return range(int(numbers[1]), int(numbers[2] or numbers[1]) + 1) if numbers else None
 
 

@@ -1,42 +1,25 @@
 """References and citations, in their short and their long form.
 
 A citation's selectors are those of the W3C Web Annotation model: TextQuoteSelector (exact, prefix, suffix), and a
-range by its first and last words (passage). Locators use the terms of the Citation Style Language.
+range by its first and last words (passage). Places by number are told in ``locators``.
 """
 
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 
 from explainer.diagnostics import Findings, GuessedId, Slip, Span
 from explainer.documents.values import Mapping, Scalar, Value, kind_of
 from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, slip_of_key, suggest_id
 from explainer.schema.languages import check_tag
+from explainer.schema.locators import LOCATOR_FORM, is_locator, parse_locator
 from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotation, Reference
 from explainer.spelling import did_you_mean, slip
 
-# Each kind of place in a source, with how a page says it; readers see the words in the site's language.
-LOCATORS = MappingProxyType(
-    {
-        "paragraph": "paragraph %(place)s",
-        "page": "page %(place)s",
-        "time": "at %(place)s",
-        "chapter": "chapter %(place)s",
-        "section": "section %(place)s",
-        "line": "line %(place)s",
-    }
-)
-LOCATOR_KINDS = tuple(LOCATORS)
-# As authors write it, in the plural too: "paragraph 3", "pages 4-5".
-LOCATOR_FORM = rf"(?:{'|'.join(LOCATOR_KINDS)})s?\s+\S.*"
-_LOCATOR = re.compile(rf"({'|'.join(LOCATOR_KINDS)})s?\s+(\S.*)\Z")
 _GLUED = re.compile(rf"([a-z0-9][a-z0-9-]*)\s+({LOCATOR_FORM})")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_LOCATOR_VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.:–-]*(?:\s?[-–,]\s?[0-9A-Za-z.:]+)*\Z")
-_TIME = re.compile(r"\d{1,2}:[0-5]\d(:[0-5]\d)?(\s?[-–]\s?\d{1,2}:[0-5]\d(:[0-5]\d)?)?\Z")
 _QUOTED = re.compile(r"\"\s*([^\"]*\S)\s*\"\Z|\u201c\s*([^\u201c\u201d]*\S)\s*\u201d\Z")
 _KEYS = ("source", "locator", "exact", "prefix", "suffix", "passage", "as_printed")
 
@@ -84,7 +67,7 @@ def read_citation(value: Value, name: str, types: tuple[str, ...], findings: Fin
     scalar = scalar_text(value, name, findings, "write each citation on a line of its own after a dash")
     if scalar is None:
         return None
-    if _LOCATOR.match(scalar.text):
+    if is_locator(scalar.text):
         message = f'"{scalar.text[:60]}" is a place in a source, and the source is missing'
         help = "a comma parts the entries of [ ]: write the citation on a line of its own after a dash"
         findings.error("invalid-locator", scalar.span.clipped(), message, help)
@@ -111,22 +94,6 @@ def parse_citation(text: str, span: Span, types: tuple[str, ...], findings: Find
         return Citation(source, span, quotation=Quotation(words.group(1) or words.group(2)))
     locator = parse_locator(place.strip(), span, findings)
     return Citation(source, span, locator) if locator else None
-
-
-def parse_locator(text: str, span: Span, findings: Findings) -> Locator | None:
-    """``paragraph 13``, ``page 4``, ``time 00:12:30`` and the like."""
-    match = _LOCATOR.match(text)
-    if match:
-        kind, place = match.group(1), match.group(2).strip()
-        if (_TIME if kind == "time" else _LOCATOR_VALUE).match(place):
-            return Locator(kind, place)
-    message = f'"{text[:60]}" is not a place in a source' if text else "no place in the source follows the comma"
-    word = text.split(maxsplit=1)[0] if text.split() else ""
-    otherwise = "write a place such as paragraph 13, page 4 or time 00:12:30, or the exact words in quotation marks"
-    help = did_you_mean(word, LOCATOR_KINDS, otherwise) if word not in LOCATOR_KINDS else otherwise
-    meant = slip(word, LOCATOR_KINDS) if word not in LOCATOR_KINDS else None
-    findings.error("invalid-locator", span.clipped(), message, help, slip=meant)
-    return None
 
 
 def _read_long(value: Mapping, types: tuple[str, ...], findings: Findings) -> Citation | None:

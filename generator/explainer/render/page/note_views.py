@@ -13,7 +13,7 @@ from explainer.render.page.notes import Note, Order
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
 from explainer.render.page.withdrawal import withdrawal_view
-from explainer.schema.citations import LOCATORS
+from explainer.schema.locators import LOCATORS
 from explainer.schema.typed import Citation, Locator
 
 # What ends a title without a full stop after it, and what may stand behind that.
@@ -86,7 +86,7 @@ def place_in_source(scope: PageScope, citation: Citation) -> Markup:
 
 def locator_words(scope: PageScope, locator: Locator) -> str:
     """``paragraph 13`` in the site's language."""
-    return scope.rendering.words.gettext(LOCATORS[locator.kind]) % {"place": locator.value}
+    return scope.rendering.words.gettext(LOCATORS[locator.kind].words) % {"place": locator.value}
 
 
 def _quoted(scope: PageScope, words: str, language: str = "") -> Markup:

@@ -20,7 +20,7 @@ from explainer.facts.built_in.every_type import SUPPRESS
 from explainer.facts.record import Group, Rank
 from explainer.facts.validate import validate
 from explainer.git.versions import Pair, Version
-from explainer.schema.citations import LOCATOR_KINDS
+from explainer.schema.locators import LOCATOR_NAMES
 from explainer.schema.model import RecordType, Schema
 from explainer.schema.property_types.group import GROUP
 
@@ -29,8 +29,7 @@ _U = TypeVar("_U")
 _WORD = re.compile(r"\w+")
 # Words of the form: keys of statements and citations, kinds of places, and a rank that says what its absence says.
 _KEYS = "value rank reason sources source locator exact prefix suffix passage start end as_printed text language"
-_PLACES = {*LOCATOR_KINDS, *(f"{kind}s" for kind in LOCATOR_KINDS)}
-_OF_FORM = frozenset({*_KEYS.split(), *_PLACES, Rank.NORMAL})
+_OF_FORM = frozenset({*_KEYS.split(), *LOCATOR_NAMES, Rank.NORMAL})
 _MOST_KEPT = 1_000
 
 

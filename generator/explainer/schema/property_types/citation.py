@@ -7,8 +7,9 @@ from dataclasses import asdict
 from explainer.diagnostics import Findings
 from explainer.documents.values import Value
 from explainer.schema.built_in import SOURCE
-from explainer.schema.citations import LOCATOR_FORM, read_citation
+from explainer.schema.citations import read_citation
 from explainer.schema.json_schema import ID, Node, closed, described, either, live, text
+from explainer.schema.locators import LOCATOR_FORM
 from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import FormField, Out, Printer, Speaker, Visitor
 from explainer.schema.property_types.folding import folded

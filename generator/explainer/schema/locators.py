@@ -1,0 +1,80 @@
+"""Places in a source by number, such as ``paragraph 13``, in the terms of the Citation Style Language.
+
+All that is known of a kind of place is its entry in ``LOCATORS``: authors, editors, pages and programs ask there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from explainer.diagnostics import Findings, Span
+from explainer.schema.typed import Locator
+from explainer.spelling import did_you_mean, slip
+
+_NUMBERS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.:–-]*(?:\s?[-–,]\s?[0-9A-Za-z.:]+)*\Z")
+_TIMES = re.compile(r"\d{1,2}:[0-5]\d(:[0-5]\d)?(\s?[-–]\s?\d{1,2}:[0-5]\d(:[0-5]\d)?)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class LocatorKind:
+    """A kind of place in a source.
+
+    ``words`` are how a page says it, with ``%(place)s`` for the number; readers see them in the site's language.
+    ``plural`` is its name where authors write several places: "pages 4-5". ``value`` is what may stand behind the
+    name, to its end. An ``example`` is shown to who wrote a place that is none.
+    """
+
+    words: str
+    plural: str
+    example: str = ""
+    value: re.Pattern[str] = _NUMBERS
+
+
+PARAGRAPH = "paragraph"
+"""The one kind that a copy of a source shows, so that ``explainer verify`` looks for the words there."""
+
+LOCATORS: Mapping[str, LocatorKind] = MappingProxyType(
+    {
+        PARAGRAPH: LocatorKind("paragraph %(place)s", "paragraphs", "paragraph 13"),
+        "page": LocatorKind("page %(place)s", "pages", "page 4"),
+        "time": LocatorKind("at %(place)s", "times", "time 00:12:30", _TIMES),
+        "chapter": LocatorKind("chapter %(place)s", "chapters"),
+        "section": LocatorKind("section %(place)s", "sections"),
+        "line": LocatorKind("line %(place)s", "lines"),
+    }
+)
+LOCATOR_KINDS = tuple(LOCATORS)
+_NAMES = {name: kind for kind, entry in LOCATORS.items() for name in (kind, entry.plural)}
+LOCATOR_NAMES = tuple(_NAMES)
+"""Every word that a place can begin with, in the singular and the plural."""
+
+LOCATOR_FORM = rf"(?:{'|'.join(LOCATOR_NAMES)})\s+\S.*"
+"""A place as authors write it, as a regular expression that JSON Schema understands too."""
+
+_LOCATOR = re.compile(rf"({'|'.join(LOCATOR_NAMES)})\s+(\S.*)\Z")
+_EXAMPLES = [entry.example for entry in LOCATORS.values() if entry.example]
+
+
+def is_locator(text: str) -> bool:
+    """Whether a text begins as a place in a source does."""
+    return _LOCATOR.match(text) is not None
+
+
+def parse_locator(text: str, span: Span, findings: Findings) -> Locator | None:
+    """``paragraph 13``, ``pages 4-5``, ``time 00:12:30`` and the like; None with a diagnostic at ``span``."""
+    match = _LOCATOR.match(text)
+    if match:
+        kind, place = _NAMES[match[1]], match[2].strip()
+        if LOCATORS[kind].value.match(place):
+            return Locator(kind, place)
+    message = f'"{text[:60]}" is not a place in a source' if text else "no place in the source follows the comma"
+    word = text.split(maxsplit=1)[0] if text.split() else ""
+    examples = f"{', '.join(_EXAMPLES[:-1])} or {_EXAMPLES[-1]}"
+    otherwise = f"write a place such as {examples}, or the exact words in quotation marks"
+    help = did_you_mean(word, LOCATOR_KINDS, otherwise) if word not in LOCATOR_KINDS else otherwise
+    meant = slip(word, LOCATOR_KINDS) if word not in LOCATOR_KINDS else None
+    findings.error("invalid-locator", span.clipped(), message, help, slip=meant)
+    return None
