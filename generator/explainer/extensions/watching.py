@@ -8,7 +8,6 @@ a sentence says which code to take out.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import sys
 import threading
 import time
@@ -130,6 +129,8 @@ def _raise_in(thread: int, problem: type[BaseException] | None) -> None:
 
     https://docs.python.org/3/c-api/init.html#c.PyThreadState_SetAsyncExc, which CPython alone has.
     """
+    import ctypes  # noqa: PLC0415 - it takes as long as a small check, and hardly anything is ever late
+
     raising = getattr(getattr(ctypes, "pythonapi", None), "PyThreadState_SetAsyncExc", None)
     if raising is not None:
         raising(ctypes.c_ulong(thread), ctypes.py_object(problem) if problem else None)

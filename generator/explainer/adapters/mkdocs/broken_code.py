@@ -8,7 +8,7 @@ from types import FrameType
 
 import mkdocs
 
-from explainer.diagnostics import Diagnostic, Span, error
+from explainer.diagnostics import Diagnostic, NotMade, Span, error
 from explainer.documents.parse.settings import CODE
 from explainer.settings.model import named_entries
 from explainer.settings.project import Project
@@ -31,8 +31,11 @@ def is_fault_of_ours(broken: BaseException) -> bool:
 def code_problem(broken: BaseException, file: Path | None = None, root: Path | None = None) -> Diagnostic:
     """What code broke with: at its innermost template, else at its innermost line.
 
-    Of lines those of the project in ``root`` come first; without any it is told of the ``file``.
+    Of lines those of the project in ``root`` come first; without any it is told of the ``file``. What brings a finding
+    with it, as a property type of a package that fails does, is told as that.
     """
+    if isinstance(broken, NotMade):
+        return broken.diagnostic
     if is_fault_of_ours(broken):
         help = remedy(broken, "explainer --debug build")
         return error(FAILED_CODE, at(broken) or Span.at(SETTINGS_FILE), told(broken), help)
