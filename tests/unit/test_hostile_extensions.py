@@ -56,6 +56,23 @@ RULES = {
         "class Odd:\n    def __iter__(self): raise SystemExit(3)\ndef check(graph):\n    return Odd()",
         "stopped: SystemExit: 3",
     ),
+    "empties the graph": ("def check(graph):\n    graph.records.clear()", "stopped: AttributeError"),
+    "takes a fact from a record": (
+        "def check(graph):\n    for record in graph: record.properties.pop('name')",
+        "stopped: AttributeError",
+    ),
+    "sorts the backlinks of all": (
+        "def check(graph):\n    for record in graph: graph.backlinks(record).sort()",
+        "stopped: AttributeError",
+    ),
+    "takes a property from every project": (
+        "def check(graph):\n    graph.schema.types['actor'].properties.clear()",
+        "stopped: AttributeError",
+    ),
+    "gives a record another name": (
+        "def check(graph):\n    for record in graph: record.id = 'x'",
+        "stopped: FrozenInstanceError",
+    ),
     "a finding without words": (
         "from explainer import Span, error\ndef check(graph):\n    yield error('odd', Span.at('mkdocs.yml'), None)",
         "gives a finding without words",

@@ -10,6 +10,7 @@ from explainer.diagnostics import Span
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Placed, Record
 from explainer.schema.model import Schema
+from explainer.schema.read_only import make_read_only
 from explainer.schema.typed import Citation, Reference, Text
 
 
@@ -88,11 +89,12 @@ class Graph:
     site_links: tuple[Link, ...] = field(default=(), repr=False)
     languages: tuple[str, ...] = field(kw_only=True)
     _of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)
-    _from: dict[Key | str, list[Link]] = field(init=False, repr=False, compare=False)
-    _to: dict[Key, list[Link]] = field(init=False, repr=False, compare=False)
-    _to_standing: dict[Key, list[Link]] = field(init=False, repr=False, compare=False)
+    _from: dict[Key | str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
+    _to: dict[Key, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
+    _to_standing: dict[Key, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        make_read_only(self, "records", "shared_names", "marked")
         outgoing: dict[Key | str, list[Link]] = {}
         incoming: dict[Key, list[Link]] = {}
         standing: dict[Key, list[Link]] = {}
@@ -106,9 +108,8 @@ class Graph:
         for record in self:
             of_type.setdefault(record.type.name, []).append(record)
         object.__setattr__(self, "_of_type", of_type)
-        object.__setattr__(self, "_from", outgoing)
-        object.__setattr__(self, "_to", incoming)
-        object.__setattr__(self, "_to_standing", standing)
+        for name, links in (("_from", outgoing), ("_to", incoming), ("_to_standing", standing)):
+            object.__setattr__(self, name, {key: tuple(found) for key, found in links.items()})
 
     def __repr__(self) -> str:
         return f"<Graph of {len(self.records)} records>"
@@ -121,20 +122,20 @@ class Graph:
         """All records of a type by id; withdrawn ones only where asked for."""
         return [one for one in self._of_type.get(type, ()) if withdrawn or not one.withdrawn]
 
-    def references(self, origin: Record | NarrativePage) -> list[Link]:
+    def references(self, origin: Record | NarrativePage) -> tuple[Link, ...]:
         """What a record or a page refers to, in the order of its file. Raises TypeError for anything else."""
         if isinstance(origin, Record):
-            return self._from.get(origin.key, [])
+            return self._from.get(origin.key, ())
         _refuse_other_than(NarrativePage, origin, "references takes a Record or a NarrativePage")
-        return self._from.get(origin.path, [])
+        return self._from.get(origin.path, ())
 
-    def backlinks(self, record: Record, withdrawn: bool = False) -> list[Link]:
+    def backlinks(self, record: Record, withdrawn: bool = False) -> tuple[Link, ...]:
         """What refers to a record, by the path of its origin; what withdrawn records say only where asked for.
 
         Raises TypeError for what is no record.
         """
         _refuse_other_than(Record, record, "backlinks takes a Record")
-        return (self._to if withdrawn else self._to_standing).get(record.key, [])
+        return (self._to if withdrawn else self._to_standing).get(record.key, ())
 
     def resolve(self, reference: Reference | None) -> Record | None:
         """The one record that a reference means, or None; None also for no reference."""

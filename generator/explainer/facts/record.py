@@ -11,6 +11,7 @@ from functools import cached_property
 
 from explainer.diagnostics import Span
 from explainer.schema.model import Property, RecordType
+from explainer.schema.read_only import make_read_only
 from explainer.schema.statements import Group, Rank, Statement, Value, is_disputed, shown, shown_statement, shown_value
 
 __all__ = [
@@ -47,6 +48,9 @@ class Record:
     properties: Mapping[str, tuple[Statement, ...]] = field(repr=False)
     sound: bool = True
     suppressions: tuple[Statement, ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        make_read_only(self, "properties")
 
     def __repr__(self) -> str:
         return f"<Record {self.name}>"

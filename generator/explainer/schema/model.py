@@ -17,6 +17,7 @@ from explainer.documents.values import Value
 from explainer.schema.built_in import DECLARATIONS
 from explainer.schema.json_schema import Node, text
 from explainer.schema.ports import Data, FormField, Out, Printer, Speaker, Visitor
+from explainer.schema.read_only import make_read_only
 from explainer.schema.typed import Citation, Markup, Reference
 
 ANY = "any"
@@ -236,6 +237,9 @@ class RecordType:
     span: Span
     schema_org: str = ""
 
+    def __post_init__(self) -> None:
+        make_read_only(self, "properties")
+
     def __repr__(self) -> str:
         return f"<RecordType {self.name}>"
 
@@ -253,6 +257,9 @@ class Schema:
     types: Mapping[str, RecordType]
     property_types: PropertyTypes
     refused: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        make_read_only(self, "types", "property_types", "refused")
 
     @property
     def type_names(self) -> tuple[str, ...]:

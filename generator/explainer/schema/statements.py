@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from explainer.diagnostics import Span
 from explainer.schema.model import Comparable, Property, PropertyType
+from explainer.schema.read_only import make_read_only
 from explainer.schema.typed import Citation, Date, Text
 
 
@@ -33,6 +34,9 @@ class Group:
 
     properties: Mapping[str, tuple[Statement, ...]]
     span: Span
+
+    def __post_init__(self) -> None:
+        make_read_only(self, "properties")
 
     def __hash__(self) -> int:
         return hash((self.span, frozenset(self.properties)))

@@ -13,6 +13,7 @@ from enum import StrEnum
 from explainer.diagnostics import Span
 from explainer.schema.dates import EdtfDate
 from explainer.schema.markup import Scan, scan
+from explainer.schema.read_only import make_read_only
 
 
 class Markup(StrEnum):
@@ -48,6 +49,9 @@ class Localized:
 
     texts: Mapping[str, str]
     span: Span
+
+    def __post_init__(self) -> None:
+        make_read_only(self, "texts")
 
     def __hash__(self) -> int:
         return hash((self.span, frozenset(self.texts.items())))
