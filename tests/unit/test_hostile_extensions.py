@@ -236,6 +236,12 @@ def test_ctrl_c_ends_the_program_and_says_what_was_running(site_packages: Path, 
     assert "Traceback" not in done.stderr
 
 
+def test_a_program_that_is_told_to_end_ends_whatever_is_running(site_packages: Path, tmp_path: Path) -> None:
+    code = "import signal\ndef check(graph):\n    signal.raise_signal(signal.SIGTERM)"
+    root = with_rule(site_packages, tmp_path / "project", code, own=False)
+    assert run("explainer", "check", cwd=root).returncode == 143
+
+
 # What runs no rule: a rule that would be seen if it ran.
 WITHOUT_RULES = [
     ("format", "--diff"),

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from explainer.extensions.calling import EndOfProgram
+
 STOPPED = 128 + signal.SIGTERM
 _SAID = b"Stopped: what stood there before still does.\n"
 
 
-class Terminated(BaseException):
+class Terminated(EndOfProgram):
     """The process was told to end. No block takes it for an error, nor for an end that code of others asked for."""
 
 

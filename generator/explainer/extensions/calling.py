@@ -24,6 +24,10 @@ class Stopped(Exception):  # noqa: N818 - it tells of a failure of others
         self.problem = problem
 
 
+class EndOfProgram(BaseException):
+    """Somebody told the whole program to end while this or that was running; nothing takes it for a failure."""
+
+
 class OurWords(Exception):  # noqa: N818 - it is raised on the way to somebody else's code, and told as it is
     """Code of somebody else is not what it has to be; the text says in our words what is wrong with it."""
 
@@ -31,8 +35,8 @@ class OurWords(Exception):  # noqa: N818 - it is raised on the way to somebody e
 def called(whose: str, function: Callable[P, R], /, *args: P.args, **named: P.kwargs) -> R:
     """What a function of somebody else gives; ``whose`` it is, is told to who waits for it.
 
-    Raises Stopped for all that it raises, ``SystemExit`` among it, and where it takes too long. A Ctrl-C goes
-    through, with a note on what was running.
+    Raises Stopped for all that it raises, ``SystemExit`` among it, and where it takes too long. What ends the program
+    goes through; a Ctrl-C with a note on what was running.
     """
     call = WATCH.begin(whose)
     try:
@@ -44,6 +48,8 @@ def called(whose: str, function: Callable[P, R], /, *args: P.args, **named: P.kw
         WATCH.end(call)  # what ends a late call may have come while its end was being noted
         if isinstance(problem, TooLong) and not call.is_late:
             raise  # the call that this one was made in is late
+        if isinstance(problem, EndOfProgram):
+            raise
         if isinstance(problem, KeyboardInterrupt) and threading.current_thread() is threading.main_thread():
             problem.add_note(f"while {whose} was running")
             raise
