@@ -27,7 +27,8 @@ def context_for(
     """What the reporter ``form`` takes beside the findings; ``base`` is the branch that a pull request goes to."""
     root = checked.project.root
     if form == "github":
-        return Context(tuple(suppressed), folder=folder_in_repository(root), touched=touched_lines(root, base))
+        touched = touched_lines(root, base, (one.span.path for one in found))
+        return Context(tuple(suppressed), folder=folder_in_repository(root), touched=touched)
     if form == "sarif":
         edits = {one: fix.edits for one, fix in edits_of(MendingState(checked.graph, checked.sources, found)).items()}
         uri, folder = code_uri(checked), folder_in_repository(root)

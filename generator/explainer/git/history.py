@@ -8,7 +8,6 @@ is run.
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from explainer.files.reading import read
-from explainer.git.git import SECONDS, ask, git_program
+from explainer.git.git import HISTORY, NEWEST, PLACE, SECONDS, Call, GitFailed, ask, git_program
 from explainer.git.versions import Comparer, Pair, Version, same_versions
 
 # The file that git blame is told to use, and that hosts of repositories honour.
@@ -103,13 +102,13 @@ def read_history(
     if program is None or not inside:
         return NO_HISTORY
     try:
-        about = (_run(program, root, "rev-parse", "--is-shallow-repository", "--show-toplevel") or "").splitlines()
-        newest = _run(program, root, "log", "-1", "--format=%ct", "--no-show-signature")
+        about = (_run(PLACE, program, root) or "").splitlines()
+        newest = _run(NEWEST, program, root)
         if len(about) != 2 or newest is None:
             return NO_HISTORY
         # Likeness needs the files' contents, which a partial clone has not; without them only equal files are moved.
-        log = _run(program, root, *_log(_LIKENESS, inside)) or _run(program, root, *_log("100%", inside))
-    except (OSError, ValueError, subprocess.SubprocessError):
+        log = _log(program, root, _LIKENESS, inside) or _log(program, root, "100%", inside)
+    except GitFailed:
         return NO_HISTORY
     is_shallow = about[0] == "true"
     compare = partial(same_versions, root, comparer=comparer) if comparer else _none_the_same
@@ -265,16 +264,15 @@ def _touch(status: re.Match[str], fields: Iterator[str]) -> _Touch:
     return _Touch(kind, next(fields, ""), versions=() if "T" in letters else versions)
 
 
-def _log(likeness: str, folders: Iterable[str]) -> tuple[str, ...]:
-    # --date-order: no revision before one that rests on it; -c: merges with what they made of both sides.
-    order = ("log", "--date-order", "-c", f"--find-renames={likeness}", "-l500", "--relative", "-z", "--raw")
-    plain = ("--no-abbrev", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color", "--encoding=UTF-8")
-    return (*order, *plain, f"--format={_FORMAT}", "HEAD", "--", *folders)
+def _log(program: str, root: Path, likeness: str, folders: Iterable[str]) -> str | None:
+    """The log of the folders, in which files are one that are so like each other."""
+    options = (f"--find-renames={likeness}", f"--format={_FORMAT}", "HEAD", "--")
+    return _run(HISTORY, program, root, *options, *folders)
 
 
-def _run(program: str, root: Path, *arguments: str) -> str | None:
+def _run(call: Call, program: str, root: Path, *more: str) -> str | None:
     """What git says, or None where it refuses."""
-    answer = ask(program, root, *arguments, seconds=_SECONDS)
+    answer = ask(call, program, root, *more, seconds=_SECONDS)
     return answer.text if answer.ok else None
 
 

@@ -6,15 +6,27 @@ Symbolic links and submodules are listed as such and never followed; a project m
 from __future__ import annotations
 
 import re
-import subprocess
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
-from explainer.git.git import SECONDS, Answer, ask, command, environment, git_program
+from explainer.git.git import (
+    COMMIT,
+    CONTENTS,
+    MERGE_BASE,
+    PARTIAL,
+    SHALLOW,
+    TREE,
+    Answer,
+    Call,
+    Conversation,
+    GitFailed,
+    ask,
+    git_program,
+)
 
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 # So many names of objects fit into a pipe, and so git never waits for a reader that waits for git.
@@ -61,9 +73,8 @@ class Repository:
             raise ComparisonError("git is not installed, and the comparison reads revisions with it; install git")
         self._program = program
         self._root = root
-        self._batch: subprocess.Popen[bytes] | None = None
-        self._watch: threading.Timer | None = None
-        answer = self._ask("rev-parse", "--is-shallow-repository")
+        self._batch: Conversation | None = None
+        answer = self._ask(SHALLOW)
         if not answer.ok:
             raise ComparisonError(_no_repository(root, answer.complaint))
         self._is_shallow = answer.text.strip() == "true"
@@ -74,18 +85,15 @@ class Repository:
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, at: TracebackType | None
     ) -> None:
-        if self._watch is not None:
-            self._watch.cancel()
         if self._batch is not None:
-            self._batch.kill()
-            self._batch.communicate()
+            self._batch.close()
 
     def commit(self, revision: str) -> str:
         """The id of the commit that somebody names: a branch, a tag, the beginning of an id, ``HEAD~2``."""
         found = ""
         if revision and not revision.startswith("-"):
             wanted = f"{revision}^{{commit}}"
-            found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", wanted).text.strip()
+            found = self._ask(COMMIT, wanted).text.strip()
         if _ID.fullmatch(found):
             return found
         if self._is_shallow:
@@ -97,7 +105,7 @@ class Repository:
 
     def merge_base(self, one: str, other: str) -> str:
         """The newest commit that two commits, given by their ids, both rest on."""
-        found = self._ask("merge-base", one, other).text.split("\n")[0].strip()
+        found = self._ask(MERGE_BASE, one, other).text.split("\n")[0].strip()
         if _ID.fullmatch(found):
             return found
         if self._is_shallow:
@@ -108,7 +116,7 @@ class Repository:
 
     def entries(self, commit: str, places: Sequence[str]) -> Iterator[TreeEntry]:
         """All paths at or below ``places``, which are relative to the project, in a commit given by its id."""
-        answer = self._ask("ls-tree", "-r", "-z", commit, "--", *places)
+        answer = self._ask(TREE, commit, "--", *places)
         if not answer.ok:
             raise ComparisonError(f"git cannot list the files of {commit[:12]}: {_reason(answer.complaint)}")
         for line in answer.text.split("\0"):
@@ -124,58 +132,41 @@ class Repository:
             yield from self._some(wanted[start : start + _AT_ONCE], most)
 
     def _some(self, ids: Sequence[str], most: int) -> Iterator[tuple[str, Blob]]:
-        batch = self._running()
-        assert batch.stdin is not None and batch.stdout is not None
         try:
-            batch.stdin.write("".join(f"{id}\n" for id in ids).encode())
-            batch.stdin.flush()
+            if self._batch is None:
+                self._batch = Conversation(CONTENTS, self._program, self._root)
+            self._batch.say(ids)
             for id in ids:
-                yield id, _content(batch, most)
+                yield id, _content(self._batch.answers, most)
         except OSError as problem:
-            if self._ask("config", "--get-regexp", r"^remote\..*\.promisor$").output.strip():
+            if self._ask(PARTIAL).output.strip():
                 help = 'fetch it whole with "git fetch --refetch --no-filter"'
                 raise ComparisonError(f"this clone is partial and lacks what is in these files; {help}") from None
             raise ComparisonError(f"git stopped while it read files: {_reason(str(problem))}") from None
 
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._batch is None:
-            self._batch = subprocess.Popen(  # noqa: S603 - the program is git, and it gets ids only
-                command(self._program, self._root, "cat-file", "--batch"),
-                env=environment(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-            # Reading has no time limit of its own; a git that hangs is ended, and its pipe with it.
-            self._watch = threading.Timer(10 * SECONDS, self._batch.kill)
-            self._watch.daemon = True
-            self._watch.start()
-        return self._batch
-
-    def _ask(self, *arguments: str) -> Answer:
+    def _ask(self, call: Call, *more: str) -> Answer:
         try:
-            return ask(self._program, self._root, *arguments)
-        except (OSError, ValueError, subprocess.SubprocessError) as problem:
+            return ask(call, self._program, self._root, *more)
+        except GitFailed as problem:
             raise ComparisonError(f"git cannot be run here: {_reason(str(problem))}") from None
 
 
-def _content(batch: subprocess.Popen[bytes], most: int) -> Blob:
+def _content(answers: IO[bytes], most: int) -> Blob:
     """The next answer of ``git cat-file --batch``: a line ``id type size`` or ``id missing``, then the bytes."""
-    assert batch.stdout is not None
-    head = batch.stdout.readline().split()
+    head = answers.readline().split()
     if len(head) < 2:
         raise OSError("its output ended too early")
     if len(head) != 3:
         return Blob(None)
     size = int(head[2])
     if size <= most:
-        content = batch.stdout.read(size + 1)
+        content = answers.read(size + 1)
         if len(content) != size + 1:
             raise OSError("its output ended too early")
         return Blob(content[:-1] if head[1] == b"blob" else None, size)
     left = size + 1
     while left > 0:
-        passed = batch.stdout.read(min(left, 1 << 20))
+        passed = answers.read(min(left, 1 << 20))
         if not passed:
             raise OSError("its output ended too early")
         left -= len(passed)
