@@ -246,7 +246,7 @@ def _source_record(plan: Plan, number: int) -> Mapping[str, object]:
 
 
 _SITE = {
-    "format": 1,
+    "format": 2,
     "title": "An invented history",
     "subject": "Records that were made by a program, to see how a site of many records fares.",
     "languages": ["en", "ko", "ja"],

@@ -23,7 +23,7 @@ DAY = "2024-05-06"
 SOURCE = "gazette"
 QUOTE = "quote/one"
 _SITE = {
-    "format": "1",
+    "format": "2",
     "title": "A bridge",
     "subject": "Why it was built.",
     "languages": ["en"],

@@ -12,11 +12,10 @@ from tests.case_projects import project
 from tests.sites import files, run, told
 
 from explainer.diagnostics import Edit
-from explainer.documents.source import SourceFile
+from explainer.documents.source import FORMAT, SourceFile
 from explainer.documents.values import Document, Scalar
 from explainer.documents.values import Mapping as DocumentMapping
 from explainer.fixes.migrating import STEPS, NoWay, Step, migrated
-from explainer.rules.site_settings import FORMAT
 
 CASES = sorted((Path(__file__).parent / "cases_migrate").glob("*.yml"))
 SITE = "content/site.yaml"
@@ -34,15 +33,15 @@ def test_case(path: Path, tmp_path: Path) -> None:
     elif "same" in case:
         assert (done.returncode, done.stdout) == (0, f"{case['same']}\n"), told(done)
     else:
-        assert "+format: 1" in done.stdout, told(done)
+        assert f"+format: {FORMAT}" in done.stdout, told(done)
         assert "Would change 1 file; --write does it." in done.stdout
     done = run("explainer", "migrate", "--write", cwd=root)
     after = {name: file.read_bytes() for name, file in files(root).items()}
     wanted = before | ({SITE: case["after"].encode()} if "after" in case else {})
     assert after == wanted, told(done)
     if "after" in case:
-        assert "Brought 1 file up to format 1." in done.stdout
-        assert "The facts are in format 1" in run("explainer", "migrate", cwd=root).stdout
+        assert f"Brought 1 file up to format {FORMAT}." in done.stdout
+        assert f"The facts are in format {FORMAT}" in run("explainer", "migrate", cwd=root).stdout
 
 
 def test_the_steps_lead_to_the_format_that_the_checker_takes() -> None:
@@ -62,12 +61,12 @@ def test_steps_are_taken_one_after_another_in_every_file() -> None:
     site = SourceFile.of(SITE, "# first\ntitle: A\n")
     fact = SourceFile.of("content/events/a.yaml", "title: A # why\nnote: it rained\n")
     other = SourceFile.of("content/events/b.yaml", "title: B\n")
-    steps = [*STEPS, Step(1, 2, renamed)]
+    steps = [*STEPS, Step(FORMAT, FORMAT + 1, renamed)]
     texts = migrated({one.path: one for one in (site, fact, other)}, SITE, steps)
-    assert texts == {SITE: "format: 2\n# first\ntitle: A\n", fact.path: "title: A # why\nremark: it rained\n"}
+    assert texts == {SITE: "format: 3\n# first\ntitle: A\n", fact.path: "title: A # why\nremark: it rained\n"}
 
 
 def test_a_way_that_is_missing_is_said() -> None:
     site = SourceFile.of(SITE, "title: A\n")
     with pytest.raises(NoWay, match="no step leads on from format 0"):
-        migrated({SITE: site}, SITE, [Step(1, 2, renamed)])
+        migrated({SITE: site}, SITE, [Step(FORMAT, FORMAT + 1, renamed)])

@@ -34,7 +34,7 @@ plugins: [{{explainer: {{history: false}}}}]
 # A theme of which a page takes no time.
 THEME = {"main.html": "{{ page.content }}", "404.html": "lost", "sitemap.xml": "<urlset/>"}
 FACTS = {
-    "site.yaml": "format: 1\ntitle: The fair\nsubject: What happened at the fair?\nlanguages: [en]\n",
+    "site.yaml": "format: 2\ntitle: The fair\nsubject: What happened at the fair?\nlanguages: [en]\n",
     "types/story.yaml": "folder: story\nlabel: Story\nplural: Stories\ntitle_property: name\n"
     "properties:\n  name: {type: string, required: true}\n",
     "actors/ada.yaml": "name: Ada\nkind: person\nsummary: She was there.\n",

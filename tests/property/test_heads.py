@@ -53,7 +53,7 @@ HEAD_TAGS = {"html", "head", "body", "script", "meta", "link"}
 def rendering(text: str) -> Rendering:
     """A small site that says ``text`` wherever a string may stand, even where the checker would refuse it."""
     records: dict[str, object] = {
-        "site.yaml": {"format": "1", "title": text, "subject": text, "languages": ["en"], "publisher": text},
+        "site.yaml": {"format": "2", "title": text, "subject": text, "languages": ["en"], "publisher": text},
         "actors/ada.yaml": {
             "name": {"en": text, "ko": f"{text} too"},
             "kind": "person",

@@ -161,7 +161,7 @@ def project(text: str) -> Built:
     printed = {"source": "post", "as_printed": {"text": line, "language": "ko"}}
     passage = {"source": "post", "passage": {"start": line, "end": line}}
     records: dict[str, object] = {
-        "site.yaml": {"format": "1", "title": line, "subject": line, "languages": ["en"], "licence": line},
+        "site.yaml": {"format": "2", "title": line, "subject": line, "languages": ["en"], "licence": line},
         "types/thing.yaml": TYPE,
         "actors/ada.yaml": {
             "name": {"en": f"Ada {line}", "ko": line},
@@ -372,7 +372,7 @@ def test_every_backlink_has_its_reference_and_every_reference_its_backlink(
     web: dict[str, dict[str, list[str]]], chance: random.Random
 ) -> None:
     records: dict[str, object] = {
-        "site.yaml": {"format": "1", "title": "Web", "subject": "Web", "languages": ["en"]},
+        "site.yaml": {"format": "2", "title": "Web", "subject": "Web", "languages": ["en"]},
     }
     for name in web:
         records |= {

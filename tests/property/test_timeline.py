@@ -81,7 +81,7 @@ def test_any_dates_and_eras_give_a_page_that_is_whole(
         for number, date in enumerate(dates)
     }
     groups = [{"title": "Era", "from": start, **({"to": end} if end else {})} for start, end in eras]
-    site = {"format": 1, "title": "T", "subject": "S.", "languages": ["en"], "voices": ["ada-lind"]}
+    site = {"format": 2, "title": "T", "subject": "S.", "languages": ["en"], "voices": ["ada-lind"]}
     texts["content/site.yaml"] = json.dumps({**site, "as_of": "2025-03-01", **({"eras": groups} if groups else {})})
     graph, _ = checked(sources(texts))
     body = timeline_page(Rendering(graph, Evidence(), WORDS, Routes(), TEMPLATES)).body

@@ -164,7 +164,7 @@ def test_a_question_is_settled_or_not(base: Graph) -> None:
 def test_the_settings_of_a_site(base: Graph) -> None:
     settings = SiteSettings(base.site)
     assert (settings.title, settings.languages, settings.licence) == ("The bridge at Ferrybank", ("en",), "CC-BY-4.0")
-    assert getattr(settings.format, "value", None) == 1
+    assert getattr(settings.format, "value", None) == 2
     assert day(settings.as_of) == "2025-03-01"
     assert words(settings.contact) == "corrections@example.org"
     assert words(settings.subject).startswith("Why two towns")

@@ -44,7 +44,7 @@ def scope_of(events: Mapping[str, Mapping[str, object]], **site: object) -> Page
     texts = {f"content/events/{id}.yaml": json.dumps({**EVENT, **event}) for id, event in events.items()}
     texts["content/topics/tolls.yaml"] = json.dumps({"title": "Tolls", "summary": "Who paid."})
     base = {
-        "format": 1,
+        "format": 2,
         "title": "The bridge",
         "subject": "Why.",
         "languages": ["en"],
@@ -247,7 +247,7 @@ class TestChart:
         assert any("years without an entry" in year.gap for year in found.years)
 
     def test_nothing_dated_gives_no_picture(self) -> None:
-        undated = {"format": 1, "title": "T", "subject": "S.", "languages": ["en"], "voices": ["ada-lind"]}
+        undated = {"format": 2, "title": "T", "subject": "S.", "languages": ["en"], "voices": ["ada-lind"]}
         graph = facts(
             [SourceFile.of("content/site.yaml", json.dumps(undated))], [], Project(Path("nowhere")), Findings()
         )

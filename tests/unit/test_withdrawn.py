@@ -107,7 +107,7 @@ def records(name: str, words: str, id: str, of: str) -> dict[str, dict[str, Any]
 
 
 SETTINGS: dict[str, Any] = {
-    "format": 1,
+    "format": 2,
     "title": "The bridge",
     "subject": "Why.",
     "languages": ["en", "cy"],

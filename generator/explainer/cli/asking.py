@@ -108,6 +108,8 @@ class _References(Visitor):
 
     def citation(self, citation: Citation) -> None:
         self.all.append(citation.source)
+        if citation.via and citation.via.source:
+            self.all.append(citation.via.source)
 
 
 def _as_typed(answer: str, property: Property, checked: Checked) -> tuple[object, list[str]]:

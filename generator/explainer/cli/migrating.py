@@ -8,11 +8,10 @@ from explainer.checking import check
 from explainer.cli import mending
 from explainer.cli.alone import alone
 from explainer.cli.project import pass_project
-from explainer.documents.source import SITE_FILE
+from explainer.documents.source import FORMAT, SITE_FILE
 from explainer.fixes.mending import Mended
 from explainer.fixes.migrating import NoWay, migrated
 from explainer.reporters.printable import printable
-from explainer.rules.site_settings import FORMAT
 from explainer.settings.project import Project
 
 

@@ -19,6 +19,8 @@ MAX_FILE_BYTES = 1024 * 1024
 _TOO_LARGE_CODE = "file-too-large"
 ENDING = ".yaml"
 SITE_FILE = "site.yaml"
+FORMAT = 2
+"""The newest format of fact files, which `format` in site.yaml names."""
 BACKUP_ENDINGS = ("~", ".bak", ".orig", ".swp", ".swo", ".swx", ".crswp", ".tmp", "___jb_tmp___", "___jb_old___", "#")
 TEMPLATES_FOLDER = "templates"
 RULES_FOLDER = "rules"
@@ -90,7 +92,7 @@ def read_content(root: Path, content: str, findings: Findings) -> list[SourceFil
         return []
     if not any(_is_site(file.path, content) for file in files):
         site = f"{content}/{SITE_FILE}"
-        help = "write one with format: 1, title:, subject: and languages:"
+        help = f"write one with format: {FORMAT}, title:, subject: and languages:"
         findings.error("no-content", Span.at(site), f"there is no {site}", help)
     for folder in CODE_FOLDERS:
         _check_code_folder(root, f"{content}/{folder}", findings)

@@ -9,7 +9,7 @@ from explainer.evidence.proofs import Evidence
 from explainer.evidence.states import FOUND
 from explainer.facts.built_in import SOURCE, TOPIC, cited
 from explainer.facts.built_in.every_type import SOURCES
-from explainer.facts.chains import independent_roots
+from explainer.facts.chains import Origins, origins
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group, Record, Statement
 from explainer.schema.typed import Citation
@@ -29,14 +29,14 @@ class Support:
     record: Record
     name: str
     sources: tuple[Record, ...]
-    roots: tuple[Record, ...]
+    origins: Origins
     located: bool
     proved: bool
 
     @property
     def one_root(self) -> bool:
         """Whether several sources all go back to one."""
-        return len(self.sources) > 1 and len(self.roots) == 1
+        return len(self.sources) > 1 and self.origins.is_one
 
 
 def support(graph: Graph, evidence: Evidence) -> Iterator[Support]:
@@ -72,7 +72,7 @@ def _support(graph: Graph, evidence: Evidence, record: Record, name: str, citati
         record,
         name,
         sources,
-        tuple(independent_roots(graph, sources)),
+        origins(graph, citations),
         any(proof.state in FOUND for proof in proofs),
         any(proof.proves_shown for proof in proofs),
     )

@@ -95,6 +95,8 @@ class _Finder(Visitor):
 
     def citation(self, citation: Citation) -> None:
         self._refers(citation.source, LinkKind.CITATION)
+        if citation.via and citation.via.source:
+            self._refers(citation.via.source, LinkKind.CITATION)
 
     def _refers(self, reference: Reference, kind: LinkKind) -> None:
         target = self._target(reference, self.placed.property.name)

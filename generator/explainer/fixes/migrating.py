@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 from explainer.diagnostics import Edit, Findings, Span
 from explainer.documents.parse import parse
-from explainer.documents.source import SITE_FILE, SourceFile
+from explainer.documents.source import FORMAT, SITE_FILE, SourceFile
 from explainer.documents.values import Document, Scalar
 from explainer.documents.values import Mapping as DocumentMapping
 from explainer.facts.built_in.site import FORMAT_KEY
 from explainer.fixes.edits import edited
-from explainer.rules.site_settings import FORMAT
 
 _FIRST = 1  # the first format that says its number
 
@@ -38,7 +37,16 @@ def _nothing(documents: Mapping[str, Document]) -> Iterator[Edit]:
     return iter(())
 
 
-STEPS: tuple[Step, ...] = (Step(0, _FIRST, _nothing),)
+def _derivations(documents: Mapping[str, Document]) -> Iterator[Edit]:
+    """In format 1 all that a source says came from what it is based on.
+
+    Nobody but a reader of the sources can say of which that holds, so nothing is written: a check asks for ``via``
+    in each citation that it matters for, or ``derivation`` in the source.
+    """
+    return iter(())
+
+
+STEPS: tuple[Step, ...] = (Step(0, _FIRST, _nothing), Step(1, 2, _derivations))
 
 
 def migrated(sources: Mapping[str, SourceFile], site: str, steps: Sequence[Step] = STEPS) -> dict[str, str]:

@@ -86,6 +86,9 @@ class ValueWords:
             parts.append(phrase("the passage from ", ends[0], " to ", ends[1]))
         if citation.as_printed:
             parts.append(phrase("printed there as ", theirs(citation.as_printed.text, _QUOTED)))
+        if citation.via:
+            origin = citation.via.source
+            parts.append(phrase("which has it from ", self.reference(origin) if origin else name("nobody knows where")))
         return joined(parts)
 
     def entry(self, property: Property, group: Group) -> Phrase:

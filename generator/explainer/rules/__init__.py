@@ -16,6 +16,7 @@ from explainer.rules import (
     ends_before_start,
     event_after_sources,
     event_before_cause,
+    foreign_chain,
     outside_lifetime,
     quotation_marks,
     rank_without_reason,
@@ -33,6 +34,7 @@ from explainer.rules import (
     unknown_block,
     unknown_reference,
     unlinked_record,
+    unsaid_origin,
     withdrawn_reference,
     wrong_type_reference,
 )
@@ -45,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     ends_before_start.check,
     event_after_sources.check,
     event_before_cause.check,
+    foreign_chain.check,
     outside_lifetime.check,
     quotation_marks.check,
     rank_without_reason.check,
@@ -62,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     unknown_block.check,
     unknown_reference.check,
     unlinked_record.check,
+    unsaid_origin.check,
     withdrawn_reference.check,
     wrong_type_reference.check,
 )

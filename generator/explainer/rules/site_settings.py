@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, error
+from explainer.documents.source import FORMAT
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.spelling import did_you_mean
 
 CODE = "site-settings"
-FORMAT = 1
 _CONTACT = re.compile(r"https://\S+\Z|(?:mailto:)?[^\s@:/<>\"']+@[^\s@:/<>\"']+\.[^\s@:/<>\"']+\Z")
 
 

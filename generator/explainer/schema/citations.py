@@ -15,13 +15,15 @@ from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, slip_of_key,
 from explainer.schema.languages import check_tag
 from explainer.schema.locators import LOCATOR_FORM, is_locator, parse_locator
 from explainer.schema.scalars import scalar_text
-from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotation, Reference
+from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotation, Reference, Via
 from explainer.spelling import did_you_mean, slip
 
 _GLUED = re.compile(rf"([a-z0-9][a-z0-9-]*)\s+({LOCATOR_FORM})")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _QUOTED = re.compile(r"\"\s*([^\"]*\S)\s*\"\Z|\u201c\s*([^\u201c\u201d]*\S)\s*\u201d\Z")
-_KEYS = ("source", "locator", "exact", "prefix", "suffix", "passage", "as_printed")
+_KEYS = ("source", "locator", "exact", "prefix", "suffix", "passage", "as_printed", "via")
+UNKNOWN = "unknown"
+"""What stands after ``via:`` where nobody knows where a source has something from."""
 
 
 def read_reference(
@@ -111,9 +113,26 @@ def _read_long(value: Mapping, types: tuple[str, ...], findings: Findings) -> Ci
     quotation = _read_quotation(value, findings)
     passage = _read_passage(value.get("passage"), findings)
     as_printed = _read_as_printed(value.get("as_printed"), findings)
+    via = _read_via(value.get("via"), reference, types, findings)
     if reference is None or len(findings) > before:
         return None
-    return Citation(reference, value.span, locator, quotation, passage, as_printed)
+    return Citation(reference, value.span, locator, quotation, passage, as_printed, via)
+
+
+def _read_via(value: Value | None, source: Reference | None, types: tuple[str, ...], findings: Findings) -> Via | None:
+    if value is None:
+        return None
+    if isinstance(value, Scalar) and value.text.strip() == UNKNOWN:
+        return Via(None, value.span)
+    found = read_reference(value, "via", (SOURCE,), types, findings)
+    if found is not None and source is not None and found.id == source.id:
+        message = "a source cannot have something from itself"
+        help = (
+            f"name the source that it has this from, or write via: {UNKNOWN}; without via it counts as the source's own"
+        )
+        findings.error("invalid-via", found.span.clipped(), message, help)
+        return None
+    return Via(found, found.span) if found else None
 
 
 def _read_locator(value: Mapping, findings: Findings) -> Locator | None:

@@ -167,8 +167,16 @@ class AsPrinted:
 
 
 @dataclass(frozen=True, slots=True)
+class Via:
+    """Where a source has what is cited from: another source, or None where nobody knows (``via: unknown``)."""
+
+    source: Reference | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
-    """A source, and where in it to look."""
+    """A source, where in it to look, and where it has this from, if that is not the source itself."""
 
     source: Reference
     span: Span
@@ -176,6 +184,7 @@ class Citation:
     quotation: Quotation | None = None
     passage: Passage | None = None
     as_printed: AsPrinted | None = None
+    via: Via | None = None
 
     @property
     def prints_words(self) -> bool:

@@ -14,7 +14,7 @@ import yaml
 
 from explainer.diagnostics import Findings, Related, Span, has_errors
 from explainer.documents.characters import IN_FACTS, forbidden, report_forbidden
-from explainer.documents.source import SITE_FILE, SourceFile
+from explainer.documents.source import FORMAT, SITE_FILE, SourceFile
 from explainer.documents.syntax import Complaint, syntax_error
 from explainer.documents.values import Document, Flawed, MapEntry, Mapping, Scalar, Sequence, Value
 
@@ -53,7 +53,7 @@ def _root(source: SourceFile, findings: Findings) -> Value:
 
 def _begin(path: str) -> str:
     if path.endswith(f"/{SITE_FILE}"):
-        return "write format: 1, title:, subject: and languages: in it"
+        return f"write format: {FORMAT}, title:, subject: and languages: in it"
     return "write the record's properties in it, one a line, or delete it"
 
 

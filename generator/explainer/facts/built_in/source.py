@@ -16,6 +16,8 @@ ACCESSED = "accessed"
 LANGUAGE = "language"
 KIND = "kind"
 BASED_ON = "based_on"
+OCCASION = "occasion"
+_DERIVATION = "derivation"
 _ARCHIVED_AT = "archive_url"
 
 IN_REFERENCE = (TITLE, PUBLISHER, PUBLISHED, LANGUAGE, ADDRESS, KIND)
@@ -80,5 +82,15 @@ class Source(RecordReader):
 
     @property
     def based_on(self) -> tuple[Reference, ...]:
-        """Other sources whose report this one repeats."""
+        """Other sources that this one has something from."""
         return reading.references(self.record, BASED_ON)
+
+    @property
+    def derivation(self) -> str:
+        """``copy``, ``translation`` or ``report`` where the whole of it is one of what it is based on; else ""."""
+        return reading.choice(self.record, _DERIVATION)
+
+    @property
+    def occasion(self) -> Reference | None:
+        """The event that the whole of it is the record of, such as an interview."""
+        return reading.reference(self.record, OCCASION)

@@ -90,7 +90,7 @@ def _figures(supports: list[Support]) -> tuple[int, ...]:
         sum(bool(one.sources) for one in supports),
         sum(one.located for one in supports),
         sum(one.proved for one in supports),
-        sum(len(one.roots) > 1 for one in supports),
+        sum(len(one.origins.roots) > 1 for one in supports),
         sum(not one.sources for one in supports),
     )
 

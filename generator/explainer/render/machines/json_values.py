@@ -68,6 +68,8 @@ class ValueWriter:
         source = self._rendering.graph.resolve(citation.source)
         written = self.record(source) if source else {"type": SOURCE, "id": citation.source.id}
         written |= _place(citation)
+        if citation.via:
+            written["via"] = self.reference(citation.via.source) if citation.via.source else None
         proof = self._rendering.evidence.proof(self._record.name, citation)
         if proof is not None:
             written["state"] = str(proof.state)

@@ -17,7 +17,7 @@ from explainer.facts.built_in import (
     Source,
     cited,
 )
-from explainer.facts.chains import bases, independent_roots
+from explainer.facts.chains import bases, origins
 from explainer.facts.record import Key, Record, shown
 from explainer.render.machines.schema_nodes import (
     Node,
@@ -134,7 +134,6 @@ class Things:
         words = self._rendering.plain(quote.words) if quote.words else ""
         speaker, occasion = self._graph.standing(quote.speaker), self._graph.standing(quote.occasion)
         citations = cited(record)
-        roots = independent_roots(self._graph, self._graph.sources(citations))
         return self._thing("Quotation", record) | node(
             "Quotation",
             text=words if quote.is_direct else "",
@@ -145,7 +144,7 @@ class Things:
             recordedAt=self._brief(occasion) if occasion else None,
             about=self._all_referred(quote.about),
             citation=self.sources(citations),
-            isBasedOn=self._briefly(roots),
+            isBasedOn=self._briefly(origins(self._graph, citations).roots),
         )
 
     def _source(self, record: Record, description: str) -> Node:

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from explainer.evidence.proofs import Proof
 from explainer.evidence.states import FOUND, State
 from explainer.facts.built_in import Source, cited
-from explainer.facts.chains import Step, chain, independent_roots
+from explainer.facts.chains import Origins, Step, chain, origins
 from explainer.facts.record import Record
-from explainer.render.language.catalogue import message
+from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.language.fragments import text_fragment
 from explainer.render.page.scope import PageScope
 from explainer.schema.dates import parse_date
@@ -43,6 +43,15 @@ _BEST_FIRST = (
 )
 
 
+# How what another source says came into a source, by what the whole of it is.
+_VERBS = {
+    "": message("reported by"),
+    "report": message("reported by"),
+    "copy": message("copied by"),
+    "translation": message("translated by"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class CheckView:
     """One citation's check: the source, what is known, since when, and the copy's fingerprint.
@@ -66,6 +75,7 @@ class StepView:
     source: Markup
     verb: str
     reported_by: tuple[StepView, ...]
+    unknown_origin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +96,31 @@ def evidence_view(scope: PageScope, record: Record) -> EvidenceView | None:
     if not proofs:
         return None
     graph, words = scope.rendering.graph, scope.rendering.words
-    sources = graph.sources(cited(record))
+    citations = cited(record)
     telling = _telling(proofs)
     state = best_state(telling)
-    independent = independent_roots(graph, sources)
+    began = origins(graph, citations)
     return EvidenceView(
         str(state),
         badge_label(scope, state, telling),
         tuple(_check_view(scope, proof) for proof in proofs),
-        tuple(_step_view(scope, step, message("printed by")) for step in chain(graph, sources)),
-        words.plural("%(num)d independent root", "%(num)d independent roots", len(independent)),
-        len(sources) > 1 and len(independent) == 1,
+        tuple(_step_view(scope, step, message("printed by")) for step in chain(graph, citations)),
+        _roots(words, began),
+        len(graph.sources(citations)) > 1 and began.is_one,
     )
+
+
+def _roots(words: Catalogue, began: Origins) -> str:
+    """How many sources the words go back to, and of how many that is not known."""
+    roots = words.plural("%(num)d independent root", "%(num)d independent roots", len(began.roots))
+    if not began.unknown:
+        return roots
+    unknown = words.plural(
+        "%(num)d source whose own source is not known",
+        "%(num)d sources whose own source is not known",
+        len(began.unknown),
+    )
+    return f"{roots} · {unknown}" if began.roots else unknown
 
 
 def badge(scope: PageScope, record: Record) -> tuple[str, str]:
@@ -183,5 +206,6 @@ def _step_view(scope: PageScope, step: Step, verb: str) -> StepView:
     return StepView(
         scope.link(step.source),
         scope.rendering.words.gettext(verb),
-        tuple(_step_view(scope, report, message("reported by")) for report in step.reported_by),
+        tuple(_step_view(scope, report, _VERBS[Source(report.source).derivation]) for report in step.reported_by),
+        step.unknown_origin,
     )

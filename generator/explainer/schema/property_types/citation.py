@@ -7,7 +7,7 @@ from dataclasses import asdict
 from explainer.diagnostics import Findings
 from explainer.documents.values import Value
 from explainer.schema.built_in import SOURCE
-from explainer.schema.citations import read_citation
+from explainer.schema.citations import UNKNOWN, read_citation
 from explainer.schema.json_schema import ID, Node, closed, described, either, live, text
 from explainer.schema.locators import LOCATOR_FORM
 from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
@@ -54,6 +54,8 @@ class CitationType(PropertyType[Citation]):
             words.append(("passage", folded(passage.start), folded(passage.end)))
         if printed := value.as_printed:
             words.append(("printed", folded(printed.text), printed.language))
+        if via := value.via:
+            words.append(("via", via.source.id if via.source else ""))
         return ("citation", value.source.id, *words)
 
     def word(self, value: Citation, speaker: Speaker[Out]) -> Out:
@@ -69,6 +71,8 @@ class CitationType(PropertyType[Citation]):
             found |= asdict(part) if part else {}
         if value.as_printed:
             found["as_printed"] = asdict(value.as_printed)
+        if value.via:
+            found["via"] = value.via.source.id if value.via.source else UNKNOWN
         return found
 
     def schema(self, property: Property, writer: SchemaWriter) -> Node:
@@ -117,6 +121,7 @@ def citation_schema() -> Node:
                         "required": ["start", "end"]},
             "as_printed": {**described(closed(printed), "This source's own wording of a quote."),
                            "required": ["text"]},
+            "via": described(either(live(SOURCE), {"const": UNKNOWN}), "The source that it has this from, or unknown."),
         },
         ["source"],
     )  # fmt: skip
