@@ -184,6 +184,25 @@ def test_a_rule_that_loops_in_another_thread_is_ended_too(
     assert (one.span.path, one.span.line) == ("content/rules/odd.py", 2)
 
 
+def test_what_was_too_late_once_is_waited_for_no_more(
+    site_packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A preview checks with each save; once the rule is mended it has all the time again."""
+    monkeypatch.setattr(watching, "MOST_SECONDS", 0.4)
+    monkeypatch.setattr(watching, "AFTERWARDS", 0.1)
+    monkeypatch.setattr(watching.WATCH, "_late", set())
+    root = with_rule(site_packages, tmp_path / "project", ENDLESS["a loop"], own=True)
+
+    def seconds() -> list[str]:
+        return [one.message.rpartition("ended after ")[2] for one in told(explainer.load(root))]
+
+    assert [seconds(), seconds()] == [["0.4 seconds"], ["0.1 seconds"]]
+    (root / OWN).write_text("def check(graph):\n    return ()", "utf-8")
+    assert seconds() == []
+    (root / OWN).write_text(ENDLESS["a loop"], "utf-8")
+    assert seconds() == ["0.4 seconds"]
+
+
 def test_a_loop_through_calls_of_another_package_is_ended(
     site_packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from explainer.authoring.issue_answers import read_answers
 from explainer.authoring.issue_form import ID_LABEL, TYPE_LABEL, issue_form
 from explainer.build import Built, build
 from explainer.diagnostics import NotMade
+from explainer.extensions import watching
 from explainer.revisions.comparing import compare_sides
 from explainer.revisions.json import report
 
@@ -34,6 +36,10 @@ class {name}Type(PropertyType):
 {name} = {name}Type()
 """
 ODD = {"explainer.property_types": {"odd": "explainer_odd:odd"}}
+PLACE = (
+    "folder: places\nlabel: Place\nplural: Places\ntitle_property: name\n"
+    "properties:\n  name: {type: string, required: true}\n  odd: {type: odd}\n"
+)
 ENDLESS = "(x for x in iter(int, 1))"
 # What is asked of a value alone is asked when it is read, so that a failure stands at the value.
 AT_THE_VALUE = {
@@ -198,10 +204,7 @@ def test_what_a_type_reads_is_what_it_says_of_itself(
     )
     files = {
         "mkdocs.yml": settings(extensions=["explainer-odd"]),
-        "content/types/place.yaml": (
-            "folder: places\nlabel: Place\nplural: Places\ntitle_property: name\n"
-            "properties:\n  name: {type: string, required: true}\n  odd: {type: odd}\n"
-        ),
+        "content/types/place.yaml": PLACE,
         "content/places/pier.yaml": "name: The pier\nodd: value\n",
     }
     [one] = told(explainer.load(project(tmp_path / "project", dict(files))))
@@ -222,3 +225,22 @@ def test_a_preview_reads_no_fact_again_because_of_a_package(site_packages: Path,
     results = Results()
     first, second = (check(here, results=results).graph for _ in range(2))
     assert all(first.records[key] is second.records[key] for key in first.records)
+
+
+def test_a_type_that_is_too_late_for_one_value_is_asked_for_no_other(
+    site_packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "MOST_SECONDS", 0.3)
+    asked_for = "    calls = 0\n    def read(self, value, property, schema, findings):\n"
+    code = SOUND.format(name="odd", method=f"{asked_for}        type(self).calls += 1\n        while True: pass\n")
+    fake_package(site_packages, "explainer-odd", "2.1", ODD, code)
+    files: dict[str, str | None] = {
+        f"content/places/pier-{number}.yaml": "name: A pier\nodd: value\n" for number in range(20)
+    }
+    files["mkdocs.yml"] = settings(extensions=["explainer-odd"])
+    files["content/types/place.yaml"] = PLACE
+    found = explainer.load(project(tmp_path / "project", files))
+    assert [one.span.path for one in told(found)] == sorted(path for path in files if "pier" in path)
+    assert all("it had not ended after 0.3 seconds" in one.message for one in told(found))
+    [inner] = [one for name, one in sys.modules.items() if name == "explainer_odd"]
+    assert inner.odd.calls == 1

@@ -46,8 +46,10 @@ def called(whose: str, function: Callable[P, R], /, *args: P.args, **named: P.kw
             WATCH.end(call)
     except BaseException as problem:
         WATCH.end(call)  # what ends a late call may have come while its end was being noted
-        if isinstance(problem, TooLong) and not call.is_late:
-            raise  # the call that this one was made in is late
+        if isinstance(problem, TooLong):
+            if not call.is_late:
+                raise  # the call that this one was made in is late
+            problem.seconds = call.most
         if isinstance(problem, EndOfProgram):
             raise
         if isinstance(problem, KeyboardInterrupt) and threading.current_thread() is threading.main_thread():

@@ -147,7 +147,7 @@ def _loaded(file: Path, path: str, name: str, taken: Mapping[str, str], findings
     # Where classes of a module are made, Python looks for it here.
     sys.modules[module.__name__] = module
     try:
-        called(f'the rule "{name}" of {path}', exec, code, module.__dict__)
+        called(f"the loading of {path}", exec, code, module.__dict__)
     except Stopped as stopped:
         findings.add(failed(f'the rule "{name}" cannot be loaded', stopped, at))
         return None
@@ -157,7 +157,7 @@ def _loaded(file: Path, path: str, name: str, taken: Mapping[str, str], findings
 def _compiled(raw: bytes, path: str, name: str, findings: Findings) -> CodeType | None:
     """The code of a rule, whose traces call it ``path``."""
     try:
-        return called(f'the rule "{name}" of {path}', compile, raw, path, "exec", dont_inherit=True)
+        return called(f"the compiling of {path}", compile, raw, path, "exec", dont_inherit=True)
     except Stopped as stopped:
         problem = stopped.problem
         said, place = str(problem) or type(problem).__name__, Span.at(path)

@@ -59,7 +59,7 @@ def _brought(installed: Distribution, one: Wanted, silent: set[str], findings: F
             findings.warning(FAILED_CODE, one.span, f"{whose} {wrong}", f"tell who keeps it: {help}")
             continue
         try:
-            yield Added(kind, point.name, origin, called(whose, point.load), one.span)
+            yield Added(kind, point.name, origin, called(f"the loading of {whose}", point.load), one.span)
         except Stopped as stopped:
             silent |= {point.name} if kind is ExtensionKind.RULE else set()
             findings.add(failed(f"{whose} cannot be loaded", stopped, one))

@@ -16,24 +16,28 @@ from dataclasses import dataclass
 
 TOLD_AFTER = 10.0  # seconds until somebody who waits hears what they wait for
 MOST_SECONDS = 60.0  # that one call may take
+AFTERWARDS = 3.0  # seconds that it may take once it was too late: who saves a file does not wait again and again
 GRACE = 5.0  # seconds that a call has to end after it was told to
 _TICK = 1.0
 
 
 class TooLong(BaseException):
-    """A call took longer than it may."""
+    """A call took longer than it may, which were so many ``seconds``."""
+
+    seconds = 0.0
 
     def __str__(self) -> str:
-        return f"it had not ended after {MOST_SECONDS:g} seconds"
+        return f"it had not ended after {self.seconds:g} seconds"
 
 
 @dataclass(slots=True, eq=False)
 class Call:
-    """One call of somebody else's code: whose it is, the thread that runs it, since when, and within which other."""
+    """One call of somebody else's code: whose it is, its thread, since when, for how long at most, and within which."""
 
     whose: str
     thread: int
     began: float
+    most: float
     outer: Call | None
     is_late: bool = False
     was_told: bool = False
@@ -58,6 +62,7 @@ class Watch:
         self._lock = threading.Lock()
         self._innermost: dict[int, Call] = {}
         self._stdout = sys.stdout
+        self._late: set[str] = set()
         self._is_looking = False
 
     def begin(self, whose: str) -> Call:
@@ -66,7 +71,8 @@ class Watch:
         with self._lock:
             if not self._innermost:
                 self._stdout, sys.stdout = sys.stdout, sys.stderr
-            call = Call(whose, thread, time.monotonic(), self._innermost.get(thread))
+            most = min(AFTERWARDS, MOST_SECONDS) if whose in self._late else MOST_SECONDS
+            call = Call(whose, thread, time.monotonic(), most, self._innermost.get(thread))
             self._innermost[thread] = call
             if not self._is_looking:
                 with contextlib.suppress(RuntimeError):  # where no thread can be had, nobody looks
@@ -83,6 +89,9 @@ class Watch:
                 return
             if call.is_late:
                 _raise_in(call.thread, None)
+                self._late.add(call.whose)
+            else:
+                self._late.discard(call.whose)
             if call.outer is not None:
                 self._innermost[call.thread] = call.outer
             else:
@@ -109,10 +118,10 @@ def _hurry(innermost: Call) -> str:
     call = list(innermost.calls)[-1]
     seconds = time.monotonic() - call.began
     running = f"{call.whose} has been running for {seconds:.0f} seconds"
-    if seconds >= MOST_SECONDS:
+    if seconds >= call.most:
         call.is_late = True
         _raise_in(call.thread, TooLong)
-    if seconds >= MOST_SECONDS + GRACE and not call.was_given_up:
+    if seconds >= call.most + GRACE and not call.was_given_up:
         call.was_told = call.was_given_up = True
         return (
             f"{running} and cannot be stopped: end this program (Ctrl-C, or Ctrl-\\ if it does not listen), "

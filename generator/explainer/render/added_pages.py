@@ -59,7 +59,7 @@ def _entries(added: Added, rendering: Rendering, findings: Findings) -> Iterator
             findings.warning(FAILED_CODE, added.span, f"{whose} gives {wrong}", help)
         else:
             assert isinstance(one, Entry)
-            yield _AddedEntry(one, added).entry
+            yield _AddedEntry(one, added, whose).entry
 
 
 def _gather(entries: Callable[[Rendering], Iterable[object]], rendering: Rendering, into: list[object]) -> None:
@@ -86,6 +86,7 @@ class _AddedEntry:
 
     given: Entry
     added: Added
+    of_set: str
 
     @property
     def entry(self) -> Entry:
@@ -112,7 +113,7 @@ class _AddedEntry:
     def made(self) -> Page | str:
         """What stands there. Raises NotMade where the package fails."""
         self._said_title()
-        given = self._called(self.given.make)
+        given = self._called("page", self.given.make)
         if self.given.address.kind is Kind.PAGE:
             return self._page(given)
         if not isinstance(given, str) or not is_text(given):
@@ -120,7 +121,7 @@ class _AddedEntry:
         return plain(given)
 
     def _said_title(self) -> str:
-        title = self._called(self.given.title)
+        title = self._called("title", self.given.title)
         if not isinstance(title, str) or not is_text(title):
             raise self._wrong(f"has {_named(title)} for a title")
         if self.given.address.kind is Kind.PAGE and not title.strip():
@@ -130,7 +131,7 @@ class _AddedEntry:
     def _page(self, given: object) -> Page:
         if not isinstance(given, Page):
             raise self._wrong(f"is made as {_named(given)}, not as Page")
-        wrong = self._called(lambda: _wrong_page(given))
+        wrong = self._called("fields", lambda: _wrong_page(given))
         if wrong:
             raise self._wrong(f"is made as a Page with {wrong}")
         if order_of(given.body) or is_cut(given.body):
@@ -150,9 +151,9 @@ class _AddedEntry:
             boost=given.boost,
         )
 
-    def _called(self, function: Callable[[], object]) -> object:
+    def _called(self, what: str, function: Callable[[], object]) -> object:
         try:
-            return called(self.whose, function)
+            return called(f"{self.of_set}, asked for a {what},", function)
         except Stopped as stopped:
             if isinstance(stopped.problem, NotMade):  # it tells of a template or of a property type
                 raise stopped.problem from None

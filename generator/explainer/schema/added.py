@@ -16,6 +16,7 @@ from explainer.extensions.calling import Stopped, called
 from explainer.extensions.failures import FAILED_CODE, HELP, failed, refused
 from explainer.extensions.looking import plain, wrong_finding
 from explainer.extensions.model import Added
+from explainer.extensions.watching import TooLong
 from explainer.schema.answers import ASKED, WrongAnswer, answer_of, check_value, wrong_declaration
 from explainer.schema.model import Property, PropertyType, PropertyTypes, Schema
 from explainer.schema.ports import Visitor
@@ -82,6 +83,8 @@ class _Guarded(PropertyType[Any]):
     def __init__(self, added: Added, whose: str) -> None:
         inner: Any = added.value
         self._inner, self._added, self._whose = inner, added, whose
+        # What was too late once would be so for each value; nothing but another start of the program changes it.
+        self._late: dict[str, Stopped] = {}
         # Of a class of ours, each is said once for all; here it is another for each object.
         own: Any = self
         own.name, own.needs, own.roles = plain(inner.name), plain(inner.needs), frozenset(inner.roles)
@@ -91,7 +94,7 @@ class _Guarded(PropertyType[Any]):
         """The value; where the type fails, that is told at the value, which then is none."""
         found = _Findings(value.span.path)
         try:
-            read = called(self._whose, self._read, value, property, schema, found)
+            read = self._in_time("read", self._read, value, property, schema, found)
         except Stopped as stopped:
             message = f"{self._whose} stopped while it read {property.name}"
             findings.add(refused(message, stopped, self._added, value.span.clipped()))
@@ -109,7 +112,7 @@ class _Guarded(PropertyType[Any]):
 
     def visit(self, value: Any, visitor: Visitor) -> None:
         """What the value leads to; it was looked at when the value was read."""
-        self._call(self._inner.visit, value, visitor)
+        self._call("visit", self._inner.visit, value, visitor)
 
     def __eq__(self, other: object) -> bool:
         """The same object of the same package: a preview has the property types of before, and reads nothing again."""
@@ -118,9 +121,19 @@ class _Guarded(PropertyType[Any]):
     def __hash__(self) -> int:
         return id(self._inner)
 
-    def _call(self, function: Callable[..., Any], *args: Any) -> Any:
+    def _in_time(self, name: str, function: Callable[..., Any], *args: Any) -> Any:
+        if name in self._late:
+            raise self._late[name]
         try:
-            return called(self._whose, function, *args)
+            return called(f"{self._whose}, asked for its {name},", function, *args)
+        except Stopped as stopped:
+            if isinstance(stopped.problem, TooLong):
+                self._late[name] = stopped
+            raise
+
+    def _call(self, name: str, function: Callable[..., Any], *args: Any) -> Any:
+        try:
+            return self._in_time(name, function, *args)
         except Stopped as stopped:
             if isinstance(stopped.problem, NotMade):
                 raise stopped.problem from None
@@ -129,7 +142,7 @@ class _Guarded(PropertyType[Any]):
 
 def _asking(name: str) -> Callable[..., Any]:
     def method(self: _Guarded, *args: Any, **named: Any) -> Any:
-        return self._call(answer_of, self._inner, name, args, named)
+        return self._call(name, answer_of, self._inner, name, args, named)
 
     return method
 
