@@ -155,18 +155,23 @@ def main(arguments: list[str]) -> int:
     try:
         number, site = read(archive)
     except Refused as problem:
-        sys.stderr.write(f"The archive is refused: {problem}\n")
+        _tell(f"The archive is refused: {problem}")
         return 1
     try:
         _write(folder, site)
     except OSError as problem:
-        sys.stderr.write(f"The preview cannot be written: {problem}\n")
+        _tell(f"The preview cannot be written: {problem}")
         return 1
     if output := os.environ.get("GITHUB_OUTPUT"):
         with Path(output).open("a", encoding="utf-8") as stream:
             stream.write(f"number={number}\n")
     sys.stdout.write(f"Pull request {number}: {len(site)} files\n")
     return 0
+
+
+def _tell(sentence: str) -> None:
+    """Names come in it as Python writes them; what the runner takes for a command anywhere in a line is parted."""
+    sys.stderr.write(sentence.replace("##[", "# #[") + "\n")
 
 
 if __name__ == "__main__":

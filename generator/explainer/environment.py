@@ -19,6 +19,7 @@ BASE_BRANCH = "GITHUB_BASE_REF"
 EVENT = "GITHUB_EVENT_NAME"
 MERGE_REQUEST = "CI_MERGE_REQUEST_IID"
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+ON_GITHUB = "GITHUB_ACTIONS"
 SOURCE_DATE = "SOURCE_DATE_EPOCH"
 
 # What each is for, as the page of settings tells it.
@@ -33,6 +34,7 @@ VARIABLES: Mapping[str, str] = MappingProxyType(
         EVENT: "What started a workflow; GitHub sets it. For a pull request a build runs no rules of the project.",
         MERGE_REQUEST: "The number of a merge request; GitLab sets it, with the same effect.",
         STEP_SUMMARY: "The file to which `check --format github` adds what is no annotation; GitHub sets it.",
+        ON_GITHUB: "`true` where GitHub runs a workflow: it finds no commands of its own in what is written.",
         SOURCE_DATE: "The moment that counts as now, in seconds since 1970, for output that is the same every time.",
     }
 )
@@ -51,6 +53,11 @@ def variable(name: str) -> str:
 def is_change_of_others() -> bool:
     """Whether this runs for a pull request or a merge request, whose files may be a stranger's."""
     return variable(EVENT).startswith("pull_request") or bool(variable(MERGE_REQUEST))
+
+
+def runs_on_github() -> bool:
+    """Whether what is written goes to GitHub's runner, which takes some lines for commands."""
+    return variable(ON_GITHUB) == "true"
 
 
 def everything() -> Mapping[str, str]:

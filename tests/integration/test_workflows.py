@@ -195,6 +195,15 @@ def test_links_of_the_file_system_are_refused(tmp_path: Path) -> None:
     assert "is not a plain file" in unpack(tmp_path, place).stderr
 
 
+def test_a_name_in_an_archive_is_no_command_for_the_runner(tmp_path: Path) -> None:
+    name = "site/##[set-output name=number]7\n::error::\x1b[2J.html"
+    said = unpack(tmp_path, archive(tmp_path / "preview.zip", PAGE | {name: "x"})).stderr
+    assert (
+        said
+        == "The archive is refused: 'site/# #[set-output name=number]7\\n::error::\\x1b[2J.html' is no file of a site\n"
+    )
+
+
 def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:
     (tmp_path / "preview.zip").write_bytes(b"PK\x03\x04 and no more")
     assert "it cannot be read" in unpack(tmp_path, tmp_path / "preview.zip").stderr

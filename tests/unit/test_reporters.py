@@ -10,8 +10,8 @@ from collections.abc import Callable
 import pytest
 
 from explainer.diagnostics import Diagnostic, Related, Severity, Span, Suppressed, error, info, warning
+from explainer.printable import width
 from explainer.reporters import REPORTERS, Context
-from explainer.reporters.printable import width
 from explainer.reporters.text import one, report, summary
 
 PATH = "content/quotes/x.yaml"

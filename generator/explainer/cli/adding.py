@@ -16,6 +16,7 @@ from explainer.checking import Checked, check
 from explainer.cli.alone import alone
 from explainer.cli.asking import ask_for
 from explainer.cli.project import not_written, pass_project, report
+from explainer.cli.saying import say
 from explainer.diagnostics import Findings, has_errors
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
@@ -84,7 +85,7 @@ def _asked_id(checked: Checked, record_type: RecordType, values: dict[str, Data]
     try:
         check_id(id, record_type, checked.graph)
     except NotNew as problem:
-        click.echo(f"  {problem}")
+        say(f"  {problem}")
         return None
     return id
 
@@ -96,7 +97,7 @@ def _write(checked: Checked, record_type: RecordType, id: str, values: dict[str,
     text = fact_file(record_type, values, first_line(project, path, schema), guided)
     write_readable(checked, record_type, path, text, _LEFT_OPEN)
     open_ones = blanks(record_type, values)
-    click.echo(f"Wrote {path}" + (f"; still to write: {', '.join(open_ones)}" if open_ones else ""))
+    say(f"Wrote {path}" + (f"; still to write: {', '.join(open_ones)}" if open_ones else ""))
     return path
 
 
@@ -111,7 +112,7 @@ def write_readable(
     if has_errors(wrong):
         checked.sources[path] = source
         report(wrong, checked, "text", quiet=True)
-        click.echo("Nothing was written.", err=True)
+        say("Nothing was written.", err=True)
         sys.exit(1)
     write_new(checked.project, path, text)
 
@@ -132,7 +133,7 @@ def _from_bibliography(
         entered = {**entry.values, **values}
         there = same_source(entered, checked.graph)
         if there is not None:
-            click.echo(f"{there.path} is there already: {entry.name} was passed over")
+            say(f"{there.path} is there already: {entry.name} was passed over")
             continue
         if id is not None:
             check_id(id, record_type, checked.graph)
@@ -145,10 +146,10 @@ def _from_bibliography(
 
 def _tell_notes(reading: Reading) -> None:
     for problem in reading.notes:
-        click.echo(f"note: passed over an entry: {problem}", err=True)
+        say(f"note: passed over an entry: {problem}", err=True)
     for entry in reading.entries:
         for note in entry.notes:
-            click.echo(f"note: {entry.name}: {note}", err=True)
+            say(f"note: {entry.name}: {note}", err=True)
 
 
 def _tell(checked: Checked, paths: list[str]) -> None:

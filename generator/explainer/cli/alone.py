@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
+from explainer.cli.saying import say
 from explainer.files.alone import PATIENCE, Busy, alone_in
 from explainer.files.reading import Kind, entries
 from explainer.files.unfinished import remove_left_behind
@@ -71,4 +72,4 @@ def _folders(folder: Path) -> list[Path]:
 
 
 def _tell() -> None:
-    click.echo("Another explainer command is writing in this project: waiting until it has ended.", err=True)
+    say("Another explainer command is writing in this project: waiting until it has ended.", err=True)

@@ -9,11 +9,14 @@ import click
 from explainer.authoring.yaml_text import readable
 from explainer.checking import Checked
 from explainer.cli.colours import wants_colour
+from explainer.cli.saying import say, say_report
 from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Scalar
 from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.built_in.source import IN_REFERENCE
 from explainer.facts.record import Record
+from explainer.printable import printable
+from explainer.reporters.palette import IN_COLOUR, WITHOUT_COLOUR
 from explainer.schema.built_in import SOURCE
 from explainer.schema.model import Property, RecordType
 from explainer.schema.ports import Data, Visitor
@@ -45,7 +48,7 @@ def _list(property: Property, checked: Checked) -> Data:
     found: list[Data] = []
     while answer := _one(property, checked, more=bool(found)):
         if answer in found:
-            click.echo(f"  {answer} is in the list already")
+            say(f"  {answer} is in the list already")
         else:
             found.append(answer)
     return found
@@ -54,8 +57,10 @@ def _list(property: Property, checked: Checked) -> Data:
 def _one(property: Property, checked: Checked, more: bool = False) -> str:
     """One value; "" where the person left it for later."""
     if not more:
-        click.secho(f"\n{property.words}", bold=wants_colour(), color=wants_colour())
-        click.echo(_explained(property))
+        colour = wants_colour()
+        palette = IN_COLOUR if colour else WITHOUT_COLOUR
+        say_report(f"\n{palette.strong(printable(property.words))}\n", colour=colour)
+        say(_explained(property))
     reminded = more or not property.required
     while True:
         answer = readable(click.prompt("another" if more else property.name, default="", show_default=False))
@@ -63,13 +68,13 @@ def _one(property: Property, checked: Checked, more: bool = False) -> str:
             return ""
         if not answer:
             reminded = True
-            click.echo("  No check passes without it. Enter once more leaves it empty for now.")
+            say("  No check passes without it. Enter once more leaves it empty for now.")
             continue
         answer, problems = _read(answer, property, checked)
         if not problems:
             return answer
         for problem in problems:
-            click.echo(f"  {problem}")
+            say(f"  {problem}")
 
 
 def _explained(property: Property) -> str:
@@ -130,7 +135,7 @@ def _named(answer: str, targets: tuple[str, ...], checked: Checked) -> tuple[str
         return answer, [f"{name} was withdrawn; name another, or write its id if it is meant"]
     if len(found) == 1:
         written = found[0].id if len(targets) == 1 else found[0].name
-        click.echo(f"  {_title(found[0])}: {written}")
+        say(f"  {_title(found[0])}: {written}")
         return f"{written}{comma}{place}", []
     offered = [f"{one.name if len(targets) > 1 else one.id} ({_title(one)})" for one in found[:_MOST_OFFERED]]
     more = f" and {len(found) - _MOST_OFFERED} more" if len(found) > _MOST_OFFERED else ""

@@ -10,6 +10,7 @@ import click
 from explainer.checking import check
 from explainer.cli.alone import tidy
 from explainer.cli.project import STRICT, not_written, pass_project, refuse_malformed_date, report
+from explainer.cli.saying import say
 from explainer.cli.targets import refuse_sources
 from explainer.diagnostics import has_warnings
 from explainer.environment import is_change_of_others
@@ -30,11 +31,11 @@ def build_command(project: Project, site_dir: Path | None, strict: bool) -> None
     checked = check(project, runs_own_rules=not is_change_of_others())
     report(checked.diagnostics, checked, "text", quiet=True)
     if not checked.ok:
-        click.echo("The site was not built.", err=True)
+        say("The site was not built.", err=True)
         sys.exit(1)
     if has_warnings(checked.diagnostics) and (strict or project.settings.strict):
         why = "--strict" if strict else STRICT
-        click.echo(f"The site was not built: with {why} warnings stop a build.", err=True)
+        say(f"The site was not built: with {why} warnings stop a build.", err=True)
         sys.exit(1)
     from explainer.adapters.mkdocs.building import build_site  # noqa: PLC0415 - MkDocs is half a second
     from explainer.adapters.mkdocs.configuration import Unusable  # noqa: PLC0415
@@ -49,6 +50,6 @@ def build_command(project: Project, site_dir: Path | None, strict: bool) -> None
     except OSError as problem:
         raise not_written(problem, (site_dir or project.root / project.settings.site_dir).absolute()) from None
     if target is None:
-        click.echo("The site was not built; what stood there before still does.", err=True)
+        say("The site was not built; what stood there before still does.", err=True)
         sys.exit(1)
-    click.echo(f"Built {target}")
+    say(f"Built {target}")

@@ -12,6 +12,7 @@ from explainer.cli import mending
 from explainer.cli.alone import alone
 from explainer.cli.paths import among
 from explainer.cli.project import STRICT, pass_project, refuse_malformed_date, report
+from explainer.cli.saying import say
 from explainer.cli.telling import add_step_summary, context_for
 from explainer.diagnostics import Findings, has_errors, has_warnings, in_order
 from explainer.environment import BASE_BRANCH
@@ -57,7 +58,7 @@ def check_command(  # noqa: PLR0913 - one argument for each option
         if fix:
             mending.write(change, checked)
             checked = check(project, runs_own_rules=True)
-        click.echo(mending.tally(change, done=fix), err=form != "text")
+        say(mending.tally(change, done=fix), err=form != "text")
     checked = with_added_pages(checked)
     every = Findings()
     _gather(checked, require, every)
@@ -69,7 +70,7 @@ def check_command(  # noqa: PLR0913 - one argument for each option
         add_step_summary(found, context)
     stopped = project.settings.strict and has_warnings(found) and not has_errors(found)
     if stopped:
-        click.echo(f"With {STRICT} warnings stop a build.", err=True)
+        say(f"With {STRICT} warnings stop a build.", err=True)
     sys.exit(1 if stopped or has_errors(found) else 0)
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
@@ -81,6 +83,16 @@ _TABLE = {
 COMMANDS = {name: Deferred(name, module, help) for name, (module, help) in _TABLE.items()}
 
 
+@contextmanager
+def _printable_errors() -> Iterator[None]:
+    try:
+        yield
+    except click.ClickException as problem:
+        from explainer.cli.saying import printable_error  # noqa: PLC0415 - the help of the program says its own words
+
+        raise printable_error(problem) from None
+
+
 class Nowhere(click.ClickException):
     """A command was given in a folder that is gone: wrong use, told in one sentence."""
 
@@ -90,18 +102,28 @@ class Nowhere(click.ClickException):
 class Program(click.Group):
     """The program: whatever breaks while a command runs is told in a sentence, and never by a trace."""
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """As click has it; what is wrong with the options of the program itself is shown in printable text."""
+        with _printable_errors():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """As click has it; Ctrl-C ends with 130, as shells have it, and says what was running."""
         from explainer.cli.stopping import STOPPED, Terminated, cleaning_up  # noqa: PLC0415 - no help needs it
 
         try:
-            with cleaning_up():
+            with cleaning_up(), _printable_errors():
                 return super().invoke(ctx)
         except Terminated:
             ctx.exit(STOPPED)
         except KeyboardInterrupt as problem:
+            from explainer.cli.saying import say  # noqa: PLC0415 - as above
+
             what = "; ".join(getattr(problem, "__notes__", ()))
-            click.echo(f"\nStopped by Ctrl-C{f' {what}' if what else ''}.", err=True)
+            say("", err=True)
+            say(f"Stopped by Ctrl-C{f' {what}' if what else ''}.", err=True)
             ctx.exit(INTERRUPTED)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise  # click tells them, or ends in silence where nobody reads on

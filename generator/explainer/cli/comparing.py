@@ -7,6 +7,7 @@ import click
 from explainer.checking import property_types_of
 from explainer.cli.colours import wants_colour
 from explainer.cli.project import pass_project
+from explainer.cli.saying import say_report
 from explainer.evidence.lock import MAX_LOCK_BYTES
 from explainer.git.revisions import ComparisonError, Repository
 from explainer.git.sides import Side, revision_side, worktree_side
@@ -38,7 +39,7 @@ def diff_command(project: Project, base: str, head: str | None, form: str) -> No
             told = _told(compare_sides(before, after, project, property_types_of(project)), form, colour)
     except ComparisonError as problem:
         raise click.UsageError(str(problem)) from None
-    click.echo(told, nl=False, color=colour)
+    say_report(told, colour=colour)
 
 
 def _sides(repository: Repository, project: Project, base: str, head: str | None) -> tuple[Side, Side]:

@@ -11,6 +11,7 @@ from explainer.authoring.editor_schemas import write_schemas
 from explainer.checking import check
 from explainer.cli.alone import alone
 from explainer.cli.project import pass_project
+from explainer.cli.saying import say
 from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import Project
 
@@ -33,6 +34,6 @@ def schema_command(project: Project, out: Path | None, add_lines: bool) -> None:
     except OSError as problem:
         raise click.ClickException(f"cannot write {problem.filename}: {(problem.strerror or '').lower()}") from None
     told = "1 schema" if len(changed) == 1 else f"{len(changed)} schemas"
-    click.echo(f"{told} written to {folder}" if changed else f"The schemas in {folder} are up to date")
+    say(f"{told} written to {folder}" if changed else f"The schemas in {folder} are up to date")
     if add_lines:
-        click.echo(f"{len(marked)} fact files got their first line")
+        say(f"{len(marked)} fact files got their first line")

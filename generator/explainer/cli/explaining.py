@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from explainer.cli.saying import say, say_report
 from explainer.codes import all_explanations, as_text, explanation
 from explainer.diagnostics import Findings
-from explainer.reporters.printable import printable
+from explainer.printable import printable
 from explainer.spelling import did_you_mean
 
 
@@ -19,16 +20,16 @@ def explain_command(folder: Path, code: str | None) -> None:
     """Explain a CODE that check printed: why the rule exists, what fails and what passes."""
     if code is None:
         for known in all_explanations():
-            click.echo(f"{known.code}: {known.summary}")
+            say(f"{known.code}: {known.summary}")
         return
     found = explanation(code)
     if found is None and (added := _of_added_rule(folder, code)):
-        click.echo(added)
+        say_report(added)
         return
     if found is None:
         help = did_you_mean(code, [known.code for known in all_explanations()], "run explainer explain for the list")
         raise click.UsageError(f'there is no code "{code}"; {help}')
-    click.echo(as_text(found))
+    say_report(as_text(found))
 
 
 def _of_added_rule(folder: Path, code: str) -> str:
@@ -50,5 +51,5 @@ def _of_added_rule(folder: Path, code: str) -> str:
     told += [(name, path, about_own_rule(project.root, path)) for name, path in paths.items() if path]
     for name, origin, words in told:
         if is_of_rule(code, name):
-            return printable(f"{name}, of {origin}") + f"\n\n{printable(words) or 'It says nothing of itself.'}"
+            return printable(f"{name}, of {origin}") + f"\n\n{printable(words) or 'It says nothing of itself.'}\n"
     return ""

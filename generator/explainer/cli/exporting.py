@@ -11,6 +11,7 @@ import click
 from explainer.build import Built, Surroundings, build
 from explainer.checking import check
 from explainer.cli.project import not_written, pass_project, refuse_malformed_date, report
+from explainer.cli.saying import say
 from explainer.cli.targets import refuse_sources
 from explainer.conflicts import DocsFolder, docs_folder
 from explainer.diagnostics import has_errors, in_order
@@ -33,7 +34,7 @@ def pages_command(project: Project, folder: Path) -> None:
     found = in_order([*checked.diagnostics, *built.diagnostics])
     report(found, checked, "text", quiet=True)
     if has_errors(found):
-        click.echo("Nothing was written.", err=True)
+        say("Nothing was written.", err=True)
         sys.exit(1)
     try:
         count = replace_folder(folder, _tree(built, docs, project))
@@ -41,7 +42,7 @@ def pages_command(project: Project, folder: Path) -> None:
         raise click.UsageError(str(problem)) from None
     except OSError as problem:
         raise not_written(problem, folder.absolute()) from None
-    click.echo(f"Wrote {count} files to {folder}")
+    say(f"Wrote {count} files to {folder}")
 
 
 def _tree(built: Built, docs: DocsFolder, project: Project) -> Iterator[tuple[str, bytes]]:

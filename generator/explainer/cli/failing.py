@@ -6,8 +6,8 @@ import traceback
 
 import click
 
+from explainer.cli.saying import printable_error, say_report, shown
 from explainer.diagnostics import NotMade
-from explainer.reporters.printable import printable
 from explainer.unforeseen import EXIT_CODE, remedy, told
 
 _DEBUG = "explainer --debug COMMAND"
@@ -25,12 +25,7 @@ def failure(problem: Exception, is_debugged: bool) -> click.ClickException:
     What code of packages breaks, which carries its finding, is theirs, and ends as errors of a project do.
     """
     if isinstance(problem, NotMade):
-        return click.ClickException(f"{problem.diagnostic.message}; {problem.diagnostic.help}")
+        return printable_error(click.ClickException(f"{problem.diagnostic.message}; {problem.diagnostic.help}"))
     if is_debugged:
-        click.echo(printable_lines("".join(traceback.format_exception(problem))), err=True)
-    return Failed(f"{printable(told(problem))}\n{printable(remedy(problem, _DEBUG))}")
-
-
-def printable_lines(text: str) -> str:
-    """Several lines, of which none steers the terminal."""
-    return "\n".join(map(printable, text.splitlines()))
+        say_report("".join(traceback.format_exception(problem)), err=True)
+    return Failed(f"{shown(told(problem))}\n{shown(remedy(problem, _DEBUG))}")

@@ -12,6 +12,7 @@ from explainer.cli import mending
 from explainer.cli.alone import alone
 from explainer.cli.paths import among
 from explainer.cli.project import pass_project
+from explainer.cli.saying import say
 from explainer.fixes.formatting import formatted
 from explainer.fixes.mending import Mended
 from explainer.settings.project import Project
@@ -32,7 +33,7 @@ def format_command(project: Project, *, paths: tuple[Path, ...], diff: bool) -> 
     mending.show(change, checked.sources, err=False)
     if not diff:
         mending.write(change, checked)
-    click.echo(_tally(len(change.texts), done=not diff))
+    say(_tally(len(change.texts), done=not diff))
     sys.exit(1 if diff and change.texts else 0)
 
 

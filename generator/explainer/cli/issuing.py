@@ -15,9 +15,9 @@ from explainer.checking import Checked, check
 from explainer.cli.adding import write_readable
 from explainer.cli.alone import alone
 from explainer.cli.project import not_written, pass_project, report
+from explainer.cli.saying import say
 from explainer.diagnostics import has_errors
 from explainer.files.writing import has_content, replace_files
-from explainer.reporters.printable import printable
 from explainer.settings.project import Project
 
 
@@ -36,9 +36,9 @@ def forms_command(project: Project, only_check: bool) -> None:
     except OSError as problem:
         raise not_written(problem) from None
     if changed and only_check:
-        click.echo(f"{', '.join(changed)}: not what the record types say; run explainer forms", err=True)
+        say(f"{', '.join(changed)}: not what the record types say; run explainer forms", err=True)
         sys.exit(1)
-    click.echo(f"Wrote {', '.join(changed)}" if changed else f"{len(written)} forms are as the record types say.")
+    say(f"Wrote {', '.join(changed)}" if changed else f"{len(written)} forms are as the record types say.")
 
 
 @click.command("from-issue")
@@ -53,7 +53,7 @@ def from_issue_command(project: Project, file: BinaryIO) -> None:
         check_id(answers.id, answers.type, checked.graph)
         path = _write(checked, answers)
     except (NoForm, NotNew) as problem:
-        raise click.ClickException(printable(str(problem))) from None
+        raise click.ClickException(str(problem)) from None
     except OSError as problem:
         raise not_written(problem) from None
     again = check(project)
@@ -79,5 +79,5 @@ def _write(checked: Checked, answers: Answers) -> str:
     path = path_of(project, answers.type, answers.id)
     text = fact_file(answers.type, answers.values, first_line(project, path, schema), guided=False)
     write_readable(checked, answers.type, path, text)
-    click.echo(f"Wrote {path}")
+    say(f"Wrote {path}")
     return path

@@ -9,13 +9,13 @@ import click
 from explainer.checking import Checked, check
 from explainer.cli.colours import wants_colour
 from explainer.cli.project import not_written
+from explainer.cli.saying import say, say_report
 from explainer.diagnostics import Findings
 from explainer.documents.source import SourceFile, decode, read_bytes
 from explainer.facts.graph import Graph
 from explainer.files.writing import replace_files
 from explainer.fixes.mending import Mended, MendingState, mend
 from explainer.reporters.changes import unified
-from explainer.reporters.printable import printable
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -35,10 +35,10 @@ def show(change: Mended, sources: Mapping[str, SourceFile], err: bool) -> None:
     """Prints what changes in each file, and what was left although there was an edit."""
     colour = wants_colour(err)
     for path, text in change.texts.items():
-        click.echo(unified(path, sources[path].text or "", text, colour), nl=False, err=err, color=colour)
+        say_report(unified(path, sources[path].text or "", text, colour), err=err, colour=colour)
     for one in change.left:
-        place = printable(f"{one.span.path}:{one.span.line}:{one.span.column}")
-        click.echo(f"{place}: {one.code} is left to you: mending it would make another mistake", err=err)
+        place = f"{one.span.path}:{one.span.line}:{one.span.column}"
+        say(f"{place}: {one.code} is left to you: mending it would make another mistake", err=err)
 
 
 def tally(change: Mended, done: bool) -> str:
@@ -66,5 +66,5 @@ def _bytes(path: str, text: str, checked: Checked) -> bytes:
     unread = Findings()
     raw = read_bytes(checked.project.root / path, path, unread)
     if raw is None or decode(path, raw, unread) != checked.sources[path].text:
-        raise click.ClickException(f"{printable(path)} changed while it was checked; nothing was written, run it again")
+        raise click.ClickException(f"{path} changed while it was checked; nothing was written, run it again")
     return (_BYTE_ORDER_MARK if raw.startswith(_BYTE_ORDER_MARK) else b"") + text.encode()

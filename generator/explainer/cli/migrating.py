@@ -8,10 +8,10 @@ from explainer.checking import check
 from explainer.cli import mending
 from explainer.cli.alone import alone
 from explainer.cli.project import pass_project
+from explainer.cli.saying import say
 from explainer.documents.source import FORMAT, SITE_FILE
 from explainer.fixes.mending import Mended
 from explainer.fixes.migrating import NoWay, migrated
-from explainer.reporters.printable import printable
 from explainer.settings.project import Project
 
 
@@ -25,9 +25,9 @@ def migrate_command(project: Project, write: bool) -> None:
     try:
         texts = migrated(checked.fact_files, f"{project.content}/{SITE_FILE}")
     except NoWay as problem:
-        raise click.ClickException(printable(str(problem))) from None
+        raise click.ClickException(str(problem)) from None
     if not texts:
-        click.echo(f"The facts are in format {FORMAT}, the newest.")
+        say(f"The facts are in format {FORMAT}, the newest.")
         return
     change = Mended(texts)
     mending.show(change, checked.sources, err=False)
@@ -35,4 +35,4 @@ def migrate_command(project: Project, write: bool) -> None:
         mending.write(change, checked)
     files = f"{len(texts)} file{'s' if len(texts) > 1 else ''}"
     done = f"Brought {files} up to format {FORMAT}." if write else f"Would change {files}; --write does it."
-    click.echo(done)
+    say(done)

@@ -13,12 +13,12 @@ import click
 
 from explainer.checking import Checked
 from explainer.cli.colours import wants_colour
+from explainer.cli.saying import say_report
 from explainer.diagnostics import Diagnostic
 from explainer.documents.source import SITE_FILE
 from explainer.environment import MalformedVariable, source_date
 from explainer.files.reading import is_readable
 from explainer.reporters import PLAIN, REPORTERS, Context
-from explainer.reporters.printable import printable
 from explainer.settings.project import Project, find_project
 from explainer.settings.reading import SETTINGS_FILE
 
@@ -68,7 +68,8 @@ def report(
     if found or not quiet:
         lines = {path: source.lines for path, source in checked.sources.items()}
         colour = form == "text" and wants_colour(quiet)
-        click.echo(REPORTERS[form](found, lines, replace(context, colour=colour)), nl=False, err=quiet, color=colour)
+        told = REPORTERS[form](found, lines, replace(context, colour=colour))
+        say_report(told, err=quiet, colour=colour, commands=form == "github")
 
 
 def refuse_malformed_date() -> date | None:
@@ -87,6 +88,6 @@ def not_written(problem: OSError, target: Path | None = None) -> click.ClickExce
     reason = (problem.strerror or str(problem)).lower()
     place = Path(str(problem.filename)) if problem.filename else None
     was_read = target and place and not (place.is_relative_to(target) or target.is_relative_to(place))
-    where = f" {printable(str(place))}" if place else ""
+    where = f" {place}" if place else ""
     kept = "what stood there before still does"
     return click.ClickException(f"cannot {'read' if was_read else 'write'}{where}: {reason}; {kept}")

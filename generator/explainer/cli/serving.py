@@ -18,6 +18,7 @@ from explainer.adapters.preview.overlay import EDITORS
 from explainer.authoring.editor_schemas import write_schemas
 from explainer.checking import Checked
 from explainer.cli.project import pass_project, refuse_malformed_date
+from explainer.cli.saying import say, say_report
 from explainer.diagnostics import NotMade, Severity
 from explainer.environment import EDITOR
 from explainer.reporters import text
@@ -61,6 +62,7 @@ def serve_command(  # noqa: PLR0913, PLR0917 - one argument for each option
     from explainer.adapters.preview.session import Session  # noqa: PLC0415
 
     refuse_malformed_date()
+    _refuse_no_name(host)
     form = _form(editor)
     said = _Said()
     session = Session(project, said.tell, [refresh_schemas])
@@ -73,10 +75,10 @@ def serve_command(  # noqa: PLR0913, PLR0917 - one argument for each option
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
         thread.start()
         session.wait(0, 60)
-        click.echo(f"{_where(server, port)} (Ctrl-C stops it)")
+        say(f"{_where(server, port)} (Ctrl-C stops it)")
         if session.whole:
             reason = ", ".join(session.whole)
-            click.echo(f"Each save builds the whole site, as mkdocs.yml has more than the plugin explainer: {reason}")
+            say(f"Each save builds the whole site, as mkdocs.yml has more than the plugin explainer: {reason}")
         # As Ctrl-C does, so that nothing is left behind.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         if opens:
@@ -84,6 +86,14 @@ def serve_command(  # noqa: PLR0913, PLR0917 - one argument for each option
         with contextlib.suppress(KeyboardInterrupt):
             thread.join()
         server.shutdown()
+
+
+def _refuse_no_name(host: str) -> None:
+    """Wrong use where the system would be asked for a host that can have no such name."""
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        raise click.UsageError(f"{host} is no name of a host") from None
 
 
 def _where(server: PreviewServer, wanted: int) -> str:
@@ -137,12 +147,12 @@ class _Said:
         """What is new since the last time, and whether the site follows the files."""
         for found in state.found:
             if found not in self._known:
-                click.echo(f"{text.one(found, state.lines)}\n", err=True)
+                say_report(f"{text.one(found, state.lines)}\n\n", err=True)
         self._known = set(state.found)
         if not state.current:
             errors = [one for one in state.found if one.severity is Severity.ERROR]
             shown = "The preview shows the last good state." if state.site else "There is no site to show yet."
-            click.echo(f"{text.summary(errors)}. {shown}", err=True)
+            say(f"{text.summary(errors)}. {shown}", err=True)
         elif not self._was_current:
-            click.echo("Mended: the preview follows the files again.", err=True)
+            say("Mended: the preview follows the files again.", err=True)
         self._was_current = state.current

@@ -11,6 +11,7 @@ import click
 from explainer.authoring.editor_schemas import write_schemas
 from explainer.authoring.yaml_text import readable
 from explainer.checking import check
+from explainer.cli.saying import say
 from explainer.files.reading import is_file
 from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import find_project
@@ -31,7 +32,8 @@ def init_command(folder: Path, title: str | None, only_renew: bool) -> None:
             if not is_file(folder / SETTINGS_FILE):
                 raise click.UsageError(f"{folder} is no project: there is no {SETTINGS_FILE} in it")
             changed = renew(folder, wheel)
-            click.echo(f"{wheel.name}, {wheel.origin}\nChanged: {', '.join(changed) or 'nothing'}")
+            say(f"{wheel.name}, {wheel.origin}")
+            say(f"Changed: {', '.join(changed) or 'nothing'}")
             return
         name = readable(" ".join((title or SAMPLE_TITLE).split()))
         count = make_project(folder, name or SAMPLE_TITLE, wheel)
@@ -41,7 +43,7 @@ def init_command(folder: Path, title: str | None, only_renew: bool) -> None:
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         raise click.ClickException(f"cannot write {problem.filename or folder}: {reason}") from None
-    click.echo(f"Made {count} files in {folder}; explainer itself is in vendor/: {wheel.name}, {wheel.origin}")
+    say(f"Made {count} files in {folder}; explainer itself is in vendor/: {wheel.name}, {wheel.origin}")
     place = shlex.quote(click.format_filename(folder))
-    click.echo(f"Next: cd {place}, then git init, make serve for a preview, and make test for all checks.")
+    say(f"Next: cd {place}, then git init, make serve for a preview, and make test for all checks.")
     sys.exit(0)

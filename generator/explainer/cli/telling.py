@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from explainer import __version__
 from explainer.checking import Checked
+from explainer.cli.saying import say
 from explainer.diagnostics import Diagnostic, Suppressed
 from explainer.environment import STEP_SUMMARY, variable
 from explainer.files.writing import append
@@ -58,4 +57,4 @@ def add_step_summary(found: Sequence[Diagnostic], context: Context) -> None:
         room = SUMMARY_BYTES - (place.stat().st_size if place.is_file() else 0)
         append(place, step_summary(found, context, room))
     except OSError as problem:
-        click.echo(f"The summary of the step could not be written: {problem.strerror or problem}", err=True)
+        say(f"The summary of the step could not be written: {problem.strerror or problem}", err=True)

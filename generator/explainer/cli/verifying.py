@@ -14,6 +14,7 @@ import click
 from explainer.checking import Checked, check, look_up_evidence
 from explainer.cli.alone import alone
 from explainer.cli.project import not_written, pass_project, refuse_malformed_date, report
+from explainer.cli.saying import say, say_report
 from explainer.diagnostics import Findings, Severity, in_order
 from explainer.documents.source import Limit, SourceFile, read_bytes
 from explainer.environment import ARCHIVE as ARCHIVE_VARIABLE
@@ -23,6 +24,7 @@ from explainer.evidence.lock import LOCK_FILE, read_lock
 from explainer.evidence.states import State
 from explainer.facts.built_in import SOURCE
 from explainer.files.writing import has_content, replace_file
+from explainer.printable import printable
 from explainer.reporters import REPORTERS
 from explainer.settings.output import ARCHIVE_FOLDER
 from explainer.settings.project import Project
@@ -51,16 +53,16 @@ def verify_command(project: Project, archive: Path | None, only_check: bool) -> 
     text = look_up_evidence(checked, _archive(project, archive), today, found)
     report(in_order([*grave, *found]), checked, "text", quiet=True)
     if grave:
-        click.echo("Nothing was written: the facts have errors of their own.", err=True)
+        say("Nothing was written: the facts have errors of their own.", err=True)
         sys.exit(1)
-    click.echo(_lost(checked, text), err=True, nl=False)
+    say_report(_lost(checked, text), err=True)
     lock = project.root / project.content / LOCK_FILE
     if only_check and not has_content(lock, text.encode()):
-        click.echo(f"{project.content}/{LOCK_FILE} is not what the copies say: run explainer verify", err=True)
+        say(f"{project.content}/{LOCK_FILE} is not what the copies say: run explainer verify", err=True)
         sys.exit(1)
     if not only_check:
         _write(lock, text, project.root)
-    click.echo(_tally(text))
+    say(_tally(text))
     sys.exit(1 if found.has_errors else 0)
 
 
@@ -74,6 +76,7 @@ def _write(file: Path, text: str, root: Path | None) -> None:
 def _lost(checked: Checked, text: str) -> str:
     """A warning where the lock file was damaged or gone, of citations that may have been proved by it; else ""."""
     path = f"{checked.project.content}/{LOCK_FILE}"
+    shown = printable(path)
     damaged = any(one.code == "lock-edited" for one in checked.diagnostics)
     if checked.lock and not damaged:
         return ""
@@ -84,8 +87,8 @@ def _lost(checked: Checked, text: str) -> str:
     state = "has damaged lines" if damaged else "has no lines" if path in checked.sources else "is missing"
     citations = f"{lost} citations have" if lost > 1 else "1 citation has"
     return (
-        f"warning: {path} {state}, and no copy was at hand for all: {citations} words and no proof now.\n"
-        f"  If the file was complete before, bring it back (git checkout -- {path}) and run explainer verify again.\n"
+        f"warning: {shown} {state}, and no copy was at hand for all: {citations} words and no proof now.\n"
+        f"  If the file was complete before, bring it back (git checkout -- {shown}) and run explainer verify again.\n"
     )
 
 
@@ -108,7 +111,7 @@ def _archive(project: Project, archive: Path | None) -> Path:
     found = Findings()
     check_archive(folder, archive is not None, found)
     if found:
-        click.echo(REPORTERS["text"](list(found), {}), nl=False, err=True)
+        say_report(REPORTERS["text"](list(found), {}), err=True)
         sys.exit(1)
     return folder
 
@@ -134,12 +137,13 @@ def archive_add(project: Project, source_id: str, file: Path, archive: Path | No
     raw = read_bytes(file, str(file), found, Limit(MAX_ORIGINAL_BYTES))
     text = extract(str(file), raw, found) if raw is not None else ""
     if found:
-        click.echo(REPORTERS["text"](found, {}), nl=False, err=True)
+        say_report(REPORTERS["text"](found, {}), err=True)
         sys.exit(1)
     target = _archive(project, archive) / f"{source_id}.txt"
     _write(target, text, None if archive else project.root)
     paragraphs = sum(bool(line.strip()) for line in text.splitlines())
-    click.echo(f"{target}\n{paragraphs} paragraphs, SHA-256 {hashlib.sha256(text.encode()).hexdigest()}")
+    say(str(target))
+    say(f"{paragraphs} paragraphs, SHA-256 {hashlib.sha256(text.encode()).hexdigest()}")
 
 
 @archive_command.command("list")
@@ -149,4 +153,4 @@ def archive_list(project: Project, archive: Path | None) -> None:
     """Show which sources have a copy."""
     held = set(copies(_archive(project, archive)))
     for source in check(project).graph.of_type(SOURCE, withdrawn=True):
-        click.echo(f"{'copy' if source.id in held else '-':6}{source.id}")
+        say(f"{'copy' if source.id in held else '-':6}{source.id}")

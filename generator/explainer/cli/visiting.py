@@ -9,9 +9,10 @@ import click
 from explainer import __version__
 from explainer.checking import check
 from explainer.cli.project import pass_project
+from explainer.cli.saying import say_report
 from explainer.outside.links import OutsideLink, outside_links
 from explainer.outside.visiting import AnswerState, Visit, fetch_from_web, visits
-from explainer.reporters.printable import printable
+from explainer.printable import printable
 from explainer.settings.project import Project
 
 FORMATS = ("text", "markdown")
@@ -43,7 +44,7 @@ def links_command(project: Project, form: str, limit: int) -> None:
     left = len(addresses) - len(done)
     found = [(done[link.address], link) for link in links if link.address in done]
     told = _markdown(found, left) if form == "markdown" else _text(found, len(done), left)
-    click.echo(told, nl=False)
+    say_report(told)
 
 
 def _user_agent(project: Project) -> str:

@@ -14,6 +14,8 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from explainer.printable import printable
+
 TOLD_AFTER = 10.0  # seconds until somebody who waits hears what they wait for
 MOST_SECONDS = 60.0  # that one call may take
 AFTERWARDS = 3.0  # seconds that it may take once it was too late: who saves a file does not wait again and again
@@ -117,7 +119,7 @@ def _hurry(innermost: Call) -> str:
     """Ends the outermost call of a thread if it is late; gives what there is to say of it, or ""."""
     call = list(innermost.calls)[-1]
     seconds = time.monotonic() - call.began
-    running = f"{call.whose} has been running for {seconds:.0f} seconds"
+    running = f"{printable(call.whose)} has been running for {seconds:.0f} seconds"
     if seconds >= call.most:
         call.is_late = True
         _raise_in(call.thread, TooLong)

@@ -27,6 +27,7 @@ from explainer.git.git import (
     ask,
     git_program,
 )
+from explainer.printable import printable
 
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 # So many names of objects fit into a pipe, and so git never waits for a reader that waits for git.
@@ -194,4 +195,4 @@ def _reason(complaint: str) -> str:
 
 
 def _shown(text: str) -> str:
-    return "".join(character if character.isprintable() else "\ufffd" for character in text[:80])
+    return printable(text[:80])

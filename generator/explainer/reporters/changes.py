@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from explainer.printable import printable
 from explainer.reporters.palette import IN_COLOUR, WITHOUT_COLOUR, Palette
-from explainer.reporters.printable import printable
 
 _NO_NEWLINE = "\\ No newline at end of file"
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from explainer.diagnostics import Diagnostic, Severity
+from explainer.printable import no_command, printable
 from explainer.reporters.context import PLAIN, Context
-from explainer.reporters.printable import printable
 from explainer.reporters.text import summary
 
 LIMIT = 10
@@ -82,14 +82,13 @@ def _command(found: Diagnostic, folder: str) -> str:
         properties |= {"col": span.column, "endColumn": max(span.column, span.end_column - 1)}
     properties["title"] = found.code
     told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    words = f"{found.message}\n{found.help}" if found.help else found.message
-    return f"::{_COMMANDS[found.severity]} {told}::{_data(words)}"
+    words = "%0A".join(map(_data, filter(None, (found.message, found.help))))
+    return f"::{_COMMANDS[found.severity]} {told}::{words}"
 
 
 def _data(text: str) -> str:
-    """A command's message. What a terminal would take for an order is replaced; line ends and % have escapes."""
-    shown = "\n".join(printable(line) for line in text.splitlines())
-    return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """A line of a command's message. What a terminal or the runner would take for an order is replaced."""
+    return no_command(printable(text)).replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -6,10 +6,10 @@ goes away or means something else.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from explainer.diagnostics import Diagnostic, Span
+from explainer.printable import json_text
 from explainer.reporters.context import PLAIN, Context
 
 FORMAT = 1
@@ -22,7 +22,7 @@ def report(diagnostics: Iterable[Diagnostic], lines: Mapping[str, Sequence[str]]
         "findings": [_finding(found) for found in diagnostics],
         "suppressed": [{**_finding(one.found), "reason": one.reason} for one in context.suppressed],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return f"{json_text(told)}\n"
 
 
 def _finding(found: Diagnostic) -> dict[str, object]:

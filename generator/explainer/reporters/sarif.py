@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from explainer.codes import Explanation, all_explanations
 from explainer.diagnostics import Diagnostic, Edit, Severity, Span
+from explainer.printable import json_text, printable
 from explainer.reporters.context import PLAIN, Context
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -42,7 +43,7 @@ def report(diagnostics: Iterable[Diagnostic], lines: Mapping[str, Sequence[str]]
         "results": list(writer.results(diagnostics)),
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return f"{json_text(log)}\n"
 
 
 def _rule(one: Explanation, code_uri: str) -> _Member:
@@ -79,14 +80,14 @@ class _Writer:
         for found in diagnostics:
             yield self._result(found)
         for one in self._context.suppressed:
-            reason = {"kind": "inSource", "status": "accepted", "justification": one.reason}
+            reason = {"kind": "inSource", "status": "accepted", "justification": printable(one.reason)}
             yield {**self._result(one.found), "suppressions": [reason]}
 
     def _result(self, found: Diagnostic) -> _Member:
         result: _Member = {"ruleId": found.code}
         if found.code in self._rules:
             result["ruleIndex"] = self._rules[found.code]
-        words = f"{found.message}\n{found.help}" if found.help else found.message
+        words = "\n".join(map(printable, filter(None, (found.message, found.help))))
         result |= {
             "level": _LEVELS[found.severity],
             "message": _text(words),
@@ -95,7 +96,7 @@ class _Writer:
         }
         if found.related:
             result["relatedLocations"] = [
-                {"id": number, **self._location(place.span), "message": _text(place.message)}
+                {"id": number, **self._location(place.span), "message": _text(printable(place.message))}
                 for number, place in enumerate(found.related, 1)
             ]
         edits = self._context.edits.get(found)
@@ -112,7 +113,7 @@ class _Writer:
     def _fix(self, found: Diagnostic, edits: Sequence[Edit]) -> _Member:
         replacements = [{"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}} for edit in edits]
         change = {"artifactLocation": self._artifact(found.span.path), "replacements": replacements}
-        return {"description": _text(found.help or found.message), "artifactChanges": [change]}
+        return {"description": _text(printable(found.help or found.message)), "artifactChanges": [change]}
 
     def _fingerprint(self, found: Diagnostic) -> str:
         """What a finding is, without its line's number; the second of two equal ones in a file has another."""

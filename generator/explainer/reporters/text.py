@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from explainer.diagnostics import Diagnostic, Severity, Span
+from explainer.printable import printable, width
 from explainer.reporters.context import PLAIN, Context
 from explainer.reporters.palette import IN_COLOUR, WITHOUT_COLOUR, Palette
-from explainer.reporters.printable import printable, width
 
 # In columns: with the line's number before it, an excerpt fits a window of usual width, and the carets stay below it.
 _WIDEST = 100

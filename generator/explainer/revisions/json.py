@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 from explainer.diagnostics import Span
 from explainer.facts.record import Rank, Statement
+from explainer.printable import json_text, printable
 from explainer.revisions.differences import Differences, PageDifference, RecordDifference, What
 from explainer.revisions.facts.compare import Change, Told
 from explainer.revisions.outline import page_sentence, summary
-from explainer.revisions.phrases import plain, printable
+from explainer.revisions.phrases import plain
 from explainer.revisions.reading import SideFacts
 from explainer.revisions.wording import Wording
 from explainer.schema.property_types.group import GROUP
@@ -66,9 +65,7 @@ def report(differences: Differences) -> str:
         ],
         "same_facts": list(differences.unchanged),
     }
-    # A file's name need not be UTF-8; what is not must not break the output.
-    text = json.dumps(found, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "backslashreplace").decode() + "\n"
+    return f"{json_text(found)}\n"
 
 
 def _side(facts: SideFacts) -> dict[str, object]:

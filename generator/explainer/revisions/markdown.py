@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from explainer.diagnostics import Span
+from explainer.printable import printable
 from explainer.revisions.differences import Differences
 from explainer.revisions.outline import Item, outline, sides, summary, unchanged
-from explainer.revisions.phrases import Part, Phrase, Voice, printable
+from explainer.revisions.phrases import Part, Phrase, Voice
 
 # Hosts take some 65,000 characters.
 MOST = 60_000

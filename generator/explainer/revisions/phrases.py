@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from explainer.printable import printable
+
 
 class Voice(StrEnum):
     """Whose words a part is: ours; a name such as an id, a path or a property's; a stranger's text, which is quoted.
@@ -59,11 +61,6 @@ def clipped(text: str, most: int = LONGEST) -> str:
     """A text in one line of at most ``most`` characters."""
     words = " ".join(text.split())
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}\u2026"
-
-
-def printable(text: str) -> str:
-    """Without what could move a terminal's cursor, turn text round, or break a file's encoding."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)
 
 
 def plain(sentence: Phrase) -> str:

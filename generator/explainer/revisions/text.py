@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from explainer.diagnostics import Span
+from explainer.printable import printable
 from explainer.revisions.differences import Differences
 from explainer.revisions.outline import Item, outline, sides, summary, unchanged
-from explainer.revisions.phrases import Phrase, Voice, plain, printable
+from explainer.revisions.phrases import Phrase, Voice, plain
 
 _COLOURS = {"removed": "31", "proof lost": "31", "problem": "31", "added": "32", "proof gained": "32", "renamed": "36"}
 _OTHER = "33"

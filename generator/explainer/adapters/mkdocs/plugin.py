@@ -22,6 +22,7 @@ from explainer.adapters.mkdocs.docs_files import refuse_links, refuse_sources, t
 from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.failing import without_traces
 from explainer.adapters.mkdocs.finishing import Finisher
+from explainer.adapters.mkdocs.logged import keep_printable
 from explainer.adapters.mkdocs.navigation import add_lists, set_titles, shown_in, without
 from explainer.adapters.mkdocs.options import ExplainerConfig
 from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, hand_written
@@ -74,6 +75,11 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.is_told = True
         self.nav: Any = None
         self._nav_shown: Any = None
+
+    def load_config(self, options: Any, config_file_path: str | None = None) -> Any:
+        """As every plugin; what MkDocs says of its settings comes after that, and is shown in printable text."""
+        keep_printable()
+        return super().load_config(options, config_file_path)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers what runs. Where this hook is, MkDocs keeps the plugin for all builds of a preview."""

@@ -1,0 +1,34 @@
+"""What MkDocs and its plugins log, of whatever file, setting or package: text that steers no terminal and no runner."""
+
+from __future__ import annotations
+
+import logging
+
+from explainer.environment import runs_on_github
+from explainer.printable import no_command, printable_lines
+
+
+class Printable(logging.Filter):
+    """Has a handler show messages, and the traces that come with them, in printable text."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Lets every record through."""
+        try:
+            record.msg, record.args = _shown(record.getMessage()), ()
+        except (TypeError, ValueError):  # words and values that do not fit: logging tells of it itself
+            return True
+        if record.exc_info and not record.exc_text:
+            record.exc_text = _shown(logging.Formatter().formatException(record.exc_info))
+        return True
+
+
+def keep_printable() -> None:
+    """Sets the filter before every handler that MkDocs has now, once."""
+    for handler in logging.getLogger("mkdocs").handlers:
+        if not any(isinstance(one, Printable) for one in handler.filters):
+            handler.addFilter(Printable())
+
+
+def _shown(text: str) -> str:
+    shown = printable_lines(text)
+    return no_command(shown) if runs_on_github() else shown
