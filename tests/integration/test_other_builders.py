@@ -1,4 +1,4 @@
-"""Other site builders: Zensical on the page tree, and ProperDocs with the plugin."""
+"""Other site builders and other themes: Zensical on the page tree, ProperDocs with the plugin, MkDocs' own themes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from tests.html import harm, links, parsed, text_of
-from tests.sites import GOLDEN, copy_project, files, run, told
+from tests.sites import GOLDEN, ROOT, build, copy_project, files, run, told
 
 # One worker makes what the fixtures of this file make.
 pytestmark = pytest.mark.xdist_group("zensical")
@@ -131,3 +131,32 @@ def test_properdocs_runs_the_plugin_as_it_is(tmp_path: Path, golden_site: Path) 
 def _without_marks(text: str) -> str:
     """A page without what a generator says of itself."""
     return re.sub(r'<meta name="generator"[^>]*>|<!--.*?-->|\bmkdocs-[0-9.]+\b', "", text, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_another_theme_shows_all_of_a_page(tmp_path: Path, theme: str) -> None:
+    project = copy_project(ROOT / "generator" / "explainer" / "starter", tmp_path / "project")
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    changed, count = re.subn(r"^theme:\n(?:  .*\n)+", f"theme: {theme}\n", settings, flags=re.MULTILINE)
+    assert count == 1
+    (project / "mkdocs.yml").write_text(changed, "utf-8")
+    assert told(run("explainer", "check", cwd=project)) == "exit code 0\nnothing to report\n"
+    site = build(project)  # where a warning would end it
+
+    page = (site / "quotes" / "buchanan-on-the-cable" / "index.html").read_text("utf-8")
+    words = text_of(article(site, "quotes/buchanan-on-the-cable/index.html"))
+    assert "May the Atlantic telegraph" in words
+    assert "Heroes of the Telegraph" in words
+    assert '<script type="application/ld+json">' in page
+    assert "data-x-search=" in page
+    assert 'class="x-colophon ' in page
+    assert "&lt;a href=" not in page  # what the theme says of itself
+    assert 'href="../../assets/explainer/favicon.svg"' in page
+    assert "data-x-missing" in (site / "404.html").read_text("utf-8")
+    drawing = (site / "timeline" / "index.html").read_text("utf-8")
+    assert re.search(r'<script src="\.\./assets/explainer/timeline\.[0-9a-f]+\.js"', drawing)
+
+    style = next((site / "assets" / "explainer").glob("explainer.*.css")).read_text("utf-8")
+    assert ":root {\n  --x-paper: #fbf9f4;" in style
+    assert "data-md-color-scheme" not in style
+    assert "--x-line: 42.5rem;" in style  # 34 of Material's

@@ -12,6 +12,7 @@ from jinja2 import DictLoader, Environment
 from explainer.adapters.mkdocs.integrity import Integrity
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.theme_templates import guard, without_marks
+from explainer.settings.themes import MATERIAL
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>x</title>{head}</head><body>{body}</body></html>'
 
@@ -25,7 +26,7 @@ def policy_of(document: str) -> dict[str, list[str]]:
 def of_theme(markup: str) -> str:
     """What a theme's template makes of its own text: it still has the marks of what stands inline."""
     env = Environment(loader=DictLoader({"main.html": markup}))
-    guard(env)
+    guard(env, MATERIAL)
     return env.get_template("main.html").render()
 
 

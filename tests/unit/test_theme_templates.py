@@ -9,6 +9,7 @@ from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
 from explainer.adapters.mkdocs.theme_templates import Html, all_as_text, as_text, guard, plain
+from explainer.settings.themes import MATERIAL
 
 ATTACK = "<script>alert(1)</script> & \"'"
 SAFE = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;&#x27;"
@@ -18,7 +19,7 @@ def printed(template: str, **values: Any) -> str:
     env = Environment(
         loader=DictLoader({"main.html": template, "words.html": "{% macro t(key) %}{{ key }}{% endmacro %}"})
     )
-    guard(env)
+    guard(env, MATERIAL)
     return env.get_template("main.html").render(**values)
 
 

@@ -19,6 +19,7 @@ from explainer.environment import is_change_of_others
 from explainer.files.folders import NotOurs, replace_folder
 from explainer.publish.tree import page_tree, theme_files, with_blocks
 from explainer.settings.project import Project
+from explainer.settings.themes import theme_of
 
 
 @click.command("pages")
@@ -48,4 +49,4 @@ def pages_command(project: Project, folder: Path) -> None:
 def _tree(built: Built, docs: DocsFolder, project: Project) -> Iterator[tuple[str, bytes]]:
     written = {page.location: with_blocks(page.markdown, page.placed, page.notes) for page in built.narratives.values()}
     yield from page_tree(project.root, docs, built.site, written)
-    yield from theme_files()
+    yield from theme_files(theme_of(project.settings.theme))

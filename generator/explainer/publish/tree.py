@@ -17,7 +17,7 @@ from explainer.documents.docs_folder import written_files
 from explainer.documents.written_scalars import quoted
 from explainer.facts.headings import headings
 from explainer.files.reading import read_within
-from explainer.publish.theme import THEME
+from explainer.settings.themes import Theme
 from explainer.site import Page, Site
 
 _TAG = re.compile(r"(<[^<>]*>)")
@@ -43,10 +43,12 @@ def page_tree(root: Path, docs: DocsFolder, site: Site, written: Mapping[str, st
     yield from ((path, text.encode()) for path, text in site.moved.items() if not docs.is_left_out(path))
 
 
-def theme_files() -> Iterator[tuple[str, bytes]]:
-    """The package's styles, scripts and fonts, by their path in the site."""
-    for location, path in written_files(THEME / "assets"):
-        yield f"assets/{location}", path.read_bytes()
+def theme_files(theme: Theme) -> Iterator[tuple[str, bytes]]:
+    """The package's styles, scripts and fonts for a theme, by their path in the site."""
+    for folder in theme.files:
+        for location, path in written_files(folder / "assets"):
+            data = path.read_bytes()
+            yield f"assets/{location}", theme.fitted(data.decode()).encode() if path.suffix == ".css" else data
 
 
 # Puts the blocks of a page into its Markdown, each in the form that it is given.

@@ -10,13 +10,13 @@ from explainer.documents.plain import PlainMap
 from explainer.settings.folders import check_files, check_folders, makes_files, value_span
 from explainer.settings.forms import check_forms
 from explainer.settings.front_matter import check_front_matter
-from explainer.settings.installed import MATERIAL, check_installed
+from explainer.settings.installed import check_installed
 from explainer.settings.model import content_problem, named_entries, own_options, text
 from explainer.settings.navigation import check_navigation
 from explainer.settings.options import PLUGIN
 from explainer.settings.project import Project
 from explainer.settings.refusing import DOUBTFUL_CODE
-from explainer.settings.theme import check_theme, template_folders
+from explainer.settings.theme import check_theme, look_of
 
 
 def check_settings(project: Project, pages: Set[str] | None, findings: Findings) -> None:
@@ -57,10 +57,10 @@ def check_pages(project: Project, heads: Iterable[PlainMap], findings: Findings)
 
     Without a mkdocs.yml nobody knows which theme will read them.
     """
-    if project.file is not None and project.settings.theme == MATERIAL:
-        folders = template_folders(project.settings, project.root)
+    if project.file is not None:
+        look = look_of(project.settings, project.root)
         for values in heads:
-            check_front_matter(values, folders, findings)
+            check_front_matter(values, look, findings)
 
 
 def tells_navigation(project: Project) -> bool:

@@ -10,14 +10,17 @@ from explainer.documents.docs_folder import written_files
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import PlainList, PlainMap, PlainValue
 from explainer.files.reading import Kind, entries, is_file, is_folder
-from explainer.settings.installed import MATERIAL, package_folder
+from explainer.settings.installed import package_folder
 from explainer.settings.model import Settings, can_be_path, text
 from explainer.settings.output import misplaced
 from explainer.settings.refusing import DOUBTFUL_CODE
+from explainer.settings.themes import THEMES, theme_of
 from explainer.spelling import did_you_mean
 
 # A plugin of these makes no file that settings could name; another one may.
-_MAKES_NO_FILES = frozenset({"explainer", "search", "material/search", "autorefs", "glightbox", "minify"})
+_MAKES_NO_FILES = frozenset({"explainer", "search", "autorefs", "glightbox", "minify"}).union(
+    *(theme.plugins for theme in THEMES.values())
+)
 _SITES = ("site", "public", "built-site")
 _FROM_HERE = "write its path from the folder of mkdocs.yml, or take it out"
 
@@ -78,7 +81,7 @@ def check_files(values: PlainMap, settings: Settings, root: Path, findings: Find
     """Files that pages ask for: MkDocs writes their addresses, whether they are there or not."""
     if makes_files(values, settings):
         return
-    docs, theme = root / settings.docs, package_folder(MATERIAL)
+    docs, theme = root / settings.docs, package_folder(theme_of(settings.theme).module)
     places = [docs, *([root / settings.custom_dir] if settings.custom_dir else []), *([theme] if theme else [])]
     named = [(name, *one) for name in ("extra_css", "extra_javascript") for one in _paths(values.get(name))]
     look = values.get("theme")

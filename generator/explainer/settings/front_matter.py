@@ -8,23 +8,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 from explainer.diagnostics import Findings
 from explainer.documents.parse.settings import CODE, parse_settings
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
 from explainer.documents.source import SourceFile
-from explainer.files.reading import is_file
 from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse_part
-from explainer.settings.theme import check_icon
+from explainer.settings.theme import Look, check_icon
 from explainer.spelling import did_you_mean
 
 # As MkDocs finds it.
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _SETTING = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:\s|\Z)")
 _MOST_BOOST = 100
-_HIDDEN = ("navigation", "toc", "path", "footer", "feedback", "tags")
 _SEARCH = ("exclude", "boost")
 
 
@@ -38,31 +35,33 @@ def front_matter(page: SourceFile, findings: Findings) -> PlainMap | None:
     return value if isinstance(value, PlainMap) else None
 
 
-def check_front_matter(values: PlainMap, folders: Iterable[Path], findings: Findings) -> None:
-    """What would break the build, and what would be passed over. ``folders`` are those of the theme's templates."""
+def check_front_matter(values: PlainMap, look: Look, findings: Findings) -> None:
+    """What would break the build, and what would be passed over; of what the theme does not read, nothing."""
     for key, value in values:
         check = _CHECKS.get(str(key.value))
         if check is not None and not is_nothing(value):
-            check(str(key.value), value, tuple(folders), findings)
+            check(str(key.value), value, look, findings)
 
 
-def _template(name: str, value: PlainValue, folders: tuple[Path, ...], findings: Findings) -> None:
+def _template(name: str, value: PlainValue, look: Look, findings: Findings) -> None:
     if not isinstance(value, Plain) or not isinstance(value.value, str):
         refuse_part(name, value, "the name of a template", "take it out, or write the name in quotes", findings)
-    elif not any(is_file(folder / value.value) for folder in folders):
-        known = [file.name for folder in folders for file in folder.glob("*.html")]
+    elif look.theme.module and not look.has(value.value):
+        known = [file.name for folder in look.folders for file in folder.glob("*.html")]
         help = did_you_mean(value.value, known, "put the template into the theme's custom_dir, or take the line out")
         findings.error(CODE, value.span.clipped(), f'the theme has no template "{value.value[:60]}"', help)
 
 
-def _icon(name: str, value: PlainValue, folders: tuple[Path, ...], findings: Findings) -> None:
+def _icon(name: str, value: PlainValue, look: Look, findings: Findings) -> None:
+    if not look.theme.icons:
+        return
     if is_text(value):
-        check_icon(value, folders, findings)
+        check_icon(value, look, findings)
     else:
         refuse_part(name, value, "the name of an icon", "write one such as material/bridge, or take it out", findings)
 
 
-def _search(name: str, value: PlainValue, folders: tuple[Path, ...], findings: Findings) -> None:
+def _search(name: str, value: PlainValue, look: Look, findings: Findings) -> None:
     if not isinstance(value, PlainMap):
         help = "write search: {exclude: true}, or search: {boost: 2}"
         refuse_part(name, value, "a map", help, findings)
@@ -85,23 +84,24 @@ def _is_boost(found: object) -> bool:
     return math.isfinite(found) and 0 < found <= _MOST_BOOST
 
 
-def _hide(name: str, value: PlainValue, folders: tuple[Path, ...], findings: Findings) -> None:
+def _hide(name: str, value: PlainValue, look: Look, findings: Findings) -> None:
     parts = value.values if isinstance(value, PlainList) else (value,)
-    for part in parts:
+    hidden = look.theme.hides
+    for part in parts if hidden else ():
         if not isinstance(part, Plain) or not isinstance(part.value, str):
-            refuse_part(f"what to {name}", part, "the name of a part", f"write one of: {', '.join(_HIDDEN)}", findings)
-        elif part.value not in _HIDDEN:
-            help = did_you_mean(part.value, _HIDDEN, f"write one of: {', '.join(_HIDDEN)}")
+            refuse_part(f"what to {name}", part, "the name of a part", f"write one of: {', '.join(hidden)}", findings)
+        elif part.value not in hidden:
+            help = did_you_mean(part.value, hidden, f"write one of: {', '.join(hidden)}")
             findings.warning(DOUBTFUL_CODE, part.span.clipped(), f'no part "{part.value[:60]}" can be hidden', help)
 
 
-def _words(name: str, value: PlainValue, folders: tuple[Path, ...], findings: Findings) -> None:
+def _words(name: str, value: PlainValue, look: Look, findings: Findings) -> None:
     if not isinstance(value, Plain):
         message = f"{name} is {shown(value)}, and is printed with its brackets"
         findings.warning(DOUBTFUL_CODE, value.span.clipped(), message, f"write text after {name}:, in quotes")
 
 
-_CHECKS: Mapping[str, Callable[[str, PlainValue, tuple[Path, ...], Findings], None]] = {
+_CHECKS: Mapping[str, Callable[[str, PlainValue, Look, Findings], None]] = {
     "template": _template,
     "icon": _icon,
     "search": _search,

@@ -19,21 +19,22 @@ from explainer.documents.plain import Foreign, Plain, PlainList, PlainMap, Plain
 from explainer.settings.model import Settings, named_entries
 from explainer.settings.options import PLUGIN
 from explainer.settings.refusing import DOUBTFUL_CODE
+from explainer.settings.themes import THEMES
 from explainer.spelling import did_you_mean
 
 # Known without asking: they come with what explainer cannot be installed without.
-MATERIAL = "material"
-_BROUGHT = frozenset({PLUGIN, "search", "material/search"})
+_BROUGHT = frozenset({PLUGIN, "search"}).union(*(theme.plugins for theme in THEMES.values()))
 _PYTHON = "!!python/"
 _OURS = "explainer"
 _SUFFIXES = (*SOURCE_SUFFIXES, *EXTENSION_SUFFIXES)
 
 
-def package_folder(name: str) -> Path | None:
-    """The folder of the templates that a package brings, if it is installed."""
-    found = find_spec(name)
+def package_folder(module: str) -> Path | None:
+    """The folder of a package such as ``material.templates``, if it is installed; it is not imported."""
+    name, *inner = module.split(".")
+    found = find_spec(name) if name else None
     places = found.submodule_search_locations if found is not None else None
-    folder = Path(next(iter(places))) / "templates" if places else None
+    folder = Path(next(iter(places)), *inner) if places else None
     return folder if folder is not None and folder.is_dir() else None
 
 

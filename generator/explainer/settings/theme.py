@@ -1,11 +1,12 @@
-"""The theme of ``mkdocs.yml``: whether it is one that our pages are laid out for, and whether it has what is named.
+"""The theme of ``mkdocs.yml``: whether it is installed, and whether it has what settings and pages name of it.
 
-Material is looked into and never loaded.
+What is known of a theme stands in ``themes``. It is looked into and never loaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.diagnostics import Findings, Span
@@ -13,76 +14,74 @@ from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Plain, PlainMap, PlainValue, shown
 from explainer.files.reading import is_file
 from explainer.schema.languages import meant_tag, primary
-from explainer.settings.installed import MATERIAL, entry_points, package_folder
+from explainer.settings.installed import entry_points, package_folder
 from explainer.settings.model import Settings, text
 from explainer.settings.refusing import DOUBTFUL_CODE
+from explainer.settings.themes import MATERIAL, THEMES, Theme, theme_of
 from explainer.spelling import did_you_mean
 
-_PACKAGE = Path(__file__).resolve().parent.parent / "theme"
-_LANGUAGES = Path("partials/languages")
-_ICONS = ".icons"
-# Themes that MkDocs brings along. The search is opened from Material's header, and colours follow its schemes.
-_PLAIN = frozenset({"mkdocs", "readthedocs"})
 # What MkDocs takes of a theme and puts into no site.
 _NOT_COPIED = (".html", ".py", ".pyc", ".md", "mkdocs_theme.yml")
-_LOST = "pages are laid out for Material, and have no search and no colours here"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A project's theme, with the folders in which templates and other files of it are looked for, the first first."""
+
+    theme: Theme
+    folders: tuple[Path, ...]
+
+    def has(self, path: str) -> bool:
+        """Whether one of the folders has a file. Of a theme that nobody knows, its own folder is none of them."""
+        return any(is_file(folder / path) for folder in self.folders)
+
+
+def look_of(settings: Settings, root: Path) -> Look:
+    """The theme with the project's own folder, ours, the theme's, and MkDocs'."""
+    theme = theme_of(settings.theme)
+    own = [root / settings.custom_dir] if settings.custom_dir else []
+    found = (package_folder(module) for module in (theme.module, "mkdocs.templates"))
+    return Look(theme, (*own, *theme.files, *(folder for folder in found if folder is not None)))
 
 
 def check_theme(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
-    """The theme's name; of Material its language and its icons too."""
-    theme = values.get("theme")
-    if settings.theme != MATERIAL:
+    """The theme's name; of one that is known, its language and its icons too."""
+    theme, look = values.get("theme"), look_of(settings, root)
+    if theme is None:
+        message = f"no theme is named, so that MkDocs takes its own, {settings.theme}"
+        help = f"write theme: {MATERIAL.name}, for which pages are laid out, or theme: {settings.theme}"
+        findings.warning(DOUBTFUL_CODE, Span.at(values.span.path), message, help)
+    elif not look.theme.module:
         _check_name(values, theme, settings, findings)
-        return
-    installed = package_folder(MATERIAL)
-    if installed is None or not isinstance(theme, PlainMap):
-        return
-    folders = [installed, *([root / settings.custom_dir] if settings.custom_dir else [])]
-    _check_language(theme, folders, findings)
-    for icon in _icons(theme):
-        check_icon(icon, folders, findings)
-
-
-def template_folders(settings: Settings, root: Path) -> tuple[Path, ...]:
-    """Where templates are looked for: the project's own folder, the package's, the theme's, and MkDocs'."""
-    own = [root / settings.custom_dir] if settings.custom_dir else []
-    found = (package_folder(name) for name in (MATERIAL, "mkdocs"))
-    return (*own, _PACKAGE, *(folder for folder in found if folder is not None))
+    elif isinstance(theme, PlainMap) and package_folder(look.theme.module) is not None:
+        if look.theme.languages:
+            _check_language(theme, look, findings)
+        for icon in _icons(theme) if look.theme.icons else ():
+            check_icon(icon, look, findings)
 
 
 def is_theme_file(path: str, settings: Settings, root: Path) -> bool:
-    """Whether the theme, or the project's own folder of it, brings the file at a path of the site.
-
-    Of themes that come with neither MkDocs nor explainer nobody knows without loading them.
-    """
-    if path.endswith(_NOT_COPIED):
-        return False
-    mkdocs = package_folder("mkdocs")
-    plain = [mkdocs.parent / "themes" / settings.theme] if mkdocs and settings.theme in _PLAIN else []
-    return any(is_file(folder / path) for folder in (*template_folders(settings, root), *plain))
+    """Whether the theme, or the project's own folder of it, brings the file at a path of the site."""
+    return not path.endswith(_NOT_COPIED) and look_of(settings, root).has(path)
 
 
-def check_icon(icon: PlainValue, folders: Sequence[Path], findings: Findings) -> None:
-    """Tells that none of the ``folders`` has an icon; the theme could make no page with it."""
+def check_icon(icon: PlainValue, look: Look, findings: Findings) -> None:
+    """Tells that there is no such icon; the theme could make no page with it."""
     name = text(icon)
-    if not any(is_file(folder / _ICONS / f"{name}.svg") for folder in folders):
-        otherwise = "see https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/"
-        help = did_you_mean(name, _neighbours(name, folders), otherwise)
+    if not look.has(f"{look.theme.icons}/{name}.svg"):
+        help = did_you_mean(name, _neighbours(name, look), f"see {look.theme.icon_list}")
         findings.error(CODE, icon.span.clipped(), f'the theme has no icon "{name[:60]}"', help)
 
 
 def _check_name(values: PlainMap, theme: PlainValue | None, settings: Settings, findings: Findings) -> None:
     name = settings.theme
     place = _name_span(theme) or Span.at(values.span.path)
-    if name in _PLAIN:
-        said = "no theme is named, so that MkDocs takes its own" if theme is None else f"the theme is {name}"
-        findings.warning(DOUBTFUL_CODE, place, f"{said}: {_LOST}", "write theme: material")
-    elif name and name not in (known := {*entry_points("mkdocs.themes"), MATERIAL}):
-        help = did_you_mean(name, known, f"write theme: {MATERIAL}, or install the package that brings the theme")
+    if name and name not in (known := {*entry_points("mkdocs.themes"), *THEMES}):
+        help = did_you_mean(name, known, f"write theme: {MATERIAL.name}, or install the package that brings the theme")
         findings.error(CODE, place, f'no theme "{name[:60]}" is installed', help)
     elif not name and not settings.custom_dir:
         message = "the theme has neither a name nor a folder of its own"
-        findings.error(CODE, place, message, f"write name: {MATERIAL}, or custom_dir: and the folder")
+        findings.error(CODE, place, message, f"write name: {MATERIAL.name}, or custom_dir: and the folder")
 
 
 def _name_span(theme: PlainValue | None) -> Span | None:
@@ -91,11 +90,11 @@ def _name_span(theme: PlainValue | None) -> Span | None:
     return found.span.clipped() if found is not None else None
 
 
-def _check_language(theme: PlainMap, folders: Iterable[Path], findings: Findings) -> None:
+def _check_language(theme: PlainMap, look: Look, findings: Findings) -> None:
     value = theme.get("language")
     if value is None:
         return
-    known = {file.stem for folder in folders for file in (folder / _LANGUAGES).glob("*.html")}
+    known = {file.stem for folder in look.folders for file in (folder / look.theme.languages).glob("*.html")}
     written = text(value)
     if written in known:
         return
@@ -136,10 +135,10 @@ def _texts(value: PlainValue | None) -> Iterator[PlainValue]:
         yield value
 
 
-def _neighbours(icon: str, folders: Iterable[Path]) -> list[str]:
+def _neighbours(icon: str, look: Look) -> list[str]:
     """The icons of the same set."""
     group = icon.rpartition("/")[0]
     if group.startswith(("/", ".")) or ".." in group:
         return []
-    found = [file.stem for folder in folders for file in (folder / _ICONS / group).glob("*.svg")]
+    found = [file.stem for folder in look.folders for file in (folder / look.theme.icons / group).glob("*.svg")]
     return [f"{group}/{name}" if group else name for name in found]

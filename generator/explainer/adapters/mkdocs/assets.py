@@ -2,7 +2,8 @@
 
 What only drawings need is apart, and asked for by the pages that have one.
 
-Their sources lie apart in ``theme/assets/explainer``, and a project can replace each of them from its ``custom_dir``.
+Their sources lie apart in ``theme/assets/explainer``, and what fits them into one theme in the ``theme.css`` of its
+frame; a project can replace each of them from its ``custom_dir``.
 The joined files carry a fingerprint in their names: a browser keeps them for as long as they do not change.
 """
 
@@ -18,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from explainer.addresses import OWN_ASSETS
+from explainer.settings.themes import Theme
 
 # In this order: what comes later may build on what came before.
 STYLES = (
@@ -44,12 +46,12 @@ _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 class Bundle:
     """Some files of the theme as one; ``path`` is its address in the site."""
 
-    def __init__(self, name: str, parts: Sequence[str], config: MkDocsConfig) -> None:
+    def __init__(self, name: str, parts: Sequence[str], config: MkDocsConfig, theme: Theme) -> None:
         self.parts = parts
         ending = parts[0].rpartition(".")[2]
-        texts = [_read(config, part) for part in parts]
+        texts = [_read(config, theme, part) for part in parts]
         # A comment in a style sheet is never within a string of ours; scripts stay as they are.
-        self.text = "".join(_COMMENT.sub("", text) if ending == "css" else f"{text};\n" for text in texts)
+        self.text = "".join(theme.fitted(_COMMENT.sub("", text)) if ending == "css" else f"{text};\n" for text in texts)
         mark = hashlib.sha256(self.text.encode()).hexdigest()[:8]
         self.path = f"{OWN_ASSETS}/{name}.{mark}.{ending}"
 
@@ -74,13 +76,14 @@ class _Drawing:
 class Assets:
     """All styles and scripts of one site: those of every page, and those of drawings."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
-        self._styles, self._scripts = Bundle("explainer", STYLES, config), Bundle("explainer", SCRIPTS, config)
+    def __init__(self, config: MkDocsConfig, theme: Theme) -> None:
+        self._styles = Bundle("explainer", STYLES, config, theme)
+        self._scripts = Bundle("explainer", SCRIPTS, config, theme)
         self._drawings = [
             _Drawing(
                 re.compile(rf'class="{marker}[" ]'),
-                Bundle(name, styles, config),
-                Bundle(name, scripts, config) if scripts else None,
+                Bundle(name, styles, config, theme),
+                Bundle(name, scripts, config, theme) if scripts else None,
             )
             for name, marker, styles, scripts in DRAWINGS
         ]
@@ -115,7 +118,8 @@ class Assets:
             files.append(File.generated(config, bundle.path, content=bundle.text))
 
 
-def _read(config: MkDocsConfig, name: str) -> str:
+def _read(config: MkDocsConfig, theme: Theme, name: str) -> str:
     """A file of the theme: the project's own where it has one, else the package's."""
-    found = (Path(folder, OWN_ASSETS, name) for folder in config.theme.dirs)
+    folders = (*map(Path, config.theme.dirs), *theme.files)
+    found = (folder / OWN_ASSETS / name for folder in folders)
     return next(file for file in found if file.is_file()).read_text("utf-8")

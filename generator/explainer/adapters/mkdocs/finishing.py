@@ -15,6 +15,7 @@ from explainer.adapters.mkdocs.theme_templates import guard, without_marks
 from explainer.addresses import HEADERS
 from explainer.files.reading import is_file
 from explainer.files.writing import put
+from explainer.settings.themes import Theme
 
 
 class Finisher:
@@ -24,12 +25,12 @@ class Finisher:
         self._policy = policy
         self._integrity: Integrity | None = None
 
-    def begin(self, env: Any, files: Files, site_url: str, later: Iterable[str]) -> None:
+    def begin(self, env: Any, theme: Theme, files: Files, site_url: str, later: Iterable[str]) -> None:
         """Has the theme's templates print text, before one of them is compiled.
 
         ``later`` are the addresses of scripts that a page may load once it is open.
         """
-        guard(env)
+        guard(env, theme)
         if self._policy is not None:
             self._integrity = Integrity(files, site_url)
             self._policy.shipped = [self._integrity.of(path) for path in later]

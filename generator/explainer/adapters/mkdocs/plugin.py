@@ -29,6 +29,7 @@ from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_pag
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken_out
+from explainer.adapters.mkdocs.theme import set_up
 from explainer.adapters.mkdocs.theme_templates import Html, as_text, plain, without_marks
 from explainer.adapters.mkdocs.titles import settle_front_matter, settle_titles
 from explainer.addresses import NOT_FOUND
@@ -40,8 +41,6 @@ from explainer.files.folders import MARK, MARKER
 from explainer.files.reading import is_folder
 from explainer.files.writing import put
 from explainer.git.history import NO_HISTORY, History, read_history
-from explainer.publish.theme import THEME
-from explainer.render.machines.machine_files import ICON
 from explainer.render.machines.not_found import not_found_body, not_found_head
 from explainer.render.page.context import no_picture
 from explainer.reporters import text as report
@@ -49,12 +48,10 @@ from explainer.revisions.facts.versions import FactVersions
 from explainer.schema.model import Schema
 from explainer.settings.findings import tells_navigation
 from explainer.settings.project import Project
+from explainer.settings.themes import MATERIAL
 from explainer.share.cache import unavailable
 
 log = logging.getLogger("mkdocs.plugins.explainer")
-
-# The theme's own, in whose place comes the package's; what a project sets itself stays.
-THEME_ICON = "assets/images/favicon.png"
 
 
 @without_traces
@@ -65,6 +62,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.checked: Checked | None = None
         self.built: Built | None = None
         self.project = Project(Path())
+        self.theme = MATERIAL
         self.menu: list[tuple[str, str]] = []
         self.finisher = Finisher(None)
         self.assets: Assets | None = None
@@ -99,19 +97,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         guarded = self.config.security_policy and not self.is_preview
         policy = Policy(self.config.allow, has_workers=has_other_search(config)) if guarded else None
         self.finisher = Finisher(policy)
-        theme = str(THEME)
-        if theme not in config.theme.dirs:
-            own = 1 if config.theme.custom_dir else 0
-            config.theme.dirs.insert(own, theme)
+        self.theme = set_up(config)
         if self.config.cards and (problem := unavailable()):
             raise PluginError(problem)
         self.pictures = Pictures(self.project.root) if self.config.cards else None
         has_search = self.config.search and not has_other_search(config)
         self.search = (self.search or SiteSearch()) if has_search else None
-        self.assets = Assets(config)
+        self.assets = Assets(config, self.theme)
         self.assets.list_in(config)
-        if config.theme.get("favicon") == THEME_ICON:
-            config.theme["favicon"] = ICON
         if config.copyright:  # where "&copy;" is written as in all of MkDocs' examples
             config.copyright = as_text(plain(config.copyright))
         return config
@@ -186,7 +179,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Has the theme's templates print text, before one of them is compiled, and tells its header of the search."""
         later = [*self.assets.scripts, *([self.search.script] if self.search else [])] if self.assets else []
-        self.finisher.begin(env, files, config.site_url or "", later)
+        self.finisher.begin(env, self.theme, files, config.site_url or "", later)
         if self.search is not None and self.built is not None:
             env.globals["explainer_search"] = self.search.context(self.built.words)
         return env
@@ -232,7 +225,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             context["explainer_head"] = head
         if self.assets is not None:
             context["explainer_assets"] = self.assets.of_page(page.content or "")
-        page.content = Html(page.content or "")
+        page.content = Html(self.theme.wrapped(page.content or ""))
         return context
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
@@ -240,7 +233,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         if self.built is not None and template_name == NOT_FOUND:
             context["explainer"] = self.built.frame
             context["explainer_head"] = not_found_head(self.built.rendering)
-            context["explainer_not_found"] = not_found_body(self.built.rendering, self.menu)
+            context["explainer_not_found"] = self.theme.wrapped(not_found_body(self.built.rendering, self.menu))
         return context
 
     @event_priority(-100)

@@ -14,21 +14,32 @@ import html
 import json
 import re
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from jinja2 import Environment, pass_context
 from jinja2.ext import Extension
+from jinja2.lexer import (
+    TOKEN_BLOCK_BEGIN,
+    TOKEN_BLOCK_END,
+    TOKEN_LPAREN,
+    TOKEN_NAME,
+    TOKEN_PIPE,
+    TOKEN_RPAREN,
+    TOKEN_STRING,
+    Token,
+    TokenStream,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup
+
+from explainer.settings.themes import Theme
 
 _MARK = f" data-x-{secrets.token_hex(16)}"
 # Also within a text of a template, where Material writes the bracket as a reference.
 _OPENING = re.compile(r"(?:<|\\u003c)(?:script|style)\b", re.IGNORECASE)
 _MARKED = re.compile(rf"<(script|style){_MARK}\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SCRIPT = re.compile(rf"(<script{_MARK})\b([^>]*)>", re.IGNORECASE)
-# A style sheet that Material puts together from icons, and that holds nothing else.
-_OF_ICONS = "partials/icons.html"
 
 
 class Html(Markup):
@@ -62,9 +73,9 @@ def plain(value: str) -> str:
     return html.unescape(str(value))
 
 
-def guard(env: Environment) -> None:
-    """Has all templates of an environment print text; to be called before any of them is compiled."""
-    env.autoescape = lambda name: name != _OF_ICONS
+def guard(env: Environment, theme: Theme) -> None:
+    """Has all templates of a theme's environment print text; to be called before any of them is compiled."""
+    env.autoescape = lambda name: name not in theme.unescaped
     env.add_extension(_Marks)
     env.policies["json.dumps_function"] = _dumps
     if "script_tag" in env.filters and not hasattr(env.filters["script_tag"], "__wrapped__"):
@@ -98,11 +109,26 @@ def _marking(tag: Callable[..., str]) -> Callable[..., Markup]:
 
 
 class _Marks(Extension):
-    """Marks the scripts and styles that stand in templates."""
+    """Marks the scripts and styles that stand in templates, and keeps HTML that a template puts into its own words."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The template's source with its marks."""
         return _OPENING.sub(rf"\g<0>{_MARK}", source)
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Takes a text that is written in a tag ``trans``, such as a link for the words in it, as HTML."""
+        begun = within = False
+        for token in stream:
+            within = (within or (begun and token.test("name:trans"))) and token.type != TOKEN_BLOCK_END
+            begun = token.type == TOKEN_BLOCK_BEGIN
+            if not within or token.type != TOKEN_STRING:
+                yield token
+                continue
+            yield Token(token.lineno, TOKEN_LPAREN, "(")
+            yield token
+            yield Token(token.lineno, TOKEN_PIPE, "|")
+            yield Token(token.lineno, TOKEN_NAME, "safe")
+            yield Token(token.lineno, TOKEN_RPAREN, ")")
 
 
 def _dumps(value: Any, **options: Any) -> str:

@@ -25,12 +25,12 @@ from explainer.environment import is_change_of_others
 from explainer.files.reading import is_file, is_folder, read, read_within
 from explainer.files.writing import new_scratch_folder, put
 from explainer.git.history import NO_HISTORY, History
-from explainer.publish.theme import THEME
 from explainer.render.language.templates import PACKAGE as PACKAGED_TEMPLATES
 from explainer.render.language.templates import Templates, packaged
 from explainer.schema.model import Schema
 from explainer.settings.project import Project, open_project
 from explainer.settings.reading import SETTINGS_FILE
+from explainer.settings.themes import theme_of
 
 PACKAGE = Path(str(resources.files("explainer"))).resolve()
 # Where a commit leaves its trace.
@@ -78,7 +78,7 @@ class Builder:
     def surroundings(self) -> tuple[Path, ...]:
         """The files and folders on which the look of all pages depends."""
         own = self.settings.watched if self.settings is not None else ()
-        return *self._settings_files, THEME, *own
+        return *self._settings_files, *theme_of(self.project.settings.theme).files, *own
 
     @property
     def _settings_files(self) -> tuple[Path, ...]:

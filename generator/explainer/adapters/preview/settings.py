@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files
 from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.adapters.mkdocs.configuration import Unusable, configuration, problem_of_settings, stopped
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
+from explainer.adapters.mkdocs.theme import own_folders
 from explainer.adapters.mkdocs.theme_templates import guard
 from explainer.adapters.preview.on_demand import Refused
 from explainer.diagnostics import Diagnostic, Span, warning
@@ -68,7 +69,7 @@ def open_settings(project: Project, site_dir: Path) -> Settings:
             return Settings(config, plugin, None, (), whole)
         config = config.plugins.on_config(config)
         env = config.theme.get_env()
-        guard(env)
+        guard(env, plugin.theme)
         files = Files([])
         files.add_files_from_theme(env, config)
         _load_own_templates(env, config)
@@ -86,8 +87,8 @@ def open_settings(project: Project, site_dir: Path) -> Settings:
 def _load_own_templates(env: Any, config: MkDocsConfig) -> None:
     """Reads the templates that may change while the preview runs, so that the site that is shown keeps what it had."""
     env.auto_reload = False
-    # The project's folder, if it has one, and the package's come first; those of installed themes are left alone.
-    for folder in map(Path, config.theme.dirs[: 2 if config.theme.custom_dir else 1]):
+    # Those of installed themes are left alone.
+    for folder in own_folders(config):
         for file in sorted(folder.rglob("*.html")):
             name = file.relative_to(folder).as_posix()
             try:

@@ -1,0 +1,109 @@
+"""The themes that pages are laid out for: all that is known of one is its object here.
+
+A theme is shown with two folders of ours before its own: one for every theme (styles, scripts, pictures, parts of
+pages), and before it a *frame* with what fits them into this theme: ``main.html``, ``404.html``, and a style sheet
+``assets/explainer/theme.css``. Our style sheets and scripts are written for Material: they name its classes, its
+attribute for colours, and count in its rem. What another theme has instead of these, its object says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_SHARED = _PACKAGE / "theme"
+_FRAMES = _PACKAGE / "frames"
+_REM = re.compile(r"(?<![\w.-])(\d*\.?\d+)rem\b")
+_PIXELS = 20  # of a rem in our style sheets, as Material has it
+_LIGHT, _DARK = "[data-md-color-scheme]", '[data-md-color-scheme="slate"]'
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme of MkDocs by its name; one that is not in ``THEMES`` has these defaults.
+
+    ``module`` is the package that its templates lie in; it is looked into and never loaded. Without one nothing is
+    known of the theme, and nothing that asks it for a file is checked. ``frame`` is the name of its frame, which needs
+    the theme to have a ``base.html`` with the blocks that MkDocs' own themes have.
+
+    ``icon`` is what its option ``favicon`` says by itself; where it has no such option, "". ``around`` stands before
+    and behind the content of each page, and gives it the classes of Material. ``light`` and ``dark`` are selectors of
+    the elements that have light and dark colours, and ``pixels`` is the length of a rem.
+
+    ``icons`` and ``languages`` are the folders of its icons and of the words of each language, below its templates;
+    ``icon_list`` is the address of a page that shows all icons.
+    ``hides`` are the parts that a page can leave out by ``hide:``. ``plugins`` are those that come with it.
+    ``unescaped`` are templates that print HTML and no text.
+    """
+
+    name: str
+    module: str = ""
+    frame: str = "plain"
+    icon: str = ""
+    around: tuple[str, str] = (
+        '<div class="md-content"><article class="md-content__inner md-typeset">',
+        "</article></div>",
+    )
+    light: str = ":root"
+    dark: str = ":root.x-dark"
+    pixels: int = 16
+    icons: str = ""
+    icon_list: str = ""
+    languages: str = ""
+    hides: tuple[str, ...] = ()
+    plugins: frozenset[str] = frozenset()
+    unescaped: frozenset[str] = frozenset()
+
+    def folders(self, others: Iterable[Path]) -> tuple[Path, ...]:
+        """Our folders that stand before those of the theme, ``others``; a theme with no frame to fill gets none."""
+        has_base = any((folder / "base.html").is_file() for folder in others)
+        return (_FRAMES / self.frame, _SHARED) if has_base else (_SHARED,)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The folders in which our styles, scripts and pictures for it lie, each with a folder ``assets``."""
+        return _FRAMES / self.frame, _SHARED
+
+    def fitted(self, style: str) -> str:
+        """A style sheet of ours with the selectors and the lengths of this theme."""
+        style = style.replace(_DARK, self.dark).replace(_LIGHT, self.light)
+        return style if self.pixels == _PIXELS else _REM.sub(self._length, style)
+
+    def wrapped(self, content: str) -> str:
+        """The HTML of a page's content as our style sheets expect it."""
+        return f"{self.around[0]}{content}{self.around[1]}"
+
+    def _length(self, match: re.Match[str]) -> str:
+        return f"{round(float(match[1]) * _PIXELS / self.pixels, 4):g}rem"
+
+
+MATERIAL = Theme(
+    "material",
+    module="material.templates",
+    frame="material",
+    icon="assets/images/favicon.png",
+    around=("", ""),
+    light=_LIGHT,
+    dark=_DARK,
+    pixels=_PIXELS,
+    icons=".icons",
+    icon_list="https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/",
+    languages="partials/languages",
+    hides=("navigation", "toc", "path", "footer", "feedback", "tags"),
+    plugins=frozenset({"material/search"}),
+    # A style sheet that it puts together from icons, and that holds nothing else.
+    unescaped=frozenset({"partials/icons.html"}),
+)
+# Those that MkDocs brings along.
+MKDOCS = Theme("mkdocs", module="mkdocs.themes.mkdocs", dark=':root[data-bs-theme="dark"]')
+READTHEDOCS = Theme("readthedocs", module="mkdocs.themes.readthedocs")
+
+THEMES = {theme.name: theme for theme in (MATERIAL, MKDOCS, READTHEDOCS)}
+
+
+def theme_of(name: str) -> Theme:
+    """The theme of a name, whether somebody knows it or not."""
+    return THEMES.get(name) or Theme(name)
