@@ -123,15 +123,20 @@ def check(
     sources = {source.path: source for source in (*files, *pages)}
     settings = {source.path: source for source in project.file.sources} if project.file else {}
     rules = list(extensions.of(ExtensionKind.RULE))
-    silent = extensions.silent | check_rules(graph, found, rules, sources | settings)
-    check_settings(project, _pages(graph) if graph.complete else None, found)
+    is_whole = project.file is None or is_folder(project.root / project.docs)
+    of_whole = Findings()
+    silent = extensions.silent | check_rules(graph, of_whole, rules, sources | settings)
+    check_settings(project, _pages(graph) if graph.complete and is_whole else None, found)
     heads = (results(front_matter, page, found) for page in pages)
     check_pages(project, (values for values in heads if values is not None), found)
     sources |= settings
-    evidence, lock = _evidence(project, graph, sources, results, found)
+    evidence, lock = _evidence(project, graph, sources, results, of_whole)
     left = Findings()
-    suppressed = apply_suppressions(graph, in_order(found), left, [rule.name for rule in rules], silent)
-    told = in_order(project.shown(one) for one in left)
+    every = in_order((*found, *of_whole))
+    suppressed = apply_suppressions(graph, every, left, [rule.name for rule in rules], silent)
+    # Where the folder of pages is not there, which is told, all that only pages refer to would be one mistake more.
+    untold = frozenset(of_whole) if not is_whole else frozenset()
+    told = in_order(project.shown(one) for one in left if one not in untold)
     return Checked(project, graph, evidence, lock, told, sources, suppressed, extensions)
 
 

@@ -12,6 +12,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from importlib.metadata import PathDistribution
 from pathlib import Path
 
 import markdown
@@ -20,6 +21,7 @@ from tests import links
 from tests.sites import BIN, ROOT, environment, files, markdown_extensions, replace, run, told
 from tests.wheels import make_environment, sh
 
+from explainer import __version__
 from explainer.starting.wheel import running_wheel
 
 # One worker makes what the fixtures of this file make.
@@ -245,7 +247,7 @@ def test_another_version_can_take_the_place_of_the_first(tmp_path: Path) -> None
 
 
 def test_the_packed_wheel_is_whole_and_the_same_every_time() -> None:
-    first, second = running_wheel(), running_wheel()
+    first, second = running_wheel(__version__), running_wheel(__version__)
     assert first.content == second.content
     with zipfile.ZipFile(io.BytesIO(first.content)) as archive:
         names = archive.namelist()
@@ -255,6 +257,45 @@ def test_the_packed_wheel_is_whole_and_the_same_every_time() -> None:
     assert "explainer/starter/.gitignore" in names
     assert any(name.endswith("dist-info/entry_points.txt") for name in names)
     assert not any("__pycache__" in name or name.endswith("direct_url.json") for name in names)
+
+
+STALE = {
+    "another version": (
+        {"METADATA": "Metadata-Version: 2.1\nName: explainer-site\nVersion: 0.0.9\n"},
+        "calls itself 0.0.9",
+    ),
+    "no version": ({"METADATA": "Metadata-Version: 2.1\nName: explainer-site\n"}, "has lost its metadata"),
+    "nothing": ({}, "has lost its metadata"),
+}
+
+
+@pytest.mark.parametrize(("files", "said"), STALE.values(), ids=list(STALE))
+def test_what_is_installed_and_stale_is_told_and_nothing_is_begun(
+    files: dict[str, str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    metadata = tmp_path / "explainer_site-0.1.0.dist-info"
+    metadata.mkdir()
+    for name, text in files.items():
+        (metadata / name).write_text(text, "utf-8")
+    (metadata / "RECORD").write_text("explainer_site-0.1.0.dist-info/gone.txt,,\n", "utf-8")
+    monkeypatch.setattr("explainer.starting.wheel.distribution", lambda name: PathDistribution(metadata))
+    done = run("explainer", "init", "new", cwd=tmp_path)
+    assert (done.returncode, (tmp_path / "new").exists()) == (2, False), told(done)
+    assert f"explainer {__version__} runs, and what is installed {said}: install explainer again" in done.stderr
+
+
+def test_what_an_installer_lists_and_is_gone_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    metadata = tmp_path / f"explainer_site-{__version__}.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text(
+        f"Metadata-Version: 2.1\nName: explainer-site\nVersion: {__version__}\n", "utf-8"
+    )
+    listed = "".join(f"{metadata.name}/{name},,\n" for name in ("METADATA", "RECORD", "licenses/LICENSE"))
+    (metadata / "RECORD").write_text(listed, "utf-8")
+    monkeypatch.setattr("explainer.starting.wheel.distribution", lambda name: PathDistribution(metadata))
+    with zipfile.ZipFile(io.BytesIO(running_wheel(__version__).content)) as archive:
+        names = [name for name in archive.namelist() if name.startswith(metadata.name)]
+    assert names == [f"{metadata.name}/METADATA", f"{metadata.name}/RECORD"]
 
 
 def test_a_wheel_that_is_gone_is_packed_from_what_is_installed(installed: tuple[Path, Path], tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from tests.case_projects import project as case_project
+from tests.case_projects import settled
 
 import explainer
 from explainer.adapters.mkdocs.options import ExplainerConfig
@@ -666,6 +667,18 @@ def test_what_is_no_plain_file_is_not_inherited(tmp_path: Path, name: str) -> No
     (root / "folder.yml").mkdir()
     os.mkfifo(root / "fifo.yml")
     assert [one.severity for one in findings(find_project(root))] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize("menu", ["", "nav: [index.md, story.md]\nextra_css: [own.css]\n"])
+def test_a_docs_folder_that_is_not_there_is_one_mistake(tmp_path: Path, menu: str) -> None:
+    root = settled(case_project(tmp_path / "project", {}))
+    whole = explainer.load(root)
+    assert whole.ok
+    (root / "mkdocs.yml").write_text(f"{BASE}docs_dir: nowhere\n{menu}", "utf-8")
+    site = (root / "content/site.yaml").read_text("utf-8")
+    (root / "content/site.yaml").write_text(f"{site}story: story.md\n", "utf-8")
+    found = explainer.load(root).diagnostics
+    assert [one.message for one in found] == ["there is no folder nowhere, which docs_dir names"]
 
 
 def test_a_file_that_is_a_link_is_not_followed(tmp_path: Path) -> None:

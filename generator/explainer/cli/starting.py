@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from explainer import __version__
 from explainer.authoring.editor_schemas import write_schemas
 from explainer.authoring.yaml_text import readable
 from explainer.checking import check
@@ -27,7 +28,7 @@ from explainer.starting.wheel import NoWheel, running_wheel
 def init_command(folder: Path, title: str | None, only_renew: bool) -> None:
     """Begin a new explainer in DIR: settings, an example with four facts, what builds and checks it."""
     try:
-        wheel = running_wheel()
+        wheel = running_wheel(__version__)
         if only_renew:
             if not is_file(folder / SETTINGS_FILE):
                 raise click.UsageError(f"{folder} is no project: there is no {SETTINGS_FILE} in it")

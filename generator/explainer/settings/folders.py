@@ -79,7 +79,7 @@ def makes_files(values: PlainMap, settings: Settings) -> bool:
 
 def check_files(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
     """Files that pages ask for: MkDocs writes their addresses, whether they are there or not."""
-    if makes_files(values, settings):
+    if makes_files(values, settings) or not is_folder(root / settings.docs):
         return
     docs, theme = root / settings.docs, package_folder(theme_of(settings.theme).module)
     places = [docs, *([root / settings.custom_dir] if settings.custom_dir else []), *([theme] if theme else [])]

@@ -28,6 +28,7 @@ PACKAGE = "explainer"
 _WHEEL_NAME = re.compile(rf"{FILE_NAME}-[A-Za-z0-9_.!+]+-py3-none-any\.whl")
 # What an installer adds for itself.
 _OF_INSTALLERS = frozenset({"INSTALLER", "REQUESTED", "RECORD", "direct_url.json", "uv_cache.json", "uv_build.json"})
+_AGAIN = "install explainer again, with pip install FOLDER"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -49,13 +50,17 @@ class Wheel:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def running_wheel() -> Wheel:
-    """The wheel of the explainer that runs. Raises NoWheel."""
+def running_wheel(version: str) -> Wheel:
+    """The wheel of the explainer that runs, whose ``version`` it is. Raises NoWheel."""
     try:
         installed = distribution(NAME)
     except PackageNotFoundError:
         message = "explainer runs from a folder and is not installed: install it first, with pip install FOLDER"
         raise NoWheel(message) from None
+    found = installed.metadata["Version"] if "Version" in installed.metadata else ""
+    if found != version:
+        said = f"calls itself {found[:40]}" if found else "has lost its metadata"
+        raise NoWheel(f"explainer {version} runs, and what is installed {said}: {_AGAIN}")
     return _named_wheel(installed) or _packed(installed)
 
 
@@ -80,7 +85,7 @@ def _packed(installed: Distribution) -> Wheel:
     folder = f"{FILE_NAME}-{installed.version.replace('-', '_')}.dist-info"
     members = [*_package(), *((f"{folder}/{name}", content) for name, content in _metadata(installed))]
     if not any(path == f"{folder}/METADATA" for path, _ in members):
-        raise NoWheel("the metadata of the installed explainer cannot be found: install it again")
+        raise NoWheel(f"what is installed has lost its metadata: {_AGAIN}")
     record = io.StringIO()
     lines = csv.writer(record, lineterminator="\n")
     for path, content in members:
@@ -115,5 +120,7 @@ def _metadata(installed: Distribution) -> Iterator[tuple[str, bytes]]:
     """The files of the metadata folder, by their path in it."""
     for file in sorted(installed.files or [], key=str):
         folder, _, name = file.as_posix().partition("/")
-        if folder.endswith(".dist-info") and name not in _OF_INSTALLERS:
-            yield name, Path(str(file.locate())).read_bytes()
+        place = Path(str(file.locate()))
+        # What an installer listed may be gone by now, as where a folder was installed anew by hand.
+        if folder.endswith(".dist-info") and name not in _OF_INSTALLERS and place.is_file():
+            yield name, place.read_bytes()
