@@ -158,9 +158,9 @@ def test_code_that_breaks_a_build_is_told_by_its_place(
 
 
 REFUSED = {
-    "an option that an extension has not": (
-        f"{BASE}markdown_extensions:\n  - toc\n  - tables: {{bogus: 1}}\n", {},
-        "mkdocs.yml:6:5: error[mkdocs-settings]: the extension of Markdown tables cannot be used as it is set",
+    "a value that no check knows to be wrong": (
+        f"{BASE}markdown_extensions:\n  - toc\n  - codehilite: {{linenums: perhaps}}\n", {},
+        "mkdocs.yml:6:5: error[mkdocs-settings]: the extension of Markdown codehilite cannot be used as it is set",
     ),
     "a value that an extension cannot mean": (
         f"{BASE}markdown_extensions:\n  - toc: {{toc_depth: {{a: b}}}}\n", {},

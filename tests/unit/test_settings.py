@@ -243,6 +243,15 @@ not_in_nav: 5
 markdown_extensions: ~
 markdown_extensions: [admonition, pymdownx.details, toc: {permalink: true}]
 markdown_extensions: {admonition: ~, toc: {permalink: true}}
+markdown_extensions: [{tables: {bogus: 1}}]
+markdown_extensions: [{tables: {use_align_attribute: perhaps}}]
+markdown_extensions: [{tables: {use_align_attribute: "On"}}]
+markdown_extensions: {admonition: {bogus: 1}}
+markdown_extensions: [{pymdownx.tabbed: {alternate_style: yes}}]
+markdown_extensions: [{pymdownx.tabbed: {alternate_style: sometimes}}]
+markdown_extensions: [{pymdownx.emoji: {options: {}}}]
+markdown_extensions: [{toc: {permalink: true, titel: On this page}}]
+markdown_extensions: [{markdown.extensions.toc: {titel: x}}]
 markdown_extensions: [nope]
 markdown_extensions: [pymdownx.nope]
 markdown_extensions: [markdown.extensions.toc]

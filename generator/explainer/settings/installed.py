@@ -16,6 +16,7 @@ from pathlib import Path
 from explainer.diagnostics import Findings
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Foreign, Plain, PlainList, PlainMap, PlainValue
+from explainer.settings.markdown_options import check_options
 from explainer.settings.model import Settings, named_entries
 from explainer.settings.options import PLUGIN
 from explainer.settings.refusing import DOUBTFUL_CODE
@@ -53,11 +54,17 @@ def _entry_points(group: str) -> frozenset[str]:
 def check_installed(values: PlainMap, settings: Settings, findings: Findings) -> None:
     """Plugins and extensions that are not there: MkDocs refuses a project that names one."""
     _check_plugins(values, settings, findings)
-    for name, _ in named_entries(values.get("markdown_extensions")):
-        if isinstance(name.value, str) and not _has_extension(name.value):
+    for name, options in named_entries(values.get("markdown_extensions")):
+        if not isinstance(name.value, str):
+            continue
+        if not _has_extension(name.value):
             known = entry_points("markdown.extensions") | _pymdown()
             help = did_you_mean(name.value, known, "install the package that brings it, or take it out")
             findings.error(CODE, name.span, f'no extension of Markdown "{name.value[:60]}" is installed', help)
+        elif isinstance(options, PlainMap) and options.entries and ":" not in name.value:
+            of_markdown = f"markdown.extensions.{name.value}"
+            module = of_markdown if _has_module(of_markdown) else name.value
+            check_options(name.value, options, source_of(module), findings)
     for found in _foreign(values, set()):
         missing = _missing(found.tag)
         if missing:
@@ -85,14 +92,14 @@ def _has_name(module: str, name: str) -> bool:
         if not module.startswith(_OURS):  # which loads what it is asked for
             has = has or hasattr(loaded, name)
         return has or (is_package and _has_module(f"{module}.{name}"))
-    source = _source(module)
+    source = source_of(module)
     if source is None or (source.stem == "__init__" and _has_module(f"{module}.{name}")):
         return True
     text = source.read_text("utf-8", "replace")
     return bool(re.search(rf"\b{re.escape(name)}\b|\bimport \*|\b__getattr__\b|\bglobals\(", text))
 
 
-def _source(module: str) -> Path | None:
+def source_of(module: str) -> Path | None:
     """The file of a module's source, where that is known without importing it."""
     first, *rest = module.split(".")
     spec = find_spec(first)

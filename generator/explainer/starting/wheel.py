@@ -57,7 +57,7 @@ def running_wheel(version: str) -> Wheel:
     except PackageNotFoundError:
         message = "explainer runs from a folder and is not installed: install it first, with pip install FOLDER"
         raise NoWheel(message) from None
-    found = installed.metadata["Version"] if "Version" in installed.metadata else ""
+    found = (installed.metadata.get_all("Version") or [""])[0]
     if found != version:
         said = f"calls itself {found[:40]}" if found else "has lost its metadata"
         raise NoWheel(f"explainer {version} runs, and what is installed {said}: {_AGAIN}")
