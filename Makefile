@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve check test verify audit lint format golden gallery messages tools browser editor workflows new schema lock clean
+.PHONY: help setup build serve check test verify faults audit lint format golden gallery messages tools browser editor workflows new schema lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | \
@@ -38,6 +38,9 @@ test: setup tools ## all tests, with style, types and browser (make test ARGS='-
 
 verify: setup ## look quotations up in the copies of their sources, where there are any, and write what was found
 	$(BIN)/explainer verify $(ARGS)
+
+faults: setup ## kill commands, fill the disk, take rights away, change files under them: a table of what was lost
+	$(BIN)/python -m tests.faults $(ARGS)
 
 audit: browser setup ## measure the built site and one of 1,000 invented records; needs npm and Java (ARGS='--only axe')
 	$(BIN)/explainer build

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explainer.documents.folders import PassedOver, is_hidden, plain_files
+from explainer.documents.folders import plain_files
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -21,13 +21,15 @@ def written_files(docs: Path) -> list[tuple[str, Path]]:
     return [(place.location, place.file) for place in plain_files(docs)]
 
 
-def passed_over_in_docs(excluded: str) -> PassedOver:
-    """What is no business of anybody in the docs folder: hidden things, unless the settings may take one back in.
+def is_hidden_from_site(location: str, excluded: str) -> bool:
+    """Whether a file or a folder on the way to it is hidden, and the settings do not take it back into the site.
 
     ``excluded`` is what ``exclude_docs`` says.
     """
+    if not any(part.startswith(".") for part in location.split("/")):
+        return False
     takes_back = any(line.startswith("!") for line in excluded.splitlines())
-    return (lambda name, depth: False) if takes_back else is_hidden
+    return not takes_back or is_left_out(location, excluded, "")
 
 
 def is_left_out(location: str, excluded: str, drafts: str) -> bool:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, Findings, Span, error
-from explainer.documents.docs_folder import is_left_out, passed_over_in_docs
+from explainer.documents.docs_folder import is_hidden_from_site
 from explainer.documents.folders import Place, is_hidden, may_walk, refusal, walk
 from explainer.documents.refusals import symlink, unreadable
-from explainer.files.reading import Kind, read
+from explainer.files.reading import Kind, is_folder, read
 
 MAX_FILE_BYTES = 1024 * 1024
 _TOO_LARGE_CODE = "file-too-large"
@@ -127,20 +127,28 @@ def read_pages(root: Path, docs: str, excluded: str, findings: Findings) -> list
     files: list[SourceFile] = []
     if not may_walk(root, docs, findings):
         return files
-    for place in walk(root / docs, docs, passed_over_in_docs(excluded), findings):
-        hidden = any(part.startswith(".") for part in place.location.split("/"))
-        if hidden and is_left_out(place.location, excluded, ""):
+    of_folders = Findings()
+    for place in walk(root / docs, docs, lambda name, depth: False, of_folders):
+        if is_hidden_from_site(place.location, excluded):
+            # What editors keep beside a file counts for nothing. But MkDocs would go wherever a folder leads.
+            if place.kind is Kind.LINK and is_folder(place.file):
+                findings.add(symlink(place.path))
             continue
-        if place.kind is Kind.FILE and place.path.endswith(".md") and not hidden:
+        is_page = place.path.endswith(".md") and not _is_hidden(place.location)
+        if is_page and place.kind is Kind.FILE:
             files.append(_read(place.file, place.path, findings))
             continue
         found = refusal(place)
         if found is not None:
             findings.add(found)
-            if place.path.endswith(".md") and not hidden:
-                files.append(SourceFile.of(place.path, None))
+            files += [SourceFile.of(place.path, None)] if is_page else []
+    findings.extend(one for one in of_folders if not _is_hidden(one.span.path.removeprefix(f"{docs}/")))
     files.sort(key=lambda file: file.path)
     return files
+
+
+def _is_hidden(location: str) -> bool:
+    return any(part.startswith(".") for part in location.split("/"))
 
 
 def check_folder(root: Path, folder: str, findings: Findings) -> None:

@@ -13,7 +13,7 @@ import secrets
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 PREFIX = ".explainer-"
@@ -29,18 +29,17 @@ def is_unfinished(name: str) -> bool:
 @contextmanager
 def unfinished_folder(folder: Path, name: str) -> Iterator[Path]:
     """A new folder beside the one called ``name``. It is removed with all that is in it, if it is still there then."""
-    while True:
-        path = _path(folder, name)
-        path.mkdir()
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
-        if _is_ours(descriptor, path):
-            break
-        os.close(descriptor)
-    try:
+    with ExitStack() as stack:
+        while True:
+            path = _path(folder, name)
+            # Before it is made: what ends the program may come at any moment.
+            stack.callback(_remove_even_if_stopped, path)
+            path.mkdir()
+            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
+            stack.callback(os.close, descriptor)
+            if _is_ours(descriptor, path):
+                break
         yield path
-    finally:
-        shutil.rmtree(path, ignore_errors=True)
-        os.close(descriptor)
 
 
 def left_behind(folder: Path, name: str = "") -> Iterator[Path]:
@@ -70,6 +69,14 @@ def remove(path: Path) -> None:
     else:
         with suppress(OSError):
             path.unlink(missing_ok=True)
+
+
+def _remove_even_if_stopped(path: Path) -> None:
+    try:
+        shutil.rmtree(path, ignore_errors=True)
+    except BaseException:  # told to end while it cleans up
+        shutil.rmtree(path, ignore_errors=True)
+        raise
 
 
 def _path(folder: Path, name: str) -> Path:

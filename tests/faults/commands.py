@@ -1,0 +1,127 @@
+"""Commands that write, each with the project that it is given and what may stand there afterwards."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.case_projects import project, settled, write
+from tests.faults.trial import Outcome, contents, left_over, run
+
+_SOURCE = "# A report\n\nWe have waited long enough. The bridge was opened in May. It took nine years.\n"
+_ISSUE = "### Kind of record\n\ntopic\n\n### Id\n\nferries\n\n### Title\n\nFerries\n\n### Summary\n\nBoats.\n"
+_SLIPS = {
+    f"content/topics/tolls-{number}.yaml": f"title: Tolls {number}\nsummary: What people paid.\nbroader: crosings\n"
+    for number in range(5)
+}
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A command that writes, in a project with some files changed.
+
+    ``folders`` are replaced as a whole: of each the old state or the new one stands, and nothing between. Of all other
+    files each is as it was, or as it is to be. ``again`` tells that the command, run again after a fault, ends well.
+    """
+
+    arguments: tuple[str, ...]
+    files: Mapping[str, str] = field(default_factory=dict)
+    folders: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    again: bool = True
+
+    def begin(self, root: Path) -> Path:
+        """A project to run it in."""
+        copies = {path: text for path, text in self.files.items() if path.startswith("archive/")}
+        settled(project(root, {path: text for path, text in self.files.items() if path not in copies}))
+        for path, text in copies.items():  # nobody has looked anything up in them yet
+            write(root / path, text.encode())
+        if self.before:
+            done = run(self.before, root)
+            assert done.code == 0, done.said
+            page = root / "docs" / "index.md"
+            page.write_text(f"{page.read_text('utf-8')}\nMore.\n", "utf-8")
+        return root
+
+
+WRITERS = {
+    "build": Writer(("build",), folders=("site",), before=("build",)),
+    "build, the first": Writer(("build",), folders=("site",)),
+    "pages": Writer(("pages", "tree"), folders=("tree",), before=("pages", "tree")),
+    "verify": Writer(("verify",), {"archive/gazette-1999.txt": _SOURCE}),
+    "archive add": Writer(("archive", "add", "gazette-1999", "copy.txt"), {"copy.txt": _SOURCE}),
+    "check --fix": Writer(("check", "--fix"), _SLIPS, again=False),
+    "format": Writer(("format",), {path: f"{text.rstrip()}   \n" for path, text in _SLIPS.items()}),
+    "new": Writer(("new", "topic", "ferries", "--set", "title=Ferries", "--set", "summary=Boats."), again=False),
+    "from-issue": Writer(("from-issue", "issue.md"), {"issue.md": _ISSUE}, again=False),
+    "forms": Writer(("forms",)),
+    "schema": Writer(("schema",)),
+}
+
+
+@dataclass
+class Begun:
+    """A command's project before any fault, and what becomes of it without one."""
+
+    writer: Writer
+    root: Path
+    old: dict[str, bytes]
+    new: dict[str, bytes]
+    steps: int
+    writes: tuple[int, ...]
+
+    @classmethod
+    def of(cls, writer: Writer, scratch: Path) -> Begun:
+        """Runs the command once to its end."""
+        root = writer.begin(scratch / "project")
+        kept = scratch / "kept"
+        shutil.copytree(root, kept, symlinks=True)
+        old = contents(root)
+        done = run(writer.arguments, root)
+        assert not done.trace, done.said
+        new = contents(root)
+        assert new != old, done.said
+        return cls(writer, root, old, new, done.steps, done.writes)
+
+    def afresh(self) -> Path:
+        """The project as it was."""
+        shutil.rmtree(self.root)
+        shutil.copytree(self.root.parent / "kept", self.root, symlinks=True)
+        return self.root
+
+    def wrong(self, done: Outcome, whole_if_failed: bool = False) -> str:
+        """What is lost, or half there; "" where nothing is.
+
+        ``whole_if_failed``: a command that says that it cannot write has written nothing.
+        """
+        found = {path: content for path, content in contents(self.root).items() if ".explainer-" not in path}
+        for folder in self.writer.folders:
+            inside = [_within(files, folder) for files in (found, self.old, self.new)]
+            if inside[0] not in inside[1:]:
+                return f"{folder} is neither the old one nor the new one"
+        for path in {*found, *self.old}:
+            states = [files.get(path) for files in (self.old, self.new)]
+            if found.get(path) not in states:
+                return f"{path} is {'gone' if path not in found else 'half there'}"
+        if whole_if_failed and "cannot write" in done.said and found not in (self.old, self.new):
+            return "it failed, and not all is as it was"
+        return ""
+
+    def mended(self) -> str:
+        """What is wrong after the command was run again without a fault."""
+        done = run(self.writer.arguments, self.root)
+        if done.trace:
+            return f"again: {done.trace}"
+        if self.writer.again and contents(self.root) != self.new:
+            return "run again, it gives something else"
+        if left_over(self.root):
+            build = run(("build",), self.root)
+            if left := left_over(self.root):
+                return f"{left[0]} is never removed ({build.code})"
+        return ""
+
+
+def _within(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
+    return {path: content for path, content in files.items() if path.startswith(f"{folder}/")}

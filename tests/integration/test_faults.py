@@ -1,0 +1,31 @@
+"""A small part of ``make faults``: what fails, or is killed, loses nothing and leaves nothing half written."""
+
+from __future__ import annotations
+
+from tests.sites import ROOT, process, told
+
+
+def test_commands_that_write_bear_faults() -> None:
+    done = process("python", "-m", "tests.faults", "4", "1", "new", "check --fix", cwd=ROOT)
+    assert done.returncode == 0, told(done)
+    *rows, last = done.stdout.splitlines()[1:]
+    assert len(rows) == 10, told(done)
+    assert last.endswith("no faults"), told(done)
+
+
+def test_a_fault_that_does_harm_is_found() -> None:
+    harm = (
+        "from explainer.files import writing\n"
+        "def careless(files, root=None):\n"
+        "    for target, content in files:\n"
+        "        target.write_bytes(b'')\n"
+        "        open(target, 'ab').write(content)\n"
+        "    return [target for target, _ in files]\n"
+        "writing.replace_files = careless\n"
+        "from random import Random\n"
+        "from tests.faults.faults import killed\n"
+        "for problem in killed('check --fix', 9, 25, Random(1)).wrong:\n"
+        "    print(problem)\n"
+    )
+    done = process("python", "-c", harm, cwd=ROOT)
+    assert "half there" in done.stdout, told(done)
