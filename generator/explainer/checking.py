@@ -123,9 +123,10 @@ def check(
     sources = {source.path: source for source in (*files, *pages)}
     settings = {source.path: source for source in project.file.sources} if project.file else {}
     rules = list(extensions.of(ExtensionKind.RULE))
+    paths = {*sources, *settings, f"{project.content}/{LOCK_FILE}"}
     is_whole = project.file is None or is_folder(project.root / project.docs)
     of_whole = Findings()
-    silent = extensions.silent | check_rules(graph, of_whole, rules, sources | settings)
+    silent = extensions.silent | check_rules(graph, of_whole, rules, paths)
     check_settings(project, _pages(graph) if graph.complete and is_whole else None, found)
     heads = (results(front_matter, page, found) for page in pages)
     check_pages(project, (values for values in heads if values is not None), found)

@@ -50,6 +50,15 @@ NO_PAGE = {
     "a title that ends the program": ("def title():\n    sys.exit(0)", "cannot be made: SystemExit: 0"),
     "no title": ("def title():\n    return None", "has NoneType for a title"),
     "a title that is no Unicode": ("def title():\n    return '\\ud800'", "has text that is no Unicode for a title"),
+    "a title that turns round": (
+        "def title():\n    return 'a\\u202eb'",
+        "has a character in its title that",
+    ),
+    "a kind with a bell": ("FIELDS = {'kind': '\\x07'}", f"{FIELD}a character in its kind that nobody sees"),
+    "a body with a bell": (
+        "def make():\n    return Page('x', 'X', '\\x07')",
+        "has a character that HTML does not take",
+    ),
     "an empty title": ("def title():\n    return ' '", "has an empty title"),
     "a title that is no function": ("title = 'Extra'", "cannot be made: TypeError"),
     "makes the end of the program": ("def make():\n    sys.exit(0)", "cannot be made: SystemExit: 0"),

@@ -18,7 +18,7 @@ def is_text(value: object) -> bool:
 
 def wrong_span(span: object) -> str:
     """What is wrong with a place, as words after "a finding"; "" where nothing is."""
-    if not isinstance(span, Span) or not is_text(span.path):
+    if type(span) is not Span or not is_text(span.path):
         return "without a place"
     numbers = (span.line, span.column, span.end_line, span.end_column)
     if not all(type(number) is int for number in numbers) or min(numbers) < 1:
@@ -28,7 +28,7 @@ def wrong_span(span: object) -> str:
 
 def wrong_finding(found: object) -> str:
     """What is wrong with a finding, as "in place of a finding" would say it; "" where nothing is."""
-    if not isinstance(found, Diagnostic):
+    if type(found) is not Diagnostic:
         return f"{type(found).__name__} in place of a finding"
     if not is_text(found.message) or not found.message.strip() or not is_text(found.help):
         return "a finding without words"

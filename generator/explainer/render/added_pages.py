@@ -16,6 +16,7 @@ from math import isfinite
 from markupsafe import escape
 
 from explainer.diagnostics import Findings, NotMade, warning
+from explainer.documents.characters import IN_FACTS, IN_PAGES
 from explainer.extensions.calling import Stopped, called
 from explainer.extensions.failures import FAILED_CODE, HELP, failed
 from explainer.extensions.looking import is_text, plain
@@ -126,6 +127,8 @@ class _AddedEntry:
             raise self._wrong(f"has {_named(title)} for a title")
         if self.given.address.kind is Kind.PAGE and not title.strip():
             raise self._wrong("has an empty title")
+        if IN_FACTS.search(title):
+            raise self._wrong("has a character in its title that nobody sees")
         return plain(title)
 
     def _page(self, given: object) -> Page:
@@ -136,6 +139,8 @@ class _AddedEntry:
             raise self._wrong(f"is made as a Page with {wrong}")
         if order_of(given.body) or is_cut(given.body):
             raise self._wrong("has marks of citations that were not numbered", "print its template with print_page")
+        if IN_PAGES.search(given.body):
+            raise self._wrong("has a character that HTML does not take")
         # The head is made here, and of all that is HTML only what calls itself safe is left as it is.
         return Page(
             location=self.location,
@@ -172,13 +177,15 @@ def _wrong_page(page: Page) -> str:
     for name in _TEXTS:
         if not is_text(value := getattr(page, name)):
             return f"{_named(value)} as its {name}"
+        if name != "body" and IN_FACTS.search(value):
+            return f"a character in its {name} that nobody sees"
     if not page.title.strip():
         return "an empty title"
     headings: object = page.headings
     if not isinstance(headings, tuple) or not all(map(_is_heading, headings)):
         return "headings that are no tuple of Heading, each with a title, a level from 1 to 6 and an id without spaces"
     names: object = page.names
-    if not isinstance(names, tuple) or not all(map(is_text, names)):
+    if not isinstance(names, tuple) or not all(map(_is_name, names)):
         return "names that are no tuple of text"
     flags: tuple[object, object] = (page.listed, page.found)
     if not all(type(flag) is bool for flag in flags):
@@ -189,7 +196,11 @@ def _wrong_page(page: Page) -> str:
     return ""
 
 
+def _is_name(one: object) -> bool:
+    return isinstance(one, str) and is_text(one) and not IN_FACTS.search(one)
+
+
 def _is_heading(one: object) -> bool:
-    if not isinstance(one, Heading) or not is_text(one.id) or not is_text(one.title):
+    if not isinstance(one, Heading) or not is_text(one.id) or not _is_name(one.title):
         return False
     return type(one.level) is int and 1 <= one.level <= 6 and bool(_ANCHOR.match(one.id))
