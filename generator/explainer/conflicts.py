@@ -19,6 +19,7 @@ from explainer.facts.record import Record
 from explainer.schema.built_in import BUILT_IN
 from explainer.schema.model import RecordType
 from explainer.settings.project import Project
+from explainer.settings.published_code import unlisted_code
 from explainer.settings.reading import SETTINGS_FILE
 from explainer.settings.theme import is_theme_file
 from explainer.site import Address, Kind, Page, Routes
@@ -34,6 +35,7 @@ class DocsFolder:
     leave such a file out of the site; of pages that come from facts they can do so too, but for those of records.
     ``templates`` are the paths of files that the theme of this site writes, beside those that every theme does;
     ``is_of_theme`` tells of any other file that it brings, which one of a project takes the place of on purpose.
+    ``unlisted`` are the locations of files that the settings would have to name, and that a site does not have so.
     """
 
     name: str
@@ -41,6 +43,7 @@ class DocsFolder:
     is_left_out: Callable[[str], bool] = lambda location: False
     templates: frozenset[str] = frozenset()
     is_of_theme: Callable[[str], bool] = lambda path: False
+    unlisted: frozenset[str] = frozenset()
 
     def has_no(self, page: Page) -> bool:
         """Whether the settings leave a generated page out of the site, which they cannot do to that of a record."""
@@ -55,11 +58,13 @@ def docs_folder(project: Project) -> DocsFolder:
     locations = (location for location, _ in written_files(project.root / project.docs))
     files = {location: site_path(location, project.settings.directory_urls) for location in locations}
     root, settings = project.root, project.settings
+    unlisted = unlisted_code(project.file.values, settings, root) if project.file else ()
     return DocsFolder(
         project.docs,
         files,
         lambda location: is_left_out(location, settings.excluded, settings.drafts),
         is_of_theme=lambda path: is_theme_file(path, settings, root),
+        unlisted=frozenset(one.location for one in unlisted),
     )
 
 

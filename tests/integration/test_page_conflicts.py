@@ -8,6 +8,8 @@ import pytest
 from tests.previews import previewed
 from tests.sites import build, files, replace, run, told
 
+from explainer.settings.published_code import sha256
+
 STORIES = """folder: {folder}
 label: Story
 plural: Stories
@@ -31,6 +33,12 @@ LOST = (
 def write(root: Path, path: str, text: str = "# Mine\n") -> None:
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(text, "utf-8")
+
+
+def named(project: Path, **texts: str) -> None:
+    """Has mkdocs.yml name files of docs/ by what is in them."""
+    code = "".join(f"        {path}: {sha256([text.encode()])}\n" for path, text in texts.items())
+    replace(project / "mkdocs.yml", "  - explainer\n", f"  - explainer:\n      code:\n{code}")
 
 
 @pytest.fixture
@@ -77,6 +85,7 @@ def test_files_of_a_project_and_what_it_leaves_out_stand_in_nobodys_way(project:
     replace(project / "mkdocs.yml", "  - tags\n", "")
     replace(project / "mkdocs.yml", "  - Timeline: timeline.md\n", "")
     replace(project / "mkdocs.yml", "strict: true\n", LEFT_OUT)
+    named(project, _headers="/mine\n")
     own = {
         "robots.txt": "# mine\n",
         "site.webmanifest": "{}\n",
@@ -174,6 +183,7 @@ def test_addresses_without_folders_meet_others(project: Path) -> None:
         settings.write("use_directory_urls: false\n")
     write(project, "docs/events.html", "<p>Mine</p>\n")
     write(project, "docs/timeline/index.html", "<p>Mine</p>\n")
+    named(project, **{"events.html": "<p>Mine</p>\n", "timeline/index.html": "<p>Mine</p>\n"})
     site = build(project)
     assert (site / "events.html").read_text("utf-8") == "<p>Mine</p>\n"
     assert "ferry-opens.html" in (site / "events" / "index.html").read_text("utf-8")

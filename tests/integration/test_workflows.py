@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import yaml
+from pathspec import GitIgnoreSpec
 from tests.node_tools import node_tool
 from tests.sites import BIN, ROOT, environment, files, told
 
@@ -253,6 +254,35 @@ def test_everything_that_runs_has_an_owner(folder: Path) -> None:
             ("/content/templates", "/content/rules", "/content/types", "/vendor")
         ):
             assert (folder.parent / path.strip("/")).exists(), path
+
+
+# What may run in a browser, or is published as it was written.
+ENDINGS = (".css", ".html", ".htm", ".xhtml", ".js", ".mjs", ".svg", ".xml", ".txt", ".json", ".wasm", ".pdf", ".MD")
+
+
+def has_owner(folder: Path, path: str) -> bool:
+    """As GitHub reads it: patterns of a ``.gitignore`` but for ``!``, of which the last one that fits counts."""
+    owned = False
+    for line in (folder / "CODEOWNERS").read_text("utf-8").splitlines():
+        pattern, *owners = line.split("#")[0].split() or [""]
+        if pattern and GitIgnoreSpec.from_lines([pattern]).match_file(path):
+            owned = bool(owners)
+    return owned
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=ids)
+@pytest.mark.parametrize("place", ["docs/own{}", "docs/deep/er/own{}", "docs/a.md/own{}"])
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_is_published_as_it_is_has_an_owner(folder: Path, place: str, ending: str) -> None:
+    assert has_owner(folder, place.format(ending))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=ids)
+def test_orders_to_a_host_have_an_owner_and_pages_have_none(folder: Path) -> None:
+    orders = ("docs/CNAME", "docs/_redirects", "docs/_headers", "docs/own.md.html", "docs/own.png.js", "mkdocs.yml")
+    assert [one for one in orders if not has_owner(folder, one)] == []
+    free = ("docs/index.md", "docs/a/b/c.md", "docs/a/bridge.png", "content/actors/ada-lind.yaml")
+    assert [one for one in free if has_owner(folder, one)] == []
 
 
 def test_hooks_for_pre_commit_call_commands_that_exist() -> None:

@@ -565,12 +565,12 @@ def test_the_help_of_each_option_is_a_value_that_it_takes(tmp_path: Path) -> Non
         rest = {"site_name": NAME, "theme": THEME, "plugins": PLUGINS}
         rest.pop(name, None)
         text = "".join([*rest.values(), f"{name}: {option.example}\n"])
-        root = project(tmp_path / f"project-{number}", text, {"hooks.py": "", "data/x": "", "docs/assets/own.css": ""})
-        (root / "docs" / "assets" / "own.js").write_text("", "utf-8")
+        own = {"extra_css": "docs/assets/own.css", "extra_javascript": "docs/assets/own.js"}.get(name, "docs/own.txt")
+        root = project(tmp_path / f"project-{number}", text, {"hooks.py": "", "data/x": "", own: ""})
         assert [one.message for one in findings(find_project(root))] == [], name
     for name, option in PLUGIN_OPTIONS.items():
         text = f"{NAME}{THEME}plugins:\n  - explainer:\n      {name}: {option.example}\n"
-        root = project(tmp_path / f"plugin-{name}", text)
+        root = project(tmp_path / f"plugin-{name}", text, {"docs/own.html": ""} if name == "code" else {})
         assert [one.message for one in findings(find_project(root))] == [], name
 
 

@@ -13,11 +13,15 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from explainer.conflicts import DocsFolder
+from explainer.diagnostics import Findings
 from explainer.documents.docs_folder import written_files
+from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
+from explainer.documents.source import SourceFile
 from explainer.documents.written_scalars import quoted
 from explainer.facts.headings import headings
 from explainer.files.reading import read_within
 from explainer.settings.themes import Theme
+from explainer.settings.front_matter import HEAD, front_matter
 from explainer.site import Page, Site
 
 _TAG = re.compile(r"(<[^<>]*>)")
@@ -25,6 +29,7 @@ _VALUE = re.compile(r"\"([^\"]*)\"")
 _REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 _TITLE = re.compile(r"---\n(?:(?!---\n).*\n)*?title:")
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
+_KEY = re.compile(r"[\w-]+")
 _MEANINGFUL = re.compile(r"[\\`*_{}\[\]()#+\-.!|~:@^=$'<>/\"]")
 
 
@@ -37,7 +42,7 @@ def page_tree(root: Path, docs: DocsFolder, site: Site, written: Mapping[str, st
     folder = root / docs.name
     for location, _ in written_files(folder):
         text = written.get(location)
-        if not docs.is_left_out(location):
+        if not docs.is_left_out(location) and location not in docs.unlisted:
             yield location, read_within(folder, location) if text is None else text.encode()
     yield from ((page.location, markdown_page(page).encode()) for page in site.pages.values() if not docs.has_no(page))
     yield from ((path, text.encode()) for path, text in site.moved.items() if not docs.is_left_out(path))
@@ -57,7 +62,7 @@ Placed = Callable[[str, Callable[[str], str]], str]
 
 def with_blocks(markdown: str, placed: Placed, notes: str) -> str:
     """A hand-written page's Markdown with its blocks of HTML ``placed`` in it, and its notes at its end."""
-    markdown = placed(_with_title(markdown), inert)
+    markdown = placed(_with_title(_with_inert_head(markdown)), inert)
     return f"{markdown}\n\n{inert(notes)}\n" if notes else markdown
 
 
@@ -69,6 +74,30 @@ def _with_title(markdown: str) -> str:
         return markdown
     front = _front_matter({"title": html.unescape(_LINK.sub(r"\1", words))})
     return front + markdown.removeprefix("---\n") if markdown.startswith("---\n") else f"{front}---\n\n{markdown}"
+
+
+def _with_inert_head(markdown: str) -> str:
+    """The page with its front matter as text: see :func:`_front_matter`. Without markup it stays as it is written."""
+    head = HEAD.match(markdown)
+    values = front_matter(SourceFile.of("", markdown), Findings()) if head else None
+    if head is None or values is None or _flow(values, html.escape) == _flow(values, str):
+        return markdown
+    # No theme could ask for another key.
+    known = [(str(key.value), value) for key, value in values if _KEY.fullmatch(str(key.value))]
+    lines = (f"{key}: {_flow(value, html.escape)}\n" for key, value in known)
+    return "---\n" + "".join(lines) + "---\n" + markdown[head.end() :]
+
+
+def _flow(value: PlainValue, form: Callable[[str], str]) -> str:
+    """A value as YAML in one line, with each text in a form."""
+    if isinstance(value, PlainMap):
+        return "{" + ", ".join(f"{quoted(str(key.value))}: {_flow(inner, form)}" for key, inner in value) + "}"
+    if isinstance(value, PlainList):
+        return "[" + ", ".join(_flow(inner, form) for inner in value.values) + "]"
+    found = value.value if isinstance(value, Plain) else shown(value)
+    if isinstance(found, str):
+        return quoted(form(found))
+    return "null" if found is None else str(found).lower() if isinstance(found, bool) else str(found)
 
 
 def markdown_page(page: Page) -> str:

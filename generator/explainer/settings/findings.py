@@ -15,6 +15,7 @@ from explainer.settings.model import content_problem, named_entries, own_options
 from explainer.settings.navigation import check_navigation
 from explainer.settings.options import PLUGIN
 from explainer.settings.project import Project
+from explainer.settings.published_code import check_code
 from explainer.settings.refusing import DOUBTFUL_CODE
 from explainer.settings.theme import check_theme, look_of
 
@@ -43,6 +44,8 @@ def check_settings(project: Project, pages: Set[str] | None, findings: Findings)
     if not wrong & {"docs_dir", "site_dir", "plugins"}:
         check_folders(sound, settings, root, findings)
     check_files(sound, settings, root, findings)
+    if "plugins" not in wrong:
+        check_code(sound, settings, root, findings)
     if "theme" not in wrong:
         check_theme(sound, settings, root, findings)
     check_installed(sound, settings, findings)

@@ -39,10 +39,10 @@ def check_folders(values: PlainMap, settings: Settings, root: Path, findings: Fi
         help = did_you_mean(settings.custom_dir, _folders(root), "make the folder, or take custom_dir out")
         message = f"there is no folder {settings.custom_dir[:80]}, which custom_dir names"
         findings.error(CODE, value_span(theme, "custom_dir"), message, help)
-    for path, span in _paths(values.get("hooks")):
+    for path, span in named_paths(values.get("hooks")):
         if not is_file(root / path):
             findings.error(CODE, span, f"there is no file {path[:80]}, which hooks names", _FROM_HERE)
-    for path, span in _paths(values.get("watch")):
+    for path, span in named_paths(values.get("watch")):
         if not (is_file(root / path) or is_folder(root / path)):
             findings.error(CODE, span, f"there is no file or folder {path[:80]}, which watch names", _FROM_HERE)
 
@@ -83,7 +83,7 @@ def check_files(values: PlainMap, settings: Settings, root: Path, findings: Find
         return
     docs, theme = root / settings.docs, package_folder(theme_of(settings.theme).module)
     places = [docs, *([root / settings.custom_dir] if settings.custom_dir else []), *([theme] if theme else [])]
-    named = [(name, *one) for name in ("extra_css", "extra_javascript") for one in _paths(values.get(name))]
+    named = [(name, *one) for name in ("extra_css", "extra_javascript") for one in named_paths(values.get(name))]
     look = values.get("theme")
     if isinstance(look, PlainMap):
         named += [(name, text(look.get(name)), value_span(look, name)) for name in ("logo", "favicon")]
@@ -97,8 +97,8 @@ def check_files(values: PlainMap, settings: Settings, root: Path, findings: Find
             findings.warning(DOUBTFUL_CODE, span, message, help)
 
 
-def _paths(value: PlainValue | None) -> Iterator[tuple[str, Span]]:
-    """The paths in a list of files, of scripts also in their maps."""
+def named_paths(value: PlainValue | None) -> Iterator[tuple[str, Span]]:
+    """The paths that a list of files names, of scripts also in their maps, each with its place."""
     for one in value.values if isinstance(value, PlainList) else ():
         path = text(one.get("path") if isinstance(one, PlainMap) else one)
         if path:

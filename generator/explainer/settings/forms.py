@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Callable, Mapping
 from string import Formatter
 
@@ -31,6 +32,7 @@ _SCRIPT_OPTIONS = {
     "defer": Option(OptionKind.FLAG, "true"),
     "async": Option(OptionKind.FLAG, "true"),
 }
+_HASH = re.compile(r"sha256-[A-Za-z0-9+/]{43}=")
 
 
 def check_forms(values: PlainMap, findings: Findings) -> set[str]:
@@ -258,6 +260,18 @@ def _policy(name: str, value: PlainValue, option: Option, findings: Findings) ->
         _texts(str(key.value), inner, Option(OptionKind.TEXTS, "[https://images.example.org]"), findings)
 
 
+def _hashes(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
+    if not isinstance(value, PlainMap):
+        refuse(name, value, option, findings)
+        return
+    for key, inner in value:
+        if not isinstance(key.value, str):
+            refuse_part(f"a file of {name}", key, "text", "write its place in the docs folder, in quotes", findings)
+        if not _HASH.fullmatch(text(inner)):
+            help = "write sha256- and the hash in Base64; a check tells it of a file that stands under a wrong one"
+            refuse_part(f"what {name} says of a file", inner, "its SHA-256", help, findings)
+
+
 _CHECKS: Mapping[OptionKind, Callable[[str, PlainValue, Option, Findings], None]] = {
     OptionKind.TEXT: _text,
     OptionKind.FLAG: _flag,
@@ -273,4 +287,5 @@ _CHECKS: Mapping[OptionKind, Callable[[str, PlainValue, Option, Findings], None]
     OptionKind.LISTED: _listed,
     OptionKind.THEME: _theme,
     OptionKind.POLICY: _policy,
+    OptionKind.HASHES: _hashes,
 }

@@ -19,7 +19,7 @@ from explainer.settings.theme import Look, check_icon
 from explainer.spelling import did_you_mean
 
 # As MkDocs finds it.
-_HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _SETTING = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:\s|\Z)")
 _MOST_BOOST = 100
 _SEARCH = ("exclude", "boost")
@@ -27,7 +27,7 @@ _SEARCH = ("exclude", "boost")
 
 def front_matter(page: SourceFile, findings: Findings) -> PlainMap | None:
     """The settings at the head of a page, with their places in its file; None where it has none that MkDocs reads."""
-    found = _HEAD.match("\n".join(page.lines))
+    found = HEAD.match("\n".join(page.lines))
     # A page may also begin with a line across, and go on with text.
     if found is None or not _SETTING.match(found[1]):
         return None

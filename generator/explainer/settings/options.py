@@ -28,6 +28,7 @@ class OptionKind(Enum):
     LISTED = "a list of pages"
     THEME = "a name or a map"
     POLICY = "a map of lists"
+    HASHES = "a map of files, each with its SHA-256"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Option:
 
 
 PLUGIN = "explainer"
+# The SHA-256 of an empty file.
+_OF_NOTHING = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
 
 MKDOCS_OPTIONS: Mapping[str, Option] = MappingProxyType(
     {
@@ -100,6 +103,9 @@ PLUGIN_OPTIONS: Mapping[str, Option] = MappingProxyType(
         "extensions": Option(OptionKind.NAMES, "[explainer-places]", wanted=True),
         "rules": Option(OptionKind.NAMES, "[no-blogs]", wanted=True),
         "allow": Option(OptionKind.POLICY, "{img-src: [https://images.example.org]}", wanted=True),
+        "code": Option(
+            OptionKind.HASHES, "{own.html: sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=}", wanted=True
+        ),
         "enabled": Option(OptionKind.FLAG, "true", wanted=True),  # MkDocs has it for every plugin
     }
 )

@@ -15,6 +15,7 @@ from explainer.files.reading import read_within
 from explainer.reporters import text as report
 from explainer.settings.output import misplaced
 from explainer.settings.project import Project
+from explainer.settings.published_code import unlisted_code
 
 
 def refuse_links(project: Project) -> None:
@@ -38,6 +39,14 @@ def take_out_unread(files: Files, config: MkDocsConfig) -> None:
     read = {place.location for place in plain_files(Path(config.docs_dir), lambda name, depth: False)}
     for file in list(files):
         if file.generated_by is None and file.src_dir == config.docs_dir and file.src_uri not in read:
+            files.remove(file)
+
+
+def take_out_code(files: Files, project: Project, config: MkDocsConfig) -> None:
+    """Takes out what could do something where it is published, and what the settings do not name; a check tells it."""
+    for one in unlisted_code(project.file.values, project.settings, project.root) if project.file else ():
+        file = files.get_file_from_path(one.location)
+        if file is not None and file.generated_by is None and file.src_dir == config.docs_dir:
             files.remove(file)
 
 

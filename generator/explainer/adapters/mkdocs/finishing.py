@@ -33,7 +33,7 @@ class Finisher:
         guard(env, theme)
         if self._policy is not None:
             self._integrity = Integrity(files, site_url)
-            self._policy.shipped = [self._integrity.of(path) for path in later]
+            self._policy.shipped = [found for path in later if (found := self._integrity.of(path))]
 
     def finished(self, document: str, address: str) -> str:
         """A document of the theme as readers get it; ``address`` is its own, relative to the site's root."""

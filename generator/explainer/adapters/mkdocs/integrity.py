@@ -6,8 +6,6 @@ hosts differ in what they say of a file, and browsers run most of what they are 
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import posixpath
 import re
@@ -16,15 +14,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 from mkdocs.structure.files import Files
 
 from explainer.adapters.mkdocs.theme_templates import on_scripts
+from explainer.settings.published_code import sha256
 
 _SOURCE = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _HAS_INTEGRITY = re.compile(r"\bintegrity\s*=", re.IGNORECASE)
 _HOST = "https://site.invalid"
-
-
-def digest(data: bytes) -> str:
-    """``sha256-`` and the hash in Base64, as in an attribute ``integrity`` and within the quotes of a policy."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
 
 
 class Integrity:
@@ -39,7 +33,7 @@ class Integrity:
         """The hash of a file of the site; "" where there is none."""
         if path not in self._known:
             file = self._files.get(path)
-            self._known[path] = digest(file.content_bytes) if file is not None else ""
+            self._known[path] = sha256([file.content_bytes]) if file is not None else ""
         return self._known[path]
 
     def stated_in(self, document: str, address: str) -> str:

@@ -18,6 +18,7 @@ class ExplainerConfig(Config):
     security_policy = config_options.Type(bool, default=True)
     extensions = config_options.ListOfItems(config_options.Type(str), default=[])
     rules = config_options.ListOfItems(config_options.Type(str), default=[])
+    code = config_options.DictOfItems(config_options.Type(str), default={})
     allow = config_options.DictOfItems(config_options.ListOfItems(config_options.Type(str)), default={})
 
 

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from explainer.adapters.mkdocs.integrity import digest
 from explainer.adapters.mkdocs.theme_templates import inline_parts
+from explainer.settings.published_code import sha256
 
 _SELF = "'self'"
 _NONE = ("'none'",)
@@ -115,4 +115,4 @@ def _hashes_in(document: str) -> dict[str, list[str]]:
 
 def _hash(text: str) -> str:
     """As CSP has it: of the text between the tags, in UTF-8, with the line ends of the document's parser."""
-    return f"'{digest(text.replace(chr(13) + chr(10), chr(10)).encode())}'"
+    return f"'{sha256([text.replace(chr(13) + chr(10), chr(10)).encode()])}'"

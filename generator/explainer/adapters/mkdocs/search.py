@@ -15,7 +15,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from explainer.adapters.mkdocs.integrity import digest
 from explainer.adapters.mkdocs.joining import joined
 from explainer.adapters.mkdocs.pages import GeneratedPage
 from explainer.addresses import OWN_ASSETS, SEARCH
@@ -23,6 +22,7 @@ from explainer.files.writing import put
 from explainer.render.language.catalogue import Catalogue
 from explainer.search.extract import record_text, sections
 from explainer.search.index import IndexEntry, index_files
+from explainer.settings.published_code import sha256
 
 # What is loaded when a reader opens the search; search.js and search.css are there from the beginning.
 _SCRIPTS = f"{OWN_ASSETS}/search/"
@@ -61,7 +61,7 @@ class SiteSearch:
         modules = {name.removesuffix(".js"): data.decode() for name, data in parts.items() if name.endswith(".js")}
         others = {name: data for name, data in parts.items() if not name.endswith(".js")}
         script = joined(modules, _NAME).encode()
-        self._digest = digest(script)
+        self._digest = sha256([script])
         for name, data in {**others, _SCRIPT: script}.items():
             files.append(File.generated(config, self._scripts + name, content=data))
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
-from explainer.adapters.mkdocs.integrity import digest
 from explainer.diagnostics import Diagnostic, Span
+from explainer.settings.published_code import sha256
 
 OWN = "/__explainer/"
 ASSETS = Path(__file__).parent / "assets"
@@ -36,7 +36,7 @@ Lines = Callable[[str], tuple[str, ...]]
 
 def with_script(document: bytes, version: str) -> bytes:
     """An HTML document with the preview's script at its end, which its policy allows; as it was where it has no end."""
-    stated = digest((ASSETS / "preview.js").read_bytes())
+    stated = sha256([(ASSETS / "preview.js").read_bytes()])
     script = f'<script src="{OWN}preview.js" integrity="{stated}" data-version="{version}" defer></script>'.encode()
     before, body, after = document.rpartition(b"</body>")
     if not body:

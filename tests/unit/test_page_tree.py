@@ -1,0 +1,27 @@
+"""The front matter of hand-written pages in the page tree is text for whatever theme prints it."""
+
+from __future__ import annotations
+
+import yaml
+
+from explainer.publish.tree import with_blocks
+
+HOSTILE = "<script>alert(1)</script> & \"'"
+SAFE = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;&#x27;"
+
+
+def in_tree(markdown: str) -> str:
+    return with_blocks(markdown, lambda text, form: text, "")
+
+
+def test_markup_in_a_front_matter_is_escaped_however_deep_it_lies() -> None:
+    head = yaml.safe_dump({"title": HOSTILE, "tags": [HOSTILE, 3], "x": {"y": HOSTILE, "z": True}})
+    made = in_tree(f"---\n{head}---\n\n# Part\n\nText.\n")
+    _, found, body = made.split("---\n", 2)
+    assert yaml.safe_load(found) == {"title": SAFE, "tags": [SAFE, 3], "x": {"y": SAFE, "z": True}}
+    assert body == "\n# Part\n\nText.\n"
+
+
+def test_a_front_matter_without_markup_stays_as_it_is_written() -> None:
+    page = "---\ntitle: 'A plain title'  # as it is\nhide: [toc]\n---\n\n# Part\n"
+    assert in_tree(page) == page
