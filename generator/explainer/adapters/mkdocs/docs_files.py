@@ -34,6 +34,12 @@ def refuse_sources(site_dir: Path, project: Project) -> None:
         raise PluginError(f"site_dir, {site_dir}, {why}; name another folder")
 
 
+def take_out(files: Files, project: Project, config: MkDocsConfig) -> None:
+    """Takes out of a site what it may not have of the docs folder."""
+    take_out_unread(files, config)
+    _take_out_code(files, project, config)
+
+
 def take_out_unread(files: Files, config: MkDocsConfig) -> None:
     """Takes out what our own reader would not open, such as a pipe, which MkDocs takes for a file."""
     read = {place.location for place in plain_files(Path(config.docs_dir), lambda name, depth: False)}
@@ -42,8 +48,8 @@ def take_out_unread(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def take_out_code(files: Files, project: Project, config: MkDocsConfig) -> None:
-    """Takes out what could do something where it is published, and what the settings do not name; a check tells it."""
+def _take_out_code(files: Files, project: Project, config: MkDocsConfig) -> None:
+    """What could do something where it is published, and is not named by the settings; a check tells it."""
     for one in unlisted_code(project.file.values, project.settings, project.root) if project.file else ():
         file = files.get_file_from_path(one.location)
         if file is not None and file.generated_by is None and file.src_dir == config.docs_dir:

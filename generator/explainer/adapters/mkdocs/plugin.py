@@ -18,7 +18,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from explainer.adapters.mkdocs.assets import Assets
 from explainer.adapters.mkdocs.configuration import project_of
-from explainer.adapters.mkdocs.docs_files import refuse_links, refuse_sources, take_out_code, take_out_unread
+from explainer.adapters.mkdocs.docs_files import refuse_links, refuse_sources, take_out
 from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.failing import without_traces
 from explainer.adapters.mkdocs.finishing import Finisher
@@ -112,8 +112,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Checks the facts and adds their pages; any error ends the build with all of them."""
-        take_out_unread(files, config)
-        take_out_code(files, self.project, config)
+        take_out(files, self.project, config)
         checked = self.checked or check(self.project, runs_own_rules=not is_change_of_others())
         built = build(checked, self.surroundings(files, config, self.history(checked.graph.schema)))
         untold = [] if self.checked else checked.diagnostics  # who handed it over told of it
@@ -179,9 +178,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(100)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Has the theme's templates print text, before one of them is compiled, and tells its header of the search."""
-        later = [*self.assets.scripts, *([self.search.script] if self.search else [])] if self.assets else []
-        later += self.config.code  # a page may ask for what a maintainer named
-        self.finisher.begin(env, self.theme, files, config.site_url or "", later)
+        later = [*(self.assets.scripts if self.assets else ()), *([self.search.script] if self.search else ())]
+        self.finisher.begin(env, self.theme, files, config.site_url or "", (*later, *self.config.code))
         if self.search is not None and self.built is not None:
             env.globals["explainer_search"] = self.search.context(self.built.words)
         return env

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import meta
 
-from explainer.adapters.mkdocs.docs_files import take_out_code, take_out_unread
+from explainer.adapters.mkdocs.docs_files import take_out
 from explainer.adapters.mkdocs.pages import GeneratedPage
 from explainer.adapters.mkdocs.theme_templates import as_text
 from explainer.adapters.mkdocs.titles import settle_front_matter
@@ -32,8 +32,7 @@ class Assembly:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.files = get_files(settings.config)
-        take_out_unread(self.files, settings.config)
-        take_out_code(self.files, settings.plugin.project, settings.config)
+        take_out(self.files, settings.plugin.project, settings.config)
         for file in settings.theme_files:
             if file.src_uri not in self.files.src_uris:
                 self.files.append(file)

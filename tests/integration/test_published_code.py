@@ -1,0 +1,51 @@
+"""Files of the docs folder that could do something: left out of the site and of the page tree until they are named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.previews import previewed
+from tests.sites import build, files, replace, run, told
+
+from explainer.settings.published_code import sha256
+
+FILES = {"own.html": "<script>alert(1)</script>", "own.txt": "alert(2)", "own.mjs": "alert(3)", "named.mjs": "alert(4)"}
+HASH = sha256([b"alert(4)"])
+PAGE = f'# Own\n\nText <script src="../named.mjs" integrity="{HASH}"></script> <script src="../own.txt"></script>\n'
+
+
+@pytest.fixture
+def own(project: Path) -> Path:
+    replace(project / "mkdocs.yml", "strict: true\n", "")
+    replace(project / "mkdocs.yml", "  - tags\n", "")
+    replace(project / "mkdocs.yml", "  - explainer\n", f"  - explainer:\n      code: {{named.mjs: {HASH}}}\n")
+    for name, text in {**FILES, "own.md": PAGE}.items():
+        (project / "docs" / name).write_text(text, "utf-8")
+    return project
+
+
+def test_only_what_is_named_is_in_the_site_and_may_run(own: Path) -> None:
+    site = build(own)
+    assert {name for name in FILES if (site / name).exists()} == {"own.txt", "named.mjs"}
+    for path in ("own/index.html", "_headers"):
+        scripts = (site / path).read_text("utf-8").partition("script-src")[2].partition(";")[0]
+        assert f"'{HASH}'" in scripts
+        assert "'self'" not in scripts
+        assert not [text for text in FILES.values() if text != "alert(4)" and sha256([text.encode()]) in scripts]
+    with previewed(own) as preview:
+        preview.built()
+        assert {name for name in FILES if preview.get(name).status == 200} == {"own.txt", "named.mjs"}
+
+
+def test_the_page_tree_has_only_what_is_named(own: Path) -> None:
+    done = run("explainer", "pages", "tree", cwd=own)
+    assert done.returncode == 0, told(done)
+    assert files(own / "tree").keys() & FILES.keys() == {"own.txt", "named.mjs"}
+
+
+def test_a_file_that_changed_is_left_out_again(own: Path) -> None:
+    (own / "docs" / "named.mjs").write_text("alert(5)", "utf-8")
+    site = build(own)
+    assert not (site / "named.mjs").exists()
+    assert HASH not in (site / "_headers").read_text("utf-8")
