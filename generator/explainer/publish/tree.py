@@ -20,8 +20,8 @@ from explainer.documents.source import SourceFile
 from explainer.documents.written_scalars import quoted
 from explainer.facts.headings import headings
 from explainer.files.reading import read_within
-from explainer.settings.themes import Theme
 from explainer.settings.front_matter import HEAD, front_matter
+from explainer.settings.themes import Theme
 from explainer.site import Page, Site
 
 _TAG = re.compile(r"(<[^<>]*>)")
