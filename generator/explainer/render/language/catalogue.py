@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from importlib import resources
+from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
@@ -14,6 +15,7 @@ from explainer.render.language.dates import date_words
 from explainer.schema.dates import EdtfDate
 
 DOMAIN = "messages"
+LOCALES = Path(str(resources.files("explainer"))) / "locale"
 
 
 def message(text: str) -> str:
@@ -61,10 +63,10 @@ def _locale(language: str) -> Locale:
 
 
 def _translations(locale: Locale) -> NullTranslations:
-    """The translations of the most special file that ships: ``zh_Hant``, then ``zh``."""
-    folder = resources.files("explainer") / "locale"
-    for name in (str(locale), locale.language):
-        file = folder / name / f"{DOMAIN}.po"
+    """The translations of the most special file that ships: ``zh_Hant_TW``, ``zh_Hant``, ``zh_TW``, then ``zh``."""
+    parts = (str(locale), f"{locale.language}_{locale.script}", f"{locale.language}_{locale.territory}")
+    for name in (*parts, locale.language):
+        file = LOCALES / name / f"{DOMAIN}.po"
         if file.is_file():
             compiled = io.BytesIO()
             write_mo(compiled, read_po(io.BytesIO(file.read_bytes()), locale=locale))
