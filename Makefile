@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve check test verify faults audit lint format golden gallery messages tools browser editor workflows new schema lock clean
+.PHONY: help setup build serve check test verify faults audit lint format supply sbom golden gallery messages tools browser editor workflows new schema lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | \
@@ -55,6 +55,20 @@ lint: setup ## style, types, import contracts, file sizes: the part of the tests
 format: setup ## rewrite the code into the one style
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
+
+supply: setup ## look for known vulnerabilities in all that is locked, and for licences that we do not take
+	@sh scripts/supply.sh
+	$(BIN)/python scripts/licences.py
+	for lock in requirements.lock scripts/supply/requirements.lock; do \
+	  .cache/supply/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r $$lock || exit 1; done
+	for folder in scripts/audit tests/editor tests/workflows; do \
+	  npm audit --prefix $$folder --package-lock-only --loglevel=error || exit 1; done
+
+sbom: ## list what a release rests on, as CycloneDX, into dist/: what new projects are locked to
+	@sh scripts/supply.sh
+	mkdir -p dist
+	.cache/supply/bin/cyclonedx-py requirements generator/explainer/starter/requirements.lock --pyproject pyproject.toml \
+	  --mc-type application --output-reproducible --output-file dist/sbom.cdx.json
 
 golden: setup ## rewrite the golden pages after a wanted change; then read the diff
 	EXPLAINER_UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/golden $(ARGS)

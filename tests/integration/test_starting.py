@@ -138,8 +138,9 @@ def test_nothing_of_the_first_subject_is_in_it() -> None:
 def test_it_has_what_a_project_needs(begun: Path) -> None:
     made = files(begun).keys()
     assert {
-        ".editorconfig", ".gitattributes", ".gitignore", "CONTRIBUTING.md", "Makefile", "README.md", "mkdocs.yml",
-        "requirements.lock", "content/site.yaml", "content/evidence.lock", "docs/index.md", ".schemas/event.json",
+        ".editorconfig", ".gitattributes", ".gitignore", "CONTRIBUTING.md", "Makefile", "README.md", "SECURITY.md",
+        "mkdocs.yml", "requirements.lock", "content/site.yaml", "content/evidence.lock", "docs/index.md",
+        ".schemas/event.json",
     } <= made  # fmt: skip
     assert len([path for path in made if re.match(r"content/(actors|events|quotes|sources)/", path)]) == 4
     makefile = (begun / "Makefile").read_text("utf-8")
