@@ -23,7 +23,9 @@ from explainer.diagnostics import Findings
 from explainer.documents.folders import is_hidden, walk
 from explainer.documents.source import read_bytes
 from explainer.files.reading import NotPlain, SymbolicLink, chunks, link_on_the_way, read, read_within
+from explainer.publish.tree import theme_files
 from explainer.settings.project import Project, find_project
+from explainer.settings.themes import MATERIAL, Theme
 
 
 def found(root: Path) -> list[str]:
@@ -229,3 +231,17 @@ def test_mkdocs_is_given_what_our_reader_opens(tmp_path: Path) -> None:
     files = get_files(config)
     take_out_unread(files, config)
     assert list(files.src_uris) == ["plain.md"]
+
+
+def test_files_of_the_package_are_read_where_an_installer_made_links_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = dict(theme_files(MATERIAL))
+    assert expected
+    for number, folder in enumerate(MATERIAL.files):
+        for path in (path for path in folder.rglob("*") if path.is_file()):
+            link = tmp_path / str(number) / path.relative_to(folder)
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.symlink_to(path)
+    monkeypatch.setattr(Theme, "files", tuple(tmp_path / str(number) for number in range(len(MATERIAL.files))))
+    assert dict(theme_files(MATERIAL)) == expected
