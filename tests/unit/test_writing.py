@@ -224,11 +224,37 @@ def test_what_a_killed_run_left_is_removed_and_a_site_that_is_gone_comes_back(tm
     target = mark(tmp_path / "site")
     replace_folder(target, [("page", b"new")])
     assert names(tmp_path) == ["site"]
-    target.rename(tmp_path / LEFT)  # a run that was killed between two renames
-    with pytest.raises(ValueError, match="broken"), replaced_folder(target):
-        raise ValueError("broken")
-    assert (target / "page").read_bytes() == b"new"
-    assert names(tmp_path) == ["site"]
+    for clean in (lambda: remove_left_behind(tmp_path), lambda: half(replaced_folder(target), ValueError("broken"))):
+        killed_between_two_renames(target)
+        assert all(name.startswith(".explainer-site-") for name in names(tmp_path))
+        with contextlib.suppress(ValueError):
+            clean()
+        assert (target / "page").read_bytes() == b"new"
+        assert names(tmp_path) == ["site"]
+        assert names(target) == [MARKER, "page"]
+
+
+def killed_between_two_renames(target: Path) -> None:
+    """What stands then, where a system cannot exchange two folders."""
+    child = os.fork()
+    if child == 0:
+        renaming._SYSTEM, rename = None, Path.rename
+
+        def last(path: Path, to: Path) -> Path:
+            rename(path, to)
+            os._exit(0)
+
+        Path.rename = last  # type: ignore[assignment,method-assign]
+        with replaced_folder(target) as beside:
+            put(beside, "page", b"newer")
+    os.waitpid(child, 0)
+
+
+def test_what_a_branch_brings_never_comes_back_as_a_site(tmp_path: Path) -> None:
+    put(tmp_path / LEFT, MARKER, b"")
+    put(tmp_path / LEFT, ".explainer-old/.gitkeep", b"")
+    remove_left_behind(tmp_path)
+    assert names(tmp_path) == []
 
 
 def test_only_what_nobody_is_at_is_removed(tmp_path: Path) -> None:

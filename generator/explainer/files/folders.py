@@ -9,7 +9,7 @@ from pathlib import Path
 
 from explainer.files.reading import Kind, kind_of
 from explainer.files.renaming import exchange, rename_new
-from explainer.files.unfinished import PREFIX, left_behind, remove, unfinished_folder
+from explainer.files.unfinished import marked_as_old, remove, remove_left_behind, unfinished_folder
 from explainer.files.writing import make_folder, put
 
 MARKER = ".explainer"
@@ -32,7 +32,7 @@ def replaced_folder(target: Path) -> Iterator[Path]:
     """
     target = target.absolute()
     make_folder(target.parent)
-    _bring_back(target)
+    remove_left_behind(target.parent, target.name)
     _refuse_others(target)
     with unfinished_folder(target.parent, target.name) as beside:
         try:
@@ -101,24 +101,15 @@ def _take_place(new: Path, target: Path) -> None:
 
 
 def _swap(new: Path, target: Path) -> None:
-    """Two renames, where there is no other way. A run that is killed between them leaves what `_bring_back` finds."""
-    old = new.with_name(f"{PREFIX}{target.name}-{os.urandom(4).hex()}")
-    target.rename(old)
-    try:
-        new.rename(target)
-    except BaseException:
-        old.rename(target)
-        raise
-    remove(old)
-
-
-def _bring_back(target: Path) -> None:
-    """Removes what earlier runs left of this folder; a whole one comes back, where none stands any more."""
-    for path in left_behind(target.parent, target.name):
-        if kind_of(target) is None and kind_of(path / MARKER) is Kind.FILE:
-            path.rename(target)
-        else:
-            remove(path)
+    """Two renames, where there is no other way: between them a folder that is marked stands beside."""
+    with marked_as_old(target) as old:
+        target.rename(old)
+        try:
+            new.rename(target)
+        except BaseException:
+            old.rename(target)
+            raise
+        remove(old)
 
 
 def _as_if_in_place(problem: OSError, beside: Path, target: Path) -> OSError:

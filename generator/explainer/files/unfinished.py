@@ -19,6 +19,7 @@ from pathlib import Path
 PREFIX = ".explainer-"
 _NAME = re.compile(r"\.explainer-(?P<of>.*)-[0-9a-f]{8}")
 _LONGEST = 100
+_OLD = f"{PREFIX}old"
 
 
 def is_unfinished(name: str) -> bool:
@@ -42,6 +43,24 @@ def unfinished_folder(folder: Path, name: str) -> Iterator[Path]:
         yield path
 
 
+@contextmanager
+def marked_as_old(folder: Path) -> Iterator[Path]:
+    """A name beside a folder that is about to be replaced in two steps, and a mark in it for whoever finds it there.
+
+    The mark is a folder with nothing in it, which no branch of a stranger can bring: git knows files only.
+    """
+    mark = folder / _OLD
+    mark.mkdir(exist_ok=True)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
+    try:
+        _is_ours(descriptor, folder)
+        yield _path(folder.parent, folder.name)
+    finally:
+        os.close(descriptor)
+        with suppress(OSError):
+            mark.rmdir()
+
+
 def left_behind(folder: Path, name: str = "") -> Iterator[Path]:
     """What earlier runs left in a folder, of the things called ``name`` only where one is given.
 
@@ -56,10 +75,26 @@ def left_behind(folder: Path, name: str = "") -> Iterator[Path]:
                         yield folder / entry
 
 
-def remove_left_behind(folder: Path) -> None:
-    """Removes what earlier runs left in a folder, as far as the rights go."""
-    for path in left_behind(folder):
-        remove(path)
+def remove_left_behind(folder: Path, name: str = "") -> None:
+    """Removes what earlier runs left in a folder, of the things called ``name`` only where one is given.
+
+    A folder that was to be replaced, and that nothing has replaced, comes back.
+    """
+    for path in left_behind(folder, name):
+        if not _brought_back(path):
+            remove(path)
+
+
+def _brought_back(path: Path) -> bool:
+    match = _NAME.fullmatch(path.name)
+    target = path.with_name(match["of"]) if match else path
+    if os.path.lexists(target) or len(target.name) >= _LONGEST:
+        return False
+    with suppress(OSError):
+        (path / _OLD).rmdir()  # only a folder with nothing in it
+        path.rename(target)
+        return True
+    return False
 
 
 def remove(path: Path) -> None:
