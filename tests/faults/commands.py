@@ -58,6 +58,7 @@ WRITERS = {
     "from-issue": Writer(("from-issue", "issue.md"), {"issue.md": _ISSUE}, again=False),
     "forms": Writer(("forms",)),
     "schema": Writer(("schema",)),
+    "init": Writer(("init", "fresh"), folders=("fresh",), again=False),
 }
 
 
@@ -124,4 +125,6 @@ class Begun:
 
 
 def _within(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
-    return {path: content for path, content in files.items() if path.startswith(f"{folder}/")}
+    # What init writes for editors comes afterwards, and is made anew by every preview.
+    inside = (path for path in files if path.startswith(f"{folder}/") and "/.schemas/" not in path)
+    return {path: files[path] for path in inside}

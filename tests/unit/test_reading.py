@@ -61,9 +61,15 @@ def test_what_may_not_be_read_is_told_at_its_place(reachable: Path, path: str) -
         assert "no-content" not in {one.code for one in result}
 
 
-def test_a_closed_content_folder_is_one_finding(reachable: Path) -> None:
-    with unprivileged(reachable / "content"):
-        assert found(reachable) == ["content unreadable-file"]
+@pytest.mark.parametrize("folder", ["content", "content/actors", "content/sources"])
+def test_a_folder_of_facts_that_is_closed_is_one_finding_and_nothing_is_mended(reachable: Path, folder: str) -> None:
+    kept = {path: path.read_bytes() for path in (reachable / "content").rglob("*.*") if path.is_file()}
+    with unprivileged(reachable / folder):
+        assert found(reachable) == [f"{folder} unreadable-file"]
+        for command in ("check --fix", "verify"):
+            done = run("explainer", "-C", reachable, *command.split(), cwd=reachable.parent)
+            assert done.returncode == 1, told(done)
+    assert {path: path.read_bytes() for path in (reachable / "content").rglob("*.*") if path.is_file()} == kept
 
 
 COMMANDS = (

@@ -69,7 +69,7 @@ def read_content(root: Path, content: str, findings: Findings) -> list[SourceFil
 
     ``content`` is the folder's path relative to ``root``. Anything else that stands there is reported, except
     templates, files that begin with ``_`` or ``.``, and editors' backups. Of the folders that hold code only what
-    cannot be read is reported.
+    cannot be read is reported. Where a folder of facts cannot, nothing is given.
     """
     before = len(findings)
     if not may_walk(root, content, findings):
@@ -88,16 +88,24 @@ def read_content(root: Path, content: str, findings: Findings) -> list[SourceFil
         findings.add(problem)
         if is_fact_file(place.path):  # its name counts: what refers to it is no second mistake
             files.append(SourceFile.of(place.path, None))
-    if any(one.span.path == content for one in findings.since(before)):  # it could not be listed
+    unread = {one.span.path for one in findings.since(before) if _is_of_folder(one)}
+    if content in unread:
         return []
-    if not any(_is_site(file.path, content) for file in files):
+    if not unread and not any(_is_site(file.path, content) for file in files):
         site = f"{content}/{SITE_FILE}"
         help = f"write one with format: {FORMAT}, title:, subject: and languages:"
         findings.error("no-content", Span.at(site), f"there is no {site}", help)
     for folder in CODE_FOLDERS:
         _check_code_folder(root, f"{content}/{folder}", findings)
+    if unread:  # whatever refers to the facts in there would be one mistake more, and would be mended
+        return []
     files.sort(key=lambda file: file.path)
     return files
+
+
+def _is_of_folder(found: Diagnostic) -> bool:
+    """Whether a finding tells that a whole folder is not read."""
+    return found.code in ("unreadable-file", "symlink") and not is_fact_file(found.span.path)
 
 
 def _is_site(path: str, content: str) -> bool:
