@@ -390,3 +390,16 @@ def test_without_pillow_a_plain_sentence_says_what_to_install(monkeypatch: pytes
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert re.search(r"-m pip install .*pillow", unavailable())
     assert card_of("Site", "", PageWords(Words("Timeline"))).title.text == "Timeline"
+
+
+def test_no_card_is_kept_where_a_link_of_the_project_leads(tmp_path: Path) -> None:
+    outside = tmp_path / "outside" / "share"
+    outside.mkdir(parents=True)
+    (outside / f"{'0' * 20}.png").touch()
+    root = tmp_path / "project"
+    root.mkdir()
+    (root / ".cache").symlink_to("../outside")
+    cache = CardCache(root / ".cache" / "share", root)
+    assert cache.card(TITLE).startswith(b"\x89PNG")
+    cache.keep_only([])
+    assert [path.name for path in outside.iterdir()] == [f"{'0' * 20}.png"]

@@ -273,6 +273,15 @@ def test_only_what_nobody_is_at_is_removed(tmp_path: Path) -> None:
     assert names(tmp_path) == sorted([*kept, LEFT])
 
 
+def test_no_folder_is_replaced_where_a_link_of_the_project_leads(tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "project").mkdir()
+    (tmp_path / "project" / "build").symlink_to("../outside")
+    with pytest.raises(LinkInTheWay), replaced_folder(tmp_path / "project" / "build" / "site", tmp_path / "project"):
+        raise AssertionError
+    assert names(tmp_path / "outside") == []
+
+
 @pytest.mark.parametrize(
     ("files", "why"),
     [

@@ -23,15 +23,15 @@ class NotOurs(Exception):  # noqa: N818 - told to the user as it is
 
 
 @contextmanager
-def replaced_folder(target: Path) -> Iterator[Path]:
+def replaced_folder(target: Path, root: Path | None = None) -> Iterator[Path]:
     """A new folder to fill, which takes the place of ``target`` when the block ends well; else it is removed.
 
     The old folder or the new one stands at each moment, where the system can exchange two names. What runs left that
-    were killed is removed. Raises NotOurs where the folder is not one that was written here, and OSError, which names
-    files by where they were to be.
+    were killed is removed. Below ``root``, a project, no folder on the way may be a link. Raises NotOurs where the
+    folder is not one that was written here, and OSError, which names files by where they were to be.
     """
     target = target.absolute()
-    make_folder(target.parent)
+    make_folder(target.parent, root)
     remove_left_behind(target.parent, target.name)
     _refuse_others(target)
     with unfinished_folder(target.parent, target.name) as beside:

@@ -35,7 +35,7 @@ def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | 
         config = configuration(checked.project, **({"strict": True} if strict else {}))
         target = (site_dir or Path(config.site_dir)).absolute()
         keep_apart(target, checked.project)
-        with replaced_folder(target) as folder:
+        with replaced_folder(target, None if site_dir else checked.project.root) as folder:
             config.site_dir = str(folder)
             plugin = _plugin(config)
             plugin.checked, plugin.is_told = checked, False

@@ -29,7 +29,7 @@ class Pictures:
     """The share cards of one build: asked for while pages are rendered, drawn when the site is put together."""
 
     def __init__(self, root: Path) -> None:
-        self._cache = CardCache(root / CACHE)
+        self._cache = CardCache(root / CACHE, root)
         self._contents: dict[str, CardContent] = {}
 
     def __call__(self, rendering: Rendering, page: Page | NarrativePage) -> Image | None:
