@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.sites import GOLDEN, ROOT, copy_project, environment, replace, run
+from tests.sites import GOLDEN, ROOT, copy_project, environment, replace, run, told
 
 from explainer.checking import check
 from explainer.documents.results import Results
@@ -25,6 +25,19 @@ QUOTE = "content/quotes/mori-on-time.yaml"
 @pytest.fixture
 def ferry(tmp_path: Path) -> Path:
     return copy_project(GOLDEN, tmp_path / "ferry")
+
+
+def test_what_is_larger_than_a_copy_leaves_the_old_one(ferry: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes('<meta charset=euc-kr><p>그는 "합의했다"고 말했다.</p>'.encode("cp949"))
+    done = run("explainer", "archive", "add", "memoir", str(page), cwd=ferry)
+    assert done.returncode == 0, told(done)
+    large = tmp_path / "large.txt"
+    large.write_text("word " * 1_700_000, "utf-8")
+    refused = run("explainer", "archive", "add", "memoir", str(large), cwd=ferry)
+    assert refused.returncode == 1
+    assert "more than the 8,388,608 that are allowed" in refused.stderr
+    assert (ferry / "archive" / "memoir.txt").read_text("utf-8") == '그는 "합의했다"고 말했다.\n'
 
 
 def direct_quotes() -> list[str]:

@@ -8,11 +8,13 @@ import random
 import socket
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pytest
 from tests.sink import with_findings
 
+from explainer.diagnostics import has_errors
 from explainer.evidence.extract import extract
 from explainer.evidence.normalise import ComparableText
 from explainer.evidence.selectors import find_words
@@ -248,7 +250,7 @@ def test_damaged_pdfs_never_raise() -> None:
         for _ in range(chance.randrange(1, 12)):
             raw[chance.randrange(5, len(raw))] = chance.randrange(256)
         text, problems = with_findings(extract, "saved", bytes(raw))
-        assert bool(text) != bool(problems)
+        assert bool(text) != has_errors(problems)
 
 
 def test_damaged_pages_never_raise() -> None:
@@ -260,7 +262,7 @@ def test_damaged_pages_never_raise() -> None:
             place = chance.randrange(15, len(raw))
             raw[place : place + chance.randrange(3)] = chance.randbytes(chance.randrange(3))
         text, problems = with_findings(extract, "saved", bytes(raw))
-        assert bool(text) != bool(problems)
+        assert bool(text) != has_errors(problems)
 
 
 # What reads them
@@ -312,3 +314,73 @@ def test_loggers_are_left_as_they_were() -> None:
     with_findings(extract, "saved", WHOLE[:200])
     with_findings(extract, "saved", b"<html></html>")
     assert {name: logging.getLogger(name).level for name in levels} == levels
+
+
+# Encodings: what a page declares, with the meaning that browsers give to its name
+
+WORDS = {
+    "shift_jis": ("cp932", "首相は「これは①重要な合意です」と述べた。髙橋"),
+    "x-sjis": ("cp932", "首相は「これは重要な合意です」と述べた。"),
+    "euc-jp": ("euc_jp", "日韓両政府は昨日、合意に達した。"),
+    "iso-2022-jp": ("iso2022_jp", "日韓両政府は昨日、合意に達した。"),
+    "euc-kr": ("cp949", "똠방각하는 “고정관념에서 벗어나야 한다”고 말했다."),
+    "ks_c_5601-1987": ("cp949", "박철희 원장은 새로운 공동선언이 필요하다고 말했다."),
+    "gb2312": ("gb18030", "外交部发言人说，双方“取得了进展”。镕"),
+    "big5": ("big5hkscs", "外交部發言人說，雙方「取得了進展」。"),
+    "iso-8859-1": ("cp1252", "L’accord est signé, l’année prochaine – «aussi»."),
+    "us-ascii": ("cp1252", "The “deal” costs €5."),
+    "iso-8859-2": ("iso8859_2", "Poniedziałek w Łodzi, źdźbło."),
+    "windows-1251": ("cp1251", "Министр сказал: «Мы договорились»."),
+    "koi8-r": ("koi8_r", "Министр сказал, что они договорились."),
+    "windows-1254": ("cp1254", "İstanbul’da ağır bir gün, şimdi."),
+    "iso-8859-9": ("cp1254", "İstanbul’da ağır bir gün, şimdi."),
+    "windows-1256": ("cp1256", "قال الوزير إن الطرفين اتفقا."),
+    "utf-8": ("utf-8", "박철희 “合意” – l’été"),
+    "utf-16": ("utf-8", "What says that it is UTF-16, and could be read, is UTF-8: 合意"),
+}
+DECLARATIONS = {
+    "meta": '<!DOCTYPE html><html><head><meta charset="{}">',
+    "http-equiv": "<html><head><META http-equiv=Content-Type content='text/html; charset={}'>",
+    "behind a comment": '<!-- <meta charset="koi8-u"> --><html><head><meta charset={} >',
+    "XML": '<?xml version="1.0" encoding="{}"?><html xmlns="http://www.w3.org/1999/xhtml"><head>',
+}
+PARAGRAPH = "<title>x</title></head><body><article><p>{0}</p><p>{0} {0}</p></article></body></html>"
+
+
+@pytest.mark.parametrize("declaration", DECLARATIONS)
+@pytest.mark.parametrize("label", WORDS)
+def test_the_encoding_that_a_page_declares_counts(label: str, declaration: str) -> None:
+    codec, words = WORDS[label]
+    page = DECLARATIONS[declaration].format(label) + PARAGRAPH.format(words)
+    assert words in text_of(page.encode(codec)).split("\n")
+
+
+@pytest.mark.parametrize("mark", ["utf-16-le", "utf-16-be", "utf-8"])
+def test_a_byte_order_mark_counts_more(mark: str) -> None:
+    page = "\ufeff" + DECLARATIONS["meta"].format("koi8-r") + PARAGRAPH.format("합의했다")
+    assert "합의했다" in text_of(page.encode(mark)).split("\n")
+
+
+def test_whoever_adds_a_page_knows_better_than_it_does() -> None:
+    page = (DECLARATIONS["meta"].format("iso-8859-1") + PARAGRAPH.format("합의했다고 말했다")).encode("cp949")
+    text, found = with_findings(partial(extract, charset="euc-kr"), "saved", page)
+    assert "합의했다고 말했다" in text.split("\n")
+    assert found == []
+    text, found = with_findings(partial(extract, charset="korean"), "saved", "합의했다.\n\n끝.".encode("cp949"))
+    assert (text, found) == ("합의했다.\n\n끝.\n", [])
+
+
+def test_what_is_guessed_is_told_and_so_is_what_makes_no_letter() -> None:
+    words = "首相は「これは重要な合意です」と述べた。日本政府は昨日、新しい計画を発表した。"
+    text, [found] = with_findings(extract, "saved", f"<html><body>{PARAGRAPH.format(words)}".encode("cp932"))
+    assert words in text.split("\n")
+    assert (str(found.severity), found.message) == (
+        "warning",
+        "the page does not say its encoding; it was read as shift_jis, which is a guess",
+    )
+    page = DECLARATIONS["meta"].format("euc-kr").encode() + b"<p>" + "합의했다".encode("cp949") + b"\xff and on</p>"
+    text, [found] = with_findings(extract, "saved", page)
+    assert "합의했다\ufffd and on" in text
+    assert found.message.startswith("1 place is no letter")
+    text, [found] = with_findings(partial(extract, charset="klingon"), "saved", b"<p>x</p>")
+    assert (text, str(found.severity)) == ("", "error")

@@ -18,7 +18,7 @@ from explainer.cli.saying import say, say_report
 from explainer.diagnostics import Findings, Severity, in_order
 from explainer.documents.source import Limit, SourceFile, read_bytes
 from explainer.environment import ARCHIVE as ARCHIVE_VARIABLE
-from explainer.evidence.archive import check_archive, copies
+from explainer.evidence.archive import check_archive, check_size, copies
 from explainer.evidence.extract import extract
 from explainer.evidence.lock import LOCK_FILE, read_lock
 from explainer.evidence.states import State
@@ -124,10 +124,11 @@ def archive_command() -> None:
 @archive_command.command("add")
 @click.argument("source_id")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--charset", default="", metavar="NAME", help="The encoding of FILE, where it does not say it itself.")
 @ARCHIVE
 @pass_project
 @alone()
-def archive_add(project: Project, source_id: str, file: Path, archive: Path | None) -> None:
+def archive_add(project: Project, source_id: str, file: Path, charset: str, archive: Path | None) -> None:
     """Store the readable text of FILE (text, HTML or PDF) as the copy of the source SOURCE_ID."""
     known = [source.id for source in check(project).graph.of_type(SOURCE, withdrawn=True)]
     if source_id not in known:
@@ -135,9 +136,11 @@ def archive_add(project: Project, source_id: str, file: Path, archive: Path | No
         raise click.UsageError(f'there is no source "{source_id}"; {help}')
     found = Findings()
     raw = read_bytes(file, str(file), found, Limit(MAX_ORIGINAL_BYTES))
-    text = extract(str(file), raw, found) if raw is not None else ""
+    text = extract(str(file), raw, found, charset=charset) if raw is not None else ""
+    small_enough = check_size(str(file), text, found)
     if found:
         say_report(REPORTERS["text"](found, {}), err=True)
+    if found.has_errors or not small_enough:
         sys.exit(1)
     target = _archive(project, archive) / f"{source_id}.txt"
     _write(target, text, None if archive else project.root)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.refusals import unreadable
-from explainer.documents.source import Limit, decode, read_bytes
+from explainer.documents.source import Limit, decode, read_bytes, too_large
 from explainer.files.reading import Kind, entries, kind_of
 from explainer.settings.output import ARCHIVE_FOLDER
 
@@ -56,6 +56,14 @@ def copies(archive: Path) -> list[str]:
     except OSError:
         return []
     return sorted(name.removesuffix(ENDING) for name in names if name.endswith(ENDING) and not name.startswith("."))
+
+
+def check_size(path: str, text: str, findings: Findings) -> bool:
+    """Whether a text is small enough for a copy; else that is reported as it would be where the copy is read."""
+    size = len(text.encode())
+    if size > MAX_COPY_BYTES:
+        findings.add(too_large(path, size, _LIMIT))
+    return size <= MAX_COPY_BYTES
 
 
 def read_copy(archive: Path, source_id: str, findings: Findings, shown_as: str = ARCHIVE_FOLDER) -> Copy | None:

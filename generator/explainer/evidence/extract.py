@@ -15,12 +15,14 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from explainer.diagnostics import Findings, Span
+from explainer.diagnostics import Findings, Span, has_errors, warning
 from explainer.distribution import how_to_install
 from explainer.documents.source import decode
+from explainer.evidence.charset import UnknownCharset, decoded
 
 CODE = "archive-file"
-_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", *_UTF_16)
 _HTML = re.compile(rb"<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE)
 # Letters that fonts join: the same letters in another drawing.
 _LIGATURES = str.maketrans(
@@ -34,11 +36,14 @@ _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’»」』)]*\Z")
 _REPEATED = 3
 
 
-def extract(path: str, raw: bytes, findings: Findings) -> str:
-    """The text of a file, one paragraph a line with empty lines between, or "" where something is wrong."""
+def extract(path: str, raw: bytes, findings: Findings, *, charset: str = "") -> str:
+    """The text of a file, one paragraph a line with empty lines between, or "" where something is wrong.
+
+    ``charset`` is the encoding that whoever adds the file names. What had to be guessed is a warning.
+    """
     before = len(findings)
-    paragraphs = _read(path, raw, findings)
-    if findings.since(before):
+    paragraphs = _read(path, raw, charset, findings)
+    if has_errors(findings.since(before)):
         return ""
     if not paragraphs:
         help = "a scanned document has no text: save its text yourself"
@@ -47,14 +52,16 @@ def extract(path: str, raw: bytes, findings: Findings) -> str:
     return "\n\n".join(paragraph.strip() for paragraph in paragraphs) + "\n"
 
 
-def _read(path: str, raw: bytes, findings: Findings) -> list[str]:
+def _read(path: str, raw: bytes, charset: str, findings: Findings) -> list[str]:
     start = raw.removeprefix(_BYTE_ORDER_MARKS[0]).lstrip()
     if not start:
         return _refused(path, "the file is empty", "save the source again", findings)
     if start.startswith(b"%PDF-"):
         return _pdf(path, start, findings)
-    if _HTML.match(start):
-        return _html(path, raw, findings)
+    if _HTML.match(start) or (raw.startswith(_UTF_16) and _HTML.match(start.translate(None, b"\0")[2:])):
+        return _html(path, raw, charset, findings)
+    if charset and not raw.startswith(_BYTE_ORDER_MARKS):
+        return _paragraphs(_decoded(path, raw, charset, findings))
     if b"\0" in raw and not raw.startswith(_BYTE_ORDER_MARKS):
         return _refused(path, "the file is no text, web page or PDF", "save the source as one of these", findings)
     text = decode(path, raw, findings)
@@ -65,14 +72,33 @@ def _reader() -> str:
     return f"install what reads it: {how_to_install('archive')}"
 
 
-def _html(path: str, raw: bytes, findings: Findings) -> list[str]:
+def _html(path: str, raw: bytes, charset: str, findings: Findings) -> list[str]:
     try:
         import trafilatura  # noqa: PLC0415  an extra: it may be missing
     except ImportError:
         return _refused(path, "this is a web page, and nothing here can read one", _reader(), findings)
+    page = _decoded(path, raw, charset, findings)
     with _silent("trafilatura"):
-        text = trafilatura.extract(raw, output_format="txt", include_comments=False, favor_recall=True)
+        text = trafilatura.extract(page, output_format="txt", include_comments=False, favor_recall=True)
     return [line for line in (text or "").split("\n") if line.strip()]
+
+
+def _decoded(path: str, raw: bytes, charset: str, findings: Findings) -> str:
+    """The text of a page or a file in its encoding; what had to be guessed, and what made no letter, is told."""
+    try:
+        found = decoded(raw, charset)
+    except UnknownCharset as problem:
+        findings.error(CODE, Span.at(path), str(problem), "name another one after --charset, or leave it out")
+        return ""
+    name = "--charset and its name"
+    if found.guessed:
+        message = f"the page does not say its encoding; it was read as {found.charset}, which is a guess"
+        findings.add(warning(CODE, Span.at(path), message, f"look at the copy; if letters are wrong, write {name}"))
+    if found.unreadable:
+        places = f"{found.unreadable} places are" if found.unreadable > 1 else "1 place is"
+        message = f"{places} no letters in {found.charset}, and stand in the copy as \ufffd"
+        findings.add(warning(CODE, Span.at(path), message, f"if the page is in another encoding, write {name}"))
+    return found.text
 
 
 def _pdf(path: str, raw: bytes, findings: Findings) -> list[str]:
