@@ -155,7 +155,7 @@ def test_a_page_knows_its_headings_paragraphs_and_comments() -> None:
         "Five words stand here now [@gazette-1999].\n\n### E {#own}\n\nNo source is given for this one. <!-- f\n"
     )
     assert findings == []
-    assert page.title == "One"
+    assert page.title == page.heading == "One `two`"
     shown = [(one.level, page.text[one.words_start : one.words_end], one.id) for one in page.headings]
     assert shown == [(1, "One `two`", ""), (3, "E", "own")]
     assert page.comments == ("<!-- a\n# b -->",)

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.characters import IN_PAGES, report_forbidden
+from explainer.documents.plain import Plain
 from explainer.documents.source import SourceFile
 from explainer.documents.written import LinePlaces
 from explainer.facts.headings import Heading, headings
@@ -21,6 +22,7 @@ from explainer.schema.citations import parse_citation, parse_reference
 from explainer.schema.markup import blank_out, comments, masked, without_code_blocks, without_comments
 from explainer.schema.model import Schema
 from explainer.schema.typed import Citation, Reference
+from explainer.settings.front_matter import front_matter
 
 # Within brackets a paragraph may go on in its next line.
 _WORDS = r"(?:[^\[\]\n]|\n(?!\s*\n))*"
@@ -28,7 +30,7 @@ _MARK = re.compile(
     rf"!\[\[(?P<embed>[^\[\]\n]*)\]\]|\[\[(?P<link>[^\[\]|\n]*)(?:\|(?P<label>{_WORDS}))?\]\]|\[@(?P<citation>{_WORDS})\]"
 )
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_TITLE = re.compile(r"^[\"']?title[\"']?[ \t]*:", re.MULTILINE)
 
 
 class MarkKind(StrEnum):
@@ -64,6 +66,8 @@ class NarrativePage:
 
     ``marks``, ``headings``, ``paragraphs`` and ``comments`` were found when it was read, and nobody looks through
     ``text`` again. A comment has its marks around it.
+    ``title`` is what its front matter says, else the words of its first heading, which are Markdown: then they stand in
+    ``heading`` too, and :meth:`explainer.render.page.context.Rendering.page_title` says what readers see of them.
     ``paragraphs`` are those of a page that cites anything; a page without any citation is a guide, and claims nothing.
     """
 
@@ -75,6 +79,7 @@ class NarrativePage:
     headings: tuple[Heading, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     comments: tuple[str, ...] = ()
+    heading: str = ""
 
     def __repr__(self) -> str:
         return f"<NarrativePage {self.path}>"
@@ -94,8 +99,8 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Find
     cited = [(mark.start, mark.citation) for mark in marks if mark.citation is not None]
     parts = tuple(paragraphs(places, text, plain, cited)) if cited else ()
     asides = tuple(text[start:end] for start, end in comments(without_code))
-    title = _title(text, plain, found, location)
-    return NarrativePage(source.path, location, title, text, marks, found, parts, asides)
+    title, heading = _title(source, text, found, location)
+    return NarrativePage(source.path, location, title, text, marks, found, parts, asides, heading)
 
 
 def _marks(places: LinePlaces, text: str, plain: str, schema: Schema, findings: Findings) -> Iterator[Mark]:
@@ -131,13 +136,29 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not any(part.strip() for part in around)
 
 
-def _title(text: str, plain: str, found: Iterable[Heading], location: str) -> str:
+def _title(source: SourceFile, text: str, found: Iterable[Heading], location: str) -> tuple[str, str]:
+    """A page's title, and the heading that it was taken from, or ""."""
     front = _FRONT_MATTER.match(text)
-    said = _TITLE.search(front.group()) if front else None
-    if said:
-        return said.group(1).strip("\"'")
-    words = (plain[one.words_start : one.words_end].strip() for one in found if one.level == 1)
-    title = next(filter(None, words), "")
-    if title:
-        return title.strip("\"'")
-    return location.rsplit("/", 1)[-1].removesuffix(".md").replace("-", " ").capitalize()
+    if front is not None and _TITLE.search(front[0]) and (said := _said(source)):
+        return said, ""
+    words = (text[one.words_start : one.words_end].strip() for one in found if one.level == 1)
+    if heading := next(filter(None, words), ""):
+        return heading, heading
+    # As MkDocs has it.
+    name = location.rsplit("/", 1)[-1].removesuffix(".md")
+    name = ("index" if name == "README" else name).replace("-", " ").replace("_", " ")
+    return (
+        "Home" if location in ("index.md", "README.md") else name.capitalize() if name == name.lower() else name
+    ), ""
+
+
+def _said(source: SourceFile) -> str:
+    """The title that a front matter says, word for word; "" where it says none."""
+    values = front_matter(source, Findings())
+    value = values.get("title") if values is not None else None
+    if not isinstance(value, Plain) or value.value is None:
+        return ""
+    if isinstance(value.value, str):
+        return " ".join(value.value.split())
+    # What YAML takes for a number, a day or true is a title as it is written.
+    return source.lines[value.span.line - 1][value.span.column - 1 : value.span.end_column - 1].strip()

@@ -56,7 +56,7 @@ def _content(rendering: Rendering, page: Page | NarrativePage) -> CardContent:
     name = settings.title
     tagline = rendering.plain(settings.subject) if settings.subject else ""
     if isinstance(page, NarrativePage):
-        words = PageWords(Words(name if page.location == HOME else page.title))
+        words = PageWords(Words(name if page.location == HOME else rendering.page_title(page)))
         return card_of(name, tagline, words)
     record = rendering.record_at(page.location)
     if record is None:

@@ -211,9 +211,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
                 page.toc.items.append(AnchorLink(self.built.words.gettext("Notes"), "notes", 2))
             content = narrative.finished(content)
         if not isinstance(page, GeneratedPage):
-            settle_titles(page)
+            settle_titles(page, narrative.title if narrative else "")
         if self.search is not None and self.built:
-            self.search.add(page, content, self.built.words)
+            self.search.add(page, content, self.built.words, narrative.title if narrative else "")
         return content
 
     def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:

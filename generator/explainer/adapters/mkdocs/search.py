@@ -70,9 +70,9 @@ class SiteSearch:
         """The script that is loaded when a reader opens the search, by its path in the site."""
         return self._scripts + _SCRIPT
 
-    def add(self, page: MkDocsPage, content: str, words: Catalogue) -> None:
-        """Takes in a page, whose content is ready."""
-        found = _generated(page, words) if isinstance(page, GeneratedPage) else _written(page, content, words)
+    def add(self, page: MkDocsPage, content: str, words: Catalogue, title: str = "") -> None:
+        """Takes in a page, whose content is ready; ``title`` is what a hand-written one is called."""
+        found = _generated(page, words) if isinstance(page, GeneratedPage) else _written(page, content, words, title)
         self._entries[page.file.src_uri] = list(found)
 
     def write(self, site_dir: Path, words: Catalogue) -> None:
@@ -129,7 +129,7 @@ def _generated(page: GeneratedPage, words: Catalogue) -> Iterator[IndexEntry]:
     )
 
 
-def _written(page: MkDocsPage, content: str, words: Catalogue) -> Iterator[IndexEntry]:
+def _written(page: MkDocsPage, content: str, words: Catalogue, title: str) -> Iterator[IndexEntry]:
     """A hand-written page and its sections."""
     settings = page.meta.get("search") or {}
     if settings.get("exclude"):
@@ -139,11 +139,11 @@ def _written(page: MkDocsPage, content: str, words: Catalogue) -> Iterator[Index
     # What has no address of its own is found with the page.
     rest = [part for part in others if not part.id]
     in_menu = html.unescape(str(page.title or ""))
-    title = first.title or in_menu
+    title = title or first.title or in_menu
     yield IndexEntry(
         page.url,
         title,
-        (in_menu,) if in_menu and in_menu != title else (),
+        tuple(name for name in dict.fromkeys((in_menu, first.title)) if name and name != title),
         words.gettext("Page"),
         summary=html.unescape(str(page.meta.get("description", ""))),
         text=" ".join([first.text, *(f"{part.title} {part.text}" for part in rest)]),

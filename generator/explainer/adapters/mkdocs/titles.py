@@ -16,12 +16,20 @@ def settle_front_matter(page: Page) -> None:
         page.meta.pop("title", None)
 
 
-def settle_titles(page: Page) -> None:
-    """Takes the title of a hand-written page as text, and those of its headings, once its Markdown is rendered."""
-    written = "title" in page.__dict__ or "title" in page.meta
-    title = page.title or ""
-    # MkDocs has the words of a heading as HTML, and those of a menu, of the front matter or of a file's name as text.
-    page.title = as_text(title if written else plain(title))
+def settle_titles(page: Page, title: str) -> None:
+    """Gives a hand-written page its title, and takes those of its headings as text, once its Markdown is rendered.
+
+    ``title`` is what the page is called everywhere; "" for one of another plugin. What ``mkdocs.yml`` calls it in the
+    menu stays.
+    """
+    if title and "title" not in page.__dict__:
+        page.title = as_text(title)
+        if "title" in page.meta:
+            page.meta["title"] = page.title
+    else:
+        # MkDocs has the words of a heading as HTML, and those of a menu or of a front matter as text.
+        written = "title" in page.__dict__ or "title" in page.meta
+        page.title = as_text(page.title or "" if written else plain(page.title or ""))
     keep_title(page)
     for item in page.toc:
         _settle_heading(item)

@@ -18,7 +18,7 @@ from mkdocs.utils import meta
 from explainer.adapters.mkdocs.docs_files import take_out
 from explainer.adapters.mkdocs.pages import GeneratedPage
 from explainer.adapters.mkdocs.theme_templates import as_text
-from explainer.adapters.mkdocs.titles import settle_front_matter
+from explainer.adapters.mkdocs.titles import settle_front_matter, settle_titles
 from explainer.adapters.preview.settings import Settings
 from explainer.build import Built, Surroundings
 from explainer.files.writing import remove_files
@@ -78,8 +78,10 @@ class Assembly:
         source = next((one for one in built.rendering.graph.pages if one.location == location), None)
         page.markdown, page.meta = meta.get_data(source.text if source else page.file.content_string)
         settle_front_matter(page)
-        if location not in self._named and "title" not in page.meta:
-            self.populate(page)  # its title is that of its first heading, which may hold marks
+        if location not in self._named and source is not None:
+            settle_titles(page, built.rendering.page_title(source))
+        elif location not in self._named and "title" not in page.meta:
+            self.populate(page)  # its title is that of its first heading
 
     @property
     def documents(self) -> dict[str, MkDocsPage]:

@@ -7,6 +7,7 @@ template compiler ever sees it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
@@ -33,6 +34,9 @@ def _no_links(target: str, label: str) -> None:
     return None
 
 
+_CITATION = re.compile(r"\[@[^\[\]]*\]")
+
+
 class _Parser(MarkdownIt):
     """The parser, with our own word on which addresses may be linked."""
 
@@ -49,6 +53,8 @@ class TextRenderer:
         self._parser.disable(["image", "heading", "lheading", "table", "reference", "code"])
         self._parser.inline.ruler.before("link", "wikilink", _wikilink)
         self._parser.add_render_rule("link_open", _link_open)
+        self._of_pages = MarkdownIt("commonmark")
+        self._of_pages.inline.ruler.before("link", "wikilink", _wikilink)
 
     def inline(self, text: str, resolve: Resolver = _no_links) -> Markup:
         """Inline Markdown: emphasis, code, links, wikilinks."""
@@ -57,6 +63,11 @@ class TextRenderer:
     def block(self, text: str, resolve: Resolver = _no_links) -> Markup:
         """Block Markdown: paragraphs, lists, block quotes."""
         return _cleaned(self._parser.render(text, {"resolve": resolve}), _BLOCK_TAGS)
+
+    def heading(self, text: str, resolve: Resolver = _no_links) -> str:
+        """The words alone of a heading of a hand-written page, in which HTML may stand."""
+        tokens = self._of_pages.parseInline(_CITATION.sub("", text), {"resolve": resolve})
+        return " ".join("".join(_words(tokens)).split())
 
     def plain(self, text: str, resolve: Resolver = _no_links) -> str:
         """The words alone, with white space folded."""

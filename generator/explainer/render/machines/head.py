@@ -60,7 +60,7 @@ class PageHeads:
         if page.location == HOME:
             facts = PageFacts(HOME, self._site.name, self._site.subject, modified)
             return self._head(facts, "website", self._data.written(facts), image)
-        facts = PageFacts(page.location, page.title, "", modified)
+        facts = PageFacts(page.location, self._rendering.page_title(page), "", modified)
         return self._head(facts, "article", self._data.written(facts), image)
 
     def _modified(self, origin: Record | NarrativePage) -> str:

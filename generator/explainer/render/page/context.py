@@ -56,6 +56,7 @@ class Rendering:
     _names: dict[Key, Name] = field(default_factory=dict)
     _plain: dict[Text, str] = field(default_factory=dict)
     _sentences: dict[str, Sentences] = field(default_factory=dict)
+    _headings: dict[str, str] = field(default_factory=dict)
 
     def name(self, record: Record) -> Name:
         """A record's title as links and lists show it: plain text, and its language where it is not the site's."""
@@ -72,6 +73,14 @@ class Rendering:
         """The words of a link to a record: ``label`` or its title; of one that was withdrawn they say so."""
         words = label or self.title(record)
         return self.words.gettext("%(title)s (withdrawn)") % {"title": words} if record.withdrawn else words
+
+    def page_title(self, page: NarrativePage) -> str:
+        """What a hand-written page is called, wherever that stands: as readers see its heading, without any markup."""
+        if not page.heading:
+            return page.title
+        if page.heading not in self._headings:
+            self._headings[page.heading] = self.texts.heading(page.heading, self._heading_link) or page.title
+        return self._headings[page.heading]
 
     def other_names(self, record: Record) -> list[Name]:
         """The same name in other languages, in the order of the file."""
@@ -126,6 +135,10 @@ class Rendering:
         direct, reported = gettext("%(speaker)s: \u201c%(words)s\u201d"), gettext("%(speaker)s, as reported: %(words)s")
         form = direct if quote.is_direct else reported
         return Name(form % values)
+
+    def _heading_link(self, target: str, label: str) -> tuple[str, str] | None:
+        record = self.graph.resolve_wikilink(target)
+        return ("", self.linked(record, label)) if record else None
 
     def _plain_link(self, target: str, label: str) -> tuple[str, str] | None:
         record = self.graph.resolve_wikilink(target)

@@ -41,7 +41,8 @@ class Narrative:
     """A hand-written page ready for a Markdown engine.
 
     ``blocks`` are HTML by the name that stands for each in ``markdown``; ``notes`` is the HTML of the page's notes,
-    or "" where it cites nothing. ``head`` is HTML for the head of the document.
+    or "" where it cites nothing. ``head`` is HTML for the head of the document, and ``title`` what the page is called,
+    as text.
     """
 
     location: str
@@ -49,6 +50,7 @@ class Narrative:
     blocks: dict[str, str]
     notes: str
     head: str = ""
+    title: str = ""
 
     def finished(self, html: str) -> str:
         """The page's HTML, once its Markdown is rendered, with the blocks in their places and the notes at its end."""
@@ -82,13 +84,13 @@ def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findin
         findings.add(problem.diagnostic)
     head = PageHeads(rendering).written(page)
     markdown = _with_reading_line(scope, page, "".join(parts), blocks, scope.notes.notes(order))
-    return Narrative(page.location, markdown, blocks, html, head)
+    return Narrative(page.location, markdown, blocks, html, head, rendering.page_title(page))
 
 
 def _afterwards(scope: PageScope, page: NarrativePage, notes: tuple[NoteView, ...]) -> str:
     """What stands at the end of a page that cites: its notes, its history, and how to cite it."""
     rendering = scope.rendering
-    cite = citation(rendering, page.location, page.title, changed_on(rendering, page))
+    cite = citation(rendering, page.location, rendering.page_title(page), changed_on(rendering, page))
     return rendering.templates.render("notes", notes=notes, history=history_view(scope, page), citation=cite)
 
 
