@@ -26,7 +26,7 @@ from itertools import groupby
 
 from explainer.addresses import SEARCH
 from explainer.search.postings import DIGITS, encode, level
-from explainer.search.words import KEY_MARK, key, terms
+from explainer.search.words import is_word, key, terms
 
 SHARD_BYTES = 16_384
 CHUNK_BYTES = 6_000
@@ -174,7 +174,7 @@ def _words(postings: Mapping[str, array[int]]) -> list[str]:
     lowest = _level(_NAME / 12**0.4)
     ranked = []
     for term, places in postings.items():
-        if len(term) >= _SHORTEST_CORRECTED and term.isalpha() and not term.startswith(KEY_MARK):
+        if len(term) >= _SHORTEST_CORRECTED and is_word(term):
             best = max(places) >> _NUMBER_BITS
             if best >= lowest:
                 ranked.append((-best, -len(places), term))

@@ -1,8 +1,9 @@
-"""From text to the terms of the index. The browser cuts queries in the same way: ``search/words.js`` of the theme.
+"""From text to the terms of the index. The browser cuts queries in the same way: ``words.js`` of the theme's search.
 
 A term is either a word of an alphabet, folded (no marks over letters, lower case, no plural s), or two neighbouring
-characters of a script that does not part words by spaces, or not everywhere: Han, Kana and Hangul. The last character
-of such a run is a term alone, so every character begins a term, and a search for one of them is a search for a prefix.
+characters of a script that does not part words by spaces, or not everywhere: Han, Kana, Hangul and Thai, where a letter
+is one character with the marks that belong to it. The last character of such a run is a term alone, so every character
+begins a term, and a search for one of them is a search for a prefix.
 
 A compound, such as a given name with a hyphen, gives its parts and the whole of it.
 """
@@ -28,15 +29,20 @@ _LETTERS = str.maketrans(
 )
 # Katakana is searched as Hiragana.
 _KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
-# Jamo, marks like 々, Kana, Bopomofo, Han, Hangul, Han of other planes.
+# Thai, Jamo, marks like 々, Kana, Bopomofo, Han, Hangul, Han of other planes.
 _UNSPACED = (
+    "\u0e01-\u0e46"
     "\u1100-\u11ff\u3005-\u3007\u3041-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff"
 )
+# What belongs to the letter before it, and tells words apart: vowels and tones of Thai.
+_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_CHARACTER = rf"(?=[{_UNSPACED}])[^\W_][{_MARKS}]*"
 _LETTER = rf"(?:(?![{_UNSPACED}])[^\W_])"
 _JOINER = "[-\u2010\u2011'\u2019._\u00b7]"
-_RUN = re.compile(rf"(?P<unspaced>(?:(?=[{_UNSPACED}])[^\W_])+)|{_LETTER}+(?:{_JOINER}{_LETTER}+)*")
+_RUN = re.compile(rf"(?P<unspaced>(?:{_CHARACTER})+)|{_LETTER}+(?:{_JOINER}{_LETTER}+)*")
 _ASCII_RUN = re.compile(r"[a-z0-9]+(?:[-'._][a-z0-9]+)*")
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_CHARACTERS = re.compile(_CHARACTER)
+_NOT_LETTERS = re.compile(rf"(?:(?![{_MARKS}])[\W_])+")
 _PARTS = re.compile(_JOINER)
 
 
@@ -64,6 +70,11 @@ def key(text: str) -> str:
     return KEY_MARK + letters if letters else ""
 
 
+def is_word(term: str) -> bool:
+    """Whether a term is a word, for which another may be written by a slip; a whole name and a number are none."""
+    return term.isalpha() and not term.startswith(KEY_MARK)
+
+
 def stem(word: str) -> str:
     """An English word without its plural s, which every alphabet can bear: it is cut from query and text alike."""
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -74,7 +85,9 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def _terms_of_run(run: str, is_unspaced: bool) -> tuple[str, ...]:
     if is_unspaced:
-        return tuple(run[at : at + 2] for at in range(len(run)))
+        characters = _CHARACTERS.findall(run)
+        pairs = zip(characters, [*characters[1:], ""], strict=True)
+        return tuple((one + other)[:LONGEST_TERM] for one, other in pairs)
     parts = _PARTS.split(run)
     if len(parts) == 1:
         return (stem(run[:LONGEST_TERM]),)

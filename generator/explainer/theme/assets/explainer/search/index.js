@@ -2,7 +2,7 @@
 
 import { Files, Outdated } from "./files.js";
 import { nearest } from "./nearest.js";
-import { isOpen, key, range, stem, words } from "./words.js";
+import { isOpen, key, range, saysMuch, stem, words } from "./words.js";
 
 const NEXT = "\n"; // behind a term: after its line, which goes on with a tab, and before every longer term
 const SHORTEST_BEGINNING = 2;
@@ -136,7 +136,7 @@ export class Index {
   }
 
   async #term({ exact, beginning }, entries) {
-    const mayGoOn = beginning && (beginning.length >= SHORTEST_BEGINNING || beginning.codePointAt(0) > 0x10ff);
+    const mayGoOn = beginning && (beginning.length >= SHORTEST_BEGINNING || saysMuch(beginning));
     const [same, longer] = await Promise.all([
       this.#files.rows(exact, exact + NEXT, 1),
       mayGoOn ? this.#files.rows(...range(beginning)) : [],

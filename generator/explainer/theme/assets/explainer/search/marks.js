@@ -1,9 +1,10 @@
 /* Where the words of a query stand in a text that is shown. */
 
-import { fold, stem } from "./words.js";
+import { JOINER, fold, stem } from "./words.js";
 
-const RUN = /[\p{L}\p{N}\p{M}]+/gu;
-const COMPOUND = /[\p{L}\p{N}\p{M}]+(?:[-\u2010\u2011'\u2019._\u00b7][\p{L}\p{N}\p{M}]+)+/gu;
+const LETTERS = "[\\p{L}\\p{N}\\p{M}]+";
+const RUN = new RegExp(LETTERS, "gu");
+const COMPOUND = new RegExp(`${LETTERS}(?:${JOINER}${LETTERS})+`, "gu");
 const SNIPPET = 170;
 const BEFORE = 50;
 

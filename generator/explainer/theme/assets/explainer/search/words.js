@@ -11,13 +11,19 @@ const LETTERS = {
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 const KATAKANA = /[\u30a1-\u30f6]/g;
 const UNSPACED =
+  "\\u0e01-\\u0e46" +
   "\\u1100-\\u11ff\\u3005-\\u3007\\u3041-\\u30ff\\u3105-\\u312f\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\u{20000}-\\u{3ffff}";
 const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}])`;
-const JOINER = "[\\-\\u2010\\u2011'\\u2019._\\u00b7]";
-const RUN = new RegExp(`((?:(?=[${UNSPACED}])[\\p{L}\\p{N}])+)|${LETTER}+(?:${JOINER}${LETTER}+)*`, "gu");
+const MARKS = "\\u0e31\\u0e34-\\u0e3a\\u0e47-\\u0e4e";
+const CHARACTER = `(?=[${UNSPACED}])[\\p{L}\\p{N}][${MARKS}]*`;
+const CHARACTERS = new RegExp(CHARACTER, "gu");
+export const JOINER = "[\\-\\u2010\\u2011'\\u2019._\\u00b7]";
+const RUN = new RegExp(`((?:${CHARACTER})+)|${LETTER}+(?:${JOINER}${LETTER}+)*`, "gu");
 const PARTS = new RegExp(JOINER, "u");
-const NOT_LETTERS = /[^\p{L}\p{N}]+/gu;
-const LAST_LETTER = /[\p{L}\p{N}]$/u;
+const NOT_LETTERS = new RegExp(`(?:(?![${MARKS}])[^\\p{L}\\p{N}])+`, "gu");
+const LAST_LETTER = new RegExp(`[\\p{L}\\p{N}${MARKS}]$`, "u");
+const UNSPACED_FIRST = new RegExp(`^[${UNSPACED}]`, "u");
+const ALPHABETS_END = 0x10ff; // letters behind it say more by themselves: they are syllables, or words
 
 export function fold(text) {
   const plain = text.normalize("NFKD").replace(ACCENTS, "").toLowerCase().replace(ACCENTS, "");
@@ -39,12 +45,13 @@ export function key(text) {
 }
 
 /* The words of a text in their order. Each has its parts, of which a page must hold all, and the whole of a compound,
-   which does as well; `isUnspaced` for Han, Kana and Hangul. */
+   which does as well; `isUnspaced` for scripts that do not part words. */
 export function words(text) {
   return [...fold(text).matchAll(RUN)].map(([run, unspaced]) => {
     if (unspaced) {
-      const letters = [...run];
-      return { written: run, parts: letters.map((letter, at) => letter + (letters[at + 1] ?? "")), isUnspaced: true };
+      const letters = run.match(CHARACTERS);
+      const parts = letters.map((letter, at) => cut(letter + (letters[at + 1] ?? "")));
+      return { written: run, parts, isUnspaced: true };
     }
     const parts = run.split(PARTS);
     if (parts.length === 1) return { written: cut(run), parts: [stem(cut(run))], isUnspaced: false };
@@ -65,6 +72,9 @@ export function terms(text) {
 
 /* Whether the last word of a query may go on. */
 export const isOpen = (text) => LAST_LETTER.test(text);
+
+/* Whether a beginning of one letter is enough to search for what begins so. */
+export const saysMuch = (beginning) => beginning.codePointAt(0) > ALPHABETS_END || UNSPACED_FIRST.test(beginning);
 
 const HANGUL = 0xac00;
 const FINALS = 28; // of a syllable with none, and those with each final consonant, in a row
