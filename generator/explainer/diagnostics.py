@@ -7,6 +7,7 @@ written down in ``explainer/codes/CODE.md``.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,6 +15,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 P = ParamSpec("P")
+MOST_ALIKE = 20
 
 
 class Severity(StrEnum):
@@ -110,7 +112,7 @@ class Diagnostic:
 
     ``slip`` is what was meant, where only one thing can have been. ``about`` is what a later stage, which knows more,
     may complete the finding by; nobody is shown it. ``refused_if_strict`` is a note that a strict check refuses, as it
-    refuses all warnings.
+    refuses all warnings. ``count`` is how many findings it stands for, see :func:`summed_up`.
     """
 
     code: str
@@ -122,6 +124,7 @@ class Diagnostic:
     slip: Slip | None = None
     about: About | None = None
     refused_if_strict: bool = False
+    count: int = 1
 
     @property
     def strictly(self) -> Diagnostic:
@@ -234,6 +237,33 @@ class Findings:
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sorted by file, line and column, each finding once."""
     return sorted(dict.fromkeys(diagnostics), key=lambda found: (found.span, found.code, found.message))
+
+
+def summed_up(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Findings as people and programs are shown them: of one kind in one file the first 20, and a sum of the others.
+
+    A file with ten thousand mistakes of one kind has been made by a machine or by somebody who means ill, and nobody
+    reads more of them. Whoever mends files takes all.
+    """
+    alike: Counter[tuple[str, Severity, str]] = Counter()
+    left: dict[tuple[str, Severity, str], int] = {}
+    told: list[Diagnostic] = []
+    for found in diagnostics:
+        kind = (found.code, found.severity, found.span.path)
+        alike[kind] += found.count
+        if alike[kind] <= MOST_ALIKE:
+            told.append(found)
+        elif kind in left:
+            told[left[kind]] = _sum_of(told[left[kind]], alike[kind] - MOST_ALIKE)
+        else:
+            left[kind] = len(told)
+            told.append(_sum_of(found, found.count))
+    return told
+
+
+def _sum_of(found: Diagnostic, count: int) -> Diagnostic:
+    message = f"and {count:,} more of the same kind in this file, from here on"
+    return Diagnostic(found.code, found.severity, message, found.span, "mend those above first", count=count)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -14,7 +14,7 @@ from explainer.cli.paths import among
 from explainer.cli.project import STRICT, pass_project, refuse_malformed_date, report
 from explainer.cli.saying import say
 from explainer.cli.telling import add_step_summary, context_for
-from explainer.diagnostics import Findings, has_errors, has_warnings, in_order
+from explainer.diagnostics import Findings, has_errors, has_warnings, in_order, summed_up
 from explainer.environment import BASE_BRANCH
 from explainer.evidence.gate import require_proofs
 from explainer.loading import with_added_pages
@@ -62,7 +62,7 @@ def check_command(  # noqa: PLR0913 - one argument for each option
     checked = with_added_pages(checked)
     every = Findings()
     _gather(checked, require, every)
-    found = in_order(one.strictly if strict else one for one in every if wanted(one.span.path))
+    found = summed_up(in_order(one.strictly if strict else one for one in every if wanted(one.span.path)))
     suppressed = [one for one in checked.suppressed if wanted(one.found.span.path)]
     context = context_for(form, checked, found, suppressed, base)
     report(found, checked, form, context=context)

@@ -14,7 +14,7 @@ import click
 from explainer.checking import Checked
 from explainer.cli.colours import wants_colour
 from explainer.cli.saying import say_report
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, summed_up
 from explainer.documents.source import SITE_FILE
 from explainer.environment import MalformedVariable, source_date
 from explainer.files.reading import is_readable
@@ -66,6 +66,7 @@ def report(
 ) -> None:
     """Findings go to standard output where they are what was asked for, else to standard error, if there are any."""
     if found or not quiet:
+        found = summed_up(found)
         lines = {path: source.lines for path, source in checked.sources.items()}
         colour = form == "text" and wants_colour(quiet)
         told = REPORTERS[form](found, lines, replace(context, colour=colour))

@@ -26,15 +26,18 @@ def report(diagnostics: Iterable[Diagnostic], lines: Mapping[str, Sequence[str]]
     shown, rest = annotated(found, context.touched)
     count = summary(found)
     if rest:
-        count += f"; {len(rest)} of them stand in the summary of the step only"
+        count += f"; {sum(one.count for one in rest)} of them stand in the summary of the step only"
     return "".join([*(f"{_command(one, context.folder)}\n" for one in shown), count, "\n"])
 
 
 def annotated(
     found: Iterable[Diagnostic], touched: Mapping[str, frozenset[int]] | None
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """The findings that become annotations, those on ``touched`` lines first, and the rest; each in their order."""
-    ordered = sorted(found, key=lambda one: not is_touched(one, touched or {}))
+    """The findings that become annotations, those on ``touched`` lines first, and the rest; each in their order.
+
+    What counts many others comes before what stands for itself.
+    """
+    ordered = sorted(found, key=lambda one: (not is_touched(one, touched or {}), one.count == 1))
     left = dict.fromkeys(Severity, LIMIT)
     shown: list[Diagnostic] = []
     rest: list[Diagnostic] = []

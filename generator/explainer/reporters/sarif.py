@@ -99,6 +99,8 @@ class _Writer:
                 {"id": number, **self._location(place.span), "message": _text(printable(place.message))}
                 for number, place in enumerate(found.related, 1)
             ]
+        if found.count > 1:
+            result["occurrenceCount"] = found.count
         edits = self._context.edits.get(found)
         if edits:
             result["fixes"] = [self._fix(found, edits)]

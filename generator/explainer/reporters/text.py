@@ -37,7 +37,7 @@ def one(found: Diagnostic, lines: Mapping[str, Sequence[str]], palette: Palette 
 
 def summary(found: Sequence[Diagnostic]) -> str:
     """How many findings of each kind there are: ``2 errors, 1 warning``."""
-    counts = [(severity, sum(finding.severity is severity for finding in found)) for severity in Severity]
+    counts = [(severity, sum(one.count for one in found if one.severity is severity)) for severity in Severity]
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
     told = [f"{count} {words[severity]}{'s' if count > 1 else ''}" for severity, count in counts if count]
     return ", ".join(told) or "nothing to report"

@@ -35,7 +35,7 @@ from explainer.adapters.mkdocs.titles import settle_front_matter, settle_titles
 from explainer.addresses import NOT_FOUND
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
-from explainer.diagnostics import Diagnostic, Severity, in_order
+from explainer.diagnostics import Diagnostic, Severity, in_order, summed_up
 from explainer.environment import MalformedVariable, is_change_of_others, settle_source_date
 from explainer.files.folders import MARK, MARKER
 from explainer.files.reading import is_folder
@@ -280,6 +280,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         # In a preview nothing is a warning: a strict MkDocs would stop to answer.
         grave = logging.INFO if self.is_preview else logging.WARNING
         levels = {Severity.WARNING: grave, Severity.INFO: logging.INFO}
+        diagnostics = summed_up(diagnostics)
         errors = [found for found in diagnostics if found.severity is Severity.ERROR]
         for found in diagnostics:
             if found.severity is not Severity.ERROR:

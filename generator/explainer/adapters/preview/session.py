@@ -23,7 +23,7 @@ from explainer.adapters.preview.on_demand import Refused
 from explainer.adapters.preview.site import Content, SiteOnDemand
 from explainer.adapters.preview.watching import Changes, Watcher
 from explainer.checking import Checked
-from explainer.diagnostics import Diagnostic, Severity, in_order
+from explainer.diagnostics import Diagnostic, Severity, in_order, summed_up
 from explainer.reporters import text as report
 from explainer.settings.project import Project
 
@@ -220,7 +220,7 @@ class Session:
             before.number + 1,
             site,
             outcome.site is not None,
-            tuple(in_order(found)),
+            tuple(summed_up(in_order(found))),
             outcome.lines,
             before.assets + refers,
             self._renamed(before.site, outcome.site, changes),

@@ -1,0 +1,77 @@
+"""Many findings of one kind in one file: the first of them are shown, and the others counted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.sites import run, told
+
+from explainer.diagnostics import MOST_ALIKE, Diagnostic, Severity, Span, error, summed_up, warning
+
+DASHES = 1234
+"""A prose of so many lines of one dash would have one heading less."""
+
+
+def alike(count: int, path: str = "content/events/x.yaml", code: str = "refused-markup") -> list[Diagnostic]:
+    return [error(code, Span.at(path, number, 3, 1), f"no {number}", "mend it") for number in range(1, count + 1)]
+
+
+@pytest.mark.parametrize("count", [0, 1, MOST_ALIKE])
+def test_a_few_are_all_shown(count: int) -> None:
+    assert summed_up(alike(count)) == alike(count)
+
+
+@pytest.mark.parametrize("count", [MOST_ALIKE + 1, MOST_ALIKE + 2, 12_499])
+def test_of_more_the_first_are_shown_and_the_others_counted(count: int) -> None:
+    found = summed_up(alike(count))
+    assert found[:-1] == alike(MOST_ALIKE)
+    rest = found[-1]
+    assert rest.message == f"and {count - MOST_ALIKE:,} more of the same kind in this file, from here on"
+    assert (rest.code, rest.severity, rest.span.line) == ("refused-markup", Severity.ERROR, MOST_ALIKE + 1)
+    assert sum(one.count for one in found) == count
+
+
+def test_other_files_codes_and_severities_count_by_themselves() -> None:
+    others = [*alike(15, "a.yaml"), *alike(15, "b.yaml"), *alike(15, "a.yaml", "yaml-tag")]
+    others += [warning("refused-markup", one.span, one.message) for one in alike(15, "a.yaml")]
+    assert summed_up(others) == others
+
+
+def test_what_was_summed_up_stays_so() -> None:
+    found = summed_up([*alike(50), *alike(3, "b.yaml")])
+    assert summed_up(found) == found
+    assert len(found) == MOST_ALIKE + 1 + 3
+
+
+@pytest.fixture
+def attacked(project: Path) -> Path:
+    """A project with a text that would have more than a thousand headings."""
+    text = "title: T\ndate: 1858\nsummary: S.\nsources: [gazette-1998]\ndescription: " + json.dumps("-\n" * DASHES)
+    (project / "content" / "events" / "x.yaml").write_text(text + "\n", "utf-8")
+    return project
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_each_report_of_a_check_counts_them(form: str, attacked: Path) -> None:
+    done = run("explainer", "check", "--format", form, cwd=attacked)
+    assert done.returncode == 1
+    assert f"and {DASHES - 1 - MOST_ALIKE:,} more of the same kind" in done.stdout.replace("%2C", ","), told(done)
+    if form in ("text", "github"):
+        assert f"{DASHES - 1} errors" in done.stdout, told(done)
+    elif form == "json":
+        found = json.loads(done.stdout)["findings"]
+        assert sum(one["code"] == "refused-markup" for one in found) == MOST_ALIKE + 1
+    else:
+        counts = [one.get("occurrenceCount", 1) for one in json.loads(done.stdout)["runs"][0]["results"]]
+        assert max(counts) == DASHES - 1 - MOST_ALIKE
+
+
+def test_a_fix_mends_them_all(project: Path) -> None:
+    lines = "".join(f"  - {{actor: mori-hanna, role: role {number}}}\n" for number in range(60))
+    file = project / "content" / "events" / "x.yaml"
+    file.write_text(f"title: T\nsummary: S.\ndate: 1998\nparticipants:\n{lines}sources: [memoir]\n", "utf-8")
+    assert "and 40 more of the same kind" in run("explainer", "check", cwd=project).stdout
+    run("explainer", "check", "--fix", cwd=project)
+    assert file.read_text("utf-8").count("actor: mori-hana,") == 60
