@@ -3,9 +3,32 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
-from explainer.diagnostics import Slip
+from explainer.diagnostics import MOST_ALIKE, Slip
+
+_MOST_PAIRS = 500_000
+_MOST_WORDS_OF_A_FILE = MOST_ALIKE
+
+
+class Patience:
+    """How many words are compared with all that they may have meant: some of each file, and so many pairs in all.
+
+    A hundred thousand pairs take some seconds. Whoever writes thousands of wrong ids is told so, and not what each of
+    them may have meant.
+    """
+
+    def __init__(self) -> None:
+        self._asked: dict[str, set[Hashable]] = {}
+        self._left = _MOST_PAIRS
+
+    def lasts_for(self, path: str, word: Hashable, choices: int) -> bool:
+        """Whether a word of a file is compared with so many others; one that was already, again."""
+        asked = self._asked.setdefault(path, set())
+        if word not in asked and self._left > 0 and len(asked) < _MOST_WORDS_OF_A_FILE:
+            asked.add(word)
+            self._left -= choices
+        return word in asked
 
 
 def nearest(word: str, choices: Iterable[str], limit: int = 3) -> list[str]:

@@ -16,10 +16,10 @@ Outline = str | tuple[object, ...]
 
 
 def scalars(text: str) -> list[str] | None:
-    """All names and texts in their order; None where the text is no YAML."""
+    """All names and texts in their order; None where the text is no YAML, or nested too deep."""
     try:
-        return [event.value for event in yaml.parse(text, Loader=LOADER) if isinstance(event, yaml.ScalarEvent)]
-    except yaml.YAMLError:
+        return [event.value for event in _events(text) if isinstance(event, yaml.ScalarEvent)]
+    except (yaml.YAMLError, _NoOutline):
         return None
 
 
@@ -29,7 +29,7 @@ def outline(text: str) -> Outline | None:
     None where the text is no YAML, has what no fact file may have (anchors, tags), or is nested too deep.
     """
     try:
-        events = (event for event in yaml.parse(text, Loader=LOADER) if isinstance(event, _TELLING))
+        events = (event for event in _events(text) if isinstance(event, _TELLING))
         found = tuple(_value(event, events, MAX_DEPTH) for event in events)
     except (yaml.YAMLError, _NoOutline):
         return None
@@ -38,6 +38,16 @@ def outline(text: str) -> Outline | None:
 
 class _NoOutline(Exception):  # noqa: N818 - a way out of the recursion, seen by nobody
     pass
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """The parser's events up to a depth: beyond it the library takes a time that grows with the square."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise _NoOutline
+        yield event
 
 
 _TELLING = (yaml.NodeEvent, yaml.CollectionEndEvent)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
+from array import array
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
 
 from explainer.evidence.normalise import ComparableText, normalised
 from explainer.evidence.words import WITHOUT_SPACES
@@ -29,10 +33,10 @@ def nearest_passage(source: ComparableText, words: str) -> str:
     """
     text = normalised(words)
     wanted = _words(text)[:_LONGEST]
-    there = _words(source.text)
+    there = _indexed(source.text)
     ours = [text[slice(*word)] for word in wanted]
-    start = max(0, _best_start(ours, [source.text[slice(*word)] for word in there]) - _AROUND)
-    window = there[start : start + len(wanted) + _AROUND + max(_AROUND, len(wanted) // 4)]
+    start = max(0, _best_start(ours, there) - _AROUND)
+    window = there.words(start, len(wanted) + _AROUND + max(_AROUND, len(wanted) // 4))
     theirs = [source.text[slice(*word)] for word in window]
     blocks = difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()[:-1]
     if not blocks or sum(block.size for block in blocks) / len(wanted) < _LEAST_LIKE:
@@ -48,17 +52,45 @@ def _words(text: str) -> list[Word]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
-def _best_start(wanted: list[str], there: list[str]) -> int:
+class _Indexed:
+    """The words of a source, and where each of them stands."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = array("q")
+        self._places: dict[str, array[int]] = {}
+        for number, match in enumerate(_WORD.finditer(text)):
+            self._starts.append(match.start())
+            word = match.group().lower()
+            places = self._places.get(word)
+            if places is None:
+                places = self._places[word] = array("q")
+            if len(places) <= _MOST_PLACES:
+                places.append(number)
+
+    def words(self, first: int, count: int) -> list[Word]:
+        """So many words from the one of that number on."""
+        if first >= len(self._starts):
+            return []
+        return [match.span() for match in islice(_WORD.finditer(self._text, self._starts[first]), count)]
+
+    def places(self, word: str) -> Sequence[int]:
+        """The numbers of a word, upper case or lower; none for one that says nothing, as it stands everywhere."""
+        found = self._places.get(word.lower(), ()) if word[0].isalnum() else ()
+        return found if len(found) <= _MOST_PLACES else ()
+
+
+@lru_cache(maxsize=1)  # a source is asked for one quotation after the other
+def _indexed(text: str) -> _Indexed:
+    return _Indexed(text)
+
+
+def _best_start(wanted: list[str], there: _Indexed) -> int:
     """Where most of the words would line up; each word votes for the place that it would give the first one."""
-    places: dict[str, list[int]] = {word.lower(): [] for word in wanted if word[0].isalnum()}
-    for place, word in enumerate(there):
-        known = places.get(word.lower())
-        if known is not None and len(known) <= _MOST_PLACES:
-            known.append(place)
     votes: dict[int, float] = {}
     for index, word in enumerate(wanted):
-        found = places.get(word.lower(), [])
-        for place in found if len(found) <= _MOST_PLACES else ():
+        found = there.places(word)
+        for place in found:
             # A rare word says more; its neighbours get a share, because words may have been left out between.
             for shift in (-2, -1, 0, 1, 2):
                 votes[place - index + shift] = votes.get(place - index + shift, 0) + (1 - 0.3 * abs(shift)) / len(found)

@@ -8,7 +8,7 @@ from explainer.diagnostics import Diagnostic, Slip, error
 from explainer.facts.graph import Graph, Reason, Unresolved
 from explainer.facts.record import Key
 from explainer.schema.ids import slip_of_id
-from explainer.spelling import did_you_mean
+from explainer.spelling import Patience, did_you_mean
 
 CODE = "unknown-reference"
 
@@ -16,10 +16,11 @@ CODE = "unknown-reference"
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each reference whose id no record has."""
     moved = {redirect.old: redirect.new for redirect in graph.redirects}
+    guesser = _Guesser(graph)
     for found in graph.unresolved:
         if found.reason is Reason.UNKNOWN:
             what = _types(found)[0] if len(_types(found)) == 1 else "record"
-            help, slip = _meant(graph, found, moved)
+            help, slip = _meant(graph, found, moved, guesser)
             message = f'no {what} "{found.reference.id}"'
             yield error(CODE, found.reference.span.clipped(), message, help, slip=slip)
 
@@ -28,7 +29,7 @@ def _types(found: Unresolved) -> tuple[str, ...]:
     return (found.reference.type,) if found.reference.type else found.reference.targets
 
 
-def _meant(graph: Graph, found: Unresolved, moved: Mapping[Key, Key]) -> tuple[str, Slip | None]:
+def _meant(graph: Graph, found: Unresolved, moved: Mapping[Key, Key], guesser: _Guesser) -> tuple[str, Slip | None]:
     """How to mend a reference, and the one thing that it must have meant, if there is one."""
     reference, types = found.reference, _types(found)
     renamed = [moved[type, reference.id] for type in types if (type, reference.id) in moved]
@@ -39,10 +40,30 @@ def _meant(graph: Graph, found: Unresolved, moved: Mapping[Key, Key]) -> tuple[s
     if known:
         meant = f"{known[0]}/{reference.id}"
         return f'did you mean "{meant}"?', Slip(reference.text, meant) if len(known) == 1 else None
-    ids = [record.id for record in graph if record.type.name in types]
     label = graph.schema.types[types[0]].folder if len(types) == 1 else "its type's folder"
-    help = did_you_mean(reference.id, ids, f"add the file {reference.id}.yaml to {label}, or correct the id")
-    slip = slip_of_id(reference.id, ids)
+    help, slip = guesser.guess(reference.span.path, reference.id, types)
+    help = help or f"add the file {reference.id}.yaml to {label}, or correct the id"
     if slip and reference.type:
         slip = Slip(reference.text, f"{reference.type}/{slip.meant}")
     return help, slip
+
+
+class _Guesser:
+    """Looks for ids that are near to one that nobody has: each once, and not for any number of them."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._ids: dict[str, list[str]] = {}
+        for record in graph:
+            self._ids.setdefault(record.type.name, []).append(record.id)
+        self._patience = Patience()
+        self._known: dict[tuple[str, tuple[str, ...]], tuple[str, Slip | None]] = {}
+
+    def guess(self, path: str, id: str, types: tuple[str, ...]) -> tuple[str, Slip | None]:
+        """A help line that offers what is near among the ids of ``types``, or "", and the slip of the pen if any."""
+        asked = (id, types)
+        if asked not in self._known:
+            ids = [id for type in types for id in self._ids.get(type, ())]
+            if not self._patience.lasts_for(path, asked, len(ids)):
+                return "", None
+            self._known[asked] = did_you_mean(id, ids), slip_of_id(id, ids)
+        return self._known[asked]

@@ -44,6 +44,8 @@ def _root(source: SourceFile, findings: Findings) -> Value:
         return whole
     try:
         return _Builder(source, findings).document(yaml.parse(source.text, Loader=LOADER))
+    except _TooDeep:
+        return whole
     except yaml.MarkedYAMLError as problem:
         findings.add(syntax_error(source, complaint(problem)))
     except yaml.YAMLError:  # a reader error; IN_FACTS leaves none that we know of
@@ -57,6 +59,10 @@ def _begin(path: str) -> str:
     return "write the record's properties in it, one a line, or delete it"
 
 
+class _TooDeep(Exception):  # noqa: N818 - it ends a reading, and was told
+    """Nothing after it is read: the time that the library takes grows with the square of the depth."""
+
+
 class _Builder:
     """Builds one document's values from parse events and collects what the safe half of YAML refuses."""
 
@@ -65,7 +71,6 @@ class _Builder:
         self.lines = source.lines
         self.findings = findings
         self.anchored: set[str] = set()
-        self.too_deep = False
 
     def document(self, events: Iterator[yaml.Event]) -> Value:
         """The first document of the stream; a second one is an error."""
@@ -105,14 +110,12 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, span) if not flawed else Flawed(span)
         if depth > MAX_DEPTH:
-            self._skip(events)
-            self.too_deep = True
             message = f"values are nested deeper than {MAX_DEPTH} levels"
             self.findings.error("too-deep", span.clipped(), message, "flatten the structure")
-            return Flawed(span)
+            raise _TooDeep
         in_list = isinstance(event, yaml.SequenceStartEvent)
         found = self._sequence(span, events, depth) if in_list else self._mapping(span, events, depth)
-        return Flawed(span) if flawed or self.too_deep else found
+        return Flawed(span) if flawed else found
 
     def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Value:
         match = IN_FACTS.search(event.value)
@@ -210,18 +213,6 @@ class _Builder:
 
     def _line(self, event: yaml.Event) -> Span:
         return Span.at(self.path, *place(event.start_mark), 3)
-
-    @staticmethod
-    def _skip(events: Iterator[yaml.Event]) -> None:
-        """Pass over the rest of a collection without recursion."""
-        depth = 1
-        for event in events:
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-                if depth == 0:
-                    return
 
 
 def complaint(problem: yaml.MarkedYAMLError) -> Complaint:

@@ -13,12 +13,15 @@ import yaml
 
 from explainer.diagnostics import Findings, Related, Span
 from explainer.documents.characters import forbidden
-from explainer.documents.parse import complaint, place
+from explainer.documents.parse import LOADER, complaint, place
 from explainer.documents.plain import Foreign, Plain, PlainList, PlainMap, PlainValue, shown
 from explainer.documents.source import SourceFile
 from explainer.documents.syntax import syntax_error
 
 CODE = "mkdocs-settings"
+_MAX_DEPTH = 64
+# What reads the head of a page goes through it value by value, and aliases of aliases multiply.
+_MOST_VALUES = 100_000
 _STANDARD = "tag:yaml.org,2002:"
 _ATOMS = frozenset(f"{_STANDARD}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp"))
 _COLLECTIONS = frozenset(f"{_STANDARD}{name}" for name in ("seq", "map", "omap", "pairs", "set"))
@@ -62,10 +65,20 @@ def parse_settings(source: SourceFile, environment: Map[str, str] | None, findin
     """
     if source.text is None:
         return None
+    if (deep := _beyond_depth(source)) is not None:
+        findings.error("too-deep", deep, f"values are nested deeper than {_MAX_DEPTH} levels", "flatten the structure")
+        return None
     try:
         loader = yaml.SafeLoader(source.text)
         node = loader.get_single_node()
-        return _Reader(source, loader, environment, findings).value(node) if node is not None else None
+        if node is None:
+            return None
+        reader = _Reader(source, loader, environment, findings)
+        if environment is None and _written_out(node, {}) > _MOST_VALUES:  # a page of whoever wrote it
+            message = f"with its aliases written out, this has more than {_MOST_VALUES:,} values"
+            findings.error(CODE, Span.at(source.path), message, "write fewer aliases of aliases")
+            return None
+        return reader.value(node)
     except yaml.composer.ComposerError as problem:
         findings.error("yaml-syntax", _at(source, problem), *_composing(problem))
     except yaml.MarkedYAMLError as problem:
@@ -74,9 +87,30 @@ def parse_settings(source: SourceFile, environment: Map[str, str] | None, findin
         before = source.text[: problem.position].replace("\r\n", "\n").replace("\r", "\n")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         findings.add(forbidden(Span.at(source.path, line, column, 1), source.text[problem.position]))
-    except RecursionError:
-        findings.error("too-deep", Span.at(source.path), "values are nested too deeply", "flatten the structure")
     return None
+
+
+def _beyond_depth(source: SourceFile) -> Span | None:
+    """Where a file is nested too deep, as libyaml sees it at once; what composes it takes the square of the depth."""
+    depth = 0
+    try:
+        for event in yaml.parse(source.text or "", Loader=LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _MAX_DEPTH:
+                return Span.at(source.path, *place(event.start_mark), 1)
+    except yaml.YAMLError:  # told by the reader in Python, of which MkDocs has its words
+        pass
+    return None
+
+
+def _written_out(node: yaml.Node, known: dict[int, int]) -> int:
+    """How many values a node has where each alias is written out; a node that is a part of itself counts once."""
+    if id(node) not in known:
+        known[id(node)] = 1
+        parts = node.value if isinstance(node, yaml.CollectionNode) else ()
+        inner = (one for part in parts for one in (part if isinstance(part, tuple) else (part,)))
+        known[id(node)] = 1 + sum(_written_out(one, known) for one in inner)
+    return known[id(node)]
 
 
 def _at(source: SourceFile, problem: yaml.MarkedYAMLError) -> Span:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from types import SimpleNamespace
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import nh3
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -21,6 +23,9 @@ from markupsafe import Markup, escape
 
 from explainer.schema.markup import WIKILINK
 
+# Brackets take about one step a character in what people write, and links in links two.
+_STEPS_A_CHARACTER = 4
+_STEPS_BESIDE = 10_000
 # (target, label) to (address, shown words), or None where there is no such record.
 Resolver = Callable[[str, str], tuple[str, str] | None]
 
@@ -50,6 +55,7 @@ class TextRenderer:
 
     def __init__(self) -> None:
         self._parser = _Parser("js-default", {"html": False, "linkify": False, "typographer": False})
+        self._parser.helpers = cast("Any", _helpers())
         self._parser.disable(["image", "heading", "lheading", "table", "reference", "code"])
         self._parser.inline.ruler.before("link", "wikilink", _wikilink)
         self._parser.add_render_rule("link_open", _link_open)
@@ -58,11 +64,11 @@ class TextRenderer:
 
     def inline(self, text: str, resolve: Resolver = _no_links) -> Markup:
         """Inline Markdown: emphasis, code, links, wikilinks."""
-        return _cleaned(self._parser.renderInline(text, {"resolve": resolve}), _INLINE_TAGS)
+        return _cleaned(self._parser.renderInline(text, _surroundings(text, resolve)), _INLINE_TAGS)
 
     def block(self, text: str, resolve: Resolver = _no_links) -> Markup:
         """Block Markdown: paragraphs, lists, block quotes."""
-        return _cleaned(self._parser.render(text, {"resolve": resolve}), _BLOCK_TAGS)
+        return _cleaned(self._parser.render(text, _surroundings(text, resolve)), _BLOCK_TAGS)
 
     def heading(self, text: str, resolve: Resolver = _no_links) -> str:
         """The words alone of a heading of a hand-written page, in which HTML may stand."""
@@ -71,7 +77,7 @@ class TextRenderer:
 
     def plain(self, text: str, resolve: Resolver = _no_links) -> str:
         """The words alone, with white space folded."""
-        tokens = self._parser.parse(text, {"resolve": resolve})
+        tokens = self._parser.parse(text, _surroundings(text, resolve))
         return " ".join("".join(_words(tokens)).split())
 
 
@@ -92,6 +98,45 @@ def _is_safe(url: str) -> bool:
     except ValueError:
         return False
     return scheme in _SCHEMES
+
+
+def _surroundings(text: str, resolve: Resolver) -> dict[str, object]:
+    """What the rules know beside the text: how wikilinks are resolved, and how many steps brackets may take in all."""
+    return {"resolve": resolve, "steps": _STEPS_BESIDE + _STEPS_A_CHARACTER * len(text)}
+
+
+def _end_of_label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803 - the library's
+    """Where the bracket at ``start`` is closed, or -1, as the library finds it; where all steps are spent, nowhere.
+
+    The library goes through the rest of the text for each bracket that nothing closes, which takes a time that grows
+    with the square of their number.
+    """
+    before, state.pos = state.pos, start + 1
+    end, level = -1, 1
+    while state.pos < state.posMax and state.env["steps"] > 0:
+        state.env["steps"] -= 1
+        at = state.pos
+        marker = state.src[at]
+        level -= marker == "]"
+        if level == 0:
+            end = at
+            break
+        state.md.inline.skipToken(state)
+        if marker == "[":
+            if at != state.pos - 1 and disableNested:
+                break
+            level += at == state.pos - 1  # a bracket that is text, and no part of a link
+    state.pos = before
+    return end
+
+
+def _helpers() -> SimpleNamespace:
+    """What the library's rules ask to read the parts of a link."""
+    return SimpleNamespace(
+        parseLinkDestination=helpers.parseLinkDestination,
+        parseLinkTitle=helpers.parseLinkTitle,
+        parseLinkLabel=_end_of_label,
+    )
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from explainer.diagnostics import Diagnostic, EmptyValue, Findings, Related, Slip, Span
+from explainer.diagnostics import MOST_ALIKE, Diagnostic, EmptyValue, Findings, Related, Slip, Span
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.citations import read_citation
 from explainer.schema.ids import slip_of_key
@@ -33,7 +33,9 @@ class PropertyReader:
         known = {property.name: property for property in declared}
         unknown = [entry.key for entry in root if entry.key.text not in known]
         missing = [name for name, property in known.items() if property.required and root.get(name) is None]
-        for key in unknown:
+        for key in unknown[MOST_ALIKE:]:  # nobody is shown what each of so many may have meant
+            self._unknown(key, (), owner, f"none of so many names; it takes {', '.join(known)}", None)
+        for key in unknown[:MOST_ALIKE]:
             # A name that was written wrong is not missing as well.
             meant = (nearest(key.text.lower(), missing, 1) or missing)[:1]
             if meant and (len(unknown) == len(missing) == 1 or nearest(key.text.lower(), meant)):

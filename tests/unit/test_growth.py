@@ -1,0 +1,252 @@
+"""What strangers write is read in a time that grows with its size, and not with its square.
+
+Each reader gets an input that is made to be slow, and one four times as long: that takes four times as long, or
+sixteen times were it the square. What is counted is processor time, of which the least of some turns is taken, one of
+the small input and one of the large one in turn. Whoever writes a reader, or mends a slow one, adds a line to WORK.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from markupsafe import escape
+
+from explainer.authoring.bibtex import names, read_bibtex
+from explainer.diagnostics import Findings, GuessedId, Slip, Span, error
+from explainer.documents.outline import scalars
+from explainer.documents.parse import parse
+from explainer.documents.source import SourceFile
+from explainer.evidence.nearest import nearest_passage
+from explainer.evidence.normalise import ComparableText
+from explainer.facts.graph import Graph, Reason, Unresolved
+from explainer.facts.meant_ids import complete_guesses
+from explainer.facts.mentions import Names
+from explainer.facts.narrative import read_narrative
+from explainer.facts.record import Record
+from explainer.facts.sections import sections
+from explainer.facts.texts import read_texts
+from explainer.facts.validate import validate
+from explainer.render.language.sentences import Sentences
+from explainer.render.language.text import TextRenderer
+from explainer.render.page.notes import Notes, order_of
+from explainer.render.written.named_blocks import names_beside, placed
+from explainer.rules import unknown_reference
+from explainer.schema.load import load_schema
+from explainer.schema.typed import Citation, Markup, Reference, Text
+from explainer.settings.front_matter import front_matter
+
+SCHEMA = load_schema([], Findings())
+PLACE = Span.at("content/sources/x.yaml")
+SOURCE = Record(SCHEMA.types["source"], "x", PLACE.path, PLACE, {})
+CITATION = Citation(Reference("source", "x", ("source",), PLACE), PLACE)
+
+
+def texts_of_a_record(part: str, before: str = "|-\n", after: str = "") -> Callable[[int], object]:
+    """Reads a record whose description repeats a part."""
+
+    def read(size: int) -> object:
+        lines = "".join(f"  {line}\n" for line in (part * size).split("\n"))
+        text = f"title: T\ndate: 1858\nsummary: S.\ndescription: {before}{lines}{after}"
+        source = SourceFile.of("content/events/x.yaml", text)
+        record = validate(parse(source, Findings()), SCHEMA.types["event"], SCHEMA, Findings())
+        assert record.statements("description")
+        return read_texts(record, source, SCHEMA, Findings())
+
+    return read
+
+
+def page(part: str) -> Callable[[int], object]:
+    """Reads a hand-written page that repeats a part, and takes its sections."""
+    return lambda size: sections(
+        read_narrative(SourceFile.of("docs/x.md", f"# T\n\n{part * size}"), "docs", SCHEMA, Findings())
+    )
+
+
+def mentions(size: int) -> object:
+    """Looks for a hundred names that begin alike in a text that repeats how they begin."""
+    names = Names({("actor", "x"): [f"{'a ' * number}b" for number in range(2, 102)]})
+    return list(names.mentions(Text("a " * size, Markup.PROSE, Span.at("x"))))
+
+
+def contexts(size: int) -> object:
+    """Takes the sentence around each of many places in one paragraph."""
+    found = Sentences("One word [@x] and another. " * size)
+    return [found.at(27 * number + 9) for number in range(size)]
+
+
+def blocks(size: int) -> object:
+    """Puts many blocks into the places of their names."""
+    name = names_beside("")
+    named = {name(number): "<b>x</b>" for number in range(size)}
+    return placed(" ".join(named), named, str)
+
+
+def marks(size: int) -> object:
+    """Numbers the marks of a page that cites one place many times, each in a part of its own."""
+    notes = Notes()
+    token = notes.token(CITATION, SOURCE)
+    return notes.marked([token] * size, order_of(token * size), lambda note, id: escape(id))
+
+
+def yaml(part: str, before: str = "") -> Callable[[int], object]:
+    """Reads a fact file that repeats a part, as a file and as one of its versions in git."""
+
+    def read(size: int) -> object:
+        text = before + part * size
+        return scalars(text), parse(SourceFile.of("content/events/x.yaml", text), Findings())
+
+    return read
+
+
+def lines(form: str, before: str) -> Callable[[int], object]:
+    """Reads an event of many lines, each of which is the form with another number."""
+
+    def read(size: int) -> object:
+        text = before + "".join(form.format(number) for number in range(size))
+        return validate(
+            parse(SourceFile.of("content/events/x.yaml", text), Findings()), SCHEMA.types["event"], SCHEMA, Findings()
+        )
+
+    return read
+
+
+def markdown(part: str) -> Callable[[int], object]:
+    """Renders a text that repeats a part."""
+    renderer = TextRenderer()
+    return lambda size: (renderer.block(part * size), renderer.inline(part * size))
+
+
+def aliases(size: int) -> object:
+    """Reads the head of a page that has aliases of aliases."""
+    more = "".join(f"b{number}: &a{number} [*a{number - 1}, *a{number - 1}]\n" for number in range(1, 4 * size))
+    return front_matter(SourceFile.of("docs/x.md", f"---\na: &a0 [x, x]\n{more}---\n# T\n"), Findings())
+
+
+def head(part: str) -> Callable[[int], object]:
+    """Reads the head of a page that repeats a part."""
+    return lambda size: front_matter(SourceFile.of("docs/x.md", f"---\ntitle: {part * size}\n---\n"), Findings())
+
+
+def unknown(size: int) -> object:
+    """Tells of links to records that nobody has, as many as there are records."""
+    unresolved = tuple(
+        Unresolved(Reference("", f"record-of-{number}", ("source",), PLACE), Reason.UNKNOWN, (), "a link")
+        for number in range(size)
+    )
+    records = [replace(SOURCE, id=f"record-no-{number}") for number in range(size)]
+    graph = Graph(SCHEMA, SOURCE, {one.key: one for one in records}, unresolved=unresolved, languages=("en",))
+    return list(unknown_reference.check(graph))
+
+
+def guessed(size: int) -> object:
+    """Looks for what was meant by words that are no ids, as many as there are records."""
+    found = [
+        error("invalid-id", PLACE, "x", slip=Slip("x", "y"), about=GuessedId("", f"record-of-{number}"))
+        for number in range(size)
+    ]
+    known = [("source", f"record-no-{number}") for number in range(size)]
+    findings = Findings()
+    complete_guesses(found, known, findings)
+    return findings
+
+
+def nearest(size: int) -> object:
+    """Looks in a copy for what is nearest to words that are not there, as many times as it is long."""
+    text = " ".join(f"a{number} b c" for number in range(10 * size))
+    copy = ComparableText.of(text)
+    return [nearest_passage(copy, f"a{number} b d") for number in range(size)]
+
+
+def in_bibliography(part: str, before: str = "") -> Callable[[int], object]:
+    """Reads a file of BibTeX that repeats a part."""
+    return lambda size: [list(names(one.fields.get("author", ""))) for one in read_bibtex(before + part * size)[0]]
+
+
+WORK: dict[str, tuple[Callable[[int], object], int]] = {
+    "headings that are refused": (texts_of_a_record("-\n", "|-\n  a\n"), 2000),
+    "tags that are refused": (texts_of_a_record("<b> "), 2000),
+    "links": (texts_of_a_record("[[actor/a]] "), 2000),
+    "different links": (texts_of_a_record("[[a]] [[b]]x "), 600),
+    "backticks": (texts_of_a_record("` `` ``` ```` "), 2000),
+    "links of a quoted text": (texts_of_a_record("[[a]] ", "'it''s\n", "  '"), 800),
+    "names that begin alike": (mentions, 10_000),
+    "comments that nothing ends": (page("<!--"), 40_000),
+    "exempt paragraphs that nothing ends": (page("one two three four five [@a] <!-- uncited "), 800),
+    "comments on what was withdrawn": (page("<!-- withdrawn a/b: x "), 5000),
+    "citations": (page("a [@munro-1891] "), 1000),
+    "paragraphs with citations": (page("one two three four five six [@munro-1891]\n\n"), 600),
+    "embeds": (page("![[actor/a]]\n\n"), 1000),
+    "headings": (page("## a {  } ## {\n"), 1500),
+    "spaces in headings": (lambda size: page(f"## a{' ' * size}b\n")(1), 200_000),
+    "links that nothing ends": (page("[@a ]("), 2000),
+    "sentences around links": (contexts, 3000),
+    "names of blocks": (blocks, 10_000),
+    "marks of citations": (marks, 3000),
+    "brackets in YAML that nothing closes": (yaml("["), 10_000),
+    "maps in maps": (yaml("{a: "), 4000),
+    "entries in entries": (yaml("- ", "a:\n  "), 4000),
+    "anchors and aliases": (yaml("- &a *a\n"), 2000),
+    "a name written many times": (yaml("a: b\n"), 3000),
+    "documents in one file": (yaml("---\na: b\n"), 5000),
+    "names that nobody knows": (lines("n{}: x\n", "title: T\n"), 1500),
+    "groups with names that nobody knows": (lines("  - {{n{}: x}}\n", "participants:\n"), 300),
+    "brackets that nothing closes": (markdown("["), 1500),
+    "brackets beside links": (markdown("[a](["), 600),
+    "emphasis that nothing ends": (markdown("*a _b "), 800),
+    "quotations in quotations": (markdown("> "), 2000),
+    "lists in lists": (markdown("- "), 2000),
+    "code that nothing ends": (markdown("`` ` "), 1500),
+    "aliases of aliases in front matter": (aliases, 20),
+    "brackets in front matter": (head("["), 5000),
+    "links to records that nobody has": (unknown, 150),
+    "words that are no ids": (guessed, 150),
+    "quotations that a copy has not": (nearest, 12),
+    "braces in BibTeX that nothing closes": (in_bibliography("@a{b, c = {"), 3000),
+    "spaces between authors": (in_bibliography(" ", "@a{b, author = {a"), 100_000),
+    "spaces between authors of an entry": (lambda size: list(names(f"a{' ' * size}b")), 50_000),
+    "quotes in BibTeX": (in_bibliography('@a{b, c = "d" # '), 2000),
+}
+
+
+Work = Callable[[int], object]
+TIMES, MOST, TURNS = 4, 8, 6
+# Below this many seconds a processor's clock says nothing.
+LEAST = 0.002
+
+
+def seconds(work: Work, size: int) -> float:
+    start = time.process_time()
+    work(size)
+    return time.process_time() - start
+
+
+def grows_with_the_size(work: Work, size: int) -> bool:
+    """Whether one of some turns shows that four times the size takes no more than eight times as long."""
+    small = large = float("inf")
+    for _ in range(TURNS):
+        small, large = min(small, seconds(work, size)), min(large, seconds(work, size * TIMES))
+        if large < max(small, LEAST) * MOST:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("name", WORK)
+def test_the_time_grows_with_the_size(name: str) -> None:
+    assert grows_with_the_size(*WORK[name])
+
+
+def comparing_each_with_each(size: int) -> object:
+    return sum(one == other for one in range(size) for other in range(size))
+
+
+def trying_each_place(size: int) -> object:
+    return re.search(r"\s+x", " " * size)
+
+
+@pytest.mark.parametrize(("work", "size"), [(comparing_each_with_each, 300), (trying_each_place, 1500)])
+def test_a_reader_that_takes_the_square_would_be_found(work: Work, size: int) -> None:
+    assert not grows_with_the_size(work, size)
