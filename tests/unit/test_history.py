@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.repositories import FOLDERS, Repository, told
+from tests.unprivileged import give_away
 
 from explainer.git import history as module
 from explainer.git.history import NO_HISTORY, FileChange, History, read_history, read_log
@@ -278,3 +279,24 @@ def test_any_second_gives_a_day(second: object) -> None:
     log = f"\x01{'a' * 40}\0\0{second}\0words\0\nA\0content/x\0"
     days = [change.day for changes in read_log(log).values() for change in changes]
     assert all(len(day) == 10 and day >= "1970-01-01" for day in days)
+
+
+def test_it_is_said_why_a_history_is_missing(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit("Add it", x="one\n")
+    assert repository.read().missing == ""
+    assert Repository(tmp_path / "empty").read().missing == ""
+    shallow = tmp_path / "shallow"
+    repository.commit("Change it", x="two\n")
+    repository.git("clone", "-q", "--depth=1", repository.root.as_uri(), str(shallow))
+    assert read_history(shallow, FOLDERS).missing.startswith("the clone is shallow; fetch it whole with")
+    damaged = shutil.copytree(repository.root, tmp_path / "damaged")
+    (damaged / ".git/config").write_text("[core\n")
+    assert "git cannot read the repository" in read_history(damaged, FOLDERS).missing
+    assert read_history(tmp_path, FOLDERS).missing == "", "nobody expects one outside of a repository"
+    if os.geteuid() == 0:
+        give_away(repository.root)
+        assert "because another user owns it" in repository.read().missing
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert repository.read().missing == "git is not installed"

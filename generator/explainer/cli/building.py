@@ -42,7 +42,7 @@ def build_command(project: Project, site_dir: Path | None, strict: bool) -> None
 
     target = None
     try:
-        target = build_site(checked, site_dir, strict)
+        target = build_site(checked, site_dir, strict, lambda note: say(f"note: {note}", err=True))
     except Unusable as unusable:
         report(unusable.found, checked, "text", quiet=True)
     except NotOurs as problem:

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from explainer.files.reading import read
 from explainer.git.git import HISTORY, NEWEST, PLACE, SECONDS, Call, GitFailed, ask, git_program
+from explainer.git.revisions import UNSHALLOW, why_unread
 from explainer.git.versions import Comparer, Pair, Version, same_versions
 
 # The file that git blame is told to use, and that hosts of repositories honour.
@@ -69,12 +70,13 @@ class History:
     """The changes of files by their path relative to the project, newest first.
 
     ``complete`` is False in a shallow clone, which knows the newest revisions only. ``revision_uri`` is an address
-    with ``{revision}`` in it at which one can be seen, or "".
+    with ``{revision}`` in it at which one can be seen, or "". ``missing`` is why git tells nothing, or not all.
     """
 
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict, repr=False)
     complete: bool = True
     revision_uri: str = ""
+    missing: str = field(default="", compare=False)
 
     def of(self, path: str) -> tuple[Change, ...]:
         """The changes of one file; none where nothing is known of it."""
@@ -100,20 +102,20 @@ def read_history(
     inside = [folder for folder in folders if _is_inside(folder)]
     program = git_program()
     if program is None or not inside:
-        return NO_HISTORY
+        return NO_HISTORY if program else History(missing="git is not installed")
     try:
-        about = (_run(PLACE, program, root) or "").splitlines()
-        newest = _run(NEWEST, program, root)
-        if len(about) != 2 or newest is None:
-            return NO_HISTORY
+        place, newest = ask(PLACE, program, root, seconds=_SECONDS), _run(NEWEST, program, root)
+        about = place.text.splitlines()
+        if not place.ok or len(about) != 2 or newest is None:
+            return History(missing=why_unread(root, place.complaint))
         # Likeness needs the files' contents, which a partial clone has not; without them only equal files are moved.
         log = _log(program, root, _LIKENESS, inside) or _log(program, root, "100%", inside)
-    except GitFailed:
-        return NO_HISTORY
+    except GitFailed as problem:
+        return History(missing=f"git did not answer: {problem}"[:200])
     is_shallow = about[0] == "true"
     compare = partial(same_versions, root, comparer=comparer) if comparer else _none_the_same
     found = read_log(log or "", _second(newest), is_shallow, _of_form(Path(about[1])), compare)
-    return History(found, not is_shallow, revision_uri)
+    return History(found, not is_shallow, revision_uri, f"the clone is shallow; {UNSHALLOW}" if is_shallow else "")
 
 
 def _of_form(repository: Path) -> Set[str]:

@@ -32,7 +32,7 @@ from explainer.printable import printable
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 # So many names of objects fit into a pipe, and so git never waits for a reader that waits for git.
 _AT_ONCE = 500
-_FETCH = 'fetch it whole with "git fetch --unshallow" (in a workflow of GitHub: fetch-depth: 0)'
+UNSHALLOW = 'fetch it whole with "git fetch --unshallow" (in a workflow of GitHub: fetch-depth: 0)'
 
 
 class ComparisonError(ValueError):
@@ -99,7 +99,7 @@ class Repository:
             return found
         if self._is_shallow:
             raise ComparisonError(
-                f'this clone is shallow and does not hold the revision "{_shown(revision)}"; {_FETCH}'
+                f'this clone is shallow and does not hold the revision "{_shown(revision)}"; {UNSHALLOW}'
             )
         help = "name a branch, a tag or a commit; what only a server has, fetch first"
         raise ComparisonError(f'there is no revision "{_shown(revision)}" in this repository; {help}')
@@ -111,7 +111,7 @@ class Repository:
             return found
         if self._is_shallow:
             raise ComparisonError(
-                f"this clone is shallow and does not hold the commit that both sides rest on; {_FETCH}"
+                f"this clone is shallow and does not hold the commit that both sides rest on; {UNSHALLOW}"
             )
         raise ComparisonError("the two revisions have no commit in common; compare them with two names, BASE HEAD")
 
@@ -178,6 +178,12 @@ def _kind(mode: str, kind: str) -> EntryKind:
     if mode == "120000":
         return EntryKind.SYMLINK
     return EntryKind.FILE if kind == "blob" else EntryKind.OTHER
+
+
+def why_unread(root: Path, complaint: str) -> str:
+    """Why git tells nothing of a project's past; "" where there is none, as before the first commit."""
+    is_begun = complaint and not any(one in complaint for one in ("not a git repository", "does not have any commits"))
+    return _no_repository(root, complaint) if is_begun else ""
 
 
 def _no_repository(root: Path, complaint: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -19,9 +20,12 @@ from explainer.settings.options import PLUGIN
 from explainer.settings.output import keep_apart
 
 
-def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | None:
+def build_site(
+    checked: Checked, site_dir: Path | None, strict: bool, noted: Callable[[str], object] = str
+) -> Path | None:
     """Builds the project's site and gives its folder; None where MkDocs refused, which it has then said why.
 
+    ``noted`` is told what the site lacks, and why, in a sentence.
     Raises NotOurs where the folder holds something else than a site, or stands among the project's sources, and
     Unusable where the settings, or code that they name, keep a site from being made.
     """
@@ -41,6 +45,8 @@ def build_site(checked: Checked, site_dir: Path | None, strict: bool) -> Path | 
             plugin.checked, plugin.is_told = checked, False
             build(config)
             config.plugins.on_shutdown()
+        if note := _plugin(config).history_note:
+            noted(note)
     except (NotOurs, Unusable):
         raise
     except Abort as problem:

@@ -69,6 +69,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.pictures: Pictures | None = None
         self.search: SiteSearch | None = None
         self.versions: FactVersions | None = None
+        self.history_note = ""
         self.is_preview = False
         self.is_told = True
         self.nav: Any = None
@@ -270,8 +271,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             self.versions = FactVersions(schema, self.project.content)
         folders = (self.project.content, self.project.docs)
         found = read_history(self.project.root, folders, self.config.revision_uri, self.versions)
-        if not found.complete:
-            log.info("the clone is shallow, so the history of the facts is not complete")
+        if found.missing:
+            self.history_note = f"pages have no histories, or not whole ones: {found.missing}"
+            log.info(self.history_note)
         return found
 
     def _report(self, diagnostics: Sequence[Diagnostic], checked: Checked) -> bool:
