@@ -109,7 +109,7 @@ def full(name: str, count: int, chance: random.Random) -> Result:
             needed = sum(map(len, begun.new.values())) - sum(map(len, begun.old.values())) + (1 << 20)
             for number in range(count):
                 begun.afresh()
-                room = chance.randrange(max(needed, 4_096)) if number else 0
+                room = max(chance.randrange(needed), 4_096) if number else 4_096
                 done = _in_no_room(begun, room) if is_mounted else _with_small_files(begun, room)
                 problem = done.trace or begun.wrong(done, whole_if_failed=True) or _untold(done)
                 problem = problem or (f"{left_over(begun.root)[0]} is left" if left_over(begun.root) else "")
@@ -122,6 +122,8 @@ def full(name: str, count: int, chance: random.Random) -> Result:
 
 def _untold(done: Outcome) -> str:
     """A failure is one sentence of what cannot be written."""
+    if "no space left" in done.said and "cannot write" not in done.said:
+        return f"it said: {done.said[-100:]!r}"
     if done.code == 0 or "cannot write" in done.said or "written" in done.said:
         return ""
     return f"it ended with {done.code} and said: {done.said[-100:]!r}" if done.code != 1 or not done.said else ""

@@ -7,6 +7,7 @@ import errno
 import fcntl
 import os
 import resource
+import shutil
 import stat
 import threading
 from collections.abc import Iterator
@@ -201,6 +202,19 @@ def test_a_folder_that_cannot_be_finished_leaves_the_old_one(tmp_path: Path, eac
     assert failed.value.filename is None or str(failed.value.filename).startswith(str(target))
     assert (target / "page").read_bytes() == b"old"
     assert names(tmp_path) == ["site"]
+
+
+def test_a_copy_that_fails_is_told_by_where_it_was_to_be(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    (tmp_path / "large").write_bytes(b"x" * 10_000)
+
+    def copy() -> None:
+        with replaced_folder(target) as beside:
+            shutil.copyfile(tmp_path / "large", beside / "copied")
+
+    with full_disk(4_096), pytest.raises(OSError, match="too large") as failed:
+        copy()
+    assert failed.value.filename == str(target / "copied")
 
 
 def test_the_second_of_two_renames_may_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -113,8 +113,8 @@ def _swap(new: Path, target: Path) -> None:
 
 
 def _as_if_in_place(problem: OSError, beside: Path, target: Path) -> OSError:
-    name = problem.filename
-    if not isinstance(name, str) or not Path(name).is_relative_to(beside):
+    names = (problem.filename2, problem.filename)  # of a copy that fails, the second is where it was to be
+    inside = [Path(name) for name in names if isinstance(name, str) and Path(name).is_relative_to(beside)]
+    if not inside:
         return problem
-    place = target / Path(name).relative_to(beside)
-    return OSError(problem.errno, problem.strerror or str(problem), str(place))
+    return OSError(problem.errno, problem.strerror or str(problem), str(target / inside[0].relative_to(beside)))
