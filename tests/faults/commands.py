@@ -24,7 +24,8 @@ class Writer:
     """A command that writes, in a project with some files changed.
 
     ``folders`` are replaced as a whole: of each the old state or the new one stands, and nothing between. Of all other
-    files each is as it was, or as it is to be. ``again`` tells that the command, run again after a fault, ends well.
+    files each is as it was, or as it is to be. ``again`` tells that the command, run again after a fault, gives what it
+    is to give; a build in ``built_in``, of the project, removes what is left.
     """
 
     arguments: tuple[str, ...]
@@ -32,6 +33,7 @@ class Writer:
     folders: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     again: bool = True
+    built_in: str = ""
 
     def begin(self, root: Path) -> Path:
         """A project to run it in."""
@@ -59,7 +61,7 @@ WRITERS = {
     "from-issue": Writer(("from-issue", "issue.md"), {"issue.md": _ISSUE}, again=False),
     "forms": Writer(("forms",)),
     "schema": Writer(("schema",)),
-    "init": Writer(("init", "fresh"), folders=("fresh",), again=False),
+    "init": Writer(("init", "fresh"), folders=("fresh",), again=False, built_in="fresh"),
 }
 
 
@@ -119,7 +121,7 @@ class Begun:
         if self.writer.again and contents(self.root) != self.new:
             return "run again, it gives something else"
         if left_over(self.root):
-            build = run(("build",), self.root)
+            build = run(("build",), self.root / self.writer.built_in)
             if left := left_over(self.root):
                 return f"{left[0]} is never removed ({build.code})"
         return ""

@@ -60,8 +60,10 @@ def begun_folder(target: Path) -> Iterator[Path]:
     What stands in ``target`` stays. Raises OSError, also where an entry of the same name is there.
     """
     is_new = kind_of(target) is None
-    make_folder(target.parent if is_new else target)
-    with unfinished_folder(target.parent if is_new else target, target.name) as beside:
+    place = target.parent if is_new else target
+    make_folder(place)
+    remove_left_behind(place, target.name)
+    with unfinished_folder(place, target.name) as beside:
         yield beside
         if is_new:
             rename_new(beside, target)
