@@ -16,14 +16,15 @@ from tests.shared_sites import SharedSites
 from tests.sites import GOLDEN, OFFLINE, ROOT, copy_project
 
 from explainer.cli.commands import OBJECTS_BETWEEN_COLLECTIONS
-from explainer.environment import EVENT, MERGE_REQUEST
+from explainer.environment import EVENT, MERGE_REQUEST, ON_GITHUB
 
 
 def pytest_configure() -> None:
     """Before anything is collected: what tests start inherits this environment."""
     os.environ.update(OFFLINE)
     # By these a pull request is known, of which no rules run: the tests say themselves where one is meant.
-    for variable in (EVENT, MERGE_REQUEST):
+    # On GitHub's runner, words that it would take for commands are replaced; the tests of that say so, too.
+    for variable in (EVENT, MERGE_REQUEST, ON_GITHUB):
         os.environ.pop(variable, None)
     # Who runs the tests in the background of a shell has it ignored, and what tests start would ignore it too.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -18,7 +18,7 @@ import pytest
 from tests.case_projects import project as base_project
 from tests.diff_projects import Clone
 from tests.in_process import run_here
-from tests.sites import ROOT, environment, told
+from tests.sites import ROOT, environment, run, told
 
 from explainer.adapters.mkdocs.logged import Printable
 from explainer.cli import visiting
@@ -232,10 +232,11 @@ def test_settings_are_taken_for_no_order(command: list[str], settings: str, plac
     assert orders(done.stderr) == [], told(done)
 
 
-def test_what_mkdocs_says_is_taken_for_no_order(tmp_path: Path) -> None:
+@pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
+def test_what_a_builder_says_is_taken_for_no_order(builder: str, tmp_path: Path) -> None:
     page = "# Page\n\n[x](##[warning]y.md) [x](gone-\u202e-##[add-mask]e.md)\n"
     folder = base_project(tmp_path / "project", {"docs/page.md": page})
-    done = run_here("mkdocs", ["build"], folder, environment(**{ON_GITHUB: "true"}))
+    done = run(builder, "build", "-f", "mkdocs.yml", cwd=folder, env=environment(**{ON_GITHUB: "true"}))
     assert "gone-\ufffd-\ufffd#[add-mask]e.md" in done.stderr, told(done)
     assert orders(done.stderr) == [], told(done)
 

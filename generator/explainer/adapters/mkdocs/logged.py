@@ -22,9 +22,13 @@ class Printable(logging.Filter):
         return True
 
 
+# Where MkDocs and ProperDocs show what they and their plugins say.
+_LOGGERS = ("mkdocs", "properdocs")
+
+
 def keep_printable() -> None:
-    """Sets the filter before every handler that MkDocs has now, once."""
-    for handler in logging.getLogger("mkdocs").handlers:
+    """Sets the filter before every handler that they have now, once."""
+    for handler in (handler for name in _LOGGERS for handler in logging.getLogger(name).handlers):
         if not any(isinstance(one, Printable) for one in handler.filters):
             handler.addFilter(Printable())
 
