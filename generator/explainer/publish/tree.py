@@ -50,11 +50,9 @@ def page_tree(root: Path, docs: DocsFolder, site: Site, written: Mapping[str, st
 
 def theme_files(theme: Theme) -> Iterator[tuple[str, bytes]]:
     """The package's styles, scripts and fonts for a theme, by their path in the site."""
-    for folder in theme.files:
-        # Ours are read wherever they lie: some installers put links into an environment.
-        for path in sorted(path for path in (folder / "assets").rglob("[!.]*") if path.is_file()):
-            location, data = path.relative_to(folder).as_posix(), path.read_bytes()
-            yield location, theme.fitted(data.decode()).encode() if path.suffix == ".css" else data
+    for location, path in theme.assets().items():
+        data = path.read_bytes()
+        yield location, theme.fitted(data.decode()).encode() if path.suffix == ".css" else data
 
 
 # Puts the blocks of a page into its Markdown, each in the form that it is given.

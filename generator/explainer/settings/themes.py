@@ -2,23 +2,33 @@
 
 A theme is shown with two folders of ours before its own: one for every theme (styles, scripts, pictures, parts of
 pages), and before it a *frame* with what fits them into this theme: ``main.html``, ``404.html``, and a style sheet
-``assets/explainer/theme.css``. Our style sheets and scripts are written for Material: they name its classes, its
-attribute for colours, and count in its rem. What another theme has instead of these, its object says.
+``assets/explainer/theme.css``. A style sheet of some pages lies beside their templates.
+
+Our style sheets and scripts are written for Material: they name its classes, its attribute for colours, and count in
+its rem. What another theme has instead of these, its object says.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.addresses import ASSETS, OWN_ASSETS
+
 _PACKAGE = Path(__file__).resolve().parent.parent
+_ROOMS = _PACKAGE / "render"
 _SHARED = _PACKAGE / "theme"
 _FRAMES = _PACKAGE / "frames"
 _REM = re.compile(r"(?<![\w.-])(\d*\.?\d+)rem\b")
 _PIXELS = 20  # of a rem in our style sheets, as Material has it
 _LIGHT, _DARK = "[data-md-color-scheme]", '[data-md-color-scheme="slate"]'
+
+
+def page_styles() -> list[Path]:
+    """The style sheets that lie beside templates of pages, sorted by their names, of which no two are the same."""
+    return sorted(_ROOMS.glob("*/*.css"), key=lambda path: path.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +74,17 @@ class Theme:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The folders in which our styles, scripts and pictures for it lie, each with a folder ``assets``."""
+        """The folders in which our files for it lie: templates, and in ``assets`` what is published."""
         return _FRAMES / self.frame, _SHARED
+
+    def assets(self) -> Mapping[str, Path]:
+        """Our styles, scripts and pictures for it, by their paths in the site."""
+        found: dict[str, Path] = {}
+        for folder in self.files:
+            # Ours are read wherever they lie: some installers put links into an environment.
+            for path in sorted(path for path in (folder / ASSETS).rglob("[!.]*") if path.is_file()):
+                found.setdefault(path.relative_to(folder).as_posix(), path)
+        return {**found, **{f"{OWN_ASSETS}/{path.name}": path for path in page_styles()}}
 
     def fitted(self, style: str) -> str:
         """A style sheet of ours with the selectors and the lengths of this theme."""

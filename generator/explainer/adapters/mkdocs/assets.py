@@ -2,8 +2,9 @@
 
 What only drawings need is apart, and asked for by the pages that have one.
 
-Their sources lie apart in ``theme/assets/explainer``, and what fits them into one theme in the ``theme.css`` of its
-frame; a project can replace each of them from its ``custom_dir``.
+Their sources lie apart in ``theme/assets/explainer``, what fits them into one theme in the ``theme.css`` of its frame,
+and the style sheets of single pages beside their templates; a project can replace each of them from its
+``custom_dir``, in ``assets/explainer``.
 The joined files carry a fingerprint in their names: a browser keeps them for as long as they do not change.
 """
 
@@ -19,9 +20,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from explainer.addresses import OWN_ASSETS
-from explainer.settings.themes import Theme
+from explainer.settings.themes import Theme, page_styles
 
-# In this order: what comes later may build on what came before.
+# In this order: what comes later may build on what came before. Those of pages that nobody names stand behind them.
 STYLES = (
     "tokens.css",
     "theme.css",
@@ -77,7 +78,7 @@ class Assets:
     """All styles and scripts of one site: those of every page, and those of drawings."""
 
     def __init__(self, config: MkDocsConfig, theme: Theme) -> None:
-        self._styles = Bundle("explainer", STYLES, config, theme)
+        self._styles = Bundle("explainer", _styles(), config, theme)
         self._scripts = Bundle("explainer", SCRIPTS, config, theme)
         self._drawings = [
             _Drawing(
@@ -87,6 +88,11 @@ class Assets:
             )
             for name, marker, styles, scripts in DRAWINGS
         ]
+
+    @property
+    def styles(self) -> str:
+        """The style sheet of every page."""
+        return self._styles.text
 
     @property
     def scripts(self) -> list[str]:
@@ -120,6 +126,12 @@ class Assets:
 
 def _read(config: MkDocsConfig, theme: Theme, name: str) -> str:
     """A file of the theme: the project's own where it has one, else the package's."""
-    folders = (*map(Path, config.theme.dirs), *theme.files)
-    found = (folder / OWN_ASSETS / name for folder in folders)
-    return next(file for file in found if file.is_file()).read_text("utf-8")
+    path = f"{OWN_ASSETS}/{name}"
+    found = (Path(folder, path) for folder in config.theme.dirs)
+    return (next((file for file in found if file.is_file()), None) or theme.assets()[path]).read_text("utf-8")
+
+
+def _styles() -> tuple[str, ...]:
+    """The style sheets that all pages ask for."""
+    named = {*STYLES, *(name for _, _, styles, _ in DRAWINGS for name in styles)}
+    return (*STYLES, *(path.name for path in page_styles() if path.name not in named))

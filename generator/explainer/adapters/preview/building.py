@@ -30,7 +30,7 @@ from explainer.render.language.templates import Templates, packaged
 from explainer.schema.model import Schema
 from explainer.settings.project import Project, open_project
 from explainer.settings.reading import SETTINGS_FILE
-from explainer.settings.themes import theme_of
+from explainer.settings.themes import page_styles, theme_of
 
 PACKAGE = Path(str(resources.files("explainer"))).resolve()
 # Where a commit leaves its trace.
@@ -78,7 +78,7 @@ class Builder:
     def surroundings(self) -> tuple[Path, ...]:
         """The files and folders on which the look of all pages depends."""
         own = self.settings.watched if self.settings is not None else ()
-        return *self._settings_files, *theme_of(self.project.settings.theme).files, *own
+        return *self._settings_files, *theme_of(self.project.settings.theme).files, *page_styles(), *own
 
     @property
     def _settings_files(self) -> tuple[Path, ...]:

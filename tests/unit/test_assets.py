@@ -1,0 +1,52 @@
+"""Style sheets of pages: each lies beside the templates that it is for, and comes with the site by itself."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+
+from explainer.adapters.mkdocs.assets import DRAWINGS, STYLES, Assets
+from explainer.publish.tree import theme_files
+from explainer.settings import themes
+from explainer.settings.themes import MATERIAL, MKDOCS, Theme, page_styles
+
+
+def config(theme: str) -> MkDocsConfig:
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "The bridge", "theme": theme})
+    config.validate()
+    return config
+
+
+def test_style_sheets_have_names_of_their_own() -> None:
+    names = [path.name for path in page_styles()]
+    assert len({*names}) == len(names) > 5
+    shared = {path.name for theme in (MATERIAL, MKDOCS) for folder in theme.files for path in folder.rglob("*.css")}
+    assert not shared & {*names}
+
+
+@pytest.mark.parametrize("theme", [MATERIAL, MKDOCS], ids=lambda theme: theme.name)
+def test_a_style_sheet_beside_a_template_comes_with_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: Theme
+) -> None:
+    for path in page_styles():
+        (tmp_path / path.parent.name).mkdir(exist_ok=True)
+        shutil.copy2(path, tmp_path / path.parent.name)
+    (tmp_path / "tides").mkdir()
+    (tmp_path / "tides" / "tides.css").write_text("/* Tides. */\n.x-tides { margin: 1rem; }\n", "utf-8")
+    before = Assets(config(theme.name), theme)
+    monkeypatch.setattr(themes, "_ROOMS", tmp_path)
+    after = Assets(config(theme.name), theme)
+    added = ".x-tides { margin: 1rem; }\n" if theme is MATERIAL else ".x-tides { margin: 1.25rem; }\n"
+    assert after.styles == before.styles + added
+    tree = dict(theme_files(theme))
+    assert tree["assets/explainer/tides.css"].decode() == f"/* Tides. */\n{added}"
+
+
+def test_every_style_sheet_of_ours_is_in_the_site() -> None:
+    named = {*STYLES, *(name for _, _, styles, _ in DRAWINGS for name in styles)}
+    own = {path.name for path in MATERIAL.assets().values() if path.suffix == ".css" and path.parent.name != "search"}
+    assert own == named
