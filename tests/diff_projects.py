@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from tests.property.strategies import base_texts
 
 from explainer.cli import main
@@ -121,3 +124,25 @@ def refusal(folder: Path, *arguments: str, env: Mapping[str, str | None] | None 
     done = diff(folder, *arguments, env=env)
     assert (done.exit_code, done.stdout) == (2, ""), told(done)
     return done.stderr.split("Error: ")[1].strip()
+
+
+def assert_inert(comment: str) -> None:
+    """Nothing in the comment is a link, a picture, HTML, a heading or a mention, but for our own headings."""
+    assert "\x1b" not in comment
+    assert "\u202e" not in comment
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["strikethrough", "table"])
+    tokens = parser.parse(comment)
+    allowed = {"paragraph", "heading", "bullet_list", "list_item", "inline"}
+    assert {token.type.removesuffix("_open").removesuffix("_close") for token in tokens} <= allowed
+    assert {token.tag for token in tokens if token.type == "heading_open"} <= {"h3", "h4"}
+    for token in _leaves(tokens):
+        assert token.type in _INLINE, (token.type, comment)
+        if token.type == "text":
+            assert not re.search(r"[@#<>\[\]]|https?:|www\.|\bGH-\d", token.content), (token.content, comment)
+
+
+_INLINE = {"text", "code_inline", "strong_open", "strong_close", "s_open", "s_close", "softbreak"}
+
+
+def _leaves(tokens: list[Token]) -> list[Token]:
+    return [leaf for token in tokens for leaf in token.children or []]

@@ -116,8 +116,8 @@ def document(body: str, title: str = "page") -> Element:
 
 
 def parsed(text: str) -> Element:
-    """A whole document, as a browser would read it."""
-    root: Element = html5lib.parse(text, namespaceHTMLElements=False)
+    """A whole document, as a browser would read it that runs scripts."""
+    root: Element = html5lib.HTMLParser(namespaceHTMLElements=False).parse(text, scripting=True)
     return _without_namespaces(root)
 
 
@@ -169,12 +169,13 @@ def harm(root: Element, tags: frozenset[str] = PAGE_TAGS) -> list[str]:
         for name, value in one.attrib.items():
             if name.startswith("on") or name in ("style", "src", "srcset", "srcdoc", "action", "formaction", "target"):
                 found.append(f"<{one.tag} {name}={value!r}>")
-            if name == "href" and _scheme(value) not in SCHEMES:
+            if name == "href" and scheme_of(value) not in SCHEMES:
                 found.append(f"<{one.tag} href={value!r}>")
     return found
 
 
-def _scheme(address: str) -> str:
+def scheme_of(address: str) -> str:
+    """The scheme of an address as browsers read it, or ""."""
     # Browsers drop these before they look for a scheme.
     plain = "".join(c for c in address.strip(" \x00\x1f") if c not in "\t\r\n")
     try:

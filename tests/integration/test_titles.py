@@ -21,6 +21,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     head = f"title: 'Hello {RUNS}'\ndescription: 'd\">{RUNS}'\nauthor: 'a\">{RUNS}'\ntags: ['{RUNS}']\n"
     page = f"---\n{head}---\n\n# Part\n\nText.\n\n<script>alert(2)</script>\n"
     (project / "docs" / "odd.md").write_text(page, "utf-8")
+    # MkDocs reads settings without lines around them, too.
+    elsewhere = "template: redirect.html\nlocation: javascript:alert(3)\n\n# Elsewhere\n"
+    (project / "docs" / "elsewhere.md").write_text(elsewhere, "utf-8")
     settings = project / "mkdocs.yml"
     replace(settings, "strict: true\n", "")  # the script in the page is a warning
     replace(settings, "site_name: The strait ferry", f"site_name: 'Ferry {RUNS}'\ncopyright: '&copy; 1998 {RUNS}'")
@@ -60,3 +63,9 @@ def test_a_title_is_shown_as_it_was_written(site: Path) -> None:
     assert named["author"] == f'a">{RUNS}'
     assert named["og:title"] == title
     assert f"\u00a9 1998 {RUNS}" in "".join(root.itertext())
+
+
+def test_a_page_may_not_ask_for_a_template_that_puts_its_words_into_a_script(site: Path) -> None:
+    text = (site / "elsewhere" / "index.html").read_text("utf-8")
+    assert "location.replace" not in text
+    assert "<h1" in text

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from tests.diff_projects import PROJECT, differences, project_texts, side
+from tests.diff_projects import PROJECT, assert_inert, differences, project_texts, side
 from tests.property.strategies import CHANGES, checked, sources
 
 from explainer.facts.graph import Graph
@@ -127,25 +124,3 @@ def test_a_comment_holds_no_mark_of_a_stranger(words: str, more: str) -> None:
     }
     assert_inert(markdown.report(differences(before, after)))
     assert_inert(markdown.report(differences(after, before)))
-
-
-def assert_inert(comment: str) -> None:
-    """Nothing in the comment is a link, a picture, HTML, a heading or a mention, but for our own headings."""
-    assert "\x1b" not in comment
-    assert "\u202e" not in comment
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["strikethrough", "table"])
-    tokens = parser.parse(comment)
-    allowed = {"paragraph", "heading", "bullet_list", "list_item", "inline"}
-    assert {token.type.removesuffix("_open").removesuffix("_close") for token in tokens} <= allowed
-    assert {token.tag for token in tokens if token.type == "heading_open"} <= {"h3", "h4"}
-    for token in _leaves(tokens):
-        assert token.type in _INLINE, (token.type, comment)
-        if token.type == "text":
-            assert not re.search(r"[@#<>\[\]]|https?:|www\.|\bGH-\d", token.content), (token.content, comment)
-
-
-_INLINE = {"text", "code_inline", "strong_open", "strong_close", "s_open", "s_close", "softbreak"}
-
-
-def _leaves(tokens: list[Token]) -> list[Token]:
-    return [leaf for token in tokens for leaf in token.children or []]

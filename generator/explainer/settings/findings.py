@@ -17,6 +17,7 @@ from explainer.settings.options import PLUGIN
 from explainer.settings.project import Project
 from explainer.settings.published_code import check_code
 from explainer.settings.refusing import DOUBTFUL_CODE
+from explainer.settings.running_addresses import check_addresses
 from explainer.settings.theme import check_theme, look_of
 
 
@@ -44,6 +45,7 @@ def check_settings(project: Project, pages: Set[str] | None, findings: Findings)
     if not wrong & {"docs_dir", "site_dir", "plugins"}:
         check_folders(sound, settings, root, findings)
     check_files(sound, settings, root, findings)
+    check_addresses(sound, findings)
     if "plugins" not in wrong:
         check_code(sound, settings, root, findings)
     if "theme" not in wrong:

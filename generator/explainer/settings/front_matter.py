@@ -28,10 +28,13 @@ _SEARCH = ("exclude", "boost")
 def front_matter(page: SourceFile, findings: Findings) -> PlainMap | None:
     """The settings at the head of a page, with their places in its file; None where it has none that MkDocs reads."""
     found = HEAD.match("\n".join(page.lines))
-    # A page may also begin with a line across, and go on with text.
-    if found is None or not _SETTING.match(found[1]):
+    if found is None:
         return None
-    value = parse_settings(SourceFile.of(page.path, f"\n{found[1]}"), None, findings)
+    told = Findings()
+    value = parse_settings(SourceFile.of(page.path, f"\n{found[1]}"), None, told)
+    # A page may also begin with a line across, and go on with text.
+    if isinstance(value, PlainMap) or _SETTING.match(found[1]):
+        findings.extend(told)
     return value if isinstance(value, PlainMap) else None
 
 
@@ -50,6 +53,10 @@ def _template(name: str, value: PlainValue, look: Look, findings: Findings) -> N
         known = [file.name for folder in look.folders for file in folder.glob("*.html")]
         help = did_you_mean(value.value, known, "put the template into the theme's custom_dir, or take the line out")
         findings.error(CODE, value.span.clipped(), f'the theme has no template "{value.value[:60]}"', help)
+    elif not look.lends(value.value):
+        help = "take the line out, or put a template of your own into the theme's custom_dir"
+        message = f'the template "{value.value[:60]}" is the theme\'s own, and for no page of a project'
+        findings.error(CODE, value.span.clipped(), message, help)
 
 
 def _icon(name: str, value: PlainValue, look: Look, findings: Findings) -> None:

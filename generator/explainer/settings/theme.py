@@ -5,6 +5,7 @@ What is known of a theme stands in ``themes``. It is looked into and never loade
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,12 +25,25 @@ from explainer.spelling import did_you_mean
 _NOT_COPIED = (".html", ".py", ".pyc", ".md", "mkdocs_theme.yml")
 
 
+_NAME = re.compile(r"[\w-]+")
+_FOR_PAGES = ("main.html", "404.html")
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """A project's theme, with the folders in which templates and other files of it are looked for, the first first."""
 
     theme: Theme
     folders: tuple[Path, ...]
+    own: Path | None = None
+
+    def lends(self, template: str) -> bool:
+        """Whether a page may ask for a template: for the usual ones, and for those that the project has itself.
+
+        Others put what a page says into scripts, as Material does with the target of its ``redirect.html``.
+        """
+        own = self.own is not None and is_file(self.own / template)
+        return own or template in _FOR_PAGES or not self.theme.module
 
     def has(self, path: str) -> bool:
         """Whether one of the folders has a file. Of a theme that nobody knows, its own folder is none of them."""
@@ -41,7 +55,8 @@ def look_of(settings: Settings, root: Path) -> Look:
     theme = theme_of(settings.theme)
     own = [root / settings.custom_dir] if settings.custom_dir else []
     found = (package_folder(module) for module in (theme.module, "mkdocs.templates"))
-    return Look(theme, (*own, *theme.files, *(folder for folder in found if folder is not None)))
+    folders = (*own, *theme.files, *(folder for folder in found if folder is not None))
+    return Look(theme, folders, own[0] if own else None)
 
 
 def check_theme(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
@@ -56,6 +71,7 @@ def check_theme(values: PlainMap, settings: Settings, root: Path, findings: Find
     elif isinstance(theme, PlainMap) and package_folder(look.theme.module) is not None:
         if look.theme.languages:
             _check_language(theme, look, findings)
+        _check_icon_names(theme, findings)
         for icon in _icons(theme) if look.theme.icons else ():
             check_icon(icon, look, findings)
 
@@ -125,6 +141,16 @@ def _icons(theme: PlainMap) -> Iterator[PlainValue]:
         toggle = scheme.get("toggle") if isinstance(scheme, PlainMap) else None
         if isinstance(toggle, PlainMap) and text(toggle.get("icon")):
             yield from _texts(toggle.get("icon"))
+
+
+def _check_icon_names(theme: PlainMap, findings: Findings) -> None:
+    """What icons are for, such as a kind of admonition: the theme prints it into a style sheet."""
+    icon = theme.get("icon")
+    for _, group in icon if isinstance(icon, PlainMap) else ():
+        for key, _ in group if isinstance(group, PlainMap) else ():
+            if not _NAME.fullmatch(str(key.value)):
+                message = f"{shown(key)} can be the name of nothing that has an icon"
+                findings.error(CODE, key.span.clipped(), message, "write letters, digits and dashes only")
 
 
 def _texts(value: PlainValue | None) -> Iterator[PlainValue]:

@@ -48,6 +48,7 @@ from explainer.revisions.facts.versions import FactVersions
 from explainer.schema.model import Schema
 from explainer.settings.findings import tells_navigation
 from explainer.settings.project import Project
+from explainer.settings.theme import look_of
 from explainer.settings.themes import MATERIAL
 from explainer.share.cache import unavailable
 
@@ -200,7 +201,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Takes what a hand-written page sets for itself as text, before anybody else reads it."""
         if not isinstance(page, GeneratedPage):
-            settle_front_matter(page)
+            settle_front_matter(page, look_of(self.project.settings, self.project.root))
         return markdown
 
     @event_priority(50)

@@ -6,11 +6,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from explainer.adapters.mkdocs.theme_templates import all_as_text, as_text, plain
+from explainer.settings.theme import Look
 
 
-def settle_front_matter(page: Page) -> None:
-    """Takes a hand-written page's settings as text. A title of no words is none."""
+def settle_front_matter(page: Page, look: Look) -> None:
+    """Takes a hand-written page's settings as text. A title of no words is none, and so is a template not for pages."""
     page.meta = all_as_text(page.meta)
+    if not look.lends(str(page.meta.get("template", "main.html"))):
+        del page.meta["template"]  # a check tells it where it can
     title = page.meta.get("title")
     if title is None or not str(title).strip():
         page.meta.pop("title", None)

@@ -23,6 +23,7 @@ from explainer.adapters.preview.settings import Settings
 from explainer.build import Built, Surroundings
 from explainer.files.writing import remove_files
 from explainer.git.history import History
+from explainer.settings.theme import look_of
 from explainer.site import Site
 
 
@@ -77,7 +78,8 @@ class Assembly:
             return
         source = next((one for one in built.rendering.graph.pages if one.location == location), None)
         page.markdown, page.meta = meta.get_data(source.text if source else page.file.content_string)
-        settle_front_matter(page)
+        project = self._settings.plugin.project
+        settle_front_matter(page, look_of(project.settings, project.root))
         if location not in self._named and source is not None:
             settle_titles(page, built.rendering.page_title(source))
         elif location not in self._named and "title" not in page.meta:
