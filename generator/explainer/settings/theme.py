@@ -26,7 +26,8 @@ _NOT_COPIED = (".html", ".py", ".pyc", ".md", "mkdocs_theme.yml")
 
 
 _NAME = re.compile(r"[\w-]+")
-_FOR_PAGES = ("main.html", "404.html")
+# Those of Material's blog are for its plugin, and print no more into scripts than the usual ones.
+_FOR_PAGES = ("main.html", "404.html", "blog.html", "blog-post.html")
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             self.search.add(page, content, self.built.words, narrative.title if narrative else "")
         return content
 
+    @event_priority(-150)
     def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """What the package's theme files need beside MkDocs' own context."""
         if self.built is not None:
@@ -228,6 +229,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         if self.assets is not None:
             context["explainer_assets"] = self.assets.of_page(page.content or "")
         page.content = Html(self.theme.wrapped(page.content or ""))
+        for post in context.get("posts") or ():  # of Material's blog, whose plugin has put them there by now
+            post.content = Html(post.content or "")
         return context
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
