@@ -123,6 +123,25 @@ def test_commands_can_be_read_by_the_shell_and_hold_no_words_of_strangers(path: 
             assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize(
+    ("answer", "output"),
+    [
+        ("https://pull-1--some.netlify.app", "address=https://pull-1--some.netlify.app\n"),
+        ("https://some.example\nnumber=7", ""),
+        ("https://some.example/?a=b", ""),
+        ("javascript:alert(1)", ""),
+        ("null", ""),
+    ],
+)
+def test_the_address_of_a_preview_is_one_line_and_nothing_else(answer: str, output: str, tmp_path: Path) -> None:
+    [script] = [one["run"] for one in steps(ROOT / ".github/workflows/show-preview.yml") if one.get("id") == "deploy"]
+    told = tmp_path / "output"
+    told.touch()
+    script = script[script.index("if [[ $address") :]
+    subprocess.run(["bash", "-e", "-c", script], env=environment(address=answer, GITHUB_OUTPUT=str(told)), check=True)
+    assert told.read_text("utf-8") == output
+
+
 def archive(place: Path, files: Mapping[str, bytes | str], mode: int = 0) -> Path:
     with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as opened:
         for path, content in files.items():
