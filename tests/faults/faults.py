@@ -194,7 +194,8 @@ def changing(name: str, count: int, chance: random.Random) -> Result:
     result = Result("changed while read", name)
     with scratch() as folder:
         begun = Begun.of(WRITERS[name], folder)
-        for point in points(count, begun, chance):
+        reads = sorted(set(range(1, begun.steps + 1)) - set(begun.writes))
+        for point in sorted(chance.sample(reads, min(count, len(reads)))):
             change = chance.choice(_CHANGES)
             begun.afresh()
             done = run(begun.writer.arguments, begun.root, _once(point, begun.root, change))

@@ -21,6 +21,7 @@ from explainer.cli.commands import COMMANDS, main
 from explainer.files import renaming
 
 PATIENCE = 120.0
+_UNFORESEEN = (70, 71)  # what the program says of itself, and what the process here does
 _READS, _WRITES = "r", "w"
 _STEPS = frozenset(
     {"open", "os.listdir", "os.scandir", "os.mkdir", "os.rmdir", "os.remove", "os.rename", "os.link", "os.chmod"}
@@ -49,8 +50,9 @@ class Outcome:
 
     @property
     def trace(self) -> str:
-        """The last line of a trace, where one was shown."""
-        return self.said.strip().splitlines()[-1] if "Traceback (most recent call last)" in self.said else ""
+        """The last line of what was said, where that is a trace, or of something that nobody foresaw."""
+        is_one = "Traceback (most recent call last)" in self.said or self.code in _UNFORESEEN
+        return (self.said.strip().splitlines() or [f"it ended with {self.code}"])[-1] if is_one else ""
 
 
 def load_everything() -> None:
