@@ -8,12 +8,13 @@ templates and no site generator.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from explainer.conflicts import check_conflicts, docs_folder
 from explainer.diagnostics import Diagnostic, Findings, Span, Suppressed, has_errors, in_order
+from explainer.documents.budget import Budget
 from explainer.documents.folders import may_walk
 from explainer.documents.parse import parse
 from explainer.documents.results import Results
@@ -103,11 +104,12 @@ def check(
     results = results or Results()
     results.begin()
 
+    budget = Budget(project.settings.limits)
     # Where the settings could not be read, nobody knows which folder should be there.
     guessed = project.is_guessed and not is_folder(project.root / project.content)
-    files = read_content(project.root, project.content, Findings() if guessed else read)
+    files = read_content(project.root, project.content, budget, Findings() if guessed else read)
     # Without any fact, each link of a page would be one mistake more.
-    pages = read_pages(project.root, project.docs, project.settings.excluded, read) if files else []
+    pages = read_pages(project.root, project.docs, project.settings.excluded, budget, read) if files else []
     _check_theme(project, read)
     files, pages = ([_known(file, instead, results) for file in group] for group in (files, pages))
 
@@ -142,7 +144,7 @@ def check(
     # Where the folder of pages is not there, which is told, all that only pages refer to would be one mistake more.
     untold = frozenset(of_whole) if not is_whole else frozenset()
     told = in_order(project.shown(one) for one in left if one not in untold)
-    return Checked(project, graph, evidence, lock, told, sources, suppressed, extensions)
+    return Checked(project, graph, evidence, lock, budget.told(told), sources, suppressed, extensions)
 
 
 def _check_theme(project: Project, findings: Findings) -> None:
@@ -208,12 +210,16 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     declared = tuple(results(parse, file, findings) for file in layout.types)
     schema = results(load_schema, results.same("the documents of all record types", declared), findings, types)
 
-    records = []
+    records: list[Record] = []
+    budget = Budget(project.settings.limits)
     texts: dict[str, TextLinks] = {}
     for record_type, file in by_type(layout, schema, project.content, findings):
         record = results(validate, results(parse, file, findings), record_type, schema, findings)
         records.append(record)
-        texts[record.path] = results(read_texts, record, file, schema, findings)
+        links = texts[record.path] = results(read_texts, record, file, schema, findings)
+        count = len(record.placed) + sum(map(len, links.values()))
+        if not budget.allows_statements(record.path, count, findings):
+            return replace(facts([], [], project, Findings(), None, types), complete=False)
 
     site = _site(layout, schema, project, results, findings)
     if layout.site is not None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, Findings, Span, error
+from explainer.documents.budget import Budget
 from explainer.documents.docs_folder import is_hidden_from_site
 from explainer.documents.folders import Place, is_hidden, may_walk, refusal, walk
 from explainer.documents.refusals import symlink, unreadable
@@ -64,7 +65,7 @@ def split_lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def read_content(root: Path, content: str, findings: Findings) -> list[SourceFile]:
+def read_content(root: Path, content: str, budget: Budget, findings: Findings) -> list[SourceFile]:
     """Every fact file of the content folder, at most one folder deep, sorted by path.
 
     ``content`` is the folder's path relative to ``root``. Anything else that stands there is reported, except
@@ -79,15 +80,9 @@ def read_content(root: Path, content: str, findings: Findings) -> list[SourceFil
             )
             findings.error("no-content", Span.at(content), f"there is no folder {content}", help)
         return []
-    files: list[SourceFile] = []
-    for place in walk(root / content, content, is_ignored, findings):
-        problem = _misplaced(place, content)
-        if problem is None:
-            files.append(_read(place.file, place.path, findings))
-            continue
-        findings.add(problem)
-        if is_fact_file(place.path):  # its name counts: what refers to it is no second mistake
-            files.append(SourceFile.of(place.path, None))
+    files = _fact_files(root, content, budget, findings)
+    if files is None:
+        return []
     unread = {one.span.path for one in findings.since(before) if _is_of_folder(one)}
     if content in unread:
         return []
@@ -100,6 +95,22 @@ def read_content(root: Path, content: str, findings: Findings) -> list[SourceFil
     if unread:  # whatever refers to the facts in there would be one mistake more, and would be mended
         return []
     files.sort(key=lambda file: file.path)
+    return files
+
+
+def _fact_files(root: Path, content: str, budget: Budget, findings: Findings) -> list[SourceFile] | None:
+    """The files of the content folder; None where they are too many."""
+    files: list[SourceFile] = []
+    for place in sorted(walk(root / content, content, is_ignored, findings), key=_by_path):
+        problem = _misplaced(place, content)
+        if problem is None:
+            files.append(_read(place.file, place.path, findings))
+            if not budget.allows_file(place.path, files[-1].text, findings):
+                return None
+            continue
+        findings.add(problem)
+        if is_fact_file(place.path):  # its name counts: what refers to it is no second mistake
+            files.append(SourceFile.of(place.path, None))
     return files
 
 
@@ -126,7 +137,7 @@ def _is_no_code(name: str, depth: int) -> bool:
     return name.startswith(".") or name == "__pycache__" or name.endswith(BACKUP_ENDINGS)
 
 
-def read_pages(root: Path, docs: str, excluded: str, findings: Findings) -> list[SourceFile]:
+def read_pages(root: Path, docs: str, excluded: str, budget: Budget, findings: Findings) -> list[SourceFile]:
     """Every hand-written Markdown page of the docs folder, at any depth, sorted by path.
 
     All else that stands there is published as it is: what of it may not be is reported. ``excluded`` is what
@@ -136,7 +147,7 @@ def read_pages(root: Path, docs: str, excluded: str, findings: Findings) -> list
     if not may_walk(root, docs, findings):
         return files
     of_folders = Findings()
-    for place in walk(root / docs, docs, lambda name, depth: False, of_folders):
+    for place in sorted(walk(root / docs, docs, lambda name, depth: False, of_folders), key=_by_path):
         if is_hidden_from_site(place.location, excluded):
             # What editors keep beside a file counts for nothing. But MkDocs would go wherever a folder leads.
             if place.kind is Kind.LINK and is_folder(place.file):
@@ -145,6 +156,8 @@ def read_pages(root: Path, docs: str, excluded: str, findings: Findings) -> list
         is_page = place.path.endswith(".md") and not _is_hidden(place.location)
         if is_page and place.kind is Kind.FILE:
             files.append(_read(place.file, place.path, findings))
+            if not budget.allows_file(place.path, files[-1].text, findings):
+                return []
             continue
         found = refusal(place)
         if found is not None:
@@ -157,6 +170,11 @@ def read_pages(root: Path, docs: str, excluded: str, findings: Findings) -> list
 
 def _is_hidden(location: str) -> bool:
     return any(part.startswith(".") for part in location.split("/"))
+
+
+def _by_path(place: Place) -> str:
+    """The order of files, the same wherever they lie: of too many it is told at the same one."""
+    return place.path
 
 
 def check_folder(root: Path, folder: str, findings: Findings) -> None:

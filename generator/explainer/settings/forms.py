@@ -11,6 +11,7 @@ from explainer.diagnostics import Findings, has_errors
 from explainer.documents.docs_folder import are_patterns
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
+from explainer.settings.limits import check_limits
 from explainer.settings.model import NO_ADDRESS, address_problem, named_values, text
 from explainer.settings.options import (
     LEVELS,
@@ -288,4 +289,5 @@ _CHECKS: Mapping[OptionKind, Callable[[str, PlainValue, Option, Findings], None]
     OptionKind.THEME: _theme,
     OptionKind.POLICY: _policy,
     OptionKind.HASHES: _hashes,
+    OptionKind.LIMITS: check_limits,
 }

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from urllib.parse import urlsplit, urlunsplit
 
+from explainer.documents.budget import DEFAULT_LIMITS, Limits
 from explainer.documents.docs_folder import are_patterns
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
 from explainer.extensions.model import Wanted
 from explainer.files.reading import is_folder
+from explainer.settings.limits import limits_of
 from explainer.settings.options import PLUGIN
 
 # What Linux, macOS and Windows can all have, in bytes and in characters.
@@ -40,6 +42,7 @@ class Settings:
         custom_dir: the folder of the project's own theme files, relative to the project, or "".
         extensions: the installed packages whose rules, property types and pages are used, each with its place.
         rules: the project's own rules that are allowed to run, likewise.
+        limits: how much a whole check takes on.
         plugins: the plugins as they are named, in their order, those that are switched off left out.
     """
 
@@ -55,6 +58,7 @@ class Settings:
     custom_dir: str = ""
     extensions: tuple[Wanted, ...] = ()
     rules: tuple[Wanted, ...] = ()
+    limits: Limits = DEFAULT_LIMITS
     plugins: tuple[str, ...] = ("search",)
 
     @property
@@ -84,6 +88,7 @@ def settings_of(values: PlainMap, root: Path) -> Settings:
         custom_dir=_custom_dir(values.get("theme"), root),
         extensions=tuple(_wanted(own.get("extensions"))),
         rules=tuple(_wanted(own.get("rules"))),
+        limits=limits_of(own.get("limits")),
         plugins=tuple(name for name, options in named.items() if _is_on(options)) or _without(values),
     )
 

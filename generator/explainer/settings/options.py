@@ -28,6 +28,7 @@ class OptionKind(Enum):
     LISTED = "a list of pages"
     THEME = "a name or a map"
     POLICY = "a map of lists"
+    LIMITS = "a map of whole numbers above 0"
     HASHES = "a map of files, each with its SHA-256"
 
 
@@ -106,6 +107,7 @@ PLUGIN_OPTIONS: Mapping[str, Option] = MappingProxyType(
         "code": Option(
             OptionKind.HASHES, "{own.html: sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=}", wanted=True
         ),
+        "limits": Option(OptionKind.LIMITS, "{files: 2000000}", wanted=True),
         "enabled": Option(OptionKind.FLAG, "true", wanted=True),  # MkDocs has it for every plugin
     }
 )

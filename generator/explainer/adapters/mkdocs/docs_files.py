@@ -9,6 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from explainer.diagnostics import Findings
+from explainer.documents.budget import Budget
 from explainer.documents.folders import plain_files
 from explainer.documents.source import read_pages
 from explainer.files.reading import read_within
@@ -21,7 +22,7 @@ from explainer.settings.published_code import unlisted_code
 def refuse_links(project: Project) -> None:
     """Ends a build before MkDocs looks into a docs folder that holds links. Raises PluginError."""
     found = Findings()
-    read_pages(project.root, project.docs, project.settings.excluded, found)
+    read_pages(project.root, project.docs, project.settings.excluded, Budget(project.settings.limits), found)
     links = [one for one in found if one.code == "symlink"]
     if links:
         told = "\n\n".join([*(report.one(one, {}) for one in links), report.summary(links)])

@@ -19,6 +19,7 @@ class ExplainerConfig(Config):
     extensions = config_options.ListOfItems(config_options.Type(str), default=[])
     rules = config_options.ListOfItems(config_options.Type(str), default=[])
     code = config_options.DictOfItems(config_options.Type(str), default={})
+    limits = config_options.DictOfItems(config_options.Type(int), default={})
     allow = config_options.DictOfItems(config_options.ListOfItems(config_options.Type(str)), default={})
 
 
