@@ -42,6 +42,10 @@ verify: setup ## look quotations up in the copies of their sources, where there 
 faults: setup ## kill commands, fill the disk, take rights away, change files under them: a table of what was lost
 	$(BIN)/python -m tests.faults $(ARGS)
 
+fuzz: setup ## read what machines invent with every reader, and tell what fails (make fuzz MINUTES=10)
+	@sh scripts/fuzz.sh
+	$(BIN)/python scripts/fuzz.py --minutes $(or $(MINUTES),1)
+
 audit: browser setup ## measure the built site and one of 1,000 invented records; needs npm and Java (ARGS='--only axe')
 	$(BIN)/explainer build
 	$(BIN)/python scripts/synthetic.py 1000 .cache/synthetic-1000

@@ -13,7 +13,10 @@ from tests.sites import ROOT
 
 STARTER = ROOT / "generator" / "explainer" / "starter"
 SUPPLY = ROOT / "scripts" / "supply"
-LOCKS = [ROOT / "requirements.lock", STARTER / "requirements.lock", SUPPLY / "requirements.lock"]
+LOCKS = [
+    ROOT / "requirements.lock", STARTER / "requirements.lock", SUPPLY / "requirements.lock",
+    ROOT / "scripts" / "fuzz" / "requirements.lock",
+]  # fmt: skip
 NPM_LOCKS = [ROOT / folder / "package-lock.json" for folder in ("scripts/audit", "tests/editor", "tests/workflows")]
 REGISTRY = "https://registry.npmjs.org/"
 PIN = re.compile(

@@ -143,8 +143,9 @@ def check(
     suppressed = apply_suppressions(graph, every, left, [rule.name for rule in rules], silent)
     # Where the folder of pages is not there, which is told, all that only pages refer to would be one mistake more.
     untold = frozenset(of_whole) if not is_whole else frozenset()
-    told = in_order(project.shown(one) for one in left if one not in untold)
-    return Checked(project, graph, evidence, lock, budget.told(told), sources, suppressed, extensions)
+    told = Findings()
+    budget.tell(in_order(project.shown(one) for one in left if one not in untold), told)
+    return Checked(project, graph, evidence, lock, list(told), sources, suppressed, extensions)
 
 
 def _check_theme(project: Project, findings: Findings) -> None:

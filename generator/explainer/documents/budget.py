@@ -6,6 +6,7 @@ request that does so is seen to do it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from explainer.diagnostics import Diagnostic, Findings, Span, error
@@ -36,7 +37,7 @@ LIMITS = tuple(field.name for field in fields(Limits))
 
 
 class Budget:
-    """What one check may still take on. Each of the methods tells once of a limit that is passed, and is False then."""
+    """What one check may still take on. What asks for more is told of the limit that it passes."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -62,10 +63,12 @@ class Budget:
             return False
         return True
 
-    def told(self, found: list[Diagnostic]) -> list[Diagnostic]:
-        """Findings, in order; those beyond the limit are left out, which is told at the first of them."""
+    def tell(self, found: Sequence[Diagnostic], findings: Findings) -> None:
+        """Hands findings on, in order; those beyond the limit are left out, which is told at the first of them."""
         most = self._limits.findings
-        return found if len(found) <= most else [*found[:most], self._passed("findings", found[most].span.clipped())]
+        findings.extend(found[:most])
+        if len(found) > most:
+            findings.add(self._passed("findings", found[most].span.clipped()))
 
     def _passed(self, limit: str, span: Span) -> Diagnostic:
         most = getattr(self._limits, limit)
