@@ -53,6 +53,10 @@ audit: browser setup ## measure the built site and one of 1,000 invented records
 	CHROMIUM="$$(sh scripts/browser.sh)" $(BIN)/python -m scripts.audit \
 	  --site site --site .cache/synthetic-1000/site $(ARGS)
 
+.PHONY: preview-edits
+preview-edits: setup ## edit a project at random 500 times, and compare its preview with a build after each (ARGS='500 --seed 1')
+	$(BIN)/python -m tests.preview_edits $(ARGS)
+
 lint: setup ## style, types, import contracts, file sizes: the part of the tests that reads code and runs none
 	$(BIN)/python -m pytest -q tests/test_style.py tests/test_architecture.py
 

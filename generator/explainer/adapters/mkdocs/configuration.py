@@ -49,6 +49,9 @@ def configuration(project: Project, **options: object) -> MkDocsConfig:
     file = project.root / SETTINGS_FILE
     if not is_file(file):
         raise Unusable([problem_of_settings(f"the file {SETTINGS_FILE} does not exist", "write one with site_name:")])
+    # MkDocs keeps plugins from one configuration to the next; a site that is shown needs those that it was made with.
+    option: Any = MkDocsConfig.plugins
+    option.plugin_cache.clear()
     try:
         with file.open("rb") as stream:
             config = MkDocsConfig(config_file_path=str(file))

@@ -45,7 +45,7 @@ def taken_out(files: Files) -> list[File]:
 
 
 class SiteSearch:
-    """Collects a build's pages and writes the index. A preview keeps it from one build to the next."""
+    """Collects a build's pages and writes the index. A preview collects those of each state of its site apart."""
 
     def __init__(self) -> None:
         self._entries: dict[str, list[IndexEntry]] = {}
@@ -64,6 +64,10 @@ class SiteSearch:
         self._digest = sha256([script])
         for name, data in {**others, _SCRIPT: script}.items():
             files.append(File.generated(config, self._scripts + name, content=data))
+
+    def collect(self, entries: dict[str, list[IndexEntry]]) -> None:
+        """Pages are taken into these from now on, and the index is written of them; by the paths of their files."""
+        self._entries = entries
 
     @property
     def script(self) -> str:

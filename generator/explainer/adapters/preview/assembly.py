@@ -6,6 +6,7 @@ Each page is made by MkDocs' own functions, into a folder that nobody else sees;
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,19 +17,25 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import meta
 
 from explainer.adapters.mkdocs.docs_files import take_out
-from explainer.adapters.mkdocs.pages import GeneratedPage
+from explainer.adapters.mkdocs.pages import GeneratedPage, is_shown
 from explainer.adapters.mkdocs.theme_templates import as_text
 from explainer.adapters.mkdocs.titles import settle_front_matter, settle_titles
 from explainer.adapters.preview.settings import Settings
 from explainer.build import Built, Surroundings
 from explainer.files.writing import remove_files
 from explainer.git.history import History
+from explainer.search.index import IndexEntry
 from explainer.settings.theme import look_of
 from explainer.site import Site
 
+NOTHING: tuple[object, object] = None, None
+
 
 class Assembly:
-    """The files and the navigation of one site. Pages are made anew at each call, by what the plugin has then."""
+    """The files and the navigation of a site, and of later ones that they fit.
+
+    Pages are made anew at each call, of the build that is shown.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -40,6 +47,9 @@ class Assembly:
         self._nav = Navigation([], [])
         self._documents: Sequence[File] = ()
         self._named: frozenset[str] = frozenset()
+        self._filled = NOTHING
+        self._menu: list[tuple[str, str]] = []
+        self._finisher = settings.plugin.finisher
 
     def surroundings(self, history: History) -> Surroundings:
         """What the facts have to know of this site."""
@@ -48,26 +58,56 @@ class Assembly:
     def fill(self, built: Built) -> None:
         """Adds the pages that came from facts, and makes the navigation."""
         settings, config, plugin = self._settings, self._settings.config, self._settings.plugin
-        self.show(built)
+        plugin.built = shown(built)
+        if plugin.search is not None:
+            plugin.search.collect({})
         plugin.add_pages(self.files, config)
         set_exclusions(self.files, config)
         nav = get_navigation(self.files, config)
         self._nav = plugin.on_nav(nav, config, self.files)
         self._documents = self.files.documentation_pages()
-        settings.indexed.intersection_update(self.files.src_uris)
         for file in self._documents:
             if file.page is None:
                 MkDocsPage(None, file, config)
         pages = [file.page for file in self._documents if file.page is not None]
         self._named = frozenset(page.file.src_uri for page in pages if "title" in page.__dict__)
         for page in self._nav.pages:
-            self._name(page, built)
+            if is_shown(page.file):  # as a build names no other
+                self._name(page, built)
         plugin.on_env(settings.env, config, self.files)
+        self._menu, self._finisher = plugin.menu, copy(plugin.finisher)
+        self._filled = _structure(built), self._titles(built)
 
-    def show(self, built: Built) -> None:
-        """Makes pages of another build from now on, whose pages are at the same addresses."""
-        # Texts for machines and old addresses are no part of MkDocs' files, where each would have to be made at once.
-        self._settings.plugin.built = replace(built, site=Site(built.site.pages))
+    @property
+    def is_filled(self) -> bool:
+        """Whether it is that of a site, and of those that it fits."""
+        return self._filled != NOTHING
+
+    def fits(self, built: Built) -> bool:
+        """Whether another build has the same pages at the same addresses, and the same navigation."""
+        # There are titles only for what is there.
+        return self._filled[0] == _structure(built) and self._filled[1] == self._titles(built)
+
+    def _titles(self, built: Built) -> object:
+        """What the titles in the navigation are made of, beside settings and the texts of hand-written pages."""
+        written = {page.location: page for page in built.rendering.graph.pages}
+        found = []
+        for page in self._nav.pages:
+            location = page.file.src_uri
+            if location in self._named or not is_shown(page.file):
+                continue
+            if isinstance(page, GeneratedPage):
+                found.append((location, built.site.pages[location].title))
+            elif location in written:
+                found.append((location, built.rendering.page_title(written[location])))
+        return found
+
+    def show(self, built: Built, entries: dict[str, list[IndexEntry]]) -> None:
+        """Has pages made of a build that this fits, from :func:`shown`; the search takes them into ``entries``."""
+        plugin = self._settings.plugin
+        plugin.built, plugin.menu, plugin.finisher = built, self._menu, self._finisher
+        if plugin.search is not None:
+            plugin.search.collect(entries)
 
     def _name(self, page: MkDocsPage, built: Built) -> None:
         """Gives a page of the navigation what other pages show of it: a title, and what its front matter says."""
@@ -116,7 +156,6 @@ class Assembly:
             page.__dict__.pop("title", None)
         page.content = None
         _populate_page(page, self._settings.config, self.files)
-        self._settings.indexed.add(page.file.src_uri)
 
     def template(self, name: str) -> str:
         """A page of the theme's own, such as ``404.html``, or ``sitemap.xml``."""
@@ -127,12 +166,15 @@ class Assembly:
         return _build_template(name, self._settings.env.get_template(name), self.files, config, self._nav)
 
 
-def same_structure(one: Built, other: Built) -> bool:
-    """Whether two builds have pages at the same addresses, so that one's files and navigation serve the other."""
-    return _structure(one) == _structure(other)
+def shown(built: Built) -> Built:
+    """A build without its texts for machines and old addresses, each of which MkDocs would have made at once."""
+    return replace(built, site=Site(built.site.pages))
 
 
 def _structure(built: Built) -> object:
-    pages = [(page.location, page.source) for page in built.site.pages.values()]
+    """All that files and navigation are made of, beside the settings, the docs folder and titles."""
+    pages = [(page.location, page.source, page.listed) for page in built.site.pages.values()]
     written = [(page.location, page.text) for page in built.rendering.graph.pages]
-    return pages, written, list(built.site.moved), built.rendering.words.language
+    types = [built.rendering.routes.index(record_type) for record_type in built.rendering.graph.schema]
+    moved = [*built.site.moved, *built.site.files]
+    return pages, written, types, moved, built.plan.menu, built.rendering.words.language

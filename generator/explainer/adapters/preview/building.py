@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
 
-from explainer.adapters.preview.assembly import Assembly, same_structure
+from explainer.adapters.preview.assembly import Assembly
 from explainer.adapters.preview.on_demand import Refused, build_on_demand, render_page
 from explainer.adapters.preview.settings import Settings, heard, open_settings, told
 from explainer.adapters.preview.site import SiteOnDemand
@@ -22,9 +22,10 @@ from explainer.documents.folders import plain_files
 from explainer.documents.results import Results
 from explainer.documents.source import MAX_FILE_BYTES, TEMPLATES_FOLDER, SourceFile
 from explainer.environment import is_change_of_others
-from explainer.files.reading import is_file, is_folder, read, read_within
+from explainer.files.reading import is_file, read, read_within
 from explainer.files.writing import new_scratch_folder, put
 from explainer.git.history import NO_HISTORY, History
+from explainer.git.traces import traces_of_commits
 from explainer.render.language.templates import PACKAGE as PACKAGED_TEMPLATES
 from explainer.render.language.templates import Templates, packaged
 from explainer.schema.model import Schema
@@ -33,8 +34,6 @@ from explainer.settings.reading import SETTINGS_FILE
 from explainer.settings.themes import page_styles, theme_of
 
 PACKAGE = Path(str(resources.files("explainer"))).resolve()
-# Where a commit leaves its trace.
-_COMMITS = ("HEAD", "logs/HEAD", "packed-refs")
 # Pages that are made at once where many files changed in one go; the others are made when somebody opens them.
 _MOST_PROVED = 20
 Site = SiteOnDemand | WholeSite
@@ -75,6 +74,11 @@ class Builder:
         return root / self.project.content, root / self.project.docs, PACKAGED_TEMPLATES
 
     @property
+    def watched(self) -> tuple[Path, ...]:
+        """All on which the site depends: files and folders, of which some may not be there."""
+        return *self.sources, *self.surroundings, *traces_of_commits(self.project.root)
+
+    @property
     def surroundings(self) -> tuple[Path, ...]:
         """The files and folders on which the look of all pages depends."""
         own = self.settings.watched if self.settings is not None else ()
@@ -88,7 +92,7 @@ class Builder:
 
     def build(self, changes: Changes, shown: Iterable[str] = ()) -> Outcome:
         """Builds what is there now. ``shown`` are files of pages that somebody looks at: those are made at once."""
-        changes.paths = {path for path in changes.paths if _within(path, (*self.sources, *self.surroundings))}
+        changes.paths = {path for path in changes.paths if _within(path, self.watched)}
         self._open.add(changes)
         found: list[Diagnostic] = []
         lines: dict[str, tuple[str, ...]] = {}
@@ -138,8 +142,8 @@ class Builder:
         templates = self._templates
         if templates is None or self._are_templates_changed(checked):
             templates = self._frozen_templates(checked)
-        files = before.assembly if before else Assembly(settings)
-        around = files.surroundings(self._known_history(settings, checked.graph.schema))
+        assembly = before.assembly if before and not self._is_changed(self.sources[1]) else Assembly(settings)
+        around = assembly.surroundings(self._known_history(settings, checked.graph.schema))
         built = build_on_demand(checked, around, templates)
         if has_errors(built.diagnostics):
             raise Refused(built.diagnostics)
@@ -147,28 +151,20 @@ class Builder:
         proved = self._to_prove(built, shown, thoroughly)
         for location in proved:
             render_page(built, location)
-        site = self.alone(lambda: self._assembled(settings, built, before, proved))
+        site = self.alone(lambda: self._assembled(settings, built, assembly, proved))
         self._templates = templates
         return site
 
-    def _assembled(self, settings: Settings, built: Built, before: SiteOnDemand | None, proved: list[str]) -> Site:
-        try:
-            with heard() as said:
-                if before and same_structure(before.built, built) and not self._is_changed(self.sources[1]):
-                    assembly = before.assembly
-                    assembly.show(built)
-                else:
-                    assembly = Assembly(settings)
-                    assembly.fill(built)
-            site = SiteOnDemand(settings, assembly, built)
-            site.warnings[SETTINGS_FILE] = [*built.diagnostics, *(told(record.getMessage()) for record in said)]
-            for location in proved:
-                if file := site.file_at(location):
-                    site.content(file)
-        except Refused:
-            if before:
-                before.assembly.show(before.built)
-            raise
+    def _assembled(self, settings: Settings, built: Built, assembly: Assembly, proved: list[str]) -> Site:
+        with heard() as said:
+            if not assembly.fits(built):
+                assembly = Assembly(settings) if assembly.is_filled else assembly
+                assembly.fill(built)
+        site = SiteOnDemand(settings, assembly, built)
+        site.warnings[SETTINGS_FILE] = [*built.diagnostics, *(told(record.getMessage()) for record in said)]
+        for location in proved:
+            if file := site.file_at(location):
+                site.content(file)
         return site
 
     def _to_prove(self, built: Built, shown: list[str], thoroughly: bool) -> list[str]:
@@ -213,10 +209,8 @@ class Builder:
 
     def _known_history(self, settings: Settings, schema: Schema) -> History:
         """The history, read again after a commit, or when facts are read by other types."""
-        above = (folder / ".git" for folder in (self.project.root, *self.project.root.parents))
-        git = next((folder for folder in above if is_folder(folder) or is_file(folder)), None)
-        files = [git / name for name in _COMMITS] if git is not None else []
-        mark = id(settings), tuple(file.stat().st_mtime_ns if is_file(file) else 0 for file in files), schema
+        traces = traces_of_commits(self.project.root)
+        mark = id(settings), tuple(file.stat().st_mtime_ns if is_file(file) else 0 for file in traces), schema
         if self._history[0] != mark:
             self._history = mark, settings.plugin.history(schema)
         return self._history[1]

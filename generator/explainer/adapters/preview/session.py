@@ -107,6 +107,10 @@ class Session:
         """Whether the preview has ended."""
         return self._watcher.closed
 
+    def is_settled(self) -> bool:
+        """Whether all changes that there are were taken in."""
+        return self._state.number > 0 and self._watcher.is_settled()
+
     @property
     def state(self) -> PreviewState:
         """What holds now."""
@@ -176,9 +180,7 @@ class Session:
             self._adopt(self._state, Outcome(None, [code_problem(broken, root=self.root)], {}), Changes())
 
     def _watch(self) -> None:
-        content, docs, templates = self._builder.sources
-        around = self._builder.surroundings
-        self._watcher.watch([content, docs, templates, *around])
+        self._watcher.watch(self._builder.watched)
 
     def _build(self, changes: Changes) -> Changes:
         """One build, and what to build next."""

@@ -6,7 +6,7 @@ import contextlib
 import logging
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +33,7 @@ class Settings:
     """An opened configuration. ``theme_files`` are what the theme brings beside its templates.
 
     ``whole`` names what keeps single pages from being rendered alone, such as another plugin that may look at all of
-    them; where it is empty, pages can be rendered when they are asked for. ``indexed`` are the pages that the search
-    knows by now.
+    them; where it is empty, pages can be rendered when they are asked for.
     """
 
     config: MkDocsConfig
@@ -42,7 +41,6 @@ class Settings:
     env: Any
     theme_files: tuple[File, ...]
     whole: tuple[str, ...]
-    indexed: set[str] = field(default_factory=set)
 
     @property
     def watched(self) -> tuple[Path, ...]:
@@ -54,9 +52,6 @@ class Settings:
 
 def open_settings(project: Project, site_dir: Path) -> Settings:
     """The configuration of a project. Raises Refused where it cannot be used."""
-    # A plugin is kept from one configuration to the next; the site that is shown needs the one it was made with.
-    option: Any = MkDocsConfig.plugins
-    option.plugin_cache.clear()
     try:
         config = configuration(project, site_dir=str(site_dir))
         plugin = next((one for one in config.plugins.values() if isinstance(one, ExplainerPlugin)), None)

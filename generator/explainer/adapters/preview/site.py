@@ -16,14 +16,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.adapters.mkdocs.docs_files import bytes_of
-from explainer.adapters.preview.assembly import Assembly
+from explainer.adapters.preview.assembly import Assembly, shown
 from explainer.adapters.preview.on_demand import Refused, render_page
 from explainer.adapters.preview.settings import Settings, heard, told
 from explainer.addresses import NOT_FOUND, SEARCH
 from explainer.build import Built
 from explainer.diagnostics import Diagnostic, Span
 from explainer.files.writing import remove_files
-from explainer.search.index import is_index_file
+from explainer.search.index import IndexEntry, is_index_file
 
 INDEX = "index.html"
 mimetypes.add_type("text/javascript", ".js")
@@ -96,7 +96,8 @@ def base_of(site_url: str | None) -> str:
 class SiteOnDemand:
     """One state of the facts as a site, whose pages are made when they are asked for, and then kept.
 
-    Nothing here may run at the same time as anything of another site with the same settings.
+    Nothing here may run at the same time as anything of another site with the same settings; in turn they may, and each
+    makes its own pages.
     """
 
     settings: Settings
@@ -108,11 +109,19 @@ class SiteOnDemand:
     _statics: dict[str, File] = field(init=False)
     _made: dict[str, Content] = field(default_factory=dict)
     _index: dict[str, bytes] | None = None
+    _shown: Built = field(init=False)
+    _found: dict[str, list[IndexEntry]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.base = base_of(self.settings.config.site_url)
         self._documents = self.assembly.documents
         self._statics = self.assembly.statics
+        self._shown = shown(self.built)
+
+    def _own(self) -> Assembly:
+        """What makes pages, which are those of this site from now on."""
+        self.assembly.show(self._shown, self._found)
+        return self.assembly
 
     def has(self, file: str) -> bool:
         """Whether there is such a file."""
@@ -150,14 +159,14 @@ class SiteOnDemand:
         with heard() as said:
             try:
                 if file in self._documents:
-                    return self.assembly.page(self._documents[file])
+                    return self._own().page(self._documents[file])
                 if file in self.built.site.moved:
                     return self.built.site.moved[file].encode()
                 if file in self.built.site.files:
                     return self.built.site.files[file].encode()
                 if self._is_search(file):
                     return self._search_file(file)
-                return self.assembly.template(file).encode()
+                return self._own().template(file).encode()
             except (Refused, OSError):
                 raise
             except (Exception, SystemExit) as broken:
@@ -190,6 +199,7 @@ class SiteOnDemand:
                 with suppress(Refused):  # told when somebody opens the page
                     self.index(page)
             remove_files([folder / SEARCH])
+            self._own()
             search.write(folder, self.built.words)
             self._index = {f"{SEARCH}/{path.name}": path.read_bytes() for path in (folder / SEARCH).iterdir()}
         if file not in self._index:
@@ -197,15 +207,15 @@ class SiteOnDemand:
         return self._index[file]
 
     def is_indexed(self, page: MkDocsPage) -> bool:
-        """Whether the search knows a page, as it was at some time."""
-        return self.settings.plugin.search is None or page.file.src_uri in self.settings.indexed
+        """Whether the search knows a page as it is in this site."""
+        return self.settings.plugin.search is None or page.file.src_uri in self._found
 
     def index(self, page: MkDocsPage) -> None:
         """Has the search know a page, if it does not know it yet."""
         if not self.is_indexed(page):
-            self.settings.indexed.add(page.file.src_uri)
+            self._found[page.file.src_uri] = []
             with heard():
-                self.assembly.populate(page)
+                self._own().populate(page)
 
     def file_at(self, location: str) -> str:
         """The file of the page at a location; "" where the site leaves it out."""

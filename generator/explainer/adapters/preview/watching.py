@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from watchdog.events import (
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
-from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver, ObservedWatch
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
+from explainer.adapters.preview.observing import Observed
 from explainer.adapters.preview.scanning import Seen, changed, is_passing, scan
 from explainer.files.reading import is_folder, is_own_folder
 
@@ -31,11 +18,6 @@ QUIET = 0.03
 """Seconds without a change after which a burst is over."""
 LONGEST = 2.0
 """Seconds after which a burst that does not end is taken as it is."""
-# Without this, each file that a build opens and closes would be an event as well: 20,000 a build of 10,000 records.
-_CHANGES: list[type[FileSystemEvent]] = [
-    *(FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent),
-    *(DirCreatedEvent, DirMovedEvent, DirDeletedEvent),
-]
 # Seconds between two looks at all files, of which the system may not have told; as many times what a look takes.
 _OFTEN, _OFTEN_TIMES = 1.0, 50
 # The same where the system tells of nothing.
@@ -67,10 +49,10 @@ class Watcher(FileSystemEventHandler):
         self._changes = Changes()
         self._last = 0.0
         self._closed = False
-        self._observer: BaseObserver | None = _observer()
-        self._watched: dict[tuple[Path, bool], tuple[_Held, ObservedWatch]] = {}
+        self._told = Observed(self)
         self._seen: dict[Path, Seen] = {}
         self._next = 0.0
+        self._rests = False
 
     def watch(self, places: Iterable[Path]) -> None:
         """Watches these paths from now on, and nothing else. What is not there yet is seen when it comes."""
@@ -83,35 +65,7 @@ class Watcher(FileSystemEventHandler):
         """Has the system tell of what is there now."""
         # What a link leads to is not looked at, and a folder that is made or removed shows in the one above it.
         wanted = {(place, True) for place in self._seen if is_own_folder(place)}
-        wanted |= {(place.parent, False) for place in self._seen if is_folder(place.parent)}
-        for place, (held, watch) in list(self._watched.items()):
-            if place not in wanted or not held.is_at(place[0]):
-                self._let_go(place, held, watch)
-        for place in wanted - self._watched.keys():
-            if self._observer is None:
-                return
-            held = _Held(place[0])
-            try:
-                watch = self._observer.schedule(self, str(place[0]), recursive=place[1], event_filter=_CHANGES)
-            except FileNotFoundError:  # it has just gone, which will be found
-                held.close()
-            except Exception:  # noqa: BLE001 - no more watches to be had, or a file system that has none
-                held.close()
-                self._fall_back()
-            else:
-                self._watched[place] = held, watch
-
-    def _let_go(self, place: tuple[Path, bool], held: _Held, watch: ObservedWatch) -> None:
-        held.close()
-        del self._watched[place]
-        if self._observer is not None:
-            with contextlib.suppress(KeyError, OSError):  # one of what is gone has ended by itself
-                self._observer.unschedule(watch)
-
-    def _fall_back(self) -> None:
-        """From now on all is found by looking, as some file systems and limits allow nothing better."""
-        self._end_observer()
-        self.release()
+        self._told.watch(wanted | {(place.parent, False) for place in self._seen if is_folder(place.parent)})
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Notes one change; called by a thread of the observer."""
@@ -145,10 +99,17 @@ class Watcher(FileSystemEventHandler):
             if was_told:
                 self._settle()
             if was_told or time.monotonic() >= self._next:
+                self._rests = False
                 found = self._found() if was_told else self._found_by_itself()
+            self._rests = not found
             if time.monotonic() >= end:
                 break
         return found
+
+    def is_settled(self) -> bool:
+        """Whether whoever waits for changes was told of all that there are."""
+        is_current = all(scan(place) == seen for place, seen in list(self._seen.items()))
+        return self._rests and is_current and not self._changes
 
     def _settle(self) -> None:
         """Waits for the end of a burst that the system tells of."""
@@ -179,67 +140,26 @@ class Watcher(FileSystemEventHandler):
             self._seen[place] = scan(place)
             found.paths |= changed(before, self._seen[place])
         end = time.monotonic()
-        least, times = (_OFTEN, _OFTEN_TIMES) if self._observer is not None else (_ALONE, _ALONE_TIMES)
+        least, times = (_OFTEN, _OFTEN_TIMES) if self._told.is_telling else (_ALONE, _ALONE_TIMES)
         self._next = end + max(least, times * (end - begin))
         return found
 
     def start(self) -> None:
         """Begins to watch."""
-        if self._observer is not None:
-            self._observer.start()
+        self._told.start()
 
     def close(self) -> None:
         """Ends watching, and every wait."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
-        self._end_observer()
+        self._told.stop()
 
     def release(self) -> None:
         """Lets go of all folders; to be called by who calls ``watch``."""
-        for held, _ in self._watched.values():
-            held.close()
-        self._watched.clear()
-
-    def _end_observer(self) -> None:
-        observer, self._observer = self._observer, None
-        if observer is not None and observer.is_alive():
-            observer.stop()
+        self._told.release()
 
     @property
     def closed(self) -> bool:
         """Whether it has ended."""
         return self._closed
-
-
-class _Held:
-    """A folder that is watched. While it is held open, no other one can get its number, by which it is known."""
-
-    def __init__(self, folder: Path) -> None:
-        self._descriptor: int | None = None
-        self._mark: tuple[int, int] | None = None
-        with contextlib.suppress(OSError):
-            status = folder.stat()
-            self._mark = status.st_dev, status.st_ino
-            if hasattr(os, "O_PATH"):
-                self._descriptor = os.open(folder, os.O_PATH | os.O_CLOEXEC | os.O_DIRECTORY)
-                status = os.fstat(self._descriptor)
-                self._mark = status.st_dev, status.st_ino
-
-    def is_at(self, folder: Path) -> bool:
-        """Whether the folder at a path is this one."""
-        try:
-            status = folder.stat()
-        except OSError:
-            return False
-        return (status.st_dev, status.st_ino) == self._mark
-
-    def close(self) -> None:
-        """Lets it go."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
-
-
-def _observer() -> BaseObserver:
-    return Observer()
