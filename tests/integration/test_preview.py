@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import signal
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
 import pytest
+from mkdocs.structure.pages import Page as MkDocsPage
 from tests.fake_packages import fake_package
 from tests.previews import PATIENCE, Preview, previewed
 from tests.sites import BIN, build, environment, files, replace
 
-from explainer.adapters.preview.site import SiteOnDemand
+from explainer.adapters.preview.answers import Answers
+from explainer.adapters.preview.site import PreviewSite, SiteOnDemand
 from explainer.adapters.preview.watching import Watcher
 from explainer.extensions import watching
 
@@ -331,6 +335,27 @@ def test_nothing_but_the_site_can_be_read_and_nothing_written(preview: Preview) 
     for path in ("search/foo", "search/foo/", "search/t-0123456789.txt", "search/", "search"):
         assert preview.page(path).status == 404, path
     assert preview.page("search/manifest.json").status == 200
+
+
+def test_while_the_search_learns_it_is_as_it_last_was_and_whole(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = preview.page("search/manifest.json").data
+    learn, released = Answers._learn, threading.Event()
+
+    def slow(answers: Answers, site: PreviewSite, page: MkDocsPage) -> None:
+        released.wait(PATIENCE)
+        learn(answers, site, page)
+
+    monkeypatch.setattr(Answers, "_learn", slow)
+    replace(preview.project / FACT, "Ship's pilot and teacher.", "A pilot, as we now know.")
+    preview.wait(lambda: preview.session.state.number > 1, "the build")
+    shard = json.loads(before)["chunks"][0][1]
+    assert preview.get("search/manifest.json").data == before
+    assert preview.get(f"search/e-{shard}.json").status == 200
+    assert preview.page("places/south-harbour/").status == 200, "as no page waits for it"
+    released.set()
+    preview.wait(lambda: preview.get("search/manifest.json").data != before, "the new index")
 
 
 def test_a_request_that_fails_is_told_and_ends_nothing(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:

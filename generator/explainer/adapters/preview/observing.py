@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import warnings
 from collections.abc import Set
@@ -142,6 +143,7 @@ def _observer() -> BaseObserver:
             kind.run(emitter)
 
     # It also warns of what it puts right by itself, in the middle of what is told of the project.
+    logging.getLogger("watchdog").addHandler(logging.NullHandler())
     warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
     observer._emitter_class = type(kind.__name__, (kind,), {"run": run})  # noqa: SLF001
     return observer

@@ -9,18 +9,15 @@ import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import CancelledError
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
-
-from mkdocs.structure.pages import Page as MkDocsPage
 
 from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.adapters.preview.answers import PATIENCE, Answers
 from explainer.adapters.preview.building import Builder, Outcome, Site, lines_of
 from explainer.adapters.preview.on_demand import Refused
-from explainer.adapters.preview.site import Content, SiteOnDemand
+from explainer.adapters.preview.site import Content
 from explainer.adapters.preview.watching import Changes, Watcher
 from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, Severity, in_order, summed_up
@@ -73,7 +70,6 @@ class Session:
         self._changed = threading.Condition()
         self._state = PreviewState()
         self._shown: Counter[str] = Counter()
-        self._unknown: tuple[Site | None, list[MkDocsPage]] = (None, [])
         self._thread = threading.Thread(target=self._run, name="explainer-builds", daemon=True)
 
     def start(self) -> None:
@@ -227,8 +223,8 @@ class Session:
             before.assets + refers,
             self._renamed(before.site, outcome.site, changes),
         )
-        if site is not before.site:
-            self._answers.begin()
+        if site is not None and site is not before.site:
+            self._answers.begin(site)
         with self._changed:
             self._state = state
             self._changed.notify_all()
@@ -252,18 +248,9 @@ class Session:
     def _learn(self) -> bool:
         """Has the search know one page more; False where it knows all of them."""
         site = self._state.site
-        if not isinstance(site, SiteOnDemand) or not self._state.current:
+        if site is None or not self._state.current:
             return False
-        if self._unknown[0] is not site:
-            self._unknown = site, [page for page in site.pages.values() if not site.is_indexed(page)]
-        pages = self._unknown[1]
-        if not pages:
-            return False
-        page = pages.pop()
-        with contextlib.suppress(Exception, SystemExit, CancelledError):  # told when somebody opens the page
-            site.prepare(page.file.dest_uri)
-            self._answers.alone(lambda: site.index(page))
-        return True
+        return self._answers.learn_next(site)
 
     def lines(self, path: str) -> tuple[str, ...]:
         """The lines of a file of the project as the last build read them."""

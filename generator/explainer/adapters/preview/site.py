@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
@@ -73,6 +74,16 @@ class PreviewSite(Protocol):
 
     def content(self, file: str) -> Content:
         """A file's content. Raises Refused where it cannot be made, and OSError where it cannot be read."""
+
+    @property
+    def index_files(self) -> Mapping[str, bytes]:
+        """The files of the search, once they were made."""
+
+    def unknown(self, file: str) -> list[MkDocsPage]:
+        """The pages that the search has to know before a file can be made: none, unless it is of the search."""
+
+    def index(self, page: MkDocsPage) -> None:
+        """Has the search know a page, if it does not know it yet."""
 
     def page_of(self, source: str) -> str:
         """The file of the page that is made of a file of the project, by that one's path; "" where there is none."""
@@ -195,7 +206,7 @@ class SiteOnDemand:
         search, folder = self.settings.plugin.search, Path(self.settings.config.site_dir)
         assert search is not None
         if self._index is None:
-            for page in self._documents.values():
+            for page in self.unknown(file):
                 with suppress(Refused):  # told when somebody opens the page
                     self.index(page)
             remove_files([folder / SEARCH])
@@ -206,13 +217,20 @@ class SiteOnDemand:
             raise FileNotFoundError(file)
         return self._index[file]
 
-    def is_indexed(self, page: MkDocsPage) -> bool:
-        """Whether the search knows a page as it is in this site."""
-        return self.settings.plugin.search is None or page.file.src_uri in self._found
+    @property
+    def index_files(self) -> Mapping[str, bytes]:
+        """The files of the search, once they were made."""
+        return self._index or {}
+
+    def unknown(self, file: str) -> list[MkDocsPage]:
+        """The pages that the search does not know as they are in this site, where a file is of the search."""
+        if not self._is_search(file) or self._index is not None:
+            return []
+        return [page for page in self._documents.values() if page.file.src_uri not in self._found]
 
     def index(self, page: MkDocsPage) -> None:
         """Has the search know a page, if it does not know it yet."""
-        if not self.is_indexed(page):
+        if self.settings.plugin.search is not None and page.file.src_uri not in self._found:
             self._found[page.file.src_uri] = []
             with heard():
                 self._own().populate(page)
@@ -221,11 +239,6 @@ class SiteOnDemand:
         """The file of the page at a location; "" where the site leaves it out."""
         file = self.built.rendering.routes.file(location)
         return file if file in self._documents else ""
-
-    @property
-    def pages(self) -> dict[str, MkDocsPage]:
-        """The pages by file."""
-        return self._documents
 
     def page_of(self, source: str) -> str:
         """The file of the page that comes from a fact file or a hand-written one, by its path in the project; or ""."""

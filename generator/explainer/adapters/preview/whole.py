@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from explainer.adapters.mkdocs.building import build_site
 from explainer.adapters.mkdocs.configuration import Unusable, problem_of_settings
@@ -48,6 +51,18 @@ class WholeSite:
     def content(self, file: str) -> Content:
         """A file's content."""
         return Content.of(file, (self._folder / file).read_bytes())
+
+    @property
+    def index_files(self) -> Mapping[str, bytes]:
+        """None of its own: all is in the folder."""
+        return {}
+
+    def unknown(self, file: str) -> list[MkDocsPage]:
+        """None: all is made."""
+        return []
+
+    def index(self, page: MkDocsPage) -> None:
+        """Nothing is left to do."""
 
     def page_of(self, source: str) -> str:
         """Unknown here."""
