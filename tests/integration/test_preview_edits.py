@@ -42,7 +42,7 @@ def commit(root: Path) -> None:
 
 def leave_out(root: Path) -> None:
     with (root / "mkdocs.yml").open("a") as stream:
-        stream.write("draft_docs: story.md\nexclude_docs: |\n  /api/\n")
+        stream.write("draft_docs: story.md\nexclude_docs: |\n  /places/*.json\n  robots.txt\n")
 
 
 def test_each_of_these_edits_ends_in_what_a_build_gives(tmp_path: Path) -> None:

@@ -48,6 +48,8 @@ class Assembly:
         self._documents: Sequence[File] = ()
         self._named: frozenset[str] = frozenset()
         self._filled = NOTHING
+        # Of texts for machines and documents at old addresses, those that the settings leave out of the site.
+        self.left_out: frozenset[str] = frozenset()
         self._menu: list[tuple[str, str]] = []
         self._finisher = settings.plugin.finisher
 
@@ -76,6 +78,9 @@ class Assembly:
                 self._name(page, built)
         plugin.on_env(settings.env, config, self.files)
         self._menu, self._finisher = plugin.menu, copy(plugin.finisher)
+        others = [File.generated(config, path, content="") for path in (*built.site.moved, *built.site.files)]
+        set_exclusions(others, config)
+        self.left_out = frozenset(file.src_uri for file in others if not is_shown(file))
         self._filled = _structure(built), self._titles(built)
 
     @property

@@ -137,8 +137,10 @@ class SiteOnDemand:
     def has(self, file: str) -> bool:
         """Whether there is such a file."""
         site, theme = self.built.site, self.settings.config.theme
-        known = (self._documents, self._statics, site.moved, site.files, theme.static_templates)
-        return any(file in group for group in known) or self._is_search(file)
+        if file in self._documents or file in self._statics or file in theme.static_templates:
+            return True
+        is_made = (file in site.moved or file in site.files) and file not in self.assembly.left_out
+        return is_made or self._is_search(file)
 
     def is_ready(self, file: str) -> bool:
         """Whether it was made, or is a file of the project or of the theme."""
