@@ -73,9 +73,9 @@ def unlisted_code(values: PlainMap, settings: Settings, root: Path) -> Iterator[
     named = {_location(path) for name in _NAMING for path, _ in named_paths(values.get(name))}
     docs = root / settings.docs
     for location, file in written_files(docs):
-        if location in named or is_left_out(location, settings.excluded, settings.drafts):
+        if location in named or (location not in stated and (_is_passive(location) or _is_drawing(docs, location))):
             continue
-        if location not in stated and (_is_passive(location) or _is_drawing(docs, location)):
+        if is_left_out(location, settings.excluded, settings.drafts):  # asked last, for it loads what reads patterns
             continue
         try:
             digest = sha256(chunks(file))
