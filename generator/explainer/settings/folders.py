@@ -10,11 +10,11 @@ from explainer.documents.docs_folder import written_files
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import PlainList, PlainMap, PlainValue
 from explainer.files.reading import Kind, entries, is_file, is_folder
-from explainer.settings.installed import package_folder
 from explainer.settings.model import Settings, can_be_path, text
 from explainer.settings.output import misplaced
 from explainer.settings.refusing import DOUBTFUL_CODE
-from explainer.settings.themes import THEMES, theme_of
+from explainer.settings.theme import look_of
+from explainer.settings.themes import THEMES
 from explainer.spelling import did_you_mean
 
 # A plugin of these makes no file that settings could name; another one may.
@@ -81,17 +81,16 @@ def check_files(values: PlainMap, settings: Settings, root: Path, findings: Find
     """Files that pages ask for: MkDocs writes their addresses, whether they are there or not."""
     if makes_files(values, settings) or not is_folder(root / settings.docs):
         return
-    docs, theme = root / settings.docs, package_folder(theme_of(settings.theme).module)
-    places = [docs, *([root / settings.custom_dir] if settings.custom_dir else []), *([theme] if theme else [])]
+    docs, look = root / settings.docs, look_of(settings, root)
     named = [(name, *one) for name in ("extra_css", "extra_javascript") for one in named_paths(values.get(name))]
-    look = values.get("theme")
-    if isinstance(look, PlainMap):
-        named += [(name, text(look.get(name)), value_span(look, name)) for name in ("logo", "favicon")]
+    theme = values.get("theme")
+    if isinstance(theme, PlainMap) and (look.theme.module or not settings.theme):  # of another nobody knows its files
+        named += [(name, text(theme.get(name)), value_span(theme, name)) for name in ("logo", "favicon")]
     for name, written, span in named:
         path = written.partition("?")[0].partition("#")[0]
         if not path or "://" in path or path.startswith(("/", "data:")):
             continue
-        if not any(is_file(folder / path) for folder in places):
+        if not is_file(docs / path) and not look.has(path):
             help = did_you_mean(path, _locations(docs), f"write its path from {settings.docs}, or take it out")
             message = f"there is no file {path[:80]} in {settings.docs}, which {name} names"
             findings.warning(DOUBTFUL_CODE, span, message, help)

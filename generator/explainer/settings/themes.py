@@ -21,7 +21,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _ROOMS = _PACKAGE / "render"
 _SHARED = _PACKAGE / "theme"
 _FRAMES = _PACKAGE / "frames"
-_REM = re.compile(r"(?<![\w.-])(\d*\.?\d+)rem\b")
+_REM = re.compile(r"(?<![\w.])(?<!\w-)(\d*\.?\d+)rem\b")
 _PIXELS = 20  # of a rem in our style sheets, as Material has it
 _LIGHT, _DARK = "[data-md-color-scheme]", '[data-md-color-scheme="slate"]'
 

@@ -1,0 +1,37 @@
+"""What is said of a theme is so in the theme that is installed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explainer.settings.installed import package_folder
+from explainer.settings.themes import MATERIAL, MKDOCS, READTHEDOCS, THEMES, Theme, theme_of
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_what_a_theme_is_said_to_have_it_has(theme: Theme) -> None:
+    folder = package_folder(theme.module)
+    assert folder is not None
+    assert (folder / "base.html").is_file()
+    assert all((folder / name).is_file() for name in theme.unescaped)
+    assert all((folder / name).is_dir() for name in (theme.icons, theme.languages) if name)
+    assert not theme.icon or (folder / theme.icon).is_file()
+    for name in ("main.html", "404.html"):
+        assert (theme.files[0] / name).is_file()
+
+
+def test_a_theme_with_no_frame_to_fill_gets_none(tmp_path: Path) -> None:
+    assert [folder.name for folder in theme_of("other").folders([tmp_path])] == ["theme"]
+    (tmp_path / "base.html").touch()
+    assert [folder.name for folder in theme_of("other").folders([tmp_path])] == ["plain", "theme"]
+
+
+def test_style_sheets_have_the_lengths_and_colours_of_a_theme() -> None:
+    style = '[data-md-color-scheme] { --x: 1rem; }\n[data-md-color-scheme="slate"] .x-2rem { top: -.5rem; left: 34rem }'
+    assert MATERIAL.fitted(style) == style
+    assert MKDOCS.fitted(style) == (
+        ':root { --x: 1.25rem; }\n:root[data-bs-theme="dark"] .x-2rem { top: -0.625rem; left: 42.5rem }'
+    )
+    assert "slate" not in READTHEDOCS.fitted(style)
