@@ -23,12 +23,14 @@ from explainer.documents.source import SourceFile
 from explainer.evidence.nearest import nearest_passage
 from explainer.evidence.normalise import ComparableText
 from explainer.facts.graph import Graph, Reason, Unresolved
+from explainer.facts.link import Facts, link
 from explainer.facts.meant_ids import complete_guesses
 from explainer.facts.mentions import Names
 from explainer.facts.narrative import read_narrative
 from explainer.facts.record import Record
 from explainer.facts.sections import sections
 from explainer.facts.texts import read_texts
+from explainer.facts.ties import ties_of
 from explainer.facts.validate import validate
 from explainer.render.language.sentences import Sentences
 from explainer.render.language.text import TextRenderer
@@ -154,6 +156,17 @@ def guessed(size: int) -> object:
     return findings
 
 
+def hub(size: int) -> object:
+    """Asks for the ties of each of many actors, to all of whom one other is tied."""
+    relations = "".join(f"  - {{to: a{number}, kind: k}}\n" for number in range(size))
+    texts = {f"a{number}": "name: A\nkind: person\n" for number in range(size)}
+    texts["hub"] = f"name: H\nkind: person\nrelations:\n{relations}"
+    files = [SourceFile.of(f"content/actors/{id}.yaml", text) for id, text in texts.items()]
+    records = [validate(parse(file, Findings()), SCHEMA.types["actor"], SCHEMA, Findings()) for file in files]
+    graph = link(Facts(SCHEMA, SOURCE, records, {}))
+    return [ties_of(graph, record) for record in graph]
+
+
 def nearest(size: int) -> object:
     """Looks in a copy for what is nearest to words that are not there, as many times as it is long."""
     text = " ".join(f"a{number} b c" for number in range(10 * size))
@@ -202,6 +215,7 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "code that nothing ends": (markdown("`` ` "), 1500),
     "aliases of aliases in front matter": (aliases, 20),
     "brackets in front matter": (head("["), 5000),
+    "ties of one to all": (hub, 60),
     "links to records that nobody has": (unknown, 150),
     "words that are no ids": (guessed, 150),
     "quotations that a copy has not": (nearest, 12),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar, cast
 
 from explainer.diagnostics import Span
 from explainer.facts.narrative import NarrativePage
@@ -12,6 +13,8 @@ from explainer.facts.record import Key, Placed, Record
 from explainer.schema.model import Schema
 from explainer.schema.read_only import make_read_only
 from explainer.schema.typed import Citation, Reference, Text
+
+T = TypeVar("T")
 
 
 class LinkKind(StrEnum):
@@ -93,6 +96,8 @@ class Graph:
     _to: dict[Key, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
     _to_standing: dict[Key, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
 
+    _kept: dict[Hashable, object] = field(init=False, repr=False, compare=False)
+
     def __post_init__(self) -> None:
         make_read_only(self, "records", "shared_names", "marked")
         outgoing: dict[Key | str, list[Link]] = {}
@@ -107,6 +112,7 @@ class Graph:
         of_type: dict[str, list[Record]] = {}
         for record in self:
             of_type.setdefault(record.type.name, []).append(record)
+        object.__setattr__(self, "_kept", {})
         object.__setattr__(self, "_of_type", of_type)
         for name, links in (("_from", outgoing), ("_to", incoming), ("_to_standing", standing)):
             object.__setattr__(self, name, {key: tuple(found) for key, found in links.items()})
@@ -117,6 +123,12 @@ class Graph:
     def get(self, type: str, id: str) -> Record | None:
         """The record of that type and id, or None."""
         return self.records.get((type, id))
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` returns, kept as long as the graph: for what is asked again for each of many records."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return cast("T", self._kept[name])
 
     def of_type(self, type: str, withdrawn: bool = False) -> list[Record]:
         """All records of a type by id; withdrawn ones only where asked for."""

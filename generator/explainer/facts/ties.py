@@ -7,7 +7,7 @@ which each is tied to the event. So the number of ties is linear in what the rec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -102,9 +102,7 @@ def ties_of(graph: Graph, actor: Record) -> tuple[Tie, ...]:
         stating[origin.key] = origin
         if origin.type.name == EVENT:
             stating.update((quote.key, quote) for quote in quotes_at(graph, origin))
-    found = [
-        tie for record in stating.values() for tie in _stated(graph, record) if actor.key in (tie.a.key, tie.b.key)
-    ]
+    found = [tie for record in stating.values() for tie in _by_end(graph, record).get(actor.key, ())]
     found += crowds.values()
     order = {name: number for number, name in enumerate(graph.schema.types)}
     return tuple(sorted(found, key=lambda tie: (order[tie.evidence[0].type.name], tie.evidence[0].id)))
@@ -155,6 +153,19 @@ def _stated(graph: Graph, record: Record) -> Iterator[Tie]:
         yield from _met(graph, record)
     elif record.type.name == QUOTE:
         yield from _said(graph, record)
+
+
+def _by_end(graph: Graph, record: Record) -> Mapping[Key, Sequence[Tie]]:
+    """The ties that one record states, by each of their ends: of one with thousands, each end asks for its own."""
+
+    def gathered() -> dict[Key, list[Tie]]:
+        found: dict[Key, list[Tie]] = {}
+        for tie in _stated(graph, record):
+            for key in dict.fromkeys((tie.a.key, tie.b.key)):
+                found.setdefault(key, []).append(tie)
+        return found
+
+    return graph.once(("the ties of", record.key), gathered)
 
 
 def _held(graph: Graph, actor: Record) -> Iterator[Tie]:
