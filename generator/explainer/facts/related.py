@@ -7,7 +7,7 @@ events with the same rare topic are closer than two that name the same country.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Graph, LinkKind
@@ -43,7 +43,12 @@ def related(graph: Graph, record: Record, most: int, without: Collection[Key] = 
     return [graph.records[key] for _, key in found[:most]]
 
 
-def _neighbours(graph: Graph, record: Record) -> dict[Key, Record]:
+def _neighbours(graph: Graph, record: Record) -> Mapping[Key, Record]:
+    """What :func:`_found` finds, once for each record of a graph: a source that all cite is asked by all of them."""
+    return graph.once(("the neighbours of", record.key), lambda: _found(graph, record))
+
+
+def _found(graph: Graph, record: Record) -> dict[Key, Record]:
     """The records at the other end of its links, either way; sources count, as what cites the same is related."""
     found = {
         link.target.key: link.target
