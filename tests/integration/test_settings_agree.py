@@ -69,6 +69,17 @@ nav: {}
 nav: [{a: ~}]
 validation: {nav: {not_found: never}}
 use_directory_urls: 3
+edit_uri_template: "{path!z}"
+edit_uri_template: "{path:{path}}"
+extra: {social: 5}
+extra: {social: [{link: https://example.org/}]}
+extra: {social: [{icon: nowhere/at-all}]}
+extra: {social: [{icon: material/bridge, link: 5}]}
+extra: {alternate: 5}
+extra: {analytics: {provider: nobody}}
+extra: {analytics: {feedback: {title: a, ratings: [5]}}}
+extra: {consent: {cookies: 5}}
+extra: {consent: {actions: reject}}
 ? [a]
 a: b: c
 """
@@ -91,6 +102,8 @@ copyright: !!python/str 2024
 copyright: "<script>alert(1)</script>"
 extra: {a: !!python/name:os.path.join , b: !!python/tuple [1, 2], c: !!binary aGFsbG8=}
 extra: {a: !!python/object/apply:collections.OrderedDict [] }
+extra: {social: [{icon: material/bridge, link: "https://example.org/"}], alternate: ~, generator: false}
+extra: {analytics: {provider: google, property: G-1, feedback: ~}, consent: {title: a, cookies: {analytics: Counting}}}
 hooks: [own.py]
 hooks: []
 watch: [docs, own.py]
@@ -120,6 +133,15 @@ plugins: [explainer, nowhere]
 theme: nowhere
 theme: {name: material, custom_dir: nowhere}
 theme: {name: material, language: klingon}
+theme: {name: material, locale: xx}
+theme: {name: material, features: 5}
+theme: {name: material, palette: true}
+theme: {name: material, palette: [{toggle: {icon: 5}}]}
+theme: {name: material, icon: {admonition: 5}}
+theme: {name: material, icon: {admonition: {note: 5}}}
+theme: {name: material, static_templates: [5]}
+plugins: [explainer: {allow: {"img-src; script-src *": [x]}}]
+plugins: [explainer: {allow: {img-src: ["https://a.example\n  X-Other: 1"]}}]
 """
 TAKEN_INSTEAD = r"""
 plugins: [explainer: {content: ./content//}]
@@ -129,6 +151,8 @@ plugins: [/explainer, search]
 plugins: [explainer, tags]
 theme: {name: material, custom_dir: look}
 theme: {name: material, palette: []}
+theme: {name: material, palette: [{scheme: default, toggle: {icon: material/bridge}}], features: [toc.follow]}
+theme: {name: material, icon: {logo: ~, admonition: {note: material/bridge}}, features: ~}
 theme: mkdocs
 theme: readthedocs
 """

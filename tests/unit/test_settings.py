@@ -233,6 +233,12 @@ edit_uri: ''
 edit_uri: 5
 edit_uri_template: a/{path}
 edit_uri_template: a/{nope}
+edit_uri_template: a/{path!q}
+edit_uri_template: a/{path!z}
+edit_uri_template: a/{path:d}
+edit_uri_template: a/{path.x}
+edit_uri_template: a/{path
+edit_uri_template: a/{{path}}
 remote_branch: 5
 exclude_docs: [a]
 exclude_docs: ~
@@ -344,6 +350,12 @@ theme: {name: material, custom_dir: docs}
 theme: {name: material, custom_dir: 5}
 theme: {name: material, locale: 5}
 theme: {name: material, locale: de}
+theme: {name: material, locale: pt_BR}
+theme: {name: material, locale: zh_TW}
+theme: {name: material, locale: xx}
+theme: {name: material, locale: de-AT}
+theme: {name: material, locale: de_AT_x}
+theme: {name: material, locale: ../de}
 theme: {custom_dir: docs}
 theme: {name: 5}
 theme: {name: !ENV [NOPE, material]}
@@ -720,3 +732,12 @@ def test_no_name_of_a_file_breaks_the_reader(tmp_path: Path, setting: str, name:
     rest.pop(setting, None)
     root = project(tmp_path / "project", "".join([*rest.values(), f"{setting}: {value}\n"]))
     assert findings(find_project(root)) or setting == "site_dir"
+
+
+def test_values_for_a_template_of_ones_own_are_ones_own_business(tmp_path: Path) -> None:
+    settings = f"{NAME}{PLUGINS}theme: {{name: material, custom_dir: look}}\nextra: {{social: own, alternate: 5}}\n"
+    root = project(tmp_path / "project", settings, {"look/x": ""})
+    assert [one.message.partition(" ")[0] for one in findings(find_project(root))] == ["social", "alternate"]
+    (root / "look" / "partials").mkdir()
+    (root / "look" / "partials" / "social.html").write_text("{{ config.extra.social }}", "utf-8")
+    assert [one.message.partition(" ")[0] for one in findings(find_project(root))] == ["alternate"]

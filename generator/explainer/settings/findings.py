@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from pathlib import Path
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.parse.settings import CODE
@@ -11,7 +12,8 @@ from explainer.settings.folders import check_files, check_folders, makes_files, 
 from explainer.settings.forms import check_forms
 from explainer.settings.front_matter import check_front_matter
 from explainer.settings.installed import check_installed
-from explainer.settings.model import content_problem, named_entries, own_options, text
+from explainer.settings.material import check_material
+from explainer.settings.model import Settings, content_problem, named_entries, own_options, text
 from explainer.settings.navigation import check_navigation
 from explainer.settings.options import PLUGIN
 from explainer.settings.project import Project
@@ -19,6 +21,7 @@ from explainer.settings.published_code import check_code
 from explainer.settings.refusing import DOUBTFUL_CODE
 from explainer.settings.running_addresses import check_addresses
 from explainer.settings.theme import check_theme, look_of
+from explainer.settings.themes import MATERIAL
 
 
 def check_settings(project: Project, pages: Set[str] | None, findings: Findings) -> None:
@@ -49,12 +52,18 @@ def check_settings(project: Project, pages: Set[str] | None, findings: Findings)
     if "plugins" not in wrong:
         check_code(sound, settings, root, findings)
     if "theme" not in wrong:
-        check_theme(sound, settings, root, findings)
+        _check_look(sound, settings, root, findings)
     check_installed(sound, settings, findings)
     if "plugins" not in wrong and not settings.has_plugin:
         _tell_plugin(values, findings)
     if pages is not None and tells_navigation(project):
         check_navigation(sound.get("nav"), pages, root, settings.docs, findings)
+
+
+def _check_look(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
+    check_theme(values, settings, root, findings)
+    if settings.theme == MATERIAL.name:
+        check_material(values, look_of(settings, root), findings)
 
 
 def check_pages(project: Project, heads: Iterable[PlainMap], findings: Findings) -> None:

@@ -27,6 +27,9 @@ from explainer.settings.options import (
 from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse, refuse_part
 from explainer.spelling import did_you_mean
 
+_DIRECTIVE = re.compile(r"[a-z]+(-[a-z]+)*")
+# What ends a source, a directive or a line of a header.
+_ENDS_SOURCE = re.compile(r"[;,\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SCRIPT_OPTIONS = {
     "path": Option(OptionKind.TEXT, "assets/own.js", wanted=True),
     "type": Option(OptionKind.TEXT, "module"),
@@ -99,10 +102,13 @@ def _address(name: str, value: PlainValue, option: Option, findings: Findings) -
 def _path_pattern(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
     pattern = value.value if isinstance(value, Plain) and isinstance(value.value, str) else None
     try:
-        fields = {field for _, field, _, _ in Formatter().parse(pattern) if field is not None} if pattern else set()
+        parts = [part[1:] for part in Formatter().parse(pattern or "") if part[1] is not None]
     except ValueError:  # a brace that nothing closes
-        fields = {""}
-    if pattern is None or fields - {"path", "path_noext"}:
+        parts = [("", "", None)]
+    # MkDocs has "!q" for a percent-encoded path, and no other form.
+    if pattern is None or not all(
+        field in ("path", "path_noext") and not form and mark in (None, "q") for field, form, mark in parts
+    ):
         refuse(name, value, option, findings)
 
 
@@ -256,9 +262,15 @@ def _policy(name: str, value: PlainValue, option: Option, findings: Findings) ->
         refuse(name, value, option, findings)
         return
     for key, inner in value:
-        if not isinstance(key.value, str):
-            refuse_part(f"a directive of {name}", key, "text", "write one such as img-src", findings)
-        _texts(str(key.value), inner, Option(OptionKind.TEXTS, "[https://images.example.org]"), findings)
+        if not isinstance(key.value, str) or not _DIRECTIVE.fullmatch(key.value):
+            words = "the name of one, such as img-src"
+            refuse_part(f"a directive of {name}", key, words, "write one such as img-src", findings)
+        directive = str(key.value)
+        _texts(directive, inner, Option(OptionKind.TEXTS, "[https://images.example.org]"), findings)
+        for one in inner.values if isinstance(inner, PlainList) else ():
+            if _ENDS_SOURCE.search(text(one)):
+                help = "write each source as an entry of its own, such as https://images.example.org"
+                refuse_part(f"an entry of {directive[:60]}", one, "one source", help, findings)
 
 
 def _hashes(name: str, value: PlainValue, option: Option, findings: Findings) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from explainer.diagnostics import Findings, Span
@@ -21,6 +22,7 @@ from explainer.settings.refusing import DOUBTFUL_CODE
 from explainer.settings.themes import MATERIAL, THEMES, Theme, theme_of
 from explainer.spelling import did_you_mean
 
+_LOCALE = re.compile(r"[A-Za-z]{2,3}(_[A-Za-z0-9]{2,8})*", re.ASCII)
 # What MkDocs takes of a theme and puts into no site.
 _NOT_COPIED = (".html", ".py", ".pyc", ".md", "mkdocs_theme.yml")
 
@@ -43,8 +45,11 @@ class Look:
 
         Others put what a page says into scripts, as Material does with the target of its ``redirect.html``.
         """
-        own = self.own is not None and is_file(self.own / template)
-        return own or template in _FOR_PAGES or not self.theme.module
+        return self.is_own(template) or template in _FOR_PAGES or not self.theme.module
+
+    def is_own(self, template: str) -> bool:
+        """Whether the project has a template of its own in the place of the theme's."""
+        return self.own is not None and is_file(self.own / template)
 
     def has(self, path: str) -> bool:
         """Whether one of the folders has a file. Of a theme that nobody knows, its own folder is none of them."""
@@ -67,7 +72,10 @@ def check_theme(values: PlainMap, settings: Settings, root: Path, findings: Find
         message = f"no theme is named, so that MkDocs takes its own, {settings.theme}"
         help = f"write theme: {MATERIAL.name}, for which pages are laid out, or theme: {settings.theme}"
         findings.warning(DOUBTFUL_CODE, Span.at(values.span.path), message, help)
-    elif not look.theme.module:
+        return
+    if isinstance(theme, PlainMap):
+        _check_locale(theme.get("locale"), findings)
+    if not look.theme.module:
         _check_name(values, theme, settings, findings)
     elif isinstance(theme, PlainMap) and package_folder(look.theme.module) is not None:
         if look.theme.languages:
@@ -75,6 +83,19 @@ def check_theme(values: PlainMap, settings: Settings, root: Path, findings: Find
         _check_icon_names(theme, findings)
         for icon in _icons(theme) if look.theme.icons else ():
             check_icon(icon, look, findings)
+
+
+def _check_locale(locale: PlainValue | None, findings: Findings) -> None:
+    """MkDocs has its words of Babel, which knows a language by the first part of its name."""
+    package = find_spec("babel")
+    places = [Path(place) for place in package.submodule_search_locations or ()] if package else []
+    written = text(locale)
+    if locale is None or not written or not places:
+        return
+    data = f"{written.partition('_')[0]}.dat"
+    if not _LOCALE.fullmatch(written) or not any(is_file(place / "locale-data" / data) for place in places):
+        help = "write one such as en or pt_BR, or take it out: the language of this site stands in its site.yaml"
+        findings.error(CODE, locale.span.clipped(), f"there is no locale {shown(locale)}", help)
 
 
 def is_theme_file(path: str, settings: Settings, root: Path) -> bool:
