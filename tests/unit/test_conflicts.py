@@ -17,6 +17,7 @@ from explainer.build import Built, Surroundings, build, open_templates
 from explainer.checking import check
 from explainer.conflicts import DocsFolder, check_conflicts, docs_folder
 from explainer.diagnostics import Diagnostic, Findings, Span, in_order
+from explainer.documents.docs_folder import is_left_out
 from explainer.render.page.context import Rendering
 from explainer.render.site_plan import Entry
 from explainer.settings.model import DEFAULTS
@@ -215,3 +216,12 @@ def test_a_name_that_is_offered_is_free() -> None:
     files = {name: Routes().file(name) for name in ("timeline.md", *taken)}
     [found] = told(DocsFolder("docs", files))
     assert found.help == "rename this file, such as to docs/about-timeline-4.md"
+
+
+@pytest.mark.parametrize(
+    "location", ["a.md", ".a", "a/.b/c.md", "a/b.", "templates", "templates/a.html", "a/templates/b.md", "templates.md"]
+)
+def test_what_every_site_leaves_out_is_the_same_with_and_without_patterns(location: str) -> None:
+    assert (
+        is_left_out(location, "", "") == is_left_out(location, "/nothing", "") == is_left_out(location, "", "/nothing")
+    )

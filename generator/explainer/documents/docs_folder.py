@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 # What MkDocs leaves out of every site, in the form of a .gitignore.
-_NEVER_SHOWN = (".*", "/templates/")
+_TEMPLATES = "templates"
+_NEVER_SHOWN = (".*", f"/{_TEMPLATES}/")
 
 
 def written_files(docs: Path) -> list[tuple[str, Path]]:
@@ -38,6 +39,9 @@ def is_left_out(location: str, excluded: str, drafts: str) -> bool:
     ``excluded`` and ``drafts`` are what ``exclude_docs`` and ``draft_docs`` say, each in the form of a ``.gitignore``:
     the last line that fits counts, and with a ``!`` it takes back what another leaves out.
     """
+    if not excluded.strip() and not drafts.strip():  # most settings say nothing, and most checks load no patterns
+        first, *rest = location.split("/")
+        return any(part.startswith(".") for part in (first, *rest)) or (first == _TEMPLATES and bool(rest))
     return any(spec.match_file(location) for spec in _specs(excluded, drafts))
 
 
