@@ -19,7 +19,6 @@ FILES = {
     "base.yml": f"{BASE}copyright: of the base\n",
     "look/main.html": '{% extends "base.html" %}\n',
     "pages/index.md": "# The bridge\n",
-    "docs/own.css": "p {}\n",
     "docs/drafts/half.md": "# Half\n",
 }
 # One odd setting a line: those that are refused, then those that are taken.
@@ -114,7 +113,6 @@ INHERIT: base.yml
 exclude_docs: "/drafts/\n!index.md"
 exclude_docs: "*"
 draft_docs: /drafts/
-extra_css: [own.css]
 extra_css: [https://example.org/a.css]
 nav: []
 nav: [index.md, Actors: actors/index.md, Outside: https://example.org/]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 from collections.abc import Callable, Mapping
 from string import Formatter
 
@@ -24,19 +23,16 @@ from explainer.settings.options import (
     Option,
     OptionKind,
 )
+from explainer.settings.policy import check_hashes, check_policy
 from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse, refuse_part
 from explainer.spelling import did_you_mean
 
-_DIRECTIVE = re.compile(r"[a-z]+(-[a-z]+)*")
-# What ends a source, a directive or a line of a header.
-_ENDS_SOURCE = re.compile(r"[;,\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SCRIPT_OPTIONS = {
     "path": Option(OptionKind.TEXT, "assets/own.js", wanted=True),
     "type": Option(OptionKind.TEXT, "module"),
     "defer": Option(OptionKind.FLAG, "true"),
     "async": Option(OptionKind.FLAG, "true"),
 }
-_HASH = re.compile(r"sha256-[A-Za-z0-9+/]{43}=")
 
 
 def check_forms(values: PlainMap, findings: Findings) -> set[str]:
@@ -257,34 +253,6 @@ def _theme(name: str, value: PlainValue, option: Option, findings: Findings) -> 
         refuse(name, value, option, findings)
 
 
-def _policy(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
-    if not isinstance(value, PlainMap):
-        refuse(name, value, option, findings)
-        return
-    for key, inner in value:
-        if not isinstance(key.value, str) or not _DIRECTIVE.fullmatch(key.value):
-            words = "the name of one, such as img-src"
-            refuse_part(f"a directive of {name}", key, words, "write one such as img-src", findings)
-        directive = str(key.value)
-        _texts(directive, inner, Option(OptionKind.TEXTS, "[https://images.example.org]"), findings)
-        for one in inner.values if isinstance(inner, PlainList) else ():
-            if _ENDS_SOURCE.search(text(one)):
-                help = "write each source as an entry of its own, such as https://images.example.org"
-                refuse_part(f"an entry of {directive[:60]}", one, "one source", help, findings)
-
-
-def _hashes(name: str, value: PlainValue, option: Option, findings: Findings) -> None:
-    if not isinstance(value, PlainMap):
-        refuse(name, value, option, findings)
-        return
-    for key, inner in value:
-        if not isinstance(key.value, str):
-            refuse_part(f"a file of {name}", key, "text", "write its place in the docs folder, in quotes", findings)
-        if not _HASH.fullmatch(text(inner)):
-            help = "write sha256- and the hash in Base64; a check tells it of a file that stands under a wrong one"
-            refuse_part(f"what {name} says of a file", inner, "its SHA-256", help, findings)
-
-
 _CHECKS: Mapping[OptionKind, Callable[[str, PlainValue, Option, Findings], None]] = {
     OptionKind.TEXT: _text,
     OptionKind.FLAG: _flag,
@@ -299,7 +267,7 @@ _CHECKS: Mapping[OptionKind, Callable[[str, PlainValue, Option, Findings], None]
     OptionKind.NAMED: _named,
     OptionKind.LISTED: _listed,
     OptionKind.THEME: _theme,
-    OptionKind.POLICY: _policy,
-    OptionKind.HASHES: _hashes,
+    OptionKind.POLICY: check_policy,
+    OptionKind.HASHES: check_hashes,
     OptionKind.LIMITS: check_limits,
 }
