@@ -56,6 +56,9 @@ docs_dir: docs/
 docs_dir: ./docs
 docs_dir: .
 docs_dir: content
+docs_dir: ..
+docs_dir: docs/..
+docs_dir: /
 docs_dir: /tmp
 docs_dir: 2024-01-01
 docs_dir: ''

@@ -10,7 +10,7 @@ from explainer.documents.docs_folder import written_files
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import PlainList, PlainMap, PlainValue
 from explainer.files.reading import Kind, entries, is_file, is_folder
-from explainer.settings.model import Settings, can_be_path, text
+from explainer.settings.model import Settings, can_be_path, holds_project, text
 from explainer.settings.output import misplaced
 from explainer.settings.refusing import DOUBTFUL_CODE
 from explainer.settings.theme import look_of
@@ -27,8 +27,8 @@ _FROM_HERE = "write its path from the folder of mkdocs.yml, or take it out"
 
 def check_folders(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
     """Folders that a build needs, hooks, and what is watched: MkDocs refuses a project without them."""
-    if settings.docs == ".":
-        message = "docs_dir is the folder that the settings stand in"
+    if holds_project(values, root):
+        message = "docs_dir is the folder that the settings stand in, or holds it"
         help = "move the pages to a folder beside mkdocs.yml, such as docs"
         findings.error(CODE, value_span(values, "docs_dir"), message, help)
     else:

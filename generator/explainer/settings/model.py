@@ -77,7 +77,7 @@ def settings_of(values: PlainMap, root: Path) -> Settings:
     content = text(own.get("content"))
     return Settings(
         content=relative(content, root) if content and not content_problem(own, root) else DEFAULTS.content,
-        docs=_folder(values, "docs_dir", DEFAULTS.docs, root),
+        docs=DEFAULTS.docs if holds_project(values, root) else _folder(values, "docs_dir", DEFAULTS.docs, root),
         site_dir=_folder(values, "site_dir", DEFAULTS.site_dir, root),
         site_url=address(values.get("site_url")),
         directory_urls=flag(values.get("use_directory_urls"), DEFAULTS.directory_urls),
@@ -115,6 +115,12 @@ def content_problem(own: PlainMap, root: Path) -> str:
         return f"names the project itself, {written[:80]}"
     # Else it is told where the facts are read, with its name.
     return "names a folder that is not there" if value.variable and not is_folder(root / written) else ""
+
+
+def holds_project(values: PlainMap, root: Path) -> bool:
+    """Whether ``docs_dir`` names the project itself or a folder above it, whose files nobody wants read as pages."""
+    written = text(values.get("docs_dir"))
+    return bool(written) and is_within(root, root / written)
 
 
 def can_be_path(written: str) -> bool:
