@@ -49,4 +49,4 @@ def test_a_style_sheet_beside_a_template_comes_with_the_site(
 def test_every_style_sheet_of_ours_is_in_the_site() -> None:
     named = {*STYLES, *(name for _, _, styles, _ in DRAWINGS for name in styles)}
     own = {path.name for path in MATERIAL.assets().values() if path.suffix == ".css" and path.parent.name != "search"}
-    assert own == named
+    assert named <= own, "what lies beside a template comes with all pages without being named"
