@@ -24,7 +24,17 @@ _MAX_DEPTH = 64
 _MOST_VALUES = 100_000
 _STANDARD = "tag:yaml.org,2002:"
 _ATOMS = frozenset(f"{_STANDARD}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp"))
-_COLLECTIONS = frozenset(f"{_STANDARD}{name}" for name in ("seq", "map", "omap", "pairs", "set"))
+# Lists and maps, by what their nodes have to be; the pairs of a list are maps of one entry.
+_LISTS = frozenset(f"{_STANDARD}{name}" for name in ("seq", "omap", "pairs"))
+_LISTS_OF_PAIRS = _LISTS - {f"{_STANDARD}seq"}
+_MAPS = frozenset(f"{_STANDARD}{name}" for name in ("map", "set"))
+_LOOKS = {"timestamp": "looks like a date and is none", "bool": "looks like true or false and is neither"}
+_NUMBERS = frozenset({"int", "float"})
+_NO_NUMBER = "looks like a number and is none"
+# Python writes no number of more than 4,300 digits, and takes the square of the time for what sixties make up.
+_LONGEST_NUMBER = 1000
+# What constructors raise on text that is none of their kind; PyYAML raises its own errors for a part of it only.
+_RAISED = (ArithmeticError, AttributeError, LookupError, ValueError, yaml.YAMLError)
 _PYTHON = f"{_STANDARD}python/"
 # Values of Python that YAML has too.
 _SAME = {
@@ -42,12 +52,9 @@ _NODES: Map[str, tuple[type[yaml.Node], ...]] = {
     "object/apply": (yaml.SequenceNode, yaml.MappingNode),
 }
 _FOLLOWING = {
-    "name": "nothing",
-    "module": "nothing",
-    "object": "a map",
-    "object/new": "a list or a map",
+    "name": "nothing", "module": "nothing", "object": "a map", "object/new": "a list or a map",
     "object/apply": "a list or a map",
-}
+}  # fmt: skip
 _BINARY = f"{_STANDARD}binary"
 _MERGE = f"{_STANDARD}merge"
 _VARIABLE = "!ENV"
@@ -113,6 +120,10 @@ def _written_out(node: yaml.Node, known: dict[int, int]) -> int:
     return known[id(node)]
 
 
+def _is_pair(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.MappingNode) and len(node.value) == 1
+
+
 def _at(source: SourceFile, problem: yaml.MarkedYAMLError) -> Span:
     line, column = place(problem.problem_mark) if problem.problem_mark else (1, 1)
     return Span.at(source.path, line, column, 1)
@@ -159,29 +170,48 @@ class _Reader:
         tag = str(node.tag)
         if tag == _VARIABLE and self._environment is not None:
             return self._variable(node, self._environment)
-        if tag == _BINARY or (tag == _RELATIVE and self._environment is not None):
+        if tag == _BINARY and isinstance(node, yaml.ScalarNode):
+            return self._binary(node)
+        if tag == _RELATIVE and self._environment is not None:
             return self._foreign(node, tag)
         if tag.startswith(_PYTHON) and self._environment is not None:
             return self._python(node, tag)
         if isinstance(node, yaml.ScalarNode) and tag in _ATOMS:
             return self._atom(node, self._span(node))
-        if isinstance(node, yaml.SequenceNode) and tag in _COLLECTIONS:
+        if isinstance(node, yaml.SequenceNode) and tag in _LISTS:
+            if tag in _LISTS_OF_PAIRS and not all(map(_is_pair, node.value)):
+                message = f"an entry after {tag.replace(_STANDARD, '!!')} is no map of one name and its value"
+                return self._nothing(node, message, "remove the tag, or write each entry as - name: value")
             return PlainList(tuple(self.value(one) for one in node.value), self._span(node))
-        if isinstance(node, yaml.MappingNode) and tag in _COLLECTIONS:
+        if isinstance(node, yaml.MappingNode) and tag in _MAPS:
             return PlainMap(tuple(self._entries(node)), self._span(node))
         return self._unknown(node, tag)
 
     def _unknown(self, node: yaml.Node, tag: str) -> Plain:
-        message = f"MkDocs knows no tag {tag.replace(_STANDARD, '!!')[:60]}"
+        written = tag.replace(_STANDARD, "!!")[:60]
+        message = f"MkDocs knows no tag {written}"
+        if tag == _BINARY or tag in _ATOMS | _LISTS | _MAPS:
+            message = f"what follows {written} is not of that kind"
         return self._nothing(node, message, "remove it; if it is meant as text, put the whole value in quotes")
 
+    def _binary(self, node: yaml.ScalarNode) -> PlainValue:
+        try:
+            self._loader.construct_yaml_binary(node)
+        except yaml.YAMLError:
+            return self._nothing(node, "what follows !!binary is no Base64", "if text is meant, remove the tag")
+        return self._foreign(node, _BINARY)
+
     def _atom(self, node: yaml.ScalarNode, span: Span, variable: str = "") -> Plain:
+        kind = str(node.tag).removeprefix(_STANDARD)
+        help = "if text is meant, put it in quotes"
+        if kind in _NUMBERS and len(node.value) > _LONGEST_NUMBER:
+            message = f"a number of more than {_LONGEST_NUMBER:,} digits cannot be read"
+            return self._nothing(node, message, help)
         try:
             return Plain(self._loader.construct_object(node), span, variable)
-        except (ValueError, yaml.MarkedYAMLError):
-            kind = "date" if str(node.tag).endswith(":timestamp") else "number"
+        except _RAISED:
             what = shown(Plain(str(node.value)[:40], span, variable))
-            return self._nothing(node, f"{what} looks like a {kind} and is none", "if text is meant, put it in quotes")
+            return self._nothing(node, f"{what} {_LOOKS.get(kind, _NO_NUMBER)}", help)
 
     def _entries(self, node: yaml.MappingNode) -> Iterator[tuple[Plain, PlainValue]]:
         """The entries of a map, and of the maps that ``<<`` copies into it where it has none of that name."""
