@@ -47,7 +47,10 @@ def loaded(folder: Path, *arguments: str) -> tuple[set[str], set[str]]:
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_help_loads_the_table_of_commands_and_click(tmp_path: Path, option: str) -> None:
     ours, others = loaded(tmp_path, option)
-    assert ours == {"explainer", "explainer.cli", "explainer.cli.commands", "explainer.cli.encoding"}
+    assert ours == {
+        *("explainer", "explainer.cli"),
+        *(f"explainer.cli.{name}" for name in ("commands", "encoding", "streams")),
+    }
     assert others == {"click"}
 
 

@@ -17,6 +17,7 @@ import click
 
 from explainer import __version__
 from explainer.cli.encoding import write_what_can_be_written
+from explainer.cli.streams import named_as_output, told_where_nothing_is_taken, whole_streams
 
 # A run makes hundreds of thousands of objects and keeps nearly all of them to its end: at Python's own threshold of
 # 700, going through them again and again takes a third of a run over 10,000 records.
@@ -102,11 +103,16 @@ class Nowhere(click.ClickException):
 class Program(click.Group):
     """The program: whatever breaks while a command runs is told in a sentence, and never by a trace."""
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """As click has it; streams that are closed take words as /dev/null does, and one that takes none is told."""
+        with whole_streams(), told_where_nothing_is_taken():
+            return super().main(*args, **extra)
+
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
         """As click has it; what is wrong with the options of the program itself is shown in printable text."""
-        with _printable_errors():
+        with _printable_errors(), named_as_output():
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -114,7 +120,7 @@ class Program(click.Group):
         from explainer.cli.stopping import STOPPED, Terminated, cleaning_up  # noqa: PLC0415 - no help needs it
 
         try:
-            with cleaning_up(), _printable_errors():
+            with cleaning_up(), _printable_errors(), named_as_output():
                 return super().invoke(ctx)
         except Terminated:
             ctx.exit(STOPPED)
@@ -125,8 +131,8 @@ class Program(click.Group):
             say("", err=True)
             say(f"Stopped by Ctrl-C{f' {what}' if what else ''}.", err=True)
             ctx.exit(INTERRUPTED)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
-            raise  # click tells them, or ends in silence where nobody reads on
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise  # click tells them
         except Exception as problem:  # noqa: BLE001 - this is the one place for what nobody foresaw
             from explainer.cli.failing import failure  # noqa: PLC0415 - the help of the program needs none
 

@@ -9,6 +9,7 @@ import re
 
 import click
 
+from explainer.cli.streams import named_as_output
 from explainer.environment import runs_on_github
 from explainer.printable import no_command, printable, printable_lines
 
@@ -18,7 +19,8 @@ _COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
 
 def say(line: str, *, err: bool = False) -> None:
     """Writes one line to standard output, or to standard error. A line end in it does not begin another."""
-    click.echo(shown(line), err=err)
+    with named_as_output():
+        click.echo(shown(line), err=err)
 
 
 def say_report(text: str, *, err: bool = False, colour: bool = False, commands: bool = False) -> None:
@@ -27,7 +29,8 @@ def say_report(text: str, *, err: bool = False, colour: bool = False, commands: 
     ``colour`` lets colours through, and ``commands`` the commands for GitHub's runner of which a report is made.
     """
     words = _in_colour(text) if colour else printable_lines(text)
-    click.echo(words if commands else _no_command(words), nl=False, err=err, color=colour)
+    with named_as_output():
+        click.echo(words if commands else _no_command(words), nl=False, err=err, color=colour)
 
 
 def shown(line: str) -> str:

@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from explainer.extensions.calling import EndOfProgram
@@ -33,5 +33,6 @@ def cleaning_up() -> Iterator[None]:
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    os.write(2, _SAID)  # whatever was being printed when it came
+    with suppress(OSError):  # where nothing can be written
+        os.write(2, _SAID)  # whatever was being printed when it came
     raise Terminated
