@@ -8,7 +8,7 @@ from pathlib import Path
 from explainer.diagnostics import Findings, Span
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import PlainMap
-from explainer.settings.folders import check_files, check_folders, makes_files, value_span
+from explainer.settings.folders import check_files, check_folders, check_names, makes_files, value_span
 from explainer.settings.forms import check_forms
 from explainer.settings.front_matter import check_front_matter
 from explainer.settings.installed import check_installed
@@ -47,6 +47,7 @@ def check_settings(project: Project, pages: Set[str] | None, findings: Findings)
     sound = PlainMap(tuple(entry for entry in values if entry[0].value not in wrong), values.span)
     if not wrong & {"docs_dir", "site_dir", "plugins"}:
         check_folders(sound, settings, root, findings)
+    check_names(sound, settings, findings)
     check_files(sound, settings, root, findings)
     check_addresses(sound, findings)
     if "plugins" not in wrong:

@@ -10,9 +10,9 @@ from explainer.documents.docs_folder import written_files
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import PlainList, PlainMap, PlainValue
 from explainer.files.reading import Kind, entries, is_file, is_folder
-from explainer.settings.model import Settings, can_be_path, holds_project, text
+from explainer.settings.model import Settings, can_be_path, holds_project, is_below, text
 from explainer.settings.output import misplaced
-from explainer.settings.refusing import DOUBTFUL_CODE
+from explainer.settings.refusing import DOUBTFUL_CODE, tell_outside
 from explainer.settings.theme import look_of
 from explainer.settings.themes import THEMES
 from explainer.spelling import did_you_mean
@@ -77,6 +77,38 @@ def makes_files(values: PlainMap, settings: Settings) -> bool:
     return may_make or not set(settings.plugins) <= _MAKES_NO_FILES
 
 
+def check_names(values: PlainMap, settings: Settings, findings: Findings) -> None:
+    """Names of files below a folder have to stay there, whoever makes the files; where they lead, nobody looks.
+
+    MkDocs writes what is made of a static template to its name below the site, wherever that is.
+    """
+    theme = values.get("theme")
+    of_theme = theme if isinstance(theme, PlainMap) else PlainMap((), values.span)
+    for owner, name, folder, is_address in (
+        (values, "extra_css", settings.docs, True),
+        (values, "extra_javascript", settings.docs, True),
+        (values, "extra_templates", settings.docs, False),
+        (of_theme, "static_templates", "the theme's folders", False),
+        (of_theme, "logo", settings.docs, False),
+        (of_theme, "favicon", settings.docs, False),
+    ):
+        value = owner.get(name)
+        for one in value.values if isinstance(value, PlainList) else (value,):
+            path = text(one.get("path") if isinstance(one, PlainMap) else one)
+            is_elsewhere = _is_elsewhere(path) or (is_address and path.startswith("/"))
+            if one is not None and path and not is_elsewhere and not is_below(_without_query(path)):
+                tell_outside(name, one, folder, findings)
+
+
+def _is_elsewhere(path: str) -> bool:
+    """Whether a name is an address, or the file itself."""
+    return "://" in path or path.startswith("data:")
+
+
+def _without_query(path: str) -> str:
+    return path.partition("?")[0].partition("#")[0]
+
+
 def check_files(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
     """Files that pages ask for: MkDocs writes their addresses, whether they are there or not."""
     if makes_files(values, settings) or not is_folder(root / settings.docs):
@@ -87,8 +119,8 @@ def check_files(values: PlainMap, settings: Settings, root: Path, findings: Find
     if isinstance(theme, PlainMap) and (look.theme.module or not settings.theme):  # of another nobody knows its files
         named += [(name, text(theme.get(name)), value_span(theme, name)) for name in ("logo", "favicon")]
     for name, written, span in named:
-        path = written.partition("?")[0].partition("#")[0]
-        if not path or "://" in path or path.startswith(("/", "data:")):
+        path = _without_query(written)
+        if not path or _is_elsewhere(path) or not is_below(path):  # which is an address, or told as that
             continue
         if not is_file(docs / path) and not look.has(path):
             help = did_you_mean(path, _locations(docs), f"write its path from {settings.docs}, or take it out")

@@ -14,7 +14,8 @@ from explainer.diagnostics import Findings
 from explainer.documents.parse.settings import CODE, parse_settings
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
 from explainer.documents.source import SourceFile
-from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse_part
+from explainer.settings.model import is_below
+from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse_part, tell_outside
 from explainer.settings.theme import Look, check_icon
 from explainer.spelling import did_you_mean
 
@@ -42,13 +43,15 @@ def check_front_matter(values: PlainMap, look: Look, findings: Findings) -> None
     """What would break the build, and what would be passed over; of what the theme does not read, nothing."""
     for key, value in values:
         check = _CHECKS.get(str(key.value))
-        if check is not None and not is_nothing(value):
+        if check is not None and (check is _template or not is_nothing(value)):
             check(str(key.value), value, look, findings)
 
 
 def _template(name: str, value: PlainValue, look: Look, findings: Findings) -> None:
     if not isinstance(value, Plain) or not isinstance(value.value, str):
         refuse_part(name, value, "the name of a template", "take it out, or write the name in quotes", findings)
+    elif not is_below(value.value):
+        tell_outside(name, value, "the theme's folders", findings)
     elif look.theme.module and not look.has(value.value):
         known = [file.name for folder in look.folders for file in folder.glob("*.html")]
         help = did_you_mean(value.value, known, "put the template into the theme's custom_dir, or take the line out")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from explainer.settings.options import PLUGIN
 # What Linux, macOS and Windows can all have, in bytes and in characters.
 _MOST_IN_NAME = 255
 _MOST_IN_PATH = 1000
+_DRIVE = re.compile(r"[A-Za-z]:")
 # By https://www.rfc-editor.org/rfc/rfc3986 these are written with a percent sign and a number.
 _NEVER_IN_ADDRESSES = frozenset('"<>\\^`{|}')
 
@@ -131,6 +133,21 @@ def can_be_path(written: str) -> bool:
         return False
     too_long = len(written) > _MOST_IN_PATH or any(len(part) > _MOST_IN_NAME for part in parts)
     return not too_long and not any(unicodedata.category(letter) == "Cc" for letter in written)
+
+
+def is_below(written: str) -> bool:
+    """Whether a name of a file stays below the folder that it is looked for in, on any system; the disk is not asked.
+
+    What leaves it would say whether this machine has a file: no folder of ours is asked for such a name.
+    """
+    parts = written.split("/")
+    return (
+        can_be_path(written)
+        and not written.startswith(("/", "~"))
+        and ".." not in parts
+        and "\\" not in written
+        and not _DRIVE.match(written)
+    )
 
 
 def text(value: PlainValue | None) -> str:

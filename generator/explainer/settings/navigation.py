@@ -10,6 +10,7 @@ from explainer.diagnostics import Findings, Span
 from explainer.documents.docs_folder import written_files
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
 from explainer.files.reading import is_file
+from explainer.settings.model import is_below
 from explainer.settings.refusing import DOUBTFUL_CODE
 from explainer.spelling import did_you_mean
 
@@ -17,7 +18,7 @@ from explainer.spelling import did_you_mean
 def check_navigation(nav: PlainValue | None, made: Set[str], root: Path, docs: str, findings: Findings) -> None:
     """``made`` are the locations of pages that are made of facts; what is written stands in ``docs`` below ``root``."""
     for path, span in nav_paths(nav):
-        if not (_is_outside(path) or path in made or is_file(root / docs / path)):
+        if not (_is_outside(path) or path in made or (is_below(path) and is_file(root / docs / path))):
             wrong = f"the navigation names {path[:80]}, which is neither a file in {docs} nor a page made of facts"
             known = {*made, *(location for location, _ in written_files(root / docs))}
             help = did_you_mean(path, known, f"write the page, as {docs}/{path[:80]}, or take the line out")

@@ -25,6 +25,12 @@ def refuse_part(what: str, value: PlainValue, wanted: str, help: str, findings: 
     findings.error(CODE, value.span.clipped(), message, help)
 
 
+def tell_outside(name: str, value: PlainValue, folder: str, findings: Findings) -> None:
+    """Tells that the file which the setting ``name`` names leads out of the ``folder`` that it is looked for in."""
+    help = "write its path from there, with / between folders and without .., or take it out"
+    findings.error(CODE, value.span.clipped(), f"{name} names {shown(value)}, which leads out of {folder}", help)
+
+
 def is_text(value: PlainValue) -> bool:
     """Whether a value is text."""
     return isinstance(value, Plain) and isinstance(value.value, str)

@@ -17,7 +17,7 @@ from explainer.documents.plain import Plain, PlainMap, PlainValue, shown
 from explainer.files.reading import is_file
 from explainer.schema.languages import meant_tag, primary
 from explainer.settings.installed import entry_points, package_folder
-from explainer.settings.model import Settings, text
+from explainer.settings.model import Settings, is_below, text
 from explainer.settings.refusing import DOUBTFUL_CODE
 from explainer.settings.themes import MATERIAL, THEMES, Theme, theme_of
 from explainer.spelling import did_you_mean
@@ -45,15 +45,17 @@ class Look:
 
         Others put what a page says into scripts, as Material does with the target of its ``redirect.html``.
         """
+        if not is_below(template):
+            return False
         return self.is_own(template) or template in _FOR_PAGES or not self.theme.module
 
     def is_own(self, template: str) -> bool:
         """Whether the project has a template of its own in the place of the theme's."""
-        return self.own is not None and is_file(self.own / template)
+        return self.own is not None and is_below(template) and is_file(self.own / template)
 
     def has(self, path: str) -> bool:
         """Whether one of the folders has a file. Of a theme that nobody knows, its own folder is none of them."""
-        return any(is_file(folder / path) for folder in self.folders)
+        return is_below(path) and any(is_file(folder / path) for folder in self.folders)
 
 
 def look_of(settings: Settings, root: Path) -> Look:
@@ -186,7 +188,7 @@ def _texts(value: PlainValue | None) -> Iterator[PlainValue]:
 def _neighbours(icon: str, look: Look) -> list[str]:
     """The icons of the same set."""
     group = icon.rpartition("/")[0]
-    if group.startswith(("/", ".")) or ".." in group:
+    if not is_below(group):
         return []
     found = [file.stem for folder in look.folders for file in (folder / look.theme.icons / group).glob("*.svg")]
     return [f"{group}/{name}" if group else name for name in found]

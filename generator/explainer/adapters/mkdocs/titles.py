@@ -12,8 +12,9 @@ from explainer.settings.theme import Look
 def settle_front_matter(page: Page, look: Look) -> None:
     """Takes a hand-written page's settings as text. A title of no words is none, and so is a template not for pages."""
     page.meta = all_as_text(page.meta)
-    if not look.lends(str(page.meta.get("template", "main.html"))):
-        del page.meta["template"]  # a check tells it where it can
+    template = page.meta.get("template")
+    if template is None or not look.lends(str(template)):
+        page.meta.pop("template", None)  # a check tells it where it can
     title = page.meta.get("title")
     if title is None or not str(title).strip():
         page.meta.pop("title", None)
