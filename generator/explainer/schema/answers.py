@@ -14,7 +14,7 @@ from explainer.schema.dates import EdtfDate
 from explainer.schema.model import SETTINGS, Layout, PropertyType, Role
 from explainer.schema.ports import FormField, Visitor
 from explainer.schema.statements import Group, Statement
-from explainer.schema.typed import Citation, Date, Markup, Reference, Text, Url
+from explainer.schema.typed import Citation, Date, Markup, Reference, Text, Url, Via
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -97,24 +97,38 @@ class CheckedVisitor(Visitor):
 
 def _is_sound(value: object, path: str) -> bool:
     """Whether a value of one of our classes has what its class says; of any other class nobody asks."""
-    match value:
-        case Text(text=text, markup=markup, span=span):
-            return is_text(text) and _is_a(Markup, markup) and _is_in(span, path)
-        case Url(text=text, span=span):
-            return is_text(text) and _is_in(span, path)
-        case Date(date=date, span=span):
-            return _is_a(EdtfDate, date) and _is_in(span, path)
-        case Reference(type=type_name, id=id, targets=targets, span=span):
-            return is_text(type_name) and is_text(id) and _are_texts(targets) and _is_in(span, path)
-        case Citation(source=source, span=span):
-            return _is_a(Reference, source) and _is_sound(source, path) and _is_in(span, path)
-        case Group(properties=properties, span=span):
-            return _are_statements(properties) and _is_in(span, path)
-    return True
+    form = next((form for kind, form in _FORMS.items() if isinstance(value, kind)), None)
+    if form is None:
+        return True
+    return _is_in(getattr(value, "span", None), path) and all(
+        sound(getattr(value, name, None), path) for name, sound in form.items()
+    )
 
 
-def _is_a(wanted: type, value: object) -> bool:
-    return isinstance(value, wanted)
+def _of(wanted: type) -> Callable[[object, str], bool]:
+    """Whether something is of a class, and is itself sound."""
+    return lambda value, path: isinstance(value, wanted) and _is_sound(value, path)
+
+
+def _is_via(value: object, path: str) -> bool:
+    if not isinstance(value, Via):
+        return value is None
+    return _is_in(value.span, path) and (value.source is None or _of(Reference)(value.source, path))
+
+
+# What the attributes of our values have to be, but for their span, which is in the record's file.
+_FORMS: Mapping[type, Mapping[str, Callable[[object, str], bool]]] = {
+    Text: {"text": lambda value, path: is_text(value), "markup": _of(Markup)},
+    Url: {"text": lambda value, path: is_text(value)},
+    Date: {"date": _of(EdtfDate)},
+    Reference: {
+        "type": lambda value, path: is_text(value),
+        "id": lambda value, path: is_text(value),
+        "targets": lambda value, path: _are_texts(value),
+    },
+    Citation: {"source": _of(Reference), "via": _is_via},
+    Group: {"properties": lambda value, path: _are_statements(value)},
+}
 
 
 def _is_in(span: object, path: str) -> bool:
