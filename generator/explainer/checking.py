@@ -14,11 +14,19 @@ from types import MappingProxyType
 
 from explainer.conflicts import check_conflicts, docs_folder
 from explainer.diagnostics import Diagnostic, Findings, Span, Suppressed, has_errors, in_order
+from explainer.documents.budget import CODE as BUDGET
 from explainer.documents.budget import Budget
 from explainer.documents.folders import may_walk
 from explainer.documents.parse import parse
 from explainer.documents.results import Results
-from explainer.documents.source import SITE_FILE, SourceFile, check_folder, read_content, read_pages
+from explainer.documents.source import (
+    SITE_FILE,
+    SourceFile,
+    check_folder,
+    leaves_facts_unread,
+    read_content,
+    read_pages,
+)
 from explainer.documents.values import Document
 from explainer.documents.values import Mapping as DocumentMapping
 from explainer.evidence.archive import copies, read_copy
@@ -51,6 +59,7 @@ from explainer.settings.front_matter import front_matter
 from explainer.settings.model import is_within
 from explainer.settings.page_markup import check_markup, is_guarded
 from explainer.settings.project import Project
+from explainer.settings.reading import SETTINGS_FILE
 from explainer.site import Kind, Routes, all_addresses
 
 
@@ -75,6 +84,21 @@ class Checked:
     def ok(self) -> bool:
         """Whether there is no error."""
         return not has_errors(self.diagnostics)
+
+    def tell_unread(self, findings: Findings) -> None:
+        """Hands on what kept facts from being read, or the settings that say where they are.
+
+        Then the graph does not say what there is, and whatever is made of it would leave things out in silence.
+        """
+        content, settings = self.project.content, {SETTINGS_FILE} if self.project.is_guessed else set()
+        limits = {BUDGET} if not self.graph.records else set()
+        findings.extend(
+            one
+            for one in self.diagnostics
+            if leaves_facts_unread(one, content)
+            or one.code in limits
+            or (one.code == "unreadable-file" and one.span.path in settings)
+        )
 
     @property
     def fact_files(self) -> dict[str, SourceFile]:

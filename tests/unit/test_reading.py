@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 from collections.abc import Iterator
@@ -15,15 +16,18 @@ from tests.case_projects import project, settled
 from tests.sites import run, told
 from tests.unprivileged import give_away, open_folder, unprivileged
 
+from explainer import cli
 from explainer.adapters.mkdocs.docs_files import bytes_of, take_out_unread
 from explainer.adapters.preview.building import lines_of
 from explainer.checking import check
 from explainer.cli.commands import COMMANDS as PROGRAM
+from explainer.cli.serving import refresh_schemas
 from explainer.diagnostics import Findings
 from explainer.documents.folders import is_hidden, walk
 from explainer.documents.source import read_bytes
 from explainer.files.reading import NotPlain, SymbolicLink, chunks, link_on_the_way, read, read_within
 from explainer.publish.tree import theme_files
+from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import Project, find_project
 from explainer.settings.themes import MATERIAL, Theme
 
@@ -76,6 +80,59 @@ COMMANDS = (
     *("check", "check --fix", "check --format sarif", "build", "verify", "verify --check", "pages tree", "schema"),
     *("schema --add-lines", "forms", "new actor x", "format", "migrate", "archive list", "links", "diff HEAD"),
 )
+
+
+# Each that makes something of facts, or tells it.
+OF_FACTS = (
+    *("check", "check --fix", "build", "verify", "verify --check", "pages tree", "schema", "forms"),
+    *("forms --check", "new actor x", "from-issue mkdocs.yml", "format", "format --diff", "migrate", "migrate --write"),
+    *("schema --add-lines", "archive list", "archive add gazette-1999 mkdocs.yml", "links"),
+)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("command", OF_FACTS)
+@pytest.mark.parametrize("path", ["content", "content/types", "content/actors/ada-lind.yaml"])
+def test_no_command_goes_on_with_the_facts_that_it_could_read(reachable: Path, command: str, path: str) -> None:
+    (reachable / "content/types").mkdir()
+    give_away(reachable)
+    before = tree(reachable)
+    with unprivileged(reachable / path):
+        done = run("explainer", *command.split(), cwd=reachable)
+    assert (done.returncode, f"{path}:1:1: error[unreadable-file]" in done.stdout + done.stderr) == (1, True), told(
+        done
+    )
+    assert tree(reachable) == before
+
+
+@pytest.mark.parametrize("limits", ["files: 1", "statements: 1"])
+def test_no_command_goes_on_where_there_are_too_many_facts(tmp_path: Path, limits: str) -> None:
+    settings = f"site_name: x\nplugins:\n  - explainer:\n      limits: {{{limits}}}\n"
+    root = project(tmp_path, {"mkdocs.yml": settings})
+    done = run("explainer", "forms", cwd=root)
+    assert (done.returncode, "error[too-much]" in done.stderr) == (1, True), told(done)
+    assert not (root / ".github").exists()
+
+
+def test_settings_that_cannot_be_read_may_name_another_folder_of_facts(reachable: Path) -> None:
+    with unprivileged(reachable / "mkdocs.yml"):
+        done = run("explainer", "format", cwd=reachable)
+    assert (done.returncode, "mkdocs.yml:1:1: error[unreadable-file]" in done.stderr) == (1, True), told(done)
+
+
+def test_a_preview_writes_no_schemas_of_facts_that_it_could_not_read(reachable: Path) -> None:
+    with unprivileged(reachable / "content/actors"):
+        refresh_schemas(check(find_project(reachable)))
+    assert not (reachable / SCHEMAS_FOLDER).exists()
+
+
+def test_only_commands_that_tell_all_findings_check_a_project_themselves() -> None:
+    modules = (Path(cli.__file__).parent).glob("*.py")
+    asking = {file.stem for file in modules if re.search(r"(?<!\w)check\(", file.read_text("utf-8"))}
+    assert asking == {"building", "checking", "exporting", "mending", "project", "starting", "verifying"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

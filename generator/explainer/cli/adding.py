@@ -12,10 +12,10 @@ from explainer.authoring.assignments import WrongAssignment, assigned
 from explainer.authoring.bibliography import Reading, read_bibliography, same_source
 from explainer.authoring.fact_file import blanks, fact_file
 from explainer.authoring.new_facts import NotNew, check_id, first_line, free_id, named_type, path_of, write_new
-from explainer.checking import Checked, check
+from explainer.checking import Checked
 from explainer.cli.alone import alone
 from explainer.cli.asking import ask_for
-from explainer.cli.project import not_written, pass_project, report
+from explainer.cli.project import check_all, not_written, pass_project, report
 from explainer.cli.saying import say
 from explainer.diagnostics import Findings, has_errors
 from explainer.documents.parse import parse
@@ -45,7 +45,7 @@ def new_command(
     project: Project, type: str, id: str | None, assignments: tuple[str, ...], bibliography: Path | None
 ) -> None:
     """Write a new fact file of TYPE, such as event, with the id ID; what is not known stays empty in it."""
-    checked = check(project)
+    checked = check_all(project)
     try:
         record_type = named_type(type, checked.graph.schema)
         values = _assigned(assignments, record_type)
@@ -57,7 +57,7 @@ def new_command(
         raise click.UsageError(str(problem)) from None
     except OSError as problem:
         raise not_written(problem) from None
-    _tell(check(project), paths)
+    _tell(check_all(project), paths)
 
 
 def _assigned(assignments: tuple[str, ...], record_type: RecordType) -> dict[str, Data]:

@@ -8,9 +8,8 @@ import click
 
 from explainer.authoring.editor_lines import add_editor_lines
 from explainer.authoring.editor_schemas import write_schemas
-from explainer.checking import check
 from explainer.cli.alone import alone
-from explainer.cli.project import pass_project
+from explainer.cli.project import check_all, pass_project
 from explainer.cli.saying import say
 from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import Project
@@ -26,7 +25,7 @@ from explainer.settings.project import Project
 @alone()
 def schema_command(project: Project, out: Path | None, add_lines: bool) -> None:
     """Write JSON Schemas for editors, with the ids and names of all records as choices."""
-    checked = check(project)
+    checked = check_all(project)
     folder = out or project.root / SCHEMAS_FOLDER
     try:
         changed = write_schemas(folder, checked.graph, None if out else project.root)

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from explainer.checking import check
 from explainer.cli import mending
 from explainer.cli.alone import alone
 from explainer.cli.paths import among
-from explainer.cli.project import pass_project
+from explainer.cli.project import check_all, pass_project
 from explainer.cli.saying import say
 from explainer.fixes.formatting import formatted
 from explainer.fixes.mending import Mended
@@ -28,7 +27,7 @@ def format_command(project: Project, *, paths: tuple[Path, ...], diff: bool) -> 
 
     What the files say stays the same. Without PATHS all fact files are written so.
     """
-    checked = check(project)
+    checked = check_all(project)
     change = Mended(formatted(checked.fact_files, checked.graph, among(project, paths)))
     mending.show(change, checked.sources, err=False)
     if not diff:

@@ -11,10 +11,10 @@ from explainer.authoring.fact_file import fact_file
 from explainer.authoring.issue_answers import MAX_CHARACTERS, Answers, NoForm, read_answers
 from explainer.authoring.issue_form import forms
 from explainer.authoring.new_facts import NotNew, check_id, first_line, path_of
-from explainer.checking import Checked, check
+from explainer.checking import Checked
 from explainer.cli.adding import write_readable
 from explainer.cli.alone import alone
-from explainer.cli.project import not_written, pass_project, report
+from explainer.cli.project import check_all, not_written, pass_project, report
 from explainer.cli.saying import say
 from explainer.diagnostics import has_errors
 from explainer.files.writing import has_content, replace_files
@@ -27,7 +27,7 @@ from explainer.settings.project import Project
 @alone(lambda options: not options["only_check"])
 def forms_command(project: Project, only_check: bool) -> None:
     """Write a form for GitHub's issues for each record type, into .github/ISSUE_TEMPLATE."""
-    written = forms(check(project).graph.schema)
+    written = forms(check_all(project).graph.schema)
     root = project.root
     changed = [path for path, text in written.items() if not has_content(root / path, text.encode())]
     try:
@@ -47,7 +47,7 @@ def forms_command(project: Project, only_check: bool) -> None:
 @alone()
 def from_issue_command(project: Project, file: BinaryIO) -> None:
     """Write the fact file that an issue asks for. FILE holds the issue's text as GitHub has it; - is standard input."""
-    checked = check(project)
+    checked = check_all(project)
     try:
         answers = read_answers(_text(file), checked.graph.schema)
         check_id(answers.id, answers.type, checked.graph)
@@ -56,7 +56,7 @@ def from_issue_command(project: Project, file: BinaryIO) -> None:
         raise click.ClickException(str(problem)) from None
     except OSError as problem:
         raise not_written(problem) from None
-    again = check(project)
+    again = check_all(project)
     found = [one for one in again.diagnostics if one.span.path == path]
     report(found, again, "text", quiet=True)
     sys.exit(1 if has_errors(found) else 0)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import click
 
-from explainer.checking import check
 from explainer.cli import mending
 from explainer.cli.alone import alone
-from explainer.cli.project import pass_project
+from explainer.cli.project import check_all, pass_project
 from explainer.cli.saying import say
 from explainer.documents.source import FORMAT, SITE_FILE
 from explainer.fixes.mending import Mended
@@ -21,7 +20,7 @@ from explainer.settings.project import Project
 @alone(lambda options: options["write"])
 def migrate_command(project: Project, write: bool) -> None:
     """Bring facts of an older format up to the newest one, and leave comments as they are."""
-    checked = check(project)
+    checked = check_all(project)
     try:
         texts = migrated(checked.fact_files, f"{project.content}/{SITE_FILE}")
     except NoWay as problem:

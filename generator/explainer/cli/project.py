@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,10 +12,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
-from explainer.checking import Checked
+from explainer.checking import Checked, check
 from explainer.cli.colours import wants_colour
-from explainer.cli.saying import say_report
-from explainer.diagnostics import Diagnostic, summed_up
+from explainer.cli.saying import say, say_report
+from explainer.diagnostics import Diagnostic, Findings, summed_up
 from explainer.documents.source import SITE_FILE
 from explainer.environment import MalformedVariable, source_date
 from explainer.files.reading import is_readable
@@ -71,6 +72,22 @@ def report(
         colour = form == "text" and wants_colour(quiet)
         told = REPORTERS[form](found, lines, replace(context, colour=colour))
         say_report(told, err=quiet, colour=colour, commands=form == "github")
+
+
+def check_all(project: Project) -> Checked:
+    """The project, checked, with all of its facts read; else what was not is told, and the command ends.
+
+    This is how a command gets at facts that does not itself tell all that a check finds: what it made would leave out
+    what nobody could read.
+    """
+    checked = check(project)
+    unread = Findings()
+    checked.tell_unread(unread)
+    if unread:
+        report(list(unread), checked, "text", quiet=True)
+        say("Nothing was done: there are facts that could not be read.", err=True)
+        sys.exit(1)
+    return checked
 
 
 def refuse_malformed_date() -> date | None:

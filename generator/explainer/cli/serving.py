@@ -19,7 +19,7 @@ from explainer.authoring.editor_schemas import write_schemas
 from explainer.checking import Checked
 from explainer.cli.project import pass_project, refuse_malformed_date
 from explainer.cli.saying import say, say_report
-from explainer.diagnostics import NotMade, Severity
+from explainer.diagnostics import Findings, NotMade, Severity
 from explainer.environment import EDITOR
 from explainer.reporters import text
 from explainer.settings.output import SCHEMAS_FOLDER
@@ -129,8 +129,13 @@ def _running(session: Session) -> Iterator[None]:
 def refresh_schemas(checked: Checked) -> None:
     """Keeps the editors' schemas up to date while a preview runs, which goes on where they cannot be written.
 
-    Where a property type of a package fails to describe its values, ``explainer schema`` tells it.
+    Where a property type of a package fails to describe its values, ``explainer schema`` tells it. Where facts
+    cannot be read, which the preview tells, the schemas stay as they are.
     """
+    unread = Findings()
+    checked.tell_unread(unread)
+    if unread:
+        return
     with contextlib.suppress(OSError, NotMade):
         root = checked.project.root
         write_schemas(root / SCHEMAS_FOLDER, checked.graph, root)

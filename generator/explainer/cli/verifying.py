@@ -13,7 +13,7 @@ import click
 
 from explainer.checking import Checked, check, look_up_evidence
 from explainer.cli.alone import alone
-from explainer.cli.project import not_written, pass_project, refuse_malformed_date, report
+from explainer.cli.project import check_all, not_written, pass_project, refuse_malformed_date, report
 from explainer.cli.saying import say, say_report
 from explainer.diagnostics import Findings, Severity, in_order
 from explainer.documents.source import Limit, SourceFile, read_bytes
@@ -130,7 +130,7 @@ def archive_command() -> None:
 @alone()
 def archive_add(project: Project, source_id: str, file: Path, charset: str, archive: Path | None) -> None:
     """Store the readable text of FILE (text, HTML or PDF) as the copy of the source SOURCE_ID."""
-    known = [source.id for source in check(project).graph.of_type(SOURCE, withdrawn=True)]
+    known = [source.id for source in check_all(project).graph.of_type(SOURCE, withdrawn=True)]
     if source_id not in known:
         help = did_you_mean(source_id, known, "write its fact file first")
         raise click.UsageError(f'there is no source "{source_id}"; {help}')
@@ -154,6 +154,7 @@ def archive_add(project: Project, source_id: str, file: Path, charset: str, arch
 @pass_project
 def archive_list(project: Project, archive: Path | None) -> None:
     """Show which sources have a copy."""
+    graph = check_all(project).graph
     held = set(copies(_archive(project, archive)))
-    for source in check(project).graph.of_type(SOURCE, withdrawn=True):
+    for source in graph.of_type(SOURCE, withdrawn=True):
         say(f"{'copy' if source.id in held else '-':6}{source.id}")

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from explainer import __version__
-from explainer.checking import check
-from explainer.cli.project import pass_project
+from explainer.cli.project import check_all, pass_project
 from explainer.cli.saying import say_report
 from explainer.outside.links import OutsideLink, outside_links
 from explainer.outside.visiting import AnswerState, Visit, fetch_from_web, visits
@@ -38,7 +37,7 @@ def links_command(project: Project, form: str, limit: int) -> None:
     Only public https addresses are visited, each once, with a pause between two of one host. Says nothing in Markdown
     where all is well.
     """
-    links = outside_links(check(project).graph)
+    links = outside_links(check_all(project).graph)
     addresses = list(dict.fromkeys(link.address for link in links))
     done = {one.address: one for one in visits(addresses[:limit], fetch_from_web(_user_agent(project)))}
     left = len(addresses) - len(done)

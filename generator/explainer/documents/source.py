@@ -119,6 +119,15 @@ def _is_of_folder(found: Diagnostic) -> bool:
     return found.code in ("unreadable-file", "symlink") and not is_fact_file(found.span.path)
 
 
+def leaves_facts_unread(found: Diagnostic, content: str) -> bool:
+    """Whether a finding tells of a file or a folder of facts that was not read; one file that is a link is no fact."""
+    path = found.span.path
+    if path != content and not path.startswith(f"{content}/"):
+        return False
+    first = path.removeprefix(f"{content}/").partition("/")[0]
+    return first not in {*CODE_FOLDERS, *OWN_FILES} and (found.code == "unreadable-file" or _is_of_folder(found))
+
+
 def _is_site(path: str, content: str) -> bool:
     """Whether a file holds the settings of the site, or would if its name ended otherwise."""
     return path.count("/") <= content.count("/") + 1 and f"{stem(path)}{ENDING}" == SITE_FILE
