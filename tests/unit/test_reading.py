@@ -163,6 +163,18 @@ def test_names_that_are_not_utf8_are_told(tmp_path: Path) -> None:
     assert [one for one in found(root) if "udce9" in one] == [f"{path} invalid-id" for path in shown]
 
 
+def test_what_has_a_name_that_nobody_can_read_is_not_published(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    for name in ("plain.png", "x.mjs\n.png", "a\x1b[31mb.png", "a\u202eb.png", "tab\t.md"):
+        (docs / name).touch()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: {name: mkdocs}\n")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    files = get_files(config)
+    take_out_unread(files, config)
+    assert list(files.src_uris) == ["plain.png"]
+
+
 def test_folders_may_lie_deep_in_each_other_and_not_too_deep(tmp_path: Path) -> None:
     root = project(tmp_path, {})
     (root / "docs" / ("a/" * 64)).mkdir(parents=True)

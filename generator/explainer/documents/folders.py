@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, Findings, Span
+from explainer.documents.characters import IN_NAMES
 from explainer.documents.refusals import not_plain, symlink, unreadable
 from explainer.files.reading import Entry, Kind, entries, kind_of, link_on_the_way, read
+from explainer.printable import printable
 
 MOST_DEEP = 64
 """How many folders may lie in each other; programs that build and remove a site call themselves for each of them."""
@@ -59,7 +61,8 @@ def may_walk(root: Path, folder: str, findings: Findings) -> bool:
 def walk(folder: Path, shown_as: str, passed_over: PassedOver, findings: Findings) -> Iterator[Place]:
     """All that stands below a folder, at any depth and in no order; links and what is no plain file are given too.
 
-    A folder that cannot be listed is told, and so is one too deep among others, and a name that is not UTF-8.
+    A folder that cannot be listed is told, and so is one too deep among others, and a name that is not UTF-8 or holds a
+    character that nobody sees; what has such a name is not given.
     """
     left = [(folder, "")]
     while left:
@@ -73,9 +76,9 @@ def walk(folder: Path, shown_as: str, passed_over: PassedOver, findings: Finding
             location = f"{prefix}{entry.name}"
             if passed_over(entry.name, prefix.count("/")):
                 continue
-            if not _is_utf8(entry.name):
-                shown = f"{shown_as}/{location}".encode("utf-8", "backslashreplace").decode()
-                message = f"the {_called(entry)}'s name is not valid UTF-8"
+            if wrong := _wrong_name(entry.name):
+                shown = printable(f"{shown_as}/{location}".encode("utf-8", "backslashreplace").decode())
+                message = f"the {_called(entry)}'s name {wrong}"
                 findings.error("invalid-id", Span.at(shown), message, "rename it with letters a-z, digits and -")
             elif entry.kind is not Kind.FOLDER:
                 yield Place(f"{shown_as}/{location}", location, entry.path, entry.kind)
@@ -110,9 +113,11 @@ def _called(entry: Entry) -> str:
     return "folder" if entry.kind is Kind.FOLDER else "file"
 
 
-def _is_utf8(name: str) -> bool:
+def _wrong_name(name: str) -> str:
+    """What is wrong with a name that no list, log or address can show as it is; "" where nothing is."""
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
-        return False
-    return True
+        return "is not valid UTF-8"
+    unseen = IN_NAMES.search(name)
+    return f"holds the invisible character U+{ord(unseen.group()):04X}" if unseen else ""
