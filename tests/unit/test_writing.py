@@ -199,9 +199,20 @@ def test_a_folder_that_cannot_be_finished_leaves_the_old_one(tmp_path: Path, eac
             half(replaced_folder(target), problem)
     with full_disk(4_096), pytest.raises(OSError, match="too large") as failed:
         replace_folder(target, [("inner/large", b"x" * 10_000)])
-    assert failed.value.filename is None or str(failed.value.filename).startswith(str(target))
+    assert failed.value.filename == str(target / "inner/large")
     assert (target / "page").read_bytes() == b"old"
     assert names(tmp_path) == ["site"]
+
+
+def test_a_folder_that_cannot_be_begun_is_told_by_what_was_to_be_in_it(tmp_path: Path) -> None:
+    def begin() -> None:
+        with begun_folder(tmp_path / "new") as beside:
+            put(beside, "inner/large", b"x" * 10_000)
+
+    with full_disk(4_096), pytest.raises(OSError, match="too large") as failed:
+        begin()
+    assert failed.value.filename == str(tmp_path / "new/inner/large")
+    assert names(tmp_path) == []
 
 
 def test_a_copy_that_fails_is_told_by_where_it_was_to_be(tmp_path: Path) -> None:

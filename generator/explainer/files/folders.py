@@ -57,14 +57,18 @@ def replace_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
 def begun_folder(target: Path) -> Iterator[Path]:
     """A folder to fill, whose entries stand in ``target`` when the block ends well; else none of them does.
 
-    What stands in ``target`` stays. Raises OSError, also where an entry of the same name is there.
+    What stands in ``target`` stays. Raises OSError, which names files by where they were to be, also where an entry of
+    the same name is there.
     """
     is_new = kind_of(target) is None
     place = target.parent if is_new else target
     make_folder(place)
     remove_left_behind(place, target.name)
     with unfinished_folder(place, target.name) as beside:
-        yield beside
+        try:
+            yield beside
+        except OSError as problem:
+            raise _as_if_in_place(problem, beside, target) from None
         if is_new:
             rename_new(beside, target)
             return

@@ -58,8 +58,9 @@ def new_file(target: Path, content: bytes, root: Path | None = None) -> None:
 def put(folder: Path, location: str, content: bytes) -> None:
     """Writes into a folder that nobody sees yet; ``location`` has ``/`` between its parts. Raises OSError."""
     place = folder / location
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(content)
+    with _about(place):  # a disk that is full names no file
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
 
 
 def new_scratch_folder(folder: Path, name: str) -> Path:
