@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, Findings, Span
-from explainer.documents.characters import IN_NAMES
 from explainer.documents.refusals import not_plain, symlink, unreadable
+from explainer.documents.unseen import IN_NAMES
 from explainer.files.reading import Entry, Kind, entries, kind_of, link_on_the_way, read
 from explainer.printable import printable
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explainer.diagnostics import Findings, Span
-from explainer.documents.characters import IN_PAGES, report_forbidden
+from explainer.documents.characters import report_forbidden
 from explainer.documents.plain import Plain
 from explainer.documents.source import SourceFile
+from explainer.documents.unseen import IN_PAGES
 from explainer.documents.written import LinePlaces
 from explainer.facts.headings import Heading, headings
 from explainer.facts.paragraphs import Paragraph, paragraphs

@@ -16,7 +16,7 @@ from math import isfinite
 from markupsafe import escape
 
 from explainer.diagnostics import Findings, NotMade, warning
-from explainer.documents.characters import IN_FACTS, IN_PAGES
+from explainer.documents.unseen import IN_FACTS, IN_PAGES
 from explainer.extensions.calling import Stopped, called
 from explainer.extensions.failures import FAILED_CODE, HELP, failed
 from explainer.extensions.looking import is_text, plain

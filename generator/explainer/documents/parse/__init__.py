@@ -13,9 +13,10 @@ from typing import Any
 import yaml
 
 from explainer.diagnostics import Findings, Related, Span, has_errors
-from explainer.documents.characters import IN_FACTS, forbidden, report_forbidden
+from explainer.documents.characters import forbidden, report_forbidden
 from explainer.documents.source import FORMAT, SITE_FILE, SourceFile
 from explainer.documents.syntax import Complaint, syntax_error
+from explainer.documents.unseen import IN_FACTS
 from explainer.documents.values import Document, Flawed, MapEntry, Mapping, Scalar, Sequence, Value
 
 MAX_DEPTH = 32
