@@ -57,7 +57,7 @@ from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.settings.findings import check_pages, check_settings
 from explainer.settings.front_matter import front_matter
 from explainer.settings.model import is_within
-from explainer.settings.page_markup import check_markup, is_guarded
+from explainer.settings.page_markup import check_markup, check_unguarded, is_guarded
 from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
 from explainer.site import Kind, Routes, all_addresses
@@ -157,8 +157,10 @@ def check(
     check_settings(project, _pages(graph) if graph.complete and is_whole else None, found)
     heads = (results(front_matter, page, found) for page in pages)
     check_pages(project, (values for values in heads if values is not None), found)
-    if project.file is not None and is_guarded(project.file.values):
-        for page in pages:
+    guarded = project.file is not None and is_guarded(project.file.values)
+    for page in pages:
+        results(check_unguarded, page, found)
+        if guarded:
             results(check_markup, page, found)
     sources |= settings
     evidence, lock = _evidence(project, graph, sources, results, of_whole)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from tests.html import parsed
-from tests.sites import GOLDEN, build, copy_project, files, replace
+from tests.sites import GOLDEN, build, copy_project, files, replace, run
 
 RUNS = "<script>alert(1)</script>"
+AWAY = '<meta http-equiv="refresh" content="0;url=https://evil.example/">'
 WRITTEN = ("alert(1)", "alert(2)")
 
 
@@ -24,6 +25,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # MkDocs reads settings without lines around them, too.
     elsewhere = "template: redirect.html\nlocation: javascript:alert(3)\n\n# Elsewhere\n"
     (project / "docs" / "elsewhere.md").write_text(elsewhere, "utf-8")
+    # What looks like code to a check, and is none to Python-Markdown.
+    away = f"# Away\n\n<div>\n\n    {AWAY}\n\n</div>\n"
+    (project / "docs" / "away.md").write_text(away, "utf-8")
     settings = project / "mkdocs.yml"
     replace(settings, "strict: true\n", "")  # the script in the page is a warning
     replace(settings, "site_name: The strait ferry", f"site_name: 'Ferry {RUNS}'\ncopyright: '&copy; 1998 {RUNS}'")
@@ -69,3 +73,17 @@ def test_a_page_may_not_ask_for_a_template_that_puts_its_words_into_a_script(sit
     text = (site / "elsewhere" / "index.html").read_text("utf-8")
     assert "location.replace" not in text
     assert "<h1" in text
+
+
+def test_a_page_leads_nobody_away(site: Path) -> None:
+    root = parsed((site / "away" / "index.html").read_text("utf-8"))
+    assert AWAY in "".join(root.itertext()), "it is shown as text"
+    assert not [one for one in root.iter("meta") if one.get("http-equiv") == "refresh"]
+
+
+def test_nor_does_the_page_tree(site: Path) -> None:
+    done = run("explainer", "pages", "tree", cwd=site.parent)
+    assert done.returncode == 0, done.stderr
+    written = (site.parent / "tree" / "away.md").read_text("utf-8")
+    assert "http-equiv" in written
+    assert "<meta" not in written

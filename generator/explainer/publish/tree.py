@@ -21,6 +21,7 @@ from explainer.documents.written_scalars import quoted
 from explainer.facts.headings import headings
 from explainer.files.reading import read_within
 from explainer.settings.front_matter import HEAD, front_matter
+from explainer.settings.page_markup import inert_markdown
 from explainer.settings.themes import Theme
 from explainer.site import Page, Site
 
@@ -43,7 +44,7 @@ def page_tree(root: Path, docs: DocsFolder, site: Site, written: Mapping[str, st
     for location, _ in written_files(folder):
         text = written.get(location)
         if not docs.is_left_out(location) and location not in docs.unlisted:
-            yield location, read_within(folder, location) if text is None else text.encode()
+            yield location, read_within(folder, location) if text is None else inert_markdown(text).encode()
     yield from ((page.location, markdown_page(page).encode()) for page in site.pages.values() if not docs.has_no(page))
     yield from ((path, text.encode()) for path, text in site.moved.items() if not docs.is_left_out(path))
 

@@ -1,6 +1,8 @@
 """What hand-written pages hold that has no place there: scripts, styles, and pages within the page.
 
-This is a help for who wrote it and no protection: that is the policy, which does not depend on what is found here.
+What is told is a help for who wrote it and no protection. That is the policy for what runs and for what is asked for,
+and :func:`inert` for the elements that act without either: they lead away, or give all addresses of a page another
+meaning. Neither depends on what is found here.
 """
 
 from __future__ import annotations
@@ -17,12 +19,17 @@ from explainer.settings.front_matter import HEAD
 from explainer.settings.model import own_options
 
 CODE = "page-script"
+UNGUARDED_CODE = "unguarded-markup"
 _MANY = 20
-_ELEMENTS = "script|style|iframe|frame|object|embed|base|form|link|meta"
+# Elements of a head, which browsers obey in a body too.
+_UNGUARDED = re.compile(r"<(meta|base|link)(?=[\s/>]|\Z)", re.IGNORECASE)
+_ELEMENTS = "script|style|iframe|frame|object|embed|portal|form|animate|set"
 # No tag holds another, so that each is looked at once.
 _ELEMENT = re.compile(rf"<({_ELEMENTS})\b", re.IGNORECASE)
 _TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"[\s\"'/](on[a-z]+|style)\s*=", re.IGNORECASE)
+# What stands behind words of Markdown and becomes attributes of their element.
+_ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
+_ATTRIBUTE = re.compile(r"[\s\"'/{:](on[a-z]+|style|ping|attributionsrc|shadowrootmode)\s*=", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:[(<\"'=]|\]:)\s*((?:javascript|vbscript)\s*:)", re.IGNORECASE)
 
 
@@ -45,12 +52,43 @@ def _words(value: PlainValue) -> tuple[str, ...]:
     return tuple(str(getattr(one, "value", "")) for one in getattr(value, "values", ()))
 
 
-def check_markup(page: SourceFile, findings: Findings) -> None:
-    """Tells of the first of these in a page."""
+def inert(document: str) -> str:
+    """The HTML of a page's content in which no element is one that no policy stops: each is shown as text.
+
+    Nothing is taken out, so that what stands around it does not become another element.
+    """
+    return _UNGUARDED.sub(r"&lt;\1", document)
+
+
+def inert_markdown(markdown: str) -> str:
+    """The same of Markdown that any engine may read, in code and outside of it: an invisible letter parts the tag."""
+    return _UNGUARDED.sub("<\u2060\\1", markdown)
+
+
+def check_unguarded(page: SourceFile, findings: Findings) -> None:
+    """Tells of the first elements in a page that no policy stops."""
     text = "\n".join(page.lines)
-    if "<" not in text and ":" not in text:
+    if _UNGUARDED.search(text) is None:
         return
-    plain = masked(without_comments(without_code_blocks(blank_out(HEAD, text))))
+    places = LinePlaces(page)
+    for match in list(_UNGUARDED.finditer(_plain(text)))[:_MANY]:
+        message = f"<{match[1].lower()}> acts on the whole page, or leads away from it, and no policy stops it"
+        help = "take it out; as an example write it in code, between ` and `"
+        findings.error(UNGUARDED_CODE, places.span(match.start(), match.end()), message, help)
+
+
+def _plain(text: str) -> str:
+    """The text without its front matter, code and comments; to Python-Markdown a backslash before < is a letter."""
+    code = masked(without_code_blocks(blank_out(HEAD, text)).replace("\\<", " <"))
+    return without_comments(code)
+
+
+def check_markup(page: SourceFile, findings: Findings) -> None:
+    """Tells of the first parts of a page that the policy stops."""
+    text = "\n".join(page.lines)
+    if "<" not in text and ":" not in text and "{" not in text:
+        return
+    plain = _plain(text)
     places = LinePlaces(page)
     found = sorted({*_elements(plain), *_attributes(plain), *_addresses(plain)})
     for start, end, what in found[:_MANY]:
@@ -64,7 +102,7 @@ def _elements(plain: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _attributes(plain: str) -> Iterator[tuple[int, int, str]]:
-    for tag in _TAG.finditer(plain):
+    for tag in (*_TAG.finditer(plain), *_ATTRIBUTES.finditer(plain)):
         for match in _ATTRIBUTE.finditer(tag[0]):
             start = tag.start() + match.start(1)
             yield start, start + len(match[1]), f"{match[1].lower()}="

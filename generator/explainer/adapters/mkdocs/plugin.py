@@ -47,6 +47,7 @@ from explainer.reporters import text as report
 from explainer.revisions.facts.versions import FactVersions
 from explainer.schema.model import Schema
 from explainer.settings.findings import tells_navigation
+from explainer.settings.page_markup import inert
 from explainer.settings.project import Project
 from explainer.settings.theme import look_of
 from explainer.settings.themes import MATERIAL
@@ -228,9 +229,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             context["explainer_head"] = head
         if self.assets is not None:
             context["explainer_assets"] = self.assets.of_page(page.content or "")
-        page.content = Html(self.theme.wrapped(page.content or ""))
+        page.content = Html(self.theme.wrapped(inert(page.content or "")))
         for post in context.get("posts") or ():  # of Material's blog, whose plugin has put them there by now
-            post.content = Html(post.content or "")
+            post.content = Html(inert(post.content or ""))
         return context
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
@@ -262,8 +263,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches the content folder."""
-        folder = self.project.root / self.project.content
-        if is_folder(folder):
+        if is_folder(folder := self.project.root / self.project.content):
             server.watch(str(folder))
         return server
 
