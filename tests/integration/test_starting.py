@@ -221,6 +221,17 @@ def test_a_title_of_ones_own(tmp_path: Path) -> None:
     assert run("explainer", "check", "--strict", cwd=tmp_path / "new").returncode == 0
 
 
+def test_a_new_project_has_the_forms_and_schemas_that_its_types_ask_for(tmp_path: Path) -> None:
+    done = run("explainer", "init", "new", cwd=tmp_path)
+    assert done.returncode == 0, told(done)
+    before = {path: file.read_bytes() for path, file in files(tmp_path).items()}
+    for command, said in (("forms --check", "forms are as the record types say"), ("schema", "are up to date")):
+        done = run("explainer", *command.split(), cwd=tmp_path / "new")
+        assert (done.returncode, said in done.stdout) == (0, True), told(done)
+    assert {path: file.read_bytes() for path, file in files(tmp_path).items()} == before
+    assert {"new/.github/ISSUE_TEMPLATE/ship.yml", "new/.schemas/ship.json"} <= before.keys()
+
+
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "thesis.txt").write_text("mine", "utf-8")
