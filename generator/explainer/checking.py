@@ -58,6 +58,7 @@ from explainer.settings.findings import check_pages, check_settings
 from explainer.settings.front_matter import front_matter
 from explainer.settings.model import is_within
 from explainer.settings.page_markup import check_markup, check_unguarded, is_guarded
+from explainer.settings.page_work import check_work
 from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
 from explainer.site import Kind, Routes, all_addresses
@@ -159,6 +160,7 @@ def check(
     check_pages(project, (values for values in heads if values is not None), found)
     guarded = project.file is not None and is_guarded(project.file.values)
     for page in pages:
+        results(check_work, page, found)
         results(check_unguarded, page, found)
         if guarded:
             results(check_markup, page, found)

@@ -40,6 +40,7 @@ from explainer.rules import unknown_reference
 from explainer.schema.load import load_schema
 from explainer.schema.typed import Citation, Markup, Reference, Text
 from explainer.settings.front_matter import front_matter
+from explainer.settings.page_work import check_work
 
 SCHEMA = load_schema([], Findings())
 PLACE = Span.at("content/sources/x.yaml")
@@ -120,6 +121,11 @@ def markdown(part: str) -> Callable[[int], object]:
     """Renders a text that repeats a part."""
     renderer = TextRenderer()
     return lambda size: (renderer.block(part * size), renderer.inline(part * size))
+
+
+def page_work(part: str) -> Callable[[int], object]:
+    """Counts what a page that repeats a part would cost; what is let through, test_page_work.py renders."""
+    return lambda size: check_work(SourceFile.of("docs/x.md", f"# T\n\n{part * size}"), Findings())
 
 
 def aliases(size: int) -> object:
@@ -213,6 +219,10 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "quotations in quotations": (markdown("> "), 2000),
     "lists in lists": (markdown("- "), 2000),
     "code that nothing ends": (markdown("`` ` "), 1500),
+    "marks of a page": (page_work("[a](*b_ `c` <b>"), 1000),
+    "tags of a page that nothing ends": (page_work("<a <!-- <?"), 2000),
+    "paragraphs and fences of a page": (page_work("a\n\n```\nb\n```\n~~~"), 1500),
+    "headings of a page": (page_work("# a\n"), 5000),
     "aliases of aliases in front matter": (aliases, 20),
     "brackets in front matter": (head("["), 5000),
     "ties of one to all": (hub, 60),
