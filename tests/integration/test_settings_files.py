@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import html
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from jinja2.loaders import split_template_path
 from tests.case_projects import project as base_project
 from tests.case_projects import settled
 from tests.previews import previewed
 from tests.sites import run, told
 
+import explainer
+from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.cli import main
 
 BASE = "site_name: The bridge\ntheme: material\nplugins: [explainer]\n"
@@ -155,6 +159,38 @@ def test_code_that_breaks_a_build_is_told_by_its_place(
     assert f"{place}: error[template-error]: the page cannot be made" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (folder / "site").exists()
+
+
+ELSEWHERE = {
+    "a template that extends none": "{% extends 'nowhere.html' %}\n",
+    "a template that includes none": "{% include 'nowhere/at/all.html' %}\n",
+    "a page of the theme": "{% extends 'base.html' %}{% set config = 3 %}\n",
+    "a filter of a package": "{{ 'x' | fromjson }}\n",
+}
+
+
+@pytest.mark.parametrize("template", ELSEWHERE.values(), ids=list(ELSEWHERE))
+def test_nothing_is_told_at_a_file_of_a_package_or_of_places_of_the_machine(tmp_path: Path, template: str) -> None:
+    settings = "site_name: A\nplugins: [explainer]\ntheme: {name: material, custom_dir: own}\nhooks: [own.py]\n"
+    hook = "import json\ndef on_env(env, config, files):\n    env.filters['fromjson'] = json.loads\n"
+    files: dict[str, str | None] = {"mkdocs.yml": settings, "own/main.html": template, "own.py": hook}
+    folder = project(tmp_path / "project", files)
+    done = run("explainer", "build", cwd=folder)
+    assert done.returncode == 1, told(done)
+    found = [line for line in done.stderr.splitlines() if "error[" in line]
+    assert len(found) == 1
+    assert found[0].startswith(("own/main.html:", "mkdocs.yml:")), found
+    for place in (tmp_path, Path(sys.prefix), Path(explainer.__file__).parent.parent):
+        assert str(place) not in done.stderr
+
+
+def test_an_error_of_a_package_is_told_at_the_settings_with_its_place_there(tmp_path: Path) -> None:
+    with pytest.raises(AttributeError) as raised:
+        split_template_path(None)  # type: ignore[arg-type]
+    found = code_problem(raised.value, root=tmp_path)
+    assert (found.span.path, found.span.line) == ("mkdocs.yml", 1)
+    assert "jinja2/loaders.py:" in found.message
+    assert sys.prefix not in found.message
 
 
 REFUSED = {

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+import sys
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -21,6 +25,10 @@ _MKDOCS = str(Path(mkdocs.__file__).parent)
 
 _TEMPLATES = (".html", ".xml")
 _PACKAGE = Path(__file__).resolve().parent.parent.parent
+_PACKAGES = "site-packages"
+_PLACES = tuple(f"{place}{os.sep}" for place in (sysconfig.get_path("purelib"), _PACKAGE.parent, sys.prefix))
+# What Jinja adds where there is no template of a name.
+_SEARCHED = re.compile(r" not found in search paths?: [^\n]*")
 
 
 def is_fault_of_ours(broken: BaseException) -> bool:
@@ -31,8 +39,9 @@ def is_fault_of_ours(broken: BaseException) -> bool:
 def code_problem(broken: BaseException, file: Path | None = None, root: Path | None = None) -> Diagnostic:
     """What code broke with: at its innermost template, else at its innermost line.
 
-    Of lines those of the project in ``root`` come first; without any it is told of the ``file``. What brings a finding
-    with it, as a property type of a package that fails does, is told as that.
+    Of lines those of the project in ``root`` come first; without any it is told of the ``file``. In a file outside of
+    the project nobody can mend anything: that is told at the settings, with its place in its package. What brings a
+    finding with it, as a property type of a package that fails does, is told as that.
     """
     if isinstance(broken, NotMade):
         return broken.diagnostic
@@ -45,21 +54,44 @@ def code_problem(broken: BaseException, file: Path | None = None, root: Path | N
     path, line = (templates or own or places)[-1]
     if getattr(broken, "lineno", None) and hasattr(broken, "filename"):  # the syntax of a template or of Python
         path, line = broken.filename or path, getattr(broken, "lineno", line)
+    message = f"the page cannot be made: {_words(broken, root)}"
     if root is not None and _is_of_project(Path(path), root):
         path = Path(path).relative_to(root).as_posix()
-    message = f"the page cannot be made: {_words(broken)}"
+    elif root is not None and Path(path).is_absolute():
+        message += f" (at {_in_package(Path(path))}:{line})"
+        path, line = SETTINGS_FILE, 1
     return error("template-error", Span.at(str(path), int(line)), message)
 
 
-def _words(broken: BaseException) -> str:
+def _words(broken: BaseException, root: Path | None) -> str:
     if isinstance(broken, SystemExit):
         return f"this ends the program (SystemExit: {broken.code})"
-    return str(broken) or type(broken).__name__
+    # Jinja's TemplateNotFound, whose message lists the folders that were searched.
+    if isinstance(broken, LookupError) and isinstance(name := getattr(broken, "name", None), str):
+        return f'there is no template "{name}"'
+    said = without_places(str(broken), root) if root is not None else str(broken)
+    return said or type(broken).__name__
+
+
+def without_places(text: str, root: Path) -> str:
+    """A text that says no more where this machine has the project in ``root``, its packages and this one."""
+    text = _SEARCHED.sub(" was not found", text)
+    for folder in (f"{root}{os.sep}", f"{root.absolute()}{os.sep}", *_PLACES):
+        text = text.replace(folder, "") if len(folder) > len("./") else text
+    return text
+
+
+def _in_package(path: Path) -> str:
+    """The place of a file below the folder that packages are installed in, else its name."""
+    parts = path.parts
+    if path.is_relative_to(_PACKAGE):
+        return path.relative_to(_PACKAGE).as_posix()
+    return "/".join(parts[parts.index(_PACKAGES) + 1 :]) if _PACKAGES in parts else path.name
 
 
 def _is_of_project(path: Path, root: Path) -> bool:
     """Whether code is a project's own, and none of a package that is installed below it."""
-    return path.is_relative_to(root) and "site-packages" not in path.parts and not path.is_relative_to(_PACKAGE)
+    return path.is_relative_to(root) and _PACKAGES not in path.parts and not path.is_relative_to(_PACKAGE)
 
 
 def running_plugin(broken: BaseException) -> str:

@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 
 from explainer.adapters.mkdocs.broken_code import is_fault_of_ours, running_plugin
 from explainer.adapters.mkdocs.configuration import Unusable, configuration, problem_of_settings, stopped
-from explainer.adapters.mkdocs.logged import Printable
+from explainer.adapters.mkdocs.logged import Printable, WithoutPlaces
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.checking import Checked
 from explainer.files.folders import NotOurs, replaced_folder
@@ -33,6 +33,7 @@ def build_site(
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     handler.setLevel(logging.WARNING)
+    handler.addFilter(WithoutPlaces(checked.project.root))
     handler.addFilter(Printable())
     logger.addHandler(handler)
     try:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
+from explainer.adapters.mkdocs.broken_code import without_places
 from explainer.environment import runs_on_github
 from explainer.printable import no_command, printable_lines
 
@@ -19,6 +21,22 @@ class Printable(logging.Filter):
             return True
         if record.exc_info and not record.exc_text:
             record.exc_text = _shown(logging.Formatter().formatException(record.exc_info))
+        return True
+
+
+class WithoutPlaces(logging.Filter):
+    """Has a handler show messages without the places that this machine has a project in ``root`` and packages in."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__()
+        self._root = root
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Lets every record through."""
+        try:
+            record.msg, record.args = without_places(record.getMessage(), self._root), ()
+        except (TypeError, ValueError):  # as in Printable
+            return True
         return True
 
 
