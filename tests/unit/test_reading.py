@@ -13,7 +13,8 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, get_files
 from tests.case_projects import project, settled
-from tests.sites import run, told
+from tests.diff_projects import Clone
+from tests.sites import environment, run, told
 from tests.unprivileged import give_away, open_folder, unprivileged
 
 from explainer import cli
@@ -106,6 +107,17 @@ def test_no_command_goes_on_with_the_facts_that_it_could_read(reachable: Path, c
         done
     )
     assert tree(reachable) == before
+
+
+@pytest.mark.parametrize("path", ["content", "content/actors", "content/actors/ada-lind.yaml"])
+def test_no_comparison_takes_for_removed_what_it_could_not_read(reachable: Path, path: str) -> None:
+    os.chown(reachable, os.geteuid(), -1)  # git works in folders of one's own only
+    Clone(reachable).commit("Facts")
+    give_away(reachable)
+    with unprivileged(reachable / path):
+        done = run("explainer", "diff", "HEAD", cwd=reachable, env=environment(HOME=str(reachable)))
+    assert (done.returncode, done.stdout) == (1, ""), told(done)
+    assert f"{path}:1:1: error[unreadable-file]" in done.stderr, told(done)
 
 
 @pytest.mark.parametrize("limits", ["files: 1", "statements: 1"])

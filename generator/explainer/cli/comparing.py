@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from explainer.checking import property_types_of
@@ -11,6 +13,8 @@ from explainer.cli.saying import say_report
 from explainer.evidence.lock import MAX_LOCK_BYTES
 from explainer.git.revisions import ComparisonError, Repository
 from explainer.git.sides import Side, revision_side, worktree_side
+from explainer.git.worktree import NotRead
+from explainer.reporters import REPORTERS
 from explainer.revisions import json, markdown, text
 from explainer.revisions.comparing import compare_sides
 from explainer.revisions.differences import Differences
@@ -39,6 +43,9 @@ def diff_command(project: Project, base: str, head: str | None, form: str) -> No
             told = _told(compare_sides(before, after, project, property_types_of(project)), form, colour)
     except ComparisonError as problem:
         raise click.UsageError(str(problem)) from None
+    except NotRead as problem:
+        say_report(REPORTERS["text"]([problem.found], {}), err=True)
+        sys.exit(1)
     say_report(told, colour=colour)
 
 

@@ -14,7 +14,7 @@ from explainer.documents.refusals import symlink
 from explainer.documents.source import MAX_FILE_BYTES, Limit, SourceFile, decode, read_bytes, too_large
 from explainer.files.reading import chunks
 from explainer.git.revisions import Blob, EntryKind, Repository, TreeEntry
-from explainer.git.worktree import blob_id, is_blob, worktree_entries
+from explainer.git.worktree import NotRead, blob_id, is_blob, worktree_entries
 
 
 class Objects(Protocol):
@@ -119,6 +119,9 @@ def worktree_side(root: Path, places: list[str], base: Side, texts: tuple[str, .
         found = Findings()
         limit = Limit(base.large.get(entry.path, MAX_FILE_BYTES))
         raw = read_bytes(root / entry.path, entry.path, found, limit)
+        for one in found:
+            if one.code == "unreadable-file":
+                raise NotRead(one)
         side._refused.update((entry.path, one) for one in found)  # noqa: SLF001 - it is being made here
         if raw is None:
             entries[entry.path] = replace(entry, id=_passed_through(root / entry.path, like))

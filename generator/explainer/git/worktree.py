@@ -9,8 +9,19 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from explainer.diagnostics import Diagnostic
+from explainer.documents.refusals import unreadable
 from explainer.files.reading import Kind, entries, kind_of, link_on_the_way
-from explainer.git.revisions import ComparisonError, EntryKind, TreeEntry
+from explainer.git.revisions import EntryKind, TreeEntry
+
+
+class NotRead(Exception):  # noqa: N818 - told to the user as it is
+    """Something of the working tree cannot be read, and would be told as removed; ``found`` says what."""
+
+    def __init__(self, found: Diagnostic) -> None:
+        super().__init__(found.message)
+        self.found = found
+
 
 _KINDS = {Kind.FILE: EntryKind.FILE, Kind.LINK: EntryKind.SYMLINK, Kind.OTHER: EntryKind.OTHER}
 
@@ -57,10 +68,8 @@ def _is_submodule(folder: Path) -> bool:
         return False
 
 
-def _unreadable(path: str, problem: OSError) -> ComparisonError:
-    reason = (problem.strerror or str(problem)).lower()
-    shown = path.encode("utf-8", "backslashreplace").decode()
-    return ComparisonError(f"{shown} cannot be read: {reason}; check its permissions")
+def _unreadable(path: str, problem: OSError) -> NotRead:
+    return NotRead(unreadable(path.encode("utf-8", "backslashreplace").decode(), problem, "folder"))
 
 
 def blob_id(content: bytes, like: str = "") -> str:
