@@ -7,14 +7,16 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from explainer.diagnostics import Findings
 from explainer.documents.budget import Budget
 from explainer.documents.folders import plain_files
-from explainer.documents.source import read_pages
+from explainer.documents.source import SourceFile, read_pages
 from explainer.files.reading import read_within
 from explainer.reporters import text as report
 from explainer.settings.output import misplaced
+from explainer.settings.page_work import check_work
 from explainer.settings.project import Project
 from explainer.settings.published_code import unlisted_code
 
@@ -33,6 +35,18 @@ def refuse_sources(site_dir: Path, project: Project) -> None:
     """Ends a build before MkDocs empties a folder that is not ours to write. Raises PluginError."""
     if why := misplaced(site_dir, project.root, project.settings):
         raise PluginError(f"site_dir, {site_dir}, {why}; name another folder")
+
+
+def soon_rendered(page: Page) -> Page:
+    """The page, of which Markdown is soon done. Raises PluginError for any other.
+
+    A check has told so of what it reads as a page. MkDocs has more endings for them than ``.md``, and other plugins.
+    """
+    found = Findings()
+    check_work(SourceFile.of(page.file.src_uri, page.file.content_string), found)
+    if found:
+        raise PluginError("\n\n".join([*(report.one(one, {}) for one in found), report.summary(list(found))]))
+    return page
 
 
 def take_out(files: Files, project: Project, config: MkDocsConfig) -> None:

@@ -18,7 +18,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from explainer.adapters.mkdocs.assets import Assets
 from explainer.adapters.mkdocs.configuration import project_of
-from explainer.adapters.mkdocs.docs_files import refuse_links, refuse_sources, take_out
+from explainer.adapters.mkdocs.docs_files import refuse_links, refuse_sources, soon_rendered, take_out
 from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.failing import without_traces
 from explainer.adapters.mkdocs.finishing import Finisher
@@ -202,7 +202,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Takes what a hand-written page sets for itself as text, before anybody else reads it."""
         if not isinstance(page, GeneratedPage):
-            settle_front_matter(page, look_of(self.project.settings, self.project.root))
+            settle_front_matter(soon_rendered(page), look_of(self.project.settings, self.project.root))
         return markdown
 
     @event_priority(50)

@@ -1,0 +1,20 @@
+"""A page that Markdown would read for minutes ends a build at once, whatever its name ends with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.sites import GOLDEN, copy_project, run
+
+
+@pytest.mark.parametrize("name", ["odd.md", "odd.markdown", "odd.mkd"])
+def test_a_costly_page_ends_a_build(name: str, tmp_path: Path) -> None:
+    project = copy_project(GOLDEN, tmp_path / "project")
+    (project / "docs" / name).write_text("# Odd\n\n" + "[[" * 3000, "utf-8")
+    result = run("explainer", "build", cwd=project)
+    assert result.returncode == 1
+    said = result.stdout + result.stderr
+    assert f"{name}:3:" in said
+    assert "too-much" in said
+    assert "Traceback" not in said
