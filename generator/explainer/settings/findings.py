@@ -14,7 +14,7 @@ from explainer.settings.front_matter import check_front_matter
 from explainer.settings.installed import check_installed
 from explainer.settings.material import check_material
 from explainer.settings.model import Settings, content_problem, named_entries, own_options, text
-from explainer.settings.navigation import check_navigation
+from explainer.settings.navigation import check_navigation, check_omitted
 from explainer.settings.options import PLUGIN
 from explainer.settings.project import Project
 from explainer.settings.published_code import check_code
@@ -57,8 +57,15 @@ def check_settings(project: Project, pages: Set[str] | None, findings: Findings)
     check_installed(sound, settings, findings)
     if "plugins" not in wrong and not settings.has_plugin:
         _tell_plugin(values, findings)
+    _check_nav(project, sound, pages, findings)
+
+
+def _check_nav(project: Project, values: PlainMap, pages: Set[str] | None, findings: Findings) -> None:
+    settings, root = project.settings, project.root
+    if tells_omitted(project):
+        check_omitted(values, settings, root, findings)
     if pages is not None and tells_navigation(project):
-        check_navigation(sound.get("nav"), pages, root, settings.docs, findings)
+        check_navigation(values.get("nav"), pages, root, settings.docs, findings)
 
 
 def _check_look(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
@@ -80,14 +87,24 @@ def check_pages(project: Project, heads: Iterable[PlainMap], findings: Findings)
 
 def tells_navigation(project: Project) -> bool:
     """Whether what the navigation names and is not there is told here: no plugin makes pages, and MkDocs would warn."""
+    return _level_of(project, "not_found", by_itself="warn") == "warn"
+
+
+def tells_omitted(project: Project) -> bool:
+    """Whether pages that the navigation leaves out are told here: where MkDocs would warn, which it does if asked."""
+    return _level_of(project, "omitted_files", by_itself="info") == "warn"
+
+
+def _level_of(project: Project, name: str, by_itself: str) -> str:
+    """How grave something in the navigation is to MkDocs; "" where a plugin may make files that nobody knows yet."""
     values = project.file.values if project.file else None
     if values is None or makes_files(values, project.settings):
-        return False
+        return ""
     validation = values.get("validation")
     levels = validation if isinstance(validation, PlainMap) else PlainMap((), values.span)
     nav = levels.get("nav")
-    level = nav.get("not_found") if isinstance(nav, PlainMap) else None
-    return text(level or levels.get("not_found")) in ("", "warn")
+    level = nav.get(name) if isinstance(nav, PlainMap) else None
+    return text(level or levels.get(name)) or by_itself
 
 
 def _tell_plugin(values: PlainMap, findings: Findings) -> None:

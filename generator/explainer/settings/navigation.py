@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from explainer.diagnostics import Findings, Span
-from explainer.documents.docs_folder import written_files
+from explainer.documents.docs_folder import is_left_out, written_files
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
 from explainer.files.reading import is_file
-from explainer.settings.model import is_below
-from explainer.settings.refusing import DOUBTFUL_CODE
+from explainer.settings.model import Settings, is_below, patterns
+from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing
 from explainer.spelling import did_you_mean
+
+# As MkDocs knows them.
+_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 def check_navigation(nav: PlainValue | None, made: Set[str], root: Path, docs: str, findings: Findings) -> None:
@@ -23,6 +26,25 @@ def check_navigation(nav: PlainValue | None, made: Set[str], root: Path, docs: s
             known = {*made, *(location for location, _ in written_files(root / docs))}
             help = did_you_mean(path, known, f"write the page, as {docs}/{path[:80]}, or take the line out")
             findings.warning(DOUBTFUL_CODE, span, wrong, help)
+
+
+def check_omitted(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
+    """Pages of the docs folder that the navigation does not name, and ``not_in_nav`` does not leave out of it."""
+    nav = values.get("nav")
+    if nav is None or is_nothing(nav):
+        return
+    named = {PurePosixPath(path.lstrip("/")).as_posix() for path, _ in nav_paths(nav)}
+    unnamed = patterns(values.get("not_in_nav"))
+    locations = [location for location, _ in written_files(root / settings.docs)]
+    for location in locations:
+        path = PurePosixPath(location)
+        is_page = path.suffix in _PAGES and not (path.stem == "README" and f"{path.with_name('index')}.md" in locations)
+        if not is_page or location in named or is_left_out(location, settings.excluded, settings.drafts):
+            continue
+        if not is_left_out(location, unnamed, ""):
+            message = f"the navigation does not name {settings.docs}/{location[:80]}, a page that is there"
+            help = f"write - {location[:80]} below nav, or its name below not_in_nav"
+            findings.warning(DOUBTFUL_CODE, values.key("nav"), message, help)
 
 
 def nav_paths(nav: PlainValue | None) -> Iterator[tuple[str, Span]]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 
 from explainer.adapters.mkdocs.pages import GeneratedPage, is_shown
 from explainer.adapters.mkdocs.theme_templates import as_text
+from explainer.settings.findings import tells_navigation, tells_omitted
+from explainer.settings.project import Project
 
 
 def set_titles(nav: Any, files: Files) -> None:
@@ -45,6 +49,14 @@ def without(nav: Any, locations: Set[str]) -> Any:
         kept_values = {title: without(value, locations) for title, value in nav.items()}
         return {title: value for title, value in kept_values.items() if value not in (None, [], {})}
     return None if nav in locations else nav
+
+
+def say_no_more(config: MkDocsConfig, project: Project) -> None:
+    """Has MkDocs not say again what a check told of the navigation, with its line."""
+    if tells_navigation(project):
+        config.validation.nav.not_found = logging.DEBUG
+    if tells_omitted(project):
+        config.validation.nav.omitted_files = logging.DEBUG
 
 
 def add_lists(nav: Navigation, menu: Iterable[tuple[str, str]], files: Files, label: str) -> None:

@@ -23,7 +23,7 @@ from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.failing import without_traces
 from explainer.adapters.mkdocs.finishing import Finisher
 from explainer.adapters.mkdocs.logged import keep_printable
-from explainer.adapters.mkdocs.navigation import add_lists, set_titles, shown_in, without
+from explainer.adapters.mkdocs.navigation import add_lists, say_no_more, set_titles, shown_in, without
 from explainer.adapters.mkdocs.options import ExplainerConfig
 from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, hand_written
 from explainer.adapters.mkdocs.pictures import Pictures
@@ -46,7 +46,6 @@ from explainer.render.page.context import no_picture
 from explainer.reporters import text as report
 from explainer.revisions.facts.versions import FactVersions
 from explainer.schema.model import Schema
-from explainer.settings.findings import tells_navigation
 from explainer.settings.page_markup import inert
 from explainer.settings.project import Project
 from explainer.settings.theme import look_of
@@ -167,8 +166,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         if config.nav is not self._nav_shown:  # else the preview shows another state by the same configuration
             self.nav = config.nav
         config.nav = self._nav_shown = without(self.nav, lists - set(files.src_uris))
-        if self.project.file is not None and tells_navigation(self.project):
-            config.validation.nav.not_found = logging.DEBUG  # the check told it, with its line
+        say_no_more(config, self.project)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Lists that the navigation does not name stand in a section at its end."""
