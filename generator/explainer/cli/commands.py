@@ -5,10 +5,11 @@ MkDocs alone takes half a second to import, and neither ``explainer --help`` nor
 
 from __future__ import annotations
 
+import errno
 import gc
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
@@ -17,7 +18,7 @@ import click
 
 from explainer import __version__
 from explainer.cli.encoding import write_what_can_be_written
-from explainer.cli.streams import named_as_output, told_where_nothing_is_taken, whole_streams
+from explainer.cli.streams import EXIT_CODE, NotTaken, drop_the_rest, named_as_output, whole_streams
 
 # A run makes hundreds of thousands of objects and keeps nearly all of them to its end: at Python's own threshold of
 # 700, going through them again and again takes a third of a run over 10,000 records.
@@ -85,6 +86,26 @@ COMMANDS = {name: Deferred(name, module, help) for name, (module, help) in _TABL
 
 
 @contextmanager
+def _told_where_nothing_is_taken() -> Iterator[None]:
+    """Ends the program in a sentence where standard output, or standard error, takes no more words.
+
+    Who reads no further, as ``head`` does, wants to hear nothing of it.
+    """
+    try:
+        with named_as_output():
+            yield
+    except NotTaken as end:
+        if end.problem.errno != errno.EPIPE:
+            from explainer.cli.saying import say  # noqa: PLC0415 - no help needs it
+
+            reason = (end.problem.strerror or str(end.problem)).lower()
+            with suppress(NotTaken):  # standard error may be where nothing can be written
+                say(f"Error: what was to be said could not be written to where it was to go: {reason}", err=True)
+        drop_the_rest()
+        sys.exit(EXIT_CODE)
+
+
+@contextmanager
 def _printable_errors() -> Iterator[None]:
     try:
         yield
@@ -105,7 +126,7 @@ class Program(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """As click has it; streams that are closed take words as /dev/null does, and one that takes none is told."""
-        with whole_streams(), told_where_nothing_is_taken():
+        with whole_streams(), _told_where_nothing_is_taken():
             return super().main(*args, **extra)
 
     def make_context(

@@ -6,7 +6,6 @@ told where it still can be, and no word of a fault of explainer is in it.
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 import traceback
@@ -64,26 +63,7 @@ def named_as_output() -> Iterator[None]:
         raise NotTaken(problem) from None
 
 
-@contextmanager
-def told_where_nothing_is_taken() -> Iterator[None]:
-    """Ends the program in a sentence where standard output, or standard error, takes no more words.
-
-    Who reads no further, as ``head`` does, wants to hear nothing of it.
-    """
-    try:
-        with named_as_output():
-            yield
-    except NotTaken as end:
-        if end.problem.errno != errno.EPIPE:
-            reason = (end.problem.strerror or str(end.problem)).lower()
-            words = f"Error: what was to be said could not be written to where it was to go: {reason}"
-            with suppress(OSError):  # standard error may be where nothing can be written
-                click.echo(words, err=True)  # noqa: TID251 - all words are the system's and ours
-        _drop_the_rest()
-        sys.exit(EXIT_CODE)
-
-
-def _drop_the_rest() -> None:
+def drop_the_rest() -> None:
     """Has Python, which writes what is left when it ends, write that nowhere: it would fail once more."""
     for stream in (sys.stdout, sys.stderr):
         try:
