@@ -12,7 +12,7 @@ from pathlib import Path
 from explainer.diagnostics import Diagnostic, Findings, Span, error
 from explainer.documents.budget import Budget
 from explainer.documents.docs_folder import is_hidden_from_site
-from explainer.documents.folders import Place, is_hidden, may_walk, refusal, walk
+from explainer.documents.folders import PassedOver, Place, is_hidden, may_walk, refusal, walk
 from explainer.documents.refusals import symlink, unreadable
 from explainer.files.reading import Kind, is_folder, read
 
@@ -135,11 +135,7 @@ def _is_site(path: str, content: str) -> bool:
 
 def _check_code_folder(root: Path, folder: str, findings: Findings) -> None:
     """Templates and rules are read where they are used; here is told which of them cannot be."""
-    if may_walk(root, folder, findings):
-        for place in walk(root / folder, folder, _is_no_code, findings):
-            found = refusal(place)
-            if found is not None:
-                findings.add(found)
+    _check_all(root, folder, _is_no_code, findings)
 
 
 def _is_no_code(name: str, depth: int) -> bool:
@@ -188,8 +184,12 @@ def _by_path(place: Place) -> str:
 
 def check_folder(root: Path, folder: str, findings: Findings) -> None:
     """Reports what stands in another folder of the project and may not be published, such as among theme files."""
+    _check_all(root, folder, is_hidden, findings)
+
+
+def _check_all(root: Path, folder: str, passed_over: PassedOver, findings: Findings) -> None:
     if may_walk(root, folder, findings):
-        for place in walk(root / folder, folder, is_hidden, findings):
+        for place in walk(root / folder, folder, passed_over, findings):
             found = refusal(place)
             if found is not None:
                 findings.add(found)
