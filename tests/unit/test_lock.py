@@ -77,6 +77,15 @@ def test_a_lock_comes_back_as_it_was_written() -> None:
     assert [span.line for _, span in found.values()] == list(range(2, len(lines) + 2))
 
 
+def test_what_is_empty_is_not_written_and_may_be_missing() -> None:
+    bare = Line(QUOTE, SOURCE, "-", "-", "-", State.CITED, DAY)
+    text = written([bare]).splitlines()[1]
+    assert list(json.loads(text)) == ["owner", "source", "selector", "shown", "words", "state", "since", "seal"]
+    assert [line for line, _ in with_findings(read_lock, file(text))[0].values()] == [bare]
+    for name, value in json.loads(written([LINE]).splitlines()[1]).items():
+        assert value, f"{name} is empty, and would be read as a line of another version"
+
+
 def test_the_order_of_lines_says_nothing() -> None:
     lines = [replace(LINE, owner=f"quote/{n}") for n in range(20)]
     text = written(lines)

@@ -4,6 +4,9 @@ One JSON object a line, sorted, so that two branches merge and a diff shows just
 leaves the lines in, and whichever of two it keeps, they read the same. Each line is sealed with a hash of its own
 content: an edit by hand is noticed, though no seal can stand against a forger. That is what checking again with the
 copies is for.
+
+What a :class:`Line` holds empty is not written. So a line of an older version, which lacks a key, is read as it was
+meant, and a new key takes no more than a field with an empty default, of a type that ``_CHECKS`` knows.
 """
 
 from __future__ import annotations
@@ -11,11 +14,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
+from typing import get_type_hints
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.source import Limit, SourceFile, decode, read_bytes
@@ -165,13 +169,25 @@ def _parsed(text: str) -> Line | None:
     return line if intact else None
 
 
+def _is_number(value: object) -> bool:
+    return type(value) is int and value >= 0
+
+
+# What a value of each type of field has to be.
+_CHECKS: Mapping[object, Callable[[object], bool]] = {
+    str: lambda value: isinstance(value, str),
+    int: _is_number,
+    bool: lambda value: type(value) is bool,
+    State: lambda value: value in RECORDED,
+}
+_TYPES = get_type_hints(Line)
+
+
 def _is_possible(line: Line) -> bool:
-    numbers = (line.start, line.end, line.paragraph)
-    texts = (*line.key, line.since, line.copy)
-    return (
-        all(type(value) is int and value >= 0 for value in numbers)
-        and all(isinstance(value, str) for value in texts)
-        and line.state in RECORDED
-        and _DAY.fullmatch(line.since) is not None
-        and bool(date.fromisoformat(line.since))
-    )
+    """Whether every value is of its field's type, and the day a day."""
+    fit = all(_CHECKS[_TYPES[field.name]](getattr(line, field.name)) for field in fields(line))
+    return fit and _is_day(line.since)
+
+
+def _is_day(text: str) -> bool:
+    return _DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))
