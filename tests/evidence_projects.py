@@ -64,20 +64,20 @@ def graph_of(quotes: Mapping[str, Mapping[str, Any]], sources: tuple[str, ...] =
     return graph
 
 
-def copy_of(source_id: str, text: str) -> Copy:
-    return Copy(f"archive/{source_id}.txt", text, hashlib.sha256(text.encode()).hexdigest())
+def copy_of(source_id: str, text: str, excerpt: bool = False) -> Copy:
+    return Copy(f"archive/{source_id}.txt", text, hashlib.sha256(text.encode()).hexdigest(), excerpt)
 
 
-def archive(texts: Mapping[str, str]) -> CopyReader:
+def archive(texts: Mapping[str, str], excerpt: bool = False) -> CopyReader:
     """Reads copies out of ``texts``, by the source's id."""
-    return lambda id, findings: copy_of(id, texts[id]) if id in texts else None
+    return lambda id, findings: copy_of(id, texts[id], excerpt) if id in texts else None
 
 
 def verified(
-    graph: Graph, texts: Mapping[str, str], lock: Lines | None = None, today: str = DAY
+    graph: Graph, texts: Mapping[str, str], lock: Lines | None = None, today: str = DAY, excerpt: bool = False
 ) -> tuple[list[Line], list[Diagnostic]]:
     known = {key: line for key, (line, _) in (lock or {}).items()}
-    return with_findings(verify, claims(graph), known, archive(texts), today)
+    return with_findings(verify, claims(graph), known, archive(texts, excerpt), today)
 
 
 def locked(lines: list[Line]) -> Lines:
@@ -87,9 +87,9 @@ def locked(lines: list[Line]) -> Lines:
     return found
 
 
-def proved(graph: Graph, texts: Mapping[str, str]) -> tuple[Evidence, list[Diagnostic]]:
+def proved(graph: Graph, texts: Mapping[str, str], excerpt: bool = False) -> tuple[Evidence, list[Diagnostic]]:
     """The states after verify, and the findings of verify and of the comparison that follows it."""
-    lines, report = verified(graph, texts)
+    lines, report = verified(graph, texts, excerpt=excerpt)
     evidence, found = with_findings(compare, graph, locked(lines))
     return evidence, [*report, *found]
 

@@ -1,9 +1,9 @@
 """What passes for proved and what does not: the cases of ``tests/cases_evidence``, which need no Python to be read.
 
-Each file has a ``copy`` of a source, and ``cases``. A case is a direct ``quote``, or a ``passage`` or ``exact`` words
-that a reported quote cites; ``citation`` is what the fact file says beside the source's name, or, as a text, all of
-it. ``state`` is what comes out, ``code`` the finding that goes with it, ``message`` and ``help`` parts of its words,
-and ``under`` is what the caret marks. ``because`` says why it is right so.
+Each file has a ``copy`` of a source, which ``excerpt`` calls a part of it, and ``cases``. A case is a direct ``quote``,
+or a ``passage`` or ``exact`` words that a reported quote cites; ``citation`` is what the fact file says beside the
+source's name, or, as a text, all of it. ``state`` is what comes out, ``code`` the finding that goes with it,
+``message`` and ``help`` parts of its words, and ``under`` is what the caret marks. ``because`` says why it is right so.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ KEYS = {
     "citation",
     "language",
     "copy",
+    "excerpt",
     "state",
     "code",
     "because",
@@ -41,7 +42,12 @@ def cases() -> list[Any]:
     for path in sorted(FOLDER.glob("*.yml")):
         file = yaml.safe_load(path.read_text("utf-8"))
         for number, case in enumerate(file["cases"], 1):
-            found.append(pytest.param({"copy": file.get("copy"), **case}, id=f"{path.stem}-{number}"))
+            found.append(
+                pytest.param(
+                    {"copy": file.get("copy"), "excerpt": file.get("excerpt", False), **case},
+                    id=f"{path.stem}-{number}",
+                )
+            )
     return found
 
 
@@ -56,7 +62,7 @@ def test_a_case_comes_out_as_it_says(case: dict[str, Any]) -> None:
         record = quote(case["quote"], citation, language=language, translated_by="the editor")
     else:
         record = {**quote("She told of it.", citation), "form": "reported"}
-    evidence, found = proved(graph_of({"one": record}), {SOURCE: case["copy"]})
+    evidence, found = proved(graph_of({"one": record}), {SOURCE: case["copy"]}, excerpt=case["excerpt"])
 
     [proof] = evidence.of(QUOTE)
     assert proof.state == State(case["state"]), found
@@ -67,8 +73,9 @@ def test_a_case_comes_out_as_it_says(case: dict[str, Any]) -> None:
         check_words(found[0], record, case)
     else:
         assert not case.keys() & {"message", "help", "under"}
-    if proof.state is not State.FAILED:
-        assert proof.line is not None
+    assert proof.line is not None
+    assert proof.line.excerpt is case["excerpt"]
+    if proof.state not in {State.FAILED, State.UNAVAILABLE}:
         assert proof.line.end > proof.line.start
         assert proof.line.paragraph > 0
 

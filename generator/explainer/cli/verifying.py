@@ -18,12 +18,13 @@ from explainer.cli.saying import say, say_report
 from explainer.diagnostics import Findings, Severity, in_order
 from explainer.documents.source import Limit, SourceFile, read_bytes
 from explainer.environment import ARCHIVE as ARCHIVE_VARIABLE
-from explainer.evidence.archive import check_archive, check_size, copies
+from explainer.evidence.archive import ENDING, check_archive, check_size, copies
+from explainer.evidence.copy_record import CopyRecord, read_record, record_file, written_record
 from explainer.evidence.extract import extract
 from explainer.evidence.lock import LOCK_FILE, read_lock
 from explainer.evidence.states import State
 from explainer.facts.built_in import SOURCE
-from explainer.files.writing import has_content, replace_file
+from explainer.files.writing import has_content, replace_file, replace_files
 from explainer.printable import printable
 from explainer.reporters import REPORTERS
 from explainer.settings.output import ARCHIVE_FOLDER
@@ -125,10 +126,13 @@ def archive_command() -> None:
 @click.argument("source_id")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--charset", default="", metavar="NAME", help="The encoding of FILE, where it does not say it itself.")
+@click.option("--excerpt", is_flag=True, help="FILE is a part of the source: what it has not may still stand there.")
 @ARCHIVE
 @pass_project
 @alone()
-def archive_add(project: Project, source_id: str, file: Path, charset: str, archive: Path | None) -> None:
+def archive_add(  # noqa: PLR0913, PLR0917 - a parameter for each argument and option
+    project: Project, source_id: str, file: Path, charset: str, excerpt: bool, archive: Path | None
+) -> None:
     """Store the readable text of FILE (text, HTML or PDF) as the copy of the source SOURCE_ID."""
     known = [source.id for source in check_all(project).graph.of_type(SOURCE, withdrawn=True)]
     if source_id not in known:
@@ -142,11 +146,19 @@ def archive_add(project: Project, source_id: str, file: Path, charset: str, arch
         say_report(REPORTERS["text"](found, {}), err=True)
     if found.has_errors or not small_enough:
         sys.exit(1)
-    target = _archive(project, archive) / f"{source_id}.txt"
-    _write(target, text, None if archive else project.root)
+    assert raw is not None
+    folder = _archive(project, archive)
+    fingerprint = hashlib.sha256(text.encode()).hexdigest()
+    record = CopyRecord(sha256_raw=hashlib.sha256(raw).hexdigest(), sha256_text=fingerprint, excerpt=excerpt)
+    target = folder / f"{source_id}{ENDING}"
+    both = [(target, text.encode()), (record_file(folder, source_id), written_record(record))]
+    try:
+        replace_files(both, None if archive else project.root)
+    except OSError as problem:
+        raise not_written(problem) from None
     paragraphs = sum(bool(line.strip()) for line in text.splitlines())
     say(str(target))
-    say(f"{paragraphs} paragraphs, SHA-256 {hashlib.sha256(text.encode()).hexdigest()}")
+    say(f"{paragraphs} paragraphs, SHA-256 {fingerprint}{', an excerpt' if excerpt else ''}")
 
 
 @archive_command.command("list")
@@ -155,6 +167,11 @@ def archive_add(project: Project, source_id: str, file: Path, charset: str, arch
 def archive_list(project: Project, archive: Path | None) -> None:
     """Show which sources have a copy."""
     graph = check_all(project).graph
-    held = set(copies(_archive(project, archive)))
+    folder = _archive(project, archive)
+    held, found = set(copies(folder)), Findings()
     for source in graph.of_type(SOURCE, withdrawn=True):
-        say(f"{'copy' if source.id in held else '-':6}{source.id}")
+        record = read_record(folder, source.id, found, folder.name) if source.id in held else None
+        excerpt = " (an excerpt)" if record and record.excerpt else ""
+        say(f"{'copy' if source.id in held else '-':6}{source.id}{excerpt}")
+    if found:
+        say_report(REPORTERS["text"](found, {}), err=True)

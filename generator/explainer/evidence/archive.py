@@ -9,6 +9,7 @@ from pathlib import Path
 from explainer.diagnostics import Findings, Span
 from explainer.documents.refusals import unreadable
 from explainer.documents.source import Limit, decode, read_bytes, too_large
+from explainer.evidence.copy_record import read_record
 from explainer.files.reading import Kind, entries, kind_of
 from explainer.settings.output import ARCHIVE_FOLDER
 
@@ -23,11 +24,15 @@ _ADD = "make the text of it with explainer archive add"
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A source's text as it was read; ``sha256`` is of the file's bytes, in hex."""
+    """A source's text as it was read; ``sha256`` is of the file's bytes, in hex.
+
+    ``excerpt`` tells that it is only a part of the source: what it has not may still stand there.
+    """
 
     path: str
     text: str
     sha256: str
+    excerpt: bool = False
 
 
 def check_archive(archive: Path, is_named: bool, findings: Findings) -> None:
@@ -89,4 +94,5 @@ def read_copy(archive: Path, source_id: str, findings: Findings, shown_as: str =
     if not text.strip():
         findings.error("archive-file", Span.at(path), "the copy is empty", "add the text again, or delete the file")
         return None
-    return Copy(path, text, hashlib.sha256(raw).hexdigest())
+    record = read_record(archive, source_id, findings, shown_as)
+    return Copy(path, text, hashlib.sha256(raw).hexdigest(), record.excerpt) if record else None

@@ -42,7 +42,8 @@ class Line:
 
     ``shown``, ``words`` and ``selector`` are fingerprints; ``copy`` is the SHA-256 of the copy that was looked at;
     ``start`` and ``end`` are code points in the copy after NFC, ``paragraph`` counts its non-empty lines from 1;
-    ``since`` is the day, as YYYY-MM-DD, on which all of this was first found so.
+    ``excerpt`` tells that the copy was only a part of the source; ``since`` is the day, as YYYY-MM-DD, on which all of
+    this was first found so.
     """
 
     owner: str
@@ -56,6 +57,7 @@ class Line:
     start: int = 0
     end: int = 0
     paragraph: int = 0
+    excerpt: bool = False
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -66,6 +68,11 @@ class Line:
     def proof(self) -> tuple[str, ...]:
         """What the finding depends on, whoever cites it."""
         return self.source, self.selector, self.shown, self.words
+
+    @property
+    def is_looked_up(self) -> bool:
+        """Whether a copy told something: an excerpt that has not the words tells nothing of them."""
+        return bool(self.copy) and self.state is not State.UNAVAILABLE
 
     def same_finding(self, other: Line) -> bool:
         """Whether two lines differ at most in their day."""
@@ -93,7 +100,7 @@ def stronger(one: Line, other: Line) -> Line:
 
     One that was looked up in a copy counts more than one without, then the later one; of one day the failed one.
     """
-    return max(one, other, key=lambda line: (bool(line.copy), line.since, line.state is State.FAILED, _values(line)))
+    return max(one, other, key=lambda line: (line.is_looked_up, line.since, line.state is State.FAILED, _values(line)))
 
 
 def strongest_by_proof(lines: Iterable[Line]) -> dict[tuple[str, ...], Line]:

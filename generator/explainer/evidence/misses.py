@@ -5,7 +5,7 @@ Nothing here decides whether words are found. One sentence tells what is wrong, 
 
 from __future__ import annotations
 
-from explainer.diagnostics import CitationPart, Diagnostic, Related, Span, error
+from explainer.diagnostics import CitationPart, Diagnostic, Related, Span, error, warning
 from explainer.evidence.archive import Copy
 from explainer.evidence.claims import Claim
 from explainer.evidence.marks import with_marked_omissions
@@ -34,6 +34,18 @@ def not_found(claim: Claim, text: ComparableText) -> Diagnostic:
     return _words_missing(claim, text)
 
 
+def near_in_excerpt(claim: Claim, text: ComparableText) -> Diagnostic | None:
+    """A warning that a part of the source has words that come near; None where it has none."""
+    passage = claim.citation.passage
+    words = claim.words or (passage.start if passage else "")
+    near = nearest_passage(text, words)
+    if not near:
+        return None
+    message = f"this does not stand so in {claim.source}, of which only an excerpt is at hand"
+    help = f"if this is the place, correct the citation; with [-your words-] and {{+the source's words+}}: {near}"
+    return warning(_CODE, claim.citation.span.clipped(), message, help)
+
+
 def wrong_paragraph(claim: Claim, text: ComparableText, found: list[Match]) -> Diagnostic:
     """Words that stand in other paragraphs than the citation's locator says."""
     assert claim.citation.locator is not None
@@ -53,7 +65,8 @@ def found_twice(claim: Claim, copy: Copy, text: ComparableText, found: list[Matc
         shown = f"paragraph {text.paragraph(match.start)}: {_around(text, match)}"
         places.append(Related(Span.at(copy.path, line, column), shown))
     message = f"these words stand {len(found)} times in {claim.source}"
-    help = "say which place is meant: exact: with prefix: or suffix:, the words before or after, or a paragraph"
+    help = "say which place is meant: exact: with prefix: or suffix:, the words before or after"
+    help += "" if copy.excerpt else ", or a paragraph"
     return error("words-found-twice", claim.at.clipped(), message, help, places)
 
 

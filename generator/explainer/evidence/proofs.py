@@ -31,6 +31,11 @@ class Proof:
     line: Line | None = None
 
     @property
+    def from_excerpt(self) -> bool:
+        """Whether the copy that was looked at is only a part of the source."""
+        return self.line is not None and self.line.excerpt
+
+    @property
     def proves_shown(self) -> bool:
         """Whether the words that readers see are proved, and not only another wording beside them."""
         return self.state in PROVED and self.claim.proves_shown

@@ -10,7 +10,7 @@ from explainer.diagnostics import Diagnostic, Findings, Span
 from explainer.evidence.archive import Copy
 from explainer.evidence.claims import Claim
 from explainer.evidence.lock import Line, line_key, strongest_by_proof
-from explainer.evidence.misses import found_twice, not_found, wrong_paragraph
+from explainer.evidence.misses import found_twice, near_in_excerpt, not_found, wrong_paragraph
 from explainer.evidence.normalise import ComparableText, normalised
 from explainer.evidence.selectors import Match, find_passage, find_words, overlap
 from explainer.evidence.states import FOUND, State
@@ -24,7 +24,7 @@ _PARAGRAPHS = re.compile(r"(\d{1,9})(?:\s?[-\u2013]\s?(\d{1,9}))?")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one look-up gave: a state, and the place."""
+    """What one look-up gave: a state, and the place. ``unavailable`` means that an excerpt has not what is cited."""
 
     state: State
     match: Match | None = None
@@ -51,16 +51,25 @@ def verify(
             if not claim.has_words:
                 line = _blank(claim, State.CITED, today)
             elif copy and text:
-                own = Findings()
-                outcome = look_up(claim, copy, text, own)
-                findings.extend(_with_earlier(found, old, copy) for found in own)
-                line = _line(claim, outcome, copy, text, today)
+                line = _looked_up(claim, old, copy, text, today, findings)
             else:
                 line = replace(old, owner=claim.owner) if old else _blank(claim, State.UNAVAILABLE, today)
             # The day is kept with the finding, also where the record was renamed.
             same = old is not None and replace(old, owner=line.owner).same_finding(line)
             lines.append(replace(line, since=old.since) if old and same else line)
     return lines
+
+
+def _looked_up(  # noqa: PLR0913, PLR0917 - a claim, what was known of it, and all that a look-up takes
+    claim: Claim, old: Line | None, copy: Copy, text: ComparableText, today: str, findings: Findings
+) -> Line:
+    """The line of a claim whose source has a copy. One of another copy stands, where an excerpt tells nothing."""
+    own = Findings()
+    outcome = look_up(claim, copy, text, own)
+    if outcome.state is State.UNAVAILABLE and old is not None and old.is_looked_up and old.copy != copy.sha256:
+        return replace(old, owner=claim.owner)
+    findings.extend(_with_earlier(found, old, copy) for found in own)
+    return _line(claim, outcome, copy, text, today)
 
 
 def _with_earlier(found: Diagnostic, old: Line | None, copy: Copy) -> Diagnostic:
@@ -77,7 +86,7 @@ def _blank(claim: Claim, state: State, today: str) -> Line:
 
 
 def _line(claim: Claim, outcome: Outcome, copy: Copy, text: ComparableText, today: str) -> Line:
-    line = replace(_blank(claim, outcome.state, today), copy=copy.sha256)
+    line = replace(_blank(claim, outcome.state, today), copy=copy.sha256, excerpt=copy.excerpt)
     if outcome.match is None:
         return line
     start, end = text.offsets(outcome.match.start, outcome.match.end)
@@ -119,9 +128,9 @@ def _proved_state(claim: Claim, found: list[Match]) -> State:
 def _one_of(claim: Claim, copy: Copy, text: ComparableText, found: list[Match], findings: Findings) -> Outcome:
     """The one match that there must be, in the paragraph that the citation names."""
     if not found:
-        findings.add(not_found(claim, text))
-        return Outcome(State.FAILED)
-    wanted = _paragraphs(claim.citation)
+        return _nowhere(claim, copy, text, findings)
+    # A part of a source counts its paragraphs otherwise.
+    wanted = None if copy.excerpt else _paragraphs(claim.citation)
     fitting = [match for match in found if wanted is None or text.paragraph(match.start) in wanted]
     if not fitting:
         findings.add(wrong_paragraph(claim, text, found))
@@ -130,6 +139,16 @@ def _one_of(claim: Claim, copy: Copy, text: ComparableText, found: list[Match], 
         findings.add(found_twice(claim, copy, text, fitting))
         return Outcome(State.FAILED)
     return Outcome(_proved_state(claim, found), fitting[0])
+
+
+def _nowhere(claim: Claim, copy: Copy, text: ComparableText, findings: Findings) -> Outcome:
+    """That a copy has not what is cited, which of an excerpt tells nothing of the source: only a slip is told."""
+    if not copy.excerpt:
+        findings.add(not_found(claim, text))
+        return Outcome(State.FAILED)
+    if (near := near_in_excerpt(claim, text)) is not None:
+        findings.add(near)
+    return Outcome(State.UNAVAILABLE)
 
 
 def _paragraphs(citation: Citation) -> range | None:

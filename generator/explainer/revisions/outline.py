@@ -172,6 +172,9 @@ def _problems(differences: Differences) -> Iterator[Item]:
         yield Item("problem", sentence, (), one.found.span, one.is_before)
 
 
+_NOT_IN_EXCERPT = "only an excerpt of the source was at hand, and the words are not there"
+
+
 def _proofs(differences: Differences) -> Iterator[Item]:
     reasons = {
         State.STALE: "its words, or where they stand, changed after they were looked up",
@@ -183,7 +186,7 @@ def _proofs(differences: Differences) -> Iterator[Item]:
     for one in sorted(differences.proofs, key=lambda one: (not one.is_lost, one.owner, one.span)):
         about = phrase(name(one.owner), ": the citation of ", name(one.source))
         if one.is_lost:
-            why = reasons.get(one.after, f"it is {one.after}")
+            why = _NOT_IN_EXCERPT if one.from_excerpt else reasons.get(one.after, f"it is {one.after}")
             yield Item("proof lost", phrase(about, f" was {one.before} and is {one.after}: {why}"), (), one.span)
         else:
             yield Item("proof gained", phrase(about, f" is now {one.after} (was {one.before})"), (), one.span)

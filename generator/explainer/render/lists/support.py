@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -11,7 +12,7 @@ from explainer.evidence.support import Support, support
 from explainer.render.language.catalogue import message
 from explainer.render.language.sentences import shortened
 from explainer.render.language.text import element
-from explainer.render.page.evidence_views import STATES
+from explainer.render.page.evidence_views import state_words
 from explainer.render.page.scope import PageScope
 
 COLUMNS = (
@@ -35,7 +36,7 @@ class SupportRow:
 
 @dataclass(frozen=True, slots=True)
 class StateCount:
-    """How many citations are in one state."""
+    """How many citations are in one state, by whole copies or by excerpts."""
 
     state: str
     label: str
@@ -103,9 +104,14 @@ def _link(scope: PageScope, one: Support) -> Markup:
 
 def _state_counts(scope: PageScope) -> list[StateCount]:
     proofs = scope.rendering.evidence.proofs
-    counts = [(state, sum(proof.state is state for proof in proofs)) for state in State]
+    counts = Counter((proof.state, proof.from_excerpt) for proof in proofs)
     gettext = scope.rendering.words.gettext
-    return [StateCount(str(state), gettext(STATES[state]), count) for state, count in counts if count]
+    return [
+        StateCount(str(state), gettext(state_words(state, excerpt)), count)
+        for state in State
+        for excerpt in (False, True)
+        if (count := counts[state, excerpt])
+    ]
 
 
 def _paragraphs(scope: PageScope) -> list[ParagraphView]:

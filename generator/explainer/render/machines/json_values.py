@@ -75,6 +75,8 @@ class ValueWriter:
             written["state"] = str(proof.state)
             if proof.line is not None:
                 written["since"] = proof.line.since
+            if proof.from_excerpt:
+                written["excerpt"] = True
         return written
 
 

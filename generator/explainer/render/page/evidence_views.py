@@ -29,6 +29,14 @@ STATES = {
     State.STALE: message("changed since it was checked"),
     State.FAILED: message("the words were not found in the source"),
 }
+# The same of words that were looked up in a part of the source only.
+_IN_EXCERPT = {
+    State.VERIFIED: message("the words stand in an excerpt of the source"),
+    State.VERIFIED_MARKED: message("the words stand in an excerpt of the source, with marked omissions or insertions"),
+    State.TRANSLATED: message("the printed words stand in an excerpt of the source; the text shown is a translation"),
+    State.LOCATED: message("the passage was found in an excerpt of the source"),
+    State.UNAVAILABLE: message("only an excerpt of the source was at hand, and the words are not in it"),
+}
 # From the strongest to the weakest: a badge tells the best that holds.
 _BEST_FIRST = (
     State.VERIFIED,
@@ -56,7 +64,8 @@ _VERBS = {
 class CheckView:
     """One citation's check: the source, what is known, since when, and the copy's fingerprint.
 
-    ``href`` leads to the words in the source's own page, where the browser can find them.
+    ``href`` leads to the words in the source's own page, where the browser can find them; ``excerpt`` tells that the
+    copy is only a part of the source.
     """
 
     source: Markup
@@ -66,6 +75,7 @@ class CheckView:
     copy: str
     href: str
     archive_href: str
+    excerpt: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,11 @@ class EvidenceView:
     chain: tuple[StepView, ...]
     roots: str
     one_root: bool
+
+
+def state_words(state: State, excerpt: bool) -> str:
+    """What readers are told of a state, which may have been found in an excerpt; to be translated."""
+    return _IN_EXCERPT.get(state, STATES[state]) if excerpt else STATES[state]
 
 
 def evidence_view(scope: PageScope, record: Record) -> EvidenceView | None:
@@ -151,7 +166,10 @@ def best_state(proofs: Sequence[Proof]) -> State:
 def badge_label(scope: PageScope, state: State, proofs: Sequence[Proof]) -> str:
     """A badge's words: what holds, and in how many sources where it is proved."""
     words = scope.rendering.words
-    count = len({proof.claim.source for proof in proofs if proof.state is state})
+    of_state = [proof for proof in proofs if proof.state is state]
+    count = len({proof.claim.source for proof in of_state})
+    if all(proof.from_excerpt for proof in of_state) and (told := _excerpt_label(words, state, count)):
+        return told
     match state:
         case State.VERIFIED:
             return words.plural("verified in %(num)d source", "verified in %(num)d sources", count)
@@ -169,6 +187,25 @@ def badge_label(scope: PageScope, state: State, proofs: Sequence[Proof]) -> str:
             return words.gettext("not verified")
 
 
+def _excerpt_label(words: Catalogue, state: State, count: int) -> str:
+    """A badge's words where only parts of sources were looked at; "" where that makes no difference."""
+    match state:
+        case State.VERIFIED:
+            return words.plural(
+                "verified in an excerpt of %(num)d source", "verified in excerpts of %(num)d sources", count
+            )
+        case State.VERIFIED_MARKED:
+            return words.gettext("verified in an excerpt, with marked omissions")
+        case State.TRANSLATED:
+            return words.gettext("translated; the printed words are verified in an excerpt")
+        case State.LOCATED:
+            return words.gettext("reported; the passage was found in an excerpt")
+        case State.UNAVAILABLE:
+            return words.gettext("not in the excerpt at hand")
+        case _:
+            return ""
+
+
 def _check_view(scope: PageScope, proof: Proof) -> CheckView:
     graph, words = scope.rendering.graph, scope.rendering.words
     citation = proof.claim.citation
@@ -180,11 +217,12 @@ def _check_view(scope: PageScope, proof: Proof) -> CheckView:
     return CheckView(
         scope.link(source),
         str(proof.state),
-        words.gettext(STATES[proof.state]),
+        words.gettext(state_words(proof.state, proof.from_excerpt)),
         Markup("{}").format(since),
         line.copy[:12] if line is not None and checked else "",
         passage_href(source, citation, proof.claim.words if proof.state in FOUND else ""),
         archive.text if archive else "",
+        proof.from_excerpt,
     )
 
 

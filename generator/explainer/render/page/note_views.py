@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from explainer.evidence.proofs import Proof
 from explainer.evidence.states import FOUND, State
 from explainer.facts.built_in import Source
 from explainer.facts.record import Record
 from explainer.render.language.text import element
-from explainer.render.page.evidence_views import STATES, passage_href
+from explainer.render.page.evidence_views import passage_href, state_words
 from explainer.render.page.notes import Note, Order
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
@@ -37,11 +38,15 @@ def _note_view(scope: PageScope, note: Note) -> NoteView:
         place=place,
         marks=note.marks,
         state=str(proof.state) if proof and told else "",
-        state_label=scope.rendering.words.gettext(STATES[proof.state]) if proof and told else "",
+        state_label=_state_label(scope, proof) if proof and told else "",
         href=passage_href(note.source, note.citation, proof.claim.words if proof and proof.state in FOUND else ""),
         archive_href=archive.text if archive else "",
         withdrawn=withdrawn,
     )
+
+
+def _state_label(scope: PageScope, proof: Proof) -> str:
+    return scope.rendering.words.gettext(state_words(proof.state, proof.from_excerpt))
 
 
 def reference(scope: PageScope, source: Record) -> Markup:

@@ -17,7 +17,10 @@ from explainer.schema.property_types.citation import CITATION
 
 @dataclass(frozen=True, slots=True)
 class ProofChange:
-    """A citation that is proved on one side only. ``owner`` names the record or page as the later side does."""
+    """A citation that is proved on one side only. ``owner`` names the record or page as the later side does.
+
+    ``from_excerpt`` tells that the later side looked at a part of the source only.
+    """
 
     owner: str
     source: str
@@ -25,6 +28,7 @@ class ProofChange:
     after: State
     words: str
     span: Span
+    from_excerpt: bool = False
 
     @property
     def is_lost(self) -> bool:
@@ -61,4 +65,6 @@ def _of_source(old: list[Proof], new: list[Proof]) -> Iterable[ProofChange]:
     for one, other in paired(old, new, keys):
         if one is not None and other is not None and (one.state in FOUND) != (other.state in FOUND):
             claim = other.claim
-            yield ProofChange(claim.owner, claim.source, one.state, other.state, claim.words, claim.at)
+            yield ProofChange(
+                claim.owner, claim.source, one.state, other.state, claim.words, claim.at, other.from_excerpt
+            )
