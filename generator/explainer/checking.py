@@ -210,9 +210,18 @@ def look_up_evidence(checked: Checked, archive: Path, today: str, findings: Find
     shown_as = archive.name
     lock = {key: line for key, (line, _) in checked.lock.items()}
     found = Findings()
-    lines = verify(claims(checked.graph), lock, lambda id, into: read_copy(archive, id, into, shown_as), today, found)
+    held = copies(archive)
+    standing = {source.id for source in checked.graph.of_type(SOURCE)}
+    lines = verify(
+        claims(checked.graph),
+        lock,
+        lambda id, into: read_copy(archive, id, into, shown_as),
+        today,
+        found,
+        [id for id in held if id in standing],
+    )
     sources = (source.id for source in checked.graph.of_type(SOURCE, withdrawn=True))
-    copies_without_source(copies(archive), sources, shown_as, found)
+    copies_without_source(held, sources, shown_as, found)
     findings.extend(aimed(one, checked.sources) for one in found)
     return written(lines)
 

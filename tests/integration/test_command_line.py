@@ -132,7 +132,7 @@ def test_an_unknown_code_gets_the_nearest(project: Path) -> None:
 OF_PROJECTS = [
     ["check"], ["check", "--fix"], ["format"], ["build"], ["pages", "tree"], ["serve", "--port", "0"],
     ["new", "event", "x"], ["verify"], ["archive", "list"], ["archive", "add", "x", __file__], ["schema"], ["forms"],
-    ["from-issue", __file__], ["diff", "main"], ["links"], ["migrate"],
+    ["archive", "find", "x"],    ["from-issue", __file__], ["diff", "main"], ["links"], ["migrate"],
 ]  # fmt: skip
 
 

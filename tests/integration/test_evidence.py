@@ -276,3 +276,42 @@ def test_a_page_tells_how_far_its_words_are_proved(ferry: Path) -> None:
     assert "no copy of the source was at hand" in page
     assert "#:~:text=" in page
     assert "All of these go back to one source." in page
+
+
+def test_words_are_found_in_the_copies_and_their_citation_passes(ferry: Path) -> None:
+    done = run("explainer", "archive", "find", "The board promised", "--archive", str(COPIES), cwd=ferry)
+    assert (done.returncode, done.stderr) == (0, ""), told(done)
+    assert done.stdout == (
+        "archive/gazette-1998.txt:7:1: paragraph 4\n"
+        "  ... the captain when she was asked about the weather. [The board promised]"
+        " that fares would stay low for now, as long as it  ...\n"
+        "  - source: gazette-1998\n"
+        "    exact: The board promised\n"
+    )
+    done = run("explainer", "archive", "find", "The board promises", "--archive", str(COPIES), cwd=ferry)
+    assert (done.returncode, done.stdout.splitlines()[1:]) == (
+        1, ["archive/gazette-1998.txt", "  The board [-promises-] {+promised+}"],
+    ), told(done)  # fmt: skip
+    done = run("explainer", "archive", "find", "zebras", "--archive", str(COPIES), "--format", "json", cwd=ferry)
+    assert done.returncode == 1
+    assert json.loads(done.stdout) == {"format": 1, "words": "zebras", "places": [], "more": {}, "near": []}
+    assert run("explainer", "archive", "find", " ", cwd=ferry).returncode == 2
+
+
+def test_a_copy_that_belongs_to_no_source_offers_no_citation(ferry: Path) -> None:
+    (ferry / "archive").mkdir()
+    (ferry / "archive" / "nobody.txt").write_text("Only here.", "utf-8")
+    (ferry / "archive" / "binary.txt").write_bytes(b"\0")
+    done = run("explainer", "archive", "find", "Only here", cwd=ferry)
+    assert "there is no source nobody to be cited" in done.stdout, told(done)
+    assert "archive/binary.txt:1:1: error[archive-file]" in done.stderr, told(done)
+
+
+def test_failed_words_of_another_source_are_told_by_a_check_too(ferry: Path) -> None:
+    (ferry / "archive").mkdir()
+    (ferry / "archive" / "memoir.txt").write_text((COPIES / "gazette-1998.txt").read_text("utf-8"), "utf-8")
+    (ferry / "archive" / "gazette-1998.txt").write_text("Nothing of this kind.", "utf-8")
+    done = run("explainer", "verify", cwd=ferry, env=DAY)
+    assert "help: they stand in the copy of memoir: cite that source if it is meant; " in done.stderr, told(done)
+    done = run("explainer", "check", cwd=ferry)
+    assert "help: they stood in the copy of memoir: cite that source if it is meant, else correct" in done.stdout

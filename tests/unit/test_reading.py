@@ -79,7 +79,17 @@ def test_a_folder_of_facts_that_is_closed_is_one_finding_and_nothing_is_mended(r
 
 COMMANDS = (
     *("check", "check --fix", "check --format sarif", "build", "verify", "verify --check", "pages tree", "schema"),
-    *("schema --add-lines", "forms", "new actor x", "format", "migrate", "archive list", "links", "diff HEAD"),
+    *(
+        "schema --add-lines",
+        "forms",
+        "new actor x",
+        "format",
+        "migrate",
+        "archive list",
+        "archive find x",
+        "links",
+        "diff HEAD",
+    ),
 )
 
 
@@ -87,7 +97,7 @@ COMMANDS = (
 OF_FACTS = (
     *("check", "check --fix", "build", "verify", "verify --check", "pages tree", "schema", "forms"),
     *("forms --check", "new actor x", "from-issue mkdocs.yml", "format", "format --diff", "migrate", "migrate --write"),
-    *("schema --add-lines", "archive list", "archive add gazette-1999 mkdocs.yml", "links"),
+    *("schema --add-lines", "archive list", "archive add gazette-1999 mkdocs.yml", "archive find x", "links"),
 )
 
 

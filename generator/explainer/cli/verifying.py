@@ -13,12 +13,13 @@ import click
 
 from explainer.checking import Checked, check, look_up_evidence
 from explainer.cli.alone import alone
+from explainer.cli.archives import ARCHIVE, archive_folder
+from explainer.cli.finding import archive_find
 from explainer.cli.project import check_all, not_written, pass_project, refuse_malformed_date, report
 from explainer.cli.saying import say, say_report
 from explainer.diagnostics import Findings, Severity, in_order
 from explainer.documents.source import Limit, SourceFile, read_bytes
-from explainer.environment import ARCHIVE as ARCHIVE_VARIABLE
-from explainer.evidence.archive import ENDING, check_archive, check_size, copies
+from explainer.evidence.archive import ENDING, check_size, copies
 from explainer.evidence.copy_record import CopyRecord, read_record, record_file, written_record
 from explainer.evidence.extract import extract
 from explainer.evidence.lock import LOCK_FILE, read_lock
@@ -27,17 +28,12 @@ from explainer.facts.built_in import SOURCE
 from explainer.files.writing import has_content, replace_file, replace_files
 from explainer.printable import printable
 from explainer.reporters import REPORTERS
-from explainer.settings.output import ARCHIVE_FOLDER
 from explainer.settings.project import Project
 from explainer.spelling import did_you_mean
 
 # What looking up again puts right, or tells itself.
 MENDED = frozenset({"stale-evidence", "failed-evidence", "lock-edited", "lock-conflict", "language-mismatch"})
 MAX_ORIGINAL_BYTES = 64 * 1024 * 1024
-ARCHIVE = click.option(
-    "--archive", type=click.Path(file_okay=False, path_type=Path), envvar=ARCHIVE_VARIABLE,
-    help="The folder with the copies; default: archive/ in the project.",
-)  # fmt: skip
 
 
 @click.command("verify")
@@ -51,7 +47,7 @@ def verify_command(project: Project, archive: Path | None, only_check: bool) -> 
     checked = check(project)
     grave = [one for one in checked.diagnostics if one.code not in MENDED and one.severity is Severity.ERROR]
     found = Findings()
-    text = look_up_evidence(checked, _archive(project, archive), today, found)
+    text = look_up_evidence(checked, archive_folder(project, archive), today, found)
     report(in_order([*grave, *found]), checked, "text", quiet=True)
     if grave:
         say("Nothing was written: the facts have errors of their own.", err=True)
@@ -106,17 +102,6 @@ def _today() -> date:
     return refuse_malformed_date() or datetime.now(UTC).date()  # noqa: TID251
 
 
-def _archive(project: Project, archive: Path | None) -> Path:
-    """The folder of the copies; where it cannot be used, that is told, and the command ends."""
-    folder = (archive or project.root / ARCHIVE_FOLDER).absolute()
-    found = Findings()
-    check_archive(folder, archive is not None, found)
-    if found:
-        say_report(REPORTERS["text"](list(found), {}), err=True)
-        sys.exit(1)
-    return folder
-
-
 @click.group("archive")
 def archive_command() -> None:
     """Keep copies of sources, outside the repository, to look quotations up in."""
@@ -147,7 +132,7 @@ def archive_add(  # noqa: PLR0913, PLR0917 - a parameter for each argument and o
     if found.has_errors or not small_enough:
         sys.exit(1)
     assert raw is not None
-    folder = _archive(project, archive)
+    folder = archive_folder(project, archive)
     fingerprint = hashlib.sha256(text.encode()).hexdigest()
     record = CopyRecord(sha256_raw=hashlib.sha256(raw).hexdigest(), sha256_text=fingerprint, excerpt=excerpt)
     target = folder / f"{source_id}{ENDING}"
@@ -161,13 +146,16 @@ def archive_add(  # noqa: PLR0913, PLR0917 - a parameter for each argument and o
     say(f"{paragraphs} paragraphs, SHA-256 {fingerprint}{', an excerpt' if excerpt else ''}")
 
 
+archive_command.add_command(archive_find)
+
+
 @archive_command.command("list")
 @ARCHIVE
 @pass_project
 def archive_list(project: Project, archive: Path | None) -> None:
     """Show which sources have a copy."""
     graph = check_all(project).graph
-    folder = _archive(project, archive)
+    folder = archive_folder(project, archive)
     held, found = set(copies(folder)), Findings()
     for source in graph.of_type(SOURCE, withdrawn=True):
         record = read_record(folder, source.id, found, folder.name) if source.id in held else None

@@ -43,7 +43,8 @@ class Line:
     ``shown``, ``words`` and ``selector`` are fingerprints; ``copy`` is the SHA-256 of the copy that was looked at;
     ``start`` and ``end`` are code points in the copy after NFC, ``paragraph`` counts its non-empty lines from 1;
     ``excerpt`` tells that the copy was only a part of the source; ``since`` is the day, as YYYY-MM-DD, on which all of
-    this was first found so.
+    this was first found so. ``elsewhere`` is, of words that do not stand in the source, another one in whose copy they
+    do.
     """
 
     owner: str
@@ -58,6 +59,7 @@ class Line:
     end: int = 0
     paragraph: int = 0
     excerpt: bool = False
+    elsewhere: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -127,6 +127,8 @@ def _check_proof(proof: Proof, has_lock: bool, findings: Findings) -> None:
     elif proof.state is State.FAILED:
         message = f"when they were looked up, these words did not stand in {source} as this citation says"
         help = f"correct the words or the citation, and {_COMMAND}"
+        if proof.line is not None and proof.line.elsewhere:
+            help = f"they stood in the copy of {proof.line.elsewhere}: cite that source if it is meant, else {help}"
         findings.error("failed-evidence", claim.at.clipped(), message, help)
     elif proof.state is State.UNVERIFIED:
         message = f"this citation of {source} is not yet looked up"

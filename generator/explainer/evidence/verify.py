@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from explainer.diagnostics import Diagnostic, Findings, Span
 from explainer.evidence.archive import Copy
 from explainer.evidence.claims import Claim
+from explainer.evidence.elsewhere import stand_elsewhere, stands
 from explainer.evidence.lock import Line, line_key, strongest_by_proof
 from explainer.evidence.misses import found_twice, near_in_excerpt, not_found, wrong_paragraph
 from explainer.evidence.normalise import ComparableText, normalised
@@ -30,18 +31,35 @@ class Outcome:
     match: Match | None = None
 
 
-def verify(
-    claims: Iterable[Claim], lock: Mapping[tuple[str, ...], Line], read: CopyReader, today: str, findings: Findings
+@dataclass(frozen=True, slots=True)
+class _Miss:
+    """A claim that does not stand in its source: the number of its line, the line before, and what is to be told."""
+
+    claim: Claim
+    number: int
+    old: Line | None
+    told: tuple[Diagnostic, ...]
+
+
+def verify(  # noqa: PLR0913, PLR0917 - one argument for each thing that is compared
+    claims: Iterable[Claim],
+    lock: Mapping[tuple[str, ...], Line],
+    read: CopyReader,
+    today: str,
+    findings: Findings,
+    others: Iterable[str] = (),
 ) -> list[Line]:
     """A line for every claim. Only one copy is held at a time.
 
-    Without a copy a line whose fingerprints agree is kept as it is, whoever cites it.
+    Without a copy a line whose fingerprints agree is kept as it is, whoever cites it. Words that do not stand in their
+    source are looked for in the copies of ``others``, which are ids of sources.
     """
     by_source: dict[str, list[Claim]] = {}
     for claim in claims:
         by_source.setdefault(claim.source, []).append(claim)
     by_proof = strongest_by_proof(lock.values())
     lines: list[Line] = []
+    misses: list[_Miss] = []
     for source_id, of_source in sorted(by_source.items()):
         copy = read(source_id, findings)
         text = ComparableText.of(copy.text) if copy else None
@@ -51,12 +69,16 @@ def verify(
             if not claim.has_words:
                 line = _blank(claim, State.CITED, today)
             elif copy and text:
-                line = _looked_up(claim, old, copy, text, today, findings)
+                own = Findings()
+                line = _looked_up(claim, old, copy, text, today, own)
+                if line.state is State.FAILED and not stands(claim, text):
+                    misses.append(_Miss(claim, len(lines), old, tuple(own)))
+                else:
+                    findings.extend(own)
             else:
                 line = replace(old, owner=claim.owner) if old else _blank(claim, State.UNAVAILABLE, today)
-            # The day is kept with the finding, also where the record was renamed.
-            same = old is not None and replace(old, owner=line.owner).same_finding(line)
-            lines.append(replace(line, since=old.since) if old and same else line)
+            lines.append(_since(line, old))
+    _look_elsewhere(misses, lines, read, today, others, findings)
     return lines
 
 
@@ -70,6 +92,43 @@ def _looked_up(  # noqa: PLR0913, PLR0917 - a claim, what was known of it, and a
         return replace(old, owner=claim.owner)
     findings.extend(_with_earlier(found, old, copy) for found in own)
     return _line(claim, outcome, copy, text, today)
+
+
+def _since(line: Line, old: Line | None) -> Line:
+    """The day is kept with the finding, also where the record was renamed."""
+    same = old is not None and replace(old, owner=line.owner).same_finding(line)
+    return replace(line, since=old.since) if old and same else line
+
+
+def _look_elsewhere(  # noqa: PLR0913, PLR0917 - as above
+    misses: list[_Miss],
+    lines: list[Line],
+    read: CopyReader,
+    today: str,
+    others: Iterable[str],
+    findings: Findings,
+) -> None:
+    """Tells of each claim that failed, and where its words do stand; that is kept in its line too."""
+    if not misses:
+        return
+    ids = list(others)
+    # What is wrong with a copy is told where its own claims are looked up.
+    there = ((id, copy) for id in ids if (copy := read(id, Findings())) is not None)
+    found = stand_elsewhere([miss.claim for miss in misses], there)
+    for number, miss in enumerate(misses):
+        elsewhere = found.get(number, "")
+        if not elsewhere and miss.old and miss.old.state is State.FAILED and miss.old.elsewhere not in ids:
+            elsewhere = miss.old.elsewhere  # somebody had a copy of it at hand
+        if elsewhere:
+            line = replace(lines[miss.number], elsewhere=elsewhere, since=today)
+            lines[miss.number] = _since(line, miss.old)
+        findings.extend(_with_elsewhere(one, found.get(number, "")) for one in miss.told)
+
+
+def _with_elsewhere(found: Diagnostic, source_id: str) -> Diagnostic:
+    if not source_id:
+        return found
+    return replace(found, help=f"they stand in the copy of {source_id}: cite that source if it is meant; {found.help}")
 
 
 def _with_earlier(found: Diagnostic, old: Line | None, copy: Copy) -> Diagnostic:
