@@ -78,6 +78,10 @@ def test_a_case_comes_out_as_it_says(case: dict[str, Any]) -> None:
     if proof.state not in {State.FAILED, State.UNAVAILABLE}:
         assert proof.line.end > proof.line.start
         assert proof.line.paragraph > 0
+        assert proof.line.quoted
+        assert [case["copy"][piece.start : piece.end] for piece in proof.line.quoted] == [
+            piece.exact for piece in proof.line.quoted
+        ]
 
 
 def check_words(found: Diagnostic, record: dict[str, Any], case: dict[str, Any]) -> None:

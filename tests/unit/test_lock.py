@@ -123,6 +123,17 @@ def test_places_are_in_the_copy() -> None:
     _, [line] = project("A tower")
     assert COPY[line.start : line.end] == "A tower"
     assert line.paragraph == 1
+    assert line.quoted == ((line.start, line.end, "A tower"),)
+    assert COPY.index(line.prefix + "A tower" + line.suffix) < line.start
+
+
+def test_lines_of_older_versions_get_what_they_lack_and_keep_their_day() -> None:
+    _, [line] = project("A tower")
+    older = locked([replace(line, quoted=(), prefix="", suffix="")])
+    graph = graph_of({"q0": quote("A tower")})
+    for copies, expected in (({}, older[line.key][0]), ({SOURCE: COPY}, line)):
+        again, report = verified(graph, copies, older, today="2030-01-01")
+        assert (again, report) == ([expected], [])
 
 
 def test_words_in_a_wrong_paragraph_are_recorded_where_they_stand() -> None:
@@ -358,6 +369,13 @@ EDITED = {
     "a number with a point": text_of(LINE, end=26.0),
     "a number below zero": text_of(LINE, end=-1),
     "a hash that is a number": text_of(LINE, words=7),
+    "a piece without its words": text_of(LINE, quoted=[[0, 26]]),
+    "a piece of no words": text_of(LINE, quoted=[[0, 0, ""]]),
+    "a piece that is a text": text_of(LINE, quoted=["abc"]),
+    "a piece at no place": text_of(LINE, quoted=[["0", 2, "We"]]),
+    "a piece before the beginning": text_of(LINE, quoted=[[-2, 2, "We"]]),
+    "pieces that are none": text_of(LINE, quoted=7),
+    "a context that is a list": text_of(LINE, prefix=["We"]),
     "no day": text_of(LINE, since="yesterday"),
     "an impossible day": text_of(LINE, since="2024-02-30"),
     "an unknown key": text_of(LINE, colour="red"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.refusals import unreadable
 from explainer.documents.source import Limit, decode, read_bytes, too_large
 from explainer.evidence.copy_record import read_record
+from explainer.evidence.quoted import WayBack
 from explainer.files.reading import Kind, entries, kind_of
 from explainer.settings.output import ARCHIVE_FOLDER
 
@@ -22,7 +24,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ADD = "make the text of it with explainer archive add"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Copy:
     """A source's text as it was read; ``sha256`` is of the file's bytes, in hex.
 
@@ -33,6 +35,11 @@ class Copy:
     text: str
     sha256: str
     excerpt: bool = False
+
+    @cached_property
+    def way_back(self) -> WayBack:
+        """The way from the composed text to this one."""
+        return WayBack.of(self.text)
 
 
 def check_archive(archive: Path, is_named: bool, findings: Findings) -> None:

@@ -19,11 +19,12 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
-from typing import get_type_hints
+from typing import cast, get_type_hints
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.source import Limit, SourceFile, decode, read_bytes
 from explainer.evidence.claims import Claim
+from explainer.evidence.quoted import Piece
 from explainer.evidence.states import RECORDED, State
 from explainer.files.reading import kind_of
 
@@ -45,6 +46,9 @@ class Line:
     ``excerpt`` tells that the copy was only a part of the source; ``since`` is the day, as YYYY-MM-DD, on which all of
     this was first found so. ``elsewhere`` is, of words that do not stand in the source, another one in whose copy they
     do.
+
+    ``quoted``, ``prefix`` and ``suffix`` are the words as the copy prints them, where they stand in it as it was
+    saved, and what stands around them, as in :class:`~explainer.evidence.quoted.Quoted`.
     """
 
     owner: str
@@ -60,6 +64,9 @@ class Line:
     paragraph: int = 0
     excerpt: bool = False
     elsewhere: str = ""
+    quoted: tuple[Piece, ...] = ()
+    prefix: str = ""
+    suffix: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -77,8 +84,12 @@ class Line:
         return bool(self.copy) and self.state is not State.UNAVAILABLE
 
     def same_finding(self, other: Line) -> bool:
-        """Whether two lines differ at most in their day."""
-        return replace(self, since="") == replace(other, since="")
+        """Whether two lines differ at most in their day, and in what a line of an older version does not tell."""
+        return self._finding == other._finding
+
+    @property
+    def _finding(self) -> Line:
+        return replace(self, since="", quoted=(), prefix="", suffix="")
 
 
 _values = attrgetter(*(field.name for field in fields(Line)))
@@ -170,7 +181,8 @@ def _parsed(text: str) -> Line | None:
     try:
         values = json.loads(text)
         values.pop("seal")
-        line = Line(**{**values, "state": State(values["state"])})
+        pieces = tuple(Piece(*piece) for piece in values.pop("quoted", ()))
+        line = Line(**{**values, "state": State(values["state"]), "quoted": pieces})
         # Written as this program writes it: so nothing was edited, doubled or put in another order.
         intact = _is_possible(line) and _text(line) == text
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -182,12 +194,18 @@ def _is_number(value: object) -> bool:
     return type(value) is int and value >= 0
 
 
+def _is_piece(piece: tuple[object, ...]) -> bool:
+    start, end, exact = piece
+    return _is_number(start) and _is_number(end) and isinstance(exact, str) and bool(exact)
+
+
 # What a value of each type of field has to be.
 _CHECKS: Mapping[object, Callable[[object], bool]] = {
     str: lambda value: isinstance(value, str),
     int: _is_number,
     bool: lambda value: type(value) is bool,
     State: lambda value: value in RECORDED,
+    tuple[Piece, ...]: lambda value: all(map(_is_piece, cast("tuple[Piece, ...]", value))),
 }
 _TYPES = get_type_hints(Line)
 

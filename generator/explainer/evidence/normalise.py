@@ -41,10 +41,16 @@ _STRETCH = re.compile(r"\S+(?:\s\S+)*")
 
 def normalised(text: str) -> str:
     """The text in comparable form: composed, with plain quotes, dashes and single spaces, without ends of space."""
-    return _with(_PLAIN_MARKS, " ".join(_composed(text).split()))
+    return _with(_PLAIN_MARKS, " ".join(recomposed(text).split()))
 
 
-def _composed(text: str) -> str:
+def is_invisible(character: str) -> bool:
+    """Whether no reader sees a sign for a character."""
+    return character in _NOTHING
+
+
+def recomposed(text: str) -> str:
+    """The text in NFC, without what no reader sees a sign for."""
     # What is invisible goes first: between a letter and its accent it would keep the two from being composed.
     return unicodedata.normalize("NFC", _with(_NOTHING, text))
 
@@ -77,7 +83,7 @@ class ComparableText:
     @classmethod
     def of(cls, copy: str) -> ComparableText:
         """A copy of a source, made comparable in one pass."""
-        composed = _composed(copy.replace("\r\n", "\n").replace("\r", "\n"))
+        composed = recomposed(copy.replace("\r\n", "\n").replace("\r", "\n"))
         starts, origins, paragraphs = array("q"), array("q"), array("q")
         start = end = 0
         for match in _STRETCH.finditer(composed):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from explainer.evidence.marks import Gap, take_apart
@@ -28,11 +28,20 @@ _MOST_BEGINNINGS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Words found at ``text[start:end]`` of a comparable text; ``marked`` tells of omissions or insertions."""
+    """Words found at ``text[start:end]`` of a comparable text; ``marked`` tells of omissions or insertions.
+
+    ``runs`` are the places of those that stand there word for word, where others stand between them.
+    """
 
     start: int
     end: int
     marked: bool = False
+    runs: tuple[tuple[int, int], ...] = field(default=(), compare=False)
+
+    @property
+    def pieces(self) -> tuple[tuple[int, int], ...]:
+        """The place of all words, each piece that is without an omission or insertion."""
+        return self.runs or ((self.start, self.end),)
 
 
 def find_words(source: ComparableText, words: str, prefix: str = "", suffix: str = "") -> list[Match]:
@@ -61,7 +70,7 @@ def find_passage(source: ComparableText, start: str, end: str) -> list[Match]:
         following = ends[bisect_left(starts_of_ends, first.start) :][:8]
         last = next((match for match in following if match.end >= first.end), None)
         if last is not None and last.end - first.start <= LONGEST_PASSAGE:
-            found.append(Match(first.start, last.end))
+            found.append(Match(first.start, last.end, runs=(*first.pieces, *last.pieces)))
     return found
 
 
@@ -98,15 +107,17 @@ def _marked(source: ComparableText, words: str) -> Iterator[Match]:
     hopeful = parts.runs and all(run in source.text for run in parts.runs)
     for start in islice(_places(source, parts.runs[0]), _MOST_BEGINNINGS) if hopeful else ():
         end = start + len(parts.runs[0])
+        runs = [(start, end)]
         for run, gap in zip(parts.runs[1:], parts.gaps, strict=True):
             place = _next_run(source, run, gap, end)
             if place < 0:
                 break
             end = place + len(run)
+            runs.append((place, end))
         else:
             if last and last.end != end:
                 yield last
-            last = Match(start, end, marked=True)
+            last = Match(start, end, marked=True, runs=tuple(runs))
     if last:
         yield last
 

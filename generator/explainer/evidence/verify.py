@@ -13,6 +13,7 @@ from explainer.evidence.elsewhere import stand_elsewhere, stands
 from explainer.evidence.lock import Line, line_key, strongest_by_proof
 from explainer.evidence.misses import found_twice, near_in_excerpt, not_found, wrong_paragraph
 from explainer.evidence.normalise import ComparableText, normalised
+from explainer.evidence.quoted import quoted
 from explainer.evidence.selectors import Match, find_passage, find_words, overlap
 from explainer.evidence.states import FOUND, State
 from explainer.schema.locators import PARAGRAPH
@@ -148,8 +149,13 @@ def _line(claim: Claim, outcome: Outcome, copy: Copy, text: ComparableText, toda
     line = replace(_blank(claim, outcome.state, today), copy=copy.sha256, excerpt=copy.excerpt)
     if outcome.match is None:
         return line
-    start, end = text.offsets(outcome.match.start, outcome.match.end)
-    return replace(line, start=start, end=end, paragraph=text.paragraph(outcome.match.start))
+    match = outcome.match
+    start, end = text.offsets(match.start, match.end)
+    line = replace(line, start=start, end=end, paragraph=text.paragraph(match.start))
+    if outcome.state not in FOUND:
+        return line
+    words = quoted(copy.text, copy.way_back, text, match)
+    return replace(line, quoted=words.pieces, prefix=words.prefix, suffix=words.suffix)
 
 
 def look_up(claim: Claim, copy: Copy, text: ComparableText, findings: Findings) -> Outcome:
