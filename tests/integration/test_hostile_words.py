@@ -24,7 +24,8 @@ from explainer.adapters.mkdocs.logged import Printable
 from explainer.cli import visiting
 from explainer.cli.saying import say_report
 from explainer.environment import ON_GITHUB
-from explainer.outside.visiting import Answer, Unreachable
+from explainer.outside.asking import Unreachable
+from explainer.outside.visiting import Answer
 from explainer.printable import json_text, no_command, printable, printable_lines
 from explainer.reporters.palette import IN_COLOUR
 

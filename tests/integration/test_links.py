@@ -44,7 +44,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return fetch
 
     monkeypatch.setattr(visiting, "fetch_from_web", from_web)
-    monkeypatch.setattr("explainer.outside.visiting.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("explainer.outside.politeness.time.sleep", lambda seconds: None)
     return found
 
 

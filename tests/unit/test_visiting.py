@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from explainer.outside.asking import Unreachable
 from explainer.outside.connecting import Deadline
+from explainer.outside.politeness import Hosts
 from explainer.outside.public_hosts import NotPublic, public_addresses
 from explainer.outside.visiting import (
     Answer,
     AnswerState,
-    Unreachable,
     fetch_from_web,
     visit,
     visits,
@@ -111,7 +112,7 @@ def test_hosts_are_asked_with_pauses_and_a_silent_one_once(port: int) -> None:
         "https://one.example/there", "https://silent.example/a", "https://two.example/there",
         "https://one.example/gone", "https://silent.example/b", "https://one.example/there",
     ]  # fmt: skip
-    found = {one.address: one.state for one in visits(addresses, fetch, waited.append, 3)}
+    found = {one.address: one.state for one in visits(addresses, fetch, Hosts(3, waited.append, lambda: 0.0))}
     assert fetch.asked == [
         "HEAD https://one.example/gone",
         "GET https://one.example/gone",
@@ -183,6 +184,9 @@ class Leading:
         """Where the answer leads."""
         return "https://inside.example/keys"
 
+    def close(self) -> None:
+        """Nothing is open."""
+
 
 # The head of a record of TLS, after which a host may go on as slowly as it likes.
 BEGUN = bytes([0x16, 3, 3, 0x40, 0])
@@ -247,7 +251,7 @@ def test_what_is_no_plain_address_is_not_asked(address: str) -> None:
 
 @pytest.mark.parametrize("address", ["https://[::1", "https://one.example:port/", "https://one.example:99999/"])
 def test_what_cannot_be_read_is_no_crash(address: str) -> None:
-    [found] = visits([address], fetch_from_web("tests", lambda host: ["93.184.215.14"]), lambda seconds: None)
+    [found] = visits([address], fetch_from_web("tests", lambda host: ["93.184.215.14"]), Hosts(0))
     assert found.state is not AnswerState.ANSWERS
 
 
@@ -264,3 +268,6 @@ class Refusing:
 
     def getheader(self, name: str) -> None:
         """None of any name."""
+
+    def close(self) -> None:
+        """Nothing is open."""

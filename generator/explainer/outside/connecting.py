@@ -68,6 +68,8 @@ class Connection(http.client.HTTPSConnection):
         self._deadline = deadline
         self._timer = threading.Timer(deadline.left(), self._cut)
         self._timer.daemon = True
+        # That of an answer, too, which the library forgets where the host closes the connection at the answer's end.
+        self._open: socket.socket | None = None
         self.is_over = False
 
     def __enter__(self) -> Connection:
@@ -82,7 +84,10 @@ class Connection(http.client.HTTPSConnection):
         """Connects with the first of the addresses that answers. Raises OSError."""
         plain = self._connected()
         # Named before the handshake, which a host can draw out as well.
-        self.sock = self._trusted.wrap_socket(plain, server_hostname=self.host, do_handshake_on_connect=False)
+        # An end without a word of TLS is no end of an answer, but one that broke off (RFC 9112, 9.8).
+        self.sock = self._open = self._trusted.wrap_socket(
+            plain, server_hostname=self.host, do_handshake_on_connect=False, suppress_ragged_eofs=False
+        )
         self.sock.do_handshake()
 
     def _connected(self) -> socket.socket:
@@ -93,7 +98,7 @@ class Connection(http.client.HTTPSConnection):
 
     def _cut(self) -> None:
         self.is_over = True
-        if self.sock is not None:
+        if self._open is not None:
             with contextlib.suppress(OSError):
                 # The socket below that of TLS: whoever waits for it is told so, and nothing is taken from under him.
-                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
+                socket.socket.shutdown(self._open, socket.SHUT_RDWR)
