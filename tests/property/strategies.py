@@ -75,7 +75,18 @@ properties:
 PATHS = st.sampled_from([*RECORD_PATHS, *PAGE_PATHS, *NEW_PATHS])
 
 _PROPERTY_NAMES = sorted({name for one in SCHEMA for name in _names(list(one.properties.values()))})
-_CITATION_NAMES = ["source", "exact", "prefix", "suffix", "passage", "start", "end", "as_printed", "locator"]
+_CITATION_NAMES = [
+    "source",
+    "exact",
+    "prefix",
+    "suffix",
+    "passage",
+    "start",
+    "end",
+    "as_printed",
+    "locator",
+    "located_by",
+]
 _STATEMENT_NAMES = ["value", "rank", "reason", "sources"]
 _TYPE_NAMES = ["folder", "label", "plural", "title_property", "properties", "type", "required", "many", "targets"]
 KEYS = st.one_of(

@@ -30,6 +30,7 @@ from explainer.evidence.claims import claims
 from explainer.evidence.lock import Line, Lines, _seal, line_key, open_lock, read_lock, stronger, written
 from explainer.evidence.proofs import compare
 from explainer.evidence.states import RECORDED, State
+from explainer.evidence.support import support
 from explainer.evidence.verify import copies_without_source
 from explainer.facts.built_in import cited
 from explainer.facts.graph import Graph
@@ -53,6 +54,21 @@ def text_of(line: Line, **changes: object) -> str:
 def project(*texts: str) -> tuple[Lines, list[Line]]:
     lines, _ = verified(graph_of({f"q{n}": quote(text) for n, text in enumerate(texts)}), {SOURCE: COPY})
     return locked(lines), lines
+
+
+@pytest.mark.parametrize("marks", [{}, {"located_by": "machine"}])
+def test_who_chose_a_passage_changes_no_proof(marks: dict[str, str]) -> None:
+    def passage(**more: str) -> Graph:
+        cited = {"source": SOURCE, "passage": {"start": "We have", "end": "enough"}, **more}
+        return graph_of({"one": {**quote("She told of it.", cited), "form": "reported"}})
+
+    lines, found = verified(passage(), {SOURCE: "We have waited long enough."})
+    assert (found, lines[0].state) == ([], State.LOCATED)
+    graph = passage(**marks)
+    evidence, problems = with_findings(compare, graph, locked(lines))
+    assert (problems, evidence.proofs[0].state) == ([], State.LOCATED)
+    [told] = [one for one in support(graph, evidence) if one.record.id == "one"]
+    assert (told.located, told.by_machine) == (not marks, bool(marks))
 
 
 def test_a_lock_has_a_sorted_line_for_every_citation() -> None:

@@ -102,6 +102,12 @@ def test_citations_tell_how_far_they_are_proved() -> None:
     assert {"translated", "located", "cited"} <= {str(proof.state) for proof in evidence.proofs}
 
 
+def test_a_passage_that_only_a_program_chose_says_so() -> None:
+    citing = record("events/ferry-opens")["sources"]
+    assert [one.get("located_by") for one in citing if "passage" in one] == ["machine"]
+    assert not any("located_by" in one for one in record("quotes/kim-on-fares")["sources"])
+
+
 def test_backlinks_are_those_of_the_graph() -> None:
     for one in graph():
         wanted = {

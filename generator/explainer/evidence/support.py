@@ -24,6 +24,8 @@ class Support:
 
     A statement is a record as a whole, one of several rival values, or one row of a group such as a role; ``name``
     says which. ``sources`` are those that it cites itself, else those of its record; withdrawn ones do not count.
+    ``located`` tells that a passage was found which people chose, ``by_machine`` that there is one which a program
+    chose and nobody confirmed yet.
     """
 
     record: Record
@@ -32,6 +34,7 @@ class Support:
     origins: Origins
     located: bool
     proved: bool
+    by_machine: bool
 
     @property
     def one_root(self) -> bool:
@@ -73,6 +76,7 @@ def _support(graph: Graph, evidence: Evidence, record: Record, name: str, citati
         name,
         sources,
         origins(graph, citations),
-        any(proof.state in FOUND for proof in proofs),
+        any(proof.state in FOUND and not proof.claim.citation.by_machine for proof in proofs),
         any(proof.proves_shown for proof in proofs),
+        any(proof.claim.citation.by_machine for proof in proofs),
     )

@@ -89,6 +89,8 @@ class ValueWords:
         if citation.via:
             origin = citation.via.source
             parts.append(phrase("which has it from ", self.reference(origin) if origin else name("nobody knows where")))
+        if citation.by_machine:
+            parts.append(phrase("which a program chose"))
         return joined(parts)
 
     def entry(self, property: Property, group: Group) -> Phrase:

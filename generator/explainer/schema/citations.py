@@ -21,7 +21,9 @@ from explainer.spelling import did_you_mean, slip
 _GLUED = re.compile(rf"([a-z0-9][a-z0-9-]*)\s+({LOCATOR_FORM})")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _QUOTED = re.compile(r"\"\s*([^\"]*\S)\s*\"\Z|\u201c\s*([^\u201c\u201d]*\S)\s*\u201d\Z")
-_KEYS = ("source", "locator", "exact", "prefix", "suffix", "passage", "as_printed", "via")
+_KEYS = ("source", "locator", "exact", "prefix", "suffix", "passage", "as_printed", "via", "located_by")
+MACHINE = "machine"
+"""What stands after ``located_by:`` as long as only a program says that a passage is the one that is cited."""
 UNKNOWN = "unknown"
 """What stands after ``via:`` where nobody knows where a source has something from."""
 
@@ -114,9 +116,25 @@ def _read_long(value: Mapping, types: tuple[str, ...], findings: Findings) -> Ci
     passage = _read_passage(value.get("passage"), findings)
     as_printed = _read_as_printed(value.get("as_printed"), findings)
     via = _read_via(value.get("via"), reference, types, findings)
+    located_by = _read_located_by(value, findings)
     if reference is None or len(findings) > before:
         return None
-    return Citation(reference, value.span, locator, quotation, passage, as_printed, via)
+    return Citation(reference, value.span, locator, quotation, passage, as_printed, via, located_by)
+
+
+def _read_located_by(value: Mapping, findings: Findings) -> str:
+    scalar = _optional(value, "located_by", findings)
+    if scalar is None:
+        return ""
+    if scalar.text != MACHINE:
+        message = f'located_by cannot be "{scalar.text[:40]}"'
+        help = f"write {MACHINE} where a program chose the passage, and nothing once a person has confirmed it"
+        findings.error("unknown-choice", scalar.span.clipped(), message, help, slip=slip(scalar.text, (MACHINE,)))
+        return ""
+    if value.get("passage") is None:
+        message = "located_by says who chose a passage, and there is no passage"
+        findings.error("missing-property", scalar.span.clipped(), message, "add passage:, or take located_by: out")
+    return scalar.text
 
 
 def _read_via(value: Value | None, source: Reference | None, types: tuple[str, ...], findings: Findings) -> Via | None:

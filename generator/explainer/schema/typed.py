@@ -176,7 +176,10 @@ class Via:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source, where in it to look, and where it has this from, if that is not the source itself."""
+    """A source, where in it to look, and where it has this from, if that is not the source itself.
+
+    ``located_by`` is "machine" where a program chose the passage and no person has confirmed it yet, else "".
+    """
 
     source: Reference
     span: Span
@@ -185,6 +188,12 @@ class Citation:
     passage: Passage | None = None
     as_printed: AsPrinted | None = None
     via: Via | None = None
+    located_by: str = ""
+
+    @property
+    def by_machine(self) -> bool:
+        """Whether a program chose its passage, and no person has confirmed yet that it is the one."""
+        return bool(self.located_by)
 
     @property
     def prints_words(self) -> bool:

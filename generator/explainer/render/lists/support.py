@@ -67,6 +67,7 @@ def support_context(scope: PageScope) -> dict[str, object]:
         "rows": rows,
         "total": SupportRow(gettext("All"), _figures(every)),
         "unsupported": [_link(scope, one) for one in every if not one.sources],
+        "by_machine": [_link(scope, one) for one in every if one.by_machine],
         "one_root": [_link(scope, one) for one in every if one.one_root],
         "states": _state_counts(scope),
         "paragraphs": _paragraphs(scope),

@@ -93,4 +93,6 @@ def _place(citation: Citation) -> JsonObject:
     if citation.as_printed:
         printed = {"text": citation.as_printed.text, "language": citation.as_printed.language}
         written["as_printed"] = {name: part for name, part in printed.items() if part}
+    if citation.located_by:
+        written["located_by"] = citation.located_by
     return written

@@ -37,6 +37,7 @@ _IN_EXCERPT = {
     State.LOCATED: message("the passage was found in an excerpt of the source"),
     State.UNAVAILABLE: message("only an excerpt of the source was at hand, and the words are not in it"),
 }
+CHOSEN_BY_PROGRAM = message("passage chosen by a program, not yet confirmed")
 # From the strongest to the weakest: a badge tells the best that holds.
 _BEST_FIRST = (
     State.VERIFIED,
@@ -65,7 +66,7 @@ class CheckView:
     """One citation's check: the source, what is known, since when, and the copy's fingerprint.
 
     ``href`` leads to the words in the source's own page, where the browser can find them; ``excerpt`` tells that the
-    copy is only a part of the source.
+    copy is only a part of the source, ``by_machine`` that a program chose the passage and nobody confirmed it yet.
     """
 
     source: Markup
@@ -76,6 +77,7 @@ class CheckView:
     href: str
     archive_href: str
     excerpt: bool
+    by_machine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,8 @@ def badge_label(scope: PageScope, state: State, proofs: Sequence[Proof]) -> str:
     words = scope.rendering.words
     of_state = [proof for proof in proofs if proof.state is state]
     count = len({proof.claim.source for proof in of_state})
+    if state is State.LOCATED and all(proof.claim.citation.by_machine for proof in of_state):
+        return words.gettext(CHOSEN_BY_PROGRAM)
     if all(proof.from_excerpt for proof in of_state) and (told := _excerpt_label(words, state, count)):
         return told
     match state:
@@ -223,6 +227,7 @@ def _check_view(scope: PageScope, proof: Proof) -> CheckView:
         passage_href(source, citation, proof.claim.words if proof.state in FOUND else ""),
         archive.text if archive else "",
         proof.from_excerpt,
+        citation.by_machine,
     )
 
 

@@ -9,7 +9,7 @@ from explainer.evidence.states import FOUND, State
 from explainer.facts.built_in import Source
 from explainer.facts.record import Record
 from explainer.render.language.text import element
-from explainer.render.page.evidence_views import passage_href, state_words
+from explainer.render.page.evidence_views import CHOSEN_BY_PROGRAM, passage_href, state_words
 from explainer.render.page.notes import Note, Order
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
@@ -86,6 +86,8 @@ def place_in_source(scope: PageScope, citation: Citation) -> Markup:
         language = citation.as_printed.language
         form = escape(gettext("printed as %(words)s"))
         parts.append(form % {"words": _quoted(scope, citation.as_printed.text, language)})
+    if citation.by_machine:
+        parts.append(escape(gettext(CHOSEN_BY_PROGRAM)))
     return Markup(", ").join(parts)
 
 

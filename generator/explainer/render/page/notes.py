@@ -47,7 +47,14 @@ class Notes:
 
     def token(self, citation: Citation, source: Record) -> Markup:
         """What stands for a mark of the citation until the page is whole."""
-        place = (source.id, citation.locator, citation.quotation, citation.passage, citation.as_printed)
+        place = (
+            source.id,
+            citation.locator,
+            citation.quotation,
+            citation.passage,
+            citation.as_printed,
+            citation.located_by,
+        )
         number = self._places.setdefault(place, len(self._cited))
         if number == len(self._cited):
             self._cited.append((source, citation))

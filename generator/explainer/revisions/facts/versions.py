@@ -28,7 +28,9 @@ _T = TypeVar("_T")
 _U = TypeVar("_U")
 _WORD = re.compile(r"\w+")
 # Words of the form: keys of statements and citations, kinds of places, and a rank that says what its absence says.
-_KEYS = "value rank reason sources source locator exact prefix suffix passage start end as_printed text language"
+_KEYS = (
+    "value rank reason sources source locator exact prefix suffix passage start end as_printed text language located_by"
+)
 _OF_FORM = frozenset({*_KEYS.split(), *LOCATOR_NAMES, Rank.NORMAL})
 _MOST_KEPT = 1_000
 

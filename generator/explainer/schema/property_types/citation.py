@@ -7,7 +7,7 @@ from dataclasses import asdict
 from explainer.diagnostics import Findings
 from explainer.documents.values import Value
 from explainer.schema.built_in import SOURCE
-from explainer.schema.citations import UNKNOWN, read_citation
+from explainer.schema.citations import MACHINE, UNKNOWN, read_citation
 from explainer.schema.json_schema import ID, Node, closed, described, either, live, text
 from explainer.schema.locators import LOCATOR_FORM
 from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
@@ -56,6 +56,8 @@ class CitationType(PropertyType[Citation]):
             words.append(("printed", folded(printed.text), printed.language))
         if via := value.via:
             words.append(("via", via.source.id if via.source else ""))
+        if value.located_by:
+            words.append(("located_by", value.located_by))
         return ("citation", value.source.id, *words)
 
     def word(self, value: Citation, speaker: Speaker[Out]) -> Out:
@@ -73,6 +75,8 @@ class CitationType(PropertyType[Citation]):
             found["as_printed"] = asdict(value.as_printed)
         if value.via:
             found["via"] = value.via.source.id if value.via.source else UNKNOWN
+        if value.located_by:
+            found["located_by"] = value.located_by
         return found
 
     def schema(self, property: Property, writer: SchemaWriter) -> Node:
@@ -122,10 +126,12 @@ def citation_schema() -> Node:
             "as_printed": {**described(closed(printed), "This source's own wording of a quote."),
                            "required": ["text"]},
             "via": described(either(live(SOURCE), {"const": UNKNOWN}), "The source that it has this from, or unknown."),
+            "located_by": {**described({"const": MACHINE}, "Stands where a program chose the passage."),
+                           "errorMessage": "write machine where a program chose the passage, else leave it out"},
         },
         ["source"],
     )  # fmt: skip
-    long["dependencies"] = {"prefix": ["exact"], "suffix": ["exact"]}
+    long["dependencies"] = {"prefix": ["exact"], "suffix": ["exact"], "located_by": ["passage"]}
     message = 'write a source\'s id, an id with a place such as "gazette-2016, paragraph 4", or a map with source:'
     place: Node = {"type": "string", "pattern": _PLACE_PATTERN, "errorMessage": message}
     return either(live(SOURCE), place, long)
