@@ -51,15 +51,19 @@ def quote(text: str, *citations: Any, **properties: Any) -> dict[str, Any]:
     return {**about, "sources": list(citations) or [SOURCE]}
 
 
-def graph_of(quotes: Mapping[str, Mapping[str, Any]], sources: tuple[str, ...] = (SOURCE,)) -> Graph:
-    """The graph of quotes by id; it must be sound."""
-    files = [
+def files_of(quotes: Mapping[str, Mapping[str, Any]], sources: tuple[str, ...] = (SOURCE,)) -> list[SourceFile]:
+    """The fact files of quotes by id."""
+    return [
         fact_file("site", _SITE),
         fact_file("actors/ada", {"name": "Ada Lind", "kind": "person", "summary": "She led the board."}),
         *(fact_file(f"sources/{id}", {"title": "News", "kind": "news"}) for id in sources),
         *(fact_file(f"quotes/{id}", record) for id, record in quotes.items()),
     ]
-    graph, found = checked(files)
+
+
+def graph_of(quotes: Mapping[str, Mapping[str, Any]], sources: tuple[str, ...] = (SOURCE,)) -> Graph:
+    """The graph of quotes by id; it must be sound."""
+    graph, found = checked(files_of(quotes, sources))
     assert not has_errors(found), found
     return graph
 

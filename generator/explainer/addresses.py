@@ -28,7 +28,16 @@ PAGES = (TIMELINE, DISAGREEMENTS, RELATIONS, SUPPORT)
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
 MANIFEST = "site.webmanifest"
-FILES = (FEED, ROBOTS, MANIFEST)
+ANNOTATIONS = "annotations.json"
+FILES = (FEED, ROBOTS, MANIFEST, ANNOTATIONS)
+# What would have nothing to lead to in a site without an address of its own.
+FILES_OF_AN_ADDRESS = frozenset({FEED, ANNOTATIONS})
+
+
+def annotations_of(source_id: str) -> str:
+    """The path of the annotations of one source."""
+    return f"annotations/{source_id}.json"
+
 
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
@@ -39,7 +48,8 @@ SEARCH = "search"
 CARDS = "share"
 BUILDER_FOLDERS = (ASSETS, OWN_ASSETS, SEARCH, CARDS)
 # What the site builder and its theme write, as patterns of paths: `*` stands for anything. The folder of the theme's
-# assets is open to a project, as MkDocs has it; that of the package's own is not, since its parts are joined.
+# assets is open to a project, as MkDocs has it; that of the package's own is not, since its parts are joined. Which
+# pages of annotations there are is known only where citations were compared with their proofs.
 BUILDER_FILES = (
     NOT_FOUND,
     SITEMAP,
@@ -48,6 +58,7 @@ BUILDER_FILES = (
     f"{OWN_ASSETS}/*",
     *(f"{SEARCH}/*.{ending}" for ending in ("js", "json", "txt")),
     f"{CARDS}/{'[0-9a-f]' * 20}.png",
+    annotations_of("*"),
 )
 
 # Folders of the builder and its theme, whose files change with their versions: packages add nothing there.

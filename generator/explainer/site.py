@@ -175,8 +175,9 @@ def index_file(record_type: RecordType) -> str:
 def all_addresses(graph: Graph, routes: Routes) -> Iterator[Address]:
     """Every address that a site of these facts has, each once, in the order of menus; nothing is made for it.
 
-    A site without an address of its own has no feed, which would have nothing to lead to. A redirect that leads
-    nowhere, or from a record that is there, has no address: :mod:`explainer.rules.redirect` refuses it.
+    A site without an address of its own has no feed and no annotations, which would have nothing to lead to; which
+    pages of annotations another has, its proofs tell: :mod:`explainer.render.site_plan` adds them. A redirect that
+    leads nowhere, or from a record that is there, has no address: :mod:`explainer.rules.redirect` refuses it.
     """
     types = listed_types(graph)
     yield from (Address(routes.record(record), Kind.PAGE, record) for record in graph)
@@ -187,4 +188,5 @@ def all_addresses(graph: Graph, routes: Routes) -> Iterator[Address]:
             yield Address(routes.old(redirect.old, graph.schema.types), Kind.MOVED, redirect)
     yield from (Address(record_file(record), Kind.TEXT, record) for record in graph)
     yield from (Address(index_file(type), Kind.TEXT, type) for type in types)
-    yield from (Address(path, Kind.TEXT) for path in addresses.FILES if path != addresses.FEED or routes.site_url)
+    left_out = frozenset() if routes.site_url else addresses.FILES_OF_AN_ADDRESS
+    yield from (Address(path, Kind.TEXT) for path in addresses.FILES if path not in left_out)

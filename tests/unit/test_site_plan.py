@@ -91,9 +91,9 @@ def test_every_fixed_address_has_a_maker() -> None:
     }
 
 
-def test_a_site_without_an_address_has_no_feed() -> None:
+def test_a_site_without_an_address_has_no_feed_and_no_annotations() -> None:
     entries = site_plan(rendering_of(GOLDEN)).entries
-    assert addresses.FEED not in entries
+    assert not [path for path in entries if path == addresses.FEED or "annotations" in path]
     assert addresses.ROBOTS in entries
 
 
@@ -113,6 +113,6 @@ def test_others_can_add_entries_and_take_none_away() -> None:
 def test_names_that_follow_from_fixed_addresses() -> None:
     assert {
         *("index", "timeline", "disagreements", "relations", "support"),
-        *("404", "assets", "search", "share"),
+        *("404", "annotations", "assets", "search", "share"),
     } == addresses.RESERVED
     assert not addresses.RESERVED & {type.folder for type in built_in_types().values()}

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TypeVar
 
-from explainer.addresses import DISAGREEMENTS, FEED, MANIFEST, RELATIONS, ROBOTS, SUPPORT, TIMELINE
+from explainer.addresses import ANNOTATIONS, DISAGREEMENTS, FEED, MANIFEST, RELATIONS, ROBOTS, SUPPORT, TIMELINE
 from explainer.diagnostics import Findings, NotMade
 from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Redirect
 from explainer.facts.record import Record
 from explainer.render.lists import page as lists
+from explainer.render.machines.annotations import annotated_sources, collection_json, page_json
 from explainer.render.machines.feed import atom_feed
 from explainer.render.machines.head import PageHeads
 from explainer.render.machines.machine_files import manifest, robots
@@ -38,7 +39,12 @@ _PAGES: Mapping[str, tuple[str, Callable[[Rendering], Page]]] = {
     RELATIONS: (relations.TITLE, relations.relations_page),
     SUPPORT: (lists.SUPPORT_TITLE, lists.support_page),
 }
-_FILES: Mapping[str, Callable[[Rendering], str]] = {FEED: atom_feed, ROBOTS: robots, MANIFEST: manifest}
+_FILES: Mapping[str, Callable[[Rendering], str]] = {
+    FEED: atom_feed,
+    ROBOTS: robots,
+    MANIFEST: manifest,
+    ANNOTATIONS: collection_json,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,10 @@ def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
                 yield Entry(address, partial(rendering.title, target), make)
             case _:
                 yield _of_site(rendering, address)
+    pages = annotated_sources(rendering)
+    for number, page in enumerate(pages):
+        address = Address(page.path, Kind.TEXT, page.source)
+        yield Entry(address, partial(rendering.title, page.source), partial(page_json, rendering, pages, number))
 
 
 def _of_record(rendering: Rendering, address: Address, record: Record, edit_href: EditHref) -> Entry:

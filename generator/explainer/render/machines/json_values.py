@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from explainer.facts.built_in import SOURCE, cited
 from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.record import Group, Record, Statement
+from explainer.render.machines.annotations import CONTEXT, annotation
 from explainer.render.page.context import Rendering
 from explainer.schema.model import JsonObject, Property
 from explainer.schema.typed import Citation, Reference
@@ -77,6 +78,9 @@ class ValueWriter:
                 written["since"] = proof.line.since
             if proof.from_excerpt:
                 written["excerpt"] = True
+            annotated = annotation(self._rendering, proof)
+            if annotated is not None:
+                written["annotation"] = {"@context": CONTEXT, **annotated}
         return written
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from explainer.addresses import OWN_ASSETS, SITEMAP
 from explainer.facts.built_in import SiteSettings
 from explainer.render.language.sentences import shortened
+from explainer.render.machines.compact import compact
 from explainer.render.machines.head import PAPER
-from explainer.render.machines.record_json import compact
 from explainer.render.page.context import Rendering
 
 ICON = f"{OWN_ASSETS}/favicon.svg"

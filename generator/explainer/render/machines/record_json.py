@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 from explainer.facts.built_in import cited, corrections_of, withdrawal_of
 from explainer.facts.built_in.every_type import OF_THE_FILE, SOURCES
 from explainer.facts.graph import Link
 from explainer.facts.record import Record
 from explainer.render.machines.card_facts import card_facts
+from explainer.render.machines.compact import compact
 from explainer.render.machines.json_values import ValueWriter
 from explainer.render.page.context import Rendering
 from explainer.schema.model import JsonObject, RecordType
@@ -55,11 +54,6 @@ def index_json(rendering: Rendering, record_type: RecordType) -> str:
         for record in rendering.graph.of_type(record_type.name)
     ]
     return compact({"format": FORMAT, "type": record_type.name, "records": records})
-
-
-def compact(value: object) -> str:
-    """JSON without white space, and every letter as itself."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _names(rendering: Rendering, record: Record) -> list[JsonObject]:
