@@ -57,6 +57,10 @@ audit: browser setup ## measure the built site and one of 1,000 invented records
 preview-edits: setup ## edit a project at random 500 times, and compare its preview with a build after each (ARGS='500 --seed 1')
 	$(BIN)/python -m tests.preview_edits $(ARGS)
 
+.PHONY: bench-proof
+bench-proof: setup ## how well programs tell true quotations from false ones: docs/dev/proof.md (N=5 ARGS='--only ours')
+	$(BIN)/python -m scripts.bench_proof $(if $(N),--n $(N)) $(ARGS)
+
 lint: setup ## style, types, import contracts, file sizes: the part of the tests that reads code and runs none
 	$(BIN)/python -m pytest -q tests/test_style.py tests/test_architecture.py
 
@@ -69,7 +73,7 @@ supply: setup ## look for known vulnerabilities in all that is locked, and for l
 	$(BIN)/python scripts/licences.py
 	for lock in requirements.lock scripts/supply/requirements.lock; do \
 	  .cache/supply/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r $$lock || exit 1; done
-	for folder in scripts/audit tests/editor tests/workflows; do \
+	for folder in scripts/audit scripts/bench_proof tests/editor tests/workflows; do \
 	  npm audit --prefix $$folder --package-lock-only --loglevel=error || exit 1; done
 
 sbom: ## list what a release rests on, as CycloneDX, into dist/: what new projects are locked to

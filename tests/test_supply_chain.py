@@ -17,7 +17,8 @@ LOCKS = [
     ROOT / "requirements.lock", STARTER / "requirements.lock", SUPPLY / "requirements.lock",
     ROOT / "scripts" / "fuzz" / "requirements.lock",
 ]  # fmt: skip
-NPM_LOCKS = [ROOT / folder / "package-lock.json" for folder in ("scripts/audit", "tests/editor", "tests/workflows")]
+FOLDERS = ("scripts/audit", "scripts/bench_proof", "tests/editor", "tests/workflows")
+NPM_LOCKS = [ROOT / folder / "package-lock.json" for folder in FOLDERS]
 REGISTRY = "https://registry.npmjs.org/"
 PIN = re.compile(
     r"[a-z0-9][a-z0-9._-]*(\[[a-z,]+\])?==[\w.!+-]+( ; [^;\\]+)?((?: \\\n    --hash=sha256:[0-9a-f]{64})+)"

@@ -1,0 +1,39 @@
+"""What each tool got wrong, counted by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scripts.bench_proof.cases import Case
+from scripts.bench_proof.tools import Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """A tool's answers to all cases."""
+
+    tool: str
+    cases: Sequence[Case]
+    accepted: Sequence[bool]
+
+    def wrong(self, *, holds: bool, marked: bool | None = None, kind: str | None = None) -> list[Case]:
+        """The cases with a wrong answer: truths refused or falsehoods accepted, of one kind or of all."""
+        pairs = zip(self.cases, self.accepted, strict=True)
+        return [case for case, accepted in pairs if accepted != holds and _is(case, holds, marked, kind)]
+
+
+def _is(case: Case, holds: bool, marked: bool | None, kind: str | None) -> bool:
+    return case.holds == holds and marked in (None, case.marked) and kind in (None, case.kind)
+
+
+def judged(tool: Tool, cases: Sequence[Case]) -> Verdicts:
+    """A tool's answers to some cases."""
+    ordered = sorted(range(len(cases)), key=lambda index: (cases[index].origin, cases[index].body))
+    answers = dict(zip(ordered, tool.answers([cases[index] for index in ordered]), strict=True))
+    return Verdicts(tool.name, cases, [answers[index] for index in range(len(cases))])
+
+
+def number_of(cases: Sequence[Case], *, holds: bool, marked: bool | None = None, kind: str | None = None) -> int:
+    """How many cases there are of a sort."""
+    return sum(_is(case, holds, marked, kind) for case in cases)
