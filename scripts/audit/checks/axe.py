@@ -1,4 +1,7 @@
-"""axe-core on every page: WCAG 2.2 A and AA, and its best practices, with everything open that can be opened."""
+"""axe-core on every page: WCAG 2.2 A and AA, and its best practices, with everything open that can be opened.
+
+In the dark scheme a page has the same elements in other colours: there the rules on colours are asked again.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,15 @@ from scripts.audit.report import Finding
 
 NAME = "axe"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_RUN = """async (tags) => {
+_ON_COLOURS = ["color-contrast", "link-in-text-block"]
+_LIGHT, _DARK = Window(), Window(scheme="dark")
+_RULES = {_LIGHT: {"type": "tag", "values": TAGS}, _DARK: {"type": "rule", "values": _ON_COLOURS}}
+_RUN = """async (rules) => {
   const closed = [...document.querySelectorAll('details:not([open])')];
   for (const one of closed) one.open = true;
   // Colours that are still fading into each other are nobody's contrast.
   for (const one of document.getAnimations()) if (one.effect.getComputedTiming().endTime < Infinity) one.finish();
-  const told = await axe.run(document, { runOnly: tags, resultTypes: ['violations'], preload: false });
+  const told = await axe.run(document, { runOnly: rules, resultTypes: ['violations'], preload: false });
   for (const one of closed) one.open = false;
   return told.violations.flatMap((rule) => rule.nodes.map((node) => [rule.id, node.target.join(' '),
     node.any.concat(node.all, node.none).map((one) => one.message).join('; ')]));
@@ -27,7 +33,7 @@ def page_check(script: Path) -> PageCheck:
 
     async def look(visit: Visit) -> list[Finding]:
         await visit.page.evaluate(source)
-        told = await visit.page.evaluate(_RUN, TAGS)
+        told = await visit.page.evaluate(_RUN, _RULES[visit.window])
         return [Finding(rule, visit.path, f"{element}: {why}") for rule, element, why in told]
 
-    return PageCheck(NAME, (Window(), Window(scheme="dark")), look)
+    return PageCheck(NAME, tuple(_RULES), look)
