@@ -13,12 +13,12 @@ from explainer.documents.values import Mapping, Scalar, Value, kind_of
 from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, slip_of_key, suggest_id
 from explainer.schema.languages import check_tag
-from explainer.schema.locators import LOCATOR_FORM, is_locator, parse_locator
+from explainer.schema.locators import is_locator, parse_locator, spelled_out
 from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotation, Reference, Via
 from explainer.spelling import did_you_mean, slip
 
-_GLUED = re.compile(rf"([a-z0-9][a-z0-9-]*)\s+({LOCATOR_FORM})")
+_GLUED = re.compile(r"([a-z0-9][a-z0-9-]*)\s+(\S.*)")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _QUOTED = re.compile(r"\"\s*([^\"]*\S)\s*\"\Z|\u201c\s*([^\u201c\u201d]*\S)\s*\u201d\Z")
 _KEYS = ("source", "locator", "exact", "prefix", "suffix", "passage", "as_printed", "via", "located_by")
@@ -83,8 +83,9 @@ def parse_citation(text: str, span: Span, types: tuple[str, ...], findings: Find
     """The short form of a citation, as facts and narrative pages write it: ``id``, ``id, page 4``, ``id, "words"``."""
     id, comma, place = text.partition(",")
     glued = _GLUED.fullmatch(text)
-    if glued:
-        meant = f"{glued.group(1)}, {glued.group(2)}"
+    place_named = glued and (glued[2] if is_locator(glued[2]) else spelled_out(glued[2]))
+    if glued and place_named:
+        meant = f"{glued[1]}, {place_named}"
         message = "a comma is missing between the source's id and the place in it"
         findings.error("invalid-locator", span.clipped(), message, f'write "{meant}"', slip=Slip(text, meant))
         return None

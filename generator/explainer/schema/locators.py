@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from explainer.diagnostics import Findings, Span
+from explainer.diagnostics import Findings, Slip, Span
 from explainer.schema.typed import Locator
 from explainer.spelling import did_you_mean, slip
 
@@ -24,13 +24,15 @@ class LocatorKind:
 
     ``words`` are how a page says it, with ``%(place)s`` for the number; readers see them in the site's language.
     ``plural`` is its name where authors write several places: "pages 4-5". ``value`` is what may stand behind the
-    name, to its end. An ``example`` is shown to who wrote a place that is none.
+    name, to its end. An ``example`` is shown to who wrote a place that is none. By the ``short`` forms, without a
+    full stop, it is known what somebody meant who wrote one.
     """
 
     words: str
     plural: str
     example: str = ""
     value: re.Pattern[str] = _NUMBERS
+    short: tuple[str, ...] = ()
 
 
 PARAGRAPH = "paragraph"
@@ -38,12 +40,14 @@ PARAGRAPH = "paragraph"
 
 LOCATORS: Mapping[str, LocatorKind] = MappingProxyType(
     {
-        PARAGRAPH: LocatorKind("paragraph %(place)s", "paragraphs", "paragraph 13"),
-        "page": LocatorKind("page %(place)s", "pages", "page 4"),
-        "time": LocatorKind("at %(place)s", "times", "time 00:12:30", _TIMES),
-        "chapter": LocatorKind("chapter %(place)s", "chapters"),
-        "section": LocatorKind("section %(place)s", "sections"),
-        "line": LocatorKind("line %(place)s", "lines"),
+        PARAGRAPH: LocatorKind(
+            "paragraph %(place)s", "paragraphs", "paragraph 13", short=("para", "paras", "par", "¶", "¶¶")
+        ),
+        "page": LocatorKind("page %(place)s", "pages", "page 4", short=("p", "pp", "pg", "pgs")),
+        "time": LocatorKind("at %(place)s", "times", "time 00:12:30", _TIMES, ("at", "t")),
+        "chapter": LocatorKind("chapter %(place)s", "chapters", short=("ch", "chs", "chap", "chaps")),
+        "section": LocatorKind("section %(place)s", "sections", short=("§", "§§", "sec", "secs", "sect")),
+        "line": LocatorKind("line %(place)s", "lines", short=("l", "ll", "ln")),
     }
 )
 LOCATOR_KINDS = tuple(LOCATORS)
@@ -55,12 +59,26 @@ LOCATOR_FORM = rf"(?:{'|'.join(LOCATOR_NAMES)})\s+\S.*"
 """A place as authors write it, as a regular expression that JSON Schema understands too."""
 
 _LOCATOR = re.compile(rf"({'|'.join(LOCATOR_NAMES)})\s+(\S.*)\Z")
+_SHORT = {short: kind for kind, entry in LOCATORS.items() for short in entry.short}
+_SHORTENED = re.compile(
+    rf"({'|'.join(sorted(_SHORT, key=len, reverse=True))})(?:\.\s*|\s+|(?<=[§¶])|(?=\d))(\d.*)\Z", re.IGNORECASE
+)
+_SEVERAL = re.compile(r"\d\s?[-–,]\s?\d")
 _EXAMPLES = [entry.example for entry in LOCATORS.values() if entry.example]
 
 
 def is_locator(text: str) -> bool:
     """Whether a text begins as a place in a source does."""
     return _LOCATOR.match(text) is not None
+
+
+def spelled_out(text: str) -> str:
+    """``p. 4`` as ``page 4``; "" where a text is no place with the short form of its kind."""
+    match = _SHORTENED.match(text)
+    kind = _SHORT[match[1].lower()] if match else ""
+    if match is None or not LOCATORS[kind].value.match(match[2]):
+        return ""
+    return f"{LOCATORS[kind].plural if _SEVERAL.search(match[2]) else kind} {match[2]}"
 
 
 def parse_locator(text: str, span: Span, findings: Findings) -> Locator | None:
@@ -71,10 +89,13 @@ def parse_locator(text: str, span: Span, findings: Findings) -> Locator | None:
         if LOCATORS[kind].value.match(place):
             return Locator(kind, place)
     message = f'"{text[:60]}" is not a place in a source' if text else "no place in the source follows the comma"
+    if meant := spelled_out(text):
+        findings.error("invalid-locator", span.clipped(), message, f'write "{meant}"', slip=Slip(text, meant))
+        return None
     word = text.split(maxsplit=1)[0] if text.split() else ""
     examples = f"{', '.join(_EXAMPLES[:-1])} or {_EXAMPLES[-1]}"
     otherwise = f"write a place such as {examples}, or the exact words in quotation marks"
     help = did_you_mean(word, LOCATOR_KINDS, otherwise) if word not in LOCATOR_KINDS else otherwise
-    meant = slip(word, LOCATOR_KINDS) if word not in LOCATOR_KINDS else None
-    findings.error("invalid-locator", span.clipped(), message, help, slip=meant)
+    typo = slip(word, LOCATOR_KINDS) if word not in LOCATOR_KINDS else None
+    findings.error("invalid-locator", span.clipped(), message, help, slip=typo)
     return None
