@@ -1,4 +1,4 @@
-"""One place writes, and one runs other programs: no other module of the package does."""
+"""One place writes, one runs other programs, and one a script of ours: no other module of the package does."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "explainer"
 WRITERS = "files/"
-RUNS_PROGRAMS = "git/git.py"
+# Git, and this Python with the script that reads PDFs.
+RUNS_PROGRAMS = {"git/git.py": {"subprocess"}, "evidence/reading/pdf.py": {"subprocess"}}
 # Run by name in a project's workflow, where there is no package.
 SCRIPTS = "starter/"
 
@@ -102,10 +103,10 @@ def test_nothing_but_its_owner_runs_programs() -> None:
     found = [
         f"{name(path)}:{line}: {called}"
         for path in modules()
-        if name(path) != RUNS_PROGRAMS
         for line, called in runs(ast.parse(path.read_text("utf-8")))
+        if called not in RUNS_PROGRAMS.get(name(path), ())
     ]
-    assert not found, f"run programs by {RUNS_PROGRAMS}: " + ", ".join(found)
+    assert not found, f"run programs by {', '.join(RUNS_PROGRAMS)}: " + ", ".join(found)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from explainer.evidence.copy_record import MAX_RECORD_BYTES, CopyRecord, read_re
 ID = "gazette"
 FULL = CopyRecord(
     "https://gazette.example/a", "https://www.gazette.example/a", "2024-05-06", "text/html", 200, "shift_jis",
-    "0" * 64, "1" * 64, True, {"hops": ["https://gazette.example/a"], "later": {"key": 1}},
+    "0" * 64, "1" * 64, True, ("00:00:01", "100:59:59", "0:07"),
+    {"hops": ["https://gazette.example/a"], "later": {"key": 1}},
 )  # fmt: skip
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -20,11 +20,12 @@ from explainer.cli.saying import say, say_report
 from explainer.diagnostics import Findings, Severity, in_order
 from explainer.documents.source import Limit, SourceFile, read_bytes
 from explainer.evidence.archive import ENDING, check_size, copies
-from explainer.evidence.copy_record import CopyRecord, read_record, record_file, written_record
-from explainer.evidence.extract import extract
+from explainer.evidence.copy_record import read_record, record_file, written_record
+from explainer.evidence.extract import extracted
 from explainer.evidence.lock import LOCK_FILE, read_lock
+from explainer.evidence.reading.saved import Saved
 from explainer.evidence.states import State
-from explainer.facts.built_in import SOURCE
+from explainer.facts.built_in import SOURCE, Source
 from explainer.files.writing import has_content, replace_file, replace_files
 from explainer.printable import printable
 from explainer.reporters import REPORTERS
@@ -118,32 +119,36 @@ def archive_command() -> None:
 def archive_add(  # noqa: PLR0913, PLR0917 - a parameter for each argument and option
     project: Project, source_id: str, file: Path, charset: str, excerpt: bool, archive: Path | None
 ) -> None:
-    """Store the readable text of FILE (text, HTML or PDF) as the copy of the source SOURCE_ID."""
-    known = [source.id for source in check_all(project).graph.of_type(SOURCE, withdrawn=True)]
-    if source_id not in known:
-        help = did_you_mean(source_id, known, "write its fact file first")
+    """Store the readable text of FILE (web page, PDF, text) as the copy of the source SOURCE_ID."""
+    sources = {source.id: Source(source) for source in check_all(project).graph.of_type(SOURCE, withdrawn=True)}
+    if source_id not in sources:
+        help = did_you_mean(source_id, list(sources), "write its fact file first")
         raise click.UsageError(f'there is no source "{source_id}"; {help}')
     found = Findings()
     raw = read_bytes(file, str(file), found, Limit(MAX_ORIGINAL_BYTES))
-    text = extract(str(file), raw, found, charset=charset) if raw is not None else ""
-    small_enough = check_size(str(file), text, found)
+    saved = Saved(str(file), raw, charset, _addresses(sources[source_id])) if raw is not None else None
+    copy = extracted(saved, found) if saved else None
+    small_enough = copy is not None and check_size(str(file), copy.text, found)
     if found:
         say_report(REPORTERS["text"](found, {}), err=True)
-    if found.has_errors or not small_enough:
+    if copy is None or not small_enough:
         sys.exit(1)
-    assert raw is not None
     folder = archive_folder(project, archive)
-    fingerprint = hashlib.sha256(text.encode()).hexdigest()
-    record = CopyRecord(sha256_raw=hashlib.sha256(raw).hexdigest(), sha256_text=fingerprint, excerpt=excerpt)
+    record = replace(copy.record, excerpt=excerpt)
     target = folder / f"{source_id}{ENDING}"
-    both = [(target, text.encode()), (record_file(folder, source_id), written_record(record))]
+    both = [(target, copy.text.encode()), (record_file(folder, source_id), written_record(record))]
     try:
         replace_files(both, None if archive else project.root)
     except OSError as problem:
         raise not_written(problem) from None
-    paragraphs = sum(bool(line.strip()) for line in text.splitlines())
+    paragraphs = sum(bool(line.strip()) for line in copy.text.splitlines())
     say(str(target))
-    say(f"{paragraphs} paragraphs, SHA-256 {fingerprint}{', an excerpt' if excerpt else ''}")
+    say(f"{paragraphs} paragraphs, SHA-256 {record.sha256_text}{', an excerpt' if excerpt else ''}")
+
+
+def _addresses(source: Source) -> tuple[str, ...]:
+    """Where the source stands, and where a copy of it is kept by others."""
+    return tuple(one.text for one in (source.address, source.archived_at) if one)
 
 
 archive_command.add_command(archive_find)

@@ -40,14 +40,25 @@ class Decoded:
     unreadable: int
 
 
-def decoded(raw: bytes, said: str = "") -> Decoded:
-    """The text of a web page. ``said`` is the encoding that whoever adds it names. Raises UnknownCharset."""
+def is_charset(label: str) -> bool:
+    """Whether there is an encoding of that name."""
+    try:
+        return bool(label) and bool(_known(label))
+    except UnknownCharset:
+        return False
+
+
+def decoded(raw: bytes, said: str = "", is_markup: bool = True) -> Decoded:
+    """The text of a web page. ``said`` is the encoding that whoever adds it names. Raises UnknownCharset.
+
+    What is no markup declares nothing itself: ``is_markup`` is false of it.
+    """
     for mark, charset in _MARKS.items():
         if raw.startswith(mark):
             return _as(raw.removeprefix(mark), charset)
     if said:
         return _as(raw, _known(said))
-    if declared := _declared(raw[:_HEAD]):
+    if is_markup and (declared := _declared(raw[:_HEAD])):
         return _as(raw, declared)
     try:
         return Decoded(raw.decode("utf-8"), "utf-8", guessed=False, unreadable=0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -19,7 +20,8 @@ from explainer.files.reading import kind_of
 from explainer.settings.output import ARCHIVE_FOLDER
 
 RECORD_ENDING = ".json"
-MAX_RECORD_BYTES = 64 * 1024
+MAX_RECORD_BYTES = 2 * 1024 * 1024
+MOST_TIMES = 50_000
 _CODE = "archive-file"
 _LIMIT = Limit(MAX_RECORD_BYTES, _CODE, "it says where a copy comes from, and holds no text")
 _HELP = "mend it, or delete it and make the copy again with explainer archive add"
@@ -33,7 +35,9 @@ class CopyRecord:
     ``day`` is the day on which the source was saved, as YYYY-MM-DD; ``media_type`` is of what was saved, as
     ``text/html``, ``status`` the HTTP status of the answer, ``charset`` the encoding by its name in the WHATWG Encoding
     Standard. ``sha256_raw`` is of the saved bytes and ``sha256_text`` of the copy's, both in hex. ``excerpt`` tells
-    that the copy is only a part of the source. ``others`` are keys that this version does not know.
+    that the copy is only a part of the source. ``times`` are of a transcript: when each of its paragraphs begins, as
+    ``00:12:30``; where the copy was changed since, they count for nothing. ``others`` are keys that this version does
+    not know.
     """
 
     address: str = ""
@@ -45,6 +49,7 @@ class CopyRecord:
     sha256_raw: str = ""
     sha256_text: str = ""
     excerpt: bool = False
+    times: tuple[str, ...] = ()
     others: Mapping[str, object] = field(default_factory=dict)
 
     def is_of(self, copy: bytes) -> bool:
@@ -53,7 +58,10 @@ class CopyRecord:
 
 
 _TYPES = {one.name: type(one.default) for one in fields(CopyRecord) if one.name != "others"}
-_WORDS: Mapping[type, str] = {str: "text in quotation marks", int: "whole number", bool: "true or false"}
+_WORDS: Mapping[type, str] = {
+    str: "text in quotation marks", int: "whole number", bool: "true or false", tuple: "list of times such as 00:12:30",
+}  # fmt: skip
+_TIME = re.compile(r"\d{1,3}(?::[0-5]\d){1,2}")
 
 
 def record_file(archive: Path, source_id: str) -> Path:
@@ -92,6 +100,8 @@ def _parsed(path: str, text: str, findings: Findings) -> CopyRecord | None:
     if not isinstance(values, dict):
         findings.error(_CODE, Span.at(path), "what is recorded of the copy is no JSON object", _HELP)
         return None
+    if _are_times(values.get("times")):
+        values["times"] = tuple(values["times"])
     for name, kind in _TYPES.items():
         if name in values and type(values[name]) is not kind:
             message = f'"{name}" of the copy\'s record is no {_WORDS[kind]}'
@@ -99,3 +109,16 @@ def _parsed(path: str, text: str, findings: Findings) -> CopyRecord | None:
             return None
     known = {name: values.pop(name) for name in _TYPES if name in values}
     return CopyRecord(**known, others=values)
+
+
+def _are_times(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) <= MOST_TIMES
+        and all(isinstance(one, str) and _TIME.fullmatch(one) for one in value)
+    )
+
+
+def seconds(time: str) -> int:
+    """``00:12:30`` or ``12:30`` in seconds."""
+    return sum(int(part) * 60**power for power, part in enumerate(reversed(time.split(":"))))

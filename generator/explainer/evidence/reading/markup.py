@@ -1,0 +1,196 @@
+"""The tree of a saved page, made to say in its text what readers see: nothing hidden, and nothing glued.
+
+Elements are emptied and never taken out, so that a page of any size takes a time that grows with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from explainer.evidence.reading.joining import WIDE
+from explainer.evidence.reading.marks import MARK, lowered, raised
+from explainer.evidence.reading.styles import unseen
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
+    "ruby", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
+_LINE_IN_WIDE = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n]\s*(?=[{WIDE}])")
+_ENDS_WIDE = re.compile(rf"[{WIDE}]([ \t]*[\r\n]\s*)?\Z")
+_BEGINS_WIDE = re.compile(rf"([ \t]*[\r\n]\s*)?[{WIDE}]")
+_NOTE = re.compile(r"note|cite|fn|reference", re.IGNORECASE)
+_CONTEXT = 32
+
+
+def clean(tree: HtmlElement, marks: list[str]) -> None:
+    """Leaves in a tree what readers see of its text. Marks of notes that were left out are added to ``marks``."""
+    hidden = unseen(element.text or "" for element in tree.iter("style"))
+    _Cleaning(marks).run(tree, hidden.hides)
+
+
+def blocks(tree: HtmlElement) -> Iterator[str]:
+    """The texts of a clean tree between the edges of its blocks, each in one line; none is empty."""
+    parts: list[str] = []
+    for element, is_start in _walk(tree):
+        if element.tag in _BLOCKS:
+            yield from _line(parts)
+            parts = []
+        parts.append((element.text if is_start else element.tail) or "")
+    yield from _line(parts)
+
+
+def _line(parts: list[str]) -> Iterator[str]:
+    line = " ".join("".join(parts).split())
+    if line:
+        yield line
+
+
+def _walk(tree: HtmlElement) -> list[tuple[HtmlElement, bool]]:
+    """Every element where it begins and where it ends: what follows those are its text and its tail."""
+    from lxml import etree  # noqa: PLC0415  an extra: it may be missing
+
+    return [(element, event == "start") for event, element in etree.iterwalk(tree, ("start", "end"))]
+
+
+class _Cleaning:
+    """One pass over a tree, in the order in which it is read."""
+
+    def __init__(self, marks: list[str]) -> None:
+        self._marks = marks
+        # What was read last, and where it stands.
+        self._before = ""
+        self._slot: tuple[HtmlElement, str] | None = None
+        self._raised: list[str] = []
+
+    def run(self, tree: HtmlElement, hides: object) -> None:
+        assert callable(hides)
+        inside: HtmlElement | None = None
+        for element, is_start in _walk(tree):
+            if inside is None and is_start and self._is_hidden(element, hides):
+                inside = element
+            if inside is None:
+                self._visit(element, is_start)
+            elif element is inside and not is_start:
+                _empty(element)
+                inside = None
+                self._read(element, "tail")
+
+    @staticmethod
+    def _is_hidden(element: HtmlElement, hides: object) -> bool:
+        assert callable(hides)
+        return not isinstance(element.tag, str) or bool(hides(element.tag.lower(), element.attrib))
+
+    def _visit(self, element: HtmlElement, is_start: bool) -> None:
+        tag = element.tag
+        if tag in _BLOCKS:
+            self._before, self._slot = "", None
+        if is_start and tag in {"sup", "sub", "a"}:
+            self._raised.append(self._before)
+        if is_start and tag == "q":
+            element.text = "\u201c" + (element.text or "")
+        self._read(element, "text" if is_start else "")
+        if not is_start:
+            self._close(element)
+            self._read(element, "tail")
+
+    def _close(self, element: HtmlElement) -> None:
+        match element.tag:
+            case "q":
+                _append(element, "\u201d")
+                self._before += "\u201d"
+                element.tag = "span"
+            case "sup" | "sub" | "a" if self._raised:
+                self._place(element, self._raised.pop())
+        if element.tag in _INLINE:
+            _unname(element)
+
+    def _place(self, element: HtmlElement, before: str) -> None:
+        """Puts what is raised or lowered into words that stay apart from the number or the word before."""
+        content = element.text_content() if len(element) < _CONTEXT else ""
+        if not content.strip() or len(content) > _CONTEXT:
+            return
+        if element.tag == "a":
+            words, mark = ("", content.strip()) if _is_note(element, content) else (content, "")
+            if not mark:
+                return
+        elif element.tag == "sup":
+            words, mark = raised(content, before, any(_leads_to_note(one) for one in element.iter("a")))
+        else:
+            words, mark = lowered(content, before, element.tail or ""), ""
+        _empty(element)
+        element.text = words
+        self._marks += [mark] if mark else []
+        self._before = (before + words)[-_CONTEXT:]
+        self._slot = None
+
+    def _read(self, element: HtmlElement, slot: str) -> None:
+        """Takes a text as read; the end of a line between two signs of Chinese or Japanese goes."""
+        text = getattr(element, slot) if slot else None
+        if not text:
+            return
+        if "\n" in text or "\r" in text:
+            text = _LINE_IN_WIDE.sub("", text)
+        begins, ends = _BEGINS_WIDE.match(text), _ENDS_WIDE.search(self._before)
+        if begins and ends:
+            text = text[len(begins[1] or "") :]
+            if ends[1] and self._slot:
+                _set(*self._slot, getattr(*self._slot).rstrip())
+        _set(element, slot, text)
+        self._before = (self._before + text)[-_CONTEXT:]
+        self._slot = (element, slot)
+
+
+def _set(element: HtmlElement, slot: str, text: str) -> None:
+    if getattr(element, slot) != text:
+        setattr(element, slot, text)
+
+
+def _unname(element: HtmlElement) -> None:
+    """Takes names away by which a part of a sentence could be taken for furniture, and the rest be glued together."""
+    href = element.get("href")
+    element.attrib.clear()
+    if href is not None:
+        element.set("href", href)
+
+
+def _append(element: HtmlElement, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def _empty(element: HtmlElement) -> None:
+    tail = element.tail
+    element.clear()
+    element.tail = tail
+    if isinstance(element.tag, str):
+        element.tag = "span"
+
+
+def _leads_to_note(link: HtmlElement) -> bool:
+    """Whether a link leads to another place of its page, as those in raised numbers do."""
+    return "#" in link.get("href", "")
+
+
+def _is_note(link: HtmlElement, content: str) -> bool:
+    """Whether a link is a mark by itself: called one, or a number in brackets that leads to one."""
+    words = content.strip()
+    if not MARK.fullmatch(words):
+        return False
+    said = (link.get("role", ""), link.get("{http://www.idpf.org/2007/ops}type", ""), link.get("epub:type", ""))
+    if any("noteref" in one for one in said):
+        return True
+    href, classes = link.get("href", ""), link.get("class", "")
+    return _leads_to_note(link) and (words.startswith("[") or bool(_NOTE.search(classes) or _NOTE.search(href)))
