@@ -71,7 +71,7 @@ format: setup ## rewrite the code into the one style
 supply: setup ## look for known vulnerabilities in all that is locked, and for licences that we do not take
 	@sh scripts/supply.sh
 	$(BIN)/python scripts/licences.py
-	for lock in requirements.lock scripts/supply/requirements.lock; do \
+	for lock in requirements.lock scripts/supply/requirements.lock scripts/bench_proof/peers/requirements.lock; do \
 	  .cache/supply/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r $$lock || exit 1; done
 	for folder in scripts/audit scripts/bench_proof tests/editor tests/workflows; do \
 	  npm audit --prefix $$folder --package-lock-only --loglevel=error || exit 1; done

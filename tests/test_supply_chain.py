@@ -15,7 +15,7 @@ STARTER = ROOT / "generator" / "explainer" / "starter"
 SUPPLY = ROOT / "scripts" / "supply"
 LOCKS = [
     ROOT / "requirements.lock", STARTER / "requirements.lock", SUPPLY / "requirements.lock",
-    ROOT / "scripts" / "fuzz" / "requirements.lock",
+    ROOT / "scripts" / "fuzz" / "requirements.lock", ROOT / "scripts" / "bench_proof" / "peers" / "requirements.lock",
 ]  # fmt: skip
 FOLDERS = ("scripts/audit", "scripts/bench_proof", "tests/editor", "tests/workflows")
 NPM_LOCKS = [ROOT / folder / "package-lock.json" for folder in FOLDERS]

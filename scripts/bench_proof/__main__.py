@@ -9,17 +9,20 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from scripts.bench_proof import report
+from scripts.bench_proof import page, report
 from scripts.bench_proof.cases import Case
-from scripts.bench_proof.counting import Verdicts, judged
+from scripts.bench_proof.counting import Verdicts, judged, results
 from scripts.bench_proof.installing import TARGET
+from scripts.bench_proof.known_peers import PEERS
 from scripts.bench_proof.pairs import pairs, texts_of_pairs
 from scripts.bench_proof.programs import Program
 from scripts.bench_proof.rules import cases_of
 from scripts.bench_proof.texts import texts
+from scripts.bench_proof.timing import SIZES, seconds_per_thousand, timed_cases
 from scripts.bench_proof.tools import EXACT, LOWER, OURS, Tool
 
-_TOOLS: dict[str, Tool] = {tool.name: tool for tool in (OURS, EXACT, LOWER)}
+_OWN: dict[str, Tool] = {tool.name: tool for tool in (OURS, EXACT, LOWER)}
+_NAMES = [*_OWN, *PEERS]
 
 
 def all_cases(count: int, seed: str, languages: Sequence[str] = ()) -> list[Case]:
@@ -36,17 +39,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--n", type=int, default=20, metavar="N", help="cases by each rule for each text (20)")
     parser.add_argument("--seed", default="1", help="another one makes other cases (1)")
     parser.add_argument("--language", action="append", default=[], metavar="TAG", help="only this language")
-    parser.add_argument("--only", action="append", choices=sorted(_TOOLS), metavar="TOOL", help="only this tool")
+    parser.add_argument("--only", action="append", choices=_NAMES, metavar="TOOL", help="only this tool")
     parser.add_argument("--tool", action="append", default=[], metavar="NAME=COMMAND", help="a program of yours")
+    parser.add_argument("--write", action="store_true", help="measure times too, and write all into docs/dev/proof.md")
     parser.add_argument("--examples", type=int, default=0, metavar="N", help="show so many mistakes of each kind")
     given = parser.parse_args(arguments)
     cases = all_cases(given.n, given.seed, given.language)
-    chosen = [_TOOLS[name] for name in given.only or ([] if given.tool else _TOOLS)] + list(map(_program, given.tool))
+    chosen = [_tool(name) for name in given.only or ([] if given.tool else _NAMES)] + list(map(_program, given.tool))
     found = []
     for tool in chosen:
         sys.stderr.write(f"{tool.name}: {len(cases):,} quotations\n")
         found.append(judged(tool, cases))
-    _keep(found)
+    _keep(cases, found)
+    if given.write:
+        words = "make bench-proof " + shlex.join(
+            ["ARGS=" + shlex.join(sys.argv[1:] if arguments is None else arguments)]
+        )
+        lines = list(page.measured(words, cases, chosen, found, _times(chosen)))
+        page.PAGE.write_text(page.with_measured(page.PAGE.read_text("utf-8"), lines), "utf-8")
+        return 0
     lines = [*report.totals(cases, found), ""]
     lines += [*report.by_kind(cases, found, holds=False), "", *report.by_kind(cases, found, holds=True)]
     for one in found if given.examples else ():
@@ -55,13 +66,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _times(tools: Sequence[Tool]) -> dict[str, list[float]]:
+    """What a thousand verdicts of each tool cost, by the size of the text."""
+    times: dict[str, list[float]] = {tool.name: [] for tool in tools}
+    for size in SIZES:
+        cases = timed_cases(size)
+        for tool in tools:
+            times[tool.name].append(seconds_per_thousand(tool, cases))
+            sys.stderr.write(f"{tool.name}: {times[tool.name][-1]:.2f} s for 1,000 verdicts on {size:,} letters\n")
+    return times
+
+
+def _tool(name: str) -> Tool:
+    return _OWN[name] if name in _OWN else PEERS[name]()
+
+
 def _program(said: str) -> Program:
     name, _, command = said.partition("=")
     return Program(name, command, tuple(shlex.split(command)))
 
 
-def _keep(found: Sequence[Verdicts]) -> None:
-    """Writes every wrong verdict into the cache, with its text's id, for whoever wants to look at them."""
+def _keep(cases: Sequence[Case], found: Sequence[Verdicts]) -> None:
+    """Writes every wrong verdict into the cache, with its text's id, and how many there are of each kind."""
     TARGET.mkdir(parents=True, exist_ok=True)
     wrong = {
         one.tool: [
@@ -72,6 +98,7 @@ def _keep(found: Sequence[Verdicts]) -> None:
         for one in found
     }
     (TARGET / "wrong.json").write_text(json.dumps(wrong, ensure_ascii=False, indent=1), "utf-8")
+    (TARGET / "results.json").write_text(json.dumps(results(cases, found), indent=1), "utf-8")
 
 
 if __name__ == "__main__":

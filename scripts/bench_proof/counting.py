@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from scripts.bench_proof.cases import Case
 from scripts.bench_proof.tools import Tool
@@ -37,3 +38,18 @@ def judged(tool: Tool, cases: Sequence[Case]) -> Verdicts:
 def number_of(cases: Sequence[Case], *, holds: bool, marked: bool | None = None, kind: str | None = None) -> int:
     """How many cases there are of a sort."""
     return sum(_is(case, holds, marked, kind) for case in cases)
+
+
+def results(cases: Sequence[Case], found: Sequence[Verdicts]) -> list[dict[str, Any]]:
+    """For each kind of case how many there are, and how many each tool judged wrongly, as JSON has it."""
+    kinds = dict.fromkeys((case.kind, case.holds, case.marked) for case in cases)
+    return [
+        {
+            "kind": kind,
+            "holds": holds,
+            "marked": marked,
+            "cases": number_of(cases, holds=holds, marked=marked, kind=kind),
+            "wrong": {one.tool: len(one.wrong(holds=holds, marked=marked, kind=kind)) for one in found},
+        }
+        for kind, holds, marked in kinds
+    ]

@@ -40,6 +40,11 @@ def peers_python() -> Path:
     return python
 
 
+def peers_lock() -> Path:
+    """Which versions of the peers written in Python are installed."""
+    return _PEERS
+
+
 def program(name: str) -> str:
     """Where a program lies that the machine must have."""
     found = shutil.which(name)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 import pytest
-from scripts.bench_proof import report
+from scripts.bench_proof import page, report
 from scripts.bench_proof.cases import Case, SourceText
 from scripts.bench_proof.counting import judged
 from scripts.bench_proof.languages import LANGUAGES
@@ -116,14 +116,8 @@ def test_words_of_a_right_quotation_stand_in_their_text_in_order() -> None:
             place = found
 
 
-def test_a_program_answers_as_a_function_does(cases: Sequence[Case]) -> None:
-    code = (
-        "import json, sys\n"
-        "for line in sys.stdin:\n"
-        "    said = json.loads(line)\n"
-        "    text = said.get('text', globals().get('text'))\n"
-        "    if 'quotation' in said: print(json.dumps(said['quotation'] in text))\n"
-    )
+def test_the_program_of_the_guide_answers_as_a_function_does(cases: Sequence[Case]) -> None:
+    [code] = re.findall(r"```python\n(.*?)```", page.PAGE.read_text("utf-8"), re.DOTALL)
     some = list(islice(cases, 200))
     program = Program("of mine", "", (sys.executable, "-c", code))
     assert judged(program, some).accepted == judged(EXACT, some).accepted
@@ -154,3 +148,16 @@ def test_the_tables_count_what_was_wrong() -> None:
         "accepted (a word cut short, one): 'Two word'",
         "refused (other spaces, one): 'Two  words.'",
     ]
+
+
+def test_a_page_gets_its_measured_part_anew(cases: Sequence[Case]) -> None:
+    some, tools = [*islice(cases, 60), *next(pairs()).cases()], [EXACT, LOWER]
+    found = [judged(tool, some) for tool in tools]
+    lines = list(page.measured("make it", some, tools, found, {"exact": [1, 2], "lower case": [3, 4]}))
+    text = page.PAGE.read_text("utf-8")
+    once = page.with_measured(text, lines)
+    assert page.with_measured(once, lines) == once
+    assert once.startswith(text.partition(page.BEGIN)[0])
+    assert "| of 1,000 KB | 2.00 | 4.00 |" in lines
+    examples = "\n".join(lines).partition("### An example of each kind\n\n")[2].splitlines()
+    assert {line.count("|") for line in examples} == {4}
