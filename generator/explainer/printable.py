@@ -15,7 +15,7 @@ REPLACEMENT = "\ufffd"
 _JOINED_JAMO = (range(0x1160, 0x1200), range(0xD7B0, 0xD800))
 # The runner takes "::name::" for a command at the beginning of a line, after any white space, and "##[name]" anywhere:
 # https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
-_COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\[)", re.MULTILINE)
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
 
 
 def printable(text: str) -> str:

@@ -7,6 +7,7 @@ the small input and one of the large one in turn. Whoever writes a reader, or me
 
 from __future__ import annotations
 
+import contextlib
 import re
 import time
 from collections.abc import Callable
@@ -16,10 +17,13 @@ import pytest
 from markupsafe import escape
 
 from explainer.authoring.bibtex import names, read_bibtex
+from explainer.authoring.issue_answers import NoForm, read_answers
+from explainer.authoring.latex import plain
 from explainer.diagnostics import Findings, GuessedId, Slip, Span, error
 from explainer.documents.outline import scalars
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
+from explainer.evidence.marks import take_apart
 from explainer.evidence.nearest import nearest_passage
 from explainer.evidence.normalise import ComparableText
 from explainer.facts.graph import Graph, Reason, Unresolved
@@ -28,17 +32,21 @@ from explainer.facts.meant_ids import complete_guesses
 from explainer.facts.mentions import Names
 from explainer.facts.narrative import read_narrative
 from explainer.facts.record import Record
+from explainer.facts.redirects import read_redirects
 from explainer.facts.sections import sections
 from explainer.facts.texts import read_texts
 from explainer.facts.ties import ties_of
 from explainer.facts.validate import validate
+from explainer.printable import no_command
 from explainer.render.language.sentences import Sentences
 from explainer.render.language.text import TextRenderer
 from explainer.render.page.notes import Notes, order_of
-from explainer.render.written.named_blocks import names_beside, placed
-from explainer.rules import unknown_reference
+from explainer.render.written.named_blocks import STEM, names_beside, placed
+from explainer.rules import redirect, unknown_reference
+from explainer.schema.citations import parse_citation
 from explainer.schema.load import load_schema
 from explainer.schema.typed import Citation, Markup, Reference, Text
+from explainer.search.extract import sections as found_sections
 from explainer.settings.front_matter import front_matter
 from explainer.settings.page_work import check_work
 
@@ -180,6 +188,31 @@ def nearest(size: int) -> object:
     return [nearest_passage(copy, f"a{number} b d") for number in range(size)]
 
 
+def redirects(size: int) -> object:
+    """Looks where redirects lead, each of which leads to the next."""
+    text = "".join(f"event/a{number}: event/a{number + 1}\n" for number in range(size))
+    lines = read_redirects(parse(SourceFile.of("content/redirects.yaml", text), Findings()), SCHEMA, Findings())
+    return list(redirect.check(link(Facts(SCHEMA, SOURCE, [], {}, redirects=lines))))
+
+
+def citation(form: str, part: str) -> Callable[[int], object]:
+    """Reads a citation with a place that repeats a part."""
+    known = tuple(SCHEMA.types)
+    return lambda size: parse_citation(form.format(part * size), PLACE, known, Findings())
+
+
+def latex(size: int) -> object:
+    """Reads an accent that stands on nothing."""
+    return plain("\\'{" + " " * size)
+
+
+def issue(size: int) -> object:
+    """Reads an issue with a line that may be a heading."""
+    with contextlib.suppress(NoForm):
+        return read_answers(f"### a{' ' * size}b", SCHEMA)
+    return None
+
+
 def in_bibliography(part: str, before: str = "") -> Callable[[int], object]:
     """Reads a file of BibTeX that repeats a part."""
     return lambda size: [list(names(one.fields.get("author", ""))) for one in read_bibtex(before + part * size)[0]]
@@ -228,6 +261,19 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "ties of one to all": (hub, 60),
     "links to records that nobody has": (unknown, 150),
     "words that are no ids": (guessed, 150),
+    "redirects that lead to each other": (redirects, 300),
+    "places in a source": (citation("x, page 1{}!", "-1"), 3000),
+    "words of a citation that nothing ends": (citation('x, "{}a a', " a"), 3000),
+    "spaces in a citation that nothing ends": (citation('x, "{}', " "), 3000),
+    "a heading of an issue": (issue, 15_000),
+    "an accent of BibTeX on nothing": (latex, 3000),
+    "lines that are no command": (lambda size: no_command("\n" * size), 20_000),
+    "spaces before no citation": (lambda size: Sentences(f"a{' ' * size}b.").at(1), 100_000),
+    "a tag that nothing ends": (lambda size: found_sections(f"</{'a' * size}"), 20_000),
+    "what an editor wrote, and nothing ends": (lambda size: take_apart(f"[ {'a' * size}"), 20_000),
+    "names like those of blocks": (lambda size: names_beside(f"{STEM}{'x' * size}"), 100_000),
+    "a rule of a table that is none": (page_work("|a|\n|" + "-" * 500 + "x\n\n"), 30),
+    "a long rule of a table that is none": (lambda size: page_work(f"|a|\n|{'-' * size}x\n")(1), 20_000),
     "quotations that a copy has not": (nearest, 12),
     "braces in BibTeX that nothing closes": (in_bibliography("@a{b, c = {"), 3000),
     "spaces between authors": (in_bibliography(" ", "@a{b, author = {a"), 100_000),

@@ -76,7 +76,55 @@ def test_what_takes_the_square_of_its_length_is_refused(part: str) -> None:
     assert not is_let_through(f"# T\n\n{part * (100_000 // len(part))}")
 
 
+def table(columns: int, rows: int, before: str = "") -> str:
+    """A table of which each row but the head's has one cell written."""
+    lines = ["|a" * columns, "|-" * columns, *(["|b"] * rows)]
+    return "".join(f"{before}{line}\n" for line in lines)
+
+
+def code(language: str, part: str, size: int) -> str:
+    return f"```{language}\n{part * size}\n```\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [table(300, 300), *(code(language, "<", 5000) for language in ("apacheconf", "html", "perl"))],
+    ids=["a table", "apacheconf", "html", "perl"],
+)
+def test_what_is_filled_up_or_coloured_is_soon_rendered(text: str) -> None:
+    assert is_let_through(text)
+    assert any(seconds(text) < of_prose() * MOST for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table(5000, 5000),
+        table(5000, 5000, "> "),
+        f"# A\n{table(5000, 5000)}",
+        f"- a\n\n{table(5000, 5000, '    ')}",
+        code("apacheconf", "<", 100_000),
+        code(" {.apacheconf}", "<", 100_000),
+        f"- a\n\n    ```apacheconf\n    {'<' * 100_000}\n    ```\n",
+        code("apacheconf", "<", 9000) * 4,
+        code("apacheconf", "<<<<<<<<\n~~~\n", 9000),
+        "- " * 300 + "a\n",
+        "1. " * 300 + "a\n",
+        "> " * 300 + "a\n",
+        "".join("    " * depth + "- a\n" for depth in range(300)),
+        "".join("\t" * depth + "1. a\n" for depth in range(300)),
+    ],
+)
+def test_what_grows_in_two_directions_is_refused(text: str) -> None:
+    assert not is_let_through(text)
+
+
 HONEST = {
+    "a wide table": table(40, 2000),
+    "code in a language": code("python", "a[0] = b\n", 900) + code("yaml", "a: b\n", 100) * 200,
+    "a rule across": "- " * 40 + "\n\n",
+    "a list in lists": "".join("    " * depth + "- a\n" for depth in range(12)),
+    "far to the right": " " * 300 + "a\n",
     "prose": PROSE * 12_000,
     "a table": "| a | b |\n|---|---|\n" + "| [a](b.md) | **b** `c` [d][] |\n" * 20_000,
     "a list of links": "- [a](https://example.org/b_c_d) *said* [so](a.md)\n" * 15_000,

@@ -11,7 +11,7 @@ from explainer.schema.model import Property, RecordType, Schema
 from explainer.schema.ports import Data
 
 MAX_CHARACTERS = 65_536  # GitHub takes no longer issue
-_HEADING = re.compile(r"### (\S[^\n]*?)[ \t]*\Z")
+_HEADING = re.compile(r"### (\S.*)\Z")
 _NOTHING = frozenset({"", "_No response_", "None"})
 _BULLET = re.compile(r"[-*] +")
 
@@ -53,7 +53,7 @@ def _type(lines: list[str], schema: Schema) -> RecordType:
     """The type that is named under its label, which is the first of a form."""
     words = (line for line in lines if line.strip())
     label, name = next(words, ""), next(words, "").strip()
-    heading = _HEADING.match(label)
+    heading = _HEADING.match(label.rstrip(" \t"))
     if heading is None or heading[1] != TYPE_LABEL:
         raise NoForm(f'the issue does not begin with "### {TYPE_LABEL}": it was not made with a form for a record')
     found = schema.get(name)
@@ -66,7 +66,7 @@ def _sections(lines: list[str], labels: list[str]) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     answer: list[str] = []
     for number, line in enumerate(lines, start=1):
-        heading = _HEADING.match(line)
+        heading = _HEADING.match(line.rstrip(" \t"))
         label = heading[1] if heading else ""
         if label not in labels:
             answer.append(line)

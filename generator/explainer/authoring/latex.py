@@ -20,7 +20,7 @@ _LETTERS = {
     "guillemotleft": "«", "guillemotright": "»", "degree": "°", "textdegree": "°",
 }  # fmt: skip
 _ACCENT = re.compile(
-    r"\\(?:([`'^~=.\"])\s*|([uvHrdckb])(?:\s+|(?=\{)))(?:\{\s*(?:\\([ij])|([^\W\d_]))?\s*\}|\\([ij])(?![A-Za-z])|([^\W\d_]))"
+    r"\\(?:([`'^~=.\"])\s*|([uvHrdckb])(?:\s+|(?=\{)))(?:\{\s*+(?:\\([ij])|([^\W\d_]))?\s*+\}|\\([ij])(?![A-Za-z])|([^\W\d_]))"
 )
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?[ \t]*(?:\{\})?")
 _LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", " "))

@@ -25,9 +25,9 @@ MOST_OMITTED = 2000
 MOST_REPLACED = 60
 
 _PLAIN = r"[^\[\]*_~<>\\|&#()@{}^=$]*"
-_MARK = re.compile(
-    rf"(?<![\[!\\])\[ ?(?:(?P<omitted>\.\.\.|\. \. \.|\u2026)|(?P<inserted>{_PLAIN}\w{_PLAIN})) ?\](?![\[(])"
-)
+_NO_LETTER = r"[^\w\[\]*~<>\\|&#()@{}^=$]*+"
+_WORDS = rf"(?={_NO_LETTER}\w){_PLAIN}(?:_{_PLAIN})?"
+_MARK = re.compile(rf"(?<![\[!\\])\[ ?(?:(?P<omitted>\.\.\.|\. \. \.|\u2026)|(?P<inserted>{_WORDS})) ?\](?![\[(])")
 _BARE_OMISSION = re.compile(r"\.\.\.|\. \. \.|\u2026")
 _LETTER = re.compile(r"(?<![\w\[!\\])\[([^\W\d_])\](?=\w)")
 _SENTENCE_END = re.compile(r"[.!?]['\")]* |[。！？]")

@@ -20,7 +20,7 @@ from explainer.spelling import did_you_mean, slip
 
 _GLUED = re.compile(r"([a-z0-9][a-z0-9-]*)\s+(\S.*)")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_QUOTED = re.compile(r"\"\s*([^\"]*\S)\s*\"\Z|\u201c\s*([^\u201c\u201d]*\S)\s*\u201d\Z")
+_QUOTED = re.compile(r"\"([^\"]*+(?:\"\s*+)?)\"\Z|\u201c([^\u201c\u201d]*+(?:[\u201c\u201d]\s*+)?)\u201d\Z")
 _KEYS = ("source", "locator", "exact", "prefix", "suffix", "passage", "as_printed", "via", "located_by")
 MACHINE = "machine"
 """What stands after ``located_by:`` as long as only a program says that a passage is the one that is cited."""
@@ -94,9 +94,9 @@ def parse_citation(text: str, span: Span, types: tuple[str, ...], findings: Find
         return None
     if not comma:
         return Citation(source, span)
-    words = _QUOTED.match(place.strip())
-    if words:
-        return Citation(source, span, quotation=Quotation(words.group(1) or words.group(2)))
+    quoted = _QUOTED.match(place.strip())
+    if quoted and (words := (quoted[1] or quoted[2] or "").strip()):
+        return Citation(source, span, quotation=Quotation(words))
     locator = parse_locator(place.strip(), span, findings)
     return Citation(source, span, locator) if locator else None
 

@@ -14,7 +14,8 @@ from explainer.diagnostics import Findings, Slip, Span
 from explainer.schema.typed import Locator
 from explainer.spelling import did_you_mean, slip
 
-_NUMBERS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.:–-]*(?:\s?[-–,]\s?[0-9A-Za-z.:]+)*\Z")
+# No part gives back what it took: of what is no place, each character is looked at once.
+_NUMBERS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.:–-]*+(?:(?<=[–-])\s[0-9A-Za-z.:]++)?+(?:\s?[-–,]\s?[0-9A-Za-z.:]++)*+\Z")
 _TIMES = re.compile(r"\d{1,2}:[0-5]\d(:[0-5]\d)?(\s?[-–]\s?\d{1,2}:[0-5]\d(:[0-5]\d)?)?\Z")
 
 

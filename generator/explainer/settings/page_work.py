@@ -35,14 +35,25 @@ BRACKETS = Limit(4_000_000, "too many brackets are closed late or never", rf"clo
 TAGS = Limit(2_000_000, "too many tags and comments are closed late or never", "close them, or write &lt; for <")
 MARKS = Limit(600_000_000, "paragraphs have too many marks for their length", _PART)
 STARTS = Limit(12_000_000, "too many headings, rules or notes follow each other", "put an empty line between them")
-FENCES = Limit(80_000_000, "too many blocks of code", "spread them over several pages")
-BLOCKS = Limit(25_000, "too many paragraphs", "spread them over several pages")
+_SPREAD = "spread them over several pages"
+FENCES = Limit(80_000_000, "too many blocks of code", _SPREAD)
+BLOCKS = Limit(25_000, "too many paragraphs", _SPREAD)
+CELLS = Limit(100_000, "tables have too many cells, of which each row has as many as the head", _SPREAD)
+COLOURED = Limit(
+    150_000_000, "blocks of code in a language are too long", "take the language away, as in ``` alone, or show less"
+)
+DEPTH = Limit(0, "lists and notes stand too deep in each other", "write what is so deep in a section of its own")
 
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _FENCED = re.compile(r"^[ >\t*+\-\d.]*(?:`{3}|~{3})", re.MULTILINE)
+_IN_A_LANGUAGE = re.compile(r"[`~ \t]*[^`~\s]")
 _LANGUAGE = re.compile(r" ?[\w#.+-]*[ \t]*")
 _ITEM = re.compile(r" {0,3}(?:\d+\.|[*+-]) ")
-_RULED = re.compile(r"\|[ :|-]*-[ :|-]*\|\s*")
+_INDENT = re.compile(r"(?:[ \t>]|[*+-][ \t]|\d{1,9}\.[ \t])*+")
+_HOLDER = re.compile(r"[*+-][ \t]|\d+\.[ \t]|>|!!!|\?\?\?|===|\[\^|:[ \t]")
+_DEEPEST = 60
+_TAB = 4
+_RULED = re.compile(r"\|(?=[ :|]*+-)[ :|-]*\|\s*")
 _START = re.compile(r"[ >]*(?:#|\*\[|\[\^|\?\?\?|!!!|===|=+\s*$|-+\s*$|(?:[-*_] *){3})")
 # Beginnings that are dearer or cheaper than others, which cost four: abbreviations and notes.
 _START_COSTS = {"*[": 8, "[^": 1}
@@ -73,7 +84,10 @@ def _counts(text: str) -> Iterator[tuple[Limit, Iterator[tuple[int, int]]]]:
     """What each place of a page costs, for each limit."""
     lines = text.count("\n") + 1
     yield FENCES, ((match.end() - 3, lines) for match in _FENCED.finditer(text))
+    yield COLOURED, _coloured(text)
     text = _without_fences(text)
+    yield DEPTH, _depths(text)
+    yield CELLS, _cells(text)
     yield BLOCKS, ((start, 1) for start, _ in _blocks(text))
     yield STARTS, _starts(text)
     yield TAGS, _tags(text)
@@ -173,6 +187,45 @@ def _brackets(unit: str) -> Iterator[tuple[int, int]]:
             is_sure = inner == len(doubtful) or doubtful[inner] > at
             yield start, round(((at if is_sure else len(unit)) - start) * longer)
     yield from ((start, round((len(unit) - start) * longer)) for start in (*square, *rounded))
+
+
+def _coloured(text: str) -> Iterator[tuple[int, int]]:
+    """From each fence with a language to the next that may close it: what colours code may take the square of it."""
+    closing = {"`": len(text), "~": len(text)}
+    found: list[tuple[int, int]] = []
+    for match in reversed(list(_FENCED.finditer(text))):
+        start, mark = match.end() - 3, match[0][-1]
+        if _IN_A_LANGUAGE.match(text, match.end()):
+            found.append((start, (closing[mark] - start) ** 2))
+        else:
+            closing[mark] = start
+    yield from reversed(found)
+
+
+def _cells(text: str) -> Iterator[tuple[int, int]]:
+    """The cells of each table: its rows get as many as its head has."""
+    for start, block in _blocks(text):
+        offset = start
+        for number, line in enumerate(block):
+            if number and _is_rule(line):
+                columns = max(line.count("|"), block[number - 1].count("|")) + 1
+                yield offset, columns * (len(block) - number)
+            offset += len(line) + 1
+
+
+def _is_rule(line: str) -> bool:
+    return "|" in line and "-" in line and not line.strip(" \t>|:-")
+
+
+def _depths(text: str) -> Iterator[tuple[int, int]]:
+    """Lines that stand in too many lists, quotations and notes."""
+    offset = 0
+    for line in text.split("\n"):
+        indent = _INDENT.match(line)
+        if indent and indent.end() > _DEEPEST and _HOLDER.search(line, 0, indent.end() + 4):
+            marks, columns = len(_HOLDER.findall(indent[0])), len(indent[0].expandtabs(_TAB))
+            yield offset, int(max(marks, columns // _TAB) > _DEEPEST)
+        offset += len(line) + 1
 
 
 def _starts(text: str) -> Iterator[tuple[int, int]]:

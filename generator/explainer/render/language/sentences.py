@@ -10,7 +10,7 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])|\n(?=#)"
 _END = re.compile(
     r"(?<![A-Z]\.)(?<=[.!?\u3002\uff01\uff1f])[\"'\u201d\u2019)\]]*(?:\s+|(?<=[\u3002\uff01\uff1f]))(?!\[@)"
 )
-_CITATIONS = re.compile(r"[ \t]*\[@[^\[\]\n]*\]")
+_CITATIONS = re.compile(r"(?<![ \t])[ \t]*\[@[^\[\]\n]*\]")
 _LEAD = re.compile(r"\A[ \t]*(?:[-*+>]|\d+[.)]|#{1,6})[ \t]+")
 _ROW = re.compile(r"[ \t]*\|")
 _TARGET = re.compile(r"(?<![!\[])\[([^\[\]\n]+)\]\([^()\s]*\)")

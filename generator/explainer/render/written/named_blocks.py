@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 
 # Words without any mark of Markdown.
 STEM = "explainerblock"
+_TAKEN = re.compile(f"{STEM}x*")
 _NUMBER = re.compile(r"\d+z\Z")
 
 
 def names_beside(text: str) -> Callable[[int], str]:
     """Names by number that stand nowhere in a text."""
-    stem = STEM
-    while stem in text:
-        stem += "x"
+    longest = max((len(found[0]) for found in _TAKEN.finditer(text)), default=0)
+    stem = STEM.ljust(longest + 1, "x") if longest else STEM
     return lambda number: f"{stem}{number}z"
 
 
