@@ -161,6 +161,9 @@ def test_assignments() -> None:
         (["roles.x=y", "roles.0=z"], "in ways that do not go together"),
         (["name=x", "name.en=y"], "in ways that do not go together"),
         (["name.en=x", "name.en=y"], "in ways that do not go together"),
+        (["roles.0.0.0=x"], "a list within a list"),
+        ([f"roles.{'9' * 5000}.title=x"], "is not a property, an equals sign and a value"),
+        ([f"name.{'a.' * 3000}a=x"], "is not a property, an equals sign and a value"),
     ],
 )
 def test_assignments_that_cannot_be_followed(said: list[str], problem: str) -> None:
@@ -168,7 +171,7 @@ def test_assignments_that_cannot_be_followed(said: list[str], problem: str) -> N
         assigned(said, [], ["name", "roles"])
 
 
-@given(st.lists(st.from_regex(r"[a-z0-9]{1,3}(\.[a-z0-9]{1,2}){0,3}=[a-z]{0,2}", fullmatch=True), max_size=5))
+@given(st.lists(st.from_regex(r"[a-z0-9]{1,3}(\.[a-z0-9]{1,2}){0,9}=[a-z]{0,2}", fullmatch=True), max_size=5))
 def test_no_assignment_breaks_the_program(said: list[str]) -> None:
     try:
         found = assigned(said, ["a"], ["a", "b", "c1"])

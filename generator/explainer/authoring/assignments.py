@@ -9,7 +9,9 @@ from explainer.authoring.yaml_text import readable
 from explainer.schema.ports import Data
 from explainer.spelling import did_you_mean
 
-_STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
+_STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
+# No property has values within values so deep.
+_MOST_STEPS = 8
 
 
 class WrongAssignment(Exception):  # noqa: N818 - told to the user as it is
@@ -26,7 +28,7 @@ def assigned(assignments: Iterable[str], lists: Collection[str], known: Collecti
     for assignment in assignments:
         way, equals, value = assignment.partition("=")
         steps = way.strip().split(".")
-        if not equals or not all(_STEP.match(step) for step in steps):
+        if not equals or len(steps) > _MOST_STEPS or not all(_STEP.match(step) for step in steps):
             raise WrongAssignment(f'"{assignment[:60]}" is not a property, an equals sign and a value: write date=2024')
         if steps[0] not in known:
             help = did_you_mean(steps[0], known, f"it takes {', '.join(known)}")
@@ -43,6 +45,8 @@ def _enter(found: dict[str, Data], steps: list[str], value: str, way: str) -> No
     for step, following in zip(steps, [*steps[1:], ""], strict=True):
         empty: Data = value if not following else [] if following.isdigit() else {}
         if isinstance(place, list):
+            if isinstance(empty, list):
+                raise WrongAssignment(f"{way} makes a list within a list, and no property is one")
             if not step.isdigit() or int(step) > len(place):
                 raise WrongAssignment(f"{way} leaves a gap: the next entry of this list is number {len(place)}")
             if int(step) == len(place):

@@ -41,6 +41,10 @@ _PASSIVE_KINDS = (
     "zip gz tar bz2 xz 7z doc docx odt xls xlsx ods ppt pptx odp py ipynb r sql",
 )
 _PASSIVE = frozenset(ending for kind in _PASSIVE_KINDS for ending in kind.split(" "))
+# Apache looks at all endings of a name: page.html.gz is a page to it, packed on its way, and page.php.txt a program.
+_PACKED = frozenset(["gz", "bz2", "xz", "zip"])
+_SHOWN = frozenset(["html", "htm", "xhtml", "xht", "svg", "xml", "xsl", "js", "mjs", "css", "wasm", "mhtml"])
+_RUN = frozenset(["php", "phtml", "phar", "cgi", "pl", "asp", "aspx", "jsp", "shtml"])
 # Of these endings, what some host takes for its own settings.
 _ORDERS = frozenset(["_routes.json", "netlify.toml", "staticwebapp.config.json", "vercel.json"])
 
@@ -91,8 +95,11 @@ def _location(path: str) -> str:
 
 
 def _is_passive(location: str) -> bool:
-    name = posixpath.basename(location)
-    return "." in name and name.rpartition(".")[2].lower() in _PASSIVE and name.lower() not in _ORDERS
+    """Whether no host makes anything of a file by any of the endings of its name."""
+    name = posixpath.basename(location).lower()
+    _, *inner, ending = name.split(".") if "." in name else ("", "")
+    runs = _RUN | _SHOWN if ending in _PACKED else _RUN
+    return ending in _PASSIVE and runs.isdisjoint(inner) and name not in _ORDERS
 
 
 def _is_drawing(docs: Path, location: str) -> bool:
