@@ -158,6 +158,7 @@ def test_any_other_way_would_be_noticed(look: Callable[[str, ast.AST], list[str]
 # Where a name of a built-in type or of its properties may stand outside of facts/built_in/, and what it is there.
 NAMES_ELSEWHERE = {
     ("adapters/preview/on_demand.py", "title"): "a field of a page",
+    ("evidence/page_outline.py", "title"): "an element of HTML",
     ("facts/record.py", "withdrawn"): "a graph leaves out what is withdrawn, and the readers stand on graphs",
     ("settings/published_code.py", "code"): "an option of the plugin",
     ("render/timeline/moments.py", "role"): "a class of pages: the kind of a moment that is no record's own date",

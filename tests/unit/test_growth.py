@@ -26,6 +26,7 @@ from explainer.documents.source import SourceFile
 from explainer.evidence.marks import take_apart
 from explainer.evidence.nearest import nearest_passage
 from explainer.evidence.normalise import ComparableText
+from explainer.evidence.walls import found_wall
 from explainer.facts.graph import Graph, Reason, Unresolved
 from explainer.facts.link import Facts, link
 from explainer.facts.meant_ids import complete_guesses
@@ -279,6 +280,12 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "spaces between authors": (in_bibliography(" ", "@a{b, author = {a"), 100_000),
     "spaces between authors of an entry": (lambda size: list(names(f"a{' ' * size}b")), 50_000),
     "quotes in BibTeX": (in_bibliography('@a{b, c = "d" # '), 2000),
+}
+
+
+WORK |= {
+    f"what stands before a page: {part}": (lambda size, part=part: found_wall(part * size, part * size, [part]), 4000)  # type: ignore[misc]
+    for part in ("<", "<!--", "<script", "<a <h1>x", "<title>", "isAccessibleForFree : ", "cookie\n", "\uc6b0&amp;")
 }
 
 

@@ -18,9 +18,14 @@ from enum import StrEnum
 
 from explainer.diagnostics import Findings, Span, warning
 from explainer.evidence import wall_words as words
+from explainer.evidence.charset import UnknownCharset, decoded
 from explainer.evidence.page_outline import PageOutline, evened, outlined
 
 CODE = "archive-file"
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE
+)
+_OF_A_HEAD = 2000
 _LITTLE = 120
 _SHORT = 500
 _MIDDLING = 1500
@@ -75,8 +80,11 @@ class FoundWall:
 def found_wall(page: str, text: str, titles: Sequence[str] = ()) -> FoundWall | None:
     """What stands in the place of a page, or None.
 
-    ``page`` is its HTML, ``text`` what was found readable in it, or "", and ``titles`` those of the source.
+    ``page`` is its HTML, or "" where it is none; ``text`` what was found readable in it, or ""; ``titles`` are those of
+    the source.
     """
+    if not page:
+        return None
     seen = _Seen(outlined(page), text, titles)
     for look in (_challenge, _error, _stump, _login, _cookies, _script, _other):
         found = look(seen)
@@ -85,9 +93,19 @@ def found_wall(page: str, text: str, titles: Sequence[str] = ()) -> FoundWall | 
     return None
 
 
+def page_in(raw: bytes, charset: str) -> str:
+    """The HTML of a file; "" where it is none, or nothing here can read it. ``charset`` is what somebody says it is."""
+    if not _HTML.match(raw[:_OF_A_HEAD].replace(b"\0", b"")):
+        return ""
+    try:
+        return decoded(raw, charset).text
+    except (ImportError, UnknownCharset):
+        return ""
+
+
 def tell_walls(path: str, page: str, text: str, titles: Sequence[str], findings: Findings) -> None:
     """Warns of a page that seems to be none, where somebody makes a copy of it by hand."""
-    found = found_wall(page, text, titles)
+    found = found_wall(page, text, titles) if page else None
     if found is not None:
         seems = "is" if found.certain else "may be"
         message = f"this {seems} not the page that is cited: {found.sentence}"
