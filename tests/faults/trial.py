@@ -7,6 +7,7 @@ the steps that a command takes on files of the project: each is an event of :fun
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import sys
@@ -17,8 +18,12 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from explainer.cli import fetching
 from explainer.cli.commands import COMMANDS, main
+from explainer.environment import SOURCE_DATE
 from explainer.files import renaming
+from explainer.outside.fetching import Fetcher, Hop, Page
+from explainer.outside.wayback import AVAILABILITY, HOST
 
 PATIENCE = 120.0
 _UNFORESEEN = (70, 71)  # what the program says of itself, and what the process here does
@@ -27,6 +32,21 @@ _STEPS = frozenset(
     {"open", "os.listdir", "os.scandir", "os.mkdir", "os.rmdir", "os.remove", "os.rename", "os.link", "os.chmod"}
     | {"os.chown", "shutil.rmtree", "shutil.copyfile", "test.exchange", "test.fsync"}
 )
+
+
+class Canned(Fetcher):
+    """Answers as if a host had: a fault is one of files, and nobody else is asked."""
+
+    def page(self, address: str, *, is_for_programs: bool = False, patience: int = 1) -> Page:
+        """A page for every address of a source; of the Wayback Machine the interface that says what it has."""
+        found = {"archived_snapshots": {"closest": {"available": True, "url": f"{HOST}/web/20240101000000/{_PAGE}"}}}
+        content = json.dumps(found).encode() if address.startswith(AVAILABILITY) else _ARTICLE
+        return Page((Hop(address, 200, "OK", (("Content-Type", "text/html"),), content),), content)
+
+
+_PAGE = "https://one.example/a"
+_ARTICLE = b"<h1>The bridge and the ferry</h1>" + b"<p>It was opened in May after nine years of work.</p>" * 40
+
 
 Fault = Callable[[int, str, Path], None]
 """What happens before a step of a command: it is given the step's number, its kind and the path that it is about."""
@@ -59,8 +79,12 @@ def load_everything() -> None:
     """Imports what commands import when they are called."""
     for name in ("markdown.extensions.toc", "material.extensions.emoji", "explainer.adapters.mkdocs.building"):
         import_module(name)
+    for name in ("trafilatura", "warcio.warcwriter", "charset_normalizer", "webencodings"):
+        import_module(name)
     for command in COMMANDS.values():
         command.loaded()
+    fetching.Fetcher = Canned  # type: ignore[attr-defined]
+    os.environ[SOURCE_DATE] = "1790000000"
 
 
 def run(arguments: Sequence[str], root: Path, fault: Fault = nothing, user: int | None = None) -> Outcome:

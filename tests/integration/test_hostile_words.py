@@ -21,10 +21,10 @@ from tests.in_process import run_here
 from tests.sites import ROOT, environment, run, told
 
 from explainer.adapters.mkdocs.logged import Printable
-from explainer.cli import visiting
+from explainer.cli import fetching, visiting
 from explainer.cli.saying import say_report
 from explainer.environment import ON_GITHUB
-from explainer.outside.asking import Unreachable
+from explainer.outside.asking import Unreachable, Web
 from explainer.outside.visiting import Answer
 from explainer.printable import json_text, no_command, printable, printable_lines
 from explainer.reporters.palette import IN_COLOUR
@@ -152,7 +152,11 @@ def _nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     def fetch(address: str, method: str) -> Answer:
         raise Unreachable(HOSTILE)
 
+    def resolve(host: str) -> list[str]:
+        raise Unreachable(HOSTILE)
+
     monkeypatch.setattr(visiting, "fetch_from_web", lambda agent: fetch)
+    monkeypatch.setattr(fetching, "outside_web", lambda project: Web("tests", resolve))
 
 
 @pytest.mark.usefixtures("_nobody_answers")

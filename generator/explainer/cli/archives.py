@@ -11,9 +11,13 @@ from explainer.cli.saying import say_report
 from explainer.diagnostics import Findings
 from explainer.environment import ARCHIVE as ARCHIVE_VARIABLE
 from explainer.evidence.archive import check_archive
+from explainer.facts.built_in import SOURCE
+from explainer.facts.graph import Graph
+from explainer.facts.record import Record
 from explainer.reporters import REPORTERS
 from explainer.settings.output import ARCHIVE_FOLDER
 from explainer.settings.project import Project
+from explainer.spelling import did_you_mean
 
 ARCHIVE = click.option(
     "--archive", type=click.Path(file_okay=False, path_type=Path), envvar=ARCHIVE_VARIABLE,
@@ -30,3 +34,12 @@ def archive_folder(project: Project, archive: Path | None) -> Path:
         say_report(REPORTERS["text"](list(found), {}), err=True)
         sys.exit(1)
     return folder
+
+
+def source_called(graph: Graph, id: str) -> Record:
+    """The source that somebody names, also a withdrawn one. Raises UsageError where there is none."""
+    sources = {source.id: source for source in graph.of_type(SOURCE, withdrawn=True)}
+    if id not in sources:
+        help = did_you_mean(id, list(sources), "write its fact file first")
+        raise click.UsageError(f'there is no source "{id}"; {help}')
+    return sources[id]

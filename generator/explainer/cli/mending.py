@@ -54,15 +54,18 @@ def tally(change: Mended, done: bool) -> str:
 def write(change: Mended, checked: Checked) -> None:
     """Writes the mended files, each as a whole or not at all. Raises ClickException where one cannot be written."""
     root = checked.project.root
-    files = [(root / path, _bytes(path, text, checked)) for path, text in change.texts.items()]
+    files = [(root / path, bytes_to_write(path, text, checked)) for path, text in change.texts.items()]
     try:
         replace_files(files, root)
     except OSError as problem:
         raise not_written(problem) from None
 
 
-def _bytes(path: str, text: str, checked: Checked) -> bytes:
-    """What to write. A file that somebody saved since it was checked is not overwritten."""
+def bytes_to_write(path: str, text: str, checked: Checked) -> bytes:
+    """What to write in place of a fact file. One that somebody saved since it was checked is not overwritten.
+
+    Raises ClickException.
+    """
     unread = Findings()
     raw = read_bytes(checked.project.root / path, path, unread)
     if raw is None or decode(path, raw, unread) != checked.sources[path].text:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
+from explainer import __version__
 from explainer.checking import Checked, check
 from explainer.cli.colours import wants_colour
 from explainer.cli.saying import say, say_report
@@ -96,6 +97,18 @@ def refuse_malformed_date() -> date | None:
         return source_date()
     except MalformedVariable as problem:
         raise click.UsageError(str(problem)) from None
+
+
+def today() -> date:
+    """The day of what a command does: looking something up is an act of a day, unlike a build."""
+    return refuse_malformed_date() or datetime.now(UTC).date()  # noqa: TID251
+
+
+def user_agent(project: Project, purpose: str) -> str:
+    """Who asks hosts: the program, what for, and the site for which it does so, that whoever runs the host finds us."""
+    address = project.settings.site_url
+    about = f"{purpose}; {address}" if address and address.isascii() and address.isprintable() else purpose
+    return f"explainer/{__version__} ({about})"
 
 
 def not_written(problem: OSError, target: Path | None = None) -> click.ClickException:

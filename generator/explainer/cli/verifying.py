@@ -6,16 +6,16 @@ import json
 import sys
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from explainer.checking import Checked, check, look_up_evidence
 from explainer.cli.alone import alone
-from explainer.cli.archives import ARCHIVE, archive_folder
+from explainer.cli.archives import ARCHIVE, archive_folder, source_called
+from explainer.cli.commands import Deferred
 from explainer.cli.finding import archive_find
-from explainer.cli.project import check_all, not_written, pass_project, refuse_malformed_date, report
+from explainer.cli.project import check_all, not_written, pass_project, report, today
 from explainer.cli.saying import say, say_report
 from explainer.diagnostics import Findings, Severity, in_order
 from explainer.documents.source import Limit, SourceFile, read_bytes
@@ -25,12 +25,12 @@ from explainer.evidence.extract import extracted
 from explainer.evidence.lock import LOCK_FILE, read_lock
 from explainer.evidence.reading.saved import Saved
 from explainer.evidence.states import State
+from explainer.evidence.walls import page_in, tell_walls
 from explainer.facts.built_in import SOURCE, Source
 from explainer.files.writing import has_content, replace_file, replace_files
 from explainer.printable import printable
 from explainer.reporters import REPORTERS
 from explainer.settings.project import Project
-from explainer.spelling import did_you_mean
 
 # What looking up again puts right, or tells itself.
 MENDED = frozenset({"stale-evidence", "failed-evidence", "lock-edited", "lock-conflict", "language-mismatch"})
@@ -44,11 +44,10 @@ MAX_ORIGINAL_BYTES = 64 * 1024 * 1024
 @alone(lambda options: not options["only_check"])
 def verify_command(project: Project, archive: Path | None, only_check: bool) -> None:
     """Look every citation up in the copies of its source, and write content/evidence.lock."""
-    today = _today().isoformat()
     checked = check(project)
     grave = [one for one in checked.diagnostics if one.code not in MENDED and one.severity is Severity.ERROR]
     found = Findings()
-    text = look_up_evidence(checked, archive_folder(project, archive), today, found)
+    text = look_up_evidence(checked, archive_folder(project, archive), today().isoformat(), found)
     report(in_order([*grave, *found]), checked, "text", quiet=True)
     if grave:
         say("Nothing was written: the facts have errors of their own.", err=True)
@@ -98,11 +97,6 @@ def _tally(text: str) -> str:
     return f"{len(states)} citations: {', '.join(told)}" if told else "There are no citations."
 
 
-def _today() -> date:
-    """The day to write into the lock file: looking something up is an act of a day, unlike a build."""
-    return refuse_malformed_date() or datetime.now(UTC).date()  # noqa: TID251
-
-
 @click.group("archive")
 def archive_command() -> None:
     """Keep copies of sources, outside the repository, to look quotations up in."""
@@ -120,14 +114,13 @@ def archive_add(  # noqa: PLR0913, PLR0917 - a parameter for each argument and o
     project: Project, source_id: str, file: Path, charset: str, excerpt: bool, archive: Path | None
 ) -> None:
     """Store the readable text of FILE (web page, PDF, text) as the copy of the source SOURCE_ID."""
-    sources = {source.id: Source(source) for source in check_all(project).graph.of_type(SOURCE, withdrawn=True)}
-    if source_id not in sources:
-        help = did_you_mean(source_id, list(sources), "write its fact file first")
-        raise click.UsageError(f'there is no source "{source_id}"; {help}')
+    source = Source(source_called(check_all(project).graph, source_id))
     found = Findings()
     raw = read_bytes(file, str(file), found, Limit(MAX_ORIGINAL_BYTES))
-    saved = Saved(str(file), raw, charset, _addresses(sources[source_id])) if raw is not None else None
+    saved = Saved(str(file), raw, charset, _addresses(source)) if raw is not None else None
     copy = extracted(saved, found) if saved else None
+    if saved and copy:
+        tell_walls(str(file), page_in(saved.raw, charset), copy.text, source.titles, found)
     small_enough = copy is not None and check_size(str(file), copy.text, found)
     if found:
         say_report(REPORTERS["text"](found, {}), err=True)
@@ -152,6 +145,9 @@ def _addresses(source: Source) -> tuple[str, ...]:
 
 
 archive_command.add_command(archive_find)
+archive_command.add_command(
+    Deferred("fetch", "fetching", "Fetch copies of SOURCES from the web; default: of all that have none.")
+)
 
 
 @archive_command.command("list")

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from explainer import __version__
-from explainer.cli.project import check_all, pass_project
+from explainer.cli.project import check_all, pass_project, user_agent
 from explainer.cli.saying import say_report
 from explainer.outside.links import OutsideLink, outside_links
 from explainer.outside.visiting import AnswerState, Visit, fetch_from_web, visits
@@ -39,21 +38,11 @@ def links_command(project: Project, form: str, limit: int) -> None:
     """
     links = outside_links(check_all(project).graph)
     addresses = list(dict.fromkeys(link.address for link in links))
-    done = {one.address: one for one in visits(addresses[:limit], fetch_from_web(_user_agent(project)))}
+    done = {one.address: one for one in visits(addresses[:limit], fetch_from_web(user_agent(project, "checks links")))}
     left = len(addresses) - len(done)
     found = [(done[link.address], link) for link in links if link.address in done]
     told = _markdown(found, left) if form == "markdown" else _text(found, len(done), left)
     say_report(told)
-
-
-def _user_agent(project: Project) -> str:
-    """Who asks: the program, and the site for which it does so, that whoever runs the host can find us."""
-    address = project.settings.site_url
-    if not (address.isascii() and address.isprintable()):
-        address = ""
-    return (
-        f"explainer/{__version__} (checks links; {address})" if address else f"explainer/{__version__} (checks links)"
-    )
 
 
 def _groups(found: Iterable[tuple[Visit, OutsideLink]]) -> dict[AnswerState, list[tuple[Visit, OutsideLink]]]:

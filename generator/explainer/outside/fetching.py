@@ -83,12 +83,12 @@ class Fetcher:
     """Fetches pages, of each host in turn with pauses, and only what its ``robots.txt`` lets programs read."""
 
     def __init__(
-        self, web: Web, hosts: Hosts | None = None, *, seconds: float = SECONDS, most: Most = MOST,
+        self, web: Web, hosts: Hosts | None = None, *, seconds: float | None = None, most: Most = MOST,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
         self._web = web
         self._hosts = hosts or Hosts()
-        self._seconds = seconds
+        self._seconds = SECONDS if seconds is None else seconds
         self._most = most
         self._clock = clock
         self._robots = Robots(self._robots_file)

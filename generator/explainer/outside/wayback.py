@@ -47,6 +47,11 @@ class Capture:
         return f"{HOST}/web/{self.timestamp}/{self.address}"
 
     @property
+    def day(self) -> str:
+        """Its day, as YYYY-MM-DD, as far as the timestamp tells."""
+        return "-".join(part for part in (self.timestamp[:4], self.timestamp[4:6], self.timestamp[6:8]) if part)
+
+    @property
     def raw(self) -> str:
         """Where it is given with the bytes that came from the host, and nothing else."""
         return f"{HOST}/web/{self.timestamp}id_/{self.address}"

@@ -18,7 +18,7 @@ KIND = "kind"
 BASED_ON = "based_on"
 OCCASION = "occasion"
 _DERIVATION = "derivation"
-_ARCHIVED_AT = "archive_url"
+ARCHIVED_AT = "archive_url"
 
 IN_REFERENCE = (TITLE, PUBLISHER, PUBLISHED, LANGUAGE, ADDRESS, KIND)
 """What a reference to it tells readers, in their order: what to ask for where somebody adds one."""
@@ -53,7 +53,7 @@ class Source(RecordReader):
     @property
     def archived_at(self) -> Url | None:
         """A public archived copy."""
-        return reading.url(self.record, _ARCHIVED_AT)
+        return reading.url(self.record, ARCHIVED_AT)
 
     @property
     def published(self) -> Date | None:
