@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import partial
 from typing import Any
 
 import yaml
@@ -51,19 +52,21 @@ def quote(text: str, *citations: Any, **properties: Any) -> dict[str, Any]:
     return {**about, "sources": list(citations) or [SOURCE]}
 
 
-def files_of(quotes: Mapping[str, Mapping[str, Any]], sources: tuple[str, ...] = (SOURCE,)) -> list[SourceFile]:
-    """The fact files of quotes by id."""
+def files_of(
+    quotes: Mapping[str, Mapping[str, Any]], sources: tuple[str, ...] = (SOURCE,), **of_sources: str
+) -> list[SourceFile]:
+    """The fact files of quotes by id; ``of_sources`` are more properties of each source."""
     return [
         fact_file("site", _SITE),
         fact_file("actors/ada", {"name": "Ada Lind", "kind": "person", "summary": "She led the board."}),
-        *(fact_file(f"sources/{id}", {"title": "News", "kind": "news"}) for id in sources),
+        *(fact_file(f"sources/{id}", {"title": "News", "kind": "news", **of_sources}) for id in sources),
         *(fact_file(f"quotes/{id}", record) for id, record in quotes.items()),
     ]
 
 
-def graph_of(quotes: Mapping[str, Mapping[str, Any]], sources: tuple[str, ...] = (SOURCE,)) -> Graph:
+def graph_of(quotes: Mapping[str, Mapping[str, Any]], sources: tuple[str, ...] = (SOURCE,), **of_sources: str) -> Graph:
     """The graph of quotes by id; it must be sound."""
-    graph, found = checked(files_of(quotes, sources))
+    graph, found = checked(files_of(quotes, sources, **of_sources))
     assert not has_errors(found), found
     return graph
 
@@ -77,11 +80,16 @@ def archive(texts: Mapping[str, str], excerpt: bool = False) -> CopyReader:
     return lambda id, findings: copy_of(id, texts[id], excerpt) if id in texts else None
 
 
-def verified(
-    graph: Graph, texts: Mapping[str, str], lock: Lines | None = None, today: str = DAY, excerpt: bool = False
+def verified(  # noqa: PLR0917 - what a look-up is given
+    graph: Graph,
+    texts: Mapping[str, str],
+    lock: Lines | None = None,
+    today: str = DAY,
+    excerpt: bool = False,
+    accept: Collection[str] = (),
 ) -> tuple[list[Line], list[Diagnostic]]:
     known = {key: line for key, (line, _) in (lock or {}).items()}
-    return with_findings(verify, claims(graph), known, archive(texts, excerpt), today)
+    return with_findings(partial(verify, accept=accept), claims(graph), known, archive(texts, excerpt), today)
 
 
 def locked(lines: list[Line]) -> Lines:

@@ -7,8 +7,9 @@ templates and no site generator.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -202,24 +203,21 @@ def _known(file: SourceFile, instead: Mapping[str, str], results: Results) -> So
     return results.same(file.path, changed)
 
 
-def look_up_evidence(checked: Checked, archive: Path, today: str, findings: Findings) -> str:
+def look_up_evidence(
+    checked: Checked, archive: Path, today: str, findings: Findings, accept: Container[str] = ()
+) -> str:
     """The text of the lock file after every citation was looked up in the copies of ``archive``.
 
-    ``today`` is the day to write beside what is new, as YYYY-MM-DD.
+    ``today`` is the day to write beside what is new, as YYYY-MM-DD; ``accept`` are edited sources, as a person says.
     """
     shown_as = archive.name
     lock = {key: line for key, (line, _) in checked.lock.items()}
     found = Findings()
     held = copies(archive)
     standing = {source.id for source in checked.graph.of_type(SOURCE)}
-    lines = verify(
-        claims(checked.graph),
-        lock,
-        lambda id, into: read_copy(archive, id, into, shown_as),
-        today,
-        found,
-        [id for id in held if id in standing],
-    )
+    others = [id for id in held if id in standing]
+    read = partial(read_copy, archive, shown_as=shown_as)
+    lines = verify(claims(checked.graph), lock, read, today, found, others, accept)
     sources = (source.id for source in checked.graph.of_type(SOURCE, withdrawn=True))
     copies_without_source(held, sources, shown_as, found)
     findings.extend(aimed(one, checked.sources) for one in found)

@@ -86,7 +86,10 @@ def test_a_lock_has_a_sorted_line_for_every_citation() -> None:
 
 
 def test_a_lock_comes_back_as_it_was_written() -> None:
-    lines = [replace(LINE, owner=f"quote/{n}", state=state) for n, state in enumerate(sorted(RECORDED))]
+    lines = [
+        replace(LINE, owner=f"quote/{n}", state=state) for n, state in enumerate(sorted(RECORDED - {State.EDITED}))
+    ]
+    lines.append(replace(LINE, owner="quote/z", state=State.EDITED, earlier_copy="d" * 64, earlier_since=DAY))
     found, problems = with_findings(read_lock, file(written(lines)))
     assert problems == []
     assert [line for line, _ in found.values()] == lines
@@ -333,7 +336,13 @@ def test_lines_for_one_citation_are_weighed_and_not_taken_by_their_order() -> No
     older, newer = LINE, replace(LINE, since="2025-01-01", copy="d" * 64, start=5)
     failed = replace(newer, state=State.FAILED)
     without = replace(LINE, state=State.UNAVAILABLE, copy="", since="2026-01-01")
-    for one, other, winner in ((older, newer, newer), (newer, failed, failed), (older, without, older)):
+    awaiting = replace(failed, earlier_copy=LINE.copy, earlier_since=LINE.since)
+    decided = replace(awaiting, state=State.EDITED)
+    weighed = (
+        *((older, newer, newer), (newer, failed, failed), (older, without, older)),
+        *((awaiting, decided, decided), (older, decided, decided)),
+    )
+    for one, other, winner in weighed:
         assert stronger(one, other) == stronger(other, one) == winner
         text = written([one]) + written([other])
         assert [line for line, _ in with_findings(read_lock, file(text))[0].values()] == [winner]
@@ -392,6 +401,13 @@ EDITED = {
     "a piece before the beginning": text_of(LINE, quoted=[[-2, 2, "We"]]),
     "pieces that are none": text_of(LINE, quoted=7),
     "a context that is a list": text_of(LINE, prefix=["We"]),
+    "an edit without an earlier copy": text_of(LINE, state="edited"),
+    "an earlier copy of what stands": text_of(LINE, earlier_copy="d" * 64, earlier_since=DAY),
+    "an earlier copy of no day": text_of(LINE, state="edited", earlier_copy="d" * 64),
+    "an earlier copy of an impossible day": text_of(
+        LINE, state="edited", earlier_copy="d" * 64, earlier_since="2024-02-30"
+    ),
+    "a day of no earlier copy": text_of(LINE, state="failed", earlier_since=DAY),
     "no day": text_of(LINE, since="yesterday"),
     "an impossible day": text_of(LINE, since="2024-02-30"),
     "an unknown key": text_of(LINE, colour="red"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,25 +34,36 @@ from explainer.reporters import REPORTERS
 from explainer.settings.project import Project
 
 # What looking up again puts right, or tells itself.
-MENDED = frozenset({"stale-evidence", "failed-evidence", "lock-edited", "lock-conflict", "language-mismatch"})
+MENDED = frozenset(
+    {"stale-evidence", "failed-evidence", "edited-source", "lock-edited", "lock-conflict", "language-mismatch"}
+)
 MAX_ORIGINAL_BYTES = 64 * 1024 * 1024
 
 
 @click.command("verify")
 @ARCHIVE
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if the lock file would change.")
+@click.option(
+    "--accept-edits", "edited", multiple=True, metavar="SOURCE",
+    help="SOURCE was edited: words of an earlier copy that are gone from it stay, as verified then. Repeatable.",
+)  # fmt: skip
 @pass_project
 @alone(lambda options: not options["only_check"])
-def verify_command(project: Project, archive: Path | None, only_check: bool) -> None:
+def verify_command(project: Project, archive: Path | None, only_check: bool, edited: tuple[str, ...]) -> None:
     """Look every citation up in the copies of its source, and write content/evidence.lock."""
+    if only_check and edited:
+        raise click.UsageError("--check writes nothing: leave --accept-edits out")
     checked = check(project)
+    for id in edited:
+        source_called(checked.graph, id)
     grave = [one for one in checked.diagnostics if one.code not in MENDED and one.severity is Severity.ERROR]
     found = Findings()
-    text = look_up_evidence(checked, archive_folder(project, archive), today().isoformat(), found)
+    text = look_up_evidence(checked, archive_folder(project, archive), today().isoformat(), found, edited)
     report(in_order([*grave, *found]), checked, "text", quiet=True)
     if grave:
         say("Nothing was written: the facts have errors of their own.", err=True)
         sys.exit(1)
+    _refuse_unedited(text, edited)
     say_report(_lost(checked, text), err=True)
     lock = project.root / project.content / LOCK_FILE
     if only_check and not has_content(lock, text.encode()):
@@ -61,6 +73,16 @@ def verify_command(project: Project, archive: Path | None, only_check: bool) -> 
         _write(lock, text, project.root)
     say(_tally(text))
     sys.exit(1 if found.has_errors else 0)
+
+
+def _refuse_unedited(text: str, ids: Iterable[str]) -> None:
+    """Ends the command where there is nothing to accept: whoever asks for it has another source in mind."""
+    lines = read_lock(SourceFile.of(LOCK_FILE, text), Findings())
+    there = {line.source for line, _ in lines.values() if line.state is State.EDITED}
+    for id in ids:
+        if id not in there:
+            message = f"no words of {id} stood in an earlier copy and are gone from a later one: nothing was written"
+            raise click.UsageError(message)
 
 
 def _write(file: Path, text: str, root: Path | None) -> None:

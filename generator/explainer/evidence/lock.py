@@ -49,6 +49,9 @@ class Line:
 
     ``quoted``, ``prefix`` and ``suffix`` are the words as the copy prints them, where they stand in it as it was
     saved, and what stands around them, as in :class:`~explainer.evidence.quoted.Quoted`.
+
+    ``earlier_copy`` and ``earlier_since`` are the SHA-256 and the day of a copy in which words stood that are gone from
+    ``copy``; then all places are those in the earlier one.
     """
 
     owner: str
@@ -67,6 +70,8 @@ class Line:
     quoted: tuple[Piece, ...] = ()
     prefix: str = ""
     suffix: str = ""
+    earlier_copy: str = ""
+    earlier_since: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -92,6 +97,7 @@ class Line:
         return replace(self, since="", quoted=(), prefix="", suffix="")
 
 
+_GRAVE = {State.FAILED: 1, State.EDITED: 2}
 _values = attrgetter(*(field.name for field in fields(Line)))
 
 Lines = dict[tuple[str, ...], tuple[Line, Span]]
@@ -111,9 +117,10 @@ def written(lines: Iterable[Line]) -> str:
 def stronger(one: Line, other: Line) -> Line:
     """Which of two findings of the same words counts, whatever their order.
 
-    One that was looked up in a copy counts more than one without, then the later one; of one day the failed one.
+    One that was looked up in a copy counts more than one without, then the later one; of one day the failed one, or
+    what a person decided of it.
     """
-    return max(one, other, key=lambda line: (line.is_looked_up, line.since, line.state is State.FAILED, _values(line)))
+    return max(one, other, key=lambda line: (line.is_looked_up, line.since, _GRAVE.get(line.state, 0), _values(line)))
 
 
 def strongest_by_proof(lines: Iterable[Line]) -> dict[tuple[str, ...], Line]:
@@ -213,7 +220,14 @@ _TYPES = get_type_hints(Line)
 def _is_possible(line: Line) -> bool:
     """Whether every value is of its field's type, and the day a day."""
     fit = all(_CHECKS[_TYPES[field.name]](getattr(line, field.name)) for field in fields(line))
-    return fit and _is_day(line.since)
+    return fit and _is_day(line.since) and _has_possible_past(line)
+
+
+def _has_possible_past(line: Line) -> bool:
+    """Whether a line tells of an earlier copy wholly or not at all, and only of words that are gone since."""
+    if line.earlier_copy or line.earlier_since:
+        return line.state in {State.EDITED, State.FAILED} and bool(line.earlier_copy) and _is_day(line.earlier_since)
+    return line.state is not State.EDITED
 
 
 def _is_day(text: str) -> bool:

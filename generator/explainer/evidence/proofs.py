@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from explainer.diagnostics import ClaimOf, Diagnostic, Findings, Severity, Span
+from explainer.diagnostics import ClaimOf, Diagnostic, Findings, Severity, Span, error
 from explainer.documents.results import Results
 from explainer.evidence.claims import Claim, claims
+from explainer.evidence.edits import awaits, of_edit
 from explainer.evidence.languages import check_languages
 from explainer.evidence.lock import LOCK_FILE, Line, Lines, line_key, strongest_by_proof
 from explainer.evidence.normalise import normalised
-from explainer.evidence.states import PROVED, State
+from explainer.evidence.states import ONCE_PROVED, State
 from explainer.facts.built_in import QUOTE, Quote, cited, is_direct_quote
 from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.record import Record
@@ -37,8 +38,11 @@ class Proof:
 
     @property
     def proves_shown(self) -> bool:
-        """Whether the words that readers see are proved, and not only another wording beside them."""
-        return self.state in PROVED and self.claim.proves_shown
+        """Whether the words that readers see are proved, and not only another wording beside them.
+
+        Of a source that was edited since they were proved by its earlier copy.
+        """
+        return self.state in ONCE_PROVED and self.claim.proves_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +129,7 @@ def _check_proof(proof: Proof, has_lock: bool, findings: Findings) -> None:
         help = f"undo the change, or {_COMMAND}; without a copy of the source it then says that none is at hand"
         findings.error("stale-evidence", claim.at.clipped(), message, help)
     elif proof.state is State.FAILED:
-        message = f"when they were looked up, these words did not stand in {source} as this citation says"
-        help = f"correct the words or the citation, and {_COMMAND}"
-        if proof.line is not None and proof.line.elsewhere:
-            help = f"they stood in the copy of {proof.line.elsewhere}: cite that source if it is meant, else {help}"
-        findings.error("failed-evidence", claim.at.clipped(), message, help)
+        findings.add(_failed(proof))
     elif proof.state is State.UNVERIFIED:
         message = f"this citation of {source} is not yet looked up"
         help = f"{_COMMAND}; it also writes down that no copy of the source is at hand"
@@ -137,6 +137,16 @@ def _check_proof(proof: Proof, has_lock: bool, findings: Findings) -> None:
             help = f"if there was an {LOCK_FILE} before, bring it back first: it holds the proofs; else {help}"
         about = ClaimOf(line_key(claim))
         findings.warning("unverified-evidence", claim.at.clipped(), message, help, about=about)
+
+
+def _failed(proof: Proof) -> Diagnostic:
+    claim, line = proof.claim, proof.line
+    message = f"when they were looked up, these words did not stand in {claim.source} as this citation says"
+    help = f"correct the words or the citation, and {_COMMAND}"
+    if line is not None and line.elsewhere:
+        help = f"they stood in the copy of {line.elsewhere}: cite that source if it is meant, else {help}"
+    found = error("failed-evidence", claim.at.clipped(), message, help)
+    return of_edit(line, found) if line is not None and awaits(line) else found
 
 
 def _unexplained(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.evidence.proofs import Evidence
-from explainer.evidence.states import FOUND
+from explainer.evidence.states import ONCE_FOUND
 from explainer.facts.built_in import SOURCE, TOPIC, cited
 from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.chains import Origins, origins
@@ -76,7 +76,7 @@ def _support(graph: Graph, evidence: Evidence, record: Record, name: str, citati
         name,
         sources,
         origins(graph, citations),
-        any(proof.state in FOUND and not proof.claim.citation.by_machine for proof in proofs),
+        any(proof.state in ONCE_FOUND and not proof.claim.citation.by_machine for proof in proofs),
         any(proof.proves_shown for proof in proofs),
         any(proof.claim.citation.by_machine for proof in proofs),
     )

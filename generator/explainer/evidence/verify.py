@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from explainer.diagnostics import Diagnostic, Findings, Span
 from explainer.evidence.archive import Copy
 from explainer.evidence.claims import Claim
+from explainer.evidence.edits import accepted, edited, of_edit
 from explainer.evidence.elsewhere import stand_elsewhere, stands
 from explainer.evidence.lock import Line, line_key, strongest_by_proof
 from explainer.evidence.misses import found_twice, near_in_excerpt, not_found, wrong_paragraph
@@ -33,6 +34,16 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class _Looked:
+    """The copy that is looked at, and its text; ``is_edited`` tells that a person knows of words that are gone."""
+
+    copy: Copy
+    text: ComparableText
+    today: str
+    is_edited: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Miss:
     """A claim that does not stand in its source: the number of its line, the line before, and what is to be told."""
 
@@ -49,11 +60,13 @@ def verify(  # noqa: PLR0913, PLR0917 - one argument for each thing that is comp
     today: str,
     findings: Findings,
     others: Iterable[str] = (),
+    accept: Container[str] = (),
 ) -> list[Line]:
     """A line for every claim. Only one copy is held at a time.
 
     Without a copy a line whose fingerprints agree is kept as it is, whoever cites it. Words that do not stand in their
-    source are looked for in the copies of ``others``, which are ids of sources.
+    source are looked for in the copies of ``others``, which are ids of sources. ``accept`` has those of sources that
+    were edited, as a person says: words of an earlier copy may be gone from them.
     """
     by_source: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -64,14 +77,17 @@ def verify(  # noqa: PLR0913, PLR0917 - one argument for each thing that is comp
     for source_id, of_source in sorted(by_source.items()):
         copy = read(source_id, findings)
         text = ComparableText.of(copy.text) if copy else None
+        is_edited = source_id in accept
         for claim in of_source:
             key = line_key(claim)
             old = lock.get(key) or by_proof.get(key[1:])
+            if old and is_edited:
+                old = accepted(old)
             if not claim.has_words:
                 line = _blank(claim, State.CITED, today)
             elif copy and text:
                 own = Findings()
-                line = _looked_up(claim, old, copy, text, today, own)
+                line = _looked_up(claim, old, _Looked(copy, text, today, is_edited), own)
                 if line.state is State.FAILED and not stands(claim, text):
                     misses.append(_Miss(claim, len(lines), old, tuple(own)))
                 else:
@@ -83,16 +99,21 @@ def verify(  # noqa: PLR0913, PLR0917 - one argument for each thing that is comp
     return lines
 
 
-def _looked_up(  # noqa: PLR0913, PLR0917 - a claim, what was known of it, and all that a look-up takes
-    claim: Claim, old: Line | None, copy: Copy, text: ComparableText, today: str, findings: Findings
-) -> Line:
+def _looked_up(claim: Claim, old: Line | None, looked: _Looked, findings: Findings) -> Line:
     """The line of a claim whose source has a copy. One of another copy stands, where an excerpt tells nothing."""
     own = Findings()
-    outcome = look_up(claim, copy, text, own)
+    copy = looked.copy
+    outcome = look_up(claim, copy, looked.text, own)
     if outcome.state is State.UNAVAILABLE and old is not None and old.is_looked_up and old.copy != copy.sha256:
         return replace(old, owner=claim.owner)
+    line = _line(claim, outcome, copy, looked.text, looked.today)
+    if line.state is State.FAILED and not stands(claim, looked.text):
+        line = _since(edited(line, old, looked.is_edited), old)
+        if line.state is State.FAILED:
+            findings.extend(of_edit(line, found) if line.earlier_copy else found for found in own)
+        return line
     findings.extend(_with_earlier(found, old, copy) for found in own)
-    return _line(claim, outcome, copy, text, today)
+    return line
 
 
 def _since(line: Line, old: Line | None) -> Line:

@@ -178,6 +178,7 @@ _NOT_IN_EXCERPT = "only an excerpt of the source was at hand, and the words are 
 def _proofs(differences: Differences) -> Iterator[Item]:
     reasons = {
         State.STALE: "its words, or where they stand, changed after they were looked up",
+        State.EDITED: "its words stood in an earlier copy, and the source was edited since",
         State.FAILED: "its words were looked up again, and are not there",
         State.UNAVAILABLE: "no copy of the source was at hand",
         State.UNVERIFIED: "it is not looked up yet",

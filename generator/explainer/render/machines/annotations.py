@@ -16,6 +16,7 @@ from itertools import accumulate
 from explainer.addresses import ANNOTATIONS, annotations_of
 from explainer.evidence.lock import Line, line_key
 from explainer.evidence.proofs import Proof
+from explainer.evidence.states import ONCE_FOUND, State
 from explainer.facts.built_in import SiteSettings, Source
 from explainer.facts.graph import Graph
 from explainer.facts.record import Key, Record
@@ -108,13 +109,15 @@ def annotation(rendering: Rendering, proof: Proof) -> JsonObject | None:
         "id": f"{routes.absolute(annotations_of(source.id))}#{_name(proof)}",
         "type": "Annotation",
         "motivation": "assessing",
-        "created": _moment(line.since),
+        "created": _moment(line.earlier_since if proof.state is State.EDITED else line.since),
     }
+    if proof.state is State.EDITED:
+        written["modified"] = _moment(line.since)
     owner = _owner(rendering.graph, routes, proof.claim.owner)
     verdict: JsonObject = {"type": "TextualBody", "purpose": "assessing", "value": str(proof.state)}
     grounded: list[JsonObject] = [{"type": "SpecificResource", "purpose": "linking", "source": owner}] if owner else []
     written["body"] = [verdict, *grounded]
-    written["target"] = _targets(source, line, routes)
+    written["target"] = _targets(source, proof, line, routes)
     return written
 
 
@@ -142,16 +145,21 @@ def _owner(graph: Graph, routes: Routes, owner: str) -> str:
     return routes.absolute(pages[owner]) if owner in pages else ""
 
 
-def _targets(source: Record, line: Line, routes: Routes) -> list[JsonObject]:
-    """A target for each piece of the words; one without a place where an older version of ours looked them up."""
+def _targets(source: Record, proof: Proof, line: Line, routes: Routes) -> list[JsonObject]:
+    """A target for each piece of the words, in the copy in which they stand or stood before the source was edited.
+
+    One without a place, where they stand in none, or where an older version of ours looked them up.
+    """
     said = Source(source)
-    state: JsonObject = {"type": "TimeState", "sourceDate": _moment(line.since)}
+    day, copy = (line.since, line.copy) if proof.state is not State.EDITED else (line.earlier_since, line.earlier_copy)
+    state: JsonObject = {"type": "TimeState", "sourceDate": _moment(day)}
     if said.archived_at:
         state["cached"] = said.archived_at.text
-    state["sha256"] = line.copy
+    state["sha256"] = copy
     address = said.address.text if said.address else routes.absolute(routes.record(source))
     target: JsonObject = {"type": "SpecificResource", "source": address, "state": state}
-    return [{**target, "selector": selectors} for selectors in _selectors(line)] or [target]
+    pieces = _selectors(line) if proof.state in ONCE_FOUND else ()
+    return [{**target, "selector": selectors} for selectors in pieces] or [target]
 
 
 def _selectors(line: Line) -> Iterator[list[JsonObject]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from explainer.evidence.states import State
 from explainer.facts.built_in import SOURCE, cited
 from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.record import Group, Record, Statement
@@ -78,6 +79,11 @@ class ValueWriter:
                 written["since"] = proof.line.since
             if proof.from_excerpt:
                 written["excerpt"] = True
+            if proof.line is not None and proof.state is State.EDITED:
+                line = proof.line
+                stood, gone = (line.earlier_since, line.earlier_copy), (line.since, line.copy)
+                told = {"stood": stood, "gone": gone}
+                written["edited"] = {name: {"since": day, "sha256": copy} for name, (day, copy) in told.items()}
             annotated = annotation(self._rendering, proof)
             if annotated is not None:
                 written["annotation"] = {"@context": CONTEXT, **annotated}

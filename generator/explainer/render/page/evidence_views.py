@@ -23,6 +23,7 @@ STATES = {
     State.VERIFIED_MARKED: message("the words stand in the source, with marked omissions or insertions"),
     State.TRANSLATED: message("the printed words stand in the source; the text shown is a translation"),
     State.LOCATED: message("the passage was found in the source"),
+    State.EDITED: message("the words stood in the source before it was edited, and no longer do"),
     State.CITED: message("the source is cited as a whole"),
     State.UNAVAILABLE: message("no copy of the source was at hand"),
     State.UNVERIFIED: message("not checked yet"),
@@ -44,6 +45,7 @@ _BEST_FIRST = (
     State.VERIFIED_MARKED,
     State.TRANSLATED,
     State.LOCATED,
+    State.EDITED,
     State.UNAVAILABLE,
     State.CITED,
     State.UNVERIFIED,
@@ -67,6 +69,7 @@ class CheckView:
 
     ``href`` leads to the words in the source's own page, where the browser can find them; ``excerpt`` tells that the
     copy is only a part of the source, ``by_machine`` that a program chose the passage and nobody confirmed it yet.
+    ``earlier_since`` and ``earlier_copy`` are the day and the fingerprint of a copy from before the source was edited.
     """
 
     source: Markup
@@ -78,6 +81,8 @@ class CheckView:
     archive_href: str
     excerpt: bool
     by_machine: bool
+    earlier_since: Markup
+    earlier_copy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +188,8 @@ def badge_label(scope: PageScope, state: State, proofs: Sequence[Proof]) -> str:
             return words.gettext("translated; the printed words are verified")
         case State.LOCATED:
             return words.gettext("reported; the passage was found")
+        case State.EDITED:
+            return words.gettext("stood in the source before it was edited")
         case State.UNAVAILABLE:
             return words.gettext("no copy at hand")
         case State.CITED:
@@ -218,17 +225,28 @@ def _check_view(scope: PageScope, proof: Proof) -> CheckView:
     archive, line = Source(source).archived_at, proof.line
     checked = line is not None and line.copy
     since = words.date(parse_date(line.since)) if line is not None and checked else ""
+    was_edited = line is not None and proof.state is State.EDITED
+    earlier = words.date(parse_date(line.earlier_since)) if line is not None and was_edited else ""
     return CheckView(
         scope.link(source),
         str(proof.state),
         words.gettext(state_words(proof.state, proof.from_excerpt)),
         Markup("{}").format(since),
         line.copy[:12] if line is not None and checked else "",
-        passage_href(source, citation, proof.claim.words if proof.state in FOUND else ""),
+        proof_href(source, citation, proof),
         archive.text if archive else "",
         proof.from_excerpt,
         citation.by_machine,
+        Markup("{}").format(earlier),
+        line.earlier_copy[:12] if line is not None and was_edited else "",
     )
+
+
+def proof_href(source: Record, citation: Citation, proof: Proof | None) -> str:
+    """The address of the cited words in the source's page; "" also where the source was edited and has them no more."""
+    if proof is not None and proof.state is State.EDITED:
+        return ""
+    return passage_href(source, citation, proof.claim.words if proof is not None and proof.state in FOUND else "")
 
 
 def passage_href(source: Record, citation: Citation, words: str = "") -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from explainer.evidence.proofs import Proof
-from explainer.evidence.states import FOUND, State
+from explainer.evidence.states import State
 from explainer.facts.built_in import Source
 from explainer.facts.record import Record
 from explainer.render.language.text import element
-from explainer.render.page.evidence_views import CHOSEN_BY_PROGRAM, passage_href, state_words
+from explainer.render.page.evidence_views import CHOSEN_BY_PROGRAM, proof_href, state_words
 from explainer.render.page.notes import Note, Order
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
@@ -39,7 +39,7 @@ def _note_view(scope: PageScope, note: Note) -> NoteView:
         marks=note.marks,
         state=str(proof.state) if proof and told else "",
         state_label=_state_label(scope, proof) if proof and told else "",
-        href=passage_href(note.source, note.citation, proof.claim.words if proof and proof.state in FOUND else ""),
+        href=proof_href(note.source, note.citation, proof),
         archive_href=archive.text if archive else "",
         withdrawn=withdrawn,
     )
