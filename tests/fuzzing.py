@@ -18,10 +18,12 @@ from explainer.documents.outline import outline, scalars
 from explainer.documents.parse import parse
 from explainer.documents.parse.settings import parse_settings
 from explainer.documents.source import SourceFile
+from explainer.evidence.extract import extracted
 from explainer.evidence.lock import read_lock
 from explainer.evidence.marks import take_apart
 from explainer.evidence.nearest import nearest_passage
 from explainer.evidence.normalise import ComparableText
+from explainer.evidence.reading.saved import Saved
 from explainer.evidence.selectors import find_passage, find_words, stands_in_part
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import read_narrative
@@ -183,6 +185,28 @@ def lock(text: str) -> None:
     _point_into(found, source)
 
 
+def saved_files(text: str) -> None:
+    """Makes copies of a text as each kind of saved file that a text can be."""
+    times = "00:01.000 --> 00:02.000"
+    mail = "From: a@b.example\nDate: Mon, 6 May 2024 09:30:00 +0900\nMIME-Version: 1.0\n"
+    wrapped = (
+        text,
+        f"<html><body><p>{text}",
+        f"<html><style>{text}</style><p class=a>x",
+        f"WEBVTT\n\n{times}\n{text}",
+        f"1\n00:{times.replace('--> ', '--> 00:')}\n{text}",
+        f"{mail}Subject: {text}\n\n{text}",
+        f"{mail}Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>{text}\n--b--",
+        f"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\nContent-Length: {len(text)}\r\n\r\n{text}",
+        f"{mail}Content-Type: {text}\n\n{text}",
+    )
+    for one in wrapped:
+        found = Findings()
+        copy = extracted(Saved("saved", one.encode("utf-8", "replace")), found)
+        assert (copy is None) == found.has_errors
+        assert copy is None or ComparableText.of(copy.text).text
+
+
 def bibliography(text: str) -> None:
     """Reads BibTeX and CSL-JSON, and the answers of a form."""
     entries, _ = read_bibtex(text)
@@ -210,6 +234,6 @@ TARGETS: Mapping[str, Target] = {
     target.__name__: target
     for target in (
         fact, declaration, formatting, page, settings, citation, wikilinks, markdown, selectors, lock, bibliography,
-        search,
+        search, saved_files,
     )
 }  # fmt: skip

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 import pytest
 from markupsafe import escape
+from tests.archives_of_pages import answer, epub
 
 from explainer.authoring.bibtex import names, read_bibtex
 from explainer.authoring.issue_answers import NoForm, read_answers
@@ -26,6 +27,8 @@ from explainer.documents.source import SourceFile
 from explainer.evidence.marks import take_apart
 from explainer.evidence.nearest import nearest_passage
 from explainer.evidence.normalise import ComparableText
+from explainer.evidence.reading.formats import read_saved
+from explainer.evidence.reading.saved import Saved
 from explainer.evidence.walls import found_wall
 from explainer.facts.graph import Graph, Reason, Unresolved
 from explainer.facts.link import Facts, link
@@ -219,6 +222,34 @@ def in_bibliography(part: str, before: str = "") -> Callable[[int], object]:
     return lambda size: [list(names(one.fields.get("author", ""))) for one in read_bibtex(before + part * size)[0]]
 
 
+def saved(part: str, before: str = "", after: str = "", path: str = "saved") -> Callable[[int], object]:
+    """Makes the text of a saved file that repeats a part."""
+    return lambda size: read_saved(Saved(path, (before + part * size + after).encode()), Findings())
+
+
+def in_html(part: str) -> Callable[[int], object]:
+    """Makes the text of a web page that repeats a part between two sentences."""
+    sentence = "<p>The councils met for nine hours on Monday and left without a word about the bridge.</p>"
+    return saved(part, f"<html><body><article>{sentence}", f"{sentence}</article></body></html>")
+
+
+def chapters(size: int) -> object:
+    """Reads a book of many chapters."""
+    names = [f"c{number}.xhtml" for number in range(size)]
+    return read_saved(Saved("book.epub", epub(dict.fromkeys(names, "<p>We agree.</p>"), names)), Findings())
+
+
+def answers(size: int) -> object:
+    """Looks for a page in a web archive of many redirects."""
+    address = "https://gazette.example/{}"
+    hops = (answer(address.format(n), b"", "301 Moved", Location=f"/{n + 1}") for n in range(size))
+    return read_saved(Saved("a.warc", b"".join(hops), addresses=(address.format(0),)), Findings())
+
+
+MAIL = "From: a@b.example\nDate: x\nMIME-Version: 1.0\n"
+PART = "--b\nContent-Type: multipart/mixed; boundary=b\n\n"
+
+
 WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "headings that are refused": (texts_of_a_record("-\n", "|-\n  a\n"), 2000),
     "tags that are refused": (texts_of_a_record("<b> "), 2000),
@@ -279,6 +310,27 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "braces in BibTeX that nothing closes": (in_bibliography("@a{b, c = {"), 3000),
     "spaces between authors": (in_bibliography(" ", "@a{b, author = {a"), 100_000),
     "spaces between authors of an entry": (lambda size: list(names(f"a{' ' * size}b")), 50_000),
+    "struck-out words of a saved page": (in_html("<s>x</s> y "), 1500),
+    "raised digits of a saved page": (in_html("a<sup>1</sup> b<sub>2</sub> <a href='#fn'>[3]</a> "), 600),
+    "quotes in quotes of a saved page": (in_html("<q>a "), 1500),
+    "tags of a saved page that nothing ends": (in_html("<b><i><sup>a"), 600),
+    "elements in elements of a saved page": (in_html("<div>a"), 1500),
+    "ends of lines in Japanese": (in_html("合\n<b>意</b>\n"), 1500),
+    "style sheets of a saved page": (in_html("<style>.a{display:none} @media x{ .b,.c{display:none}</style>"), 600),
+    "brackets of style sheets that nothing closes": (saved("@a{", "<html><style>", "</style><p>x</p></html>"), 8000),
+    "pictures in a saved page": (in_html(f"<img src='data:image/png;base64,{'A' * 2000}'>"), 300),
+    "marks of notes in a text": (saved("word[1][2] "), 5000),
+    "words that lines part": (saved("re-\nsign co-\nop "), 3000),
+    "cues of a transcript": (saved("00:01.000 --> 00:02.000\n<c>a</c> {\\an8}b\n\n", "WEBVTT\n\n"), 1000),
+    "tags of a transcript that nothing ends": (saved("<c ", "WEBVTT\n\n00:01.000 --> 00:02.000\n"), 5000),
+    "cues without times": (saved("-->\n", "WEBVTT\n\n"), 20_000),
+    "spaces in the times of a transcript": (saved(" ", "WEBVTT\n\n00:01.000", "x"), 100_000),
+    "parts of a mail": (saved(PART.replace("multipart/mixed; boundary=b", "text/plain"), f"{MAIL}{PART[4:]}"), 1000),
+    "parts in parts of a mail": (saved(PART, f"{MAIL}{PART[4:]}"), 150),
+    "headers of a mail": (saved("Subject: =?utf-8?q?a?= \n", MAIL), 3000),
+    "words in the header of a mail": (saved("=?utf-8?q?=41?= ", f"{MAIL}Subject: "), 2000),
+    "chapters of a book": (chapters, 60),
+    "redirects in a web archive": (answers, 150),
     "quotes in BibTeX": (in_bibliography('@a{b, c = "d" # '), 2000),
 }
 

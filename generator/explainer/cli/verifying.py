@@ -135,7 +135,11 @@ def archive_command() -> None:
 def archive_add(  # noqa: PLR0913, PLR0917 - a parameter for each argument and option
     project: Project, source_id: str, file: Path, charset: str, excerpt: bool, archive: Path | None
 ) -> None:
-    """Store the readable text of FILE (web page, PDF, text) as the copy of the source SOURCE_ID."""
+    """Store the readable text of FILE as the copy of the source SOURCE_ID.
+
+    FILE is a web page as a browser, SingleFile or a web archive (MHTML, WARC, WACZ) saved it, a PDF, a book (EPUB), a
+    mail, a transcript (WebVTT, SubRip) or a text. Of a web archive the page at the source's address is taken.
+    """
     source = Source(source_called(check_all(project).graph, source_id))
     found = Findings()
     raw = read_bytes(file, str(file), found, Limit(MAX_ORIGINAL_BYTES))

@@ -7,14 +7,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from explainer.diagnostics import Findings, has_errors
+from explainer.evidence.reading.epub import CONTAINER, read_epub
+from explainer.evidence.reading.mail import is_mail, is_saved_page, read_mail, unpack_saved_page
+from explainer.evidence.reading.packed import names_of, packed
 from explainer.evidence.reading.page import read_page
 from explainer.evidence.reading.pdf import read_pdf
 from explainer.evidence.reading.plain import read_plain
 from explainer.evidence.reading.saved import Reading, Saved, refuse
+from explainer.evidence.reading.transcript import is_subrip, is_vtt, read_transcript
+from explainer.evidence.reading.web_archive import unpack_wacz, unpack_web_archive
 
 _UTF_8_MARK = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(rb"<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE)
+_WARC = (b"WARC/", b"\x1f\x8b")
+_ZIP = b"PK\x03\x04"
+_OFFICE = frozenset({"[Content_Types].xml", "content.xml"})
 _MOST_WRAPPED = 4
 
 
@@ -37,8 +45,35 @@ def _is_html(saved: Saved, start: bytes) -> bool:
     )
 
 
+def _names(start: bytes) -> frozenset[str]:
+    return names_of(start) if start.startswith(_ZIP) else frozenset()
+
+
+def _is_wacz(names: frozenset[str]) -> bool:
+    return any(name.startswith("archive/") and name.endswith((".warc", ".warc.gz")) for name in names)
+
+
+def _refuse_zip(saved: Saved, findings: Findings) -> None:
+    """Documents of office programs are ZIP files too."""
+    files = packed(saved, findings)
+    if files is None:
+        return
+    kind = "an office document" if _OFFICE & files.names else "a ZIP file that is no book and no web archive"
+    refuse(saved, f"the file is {kind}", "save the source as a PDF, a web page or a text", findings)
+
+
 FORMATS = (
     Format("PDF", lambda saved, start: start.startswith(b"%PDF-"), read=read_pdf),
+    Format("book (EPUB)", lambda saved, start: CONTAINER in _names(start), read=read_epub),
+    Format("web archive (WACZ)", lambda saved, start: _is_wacz(_names(start)), unpack=unpack_wacz),
+    Format("ZIP", lambda saved, start: start.startswith(_ZIP), unpack=_refuse_zip),
+    Format(
+        "web archive (WARC)", lambda saved, start: start.startswith((b"WARC/", b"\x1f\x8b")), unpack=unpack_web_archive
+    ),
+    Format("transcript (WebVTT)", is_vtt, read=read_transcript),
+    Format("transcript (SubRip)", is_subrip, read=read_transcript),
+    Format("page with its pictures (MHTML)", is_saved_page, unpack=unpack_saved_page),
+    Format("mail", is_mail, read=read_mail),
     Format("web page", _is_html, read=read_page),
     Format("text", lambda saved, start: True, read=read_plain),
 )
