@@ -86,10 +86,18 @@ class Reading:
         longest = min(len(sentence.units) - first, MOST_WORDS)
         last = first + chance.between(least, longest) - 1
         if self.language.spaced:
-            return first, last
+            parted = self._parts_number(sentence, first) or self._parts_number(sentence, last + 1)
+            return None if parted else (first, last)
         while last > first and len(sentence.cut(first, last)) > MOST_LETTERS:
             last -= 1
         return (first, last) if LEAST_LETTERS <= len(sentence.cut(first, last)) <= 2 * MOST_LETTERS else None
+
+    def _parts_number(self, sentence: Sentence, index: int) -> bool:
+        """Whether a unit is the scale of a number before it: no honest quotation begins or ends between the two."""
+        if not 0 < index < len(sentence.units):
+            return False
+        number, scale = sentence.word(index - 1), sentence.word(index).strip(".,;:")
+        return number[-1:].isdigit() and scale in self.language.scales
 
     def quotation(self, chance: Chance) -> str | None:
         """Some words as they stand in one sentence."""

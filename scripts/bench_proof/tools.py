@@ -52,7 +52,7 @@ def _ours(body: str) -> Callable[[str, str], bool]:
     from explainer.evidence.selectors import find_words  # noqa: PLC0415
 
     text = ComparableText.of(body)
-    return lambda quotation, language: bool(find_words(text, quotation))
+    return lambda quotation, language: bool(find_words(text, quotation, language=language))
 
 
 def _exact(body: str) -> Callable[[str, str], bool]:

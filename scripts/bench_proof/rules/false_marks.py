@@ -41,7 +41,8 @@ def _ends_clause(place: Place) -> bool:
 
 def _negation_replaced(reading: Reading, chance: Chance) -> str | None:
     place = at_match(reading, chance, reading.language.denying)
-    return place.with_mark(f"[{chance.choice(reading.words)}]") if place and reading.words else None
+    others = [word for word in reading.words if place and word.casefold() != place.hidden.casefold()]
+    return place.with_mark(f"[{chance.choice(others)}]") if place and others else None
 
 
 def _negation_put_in(reading: Reading, chance: Chance) -> str | None:
@@ -151,8 +152,13 @@ def _content_word(reading: Reading, chance: Chance) -> Place | None:
 
 def _name_in_bracket(reading: Reading, chance: Chance) -> str | None:
     """The name of somebody else in place of a name."""
-    place = at_word(reading, chance, lambda word: len(word) > 3 and word.istitle())
-    return place.with_mark(f"[{reading.language.person}]") if place and reading.language.person else None
+    known = reading.language
+
+    def is_name(word: str) -> bool:
+        return len(word) > 3 and word.istitle() and word.casefold() not in known.pronouns
+
+    place = at_word(reading, chance, is_name)
+    return place.with_mark(f"[{known.person}]") if place and known.person else None
 
 
 def _turned_round(reading: Reading, chance: Chance) -> str | None:
