@@ -55,7 +55,7 @@ QUOTES = {
     ),
     "short": (ENGLISH, "nobody can wait", "en"),
     "omission": (ENGLISH, "The non-nuclear states have waited [...] and 2.5 per cent is not enough.", "en"),
-    "editor": (ENGLISH, "The councils met for [long] hours on Monday.", "en"),
+    "editor": (ENGLISH, "[The chair] had said in May that nobody can wait.", "en"),
     "korean": (KOREAN, "양국 관계는 과거에 머물지 않고 미래로 나아가야 한다", "ko"),
     "korean numbers": (KOREAN, "2025년은 한·일 양국의 이정표가 될 것이며, 우리는 물러서지 않을 것이다", "ko"),
     "japanese": (JAPANESE, "日韓関係は新しい時代に入ったが、まだ十分ではない", "ja"),
@@ -116,15 +116,19 @@ def typographic(text: str, seed: str) -> Iterator[str]:
     chance = random.Random(seed)
     variants = {
         "'": "'\u2019\u2018",
-        '"': '"\u201c\u201d\u00ab',
-        "-": "-\u2013\u2014\u2011",
+        '"': '"\u201c\u201d',
+        # A long dash within a word would be no hyphen any more.
+        "-": "-\u2013\u2011",
         " ": " \u00a0\u3000\n\u2009",
     }
     yield unicodedata.normalize("NFD", text)
+    yield text.replace(" - ", chance.choice(["\u2014", " \u2014 ", " -- "]))
     for _ in range(20):
         changed = "".join(chance.choice(variants.get(sign, sign)) for sign in text)
         place = chance.randrange(len(text) + 1)
-        yield changed[:place] + chance.choice("\u00ad\u200b\u2060") + changed[place:]
+        # Where lines may break in a word; other signs that nobody sees have no use there.
+        yield changed[:place] + "\u00ad" + changed[place:]
+        yield f"\u200b{changed}\u2060"
 
 
 MARK = re.compile(r"\[[^\[\]]*\]")

@@ -47,7 +47,7 @@ def found(words: str, texts: Mapping[str, str] = COPIES) -> Found:
         ("新しい時代", [("nikkei", 1), ("nikkei", 1)]),
         ('"양국 관계는 미래로 나아가야 한다"', [("yonhap", 1)]),
         ("Nous [...] quarante ans", []),
-        ("Le maire a parlé [...] quarante ans", [("courrier", 1)]),
+        ('Nous avons attendu [...]", dit-elle.', [("courrier", 1)]),
     ],
 )
 def test_words_are_found_as_verify_finds_them(words: str, places: list[tuple[str, int]]) -> None:
@@ -55,7 +55,8 @@ def test_words_are_found_as_verify_finds_them(words: str, places: list[tuple[str
 
 
 @pytest.mark.parametrize(
-    "words", ["quarante ans", "We waited", "agreed", "新しい時代", "양국 관계는", "Le maire a parlé [...] quarante ans"]
+    "words",
+    ["quarante ans", "We waited", "agreed", "新しい時代", "양국 관계는", 'Nous avons attendu [...]", dit-elle.'],
 )
 def test_each_citation_that_is_offered_is_found_at_its_place(words: str) -> None:
     for place in found(words).places:
@@ -136,7 +137,7 @@ def failed(words: str, sources: tuple[str, ...], lines: list[Line] | None = None
     [
         ("양국 관계는 미래로 나아가야 한다", "yonhap"),
         ("新しい時代に入った", "nikkei"),
-        ("Le maire a parlé [...] quarante ans", "courrier"),
+        ('Nous avons attendu [...]", dit-elle.', "courrier"),
         ("nobody said this", ""),
         ("la mairesse", ""),
     ],

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from explainer.diagnostics import Span
 from explainer.documents.results import Results
-from explainer.evidence.normalise import normalised
+from explainer.evidence.normalise import told_apart
 from explainer.evidence.translations import is_translation
 from explainer.facts.built_in import Quote, is_direct_quote
 from explainer.facts.built_in.every_type import SOURCES
@@ -24,7 +24,8 @@ class Claim:
 
     ``owner`` names the record or page, ``source`` the cited source's id. ``shown`` are the words that readers see
     as a quotation, "" where none are; ``words`` are those that must stand in the source; ``translated`` tells that
-    the two are in different languages. ``at`` is where a finding about the words belongs.
+    the two are in different languages. ``at`` is where a finding about the words belongs, ``language`` that of the
+    words, a BCP 47 tag, "" where it is not known.
     """
 
     owner: str
@@ -34,6 +35,7 @@ class Claim:
     words: str
     translated: bool
     at: Span
+    language: str = ""
 
     @property
     def has_words(self) -> bool:
@@ -69,7 +71,7 @@ class Claim:
 
 def fingerprint(*texts: str) -> str:
     """The first 16 hex digits of the SHA-256 of the comparable texts; "-" for no text."""
-    comparable = [normalised(text) for text in texts]
+    comparable = [told_apart(text) for text in texts]
     # No comparable text holds a line's end.
     return hashlib.sha256("\n".join(comparable).encode()).hexdigest()[:16] if any(comparable) else "-"
 
@@ -131,7 +133,8 @@ def quote_claim(quote: Record, citation: Citation, language: str) -> Claim:
     words = printed.text if printed else text.text
     translated = bool(printed and is_translation(text.text, language, printed.text, printed.language))
     at = citation.span if printed else text.span
-    return Claim(quote.name, citation.source.id, citation, text.text, words, translated, at)
+    printed_in = (printed and printed.language) or language
+    return Claim(quote.name, citation.source.id, citation, text.text, words, translated, at, printed_in)
 
 
 def plain_claim(owner: str, citation: Citation) -> Claim:
@@ -139,4 +142,5 @@ def plain_claim(owner: str, citation: Citation) -> Claim:
     words = citation.quotation.exact if citation.quotation else ""
     if citation.as_printed:
         words = citation.as_printed.text
-    return Claim(owner, citation.source.id, citation, "", words, False, citation.span)
+    language = citation.as_printed.language if citation.as_printed else ""
+    return Claim(owner, citation.source.id, citation, "", words, False, citation.span, language)

@@ -44,7 +44,7 @@ def stand_elsewhere(claims: Sequence[Claim], copies: Iterable[tuple[str, Copy]])
 def stands(claim: Claim, text: ComparableText) -> bool:
     """Whether a claim's words, or else its passage, stand anywhere in a copy, whatever else its citation says."""
     if claim.words:
-        return bool(find_words(text, claim.words))
+        return bool(find_words(text, claim.words, language=claim.language))
     passage = claim.citation.passage
     return passage is not None and bool(find_passage(text, passage.start, passage.end))
 

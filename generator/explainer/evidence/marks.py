@@ -1,16 +1,7 @@
 """Marks in a quotation: ``[...]`` where words were left out, ``[word]`` where an editor put some in.
 
-Marks are shown to every reader, and a quotation with them is ``verified-marked``. Still they must not turn what was
-said: what may hide behind a mark is bounded here, and where a bound is wrong for once, quote without the mark.
-
-- A bracket marks something only where readers see it as one: not as a part of a link, and not around Markdown or an
-  HTML entity.
-- An editor's word stands for a few words of one sentence. It replaces no number and no name by another, and no
-  negation hides in it or behind it.
-- An omission may go over sentences, but not leave out the "not" of the clause that it touches.
-- There is more of the source than of marks: each run beside an omission has two words, and so has, on average,
-  every mark.
-- A single letter put in at the beginning of a word, as in "[W]e agree", is that letter's other case.
+Here a quotation is taken apart at its marks. A bracket marks something only where readers see it as one: not as a part
+of a link, and not around Markdown or an HTML entity. What a mark may hide is decided in ``hiding.py``.
 """
 
 from __future__ import annotations
@@ -18,104 +9,112 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from explainer.evidence.words import has_no_spaces
-
-# How much of the source, in code points, may stand where a mark does.
-MOST_OMITTED = 2000
-MOST_REPLACED = 60
+from explainer.evidence.words import has_no_spaces, is_letter
 
 _PLAIN = r"[^\[\]*_~<>\\|&#()@{}^=$]*"
 _NO_LETTER = r"[^\w\[\]*~<>\\|&#()@{}^=$]*+"
 _WORDS = rf"(?={_NO_LETTER}\w){_PLAIN}(?:_{_PLAIN})?"
 _MARK = re.compile(rf"(?<![\[!\\])\[ ?(?:(?P<omitted>\.\.\.|\. \. \.|\u2026)|(?P<inserted>{_WORDS})) ?\](?![\[(])")
+# How many words a run has beside an omission, and the fewest that it may have.
+_A_RUN, _A_WORD = 2, 1
 _BARE_OMISSION = re.compile(r"\.\.\.|\. \. \.|\u2026")
-_LETTER = re.compile(r"(?<![\w\[!\\])\[([^\W\d_])\](?=\w)")
-_SENTENCE_END = re.compile(r"[.!?]['\")]* |[。！？]")
-_CLAUSE_END = re.compile(r"[,;:.!?()\[\]\"]|(?<!\w)-|-(?!\w)|[\u2014\u2015、。！？，；：「」]")
-_DIGITS = re.compile(r"\d+")
-_NAME = re.compile(r"[^\W\d_]\w*")
+# A letter in its other case, as in "[W]e agree" and "[L]'environnement".
+_LETTER = re.compile(r"(?<![\w\[!\\])\[([^\W\d_])\](?='?[^\W\d_])")
 
-# Words that deny, by language. A false alarm costs a shorter quotation, a missed one a false one.
-NEGATIONS = {
-    "de": "nicht nichts nie niemals niemand kein keine keinen keinem keiner keines ohne weder",
-    "en": "not no never none nobody nothing nowhere neither nor without cannot hardly",
-    "es": "no nunca jamás nada nadie ningún ninguno ninguna tampoco",
-    "fr": "ne pas jamais rien aucun aucune personne sans",
-    "it": "non mai niente nulla nessun nessuno nessuna senza",
-    "nl": "niet niets nooit geen zonder",
-    "pt": "não nunca nada ninguém nenhum nenhuma sem",
-    "ru": "не нет ни никогда ничего никто без",
-}
-_NEGATIONS = frozenset(word for words in NEGATIONS.values() for word in words.split())
-_PART_NEGATES = re.compile(r"n't\b|않|없|아니|아닌|못|\b안\b|な[いかくけ]|ません|ずに|[不非無无未没沒]")
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark: as it is written, and the words in it, "" for an omission.
+
+    ``before`` and ``behind`` are the characters beside its brackets, "" where there is a space or none.
+    """
+
+    written: str
+    inserted: str
+    before: str = ""
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What stands between two runs of a quotation: an omission, or else the words ``inserted`` by an editor."""
+    """The marks between two runs of a quotation, or at one of its ends."""
 
-    omission: bool
-    inserted: str
+    marks: tuple[Mark, ...]
 
     @property
-    def most(self) -> int:
-        """How long what stands there in the source may be."""
-        return MOST_OMITTED if self.omission else MOST_REPLACED
+    def omission(self) -> bool:
+        """Whether one of them says that words were left out."""
+        return any(not mark.inserted for mark in self.marks)
 
-    def may_hide(self, words: str, before: str) -> bool:
-        """Whether these words of the source may stand where the mark does; ``before`` are those that it follows."""
-        if self.omission:
-            first, *further = _CLAUSE_END.split(words)
-            own_clause = _CLAUSE_END.search(before[-1:]) is None
-            return not ((own_clause and negates(first)) or (further and negates(further[-1])))
-        if _SENTENCE_END.search(words) or negates(words):
-            return False
-        if not set(_DIGITS.findall(words)) <= set(_DIGITS.findall(self.inserted)):
-            return False
-        names, inserted = _names(words), _names(self.inserted)
-        return not names or inserted <= names
+    @property
+    def inserted(self) -> str:
+        """All that an editor put in here."""
+        return " ".join(mark.inserted for mark in self.marks if mark.inserted)
+
+    @property
+    def written(self) -> str:
+        """The marks as they are written."""
+        return " ".join(mark.written for mark in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter in its other case: as it is written, and how far into the words without its brackets it stands."""
+
+    written: str
+    run: int
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A quotation with marks, taken apart: ``gaps`` has one entry less than ``runs``.
+    """A quotation with marks, taken apart: ``gaps`` has one entry more than ``runs``, as it has one at each end.
 
-    ``runs`` is empty where the marks are not to be taken as such.
+    ``runs`` is empty where the marks are not to be taken as such. ``thin`` tells that a run beside the only omission is
+    a single word: then little may be left out. ``letters`` are those put in where words begin, in
+    ``runs`` already in that other case.
     """
 
     runs: tuple[str, ...]
     gaps: tuple[Gap, ...]
-
-
-def negates(words: str) -> bool:
-    """Whether words hold a negation, in any of the languages known here."""
-    folded = words.casefold()
-    return not _NEGATIONS.isdisjoint(re.findall(r"\w+", folded)) or _PART_NEGATES.search(folded) is not None
+    letters: tuple[Letter, ...] = ()
+    thin: bool = False
 
 
 def take_apart(words: str) -> Marked:
     """The runs and gaps of comparable words."""
-    parts, marks, letters = _at_marks(words)
+    marks = list(_MARK.finditer(words))
+    letters = list(_LETTER.finditer(words))
+    singles = {match.start() for match in letters if match[1].swapcase() != match[1]}
+    marks = [match for match in marks if match.start() not in singles]
     runs: list[str] = []
     gaps: list[Gap] = []
-    gap = Gap(omission=False, inserted="")
-    for index, run in enumerate(parts):
+    pending: list[Mark] = []
+    found: list[Letter] = []
+    end = 0
+    for match in [*marks, None]:
+        part = words[end : match.start() if match else len(words)]
+        run, own = _with_letters(part, len(runs))
         if run:
-            gaps += [gap] if runs else []
+            gaps.append(Gap(tuple(pending)))
             runs.append(run)
-            gap = Gap(omission=False, inserted="")
-        if index < len(marks):
-            mark = marks[index]
-            gap = Gap(gap.omission or bool(mark["omitted"]), f"{gap.inserted} {mark['inserted'] or ''}".strip())
-    inserted = " ".join(mark["inserted"] or "" for mark in marks)
-    if not (marks or letters) or negates(inserted) or not _enough(runs, gaps):
+            found += own
+            pending = []
+        if match:
+            end = match.end()
+            pending.append(_mark(words, match))
+    gaps.append(Gap(tuple(pending)))
+    sizes = _sizes(runs)
+    if not (marks or found) or not _enough(runs, gaps, sizes):
         return Marked((), ())
-    return Marked(tuple(runs), tuple(gaps))
+    thin = any(size < _A_RUN for size in _beside_omissions(gaps, sizes))
+    return Marked(tuple(runs), tuple(gaps), tuple(found), thin)
 
 
 def visible_runs(words: str) -> list[str]:
     """The words between marks, as they were written, for whoever looks for them on a page."""
-    return [part for part in _at_marks(words)[0] if part]
+    plain = _LETTER.sub(lambda match: match[1].swapcase(), words)
+    return [part.strip() for part in _MARK.sub("\n", plain).split("\n") if part.strip()]
 
 
 def with_marked_omissions(words: str) -> str:
@@ -127,25 +126,64 @@ def with_marked_omissions(words: str) -> str:
     return "".join([*parts, _BARE_OMISSION.sub("[...]", words[end:])])
 
 
-def _at_marks(words: str) -> tuple[list[str], list[re.Match[str]], int]:
-    """Words parted at their marks, the marks, and how many letters were put in."""
-    words, letters = _LETTER.subn(lambda match: match[1].swapcase(), words)
-    marks = list(_MARK.finditer(words))
-    begins, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(words)]
-    return [words[begin:end].strip() for begin, end in zip(begins, ends, strict=True)], marks, letters
+def has_marks(words: str) -> bool:
+    """Whether words have a mark that readers see as one."""
+    return _MARK.search(words) is not None or _LETTER.search(words) is not None
 
 
-def _enough(runs: list[str], gaps: list[Gap]) -> bool:
-    sizes = [_size(run) for run in runs]
-    beside = [size for gap, *around in zip(gaps, sizes, sizes[1:], strict=False) if gap.omission for size in around]
-    return all(size >= 2 for size in beside) and sum(sizes) >= 2 * len(gaps)
+def _with_letters(part: str, run: int) -> tuple[str, list[Letter]]:
+    """A run with its letters in their other case, and these."""
+    found: list[Letter] = []
+    pieces: list[str] = []
+    end = size = 0
+    text = part.strip()
+    for match in _LETTER.finditer(text):
+        if match[1].swapcase() == match[1]:
+            continue
+        size += match.start() - end
+        found.append(Letter(match[0], run, size))
+        letter = match[1].swapcase()
+        pieces += [text[end : match.start()], letter]
+        size += len(letter)
+        end = match.end()
+    return "".join([*pieces, text[end:]]), found
+
+
+def _mark(words: str, match: re.Match[str]) -> Mark:
+    before, behind = words[max(0, match.start() - 1) : match.start()], words[match.end() : match.end() + 1]
+    return Mark(match[0], (match["inserted"] or "").strip(), before.strip(), behind.strip())
+
+
+def is_only_marks(run: str) -> bool:
+    """Whether a run is nothing but punctuation, as the point in "the capital [...]."; the sentence ends there."""
+    return not any(map(is_letter, run))
+
+
+def _enough(runs: list[str], gaps: list[Gap], sizes: list[float]) -> bool:
+    """Whether there is more of the source than of marks, so that its words cannot be put together into anything.
+
+    Two words beside each omission, and as many to each mark on average. Beside the only omission one word will do, if
+    there are three on its other side.
+    """
+    if not runs or is_only_marks(runs[0]) or any(map(is_only_marks, runs[1:-1])):
+        return False
+    beside = _beside_omissions(gaps, sizes)
+    alone = len(beside) == 2 and min(beside) >= _A_WORD and max(beside) >= _A_RUN + 1
+    marks = len(gaps[1:-1]) - is_only_marks(runs[-1])
+    return (alone or all(size >= _A_RUN for size in beside)) and sum(sizes) >= _A_RUN * marks
+
+
+def _beside_omissions(gaps: list[Gap], sizes: list[float]) -> list[float]:
+    """How many words stand on each side of each omission; what is only the sentence's point is none of them."""
+    pairs = zip(gaps[1:-1], sizes, sizes[1:], strict=False)
+    return [size for gap, *around in pairs if gap.omission for size in around if size]
+
+
+def _sizes(runs: list[str]) -> list[float]:
+    """How many words each run has; where words have no spaces, two letters stand for one."""
+    return [_size(run) for run in runs]
 
 
 def _size(run: str) -> float:
-    """How many words a run has; where words have no spaces, two letters stand for one."""
     spaceless = sum(has_no_spaces(character) for character in run)
     return spaceless / 2 if spaceless else len(re.findall(r"[^\W_]+(?:[-'.,][^\W_]+)*", run))
-
-
-def _names(words: str) -> set[str]:
-    return {word for word in _NAME.findall(words) if word[0].isupper()}

@@ -10,8 +10,8 @@ from explainer.evidence.archive import Copy
 from explainer.evidence.claims import Claim
 from explainer.evidence.marks import with_marked_omissions
 from explainer.evidence.nearest import nearest_passage
-from explainer.evidence.normalise import ComparableText, normalised
-from explainer.evidence.selectors import Match, find_passage, find_words, overlap, stands_in_part
+from explainer.evidence.normalise import ComparableText, has_hidden_signs, normalised, seen
+from explainer.evidence.selectors import Match, find_passage, find_words, overlap, refused_marks, stands_in_part
 from explainer.schema.typed import Passage, Quotation
 
 _CODE = "words-not-found"
@@ -23,7 +23,7 @@ _MARK_THEM = "write [\u2026] for words that are left out"
 def not_found(claim: Claim, text: ComparableText) -> Diagnostic:
     """Words or a passage that do not stand in the source, or not where the citation says."""
     quotation, passage = claim.citation.quotation, claim.citation.passage
-    there = find_words(text, claim.words)
+    there = find_words(text, claim.words, language=claim.language)
     # Where the words stand in the source, it is the citation that leads elsewhere.
     if there and quotation is not None:
         found = _quotation_misleads(claim, quotation, text, there)
@@ -72,9 +72,13 @@ def found_twice(claim: Claim, copy: Copy, text: ComparableText, found: list[Matc
 
 def _words_missing(claim: Claim, text: ComparableText) -> Diagnostic:
     message = f"these words do not stand in {claim.source}"
-    help = _instead(claim.words, text)
+    help = _instead(claim.words, text, claim.language)
     quotation = claim.citation.quotation
-    if quotation and normalised(quotation.exact) != normalised(claim.words) and find_words(text, quotation.exact):
+    if (
+        quotation
+        and normalised(quotation.exact) != normalised(claim.words)
+        and find_words(text, quotation.exact, language=claim.language)
+    ):
         help += "; the words under exact: do: if they are this source's own wording, write them under as_printed:"
     if claim.citation.as_printed:
         return _of_citation(claim, "as_printed", message, help)
@@ -87,13 +91,13 @@ def _quotation_misleads(
     claim: Claim, quotation: Quotation, text: ComparableText, there: list[Match]
 ) -> Diagnostic | None:
     """What is wrong with exact: and its neighbours, of words that do stand in the source."""
-    places = find_words(text, quotation.exact)
+    places = find_words(text, quotation.exact, language=claim.language)
     if not places:
         message = f"the words of this citation do not stand in {claim.source}, though the quote's text does"
-        return _of_citation(claim, "exact", message, _instead(quotation.exact, text))
-    if quotation.prefix and not find_words(text, quotation.exact, quotation.prefix):
+        return _of_citation(claim, "exact", message, _instead(quotation.exact, text, claim.language))
+    if quotation.prefix and not find_words(text, quotation.exact, quotation.prefix, language=claim.language):
         return _neighbour_missing(claim, "prefix", "before", text, places[0])
-    if not find_words(text, quotation.exact, quotation.prefix, quotation.suffix):
+    if not find_words(text, quotation.exact, quotation.prefix, quotation.suffix, claim.language):
         return _neighbour_missing(claim, "suffix", "after", text, places[0])
     if not any(overlap(one, other) for one in there for other in places):
         message = f"the words of this citation stand elsewhere in {claim.source} than the quote's text"
@@ -112,7 +116,7 @@ def _passage_misleads(claim: Claim, passage: Passage, text: ComparableText, ther
     for part, words in (("start", passage.start), ("end", passage.end)):
         if not find_words(text, words):
             message = f"the {part} of this passage does not stand in {claim.source}"
-            return _of_citation(claim, part, message, _instead(words, text))
+            return _of_citation(claim, part, message, _instead(words, text, claim.language))
     if there and find_passage(text, passage.start, passage.end):
         message = f"the words stand in {claim.source}, but not in this passage"
         help = f"correct passage:, or leave it out; the words stand here: {_around(text, there[0])}"
@@ -126,11 +130,16 @@ def _of_citation(claim: Claim, part: str, message: str, help: str) -> Diagnostic
     return error(_CODE, claim.citation.span.clipped(), message, help, about=CitationPart(part))
 
 
-def _instead(words: str, text: ComparableText) -> str:
+def _instead(words: str, text: ComparableText, language: str) -> str:
     """What the source has in place of words that it does not have."""
     marked = with_marked_omissions(words)
-    if marked != words and find_words(text, marked):
+    if marked != words and find_words(text, marked, language=language):
         return f"{_MARK_THEM}: then they are found"
+    if has_hidden_signs(words) and find_words(text, seen(words)):
+        return "a sign that nobody sees stands within one of the words: write it without, and they are found"
+    refused = refused_marks(text, words, language)
+    if refused is not None:
+        return f"{refused.reason}; quote these words as they are printed, or say in your own what they say"
     near = nearest_passage(text, words)
     part = stands_in_part(text, words)
     if part >= 0:
@@ -150,4 +159,4 @@ def _around(text: ComparableText, match: Match) -> str:
 
 def _context(text: ComparableText, start: int, length: int) -> str:
     end = start + min(length, _LONGEST_SHOWN)
-    return f"... {text.printed[max(0, start - 30) : end + 30]} ..."
+    return f"... {text.as_printed(max(0, start - 30), min(len(text.text), end + 30))} ..."

@@ -13,7 +13,8 @@ from explainer.evidence.normalise import ComparableText, normalised
 from explainer.evidence.words import WITHOUT_SPACES
 
 # What is compared: words and the marks beside them; where there are no spaces, single letters.
-_WORD = re.compile(rf"[{WITHOUT_SPACES}]|(?:(?![{WITHOUT_SPACES}])\w|(?<=\w)[-'.,](?=\w))+|\S")
+_SPACED = rf"(?![{WITHOUT_SPACES}])\w"
+_WORD = re.compile(rf"[{WITHOUT_SPACES}]|\.\.\.|(?:{_SPACED}|(?<=\w)[-'.,](?={_SPACED}))+|\S")
 # Below this likeness a passage would not help, but mislead.
 _LEAST_LIKE = 0.55
 _LONGEST = 400

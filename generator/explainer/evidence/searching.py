@@ -91,8 +91,9 @@ def _place(id: str, copy: Copy, text: ComparableText, match: Match, selector: Se
     origin, _ = text.offsets(start, end)
     line = text.composed.count("\n", 0, origin) + 1
     column = origin - text.composed.rfind("\n", 0, origin)
-    before, after = text.printed[max(0, start - _AROUND) : start], text.printed[end : end + _AROUND]
-    shown = text.printed[start:end]
+    before = text.as_printed(max(0, start - _AROUND), start)
+    after = text.as_printed(end, min(len(text.text), end + _AROUND))
+    shown = text.as_printed(start, end)
     return Place(id, copy.path, line, column, text.paragraph(start), before, shown, after, selector)
 
 

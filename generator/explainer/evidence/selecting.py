@@ -28,7 +28,7 @@ def selector_of(text: ComparableText, match: Match, words: str) -> Selector | No
     if match.end - match.start > LONGEST_QUOTATION and not match.marked:
         passage = passage_of(text, match.start, match.end)
         return (None, passage, None) if passage else None
-    exact = words if match.marked else text.printed[match.start : match.end]
+    exact = words if match.marked else text.as_printed(match.start, match.end)
     found = find_words(text, exact)
     if found == [match]:
         return Quotation(exact), None, None
@@ -88,12 +88,12 @@ def _beside(text: ComparableText, match: Match) -> Iterator[tuple[str, str]]:
 def _cut(text: ComparableText, place: int, limit: int, step: int) -> int | None:
     """The nearest place from ``place`` on towards ``limit`` where no word is parted; None where none is near."""
     for cut in range(place, limit + step, step)[:_MOST_CUTS]:
-        if not inside_word(text.printed, cut):
+        if not inside_word(text.text, cut):
             return cut
     return None
 
 
 def _words(text: ComparableText, start: int, end: int) -> str:
     """The words as the source prints them; "" where they would not be read back as those that stand there."""
-    words = text.printed[start:end].strip()
+    words = text.as_printed(start, end).strip()
     return words if normalised(words) == text.text[start:end].strip() else ""

@@ -10,13 +10,25 @@ between, such as a line of the page's furniture, must be marked as left out.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
-from explainer.evidence.marks import Gap, take_apart
-from explainer.evidence.normalise import ComparableText, normalised
-from explainer.evidence.words import inside_word
+from explainer.evidence.hiding import (
+    MOST_OMITTED,
+    MOST_REPLACED,
+    Hidden,
+    Languages,
+    Place,
+    hides,
+    refusal,
+    refusal_at_end,
+)
+from explainer.evidence.marks import Gap, Marked, is_only_marks, take_apart
+from explainer.evidence.normalise import ComparableText, has_hidden_signs, normalised
+from explainer.evidence.running import RunningText, running_text
+from explainer.evidence.vocabulary import Vocabulary
+from explainer.evidence.words import inside_word, is_letter
 
 # A passage is some sentences. Were it longer, its end would be another one that only has the same words.
 LONGEST_PASSAGE = 4000
@@ -24,11 +36,14 @@ LONGEST_PASSAGE = 4000
 MOST_MATCHES = 1000
 _MOST_PLACES = 100_000
 _MOST_BEGINNINGS = 5_000
+_MOST_TRIED = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Words found at ``text[start:end]`` of a comparable text; ``marked`` tells of omissions or insertions.
+    """Words found at ``text[start:end]`` of a comparable text.
+
+    ``marked`` tells of omissions or insertions, and ``hides`` what each of them hides.
 
     ``runs`` are the places of those that stand there word for word, where others stand between them.
     """
@@ -36,6 +51,7 @@ class Match:
     start: int
     end: int
     marked: bool = False
+    hides: tuple[Hidden, ...] = ()
     runs: tuple[tuple[int, int], ...] = field(default=(), compare=False)
 
     @property
@@ -44,21 +60,51 @@ class Match:
         return self.runs or ((self.start, self.end),)
 
 
-def find_words(source: ComparableText, words: str, prefix: str = "", suffix: str = "") -> list[Match]:
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Words that would be found, did their marks not hide what they must not: where, and why."""
+
+    match: Match
+    reason: str
+
+
+def find_words(
+    source: ComparableText, words: str, prefix: str = "", suffix: str = "", language: str = ""
+) -> list[Match]:
     """Every place where ``words`` stand, after ``prefix`` and before ``suffix``.
 
     Brackets are taken as the source's own first; only where that finds nothing do they mark what was left out
-    (``[...]``) or put in by an editor (``[word]``).
+    (``[...]``) or put in by an editor (``[word]``). ``language`` is that of the words, a BCP 47 tag, where it is known.
     """
     wanted = normalised(words)
+    if not any(map(is_letter, wanted)) or has_hidden_signs(words):
+        return []
+    asked = (wanted, normalised(prefix), normalised(suffix), language)
+    found = _found(source, *asked)
+    running = None if found else running_text(source)
+    return found if running is None else [_in_copy(match, running) for match in _found(running.text, *asked)]
+
+
+def _found(source: ComparableText, wanted: str, prefix: str, suffix: str, language: str) -> list[Match]:
     found: Iterator[Match] = (Match(start, start + len(wanted)) for start in _places(source, wanted))
     first = next(found, None)
     if first is not None:
         found = chain((first,), found)
     elif "[" in wanted:
-        found = _marked(source, wanted)
-    before, after = normalised(prefix), normalised(suffix)
-    return list(islice((match for match in found if _stands_between(source.text, match, before, after)), MOST_MATCHES))
+        found = (one for one in _marked(source, wanted, language) if isinstance(one, Match))
+    return list(islice((one for one in found if _stands_between(source.text, one, prefix, suffix)), MOST_MATCHES))
+
+
+def _in_copy(match: Match, running: RunningText) -> Match:
+    start, end = running.place(match.start, match.end)
+    return replace(match, start=start, end=end, runs=tuple(running.place(*run) for run in match.runs))
+
+
+def refused_marks(source: ComparableText, words: str, language: str = "") -> Refused | None:
+    """Where words with marks would be found, and why their marks are refused; None where they stand nowhere."""
+    wanted = normalised(words)
+    found = _marked(source, wanted, language) if "[" in wanted else iter(())
+    return next((one for one in found if isinstance(one, Refused)), None)
 
 
 def find_passage(source: ComparableText, start: str, end: str) -> list[Match]:
@@ -87,47 +133,88 @@ def stands_in_part(source: ComparableText, words: str) -> int:
 
 def _places(source: ComparableText, words: str, begin: int = 0, limit: int | None = None) -> Iterator[int]:
     """Where ``words`` begin in ``text[begin:limit]`` as whole words; overlapping places count."""
-    end = len(source.text) if limit is None else limit
-    place = source.text.find(words, begin, end) if words else -1
+    text = source.text
+    end = len(text) if limit is None else limit
+    place = text.find(words, begin, end) if words else -1
     for _ in range(_MOST_PLACES):
         if place < 0:
             return
-        if not inside_word(source.printed, place) and not inside_word(source.printed, place + len(words)):
+        if not inside_word(text, place) and not inside_word(text, place + len(words)):
             yield place
-        place = source.text.find(words, place + 1, end)
+        place = text.find(words, place + 1, end)
 
 
-def _marked(source: ComparableText, words: str) -> Iterator[Match]:
-    """Places of words with marks: every run in order, the nearest next one each time.
+def _marked(source: ComparableText, words: str, language: str) -> Iterator[Match | Refused]:
+    """Places of words with marks: every run in order, the nearest next one each time; and places that are refused.
 
     Of places with one end the shortest counts: it hides the least.
     """
     parts = take_apart(words)
+    languages = Languages(source, language)
     last: Match | None = None
     hopeful = parts.runs and all(run in source.text for run in parts.runs)
     for start in islice(_places(source, parts.runs[0]), _MOST_BEGINNINGS) if hopeful else ():
-        end = start + len(parts.runs[0])
-        runs = [(start, end)]
-        for run, gap in zip(parts.runs[1:], parts.gaps, strict=True):
-            place = _next_run(source, run, gap, end)
-            if place < 0:
-                break
-            end = place + len(run)
-            runs.append((place, end))
-        else:
-            if last and last.end != end:
+        found = _from(_Beginning(source, start, languages.at(start)), parts)
+        if isinstance(found, Refused):
+            yield found
+        elif found is not None:
+            if last and last.end != found.end:
                 yield last
-            last = Match(start, end, marked=True, runs=tuple(runs))
+            last = found
     if last:
         yield last
 
 
-def _next_run(source: ComparableText, run: str, gap: Gap, end: int) -> int:
-    """Where a run goes on after a mark, or -1."""
-    for place in _places(source, run, end, end + gap.most + len(run) + 1):
-        if gap.may_hide(source.text[end:place], source.text[end - 1 : end]):
-            return place
-    return -1
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """A place in a source where words with marks may begin, and the words that tell there what marks may hide."""
+
+    source: ComparableText
+    start: int
+    vocabularies: Sequence[Vocabulary]
+
+    def between(self, start: int, end: int) -> Place:
+        """The place of a gap; -1 stands for where the quotation does not reach."""
+        return Place(self.source, start, end, self.vocabularies)
+
+
+def _from(beginning: _Beginning, parts: Marked) -> Match | Refused | None:
+    """The words with marks that begin at a place; None where a run of them does not follow."""
+    end = beginning.start + len(parts.runs[0])
+    runs, hidden = [(beginning.start, end)], []
+    before, *inner, behind = parts.gaps
+    at_start = beginning.between(-1, beginning.start)
+    reason = refusal_at_end(at_start, before)
+    hidden += [hides(at_start, before)] if before.marks else []
+    for run, gap in zip(parts.runs[1:], inner, strict=True):
+        most = MOST_OMITTED if gap.omission and not parts.thin else MOST_REPLACED
+        place, refused = _next_run(beginning, run, gap, (end, end + most))
+        if place < 0:
+            return None
+        reason = reason or refused
+        hidden.append(hides(beginning.between(end, place), gap))
+        end = place + len(run)
+        runs.append((place, end))
+    at_end = beginning.between(end, -1)
+    reason = reason or refusal_at_end(at_end, behind)
+    hidden += [hides(at_end, behind)] if behind.marks else []
+    letters = [Hidden(letter.written, letter.written[1].swapcase()) for letter in parts.letters]
+    match = Match(beginning.start, end, marked=True, hides=(*letters, *hidden), runs=tuple(runs))
+    return Refused(match, reason) if reason else match
+
+
+def _next_run(beginning: _Beginning, run: str, gap: Gap, within: tuple[int, int]) -> tuple[int, str]:
+    """Where a run goes on after a mark, and why it may not: the first place where it may, or else the first; or -1."""
+    first = (-1, "")
+    start, most = within
+    closing = is_only_marks(run)
+    for place in islice(_places(beginning.source, run, start, most + len(run) + 1), _MOST_TRIED):
+        reason = refusal(beginning.between(start, place), gap, closing=closing)
+        if not reason:
+            return place, ""
+        if first[0] < 0:
+            first = (place, reason)
+    return first
 
 
 def _stands_between(text: str, match: Match, prefix: str, suffix: str) -> bool:

@@ -195,11 +195,12 @@ def _find(claim: Claim, text: ComparableText) -> list[Match]:
     """Where the claim's words stand. A selector with other words can decide between places, but proves nothing."""
     quotation = claim.citation.quotation
     if quotation is None:
-        return find_words(text, claim.words)
-    exact = find_words(text, quotation.exact, quotation.prefix, quotation.suffix)
+        return find_words(text, claim.words, language=claim.language)
+    exact = find_words(text, quotation.exact, quotation.prefix, quotation.suffix, claim.language)
     if normalised(quotation.exact) == normalised(claim.words):
         return exact
-    return [match for match in find_words(text, claim.words) if any(overlap(match, other) for other in exact)]
+    found = find_words(text, claim.words, language=claim.language)
+    return [match for match in found if any(overlap(match, other) for other in exact)]
 
 
 def _proved_state(claim: Claim, found: list[Match]) -> State:

@@ -1,7 +1,7 @@
 """Where words begin and end, so that a part of a word is never taken for a word.
 
-"We can" does not stand in "We cannot", nor "2" in "2.5", "25" or "-2%". Where a script has no spaces between words,
-any place can be a word's edge, but for some where a cut would change a name, a number or a yes into a no.
+"We can" does not stand in "We cannot", nor "2" in "2.5", "25", "-2%" or "2 million". Where a script has no spaces
+between words, any place can be a word's edge, but for some where a cut would change a name, a number or a yes.
 """
 
 from __future__ import annotations
@@ -10,26 +10,31 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from explainer.evidence.vocabulary import LETTER, NUMBERS, SCALES
+
 # Thai, Lao, Burmese, Khmer, kana, bopomofo, Han: a class of characters for regular expressions.
 WITHOUT_SPACES = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30fa\u30fc-\u312f\u31a0-\u31bf\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 _WITHOUT_SPACES = re.compile(f"[{WITHOUT_SPACES}]")
+# A cut behind one of these makes the contrary, or another thing, of what Han characters say: "vice president" is none.
+_HAN_PREFIXES = frozenset("副反前元非不無无未沒没勿莫準准北南東东西總总大小新旧舊假偽伪抗脱嫌拒廃废毋否亜亚超半")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 # Two of these side by side are one word: "Indo" does not stand in "Indonesia".
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30fe\u31f0-\u31ff\uff66-\uff9f]")
-_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬億兆")
-# "possible" does not stand in "impossible" in Han characters either.
-_HAN_NEGATIONS = frozenset("不非無无未没沒勿莫")
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬億亿兆拾佰仟")
 # Endings that turn a Japanese verb or adjective into its negative.
-_NEGATIVE_ENDING = re.compile("な(?:い|かった|かろ|く|けれ)|ません|せん|ず(?!っ)")
+_NEGATIVE_ENDING = re.compile("な(?:い|かった|かろ|く|けれ)|ません|せん|ず(?!っ)|ぬ|まい|ざる")
 
 # Between letters or digits these make one word: "non-nuclear", "can't", "R&D"; the long dashes part words.
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d")
 _JOINS_LETTERS = _HYPHENS | frozenset("'\u2018\u2019\u201b\u02bc\uff07`\u00b4&\u00b7\u2027")
+_HAN_OR_KATAKANA = re.compile("[\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+_WORD_BEFORE = re.compile(rf"([{LETTER}]+(?:[.,'-][{LETTER}]+)*) ?\Z")
+_WORD_BEHIND = re.compile(rf" ?([{LETTER}]+)")
 # Between digits these make one number: "2.5", "10,000", "12:30", "1/2".
-_JOINS_DIGITS = frozenset(".,:/")
+_JOINS_DIGITS = frozenset(".,:/\u066b\u066c")
 _UNITS = frozenset("%‰°％℃℉")
 # A number whose thousands are parted by spaces: "200" does not stand in "1 200".
 _GROUPS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
@@ -46,6 +51,8 @@ def inside_word(text: str, edge: int) -> bool:
     if _WITHOUT_SPACES.match(before) or _WITHOUT_SPACES.match(after):
         return _parts_spaceless(text, edge)
     if is_letter(before) and is_letter(after):
+        return True
+    if _parts_initials(text, edge) or _parts_scale(text, edge):
         return True
     # A mark that joins belongs to the word whichever side of the cut it stands on.
     joined = _joins(text[edge - 2 : edge - 1], before, after) or _joins(before, after, text[edge + 1 : edge + 2])
@@ -96,6 +103,29 @@ def _joins(left: str, mark: str, right: str) -> bool:
     return mark in _JOINS_DIGITS and left.isdigit() and right.isdigit()
 
 
+def _parts_initials(text: str, edge: int) -> bool:
+    """Whether a cut would part an abbreviation such as "U.S.", or an address, at one of its points."""
+    point = edge if text[edge] == "." else edge - 1
+    if text[point] != ".":
+        return False
+    around = text[max(0, point - 2) : point + 2]
+    before, after = text[max(0, point - 1) : point], text[point + 1 : point + 2]
+    if not (before.isalpha() and after.isalpha()):
+        return False
+    return after.islower() or len(around) < 4 or not is_letter(around[0])
+
+
+def _parts_scale(text: str, edge: int) -> bool:
+    """Whether a cut would take "million" or "percent" from a number."""
+    if " " not in (text[edge - 1], text[edge]):
+        return False
+    behind = _WORD_BEHIND.match(text, edge)
+    if behind is None or behind[1].casefold() not in SCALES:
+        return False
+    before = _WORD_BEFORE.search(text[max(0, edge - _LONGEST_NUMBER) : edge])
+    return before is not None and (before[1][-1].isdigit() or before[1].casefold() in NUMBERS)
+
+
 def _parts_number(text: str, edge: int) -> bool:
     """Whether a cut would take its sign, its unit, its point or its thousands from a number."""
     before, after = text[edge - 1], text[edge]
@@ -106,11 +136,30 @@ def _parts_number(text: str, edge: int) -> bool:
             return True
     if before.isdigit() and (_is_symbol(after) or after in _UNITS):
         return True
+    # "US$5": what stands before the sign says which dollars.
+    if is_letter(before) and _is_currency(after) and text[edge + 1 : edge + 2].isdigit():
+        return True
+    # "5 €"
+    if text[edge - 1 : edge + 1].strip() != text[edge - 1 : edge + 1] and _parts_sign(text, edge):
+        return True
     if " " not in (before, after):
         return False
     begin = max(0, edge - _LONGEST_NUMBER)
     around = text[begin : edge + _LONGEST_NUMBER]
     return any(match.start() < edge - begin < match.end() for match in _GROUPS.finditer(around))
+
+
+def _parts_sign(text: str, edge: int) -> bool:
+    """Whether a cut at a space would take the sign of a currency from its number, on whichever side it stands."""
+    space = edge if text[edge] == " " else edge - 1
+    before, after, further = text[max(0, space - 1) : space], text[space + 1 : space + 2], text[space + 2 : space + 3]
+    if before.isdigit() and after and _is_currency(after):
+        return not further.isdigit()
+    return bool(before) and _is_currency(before) and after.isdigit()
+
+
+def _is_currency(character: str) -> bool:
+    return unicodedata.category(character) == "Sc"
 
 
 def _is_symbol(character: str) -> bool:
@@ -123,6 +172,9 @@ def _parts_spaceless(text: str, edge: int) -> bool:
         return True
     if (before.isdigit() or before in _NUMERALS) and (after.isdigit() or after in _NUMERALS):
         return True
-    if before in _HAN_NEGATIONS and _HAN.match(after):
+    # "5 years" in Han characters: what is counted belongs to its number.
+    if before.isdigit() and _HAN_OR_KATAKANA.match(after):
+        return True
+    if before in _HAN_PREFIXES and _HAN.match(after):
         return True
     return has_no_spaces(before) and _NEGATIVE_ENDING.match(text, edge) is not None

@@ -1,0 +1,115 @@
+"""Where sentences, clauses and paragraphs of a source begin and end, and which words stand beside a place.
+
+A mark in a quotation may hide one thing within a clause, another where a clause goes as a whole, and only whole
+sentences over a sentence's end. What may be no end, such as the point of "U.S." before a capital, counts as one: that
+costs a longer quotation.
+"""
+
+from __future__ import annotations
+
+import re
+
+from explainer.evidence.normalise import ComparableText
+from explainer.evidence.vocabulary import LETTER, NUMBERS, SCALES
+
+_CLOSERS = "\"')\\]"
+# A point ends a sentence where more than a title or a single letter stands before it, and no small letter follows.
+_SENTENCE_END = re.compile(
+    rf"(?:(?<!\b\w)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bGen)(?<!\bSen)(?<!\bRep)\.[{_CLOSERS}]*"
+    rf"(?= +[^\sa-z\u00df-\u00ff\u0430-\u045f]|$)"
+    rf"|(?<=\w\.\w)\.[{_CLOSERS}]*(?= +[A-Z]|$)"
+    rf"|[!?\u061f\u06d4\u0964\u104b\u17d4;][{_CLOSERS}]*(?= |$|[\u3040-\u9fff])|[\u3002])"
+)
+_ENDED = re.compile(rf"[.!?\u061f\u06d4\u0964\u104b\u17d4;\u3002][{_CLOSERS}]*$")
+_CLAUSE_MARK = r",;:.!?()\[\]\"\u2014\u2015\u3001\u3002\u060c\u061b\u061f\u06d4\u0964"
+_CLAUSE_BEGINS = re.compile(rf"[{_CLAUSE_MARK}]['\")]* *$|(?<!\w)-['\" ]*$")
+_HIDDEN_BEGINS = re.compile(rf"\s*(?:[{_CLAUSE_MARK}]|- )")
+# Thai, Lao, Burmese, Khmer.
+POINTLESS = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+_PAUSE = re.compile(f"(?<={POINTLESS}) | (?={POINTLESS})")
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_LAST_WORD = re.compile(rf"([{LETTER}]+(?:['.,:/-][{LETTER}]+)*[%\u2030\u00b0]?)[ ]*$")
+_FIRST_WORD = re.compile(rf"[ ]*([$\u20ac\u00a3\u00a5]?[{LETTER}]+(?:['.,:/-][{LETTER}]+)*|[%\u2030\u00b0])")
+
+
+def crosses_sentences(source: ComparableText, start: int, end: int) -> bool:
+    """Whether a sentence, or a paragraph, ends between two places or just before the first."""
+    text = source.text
+    ends = (match.end() for match in _SENTENCE_END.finditer(text, max(0, start - 4), end + 1))
+    return any(start <= one <= end for one in ends) or has_pause(text, start, end) or has_blank_line(source, start, end)
+
+
+def has_pause(text: str, start: int, end: int) -> bool:
+    """Whether there is a space where words have none and sentences no points: nothing else parts two sentences."""
+    return _PAUSE.search(text, max(0, start - 1), end + 1) is not None
+
+
+def holds_sentence_end(words: str) -> bool:
+    """Whether a sentence ends within some words."""
+    return _SENTENCE_END.search(words) is not None
+
+
+def clause_ends(text: str, place: int) -> bool:
+    """Whether a clause ends right before a place."""
+    return _CLAUSE_BEGINS.search(text[max(0, place - 4) : place]) is not None
+
+
+def clause_begins(text: str, place: int) -> bool:
+    """Whether a mark of punctuation that parts clauses stands at a place."""
+    return _HIDDEN_BEGINS.match(text, place) is not None
+
+
+def has_blank_line(source: ComparableText, start: int, end: int) -> bool:
+    """Whether a paragraph ends between two places; a line's end says nothing."""
+    first = source.offsets(start - 1, start)[1] if start > 0 else 0
+    last = source.offsets(end, end + 1)[0] if end < len(source.text) else len(source.composed)
+    return _BLANK_LINE.search(source.composed, first, last) is not None
+
+
+def sentence_ends(source: ComparableText, place: int) -> bool:
+    """Whether a sentence or a paragraph ends at a place."""
+    text = source.text
+    last = place - (text[place - 1 : place] == " ")
+    first = last + (text[last : last + 1] == " ")
+    ended = _ENDED.search(text[max(0, last - 4) : last]) is not None or first >= len(text)
+    return ended or _PAUSE.search(text, max(0, last - 1), last + 1) is not None or has_blank_line(source, last, first)
+
+
+def sentence_begins(source: ComparableText, place: int) -> bool:
+    """Whether a sentence or a paragraph begins at a place, be it with a quotation mark before it."""
+    text = source.text
+    first = place
+    while first > 0 and text[first - 1] in "\"'([":
+        first -= 1
+    return first == 0 or sentence_ends(source, first)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number, in digits or letters, or what makes another of one, such as "million"."""
+    folded = word.casefold()
+    return any(character.isdigit() for character in word) or folded in NUMBERS or folded in SCALES
+
+
+def number_before(text: str, place: int) -> bool:
+    """Whether the word before a place is a number, or belongs to one."""
+    found = _LAST_WORD.search(text[max(0, place - 40) : place])
+    return found is not None and is_number(found[1])
+
+
+def number_behind(text: str, place: int) -> bool:
+    """Whether the word behind a place is a number, or belongs to one."""
+    found = _FIRST_WORD.match(text[place : place + 40])
+    return found is not None and is_number(found[1])
+
+
+def word_before(text: str, place: int) -> tuple[int, int]:
+    """Where the word before a place stands; twice the place where there is none."""
+    begin = max(0, place - 80)
+    found = _LAST_WORD.search(text[begin:place])
+    return (begin + found.start(1), begin + found.end(1)) if found else (place, place)
+
+
+def word_behind(text: str, place: int) -> tuple[int, int]:
+    """Where the word behind a place stands; twice the place where there is none."""
+    found = _FIRST_WORD.match(text[place : place + 80])
+    return (place + found.start(1), place + found.end(1)) if found else (place, place)

@@ -1,0 +1,289 @@
+"""What a mark may hide. It must not turn what was said; where that cannot be told, it is refused.
+
+- What stands between two runs within one sentence may be left out, but no word that denies, unless its clause goes as a
+  whole, and nothing directly beside a number. Over a sentence's end only whole sentences may be left out: else the
+  beginning of one would be joined to the end of another.
+- A word in brackets is an editor's. It may stand for a word that itself stands for a name (he, it), make "they" of the
+  speakers' "we", repeat a part of what it replaces, or change the case of its first letter. Any other could be the
+  contrary of what it replaced.
+- Added to the words, it may be a name, "the chair", a word of grammar or "sic", but no number and nothing that denies.
+- It makes no other word of one that it touches, but for an English ending, as in "agree[d]".
+- At the beginning or end of a quotation the source goes on: there a bracket counts as replacing the word beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explainer.evidence.clauses import (
+    clause_begins,
+    clause_ends,
+    crosses_sentences,
+    has_blank_line,
+    has_pause,
+    holds_sentence_end,
+    is_number,
+    number_before,
+    number_behind,
+    sentence_begins,
+    sentence_ends,
+    word_before,
+    word_behind,
+)
+from explainer.evidence.inserting import may_add, names, other_case, repeats, tokens_of
+from explainer.evidence.marks import Gap, Mark
+from explainer.evidence.normalise import ComparableText
+from explainer.evidence.vocabulary import LEADING, Vocabulary, vocabularies
+from explainer.evidence.words import has_no_spaces, is_letter
+
+# How much of the source, in code points, may stand where a mark does.
+MOST_OMITTED = 2000
+MOST_REPLACED = 60
+
+# So many letters before "that" may say that it is not so.
+_AS_FAR_AS_LEADS = 30
+# So much of a source around a mark tells its language.
+_BLOCK = 2000
+_ENDINGS = frozenset({"d", "ed", "s", "es", "ing", "'s"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A mark, as it is written, and the source's words that it hides; "" where it only adds."""
+
+    mark: str
+    words: str
+
+
+class Languages:
+    """The words of the languages that a source is in at a place: the one that is said, and the one that it looks like.
+
+    They are made out once for each stretch of some thousand letters.
+    """
+
+    def __init__(self, source: ComparableText, language: str) -> None:
+        self._source = source
+        self._language = language
+        self._known: dict[int, list[Vocabulary]] = {}
+
+    def at(self, place: int) -> list[Vocabulary]:
+        """The words for marks around a place."""
+        block = place // _BLOCK
+        if block not in self._known:
+            around = self._source.text[max(0, block - 1) * _BLOCK : (block + 2) * _BLOCK]
+            self._known[block] = vocabularies(around, self._language)
+        return self._known[block]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a gap stands in a source: ``text[start:end]`` is between two runs, or beside one at an end.
+
+    At the beginning of a quotation ``start`` is -1, at its end ``end`` is.
+    """
+
+    source: ComparableText
+    start: int
+    end: int
+    languages: Sequence[Vocabulary]
+
+    @property
+    def hidden(self) -> str:
+        """What stands there in the source."""
+        return self.source.text[self.start : self.end]
+
+    def denied_by(self, words: str) -> str:
+        """A word that denies among some words, in any of the languages of the place."""
+        return next((found for one in self.languages if (found := one.denied_by(words))), "")
+
+    def stands_for_a_name(self, words: str) -> bool:
+        """Whether some words do nothing but stand for a name."""
+        found = tokens_of(words.casefold())
+        return 0 < len(found) <= 2 and any(one.standing_for.issuperset(found) for one in self.languages)
+
+    def is_retold(self, words: str, inserted: str) -> bool:
+        """Whether "I" or "we" became the "he" or "they" of who tells what was said."""
+        own, other = words.casefold(), inserted.casefold()
+        return any(own in one.speaking and other in one.standing_for for one in self.languages)
+
+
+def refusal(place: Place, gap: Gap, *, closing: bool = False) -> str:
+    """Why the marks of a gap between two runs may not stand there; "" where they may.
+
+    ``closing`` tells that nothing but the sentence's point follows.
+    """
+    touched = _touching(place, gap)
+    if touched is not None:
+        return touched
+    if not gap.omission:
+        return _replacing(place, gap.inserted, gap.written)
+    inner = list(gap.marks)
+    first = next(number for number, mark in enumerate(inner) if not mark.inserted)
+    last = max(number for number, mark in enumerate(inner) if not mark.inserted)
+    return (
+        _omitting(place, closing=closing)
+        or _beside(place.source, place.start, inner[:first], place.languages, behind=True)
+        or _beside(place.source, place.end, inner[last + 1 :], place.languages, behind=False)
+        or next((f'"{mark.written}" stands between two omissions' for mark in inner[first:last] if mark.inserted), "")
+    )
+
+
+def refusal_at_end(place: Place, gap: Gap) -> str:
+    """Why the marks at the beginning or the end of a quotation may not stand there."""
+    behind = place.end < 0
+    marks = list(gap.marks if behind else reversed(gap.marks))
+    near = marks[: next((number for number, mark in enumerate(marks) if not mark.inserted), len(marks))]
+    if len(near) < len(marks) and any(mark.inserted for mark in marks[len(near) :]):
+        return "an editor's words stand beyond an omission"
+    touched = _touching(place, gap)
+    if touched is not None:
+        return touched
+    near = near if behind else near[::-1]
+    if gap.omission and not near and (denied := _denied_beside(place)):
+        return f'{gap.written} hides "{denied}" right beside the words'
+    return _beside(place.source, place.start if behind else place.end, near, place.languages, behind=behind)
+
+
+def _denied_beside(place: Place) -> str:
+    """A word that denies right before a quotation, or right behind it, in its clause."""
+    behind = place.end < 0
+    text = place.source.text
+    begin, end = _word_beside(place.source, place.start if behind else place.end, behind=behind)
+    if not behind and text[begin:end].casefold() in LEADING:
+        begin = max(0, begin - _AS_FAR_AS_LEADS)
+    return place.denied_by(text[begin:end])
+
+
+def hides(place: Place, gap: Gap) -> Hidden:
+    """What the marks of a gap hide, as the source prints it."""
+    if place.start >= 0 and place.end >= 0:
+        words = place.source.as_printed(place.start, place.end).strip()
+        return Hidden(gap.written, words)
+    words = ""
+    if gap.inserted and not gap.omission:
+        behind = place.end < 0
+        at = place.start if behind else place.end
+        start, end = _word_beside(place.source, at, behind=behind)
+        words = place.source.as_printed(start, end) if end > start else ""
+    return Hidden(gap.written, words)
+
+
+def _touching(place: Place, gap: Gap) -> str | None:
+    """Why a bracket may not touch a word; "" where it may and all is said, None where it touches none."""
+    for mark in gap.marks:
+        left, right = _is_of_word(mark.before), _is_of_word(mark.behind)
+        if not mark.inserted:
+            if left and right:
+                return "an omission stands within a word"
+        elif left or right:
+            english = any(one.name == "en" for one in place.languages)
+            ending = left and not right and mark.inserted in _ENDINGS and english and not place.hidden.strip()
+            if len(gap.marks) == 1 and ending and not number_before(place.source.text, place.start):
+                return ""
+            return f"{mark.written} makes another word of the one that it touches"
+    return None
+
+
+def _is_of_word(character: str) -> bool:
+    return bool(character) and (is_letter(character) or character == "-") and not has_no_spaces(character)
+
+
+def _omitting(place: Place, *, closing: bool) -> str:
+    """Why the words of a place may not be left out."""
+    source, text, hidden = place.source, place.source.text, place.hidden
+    if crosses_sentences(source, place.start, place.end):
+        if closing or not (sentence_ends(source, place.start) and sentence_begins(source, place.end)):
+            return "[...] joins the beginning of one sentence to the end of another: leave out whole sentences only"
+        # Where nothing but a space parts sentences, it may part less than that.
+        if not has_pause(source.text, place.start, place.end):
+            return ""
+    opened = clause_ends(text, place.start) or clause_begins(text, place.start)
+    closed = clause_ends(text, place.end) or closing
+    denied = place.denied_by(hidden)
+    if denied and not (opened and closed):
+        return f'[...] hides "{denied}"'
+    if not opened and number_before(text, place.start):
+        return "[...] stands directly behind a number, of which it may hide a part"
+    if not closed and number_behind(text, place.end):
+        return "[...] stands directly before a number, of which it may hide a part"
+    return ""
+
+
+def _replacing(place: Place, inserted: str, written: str) -> str:
+    """Why an editor's words may not stand where others of the source do."""
+    hidden = place.hidden.strip()
+    if inserted == "sic" and not hidden:
+        return ""
+    reason = _saying(place, inserted, written, hidden)
+    if reason:
+        return reason
+    if not hidden:
+        if number_before(place.source.text, place.start) or number_behind(place.source.text, place.end):
+            return f"{written} stands directly beside a number"
+        return "" if may_add(inserted) else _cannot_be_told(written)
+    if other_case(hidden, inserted):
+        return ""
+    if holds_sentence_end(hidden) or has_blank_line(place.source, place.start, place.end):
+        return f"{written} would take the place of a sentence's end"
+    denied = place.denied_by(hidden)
+    if denied:
+        return f'{written} hides "{denied}"'
+    if repeats(hidden, inserted) or _stands_for_the_same(place, hidden, inserted):
+        return ""
+    return f'{written} stands for "{hidden}", and may say something else'
+
+
+def _stands_for_the_same(place: Place, hidden: str, inserted: str) -> bool:
+    """Whether an editor says whom the source's word means."""
+    return (place.stands_for_a_name(hidden) and names(inserted)) or place.is_retold(hidden, inserted)
+
+
+def _saying(place: Place, inserted: str, written: str, hidden: str) -> str:
+    """Why an editor may not say these words at all."""
+    denied = place.denied_by(inserted)
+    if denied and denied not in hidden.casefold():
+        return f'{written} puts in "{denied}", which denies'
+    there = {word.casefold() for word in tokens_of(hidden)}
+    if any(is_number(word) and word.casefold() not in there for word in tokens_of(inserted)):
+        return f"{written} puts in a number"
+    if not set(re.findall(r"\d+", hidden)) <= set(re.findall(r"\d+", inserted)):
+        return f"{written} hides a number"
+    return ""
+
+
+def _beside(
+    source: ComparableText, at: int, marks: Sequence[Mark], languages: Sequence[Vocabulary], *, behind: bool
+) -> str:
+    """Why the brackets behind or before a run may not stand there, where nothing tells how much they replace."""
+    if not marks:
+        return ""
+    inserted = " ".join(mark.inserted for mark in marks)
+    written = " ".join(mark.written for mark in marks)
+    if inserted == "sic":
+        return ""
+    place = Place(source, at, at, languages)
+    start, end = _word_beside(source, at, behind=behind)
+    hidden = source.text[start:end]
+    reason = _saying(place, inserted, written, hidden)
+    if reason:
+        return reason
+    if hidden:
+        fits = other_case(hidden, inserted) or _stands_for_the_same(place, hidden, inserted)
+        return "" if fits else f'{written} may stand for "{hidden}"'
+    return "" if may_add(inserted) else _cannot_be_told(written)
+
+
+def _word_beside(source: ComparableText, at: int, *, behind: bool) -> tuple[int, int]:
+    """Where the word beside a run stands, which a bracket there may replace; nowhere where the clause ends there."""
+    text = source.text
+    if behind:
+        whole = clause_begins(text, at) or sentence_ends(source, at)
+        return (at, at) if whole else word_behind(text, at)
+    whole = clause_ends(text, at) or sentence_begins(source, at)
+    return (at, at) if whole else word_before(text, at)
+
+
+def _cannot_be_told(written: str) -> str:
+    return f'whether {written} turns what was said cannot be told: an editor adds a name, or words such as "the chair"'
