@@ -13,6 +13,12 @@ def test_commands_that_write_bear_faults() -> None:
     assert last.endswith("no faults"), told(done)
 
 
+def test_a_hundred_copies_are_fetched_by_a_command_that_is_killed_twenty_times() -> None:
+    done = process("python", "-m", "tests.faults.fetched", cwd=ROOT)
+    assert done.returncode == 0, told(done)
+    assert done.stdout.startswith("20 kills, 1"), told(done)
+
+
 def test_a_fault_that_does_harm_is_found() -> None:
     harm = (
         "from explainer.files import writing\n"
