@@ -52,6 +52,7 @@ from explainer.schema.load import load_schema
 from explainer.schema.typed import Citation, Markup, Reference, Text
 from explainer.search.extract import sections as found_sections
 from explainer.settings.front_matter import front_matter
+from explainer.settings.page_edges import kept_within
 from explainer.settings.page_work import check_work
 
 SCHEMA = load_schema([], Findings())
@@ -301,6 +302,9 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "an accent of BibTeX on nothing": (latex, 3000),
     "lines that are no command": (lambda size: no_command("\n" * size), 20_000),
     "spaces before no citation": (lambda size: Sentences(f"a{' ' * size}b.").at(1), 100_000),
+    "comments of a page that nothing ends": (lambda size: kept_within("<!--" * size), 5000),
+    "tags of a page without an end": (lambda size: kept_within("<a " * size + 'b="'), 5000),
+    "elements of a page that nothing closes": (lambda size: kept_within("<template><select></template>" * size), 1500),
     "a tag that nothing ends": (lambda size: found_sections(f"</{'a' * size}"), 20_000),
     "what an editor wrote, and nothing ends": (lambda size: take_apart(f"[ {'a' * size}"), 20_000),
     "names like those of blocks": (lambda size: names_beside(f"{STEM}{'x' * size}"), 100_000),

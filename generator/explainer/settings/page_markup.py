@@ -17,6 +17,7 @@ from explainer.documents.written import LinePlaces
 from explainer.schema.markup import blank_out, masked, without_code_blocks, without_comments
 from explainer.settings.front_matter import HEAD
 from explainer.settings.model import own_options
+from explainer.settings.page_edges import unended
 
 CODE = "page-script"
 UNGUARDED_CODE = "unguarded-markup"
@@ -66,12 +67,17 @@ def inert_markdown(markdown: str) -> str:
 
 
 def check_unguarded(page: SourceFile, findings: Findings) -> None:
-    """Tells of the first elements in a page that no policy stops."""
+    """Tells of the first elements in a page that no policy stops, or that take in what follows on the page."""
     text = "\n".join(page.lines)
-    if _UNGUARDED.search(text) is None:
+    if "<" not in text:
         return
     places = LinePlaces(page)
-    for match in list(_UNGUARDED.finditer(_plain(text)))[:_MANY]:
+    plain = _plain(text)
+    for start, name in [one for one in unended(plain) if one[1]][:_MANY]:
+        message = f"<{name}> takes in all that follows on the page, for nothing closes it"
+        help = f"close it with </{name}>, or take it out; as an example write it in code, between ` and `"
+        findings.error(UNGUARDED_CODE, places.span(start, start + 1 + len(name)), message, help)
+    for match in list(_UNGUARDED.finditer(plain))[:_MANY]:
         message = f"<{match[1].lower()}> acts on the whole page, or leads away from it, and no policy stops it"
         help = "take it out; as an example write it in code, between ` and `"
         findings.error(UNGUARDED_CODE, places.span(match.start(), match.end()), message, help)

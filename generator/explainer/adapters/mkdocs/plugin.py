@@ -46,6 +46,7 @@ from explainer.render.page.context import no_picture
 from explainer.reporters import text as report
 from explainer.revisions.facts.versions import FactVersions
 from explainer.schema.model import Schema
+from explainer.settings.page_edges import kept_within
 from explainer.settings.page_markup import inert
 from explainer.settings.project import Project
 from explainer.settings.theme import look_of
@@ -207,11 +208,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_page_content(self, content: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Puts embedded records and notes into a hand-written page, after its Markdown was rendered."""
         narrative = self.built.narratives.get(page.file.src_uri) if self.built else None
-        if narrative is not None and self.built and not isinstance(page, GeneratedPage):
-            if narrative.notes:
-                page.toc.items.append(AnchorLink(self.built.words.gettext("Notes"), "notes", 2))
-            content = narrative.finished(content)
         if not isinstance(page, GeneratedPage):
+            content = kept_within(content)
+            if narrative is not None and self.built:
+                if narrative.notes:
+                    page.toc.items.append(AnchorLink(self.built.words.gettext("Notes"), "notes", 2))
+                content = narrative.finished(content)
             settle_titles(page, narrative.title if narrative else "")
         if self.search is not None and self.built:
             self.search.add(page, content, self.built.words, narrative.title if narrative else "")
