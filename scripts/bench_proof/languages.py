@@ -34,10 +34,10 @@ class Language:
 
 
 def _pattern(words: list[str], spaced: bool) -> re.Pattern[str]:
-    """Any of some words: ``*`` behind one is any letters, before one some. Without spaces any place will do."""
+    """Any of some words; ``*`` is any letters. Where there are no spaces between words, any place will do."""
     if not words:
         return re.compile(r"(?!)")
-    inner = "|".join(re.sub(r"^\\\*", r"\\w+", re.escape(word)).replace(r"\*", r"\w*") for word in words)
+    inner = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
     # \b does not see the vowel signs of Indian scripts as a part of their word.
     return re.compile(
         rf"(?<![\w\u0900-\u0dff])(?:{inner})(?![\w\u0900-\u0dff])" if spaced else f"(?:{inner})", re.IGNORECASE

@@ -20,6 +20,8 @@ from scripts.bench_proof.languages import LANGUAGES, Language
 _SENTENCE_END = re.compile(r"(?<=\w\w\w)[.!?][\"”»')\]]*\s+(?=[\"“«'(]?[^\Wa-zà-ÿа-я\d])|[।؟۔]\s+|[。！？][」』”]*")
 _UNIT_OF_SPACED = re.compile(r"\S+")
 _UNIT_OF_CHINESE = re.compile(r"[^、，。；：！？「」『』（）\s]+[、，。；：！？」』]*")
+# A number, or the sign before one: what follows may be its unit or its thousands.
+_NUMBER_AT_EDGE = re.compile(r"[\d$€£¥+-]$")
 LEAST_WORDS, MOST_WORDS = 5, 40
 LEAST_LETTERS, MOST_LETTERS = 8, 60
 
@@ -80,24 +82,20 @@ class Reading:
         return self.folded.count(folded(words)) == 1
 
     def span(self, sentence: Sentence, chance: Chance) -> tuple[int, int] | None:
-        """The first and last of some units in a row, as many as a quotation has."""
+        """The first and last of some units in a row, as many as a quotation has; no number is parted from its unit."""
         least = min(LEAST_WORDS, len(sentence.units)) if self.language.spaced else 1
         first = chance.below(len(sentence.units) - least + 1)
-        longest = min(len(sentence.units) - first, MOST_WORDS)
-        last = first + chance.between(least, longest) - 1
-        if self.language.spaced:
-            parted = self._parts_number(sentence, first) or self._parts_number(sentence, last + 1)
-            return None if parted else (first, last)
-        while last > first and len(sentence.cut(first, last)) > MOST_LETTERS:
-            last -= 1
-        return (first, last) if LEAST_LETTERS <= len(sentence.cut(first, last)) <= 2 * MOST_LETTERS else None
+        last = first + chance.between(least, min(len(sentence.units) - first, MOST_WORDS)) - 1
+        if not self.language.spaced:
+            while last > first and len(sentence.cut(first, last)) > MOST_LETTERS:
+                last -= 1
+            if not LEAST_LETTERS <= len(sentence.cut(first, last)) <= 2 * MOST_LETTERS:
+                return None
+        return None if self._parts_number(sentence, first - 1) or self._parts_number(sentence, last) else (first, last)
 
     def _parts_number(self, sentence: Sentence, index: int) -> bool:
-        """Whether a unit is the scale of a number before it: no honest quotation begins or ends between the two."""
-        if not 0 < index < len(sentence.units):
-            return False
-        number, scale = sentence.word(index - 1), sentence.word(index).strip(".,;:")
-        return number[-1:].isdigit() and scale in self.language.scales
+        """Whether the edge behind a unit stands between a number and what may be its unit, or within a number."""
+        return 0 <= index < len(sentence.units) - 1 and _NUMBER_AT_EDGE.search(sentence.word(index)) is not None
 
     def quotation(self, chance: Chance) -> str | None:
         """Some words as they stand in one sentence."""

@@ -145,9 +145,11 @@ def _word_in_bracket(reading: Reading, chance: Chance) -> str | None:
 
 def _content_word(reading: Reading, chance: Chance) -> Place | None:
     if not reading.language.spaced:
-        return at_match(reading, chance, _HAN_WORD)
+        place = at_match(reading, chance, _HAN_WORD)
+        is_pronoun = place and any(one.startswith(place.hidden) for one in reading.language.pronouns)
+        return None if is_pronoun else place
     known = reading.language
-    return at_word(reading, chance, lambda word: len(word) > 4 and word not in known.pronouns)
+    return at_word(reading, chance, lambda word: len(word) > 4 and word.casefold() not in known.pronouns)
 
 
 def _name_in_bracket(reading: Reading, chance: Chance) -> str | None:

@@ -45,16 +45,17 @@ def _sentences_left_out(reading: Reading, chance: Chance) -> str | None:
 
 
 def _beginning(reading: Reading, sentence: Sentence, chance: Chance) -> str:
-    units = len(sentence.units)
-    if not reading.language.spaced:
-        return sentence.text
-    return sentence.cut(0, min(units - 1, chance.between(4, 14)))
+    span = reading.span(sentence, chance)
+    return sentence.cut(0, span[1]) if span and reading.language.spaced else sentence.text
 
 
 def _marks_at_ends(reading: Reading, chance: Chance) -> str | None:
-    words = reading.quotation(chance)
-    if words is None:
+    """Words of a sentence that denies nothing: else the mark could stand for the denial of these words."""
+    sentence = chance.choice(reading.sentences)
+    span = reading.span(sentence, chance)
+    if span is None or reading.language.turning.search(sentence.text):
         return None
+    words = sentence.cut(*span)
     before, after = chance.choice(((f"{_OMISSION} ", ""), ("", f" {_OMISSION}"), (f"{_OMISSION} ", f" {_OMISSION}")))
     return f"{before}{words}{after}"
 

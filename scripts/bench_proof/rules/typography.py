@@ -10,7 +10,7 @@ from scripts.bench_proof.chance import Chance
 from scripts.bench_proof.reading import Reading
 from scripts.bench_proof.rules.rule import Quote, Rule
 
-_PLAIN_QUOTES = {**dict.fromkeys("\u2019\u2018", "'"), **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"')}
+_PLAIN_QUOTES = {**dict.fromkeys("\u2019\u2018", "'"), **dict.fromkeys("\u201c\u201d\u201e", '"')}
 _CURLY_QUOTES = {"'": "\u2019", '"': "\u201d"}
 _SPACES = ("\u00a0", "  ", "\u202f", "\n", "\u2009", " \n  ")
 _HYPHENS = ("\u2010", "\u2011")
@@ -22,6 +22,13 @@ _HALF_WIDTH = {full: half for half, full in _FULL_WIDTH.items()}
 
 def _as_printed(reading: Reading, chance: Chance) -> str | None:
     return reading.quotation(chance)
+
+
+def _without_guillemets(reading: Reading, chance: Chance) -> str | None:
+    """Straight quotation marks for French ones, which have spaces within."""
+    words = reading.quotation(chance)
+    changed = re.sub(r"«\s*|\s*»", '"', words) if words else None
+    return changed if changed != words else None
 
 
 def _mapped(table: Mapping[str, str]) -> Quote:
@@ -78,7 +85,11 @@ def _width(reading: Reading, chance: Chance) -> str | None:
 
 RULES = (
     Rule("as printed", _as_printed, holds=True),
-    Rule("other quotation marks", _either(_mapped(_PLAIN_QUOTES), _mapped(_CURLY_QUOTES)), holds=True),
+    Rule(
+        "other quotation marks",
+        _either(_mapped(_PLAIN_QUOTES), _mapped(_CURLY_QUOTES), _without_guillemets),
+        holds=True,
+    ),
     Rule("other hyphens and dashes", _either(_hyphens, _dashes), holds=True),
     Rule("other spaces", _spaces, holds=True),
     Rule("letters and accents apart", _decomposed, holds=True),
