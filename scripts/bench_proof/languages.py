@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+# \w does not have the vowel signs of Indian scripts; between them stand two marks that end sentences.
+_OF_WORD = r"[\w\u0900-\u0963\u0966-\u0dff]"
 _FILE = Path(__file__).with_name("languages.yaml")
 
 
@@ -38,10 +40,7 @@ def _pattern(words: list[str], spaced: bool) -> re.Pattern[str]:
     if not words:
         return re.compile(r"(?!)")
     inner = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
-    # \b does not see the vowel signs of Indian scripts as a part of their word.
-    return re.compile(
-        rf"(?<![\w\u0900-\u0dff])(?:{inner})(?![\w\u0900-\u0dff])" if spaced else f"(?:{inner})", re.IGNORECASE
-    )
+    return re.compile(rf"(?<!{_OF_WORD})(?:{inner})(?!{_OF_WORD})" if spaced else f"(?:{inner})", re.IGNORECASE)
 
 
 def _language(name: str, said: dict[str, Any]) -> Language:

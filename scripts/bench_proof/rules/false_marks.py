@@ -10,6 +10,7 @@ from scripts.bench_proof.rules.places import Place, around, at_match, at_word
 from scripts.bench_proof.rules.rule import Rule
 
 _OMISSION = "[...]"
+_CLAUSE_ENDS = ",;:.!?()—–-،、，。；।"
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?![\w])|(?<![\w.,])\d(?![\w.,])")
 _HAN_WORD = re.compile(r"(?<=[\u3040-\u30ff、，。\s])[\u4e00-\u9fff]{2}(?=[\u3040-\u30ff、，。\s])")
 
@@ -36,12 +37,12 @@ def _negation_and_more_behind_omission(reading: Reading, chance: Chance) -> str 
 
 def _ends_clause(place: Place) -> bool:
     """Whether what is hidden is a clause of its own, which may be left out with its negation."""
-    return place.before[-1:] in ",;:.!?()—–،、，。；" and place.hidden[-1:] in ",;:.!?()—–،、，。；"
+    return place.before[-1:] in _CLAUSE_ENDS and place.hidden[-1:] in _CLAUSE_ENDS
 
 
 def _negation_replaced(reading: Reading, chance: Chance) -> str | None:
     place = at_match(reading, chance, reading.language.denying)
-    others = [word for word in reading.words if place and word.casefold() != place.hidden.casefold()]
+    others = [word for word in reading.words if not reading.language.turning.search(word)] if place else []
     return place.with_mark(f"[{chance.choice(others)}]") if place and others else None
 
 
