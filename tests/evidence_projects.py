@@ -71,13 +71,13 @@ def graph_of(quotes: Mapping[str, Mapping[str, Any]], sources: tuple[str, ...] =
     return graph
 
 
-def copy_of(source_id: str, text: str, excerpt: bool = False) -> Copy:
-    return Copy(f"archive/{source_id}.txt", text, hashlib.sha256(text.encode()).hexdigest(), excerpt)
+def copy_of(source_id: str, text: str, excerpt: bool = False, times: tuple[int, ...] = ()) -> Copy:
+    return Copy(f"archive/{source_id}.txt", text, hashlib.sha256(text.encode()).hexdigest(), excerpt, times)
 
 
-def archive(texts: Mapping[str, str], excerpt: bool = False) -> CopyReader:
+def archive(texts: Mapping[str, str], excerpt: bool = False, times: tuple[int, ...] = ()) -> CopyReader:
     """Reads copies out of ``texts``, by the source's id."""
-    return lambda id, findings: copy_of(id, texts[id], excerpt) if id in texts else None
+    return lambda id, findings: copy_of(id, texts[id], excerpt, times) if id in texts else None
 
 
 def verified(  # noqa: PLR0917 - what a look-up is given
@@ -87,9 +87,11 @@ def verified(  # noqa: PLR0917 - what a look-up is given
     today: str = DAY,
     excerpt: bool = False,
     accept: Collection[str] = (),
+    times: tuple[int, ...] = (),
 ) -> tuple[list[Line], list[Diagnostic]]:
     known = {key: line for key, (line, _) in (lock or {}).items()}
-    return with_findings(partial(verify, accept=accept), claims(graph), known, archive(texts, excerpt), today)
+    read = archive(texts, excerpt, times)
+    return with_findings(partial(verify, accept=accept), claims(graph), known, read, today)
 
 
 def locked(lines: list[Line]) -> Lines:
@@ -99,9 +101,11 @@ def locked(lines: list[Line]) -> Lines:
     return found
 
 
-def proved(graph: Graph, texts: Mapping[str, str], excerpt: bool = False) -> tuple[Evidence, list[Diagnostic]]:
+def proved(
+    graph: Graph, texts: Mapping[str, str], excerpt: bool = False, times: tuple[int, ...] = ()
+) -> tuple[Evidence, list[Diagnostic]]:
     """The states after verify, and the findings of verify and of the comparison that follows it."""
-    lines, report = verified(graph, texts, excerpt=excerpt)
+    lines, report = verified(graph, texts, excerpt=excerpt, times=times)
     evidence, found = with_findings(compare, graph, locked(lines))
     return evidence, [*report, *found]
 

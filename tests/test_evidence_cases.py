@@ -1,6 +1,7 @@
 """What passes for proved and what does not: the cases of ``tests/cases_evidence``, which need no Python to be read.
 
-Each file has a ``copy`` of a source, which ``excerpt`` calls a part of it, and ``cases``. A case is a direct ``quote``,
+Each file has a ``copy`` of a source, which ``excerpt`` calls a part of it and which has ``times`` where it is a
+transcript, and ``cases``. A case is a direct ``quote``,
 or a ``passage`` or ``exact`` words that a reported quote cites; ``citation`` is what the fact file says beside the
 source's name, or, as a text, all of it. ``state`` is what comes out, ``code`` the finding that goes with it,
 ``message`` and ``help`` parts of its words, and ``under`` is what the caret marks. ``because`` says why it is right so.
@@ -32,6 +33,7 @@ from tests.evidence_projects import (
 from tests.sink import with_findings
 
 from explainer.diagnostics import Diagnostic
+from explainer.evidence.copy_record import seconds
 from explainer.evidence.places import aimed
 from explainer.evidence.proofs import Evidence, compare
 from explainer.evidence.states import State
@@ -46,6 +48,7 @@ KEYS = {
     "language",
     "copy",
     "excerpt",
+    "times",
     "state",
     "code",
     "because",
@@ -56,6 +59,7 @@ KEYS = {
     "accept",
     "last",
 }
+OF_FILES: dict[str, Any] = {"copy": None, "excerpt": False, "times": []}
 YEARS = ("2025-05-06", "2026-05-06")
 
 
@@ -64,12 +68,8 @@ def cases() -> list[Any]:
     for path in sorted(FOLDER.glob("*.yml")):
         file = yaml.safe_load(path.read_text("utf-8"))
         for number, case in enumerate(file["cases"], 1):
-            found.append(
-                pytest.param(
-                    {"copy": file.get("copy"), "excerpt": file.get("excerpt", False), **case},
-                    id=f"{path.stem}-{number}",
-                )
-            )
+            of_file = {key: file.get(key, OF_FILES[key]) for key in OF_FILES}
+            found.append(pytest.param({**of_file, **case}, id=f"{path.stem}-{number}"))
     return found
 
 
@@ -113,7 +113,8 @@ def test_a_case_comes_out_as_it_says(case: dict[str, Any]) -> None:
 def looked_up(graph: Graph, case: dict[str, Any]) -> tuple[Evidence, list[Diagnostic]]:
     """What comes out of a case's copy, or of those that follow a year each, and what is found at last."""
     if "later" not in case:
-        return proved(graph, {SOURCE: case["copy"]}, excerpt=case["excerpt"])
+        times = tuple(seconds(time) for time in case["times"])
+        return proved(graph, {SOURCE: case["copy"]}, case["excerpt"], times)
     lines, report = verified(graph, {SOURCE: case["copy"]}, today=DAY)
     for year, key in zip(YEARS, ("later", "last"), strict=True):
         if key in case:

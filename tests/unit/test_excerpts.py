@@ -117,3 +117,21 @@ def test_a_copy_that_is_made_again_is_whole(ferry: Path, tmp_path: Path) -> None
     done = run("explainer", "verify", cwd=ferry)
     assert done.returncode == 1
     assert "words-not-found" in done.stderr
+
+
+def test_the_times_of_a_transcript_are_of_one_text_only(tmp_path: Path) -> None:
+    (tmp_path / "talk.vtt").write_text(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nWe agree.\n\n01:00.000 --> 01:02.000\nSo it is.\n"
+    )
+    project = copy_project(GOLDEN, tmp_path / "ferry")
+    done = run("explainer", "archive", "add", "memoir", tmp_path / "talk.vtt", cwd=project)
+    assert done.returncode == 0, told(done)
+    archive = project / "archive"
+    copy, found = with_findings(read_copy, archive, "memoir")
+    assert found == []
+    assert copy is not None
+    assert (copy.text, copy.times) == ("We agree.\n\nSo it is.\n", (1, 60))
+    (archive / "memoir.txt").write_text(copy.text + "\nMore.\n")
+    changed, _ = with_findings(read_copy, archive, "memoir")
+    assert changed is not None
+    assert changed.times == ()

@@ -10,7 +10,7 @@ from pathlib import Path
 from explainer.diagnostics import Findings, Span
 from explainer.documents.refusals import unreadable
 from explainer.documents.source import Limit, decode, read_bytes, too_large
-from explainer.evidence.copy_record import read_record
+from explainer.evidence.copy_record import read_record, seconds
 from explainer.evidence.quoted import WayBack
 from explainer.files.reading import Kind, entries, kind_of
 from explainer.settings.output import ARCHIVE_FOLDER
@@ -28,13 +28,15 @@ _ADD = "make the text of it with explainer archive add"
 class Copy:
     """A source's text as it was read; ``sha256`` is of the file's bytes, in hex.
 
-    ``excerpt`` tells that it is only a part of the source: what it has not may still stand there.
+    ``excerpt`` tells that it is only a part of the source: what it has not may still stand there. ``times`` are of a
+    transcript: for each line that is not empty the second from which it is said.
     """
 
     path: str
     text: str
     sha256: str
     excerpt: bool = False
+    times: tuple[int, ...] = ()
 
     @cached_property
     def way_back(self) -> WayBack:
@@ -102,4 +104,7 @@ def read_copy(archive: Path, source_id: str, findings: Findings, shown_as: str =
         findings.error("archive-file", Span.at(path), "the copy is empty", "add the text again, or delete the file")
         return None
     record = read_record(archive, source_id, findings, shown_as)
-    return Copy(path, text, hashlib.sha256(raw).hexdigest(), record.excerpt) if record else None
+    if record is None:
+        return None
+    times = tuple(map(seconds, record.times)) if record.is_of(raw) else ()
+    return Copy(path, text, hashlib.sha256(raw).hexdigest(), record.excerpt, times)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from explainer.diagnostics import CitationPart, Diagnostic, Related, Span, error, warning
 from explainer.evidence.archive import Copy
 from explainer.evidence.claims import Claim
+from explainer.evidence.located import when
 from explainer.evidence.marks import with_marked_omissions
 from explainer.evidence.nearest import nearest_passage
 from explainer.evidence.normalise import ComparableText, has_hidden_signs, normalised, seen
@@ -53,6 +54,16 @@ def wrong_paragraph(claim: Claim, text: ComparableText, found: list[Match]) -> D
     message = f"the words stand in paragraph {places} of {claim.source}, not in {claim.citation.locator.value}"
     help = "correct the locator, or leave it out: the words say where"
     return error("wrong-paragraph", claim.citation.span.clipped(), message, help, about=CitationPart("locator"))
+
+
+def wrong_time(claim: Claim, copy: Copy, text: ComparableText, found: list[Match]) -> Diagnostic:
+    """Words that are said at other times than the citation's locator says."""
+    assert claim.citation.locator is not None
+    begins = [int(when(match, copy, text)[0]) for match in found[:_MOST_SHOWN]]
+    times = " and ".join(f"{time // 3600:02}:{time // 60 % 60:02}:{time % 60:02}" for time in begins)
+    message = f"the words are said at {times} in {claim.source}, not at {claim.citation.locator.value}"
+    help = "correct the locator, or leave it out: the words say where"
+    return error("wrong-time", claim.citation.span.clipped(), message, help, about=CitationPart("locator"))
 
 
 def found_twice(claim: Claim, copy: Copy, text: ComparableText, found: list[Match]) -> Diagnostic:

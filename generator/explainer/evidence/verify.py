@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from explainer.diagnostics import Diagnostic, Findings, Span
+from explainer.diagnostics import Diagnostic, Findings, Severity, Span
 from explainer.evidence.archive import Copy
 from explainer.evidence.claims import Claim
 from explainer.evidence.edits import accepted, edited, of_edit
 from explainer.evidence.elsewhere import stand_elsewhere, stands
+from explainer.evidence.located import is_there
 from explainer.evidence.lock import Line, line_key, strongest_by_proof
-from explainer.evidence.misses import found_twice, near_in_excerpt, not_found, wrong_paragraph
+from explainer.evidence.misses import found_twice, near_in_excerpt, not_found, wrong_paragraph, wrong_time
 from explainer.evidence.normalise import ComparableText, normalised
 from explainer.evidence.quoted import quoted
 from explainer.evidence.selectors import Match, find_passage, find_words, overlap
 from explainer.evidence.states import FOUND, State
-from explainer.schema.locators import PARAGRAPH
-from explainer.schema.typed import Citation
+from explainer.schema.locators import TIME
 
 # Gives a source's copy, or None where there is none at hand.
 CopyReader = Callable[[str, Findings], Copy | None]
-_PARAGRAPHS = re.compile(r"(\d{1,9})(?:\s?[-\u2013]\s?(\d{1,9}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,19 +211,30 @@ def _proved_state(claim: Claim, found: list[Match]) -> State:
 
 
 def _one_of(claim: Claim, copy: Copy, text: ComparableText, found: list[Match], findings: Findings) -> Outcome:
-    """The one match that there must be, in the paragraph that the citation names."""
+    """The one match that there must be, in the paragraph or at the time that the citation names."""
     if not found:
         return _nowhere(claim, copy, text, findings)
-    # A part of a source counts its paragraphs otherwise.
-    wanted = None if copy.excerpt else _paragraphs(claim.citation)
-    fitting = [match for match in found if wanted is None or text.paragraph(match.start) in wanted]
+    fitting = list(filter(is_there(claim.citation, copy, text), found))
     if not fitting:
-        findings.add(wrong_paragraph(claim, text, found))
-        return Outcome(State.FAILED, found[0])
+        return _elsewhere_in_copy(claim, copy, text, found, findings)
     if len(fitting) > 1:
         findings.add(found_twice(claim, copy, text, fitting))
         return Outcome(State.FAILED)
     return Outcome(_proved_state(claim, found), fitting[0])
+
+
+def _elsewhere_in_copy(
+    claim: Claim, copy: Copy, text: ComparableText, found: list[Match], findings: Findings
+) -> Outcome:
+    """That a copy has the words at another place than is said; in the rest of a source they may stand there too."""
+    locator = claim.citation.locator
+    is_time = locator is not None and locator.kind == TIME
+    told = wrong_time(claim, copy, text, found) if is_time else wrong_paragraph(claim, text, found)
+    if copy.excerpt:
+        findings.add(replace(told, severity=Severity.WARNING))
+        return Outcome(State.UNAVAILABLE)
+    findings.add(told)
+    return Outcome(State.FAILED, found[0])
 
 
 def _nowhere(claim: Claim, copy: Copy, text: ComparableText, findings: Findings) -> Outcome:
@@ -236,13 +245,6 @@ def _nowhere(claim: Claim, copy: Copy, text: ComparableText, findings: Findings)
     if (near := near_in_excerpt(claim, text)) is not None:
         findings.add(near)
     return Outcome(State.UNAVAILABLE)
-
-
-def _paragraphs(citation: Citation) -> range | None:
-    """The paragraphs that a locator names, such as ``13`` or ``13-15``; None where it names something else."""
-    locator = citation.locator
-    numbers = _PARAGRAPHS.fullmatch(locator.value) if locator and locator.kind == PARAGRAPH else None
-    return range(int(numbers[1]), int(numbers[2] or numbers[1]) + 1) if numbers else None
 
 
 def copies_without_source(ids: Iterable[str], sources: Iterable[str], shown_as: str, findings: Findings) -> None:

@@ -37,7 +37,8 @@ class LocatorKind:
 
 
 PARAGRAPH = "paragraph"
-"""The one kind that a copy of a source shows, so that ``explainer verify`` looks for the words there."""
+TIME = "time"
+"""The two kinds that copies of sources show, transcripts the second: ``explainer verify`` looks for the words there."""
 
 LOCATORS: Mapping[str, LocatorKind] = MappingProxyType(
     {
@@ -45,7 +46,7 @@ LOCATORS: Mapping[str, LocatorKind] = MappingProxyType(
             "paragraph %(place)s", "paragraphs", "paragraph 13", short=("para", "paras", "par", "¶", "¶¶")
         ),
         "page": LocatorKind("page %(place)s", "pages", "page 4", short=("p", "pp", "pg", "pgs")),
-        "time": LocatorKind("at %(place)s", "times", "time 00:12:30", _TIMES, ("at", "t")),
+        TIME: LocatorKind("at %(place)s", "times", "time 00:12:30", _TIMES, ("at", "t")),
         "chapter": LocatorKind("chapter %(place)s", "chapters", short=("ch", "chs", "chap", "chaps")),
         "section": LocatorKind("section %(place)s", "sections", short=("§", "§§", "sec", "secs", "sect")),
         "line": LocatorKind("line %(place)s", "lines", short=("l", "ll", "ln")),
