@@ -19,6 +19,7 @@ from jinja2.loaders import split_template_path
 from explainer.diagnostics import Diagnostic, NotMade, Span, error
 from explainer.files.reading import NotPlain, is_file, is_own_folder, read_within
 from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.directions import in_language
 from explainer.spelling import did_you_mean
 
 ENDING = ".html.jinja"
@@ -95,6 +96,7 @@ class Templates:
             extensions=["jinja2.ext.i18n"],
             cache_size=-1,
         )
+        self._environment.filters["in_language"] = in_language
         # The extension adds this method when it is loaded, so the type of an environment does not know it.
         cast("Any", self._environment).install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
         self._get = functools.cache(self._environment.get_template)

@@ -21,6 +21,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
+from explainer.render.language.directions import direction
 from explainer.schema.markup import WIKILINK
 
 # Brackets take about one step a character in what people write, and links in links two.
@@ -181,8 +182,11 @@ def _words(tokens: Sequence[Token]) -> list[str]:
 def element(tag: str, inner: object, **values: object) -> Markup:
     """An HTML element around ``inner``, which is escaped unless it is Markup.
 
-    ``values`` are its attributes, escaped; None or "" leaves one out, and ``_`` in a name stands for ``-``.
+    ``values`` are its attributes, escaped; None or "" leaves one out, and ``_`` in a name stands for ``-``. With
+    ``lang`` comes the ``dir`` of a language that is written from right to left.
     """
+    if turned := direction(str(values.get("lang") or "")):
+        values["dir"] = turned
     attributes = "".join(
         f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"'
         for name, value in values.items()

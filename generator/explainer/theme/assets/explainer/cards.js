@@ -47,7 +47,7 @@
     const element = document.createElement(tag);
     element.className = name;
     element.textContent = text;
-    if (language) element.lang = language;
+    if (language) Object.assign(element, { lang: language, dir: "auto" });
     parent.append(element);
     return element;
   }
