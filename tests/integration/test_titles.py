@@ -31,7 +31,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = project / "mkdocs.yml"
     replace(settings, "strict: true\n", "")  # the script in the page is a warning
     replace(settings, "site_name: The strait ferry", f"site_name: 'Ferry {RUNS}'\ncopyright: '&copy; 1998 {RUNS}'")
-    replace(settings, "  - Who: actors/index.md", f"  - 'Who {RUNS}': actors/index.md\n  - odd.md")
+    replace(settings, "  - Who: actors/index.md", f"  - 'Who {RUNS}': actors/index.md\n  - odd.md\n  - draft.md")
+    replace(settings, "nav:\n", "draft_docs: draft.md\n\nnav:\n")
+    (project / "docs" / "draft.md").write_text("# Not yet\n", "utf-8")
     build(project)
     return project / "site"
 
@@ -67,6 +69,13 @@ def test_a_title_is_shown_as_it_was_written(site: Path) -> None:
     assert named["author"] == f'a">{RUNS}'
     assert named["og:title"] == title
     assert f"\u00a9 1998 {RUNS}" in "".join(root.itertext())
+
+
+def test_a_draft_stands_in_no_menu(site: Path) -> None:
+    assert not (site / "draft").exists()
+    for path in ("index.html", "odd/index.html"):
+        links = [one for one in parsed((site / path).read_text("utf-8")).iter("a") if one.get("href")]
+        assert not [one for one in links if "draft" in one.get("href", "") or "".join(one.itertext()).strip() == "None"]
 
 
 def test_a_page_may_not_ask_for_a_template_that_puts_its_words_into_a_script(site: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, Findings, Span, error
 from explainer.documents.budget import Budget
-from explainer.documents.docs_folder import is_hidden_from_site
+from explainer.documents.docs_folder import is_hidden_from_site, is_left_out
 from explainer.documents.folders import PassedOver, Place, is_hidden, may_walk, refusal, walk
 from explainer.documents.refusals import symlink, unreadable
 from explainer.files.reading import Kind, is_folder, read
@@ -22,6 +22,9 @@ ENDING = ".yaml"
 SITE_FILE = "site.yaml"
 FORMAT = 2
 """The newest format of fact files, which `format` in site.yaml names."""
+PAGE_ENDING = ".md"
+# By these MkDocs takes a file for a page too.
+_OTHER_PAGE_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")
 BACKUP_ENDINGS = ("~", ".bak", ".orig", ".swp", ".swo", ".swx", ".crswp", ".tmp", "___jb_tmp___", "___jb_old___", "#")
 TEMPLATES_FOLDER = "templates"
 RULES_FOLDER = "rules"
@@ -158,19 +161,28 @@ def read_pages(root: Path, docs: str, excluded: str, budget: Budget, findings: F
             if place.kind is Kind.LINK and is_folder(place.file):
                 findings.add(symlink(place.path))
             continue
-        is_page = place.path.endswith(".md") and not _is_hidden(place.location)
+        is_page = place.path.endswith(PAGE_ENDING) and not _is_hidden(place.location)
         if is_page and place.kind is Kind.FILE:
             files.append(_read(place.file, place.path, findings))
             if not budget.allows_file(place.path, files[-1].text, findings):
                 return []
             continue
-        found = refusal(place)
+        found = refusal(place) or _misnamed(place, excluded)
         if found is not None:
             findings.add(found)
             files += [SourceFile.of(place.path, None)] if is_page else []
     findings.extend(one for one in of_folders if not _is_hidden(one.span.path.removeprefix(f"{docs}/")))
     files.sort(key=lambda file: file.path)
     return files
+
+
+def _misnamed(place: Place, excluded: str) -> Diagnostic | None:
+    """A page that MkDocs would make of a file that is none to us: its links and citations would be words."""
+    if not place.path.endswith(_OTHER_PAGE_ENDINGS) or is_left_out(place.location, excluded, ""):
+        return None
+    name = place.path.rpartition(".")[0]
+    message = f"a page's name ends with {PAGE_ENDING}, and only of such are links and citations read"
+    return error("wrong-ending", Span.at(place.path), message, f"rename it to {name}{PAGE_ENDING}")
 
 
 def _is_hidden(location: str) -> bool:

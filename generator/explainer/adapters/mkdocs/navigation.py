@@ -41,6 +41,11 @@ def shown_in(files: Files, menu: Iterable[tuple[str, str]]) -> list[tuple[str, s
     return [(title, location) for title, location, file in found if file is not None and is_shown(file)]
 
 
+def left_out(lists: Set[str], files: Files) -> Set[str]:
+    """Where a navigation must not lead: lists that are not there yet, and drafts, to which MkDocs gives no title."""
+    return {*(lists - set(files.src_uris)), *(file.src_uri for file in files if not is_shown(file))}
+
+
 def without(nav: Any, locations: Set[str]) -> Any:
     """The navigation without the entries that lead to ``locations``, and without sections that have no others."""
     if isinstance(nav, list):

@@ -23,7 +23,7 @@ from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.failing import without_traces
 from explainer.adapters.mkdocs.finishing import Finisher
 from explainer.adapters.mkdocs.logged import keep_printable
-from explainer.adapters.mkdocs.navigation import add_lists, say_no_more, set_titles, shown_in, without
+from explainer.adapters.mkdocs.navigation import add_lists, left_out, say_no_more, set_titles, shown_in, without
 from explainer.adapters.mkdocs.options import ExplainerConfig
 from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, hand_written
 from explainer.adapters.mkdocs.pictures import Pictures
@@ -160,13 +160,13 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         set_titles(config.nav or [], files)
 
     def _set_nav(self, files: Files, config: MkDocsConfig) -> None:
-        """Leaves lists of types that have no record yet out of the navigation; they come with the first record."""
+        """Leaves what the site has not out of the navigation, such as lists of types that have no record yet."""
         assert self.built is not None
         rendering = self.built.rendering
         lists = {rendering.routes.index(record_type) for record_type in rendering.graph.schema}
         if config.nav is not self._nav_shown:  # else the preview shows another state by the same configuration
             self.nav = config.nav
-        config.nav = self._nav_shown = without(self.nav, lists - set(files.src_uris))
+        config.nav = self._nav_shown = without(self.nav, left_out(lists, files))
         say_no_more(config, self.project)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
