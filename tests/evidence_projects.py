@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import subprocess
+import sys
 from collections.abc import Collection, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import yaml
 from tests.property.strategies import checked
 from tests.sink import with_findings
+from tests.sites import ROOT
 
 from explainer.diagnostics import Diagnostic, has_errors
 from explainer.documents.source import SourceFile
@@ -112,3 +117,13 @@ def proved(
 
 def codes(found: list[Diagnostic]) -> list[str]:
     return [one.code for one in found]
+
+
+def checked_by_anybody(folder: Path, annotations: Path, copy: Path) -> subprocess.CompletedProcess[str]:
+    """The lines of docs/data.md, as they stand, by a Python that finds no package but its own library."""
+    shown = (ROOT / "docs" / "data.md").read_text("utf-8")
+    [lines] = [block for block in re.findall(r"```python\n(.*?)```", shown, re.DOTALL) if "hashlib" in block]
+    script = folder / "check.py"
+    script.write_text(lines, "utf-8")
+    command = [sys.executable, "-I", "-S", str(script), str(annotations), str(copy)]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=60)

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.evidence_projects import checked_by_anybody
 from tests.sites import GOLDEN, ROOT, copy_project, environment, replace, run, told
 
 from explainer.checking import check
@@ -38,6 +39,15 @@ def test_what_is_larger_than_a_copy_leaves_the_old_one(ferry: Path, tmp_path: Pa
     assert refused.returncode == 1
     assert "more than the 8,388,608 that are allowed" in refused.stderr
     assert (ferry / "archive" / "memoir.txt").read_text("utf-8") == '그는 "합의했다"고 말했다.\n'
+
+
+def test_anybody_can_check_a_published_site_with_the_lines_of_our_page(golden_site: Path, tmp_path: Path) -> None:
+    annotations, copy = golden_site / "annotations" / "gazette-1998.json", COPIES / "gazette-1998.txt"
+    done = checked_by_anybody(tmp_path, annotations, copy)
+    assert (done.returncode, done.stdout.count("stands there:"), done.stderr) == (0, 3, "")
+    other = tmp_path / "other.txt"
+    other.write_bytes(copy.read_bytes() + b"A line more.")
+    assert checked_by_anybody(tmp_path, annotations, other).returncode == 1
 
 
 def direct_quotes() -> list[str]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.evidence_projects import files_of, graph_of, locked, quote, verified
+from tests.evidence_projects import checked_by_anybody, files_of, graph_of, locked, quote, verified
 from tests.renderings import rendering_of, texts
 from tests.sink import with_findings
 from tests.sites import ROOT, run, told
@@ -80,16 +78,6 @@ def of_state(bridge: Path, state: str) -> list[list[str]]:
     """The pieces of the words of each annotation in a state."""
     found = [one for one in page(bridge)["items"] if one["body"][0]["value"] == state]
     return [[target["selector"][0]["exact"] for target in one["target"]] for one in found]
-
-
-def checked_by_anybody(folder: Path, annotations: Path, copy: Path) -> subprocess.CompletedProcess[str]:
-    """The lines of docs/data.md, as they stand, by a Python that finds no package but its own library."""
-    shown = (ROOT / "docs" / "data.md").read_text("utf-8")
-    [lines] = [block for block in re.findall(r"```python\n(.*?)```", shown, re.DOTALL) if "hashlib" in block]
-    script = folder / "check.py"
-    script.write_text(lines, "utf-8")
-    command = [sys.executable, "-I", "-S", str(script), str(annotations), str(copy)]
-    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=60)
 
 
 def test_words_are_told_as_the_copy_prints_them_and_where(bridge: Path) -> None:
@@ -208,13 +196,25 @@ def test_a_site_without_an_address_names_nothing_by_one() -> None:
     assert not [path for path, text in files("").items() if '"annotation"' in text]
 
 
-def test_what_an_older_version_looked_up_has_no_selector_and_says_the_rest() -> None:
+def targets(**of_line: Any) -> Any:
+    """The targets of an annotation whose line says something else than what was looked up."""
     graph = graph_of({"one": quote("We have waited long enough", {"source": "gazette"})}, ("gazette",))
     [line], _ = verified(graph, {"gazette": COPY.decode("utf-8-sig")})
-    evidence, _ = with_findings(compare, graph, locked([replace(line, quoted=(), prefix="", suffix="")]))
+    evidence, _ = with_findings(compare, graph, locked([replace(line, copy="c" * 64, **of_line)]))
     words = Catalogue("en")
     rendering = Rendering(graph, evidence, words, Routes(site_url=ADDRESS), Templates(words))
     found = annotation(rendering, evidence.proofs[0])
-    state = {"type": "TimeState", "sourceDate": "2024-05-06T00:00:00Z", "sha256": line.copy}
     assert found is not None
-    assert found["target"] == [{"type": "SpecificResource", "source": f"{ADDRESS}sources/gazette/", "state": state}]
+    return found["target"]
+
+
+def test_what_an_older_version_looked_up_has_no_selector_and_says_the_rest() -> None:
+    state = {"type": "TimeState", "sourceDate": "2024-05-06T00:00:00Z", "sha256": "c" * 64}
+    expected = {"type": "SpecificResource", "source": f"{ADDRESS}sources/gazette/", "state": state}
+    assert targets(quoted=(), prefix="", suffix="") == [expected]
+
+
+def test_the_state_of_a_source_is_that_of_the_day_on_which_its_copy_was_saved() -> None:
+    [target] = targets(saved="2020-02-03")
+    assert target["state"]["sourceDate"] == "2020-02-03T00:00:00Z"
+    assert target["selector"]

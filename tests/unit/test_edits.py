@@ -5,19 +5,27 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.evidence_projects import QUOTE, SOURCE, graph_of, locked, quote, verified
+from tests.evidence_projects import QUOTE, SOURCE, copy_of, graph_of, locked, quote, verified
 from tests.renderings import rendering_of, texts
 from tests.sink import with_findings
 from tests.sites import GOLDEN, copy_project, environment, run, told
 
 from explainer.build import build
 from explainer.checking import check
+from explainer.diagnostics import Diagnostic
+from explainer.evidence.archive import read_copy
+from explainer.evidence.claims import claims
+from explainer.evidence.copy_record import CopyRecord, record_file, written_record
 from explainer.evidence.gate import require_proofs
+from explainer.evidence.lock import Line
 from explainer.evidence.proofs import compare
 from explainer.evidence.states import State
+from explainer.evidence.verify import verify
 from explainer.render.page.evidence_views import proof_href
 from explainer.revisions.facts.proof_changes import compare_evidence
 from explainer.settings.project import find_project
@@ -120,6 +128,43 @@ def test_pages_and_programs_are_told_of_an_edit(ferry: Path) -> None:
     assert target["state"]["sha256"] == sha256(BEFORE)
     place = target["selector"][1]
     assert BEFORE[place["start"] : place["end"]] == target["selector"][0]["exact"] == "On time or not at all"
+
+
+def on_days(before: str, after: str, accept: bool) -> tuple[Line, list[Diagnostic]]:
+    """The line of words that stood in a copy of the one day and not in that of the other, and what is told."""
+    claimed = list(claims(graph_of({"one": quote("We have waited")})))
+    look_up = partial(verify, accept=[SOURCE] if accept else [])
+    lines: list[Line] = []
+    report: list[Diagnostic] = []
+    for text, day in (("We have waited.", before), ("We waited.", after)):
+        copy = replace(copy_of(SOURCE, text), day=day)
+        known = {line.key: line for line in lines}
+        lines, report = with_findings(look_up, claimed, known, lambda id, into, copy=copy: copy, "2030-01-01")
+    return lines[0], report
+
+
+def test_days_are_those_of_the_copies_where_they_are_known() -> None:
+    line, [found] = on_days("2020-02-03", "2021-04-05", accept=False)
+    assert found.message == "these words stood in gazette on 2020-02-03, and no longer do in its copy of 2021-04-05"
+    line, report = on_days("2020-02-03", "2021-04-05", accept=True)
+    assert (line.state, line.earlier_saved, line.saved, report) == (State.EDITED, "2020-02-03", "2021-04-05", [])
+
+
+def test_nobody_can_accept_that_an_older_copy_was_edited() -> None:
+    line, [found] = on_days("2021-04-05", "2020-02-03", accept=True)
+    assert (line.state, found.code) == (State.FAILED, "edited-source")
+    told_there = "these words stand in the copy of gazette of 2021-04-05, and not in an older one of 2020-02-03"
+    assert found.message == told_there
+    assert found.help.startswith(f"bring the copy back that has the SHA-256 {line.earlier_copy[:12]}..., or a newer")
+
+
+def test_a_day_counts_only_for_the_copy_that_it_was_recorded_of(tmp_path: Path) -> None:
+    (tmp_path / "gazette.txt").write_text(BEFORE, "utf-8")
+    for day, of, expected in (("2020-02-03", BEFORE, "2020-02-03"), ("2020-02-30", BEFORE, ""), ("2020-02-03", "", "")):
+        record_file(tmp_path, SOURCE).write_bytes(written_record(CopyRecord(day=day, sha256_text=sha256(of))))
+        copy, found = with_findings(read_copy, tmp_path, SOURCE)
+        assert copy is not None
+        assert (copy.day, found) == (expected, [])
 
 
 def test_nobody_is_led_to_words_that_are_gone() -> None:

@@ -27,6 +27,7 @@ from explainer.documents.source import SourceFile
 from explainer.evidence.marks import take_apart
 from explainer.evidence.nearest import nearest_passage
 from explainer.evidence.normalise import ComparableText
+from explainer.evidence.quoted import WayBack
 from explainer.evidence.reading.formats import read_saved
 from explainer.evidence.reading.saved import Saved
 from explainer.evidence.walls import found_wall
@@ -270,6 +271,9 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "links that nothing ends": (page("[@a ]("), 2000),
     "sentences around links": (contexts, 3000),
     "names of blocks": (blocks, 10_000),
+    "accents of one letter in a copy": (lambda size: WayBack.of(f"e{chr(0x301) * size}\r\n"), 20_000),
+    "syllables in parts in a copy": (lambda size: WayBack.of(f"{chr(0x1100)}{chr(0x1161)}{chr(0x11A8)}" * size), 5000),
+    "what nobody sees in a copy": (lambda size: WayBack.of(f"a{chr(0xAD)}" * size + chr(0x200B) * size), 20_000),
     "marks of citations": (marks, 3000),
     "brackets in YAML that nothing closes": (yaml("["), 10_000),
     "maps in maps": (yaml("{a: "), 4000),

@@ -407,6 +407,10 @@ EDITED = {
     "an earlier copy of an impossible day": text_of(
         LINE, state="edited", earlier_copy="d" * 64, earlier_since="2024-02-30"
     ),
+    "a copy saved on an impossible day": text_of(LINE, saved="2024-02-30"),
+    "an earlier copy saved on no day": text_of(
+        LINE, state="edited", earlier_copy="d" * 64, earlier_since=DAY, earlier_saved="once"
+    ),
     "a day of no earlier copy": text_of(LINE, state="failed", earlier_since=DAY),
     "no day": text_of(LINE, since="yesterday"),
     "an impossible day": text_of(LINE, since="2024-02-30"),

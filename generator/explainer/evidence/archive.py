@@ -29,7 +29,8 @@ class Copy:
     """A source's text as it was read; ``sha256`` is of the file's bytes, in hex.
 
     ``excerpt`` tells that it is only a part of the source: what it has not may still stand there. ``times`` are of a
-    transcript: for each line that is not empty the second from which it is said.
+    transcript: for each line that is not empty the second from which it is said. ``day`` is the one on which it was
+    saved, as YYYY-MM-DD, or "".
     """
 
     path: str
@@ -37,6 +38,7 @@ class Copy:
     sha256: str
     excerpt: bool = False
     times: tuple[int, ...] = ()
+    day: str = ""
 
     @cached_property
     def way_back(self) -> WayBack:
@@ -107,4 +109,4 @@ def read_copy(archive: Path, source_id: str, findings: Findings, shown_as: str =
     if record is None:
         return None
     times = tuple(map(seconds, record.times)) if record.is_of(raw) else ()
-    return Copy(path, text, hashlib.sha256(raw).hexdigest(), record.excerpt, times)
+    return Copy(path, text, hashlib.sha256(raw).hexdigest(), record.excerpt, times, record.day_of(raw))

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 
 from explainer.diagnostics import Findings, Span
@@ -23,6 +24,7 @@ RECORD_ENDING = ".json"
 MAX_RECORD_BYTES = 2 * 1024 * 1024
 MOST_TIMES = 50_000
 _CODE = "archive-file"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LIMIT = Limit(MAX_RECORD_BYTES, _CODE, "it says where a copy comes from, and holds no text")
 _HELP = "mend it, or delete it and make the copy again with explainer archive add"
 
@@ -55,6 +57,18 @@ class CopyRecord:
     def is_of(self, copy: bytes) -> bool:
         """Whether the copy is, byte for byte, the one that was recorded."""
         return hashlib.sha256(copy).hexdigest() == self.sha256_text
+
+    def day_of(self, copy: bytes) -> str:
+        """The day on which a copy was saved, as YYYY-MM-DD; "" where nobody knows it of this one."""
+        return self.day if self.is_of(copy) and is_day(self.day) else ""
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, as YYYY-MM-DD."""
+    try:
+        return _DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 _TYPES = {one.name: type(one.default) for one in fields(CopyRecord) if one.name != "others"}

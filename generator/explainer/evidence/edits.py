@@ -15,6 +15,10 @@ from explainer.evidence.states import FOUND, State
 
 CODE = "edited-source"
 _SHOWN = 12
+_OF_THE_PAST = (
+    *("earlier_copy", "earlier_since", "earlier_saved"),
+    *("start", "end", "paragraph", "quoted", "prefix", "suffix"),
+)
 
 
 def edited(line: Line, old: Line | None, is_accepted: bool) -> Line:
@@ -25,17 +29,17 @@ def edited(line: Line, old: Line | None, is_accepted: bool) -> Line:
     """
     if old is None:
         return line
-    earlier, since = (old.copy, old.since) if old.state in FOUND else (old.earlier_copy, old.earlier_since)
-    if not earlier or earlier == line.copy:
+    if old.state in FOUND:
+        old = replace(old, earlier_copy=old.copy, earlier_since=old.since, earlier_saved=old.saved)
+    if old.earlier_copy in {"", line.copy}:
         return line
-    state = State.EDITED if is_accepted or old.state is State.EDITED else line.state
-    place = {name: getattr(old, name) for name in ("start", "end", "paragraph", "quoted", "prefix", "suffix")}
-    return replace(line, state=state, earlier_copy=earlier, earlier_since=since, **place)
+    line = replace(line, **{name: getattr(old, name) for name in _OF_THE_PAST})
+    return accepted(line) if is_accepted or old.state is State.EDITED else line
 
 
 def accepted(line: Line) -> Line:
-    """The line after a person took it that the source was edited."""
-    return replace(line, state=State.EDITED) if awaits(line) else line
+    """The line after a person took it that the source was edited; of a copy from before nobody can say that."""
+    return replace(line, state=State.EDITED) if awaits(line) and not _is_older(line) else line
 
 
 def awaits(line: Line) -> bool:
@@ -43,14 +47,21 @@ def awaits(line: Line) -> bool:
     return line.state is State.FAILED and bool(line.earlier_copy)
 
 
+def _is_older(line: Line) -> bool:
+    """Whether the copy that has not the words is known to be from before the one that has."""
+    return bool(line.saved and line.earlier_saved) and line.saved < line.earlier_saved
+
+
 def of_edit(line: Line, found: Diagnostic) -> Diagnostic:
     """The finding that words are not there, as one that awaits a person."""
-    source = line.source
-    message = f"these words stood in {source} on {line.earlier_since}, and no longer do in its copy of {line.since}"
+    source, then, later = line.source, line.earlier_day, line.copy_day
     before, now = line.earlier_copy[:_SHOWN], line.copy[:_SHOWN]
-    accept = f"if {source} was edited, run explainer verify --accept-edits {source}"
-    mistaken = (
-        f"if this copy (SHA-256 {now}...) is older than that of {line.earlier_since} ({before}...) or of another page"
-    )
-    help = f"{accept}; {mistaken}, bring the right one and run explainer verify"
+    if _is_older(line):
+        message = f"these words stand in the copy of {source} of {then}, and not in an older one of {later}"
+        help = f"bring the copy back that has the SHA-256 {before}..., or a newer one, and run explainer verify"
+    else:
+        message = f"these words stood in {source} on {then}, and no longer do in its copy of {later}"
+        accept = f"if {source} was edited, run explainer verify --accept-edits {source}"
+        mistaken = f"if this copy (SHA-256 {now}...) is older than that of {then} ({before}...)"
+        help = f"{accept}; {mistaken}, or of another page, bring the right one and run explainer verify"
     return replace(found, code=CODE, message=message, help=f"{help}; {found.help}" if found.help else help)

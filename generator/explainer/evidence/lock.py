@@ -16,7 +16,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import date
 from operator import attrgetter
 from pathlib import Path
 from typing import cast, get_type_hints
@@ -24,6 +23,7 @@ from typing import cast, get_type_hints
 from explainer.diagnostics import Findings, Span
 from explainer.documents.source import Limit, SourceFile, decode, read_bytes
 from explainer.evidence.claims import Claim
+from explainer.evidence.copy_record import is_day
 from explainer.evidence.quoted import Piece
 from explainer.evidence.states import RECORDED, State
 from explainer.files.reading import kind_of
@@ -33,7 +33,6 @@ LOCK_FILE = "evidence.lock"
 MAX_LOCK_BYTES = 64 * 1024 * 1024
 _HEADER = "# Written by explainer verify; do not edit. After a merge, run it again."
 _CONFLICT = re.compile(r"(?:<{7,}|={7,}|>{7,}|\|{7,})(?: |$)")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MEND = "bring the file back (git checkout -- {path}), and only then run explainer verify: it keeps intact lines only"
 
 
@@ -51,7 +50,8 @@ class Line:
     saved, and what stands around them, as in :class:`~explainer.evidence.quoted.Quoted`.
 
     ``earlier_copy`` and ``earlier_since`` are the SHA-256 and the day of a copy in which words stood that are gone from
-    ``copy``; then all places are those in the earlier one.
+    ``copy``; then all places are those in the earlier one. ``saved`` and ``earlier_saved`` are the days on which the
+    copies were saved, where that is known: a web archive may have an old one.
     """
 
     owner: str
@@ -72,6 +72,8 @@ class Line:
     suffix: str = ""
     earlier_copy: str = ""
     earlier_since: str = ""
+    saved: str = ""
+    earlier_saved: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -94,7 +96,17 @@ class Line:
 
     @property
     def _finding(self) -> Line:
-        return replace(self, since="", quoted=(), prefix="", suffix="")
+        return replace(self, since="", quoted=(), prefix="", suffix="", saved="")
+
+    @property
+    def copy_day(self) -> str:
+        """The day of the copy: that on which it was saved, else that of the finding."""
+        return self.saved or self.since
+
+    @property
+    def earlier_day(self) -> str:
+        """The same of the earlier copy."""
+        return self.earlier_saved or self.earlier_since
 
 
 _GRAVE = {State.FAILED: 1, State.EDITED: 2}
@@ -220,15 +232,12 @@ _TYPES = get_type_hints(Line)
 def _is_possible(line: Line) -> bool:
     """Whether every value is of its field's type, and the day a day."""
     fit = all(_CHECKS[_TYPES[field.name]](getattr(line, field.name)) for field in fields(line))
-    return fit and _is_day(line.since) and _has_possible_past(line)
+    days = [line.since, *filter(None, (line.saved, line.earlier_since, line.earlier_saved))]
+    return fit and all(map(is_day, days)) and _has_possible_past(line)
 
 
 def _has_possible_past(line: Line) -> bool:
     """Whether a line tells of an earlier copy wholly or not at all, and only of words that are gone since."""
-    if line.earlier_copy or line.earlier_since:
-        return line.state in {State.EDITED, State.FAILED} and bool(line.earlier_copy) and _is_day(line.earlier_since)
+    if line.earlier_copy or line.earlier_since or line.earlier_saved:
+        return line.state in {State.EDITED, State.FAILED} and bool(line.earlier_copy and line.earlier_since)
     return line.state is not State.EDITED
-
-
-def _is_day(text: str) -> bool:
-    return _DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))

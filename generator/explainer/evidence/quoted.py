@@ -96,6 +96,8 @@ class WayBack:
     def of(cls, original: str) -> WayBack:
         """The way back to an original, found in one pass; of text that is composed already it takes next to none."""
         way = cls(array("q", (0,)), array("q", (0,)), array("q", (0,)))
+        if "\r\n" not in original and recomposed(original) == original:
+            return way
         for match in _UNEVEN.finditer(original):
             stretch = match[0]
             if stretch == "\r\n" or recomposed(stretch) != stretch:

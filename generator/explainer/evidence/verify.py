@@ -115,7 +115,9 @@ def _looked_up(claim: Claim, old: Line | None, looked: _Looked, findings: Findin
 
 
 def _since(line: Line, old: Line | None) -> Line:
-    """The day is kept with the finding, also where the record was renamed."""
+    """The day is kept with the finding, also where the record was renamed; so is that on which its copy was saved."""
+    if old is not None and old.saved and old.copy == line.copy:
+        line = replace(line, saved=old.saved)
     same = old is not None and replace(old, owner=line.owner).same_finding(line)
     return replace(line, since=old.since) if old and same else line
 
@@ -155,7 +157,9 @@ def _with_earlier(found: Diagnostic, old: Line | None, copy: Copy) -> Diagnostic
     """A finding that also says that the words did stand in another copy."""
     if old is None or old.state not in FOUND or old.copy == copy.sha256:
         return found
-    help = f"they did in another copy, on {old.since} (SHA-256 {old.copy[:12]}...): is {copy.path} an older one? Else"
+    help = (
+        f"they did in another copy, of {old.copy_day} (SHA-256 {old.copy[:12]}...): is {copy.path} an older one? Else"
+    )
     return replace(found, help=f"{help} {found.help}")
 
 
@@ -165,7 +169,7 @@ def _blank(claim: Claim, state: State, today: str) -> Line:
 
 
 def _line(claim: Claim, outcome: Outcome, copy: Copy, text: ComparableText, today: str) -> Line:
-    line = replace(_blank(claim, outcome.state, today), copy=copy.sha256, excerpt=copy.excerpt)
+    line = replace(_blank(claim, outcome.state, today), copy=copy.sha256, excerpt=copy.excerpt, saved=copy.day)
     if outcome.match is None:
         return line
     match = outcome.match

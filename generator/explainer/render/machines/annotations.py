@@ -151,7 +151,8 @@ def _targets(source: Record, proof: Proof, line: Line, routes: Routes) -> list[J
     One without a place, where they stand in none, or where an older version of ours looked them up.
     """
     said = Source(source)
-    day, copy = (line.since, line.copy) if proof.state is not State.EDITED else (line.earlier_since, line.earlier_copy)
+    was_edited = proof.state is State.EDITED
+    day, copy = (line.earlier_day, line.earlier_copy) if was_edited else (line.copy_day, line.copy)
     state: JsonObject = {"type": "TimeState", "sourceDate": _moment(day)}
     if said.archived_at:
         state["cached"] = said.archived_at.text

@@ -81,13 +81,16 @@ class ValueWriter:
                 written["excerpt"] = True
             if proof.line is not None and proof.state is State.EDITED:
                 line = proof.line
-                stood, gone = (line.earlier_since, line.earlier_copy), (line.since, line.copy)
-                told = {"stood": stood, "gone": gone}
-                written["edited"] = {name: {"since": day, "sha256": copy} for name, (day, copy) in told.items()}
+                stood = _copy(line.earlier_since, line.earlier_saved, line.earlier_copy)
+                written["edited"] = {"stood": stood, "gone": _copy(line.since, line.saved, line.copy)}
             annotated = annotation(self._rendering, proof)
             if annotated is not None:
                 written["annotation"] = {"@context": CONTEXT, **annotated}
         return written
+
+
+def _copy(since: str, saved: str, sha256: str) -> JsonObject:
+    return {"since": since, **({"saved": saved} if saved else {}), "sha256": sha256}
 
 
 def _place(citation: Citation) -> JsonObject:

@@ -69,7 +69,8 @@ class CheckView:
 
     ``href`` leads to the words in the source's own page, where the browser can find them; ``excerpt`` tells that the
     copy is only a part of the source, ``by_machine`` that a program chose the passage and nobody confirmed it yet.
-    ``earlier_since`` and ``earlier_copy`` are the day and the fingerprint of a copy from before the source was edited.
+    ``earlier_day`` and ``earlier_copy`` are the day and the fingerprint of a copy from before the source was edited;
+    then ``since`` is the day of the later copy.
     """
 
     source: Markup
@@ -81,7 +82,7 @@ class CheckView:
     archive_href: str
     excerpt: bool
     by_machine: bool
-    earlier_since: Markup
+    earlier_day: Markup
     earlier_copy: str
 
 
@@ -224,9 +225,9 @@ def _check_view(scope: PageScope, proof: Proof) -> CheckView:
     assert source is not None
     archive, line = Source(source).archived_at, proof.line
     checked = line is not None and line.copy
-    since = words.date(parse_date(line.since)) if line is not None and checked else ""
-    was_edited = line is not None and proof.state is State.EDITED
-    earlier = words.date(parse_date(line.earlier_since)) if line is not None and was_edited else ""
+    was_edited = proof.state is State.EDITED
+    since = words.date(parse_date(line.copy_day if was_edited else line.since)) if line is not None and checked else ""
+    earlier = words.date(parse_date(line.earlier_day)) if line is not None and was_edited else ""
     return CheckView(
         scope.link(source),
         str(proof.state),
