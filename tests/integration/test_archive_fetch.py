@@ -166,6 +166,8 @@ WALLS: list[tuple[str, Answering, str]] = [
     ("trouble", Reply(b"x", 500), "the host has trouble (status 500)"),
     ("empty", Reply(b""), "it is empty"),
     ("nothing", Reply(status=204), "it is empty"),
+    ("a part", Reply(ARTICLE, 206), "it is only a part of the page (status 206)"),
+    ("tags", html("<br>" * 200_001), "it has more than 200,000 tags"),
     ("picture", Reply(b"\x89PNG", headers={"Content-Type": "image/png"}), "it is no page to be read, but image/png"),
     ("binary", Reply(b"\0\1\2\3" * 99, headers={"Content-Type": "text/html"}), "the file is no text"),
     ("damaged PDF", Reply(b"%PDF-1.7\nxyz", headers={"Content-Type": "application/pdf"}), "PDF"),
@@ -374,6 +376,21 @@ def test_words_of_hosts_steer_no_terminal(base: Path, monkeypatch: pytest.Monkey
         done = fetch(base)
     assert "it comes in a coding that nobody asked for" in done.stdout
     assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_a_head_of_any_bytes_is_kept_as_it_came(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = "HTTP/1.1 200 좋아요\r\nX-Title: 다리\r\nContent-Type: text/html\x1b[2J\r\nX-Long: a\r\n b\r\n".encode()
+
+    def answer(handler: Handler) -> None:
+        handler.wfile.write(head + f"Content-Length: {len(ARTICLE)}\r\n\r\n".encode() + ARTICLE)
+
+    with web(monkeypatch, {"one.example/a": answer}):
+        done = fetch(base)
+    assert done.returncode == 0, told(done)
+    file = gzip.decompress((base / "archive/gazette-1999.warc.gz").read_bytes())
+    assert "HTTP/1.1 200 좋아요\r\nX-Title: 다리\r\n".encode() in file
+    assert json.loads((base / "archive/gazette-1999.json").read_text("utf-8"))["media_type"] == "text/html"
+    assert "\x1b" not in told(done)
 
 
 def test_what_is_missing_is_named_with_how_to_install_it(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:

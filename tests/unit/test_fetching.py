@@ -103,6 +103,37 @@ def without_a_last_word(handler: Handler) -> None:
     handler.request.shutdown(socket.SHUT_RDWR)  # the connection ends, and TLS says nothing
 
 
+def continues(handler: Handler) -> None:
+    while not handler.server.stopped.is_set():
+        handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+
+def endless_trailers(handler: Handler) -> None:
+    handler.send_response(200)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    handler.wfile.write(b"1\r\nx\r\n0\r\n")
+    while not handler.server.stopped.is_set():
+        handler.wfile.write(b"X: y\r\n")
+
+
+def endless_chunk_size(handler: Handler) -> None:
+    handler.send_response(200)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    while not handler.server.stopped.is_set():
+        handler.wfile.write(b"1" * 65536)
+
+
+def endless_status(handler: Handler) -> None:
+    while not handler.server.stopped.is_set():
+        handler.wfile.write(b"HTTP/1.1 200 " + b"x" * 65536)
+
+
+def hung(handler: Handler) -> None:
+    handler.server.stopped.wait(30)
+
+
 def many_heads(handler: Handler) -> None:
     handler.send_response(200)
     for number in range(200):
@@ -157,6 +188,14 @@ def test_what_a_hostile_host_does_is_a_sentence(reply: Answering, told: str) -> 
 def test_chunks_are_put_together() -> None:
     with fetching({"one.example/": chunks}) as (fetcher, _):
         assert fetcher.page("https://one.example/").content == b"<p>The"
+
+
+@pytest.mark.parametrize("answering", [continues, endless_trailers, endless_chunk_size, endless_status, hung])
+def test_no_answer_is_waited_for_without_end(answering: Answering) -> None:
+    with fetching({"one.example/": answering}, seconds=0.5) as (fetcher, _):
+        began = time.monotonic()
+        assert reason(fetcher, "https://one.example/").startswith(("no answer within 0.5 seconds", "it cannot be"))
+        assert time.monotonic() - began < 3
 
 
 def dripping(handler: Handler, length: str = "1000", head: bytes = b"") -> None:

@@ -61,6 +61,21 @@ def test_the_nearest_capture_is_named_and_others_follow() -> None:
     assert web.server.asked == [AVAILABLE, CLOSEST]
 
 
+@pytest.mark.parametrize(
+    ("of", "is_same"),
+    [
+        ("http://one.example:80/a?b=1", True), ("https://www.one.example/a/?b=1", True),
+        ("https://ONE.example/A?b=1", True), ("https://one.example/%61?b=1", True),
+        ("https://one.example/a", False), ("https://one.example/a?b=2", False), ("https://one.example/ab?b=1", False),
+        ("https://two.example/a?b=1", False), ("https://[", False),
+    ],
+)  # fmt: skip
+def test_a_capture_of_another_page_is_none(of: str, is_same: bool) -> None:
+    other = Capture("20240216010203", of)
+    with asking({AVAILABLE: availability(other), CLOSEST: index(other)}) as (wayback, _):
+        assert list(wayback.nearest(ADDRESS, "20240215120000")) == ([other] if is_same else [])
+
+
 def test_without_a_time_the_newest_counts() -> None:
     replies = {
         f"archive.org/wayback/available?url={QUOTED}": availability(None),

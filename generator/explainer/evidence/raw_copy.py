@@ -68,9 +68,16 @@ def written_answers(answers: Sequence[Answer], moment: datetime, user_agent: str
 def _write(writer: object, answer: Answer, date: str, number: int) -> None:
     from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415  an extra
 
+    class Head(StatusAndHeaders):  # type: ignore[misc]
+        """A head with the bytes that came, where the library would write some otherwise, or not at all."""
+
+        def compute_headers_buffer(self, header_filter: object) -> None:
+            # A head is read as Latin-1 (RFC 9112, 2.2), whatever its letters are.
+            self.headers_buff = self.to_str().encode("latin-1", "replace") + b"\r\n"
+
     kept = [(name, value) for name, value in answer.headers if name.lower() not in _OF_THE_WAY]
     kept.append(("Content-Length", str(len(answer.sent))))
-    head = StatusAndHeaders(f"{answer.status} {answer.reason}".strip(), kept, protocol="HTTP/1.1")
+    head = Head(f"{answer.status} {answer.reason}".strip(), kept, protocol="HTTP/1.1")
     address = quote(answer.address, safe=_OF_URIS)
     identity = _id(f"{number} {date} {address}", answer.sent)
     record = writer.create_warc_record(  # type: ignore[attr-defined]

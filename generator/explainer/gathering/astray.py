@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 # "/", "/index.html", "/en/", "/ko-kr/home".
 _HOME = re.compile(
-    r"/*(?:[a-z]{2}(?:[-_][a-z]{2,4})?/*)?(?:(?:index|default|home|main)(?:\.[a-z]{3,5})?/*)?", re.IGNORECASE
+    r"/*(?:[a-z]{2}(?:[-_][a-z]{2,4})?/*)?(?:(?:index|default|home|main)(?:\.[a-z]{2,5})?/*)?", re.IGNORECASE
 )
 _SIGN_IN = frozenset(
-    {"login", "signin", "sign-in", "log-in", "logon", "signon", "sso", "oauth", "authorize", "nidlogin", "register"}
+    {"login", "signin", "sign-in", "log-in", "logon", "signon", "sso", "oauth", "authorize", "nidlogin"}
 )
-_HOSTS_OF_SIGN_IN = frozenset({"accounts", "account", "auth", "id", "idp", "login", "signin", "sso", "nid"})
+_HOSTS_OF_SIGN_IN = frozenset({"accounts", "auth", "idp", "login", "signin", "sso", "nid"})
 _PARTS = re.compile(r"[/.]")
 
 

@@ -19,6 +19,9 @@ from explainer.outside.wayback import capture_at
 
 _NOT_READ = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript",
              "application/json", "application/ld+json")  # fmt: skip
+# What reads pages takes a time that grows with these, and up to so many it is seconds.
+_MOST_TAGS = 200_000
+_PART = 206
 
 
 class Refused(Exception):  # noqa: N818 - told as it is
@@ -38,9 +41,12 @@ def readable(page: Page, titles: Sequence[str]) -> Readable:
     """The text of a page of a source with these titles. Raises Refused."""
     _check_answer(page)
     declared = page.charset if is_charset(page.charset) else ""
+    html = page_in(page.content, declared)
+    if html.count("<") > _MOST_TAGS:
+        raise Refused(f"it has more than {_MOST_TAGS:,} tags, and no page to be read has so many")
     found = Findings()
     copy = extracted(Saved(_called(page), page.content, declared=declared, addresses=(page.asked, page.final)), found)
-    wall = found_wall(page_in(page.content, declared), copy.text if copy else "", titles)
+    wall = found_wall(html, copy.text if copy else "", titles)
     if wall is not None and wall.certain:
         raise Refused(wall.sentence)
     if copy is not None:
@@ -65,7 +71,9 @@ def _called(page: Page) -> str:
 def _check_answer(page: Page) -> None:
     if not 200 <= page.status < 300:
         raise Refused(trouble(page.status))
-    if page.status != 200 or not page.content.strip():
+    if page.status == _PART:
+        raise Refused("it is only a part of the page (status 206)")
+    if not page.content.strip():
         raise Refused("it is empty")
     if page.media_type.startswith(_NOT_READ):
         raise Refused(f"it is no page to be read, but {page.media_type}")

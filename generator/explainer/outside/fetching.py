@@ -23,6 +23,7 @@ _HEADERS = {
     "Accept-Encoding": CODINGS,
     "Connection": "close",
 }
+_MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,80}")
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([A-Za-z0-9._:+-]{1,40})", re.IGNORECASE)
 _ASKS_TO_COME_LATER = 429
 
@@ -69,8 +70,9 @@ class Page:
 
     @property
     def media_type(self) -> str:
-        """Its media type as the host says it, in small letters and without parameters; or ""."""
-        return self.hops[-1].header("Content-Type").partition(";")[0].strip().lower()[:100]
+        """Its media type as the host says it, in small letters and without parameters; "" where it says none."""
+        written = self.hops[-1].header("Content-Type").partition(";")[0].strip().lower()
+        return written if _MEDIA_TYPE.fullmatch(written) else ""
 
     @property
     def charset(self) -> str:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from explainer.outside.asking import Unreachable, trouble
 from explainer.outside.fetching import Fetcher, Page
@@ -63,6 +63,22 @@ def capture_at(address: str) -> Capture | None:
     return Capture(match["timestamp"], match["address"]) if match else None
 
 
+def is_of(capture: Capture, address: str) -> bool:
+    """Whether a capture is of the page at an address: the same but for what the Wayback Machine evens out.
+
+    These are http and https, ``www.``, the port, case, a slash at the end, and the order of what is asked for.
+    """
+    return _evened(capture.address) == _evened(address)
+
+
+def _evened(address: str) -> tuple[str, str, list[str]]:
+    try:
+        parts = urlsplit(unquote(address).lower())
+        return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/"), sorted(parts.query.split("&"))
+    except ValueError:
+        return "", address, []
+
+
 def timestamp(written: str) -> str:
     """The middle of a year, month or day, or a moment, as a timestamp: "2024", "2024-02", "20240215", and so on.
 
@@ -92,9 +108,9 @@ class Wayback:
         The one that the Wayback Machine names is tried first, and its index is asked only where that is not enough.
         """
         first = self._available(address, when)
-        if first is not None:
+        if first is not None and is_of(first, address):
             yield first
-        yield from (one for one in self._indexed(address, when) if one != first)
+        yield from (one for one in self._indexed(address, when) if one != first and is_of(one, address))
 
     def raw(self, capture: Capture) -> Page:
         """A capture with the bytes that came from the host. Raises Unreachable where it is of no page."""
