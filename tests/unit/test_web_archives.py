@@ -105,6 +105,8 @@ def test_without_an_address_only_the_one_page_can_be_meant() -> None:
     assert found == []
     assert copy is not None
     assert copy.record.final == HERE
+    picture = answer("https://a.example/x.png", b"x", Content_Type="image/png")
+    assert refusal(picture) == "the web archive holds no page"
     assert "the source has no address to choose one by" in refusal(OTHER + THIS)
 
 
@@ -121,7 +123,7 @@ def bomb() -> bytes:
         (zipped({"archive/a.warc": b" " * 270_000_000}), "it holds more than the 268,435,456 bytes that are unpacked"),
         (b"\x1f\x8b\x08nothing of the kind", "the web archive cannot be read"),
         (warc_gz([OTHER, THIS])[:-300], "no page at"),
-        (b"WARC/1.0\r\n\r\n", "no page at"),
+        (b"WARC/1.0\r\n\r\n", "the web archive holds no page"),
         (b"WARC/1.0\r\nContent-Length: x\r\n\r\nhttp", "the web archive"),
         (zipped({"archive/a.warc": THIS})[:-40], "the file cannot be unpacked"),
         (zipped({"a.txt": b"x"}), "a ZIP file that is no book and no web archive"),

@@ -15,6 +15,7 @@ _HEAD = 1024
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _META = re.compile(rb"<meta[\s/][^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:+-]+)", re.IGNORECASE)
 _XML = re.compile(rb"\A<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
+_SHIFTED = re.compile(rb"\x1b\$[@B]")
 # A declaration that could be read at all is in no encoding of this kind.
 _AS_READ = {"utf-16le": "utf-8", "utf-16be": "utf-8", "x-user-defined": "windows-1252"}
 # Python's codecs of these names know fewer letters than browsers do.
@@ -60,6 +61,8 @@ def decoded(raw: bytes, said: str = "", is_markup: bool = True) -> Decoded:
         return _as(raw, _known(said))
     if is_markup and (declared := _declared(raw[:_HEAD])):
         return _as(raw, declared)
+    if _SHIFTED.search(raw):  # of seven bits, which UTF-8 can read too
+        return _as(raw, "iso-2022-jp", guessed=True)
     try:
         return Decoded(raw.decode("utf-8"), "utf-8", guessed=False, unreadable=0)
     except UnicodeDecodeError:

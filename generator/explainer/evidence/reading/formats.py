@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from explainer.diagnostics import Findings, has_errors
+from explainer.evidence.normalise import normalised
 from explainer.evidence.reading.epub import CONTAINER, read_epub
 from explainer.evidence.reading.mail import is_mail, is_saved_page, read_mail, unpack_saved_page
 from explainer.evidence.reading.packed import names_of, packed
@@ -20,9 +21,13 @@ from explainer.evidence.reading.web_archive import unpack_wacz, unpack_web_archi
 _UTF_8_MARK = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(rb"<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE)
-_WARC = (b"WARC/", b"\x1f\x8b")
+# Of the second form are the older archives (ARC).
+_WARC = (b"WARC/", b"filedesc://", b"\x1f\x8b")
+# Of the second form are the older archives (ARC).
+_WARC = (b"WARC/", b"filedesc://", b"\x1f\x8b")
 _ZIP = b"PK\x03\x04"
 _OFFICE = frozenset({"[Content_Types].xml", "content.xml"})
+_HEAD = 64 * 1024
 _MOST_WRAPPED = 4
 
 
@@ -39,10 +44,15 @@ class Format:
     unpack: Callable[[Saved, Findings], Saved | None] | None = None
 
 
+def _start(raw: bytes) -> bytes:
+    """A file from where it says something; of one in UTF-16 its beginning, in UTF-8."""
+    if raw.startswith(_UTF_16):
+        return raw[:_HEAD].decode("utf-16", "ignore").encode("utf-8", "ignore").lstrip()
+    return raw.removeprefix(_UTF_8_MARK).lstrip()
+
+
 def _is_html(saved: Saved, start: bytes) -> bool:
-    return bool(
-        _HTML.match(start) or (saved.raw.startswith(_UTF_16) and _HTML.match(start[:400].translate(None, b"\0")[2:]))
-    )
+    return _HTML.match(start) is not None
 
 
 def _names(start: bytes) -> frozenset[str]:
@@ -67,9 +77,7 @@ FORMATS = (
     Format("book (EPUB)", lambda saved, start: CONTAINER in _names(start), read=read_epub),
     Format("web archive (WACZ)", lambda saved, start: _is_wacz(_names(start)), unpack=unpack_wacz),
     Format("ZIP", lambda saved, start: start.startswith(_ZIP), unpack=_refuse_zip),
-    Format(
-        "web archive (WARC)", lambda saved, start: start.startswith((b"WARC/", b"\x1f\x8b")), unpack=unpack_web_archive
-    ),
+    Format("web archive (WARC)", lambda saved, start: start.startswith(_WARC), unpack=unpack_web_archive),
     Format("transcript (WebVTT)", is_vtt, read=read_transcript),
     Format("transcript (SubRip)", is_subrip, read=read_transcript),
     Format("page with its pictures (MHTML)", is_saved_page, unpack=unpack_saved_page),
@@ -83,7 +91,7 @@ def read_saved(saved: Saved, findings: Findings) -> Reading | None:
     """What a saved file says, or None where it cannot be read, which is told; so is what had to be guessed."""
     before = len(findings)
     for _ in range(_MOST_WRAPPED):
-        start = saved.raw.removeprefix(_UTF_8_MARK).lstrip()
+        start = _start(saved.raw)
         if not start:
             refuse(saved, "the file is empty", "save the source again", findings)
             return None
@@ -103,9 +111,13 @@ def read_saved(saved: Saved, findings: Findings) -> Reading | None:
 
 
 def _with_text(saved: Saved, reading: Reading, findings: Findings) -> Reading | None:
-    paragraphs = tuple(paragraph.strip() for paragraph in reading.paragraphs if paragraph.strip())
+    # Whatever is no line of the copy, such as one of zero-width spaces, has no time either.
+    kept = [number for number, paragraph in enumerate(reading.paragraphs) if normalised(paragraph)]
+    paragraphs = tuple(reading.paragraphs[number].strip() for number in kept)
+    times = tuple(reading.times[number] for number in kept) if reading.times else ()
     if not paragraphs:
         help = "a scanned document has no text: save its text yourself"
         refuse(saved, "no readable text was found in the file", help, findings)
         return None
-    return replace(reading, paragraphs=paragraphs, final=reading.final or saved.final, day=reading.day or saved.day)
+    final, day = reading.final or saved.final, reading.day or saved.day
+    return replace(reading, paragraphs=paragraphs, times=times, final=final, day=day)

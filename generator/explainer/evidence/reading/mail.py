@@ -73,6 +73,7 @@ def read_mail(saved: Saved, findings: Findings) -> Reading | None:
     if message is None:
         return None
     parts = [part for part in message.walk() if not part.is_multipart() and not _is_attached(part)]
+    parts = [part for part in parts if _payload(part).strip()]
     plain = next((part for part in parts if part.get_content_type() == "text/plain"), None)
     body = plain or next((part for part in parts if part.get_content_type() in _MARKUP), None)
     if body is None:

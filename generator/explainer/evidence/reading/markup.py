@@ -29,6 +29,7 @@ _INLINE = frozenset({
 _LINE_IN_WIDE = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n]\s*(?=[{WIDE}])")
 _ENDS_WIDE = re.compile(rf"[{WIDE}]([ \t]*[\r\n]\s*)?\Z")
 _BEGINS_WIDE = re.compile(rf"([ \t]*[\r\n]\s*)?[{WIDE}]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NOTE = re.compile(r"note|cite|fn|reference", re.IGNORECASE)
 _CONTEXT = 32
 
@@ -98,7 +99,7 @@ class _Cleaning:
         if is_start and tag in {"sup", "sub", "a"}:
             self._raised.append(self._before)
         if is_start and tag == "q":
-            element.text = "\u201c" + (element.text or "")
+            _set(element, "text", "\u201c" + (element.text or ""))
         self._read(element, "text" if is_start else "")
         if not is_start:
             self._close(element)
@@ -129,7 +130,7 @@ class _Cleaning:
         else:
             words, mark = lowered(content, before, element.tail or ""), ""
         _empty(element)
-        element.text = words
+        _set(element, "text", words)
         self._marks += [mark] if mark else []
         self._before = (before + words)[-_CONTEXT:]
         self._slot = None
@@ -152,8 +153,9 @@ class _Cleaning:
 
 
 def _set(element: HtmlElement, slot: str, text: str) -> None:
+    """Writes a text into the tree, which takes no control characters, though it may have read them."""
     if getattr(element, slot) != text:
-        setattr(element, slot, text)
+        setattr(element, slot, _CONTROL.sub("", text))
 
 
 def _unname(element: HtmlElement) -> None:
@@ -166,15 +168,16 @@ def _unname(element: HtmlElement) -> None:
 
 def _append(element: HtmlElement, text: str) -> None:
     if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
+        _set(element[-1], "tail", (element[-1].tail or "") + text)
     else:
-        element.text = (element.text or "") + text
+        _set(element, "text", (element.text or "") + text)
 
 
 def _empty(element: HtmlElement) -> None:
     tail = element.tail
     element.clear()
-    element.tail = tail
+    if tail:
+        _set(element, "tail", tail)
     if isinstance(element.tag, str):
         element.tag = "span"
 

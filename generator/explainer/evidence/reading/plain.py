@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from explainer.diagnostics import Findings, has_errors
 from explainer.documents.source import decode
 from explainer.evidence.reading.joining import joined, tell_guesses
@@ -25,10 +27,20 @@ def read_plain(saved: Saved, findings: Findings) -> Reading | None:
         refuse(saved, "this is a file in the Rich Text Format", "save it as a text, or as a PDF", findings)
         return None
     else:
-        text = decode(saved.path, saved.raw, findings) or ""
+        text = _of_utf_8(saved, findings)
     if has_errors(findings.since(before)):
         return None
     return of_text(saved, text, charset, findings)
+
+
+def _of_utf_8(saved: Saved, findings: Findings) -> str:
+    own = Findings()
+    text = decode(saved.path, saved.raw, own) or ""
+    findings.extend(replace(found, help=f"{found.help}, or name its encoding after --charset") for found in own)
+    if "\x1b" in text:
+        message = "the file holds control characters, as those of the encoding iso-2022-jp"
+        refuse(saved, message, "name its encoding after --charset, or save it as UTF-8", findings)
+    return text
 
 
 def of_text(saved: Saved, text: str, charset: str, findings: Findings) -> Reading:

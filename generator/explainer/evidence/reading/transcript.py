@@ -58,7 +58,7 @@ def read_transcript(saved: Saved, findings: Findings) -> Reading | None:
         count = "1 line" if untimed == 1 else f"{untimed} lines"
         message = f"what stands below {count} with --> and no time is left out"
         tell(saved, message, "correct the times", findings)
-    media_type = "text/vtt" if is_vtt(saved, saved.raw.lstrip(b"\xef\xbb\xbf \t\r\n")) else "application/x-subrip"
+    media_type = "text/vtt" if lines[0].startswith("WEBVTT") else "application/x-subrip"
     paragraphs = tuple(" ".join(joined("\n".join(cue.lines), is_set=True).paragraphs) for cue in cues)
     return Reading(paragraphs, media_type, charset, tuple(cue.time for cue in cues))
 

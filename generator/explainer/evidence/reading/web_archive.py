@@ -8,13 +8,14 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stderr
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from explainer.diagnostics import Findings
 from explainer.evidence.reading.packed import TooMuch, packed, unzipped
-from explainer.evidence.reading.saved import MOST_BYTES, Saved, reason, refuse, refuse_without_reader, silent
+from explainer.evidence.reading.saved import MOST_BYTES, Saved, reason, refuse, refuse_without_reader
 
 _TEXTS = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain", "application/epub+zip", "text/vtt")
 _UNPACKED = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
@@ -69,7 +70,8 @@ def _unpack(saved: Saved, archives: Sequence[bytes], findings: Findings) -> Save
     wanted = {_bare(address) for address in saved.addresses}
     try:
         plain = b"".join(unzipped(one) if one[:2] == b"\x1f\x8b" else one for one in archives)
-        with silent("warcio"):
+        # What it says of small damage goes past any logger.
+        with redirect_stderr(io.StringIO()):
             pages = list(_pages(plain))
     except (TooMuch, zlib.error) as problem:
         refuse(saved, f"the web archive cannot be read: {problem}", _AGAIN, findings)
@@ -93,7 +95,7 @@ def _pages(plain: bytes) -> Iterator[_Page]:
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  an extra: it may be missing
 
     left = 2 * MOST_BYTES
-    for record in ArchiveIterator(io.BytesIO(plain)):
+    for record in ArchiveIterator(io.BytesIO(plain), arc2warc=True):
         if record.rec_type not in {"response", "resource"}:
             continue
         page = _answer(record)
@@ -137,7 +139,10 @@ def _charset(parameters: str) -> str:
 
 def _chosen(saved: Saved, pages: Sequence[_Page], wanted: set[str], findings: Findings) -> _Page | None:
     """The page at the source's address, the newest of several; where there is none, that is told."""
-    texts = [page for page in pages if page.body or page.packed_as]
+    texts = [page for page in pages if (page.body or page.packed_as) and page.address.strip("<").startswith("http")]
+    if not texts and not (saved.addresses and pages):
+        refuse(saved, "the web archive holds no page", _AGAIN, findings)
+        return None
     if not saved.addresses:
         if len({_bare(page.address) for page in texts}) == 1:
             return texts[-1]
