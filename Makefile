@@ -58,8 +58,8 @@ preview-edits: setup ## edit a project at random 500 times, and compare its prev
 	$(BIN)/python -m tests.preview_edits $(ARGS)
 
 .PHONY: bench-proof
-bench-proof: setup ## how well programs tell true quotations from false ones: docs/dev/proof.md (N=5 ARGS='--only ours')
-	$(BIN)/python -m scripts.bench_proof $(if $(N),--n $(N)) $(ARGS)
+bench-proof: browser setup ## how well programs tell true quotations from false ones: docs/dev/proof.md (N=5 ARGS='--only ours')
+	CHROMIUM="$$(sh scripts/browser.sh)" $(BIN)/python -m scripts.bench_proof $(if $(N),--n $(N)) $(ARGS)
 
 lint: setup ## style, types, import contracts, file sizes: the part of the tests that reads code and runs none
 	$(BIN)/python -m pytest -q tests/test_style.py tests/test_architecture.py

@@ -23,17 +23,21 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def totals(cases: Sequence[Case], found: Sequence[Verdicts]) -> Iterator[str]:
-    """Wrong verdicts of each tool, with and without marks."""
+    """Wrong verdicts of each tool, with and without marks; of a tool that was asked a sample, how many it was asked."""
     rows = []
     for label, holds, marked in _TOTALS:
         all_of = number_of(cases, holds=holds, marked=marked)
-        wrong = [len(one.wrong(holds=holds, marked=marked)) for one in found]
-        rows.append([label, f"{all_of:,}", *(_share(count, all_of) for count in wrong)])
+        rows.append([label, f"{all_of:,}", *(_wrong(one, holds, marked) for one in found)])
     yield from table(["wrong verdicts", "of", *(one.tool for one in found)], rows)
 
 
+def _wrong(found: Verdicts, holds: bool, marked: bool) -> str:
+    return _share(len(found.wrong(holds=holds, marked=marked)), number_of(found.cases, holds=holds, marked=marked))
+
+
 def by_kind(cases: Sequence[Case], found: Sequence[Verdicts], *, holds: bool) -> Iterator[str]:
-    """Wrong verdicts of each tool by kind: of truths, or of falsehoods."""
+    """Wrong verdicts by kind, of truths or of falsehoods, of each tool that was asked all."""
+    found = [one for one in found if len(one.cases) == len(cases)]
     kinds = dict.fromkeys((case.kind, case.marked) for case in cases if case.holds == holds)
     rows = []
     for kind, marked in sorted(kinds, key=lambda one: (one[0].startswith("pairs"), one[1])):
