@@ -196,6 +196,20 @@ def test_a_site_without_an_address_names_nothing_by_one() -> None:
     assert not [path for path, text in files("").items() if '"annotation"' in text]
 
 
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        (Surroundings(site_url=ADDRESS), ["../annotations.json"]),
+        (Surroundings(site_url=ADDRESS, directory_urls=False), ["annotations.json"]),
+        (Surroundings(), []),
+        (Surroundings(site_url=ADDRESS, to_files=True), []),
+    ],
+)
+def test_the_page_of_support_leads_to_the_collection(bridge: Path, around: Surroundings, expected: list[str]) -> None:
+    body = build(check(find_project(bridge)), around).site.pages["support.md"].body
+    assert re.findall(r'href="([^"]*annotations[^"]*)"', body) == expected
+
+
 def targets(**of_line: Any) -> Any:
     """The targets of an annotation whose line says something else than what was looked up."""
     graph = graph_of({"one": quote("We have waited long enough", {"source": "gazette"})}, ("gazette",))

@@ -10,10 +10,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from tests.evidence_projects import QUOTE, SOURCE, copy_of, graph_of, locked, quote, verified
 from tests.renderings import rendering_of, texts
 from tests.sink import with_findings
-from tests.sites import GOLDEN, copy_project, environment, run, told
+from tests.sites import GOLDEN, ROOT, copy_project, environment, run, told
 
 from explainer.build import build
 from explainer.checking import check
@@ -42,6 +43,7 @@ SCREEN = (
 )
 BEFORE = f"{SAME}{SCREEN}\n\nOn time or not at all.\n"
 AFTER = f"{SAME}The screen went dark.\n\nOn time, as far as we could.\n"
+SCHEMA = json.loads((ROOT / "docs" / "data" / "record.schema.json").read_text("utf-8"))
 ACCEPT = ("verify", "--accept-edits", "memoir")
 
 
@@ -116,6 +118,7 @@ def test_pages_and_programs_are_told_of_an_edit(ferry: Path) -> None:
     assert told_there in " ".join(re.sub(r"<[^>]+>", "", page).split())
     assert "the words stood in the source before it was edited, and no longer do" in site.pages["support.md"].body
     written = json.loads(texts(rendering_of(ferry, ADDRESS))["quotes/mori-on-time.json"])
+    assert not list(Draft202012Validator(SCHEMA).iter_errors(written))
     memoir = next(one for one in written["sources"] if one["id"] == "memoir")
     assert memoir["edited"] == {
         "stood": {"since": "2024-01-02", "sha256": sha256(BEFORE)},

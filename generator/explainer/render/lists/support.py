@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from explainer.addresses import ANNOTATIONS
 from explainer.evidence.states import State
 from explainer.evidence.support import Support, support
 from explainer.render.language.catalogue import message
@@ -70,6 +71,7 @@ def support_context(scope: PageScope) -> dict[str, object]:
         "by_machine": [_link(scope, one) for one in every if one.by_machine],
         "one_root": [_link(scope, one) for one in every if one.one_root],
         "states": _state_counts(scope),
+        "annotations_href": _annotations_href(scope),
         "paragraphs": _paragraphs(scope),
     }
 
@@ -113,6 +115,12 @@ def _state_counts(scope: PageScope) -> list[StateCount]:
         for excerpt in (False, True)
         if (count := counts[state, excerpt])
     ]
+
+
+def _annotations_href(scope: PageScope) -> str:
+    """Where the same checks stand for programs; "" where the site has no such file."""
+    routes = scope.rendering.routes
+    return routes.way(scope.location, ANNOTATIONS) if routes.site_url and not routes.to_files else ""
 
 
 def _paragraphs(scope: PageScope) -> list[ParagraphView]:
