@@ -8,6 +8,7 @@ from explainer.evidence.vocabulary import ARTICLES, GRAMMAR, LETTER
 
 _MOST_WORDS_OF_A_NAME = 6
 _MOST_LETTERS_OF_A_NAME = 40
+_WORDS_OF_A_LETTER = frozenset("aeiouyàèéòö")
 _TOKEN = re.compile(rf"[{LETTER}]+(?:['-][{LETTER}]+)*")
 
 
@@ -48,3 +49,10 @@ def repeats(hidden: str, inserted: str) -> bool:
     """Whether an editor's words are a part of what they replace."""
     theirs, own = tokens_of(hidden), tokens_of(inserted)
     return any(theirs[start : start + len(own)] == own for start in range(len(theirs) - len(own) + 1))
+
+
+def joins(hidden: str, inserted: str) -> bool:
+    """Whether an editor joined a word of which a misprint parted a letter that is no word: "[in]" for "i n"."""
+    parts = hidden.split()
+    alone = any(len(part) == 1 and part.isalpha() and part.casefold() not in _WORDS_OF_A_LETTER for part in parts)
+    return alone and "".join(parts) == inserted
