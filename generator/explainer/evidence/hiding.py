@@ -4,8 +4,8 @@
   whole, and nothing directly beside a number. Over a sentence's end only whole sentences may be left out: else the
   beginning of one would be joined to the end of another.
 - A word in brackets is an editor's. It may stand for a word that itself stands for a name (he, it), make "they" of the
-  speakers' "we", repeat a part of what it replaces, change the case of its first letter, or join a misprinted "i n". Any
-  other could be the contrary of what it replaced.
+  speakers' "we", repeat a part of what it replaces, change the case of its first letter, or join a misprinted "i n".
+  Any other could be the contrary of what it replaced.
 - Added to the words, it may be a name, "the chair", a word of grammar or "sic", but no number and nothing that denies.
 - It makes no other word of one that it touches, but for an English ending, as in "agree[d]".
 - At the beginning or end of a quotation the source goes on: there a bracket counts as replacing the word beside it.
