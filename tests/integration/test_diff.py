@@ -148,6 +148,32 @@ def test_a_side_that_is_broken(clone: Clone) -> None:
     assert f"{ADA}:1:7 before" in diff(clone.root, "HEAD").stdout
 
 
+def test_what_marks_hide_is_told(clone: Clone) -> None:
+    archive = clone.root / "archive"
+    archive.mkdir()
+    (archive / "gazette-1999.txt").write_text("One.\n\nTwo. We have waited, as all know, long enough.\n", "utf-8")
+    (clone.root / ".gitignore").write_text("archive/\n", "utf-8")
+    quote = clone.root / "content/quotes/ada-on-time.yaml"
+    replace(quote, "\n    exact: We have waited long enough", "")
+    replace(quote, "text: We have waited long enough.", "text: We have waited, [...] long enough.")
+    hidden = '[...] \u2190 "as all know,"'
+    assert (
+        f"What marks hide:\n  quote/ada-on-time, gazette-1999: {hidden}\n"
+        in run("explainer", "verify", cwd=clone.root).stdout
+    )
+    assert "What marks hide" not in run("explainer", "verify", cwd=clone.root).stdout
+    clone.commit("Verified")
+    [gained] = [line for line in lines(clone.root, "HEAD~1", "HEAD") if line.startswith("proof gained")]
+    assert gained.endswith('; "[...]" leaves out "as all know,"')
+    replace(quote, "text: We have waited, [...] long enough.", 'text: "[The towns] have waited, [...] long enough."')
+    run("explainer", "verify", cwd=clone.root)
+    assert not [line for line in lines(clone.root, "HEAD") if line.startswith("marks")], "We is no he or they"
+    replace(quote, "[The towns] have waited, [...] long enough.", "[They] have waited, [...] long enough.")
+    run("explainer", "verify", cwd=clone.root)
+    [marks] = [line for line in lines(clone.root, "HEAD") if line.startswith("marks")]
+    assert '"[They]" stands for "We", "[...]" leaves out "as all know,"' in marks
+
+
 def test_proofs_that_are_lost_and_gained(clone: Clone) -> None:
     archive = clone.root / "archive"
     archive.mkdir()

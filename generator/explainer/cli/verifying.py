@@ -71,8 +71,20 @@ def verify_command(project: Project, archive: Path | None, only_check: bool, edi
         sys.exit(1)
     if not only_check:
         _write(lock, text, project.root)
+    say_report(_new_marks(checked, text))
     say(_tally(text))
     sys.exit(1 if found.has_errors else 0)
+
+
+def _new_marks(checked: Checked, text: str) -> str:
+    """What marks hide that the lock file did not tell yet, a line for each citation, for reviewers; "" for nothing."""
+    told = []
+    for key, (line, _) in read_lock(SourceFile.of(LOCK_FILE, text), Findings()).items():
+        known = checked.lock.get(key)
+        if line.hides and (known is None or known[0].hides != line.hides):
+            hides = "; ".join(hidden.told() for hidden in line.hides)
+            told.append(f"  {printable(f'{line.owner}, {line.source}: {hides}')}\n")
+    return "".join(["What marks hide:\n", *told]) if told else ""
 
 
 def _refuse_unedited(text: str, ids: Iterable[str]) -> None:

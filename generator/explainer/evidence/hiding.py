@@ -32,6 +32,7 @@ from explainer.evidence.clauses import (
     word_before,
     word_behind,
 )
+from explainer.evidence.hidden import Hidden
 from explainer.evidence.inserting import joins, may_add, names, other_case, repeats, tokens_of
 from explainer.evidence.marks import Gap, Mark
 from explainer.evidence.normalise import ComparableText
@@ -47,14 +48,6 @@ _AS_FAR_AS_LEADS = 30
 # So much of a source around a mark tells its language.
 _BLOCK = 2000
 _ENDINGS = frozenset({"d", "ed", "s", "es", "ing", "'s"})
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """A mark, as it is written, and the source's words that it hides; "" where it only adds."""
-
-    mark: str
-    words: str
 
 
 class Languages:

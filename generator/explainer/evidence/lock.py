@@ -24,6 +24,7 @@ from explainer.diagnostics import Findings, Span
 from explainer.documents.source import Limit, SourceFile, decode, read_bytes
 from explainer.evidence.claims import Claim
 from explainer.evidence.copy_record import is_day
+from explainer.evidence.hidden import Hidden
 from explainer.evidence.quoted import Piece
 from explainer.evidence.states import RECORDED, State
 from explainer.files.reading import kind_of
@@ -48,6 +49,8 @@ class Line:
 
     ``quoted``, ``prefix`` and ``suffix`` are the words as the copy prints them, where they stand in it as it was
     saved, and what stands around them, as in :class:`~explainer.evidence.quoted.Quoted`.
+
+    ``hides`` is what each mark in the words hides of the copy.
 
     ``earlier_copy`` and ``earlier_since`` are the SHA-256 and the day of a copy in which words stood that are gone from
     ``copy``; then all places are those in the earlier one. ``saved`` and ``earlier_saved`` are the days on which the
@@ -74,6 +77,7 @@ class Line:
     earlier_since: str = ""
     saved: str = ""
     earlier_saved: str = ""
+    hides: tuple[Hidden, ...] = ()
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -96,7 +100,7 @@ class Line:
 
     @property
     def _finding(self) -> Line:
-        return replace(self, since="", quoted=(), prefix="", suffix="", saved="")
+        return replace(self, since="", quoted=(), prefix="", suffix="", saved="", hides=())
 
     @property
     def copy_day(self) -> str:
@@ -201,7 +205,8 @@ def _parsed(text: str) -> Line | None:
         values = json.loads(text)
         values.pop("seal")
         pieces = tuple(Piece(*piece) for piece in values.pop("quoted", ()))
-        line = Line(**{**values, "state": State(values["state"]), "quoted": pieces})
+        hides = tuple(Hidden(*hidden) for hidden in values.pop("hides", ()))
+        line = Line(**{**values, "state": State(values["state"]), "quoted": pieces, "hides": hides})
         # Written as this program writes it: so nothing was edited, doubled or put in another order.
         intact = _is_possible(line) and _text(line) == text
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -218,6 +223,11 @@ def _is_piece(piece: tuple[object, ...]) -> bool:
     return _is_number(start) and _is_number(end) and isinstance(exact, str) and bool(exact)
 
 
+def _is_hidden(hidden: tuple[object, ...]) -> bool:
+    mark, words = hidden
+    return isinstance(mark, str) and bool(mark) and isinstance(words, str)
+
+
 # What a value of each type of field has to be.
 _CHECKS: Mapping[object, Callable[[object], bool]] = {
     str: lambda value: isinstance(value, str),
@@ -225,6 +235,7 @@ _CHECKS: Mapping[object, Callable[[object], bool]] = {
     bool: lambda value: type(value) is bool,
     State: lambda value: value in RECORDED,
     tuple[Piece, ...]: lambda value: all(map(_is_piece, cast("tuple[Piece, ...]", value))),
+    tuple[Hidden, ...]: lambda value: all(map(_is_hidden, cast("tuple[Hidden, ...]", value))),
 }
 _TYPES = get_type_hints(Line)
 

@@ -9,10 +9,13 @@ from explainer.diagnostics import ClaimOf, Diagnostic, Findings, Severity, Span,
 from explainer.documents.results import Results
 from explainer.evidence.claims import Claim, claims
 from explainer.evidence.edits import awaits, of_edit
+from explainer.evidence.hidden import Hidden
 from explainer.evidence.languages import check_languages
 from explainer.evidence.lock import LOCK_FILE, Line, Lines, line_key, strongest_by_proof
+from explainer.evidence.marks import has_marks
 from explainer.evidence.normalise import normalised
 from explainer.evidence.states import ONCE_PROVED, State
+from explainer.evidence.vocabulary import marks_are_judged
 from explainer.facts.built_in import QUOTE, Quote, cited, is_direct_quote
 from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.record import Record
@@ -35,6 +38,17 @@ class Proof:
     def from_excerpt(self) -> bool:
         """Whether the copy that was looked at is only a part of the source."""
         return self.line is not None and self.line.excerpt
+
+    @property
+    def hides(self) -> tuple[Hidden, ...]:
+        """What each mark in the words hides of the source in which they were found."""
+        return self.line.hides if self.line is not None else ()
+
+    @property
+    def marks_are_judged(self) -> bool:
+        """Whether words with marks that were found are in a language of which it is known what a mark may hide."""
+        marked = self.state in ONCE_PROVED and has_marks(self.claim.words)
+        return not marked or marks_are_judged(self.claim.language)
 
     @property
     def proves_shown(self) -> bool:

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
+from explainer.evidence.hidden import Hidden
 from explainer.evidence.hiding import (
     MOST_OMITTED,
     MOST_REPLACED,
-    Hidden,
     Languages,
     Place,
     hides,

@@ -178,7 +178,8 @@ def _line(claim: Claim, outcome: Outcome, copy: Copy, text: ComparableText, toda
     if outcome.state not in FOUND:
         return line
     words = quoted(copy.text, copy.way_back, text, match)
-    return replace(line, quoted=words.pieces, prefix=words.prefix, suffix=words.suffix)
+    hides = tuple(hidden.shortened() for hidden in match.hides)
+    return replace(line, quoted=words.pieces, prefix=words.prefix, suffix=words.suffix, hides=hides)
 
 
 def look_up(claim: Claim, copy: Copy, text: ComparableText, findings: Findings) -> Outcome:

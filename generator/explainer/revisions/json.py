@@ -48,6 +48,7 @@ def report(differences: Differences) -> str:
                 "before": one.before,
                 "after": one.after,
                 "lost": one.is_lost,
+                "hides": [{"mark": hidden.mark, "words": hidden.words} for hidden in one.hides],
                 **_place(one.span),
             }
             for one in differences.proofs

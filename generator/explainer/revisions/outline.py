@@ -22,7 +22,7 @@ from explainer.revisions.differences import (
 from explainer.revisions.facts.compare import ChangeKind
 from explainer.revisions.facts.page_changes import PageChange, PageChangeKind
 from explainer.revisions.facts.renames import Certainty
-from explainer.revisions.phrases import Phrase, joined, name, phrase, theirs
+from explainer.revisions.phrases import Phrase, hiding, joined, name, phrase, theirs
 from explainer.revisions.text_changes import text_change
 from explainer.revisions.wording import Wording
 from explainer.schema.built_in import SOURCE
@@ -87,7 +87,12 @@ def summary(differences: Differences) -> str:
         (len(differences.types), "record type changed", "record types changed"),
         (len(differences.redirects), "old address changed", "old addresses changed"),
         (sum(one.is_lost for one in differences.proofs), "citation lost its proof", "citations lost their proof"),
-        (sum(not one.is_lost for one in differences.proofs), "citation is now proved", "citations are now proved"),
+        (sum(one.is_gained for one in differences.proofs), "citation is now proved", "citations are now proved"),
+        (
+            sum(not one.is_lost and not one.is_gained for one in differences.proofs),
+            "citation has marks that hide other words",
+            "citations have marks that hide other words",
+        ),
         (len(differences.files), "file without facts changed", "files without facts changed"),
         (len(differences.problems), "mistake keeps a fact from being read", "mistakes keep facts from being read"),
     ]
@@ -189,8 +194,12 @@ def _proofs(differences: Differences) -> Iterator[Item]:
         if one.is_lost:
             why = _NOT_IN_EXCERPT if one.from_excerpt else reasons.get(one.after, f"it is {one.after}")
             yield Item("proof lost", phrase(about, f" was {one.before} and is {one.after}: {why}"), (), one.span)
+        elif one.is_gained:
+            told = phrase(about, f" is now {one.after} (was {one.before})")
+            hidden = phrase("; ", hiding(one.hides)) if one.hides else ()
+            yield Item("proof gained", phrase(told, hidden), (), one.span)
         else:
-            yield Item("proof gained", phrase(about, f" is now {one.after} (was {one.before})"), (), one.span)
+            yield Item("marks", phrase(about, f" is {one.after}; ", hiding(one.hides)), (), one.span)
 
 
 def _settings(differences: Differences, words: Wording) -> Iterator[Item]:

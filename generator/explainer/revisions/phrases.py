@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from explainer.evidence.hidden import Hidden
 from explainer.printable import printable
 
 
@@ -76,3 +77,15 @@ _MARKS = {
     Voice.NEW: "{+%s+}",
     Voice.SAME: "%s",
 }
+
+
+def hiding(hides: Iterable[Hidden]) -> Phrase:
+    """What marks in a quotation hide: ``"[...]" leaves out "..."``, ``"[the chair]" stands for "she"``."""
+    return joined([_hiding(one) for one in hides])
+
+
+def _hiding(hidden: Hidden) -> Phrase:
+    mark = theirs(hidden.mark)
+    if not hidden.words:
+        return phrase(mark, " was added" if not hidden.is_omission else " stands at an end")
+    return phrase(mark, " leaves out " if hidden.is_omission else " stands for ", theirs(hidden.words))

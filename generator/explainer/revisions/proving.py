@@ -14,6 +14,8 @@ from explainer.revisions.facts.proof_changes import ProofChange, compare_evidenc
 from explainer.revisions.pair import SidePair
 from explainer.revisions.reading import SideFacts, lock_path
 
+# A record that is new can lose no proof, but hide words behind marks.
+_WITH_PROOFS = (What.ADDED, What.CHANGED, What.RENAMED)
 _OWNER = re.compile(r'\{"owner": "([^"\\]*)"')
 
 
@@ -22,7 +24,7 @@ def proof_changes(pair: SidePair, records: Iterable[RecordDifference]) -> list[P
     path = lock_path(pair.project)
     texts = [_lines(facts, path) for facts in (pair.before, pair.after)]
     renamed = {one.record.name: one.rename.before.name for one in records if one.rename is not None}
-    owners = {one.record.name for one in records if one.what in (What.CHANGED, What.RENAMED)}
+    owners = {one.record.name for one in records if one.what in _WITH_PROOFS}
     owners |= {found for found in pair.paths if found in pair.before.pages and found in pair.after.pages}
     if path in pair.paths:
         for one, other in (texts, texts[::-1]):

@@ -14,6 +14,7 @@ from explainer.render.language.catalogue import message
 from explainer.render.language.sentences import shortened
 from explainer.render.language.text import element
 from explainer.render.page.evidence_views import state_words
+from explainer.render.page.hidden_views import HiddenView, hidden_views
 from explainer.render.page.scope import PageScope
 
 COLUMNS = (
@@ -52,6 +53,14 @@ class ParagraphView:
     text: Markup
 
 
+@dataclass(frozen=True, slots=True)
+class MarkedView:
+    """A quotation with marks, and what they hide."""
+
+    link: Markup
+    hides: tuple[HiddenView, ...]
+
+
 def support_context(scope: PageScope) -> dict[str, object]:
     """The context of the support page."""
     rendering = scope.rendering
@@ -69,6 +78,7 @@ def support_context(scope: PageScope) -> dict[str, object]:
         "total": SupportRow(gettext("All"), _figures(every)),
         "unsupported": [_link(scope, one) for one in every if not one.sources],
         "by_machine": [_link(scope, one) for one in every if one.by_machine],
+        "marked": _marked(scope),
         "one_root": [_link(scope, one) for one in every if one.one_root],
         "states": _state_counts(scope),
         "annotations_href": _annotations_href(scope),
@@ -103,6 +113,18 @@ def _link(scope: PageScope, one: Support) -> Markup:
     link = scope.link(one.record)
     property = one.record.type.properties.get(one.name)
     return link + escape(f" ({scope.rendering.words.gettext(property.words)})") if property else link
+
+
+def _marked(scope: PageScope) -> list[MarkedView]:
+    """The quotations of which a mark hides something, once for each citation by which they were found."""
+    graph = scope.rendering.graph
+    found = []
+    for proof in scope.rendering.evidence.proofs:
+        type_name, _, id = proof.claim.owner.partition("/")
+        record, hides = graph.get(type_name, id), hidden_views(proof)
+        if record is not None and hides:
+            found.append(MarkedView(scope.link(record), hides))
+    return found
 
 
 def _state_counts(scope: PageScope) -> list[StateCount]:

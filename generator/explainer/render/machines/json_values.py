@@ -79,6 +79,10 @@ class ValueWriter:
                 written["since"] = proof.line.since
             if proof.from_excerpt:
                 written["excerpt"] = True
+            if proof.hides:
+                written["hides"] = [{"mark": hidden.mark, "words": hidden.words} for hidden in proof.hides]
+            if not proof.marks_are_judged:
+                written["marks_judged"] = False
             if proof.line is not None and proof.state is State.EDITED:
                 line = proof.line
                 stood = _copy(line.earlier_since, line.earlier_saved, line.earlier_copy)

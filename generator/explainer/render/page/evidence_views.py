@@ -14,6 +14,7 @@ from explainer.facts.chains import Origins, Step, chain, origins
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.language.fragments import text_fragment
+from explainer.render.page.hidden_views import HiddenView, hidden_views
 from explainer.render.page.scope import PageScope
 from explainer.schema.dates import parse_date
 from explainer.schema.typed import Citation
@@ -69,6 +70,7 @@ class CheckView:
 
     ``href`` leads to the words in the source's own page, where the browser can find them; ``excerpt`` tells that the
     copy is only a part of the source, ``by_machine`` that a program chose the passage and nobody confirmed it yet.
+    ``hides`` tells what each mark in the words hides, ``unjudged`` that nobody knows in this language what it may.
     ``earlier_day`` and ``earlier_copy`` are the day and the fingerprint of a copy from before the source was edited;
     then ``since`` is the day of the later copy.
     """
@@ -84,6 +86,8 @@ class CheckView:
     by_machine: bool
     earlier_day: Markup
     earlier_copy: str
+    hides: tuple[HiddenView, ...]
+    unjudged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +244,8 @@ def _check_view(scope: PageScope, proof: Proof) -> CheckView:
         citation.by_machine,
         Markup("{}").format(earlier),
         line.earlier_copy[:12] if line is not None and was_edited else "",
+        hidden_views(proof),
+        not proof.marks_are_judged,
     )
 
 

@@ -1,4 +1,4 @@
-"""Two versions of the evidence to the citations that lost their proof, and those that gained one.
+"""Two versions of the evidence to the citations that lost their proof, those that gained one, and other hidden words.
 
 A citation that is gone loses nothing: that it is gone is told as such.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from explainer.diagnostics import Span
+from explainer.evidence.hidden import Hidden
 from explainer.evidence.proofs import Evidence, Proof
 from explainer.evidence.states import FOUND, State
 from explainer.revisions.facts.pairing import paired
@@ -17,9 +18,11 @@ from explainer.schema.property_types.citation import CITATION
 
 @dataclass(frozen=True, slots=True)
 class ProofChange:
-    """A citation that is proved on one side only. ``owner`` names the record or page as the later side does.
+    """A citation that is proved on one side only, or of which marks hide other words than before.
 
-    ``from_excerpt`` tells that the later side looked at a part of the source only.
+    ``owner`` names the record or page as the later side does; ``from_excerpt`` tells that the later side looked at a
+    part of the source only; ``hides`` is what the marks in the words hide there. A citation that is new
+    had its state before, too.
     """
 
     owner: str
@@ -29,11 +32,17 @@ class ProofChange:
     words: str
     span: Span
     from_excerpt: bool = False
+    hides: tuple[Hidden, ...] = ()
 
     @property
     def is_lost(self) -> bool:
         """Whether the proof is gone, and did not come."""
-        return self.before in FOUND
+        return self.before in FOUND and self.after not in FOUND
+
+    @property
+    def is_gained(self) -> bool:
+        """Whether a proof came that was not there."""
+        return self.after in FOUND and self.before not in FOUND
 
 
 def compare_evidence(
@@ -63,8 +72,18 @@ def _of_source(old: list[Proof], new: list[Proof]) -> Iterable[ProofChange]:
         lambda proof: proof.claim.source,
     )
     for one, other in paired(old, new, keys):
-        if one is not None and other is not None and (one.state in FOUND) != (other.state in FOUND):
+        if other is None:
+            continue
+        before, hid = (one.state, one.hides) if one is not None else (other.state, ())
+        if (before in FOUND) != (other.state in FOUND) or (other.hides and other.hides != hid):
             claim = other.claim
             yield ProofChange(
-                claim.owner, claim.source, one.state, other.state, claim.words, claim.at, other.from_excerpt
+                claim.owner,
+                claim.source,
+                before,
+                other.state,
+                claim.words,
+                claim.at,
+                other.from_excerpt,
+                other.hides,
             )
