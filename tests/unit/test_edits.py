@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import subprocess
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -191,6 +192,15 @@ def test_a_copy_that_has_all_words_changes_a_fingerprint_and_says_nothing(ferry:
 
 
 def test_a_diff_tells_of_proofs_that_an_edit_took(ferry: Path) -> None:
+    for command in (["init", "-q"], ["add", "-A"], ["-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], cwd=ferry, check=True)
+    assert run("explainer", *ACCEPT, cwd=ferry, env=NOW).returncode == 0
+    done = run("explainer", "diff", "HEAD", cwd=ferry)
+    words = "was verified and is edited: its words stood in an earlier copy, and the source was edited since"
+    assert done.stdout.count(words) == 2, told(done)
+
+
+def test_what_an_edit_took_is_a_lost_proof(ferry: Path) -> None:
     before = check(find_project(ferry)).evidence
     assert run("explainer", *ACCEPT, cwd=ferry, env=NOW).returncode == 0
     after = check(find_project(ferry)).evidence
