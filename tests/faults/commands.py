@@ -12,6 +12,7 @@ from tests.case_projects import project, settled, write
 from tests.faults.trial import Outcome, contents, left_over, run
 
 _SOURCE = "# A report\n\nWe have waited long enough. The bridge was opened in May. It took nine years.\n"
+_REPORT = "Ada Lind chaired the Bridge Board.\n\nOn 4 May 1999 the Bridge Board agreed: the towns want a bridge.\n"
 _ISSUE = "### Kind of record\n\ntopic\n\n### Id\n\nferries\n\n### Title\n\nFerries\n\n### Summary\n\nBoats.\n"
 _SLIPS = {
     f"content/topics/tolls-{number}.yaml": f"title: Tolls {number}\nsummary: What people paid.\nbroader: crosings\n"
@@ -62,6 +63,9 @@ WRITERS = {
     "verify": Writer(("verify",), {"archive/gazette-1999.txt": _SOURCE}),
     "archive add": Writer(("archive", "add", "gazette-1999", "copy.txt"), {"copy.txt": _SOURCE}),
     "archive fetch": Writer(("archive", "fetch", "--write"), _CITED, by_parts=True),
+    "archive locate": Writer(
+        ("archive", "locate", "--yes", "--at-least", "0.2"), {"archive/gazette-1999.txt": _REPORT}, again=False
+    ),
     "check --fix": Writer(("check", "--fix"), _SLIPS, again=False),
     "format": Writer(("format",), {path: f"{text.rstrip()}   \n" for path, text in _SLIPS.items()}),
     "new": Writer(("new", "topic", "ferries", "--set", "title=Ferries", "--set", "summary=Boats."), again=False),

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
 import subprocess
-import time
 from pathlib import Path
-from types import TracebackType
 
 import pytest
 from tests.case_projects import BASE
 from tests.case_projects import project as base_project
-from tests.sites import BIN, ROOT, environment, files, run, told
+from tests.sites import ROOT, files, run, told
+from tests.terminals import Terminal
 
 LIBRARIES = ROOT / "tests" / "unit" / "bibliographies"
 
@@ -129,52 +125,6 @@ def test_one_entry_may_get_an_id_of_ones_own(base: Path, tmp_path: Path) -> None
     (tmp_path / "one.bib").write_text("@dataset{x, title={Depths}, year=1999}", "utf-8")
     done = new(base, "source", "depths-1999", "--from", tmp_path / "one.bib")
     assert done.stdout == "Wrote content/sources/depths-1999.yaml\n", told(done)
-
-
-class Terminal:
-    """A command at a terminal that somebody types into."""
-
-    def __init__(self, folder: Path, *arguments: str) -> None:
-        self._here, there = pty.openpty()
-        command = [str(BIN / "explainer"), *arguments]
-        self.process = subprocess.Popen(
-            command, cwd=folder, env=environment(TERM="dumb"), stdin=there, stdout=there, stderr=there, close_fds=True
-        )
-        os.close(there)
-        self.said = ""
-
-    def __enter__(self) -> Terminal:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.process.kill()
-        self.process.wait()
-        os.close(self._here)
-
-    def type(self, after: str, line: str) -> None:
-        """Waits for some words, then types a line."""
-        start = len(self.said)
-        self.read(lambda: after in self.said[start:], after)
-        os.write(self._here, f"{line}\n".encode())
-
-    def end(self) -> int:
-        """Waits for the command's end."""
-        self.read(lambda: False, "")
-        return self.process.wait(timeout=30)
-
-    def read(self, enough: object, wanted: str) -> None:
-        until = time.monotonic() + 60
-        while not (callable(enough) and enough()):
-            ready, _, _ = select.select([self._here], [], [], 1)
-            try:
-                heard = os.read(self._here, 4096) if ready else b""
-            except OSError:  # the other side was closed
-                heard = b""
-            self.said += heard.decode("utf-8", "replace").replace("\r\n", "\n")
-            if not heard and self.process.poll() is not None:
-                assert not wanted, self.said
-                return
-            assert time.monotonic() < until, self.said
 
 
 def test_at_a_terminal_it_asks(base: Path) -> None:

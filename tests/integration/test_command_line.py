@@ -132,8 +132,8 @@ def test_an_unknown_code_gets_the_nearest(project: Path) -> None:
 OF_PROJECTS = [
     ["check"], ["check", "--fix"], ["format"], ["build"], ["pages", "tree"], ["serve", "--port", "0"],
     ["new", "event", "x"], ["verify"], ["archive", "list"], ["archive", "add", "x", __file__],
-    ["archive", "fetch"], ["schema"], ["forms"],
-    ["archive", "find", "x"],    ["from-issue", __file__], ["diff", "main"], ["links"], ["migrate"],
+    ["archive", "fetch"], ["schema"], ["forms"], ["archive", "find", "x"], ["archive", "locate"],
+    ["from-issue", __file__], ["diff", "main"], ["links"], ["migrate"],
 ]  # fmt: skip
 
 

@@ -138,7 +138,7 @@ def test_a_command_and_its_options_are_completed(tmp_path: Path) -> None:
 
     assert completed("explainer ch", 1) == ["check"]
     assert completed("explainer check --for", 2) == ["--format"]
-    assert completed("explainer archive ", 2) == ["add", "fetch", "find", "list"]
+    assert completed("explainer archive ", 2) == ["add", "fetch", "find", "list", "locate"]
 
 
 def test_a_command_that_is_nearly_there_is_named() -> None:

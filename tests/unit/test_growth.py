@@ -20,10 +20,16 @@ from tests.archives_of_pages import answer, epub
 from explainer.authoring.bibtex import names, read_bibtex
 from explainer.authoring.issue_answers import NoForm, read_answers
 from explainer.authoring.latex import plain
+from explainer.authoring.locating.copy_index import CopyIndex
+from explainer.authoring.locating.proposals import proposals
+from explainer.authoring.locating.terms import MOST_TERMS, name_term
 from explainer.diagnostics import Findings, GuessedId, Slip, Span, error
 from explainer.documents.outline import scalars
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
+from explainer.evidence.archive import Copy
+from explainer.evidence.claims import Claim
+from explainer.evidence.elsewhere import stand_elsewhere
 from explainer.evidence.marks import take_apart
 from explainer.evidence.nearest import nearest_passage
 from explainer.evidence.normalise import ComparableText
@@ -219,6 +225,26 @@ def issue(size: int) -> object:
     return None
 
 
+def located(text: str, names: str) -> Callable[[int], object]:
+    """Looks for passages in a copy that repeats a text, for as many terms as are looked for, one with many names."""
+
+    def locate(size: int) -> object:
+        index = CopyIndex(ComparableText.of(text * size))
+        terms = [name_term((names.format(number), "Ada Lind")) for number in range(MOST_TERMS)]
+        many = name_term(tuple(names.format(number) for number in range(size)))
+        return proposals(index, [*terms, many])
+
+    return locate
+
+
+def elsewhere(size: int) -> object:
+    """Looks for the words of many quotes in a copy that is as long as they are many."""
+    text = " ".join(f"a{number} b c" for number in range(10 * size))
+    copy = Copy("archive/x.txt", text, "")
+    claims = [Claim("quote/x", "x", CITATION, "", f"b{number} c d", False, PLACE) for number in range(size)]
+    return stand_elsewhere(claims, [("y", copy)])
+
+
 def in_bibliography(part: str, before: str = "") -> Callable[[int], object]:
     """Reads a file of BibTeX that repeats a part."""
     return lambda size: [list(names(one.fields.get("author", ""))) for one in read_bibtex(before + part * size)[0]]
@@ -315,6 +341,10 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "a rule of a table that is none": (page_work("|a|\n|" + "-" * 500 + "x\n\n"), 30),
     "a long rule of a table that is none": (lambda size: page_work(f"|a|\n|{'-' * size}x\n")(1), 20_000),
     "quotations that a copy has not": (nearest, 12),
+    "quotations that other copies have not": (elsewhere, 300),
+    "passages for names that stand everywhere": (located("Ada Lind met Ada. ", "Ada {}"), 200),
+    "passages in a copy without an end of a sentence": (located("Ada Lind met Ada and ", "Lind {}"), 200),
+    "passages in a copy without spaces": (located("凛堂灯が橋を見た。橋", "凛堂{}"), 200),
     "braces in BibTeX that nothing closes": (in_bibliography("@a{b, c = {"), 3000),
     "spaces between authors": (in_bibliography(" ", "@a{b, author = {a"), 100_000),
     "spaces between authors of an entry": (lambda size: list(names(f"a{' ' * size}b")), 50_000),

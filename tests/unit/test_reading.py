@@ -87,6 +87,7 @@ COMMANDS = (
         "migrate",
         "archive list",
         "archive find x",
+        "archive locate --yes",
         "archive fetch",
         "links",
         "diff HEAD",
@@ -99,7 +100,7 @@ OF_FACTS = (
     *("check", "check --fix", "build", "verify", "verify --check", "pages tree", "schema", "forms"),
     *("forms --check", "new actor x", "from-issue mkdocs.yml", "format", "format --diff", "migrate", "migrate --write"),
     *("schema --add-lines", "archive list", "archive add gazette-1999 mkdocs.yml", "archive find x"),
-    *("archive fetch", "links"),
+    *("archive locate --yes", "archive fetch", "links"),
 )
 
 

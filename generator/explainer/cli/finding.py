@@ -31,10 +31,10 @@ FORMAT = 1
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to tell.")
 @ARCHIVE
 @pass_project
-def archive_find(project: Project, words: str, form: str, archive: Path | None) -> None:
-    """Tell in which copies WORDS stand, with the citation ready to paste; what is only near is told as near.
+def find_command(project: Project, words: str, form: str, archive: Path | None) -> None:
+    """Tell in which copies WORDS stand, with the citation ready to paste.
 
-    Ends with 1 where they stand in no copy.
+    What is only near is told as near, where they stand in none. Ends with 1 where they stand in no copy.
     """
     if not normalised(words):
         raise click.UsageError('these are no words; write some that stand in a source: archive find "some words"')

@@ -15,7 +15,6 @@ from explainer.checking import Checked, check, look_up_evidence
 from explainer.cli.alone import alone
 from explainer.cli.archives import ARCHIVE, archive_folder, source_called
 from explainer.cli.commands import Deferred
-from explainer.cli.finding import archive_find
 from explainer.cli.project import check_all, not_written, pass_project, report, today
 from explainer.cli.saying import say, say_report
 from explainer.diagnostics import Findings, Severity, in_order
@@ -182,7 +181,13 @@ def _addresses(source: Source) -> tuple[str, ...]:
     return tuple(one.text for one in (source.address, source.archived_at) if one)
 
 
-archive_command.add_command(archive_find)
+# Loaded when they are called, as the table of commands has it: they need more than a list of copies does.
+archive_command.add_command(
+    Deferred("find", "finding", "Tell in which copies WORDS stand, with the citation ready to paste.")
+)
+archive_command.add_command(
+    Deferred("locate", "locating", "Propose passages for citations of a whole source, for a person to take one.")
+)
 archive_command.add_command(
     Deferred("fetch", "fetching", "Fetch copies of SOURCES from the web; default: of all that have none.")
 )

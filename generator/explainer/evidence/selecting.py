@@ -58,10 +58,14 @@ def passage_of(text: ComparableText, start: int, end: int) -> Passage | None:
 
 
 def _beginnings(text: ComparableText, start: int, end: int) -> Iterator[str]:
+    """Beginnings of ``text[start:end]`` whose letters stand nowhere else in the text, be it within words."""
     for length in _LENGTHS:
         cut = _cut(text, min(start + length, end), end, 1)
-        if cut is not None and (words := _words(text, start, cut)):
-            yield words
+        if cut is not None:
+            letters = text.text[start:cut].strip()
+            is_once = text.text.find(letters, text.text.find(letters) + 1) < 0
+            if is_once and (words := _words(text, start, cut)):
+                yield words
         if start + length >= end:
             return
 
