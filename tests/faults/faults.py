@@ -320,7 +320,7 @@ def repositories() -> Result:
 def at_once(count: int) -> Result:
     """Two runs of a command in one project at the same time."""
     result = Result("two at once", "all")
-    for name in ("build", "verify", "check --fix", "new", "forms"):
+    for name in ("build", "verify", "archive fetch", "check --fix", "new", "forms"):
         with scratch() as place:
             begun = Begun.of(WRITERS[name], place)
             for _ in range(count):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import io
@@ -15,13 +16,16 @@ from pathlib import Path
 import pytest
 from tests.case_projects import project as base_project
 from tests.outside_server import Answering, Handler, Outside, Reply, leads_to, outside
+from tests.pdfs import pdf
 from tests.sites import run, told
 from tests.unit.test_wayback import availability, index
+from tests.unprivileged import give_away, open_folder, unprivileged
 from warcio.archiveiterator import ArchiveIterator
 
 from explainer.cli import fetching
 from explainer.diagnostics import Findings
 from explainer.evidence.copy_record import read_record
+from explainer.files.writing import replace_files
 from explainer.outside.wayback import Capture
 
 DAY = {"SOURCE_DATE_EPOCH": "1790000000"}  # 2026-09-21
@@ -167,7 +171,7 @@ WALLS: list[tuple[str, Answering, str]] = [
     ("empty", Reply(b""), "it is empty"),
     ("nothing", Reply(status=204), "it is empty"),
     ("a part", Reply(ARTICLE, 206), "it is only a part of the page (status 206)"),
-    ("tags", html("<br>" * 200_001), "it has more than 200,000 tags"),
+    ("tags", html("<br>" * 100_001), "it has more than 100,000 tags"),
     ("picture", Reply(b"\x89PNG", headers={"Content-Type": "image/png"}), "it is no page to be read, but image/png"),
     ("binary", Reply(b"\0\1\2\3" * 99, headers={"Content-Type": "text/html"}), "the file is no text"),
     ("damaged PDF", Reply(b"%PDF-1.7\nxyz", headers={"Content-Type": "application/pdf"}), "PDF"),
@@ -364,6 +368,46 @@ def test_a_folder_that_takes_nothing_is_told_before_anybody_is_asked(
     assert done.returncode == 1
     assert "archive" in done.stderr
     assert found.server.asked == []
+
+
+def test_a_folder_that_may_only_be_read_is_told_before_anybody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_folder() as place:
+        root = base_project(place / "project", {"content/sources/gazette-1999.yaml": source(ADDRESS)})
+        (root / "archive").mkdir()
+        (root / "archive/gazette-1999.txt").write_text("An old copy.\n", "utf-8")
+        give_away(root)
+        with web(monkeypatch, {"one.example/a": Reply(ARTICLE)}) as found, unprivileged(root / "archive", mode=0o555):
+            done = fetch(root, "--again")
+        assert (done.returncode, done.stdout) == (1, ""), told(done)
+        assert done.stderr.splitlines()[-1].startswith("Error: cannot write ")
+        assert "permission denied; what stood there before still does" in done.stderr
+        assert found.server.asked == []
+        assert (root / "archive/gazette-1999.txt").read_text("utf-8") == "An old copy.\n"
+
+
+def test_a_full_disk_ends_the_run_with_what_is_there(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (base / "content/sources/other.yaml").write_text(source("https://two.example/a"), "utf-8")
+
+    def full(files: list[tuple[Path, bytes]], root: Path | None) -> list[Path]:
+        if files[0][0].name.startswith("other"):
+            raise OSError(errno.ENOSPC, "No space left on device", str(files[0][0]))
+        return replace_files(files, root)
+
+    monkeypatch.setattr(fetching, "replace_files", full)
+    with web(monkeypatch, {"one.example/a": Reply(ARTICLE), "two.example/a": Reply(ARTICLE)}):
+        done = fetch(base)
+    assert (done.returncode, done.stdout) == (1, "gazette-1999  10 paragraphs of the live page\n"), told(done)
+    assert "no space left on device; what stood there before still does" in done.stderr
+    assert sorted(path.name for path in (base / "archive").glob("*.txt")) == ["gazette-1999.txt"]
+
+
+@pytest.mark.parametrize("media_type", ["application/pdf", "application/octet-stream", "text/html; charset=utf-8", ""])
+def test_a_pdf_is_known_by_what_it_is(base: Path, monkeypatch: pytest.MonkeyPatch, media_type: str) -> None:
+    raw = pdf([["We have waited long enough for a bridge, and we", "will build it now."]])
+    with web(monkeypatch, {"one.example/a": Reply(raw, headers={"Content-Type": media_type})}):
+        done = fetch(base)
+    assert done.returncode == 0, told(done)
+    assert "and we will build it now." in (base / "archive/gazette-1999.txt").read_text("utf-8")
 
 
 def test_words_of_hosts_steer_no_terminal(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -231,6 +231,22 @@ def test_a_host_that_cannot_be_looked_up_in_time_is_given_up(monkeypatch: pytest
 
 
 @pytest.mark.parametrize(
+    ("problem", "told"),
+    [
+        (socket.gaierror(socket.EAI_AGAIN, "try again"), "its host cannot be looked up now"),
+        (socket.gaierror(socket.EAI_NONAME, "unknown"), "there is no such host"),
+        (UnicodeError("a label is too long"), "there is no such host"),
+    ],
+)
+def test_a_host_that_is_not_found_is_told(problem: Exception, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(*arguments: object, **options: object) -> None:
+        raise problem
+
+    monkeypatch.setattr("socket.getaddrinfo", nobody)
+    assert visit("https://one.example/", fetch_from_web("tests")).reason == told
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "http://one.example/", "file:///etc/passwd", "gopher://one.example/", "https://one.example:8443/",

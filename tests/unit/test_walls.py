@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from explainer.diagnostics import Findings
 from explainer.evidence.extract import extract
@@ -63,6 +65,18 @@ def test_whoever_adds_a_copy_is_warned() -> None:
     assert [found.message for found in findings][1:] == [
         "this may be not the page that is cited: it has nothing of the title of the source"
     ]
+
+
+PARTS = (
+    *("<", ">", "<!--", "-->", "<h1>", "</h1>", "<title>", "<script>", "</", "<a", "&#x110000;", "cookie", "\n"),
+    *("로그인", "残り 12文字", "İ", "\0", "\ud800", "Log in ", "Bridge "),
+)
+PAGES = st.lists(st.sampled_from(PARTS), max_size=30).map("".join)
+
+
+@given(PAGES, PAGES)
+def test_any_page_is_looked_at(page: str, text: str) -> None:
+    assert found_wall(page, text, ["The Bridge", text]) is None or page
 
 
 def test_an_outline() -> None:

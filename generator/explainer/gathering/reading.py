@@ -20,7 +20,7 @@ from explainer.outside.wayback import capture_at
 _NOT_READ = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript",
              "application/json", "application/ld+json")  # fmt: skip
 # What reads pages takes a time that grows with these, and up to so many it is seconds.
-_MOST_TAGS = 200_000
+_MOST_TAGS = 100_000
 _PART = 206
 
 

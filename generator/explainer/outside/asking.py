@@ -51,8 +51,10 @@ class NotAsked(Exception):  # noqa: N818 - told as it is
 def _resolved(host: str) -> list[str]:
     try:
         return [str(one[4][0]) for one in socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)]
-    except (OSError, UnicodeError):
-        raise Unreachable("there is no such host", is_host=True) from None
+    except (OSError, UnicodeError) as problem:
+        is_network = isinstance(problem, socket.gaierror) and problem.errno == socket.EAI_AGAIN
+        reason = "its host cannot be looked up now" if is_network else "there is no such host"
+        raise Unreachable(reason, is_host=True) from None
 
 
 @dataclass(frozen=True, slots=True)
