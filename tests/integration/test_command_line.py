@@ -148,7 +148,7 @@ def test_outside_a_project(tmp_path: Path, command: list[str]) -> None:
 
 
 def test_every_command_that_needs_a_project_is_asked_outside_of_one() -> None:
-    anywhere = {"explain", "init"}
+    anywhere = {"explain", "init", "prove"}
     assert {command[0] for command in OF_PROJECTS} == set(main.commands) - anywhere
 
 
@@ -157,7 +157,7 @@ def test_a_folder_that_was_deleted_is_told_of_in_one_sentence(tmp_path: Path, mo
     gone.mkdir()
     monkeypatch.chdir(gone)
     gone.rmdir()
-    commands = [*OF_PROJECTS, ["explain"], ["init", "new"]]
+    commands = [*OF_PROJECTS, ["explain"], ["init", "new"], ["prove", "x", "y"]]
     assert {command[0] for command in commands} == set(main.commands)
     for command in commands:
         done = CliRunner().invoke(main, command)

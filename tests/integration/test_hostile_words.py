@@ -111,6 +111,8 @@ CASES = [
     Case(["archive", "list", "--archive", f"{{}}/copies{HOSTILE}"], "sound"),
     Case(["archive", "list"], env={"EXPLAINER_ARCHIVE": f"no{HOSTILE}"}),
     Case(["archive", "add", HOSTILE, "mkdocs.yml"]), Case(["archive", "find", HOSTILE]),
+    Case(["prove", HOSTILE, f"{BESIDE}.md"]), Case(["prove", "x", f"{BESIDE}.md", "--language", HOSTILE]),
+    Case(["prove", HOSTILE, f"{BESIDE}.md", "--format", "json"]), Case(["prove", "x", HOSTILE]),
     Case(["archive", "find", HOSTILE, "--archive", f"{{}}/copies{HOSTILE}"], "sound"),
     Case(["archive", "locate", HOSTILE], "sound"), Case(["archive", "locate"]),
     Case(["archive", "locate", "--archive", f"{{}}/copies{HOSTILE}"], "sound"),

@@ -72,6 +72,10 @@ _TABLE = {
         "Write a new fact file of TYPE, such as event, with the id ID; what is not known stays empty in it.",
     ),
     "pages": ("exporting", "Write the site as a tree of Markdown files into FOLDER, for other site builders."),
+    "prove": (
+        "proving",
+        "Look one quotation up in FILE, as verify does: where QUOTE stands there, and what its marks hide.",
+    ),
     "schema": (
         "describing",
         "Write JSON Schemas for editors, with the ids and names of all records as choices.",

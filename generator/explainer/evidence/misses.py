@@ -83,7 +83,7 @@ def found_twice(claim: Claim, copy: Copy, text: ComparableText, found: list[Matc
 
 def _words_missing(claim: Claim, text: ComparableText) -> Diagnostic:
     message = f"these words do not stand in {claim.source}"
-    help = _instead(claim.words, text, claim.language)
+    help = instead(claim.words, text, claim.language)
     quotation = claim.citation.quotation
     if (
         quotation
@@ -105,7 +105,7 @@ def _quotation_misleads(
     places = find_words(text, quotation.exact, language=claim.language)
     if not places:
         message = f"the words of this citation do not stand in {claim.source}, though the quote's text does"
-        return _of_citation(claim, "exact", message, _instead(quotation.exact, text, claim.language))
+        return _of_citation(claim, "exact", message, instead(quotation.exact, text, claim.language))
     if quotation.prefix and not find_words(text, quotation.exact, quotation.prefix, language=claim.language):
         return _neighbour_missing(claim, "prefix", "before", text, places[0])
     if not find_words(text, quotation.exact, quotation.prefix, quotation.suffix, claim.language):
@@ -127,7 +127,7 @@ def _passage_misleads(claim: Claim, passage: Passage, text: ComparableText, ther
     for part, words in (("start", passage.start), ("end", passage.end)):
         if not find_words(text, words):
             message = f"the {part} of this passage does not stand in {claim.source}"
-            return _of_citation(claim, part, message, _instead(words, text, claim.language))
+            return _of_citation(claim, part, message, instead(words, text, claim.language))
     if there and find_passage(text, passage.start, passage.end):
         message = f"the words stand in {claim.source}, but not in this passage"
         help = f"correct passage:, or leave it out; the words stand here: {_around(text, there[0])}"
@@ -141,7 +141,7 @@ def _of_citation(claim: Claim, part: str, message: str, help: str) -> Diagnostic
     return error(_CODE, claim.citation.span.clipped(), message, help, about=CitationPart(part))
 
 
-def _instead(words: str, text: ComparableText, language: str) -> str:
+def instead(words: str, text: ComparableText, language: str) -> str:
     """What the source has in place of words that it does not have."""
     marked = with_marked_omissions(words)
     if marked != words and find_words(text, marked, language=language):

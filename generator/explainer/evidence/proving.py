@@ -1,0 +1,69 @@
+"""One quotation against one text, without a project: where it stands, what its marks hide, or what stands instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.evidence.hidden import Hidden
+from explainer.evidence.hiding import Languages
+from explainer.evidence.misses import instead
+from explainer.evidence.normalise import ComparableText
+from explainer.evidence.selectors import Match, find_words
+from explainer.evidence.states import State
+
+MOST_TOLD = 20
+"""Of words that stand in more places only so many are told."""
+_AROUND = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A place of a quotation in a text, as the text prints it on one line.
+
+    ``line`` and ``column`` count from 1, columns in code points; ``paragraph`` counts the lines that are not empty.
+    """
+
+    line: int
+    column: int
+    paragraph: int
+    before: str
+    words: str
+    after: str
+    hides: tuple[Hidden, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a look-up gave: ``verified``, ``verified-marked`` or ``failed``.
+
+    ``count`` is that of all places, of which ``places`` are the first; ``instead`` says what is wrong where there are
+    none. ``judged`` is false of words with marks where nobody knows in their language what a mark may hide.
+    """
+
+    state: State
+    count: int
+    places: tuple[Standing, ...]
+    instead: str
+    judged: bool
+
+
+def prove(copy: str, words: str, language: str = "") -> Proof:
+    """Looks words up in a text; ``language`` is theirs, a BCP 47 tag, "" where it is to be guessed."""
+    text = ComparableText.of(copy)
+    found = find_words(text, words, language=language)
+    if not found:
+        return Proof(State.FAILED, 0, (), instead(words, text, language), judged=True)
+    marked = found[0].marked
+    judged = not marked or bool(Languages(text, language).at(found[0].start))
+    state = State.VERIFIED_MARKED if marked else State.VERIFIED
+    return Proof(state, len(found), tuple(_standing(text, match) for match in found[:MOST_TOLD]), "", judged)
+
+
+def _standing(text: ComparableText, match: Match) -> Standing:
+    origin, _ = text.offsets(match.start, match.end)
+    line = text.composed.count("\n", 0, origin) + 1
+    column = origin - text.composed.rfind("\n", 0, origin)
+    before = text.as_printed(max(0, match.start - _AROUND), match.start)
+    after = text.as_printed(match.end, min(len(text.text), match.end + _AROUND))
+    shown = text.as_printed(match.start, match.end)
+    return Standing(line, column, text.paragraph(match.start), before, shown, after, match.hides)
