@@ -14,7 +14,9 @@ from tests.faults.trial import load_everything
 
 _SHOWN = 3
 # They write as "build" and "check --fix" do, and are tried at fewer points.
-WRITE_ALIKE = frozenset({"build, the first", "pages", "format", "forms", "schema", "from-issue", "init"})
+WRITE_ALIKE = frozenset(
+    {"build, the first", "pages", "format", "forms", "schema", "from-issue", "init", "new --from", "migrate"}
+)
 
 
 def main(arguments: list[str]) -> int:

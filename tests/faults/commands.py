@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.case_projects import project, settled, write
+from tests.case_projects import BASE, project, settled, write
 from tests.faults.trial import Outcome, contents, left_over, run
 
 _SOURCE = "# A report\n\nWe have waited long enough. The bridge was opened in May. It took nine years.\n"
 _REPORT = "Ada Lind chaired the Bridge Board.\n\nOn 4 May 1999 the Bridge Board agreed: the towns want a bridge.\n"
 _ISSUE = "### Kind of record\n\ntopic\n\n### Id\n\nferries\n\n### Title\n\nFerries\n\n### Summary\n\nBoats.\n"
+_BIBLIOGRAPHY = "".join(f"@book{{b{one}, title = {{B{one}}}, year = 1999, publisher = {{P}}}}\n" for one in range(4))
+_OLD = "\n".join(
+    line for line in (BASE / "content" / "site.yaml").read_text("utf-8").split("\n") if not line.startswith("format:")
+)
 _SLIPS = {
     f"content/topics/tolls-{number}.yaml": f"title: Tolls {number}\nsummary: What people paid.\nbroader: crosings\n"
     for number in range(5)
@@ -69,6 +73,8 @@ WRITERS = {
     "check --fix": Writer(("check", "--fix"), _SLIPS, again=False),
     "format": Writer(("format",), {path: f"{text.rstrip()}   \n" for path, text in _SLIPS.items()}),
     "new": Writer(("new", "topic", "ferries", "--set", "title=Ferries", "--set", "summary=Boats."), again=False),
+    "new --from": Writer(("new", "source", "--from", "two.bib"), {"two.bib": _BIBLIOGRAPHY}, again=False),
+    "migrate": Writer(("migrate", "--write"), {"content/site.yaml": _OLD}, again=False),
     "from-issue": Writer(("from-issue", "issue.md"), {"issue.md": _ISSUE}, again=False),
     "forms": Writer(("forms",)),
     "schema": Writer(("schema",)),

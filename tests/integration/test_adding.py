@@ -186,3 +186,16 @@ def test_at_a_terminal_what_is_needed_is_left_open_at_the_second_enter_only(base
     assert terminal.said.count("No check passes without it.") == 2
     assert terminal.said.count("(Enter leaves it for later.)") == 1
     assert "still to write: title, summary" in terminal.said
+
+
+def test_a_bibliography_becomes_sources_as_a_whole_or_not_at_all(base: Path, tmp_path: Path) -> None:
+    """Where one entry cannot be written, nothing is of those before it."""
+    library = tmp_path / "three.bib"
+    library.write_text("".join(f"@book{{b{one}, title = {{B{one}}}, year = 1999}}\n" for one in range(3)), "utf-8")
+    (base / "content" / "sources" / "1999-b2.yaml").mkdir()
+    before = files(base)
+    done = run("explainer", "new", "source", "--from", library, cwd=base)
+    assert done.returncode == 2
+    assert "b2.yaml is there already" in done.stderr
+    assert "Wrote" not in told(done)
+    assert files(base).keys() == before.keys()

@@ -21,6 +21,7 @@ from explainer.diagnostics import Findings, has_errors
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
 from explainer.facts.validate import validate
+from explainer.files.writing import remove_files
 from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import suggest_id
 from explainer.schema.model import RecordType
@@ -92,19 +93,30 @@ def _asked_id(checked: Checked, record_type: RecordType, values: dict[str, Data]
 
 def _write(checked: Checked, record_type: RecordType, id: str, values: dict[str, Data], guided: bool) -> str:
     """Makes the file of a record and gives its path; what was said of it must be readable, or nothing is written."""
-    project, schema = checked.project, checked.graph.schema
-    path = path_of(project, record_type, id)
-    text = fact_file(record_type, values, first_line(project, path, schema), guided)
-    write_readable(checked, record_type, path, text, _LEFT_OPEN)
-    open_ones = blanks(record_type, values)
-    say(f"Wrote {path}" + (f"; still to write: {', '.join(open_ones)}" if open_ones else ""))
+    path, text = _text(checked, record_type, id, values, guided)
+    write_new(checked.project, path, text)
+    _tell_written(path, record_type, values)
     return path
 
 
-def write_readable(
+def _text(checked: Checked, record_type: RecordType, id: str, values: dict[str, Data], guided: bool) -> tuple[str, str]:
+    """The path of a record's file and what is to stand in it, which can be read, or the command ends."""
+    project, schema = checked.project, checked.graph.schema
+    path = path_of(project, record_type, id)
+    text = fact_file(record_type, values, first_line(project, path, schema), guided)
+    refuse_unreadable(checked, record_type, path, text, _LEFT_OPEN)
+    return path, text
+
+
+def _tell_written(path: str, record_type: RecordType, values: dict[str, Data]) -> None:
+    open_ones = blanks(record_type, values)
+    say(f"Wrote {path}" + (f"; still to write: {', '.join(open_ones)}" if open_ones else ""))
+
+
+def refuse_unreadable(
     checked: Checked, record_type: RecordType, path: str, text: str, left_open: Set[str] = frozenset()
 ) -> None:
-    """Writes a new fact file; where it cannot be read, that is told and nothing written. ``left_open`` are codes."""
+    """Ends the command where a new fact file could not be read, which is told. ``left_open`` are codes."""
     source = SourceFile.of(path, text)
     found = Findings()
     validate(parse(source, found), record_type, checked.graph.schema, found)
@@ -114,7 +126,6 @@ def write_readable(
         report(wrong, checked, "text", quiet=True)
         say("Nothing was written.", err=True)
         sys.exit(1)
-    write_new(checked.project, path, text)
 
 
 def _from_bibliography(
@@ -127,7 +138,7 @@ def _from_bibliography(
         raise click.ClickException(f"{file}: {reading.problem}")
     if id is not None and len(reading.entries) != 1:
         raise click.UsageError(f"{file} has {len(reading.entries)} entries, and an id can be given to one only")
-    paths: list[str] = []
+    new: dict[str, tuple[str, dict[str, Data]]] = {}
     taken: set[str] = set()
     for entry in reading.entries:
         entered = {**entry.values, **values}
@@ -139,9 +150,25 @@ def _from_bibliography(
             check_id(id, record_type, checked.graph)
         own = id or free_id(entry.id, record_type, checked.graph, taken)
         taken.add(own)
-        paths.append(_write(checked, record_type, own, entered, guided=False))
+        path, text = _text(checked, record_type, own, entered, guided=False)
+        new[path] = text, entered
+    _write_all(checked.project, {path: text for path, (text, _) in new.items()})
+    for path, (_, entered) in new.items():
+        _tell_written(path, record_type, entered)
     _tell_notes(reading)
-    return paths
+    return list(new)
+
+
+def _write_all(project: Project, texts: dict[str, str]) -> None:
+    """Makes all files, or none. Raises NotNew and OSError."""
+    made: list[str] = []
+    try:
+        for path, text in texts.items():
+            write_new(project, path, text)
+            made.append(path)
+    except BaseException:
+        remove_files(project.root / path for path in made)
+        raise
 
 
 def _tell_notes(reading: Reading) -> None:

@@ -10,9 +10,9 @@ import click
 from explainer.authoring.fact_file import fact_file
 from explainer.authoring.issue_answers import MAX_CHARACTERS, Answers, NoForm, read_answers
 from explainer.authoring.issue_form import forms
-from explainer.authoring.new_facts import NotNew, check_id, first_line, path_of
+from explainer.authoring.new_facts import NotNew, check_id, first_line, path_of, write_new
 from explainer.checking import Checked
-from explainer.cli.adding import write_readable
+from explainer.cli.adding import refuse_unreadable
 from explainer.cli.alone import alone
 from explainer.cli.project import check_all, not_written, pass_project, report
 from explainer.cli.saying import say
@@ -78,6 +78,7 @@ def _write(checked: Checked, answers: Answers) -> str:
     project, schema = checked.project, checked.graph.schema
     path = path_of(project, answers.type, answers.id)
     text = fact_file(answers.type, answers.values, first_line(project, path, schema), guided=False)
-    write_readable(checked, answers.type, path, text)
+    refuse_unreadable(checked, answers.type, path, text)
+    write_new(project, path, text)
     say(f"Wrote {path}")
     return path

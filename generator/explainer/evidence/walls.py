@@ -37,7 +37,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}")
 # As much of a text as it takes to tell a long one.
 _LOOKED_AT = 20_000
-_LEFT_OF_IT = re.compile(r"残り\s*[:：]?\s*[\d,，０-９]+\s*文字|全文\s*[\d,，０-９]+\s*文字")
+_LEFT_OF_IT = re.compile(r"(?:残り\s*+(?:[:：]\s*+)?|全文\s*+)[\d,，０-９]++\s*+文字")
 _NOT_FREE = re.compile(r"isaccessibleforfree\"?\s{0,9}:\s{0,9}\"?(?:https?://schema\.org/)?false")
 
 

@@ -50,7 +50,7 @@ _IN_A_LANGUAGE = re.compile(r"[`~ \t]*[^`~\s]")
 _LANGUAGE = re.compile(r" ?[\w#.+-]*[ \t]*")
 _ITEM = re.compile(r" {0,3}(?:\d+\.|[*+-]) ")
 _INDENT = re.compile(r"(?:[ \t>]|[*+-][ \t]|\d{1,9}\.[ \t])*+")
-_HOLDER = re.compile(r"[*+-][ \t]|\d+\.[ \t]|>|!!!|\?\?\?|===|\[\^|:[ \t]")
+_HOLDER = re.compile(r"[*+-][ \t]|\d{1,9}\.[ \t]|>|!!!|\?\?\?|===|\[\^|:[ \t]")
 _DEEPEST = 60
 _TAB = 4
 _RULED = re.compile(r"\|(?=[ :|]*+-)[ :|-]*\|\s*")

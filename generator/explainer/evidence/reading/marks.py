@@ -24,7 +24,7 @@ _PLAIN_NUMBER = re.compile(r"[\d,\s\u2013-]+")
 _ENDS = ".,;:!?\"'\u2019\u201d)\u3002\u300d"
 _IN_TEXT = re.compile(rf"(?<=[^\W\d_]{{2}}|[^\W\d_][{_ENDS}])(?:\[\d{{1,3}}\])+(?=[\s\u3001{_ENDS}]|$)")
 _SIGNS = {"tm": "\u2122", "sm": "\u2120", "r": "\u00ae"}
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\Z")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\Z")
 _MOST_SHOWN = 3
 
 

@@ -26,7 +26,7 @@ _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 )
 _SENTENCE_END = re.compile(r"[.!?\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb\u300d\u300f)]*\Z")
-_RAISED = re.compile(f"{RAISED}([^{LEVEL}]*){LEVEL}")
+_RAISED = re.compile(f"{RAISED}([^{RAISED}{LEVEL}]*){LEVEL}")
 # A line that stands at the edge of this many pages is none of the text.
 _REPEATED = 3
 _CONTEXT = 32
