@@ -76,7 +76,7 @@ def _examples(cases: Sequence[Case]) -> Iterator[str]:
 def _shown(quotation: str) -> str:
     """A quotation for a cell: on one line, with what is invisible made visible, and no longer than fits."""
     seen = quotation.replace("\n", "⏎").replace("|", "/").replace("`", "'")
-    for invisible in ("\u200b", "\u2060", "\ufeff", "\u00a0", "\u202f", "\u2009"):
+    for invisible in ("\u200b", "\u2060", "\ufeff", "\u202e", "\u2066", "\ufe0f", "\u00a0", "\u202f", "\u2009"):
         seen = seen.replace(invisible, f"<U+{ord(invisible):04X}>")
     if len(seen) <= _LONGEST:
         return seen

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 from scripts.bench_proof.cases import Case, SourceText
 
-_DAMAGED = frozenset({"footnote marks", "lines", "tatweel"})
+_DAMAGED = frozenset({"footnote marks", "lines", "tatweel", "points of vowels", "a raised number"})
 FOLDER = Path(__file__).with_name("by_hand")
 
 
@@ -25,10 +25,10 @@ class Pair:
     wrong: str
 
     def cases(self) -> Iterator[Case]:
-        """Both quotations as cases. In none of the texts are brackets, so in a quotation each is a mark."""
+        """Both quotations as cases. No quotation has brackets of its text, so each is a mark."""
         for quotation, holds in ((self.right, True), (self.wrong, False)):
             kind = f"pairs: {self.kind}"
-            yield Case(kind, holds, "[" in quotation, self.id, self.language, self.text, quotation)
+            yield Case(kind, holds, bool({"[", "［"} & {*quotation}), self.id, self.language, self.text, quotation)
 
 
 def pairs() -> Iterator[Pair]:

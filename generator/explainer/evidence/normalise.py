@@ -42,9 +42,11 @@ _PLAIN_MARKS = {other: mark for other, mark in TABLE.items() if mark not in ("",
 # Words with one space between each two: there, places in the spaced text and in the copy run side by side.
 _STRETCH = re.compile(r"\S+(?:\s\S+)*")
 
-# Soft hyphens and the joiners of Arabic and Indian scripts have their use within words; these have none.
+# Soft hyphens and the joiners of Arabic and Indian scripts have their use within words; these have none. Two of them
+# show a text in another order than it has, wherever they stand.
 _HIDDEN_SIGN = re.compile(
-    r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff][\u180e\u200b\u2060-\u2064\ufeff]+(?=\w)"
+    r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+    r"[\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]+(?=\w)|[\u202d\u202e]"
 )
 
 # Han and kana: there a space between words is a matter of how a page was set.

@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _HEADS = "[副反前元非不無无未北南東东西]"
 _HEAD_OF_COMPOUND = re.compile(r"(?:[非不無无未]|(?<![\u3400-\u9fff])[副反前元北南東东西])(?=[\u3400-\u9fff]{2})")
 _LOOKALIKES = str.maketrans("aceopxyасеорху", "асеорхуaceopxy")
-_INVISIBLE = ("\u200b", "\u2060", "\ufeff")
+_INVISIBLE = ("\u200b", "\u2060", "\ufeff", "\u202e", "\u2066", "\ufe0f")
 # Scripts whose marks are often left out in honest printing, or whose letters stand on such characters.
 _MARKS_OPTIONAL = frozenset({"ar", "he", "fa", "hi", "bn", "th", "ko", "ja"})
 
