@@ -171,6 +171,16 @@ def test_a_day_counts_only_for_the_copy_that_it_was_recorded_of(tmp_path: Path) 
         assert (copy.day, found) == (expected, [])
 
 
+def test_all_that_was_known_of_the_words_is_that_of_the_earlier_copy() -> None:
+    graph = graph_of({"one": quote("We have waited [...] and now we will build it")})
+    [before], _ = verified(graph, {SOURCE: "We have waited long enough, she said, and now we will build it."})
+    [after], _ = verified(graph, {SOURCE: "We will build it."}, locked([before]), "2030-01-01", accept=[SOURCE])
+    known = ("start", "end", "paragraph", "quoted", "prefix", "suffix", "hides")
+    assert all(getattr(before, name) or name in {"start", "prefix"} for name in known)
+    assert [getattr(after, name) for name in known] == [getattr(before, name) for name in known]
+    assert (after.state, after.copy) == (State.EDITED, copy_of(SOURCE, "We will build it.").sha256)
+
+
 def test_nobody_is_led_to_words_that_are_gone() -> None:
     record = quote("We have waited", {"source": SOURCE, "exact": "We have waited"})
     graph = graph_of({"one": record}, (SOURCE,), url="https://gazette.example/")

@@ -17,7 +17,7 @@ CODE = "edited-source"
 _SHOWN = 12
 _OF_THE_PAST = (
     *("earlier_copy", "earlier_since", "earlier_saved"),
-    *("start", "end", "paragraph", "quoted", "prefix", "suffix"),
+    *("start", "end", "paragraph", "quoted", "prefix", "suffix", "hides"),
 )
 
 
