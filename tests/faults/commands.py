@@ -12,7 +12,7 @@ from tests.case_projects import BASE, project, settled, write
 from tests.faults.trial import Outcome, contents, left_over, run
 
 _SOURCE = "# A report\n\nWe have waited long enough. The bridge was opened in May. It took nine years.\n"
-_REPORT = "Ada Lind chaired the Bridge Board.\n\nOn 4 May 1999 the Bridge Board agreed: the towns want a bridge.\n"
+_REPORT = "Some said nothing.\n\nIn March 1998 Ada Lind became chair of the Bridge Board. She stayed until 2006.\n"
 _ISSUE = "### Kind of record\n\ntopic\n\n### Id\n\nferries\n\n### Title\n\nFerries\n\n### Summary\n\nBoats.\n"
 _BIBLIOGRAPHY = "".join(f"@book{{b{one}, title = {{B{one}}}, year = 1999, publisher = {{P}}}}\n" for one in range(4))
 _OLD = "\n".join(
@@ -68,7 +68,7 @@ WRITERS = {
     "archive add": Writer(("archive", "add", "gazette-1999", "copy.txt"), {"copy.txt": _SOURCE}),
     "archive fetch": Writer(("archive", "fetch", "--write"), _CITED, by_parts=True),
     "archive locate": Writer(
-        ("archive", "locate", "--yes", "--at-least", "0.2"), {"archive/gazette-1999.txt": _REPORT}, again=False
+        ("archive", "locate", "--yes", "--at-least", "0.5"), {"archive/gazette-1999.txt": _REPORT}, again=False
     ),
     "check --fix": Writer(("check", "--fix"), _SLIPS, again=False),
     "format": Writer(("format",), {path: f"{text.rstrip()}   \n" for path, text in _SLIPS.items()}),

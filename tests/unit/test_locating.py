@@ -122,6 +122,8 @@ def test_each_known_end_of_a_date_is_looked_for(date: str, count: int) -> None:
         ("12023年。令和5年3月16日。", "3月16日", [1]),
         ("In 2016 it rained. On the 16 it was dry.", "16", [1]),
         ("One\nTwo three\n\nFour", "three", [1]),
+        ("一 二。\n三 四！五。\n六", "五", [2]),
+        ("Ａｄａ … left.\n\nBen — and Ada — came.", "ada", [0, 1]),
         ("\u0130stanbul. Ankara.", "ankara", [1]),
         ("", "ada", []),
         ("Ada.", "", []),
@@ -282,6 +284,7 @@ PIECES = st.sampled_from([
     "린드 아다", "모스는 ", "3월 16일 ", "다. ", "凛堂灯", "モス", "2023年3月16日", "。", "「", "」",
     "\u201c", "\u201d",
     "[...] ", "[it] ", "- ", "'", "#: ", "\n", "\n\n", "\u00a0", "\u200b", "e\u0301", "U.S. ", ", ",
+    " \u2026 ", " \u2014 ", "\u3000", "２０２３年", "！", "\ufb01ve ", "ｶﾞ", "[1] ", "\u00b2",
 ])  # fmt: skip
 
 
@@ -302,7 +305,7 @@ def test_each_proposal_verifies_once_it_is_written(copy: str, by_machine: bool) 
             assert line.state is State.LOCATED
             text = ComparableText.of(copy)
             assert (line.start, line.end) == text.offsets(found.start, found.end)
-            assert one.words[number] == text.printed[found.start : found.end]
+            assert one.words[number] == text.as_printed(found.start, found.end)
 
 
 @settings(deadline=None)

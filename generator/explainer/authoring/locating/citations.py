@@ -104,7 +104,7 @@ def _language(graph: Graph, citation: Citation) -> str:
 
 def _proposed(cited: Cited, reader: TermReader, index: CopyIndex, language: str) -> Proposed:
     found = tuple(proposals(index, reader.terms(cited.record, cited.placed, language)))
-    return Proposed(cited, found, tuple(index.text.printed[one.start : one.end] for one in found))
+    return Proposed(cited, found, tuple(index.text.as_printed(one.start, one.end) for one in found))
 
 
 def passage_words(cited: Iterable[Cited], read: CopyReader, findings: Findings) -> Mapping[int, str]:
@@ -120,5 +120,5 @@ def passage_words(cited: Iterable[Cited], read: CopyReader, findings: Findings) 
             passage = citation.passage
             matches = find_passage(text, passage.start, passage.end) if text and passage else []
             if text and len(matches) == 1:
-                words[number] = text.printed[matches[0].start : matches[0].end]
+                words[number] = text.as_printed(matches[0].start, matches[0].end)
     return words

@@ -22,7 +22,7 @@ _TOKEN = re.compile(rf"[{WITHOUT_SPACES}{_HANGUL}]|(?:(?![{WITHOUT_SPACES}{_HANG
 _WORD = re.compile(r"\w+")
 _LETTER_ALONE = re.compile(rf"[{WITHOUT_SPACES}{_HANGUL}]")
 _IS_HANGUL = re.compile(f"[{_HANGUL}]")
-_END = re.compile(r"[.!?\u2026]['\")\]]*(?= )|[\u3002\uff01\uff1f]['\")\]]*")
+_END = re.compile(rf"[.!?]['\")\]]*(?=[ {WITHOUT_SPACES}])|\u3002['\")\]]*")
 # "Mr. Kim", "U.S. forces", "Feb. 3": a full stop that ends no sentence.
 _ABBREVIATED = re.compile(r"(?:^|[\s(.'\"])[A-Z][a-z]{0,2}\.\Z")
 _LONGEST_SENTENCE = 500
@@ -150,15 +150,22 @@ def _sentences(text: ComparableText) -> tuple[array[int], array[int]]:
     """Where the sentences begin and end; no paragraph shares one with another."""
     starts, ends = array("q"), array("q")
     whole = text.text
-    borders = [*text.paragraphs, len(whole)]
+    borders = [*(text.settings.place(place) for place in text.paragraphs), len(whole)]
     for first, last in pairwise(borders):
         start = first
         for match in _END.finditer(whole, first, last):
-            if match[0][0] != "." or not _ABBREVIATED.search(whole, max(first, match.start() - 6), match.start() + 1):
+            if _is_end(whole, first, match):
                 _add_cut(text, start, match.end(), starts, ends)
                 start = match.end()
         _add_cut(text, start, last, starts, ends)
     return starts, ends
+
+
+def _is_end(text: str, first: int, match: re.Match[str]) -> bool:
+    """Whether a mark ends a sentence: no small letter goes on behind it, and it shortens no word."""
+    if text[match.end() + 1 : match.end() + 2].islower():
+        return False
+    return match[0][0] != "." or not _ABBREVIATED.search(text, max(first, match.start() - 6), match.start() + 1)
 
 
 def _add_cut(text: ComparableText, start: int, end: int, starts: array[int], ends: array[int]) -> None:
@@ -172,7 +179,7 @@ def _add_cut(text: ComparableText, start: int, end: int, starts: array[int], end
         cut = end
         if end - start > _LONGEST_SENTENCE:
             near = range(start + _LONGEST_SENTENCE, min(start + 2 * _LONGEST_SENTENCE, end))
-            cut = next((place for place in near if not inside_word(text.printed, place)), near.stop)
+            cut = next((place for place in near if not inside_word(whole, place)), near.stop)
         starts.append(start)
         ends.append(cut)
         start = cut + (whole[cut : cut + 1] == " ")

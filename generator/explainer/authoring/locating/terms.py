@@ -166,7 +166,7 @@ class _Collector(Speaker[Terms]):
             yield Term(number, dict.fromkeys({number, re.sub(r"[,\u00a0\u202f]", "", number)}, 1.0))
         if self._language and primary(self._language) != primary(tag or self._site):
             return
-        for word in dict.fromkeys(_WORDS.findall(plain)):
+        for word in {word.lower(): word for word in reversed(_WORDS.findall(plain))}.values():
             yield Term(word, {}, (word,), 1.0, WORD * self._reader.rarity(word))
 
     def name(self, text: str) -> Terms:
