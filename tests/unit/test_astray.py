@@ -1,4 +1,4 @@
-"""Redirects to the front page of a host and to where one signs in, and those that are none."""
+"""Redirects to the front page of a host, to where one signs in or consents, and those that are none."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ from explainer.gathering.astray import leads_astray
         ("https://a.example/news/1", "https://a.example/Member/SignIn.aspx", "signs in"),
         ("https://a.example/news/1", "https://nid.naver.example/nidlogin.login", "signs in"),
         ("https://a.example/news/1", "https://a.example/oauth/authorize", "signs in"),
+        ("https://a.example/news/1", "https://consent.b.example/v2/collectConsent?sessionId=1", "asked to consent"),
+        ("https://a.example/news/1", "https://a.example/consent/?to=1", "asked to consent"),
+        ("https://a.example/consent/1", "https://a.example/consent/2", ""),
+        ("https://a.example/news/1", "https://a.example/news/age-of-consent", ""),
         ("https://a.example/news/1", "https://a.example/news/1-the-bridge", ""),
         ("https://a.example/news/1", "https://b.example/2024/the-login-law", ""),
         ("https://a.example/", "https://www.a.example/en/", ""),

@@ -25,6 +25,11 @@ FILLED = {
     "{brief-ja}": "<p>橋は五月のある日曜日に開通し、多くの人が歩いて渡った。</p>"
     "<p>工事には九年かかり、市長は長く待ったと述べた。通行料は取らないという。</p>",
     "{cookies}": "".join(f"<p>The court held {n} times that a cookie needs consent, and why.</p>" for n in range(90)),
+    "{consent}": "".join(
+        f"<p>Our sites and apps are part of a family of brands. When you use them, we use cookies for purpose {n}.</p>"
+        "<p>If you do not want us and our partners to do so, click reject. Read more in our policy.</p>"
+        for n in range(14)
+    ),
     "{soups}": "".join(f"<p>Soup number {n} wants an onion, a carrot and an hour of fire.</p>" for n in range(9)),
 }
 

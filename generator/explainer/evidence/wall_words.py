@@ -24,6 +24,15 @@ COOKIES = _listed(
     """
 )
 
+PARKED = _listed(
+    """
+    domain is for sale; domain may be for sale; domain name is for sale; buy this domain; this domain is parked;
+    domain steht zum verkauf; domaine est à vendre; dominio está en venta; dominio è in vendita; домен продаётся;
+    домен продается; 도메인은 판매; 도메인을 구매; 도메인 판매; このドメインは販売; このドメインは売; ドメインを購入;
+    域名出售; 域名正在出售; 购买此域名
+    """
+)
+
 COOKIE_WORDS = _listed(
     """
     cookie; 쿠키; クッキー; çerez; consent; einwilligung; consentement
@@ -45,7 +54,9 @@ ERROR = _listed(
     페이지를 찾을 수 없; 존재하지 않는 페이지; 요청하신 페이지; 존재하지 않는 기사; 삭제된 기사;
     기사가 존재하지 않; 삭제되었거나; ページが見つかりません; ページは見つかりません; お探しのページ;
     ご指定のページ; ページは存在しません; 記事は削除; 掲載期間が終了; 公開を終了; 页面不存在; 找不到页面;
-    頁面不存在; 找不到頁面; 您访问的页面; 您要找的頁面; 您要查看的页面
+    頁面不存在; 找不到頁面; 您访问的页面; 您要找的頁面; 您要查看的页面; we can't find; page isn't available;
+    page is not available; has been removed or; 기사를 찾을 수 없; 잘못된 접근; 잘못된 주소; お探しの記事;
+    記事が見つかりません; 指定された記事
     """
 )
 
@@ -74,7 +85,9 @@ STUMP = _listed(
     para continuar lendo; tylko dla subskrybentów; dla prenumeratorów; только для подписчиков; 구독자 전용;
     유료회원; 유료 회원; 회원 전용; 유료 기사; 전문을 보시려면; 구독 후 이용; 프리미엄 회원; 로그인하면 무료;
     有料会員; 会員限定; 有料記事; 続きを読むには; この記事の続きは; 続きは有料; 会員登録すると; 続きをお読みいただ;
-    订阅后; 会员专享; 付费阅读; 訂閱後; 會員專享; 付費閱讀
+    订阅后; 会员专享; 付费阅读; 訂閱後; 會員專享; 付費閱讀; to read the full story; get unlimited access;
+    sign up to read; continue reading your article; to continue reading this article;
+    전문을 읽으려면; 이 기사는 회원; この記事の続きを読む; sie sind bereits digital-abonnent
     """
 )
 
@@ -89,7 +102,9 @@ CHALLENGE = _listed(
     acceso denegado; non sei un robot; accesso negato; что вы не робот; проверка браузера; доступ запрещён;
     доступ запрещен; 로봇이 아닙니다; 로봇이 아님; 사람인지 확인; 비정상적인 접근; 접근이 차단; 접근이 거부;
     접속이 차단; ロボットではありません; ロボットではない; 人間であることを確認; アクセスが拒否; 不正なアクセス;
-    确认您是真人; 人机验证; 安全验证; 访问被拒绝; 异常流量; 拒絕存取
+    确认您是真人; 人机验证; 安全验证; 访问被拒绝; 异常流量; 拒絕存取; verify access; security verification;
+    human verification; you are a human; press & hold; prove you are human; disable any ad blocker;
+    you have been blocked; 서비스 이용이 제한
     """
 )
 

@@ -50,6 +50,7 @@ class Wall(StrEnum):
     ERROR = "error"
     STUMP = "stump"
     CHALLENGE = "challenge"
+    PARKED = "parked"
     OTHER = "other"
 
 
@@ -60,6 +61,7 @@ _SENTENCES = {
     Wall.ERROR: "it says that there is no such page",
     Wall.STUMP: "it shows only a part to readers who do not pay or sign in",
     Wall.CHALLENGE: "it wants to know whether a person asks",
+    Wall.PARKED: "it offers the address of its host for sale",
     Wall.OTHER: "it has nothing of the title of the source",
 }
 
@@ -86,7 +88,7 @@ def found_wall(page: str, text: str, titles: Sequence[str] = ()) -> FoundWall | 
     if not page:
         return None
     seen = _Seen(outlined(page), text, titles)
-    for look in (_challenge, _error, _stump, _login, _cookies, _script, _other):
+    for look in (_challenge, _parked, _error, _stump, _login, _cookies, _script, _other):
         found = look(seen)
         if found is not None:
             return found
@@ -149,6 +151,12 @@ def _challenge(seen: _Seen) -> FoundWall | None:
     says = _says(seen.head, words.CHALLENGE) or (seen.size < _SHORT and _says(seen.all, words.CHALLENGE))
     if says or (is_marked and seen.size < _LITTLE):
         return seen.found(Wall.CHALLENGE, words.CHALLENGE)
+    return None
+
+
+def _parked(seen: _Seen) -> FoundWall | None:
+    if seen.size < _MIDDLING and _says(seen.all, words.PARKED):
+        return seen.found(Wall.PARKED, words.PARKED)
     return None
 
 
