@@ -10,6 +10,7 @@ from explainer.evidence.archive import check_size
 from explainer.evidence.charset import is_charset
 from explainer.evidence.copy_record import CopyRecord
 from explainer.evidence.extract import extracted
+from explainer.evidence.reading.page import MOST_TAGS
 from explainer.evidence.reading.saved import Saved
 from explainer.evidence.walls import found_wall, page_in
 from explainer.gathering.astray import leads_astray
@@ -19,8 +20,6 @@ from explainer.outside.wayback import capture_at
 
 _NOT_READ = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript",
              "application/json", "application/ld+json")  # fmt: skip
-# What reads pages takes a time that grows with these, and up to so many it is seconds.
-_MOST_TAGS = 100_000
 _PART = 206
 
 
@@ -42,8 +41,8 @@ def readable(page: Page, titles: Sequence[str]) -> Readable:
     _check_answer(page)
     declared = page.charset if is_charset(page.charset) else ""
     html = page_in(page.content, declared)
-    if html.count("<") > _MOST_TAGS:
-        raise Refused(f"it has more than {_MOST_TAGS:,} tags, and no page to be read has so many")
+    if html.count("<") > MOST_TAGS:
+        raise Refused(f"it has more than {MOST_TAGS:,} tags, and no page to be read has so many")
     found = Findings()
     copy = extracted(Saved(_called(page), page.content, declared=declared, addresses=(page.asked, page.final)), found)
     wall = found_wall(html, copy.text if copy else "", titles)

@@ -17,12 +17,14 @@ _LOWERED = str.maketrans("0123456789+-\u2212=()", "₀₁₂₃₄₅₆₇₈�
 # What is raised to a power, and no word with a note.
 _UNITS = frozenset({"mm", "cm", "dm", "dam", "hm", "km", "nm", "ft", "in", "yd", "mi", "sec"})
 _NUMBER = r"(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[*\u2020\u2021\u00a7\u00b6]{1,3}|(?:note|nb|n) \d{1,3})"
-MARK = re.compile(rf"\[\s?{_NUMBER}\s?\]|\(?{_NUMBER}(?:\s?[,\u2013-]\s?{_NUMBER})*\)?", re.IGNORECASE)
-_IN_BRACKETS = re.compile(rf"\[\s?{_NUMBER}\s?\]", re.IGNORECASE)
+_NUMBERS = rf"{_NUMBER}(?:\s?[,\u2013-]\s?{_NUMBER})*"
+MARK = re.compile(rf"\[\s?{_NUMBERS}\s?\]|\(?{_NUMBERS}\)?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"\[\s?{_NUMBERS}\s?\]", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"[\d,\s\u2013-]+")
 # In a text without markup: numbers in brackets, glued to a word, a full stop or a closing mark, and before a space.
 _ENDS = ".,;:!?\"'\u2019\u201d)\u3002\u300d"
-_IN_TEXT = re.compile(rf"(?<=[^\W\d_]{{2}}|[^\W\d_][{_ENDS}])(?:\[\d{{1,3}}\])+(?=[\s\u3001{_ENDS}]|$)")
+_BRACKETED = r"\[\d{1,3}(?:[,\u2013-] ?\d{1,3})*\]"
+_IN_TEXT = re.compile(rf"(?<=[^\W\d_]{{2}}|[^\W\d_][{_ENDS}])(?:{_BRACKETED})+(?=[\s\u3001{_ENDS}]|$)")
 _SIGNS = {"tm": "\u2122", "sm": "\u2120", "r": "\u00ae"}
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\Z")
 _MOST_SHOWN = 3

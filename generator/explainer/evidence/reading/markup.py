@@ -6,12 +6,12 @@ Elements are emptied and never taken out, so that a page of any size takes a tim
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from explainer.evidence.reading.hidden import Hidden, hidden_elements, walk
 from explainer.evidence.reading.joining import WIDE
 from explainer.evidence.reading.marks import MARK, lowered, raised
-from explainer.evidence.reading.styles import unseen
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,24 +30,35 @@ _LINE_IN_WIDE = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n]\s*(?=[{WIDE}])")
 _ENDS_WIDE = re.compile(rf"[{WIDE}]([ \t]*[\r\n]\s*)?\Z")
 _BEGINS_WIDE = re.compile(rf"([ \t]*[\r\n]\s*)?[{WIDE}]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SAID_ELSEWHERE = frozenset({"title", "script"})
+_FOR_PROGRAMS = "application/ld+json"
 _NOTE = re.compile(r"note|cite|fn|reference", re.IGNORECASE)
 _CONTEXT = 32
 
 
-def clean(tree: HtmlElement, marks: list[str]) -> None:
-    """Leaves in a tree what readers see of its text. Marks of notes that were left out are added to ``marks``."""
-    hidden = unseen(element.text or "" for element in tree.iter("style"))
-    _Cleaning(marks).run(tree, hidden.hides)
+def clean(tree: HtmlElement, marks: list[str]) -> Hidden:
+    """Leaves in a tree what readers see of its text, and gives what was hidden.
+
+    Marks of notes that were left out are added to ``marks``. What a page says to programs (JSON-LD) stays where it is.
+    """
+    hidden = hidden_elements(tree)
+    for element in hidden.kept:
+        # So that nobody else takes it for hidden.
+        element.attrib.clear()
+        element.tag = "div" if element.tag == "noscript" else element.tag
+    _Cleaning(marks).run(tree, hidden.elements)
+    return hidden
 
 
 def blocks(tree: HtmlElement) -> Iterator[str]:
     """The texts of a clean tree between the edges of its blocks, each in one line; none is empty."""
     parts: list[str] = []
-    for element, is_start in _walk(tree):
+    for element, is_start in walk(tree):
         if element.tag in _BLOCKS:
             yield from _line(parts)
             parts = []
-        parts.append((element.text if is_start else element.tail) or "")
+        if not is_start or element.tag not in _SAID_ELSEWHERE:
+            parts.append((element.text if is_start else element.tail) or "")
     yield from _line(parts)
 
 
@@ -55,13 +66,6 @@ def _line(parts: list[str]) -> Iterator[str]:
     line = " ".join("".join(parts).split())
     if line:
         yield line
-
-
-def _walk(tree: HtmlElement) -> list[tuple[HtmlElement, bool]]:
-    """Every element where it begins and where it ends: what follows those are its text and its tail."""
-    from lxml import etree  # noqa: PLC0415  an extra: it may be missing
-
-    return [(element, event == "start") for event, element in etree.iterwalk(tree, ("start", "end"))]
 
 
 class _Cleaning:
@@ -74,23 +78,18 @@ class _Cleaning:
         self._slot: tuple[HtmlElement, str] | None = None
         self._raised: list[str] = []
 
-    def run(self, tree: HtmlElement, hides: object) -> None:
-        assert callable(hides)
+    def run(self, tree: HtmlElement, hidden: Collection[HtmlElement]) -> None:
         inside: HtmlElement | None = None
-        for element, is_start in _walk(tree):
-            if inside is None and is_start and self._is_hidden(element, hides):
+        for element, is_start in walk(tree):
+            if inside is None and is_start and element in hidden:
                 inside = element
             if inside is None:
                 self._visit(element, is_start)
             elif element is inside and not is_start:
-                _empty(element)
+                if element.get("type") != _FOR_PROGRAMS:
+                    _empty(element)
                 inside = None
                 self._read(element, "tail")
-
-    @staticmethod
-    def _is_hidden(element: HtmlElement, hides: object) -> bool:
-        assert callable(hides)
-        return not isinstance(element.tag, str) or bool(hides(element.tag.lower(), element.attrib))
 
     def _visit(self, element: HtmlElement, is_start: bool) -> None:
         tag = element.tag

@@ -6,25 +6,31 @@ What is taken for furniture is a guess: whoever adds a copy should look at it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from explainer.diagnostics import Findings
+from explainer.evidence.reading.hidden import Hidden
 from explainer.evidence.reading.marks import tell_marks, without_marks
 from explainer.evidence.reading.markup import blocks, clean
-from explainer.evidence.reading.saved import Reading, Saved, refuse, refuse_without_reader, silent, text_of
+from explainer.evidence.reading.saved import Reading, Saved, refuse, refuse_without_reader, silent, tell, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # A picture in the page itself: no text, and most of what a saved page weighs.
 _DATA = re.compile(r"\bdata:[a-z]+/[a-z0-9.+-]+[;,][^\"'\s<>)]{200,}", re.IGNORECASE)
+MOST_TAGS = 100_000
+"""What reads pages takes a time that grows with these, and up to so many it is seconds."""
 _MOST_CHARACTERS = 16 * 1024 * 1024
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s*\n\s*url:\s*(\S+)\s*\n\s*saved date:\s*([^\n]+)")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 _DAY = re.compile(r"\w{3} (\w{3}) (\d{2}) (\d{4}) ")
 _HEAD = 4096
+_CELL_ENDS = re.compile(r"(?<!\\)\|")
+# How much of a line tells whether it stands on the page.
+_TELLING = 40
 
 
 def read_page(saved: Saved, findings: Findings) -> Reading | None:
@@ -38,14 +44,46 @@ def read_page(saved: Saved, findings: Findings) -> Reading | None:
     if tree is not None:
         import trafilatura  # noqa: PLC0415  an extra; it is there where a tree is
 
-        clean(tree, marks)
+        _tell_hidden(saved, clean(tree, marks), findings)
         with silent("trafilatura"):
             text = trafilatura.extract(tree, output_format="txt", include_comments=False, favor_recall=True)
-        lines = [line for line in (text or "").split("\n") if line.strip()]
-        paragraphs = without_marks(_parted(lines[0], blocks(tree)) if len(lines) == 1 else lines, marks)
+        seen = list(blocks(tree))
+        lines = list(_bare((text or "").split("\n"), frozenset(seen)))
+        _tell_unseen(saved, lines, seen, findings)
+        paragraphs = without_marks(_parted(lines[0], seen) if len(lines) == 1 else lines, marks)
     tell_marks(saved, marks, findings)
     final, day = _saved_as(page)
     return Reading(paragraphs, "text/html", charset, (), saved.final or final, saved.day or day)
+
+
+def _bare(lines: Iterable[str], seen: Collection[str]) -> Iterator[str]:
+    """Lines without the marks of lists and tables that the page has not itself; each cell is a line."""
+    for line in lines:
+        words = " ".join(line.split())
+        if words in seen:
+            yield words
+        elif words.startswith("|"):
+            cells = (" ".join(cell.replace("\\|", "|").split()) for cell in _CELL_ENDS.split(words))
+            yield from (cell for cell in cells if cell)
+        elif words:
+            yield words.removeprefix("- ")
+
+
+def _tell_hidden(saved: Saved, hidden: Hidden, findings: Findings) -> None:
+    if hidden.kept:
+        help = "look whether readers of the page see it, or only those who pay or ask for it"
+        tell(saved, "much of the page is hidden until a script shows it; its text was kept", help, findings)
+    elif hidden.prose:
+        message = f"{hidden.prose:,} characters of text are hidden on the page, and were left out"
+        tell(saved, message, "if readers of the page can see it, save the page while it is shown", findings)
+
+
+def _tell_unseen(saved: Saved, lines: list[str], seen: list[str], findings: Findings) -> None:
+    """Reports text that a page says to programs only, which is taken where a script has not yet shown the article."""
+    first = next((line for line in lines if len(line) >= _TELLING), "")
+    if first and "".join(first.split())[:_TELLING] not in "".join("".join(seen).split()):
+        help = "compare the copy with the page as readers see it"
+        tell(saved, "the text is what the page says to programs, for it shows no such words itself", help, findings)
 
 
 def _parted(line: str, parts: Iterable[str]) -> list[str]:
@@ -86,6 +124,10 @@ def _tree(saved: Saved, findings: Findings) -> tuple[HtmlElement | None, str, st
     if findings.since(before) and not page:
         return None
     page = _DATA.sub("data:,", page)
+    if page.count("<") > MOST_TAGS:
+        message = f"the page has more than {MOST_TAGS:,} tags, and would be read for minutes"
+        refuse(saved, message, "save the part of it that is cited", findings)
+        return None
     if len(page) > _MOST_CHARACTERS:
         message = f"the page has {len(page):,} characters, more than the {_MOST_CHARACTERS:,} that are read"
         refuse(saved, message, "save the part of it that is cited", findings)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _HIDES = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?|font-size\s*:\s*0(?:px|em|pt|rem|%)?)"
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:px|em|pt|rem|%)?)"
     r"\s*(?:!\s*important\s*)?(?=;|\Z)",
     re.IGNORECASE,
 )
@@ -22,9 +22,8 @@ _NAMES = re.compile(r"[.#][\w-]+")
 _MOST_CSS = 4_000_000
 # What only screen readers read out.
 _UNSEEN_CLASSES = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "sf-hidden"})
-_UNSEEN_TAGS = frozenset({
-    "template", "noscript", "script", "style", "head", "rt", "rp", "rtc", "del", "s", "strike", "datalist", "object",
-    "svg",
+_NO_TEXT = frozenset({
+    "template", "script", "style", "rt", "rp", "rtc", "del", "s", "strike", "datalist", "object", "svg",
 })  # fmt: skip
 
 
@@ -34,9 +33,14 @@ class Unseen:
 
     selectors: frozenset[str]
 
+    @staticmethod
+    def is_no_text(tag: str) -> bool:
+        """Whether an element of that name is read by nobody, or struck out, or says how another one is read."""
+        return tag in _NO_TEXT
+
     def hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        """Whether nobody sees an element, or it is struck out, or says how another one is read."""
-        if tag in _UNSEEN_TAGS or (tag == "dialog" and "open" not in attributes):
+        """Whether nobody sees an element, in a browser that runs scripts, until something shows it."""
+        if tag == "noscript" or (tag == "dialog" and "open" not in attributes):
             return True
         if "hidden" in attributes and attributes["hidden"] != "until-found":
             return True
