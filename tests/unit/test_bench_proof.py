@@ -155,6 +155,31 @@ def test_the_tables_count_what_was_wrong() -> None:
     ]
 
 
+def test_a_tool_that_was_asked_some_has_its_share_of_these(cases: Sequence[Case]) -> None:
+    some = [case for case in cases if case.kind == "as printed"][:10]
+    sample = judged(LOWER, some[:4])
+    [row] = [line for line in report.totals(some, [judged(EXACT, some), sample]) if "truths refused, no marks" in line]
+    assert row == "| truths refused, no marks | 10 | 0 | 0 |"
+    assert (
+        next(iter(report.by_kind(some, [judged(EXACT, some), sample], holds=True))) == "| truths refused | of | exact |"
+    )
+
+
+@pytest.mark.parametrize(
+    ("quotation", "directive"),
+    [
+        ("two words", "two%20words"),
+        ("a well-kept file, he said", "a%20well%2Dkept%20file%2C%20he%20said"),
+        ("one [...] two […] three", "one,three"),
+        ("one [word] two", "one%20%5Bword%5D%20two"),
+    ],
+)
+def test_a_quotation_becomes_a_text_directive(quotation: str, directive: str) -> None:
+    from scripts.bench_proof import fragments
+
+    assert fragments._directive(quotation) == directive
+
+
 def test_a_page_gets_its_measured_part_anew(cases: Sequence[Case]) -> None:
     some, tools = [*islice(cases, 60), *next(pairs()).cases()], [EXACT, LOWER]
     found = [judged(tool, some) for tool in tools]
