@@ -39,9 +39,9 @@ def reason(fetcher: Fetcher, address: str) -> str:
 def test_a_page_with_all_that_is_known_of_it() -> None:
     head = {"Content-Type": 'Text/HTML; Charset="EUC-KR"', "Content-Encoding": "gzip"}
     replies = {"one.example/a?b=%C3%A9": Reply(gzip.compress(PAGE), headers=head)}
-    with fetching({"one.example/old": leads_to("/a?b=é#c", 301), **replies}) as (fetcher, web):
+    with fetching({"one.example/old": leads_to("/a?b=\xc3\xa9#c", 301), **replies}) as (fetcher, web):
         page = fetcher.page("https://one.example/old#top")
-    assert (page.asked, page.final) == ("https://one.example/old", "https://one.example/a?b=é")
+    assert (page.asked, page.final) == ("https://one.example/old", "https://one.example/a?b=%C3%A9")
     assert (page.status, page.content, page.media_type, page.charset) == (200, PAGE, "text/html", "EUC-KR")
     assert [hop.status for hop in page.hops] == [301, 200]
     assert gzip.decompress(page.hops[-1].sent) == PAGE
@@ -173,6 +173,8 @@ HOSTILE: list[tuple[str, Answering, str]] = [
     ("leads to a long address", leads_to("/" + "a" * 3000), "such an address is not visited"),
     ("leads to no host", leads_to("https://other.nowhere/"), "there is no such host"),
     ("leads to no name of a host", leads_to("https://a\x01b.example/"), "its host is not written as one"),
+    ("leads to a control character", leads_to("http://one.example/\x9b2J"), "it leads to http://one.example/%9B2J"),
+    ("leads to one that is cut", leads_to("https://one.example/" + "a" * 3000), "such an address is not visited"),
 ]  # fmt: skip
 ADDRESSES = {"inside.example": "10.0.0.7", "169.254.169.254": "169.254.169.254"}
 

@@ -53,7 +53,11 @@ def _day(context: click.Context, parameter: click.Parameter, value: str) -> str:
     "--wayback", "day", default="", metavar="DATE", callback=_day,
     help="Take the capture of the Wayback Machine that is the nearest to DATE, and not the live page.",
 )  # fmt: skip
-@click.option("--save", is_flag=True, help="Ask the Wayback Machine to keep each page that was fetched live.")
+@click.option(
+    "--save",
+    is_flag=True,
+    help="Ask the Wayback Machine to keep each page that came live, of sources that name no capture.",
+)
 @click.option("--write", is_flag=True, help="Write the address of the capture into the source's file, as archive_url.")
 @click.option("--again", is_flag=True, help="Also fetch what has a copy, and replace that one.")
 @ARCHIVE

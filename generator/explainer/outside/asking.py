@@ -128,6 +128,17 @@ def split(address: str) -> tuple[str, str]:
     return host, path
 
 
+def location(answer: http.client.HTTPResponse) -> str:
+    """Where an answer leads, or "": its octets as they came, those that no address may hold written as such.
+
+    Many hosts send letters as they are, in UTF-8; the library reads each of their octets as a letter of Latin-1.
+    """
+    written = (answer.getheader("Location") or "").strip()
+    return quote(written.encode("latin-1", "replace"), safe=f"{_SAFE}#")[
+        : LONGEST_ADDRESS + 1
+    ]  # too long stays too long
+
+
 def trouble(status: int) -> str:
     """What a status that gives no page says of its address, in words."""
     if status in _GONE:

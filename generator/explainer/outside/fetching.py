@@ -8,7 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin
 
-from explainer.outside.asking import LONGEST_ADDRESS, MOST_REDIRECTS, MOVED, NotAsked, TooSlow, Unreachable, Web, split
+from explainer.outside.asking import (
+    LONGEST_ADDRESS,
+    MOST_REDIRECTS,
+    MOVED,
+    NotAsked,
+    TooSlow,
+    Unreachable,
+    Web,
+    location,
+    split,
+)
 from explainer.outside.bodies import CODINGS, Body, Most, read_body
 from explainer.outside.politeness import Hosts, host_of
 from explainer.outside.robots import MOST_BYTES, Robots, RobotsFile
@@ -30,13 +40,14 @@ _ASKS_TO_COME_LATER = 429
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One answer on the way to a page: the address, the status, the head, and the body as it was sent."""
+    """One answer on the way to a page: the address, the status, the head, the body as it was sent, where it leads."""
 
     address: str
     status: int
     reason: str
     headers: tuple[tuple[str, str], ...]
     sent: bytes = b""
+    location: str = ""
 
     def header(self, name: str) -> str:
         """The first value of a field of the head, or ""."""
@@ -125,10 +136,9 @@ class Fetcher:
                     hop, content = self._ask(here, left, most)
                     left -= self._clock() - began
                 hops.append(hop)
-                location = hop.header("Location")
-                if hop.status not in MOVED or not location:
+                if hop.status not in MOVED or not hop.location:
                     return Page(tuple(hops), content)
-                here = _leads_to(here, location)
+                here = _leads_to(here, hop.location)
                 if left <= 0:
                     raise TooSlow(seconds)
         except TooSlow:
@@ -143,12 +153,13 @@ class Fetcher:
                 raise Unreachable("it asks programs to come again later (status 429)", is_host=True)
             body = read_body(answer, most) if 200 <= answer.status < 300 else Body(b"", b"")
             headers = tuple((name, " ".join(value.split())) for name, value in answer.getheaders())
-            return Hop(address, answer.status, " ".join(answer.reason.split())[:100], headers, body.sent), body.content
+            reason = " ".join(answer.reason.split())[:100]
+            return Hop(address, answer.status, reason, headers, body.sent, location(answer)), body.content
 
 
-def _leads_to(here: str, location: str) -> str:
+def _leads_to(here: str, written: str) -> str:
     """Where an answer leads. Raises NotAsked where that is no place to ask, and ValueError."""
-    there = urldefrag(urljoin(here, location)).url
+    there = urldefrag(urljoin(here, written)).url
     if len(there) > LONGEST_ADDRESS:
         raise NotAsked("such an address is not visited")
     if not there.startswith("https://"):

@@ -11,13 +11,13 @@ from enum import StrEnum
 from urllib.parse import urljoin
 
 from explainer.outside.asking import (
-    LONGEST_ADDRESS,
     MOST_REDIRECTS,
     MOVED,
     SHUT_TO_PROGRAMS,
     NotAsked,
     Unreachable,
     Web,
+    location,
     one_line,
     trouble,
 )
@@ -107,6 +107,6 @@ def fetch_from_web(user_agent: str, resolve: Callable[[str], list[str]] | None =
 
     def fetch(method: str, address: str) -> Answer:
         with web.asked(method, address, SECONDS, {"Accept": "*/*"}) as answer:
-            return Answer(answer.status, (answer.getheader("Location") or "")[:LONGEST_ADDRESS])
+            return Answer(answer.status, location(answer))
 
     return fetch
