@@ -18,6 +18,7 @@ LONGEST_QUOTATION = 300
 # How much is taken of an end of a passage, or of what stands beside words, until it stands once: in code points.
 _LENGTHS = (16, 24, 36, 54, 80, 120, 180, 270, 400)
 _MOST_CUTS = 60
+_FEW = 4
 
 Selector = tuple[Quotation | None, Passage | None, Locator | None]
 """What a citation says of where to look: only one of the first two is given."""
@@ -46,14 +47,13 @@ def passage_of(text: ComparableText, start: int, end: int) -> Passage | None:
 
     Its two ends are as short as it takes to be found once. Either may be all of it.
     """
+    place = [Match(start, end)]
     for first in _beginnings(text, start, end):
+        for last in _endings(text, start, end):
+            if find_passage(text, first, last) == place:
+                return Passage(first, last)
         if len(find_words(text, first)) == 1:
-            break
-    else:
-        return None
-    for last in _endings(text, start, end):
-        if find_passage(text, first, last) == [Match(start, end)]:
-            return Passage(first, last)
+            return None  # a longer beginning would stand in the same place
     return None
 
 
@@ -71,12 +71,18 @@ def _beginnings(text: ComparableText, start: int, end: int) -> Iterator[str]:
 
 
 def _endings(text: ComparableText, start: int, end: int) -> Iterator[str]:
+    """Ends of ``text[start:end]``: those that stand in few places first, as the others take long to look up."""
+    frequent = []
     for length in _LENGTHS:
         cut = _cut(text, max(end - length, start), start, -1)
         if cut is not None and (words := _words(text, cut, end)):
-            yield words
+            if text.text.count(text.text[cut:end].strip()) <= _FEW:
+                yield words
+            else:
+                frequent.append(words)
         if end - length <= start:
-            return
+            break
+    yield from reversed(frequent)
 
 
 def _beside(text: ComparableText, match: Match) -> Iterator[tuple[str, str]]:

@@ -33,7 +33,7 @@ _LEAST = 0.05
 # A term that stands in more sentences than this leads to none of them; it counts where others lead.
 _RARE = 300
 _TRIED = 12
-_MOST_SEEDS = 30
+_MOST_SEEDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,10 @@ class _Counted:
         """How much of each term stands in the sentences from ``first`` to ``last``, up to 1; nothing of the others."""
         return self._told(range(first, last + 1))
 
-    def around(self, first: int, told: Mapping[int, float]) -> dict[int, float]:
-        """The same with a share of what stands before the sentence ``first``."""
-        every = dict(told)
-        for number, share in self._told(range(max(0, first - _BEFORE), first)).items():
-            every[number] = max(every.get(number, 0), share * _SHARE_BEFORE)
-        return every
+    def before(self, first: int) -> dict[int, float]:
+        """A share of what stands in the sentences before the sentence ``first``."""
+        told = self._told(range(max(0, first - _BEFORE), first))
+        return {number: share * _SHARE_BEFORE for number, share in told.items()}
 
     def _told(self, sentences: range) -> dict[int, float]:
         hits = {hit for sentence in sentences for hit in self._hits.get(sentence, ())}
@@ -187,6 +185,7 @@ def may_be_taken(found: Sequence[Proposal], at_least: float) -> bool:
 def _windows(counted: _Counted) -> Iterator[_Window]:
     index = counted.index
     for first in counted.seeds():
+        before = counted.before(first)
         for last in range(first, min(first + _MOST_SENTENCES, len(index))):
             if index.ends[last] - index.starts[first] > LONGEST_PASSAGE:
                 break
@@ -195,7 +194,8 @@ def _windows(counted: _Counted) -> Iterator[_Window]:
             told = counted.told(first, last)
             measure = counted.measure(told)
             if measure >= _LEAST:
-                yield _Window(first, last, measure, counted.measure(counted.around(first, told)))
+                every = told | {number: share for number, share in before.items() if share > told.get(number, 0)}
+                yield _Window(first, last, measure, counted.measure(every))
 
 
 def _proposal(counted: _Counted, window: _Window, passage: Passage, start: int, end: int) -> Proposal:
