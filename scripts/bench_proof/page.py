@@ -44,7 +44,7 @@ def measured(
     yield ""
     yield from report.totals(cases, found)
     yield ""
-    heads = ["seconds for 1,000 verdicts on one text", *(tool.name for tool in tools)]
+    heads = ["seconds of CPU for 1,000 verdicts on one text", *(tool.name for tool in tools)]
     rows = [
         [f"of {size // 1000:,} KB", *(f"{times[tool.name][at]:,.2f}" for tool in tools)]
         for at, size in enumerate(SIZES)
