@@ -9,6 +9,7 @@ import io
 import json
 import socket
 import subprocess
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -113,6 +114,20 @@ def test_a_page_becomes_a_copy_with_what_is_known_of_it(base: Path, monkeypatch:
         done = run("explainer", *command, cwd=base)
         assert done.returncode == 0, told(done)
     assert "copy  gazette-1999" in run("explainer", "archive", "list", cwd=base).stdout
+
+
+def test_the_raw_answers_make_the_same_copy_again(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = {"Content-Type": "text/html; charset=euc-kr", "Content-Encoding": "deflate"}
+    page = "<p>다리가 개통되었다고 시장이 말했다. 모두가 기다렸다.</p>" * 30
+    reply = Reply(zlib.compress(page.encode("euc-kr")), headers=head)
+    with web(monkeypatch, {"one.example/a": leads_to("/b", 301), "one.example/b": reply}):
+        assert fetch(base).returncode == 0
+    copy = base / "archive/gazette-1999.txt"
+    text = copy.read_bytes()
+    copy.unlink()
+    done = run("explainer", "archive", "add", "gazette-1999", "archive/gazette-1999.warc.gz", cwd=base)
+    assert done.returncode == 0, told(done)
+    assert copy.read_bytes() == text
 
 
 CHARSETS = [
