@@ -83,7 +83,10 @@ class TermReader:
             known = every.get(term.shown)
             if known is None or known.weight < term.weight:
                 every[term.shown] = term
-        return tuple(sorted(every.values(), key=lambda term: -term.weight)[:MOST_TERMS])
+        # A word of a name counts with the name.
+        of_names = {part.lower() for term in every.values() if term.forms for part in (*term.parts, *term.forms)}
+        chosen = [term for term in every.values() if term.forms or not of_names.issuperset(map(str.lower, term.parts))]
+        return tuple(sorted(chosen, key=lambda term: -term.weight)[:MOST_TERMS])
 
     def _of_record(self, record: Record, speaker: _Collector) -> Iterator[Term]:
         type = record.type
