@@ -17,7 +17,8 @@ _NO_DATE = "1970-01-01"
 class Frame:
     """For theme files, as ``explainer``; all plain text but ``report_href``, which is an address.
 
-    ``folders`` are those that have records, with spaces between: by them a script knows a link to a record.
+    ``folders`` are those that have records, with spaces between: by them a script knows a link to a record. ``foot``
+    are the titles of what of the navigation stands at the foot of a page.
     """
 
     language: str
@@ -27,6 +28,7 @@ class Frame:
     report_href: str
     report_label: str
     folders: str
+    foot: tuple[str, ...]
 
 
 def frame(rendering: Rendering) -> Frame:
@@ -45,6 +47,7 @@ def frame(rendering: Rendering) -> Frame:
         address,
         gettext("Report an error"),
         " ".join(type.folder for type in listed_types(rendering.graph)),
+        settings.foot,
     )
 
 
