@@ -22,8 +22,9 @@ TIMELINE = "timeline.md"
 DISAGREEMENTS = "disagreements.md"
 RELATIONS = "relations.md"
 SUPPORT = "support.md"
+CHANGES = "changes.md"
 # In the order of menus.
-PAGES = (TIMELINE, DISAGREEMENTS, RELATIONS, SUPPORT)
+PAGES = (TIMELINE, DISAGREEMENTS, RELATIONS, SUPPORT, CHANGES)
 
 FEED = "feed.xml"
 ROBOTS = "robots.txt"

@@ -27,6 +27,7 @@ PAGES = (
     "actors/mori-hana.md",
     "actors/harbour-office.md",
     "actors/index.md",
+    "changes.md",
     "disagreements.md",
     "events/ferry-agreed.md",
     "events/ferry-opens.md",

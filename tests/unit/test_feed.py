@@ -15,9 +15,9 @@ from tests.sites import GOLDEN
 
 from explainer.checking import Checked, check
 from explainer.git.history import NO_HISTORY, Change, FileChange, History
+from explainer.render.changes.changes import EntryKind, headline, lately
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
-from explainer.render.machines.changes import EntryKind, headline, lately
 from explainer.render.machines.feed import atom_feed
 from explainer.render.page.context import Rendering
 from explainer.render.page.history import changed_on, history_view

@@ -112,7 +112,7 @@ def test_others_can_add_entries_and_take_none_away() -> None:
 
 def test_names_that_follow_from_fixed_addresses() -> None:
     assert {
-        *("index", "timeline", "disagreements", "relations", "support"),
+        *("index", "timeline", "disagreements", "relations", "support", "changes"),
         *("404", "annotations", "assets", "search", "share"),
     } == addresses.RESERVED
     assert not addresses.RESERVED & {type.folder for type in built_in_types().values()}

@@ -11,6 +11,7 @@ BLOCK_NAMES = (
     "timeline",
     "disagreements",
     "open-questions",
+    "unsettled",
     "story",
     "changes",
     "diagnostic-codes",

@@ -12,11 +12,22 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TypeVar
 
-from explainer.addresses import ANNOTATIONS, DISAGREEMENTS, FEED, MANIFEST, RELATIONS, ROBOTS, SUPPORT, TIMELINE
+from explainer.addresses import (
+    ANNOTATIONS,
+    CHANGES,
+    DISAGREEMENTS,
+    FEED,
+    MANIFEST,
+    RELATIONS,
+    ROBOTS,
+    SUPPORT,
+    TIMELINE,
+)
 from explainer.diagnostics import Findings, NotMade
 from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Redirect
 from explainer.facts.record import Record
+from explainer.render.changes import changes
 from explainer.render.lists import page as lists
 from explainer.render.machines.annotations import annotated_sources, collection_json, page_json
 from explainer.render.machines.feed import atom_feed
@@ -38,6 +49,7 @@ _PAGES: Mapping[str, tuple[str, Callable[[Rendering], Page]]] = {
     DISAGREEMENTS: (lists.DISAGREEMENTS_TITLE, lists.disagreements_page),
     RELATIONS: (relations.TITLE, relations.relations_page),
     SUPPORT: (lists.SUPPORT_TITLE, lists.support_page),
+    CHANGES: (changes.TITLE, changes.changes_page),
 }
 _FILES: Mapping[str, Callable[[Rendering], str]] = {
     FEED: atom_feed,

@@ -8,8 +8,9 @@ from explainer.facts.built_in.reading import GroupReader, RecordReader
 from explainer.schema.typed import Date, Language, Number, Reference, Text
 
 _TITLE, _SUBJECT, _LANGUAGES, _VOICES = "title", "subject", "languages", "voices"
+_TURNING_POINTS = "turning_points"
 _STORY, _LICENCE, _AS_OF, _ERAS = "story", "licence", "as_of", "eras"
-_REPORT_ERROR, _PUBLISHER = "report_error", "publisher"
+_REPORT_ERROR, _PUBLISHER, _FOOT = "report_error", "publisher", "foot"
 _SUMMARY, _ACCORDING_TO = "summary", "according_to"
 _LANGUAGE_OF_NONE = "en"
 
@@ -81,6 +82,11 @@ class SiteSettings(RecordReader):
         return reading.references(self.record, _VOICES)
 
     @property
+    def turning_points(self) -> tuple[Reference, ...]:
+        """The events on which the story turns."""
+        return reading.references(self.record, _TURNING_POINTS)
+
+    @property
     def story(self) -> Text | None:
         """The page that tells all of it, by its path in the docs folder, with its place in the settings."""
         return reading.text(self.record, _STORY)
@@ -104,6 +110,12 @@ class SiteSettings(RecordReader):
     def contact(self) -> Text | None:
         """Where readers report mistakes: an https address or a mail address, with its place in the settings."""
         return reading.text(self.record, _REPORT_ERROR)
+
+    @property
+    def foot(self) -> tuple[str, ...]:
+        """Titles of entries of the navigation that stand at the foot of each page."""
+        values = [one.value for one in self.record.statements(_FOOT)]
+        return tuple([one.text for one in values if isinstance(one, Text)])
 
     @property
     def publisher(self) -> str:

@@ -40,6 +40,7 @@ class DisagreementView:
     """A list of rival statements, and the record that it belongs to. ``label`` says of what: "Roles, Director: To"."""
 
     id: str
+    type: str
     link: Markup
     type_label: str
     label: str
@@ -127,7 +128,7 @@ def _disagreement(scope: PageScope, record: Record, placed: Placed) -> Disagreem
         )
         values = {"table": gettext(placed.within.words), "row": first, "field": label}
         label = gettext("%(table)s, %(row)s: %(field)s") % values
-    return DisagreementView(anchor, scope.link(record), gettext(record.type.label), label, field)
+    return DisagreementView(anchor, record.type.name, scope.link(record), gettext(record.type.label), label, field)
 
 
 def open_questions(scope: PageScope) -> list[Record]:

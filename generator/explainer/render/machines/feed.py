@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from explainer.addresses import FEED
 from explainer.facts.built_in import SiteSettings
-from explainer.render.machines.changes import ChangeEntry, account, headline, lately
+from explainer.render.changes.changes import ChangeEntry, account, headline, lately
 from explainer.render.page.citing import publisher, site_title
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of

@@ -31,15 +31,15 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One line of a history: the day, what was done (``kind_label``), and the words of whoever did it.
+    """One line of a history: the day, and what was done (``kind_label``).
 
+    What a revision calls itself is written for those who work on the project: a reader finds it at its address.
     ``revision`` is its short name; ``href`` leads to it, or is "".
     """
 
     date: Markup
     kind: str
     kind_label: str
-    words: str
     revision: str
     href: str
 
@@ -99,7 +99,6 @@ def _change_view(rendering: Rendering, change: Change) -> ChangeView:
         date=day_element(rendering.words, change.day),
         kind=str(change.kind),
         kind_label=rendering.words.gettext(KINDS[change.kind]),
-        words=change.subject,
         revision=change.revision[:_SHORT],
         href=rendering.history.address(change.revision),
     )

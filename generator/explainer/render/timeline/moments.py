@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from explainer.facts.built_in import ACTOR, EVENT, SOURCE, Actor, Event, Role, date_of, summary_beside_title
+from explainer.facts.built_in import (
+    ACTOR,
+    EVENT,
+    SOURCE,
+    Actor,
+    Event,
+    Role,
+    SiteSettings,
+    date_of,
+    summary_beside_title,
+)
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import message
 from explainer.render.page.scope import PageScope
@@ -137,13 +147,17 @@ def moment(scope: PageScope, dated: Dated) -> MomentView:
 
 
 def small_timeline(scope: PageScope, most: int) -> tuple[MomentView, ...]:
-    """The events that most else refers to, in time: what a reader needs first."""
+    """The turning points that the site names, else the events that most else refers to; in time."""
     return tuple(moment(scope, dated) for dated in leading_events(scope, most))
 
 
 def leading_events(scope: PageScope, most: int) -> list[Dated]:
-    """The events of :func:`small_timeline`."""
+    """The events of :func:`small_timeline`: all that the site names, else at most ``most``."""
     graph = scope.rendering.graph
+    named = [graph.standing(reference) for reference in SiteSettings(graph.site).turning_points]
+    points = [Dated(date, record) for record in named if record is not None and (date := date_of(record))]
+    if points:
+        return sorted(points, key=lambda point: (point.date.date.sort_key, point.record.id))
     events = []
     for record in graph.of_type(EVENT):
         date = date_of(record)

@@ -7,11 +7,21 @@ from collections.abc import Callable, Mapping
 from explainer.addresses import DISAGREEMENTS, TIMELINE
 from explainer.codes import all_explanations
 from explainer.evidence.states import PROVED
-from explainer.facts.built_in import Actor, Question, Quote, SiteSettings, cited, date_of, quotes_of
+from explainer.facts.built_in import (
+    QUESTION,
+    Actor,
+    Question,
+    Quote,
+    SiteSettings,
+    cited,
+    date_of,
+    quotes_of,
+    summary_beside_title,
+)
 from explainer.facts.record import Record
 from explainer.facts.sections import sections
+from explainer.render.changes.changes import changes_context
 from explainer.render.lists.lists import disagreements, open_questions
-from explainer.render.machines.changes import changes_context
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.fields import role_words
 from explainer.render.page.scope import PageScope
@@ -23,6 +33,7 @@ from explainer.schema.typed import Date
 
 _MOMENTS = 12
 _DISAGREEMENTS = 7
+_UNSETTLED = 3
 _STATEMENTS = 1
 
 
@@ -96,7 +107,13 @@ def _disagreements(scope: PageScope) -> str:
         "block-disagreements",
         entries=entries,
         href=scope.rendering.routes.link(scope.location, DISAGREEMENTS),
-        more=words.plural("The point where sources disagree", "All %(num)d points where sources disagree", len(every)),
+        more=_all_points(scope, len(every)),
+    )
+
+
+def _all_points(scope: PageScope, count: int) -> str:
+    return scope.rendering.words.plural(
+        "The point where sources disagree", "All %(num)d points where sources disagree", count
     )
 
 
@@ -107,6 +124,45 @@ def _open_questions(scope: PageScope) -> str:
         status = Question(record).status
         questions.append({"link": scope.link(record), "status": status, "label": gettext(status)})
     return scope.rendering.templates.render("block-open-questions", questions=questions)
+
+
+def _unsettled(scope: PageScope) -> str:
+    """What is open or disputed, each once: first the questions to which most else refers, then other disagreements."""
+    rendering = scope.rendering
+    words, graph, routes = rendering.words, rendering.graph, rendering.routes
+    questions = sorted(open_questions(scope), key=lambda record: (-len(graph.backlinks(record)), record.id))
+    # On a scope of its own: the marks of sources belong to the page that has their notes.
+    rivals = disagreements(PageScope(rendering, scope.location))
+    entries = [
+        {
+            "link": scope.link(record),
+            "label": words.gettext(Question(record).status),
+            "status": Question(record).status,
+            "words": scope.text(summary) if (summary := summary_beside_title(record)) else "",
+        }
+        for record in questions[:_UNSETTLED]
+    ]
+    of_no_question = [entry for entry in rivals if entry.type != QUESTION]
+    for entry in of_no_question[: _UNSETTLED - len(entries)]:
+        count = words.plural("%(num)d account", "%(num)d accounts", len(entry.field.rivals))
+        entries.append({"link": entry.link, "label": entry.label, "status": "disputed", "words": count})
+    of_questions = graph.schema.get(QUESTION)
+    assert of_questions is not None
+    links = [
+        {
+            "href": routes.link(scope.location, routes.index(of_questions)),
+            "words": words.plural("The open question", "All %(num)d open questions", len(questions)),
+            "count": len(questions),
+        },
+        {
+            "href": routes.link(scope.location, DISAGREEMENTS),
+            "words": _all_points(scope, len(rivals)),
+            "count": len(rivals),
+        },
+    ]
+    return rendering.templates.render(
+        "block-unsettled", entries=entries, links=[link for link in links if link["count"]]
+    )
 
 
 def _changes(scope: PageScope) -> str:
@@ -166,6 +222,7 @@ BLOCKS: Mapping[str, Callable[[PageScope], str]] = {
     "timeline": _timeline,
     "disagreements": _disagreements,
     "open-questions": _open_questions,
+    "unsettled": _unsettled,
     "story": _story,
     "changes": _changes,
     "diagnostic-codes": _diagnostic_codes,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from explainer.addresses import FEED
+from explainer.addresses import CHANGES, FEED
 from explainer.facts.built_in import Correction, Withdrawal
 from explainer.facts.record import Record
 from explainer.git.history import Change, FileChange
@@ -20,12 +20,16 @@ from explainer.render.language.text import element
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import frame
 from explainer.render.page.history import day_of, told_changes
+from explainer.render.page.printing import print_page
 from explainer.render.page.scope import PageScope
 from explainer.schema.dates import EdtfDate, parse_date
+from explainer.site import Page
 
+TITLE = message("What changed")
 FOLD = 50
-_BLOCK_FOLD = 1
+_FOLD_OF_PAGES = 1
 _BLOCK_MOST = 8
+_PAGE_MOST = 300
 _NAMED = 3
 
 
@@ -108,10 +112,10 @@ def account(rendering: Rendering, entry: ChangeEntry) -> str:
     return " ".join(rendering.plain(text) for text in told) or entry.subject
 
 
-def changes_context(scope: PageScope) -> dict[str, object]:
-    """The context of ``block-changes``."""
+def changes_context(scope: PageScope, most: int = _BLOCK_MOST) -> dict[str, object]:
+    """The context of ``block-changes``: at most so many changes, of which those of one revision are one."""
     rendering = scope.rendering
-    entries = lately(rendering, _BLOCK_MOST, _BLOCK_FOLD)
+    entries = lately(rendering, most, _FOLD_OF_PAGES)
     days = [
         {"date": _date(scope, date), "entries": [_entry(scope, entry) for entry in group]}
         for date, group in groupby(entries, key=lambda entry: entry.date)
@@ -122,7 +126,17 @@ def changes_context(scope: PageScope) -> dict[str, object]:
         "days": days,
         "as_of": frame(rendering).as_of,
         "feed_href": routes.base(scope.location) + FEED if has_feed else "",
+        "all_href": routes.link(scope.location, CHANGES) if scope.location != CHANGES else "",
     }
+
+
+def changes_page(rendering: Rendering) -> Page:
+    """All that changed, as far back as is known, in the words of readers: what revisions are called is no fact."""
+    scope = PageScope(rendering, CHANGES)
+    title = rendering.words.gettext(TITLE)
+    context = changes_context(scope, _PAGE_MOST)
+    body, _ = print_page(scope, "changes", lambda notes: context)
+    return Page(CHANGES, title, body, description=title, listed=True)
 
 
 def _told(rendering: Rendering) -> Iterator[ChangeEntry]:
@@ -187,5 +201,5 @@ def _entry(scope: PageScope, entry: ChangeEntry) -> dict[str, object]:
         "label": headline(scope.rendering, entry) if count > 1 else words.gettext(_LABELS[entry.kind]),
         "links": [scope.link(record) for record in entry.records[:_NAMED]],
         "more": words.plural("and %(num)d more", "and %(num)d more", left) if left > 0 else "",
-        "words": scope.text(told[0]) if told else escape(entry.subject),
+        "words": scope.text(told[0]) if told else Markup(),
     }
