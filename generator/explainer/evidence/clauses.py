@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from explainer.evidence.normalise import ComparableText
-from explainer.evidence.vocabulary import LETTER, NUMBERS, SCALES
+from explainer.evidence.vocabulary import CONNECTIVES, LETTER, NUMBERS, SCALES
+from explainer.evidence.words import has_no_spaces
 
 _CLOSERS = "\"')\\]"
 # A point ends a sentence where more than a title or a single letter stands before it, and no small letter follows.
@@ -23,6 +24,7 @@ _SENTENCE_END = re.compile(
 _ENDED = re.compile(rf"[.!?\u061f\u06d4\u0964\u104b\u17d4;\u3002][{_CLOSERS}]*$")
 _CLAUSE_MARK = r",;:.!?()\[\]\"\u2014\u2015\u3001\u3002\u060c\u061b\u061f\u06d4\u0964"
 _CLAUSE_BEGINS = re.compile(rf"[{_CLAUSE_MARK}]['\")]* *$|(?<!\w)-['\" ]*$")
+_CLAUSE_END = re.compile(rf"[{_CLAUSE_MARK}](?! *$)| - ")
 _HIDDEN_BEGINS = re.compile(rf"\s*(?:[{_CLAUSE_MARK}]|- )")
 # Thai, Lao, Burmese, Khmer.
 POINTLESS = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
@@ -59,6 +61,18 @@ def clause_begins(text: str, place: int) -> bool:
     return _HIDDEN_BEGINS.match(text, place) is not None
 
 
+def parts_clauses(words: str) -> bool:
+    """Whether a clause ends within some words."""
+    return _CLAUSE_END.search(words.strip()) is not None
+
+
+def leads_on(words: str) -> bool:
+    """Whether behind the last end of a clause in some words nothing but a connective stands, such as "and now"."""
+    ends = list(_CLAUSE_END.finditer(words.rstrip()))
+    behind = words[ends[-1].end() :] if ends else words
+    return CONNECTIVES.issuperset(behind.casefold().split())
+
+
 def has_blank_line(source: ComparableText, start: int, end: int) -> bool:
     """Whether a paragraph ends between two places; a line's end says nothing."""
     first = source.offsets(start - 1, start)[1] if start > 0 else 0
@@ -93,12 +107,16 @@ def is_number(word: str) -> bool:
 def number_before(text: str, place: int) -> bool:
     """Whether the word before a place is a number, or belongs to one."""
     found = _LAST_WORD.search(text[max(0, place - 40) : place])
+    if found is not None and has_no_spaces(found[1][-1]):
+        return False
     return found is not None and is_number(found[1])
 
 
 def number_behind(text: str, place: int) -> bool:
     """Whether the word behind a place is a number, or belongs to one."""
     found = _FIRST_WORD.match(text[place : place + 40])
+    if found is not None and has_no_spaces(found[1][0]):
+        return False
     return found is not None and is_number(found[1])
 
 

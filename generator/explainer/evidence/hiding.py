@@ -1,8 +1,8 @@
 """What a mark may hide. It must not turn what was said; where that cannot be told, it is refused.
 
-- What stands between two runs within one sentence may be left out, but no word that denies, unless its clause goes as a
-  whole, and nothing directly beside a number. Over a sentence's end only whole sentences may be left out: else the
-  beginning of one would be joined to the end of another.
+- What stands between two runs within one sentence may be left out, but no word that denies or bounds, unless its clause
+  goes as a whole, no end of one clause with the beginning of the next, and nothing directly beside a number. Over a
+  sentence's end only whole sentences may be left out: else the beginning of one would be joined to the end of another.
 - A word in brackets is an editor's. It may stand for a word that itself stands for a name (he, it), make "they" of the
   speakers' "we", repeat a part of what it replaces, change the case of its first letter, or join a misprinted "i n".
   Any other could be the contrary of what it replaced.
@@ -25,8 +25,10 @@ from explainer.evidence.clauses import (
     has_pause,
     holds_sentence_end,
     is_number,
+    leads_on,
     number_before,
     number_behind,
+    parts_clauses,
     sentence_begins,
     sentence_ends,
     word_before,
@@ -36,38 +38,18 @@ from explainer.evidence.hidden import Hidden
 from explainer.evidence.inserting import joins, may_add, names, other_case, repeats, tokens_of
 from explainer.evidence.marks import Gap, Mark
 from explainer.evidence.normalise import ComparableText
-from explainer.evidence.vocabulary import LEADING, Vocabulary, vocabularies
+from explainer.evidence.vocabulary import LEADING, Vocabulary
 from explainer.evidence.words import has_no_spaces, is_letter
 
 # How much of the source, in code points, may stand where a mark does.
 MOST_OMITTED = 2000
 MOST_REPLACED = 60
 
+# An aside of so few words may be an adverb, as in "he, allegedly, stole".
+_MOST_WORDS_OF_AN_ADVERB = 1
 # So many letters before "that" may say that it is not so.
 _AS_FAR_AS_LEADS = 30
-# So much of a source around a mark tells its language.
-_BLOCK = 2000
 _ENDINGS = frozenset({"d", "ed", "s", "es", "ing", "'s"})
-
-
-class Languages:
-    """The words of the languages that a source is in at a place: the one that is said, and the one that it looks like.
-
-    They are made out once for each stretch of some thousand letters.
-    """
-
-    def __init__(self, source: ComparableText, language: str) -> None:
-        self._source = source
-        self._language = language
-        self._known: dict[int, list[Vocabulary]] = {}
-
-    def at(self, place: int) -> list[Vocabulary]:
-        """The words for marks around a place."""
-        block = place // _BLOCK
-        if block not in self._known:
-            around = self._source.text[max(0, block - 1) * _BLOCK : (block + 2) * _BLOCK]
-            self._known[block] = vocabularies(around, self._language)
-        return self._known[block]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +72,10 @@ class Place:
     def denied_by(self, words: str) -> str:
         """A word that denies among some words, in any of the languages of the place."""
         return next((found for one in self.languages if (found := one.denied_by(words))), "")
+
+    def turned_by(self, words: str) -> str:
+        """A word that denies or bounds among some words, in any of the languages of the place."""
+        return next((found for one in self.languages if (found := one.turned_by(words))), "")
 
     def stands_for_a_name(self, words: str) -> bool:
         """Whether some words do nothing but stand for a name."""
@@ -134,19 +120,29 @@ def refusal_at_end(place: Place, gap: Gap) -> str:
     if touched is not None:
         return touched
     near = near if behind else near[::-1]
-    if gap.omission and not near and (denied := _denied_beside(place)):
-        return f'{gap.written} hides "{denied}" right beside the words'
+    if gap.omission and not near:
+        return _hiding_beside(place, gap.written)
     return _beside(place.source, place.start if behind else place.end, near, place.languages, behind=behind)
 
 
-def _denied_beside(place: Place) -> str:
-    """A word that denies right before a quotation, or right behind it, in its clause."""
+def _hiding_beside(place: Place, written: str) -> str:
+    """Why an omission may not stand at the beginning or the end of a quotation: for the word right beside it."""
+    turned = _turned_beside(place)
+    return f'{written} hides "{turned}" right beside the words' if turned else ""
+
+
+def _turned_beside(place: Place) -> str:
+    """A word that denies or bounds right before a quotation, or right behind it, in its clause."""
     behind = place.end < 0
     text = place.source.text
     begin, end = _word_beside(place.source, place.start if behind else place.end, behind=behind)
     if not behind and text[begin:end].casefold() in LEADING:
         begin = max(0, begin - _AS_FAR_AS_LEADS)
-    return place.denied_by(text[begin:end])
+    elif not behind and text[max(0, begin - 2) : begin] == ", ":
+        first = word_before(text, begin - 2)[0]
+        # "Perhaps, ..." at the beginning of a sentence
+        begin = first if sentence_begins(place.source, first) else begin
+    return place.turned_by(text[begin:end])
 
 
 def hides(place: Place, gap: Gap) -> Hidden:
@@ -193,10 +189,15 @@ def _omitting(place: Place, *, closing: bool) -> str:
         if not has_pause(source.text, place.start, place.end):
             return ""
     opened = clause_ends(text, place.start) or clause_begins(text, place.start)
-    closed = clause_ends(text, place.end) or closing
-    denied = place.denied_by(hidden)
-    if denied and not (opened and closed):
-        return f'[...] hides "{denied}"'
+    if closing:
+        return _hiding_beside(Place(source, place.start, -1, place.languages), "[...]")
+    closed = clause_ends(text, place.end)
+    is_adverb = len(tokens_of(hidden)) <= _MOST_WORDS_OF_AN_ADVERB and not any(map(has_no_spaces, hidden))
+    is_aside = opened and closed and not is_adverb
+    if turned := not is_aside and place.turned_by(hidden):
+        return f'[...] hides "{turned}"'
+    if not closed and parts_clauses(hidden) and not (opened and leads_on(hidden)):
+        return "[...] joins the beginning of one clause to the end of another: leave out whole clauses"
     if not opened and number_before(text, place.start):
         return "[...] stands directly behind a number, of which it may hide a part"
     if not closed and number_behind(text, place.end):
@@ -272,7 +273,7 @@ def _word_beside(source: ComparableText, at: int, *, behind: bool) -> tuple[int,
     """Where the word beside a run stands, which a bracket there may replace; nowhere where the clause ends there."""
     text = source.text
     if behind:
-        whole = clause_begins(text, at) or sentence_ends(source, at)
+        whole = clause_begins(text, at) or clause_ends(text, at) or sentence_ends(source, at)
         return (at, at) if whole else word_behind(text, at)
     whole = clause_ends(text, at) or sentence_begins(source, at)
     return (at, at) if whole else word_before(text, at)

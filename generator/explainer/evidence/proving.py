@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explainer.evidence.hidden import Hidden
-from explainer.evidence.hiding import Languages
 from explainer.evidence.misses import instead
 from explainer.evidence.normalise import ComparableText
 from explainer.evidence.selectors import Match, find_words
 from explainer.evidence.states import State
+from explainer.evidence.vocabulary import Languages
 
 MOST_TOLD = 20
 """Of words that stand in more places only so many are told."""
@@ -54,7 +54,7 @@ def prove(copy: str, words: str, language: str = "") -> Proof:
     if not found:
         return Proof(State.FAILED, 0, (), instead(words, text, language), judged=True)
     marked = found[0].marked
-    judged = not marked or bool(Languages(text, language).at(found[0].start))
+    judged = not marked or bool(Languages(text.text, language).at(found[0].start))
     state = State.VERIFIED_MARKED if marked else State.VERIFIED
     return Proof(state, len(found), tuple(_standing(text, match) for match in found[:MOST_TOLD]), "", judged)
 

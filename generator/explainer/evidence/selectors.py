@@ -18,7 +18,6 @@ from explainer.evidence.hidden import Hidden
 from explainer.evidence.hiding import (
     MOST_OMITTED,
     MOST_REPLACED,
-    Languages,
     Place,
     hides,
     refusal,
@@ -27,7 +26,7 @@ from explainer.evidence.hiding import (
 from explainer.evidence.marks import Gap, Marked, is_only_marks, take_apart
 from explainer.evidence.normalise import ComparableText, has_hidden_signs, normalised
 from explainer.evidence.running import RunningText, running_text
-from explainer.evidence.vocabulary import Vocabulary
+from explainer.evidence.vocabulary import Languages, Vocabulary
 from explainer.evidence.words import inside_word, is_letter
 
 # A passage is some sentences. Were it longer, its end would be another one that only has the same words.
@@ -150,7 +149,7 @@ def _marked(source: ComparableText, words: str, language: str) -> Iterator[Match
     Of places with one end the shortest counts: it hides the least.
     """
     parts = take_apart(words)
-    languages = Languages(source, language)
+    languages = Languages(source.text, language)
     last: Match | None = None
     hopeful = parts.runs and all(run in source.text for run in parts.runs)
     for start in islice(_places(source, parts.runs[0]), _MOST_BEGINNINGS) if hopeful else ():

@@ -1,8 +1,6 @@
-"""Words of many languages that decide what a mark in a quotation may hide: some deny, some stand for names.
+"""Words of many languages that decide what a mark may hide: some deny, some bound, some stand for names.
 
-A false alarm costs a longer quotation, a word that is missing here a false one: so the lists rather take in too much.
-Where a language has no list, that is told wherever its marks are shown. A star stands for any letters; what begins with
-~ is found within words.
+Where a language has no list, that is told wherever its marks are shown.
 """
 
 from __future__ import annotations
@@ -12,99 +10,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from explainer.evidence.turning_words import BOUNDING, DENYING, NOT_DENYING, SPEAKING, STANDING_FOR
 from explainer.schema.languages import primary
 
-_DENYING = {
-    "ar": "لا لم لن ليس* لسن* لست* غير دون بدون ما ولا بلا فلا ألا عدم سوى كلا ولم ولن وليس* فلم فلن أبدا بغير",
-    "bg": "не нито няма* никога никой никого нищо без едва",
-    "bn": "না নয় নেই নি নাই নহে বিনা ছাড়া কোনো কোন ব্যতীত কখনও কখনো অসম্ভব",
-    "cs": "ne ne* nikdy nikdo nic žádn* bez ani sotva",
-    "da": "ikke ej ingen intet aldrig uden hverken næppe u*lig* knap",
-    "de": "nicht* nichts nie niemals niemand* kein* ohne weder noch nirgend* kaum mitnichten außer verweiger* lehn* "
-    "weiger* falsch* un*",
-    "el": "δεν δε μη μην όχι ποτέ κανείς κανέν* κανεν* καμία καμιά τίποτα χωρίς δίχως ούτε μήτε",
-    "en": "no not never none nobody nothing nowhere neither nor without cannot hardly rarely seldom scarcely barely "
-    "unlikely *n't refus* reject* den(?:y|ies|ied|ying|ial*) fail* lack* false* oppos* prevent* avoid* unless except "
-    "against doubt* impossible unable unwilling ceas* stop* ~far\\sfrom",
-    "es": "no nunca jamás nada nadie ningún ningun* tampoco ni sin apenas salvo",
-    "fa": "نه هیچ* ن* بدون بی غیر مگر عدم هرگز",
-    "fi": "ei en et emme ette eivät älä älkää ilman eikä enkä ettei tuskin koskaan mikään kukaan ketään mitään",
-    "fr": "ne n n'* pas non jamais rien aucun* nul nulle ni sans personne guère point nullement",
-    "he": "לא אין אינ* אל בלי ללא בל אף שום מעולם לעולם ולא שלא ואין שאין מבלי בלתי ולל* הלא",
-    "hi": "नहीं न मत ना बिना बग़ैर बगैर कोई किसी कभी गैर ग़ैर इनकार इन्कार असंभव नही",
-    "hu": "nem ne se sem soha senki* semmi* nincs* sincs* nélkül *talan *telen aligha",
-    "id": "tidak* bukan* jangan* tak tanpa belum tiada enggak nggak mustahil",
-    "it": "non no mai niente nulla nessun* né senza neppure nemmeno neanche appena",
-    "ja": "~(?:な[いかくけし]|ません|ませぬ|ずに|ず(?![っつ])|ざる|ぬ|まい|不|非|無|未|否|反対|拒)",
-    "ko": "안 못 ~(?:않|없|아니|아닌|아닙|아냐|못|말[라고아]|지\\s?마|거부|반대) 말* 비* 무* 불*",
-    "nl": "niet* nooit niemand* geen zonder noch nauwelijks nergens weiger* on*lijk*",
-    "no": "ikke ikkje ei ingen intet inkje aldri uten verken neppe",
-    "pl": "nie* nigdy nikt nikogo nikomu nikim nic niczego żaden żadn* ani bez",
-    "pt": "não nunca nada ninguém nenhum* nem sem jamais tampouco apenas",
-    "ro": "nu n nici niciodată nimeni nimic fără niciun* nicio",
-    "ru": "не* нет ни* без нельзя едва вряд отказ*",
-    "sv": "inte ej icke aldrig ingen inget inga intet ingenting utan varken knappast ingalunda",
-    "th": "~(?:ไม่|มิได้|มิใช่|มิอาจ|มิ|ห้าม|ไร้|อย่า|ปราศจาก|ใด|เปล่า)",
-    "tr": "değil* yok* hiç* asla ne kimse* *(?:s[iıuü]z|m[ae]z) *(?:s[iıuü]z|m[ae]z|m[ae]d[ae]n|m[ae]y[ae]n|m[ae]m[ae]|"
-    "m[ae]m[ıi]ş|m[ae]d[ıi]|m[ae]m[ae]l[ıi]|m[ıiuü]yor|m[ae]y[ae]c[ae]k|m[ae]ks[ıi]z)* olma*",
-    "uk": "не* ні* без нема* навряд",
-    "vi": "không chẳng chưa đừng chả chớ vô phi bất cấm",
-    "zh": "~[不没沒无無非未勿莫否免毋甭] ~(?:拒绝|拒絕|反对|反對|禁止)",
-}
-# A hidden "unter" denies nothing.
-_NOT_DENYING = {
-    "de": "und uns unser* unter* union* univers* ungefähr un",
-    "nl": "onderlijk*",
-    "ru": "него нее неё ней нем нём ними них ним неделя недел* небо неб*",
-    "uk": "нього неї ній ним них ними неділ* небо неб*",
-    "pl": "niego niej niemu nim nimi niech niemie* niemc* niebo nieb* niedziel*",
-    "cs": "nebo než nej* něj* něm* německ* neděl* nebe",
-}
-# Words that do nothing but stand for somebody or something: a name in brackets may take their place. No word is among
-# them that is an article or a conjunction as well.
-_STANDING_FOR = {
-    "ar": "هو هي هم هما هن",
-    "bn": "তিনি সে তারা তাঁরা তাকে তাঁকে",
-    "cs": "on ona oni ony ho mu ji je jim",
-    "da": "han hun de ham hende dem",
-    "de": "er sie es ihm ihn ihr ihnen",
-    "el": "αυτός αυτή αυτό αυτοί αυτές",
-    "en": "he she they him them it his her its this",
-    "es": "él ella ello ellos ellas",
-    "fa": "او آنها آنان ایشان وی",
-    "fi": "hän he hänet se ne",
-    "fr": "il elle ils elles lui",
-    "he": "הוא היא הם הן אותו אותה אותם",
-    "hi": "वह वे उसे उन्हें उसने उन्होंने",
-    "hu": "ő ők őt őket",
-    "id": "dia ia mereka",
-    "it": "egli ella essi esse lui lei loro",
-    "ko": "그는 그가 그를 그녀는 그녀가 그녀를 그들은 그들이 그들을 이것은 그것은",
-    "nl": "hij zij ze hem haar hen hun het",
-    "no": "han hun de ham henne dem",
-    "pl": "on ona ono oni one jego jej ich jemu im go mu",
-    "pt": "ele ela eles elas",
-    "ro": "el ea ei ele",
-    "ru": "он она оно они его её ее их ему ей им",
-    "sv": "han hon de honom henne dem",
-    "th": "เขา เธอ มัน พวกเขา",
-    "tr": "o onlar onu onları",
-    "uk": "він вона воно вони його її їх йому їй їм",
-    "vi": "anh ông bà họ cô nó hắn ấy",
-    "zh": "他 她 它 他们 她们 他們 她們 它们 它們",
-    "ja": "彼 彼女 彼ら 彼女ら 彼は 彼女は 彼らは 彼が 彼女が 彼らが",
-}
-# Words by which whoever speaks means themselves or those spoken to: who tells of it says he, she or they.
-_SPEAKING = {
-    "de": "ich wir mich mir uns mein meine meinen unser unsere unseren",
-    "en": "i we you me us my our your",
-    "es": "yo nosotros nosotras tú usted ustedes",
-    "fr": "je nous vous tu moi",
-    "it": "io noi voi tu",
-    "nl": "ik wij we jij u mij ons",
-    "pt": "eu nós você vocês",
-    "ru": "я мы вы ты",
-}
 # By these a text in Latin letters is known; none stands in two languages that are not near to each other.
 _COMMON = {
     "cs": "se je že na jsou byl který pro také podle",
@@ -143,16 +51,24 @@ _WORD = re.compile(rf"[{LETTER}]+")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What one language has for marks: the words that deny, and those that stand for somebody.
+    """What one language has for marks: the words that deny, that bound, and that stand for somebody.
 
     ``speaking`` are those of them that mean whoever speaks or is spoken to.
     """
 
     name: str
     denying: re.Pattern[str]
+    bounding: re.Pattern[str]
     not_denying: re.Pattern[str]
     standing_for: frozenset[str]
     speaking: frozenset[str]
+
+    def turned_by(self, words: str) -> str:
+        """The first of some words that denies what is said, or else the first that bounds it; "" where none does."""
+        if found := self.denied_by(words):
+            return found
+        bound = self.bounding.search(words.casefold())
+        return bound[0] if bound else ""
 
     def denied_by(self, words: str) -> str:
         """The first of some words that denies; "" where none does."""
@@ -174,7 +90,7 @@ def _folded(words: str) -> list[str]:
 
 
 def _sets_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    standing_for, speaking = (frozenset(_folded(words.get(name, ""))) for words in (_STANDING_FOR, _SPEAKING))
+    standing_for, speaking = (frozenset(_folded(words.get(name, ""))) for words in (STANDING_FOR, SPEAKING))
     return standing_for, speaking
 
 
@@ -182,10 +98,10 @@ def _sets_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
 def vocabulary(language: str) -> Vocabulary | None:
     """The words of a language by its BCP 47 tag; None where there is no list."""
     name = _FORMS.get(primary(language), primary(language))
-    if name not in _DENYING:
+    if name not in DENYING:
         return None
-    denying, not_denying = _pattern(_DENYING[name]), _pattern(_NOT_DENYING.get(name, ""))
-    return Vocabulary(name, denying, not_denying, *_sets_of(name))
+    denying, bounding = _pattern(DENYING[name]), _pattern(BOUNDING.get(name, ""))
+    return Vocabulary(name, denying, bounding, _pattern(NOT_DENYING.get(name, "")), *_sets_of(name))
 
 
 def marks_are_judged(language: str) -> bool:
@@ -198,27 +114,35 @@ def vocabularies(text: str, *languages: str) -> list[Vocabulary]:
 
     Whoever writes a quotation says its language: were that believed alone, a false one would let a "not" pass.
     """
-    names = dict.fromkeys([*languages, *guessed(text)])
+    said = [name for name in languages if marks_are_judged(name)]
+    names = dict.fromkeys([*said, *guessed(text, is_said=bool(said))])
     return [found for name in names if (found := vocabulary(name)) is not None]
 
 
-def guessed(text: str) -> list[str]:
-    """The languages in which a text may be, by its letters and its commonest words; none where nothing tells."""
+def guessed(text: str, *, is_said: bool = False) -> list[str]:
+    """The languages in which a text may be, by its letters and its commonest words; none where nothing tells.
+
+    Of a short text several languages may be guessed, unless ``is_said`` tells that one is known.
+    """
     counts = {name: len(letters.findall(text)) for name, letters in _LETTERS.items()}
     letters = sum(counts.values())
     found = [name for name, count in counts.items() if count > _LEAST_LETTERS * letters]
     if "ja" in found and "zh" in found:  # what has kana is Japanese
         found.remove("zh")
     own = [other for other, signs, base in _LETTERS_OF if base in found and re.search(signs, text)]
-    return [*own, *(name for name in found if name != _LATIN), *(_by_words(text) if _LATIN in found else ())]
+    return [
+        *own,
+        *(name for name in found if name != _LATIN),
+        *(_by_words(text, is_said=is_said) if _LATIN in found else ()),
+    ]
 
 
-def _by_words(text: str) -> list[str]:
+def _by_words(text: str, *, is_said: bool) -> list[str]:
     """The languages that share an alphabet are told by words; of two that are near to each other both count."""
     words = _WORD.findall(text.casefold())
     counts = {name: sum(word in common for word in words) for name, common in _COMMON_WORDS.items()}
     most = max(counts.values())
-    least = _NEAR * most if most >= _TELLING else most - 1
+    least = _NEAR * most if most >= _TELLING else max(1, most) if is_said else most - 1
     return [name for name, count in counts.items() if count >= least]
 
 
@@ -231,6 +155,30 @@ _TELLING = 4
 _LETTERS = {name: re.compile(f"[{letters}]") for name, letters in (*_SCRIPTS, (_LATIN, "a-zA-Z\u00c0-\u024f"))}
 _COMMON_WORDS = {name: frozenset(words.split()) for name, words in _COMMON.items()}
 
+# So much of a source around a mark tells its language.
+_BLOCK = 2000
+
+
+class Languages:
+    """The words of the languages that a text is in at a place: the one that is said, and the one that it looks like.
+
+    They are made out once for each stretch of some thousand letters.
+    """
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._language = language
+        self._known: dict[int, list[Vocabulary]] = {}
+
+    def at(self, place: int) -> list[Vocabulary]:
+        """The words for marks around a place."""
+        block = place // _BLOCK
+        if block not in self._known:
+            around = self._text[max(0, block - 1) * _BLOCK : (block + 2) * _BLOCK]
+            self._known[block] = vocabularies(around, self._language)
+        return self._known[block]
+
+
 # What stands before the name of a thing, and words of grammar that name nothing and turn nothing round.
 ARTICLES = frozenset(
     _folded("""
@@ -239,6 +187,13 @@ ARTICLES = frozenset(
     """)
 )
 GRAMMAR = frozenset(_folded("to of in on at the a an that is are was were be been has have had as by and for with"))
+# What may stand before a clause and names nothing.
+CONNECTIVES = frozenset(
+    _folded("""
+    and or now then so und oder nun dann et ou puis donc y o entonces e poi ed então en of dan og eller
+    och i lub и или і або ve veya và rồi atau و أو ו או और या এবং και ή és vagy și sau ja tai
+    """)
+)
 # What leads from "it is not true" to what is not: the clause behind it is denied by what stands before it.
 LEADING = frozenset(
     _folded(
@@ -248,7 +203,8 @@ LEADING = frozenset(
 # What makes another number of the one before it. Only a number is looked for before them, so that all stand together.
 SCALES = frozenset(
     _folded("""
-    % percent per pct hundred thousand million millions billion billions trillion trillions bn mn dozen k m sq
+    % percent per pct p.m a.m pm am uhr
+    hundred thousand million millions billion billions trillion trillions bn mn dozen k m sq
     hundert tausend millionen milliarde milliarden billionen prozent mio mrd dutzend
     cent cents mille millier milliers milliard milliards pour
     mil millón millones billón billones por ciento mila milione milioni miliardo miliardi

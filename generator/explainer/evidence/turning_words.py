@@ -1,0 +1,143 @@
+"""Words by language that can turn what is said, and words that stand for a name. ``vocabulary.py`` makes use of them.
+
+A star stands for any letters; what begins with ~ is found within words. A false alarm costs a longer quotation, a word
+that is missing here a false one: so the lists rather take in too much.
+"""
+
+# Words that deny.
+DENYING = {
+    "ar": "لا لم لن ليس* لسن* لست* غير دون بدون ما ولا بلا فلا ألا عدم سوى كلا ولم ولن وليس* فلم فلن أبدا بغير",
+    "bg": "не нито няма* никога никой никого нищо без едва",
+    "bn": "না নয় নেই নি নাই নহে বিনা ছাড়া কোনো কোন ব্যতীত কখনও কখনো অসম্ভব",
+    "cs": "ne ne* nikdy nikdo nic žádn* bez ani sotva",
+    "da": "ikke ej ingen intet aldrig uden hverken næppe u*lig* knap",
+    "de": "nicht* nichts nie niemals niemand* kein* ohne weder noch nirgend* kaum mitnichten außer verweiger* lehn* "
+    "weiger* falsch* un*",
+    "el": "δεν δε μη μην όχι ποτέ κανείς κανέν* κανεν* καμία καμιά τίποτα χωρίς δίχως ούτε μήτε",
+    "en": "no not never none nobody nothing nowhere neither nor without cannot hardly rarely seldom scarcely barely "
+    "unlikely *n't refus* reject* den(?:y|ies|ied|ying|ial*) fail* lack* false* oppos* prevent* avoid* unless except "
+    "against doubt* impossible unable unwilling ceas* stop* ~far\\sfrom",
+    "es": "no nunca jamás nada nadie ningún ningun* tampoco ni sin apenas salvo",
+    "fa": "نه هیچ* ن* بدون بی غیر مگر عدم هرگز",
+    "fi": "ei en et emme ette eivät älä älkää ilman eikä enkä ettei tuskin koskaan mikään kukaan ketään mitään",
+    "fr": "ne n n'* pas non jamais rien aucun* nul nulle ni sans personne guère point nullement",
+    "he": "לא אין אינ* אל בלי ללא בל אף שום מעולם לעולם ולא שלא ואין שאין מבלי בלתי ולל* הלא",
+    "hi": "नहीं न मत ना बिना बग़ैर बगैर कोई किसी कभी गैर ग़ैर इनकार इन्कार असंभव नही",
+    "hu": "nem ne se sem soha senki* semmi* nincs* sincs* nélkül *talan *telen aligha",
+    "id": "tidak* bukan* jangan* tak tanpa belum tiada enggak nggak mustahil",
+    "it": "non no mai niente nulla nessun* né senza neppure nemmeno neanche appena",
+    "ja": "~(?:な[いかくけし]|ません|ませぬ|ずに|ず(?![っつ])|ざる|ぬ|まい|不|非|無|未|否|反対|拒)",
+    "ko": "안 못 ~(?:않|없|아니|아닌|아닙|아냐|못|말[라고아]|지\\s?마|거부|반대) 말* 비* 무* 불*",
+    "nl": "niet* nooit niemand* geen zonder noch nauwelijks nergens weiger* on*lijk*",
+    "no": "ikke ikkje ei ingen intet inkje aldri uten verken neppe",
+    "pl": "nie* nigdy nikt nikogo nikomu nikim nic niczego żaden żadn* ani bez",
+    "pt": "não nunca nada ninguém nenhum* nem sem jamais tampouco apenas",
+    "ro": "nu n nici niciodată nimeni nimic fără niciun* nicio",
+    "ru": "не* нет ни* без нельзя едва вряд отказ*",
+    "sv": "inte ej icke aldrig ingen inget inga intet ingenting utan varken knappast ingalunda",
+    "th": "~(?:ไม่|มิได้|มิใช่|มิอาจ|มิ|ห้าม|ไร้|อย่า|ปราศจาก|ใด|เปล่า)",
+    "tr": "değil* yok* hiç* asla ne kimse* *(?:s[iıuü]z|m[ae]z) *(?:s[iıuü]z|m[ae]z|m[ae]d[ae]n|m[ae]y[ae]n|m[ae]m[ae]|"
+    "m[ae]m[ıi]ş|m[ae]d[ıi]|m[ae]m[ae]l[ıi]|m[ıiuü]yor|m[ae]y[ae]c[ae]k|m[ae]ks[ıi]z)* olma*",
+    "uk": "не* ні* без нема* навряд",
+    "vi": "không chẳng chưa đừng chả chớ vô phi bất cấm",
+    "zh": "~[不没沒无無非未勿莫否免毋甭] ~(?:拒绝|拒絕|反对|反對|禁止)",
+}
+# Words that bound what is said, or say how sure it is: "only", "may", "allegedly", "former".
+BOUNDING = {
+    "ar": "فقط إلا إذا لكن قد ربما باستثناء يقال يزعم السابق سابق سابقا نائب بعض حتى",
+    "bg": "само освен ако може могат вероятно почти бивш* заместник*",
+    "bn": "শুধু কেবল যদি হয়তো প্রায় সাবেক কিছু",
+    "cs": "jen jenom pouze kromě pokud může mohou možná snad prý téměř bývalý bývalá",
+    "da": "kun bare undtagen hvis kan måske angiveligt næsten tidligere fhv",
+    "de": "nur lediglich bloß außer wenn falls sofern fast beinahe wohl vielleicht wahrscheinlich "
+    "angeblich mutmaßlich* kann können könnte* soll sollen sollte* darf dürfen dürfte* würde* "
+    "ehemalig* einstig* stellvertretend* vize* einige wenige",
+    "el": "μόνο μονάχα εκτός αν μπορεί μπορούν ίσως σχεδόν δήθεν πρώην μερικοί λίγοι αναπληρωτής",
+    "en": "only merely except unless if may might could would should perhaps maybe possibly probably "
+    "allegedly reportedly supposedly purportedly apparently almost nearly some few little former "
+    "deputy vice acting ex would-be so-called",
+    "es": "solo sólo solamente únicamente salvo excepto si puede* podr* casi quizá* quizás presunt* "
+    "presuntamente supuest* supuestamente tal ex exministr* antiguo antigua vice* algunos algunas "
+    "pocos",
+    "fa": "فقط تنها مگر اگر شاید ممکن تقریبا جز ظاهرا سابق معاون برخی بعضی",
+    "fi": "vain ainoastaan paitsi jos voi voivat ehkä väitetysti lähes entinen vara* jotkut",
+    "fr": "seul* seulement uniquement sauf si peut peuvent pourrait pourraient aurait auraient serait "
+    "seraient presque peut-être prétendument ancien ancienne ex vice adjoint quelques certains",
+    "he": "רק אלא אם עשוי עשויה אולי כמעט למעט לכאורה לשעבר סגן סגנית כמה",
+    "hi": "केवल सिर्फ मगर यदि अगर शायद लगभग सिवाय कथित पूर्व उप कुछ",
+    "hu": "csak kivéve ha lehet talán állítólag majdnem volt egykori helyettes néhány",
+    "id": "hanya kecuali jika dapat boleh hampir mungkin konon diduga mantan wakil beberapa",
+    "it": "solo soltanto solamente salvo tranne se può possono potrebbe potrebbero quasi forse presunt* "
+    "presumibilmente ex vice viceministro alcuni pochi sarebbe sarebbero avrebbe avrebbero",
+    "ja": "~(?:だけ|のみ|しか|もし|かもしれ|おそらく|恐らく|たぶん|ほとんど|だろう) "
+    "~(?:でしょう|らしい|とされ|元大|前大|副大)",
+    "ko": "오직 단지 아마 아마도 거의 만약 ~만\\b 전 부 ~(?:수\\s?있|지도\\s?모)",
+    "nl": "alleen slechts behalve tenzij als kan kunnen mag bijna misschien wellicht vermoedelijk "
+    "vermeend* voormalig* vice* enkele weinig zou zouden",
+    "no": "bare kun unntatt hvis kan kanskje angivelig nesten tidligere noen få",
+    "pl": "tylko jedynie oprócz chyba jeśli jeżeli może mogą podobno rzekomo prawie były była byłego wice* niektórzy",
+    "pt": "só somente apenas salvo exceto excepto se pode* poderia* quase talvez supostamente alegadamente "
+    "ex vice* antigo alguns poucos",
+    "ro": "numai doar cu excepția dacă poate pot ar poate aproape fost fostul vice* câțiva presupus",
+    "ru": "только лишь кроме если может могут мог почти возможно вероятно якобы бывш* экс* вице* заместител* некоторые",
+    "sv": "bara endast utom om kan kunna må nästan kanske påstås tidigare vice några få",
+    "th": "~(?:เท่านั้น|เฉพาะ|เว้น|ถ้า|หาก|อาจ|เกือบ|เพียง|คงจะ|อดีต|รอง)",
+    "tr": "yalnız yalnızca sadece ancak hariç eğer belki neredeyse sözde iddiaya eski bazı",
+    "uk": "тільки лише крім якщо може можуть майже можливо ймовірно нібито колишн* екс* віце* заступник* деякі",
+    "vi": "chỉ trừ nếu có\\sthể hầu\\snhư có\\slẽ dường\\snhư cựu nguyên phó một\\ssố",
+    "zh": "~(?:只|仅|僅|除非|如果|可能|也许|也許|或许|或許|大概|几乎|幾乎|据称|據稱|涉嫌|所谓|所謂)",
+}
+# A hidden "unter" denies nothing.
+NOT_DENYING = {
+    "de": "und uns unser* unter* union* univers* ungefähr un",
+    "nl": "onderlijk*",
+    "ru": "него нее неё ней нем нём ними них ним неделя недел* небо неб*",
+    "uk": "нього неї ній ним них ними неділ* небо неб*",
+    "pl": "niego niej niemu nim nimi niech niemie* niemc* niebo nieb* niedziel*",
+    "cs": "nebo než nej* něj* něm* německ* neděl* nebe",
+}
+# Words that do nothing but stand for somebody or something: a name in brackets may take their place. No word is among
+# them that is an article or a conjunction as well.
+STANDING_FOR = {
+    "ar": "هو هي هم هما هن",
+    "bn": "তিনি সে তারা তাঁরা তাকে তাঁকে",
+    "cs": "on ona oni ony ho mu ji je jim",
+    "da": "han hun de ham hende dem",
+    "de": "er sie es ihm ihn ihr ihnen",
+    "el": "αυτός αυτή αυτό αυτοί αυτές",
+    "en": "he she they him them it his her its this",
+    "es": "él ella ello ellos ellas",
+    "fa": "او آنها آنان ایشان وی",
+    "fi": "hän he hänet se ne",
+    "fr": "il elle ils elles lui",
+    "he": "הוא היא הם הן אותו אותה אותם",
+    "hi": "वह वे उसे उन्हें उसने उन्होंने",
+    "hu": "ő ők őt őket",
+    "id": "dia ia mereka",
+    "it": "egli ella essi esse lui lei loro",
+    "ko": "그는 그가 그를 그녀는 그녀가 그녀를 그들은 그들이 그들을 이것은 그것은",
+    "nl": "hij zij ze hem haar hen hun het",
+    "no": "han hun de ham henne dem",
+    "pl": "on ona ono oni one jego jej ich jemu im go mu",
+    "pt": "ele ela eles elas",
+    "ro": "el ea ei ele",
+    "ru": "он она оно они его её ее их ему ей им",
+    "sv": "han hon de honom henne dem",
+    "th": "เขา เธอ มัน พวกเขา",
+    "tr": "o onlar onu onları",
+    "uk": "він вона воно вони його її їх йому їй їм",
+    "vi": "anh ông bà họ cô nó hắn ấy",
+    "zh": "他 她 它 他们 她们 他們 她們 它们 它們",
+    "ja": "彼 彼女 彼ら 彼女ら 彼は 彼女は 彼らは 彼が 彼女が 彼らが",
+}
+# Words by which whoever speaks means themselves or those spoken to: who tells of it says he, she or they.
+SPEAKING = {
+    "de": "ich wir mich mir uns mein meine meinen unser unsere unseren",
+    "en": "i we you me us my our your",
+    "es": "yo nosotros nosotras tú usted ustedes",
+    "fr": "je nous vous tu moi",
+    "it": "io noi voi tu",
+    "nl": "ik wij we jij u mij ons",
+    "pt": "eu nós você vocês",
+    "ru": "я мы вы ты",
+}
