@@ -50,7 +50,7 @@ def test_a_reader_walks_through_the_site(reader: Reader) -> None:
     expect(page.locator("h1")).to_have_text("Park Cheol-hee")
 
     # To a statement, and what proves it: the badge opens and shuts by Enter.
-    press_until(page, "^How we know$")
+    press_until(page, "^Evidence$")
     page.keyboard.press("Enter")
     expect(page.locator(".x-quote blockquote")).to_be_visible()
     checks = page.locator(".x-checks")

@@ -20,7 +20,7 @@ def test_from_home_to_a_source_and_back_by_clicks(reader: Reader) -> None:
     expect(page.locator("h1")).to_have_text("Park Cheol-hee")
 
     statements = page.locator("section", has=page.get_by_role("heading", name=re.compile("^Statements")))
-    statement = statements.get_by_role("link", name="How we know").first
+    statement = statements.get_by_role("link", name="Evidence").first
     quote = statement.evaluate("link => link.href")
     statement.click()
     expect(page).to_have_url(quote)

@@ -49,7 +49,7 @@ def test_an_actor_is_found_by_every_name_and_by_parts(reader: Reader, words: str
     page = reader.open()
     found = search(page, words)
     expect(found.first).to_contain_text("Park Cheol-hee")
-    expect(found.first).to_contain_text("Actor")
+    expect(found.first).to_contain_text("Person")
     found.first.click()
     expect(page).to_have_url(re.compile(ACTOR))
     expect(page.locator("h1")).to_have_text("Park Cheol-hee")

@@ -53,10 +53,10 @@ def article(site: Path, path: str) -> Element:
 
 
 def comparable(found: Element, path: str) -> tuple[str, list[tuple[str, str]]]:
-    """Its words, and its links with their whole addresses; a tree has no place for "Edit this fact"."""
+    """Its words, and its links with their whole addresses; a tree has no place for "Edit this page"."""
     here = f"https://ferry.example/{path.removesuffix('index.html')}"
-    kept = [(urljoin(here, href), words) for href, words in links(found) if words != "Edit this fact"]
-    return text_of(found).replace("Edit this fact", ""), kept
+    kept = [(urljoin(here, href), words) for href, words in links(found) if words != "Edit this page"]
+    return text_of(found).replace("Edit this page", ""), kept
 
 
 def record_pages(site: Path) -> Iterator[str]:

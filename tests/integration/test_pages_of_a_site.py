@@ -124,7 +124,7 @@ def test_search_finds_records_by_every_name(golden_site: Path) -> None:
     assert "quotes/mori-on-time/" in index.addresses("時間")
     shown = next(entry for entry in index.entries if entry[0] == "events/ferry-opens/")
     assert shown[3] == "2 May 1998"
-    assert {"Actor", "Event", "Page", "Quote"} <= {kind for kind, _ in index.manifest["kinds"]}
+    assert {"Person", "Event", "Page", "Quote"} <= {kind for kind, _ in index.manifest["kinds"]}
 
 
 def test_search_leads_to_sections_of_hand_written_pages_and_not_to_what_was_withdrawn(golden_site: Path) -> None:
@@ -159,7 +159,7 @@ def test_every_record_has_its_type_as_a_tag(project: Path) -> None:
     (project / "docs" / "tags.md").write_text("# Tags\n\n<!-- material/tags -->\n", "utf-8")
     site = build(project)
     words = text_of(parsed((site / "tags" / "index.html").read_text("utf-8")))
-    for wanted in ("Actor", "Place", "South harbour", "Mori Hana"):
+    for wanted in ("Person", "Place", "South harbour", "Mori Hana"):
         assert wanted in words
     assert "The festival" not in words, "a withdrawn record leaves every list"
 
@@ -204,7 +204,7 @@ def test_without_directory_urls_all_links_resolve(project: Path) -> None:
 
 
 def test_a_withdrawn_record_keeps_its_page_and_leaves_every_list(golden_site: Path) -> None:
-    assert "This record was withdrawn" in (golden_site / "events" / "festival" / "index.html").read_text("utf-8")
+    assert "This was withdrawn" in (golden_site / "events" / "festival" / "index.html").read_text("utf-8")
     for page in ("events", "timeline", "actors/mori-hana"):
         assert "The festival" not in (golden_site / page / "index.html").read_text("utf-8"), page
 

@@ -42,6 +42,12 @@ BRITISH = [
     ("2024-21?", "spring 2024 (uncertain)"),
     # Intervals
     ("2022-05-10/2025-04-04", "10 May 2022 to 4 April 2025"),
+    ("2023-09-26/2023-09-27", "26\u201327 September 2023"),
+    ("2018-10-30/2018-11-29", "30 October\u2009\u2013\u200929 November 2018"),
+    ("2019-07/2019-08", "July\u2009\u2013\u2009August 2019"),
+    ("2019-07/2019-08-02", "July 2019 to 2 August 2019"),
+    ("2023-09-26/2023-09-27~", "26 September 2023 to about 27 September 2023"),
+    ("0044-03-14/0044-03-15", "14\u201315 March 44 CE"),
     ("1985~/1990?", "about 1985 to 1990 (uncertain)"),
     ("2020/2020", "2020"),
     ("2023-04-26/..", "since 26 April 2023"),
@@ -79,6 +85,20 @@ def test_english_words(text, words):
 def test_the_order_of_each_language(locale, day, month, year):
     for text, words in (("2023-04-26", day), ("2023-04", month), ("2023", year)):
         assert date_words(parse_date(text), Locale.parse(locale), untranslated) == words
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en_US", "September 26\u2009\u2013\u200927, 2023"),
+        ("de", "26.\u201327. September 2023"),
+        ("fr", "26\u201327 septembre 2023"),
+        ("ko", "2023년 9월 26일~27일"),
+        ("ja", "2023年9月26日～27日"),
+    ],
+)
+def test_days_of_one_month_name_it_once(locale, words):
+    assert date_words(parse_date("2023-09-26/2023-09-27"), Locale.parse(locale), untranslated) == words
 
 
 # The messages as a translator would fill them in, with the words in another order than the English.

@@ -84,7 +84,7 @@ def test_the_page_of_a_record() -> None:
     assert crumbs["@type"] == "BreadcrumbList"
     assert [(item["position"], item["name"], item["item"]) for item in crumbs["itemListElement"]] == [
         (1, "The strait ferry", ADDRESS),
-        (2, "People and bodies", f"{ADDRESS}actors/"),
+        (2, "People and organisations", f"{ADDRESS}actors/"),
         (3, "Mori Hana", url),
     ]
 

@@ -114,7 +114,7 @@ RECORD = """<div class="x-page"><div class="x-crumbs">Home</div><h1>Mori</h1><p 
 <div class="x-summary">A cap<em>tain</em>.<sup class="x-mark"><a href="#n">1</a></sup> Sails &amp; steers.</div>
 <aside class="x-glance"><dl><dt>Born</dt><dd>1950</dd><dt>Links</dt><dd><a class="x-outside">m.example</a></dd>
 <dt>Home</dt><dd>South harbour</dd></dl></aside>
-<aside><p>To read this right</p></aside>
+<aside><p>Before you quote this</p></aside>
 <section><h2>Roles</h2><table><tr><th>Title</th></tr><tr><td>Mate</td><td>1990</td></tr></table></section>
 <section><ul class="x-backlinks"><li><ul><li>Elsewhere</li></ul></li></ul><p data-search-exclude>Not this.</p></section>
 <svg><text>Picture</text></svg><!-- <p>comment</p> --><footer class="x-foot">Edit</footer></div>"""
@@ -122,7 +122,7 @@ RECORD = """<div class="x-page"><div class="x-crumbs">Home</div><h1>Mori</h1><p 
 
 def test_the_words_of_a_record_are_its_own() -> None:
     found = record_text(RECORD)
-    assert found == "A captain. Sails & steers. To read this right Mate 1990 1950 · South harbour"
+    assert found == "A captain. Sails & steers. Before you quote this Mate 1990 1950 · South harbour"
 
 
 def test_a_written_page_is_cut_at_its_headings() -> None:

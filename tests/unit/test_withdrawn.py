@@ -265,7 +265,7 @@ class TestNoneLeft:
             if is_own(location):
                 assert not page.found
                 assert page.title.startswith("Withdrawn: ")
-                assert page.description == f"This record was withdrawn. It {REASON}."
+                assert page.description == f"This was withdrawn. It {REASON}."
                 assert "x-next" not in page.body
 
     def test_no_other_page_or_file_knows_of_them(self, nothing: Built) -> None:
@@ -320,7 +320,7 @@ class TestHalfLeft:
         boxes = BOX.findall(html)
         assert len(boxes) == 7
         for box in boxes:
-            assert "This record was withdrawn." in box
+            assert "This was withdrawn." in box
             assert REASON in box
             assert re.search(r'<a class="x-link" href="[^"]*gone/">', box)
         assert html.count('class="x-card x-withdrawn"') == 7
@@ -332,7 +332,7 @@ class TestHalfLeft:
             of_gone = [note for note in notes if "sources/gone" in note]
             assert of_gone, location
             for note in notes:
-                assert ("This record was withdrawn." in note) == (note in of_gone), location
+                assert ("This was withdrawn." in note) == (note in of_gone), location
                 assert not ("x-state--" in note and note in of_gone), "nothing is proved by it"
 
     @staticmethod
@@ -405,7 +405,7 @@ class TestHalfLeft:
             assert all(one["withdrawn"] is True for one in found)
             assert "gone" not in {one.get("id") for one in record["backlinks"]}
             card = json.loads(half.site.files[f"{folder}/gone.json"])["card"]
-            assert card["summary"] == f"This record was withdrawn. It {REASON}."
+            assert card["summary"] == f"This was withdrawn. It {REASON}."
             assert (card["role"], card["statements"], card["state_label"]) == ("", [], "")
 
     def test_an_old_address_still_leads_to_the_page_that_says_why(self, half: Built) -> None:

@@ -1,6 +1,7 @@
 """Dates in the words of a page's language, and in the form that HTML has for machines."""
 
 import datetime
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -17,6 +18,7 @@ Gettext: TypeAlias = Callable[[str], str]
 # Babel formats only the years 1 to 9999. Every date is therefore worded in this year, which has a
 # 29 February, and the number of this year is then replaced by that of the true one.
 _STAND_IN_YEAR = 2000
+_SHORT_MONTH = re.compile(r"(?<![ML])(?:MMM|LLL)(?![ML])")
 
 
 def date_words(date: EdtfDate, locale: Locale, gettext: Gettext) -> str:
@@ -44,6 +46,12 @@ def machine_date(date: EdtfDate) -> str | None:
     return "-".join((f"{single.year:04}", *(f"{unit:02}" for unit in smaller_units)))
 
 
+def _is_plain(date: SingleDate) -> bool:
+    """Whether a date is a day, a month or a year, certain and whole."""
+    vague = date.is_approximate or date.is_uncertain or date.has_unspecified_day or date.has_unspecified_month
+    return not (vague or date.season is not None or date.unspecified_year_digits)
+
+
 @dataclass(frozen=True, slots=True)
 class _Wording:
     locale: Locale
@@ -64,7 +72,22 @@ class _Wording:
             return self.gettext("since %(start)s") % sides
         if end is MissingEnd.UNKNOWN:
             return self.gettext("from %(start)s, end unknown") % sides
-        return self.gettext("%(start)s to %(end)s") % sides
+        return self._shortened(start, end) or self.gettext("%(start)s to %(end)s") % sides
+
+    def _shortened(self, start: SingleDate, end: SingleDate) -> str:
+        """Two dates of one year, with what they share said once: 26–27 September 2023; else ""."""
+        plain = _is_plain(start) and _is_plain(end) and start.year == end.year and start.year > 0
+        if not plain or start.month is None or end.month is None or (start.day is None) != (end.day is None):
+            return ""
+        # The forms with names of months in full are not in CLDR: they are those of the short names.
+        forms = self.locale.interval_formats.get("yMMM" if start.day is None else "yMMMd", {})
+        parts = forms.get("d" if start.month == end.month else "M")
+        if not parts or len(parts) != 2:
+            return ""
+        days = [datetime.date(_STAND_IN_YEAR, one.month or 1, one.day or 1) for one in (start, end)]
+        patterns = [_SHORT_MONTH.sub(lambda found: found[0][0] * 4, part) for part in parts]
+        words = [format_date(day, pattern, locale=self.locale) for day, pattern in zip(days, patterns, strict=True)]
+        return self._in_true_year("".join(words), start.year)
 
     def of_single(self, date: SingleDate) -> str:
         words = {"date": self._without_marks(date)}

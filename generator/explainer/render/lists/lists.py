@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from explainer.facts.built_in import QUESTION, SOURCE, Question, Source, date_of, sort_of, summary_beside_title
+from explainer.facts.built_in import QUESTION, SOURCE, Question, Source, date_of, summary_beside_title
 from explainer.facts.built_in.question import UNSETTLED
 from explainer.facts.record import Owner, Placed, Record, is_disputed
 from explainer.render.page.context import Name
 from explainer.render.page.fields import rivals_view
+from explainer.render.page.kinds import sort_words, type_words
 from explainer.render.page.neighbours import in_order, sort_name
 from explainer.render.page.note_views import reference
 from explainer.render.page.scope import PageScope
@@ -59,7 +60,7 @@ def _row(scope: PageScope, record: Record) -> RowView:
     return RowView(
         link=scope.link(record),
         names=tuple(rendering.other_names(record)),
-        kind=rendering.words.gettext(sort_of(record)),
+        kind=sort_words(rendering.words, record),
         date=scope.when(record),
         date_sort=_machine_order(date),
         summary=scope.text(summary) if summary else Markup(),
@@ -128,7 +129,8 @@ def _disagreement(scope: PageScope, record: Record, placed: Placed) -> Disagreem
         )
         values = {"table": gettext(placed.within.words), "row": first, "field": label}
         label = gettext("%(table)s, %(row)s: %(field)s") % values
-    return DisagreementView(anchor, record.type.name, scope.link(record), gettext(record.type.label), label, field)
+    kind = type_words(scope.rendering.words, record)
+    return DisagreementView(anchor, record.type.name, scope.link(record), kind, label, field)
 
 
 def open_questions(scope: PageScope) -> list[Record]:

@@ -13,7 +13,7 @@ from explainer.schema.model import RecordType
 from explainer.site import Heading, Page
 
 DISAGREEMENTS_TITLE = message("Where sources disagree")
-SUPPORT_TITLE = message("What this rests on")
+SUPPORT_TITLE = message("How well is this supported?")
 
 
 def index_page(rendering: Rendering, record_type: RecordType) -> Page:
@@ -79,7 +79,7 @@ def support_page(rendering: Rendering) -> Page:
         Heading("statements", gettext("Statements and their grounds")),
         Heading("citations", gettext("Citations and their checks")),
         Heading("without", gettext("Without a source")),
-        Heading("one-root", gettext("Several sources, one root")),
+        Heading("one-root", gettext("Several sources, one report behind them")),
         Heading("paragraphs", gettext("Paragraphs without a citation")),
     )
     return Page(SUPPORT, title, body, headings, title, listed=True)

@@ -25,8 +25,8 @@ STATES = {
     State.TRANSLATED: message("the printed words stand in the source; the text shown is a translation"),
     State.LOCATED: message("the passage was found in the source"),
     State.EDITED: message("the words stood in the source before it was edited, and no longer do"),
-    State.CITED: message("the source is cited as a whole"),
-    State.UNAVAILABLE: message("no copy of the source was at hand"),
+    State.CITED: message("the source is named, and no passage in it"),
+    State.UNAVAILABLE: message("not checked word for word: we have no copy of the source"),
     State.UNVERIFIED: message("not checked yet"),
     State.STALE: message("changed since it was checked"),
     State.FAILED: message("the words were not found in the source"),
@@ -139,7 +139,7 @@ def evidence_view(scope: PageScope, record: Record) -> EvidenceView | None:
 
 def _roots(words: Catalogue, began: Origins) -> str:
     """How many sources the words go back to, and of how many that is not known."""
-    roots = words.plural("%(num)d independent root", "%(num)d independent roots", len(began.roots))
+    roots = words.plural("%(num)d independent report", "%(num)d independent reports", len(began.roots))
     if not began.unknown:
         return roots
     unknown = words.plural(
@@ -190,17 +190,17 @@ def badge_label(scope: PageScope, state: State, proofs: Sequence[Proof]) -> str:
         case State.VERIFIED_MARKED:
             return words.gettext("verified, with marked omissions")
         case State.TRANSLATED:
-            return words.gettext("translated; the printed words are verified")
+            return words.gettext("original wording verified")
         case State.LOCATED:
-            return words.gettext("reported; the passage was found")
+            return words.gettext("Paraphrased; the passage was found")
         case State.EDITED:
             return words.gettext("stood in the source before it was edited")
         case State.UNAVAILABLE:
-            return words.gettext("no copy at hand")
+            return words.gettext("Not checked word for word")
         case State.CITED:
-            return words.gettext("cited")
+            return words.gettext("Source named (passage not checked)")
         case _:
-            return words.gettext("not verified")
+            return words.gettext("Not checked word for word")
 
 
 def _excerpt_label(words: Catalogue, state: State, count: int) -> str:
@@ -213,11 +213,11 @@ def _excerpt_label(words: Catalogue, state: State, count: int) -> str:
         case State.VERIFIED_MARKED:
             return words.gettext("verified in an excerpt, with marked omissions")
         case State.TRANSLATED:
-            return words.gettext("translated; the printed words are verified in an excerpt")
+            return words.gettext("original wording verified in an excerpt")
         case State.LOCATED:
-            return words.gettext("reported; the passage was found in an excerpt")
+            return words.gettext("Paraphrased; the passage was found in an excerpt")
         case State.UNAVAILABLE:
-            return words.gettext("not in the excerpt at hand")
+            return words.gettext("Not checked word for word: the excerpt at hand ends before it")
         case _:
             return ""
 

@@ -11,14 +11,18 @@ from explainer.facts.built_in import Role, cited
 from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.built_in.periods import period_of
 from explainer.facts.record import Group, Owner, Rank, Statement, is_disputed, shown
-from explainer.render.language.catalogue import message
+from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.page.periods import period_chart
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import FieldView, StatementView, TableView
 from explainer.schema.model import Layout, Property
 from explainer.schema.typed import Date
 
-_RANKS = {Rank.PREFERRED: message("preferred"), Rank.NORMAL: "", Rank.DEPRECATED: message("deprecated")}
+_RANKS = {
+    Rank.PREFERRED: message("We follow this"),
+    Rank.NORMAL: "",
+    Rank.DEPRECATED: message("We think this is wrong"),
+}
 
 
 def field_view(scope: PageScope, owner: Owner, property: Property) -> FieldView | None:
@@ -35,9 +39,15 @@ def field_view(scope: PageScope, owner: Owner, property: Property) -> FieldView 
         words.gettext(property.words),
         first,
         rivals,
-        words.plural("%(num)d account", "%(num)d accounts", len(rivals)) if rivals else "",
+        _disagreement(words, len(rivals)),
         property.type.layout is Layout.BLOCKS,
     )
+
+
+def _disagreement(words: Catalogue, count: int) -> str:
+    """That sources disagree, and in how many versions; nothing where they do not."""
+    told = words.plural("Sources disagree (%(num)d version)", "Sources disagree (%(num)d versions)", count)
+    return told if count else ""
 
 
 def rivals_view(scope: PageScope, owner: Owner, property: Property) -> FieldView:
@@ -116,7 +126,7 @@ def _period_view(scope: PageScope, group: Group, start: str, end: str) -> FieldV
     whole = StatementView(period_words(scope, group, start, end), Markup(), str(Rank.NORMAL), "", Markup())
     sides = {message("from %(date)s"): begins, message("to %(date)s"): ends}
     rivals = [_side(scope, form, one) for form, part in sides.items() if len(part) > 1 for one in part]
-    accounts = words.plural("%(num)d account", "%(num)d accounts", len(rivals)) if rivals else ""
+    accounts = _disagreement(words, len(rivals))
     return FieldView("period", words.gettext("When"), (whole,), tuple(rivals), accounts)
 
 

@@ -30,7 +30,8 @@ class StatementView:
 class FieldView:
     """A property. ``shown`` are its statements at first sight; ``rivals`` are all, where they differ.
 
-    ``accounts`` words how many there are ("2 accounts"). ``block`` tells that the values are paragraphs.
+    ``accounts`` words how many there are ("Sources disagree (2 versions)"). ``block`` tells that the values are
+    paragraphs.
     """
 
     name: str

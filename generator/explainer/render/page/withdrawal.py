@@ -26,5 +26,5 @@ def withdrawal_words(rendering: Rendering, record: Record) -> str:
     told = withdrawal_of(record)
     if told is None:
         return ""
-    sentence = rendering.words.gettext("This record was withdrawn.")
+    sentence = rendering.words.gettext("This was withdrawn.")
     return f"{sentence} {rendering.plain(told.reason)}" if told.reason else sentence

@@ -14,6 +14,7 @@ from explainer.facts.record import Record, Value, shown_statement
 from explainer.render.language.sentences import shortened, without_targets
 from explainer.render.language.text import element
 from explainer.render.page.fields import period_words
+from explainer.render.page.kinds import type_words
 from explainer.render.page.scope import PageScope
 from explainer.render.records.views import BacklinkGroupView, BacklinkView
 from explainer.schema.model import Role
@@ -97,7 +98,7 @@ def _entry(scope: PageScope, links: list[Link]) -> BacklinkView:
         )
         return BacklinkView(link, words.gettext("Page"), Markup(), context)
     date = date_of(origin)
-    label = words.gettext(origin.type.label)
+    label = type_words(words, origin)
     return BacklinkView(scope.link(origin), label, scope.date(date) if date else Markup(), context)
 
 

@@ -8,6 +8,7 @@ from explainer.facts.built_in import QUOTE, Quote, cited, summary_of
 from explainer.facts.record import Record
 from explainer.render.language.monogram import initials
 from explainer.render.page.evidence_views import badge
+from explainer.render.page.kinds import form_words, type_words
 from explainer.render.page.scope import PageScope
 from explainer.render.page.withdrawal import withdrawal_view
 from explainer.render.records.views import CardView
@@ -25,7 +26,7 @@ def card_view(scope: PageScope, record: Record) -> CardView:
     state, state_label = badge(scope, record) if record.type.name == QUOTE else ("", "")
     return CardView(
         type=record.type.name,
-        type_label=words.gettext(record.type.label),
+        type_label=type_words(words, record),
         title=name.text,
         href=scope.href(record),
         summary=scope.text(summary) if summary else Markup(),
@@ -35,7 +36,7 @@ def card_view(scope: PageScope, record: Record) -> CardView:
         described_as=quote.described_as,
         occasion=scope.link(occasion) if occasion else Markup(),
         form=quote.form,
-        form_label=words.gettext(quote.form),
+        form_label=form_words(words, quote),
         language=quote.language_tag(),
         translated_by=quote.translated_by,
         initials=initials(name.text),

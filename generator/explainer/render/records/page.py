@@ -68,7 +68,7 @@ def _record_headings(rendering: Rendering, view: RecordView, has_ties: bool) -> 
     parts += [("course", gettext("Before and after"))] if view.parts.course else []
     parts += [("people", gettext("Who took part"))] if view.parts.people else []
     parts += [(table.anchor, table.label) for table in view.tables]
-    parts += [("wordings", gettext("As printed"))] if view.wordings else []
+    parts += [("wordings", gettext("Original wording"))] if view.wordings else []
     parts += [("way", gettext("How it came to us"))] if view.evidence and view.evidence.chain else []
     parts += [("said", view.parts.said_label)] if view.parts.said else []
     parts += [("ties", gettext("Ties"))] if has_ties else []

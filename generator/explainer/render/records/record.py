@@ -31,6 +31,7 @@ from explainer.render.page.citing import citation
 from explainer.render.page.evidence_views import evidence_view
 from explainer.render.page.fields import field_view, table_view
 from explainer.render.page.history import changed_on, history_view
+from explainer.render.page.kinds import type_words
 from explainer.render.page.neighbours import neighbours
 from explainer.render.page.note_views import reference
 from explainer.render.page.scope import PageScope
@@ -64,7 +65,7 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
     others = tuple(rendering.other_names(record))
     return RecordView(
         type=type.name,
-        type_label=words.gettext(type.label),
+        type_label=type_words(words, record),
         kind=words.gettext(kind_of(record)),
         initials=initials(name.text),
         crumbs=_crumbs(scope, record),
@@ -113,7 +114,7 @@ def _next_view(scope: PageScope, record: Record | None, in_time: str, in_list: s
 
 
 def _related_view(scope: PageScope, record: Record) -> BacklinkView:
-    label = scope.rendering.words.gettext(record.type.label)
+    label = type_words(scope.rendering.words, record)
     date = date_of(record)
     return BacklinkView(scope.link(record), label, scope.date(date) if date else Markup(), Markup())
 

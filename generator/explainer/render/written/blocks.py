@@ -99,7 +99,7 @@ def _disagreements(scope: PageScope) -> str:
             "label": entry.label,
             # Whole paragraphs are too long to stand side by side here.
             "accounts": [] if entry.field.block else [rival.value for rival in entry.field.rivals],
-            "count": words.plural("%(num)d account", "%(num)d accounts", len(entry.field.rivals)),
+            "count": words.plural("%(num)d version", "%(num)d versions", len(entry.field.rivals)),
         }
         for entry in every[:_DISAGREEMENTS]
     ]
@@ -144,7 +144,7 @@ def _unsettled(scope: PageScope) -> str:
     ]
     of_no_question = [entry for entry in rivals if entry.type != QUESTION]
     for entry in of_no_question[: _UNSETTLED - len(entries)]:
-        count = words.plural("%(num)d account", "%(num)d accounts", len(entry.field.rivals))
+        count = words.plural("%(num)d version", "%(num)d versions", len(entry.field.rivals))
         entries.append({"link": entry.link, "label": entry.label, "status": "disputed", "words": count})
     of_questions = graph.schema.get(QUESTION)
     assert of_questions is not None

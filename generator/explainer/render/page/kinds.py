@@ -1,0 +1,36 @@
+"""What a record is in readers' words: what a file calls an actor is a person or a country, and "direct" is "Quoted"."""
+
+from __future__ import annotations
+
+from explainer.facts.built_in import ACTOR, QUOTE, Quote, kind_of, sort_of
+from explainer.facts.record import Record
+from explainer.render.language.catalogue import Catalogue, message
+
+_ACTORS = {
+    "person": message("Person"),
+    "organization": message("Organisation"),
+    "government": message("Government"),
+    "country": message("Country"),
+}
+_FORMS = {"direct": message("Quoted"), "reported": message("Paraphrased")}
+# What is true of nearly all of a type, and so tells nobody anything.
+_ORDINARY = frozenset({"happened"})
+
+
+def type_words(words: Catalogue, record: Record) -> str:
+    """What a record is: the label of its type, of an actor what it is."""
+    kind = _ACTORS.get(kind_of(record)) if record.type.name == ACTOR else None
+    return words.gettext(kind or record.type.label)
+
+
+def form_words(words: Catalogue, quote: Quote) -> str:
+    """Whether these are a speaker's own words."""
+    return words.gettext(_FORMS.get(quote.form, quote.form))
+
+
+def sort_words(words: Catalogue, record: Record) -> str:
+    """What sort of its type a record is, such as planned or paraphrased; "" for what is true of nearly all."""
+    if record.type.name == QUOTE:
+        return form_words(words, Quote(record))
+    sort = sort_of(record)
+    return words.gettext(sort) if sort and sort not in _ORDINARY else ""
