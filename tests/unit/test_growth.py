@@ -8,6 +8,7 @@ the small input and one of the large one in turn. Whoever writes a reader, or me
 from __future__ import annotations
 
 import contextlib
+import gzip
 import re
 import time
 from collections.abc import Callable
@@ -35,6 +36,7 @@ from explainer.evidence.nearest import nearest_passage
 from explainer.evidence.normalise import ComparableText
 from explainer.evidence.quoted import WayBack
 from explainer.evidence.reading.formats import read_saved
+from explainer.evidence.reading.packed import unzipped
 from explainer.evidence.reading.saved import Saved
 from explainer.evidence.walls import found_wall
 from explainer.facts.graph import Graph, Reason, Unresolved
@@ -367,6 +369,9 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "parts in parts of a mail": (saved(PART, f"{MAIL}{PART[4:]}"), 150),
     "headers of a mail": (saved("Subject: =?utf-8?q?a?= \n", MAIL), 3000),
     "words in the header of a mail": (saved("=?utf-8?q?=41?= ", f"{MAIL}Subject: "), 2000),
+    "links in one line of a saved page": (in_html("<a href='/x'>a</a> b "), 1500),
+    "pictures in one line of a saved page": (in_html("<img src=x>b "), 1500),
+    "members of a gzip": (lambda size: unzipped(gzip.compress(b"") * size), 8000),
     "chapters of a book": (chapters, 60),
     "redirects in a web archive": (answers, 150),
     "quotes in BibTeX": (in_bibliography('@a{b, c = "d" # '), 2000),

@@ -23,6 +23,9 @@ _PAGE_HEADERS = (b"\nsnapshot-content-location:", b"\nfrom: <saved by", b'\nfrom
 _HEAD = 64 * 1024
 _SHOWN = ("From", "To", "Date", "Subject")
 _LONGEST_HEADER = 2000
+_MOST_PARTS = 20_000
+# What takes mails apart does so line by line. Of pictures that are written as letters a line has 76 of these.
+_MOST_LINES = 1_000_000
 _MARKUP = ("text/html", "application/xhtml+xml")
 _FLOWED = re.compile(r" \n(?!>|-- \n)")
 
@@ -98,6 +101,11 @@ def _flowed(inner: Saved, part: Message, findings: Findings) -> Reading:
 
 
 def _parsed(saved: Saved, findings: Findings) -> Message | None:
+    lines = saved.raw.count(b"\n")
+    if lines > _MOST_LINES:
+        told = f"the file has {lines:,} lines, more than the {_MOST_LINES:,} that are read"
+        refuse(saved, told, "save it without its pictures and attachments", findings)
+        return None
     try:
         message = message_from_bytes(saved.raw.lstrip())
         parts = sum(1 for _ in message.walk())
@@ -108,9 +116,6 @@ def _parsed(saved: Saved, findings: Findings) -> Message | None:
         refuse(saved, f"the file has {parts:,} parts, more than the {_MOST_PARTS:,} that are read", _AGAIN, findings)
         return None
     return message
-
-
-_MOST_PARTS = 20_000
 
 
 def _tell_damage(saved: Saved, message: Message, part: Message, findings: Findings) -> None:

@@ -26,6 +26,8 @@ _INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
     "ruby", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 })  # fmt: skip
+_PICTURES = frozenset({"img", "picture", "source", "wbr"})
+_MOST_LINKS = 5_000
 _LINE_IN_WIDE = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n]\s*(?=[{WIDE}])")
 _ENDS_WIDE = re.compile(rf"[{WIDE}]([ \t]*[\r\n]\s*)?\Z")
 _BEGINS_WIDE = re.compile(rf"([ \t]*[\r\n]\s*)?[{WIDE}]")
@@ -47,7 +49,24 @@ def clean(tree: HtmlElement, marks: list[str]) -> Hidden:
         element.attrib.clear()
         element.tag = "div" if element.tag == "noscript" else element.tag
     _Cleaning(marks).run(tree, hidden.elements)
+    _flatten(tree)
     return hidden
+
+
+def _flatten(tree: HtmlElement) -> None:
+    """Takes the elements inside of lines away, which leaves their text: their number makes other readers slow.
+
+    Links stay where they are not too many: by them menus are known.
+    """
+    from lxml import etree  # noqa: PLC0415  an extra: it may be missing
+
+    links = sum(1 for _ in tree.iter("a"))
+    etree.strip_tags(tree, *(_INLINE | _PICTURES if links > _MOST_LINKS else _INLINE - {"a"} | _PICTURES))
+    for element in tree.iter():
+        # Else what was many texts stays so, and is put together each time that it is asked for.
+        for slot in ("text", "tail"):
+            if text := getattr(element, slot):
+                setattr(element, slot, _CONTROL.sub("", text))
 
 
 def blocks(tree: HtmlElement) -> Iterator[str]:

@@ -12,6 +12,8 @@ from explainer.evidence.reading.saved import MOST_BYTES, Saved, reason, refuse
 
 MOST_UNPACKED = 4 * MOST_BYTES
 _MOST_FILES = 50_000
+_GZIP = b"\x1f\x8b"
+_CHUNK = 16 * 1024
 _ENCRYPTED = 1
 _HELP = "save the source again, or the part of it that is cited"
 
@@ -71,15 +73,15 @@ def names_of(raw: bytes) -> frozenset[str]:
 def unzipped(raw: bytes, most: int = MOST_UNPACKED) -> bytes:
     """What is in a gzip of one or many members. Raises TooMuch, and zlib.error where it is damaged."""
     parts: list[bytes] = []
-    left = most
-    while raw[:2] == b"\x1f\x8b":
+    left, place = most, 0
+    while raw.startswith(_GZIP, place):
         member = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        part = member.decompress(raw, left + 1)
-        left -= len(part)
-        if left < 0:
-            raise TooMuch
-        parts.append(part)
-        if not member.eof:  # it ends in the middle: what there is counts
-            break
-        raw = member.unused_data
+        while not member.eof and place < len(raw):
+            # A part at a time: what follows a member is copied each time that one ends.
+            part = member.decompress(raw[place : place + _CHUNK], left + 1)
+            left -= len(part)
+            if left < 0 or member.unconsumed_tail:
+                raise TooMuch
+            parts.append(part)
+            place += len(raw[place : place + _CHUNK]) - len(member.unused_data)
     return b"".join(parts)
