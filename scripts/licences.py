@@ -17,8 +17,8 @@ LOCK = ROOT / "requirements.lock"
 # All let a site be published and a program be passed on under any terms; those of Mozilla ask for the sources of what
 # was changed in their own files, of which we change none.
 ACCEPTED = frozenset(
-    {"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CNRI-Python", "ISC", "MIT", "MIT-CMU", "MPL-1.1", "MPL-2.0"}
-    | {"PSF-2.0", "Unlicense"}
+    {"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CNRI-Python", "ISC", "MIT", "MIT-0", "MIT-CMU", "MPL-1.1"}
+    | {"MPL-2.0", "PSF-2.0", "Unlicense"}
 )
 CLASSIFIERS = {
     "Apache Software License": "Apache-2.0",
@@ -27,9 +27,11 @@ CLASSIFIERS = {
     "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
-# Whose metadata does not say it, with where it is said. Only the tests use them.
+# Whose metadata does not say it, with where it is said. Only the tests, and who makes copies of sources, use them.
 NAMED = {
     "axe-playwright-python": "MIT",  # the file LICENSE of its wheel; axe-core in it is MPL-2.0
+    # Its README. PDFium in it is under the same two; what PDFium links is as free, and lies in BUILD_LICENSES there.
+    "pypdfium2": "Apache-2.0 OR BSD-3-Clause",
     "text-unidecode": "Artistic-1.0-Perl OR GPL-2.0-or-later",  # its README; edtf, our oracle for dates, brings it
 }
 ACCEPTED_IN_TESTS = {"text-unidecode": frozenset({"Artistic-1.0-Perl"})}
