@@ -38,6 +38,7 @@ from explainer.evidence.quoted import WayBack
 from explainer.evidence.reading.formats import read_saved
 from explainer.evidence.reading.packed import unzipped
 from explainer.evidence.reading.saved import Saved
+from explainer.evidence.selectors import find_words
 from explainer.evidence.walls import found_wall
 from explainer.facts.graph import Graph, Reason, Unresolved
 from explainer.facts.link import Facts, link
@@ -247,6 +248,17 @@ def elsewhere(size: int) -> object:
     return stand_elsewhere(claims, [("y", copy)])
 
 
+def looked_up(part: str, words: str) -> Callable[[int], object]:
+    """Looks words up in a copy that repeats a part."""
+    return lambda size: find_words(ComparableText.of(part * size), words)
+
+
+def marks_of_a_quotation(part: str) -> Callable[[int], object]:
+    """Looks up a quotation that repeats a part."""
+    copy = ComparableText.of("a b c " * 50)
+    return lambda size: find_words(copy, part * size)
+
+
 def in_bibliography(part: str, before: str = "") -> Callable[[int], object]:
     """Reads a file of BibTeX that repeats a part."""
     return lambda size: [list(names(one.fields.get("author", ""))) for one in read_bibtex(before + part * size)[0]]
@@ -343,6 +355,18 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "a rule of a table that is none": (page_work("|a|\n|" + "-" * 500 + "x\n\n"), 30),
     "a long rule of a table that is none": (lambda size: page_work(f"|a|\n|{'-' * size}x\n")(1), 20_000),
     "quotations that a copy has not": (nearest, 12),
+    "dashes, points and quotation marks of a copy": (looked_up("a \u2014 b ... \u00ab c \u00bb ! ", "d"), 3000),
+    "spaces and line ends of a copy in Japanese": (looked_up("日本 は\n", "韓国"), 6000),
+    "spaces of a copy": (looked_up(" \n", "d"), 30_000),
+    "footnote marks and parted words of a copy": (looked_up("word[1] and wo-\nrd\u00b2 ", "words"), 2000),
+    "words with marks that a copy nearly has": (
+        looked_up("we agree, so and so, to it. ", "we agree, [...] to all"),
+        1500,
+    ),
+    "words with marks that a copy has not so": (looked_up("we do not agree to it now. ", "we do [...] to it now"), 40),
+    "marks in a quotation": (marks_of_a_quotation("a b [c] "), 150),
+    "brackets in a quotation that nothing closes": (marks_of_a_quotation("[a "), 5000),
+    "omissions in a quotation": (marks_of_a_quotation("a b [...] "), 150),
     "quotations that other copies have not": (elsewhere, 300),
     "passages for names that stand everywhere": (located("Ada Lind met Ada. ", "Ada {}"), 200),
     "passages in a copy without an end of a sentence": (located("Ada Lind met Ada and ", "Lind {}"), 200),

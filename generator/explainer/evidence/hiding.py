@@ -194,15 +194,14 @@ def _omitting(place: Place, *, closing: bool) -> str:
     closed = clause_ends(text, place.end)
     is_adverb = len(tokens_of(hidden)) <= _MOST_WORDS_OF_AN_ADVERB and not any(map(has_no_spaces, hidden))
     is_aside = opened and closed and not is_adverb
-    if turned := not is_aside and place.turned_by(hidden):
-        return f'[...] hides "{turned}"'
     if not closed and parts_clauses(hidden) and not (opened and leads_on(hidden)):
         return "[...] joins the beginning of one clause to the end of another: leave out whole clauses"
     if not opened and number_before(text, place.start):
         return "[...] stands directly behind a number, of which it may hide a part"
     if not closed and number_behind(text, place.end):
         return "[...] stands directly before a number, of which it may hide a part"
-    return ""
+    turned = "" if is_aside else place.turned_by(hidden)
+    return f'[...] hides "{turned}"' if turned else ""
 
 
 def _replacing(place: Place, inserted: str, written: str) -> str:

@@ -10,7 +10,7 @@ between, such as a line of the page's furniture, must be marked as left out.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
@@ -26,7 +26,7 @@ from explainer.evidence.hiding import (
 from explainer.evidence.marks import Gap, Marked, is_only_marks, take_apart
 from explainer.evidence.normalise import ComparableText, has_hidden_signs, normalised
 from explainer.evidence.running import RunningText, running_text
-from explainer.evidence.vocabulary import Languages, Vocabulary
+from explainer.evidence.vocabulary import Languages
 from explainer.evidence.words import inside_word, is_letter
 
 # A passage is some sentences. Were it longer, its end would be another one that only has the same words.
@@ -35,7 +35,9 @@ LONGEST_PASSAGE = 4000
 MOST_MATCHES = 1000
 _MOST_PLACES = 100_000
 _MOST_BEGINNINGS = 5_000
-_MOST_TRIED = 50
+# Words whose marks are refused so often are none of the source's. Of each run so many places are tried.
+_MOST_REFUSED = 300
+_MOST_TRIED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +153,15 @@ def _marked(source: ComparableText, words: str, language: str) -> Iterator[Match
     parts = take_apart(words)
     languages = Languages(source.text, language)
     last: Match | None = None
+    refused = 0
     hopeful = parts.runs and all(run in source.text for run in parts.runs)
     for start in islice(_places(source, parts.runs[0]), _MOST_BEGINNINGS) if hopeful else ():
-        found = _from(_Beginning(source, start, languages.at(start)), parts)
+        found = _from(_Beginning(source, start, languages), parts)
         if isinstance(found, Refused):
+            refused += 1
             yield found
+            if refused == _MOST_REFUSED:
+                break
         elif found is not None:
             if last and last.end != found.end:
                 yield last
@@ -166,15 +172,15 @@ def _marked(source: ComparableText, words: str, language: str) -> Iterator[Match
 
 @dataclass(frozen=True, slots=True)
 class _Beginning:
-    """A place in a source where words with marks may begin, and the words that tell there what marks may hide."""
+    """A place in a source where words with marks may begin, and the languages that tell there what marks may hide."""
 
     source: ComparableText
     start: int
-    vocabularies: Sequence[Vocabulary]
+    languages: Languages
 
     def between(self, start: int, end: int) -> Place:
         """The place of a gap; -1 stands for where the quotation does not reach."""
-        return Place(self.source, start, end, self.vocabularies)
+        return Place(self.source, start, end, self.languages.at(self.start))
 
 
 def _from(beginning: _Beginning, parts: Marked) -> Match | Refused | None:
@@ -182,9 +188,7 @@ def _from(beginning: _Beginning, parts: Marked) -> Match | Refused | None:
     end = beginning.start + len(parts.runs[0])
     runs, hidden = [(beginning.start, end)], []
     before, *inner, behind = parts.gaps
-    at_start = beginning.between(-1, beginning.start)
-    reason = refusal_at_end(at_start, before)
-    hidden += [hides(at_start, before)] if before.marks else []
+    reason = ""
     for run, gap in zip(parts.runs[1:], inner, strict=True):
         most = MOST_OMITTED if gap.omission and not parts.thin else MOST_REPLACED
         place, refused = _next_run(beginning, run, gap, (end, end + most))
@@ -194,9 +198,13 @@ def _from(beginning: _Beginning, parts: Marked) -> Match | Refused | None:
         hidden.append(hides(beginning.between(end, place), gap))
         end = place + len(run)
         runs.append((place, end))
-    at_end = beginning.between(end, -1)
-    reason = reason or refusal_at_end(at_end, behind)
-    hidden += [hides(at_end, behind)] if behind.marks else []
+    ends = [(beginning.between(-1, beginning.start), before), (beginning.between(end, -1), behind)]
+    reason = reason or next((told for place, gap in ends if (told := refusal_at_end(place, gap))), "")
+    hidden = [
+        *(hides(place, gap) for place, gap in ends[:1] if gap.marks),
+        *hidden,
+        *(hides(place, gap) for place, gap in ends[1:] if gap.marks),
+    ]
     letters = [Hidden(letter.written, letter.written[1].swapcase()) for letter in parts.letters]
     match = Match(beginning.start, end, marked=True, hides=(*letters, *hidden), runs=tuple(runs))
     return Refused(match, reason) if reason else match
