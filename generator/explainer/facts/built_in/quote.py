@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from explainer.facts.built_in import reading
 from explainer.facts.built_in.reading import RecordReader
 from explainer.facts.graph import Graph, LinkKind
@@ -22,6 +25,21 @@ _DIRECT = "direct"
 
 AROUND_WORDS = frozenset({SPEAKER, _DESCRIBED_AS, _FORM, _SAID_ON, OCCASION, _TRANSLATED_BY})
 """What a page shows around a quote's words, so that it needs no place among the other properties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Whose translation a quote's words are: ours, somebody's whom nobody names, or that of ``rest``.
+
+    Of the first two ``rest`` is what the file says beside it, such as ``from News1's Korean``.
+    """
+
+    OURS: ClassVar[str] = "this explainer"
+    UNKNOWN: ClassVar[str] = "not named"
+
+    is_ours: bool
+    is_unknown: bool
+    rest: str
 
 
 class Quote(RecordReader):
@@ -79,6 +97,17 @@ class Quote(RecordReader):
         return reading.string(self.record, _TRANSLATED_BY)
 
     @property
+    def translation(self) -> Translation | None:
+        """The same as a value; None where the words are no translation, or nobody says so."""
+        told = self.translated_by
+        if not told:
+            return None
+        unknown = _begins_with(told, Translation.UNKNOWN)
+        if _begins_with(told, Translation.OURS):
+            return Translation(True, False, told.removeprefix(Translation.OURS).lstrip(",; "))
+        return Translation(False, unknown, told.removeprefix(Translation.UNKNOWN) if unknown else told)
+
+    @property
     def said_on(self) -> Date | None:
         """When it was said; of rival dates the one that is shown."""
         return reading.date(self.record, _SAID_ON)
@@ -102,6 +131,10 @@ class Quote(RecordReader):
     def context(self) -> Text | None:
         """What a reader needs to understand it."""
         return reading.text(self.record, _CONTEXT)
+
+
+def _begins_with(told: str, word: str) -> bool:
+    return told == word or told.startswith((f"{word},", f"{word};", f"{word} "))
 
 
 def is_direct_quote(record: Record) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from explainer.evidence.proofs import Proof
-from explainer.evidence.states import FOUND, State
+from explainer.evidence.states import FOUND, ONCE_PROVED, State
 from explainer.facts.built_in import Source, cited
 from explainer.facts.chains import Origins, Step, chain, origins
 from explainer.facts.record import Record
@@ -53,7 +53,8 @@ _BEST_FIRST = (
     State.STALE,
     State.FAILED,
 )
-
+# What is told with a badge; anything else is said in plain words.
+BADGED = ONCE_PROVED | {State.STALE, State.FAILED}
 
 # How what another source says came into a source, by what the whole of it is.
 _VERBS = {
@@ -102,7 +103,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """A quote's evidence: its badge, every check, the way it came, and whether all of it goes back to one source."""
+    """A quote's evidence: how it stands, every check, the way it came, and whether all of it goes back to one source.
+
+    ``badged`` tells that its state is out of the ordinary.
+    """
 
     state: str
     label: str
@@ -110,6 +114,7 @@ class EvidenceView:
     chain: tuple[StepView, ...]
     roots: str
     one_root: bool
+    badged: bool
 
 
 def state_words(state: State, excerpt: bool) -> str:
@@ -134,6 +139,7 @@ def evidence_view(scope: PageScope, record: Record) -> EvidenceView | None:
         tuple(_step_view(scope, step, message("printed by")) for step in chain(graph, citations)),
         _roots(words, began),
         len(graph.sources(citations)) > 1 and began.is_one,
+        state in BADGED,
     )
 
 

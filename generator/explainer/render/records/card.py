@@ -10,6 +10,7 @@ from explainer.render.language.monogram import initials
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.kinds import form_words, type_words
 from explainer.render.page.scope import PageScope
+from explainer.render.page.standing import standing
 from explainer.render.page.withdrawal import withdrawal_view
 from explainer.render.records.views import CardView
 
@@ -45,4 +46,5 @@ def card_view(scope: PageScope, record: Record) -> CardView:
         state=state,
         state_label=state_label,
         withdrawn=withdrawal_view(scope, record),
+        standing=standing(scope, record) if record.type.name == QUOTE else None,
     )

@@ -65,7 +65,7 @@ def _record_headings(rendering: Rendering, view: RecordView, has_ties: bool) -> 
     """The table of contents of a record's page, in the order of its template."""
     gettext = rendering.words.gettext
     parts = [(field.anchor, field.label) for field in view.prose]
-    parts += [("course", gettext("Before and after"))] if view.parts.course else []
+    parts += [("course", gettext("What led here, and what followed"))] if view.parts.course else []
     parts += [("people", gettext("Who took part"))] if view.parts.people else []
     parts += [(table.anchor, table.label) for table in view.tables]
     parts += [("wordings", gettext("Original wording"))] if view.wordings else []

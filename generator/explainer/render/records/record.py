@@ -88,8 +88,8 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
         related=tuple(
             _related_view(scope, one) for one in related(rendering.graph, record, _MOST_RELATED, parts.shown)
         ),
-        before=_next_view(scope, before, message("Earlier"), message("Before in this list")),
-        after=_next_view(scope, after, message("Later"), message("Next in this list")),
+        before=_next_view(scope, before, message("Earlier in time"), message("Before in this list")),
+        after=_next_view(scope, after, message("Later in time"), message("Next in this list")),
         history=history_view(scope, record),
         citation=citation(rendering, scope.location, name.text, changed_on(rendering, record)),
         source_path=record.path,

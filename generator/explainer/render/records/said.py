@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from explainer.facts.built_in import Quote, date_of, in_time, quotes_of
 from explainer.facts.record import Record
-from explainer.render.page.evidence_views import badge
 from explainer.render.page.scope import PageScope
+from explainer.render.page.standing import standing
 from explainer.render.records.type_views import SaidGroupView, SaidView
 
 
@@ -44,7 +44,6 @@ def _view(scope: PageScope, quote: Record, names_speaker: bool = True) -> SaidVi
     told, graph = Quote(quote), scope.rendering.graph
     speaker = graph.resolve(told.speaker) if names_speaker else None
     language = told.language_tag()
-    state, label = badge(scope, quote)
     return SaidView(
         scope.text(told.words) if told.words else Markup(),
         told.form,
@@ -52,6 +51,5 @@ def _view(scope: PageScope, quote: Record, names_speaker: bool = True) -> SaidVi
         scope.href(quote),
         scope.link(speaker) if speaker else Markup(),
         scope.when(quote),
-        state,
-        label,
+        standing(scope, quote),
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from explainer.render.page.standing import StandingView
+
 
 @dataclass(frozen=True, slots=True)
 class SaidView:
@@ -17,8 +19,7 @@ class SaidView:
     href: str
     speaker: Markup
     date: Markup
-    state: str
-    state_label: str
+    standing: StandingView
 
 
 @dataclass(frozen=True, slots=True)

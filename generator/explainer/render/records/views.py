@@ -13,6 +13,7 @@ from explainer.render.page.citing import CitationView
 from explainer.render.page.context import Name
 from explainer.render.page.evidence_views import EvidenceView
 from explainer.render.page.history import HistoryView
+from explainer.render.page.standing import StandingView
 from explainer.render.page.views import FieldView, NoteView, TableView, WithdrawalView
 from explainer.render.records.type_views import PartsView
 
@@ -119,8 +120,8 @@ class RecordView:
 class CardView:
     """A record inside another page: an embedded quote, event or any other.
 
-    ``state`` and ``state_label`` tell how far a quote's words are proved; "" for other records. One that was
-    ``withdrawn`` has a template of its own.
+    ``state`` and ``state_label`` tell how far a quote's words are proved, ``standing`` how it stands; ""
+    and nothing for other records. One that was ``withdrawn`` has a template of its own.
     """
 
     type: str
@@ -143,3 +144,4 @@ class CardView:
     state: str
     state_label: str
     withdrawn: WithdrawalView | None = None
+    standing: StandingView | None = None

@@ -1,0 +1,81 @@
+"""How a quotation stands, in one quiet line wherever it is shown: whose translation, how many sources, what is odd."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.evidence.states import State
+from explainer.facts.built_in import Actor, Quote, Role, cited, date_of
+from explainer.facts.record import Record
+from explainer.render.language.catalogue import Catalogue
+from explainer.render.page.evidence_views import BADGED, badge
+from explainer.render.page.fields import role_words
+from explainer.render.page.kinds import form_words
+from explainer.render.page.scope import PageScope
+from explainer.schema.dates import Day
+from explainer.schema.typed import Date
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """One line about a quotation, all in words; what is not known or goes without saying is "".
+
+    ``office`` is the speaker's at the time, ``form`` that the words are not the speaker's own, ``translation`` whose
+    the English is, ``sources`` how many there are. ``state`` with ``badge`` is what is out of the ordinary, ``plain``
+    what else there is to say of the check.
+    """
+
+    office: str
+    form: str
+    translation: str
+    sources: str
+    state: str
+    badge: str
+    plain: str
+
+
+def standing(scope: PageScope, record: Record) -> StandingView:
+    """How a quote stands."""
+    words, graph = scope.rendering.words, scope.rendering.graph
+    quote = Quote(record)
+    speaker = graph.resolve(quote.speaker)
+    state, label = badge(scope, record)
+    unusual = state in BADGED
+    told = not unusual and (quote.is_direct or state != State.LOCATED)
+    count = len(graph.sources(cited(record)))
+    return StandingView(
+        office=office_then(scope, speaker, date_of(record)) if speaker else "",
+        form="" if quote.is_direct else form_words(words, quote),
+        translation=_translation(words, quote),
+        sources=words.plural("%(num)d source", "%(num)d sources", count) if count else "",
+        state=state if unusual else "",
+        badge=label if unusual else "",
+        plain=label if told else "",
+    )
+
+
+def _translation(words: Catalogue, quote: Quote) -> str:
+    told = quote.translation
+    if told is None:
+        return ""
+    if told.is_ours:
+        return " ".join(part for part in (words.gettext("Translated by us"), told.rest) if part)
+    if told.is_unknown:
+        return words.gettext("Translator not named") + told.rest
+    return words.gettext("Translated by %(who)s") % {"who": told.rest}
+
+
+def office_then(scope: PageScope, actor: Record, date: Date | None) -> str:
+    """The office that somebody held on a day, and where: of several the one taken up last; "" where none is known."""
+    if date is None:
+        return ""
+    begun = [(start, role) for role in Actor(actor).roles if (start := role.start) and _held(role, start, date)]
+    latest = max(begun, key=lambda pair: pair[0].date.sort_key, default=None)
+    return role_words(scope, latest[1]) if latest else ""
+
+
+def _held(role: Role, start: Date, then: Date) -> bool:
+    """Whether a role's time and a date may meet; an end that nobody gives is open, and an interval has its own."""
+    whole = start.date.start != start.date.end
+    last: Day | None = role.end.date.latest if role.end else start.date.latest if whole else None
+    return start.date.earliest <= then.date.latest and (last is None or last >= then.date.earliest)
