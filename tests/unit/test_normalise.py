@@ -93,6 +93,9 @@ def test_what_is_never_folded(one: str, other: str) -> None:
         ("東京\u2014\u2014大阪", "東京-大阪"),
         ("ك\u0640\u0640تاب", "كتاب"),
         ("\ufef3\ufeea", "\u064a\u0647"),
+        ("\u0643\u062a\u064e\u0628", "\u0643\u062a\u0628"),
+        ("\u05e9\u05c1\u05b8\u05dc\u05d5\u05b9\u05dd", "\u05e9\u05dc\u05d5\u05dd"),
+        ("\u06a9\u06cc", "\u0643\u064a"),  # a Persian keyboard's letters and an Arabic one's
     ],
 )
 def test_one_text_in_two_typographies(one: str, other: str) -> None:

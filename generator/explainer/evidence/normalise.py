@@ -36,8 +36,14 @@ TABLE: Mapping[str, str] = {
     **dict.fromkeys(_INVISIBLE, ""),
 }
 _NOTHING = dict.fromkeys(_INVISIBLE, "")
+# One letter of two keyboards: the yeh and the kaf of Persian are written with those of Arabic.
+ONE_KEYBOARD = {"\u06cc": "\u064a", "\u06a9": "\u0643"}
 # Latin letters and signs as wide as Chinese ones.
-_WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\uffe5": "\u00a5", "\uffe6": "\u20a9"}
+_WIDE = (
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | {"\uffe5": "\u00a5", "\uffe6": "\u20a9"}
+    | ONE_KEYBOARD
+)
 _PLAIN_MARKS = {other: mark for other, mark in TABLE.items() if mark not in ("", " ")}
 # Words with one space between each two: there, places in the spaced text and in the copy run side by side.
 _STRETCH = re.compile(r"\S+(?:\s\S+)*")
@@ -54,6 +60,8 @@ _UNSPACED = (
     "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 _ARABIC = "\u0620-\u064a\u066e-\u06d3\ufb50-\ufdfb\ufe80-\ufefc"
+# The vowels of Arabic and Hebrew, which are written or left out.
+_POINTS = "\u064b-\u0652\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
 # Letters in another drawing: ligatures, Arabic forms, narrow kana, the radicals that some fonts have for Han letters.
 _DRAWN = "\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufd3d\ufdf0-\ufdf9\ufe80-\ufefc\u2f00-\u2fd5"
 # What takes more or fewer signs in one typography than in another; spaces are single here. It begins with a class of
@@ -61,7 +69,7 @@ _DRAWN = "\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufd3d\ufdf
 _ELLIPSIS = r"(?:\u2026|\.(?: ?\.){2,})"
 _LONG_DASH = r"(?:[\u2014\u2015\u2e3a\u2e3b]+|(?<!-)-{2,3}(?!-))"
 _SETTING = re.compile(
-    rf"(?=[ .\-\u2026\u2014\u2015\u2e3a\u2e3b\u00ab\u2039\u201c\u0640\uff61-\uff9d{_DRAWN}])"
+    rf"(?=[ .\-\u2026\u2014\u2015\u2e3a\u2e3b\u00ab\u2039\u201c\u0640\uff61-\uff9d{_DRAWN}{_POINTS}])"
     rf"(?:(?P<ellipsis> ?{_ELLIPSIS}(?: ?{_ELLIPSIS})*)"
     rf"|(?P<dash> ?{_LONG_DASH} ?(?:{_LONG_DASH} ?)*)"
     r"|(?P<opening>(?<![^ (\[])[\u00ab\u2039\u201c] )"
@@ -69,7 +77,7 @@ _SETTING = re.compile(
     rf"|(?P<space>(?<=[{_UNSPACED}]) | (?=[{_UNSPACED}])"
     r"| (?=[?!;:](?:[ )\"'\u2019\u201d\u00bb]|$))|(?<=\d) (?=[%\u2030\u00b0]))"
     rf"|(?P<drawn>(?:[{_DRAWN}]+|[\uff61-\uff9d][\uff61-\uff9f]*)[\u0300-\u036f\u3099\u309a]*)"
-    rf"|(?P<stretch>(?<=[{_ARABIC}])\u0640+))"
+    rf"|(?P<stretch>(?<=[{_ARABIC}])\u0640+)|(?P<points>[{_POINTS}]+))"
 )
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 

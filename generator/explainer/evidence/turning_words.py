@@ -53,7 +53,7 @@ BOUNDING = {
     "angeblich mutmaßlich* kann können könnte* soll sollen sollte* darf dürfen dürfte* würde* "
     "ehemalig* einstig* stellvertretend* vize* einige wenige",
     "el": "μόνο μονάχα εκτός αν μπορεί μπορούν ίσως σχεδόν δήθεν πρώην μερικοί λίγοι αναπληρωτής",
-    "en": "only merely except unless if may might could would should perhaps maybe possibly probably "
+    "en": "only merely but except unless if may might could would should perhaps maybe possibly probably "
     "allegedly reportedly supposedly purportedly apparently almost nearly some few little former "
     "deputy vice acting ex would-be so-called",
     "es": "solo sólo solamente únicamente salvo excepto si puede* podr* casi quizá* quizás presunt* "

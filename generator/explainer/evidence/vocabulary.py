@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from explainer.evidence.normalise import ONE_KEYBOARD
 from explainer.evidence.turning_words import BOUNDING, DENYING, NOT_DENYING, SPEAKING, STANDING_FOR
 from explainer.schema.languages import primary
 
@@ -86,7 +87,10 @@ def _pattern(written: str) -> re.Pattern[str]:
 
 def _folded(words: str) -> list[str]:
     """Words as they are compared: composed, in small letters."""
-    return unicodedata.normalize("NFC", words).casefold().split()
+    folded = unicodedata.normalize("NFC", words).casefold()
+    for letter, other in ONE_KEYBOARD.items():
+        folded = folded.replace(letter, other)
+    return folded.split()
 
 
 def _sets_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
