@@ -27,6 +27,13 @@ def test_chapters_come_in_the_order_of_reading() -> None:
     assert told.message == "1 mark of a note was left out of the text: 1"
 
 
+def test_a_chapter_is_read_once() -> None:
+    copy, found = with_findings(extracted, Saved("book.epub", epub({"a": "<p>We agree.</p>"}, ["a"] * 9_000)))
+    assert found == []
+    assert copy is not None
+    assert copy.text == "We agree.\n"
+
+
 def refusal(raw: bytes) -> str:
     copy, [found] = with_findings(extracted, Saved("book.epub", raw))
     assert (copy, found.code, bool(found.help), "\n" in found.message) == (None, "archive-file", True, False)
@@ -49,7 +56,8 @@ BOMB = b"<!DOCTYPE a [<!ENTITY b 'xxxxxxxxxx'>" + b"".join(
         (zipped({CONTAINER: BOMB + b"]><rootfile full-path='&b11;'/>"}), "the book cannot be read"),
         (zipped({CONTAINER: b"<!DOCTYPE a SYSTEM 'http://a.example/x'><a/>"}), "the book cannot be read"),
         (epub({"a.xhtml": "<p>x</p>"}, ["a.xhtml"], {"OEBPS/a.xhtml": b" " * 270_000_000}), "bytes that are unpacked"),
-        (epub({"a.xhtml": "<p>x</p>"}, ["a.xhtml"] * 5_001), "the book has 5,001 chapters"),
+        (epub(dict.fromkeys(map(str, range(5_001)), ""), map(str, range(5_001))), "the book has 5,001 chapters"),
+        (epub(dict.fromkeys("abc", f"<p>{'x' * 2_900_000}</p>"), "abc"), "more than the 8,388,608 characters"),
         (
             epub(CHAPTERS, CHAPTERS, {"META-INF/encryption.xml": LOCK % b"OEBPS/a.xhtml"}),
             "is protected against copying",
@@ -66,6 +74,7 @@ BOMB = b"<!DOCTYPE a [<!ENTITY b 'xxxxxxxxxx'>" + b"".join(
         "fetches",
         "bomb",
         "many",
+        "long",
         "locked",
         "cut",
     ],

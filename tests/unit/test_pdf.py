@@ -70,6 +70,10 @@ def test_lines_of_few_pages_are_no_furniture() -> None:
     assert text.count("The Ferrybank Report 1999") == 2
 
 
+def test_pages_that_are_all_alike_have_a_text() -> None:
+    assert text_of(pdf([["We agree."]] * 5)).startswith("We agree.")
+
+
 def test_a_pdf_after_space_is_one() -> None:
     assert "waited" in text_of(b"\n" + WHOLE, PARTED)
 

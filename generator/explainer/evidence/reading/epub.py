@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from explainer.diagnostics import Findings, has_errors
+from explainer.evidence.archive import MAX_COPY_BYTES
 from explainer.evidence.reading.packed import Packed, packed
 from explainer.evidence.reading.page import read_document
 from explainer.evidence.reading.saved import Reading, Saved, reason, refuse, refuse_without_reader
@@ -26,7 +27,8 @@ def read_epub(saved: Saved, findings: Findings) -> Reading | None:
     if files is None:
         return None
     try:
-        chapters = list(_chapters(files))
+        # A chapter is read once, however often a list names it.
+        chapters = list(dict.fromkeys(_chapters(files)))
         locked = _locked(files) & set(chapters)
         pages = [files.read(name) for name in chapters[:_MOST_CHAPTERS] if name in files.names and not locked]
     except ImportError:
@@ -50,6 +52,7 @@ def read_epub(saved: Saved, findings: Findings) -> Reading | None:
 def _read(saved: Saved, pages: list[bytes], findings: Findings) -> Reading | None:
     paragraphs: list[str] = []
     charsets: list[str] = []
+    length = 0
     own = Findings()
     for page in pages:
         if not page.strip():
@@ -58,6 +61,11 @@ def _read(saved: Saved, pages: list[bytes], findings: Findings) -> Reading | Non
         if reading is None:
             break
         paragraphs += reading.paragraphs
+        length += sum(map(len, reading.paragraphs))
+        if length > MAX_COPY_BYTES:
+            message = f"the book has more than the {MAX_COPY_BYTES:,} characters that a copy may have"
+            refuse(saved, message, "save the chapters that are cited, with --excerpt", own)
+            break
         charsets.append(reading.charset)
     # Of many chapters one sentence of a kind is enough.
     findings.extend({one.message: one for one in own}.values())

@@ -110,7 +110,9 @@ def _without_furniture(pages: list[str]) -> list[list[str]]:
     split = [[line.strip() for line in page.split("\n") if line.strip()] for page in pages]
     edges = Counter(edge for lines in split for edge in {_edge(line) for line in (*lines[:1], *lines[-1:])})
     least = max(_REPEATED, len(pages) / 2)
-    return [_inner(lines, {edge for edge, count in edges.items() if count >= least}) for lines in split]
+    inner = [_inner(lines, {edge for edge, count in edges.items() if count >= least}) for lines in split]
+    # Where all pages are alike, what they say is no furniture.
+    return inner if any(inner) else split
 
 
 def _edge(line: str) -> str:
