@@ -69,6 +69,61 @@ def test_a_card_on_a_narrow_screen_stays_on_it(reader: Reader) -> None:
     assert box["x"] + box["width"] <= 320
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 360)])
+def test_a_card_stays_within_the_window_wherever_its_link_stands(reader: Reader, width: int, height: int) -> None:
+    page = reader.open(EVENT, width=width, height=height)
+    link = record_link(page)
+    for share in (0.1, 0.5, 0.9):
+        link.evaluate("(link, y) => scrollBy(0, link.getBoundingClientRect().top - y)", height * share)
+        link.hover()
+        expect(page.locator(CARD)).to_be_visible()
+        box = page.locator(CARD).bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= height
+        page.keyboard.press("Escape")
+        page.mouse.move(0, 0)
+
+
+def test_the_tab_key_reaches_each_link_of_a_note_and_goes_on_behind_its_mark(reader: Reader) -> None:
+    page = reader.open(STORY, width=1000)
+    mark = page.locator(".x-mark a").first
+    mark.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    card = page.locator(CARD)
+    expect(card).to_be_visible()
+    expect(card).to_have_attribute("role", "note")
+    for link in card.locator("a").all():
+        page.keyboard.press("Tab")
+        expect(link).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(mark).to_be_focused()
+    page.keyboard.press("Tab")  # closed, it stands in nobody's way
+    expect(mark).not_to_be_focused()
+    assert page.evaluate("!document.activeElement.closest('.x-hover')")
+
+
+def test_the_tab_key_leaves_a_note_for_what_stands_behind_its_mark(reader: Reader) -> None:
+    page = reader.open(STORY, width=1000)
+    marks = page.locator(".x-mark a")
+    marks.first.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    card = page.locator(CARD)
+    expect(card).to_be_visible()
+    for _ in card.locator("a").all():
+        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate(
+        "document.querySelector('.x-mark a').compareDocumentPosition(document.activeElement) & 4"
+        " && !document.activeElement.closest('.x-hover, .x-section--notes')"
+    )
+
+
 def test_a_long_press_opens_a_card_and_a_tap_follows_the_link(reader: Reader) -> None:
     page = reader.open(EVENT, touch=True)
     link = record_link(page)
@@ -82,8 +137,45 @@ def test_a_long_press_opens_a_card_and_a_tap_follows_the_link(reader: Reader) ->
     expect(page.locator("h1")).to_have_text("Yoon Suk Yeol")
 
 
+def test_pointing_at_a_mark_marks_its_note_in_the_margin_and_covers_nothing(reader: Reader) -> None:
+    page = reader.open(STORY, width=1440)
+    page.locator(".x-mark a").first.hover()
+    expect(page.locator(".x-margin__note").first).to_have_class("x-margin__note x-margin__note--lit")
+    expect(page.locator(CARD)).to_be_hidden()
+    page.locator("h1").hover()
+    expect(page.locator(".x-margin__note--lit")).to_have_count(0)
+    page.locator(".x-margin__note").first.hover()
+    expect(page.locator(".x-mark--lit")).to_have_count(1)
+
+
+def test_a_note_in_the_margin_leads_to_its_source(reader: Reader) -> None:
+    page = reader.open(STORY, width=1440)
+    link = page.locator(".x-margin__note a").first
+    target = page.locator("#note-1 a.x-link")
+    assert link.evaluate("link => link.href") == target.evaluate("link => link.href")
+
+
+@pytest.mark.parametrize("path", ["", STORY])
+def test_each_note_of_a_wide_page_stands_in_its_margin(reader: Reader, path: str) -> None:
+    page = reader.open(path, width=1440)
+    expect(page.locator(".x-margin__note").first).to_be_visible()
+    marked = page.evaluate(
+        "new Set([...document.querySelectorAll('.x-mark a')].filter((mark) => mark.checkVisibility())"
+        ".map((mark) => mark.hash)).size"
+    )
+    expect(page.locator(".x-margin__note")).to_have_count(marked)
+
+
+def test_a_finger_finds_a_mark(reader: Reader) -> None:
+    page = reader.open(STORY, width=390, touch=True)
+    for mark in page.locator(".x-mark a").all()[:8]:
+        box = mark.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+
+
 def test_a_mark_shows_its_note_in_place(reader: Reader) -> None:
-    page = reader.open(STORY)
+    page = reader.open(STORY, width=1000)
     mark = page.locator(".x-mark a").first
     mark.hover()
     title = page.locator("#note-1 a.x-link").inner_text()

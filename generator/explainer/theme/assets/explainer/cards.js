@@ -1,6 +1,7 @@
 /* Cards for links to records, and notes beside the marks that refer to them.
-   A card opens on hover, on keyboard focus and on a long press; it can be reached with the pointer and closed with
-   Escape (WCAG 1.4.13). Its words come from the record's own JSON file. Without this file links are plain links. */
+   A card opens on hover, on keyboard focus and on a long press; it can be reached with the pointer and with the tab key,
+   and closed with Escape (WCAG 1.4.13). Its words come from the record's own JSON file. A note that stands in the margin
+   already is marked there, and covers nothing. Without this file links are plain links. */
 (() => {
   "use strict";
 
@@ -11,15 +12,18 @@
   const OPEN_AFTER = 250; // milliseconds: a pointer on its way elsewhere opens nothing
   const CLOSE_AFTER = 250; // time enough to move the pointer onto the card
   const PRESS = 500;
+  const EDGE = 8; // pixels between a card and the edge of the window
+  const GAP = 6; // and between a card and its link
 
   const card = document.createElement("div");
   card.className = "x-hover md-typeset";
   card.id = "x-hover";
-  card.setAttribute("role", "tooltip");
   card.hidden = true;
-  document.body.append(card);
+  // Within the page's main part, whatever opens belongs to it for those who go by landmarks.
+  (document.querySelector("main, [role=main]") || document.body).append(card);
 
   let owner = null;
+  let lit = null; // the note in the margin that is marked
   let timer = 0;
   let pressed = false;
   const known = new Map();
@@ -79,22 +83,48 @@
     card.replaceChildren(copy);
   }
 
+  /** Below the link or above it, where the card has room as it is, else where there is more, and there it scrolls. */
   function place(link) {
+    card.style.maxHeight = "";
     const rects = link.getClientRects();
     const box = rects.length ? rects[rects.length - 1] : link.getBoundingClientRect();
-    const width = card.offsetWidth;
-    const room = document.documentElement.clientWidth;
-    const left = Math.max(8, Math.min(box.left, room - width - 8));
-    const below = box.bottom + card.offsetHeight + 8 < window.innerHeight || box.top < card.offsetHeight + 8;
-    card.style.left = `${left + window.scrollX}px`;
-    card.style.top = `${(below ? box.bottom + 6 : box.top - card.offsetHeight - 6) + window.scrollY}px`;
+    const below = window.innerHeight - box.bottom - GAP - EDGE;
+    const above = box.top - GAP - EDGE;
+    const isBelow = card.offsetHeight <= below || (card.offsetHeight > above && below >= above);
+    card.style.maxHeight = `${Math.max(0, isBelow ? below : above)}px`;
+    const left = Math.max(EDGE, Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - EDGE));
+    const top = isBelow ? box.bottom + GAP : box.top - card.offsetHeight - GAP;
+    const origin = originOf(card);
+    card.style.left = `${left - origin.left}px`;
+    card.style.top = `${top - origin.top}px`;
+    // What scrolls has to be reached by who has no pointer.
+    if (card.scrollHeight > card.clientHeight) card.tabIndex = 0;
+    else card.removeAttribute("tabindex");
+  }
+
+  /** Where an element that is placed absolutely is placed from, in the window. */
+  function originOf(placed) {
+    const parent = placed.offsetParent;
+    if (!parent || parent === document.body) return { left: -window.scrollX, top: -window.scrollY };
+    const box = parent.getBoundingClientRect();
+    return { left: box.left + parent.clientLeft - parent.scrollLeft, top: box.top + parent.clientTop - parent.scrollTop };
   }
 
   function close() {
     clearTimeout(timer);
+    lit?.classList.remove("x-margin__note--lit");
+    lit = null;
     if (owner) owner.removeAttribute("aria-describedby");
     owner = null;
     card.hidden = true;
+  }
+
+  /** The copy of a note in the margin, where that is in sight. */
+  function inMargin(note) {
+    const copy = document.querySelector(`.x-margin__note[data-x-note="${CSS.escape(note.id)}"]`);
+    if (!copy) return null;
+    const { top, bottom, height } = copy.getBoundingClientRect();
+    return height && top >= 0 && bottom <= window.innerHeight ? copy : null;
   }
 
   async function open(link) {
@@ -103,8 +133,15 @@
     close();
     owner = link;
     const note = noteOf(link);
+    lit = note && inMargin(note);
+    if (lit) {
+      lit.classList.add("x-margin__note--lit");
+      return;
+    }
     if (note) {
       drawNote(note);
+      card.setAttribute("role", "note");
+      card.setAttribute("aria-label", link.getAttribute("aria-label") || link.textContent);
     } else {
       const data = await load(dataAddress(link));
       if (owner !== link) return;
@@ -113,10 +150,33 @@
         return;
       }
       drawRecord(data);
+      card.setAttribute("role", "tooltip");
+      card.removeAttribute("aria-label");
     }
     card.hidden = false;
+    card.scrollTop = 0;
     link.setAttribute("aria-describedby", card.id);
     place(link);
+  }
+
+  /** Where the tab key stops in the open card: at the card itself, if it scrolls, and at each link of a note. */
+  const stops = () => (card.hidden ? [] : [...(card.hasAttribute("tabindex") ? [card] : []), ...card.querySelectorAll("a[href]")]);
+
+  /** The tab key goes from a link into its open card and out of it again, as if the card stood behind the link. */
+  function tabbed(event) {
+    const all = stops();
+    if (!all.length || event.altKey || event.ctrlKey || event.metaKey) return;
+    const at = all.indexOf(document.activeElement);
+    if (at < 0 && document.activeElement !== owner) return;
+    if (at < 0 && event.shiftKey) return; // from the link back: the card closes
+    const next = all[at + (event.shiftKey ? -1 : 1)];
+    if (!next && !event.shiftKey) {
+      owner.focus(); // and the browser goes on from there
+      return;
+    }
+    event.preventDefault();
+    if (next) next.focus();
+    else owner.focus();
   }
 
   /** The note that a mark refers to. */
@@ -171,9 +231,16 @@
     if (link && link.matches(":focus-visible")) open(link);
   });
   document.addEventListener("focusout", (event) => {
-    if (owner && event.target === owner && !card.matches(":hover")) close();
+    if (!owner || card.matches(":hover")) return;
+    const leaves = event.target === owner || card.contains(event.target);
+    const stays = event.relatedTarget === owner || card.contains(event.relatedTarget);
+    if (leaves && !stays) close();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && owner) close();
+    if (!owner) return;
+    if (event.key === "Tab") tabbed(event);
+    if (event.key !== "Escape") return;
+    if (card.contains(document.activeElement)) owner.focus();
+    close();
   });
 })();
