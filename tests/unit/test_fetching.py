@@ -125,6 +125,13 @@ def endless_chunk_size(handler: Handler) -> None:
         handler.wfile.write(b"1" * 65536)
 
 
+def negative_chunk(handler: Handler) -> None:
+    handler.send_response(200)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    handler.wfile.write(b"-5\r\n<p>The bridge")
+
+
 def endless_status(handler: Handler) -> None:
     while not handler.server.stopped.is_set():
         handler.wfile.write(b"HTTP/1.1 200 " + b"x" * 65536)
@@ -158,6 +165,7 @@ HOSTILE: list[tuple[str, Answering, str]] = [
     ("no gzip", Reply(PAGE, headers={"Content-Encoding": "gzip"}), "what it sends is compressed and damaged"),
     ("no deflate", Reply(b"\xff" * 99, headers={"Content-Encoding": "deflate"}), "compressed and damaged"),
     ("half a chunk", half_chunk, "it cannot be reached: IncompleteRead"),
+    ("a chunk of less than nothing", negative_chunk, "it cannot be reached: read length must be non-negative"),
     ("no last word of TLS", without_a_last_word, "the answer broke off"),
     ("a head without end", many_heads, "it cannot be reached: got more than 100 headers"),
     ("no HTTP", no_http, "it cannot be reached"),

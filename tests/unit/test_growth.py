@@ -288,6 +288,11 @@ def answers(size: int) -> object:
     return read_saved(Saved("a.warc", b"".join(hops), addresses=(address.format(0),)), Findings())
 
 
+def nothing_often(size: int) -> object:
+    """Unfolds very many members of gzip without anything in them."""
+    return unzipped(gzip.compress(b"", mtime=0) * size)
+
+
 MAIL = "From: a@b.example\nDate: x\nMIME-Version: 1.0\n"
 PART = "--b\nContent-Type: multipart/mixed; boundary=b\n\n"
 
@@ -397,6 +402,10 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "pictures in one line of a saved page": (in_html("<img src=x>b "), 1500),
     "members of a gzip": (lambda size: unzipped(gzip.compress(b"") * size), 8000),
     "chapters of a book": (chapters, 60),
+    "a gzip of nothing": (nothing_often, 20_000),
+    "parameters of a mail": (saved(";", f"{MAIL}Content-Type: text/plain", "\n\nWe agree.", "a.eml"), 40_000),
+    "a parameter of a mail": (saved(";", f'{MAIL}Content-Type: text/plain; a="', "\n\nWe agree.", "a.eml"), 20_000),
+    "attributes of an element": (saved("a=1 ", "<html><body><p ", ">We agree.", "a.html"), 30_000),
     "redirects in a web archive": (answers, 150),
     "quotes in BibTeX": (in_bibliography('@a{b, c = "d" # '), 2000),
 }

@@ -93,7 +93,8 @@ def test_without_a_time_the_newest_counts() -> None:
         availability(FIRST, url="http://web.archive.org/web/2024/https://one.example/"), availability(FIRST, url=7),
         Reply(b"<p>The Wayback Machine is resting."), Reply(b""), json_reply([]), json_reply(7), json_reply(None),
         json_reply({"archived_snapshots": []}), json_reply({"archived_snapshots": {"closest": 7}}),
-        Reply(b"[" * 5000), Reply(b"\xff\xfe"),
+        Reply(b"[" * 5000), Reply(b"\xff\xfe"), availability(FIRST, url="http://["),
+        availability(FIRST, url=f"{FIRST.public}{'/' * 5000}"), availability(FIRST, url=f"{FIRST.public}?\n x: y"),
     ],
 )  # fmt: skip
 def test_what_is_no_capture_is_none(odd: Reply) -> None:
@@ -106,6 +107,8 @@ def test_what_is_no_capture_is_none(odd: Reply) -> None:
     [
         Reply(b""), json_reply([]), json_reply({}), json_reply([["timestamp", "original"], ["x", ADDRESS]]),
         json_reply([["timestamp", "original"], ["20240101000000", "javascript:x"]]), json_reply([[], [1], [2]]),
+        json_reply([["timestamp", "original"], ["20240101000000", f"{ADDRESS}{'/' * 5000}"]]),
+        json_reply([["timestamp", "original"], ["20240101000000", f"{ADDRESS}#\ud800"]]),
         json_reply([["timestamp", "original"], 7]), Reply(b"org,example)/ 2024 text/html"), Reply(b"[" * 5000),
     ],
 )  # fmt: skip
@@ -155,6 +158,10 @@ def test_a_page_is_kept_and_its_capture_given(reply: Reply) -> None:
         (Reply(status=523), "the host has trouble (status 523)"),
         (Reply(b"<p>Job queued"), "it does not say where it has kept the page"),
         (leads_to("https://web.archive.org/web/2024/x"), "it is gone (status 404)"),
+        (Reply(headers={"Content-Location": "http://["}), "it does not say where it has kept the page"),
+        (Reply(headers={"Link": '<http://[>; rel="memento"'}), "it does not say where it has kept the page"),
+        (Reply(headers={"Content-Location": KEPT.replace("one.", "two.")}), "it does not say where it has kept"),
+        (Reply(headers={"Content-Location": "/web/20261126210000/javascript:x"}), "it does not say where it has"),
     ],
 )
 def test_a_page_that_is_not_kept_is_told(reply: Reply, told: str) -> None:

@@ -95,8 +95,10 @@ def _as(raw: bytes, charset: str, guessed: bool = False) -> Decoded:
     import webencodings  # noqa: PLC0415  an extra: it may be missing
 
     found = webencodings.lookup(charset)
-    codec = _CODECS.get(charset) or (found.codec_info.name if found else charset)
-    text = raw.decode(codec, "replace")
+    if found and charset not in _CODECS:  # Python does not know all codecs of the standard by a name
+        text = found.codec_info.decode(raw, "replace")[0]
+    else:
+        text = raw.decode(_CODECS.get(charset, charset), "replace")
     return Decoded(text, charset, guessed, text.count(_REPLACED))
 
 

@@ -6,10 +6,11 @@ size. It is exact enough to weigh a page, and for nothing else.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from dataclasses import dataclass
+
+from explainer.documents.entities import unescaped
 
 _MOST = 2_000_000
 _LONGEST_SHOWN = 100_000
@@ -58,7 +59,7 @@ def outlined(page: str) -> PageOutline:
 
 
 def _words(parts: list[str]) -> str:
-    return " ".join(html.unescape(" ".join(parts)).split())
+    return " ".join(unescaped(" ".join(parts)).split())
 
 
 class _Reader:

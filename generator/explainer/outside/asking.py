@@ -94,7 +94,7 @@ def _told(connection: Connection) -> Iterator[None]:
     """Says in words what breaks a connection. Raises TimeoutError where the time was over."""
     try:
         yield
-    except (OSError, http.client.HTTPException) as problem:
+    except (OSError, http.client.HTTPException, ValueError) as problem:
         if connection.is_over or isinstance(problem, TimeoutError):
             raise TimeoutError from None
         if isinstance(problem, ssl.SSLEOFError):

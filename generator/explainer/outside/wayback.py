@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from explainer.outside.asking import Unreachable, trouble
+from explainer.outside.asking import LONGEST_ADDRESS, Unreachable, trouble
 from explainer.outside.fetching import Fetcher, Page
 
 HOST = "https://web.archive.org"
@@ -31,6 +31,7 @@ _ADDRESS = re.compile(
 )
 _LINK = re.compile(r"<([^<>\s]{1,2500})>\s*;\s*rel=\"[^\"]{0,60}\bmemento\"")
 _TIMESTAMP = re.compile(r"[0-9]{14}")
+_PAGE = re.compile(rf"https?://[!-~\u00a1-\ud7ff\ue000-\U0010ffff]{{1,{LONGEST_ADDRESS}}}")
 _TIME = re.compile(r"(?P<year>[0-9]{4})(?:-?(?P<month>[0-9]{2})(?:-?(?P<day>[0-9]{2})(?P<time>[0-9]{6})?)?)?")
 
 
@@ -94,6 +95,17 @@ def timestamp(written: str) -> str:
     return f"{match['year']}{match['month']}{match['day'] or '15'}{match['time'] or '120000'}"
 
 
+def _named(address: str) -> Capture | None:
+    """The capture that an answer names; None where it is no address of a capture of a page."""
+    try:
+        capture = capture_at(urljoin(HOST, address))
+    except ValueError:
+        return None
+    if capture is None or not _TIMESTAMP.fullmatch(capture.timestamp) or not _PAGE.fullmatch(capture.address):
+        return None
+    return capture
+
+
 class Wayback:
     """The Wayback Machine, asked by a fetcher. Everything here raises Unreachable and NotAsked."""
 
@@ -124,8 +136,8 @@ class Wayback:
         page = self._fetcher.page(f"{HOST}/save/{address}", is_for_programs=True, patience=_OF_SAVING)
         for hop in reversed(page.hops):
             for found in (hop.header("Content-Location"), *_LINK.findall(hop.header("Link")), hop.address):
-                capture = capture_at(urljoin(HOST, found))
-                if capture is not None and _TIMESTAMP.fullmatch(capture.timestamp):
+                capture = _named(found)
+                if capture is not None and is_of(capture, address):
                     return capture
         raise Unreachable(trouble(page.status) if page.status >= 400 else "it does not say where it has kept the page")
 
@@ -135,9 +147,7 @@ class Wayback:
         with suppress(*_NO_ANSWER):
             found = json.loads(self._answer(asked))["archived_snapshots"]["closest"]
             if found["available"] is True and str(found.get("status", "200")) == "200":
-                capture = capture_at(str(found["url"]))
-                if capture is not None and _TIMESTAMP.fullmatch(capture.timestamp):
-                    return capture
+                return _named(str(found["url"]))
         return None
 
     def _indexed(self, address: str, when: str) -> list[Capture]:
@@ -147,8 +157,8 @@ class Wayback:
         with suppress(*_NO_ANSWER):
             rows = json.loads(self._answer(f"{INDEX}?url={quote(address, safe='')}{fields}{order}") or "[]")
             for moment, original in rows[1 : _MOST_CAPTURES + 1]:  # the first row has the names of the fields
-                if _TIMESTAMP.fullmatch(str(moment)) and str(original).startswith(("http://", "https://")):
-                    found.append(Capture(str(moment), str(original)))
+                capture = _named(Capture(str(moment), str(original)).public)
+                found += [capture] if capture is not None else []
         return found if when else found[::-1]
 
     def _answer(self, address: str) -> str:

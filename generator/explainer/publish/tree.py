@@ -15,6 +15,7 @@ from pathlib import Path
 from explainer.conflicts import DocsFolder
 from explainer.diagnostics import Findings
 from explainer.documents.docs_folder import written_files
+from explainer.documents.entities import unescaped
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
 from explainer.documents.source import SourceFile
 from explainer.documents.written_scalars import quoted
@@ -72,7 +73,7 @@ def _with_title(markdown: str) -> str:
     words = markdown[heading.words_start : heading.words_end] if heading else ""
     if "](" not in words or _TITLE.match(markdown):
         return markdown
-    front = _front_matter({"title": html.unescape(_LINK.sub(r"\1", words))})
+    front = _front_matter({"title": unescaped(_LINK.sub(r"\1", words))})
     return front + markdown.removeprefix("---\n") if markdown.startswith("---\n") else f"{front}---\n\n{markdown}"
 
 

@@ -6,11 +6,12 @@ parser for any HTML. Of a page that is worse than that it finds too many words o
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+from explainer.documents.entities import unescaped
 
 # No value of an attribute has a raw "<", so a search for the end of a tag never goes beyond the next one.
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*"""
@@ -59,7 +60,7 @@ def sections(document: str) -> list[Section]:
         if tag == "h2" and opens:
             found.append(Section(id, _joined(title), _joined(words)))
             given = _ID.search(attributes)
-            id, title, words = html.unescape(given[1]) if given else "", [], []
+            id, title, words = unescaped(given[1]) if given else "", [], []
         if tag in ("h1", "h2"):
             into = title if opens else words
         into.append(text)
@@ -135,4 +136,4 @@ def _is_left_out(tag: str, attributes: str) -> bool:
 
 
 def _joined(words: Iterable[str]) -> str:
-    return " ".join(html.unescape("".join(words)).split())
+    return " ".join(unescaped("".join(words)).split())

@@ -42,8 +42,11 @@ CELLS = Limit(100_000, "tables have too many cells, of which each row has as man
 COLOURED = Limit(
     150_000_000, "blocks of code in a language are too long", "take the language away, as in ``` alone, or show less"
 )
+NUMBERS = Limit(0, "the number of a character is too long", "write the character itself, or its number")
 DEPTH = Limit(0, "lists and notes stand too deep in each other", "write what is so deep in a section of its own")
 
+# No character has a number of more than seven digits; one of some thousand is read by nothing here.
+_NUMBER = re.compile(r"&#[0-9]{100,}+")
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _FENCED = re.compile(r"^[ >\t*+\-\d.]*(?:`{3}|~{3})", re.MULTILINE)
 _IN_A_LANGUAGE = re.compile(r"[`~ \t]*[^`~\s]")
@@ -85,6 +88,7 @@ def _counts(text: str) -> Iterator[tuple[Limit, Iterator[tuple[int, int]]]]:
     lines = text.count("\n") + 1
     yield FENCES, ((match.end() - 3, lines) for match in _FENCED.finditer(text))
     yield COLOURED, _coloured(text)
+    yield NUMBERS, ((match.start(), 1) for match in _NUMBER.finditer(text))
     text = _without_fences(text)
     yield DEPTH, _depths(text)
     yield CELLS, _cells(text)

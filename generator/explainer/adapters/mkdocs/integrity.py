@@ -6,7 +6,6 @@ hosts differ in what they say of a file, and browsers run most of what they are 
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from urllib.parse import unquote, urljoin, urlsplit
@@ -14,6 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from mkdocs.structure.files import Files
 
 from explainer.adapters.mkdocs.theme_templates import on_scripts
+from explainer.documents.entities import unescaped
 from explainer.settings.published_code import sha256
 
 _SOURCE = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
@@ -46,7 +46,7 @@ class Integrity:
             source = _SOURCE.search(attributes)
             if source is None or _HAS_INTEGRITY.search(attributes):
                 return attributes
-            found = self.of(self._path(html.unescape(source[1] or source[2] or ""), address))
+            found = self.of(self._path(unescaped(source[1] or source[2] or ""), address))
             return f'{attributes} integrity="{found}"' if found else attributes
 
         return on_scripts(document, changed)

@@ -6,7 +6,6 @@ A site that names MkDocs' or Material's search among its plugins has that one in
 from __future__ import annotations
 
 import hashlib
-import html
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from explainer.adapters.mkdocs.joining import joined
 from explainer.adapters.mkdocs.pages import GeneratedPage
 from explainer.addresses import OWN_ASSETS, SEARCH
+from explainer.documents.entities import unescaped
 from explainer.files.writing import put
 from explainer.render.language.catalogue import Catalogue
 from explainer.search.extract import record_text, sections
@@ -120,7 +120,7 @@ def _generated(page: GeneratedPage, words: Catalogue) -> Iterator[IndexEntry]:
     given = page.generated
     if not given.found:
         return
-    title = html.unescape(str(page.title))  # mkdocs.yml may call it otherwise
+    title = unescaped(str(page.title))  # mkdocs.yml may call it otherwise
     yield IndexEntry(
         page.url,
         given.title,
@@ -142,14 +142,14 @@ def _written(page: MkDocsPage, content: str, words: Catalogue, title: str) -> It
     first, *others = sections(content)
     # What has no address of its own is found with the page.
     rest = [part for part in others if not part.id]
-    in_menu = html.unescape(str(page.title or ""))
+    in_menu = unescaped(str(page.title or ""))
     title = title or first.title or in_menu
     yield IndexEntry(
         page.url,
         title,
         tuple(name for name in dict.fromkeys((in_menu, first.title)) if name and name != title),
         words.gettext("Page"),
-        summary=html.unescape(str(page.meta.get("description", ""))),
+        summary=unescaped(str(page.meta.get("description", ""))),
         text=" ".join([first.text, *(f"{part.title} {part.text}" for part in rest)]),
         boost=boost,
     )

@@ -33,6 +33,7 @@ from jinja2.lexer import (
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from explainer.documents.entities import unescaped
 from explainer.settings.themes import Theme
 
 _MARK = f" data-x-{secrets.token_hex(16)}"
@@ -70,7 +71,7 @@ def all_as_text(value: Any) -> Any:
 
 def plain(value: str) -> str:
     """The text that a piece of HTML without elements says."""
-    return html.unescape(str(value))
+    return unescaped(str(value))
 
 
 def guard(env: Environment, theme: Theme) -> None:

@@ -12,12 +12,13 @@ from explainer.diagnostics import Findings, has_errors
 from explainer.evidence.archive import MAX_COPY_BYTES
 from explainer.evidence.reading.packed import Packed, packed
 from explainer.evidence.reading.page import read_document
-from explainer.evidence.reading.saved import Reading, Saved, reason, refuse, refuse_without_reader
+from explainer.evidence.reading.saved import MOST_BYTES, Reading, Saved, reason, refuse, refuse_without_reader
 
 CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _CHAPTERS = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 _MOST_CHAPTERS = 5_000
+_PART = "save the chapter that is cited as a text, with --excerpt"
 _AGAIN = "look whether it opens in a reader of books, and save it again"
 
 
@@ -30,7 +31,9 @@ def read_epub(saved: Saved, findings: Findings) -> Reading | None:
         # A chapter is read once, however often a list names it.
         chapters = list(dict.fromkeys(_chapters(files)))
         locked = _locked(files) & set(chapters)
-        pages = [files.read(name) for name in chapters[:_MOST_CHAPTERS] if name in files.names and not locked]
+        # A chapter is read once: where a book names it again, it says nothing new.
+        names = dict.fromkeys(name for name in chapters[:_MOST_CHAPTERS] if name in files.names and not locked)
+        pages = [files.read(name) for name in names]
     except ImportError:
         refuse_without_reader(saved, "book", findings)
         return None
@@ -45,6 +48,9 @@ def read_epub(saved: Saved, findings: Findings) -> Reading | None:
     if len(chapters) > _MOST_CHAPTERS:
         message = f"the book has {len(chapters):,} chapters, more than the {_MOST_CHAPTERS:,} that are read"
         refuse(saved, message, _AGAIN, findings)
+        return None
+    if sum(map(len, pages)) > MOST_BYTES:
+        refuse(saved, f"the book has more than the {MOST_BYTES:,} bytes that are read", _PART, findings)
         return None
     return _read(saved, pages, findings)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from explainer.diagnostics import Findings, has_errors
 from explainer.evidence.normalise import normalised
@@ -14,7 +15,7 @@ from explainer.evidence.reading.packed import names_of, packed
 from explainer.evidence.reading.page import read_page
 from explainer.evidence.reading.pdf import read_pdf
 from explainer.evidence.reading.plain import read_plain
-from explainer.evidence.reading.saved import Reading, Saved, refuse
+from explainer.evidence.reading.saved import Reading, Saved, reason, refuse
 from explainer.evidence.reading.transcript import is_subrip, is_vtt, read_transcript
 from explainer.evidence.reading.web_archive import unpack_wacz, unpack_web_archive
 
@@ -23,12 +24,11 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(rb"<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE)
 # Of the second form are the older archives (ARC).
 _WARC = (b"WARC/", b"filedesc://", b"\x1f\x8b")
-# Of the second form are the older archives (ARC).
-_WARC = (b"WARC/", b"filedesc://", b"\x1f\x8b")
 _ZIP = b"PK\x03\x04"
 _OFFICE = frozenset({"[Content_Types].xml", "content.xml"})
 _HEAD = 64 * 1024
 _MOST_WRAPPED = 4
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +98,27 @@ def read_saved(saved: Saved, findings: Findings) -> Reading | None:
         format = next(one for one in FORMATS if one.fits(saved, start))
         if format.unpack is None:
             assert format.read is not None
-            reading = format.read(saved, findings)
+            reading = _guarded(format.read, saved, findings)
             if reading is None or has_errors(findings.since(before)):
                 return None
             return _with_text(saved, reading, findings)
-        inner = format.unpack(saved, findings)
+        inner = _guarded(format.unpack, saved, findings)
         if inner is None:
             return None
         saved = inner
     refuse(saved, "the file holds files in files in files", "save the page itself", findings)
     return None
+
+
+def _guarded(read: Callable[[Saved, Findings], T], saved: Saved, findings: Findings) -> T | None:
+    """What a reader gives. A file can be made to bring it down anywhere: whatever it was, that is told of the file."""
+    try:
+        return read(saved, findings)
+    except Exception as problem:  # noqa: BLE001 - see above
+        refuse(
+            saved, f"the file cannot be read: {type(problem).__name__}: {reason(problem)}", "save it again", findings
+        )
+        return None
 
 
 def _with_text(saved: Saved, reading: Reading, findings: Findings) -> Reading | None:

@@ -9,6 +9,7 @@ from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import parsedate_to_datetime
 
 from explainer.diagnostics import Findings
@@ -107,7 +108,7 @@ def _parsed(saved: Saved, findings: Findings) -> Message | None:
         refuse(saved, told, "save it without its pictures and attachments", findings)
         return None
     try:
-        message = message_from_bytes(saved.raw.lstrip())
+        message = message_from_bytes(saved.raw.lstrip(), policy=_BOUNDED)
         parts = sum(1 for _ in message.walk())
     except (MessageError, ValueError, LookupError, RecursionError) as problem:
         refuse(saved, f"the file cannot be taken apart: {reason(problem)}", _AGAIN, findings)
@@ -116,6 +117,17 @@ def _parsed(saved: Saved, findings: Findings) -> Message | None:
         refuse(saved, f"the file has {parts:,} parts, more than the {_MOST_PARTS:,} that are read", _AGAIN, findings)
         return None
     return message
+
+
+class _Bounded(Compat32):
+    """Cuts headers that are too long: the library reads their parameters in the square of their length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
+
+
+_BOUNDED = _Bounded()
 
 
 def _tell_damage(saved: Saved, message: Message, part: Message, findings: Findings) -> None:

@@ -23,6 +23,10 @@ _DATA = re.compile(r"\bdata:[a-z]+/[a-z0-9.+-]+[;,][^\"'\s<>)]{200,}", re.IGNORE
 MOST_TAGS = 100_000
 """What reads pages takes a time that grows with these, and up to so many it is seconds."""
 _MOST_CHARACTERS = 16 * 1024 * 1024
+# The parser looks at each attribute of an element beside each other.
+_MOST_ATTRIBUTES = 1000
+_ATTRIBUTE = re.compile(r"""[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
+_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+((?:[\s/=]++|{_ATTRIBUTE.pattern})*+)")
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s*\n\s*url:\s*(\S+)\s*\n\s*saved date:\s*([^\n]+)")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
@@ -132,8 +136,16 @@ def _tree(saved: Saved, findings: Findings) -> tuple[HtmlElement | None, str, st
         message = f"the page has {len(page):,} characters, more than the {_MOST_CHARACTERS:,} that are read"
         refuse(saved, message, "save the part of it that is cited", findings)
         return None
+    if any(_has_too_many(tag[1]) for tag in _TAG.finditer(page)):
+        message = f"an element of the page has more than the {_MOST_ATTRIBUTES:,} attributes that are read"
+        refuse(saved, message, "save the part of it that is cited", findings)
+        return None
     with silent("trafilatura"):
         return trafilatura.load_html(f"{page}<span></span>" if page else page), page, charset
+
+
+def _has_too_many(attributes: str) -> bool:
+    return len(attributes) > 2 * _MOST_ATTRIBUTES and sum(1 for _ in _ATTRIBUTE.finditer(attributes)) > _MOST_ATTRIBUTES
 
 
 def _saved_as(page: str) -> tuple[str, str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from explainer.diagnostics import Findings
+from explainer.documents.entities import unescaped
 from explainer.evidence.copy_record import MOST_TIMES
 from explainer.evidence.reading.joining import joined
 from explainer.evidence.reading.saved import Reading, Saved, refuse, tell, text_of
@@ -78,7 +78,7 @@ def _cues(lines: list[str]) -> Iterator[_Cue]:
                 yield _Cue(time, tuple(said))
             time, said = "", []
         elif time:
-            words = " ".join(html.unescape(_TAG.sub("", line)).split())
+            words = " ".join(unescaped(_TAG.sub("", line)).split())
             said += [words] if words else []
     if time:
         yield _Cue(time, tuple(said))

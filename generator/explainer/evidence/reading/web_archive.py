@@ -154,7 +154,7 @@ def _chosen(saved: Saved, pages: Sequence[_Page], wanted: set[str], findings: Fi
         if found:
             return max(found, key=lambda page: page.day)
         here = [page for page in pages if _bare(page.address) in wanted]
-        led = {_bare(urljoin(page.address, page.location)) for page in here if page.location}
+        led = {_bare(_joined(page.address, page.location)) for page in here if page.location}
         if not led - wanted:
             break
         wanted |= led
@@ -173,6 +173,14 @@ def _listed(pages: Sequence[_Page]) -> str:
         return ", and no other page"
     more = f" and {len(addresses) - _MOST_SHOWN} more" if len(addresses) > _MOST_SHOWN else ""
     return f"; it has {', '.join(address[:200] for address in addresses[:_MOST_SHOWN])}{more}"
+
+
+def _joined(address: str, location: str) -> str:
+    """Where an answer leads; the location as it is written where that is no address."""
+    try:
+        return urljoin(address, location)
+    except ValueError:
+        return location
 
 
 def _bare(address: str) -> str:
