@@ -54,8 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = [_tool(name) for name in given.only or ([] if given.tool else _NAMES)] + list(map(_program, given.tool))
     found = []
     for tool in chosen:
-        sys.stderr.write(f"{tool.name}: {len(cases):,} quotations\n")
-        found.append(judged(tool, _asked(tool, cases)))
+        asked = _asked(tool, cases)
+        sys.stderr.write(f"{tool.name}: {len(asked):,} quotations\n")
+        found.append(judged(tool, asked))
     _keep(cases, found)
     if given.write:
         words = "make bench-proof " + shlex.join(
