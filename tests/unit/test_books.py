@@ -7,6 +7,8 @@ from tests.archives_of_pages import epub, zipped
 from tests.sink import with_findings
 
 from explainer.evidence.extract import extracted
+from explainer.evidence.reading import epub as reader
+from explainer.evidence.reading import packed
 from explainer.evidence.reading.saved import Saved
 
 CHAPTERS = {
@@ -55,9 +57,9 @@ BOMB = b"<!DOCTYPE a [<!ENTITY b 'xxxxxxxxxx'>" + b"".join(
         (zipped({CONTAINER: b"<rootfile full-path='../../etc/passwd'/>"}), "the book cannot be read"),
         (zipped({CONTAINER: BOMB + b"]><rootfile full-path='&b11;'/>"}), "the book cannot be read"),
         (zipped({CONTAINER: b"<!DOCTYPE a SYSTEM 'http://a.example/x'><a/>"}), "the book cannot be read"),
-        (epub({"a.xhtml": "<p>x</p>"}, ["a.xhtml"], {"OEBPS/a.xhtml": b" " * 270_000_000}), "bytes that are unpacked"),
+        (epub({"a.xhtml": "<p>x</p>"}, ["a.xhtml"], {"OEBPS/a.xhtml": b" " * 3_100_000}), "bytes that are unpacked"),
         (epub(dict.fromkeys(map(str, range(5_001)), ""), map(str, range(5_001))), "the book has 5,001 chapters"),
-        (epub(dict.fromkeys("abc", f"<p>{'x' * 2_900_000}</p>"), "abc"), "more than the 8,388,608 characters"),
+        (epub(dict.fromkeys("abc", f"<p>{'x' * 2_900}</p>"), "abc"), "more than the 8,000 characters"),
         (
             epub(CHAPTERS, CHAPTERS, {"META-INF/encryption.xml": LOCK % b"OEBPS/a.xhtml"}),
             "is protected against copying",
@@ -79,5 +81,7 @@ BOMB = b"<!DOCTYPE a [<!ENTITY b 'xxxxxxxxxx'>" + b"".join(
         "cut",
     ],
 )
-def test_what_is_no_book_is_told(raw: bytes, words: str) -> None:
+def test_what_is_no_book_is_told(monkeypatch: pytest.MonkeyPatch, raw: bytes, words: str) -> None:
+    monkeypatch.setattr(packed, "MOST_UNPACKED", 3_000_000)
+    monkeypatch.setattr(reader, "MAX_COPY_BYTES", 8_000)
     assert words in refusal(raw)

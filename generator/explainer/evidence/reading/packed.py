@@ -31,7 +31,7 @@ class Packed:
 
     zip: zipfile.ZipFile
     names: frozenset[str]
-    left: int = field(default=MOST_UNPACKED)
+    left: int = field(default_factory=lambda: MOST_UNPACKED)
 
     def read(self, name: str) -> bytes:
         """A file's bytes. Raises TooMuch, KeyError, and what a damaged or encrypted file raises."""
@@ -70,10 +70,13 @@ def names_of(raw: bytes) -> frozenset[str]:
         return frozenset()
 
 
-def unzipped(raw: bytes, most: int = MOST_UNPACKED) -> bytes:
-    """What is in a gzip of one or many members. Raises TooMuch, and zlib.error where it is damaged."""
+def unzipped(raw: bytes, most: int = 0) -> bytes:
+    """What is in a gzip of one or many members, up to ``most`` bytes, or as many as are unpacked of any file.
+
+    Raises TooMuch, and zlib.error where it is damaged.
+    """
     parts: list[bytes] = []
-    left, place = most, 0
+    left, place = most or MOST_UNPACKED, 0
     while raw.startswith(_GZIP, place):
         member = zlib.decompressobj(zlib.MAX_WBITS | 16)
         while not member.eof and place < len(raw):
