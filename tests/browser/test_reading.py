@@ -50,20 +50,20 @@ def test_a_note_leads_back_to_its_mark(reader: Reader) -> None:
 
 def test_a_list_is_filtered_while_typing(reader: Reader) -> None:
     page = reader.open("actors/")
-    everything = page.locator("[data-x-list] tbody tr").count()
+    everything = page.locator("[data-x-list] tbody tr:not(.x-group)").count()
     field = page.get_by_label("Filter this list")
     field.fill("박철희")
-    expect(page.locator("[data-x-list] tbody tr:visible")).to_have_count(1)
-    expect(page.locator("[data-x-list] tbody tr:visible")).to_contain_text("Park Cheol-hee")
+    expect(page.locator("[data-x-list] tbody tr:not(.x-group):visible")).to_have_count(1)
+    expect(page.locator("[data-x-list] tbody tr:not(.x-group):visible")).to_contain_text("Park Cheol-hee")
     expect(page.locator(".x-filter output")).to_have_text(f"1 / {everything}")
     field.fill("  CHEÓL-hee   park")
-    expect(page.locator("[data-x-list] tbody tr:visible").first).to_contain_text("Park Cheol-hee")
-    assert page.locator("[data-x-list] tbody tr:visible").count() < everything / 2
+    expect(page.locator("[data-x-list] tbody tr:not(.x-group):visible").first).to_contain_text("Park Cheol-hee")
+    assert page.locator("[data-x-list] tbody tr:not(.x-group):visible").count() < everything / 2
     field.fill("no such words")
-    expect(page.locator("[data-x-list] tbody tr:visible")).to_have_count(0)
+    expect(page.locator("[data-x-list] tbody tr:not(.x-group):visible")).to_have_count(0)
     expect(page.locator(".x-filter output")).to_have_text("Nothing in this list matches.")
     field.fill("")
-    expect(page.locator("[data-x-list] tbody tr:visible")).to_have_count(everything)
+    expect(page.locator("[data-x-list] tbody tr:not(.x-group):visible")).to_have_count(everything)
 
 
 def test_the_sources_are_filtered_too(reader: Reader) -> None:
@@ -89,17 +89,42 @@ def test_a_list_is_sorted_by_the_keyboard_alone(reader: Reader) -> None:
     assert downwards == upwards[::-1]
 
 
-def test_dates_and_numbers_are_sorted_as_such(reader: Reader) -> None:
+def test_a_list_of_dates_stands_by_year_until_it_is_sorted(reader: Reader) -> None:
     page = reader.open("events/")
-    for label in ("Date", "Linked from"):
-        head = page.locator("th[data-x-sort]", has_text=label)
-        head.get_by_role("button").click()
-        column = head.evaluate("cell => cell.cellIndex") + 1
-        values = [
-            cell.get_attribute("data-x-value") or "" for cell in page.locator(f"tbody tr td:nth-child({column})").all()
-        ]
-        assert values == sorted(values, key=int if label == "Linked from" else str)
-        assert page.locator("th[aria-sort]").count() == 1
+    years = page.locator(".x-group th").all_inner_texts()
+    assert len(years) > 5
+    assert years == sorted(set(years))
+    head = page.locator("th[data-x-sort]", has_text="Date")
+    head.get_by_role("button").click()
+    values = [cell.get_attribute("data-x-value") or "" for cell in page.locator("tbody tr td:nth-child(1)").all()]
+    assert values == sorted(values)
+    assert page.locator("th[aria-sort]").count() == 1
+    assert page.locator(".x-group").count() == 0
+
+
+def test_people_stand_above_organisations_each_in_the_order_of_the_alphabet(reader: Reader) -> None:
+    page = reader.open("actors/")
+    assert page.locator(".x-group th").all_inner_texts()[:2] == ["People", "Organisations"]
+    people = page.locator("tbody").first.locator("td > a.x-link").all_inner_texts()
+    assert people == sorted(people, key=str.casefold)
+
+
+def test_the_way_back_leads_to_the_same_list(reader: Reader) -> None:
+    page = reader.open("quotes/")
+    page.locator("th[data-x-sort]", has_text="Date").get_by_role("button").click(click_count=2)
+    page.get_by_label("Filter this list").fill("park cheol-hee")
+    shown = page.locator("[data-x-list] tbody tr:not(.x-group):visible")
+    before = shown.all_inner_texts()
+    shown.last.locator(".x-row__words a").click()
+    expect(page.locator(".x-record--quote")).to_be_visible()
+    page.go_back()
+    expect(page.locator("th[aria-sort=descending]")).to_be_visible()
+    expect(page.get_by_label("Filter this list")).to_have_value("park cheol-hee")
+    assert shown.all_inner_texts() == before
+    page.get_by_label("Filter this list").fill("")
+    page.reload()
+    expect(page.locator("th[aria-sort=descending]")).to_be_visible()
+    assert shown.count() > len(before)
 
 
 def test_what_has_no_date_stays_at_the_end_whichever_way_a_list_runs(reader: Reader) -> None:

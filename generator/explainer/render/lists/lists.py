@@ -6,25 +6,46 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from explainer.facts.built_in import QUESTION, SOURCE, Question, Source, date_of, summary_beside_title
+from explainer.facts.built_in import (
+    ACTOR,
+    QUESTION,
+    QUOTE,
+    SOURCE,
+    Actor,
+    Question,
+    Quote,
+    Source,
+    date_of,
+    summary_beside_title,
+)
 from explainer.facts.built_in.question import UNSETTLED
 from explainer.facts.record import Owner, Placed, Record, is_disputed
+from explainer.render.language.sentences import shortened
 from explainer.render.page.context import Name
 from explainer.render.page.fields import rivals_view
-from explainer.render.page.kinds import sort_words, type_words
+from explainer.render.page.kinds import actor_group, sort_words, type_words
 from explainer.render.page.neighbours import in_order, sort_name
 from explainer.render.page.note_views import reference
 from explainer.render.page.scope import PageScope
+from explainer.render.page.standing import StandingView, standing
 from explainer.render.page.views import FieldView
 from explainer.render.records.backlinks import citing
 from explainer.render.records.views import BacklinkView
+from explainer.schema.dates import EARLIEST_DAY, parse_date
 from explainer.schema.model import RecordType
 from explainer.schema.typed import Date, Text
+
+_WORDS_LENGTH = 200
+GROUPED_FROM = 8
+"""How many lines a list has before it is parted into groups."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A record's line in its type's list; the ``sort`` values order it where JavaScript runs."""
+    """A record's line in its type's list; the ``sort`` values order it where JavaScript runs.
+
+    Of a quote ``speaker`` and ``standing`` tell who said it and how it stands; ``link`` is then its words.
+    """
 
     link: Markup
     names: tuple[Name, ...]
@@ -33,7 +54,18 @@ class RowView:
     date_sort: str
     summary: Markup
     title_sort: str
-    references: int
+    language: str
+    speaker: Markup
+    standing: StandingView | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Lines of a list that stand together, such as those of one year; "" for the name of the only one."""
+
+    id: str
+    label: str
+    rows: tuple[RowView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +80,67 @@ class DisagreementView:
     field: FieldView
 
 
-def rows(scope: PageScope, record_type: RecordType) -> tuple[RowView, ...]:
-    """A type's records: in time where they have dates, else by name. Withdrawn ones are left out."""
-    return tuple(_row(scope, record) for record in in_order(scope.rendering, record_type.name))
+def groups(scope: PageScope, record_type: RecordType) -> tuple[GroupView, ...]:
+    """A type's records: in time where they have dates, by year; else by name. Withdrawn ones are left out."""
+    records = in_order(scope.rendering, record_type.name)
+    if not records:
+        return ()
+    if len(records) >= GROUPED_FROM:
+        found: dict[tuple[str, str], list[Record]] = {}
+        for record in records:
+            found.setdefault(_group_of(scope, record), []).append(record)
+        if len(found) > 1:
+            return tuple(
+                GroupView(id, label, tuple(_row(scope, record, grouped=True) for record in group))
+                for (id, label), group in found.items()
+            )
+    return (GroupView("list", "", tuple(_row(scope, record) for record in records)),)
 
 
-def _row(scope: PageScope, record: Record) -> RowView:
+def _group_of(scope: PageScope, record: Record) -> tuple[str, str]:
+    """The id and the name of the group that a record stands in: a year, or what an actor is."""
+    words = scope.rendering.words
+    if record.type.name == ACTOR:
+        place, label = actor_group(words, record)
+        return f"kind-{place}", label
+    date = date_of(record)
+    if not record.type.date_property:
+        return "list", ""
+    if date is None:
+        return "undated", words.gettext("Without a date")
+    first = date.date.earliest if date.date.earliest != EARLIEST_DAY else date.date.latest
+    year = first[0]
+    return f"year-{year}", words.date(parse_date(f"{year:04}" if 0 <= year <= 9999 else f"Y{year}"))
+
+
+def _row(scope: PageScope, record: Record, *, grouped: bool = False) -> RowView:
     rendering, date = scope.rendering, date_of(record)
     summary = summary_beside_title(record)
-    origins = {link.origin.path for link in rendering.graph.backlinks(record) if link.origin is not record}
+    is_quote, is_actor = record.type.name == QUOTE, record.type.name == ACTOR
+    speaker = rendering.graph.resolve(Quote(record).speaker) if is_quote else None
     return RowView(
-        link=scope.link(record),
+        link=_words_link(scope, record) if is_quote else scope.link(record, Actor(record).sort_as if is_actor else ""),
         names=tuple(rendering.other_names(record)),
-        kind=sort_words(rendering.words, record),
+        kind="" if is_quote or (is_actor and grouped) else sort_words(rendering.words, record),
         date=scope.when(record),
         date_sort=_machine_order(date),
         summary=scope.text(summary) if summary else Markup(),
         title_sort=sort_name(rendering, record),
-        references=len(origins),
+        language=Quote(record).language_tag() if is_quote else "",
+        speaker=scope.link(speaker) if speaker else Markup(),
+        standing=standing(scope, record) if is_quote else None,
     )
+
+
+def _words_link(scope: PageScope, record: Record) -> Markup:
+    """A quote's words as the link to it, between quotation marks where they are the speaker's own."""
+    quote = Quote(record)
+    if quote.words is None:
+        return scope.link(record)
+    words = shortened(scope.rendering.plain(quote.words), _WORDS_LENGTH)
+    if quote.is_direct:
+        words = scope.rendering.words.gettext("\u201c%(words)s\u201d") % {"words": words}
+    return scope.link(record, words)
 
 
 def _machine_order(date: Date | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.addresses import DISAGREEMENTS, SUPPORT
 from explainer.render.language.catalogue import message
-from explainer.render.lists.lists import disagreements, rows, source_entries
+from explainer.render.lists.lists import disagreements, groups, source_entries
 from explainer.render.lists.support import support_context
 from explainer.render.page.context import Rendering
 from explainer.render.page.printing import print_page
@@ -20,18 +20,22 @@ def index_page(rendering: Rendering, record_type: RecordType) -> Page:
     """A type's list."""
     words = rendering.words
     scope = PageScope(rendering, rendering.routes.index(record_type))
-    found = rows(scope, record_type)
+    found = groups(scope, record_type)
+    rows = [row for group in found for row in group.rows]
     title = words.gettext(record_type.plural)
-    columns = {name for name in ("kind", "date", "summary") if any(getattr(row, name) for row in found)}
+    columns = {name for name in ("kind", "date", "summary") if any(getattr(row, name) for row in rows)}
     context = {
         "title": title,
-        "count": words.plural("%(num)d record.", "%(num)d records.", len(found)),
+        "count": words.gettext("%(num)d in all.") % {"num": len(rows)},
         "name_label": words.gettext(record_type.label),
-        "rows": found,
+        "groups": found,
+        "length": len(rows),
         "columns": columns,
     }
     body, _ = print_page(scope, "index", lambda notes: context)
-    return Page(scope.location, title, body, description=title, listed=True)
+    # A list with no parts is one: there is always something behind the navigation to skip to.
+    headings = tuple(Heading(group.id, group.label or title) for group in found)
+    return Page(scope.location, title, body, headings, title, listed=True)
 
 
 def sources_page(rendering: Rendering, record_type: RecordType) -> Page:
@@ -49,10 +53,10 @@ def sources_page(rendering: Rendering, record_type: RecordType) -> Page:
         }
         for id, reference, kind, supports in source_entries(scope)
     ]
-    count = words.plural("%(num)d source.", "%(num)d sources.", len(entries))
+    count = words.gettext("%(num)d in all.") % {"num": len(entries)}
     context = {"title": title, "count": count, "entries": entries}
     body, _ = print_page(scope, "sources", lambda notes: context)
-    return Page(scope.location, title, body, description=title, listed=True)
+    return Page(scope.location, title, body, (Heading("list", title),), title, listed=True)
 
 
 def disagreements_page(rendering: Rendering) -> Page:

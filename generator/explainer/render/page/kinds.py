@@ -12,6 +12,12 @@ _ACTORS = {
     "government": message("Government"),
     "country": message("Country"),
 }
+_GROUPS = {
+    "person": message("People"),
+    "organization": message("Organisations"),
+    "government": message("Governments"),
+    "country": message("Countries"),
+}
 _FORMS = {"direct": message("Quoted"), "reported": message("Paraphrased")}
 # What is true of nearly all of a type, and so tells nobody anything.
 _ORDINARY = frozenset({"happened"})
@@ -21,6 +27,12 @@ def type_words(words: Catalogue, record: Record) -> str:
     """What a record is: the label of its type, of an actor what it is."""
     kind = _ACTORS.get(kind_of(record)) if record.type.name == ACTOR else None
     return words.gettext(kind or record.type.label)
+
+
+def actor_group(words: Catalogue, actor: Record) -> tuple[int, str]:
+    """The group of a list that an actor belongs to: its place, people first, and its name."""
+    kind = kind_of(actor)
+    return list(_GROUPS).index(kind) if kind in _GROUPS else len(_GROUPS), words.gettext(_GROUPS.get(kind, ""))
 
 
 def form_words(words: Catalogue, quote: Quote) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from explainer.facts.built_in import Actor, by_date, date_of
+import unicodedata
+
+from explainer.facts.built_in import ACTOR, Actor, by_date, date_of
 from explainer.facts.record import Key, Record
 from explainer.render.page.context import Rendering
+from explainer.render.page.kinds import actor_group
 
 Neighbours = tuple[Record | None, Record | None]
 
 
 def in_order(rendering: Rendering, type_name: str) -> list[Record]:
-    """A type's records: in time where they have dates, else by name. Withdrawn ones are left out."""
+    """A type's records: in time, or by name with people before bodies. Withdrawn ones are left out."""
     return sorted(rendering.graph.of_type(type_name), key=lambda record: _order(rendering, record))
 
 
@@ -33,5 +36,12 @@ def _pairs(records: list[Record]) -> dict[Key, Neighbours]:
 
 
 def _order(rendering: Rendering, record: Record) -> tuple[object, ...]:
-    when = by_date(date_of(record)) if record.type.date_property else ()
-    return (*when, sort_name(rendering, record).casefold(), record.id)
+    first: tuple[object, ...] = by_date(date_of(record)) if record.type.date_property else ()
+    if record.type.name == ACTOR:
+        first = (actor_group(rendering.words, record)[0],)
+    return (*first, _letters(sort_name(rendering, record)), record.id)
+
+
+def _letters(name: str) -> str:
+    """A name as readers look it up: an accent on a letter, and its size, do not move it."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
