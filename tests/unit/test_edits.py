@@ -113,7 +113,7 @@ def test_pages_and_programs_are_told_of_an_edit(ferry: Path) -> None:
     page = site.pages["quotes/clerk-on-storm.md"].body
     assert '<span class="x-proof x-proof--edited">stood in the source before it was edited</span>' in page
     told_there = (
-        f"Stood in the copy of 2 January 2024, with the fingerprint {sha256(BEFORE)[:12]}; the source's text of "
+        f"Stood in the copy of 2 January 2024, with the fingerprint {sha256(BEFORE)[:12]}; the source’s text of "
         f"4 March 2024, with the fingerprint {sha256(AFTER)[:12]}, no longer has it."
     )
     assert told_there in " ".join(re.sub(r"<[^>]+>", "", page).split())

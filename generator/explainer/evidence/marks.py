@@ -114,7 +114,11 @@ def take_apart(words: str) -> Marked:
 def visible_runs(words: str) -> list[str]:
     """The words between marks, as they were written, for whoever looks for them on a page."""
     plain = _LETTER.sub(lambda match: match[1].swapcase(), words)
-    return [part.strip() for part in _MARK.sub("\n", plain).split("\n") if part.strip()]
+    marks = list(_MARK.finditer(plain))
+    starts = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), len(plain)]
+    runs = [plain[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    return [run for run in runs if run]
 
 
 def with_marked_omissions(words: str) -> str:

@@ -223,7 +223,7 @@ def _excerpt_label(words: Catalogue, state: State, count: int) -> str:
         case State.LOCATED:
             return words.gettext("Paraphrased; the passage was found in an excerpt")
         case State.UNAVAILABLE:
-            return words.gettext("Not checked word for word: the excerpt at hand ends before it")
+            return words.gettext("Not checked word for word: not in the excerpt at hand")
         case _:
             return ""
 
