@@ -282,8 +282,8 @@ def test_a_page_tells_how_far_its_words_are_proved(ferry: Path) -> None:
     target = ferry / "out"
     assert run("explainer", "build", "--site-dir", target, cwd=ferry).returncode == 0
     page = (target / "quotes" / "mori-on-time" / "index.html").read_text("utf-8")
-    assert "translated; the printed words are verified" in page
-    assert "no copy of the source was at hand" in page
+    assert '<span class="x-proof x-proof--translated">original wording verified</span>' in page
+    assert "not checked word for word: we have no copy of the source" in page
     assert "#:~:text=" in page
     assert "All of these go back to one source." in page
 
@@ -323,5 +323,10 @@ def test_failed_words_of_another_source_are_told_by_a_check_too(ferry: Path) -> 
     (ferry / "archive" / "gazette-1998.txt").write_text("Nothing of this kind.", "utf-8")
     done = run("explainer", "verify", cwd=ferry, env=DAY)
     assert "help: they stand in the copy of memoir: cite that source if it is meant; " in done.stderr, told(done)
+    there = "they stood in the copy of memoir: cite that source if it is meant, else correct"
     done = run("explainer", "check", cwd=ferry)
-    assert "help: they stood in the copy of memoir: cite that source if it is meant, else correct" in done.stdout
+    assert f"or of another page, bring the right one and run explainer verify; {there}" in done.stdout, told(done)
+    (ferry / LOCK).unlink()  # without the lines from before, nobody knows that the words stood in the source once
+    run("explainer", "verify", cwd=ferry, env=DAY)
+    done = run("explainer", "check", cwd=ferry)
+    assert f"help: {there}" in done.stdout, told(done)

@@ -236,7 +236,7 @@ def test_a_page_shows_its_values(built: Built) -> None:
     page = shown(built, "books/tolls.md")
     assert "Number 978-3-16-148410-0" in page
     assert "Spine 12.50 mm" in page
-    assert "2 accounts" in page
+    assert "Sources disagree (2 versions)" in page
     assert "2 cm" in page
     assert "13 mm" in page
     assert "Bridge Board (51 %)" in page
