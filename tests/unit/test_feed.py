@@ -105,7 +105,8 @@ def test_the_block_links_to_records_and_to_the_feed_and_does_not_say_what_a_revi
     html = BLOCKS["changes"](PageScope(rendering(history), "guide/reading.md"))
     assert '<a href="../../events/jubilee/" class="x-link">' in html
     assert '<a href="../../feed.xml" type="application/atom+xml">' in html
-    assert "script" not in html and "alert" not in html
+    assert "script" not in html
+    assert "alert" not in html
     assert "feed.xml" not in BLOCKS["changes"](PageScope(rendering(site_url=""), "index.md"))
 
 
