@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+import subprocess
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from urllib.parse import quote
 
 from playwright.sync_api import Page, Route, sync_playwright
@@ -26,9 +28,13 @@ class TextFragments:
     """A tool that is a browser. It takes a tenth of a second for a verdict."""
 
     name = "text fragments"
-    about = (
-        "Chromium, asked by an address with `#:~:text=`; `[...]` is handed over as its range from one text to another"
-    )
+
+    @cached_property
+    def about(self) -> str:
+        """What was asked of it, and in which version."""
+        told = subprocess.run([program(), "--version"], capture_output=True, check=True, encoding="utf-8")  # noqa: S603
+        version = " ".join(told.stdout.split()[:2])
+        return f"{version}, asked by an address with `#:~:text=`; `[...]` is its range from one text to another"
 
     def answers(self, cases: Sequence[Case]) -> Iterator[bool]:
         """Whether it accepts each quotation, in order."""
@@ -39,7 +45,6 @@ class TextFragments:
 
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program(), args=ARGUMENTS)
-            self.about = f"Chromium {browser.version}, asked by an address{type(self).about.partition('an address')[2]}"
             page = browser.new_page()
             page.route(f"{_SITE}**", answer)
             for number, case in enumerate(cases):

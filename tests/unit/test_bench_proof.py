@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
+from pathlib import Path
 
 import pytest
-from scripts.bench_proof import page, report
+from scripts.bench_proof import kept, page, report
 from scripts.bench_proof.cases import Case, SourceText
 from scripts.bench_proof.counting import judged
 from scripts.bench_proof.languages import LANGUAGES
@@ -17,7 +18,7 @@ from scripts.bench_proof.pairs import pairs, texts_of_pairs
 from scripts.bench_proof.programs import Program
 from scripts.bench_proof.reading import Reading, folded
 from scripts.bench_proof.rules import RULES, cases_of
-from scripts.bench_proof.tools import EXACT, LOWER, OURS
+from scripts.bench_proof.tools import EXACT, LOWER, OURS, InProcess
 from tests.sites import ROOT, environment, process
 
 # Languages of the pairs; the issue that asked for the bench names them.
@@ -126,6 +127,23 @@ def test_the_program_of_the_guide_answers_as_a_function_does(cases: Sequence[Cas
     some = list(islice(cases, 200))
     program = Program("of mine", "", (sys.executable, "-c", code))
     assert judged(program, some).accepted == judged(EXACT, some).accepted
+
+
+def test_a_version_is_asked_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(kept, "TARGET", tmp_path)
+    some = [Case("as printed", True, False, "one", "en", "Words.", words) for words in ("Words.", "Wards.")]
+    opened: list[str] = []
+
+    def asked(about: str, cases: Sequence[Case]) -> list[bool]:
+        def open_text(body: str) -> Callable[[str, str], bool]:
+            opened.append(about)
+            return lambda quotation, language: quotation in body
+
+        return [*kept.Kept(InProcess("of others", about, open_text)).answers(cases)]
+
+    assert asked("1.0", some) == asked("1.0", some) == asked("1.1", some) == [True, False]
+    assert asked("1.0", some[1:]) == [False]
+    assert opened == ["1.0", "1.1", "1.0"]
 
 
 def test_a_program_that_answers_too_little_is_told() -> None:
