@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from math import isfinite
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.drawings import overlapping, runs_over
 from tests.property.strategies import checked, sources
 
 from explainer.facts.ties import ties, ties_of
 from explainer.render.language.label_boxes import text_width, wrapped
-from explainer.render.relations.geometry import Edge, Node, overlapping
-from explainer.render.relations.layout import lay_out
+from explainer.render.relations.columns import in_columns
+from explainer.render.relations.geometry import Node
+from explainer.render.relations.sides import Place
 
 PEOPLE = [f"p{number:02}" for number in range(12)]
 SOMEBODY = st.sampled_from([*PEOPLE, "nobody"])
@@ -54,19 +57,22 @@ def test_the_ties_of_one_actor_are_its_share_of_all(files: dict[str, str]) -> No
 
 
 NODES = st.lists(
-    st.builds(Node, st.floats(1, 20), st.floats(0, 400), st.floats(0, 80)),
-    max_size=12,
+    st.tuples(
+        st.builds(Node, st.floats(1, 20), st.floats(0, 400), st.floats(0, 80)),
+        st.sampled_from(list(Place)),
+    ),
+    max_size=14,
 )
-ENDS = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11), st.integers(1, 40)), max_size=30)
 
 
-@given(NODES, ENDS, st.sampled_from([(840.0, 640.0), (360.0, 500.0), (10.0, 10.0)]))
-@settings(max_examples=40, deadline=None)
-def test_a_drawing_of_any_graph_is_finite_inside_and_free_of_overlaps(
-    nodes: list[Node], ends: list[tuple[int, int, int]], size: tuple[float, float]
+@given(NODES, st.sampled_from([840.0, 360.0, 10.0]))
+@settings(max_examples=60, deadline=None)
+def test_a_drawing_of_any_sides_is_finite_inside_and_no_line_runs_over_a_label(
+    placed: list[tuple[Node, Place]], width: float
 ) -> None:
-    edges = [Edge(a, b, weight) for a, b, weight in ends if a != b and max(a, b) < len(nodes)]
-    drawing = lay_out(nodes, edges, *size)
+    nodes = [node for node, _ in placed]
+    sides = {place: [n for n, (_, where) in enumerate(placed) if where is place] for place in Place}
+    drawing = in_columns(nodes, sides, width)
     assert len(drawing.points) == len(drawing.sides) == len(nodes)
     assert overlapping(nodes, drawing) == []
     for node, (x, y), side in zip(nodes, drawing.points, drawing.sides, strict=True):
@@ -77,7 +83,11 @@ def test_a_drawing_of_any_graph_is_finite_inside_and_free_of_overlaps(
         assert x + box.right <= drawing.width + 0.11
         assert y - box.above >= -0.11
         assert y + box.below <= drawing.height + 0.11
-    assert drawing == lay_out(nodes, edges, *size)
+    for a, b in combinations(range(len(nodes)), 2):
+        ends = drawing.points[a], drawing.points[b]
+        for number, node in enumerate(nodes):
+            assert not runs_over(*ends, node.label(drawing.sides[number]), drawing.points[number])
+    assert drawing == in_columns(nodes, sides, width)
 
 
 @given(st.text(max_size=80), st.floats(20, 300), st.integers(1, 4))

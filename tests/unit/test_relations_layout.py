@@ -7,9 +7,11 @@ import os
 import re
 import subprocess
 import sys
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import combinations, pairwise
 
 import pytest
+from tests.drawings import overlap, runs_over
 from tests.property.strategies import checked, sources
 from tests.sites import ROOT
 
@@ -23,10 +25,10 @@ from explainer.render.language.label_boxes import text_width, wrapped
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Rendering
 from explainer.render.page.scope import PageScope
-from explainer.render.relations.geometry import Edge, Node, Side, overlap, overlapping, runs_over
-from explainer.render.relations.layout import lay_out
+from explainer.render.relations.geometry import Box, Node, Side
 from explainer.render.relations.page import relations_page
 from explainer.render.relations.picture import NARROW, WIDE, Format, MarkView, PictureView, picture
+from explainer.render.relations.sides import Place, camps, chosen, together
 from explainer.render.relations.views import NEAREST, neighbourhood
 from explainer.settings.project import Project
 from explainer.site import Routes
@@ -45,7 +47,9 @@ def repository() -> Rendering:
 
 
 def drawn(form: Format) -> PictureView:
-    found = picture(PageScope(repository(), RELATIONS), pairs(ties(repository().graph)), form)
+    graph = repository().graph
+    paired = pairs(ties(graph))
+    found = picture(PageScope(repository(), RELATIONS), paired, camps(graph, paired), form)
     assert found is not None
     return found
 
@@ -87,24 +91,129 @@ def test_labels_of_the_real_facts_stand_apart_and_inside(form: Format) -> None:
     assert_readable(drawn(form))
 
 
-def test_lines_of_the_real_facts_end_at_their_marks_and_miss_those_of_others() -> None:
-    view = drawn(WIDE)
-    hit = []
+def courses(path: str) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """The pieces of a path of straight lines and quadratic curves, short enough to measure."""
+    for part in path.split("M")[1:]:
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", part)]
+        points = list(zip(numbers[::2], numbers[1::2], strict=True))
+        (ax, ay), (cx, cy), (bx, by) = points if "Q" in part else (points[0], points[0], points[1])
+        steps = [number / 40 for number in range(41)]
+        if "Q" not in part:
+            yield points[0], points[1]
+            continue
+        course = [
+            (
+                (1 - t) ** 2 * ax + 2 * t * (1 - t) * cx + t * t * bx,
+                (1 - t) ** 2 * ay + 2 * t * (1 - t) * cy + t * t * by,
+            )
+            for t in steps
+        ]
+        yield from pairwise(course)
+
+
+def ends(path: str, view: PictureView) -> list[tuple[float, float]]:
+    """The middles of the two marks at which a path ends."""
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", path)]
+    found = [
+        min(((mark.x, mark.y) for mark in view.marks), key=lambda at: abs(at[0] - x) + abs(at[1] - y))
+        for x, y in (numbers[:2], numbers[-2:])
+    ]
+    assert len(set(found)) == 2
+    return found
+
+
+def box_of(rectangle: Rectangle) -> tuple[Box, tuple[float, float]]:
+    left, top, right, bottom = rectangle
+    return Box(0, right - left, 0, bottom - top), (left, top)
+
+
+@pytest.mark.parametrize("form", [WIDE, NARROW], ids=lambda form: form.name)
+def test_no_line_of_the_real_facts_crosses_a_label_or_the_mark_of_another(form: Format) -> None:
+    view = drawn(form)
+    crossed = []
     for stroke in view.strokes:
-        a, b = view.marks[stroke.a], view.marks[stroke.b]
+        for line in stroke.lines:
+            for start, end in courses(line.path):
+                for mark in view.marks:
+                    if runs_over(start, end, *box_of(label_box(mark, view.letters))):
+                        crossed.append((stroke.title, mark.title, "label"))
+                    if (mark.x, mark.y) not in ends(line.path, view) and runs_over(start, end, *box_of(mark_box(mark))):
+                        crossed.append((stroke.title, mark.title, "mark"))
+    assert sorted(set(crossed)) == []
+
+
+def test_lines_of_the_real_facts_end_at_marks() -> None:
+    view = drawn(WIDE)
+    assert len(view.strokes) > 15
+    for stroke in view.strokes:
         for line in stroke.lines:
             numbers = [float(number) for number in re.findall(r"-?[\d.]+", line.path)]
-            for end, mark in ((numbers[:2], a), (numbers[-2:], b)):
-                assert abs(end[0] - mark.x) + abs(end[1] - mark.y) < 12
-        if all("Q" not in line.path for line in stroke.lines):
-            others = (mark for mark in view.marks if mark.number not in (stroke.a, stroke.b))
-            box = functools.partial(Node, label_width=0, label_height=0)
-            hit += [
-                (a.title, b.title, mark.title)
-                for mark in others
-                if runs_over((a.x, a.y), (b.x, b.y), box(mark.radius).mark(), (mark.x, mark.y))
-            ]
-    assert hit == []
+            for x, y in (numbers[:2], numbers[-2:]):
+                assert min(abs(x - mark.x) + abs(y - mark.y) for mark in view.marks) < 12
+
+
+def test_the_sides_of_the_real_facts_are_those_of_the_settings_with_who_belongs_to_them() -> None:
+    graph = repository().graph
+    paired = pairs(ties(graph))
+    found = camps(graph, paired)
+    sides = chosen(paired, found, WIDE.most, WIDE.beside)
+    ids = {place: [record.id for record in members] for place, members in sides.items()}
+    assert [ids[place][0] for place in (Place.LEFT, Place.RIGHT, Place.ABOVE)] == [
+        "south-korea",
+        "japan",
+        "united-states",
+    ]
+    assert {"yoon-suk-yeol", "park-cheol-hee"} <= set(ids[Place.LEFT])
+    assert {"kishida-fumio", "ishiba-shigeru"} <= set(ids[Place.RIGHT])
+    assert 10 <= sum(map(len, ids.values())) <= 12
+
+
+def test_the_finding_is_counted_in_the_facts() -> None:
+    graph = repository().graph
+    sides = camps(graph, pairs(ties(graph)))
+    found = together(graph, sides)
+    assert found is not None
+    assert found.events / 2 <= found.recent <= found.events
+    body = relations_page(repository()).body
+    assert f"{found.events} events with both sides, {found.recent} of them since {found.since}" in body
+
+
+def test_each_line_leads_to_its_evidence_in_the_table() -> None:
+    body = relations_page(repository()).body
+    lines = re.findall(r'<a class="x-tie__link" href="#(pair-\d+)"', body)
+    assert lines
+    assert all(body.count(f'<tr id="{line}">') == 1 for line in lines)
+
+
+def test_without_a_setting_the_two_countries_that_most_ties_hold_stand_across() -> None:
+    texts = {
+        f"content/actors/{name}.yaml": f"name: {name}\nkind: {kind}\nsummary: X.\n{more}"
+        for name, kind, more in (
+            ("aland", "country", ""),
+            ("bland", "country", ""),
+            ("cland", "country", ""),
+            ("minister", "person", "roles:\n  - {title: Minister, organization: office}\n"),
+            ("office", "government", "relations:\n  - {to: bland, kind: office of}\n"),
+        )
+    }
+    for number, guests in enumerate(
+        (("aland", "bland"), ("aland", "bland"), ("bland", "cland"), ("aland", "minister"))
+    ):
+        texts[f"content/events/met{number}.yaml"] = (
+            f"title: M{number}\ndate: 200{number}\nsummary: X.\nparticipants:\n"
+            + "".join(f"  - {{actor: {guest}}}\n" for guest in guests)
+        )
+    graph, _ = checked(sources(texts))
+    found = camps(graph, pairs(ties(graph)))
+    assert {place: [one.id for one in heads] for place, heads in found.heads.items()} == {
+        Place.LEFT: ["aland"],
+        Place.RIGHT: ["bland"],
+        Place.ABOVE: ["cland"],
+    }
+    assert found.of(graph.records["actor", "minister"]) is Place.RIGHT
+    told = together(graph, found)
+    assert told is not None
+    assert (told.events, told.recent, told.since) == (3, 2, 2001)
 
 
 def test_the_neighbourhoods_of_the_real_facts_are_readable_and_complete() -> None:
@@ -152,14 +261,15 @@ def many(count: int, events: int) -> Graph:
 
 def test_of_many_only_the_most_tied_are_drawn_and_the_page_says_so() -> None:
     found = rendering(many(120, 300))
-    view = picture(PageScope(found, RELATIONS), pairs(ties(found.graph)), WIDE)
+    paired = pairs(ties(found.graph))
+    view = picture(PageScope(found, RELATIONS), paired, camps(found.graph, paired), WIDE)
     assert view is not None
-    assert 10 < len(view.marks) <= WIDE.most
+    assert 2 < len(view.marks) <= WIDE.most
     assert len(view.strokes) <= 4 * WIDE.most
     assert_readable(view)
     body = relations_page(found).body
     assert f"The picture shows {len(view.marks)} of " in body
-    assert body.count("<tr>") == len(pairs(ties(found.graph))) + 1
+    assert body.count("<tr") == len(pairs(ties(found.graph))) + 1
 
 
 def test_a_page_without_ties_says_so() -> None:
@@ -177,16 +287,6 @@ def test_a_name_cannot_leave_its_label() -> None:
     body = relations_page(rendering(graph)).body
     assert "<script" not in body
     assert "&lt;script&gt;" in body
-
-
-@pytest.mark.parametrize("count", [1, 2, 10, 30, 60])
-def test_a_ring_with_spokes_is_laid_out_without_overlaps(count: int) -> None:
-    nodes = [Node(9, 90, 18) for _ in range(count)]
-    edges = [Edge(0, number) for number in range(1, count)]
-    edges += [Edge(number, number + 1) for number in range(1, count - 1)]
-    drawing = lay_out(nodes, edges, 840, 640)
-    assert overlapping(nodes, drawing) == []
-    assert drawing.height <= 640 * max(1, count / 25)
 
 
 def test_boxes_know_what_they_cover() -> None:

@@ -12,6 +12,7 @@ _TURNING_POINTS = "turning_points"
 _STORY, _LICENCE, _AS_OF, _ERAS = "story", "licence", "as_of", "eras"
 _REPORT_ERROR, _PUBLISHER, _FOOT = "report_error", "publisher", "foot"
 _SUMMARY, _ACCORDING_TO = "summary", "according_to"
+_SIDES, _LEFT, _RIGHT, _ABOVE = "sides", "left", "right", "above"
 _LANGUAGE_OF_NONE = "en"
 
 FORMAT_KEY = "format"
@@ -47,6 +48,27 @@ class Era(GroupReader):
     def according_to(self) -> Reference | None:
         """Whose division of time it is: a quote that says so, or an actor."""
         return reading.reference(self.group, _ACCORDING_TO)
+
+
+class Sides(GroupReader):
+    """Who heads which side of the picture of relations."""
+
+    __slots__ = ()
+
+    @property
+    def left(self) -> tuple[Reference, ...]:
+        """Actors at the head of the left side."""
+        return reading.references(self.group, _LEFT)
+
+    @property
+    def right(self) -> tuple[Reference, ...]:
+        """Actors at the head of the right side."""
+        return reading.references(self.group, _RIGHT)
+
+    @property
+    def above(self) -> tuple[Reference, ...]:
+        """Actors above both sides."""
+        return reading.references(self.group, _ABOVE)
 
 
 class SiteSettings(RecordReader):
@@ -85,6 +107,11 @@ class SiteSettings(RecordReader):
     def turning_points(self) -> tuple[Reference, ...]:
         """The events on which the story turns."""
         return reading.references(self.record, _TURNING_POINTS)
+
+    @property
+    def sides(self) -> Sides | None:
+        """Who stands where in the picture of relations; None where nobody says so."""
+        return next((Sides(group) for group in reading.groups(self.record, _SIDES)), None)
 
     @property
     def story(self) -> Text | None:

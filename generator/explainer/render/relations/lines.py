@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from explainer.facts.ties import Pair, TieKind
-from explainer.render.relations.geometry import Drawing, Edge, Node, Point, distance, runs_over
+from explainer.render.relations.geometry import Drawing, Point, distance
 
-_BENDS = (0.0, 0.05, -0.05, 0.1, -0.1, 0.15, -0.15)
-_PIECES = 8
 _BETWEEN = 2.6
 _THINNEST, _WIDER, _WIDEST = 1.3, 0.7, 6.0
 _DOUBLE = 2.0
-_OVER_MARK, _OVER_LABEL, _BEND = 4.0, 1.0, 3.0
+# How far a line goes round what stands between its ends: at least, more for a longer way, at most of the width.
+_ROUND, _ROUNDER, _WIDEST_BOW = 14.0, 0.12, 0.1
+_SLIGHT = 0.07
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +25,26 @@ class Line:
     dashes: str = ""
 
 
-def bend(nodes: Sequence[Node], drawing: Drawing, edge: Edge) -> float:
-    """How far an edge should bow out, as a part of its length: as little as spares strangers' marks and labels."""
-    costs = [_bend_cost(nodes, drawing, edge, one) for one in _BENDS]
-    return _BENDS[costs.index(min(costs))]
+def bow_towards(drawing: Drawing, a: int, b: int, beside: bool) -> float:
+    """How far the line between two nodes bows out, as a part of its length: towards the middle, where no label is.
+
+    ``beside`` tells that both stand on one side, so that what is between them must be gone round.
+    """
+    start, end = drawing.points[a], drawing.points[b]
+    length = distance(start, end) or 1.0
+    far = min(_ROUND + length * _ROUNDER, drawing.width * _WIDEST_BOW) / length if beside else _SLIGHT
+    middle = drawing.width / 2, drawing.height / 2
+    return min(far, -far, key=lambda bow: distance(_control(start, end, bow), middle))
 
 
-def _bend_cost(nodes: Sequence[Node], drawing: Drawing, edge: Edge, bow: float) -> float:
-    a, b = drawing.points[edge.a], drawing.points[edge.b]
-    control = _control(a, b, bow)
-    course = [_on_curve(a, control, b, piece / _PIECES) for piece in range(_PIECES + 1)]
-    cost = abs(bow) * _BEND
-    for number, node in enumerate(nodes):
-        if number in (edge.a, edge.b):
-            continue
-        at, label = drawing.points[number], node.label(drawing.sides[number])
-        pieces = list(pairwise(course))
-        cost += _OVER_MARK * any(runs_over(start, end, node.mark(), at) for start, end in pieces)
-        cost += _OVER_LABEL * any(runs_over(start, end, label, at) for start, end in pieces)
-    return cost
+def rail(a: Point, b: Point) -> Line:
+    """A piece of the line on which all hang that belong to a side."""
+    return Line(" ".join(_path(a, b, 0.0, aside) for aside in (-_DOUBLE, _DOUBLE)), TieKind.ROLE, _THINNEST)
 
 
 def _control(a: Point, b: Point, bow: float) -> Point:
     """The control point of a quadratic curve that bows out by a part of the distance between its ends."""
     return (a[0] + b[0]) / 2 - (b[1] - a[1]) * bow * 2, (a[1] + b[1]) / 2 + (b[0] - a[0]) * bow * 2
-
-
-def _on_curve(a: Point, control: Point, b: Point, part: float) -> Point:
-    rest = 1 - part
-    first, second, third = rest * rest, 2 * rest * part, part * part
-    return first * a[0] + second * control[0] + third * b[0], first * a[1] + second * control[1] + third * b[1]
 
 
 def lines(pair: Pair, a: Point, b: Point, bow: float = 0.0) -> tuple[Line, ...]:

@@ -21,6 +21,6 @@ def relations_page(rendering: Rendering) -> Page:
     title = gettext(TITLE)
     context = {"title": title, "relations": view, "pairs_id": PAIRS_ANCHOR}
     body, _ = print_page(scope, "relations", lambda notes: context)
-    headings = (Heading(PAIRS_ANCHOR, gettext("Every tie")),) if view.pairs else ()
+    headings = (Heading(PAIRS_ANCHOR, gettext("All connections")),) if view.pairs else ()
     description = gettext("Who is tied to whom, and by what: offices, relations, events and statements.")
     return Page(RELATIONS, title, body, headings, description, listed=True)

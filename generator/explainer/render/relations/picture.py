@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
 from explainer.facts.built_in import ACTOR, Actor, kind_of
-from explainer.facts.record import Key, Record
+from explainer.facts.record import Record
 from explainer.facts.ties import Pair
 from explainer.render.language.label_boxes import text_width, wrapped
 from explainer.render.language.monogram import initials
 from explainer.render.page.scope import PageScope
-from explainer.render.relations.geometry import Drawing, Edge, Node, Point, Side
-from explainer.render.relations.layout import lay_out
-from explainer.render.relations.lines import Line, bend, lines
+from explainer.render.relations.columns import in_columns
+from explainer.render.relations.geometry import Drawing, Node, Point, Side
+from explainer.render.relations.lines import lines
+from explainer.render.relations.sides import Camps, Place, chosen
+from explainer.render.relations.strokes import Stage, StrokeView, strokes
 
 _LINE_HEIGHT = 1.2
 _ASCENT = 0.92
 _ANCHORS = {Side.BELOW: "middle", Side.ABOVE: "middle", Side.RIGHT: "start", Side.LEFT: "end"}
-_LINES_FOR_EACH = 3
 _SHAPES = {"person": "ring", "country": "disc", "organization": "square", "government": "square"}
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """The size of a drawing and of its letters in the same unit, and the greatest number of records in it."""
+    """The size of a drawing and of its letters in the same unit, and the greatest number of records in it.
+
+    ``beside`` is the greatest number on each side, with what heads it.
+    """
 
     name: str
     width: float
-    height: float
     letters: float
     label_width: float
     most: int
+    beside: Mapping[Place, int]
 
 
 # As wide as the page at its widest, where a unit is a pixel; and as wide as a telephone.
-WIDE = Format("wide", 840, 640, 15, 150, 40)
-NARROW = Format("narrow", 360, 500, 14, 118, 12)
+WIDE = Format("wide", 840, 15, 176, 12, {Place.LEFT: 5, Place.RIGHT: 5, Place.ABOVE: 3, Place.BELOW: 3})
+NARROW = Format("narrow", 360, 14, 106, 10, {Place.LEFT: 5, Place.RIGHT: 5, Place.ABOVE: 1, Place.BELOW: 1})
 # For the line of a text.
-_NEAR = Format("near", 520, 0, 14, 152, 12)
+_NEAR = Format("near", 520, 14, 152, 12, {})
 _NEAR_REACH, _NEAR_ROW, _NEAR_RADIUS = 92.0, 42.0, 20.0
 
 
@@ -73,15 +77,6 @@ class MarkView:
 
 
 @dataclass(frozen=True, slots=True)
-class StrokeView:
-    """What ties the marks ``a`` and ``b``, by their numbers."""
-
-    a: int
-    b: int
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PictureView:
     """A drawing: its name among those of the page, its size, and what to draw, strokes first."""
 
@@ -93,20 +88,18 @@ class PictureView:
     strokes: tuple[StrokeView, ...]
 
 
-def picture(scope: PageScope, pairs: Sequence[Pair], form: Format) -> PictureView | None:
-    """The records that most ties hold, up to the most that the format has room for; None where there is no tie."""
-    records, drawn = _most_tied(pairs, form.most)
+def picture(scope: PageScope, pairs: Sequence[Pair], found: Camps, form: Format) -> PictureView | None:
+    """The sides with those of each who met most of another, and what ties them; None where there is no tie."""
+    sides = chosen(pairs, found, form.most, form.beside)
+    records = [record for members in sides.values() for record in members]
     if not records:
         return None
-    cast = _Cast(scope, records, form, 3)
     numbers = {record.key: number for number, record in enumerate(records)}
-    edges = [Edge(numbers[pair.a.key], numbers[pair.b.key], len(pair.ties)) for pair in drawn]
-    drawing = lay_out(cast.nodes, edges, form.width, form.height)
-    strokes = []
-    for edge, pair in zip(edges, drawn, strict=True):
-        bow = bend(cast.nodes, drawing, edge)
-        strokes.append(StrokeView(edge.a, edge.b, lines(pair, drawing.points[edge.a], drawing.points[edge.b], bow)))
-    return cast.picture(drawing, strokes)
+    placed = {place: [numbers[record.key] for record in members] for place, members in sides.items()}
+    cast = _Cast(scope, records, form, 3)
+    drawing = in_columns(cast.nodes, placed, form.width)
+    heads = frozenset(numbers[key] for key in found.head_keys if key in numbers)
+    return cast.picture(drawing, strokes(scope, pairs, Stage(records, placed, heads, drawing)))
 
 
 def star(scope: PageScope, middle: Record, pairs: Sequence[Pair]) -> PictureView:
@@ -121,8 +114,8 @@ def star(scope: PageScope, middle: Record, pairs: Sequence[Pair]) -> PictureView
     points = (centre, *(point for point, _ in places))
     drawing = Drawing(points, (Side.BELOW, *(side for _, side in places)), form.width, round(height, 1))
     shown = enumerate(pairs[: form.most], start=1)
-    strokes = [StrokeView(0, number, lines(pair, centre, points[number])) for number, pair in shown]
-    around = cast.picture(drawing, strokes)
+    spokes = [StrokeView(0, number, lines(pair, centre, points[number])) for number, pair in shown]
+    around = cast.picture(drawing, spokes)
     first = _monogram(around.marks[0], scope.rendering.title(middle), form.letters)
     return replace(around, marks=(first, *around.marks[1:]))
 
@@ -180,32 +173,6 @@ def _beside(number: int, count: int, centre: Point) -> tuple[Point, Side]:
     across = _NEAR_REACH * sqrt(max(1 - down * down / (tall * tall), 0.0))
     x = centre[0] + across if right else centre[0] - across
     return (round(x, 1), round(centre[1] + down, 1)), Side.RIGHT if right else Side.LEFT
-
-
-def _most_tied(pairs: Sequence[Pair], most: int) -> tuple[list[Record], list[Pair]]:
-    """Whom to draw, by key, and which pairs: no more than a reader can follow with the eye, the strongest first."""
-    counts: dict[Key, int] = {}
-    records: dict[Key, Record] = {}
-    for pair in pairs:
-        for record in (pair.a, pair.b):
-            records[record.key] = record
-            counts[record.key] = counts.get(record.key, 0) + len(pair.ties)
-    chosen = set(sorted(counts, key=lambda key: (-counts[key], key))[:most])
-    among = [pair for pair in pairs if pair.a.key in chosen and pair.b.key in chosen]
-    drawn = _strongest(among, _LINES_FOR_EACH * len(chosen))
-    shown = {key for pair in drawn for key in (pair.a.key, pair.b.key)}
-    return [records[key] for key in sorted(shown)], drawn
-
-
-def _strongest(pairs: Iterable[Pair], most: int) -> list[Pair]:
-    """The first pairs, which most ties hold, and of each record the strongest in any case."""
-    kept: list[Pair] = []
-    seen: set[Key] = set()
-    for number, pair in enumerate(pairs):
-        if number < most or pair.a.key not in seen or pair.b.key not in seen:
-            kept.append(pair)
-            seen |= {pair.a.key, pair.b.key}
-    return kept
 
 
 def _shape(record: Record) -> str:

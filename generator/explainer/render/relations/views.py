@@ -16,6 +16,8 @@ from explainer.render.page.fields import period_words
 from explainer.render.page.neighbours import sort_name
 from explainer.render.page.scope import PageScope
 from explainer.render.relations.picture import NARROW, WIDE, PictureView, picture, star
+from explainer.render.relations.sides import Camps, Place, camps, together
+from explainer.render.relations.strokes import pair_id
 
 PAIRS_ANCHOR = "pairs"
 NEAREST = 12
@@ -44,6 +46,7 @@ class TiesView:
 class PairView:
     """Two that are tied, and by what; the ``sort`` values order the table where JavaScript runs."""
 
+    id: str
     a: Markup
     b: Markup
     a_sort: str
@@ -54,13 +57,14 @@ class PairView:
 
 @dataclass(frozen=True, slots=True)
 class RelationsView:
-    """The page of relations.
+    """The page of relations. ``finding`` is what the drawing shows, in a sentence that the facts bear out, or "".
 
     ``pictures`` are the drawings for wide and narrow screens, each with a sentence on whom it leaves out, or "";
     ``alone`` are links to the actors whom nothing ties.
     """
 
     count: str
+    finding: str
     pictures: tuple[tuple[PictureView, str], ...]
     pairs: tuple[PairView, ...]
     alone: tuple[Markup, ...]
@@ -91,9 +95,9 @@ def relations_view(scope: PageScope) -> RelationsView:
     found = ties(scope.rendering.graph)
     paired = pairs(found)
     tied = {record.key: record for pair in paired for record in (pair.a, pair.b)}
-    drawn = [
-        (one, _left_out(scope, one, tied)) for one in (picture(scope, paired, form) for form in (WIDE, NARROW)) if one
-    ]
+    sides = camps(scope.rendering.graph, paired)
+    forms = (picture(scope, paired, sides, form) for form in (WIDE, NARROW))
+    drawn = [(one, _left_out(scope, one, tied)) for one in forms if one]
     counts = {
         "ties": words.plural("%(num)d tie", "%(num)d ties", len(found)),
         "pairs": words.plural("%(num)d pair", "%(num)d pairs", len(paired)),
@@ -106,8 +110,9 @@ def relations_view(scope: PageScope) -> RelationsView:
         words.gettext("%(ties)s between %(records)s people, bodies and countries, in %(pairs)s.") % counts
         if found
         else "",
+        _finding(scope, sides) if found else "",
         tuple(drawn),
-        tuple(_pair_view(scope, pair) for pair in paired),
+        tuple(_pair_view(scope, pair, number) for number, pair in enumerate(paired)),
         tuple(alone),
     )
 
@@ -142,12 +147,35 @@ def neighbourhood(scope: PageScope, actor: Record) -> NearView | None:
 def _left_out(scope: PageScope, drawing: PictureView, tied: dict[Key, Record]) -> str:
     if len(drawing.marks) == len(tied):
         return ""
-    form = scope.rendering.words.gettext("The picture shows %(shown)s of %(all)s, those with the most ties.")
+    form = scope.rendering.words.gettext(
+        "The picture shows %(shown)s of %(all)s: who speaks here, and who met most of another side."
+    )
     return form % {"shown": len(drawing.marks), "all": len(tied)}
 
 
-def _pair_view(scope: PageScope, pair: Pair) -> PairView:
+def _finding(scope: PageScope, sides: Camps) -> str:
+    """What both sides did together, counted in the facts."""
+    found = together(scope.rendering.graph, sides)
+    if found is None:
+        return ""
+    words, title = scope.rendering.words, scope.rendering.title
+    values = {
+        "one": title(sides.heads[Place.LEFT][0]),
+        "other": title(sides.heads[Place.RIGHT][0]),
+        "events": words.plural("%(num)d event", "%(num)d events", found.events),
+        "recent": found.recent,
+        "year": found.since,
+    }
+    if found.recent == found.events:
+        return words.gettext("%(one)s and %(other)s: %(events)s with both sides, since %(year)s") % values
+    return (
+        words.gettext("%(one)s and %(other)s: %(events)s with both sides, %(recent)s of them since %(year)s") % values
+    )
+
+
+def _pair_view(scope: PageScope, pair: Pair, number: int) -> PairView:
     return PairView(
+        pair_id(number),
         scope.link(pair.a),
         scope.link(pair.b),
         sort_name(scope.rendering, pair.a),
