@@ -30,9 +30,12 @@ FEED = "feed.xml"
 ROBOTS = "robots.txt"
 MANIFEST = "site.webmanifest"
 ANNOTATIONS = "annotations.json"
-FILES = (FEED, ROBOTS, MANIFEST, ANNOTATIONS)
+# What other sites show in frames: small pages outside the theme.
+EMBEDS = "embed"
+EMBEDDED_TIMELINE = f"{EMBEDS}/timeline.md"
+FILES = (FEED, ROBOTS, MANIFEST, ANNOTATIONS, EMBEDDED_TIMELINE)
 # What would have nothing to lead to in a site without an address of its own.
-FILES_OF_AN_ADDRESS = frozenset({FEED, ANNOTATIONS})
+FILES_OF_AN_ADDRESS = frozenset({FEED, ANNOTATIONS, EMBEDDED_TIMELINE})
 
 
 def annotations_of(source_id: str) -> str:

@@ -25,6 +25,8 @@ from explainer.settings.theme import is_theme_file
 from explainer.site import Address, Kind, Page, Routes
 
 CODE = "page-conflict"
+# What of a record's files for programs and other sites has which ending.
+_TEXTS = {"xml": "feed", "md": "page for other sites"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,8 @@ def _planned(address: Address, path: str) -> _Rival:
     is_text = address.kind is Kind.TEXT
     match address.subject:
         case Record() as record:
-            words = f"the {'data' if is_text else 'page'} of {record.name}"
+            what = _TEXTS.get(address.location.rpartition(".")[2], "data") if is_text else "page"
+            words = f"the {what} of {record.name}"
             return _Rival(path, words, f"or rename {record.path}", (Related(record.span.clipped(), "the record"),))
         case RecordType() as type:
             words = f"the {'data of the ' if is_text else ''}list of the type {type.name}"

@@ -12,7 +12,12 @@ from explainer import addresses
 from explainer.diagnostics import Span
 from explainer.facts.graph import Graph, Redirect
 from explainer.facts.record import Key, Record
+from explainer.schema.built_in import ACTOR, EVENT, QUESTION, QUOTE, TOPIC
 from explainer.schema.model import RecordType
+
+# The types of which each record has a feed of what changes about it, and of which others can show it in their pages.
+FOLLOWED = frozenset({ACTOR, QUESTION, TOPIC})
+EMBEDDED = frozenset({EVENT, QUOTE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,16 @@ def record_file(record: Record) -> str:
     return f"{record.type.folder}/{record.id}.json"
 
 
+def feed_file(record: Record) -> str:
+    """Where the feed of what changes about a record stands in the site."""
+    return f"{record.type.folder}/{record.id}/{addresses.FEED}"
+
+
+def embed_location(record: Record) -> str:
+    """The location of the small page of a record that other sites can show in a frame."""
+    return f"{addresses.EMBEDS}/{record.type.folder}/{record.id}.md"
+
+
 def index_file(record_type: RecordType) -> str:
     """Where the JSON of a type's list stands in the site."""
     return f"{record_type.folder}/index.json"
@@ -175,9 +190,10 @@ def index_file(record_type: RecordType) -> str:
 def all_addresses(graph: Graph, routes: Routes) -> Iterator[Address]:
     """Every address that a site of these facts has, each once, in the order of menus; nothing is made for it.
 
-    A site without an address of its own has no feed and no annotations, which would have nothing to lead to; which
-    pages of annotations another has, its proofs tell: :mod:`explainer.render.site_plan` adds them. A redirect that
-    leads nowhere, or from a record that is there, has no address: :mod:`explainer.rules.redirect` refuses it.
+    A site without an address of its own has no feeds, no pages for frames of other sites and no annotations, which
+    would have nothing to lead to; which pages of annotations another has, its proofs tell:
+    :mod:`explainer.render.site_plan` adds them. A redirect that leads nowhere, or from a record that is there, has no
+    address: :mod:`explainer.rules.redirect` refuses it.
     """
     types = listed_types(graph)
     yield from (Address(routes.record(record), Kind.PAGE, record) for record in graph)
@@ -188,5 +204,8 @@ def all_addresses(graph: Graph, routes: Routes) -> Iterator[Address]:
             yield Address(routes.old(redirect.old, graph.schema.types), Kind.MOVED, redirect)
     yield from (Address(record_file(record), Kind.TEXT, record) for record in graph)
     yield from (Address(index_file(type), Kind.TEXT, type) for type in types)
+    if routes.site_url:
+        yield from (Address(feed_file(one), Kind.TEXT, one) for one in graph if one.type.name in FOLLOWED)
+        yield from (Address(embed_location(one), Kind.TEXT, one) for one in graph if one.type.name in EMBEDDED)
     left_out = frozenset() if routes.site_url else addresses.FILES_OF_AN_ADDRESS
     yield from (Address(path, Kind.TEXT) for path in addresses.FILES if path not in left_out)

@@ -109,7 +109,7 @@ def test_forms_are_yaml_of_the_shape_that_github_reads(project: Path, tmp_path: 
 
 
 def test_references_to_a_page_are_one_entry_each(site: Path) -> None:
-    found = 0
+    found = frames = 0
     for path, file in files(site).items():
         if not path.endswith(".html"):
             continue
@@ -120,8 +120,14 @@ def test_references_to_a_page_are_one_entry_each(site: Path) -> None:
                 assert len(parse_string(form, "bibtex").entries) == 1, path
             elif form.startswith("["):
                 assert len(json.loads(form)) == 1, path
+            elif form.startswith("<iframe"):
+                (frame,) = [one for one in parsed(form).iter() if one.tag not in ("html", "head", "body")]
+                assert set(frame.attrib) == {"src", "title", "width", "height", "loading", "style"}, path
+                assert "/embed/" in frame.attrib["src"], path
+                frames += 1
         found += bool(forms)
     assert found > 60
+    assert frames > 10
 
 
 @pytest.mark.parametrize("value", VALUES["markup"])

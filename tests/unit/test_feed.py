@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from tests.sites import GOLDEN
 
 from explainer.checking import Checked, check
+from explainer.facts.built_in import Event
+from explainer.facts.record import Record
 from explainer.git.history import NO_HISTORY, Change, FileChange, History
-from explainer.render.changes.changes import EntryKind, headline, lately
+from explainer.render.changes.changes import ChangeEntry, EntryKind, headline, lately
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
-from explainer.render.machines.feed import atom_feed
+from explainer.render.machines.feed import ChangesAbout, atom_feed
 from explainer.render.page.context import Rendering
 from explainer.render.page.history import changed_on, history_view
 from explainer.render.page.scope import PageScope
@@ -224,3 +226,53 @@ def test_any_subject_leaves_the_feed_valid(subject: str) -> None:
 def test_every_kind_has_a_word() -> None:
     found = rendering(of(jubilee=(change("2010-02-03"),), ferry_opens=(change("2010-02-03", FileChange.ADDED),)))
     assert {entry.kind for entry in lately(found, 50)} == set(EntryKind)
+
+
+def about(rendering: Rendering, type: str, id: str) -> list[str]:
+    record = rendering.graph.get(type, id)
+    assert record is not None
+    return [headline(rendering, entry) for entry in ChangesAbout(rendering).of(record)]
+
+
+def test_a_feed_of_one_actor_tells_of_itself_and_of_what_names_it_and_of_nothing_else() -> None:
+    history = of(ferry_opens=(change("2010-02-03"),), jubilee=(change("2010-02-02"),))
+    found = rendering(history)
+    actors = {one.id for one in found.graph.of_type("actor")}
+    of_each = {id: about(found, "actor", id) for id in actors}
+    assert "Corrected: Mori Hana" in of_each["mori-hana"]
+    took_part = {one.id for one in actors_at(found, "ferry-opens")}
+    assert took_part
+    assert {id for id, told in of_each.items() if "Changed: The ferry opens" in told} == took_part
+
+
+def actors_at(found: Rendering, id: str) -> list[Record]:
+    event = found.graph.get("event", id)
+    assert event is not None
+    resolved = [found.graph.resolve(one.actor) for one in Event(event).participants]
+    return [one for one in resolved if one is not None]
+
+
+def test_a_feed_of_one_record_is_a_feed_that_readers_take() -> None:
+    found = rendering(of(ferry_opens=(change("2010-02-03"),)))
+    record = found.graph.get("actor", "mori-hana")
+    assert record is not None
+    read = feedparser.parse(ChangesAbout(found).feed(record))
+    assert not read.bozo
+    assert read.feed.id == f"{SITE}/actors/mori-hana/feed.xml"
+    assert read.feed.link == f"{SITE}/actors/mori-hana/"
+    assert read.entries
+    assert ChangesAbout(rendering(site_url="")).feed(record) == ""
+
+
+def test_what_changed_is_looked_up_once_for_all_feeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[int] = []
+
+    def counted(rendering: Rendering, most: int, fold: int) -> list[ChangeEntry]:
+        calls.append(1)
+        return lately(rendering, most, fold)
+
+    monkeypatch.setattr("explainer.render.machines.feed.lately", counted)
+    changes = ChangesAbout(rendering())
+    for actor in rendering().graph.of_type("actor"):
+        changes.of(actor)
+    assert calls == [1]

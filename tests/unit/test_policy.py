@@ -153,5 +153,25 @@ def test_headers_hold_what_all_pages_need() -> None:
     assert "frame-ancestors 'none'" in lines[1]
 
 
+def test_only_the_pages_for_frames_may_be_framed_and_no_path_has_two_policies() -> None:
+    policy = Policy()
+    policy.with_policy(PAGE.format(head=of_theme("<script>a()</script>"), body=""))
+    rules: dict[str, list[str]] = {}
+    for line in policy.headers_file({"embed", "a b", "events"}, {"index.html"}).splitlines():
+        rules[line] = rules[next(reversed(rules))] if line.startswith(" ") else []
+        rules[line].append(line)
+    policies = {path: told for path, (*_, told) in rules.items() if path.startswith("/") and "Content-Sec" in told}
+    assert list(policies) == ["/", "/index.html", "/a%20b/*", "/events/*", "/embed/*"]
+    assert [path for path, told in policies.items() if "frame-ancestors 'none'" not in told] == ["/embed/*"]
+    assert "script" not in policies["/embed/*"]
+    assert "Content-Security-Policy" not in "".join(rules["/*"])
+
+
+def test_a_site_with_more_folders_than_a_host_reads_rules_of_is_framed_nowhere() -> None:
+    text = Policy().headers_file({"embed", *(f"folder-{number}" for number in range(100))})
+    assert text.startswith("/*\n  Content-Security-Policy: ")
+    assert "frame-ancestors *" not in text
+
+
 def test_a_text_without_a_head_stays_as_it_is() -> None:
     assert Policy().with_policy("<p>fragment</p>") == "<p>fragment</p>"

@@ -19,7 +19,7 @@ from explainer.render.page.context import Rendering
 from explainer.render.site_plan import Entry, site_plan
 from explainer.schema.load import built_in_types
 from explainer.settings.project import find_project
-from explainer.site import Address, Kind, Page, Routes, all_addresses
+from explainer.site import EMBEDDED, FOLLOWED, Address, Kind, Page, Routes, all_addresses
 
 URL = "https://ferry.example/strait/"
 
@@ -45,7 +45,10 @@ def test_no_two_things_stand_at_one_address(checked: Checked, directory_urls: bo
     found = Counter(addresses.same_file(routes.file(one.location)) for one in all_addresses(checked.graph, routes))
     assert max(found.values()) == 1
     kinds = Counter(one.kind for one in all_addresses(checked.graph, routes))
-    assert kinds[Kind.TEXT] == kinds[Kind.PAGE] - len(addresses.PAGES) + len(addresses.FILES)
+    graph = checked.graph
+    apart = sum((one.type.name in FOLLOWED) + (one.type.name in EMBEDDED) for one in graph)
+    assert apart > 5
+    assert kinds[Kind.TEXT] == kinds[Kind.PAGE] - len(addresses.PAGES) + len(addresses.FILES) + apart
 
 
 def test_a_build_makes_what_the_plan_has_and_a_preview_offers_the_same(built: Built, on_demand: Built) -> None:
@@ -91,9 +94,9 @@ def test_every_fixed_address_has_a_maker() -> None:
     }
 
 
-def test_a_site_without_an_address_has_no_feed_and_no_annotations() -> None:
+def test_a_site_without_an_address_has_no_feed_no_annotations_and_nothing_for_frames() -> None:
     entries = site_plan(rendering_of(GOLDEN)).entries
-    assert not [path for path in entries if path == addresses.FEED or "annotations" in path]
+    assert not [path for path in entries if path.endswith(addresses.FEED) or "annotations" in path or "embed" in path]
     assert addresses.ROBOTS in entries
 
 
@@ -113,6 +116,6 @@ def test_others_can_add_entries_and_take_none_away() -> None:
 def test_names_that_follow_from_fixed_addresses() -> None:
     assert {
         *("index", "timeline", "disagreements", "relations", "support", "changes"),
-        *("404", "annotations", "assets", "search", "share"),
+        *("404", "annotations", "assets", "embed", "search", "share"),
     } == addresses.RESERVED
     assert not addresses.RESERVED & {type.folder for type in built_in_types().values()}

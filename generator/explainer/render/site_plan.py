@@ -16,6 +16,7 @@ from explainer.addresses import (
     ANNOTATIONS,
     CHANGES,
     DISAGREEMENTS,
+    EMBEDDED_TIMELINE,
     FEED,
     MANIFEST,
     RELATIONS,
@@ -30,7 +31,8 @@ from explainer.facts.record import Record
 from explainer.render.changes import changes
 from explainer.render.lists import page as lists
 from explainer.render.machines.annotations import annotated_sources, collection_json, page_json
-from explainer.render.machines.feed import atom_feed
+from explainer.render.machines.embeds import embedded_record, embedded_timeline
+from explainer.render.machines.feed import ChangesAbout, atom_feed
 from explainer.render.machines.head import PageHeads
 from explainer.render.machines.machine_files import manifest, robots
 from explainer.render.machines.moved import moved_page
@@ -40,7 +42,7 @@ from explainer.render.records.page import EditHref, page_title, record_page
 from explainer.render.relations import page as relations
 from explainer.render.timeline import page as timeline
 from explainer.schema.model import RecordType
-from explainer.site import Address, Kind, Page, Site, all_addresses
+from explainer.site import Address, Kind, Page, Site, all_addresses, feed_file, record_file
 
 T = TypeVar("T")
 # The fixed pages: the title, which is translated, and what makes the page.
@@ -56,6 +58,7 @@ _FILES: Mapping[str, Callable[[Rendering], str]] = {
     ROBOTS: robots,
     MANIFEST: manifest,
     ANNOTATIONS: collection_json,
+    EMBEDDED_TIMELINE: embedded_timeline,
 }
 
 
@@ -158,8 +161,11 @@ def site_plan(
 
 
 def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
+    changes = ChangesAbout(rendering)
     for address in all_addresses(rendering.graph, rendering.routes):
         match address.subject:
+            case Record() as record if address.kind is Kind.TEXT:
+                yield _text_of_record(rendering, address, record, changes)
             case Record() as record:
                 yield _of_record(rendering, address, record, edit_href)
             case RecordType() as record_type:
@@ -177,9 +183,16 @@ def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
 
 def _of_record(rendering: Rendering, address: Address, record: Record, edit_href: EditHref) -> Entry:
     title = partial(page_title, rendering, record)
-    if address.kind is Kind.TEXT:
-        return Entry(address, title, partial(record_json, rendering, record))
     return Entry(address, title, partial(record_page, rendering, record, edit_href), source=record.path)
+
+
+def _text_of_record(rendering: Rendering, address: Address, record: Record, changes: ChangesAbout) -> Entry:
+    makers: dict[str, Callable[[], str]] = {
+        record_file(record): partial(record_json, rendering, record),
+        feed_file(record): partial(changes.feed, record),
+    }
+    make = makers.get(address.location) or partial(embedded_record, rendering, record)
+    return Entry(address, partial(page_title, rendering, record), make)
 
 
 def _of_type(rendering: Rendering, address: Address, record_type: RecordType) -> Entry:

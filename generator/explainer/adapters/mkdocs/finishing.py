@@ -13,7 +13,7 @@ from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.theme_errors import without_theme_errors
 from explainer.adapters.mkdocs.theme_templates import guard, without_marks
 from explainer.addresses import HEADERS
-from explainer.files.reading import is_file
+from explainer.files.reading import is_file, is_folder
 from explainer.files.writing import put
 from explainer.settings.themes import Theme
 
@@ -45,4 +45,8 @@ class Finisher:
     def write_headers(self, site_dir: Path) -> None:
         """Writes the policy for hosts that send headers, if the project has no such file itself."""
         if self._policy is not None and not is_file(site_dir / HEADERS):
-            put(site_dir, HEADERS, self._policy.headers_file().encode())
+            # Hosts publish no file whose name begins with a dot.
+            tops = [one for one in site_dir.iterdir() if not one.name.startswith(".")]
+            folders = {one.name for one in tops if is_folder(one)}
+            files = {one.name for one in tops} - folders
+            put(site_dir, HEADERS, self._policy.headers_file(folders, files).encode())

@@ -2,17 +2,19 @@
 
 The policy is that of CSP Level 3. Each page carries it as a ``<meta>`` with the SHA-256 of the scripts, and of the
 inline styles, that the theme's templates put there; a ``_headers`` file, which some hosts read, has it for the whole
-site.
+site. Pages for frames of other sites, which are no part of the theme, bring their own; the file lets them be framed.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from explainer.adapters.mkdocs.theme_templates import inline_parts
+from explainer.addresses import EMBEDS
 from explainer.settings.published_code import sha256
 
 _SELF = "'self'"
@@ -31,6 +33,10 @@ _DIRECTIVES: Mapping[str, Sequence[str]] = {
 }
 # Has no meaning in a <meta>, where browsers complain about it.
 _HEADER_ONLY = {"frame-ancestors": _NONE}
+# What pages for frames of other sites may do, and who may frame them: everybody.
+_OF_EMBEDS = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+# Cloudflare Pages reads no more rules than a hundred.
+_MOST_RULES = 95
 _OTHER_HEADERS = ("X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin-when-cross-origin")
 _KIND = re.compile(r"\btype\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
@@ -71,12 +77,22 @@ class Policy:
         meta = f'\n<meta http-equiv="Content-Security-Policy" content="{content}">'
         return document[: place.end()] + meta + document[place.end() :]
 
-    def headers_file(self) -> str:
-        """The ``_headers`` file of Netlify and Cloudflare Pages, for all pages that were seen."""
+    def headers_file(self, folders: Collection[str] = (), files: Iterable[str] = ()) -> str:
+        """The ``_headers`` file of Netlify and Cloudflare Pages, for all pages that were seen.
+
+        ``folders`` and ``files`` are the names at the top of the site. Where one is the folder of pages for frames, no
+        path has two policies: where two rules meet, one host joins their values, so that both hold, and another takes
+        the longer rule's. A site with more names at its top than a host reads rules of is framed nowhere.
+        """
         workers = {"script-src": (_SELF,)} if self.has_workers else {}
         text = self._text({**_DIRECTIVES, **_HEADER_ONLY, **workers}, self._hashes)
-        lines = (f"Content-Security-Policy: {text}", *_OTHER_HEADERS)
-        return "/*\n" + "".join(f"  {line}\n" for line in lines)
+        others = sorted({*folders} - {EMBEDS})
+        paths = ["/", *(f"/{quote(one)}" for one in sorted(files)), *(f"/{quote(one)}/*" for one in others)]
+        if EMBEDS not in folders or len(paths) > _MOST_RULES:
+            return _rule("/*", f"Content-Security-Policy: {text}", *_OTHER_HEADERS)
+        rules = [_rule(path, f"Content-Security-Policy: {text}") for path in paths]
+        embeds = _rule(f"/{EMBEDS}/*", f"Content-Security-Policy: {_OF_EMBEDS}")
+        return "".join((_rule("/*", *_OTHER_HEADERS), *rules, embeds))
 
     def _text(self, directives: Mapping[str, Sequence[str]], hashes: Mapping[str, Iterable[str]]) -> str:
         names = dict.fromkeys((*directives, *self.allowed))
@@ -88,6 +104,10 @@ class Policy:
             own = own or (() if added else _NONE)
             parts.append(" ".join((name, *own, *added)))
         return "; ".join(parts)
+
+
+def _rule(path: str, *lines: str) -> str:
+    return f"{path}\n" + "".join(f"  {line}\n" for line in lines)
 
 
 def _place(document: str) -> re.Match[str] | None:

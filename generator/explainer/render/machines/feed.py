@@ -1,18 +1,24 @@
-"""The changes of facts as an Atom feed (RFC 4287), for readers who follow a site."""
+"""The changes of facts as Atom feeds (RFC 4287), for readers who follow a site or one thing of it."""
 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from explainer.addresses import FEED
 from explainer.facts.built_in import SiteSettings
+from explainer.facts.graph import LinkKind
+from explainer.facts.record import Key, Record
 from explainer.render.changes.changes import ChangeEntry, account, headline, lately
 from explainer.render.page.citing import publisher, site_title
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
-from explainer.site import Routes
+from explainer.site import Routes, feed_file
 
 MOST = 50
 _NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -27,20 +33,75 @@ def atom_feed(rendering: Rendering) -> str:
 
     Its dates are those of the facts and never the clock's, so that equal facts give an equal feed.
     """
-    graph, routes, gettext = rendering.graph, rendering.routes, rendering.words.gettext
-    if not routes.site_url:
+    graph, site_url = rendering.graph, rendering.routes.site_url
+    if not site_url:
         return ""
-    entries = lately(rendering, MOST)
+    subject = SiteSettings(graph.site).subject
+    told = rendering.plain(subject) if subject else ""
+    return _feed(rendering, lately(rendering, MOST), _Head(site_url + FEED, site_url, site_title(graph), told))
+
+
+class ChangesAbout:
+    """The changes of records that are about one of them, as a feed; what changed is looked up once for all feeds.
+
+    About a record are itself and what names it in one of its properties: of an actor the statements and the events, of
+    a topic what it sorts. A link in a text makes no record be about another.
+    """
+
+    def __init__(self, rendering: Rendering) -> None:
+        self._rendering = rendering
+
+    def feed(self, record: Record) -> str:
+        """The feed of one record; "" where the site's own address is not set."""
+        rendering = self._rendering
+        routes = rendering.routes
+        if not routes.site_url:
+            return ""
+        values = {"site": site_title(rendering.graph), "title": rendering.title(record)}
+        name = rendering.words.gettext("%(title)s (%(site)s)") % values
+        own, page = routes.site_url + quote(feed_file(record)), routes.absolute(routes.record(record))
+        return _feed(rendering, self.of(record), _Head(own, page, name))
+
+    def of(self, record: Record) -> list[ChangeEntry]:
+        """The newest changes about a record, the newest first."""
+        links = self._rendering.graph.backlinks(record)
+        about = {
+            link.origin.key for link in links if isinstance(link.origin, Record) and link.kind is LinkKind.PROPERTY
+        }
+        found = {place: entry for key in {record.key, *about} for place, entry in self._by_record.get(key, ())}
+        return [found[place] for place in sorted(found)[:MOST]]
+
+    @cached_property
+    def _by_record(self) -> dict[Key, list[tuple[int, ChangeEntry]]]:
+        """Each record's changes with their places among all, of which no two are told as one."""
+        found: dict[Key, list[tuple[int, ChangeEntry]]] = {}
+        for place, entry in enumerate(lately(self._rendering, sys.maxsize, sys.maxsize)):
+            found.setdefault(entry.records[0].key, []).append((place, entry))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a feed is: its own address, that of the page with the same, and its name and subtitle."""
+
+    own: str
+    page: str
+    name: str
+    subtitle: str = ""
+
+
+def _feed(rendering: Rendering, entries: Sequence[ChangeEntry], head: _Head) -> str:
+    graph, gettext = rendering.graph, rendering.words.gettext
     feed = Element("feed", {"xmlns": _NAMESPACE, _LANGUAGE: graph.languages[0]})
-    _add(feed, "id", routes.site_url + FEED)
-    _add(feed, "title", gettext("%(site)s: what changed") % {"site": site_title(graph)})
+    _add(feed, "id", head.own)
+    _add(feed, "title", gettext("%(site)s: what changed") % {"site": head.name})
     settings = SiteSettings(graph.site)
-    if settings.subject:
-        _add(feed, "subtitle", rendering.plain(settings.subject))
+    if head.subtitle:
+        _add(feed, "subtitle", head.subtitle)
     _add(feed, "updated", _moment(entries[0].day if entries else as_of(graph)))
     _add(SubElement(feed, "author"), "name", publisher(graph))
-    _link(feed, "self", routes.site_url + FEED, "application/atom+xml")
-    _link(feed, "alternate", routes.site_url, "text/html")
+    _link(feed, "self", head.own, "application/atom+xml")
+    _link(feed, "alternate", head.page, "text/html")
     if settings.licence:
         _add(feed, "rights", gettext("Facts: %(licence)s") % {"licence": settings.licence})
     for entry in entries:

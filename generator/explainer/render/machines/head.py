@@ -20,7 +20,7 @@ from explainer.render.machines.linked_data import LinkedData, PageFacts, script,
 from explainer.render.machines.schema_nodes import Node
 from explainer.render.page.context import Rendering
 from explainer.render.page.history import changed_on
-from explainer.site import Image, Page, record_file
+from explainer.site import FOLLOWED, Image, Page, feed_file, record_file
 
 # The paper of both colour schemes, as tokens.css has it.
 PAPER = {"light": "#fbf9f4", "dark": "#17181b"}
@@ -87,9 +87,18 @@ class PageHeads:
         return _lines(script(graph), *previews, card) + frame_links(self._rendering, routes.base(page.location))
 
     def _alternate(self, record: Record, page: Page) -> Markup:
-        """The way to the record's JSON."""
-        href = self._rendering.routes.base(page.location) + quote(record_file(record))
-        return _lines(_element("link", rel=_ALTERNATE, type="application/json", title=page.title, href=href))
+        """The way to the record's JSON, and to the feed of what changes about it where it has one."""
+        routes = self._rendering.routes
+        base = routes.base(page.location)
+        files = {"application/json": record_file(record)}
+        if routes.site_url and record.type.name in FOLLOWED:
+            files["application/atom+xml"] = feed_file(record)
+        return _lines(
+            *(
+                _element("link", rel=_ALTERNATE, type=type, title=page.title, href=base + quote(file))
+                for type, file in files.items()
+            )
+        )
 
 
 def frame_links(rendering: Rendering, base: str) -> Markup:

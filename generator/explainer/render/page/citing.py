@@ -6,18 +6,22 @@ somebody read it is theirs to add: a site cannot know it.
 
 from __future__ import annotations
 
+import html
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
+from explainer.facts.record import Record
 from explainer.render.language.catalogue import message
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
 from explainer.schema.dates import parse_date
+from explainer.site import EMBEDDED, FOLLOWED, embed_location, feed_file
 
+_EMBED_HEIGHT = 300  # pixels; more scrolls within the frame
 _NO_DAY = "1970-01-01"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # BibTeX counts braces even after a backslash, so a brace of the text becomes a word.
@@ -48,21 +52,29 @@ class FormView:
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """A page's citation in three forms, all plain text; ``permalink`` is its whole address, or ""."""
+    """A page's citation in three forms, all plain text; ``permalink`` is its whole address, or "".
+
+    ``embed`` is the HTML with which other sites show what the page tells, and ``feed`` the way to the feed of what
+    changes about it; either is "" where a page has none.
+    """
 
     text: str
     bibtex: str
     csl_json: str
     permalink: str
+    embed: str = ""
+    feed: str = ""
 
     @property
     def forms(self) -> tuple[FormView, ...]:
-        """The three forms in the order in which they are shown."""
-        return (
+        """What there is to copy, in the order in which it is shown."""
+        forms = (
             FormView("text", message("Text"), self.text),
             FormView("bibtex", "BibTeX", self.bibtex),
             FormView("csl-json", "CSL-JSON", self.csl_json),
+            FormView("embed", message("Show it on your own page: copy this code"), self.embed),
         )
+        return tuple(form for form in forms if form.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,22 @@ def citation(rendering: Rendering, location: str, title: str, changed: str = "")
     )
     quoted = gettext("\u201c%(words)s\u201d") % {"words": work.title}
     return CitationView(_text(work, quoted), _bibtex(work), _csl_json(work), work.address)
+
+
+def shared(rendering: Rendering, record: Record, cited: CitationView) -> CitationView:
+    """The citation of a record's page with the ways in which others can show it and follow it."""
+    routes, name = rendering.routes, record.type.name
+    if not routes.site_url or routes.to_files:
+        return cited
+    embed = _embed_code(routes.absolute(embed_location(record)), rendering.title(record)) if name in EMBEDDED else ""
+    feed = routes.base(routes.record(record)) + quote(feed_file(record)) if name in FOLLOWED else ""
+    return replace(cited, embed=embed, feed=feed)
+
+
+def _embed_code(address: str, title: str) -> str:
+    values = {"src": address, "title": _folded(title), "width": "100%", "height": str(_EMBED_HEIGHT)}
+    stated = " ".join(f'{name}="{html.escape(value)}"' for name, value in values.items())
+    return f'<iframe {stated} loading="lazy" style="border:0"></iframe>'
 
 
 def site_title(graph: Graph) -> str:

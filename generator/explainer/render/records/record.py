@@ -27,7 +27,7 @@ from explainer.facts.related import related
 from explainer.render.language.catalogue import message
 from explainer.render.language.differences import marked_differences
 from explainer.render.language.monogram import initials
-from explainer.render.page.citing import citation
+from explainer.render.page.citing import citation, shared
 from explainer.render.page.evidence_views import evidence_view
 from explainer.render.page.fields import field_view, table_view
 from explainer.render.page.history import changed_on, history_view
@@ -91,7 +91,9 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
         before=_next_view(scope, before, message("Earlier in time"), message("Before in this list")),
         after=_next_view(scope, after, message("Later in time"), message("Next in this list")),
         history=history_view(scope, record),
-        citation=citation(rendering, scope.location, name.text, changed_on(rendering, record)),
+        citation=shared(
+            rendering, record, citation(rendering, scope.location, name.text, changed_on(rendering, record))
+        ),
         source_path=record.path,
         report_href=_report_href(scope, record),
     )

@@ -1,0 +1,97 @@
+"""Small pages that other sites show in frames: a quote or an event with its source, date and proof, and the timeline.
+
+They are whole documents outside the theme, without scripts, and lead to the page that tells all. Each carries a policy
+as a ``<meta>``; who may frame it says the header that a site's ``_headers`` file has for this folder and no other.
+"""
+
+from __future__ import annotations
+
+from explainer.addresses import EMBEDDED_TIMELINE, OWN_ASSETS, TIMELINE
+from explainer.facts.built_in import QUOTE, Quote, Source, cited, date_of, summary_beside_title
+from explainer.facts.record import Record
+from explainer.render.page.citing import site_title
+from explainer.render.page.context import Rendering
+from explainer.render.page.frame import frame
+from explainer.render.page.scope import PageScope
+from explainer.render.page.standing import standing
+from explainer.render.page.withdrawal import withdrawal_words
+from explainer.render.records.page import page_title
+from explainer.render.timeline.moments import leading_events
+from explainer.schema.typed import Date
+from explainer.site import embed_location
+
+STYLE = f"{OWN_ASSETS}/embed.css"
+_MOST_SOURCES = 3
+_MOST_EVENTS = 12
+
+
+def embedded_record(rendering: Rendering, record: Record) -> str:
+    """The document of one quote or event; of a withdrawn one it says that and why, and nothing else."""
+    location = embed_location(record)
+    scope = PageScope(rendering, location, record.name)
+    withdrawn = withdrawal_words(rendering, record)
+    is_quote = record.type.name == QUOTE
+    told = Quote(record)
+    words = told.words if is_quote else summary_beside_title(record)
+    speaker, occasion = (rendering.graph.resolve(one) for one in (told.speaker, told.occasion))
+    sources = rendering.graph.sources(cited(record))
+    return _document(
+        rendering,
+        "embed",
+        location,
+        rendering.routes.record(record),
+        title=page_title(rendering, record),
+        named=rendering.name(record),
+        withdrawn=withdrawn,
+        words=rendering.plain(words) if words and not withdrawn else "",
+        is_quote=is_quote,
+        is_direct=is_quote and told.is_direct,
+        language=told.language_tag() if is_quote else "",
+        speaker=rendering.title(speaker) if speaker else "",
+        described_as=told.described_as if is_quote else "",
+        occasion=rendering.title(occasion) if occasion else "",
+        date=_day(rendering, date_of(record)),
+        standing=standing(scope, record) if is_quote else None,
+        sources=[_source(rendering, source) for source in sources[:_MOST_SOURCES]],
+        more=len(sources[_MOST_SOURCES:]),
+    )
+
+
+def embedded_timeline(rendering: Rendering) -> str:
+    """The document of the events on which all turns, in time."""
+    scope = PageScope(rendering, EMBEDDED_TIMELINE)
+    routes = rendering.routes
+    events = [
+        {
+            "title": rendering.name(dated.record),
+            "date": _day(rendering, dated.date),
+            "href": routes.absolute(routes.record(dated.record)),
+        }
+        for dated in leading_events(scope, _MOST_EVENTS)
+    ]
+    title = rendering.words.gettext("Timeline")
+    return _document(rendering, "embed-timeline", EMBEDDED_TIMELINE, TIMELINE, title=title, events=events)
+
+
+def _document(rendering: Rendering, template: str, location: str, target: str, **context: object) -> str:
+    """A document at one location whose reader is led on to the page at another."""
+    routes = rendering.routes
+    return rendering.templates.render(
+        template,
+        site_language=rendering.graph.languages[0],
+        site=site_title(rendering.graph),
+        as_of=frame(rendering).as_of,
+        href=routes.absolute(target),
+        style=routes.base(location) + STYLE,
+        **context,
+    )
+
+
+def _source(rendering: Rendering, source: Record) -> dict[str, object]:
+    told = Source(source)
+    parts = (told.publisher, _day(rendering, told.published))
+    return {"name": rendering.name(source), "rest": ", ".join(filter(None, parts))}
+
+
+def _day(rendering: Rendering, date: Date | None) -> str:
+    return rendering.words.date(date.date) if date else ""
