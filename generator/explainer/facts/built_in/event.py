@@ -13,7 +13,8 @@ FOLLOWS = "follows"
 PART_OF = "part_of"
 PARTICIPANTS = "participants"
 TOPICS = "topics"
-_DATE, _PLACE, _STATUS, _ACTOR, _ROLE = "date", "place", "status", "actor", "role"
+PARTICIPANT = "actor"
+_DATE, _PLACE, _STATUS, _ROLE = "date", "place", "status", "role"
 _PLANNED = "planned"
 _AHEAD = frozenset({_PLANNED, "proposed"})
 
@@ -26,7 +27,7 @@ class Participant(GroupReader):
     @property
     def actor(self) -> Reference | None:
         """Who."""
-        return reading.reference(self.group, _ACTOR)
+        return reading.reference(self.group, PARTICIPANT)
 
     @property
     def role(self) -> str:

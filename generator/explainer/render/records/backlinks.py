@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from markupsafe import Markup, escape
 
-from explainer.facts.built_in import by_date, date_of, summary_beside_title
+from explainer.facts.built_in import ACTOR, by_date, date_of, summary_beside_title
 from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.built_in.periods import period_of
 from explainer.facts.graph import Link, LinkKind
@@ -38,9 +38,10 @@ def backlink_groups(
             groups.setdefault(_group_of(scope, link), {}).setdefault(link.origin.path, []).append(link)
     gettext = scope.rendering.words.gettext
     last = gettext("Mentioned in")
+    is_folded = record.type.name == ACTOR  # where much else comes first, and these are many
     ordered = sorted(groups, key=lambda label: label == last)
     return tuple(
-        BacklinkGroupView(f"links-{number}", label, tuple(_entries(scope, groups[label].values())))
+        BacklinkGroupView(f"links-{number}", label, tuple(_entries(scope, groups[label].values())), is_folded)
         for number, label in enumerate(ordered, 1)
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from explainer.facts.built_in import ACTOR, Actor, date_of, summary_of
+from explainer.facts.built_in.actor import RELATIONS
 from explainer.facts.record import Record
 from explainer.render.language.sentences import shortened
 from explainer.render.page.context import Rendering
@@ -64,14 +65,17 @@ def page_title(rendering: Rendering, record: Record) -> str:
 def _record_headings(rendering: Rendering, view: RecordView, has_ties: bool) -> tuple[Heading, ...]:
     """The table of contents of a record's page, in the order of its template."""
     gettext = rendering.words.gettext
-    parts = [(field.anchor, field.label) for field in view.prose]
+    prose = [(field.anchor, field.label) for field in view.prose]
+    tables = [(table.anchor, table.label) for table in view.tables if not (has_ties and table.name == RELATIONS)]
+    parts = prose
     parts += [("course", gettext("What led here, and what followed"))] if view.parts.course else []
     parts += [("people", gettext("Who took part"))] if view.parts.people else []
-    parts += [(table.anchor, table.label) for table in view.tables]
+    parts = tables + parts if view.type == ACTOR else parts + tables
     parts += [("wordings", gettext("Original wording"))] if view.wordings else []
     parts += [("way", gettext("How it came to us"))] if view.evidence and view.evidence.chain else []
     parts += [("said", view.parts.said_label)] if view.parts.said else []
-    parts += [("ties", gettext("Ties"))] if has_ties else []
+    parts += [("took_part", gettext("Took part in"))] if view.parts.took_part else []
+    parts += [("ties", gettext("Connections"))] if has_ties else []
     parts += [(group.id, group.label) for group in view.backlinks]
     parts += [("related", gettext("Related"))] if view.related else []
     parts += [("corrections", gettext("Corrections"))] if view.corrections else []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from explainer.facts.built_in import ACTOR, EVENT, QUOTE, Event, Participant, Quote, cited, in_time, led_to, quotes_at
-from explainer.facts.built_in.event import FOLLOWS, PARTICIPANTS
+from explainer.facts.built_in.event import FOLLOWS, PARTICIPANT, PARTICIPANTS
 from explainer.facts.built_in.quote import OCCASION, SPEAKER
 from explainer.facts.record import Record, is_disputed
 from explainer.render.language.catalogue import message
@@ -16,15 +16,23 @@ from explainer.render.language.monogram import initials
 from explainer.render.page.fields import statement_view
 from explainer.render.page.scope import PageScope
 from explainer.render.records.said import said, said_by
-from explainer.render.records.type_views import PartsView, PersonView, SaidGroupView, SaidView, StepInCourse
+from explainer.render.records.type_views import (
+    PartsView,
+    PersonView,
+    SaidGroupView,
+    SaidView,
+    StepInCourse,
+    TookPartView,
+)
 
 
 def parts_view(scope: PageScope, record: Record) -> PartsView:
     """The parts of a record's page; its notes are numbered in their order."""
     gettext = scope.rendering.words.gettext
     if record.type.name == ACTOR:
-        linked = frozenset({(QUOTE, SPEAKER)})
-        return PartsView(said=said_by(scope, record), said_label=gettext("Statements by occasion"), linked=linked)
+        linked = frozenset({(QUOTE, SPEAKER), (EVENT, PARTICIPANT)})
+        statements, events = said_by(scope, record), _took_part(scope, record)
+        return PartsView(said=statements, said_label=gettext("Statements"), took_part=events, linked=linked)
     if record.type.name == QUOTE:
         beside = _said_beside(scope, record)
         statements = _one_group(said(scope, beside))
@@ -34,7 +42,7 @@ def parts_view(scope: PageScope, record: Record) -> PartsView:
     course, people = _course(scope, record), _people(scope, record)
     there = said(scope, quotes_at(scope.rendering.graph, record))
     linked = frozenset({(EVENT, FOLLOWS), (QUOTE, OCCASION)})
-    return PartsView(course, people, _one_group(there), gettext("Said there"), linked)
+    return PartsView(course, people, _one_group(there), gettext("Said there"), linked=linked)
 
 
 def told_in_parts(record: Record) -> frozenset[str]:
@@ -68,6 +76,27 @@ def _course(scope: PageScope, event: Record) -> tuple[StepInCourse, ...]:
     steps.append(StepInCourse(message("this"), Markup("{}").format(name.text), scope.when(event)))
     steps += [StepInCourse(message("after"), scope.link(one), scope.when(one)) for one in in_time(after)]
     return tuple(steps)
+
+
+def _took_part(scope: PageScope, actor: Record) -> tuple[TookPartView, ...]:
+    """The events in which an actor took part, in time."""
+    graph = scope.rendering.graph
+    found = {
+        link.origin.id: link.origin
+        for link in graph.backlinks(actor)
+        if isinstance(link.origin, Record)
+        and link.origin.type.name == EVENT
+        and link.placed is not None
+        and link.placed.property.name == PARTICIPANT
+    }
+    return tuple(_part_in(scope, actor, event) for event in in_time(found.values()))
+
+
+def _part_in(scope: PageScope, actor: Record, event: Record) -> TookPartView:
+    graph = scope.rendering.graph
+    parts = [part for part in Event(event).participants if graph.resolve(part.actor) is actor]
+    roles = [scope.value(role) for part in parts for role in part.role_statements]
+    return TookPartView(scope.link(event), scope.when(event), Markup(", ").join(roles))
 
 
 def _has_rivals(event: Record) -> bool:

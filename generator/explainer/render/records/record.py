@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import quote as quoted
 
 from markupsafe import Markup
 
 from explainer.addresses import HOME
 from explainer.facts.built_in import (
+    ACTOR,
+    EVENT,
     QUOTE,
     Quote,
     SiteSettings,
@@ -22,7 +25,8 @@ from explainer.facts.built_in import (
 from explainer.facts.built_in.actor import SORT_AS
 from explainer.facts.built_in.every_type import NOTE, OF_THE_FILE, SOURCES
 from explainer.facts.built_in.quote import AROUND_WORDS
-from explainer.facts.record import Record
+from explainer.facts.graph import Graph
+from explainer.facts.record import Key, Record
 from explainer.facts.related import related
 from explainer.render.language.catalogue import message
 from explainer.render.language.differences import marked_differences
@@ -85,9 +89,7 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
         corrections=tuple(_told(scope, one.date, one.what, one.why) for one in corrections_of(record)),
         withdrawn=_told(scope, withdrawal.date, withdrawal.reason) if withdrawal else None,
         backlinks=backlink_groups(scope, record, parts.linked),
-        related=tuple(
-            _related_view(scope, one) for one in related(rendering.graph, record, _MOST_RELATED, parts.shown)
-        ),
+        related=tuple(_related_view(scope, one) for one in _related(rendering.graph, record, parts.shown)),
         before=_next_view(scope, before, message("Earlier in time"), message("Before in this list")),
         after=_next_view(scope, after, message("Later in time"), message("Next in this list")),
         history=history_view(scope, record),
@@ -113,6 +115,14 @@ def _next_view(scope: PageScope, record: Record | None, in_time: str, in_list: s
     name, date = scope.rendering.name(record), date_of(record)
     label = scope.rendering.words.gettext(in_time if date else in_list)
     return NextView(label, name.text, name.language, scope.href(record), scope.date(date) if date else Markup())
+
+
+def _related(graph: Graph, record: Record, shown: Collection[Key]) -> list[Record]:
+    """Where to read on; of an actor, whose connections its page shows, no person, event or statement once more."""
+    if record.type.name != ACTOR:
+        return related(graph, record, _MOST_RELATED, shown)
+    found = related(graph, record, 4 * _MOST_RELATED, shown)
+    return [one for one in found if one.type.name not in (ACTOR, EVENT, QUOTE)][:_MOST_RELATED]
 
 
 def _related_view(scope: PageScope, record: Record) -> BacklinkView:

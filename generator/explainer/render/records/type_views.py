@@ -42,6 +42,15 @@ class PersonView:
 
 
 @dataclass(frozen=True, slots=True)
+class TookPartView:
+    """An event in which an actor took part, and as what, which may be empty."""
+
+    link: Markup
+    date: Markup
+    role: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class StepInCourse:
     """An event in a course of events; ``link`` is its title alone where it is the page's own."""
 
@@ -61,5 +70,6 @@ class PartsView:
     people: tuple[PersonView, ...] = ()
     said: tuple[SaidGroupView, ...] = ()
     said_label: str = ""
+    took_part: tuple[TookPartView, ...] = ()
     linked: frozenset[tuple[str, str]] = frozenset()
     shown: frozenset[tuple[str, str]] = frozenset()

@@ -30,11 +30,12 @@ class BacklinkView:
 
 @dataclass(frozen=True, slots=True)
 class BacklinkGroupView:
-    """Backlinks of one kind under the name that the record type gives them."""
+    """Backlinks of one kind under the name that the record type gives them; ``is_folded`` until somebody opens them."""
 
     id: str
     label: str
     entries: tuple[BacklinkView, ...]
+    is_folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
