@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable, Mapping
 
 import pytest
-from tests.evidence_projects import fact_file
+from tests.evidence_projects import fact_file, graph_of, quote
 from tests.property.strategies import checked
 
-from explainer.diagnostics import Span
+from explainer.diagnostics import Findings, Span
+from explainer.evidence.proofs import compare
 from explainer.facts.chains import Step, bases, chain, origins, sources_above
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
+from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.templates import Templates
+from explainer.render.page.context import Rendering
+from explainer.render.page.evidence_views import evidence_view
+from explainer.render.page.scope import PageScope
 from explainer.schema.typed import Citation, Reference, Via
+from explainer.site import Routes
 
 AT = Span.at("quote.yaml")
 
@@ -166,3 +174,34 @@ def test_the_sources_that_something_came_through() -> None:
     of = graph({"a": "b", "b": "c d", "c": "", "d": ""})
     assert names(sources_above(of, cites("a")[0])) == ["b", "c", "d"]
     assert names(sources_above(of, cites("a<?")[0])) == []
+
+
+# What a quote cites, as what its first source is given, and how the page says that the words came to it.
+PRINTED = quote("We shall build the bridge.", "b", {"source": "a", "passage": {"start": "of the", "end": "the bridge"}})
+AS_PRINTED = quote(
+    "We shall build.", {"source": "a", "as_printed": {"text": "Wir bauen.", "language": "de"}}, translated_by="us"
+)
+TOLD = {**quote("She promised a bridge.", "a"), "form": "reported"}
+
+
+@pytest.mark.parametrize(
+    ("about", "verbs"),
+    [
+        (quote("We shall build the bridge.", "a"), {"a": "printed by"}),
+        (AS_PRINTED, {"a": "printed by"}),
+        (PRINTED, {"a": "reported by", "b": "printed by"}),
+        (TOLD, {"a": "reported by"}),
+        (quote("We shall build.", {"source": "a", "via": "b"}), {"b": "reported by"}),
+    ],
+)
+def test_a_source_is_said_to_print_only_what_it_is_cited_as_printing(
+    about: Mapping[str, object], verbs: Mapping[str, str]
+) -> None:
+    of_quote = graph_of({"one": about}, ("a", "b"))
+    words = Catalogue(of_quote.languages[0])
+    rendering = Rendering(of_quote, compare(of_quote, {}, Findings()), words, Routes(), Templates(words))
+    record = of_quote.records["quote", "one"]
+    view = evidence_view(PageScope(rendering, "quotes/one.md", str(record.name)), record)
+    assert view is not None
+    found = {"".join(re.findall(r"sources/(\w+)", step.source)): step.verb for step in view.chain}
+    assert found == verbs

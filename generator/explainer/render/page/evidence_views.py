@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from explainer.evidence.proofs import Proof
 from explainer.evidence.states import FOUND, ONCE_PROVED, State
-from explainer.facts.built_in import Source, cited
+from explainer.facts.built_in import Source, cited, is_direct_quote
 from explainer.facts.chains import Origins, Step, chain, origins
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import Catalogue, message
@@ -132,15 +132,25 @@ def evidence_view(scope: PageScope, record: Record) -> EvidenceView | None:
     telling = _telling(proofs)
     state = best_state(telling)
     began = origins(graph, citations)
+    printing = {one.source.id for one in citations if one.prints_words} if is_direct_quote(record) else set()
     return EvidenceView(
         str(state),
         badge_label(scope, state, telling),
         tuple(_check_view(scope, proof) for proof in proofs),
-        tuple(_step_view(scope, step, message("printed by")) for step in chain(graph, citations)),
+        tuple(
+            _step_view(scope, step, message("printed by") if _prints(step, printing) else message("reported by"))
+            for step in chain(graph, citations)
+        ),
         _roots(words, began),
         len(graph.sources(citations)) > 1 and began.is_one,
         state in BADGED,
     )
+
+
+def _prints(step: Step, printing: Set[str]) -> bool:
+    """Whether a source printed the words: it is cited for them, or what copies or translates the whole of it is."""
+    whole = (below for below in step.reported_by if Source(below.source).derivation in {"copy", "translation"})
+    return step.source.id in printing or any(_prints(below, printing) for below in whole)
 
 
 def _roots(words: Catalogue, began: Origins) -> str:
