@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from explainer.facts.built_in import ACTOR, Actor, date_of, summary_of
+from explainer.facts.built_in import ACTOR, QUOTE, Actor, date_of, summary_of
 from explainer.facts.built_in.actor import RELATIONS
 from explainer.facts.record import Record
 from explainer.render.language.sentences import shortened
@@ -14,6 +14,7 @@ from explainer.render.page.printing import print_page
 from explainer.render.page.scope import PageScope
 from explainer.render.page.withdrawal import withdrawal_words
 from explainer.render.records.card import card_view
+from explainer.render.records.quote_text import attributed, quote_text, spoken
 from explainer.render.records.record import record_view
 from explainer.render.records.views import RecordView
 from explainer.render.relations.views import neighbourhood
@@ -37,6 +38,7 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
         "marks": view.marks,
         "near": near,
         "edit_href": edit_href(record.path),
+        "quotation": quote_text(scope, record, view.citation.permalink) if record.type.name == QUOTE else "",
     }
     body, notes = print_page(scope, template, lambda notes: {**context, "record": replace(view, notes=notes)})
     view = replace(view, notes=notes)
@@ -86,6 +88,10 @@ def _record_headings(rendering: Rendering, view: RecordView, has_ties: bool) -> 
 def _description(rendering: Rendering, record: Record) -> str:
     summary = summary_of(record)
     told = withdrawal_words(rendering, record) or (rendering.plain(summary) if summary else "")
+    if record.type.name == QUOTE and not record.withdrawn:
+        scope = PageScope(rendering, rendering.routes.record(record), record.name)
+        who = attributed(scope, record)
+        return ": ".join(part for part in (who, spoken(scope, record, max(_DESCRIPTION_LENGTH - len(who), 60))) if part)
     return shortened(told, _DESCRIPTION_LENGTH)
 
 

@@ -1,0 +1,51 @@
+"""A quotation as plain text to take along: its words, who said them and when, whose translation, sources and proof."""
+
+from __future__ import annotations
+
+from explainer.facts.built_in import Quote, Source, cited, date_of
+from explainer.facts.record import Record
+from explainer.render.language.sentences import shortened
+from explainer.render.page.scope import PageScope
+from explainer.render.page.standing import standing
+
+
+def quote_text(scope: PageScope, record: Record, permalink: str) -> str:
+    """The lines of a quotation for the clipboard; what is not known is left out."""
+    stands = standing(scope, record)
+    proof = stands.badge or stands.plain
+    lines = [spoken(scope, record), attributed(scope, record, stands.office), stands.form, stands.translation]
+    lines += [_source(scope, source) for source in scope.rendering.graph.sources(cited(record))]
+    lines += [scope.rendering.words.gettext("Evidence: %(proof)s") % {"proof": proof} if proof else "", permalink]
+    return "\n".join(line for line in lines if line)
+
+
+def spoken(scope: PageScope, record: Record, limit: int = 0) -> str:
+    """A quote's words as plain text, no longer than a ``limit``; the speaker's own stand between quotation marks."""
+    quote, rendering = Quote(record), scope.rendering
+    words = rendering.plain(quote.words) if quote.words else ""
+    words = shortened(words, limit) if limit else words
+    return rendering.words.gettext("\u201c%(words)s\u201d") % {"words": words} if quote.is_direct and words else words
+
+
+def attributed(scope: PageScope, record: Record, office: str = "") -> str:
+    """Who said it, in which office, how the source describes whom it does not name, and when."""
+    quote, rendering, date = Quote(record), scope.rendering, date_of(record)
+    speaker = rendering.graph.resolve(quote.speaker)
+    parts = (
+        rendering.linked(speaker) if speaker else "",
+        office,
+        quote.described_as,
+        rendering.words.date(date.date) if date else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _source(scope: PageScope, source: Record) -> str:
+    told, rendering = Source(source), scope.rendering
+    parts = (
+        rendering.linked(source),
+        told.publisher,
+        rendering.words.date(told.published.date) if told.published else "",
+        told.address.text if told.address else "",
+    )
+    return rendering.words.gettext("Source: %(source)s") % {"source": ", ".join(part for part in parts if part)}
