@@ -160,6 +160,7 @@ NAMES_ELSEWHERE = {
     ("adapters/preview/on_demand.py", "title"): "a field of a page",
     ("evidence/page_outline.py", "title"): "an element of HTML",
     ("facts/record.py", "withdrawn"): "a graph leaves out what is withdrawn, and the readers stand on graphs",
+    ("settings/page_balance.py", "form"): "an element of HTML",
     ("settings/published_code.py", "code"): "an option of the plugin",
     ("render/timeline/moments.py", "role"): "a class of pages: the kind of a moment that is no record's own date",
 }

@@ -62,6 +62,7 @@ from explainer.schema.load import load_schema
 from explainer.schema.typed import Citation, Markup, Reference, Text
 from explainer.search.extract import sections as found_sections
 from explainer.settings.front_matter import front_matter
+from explainer.settings.page_balance import balanced
 from explainer.settings.page_edges import kept_within
 from explainer.settings.page_work import check_work
 
@@ -414,6 +415,12 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
 WORK |= {
     f"what stands before a page: {part}": (lambda size, part=part: found_wall(part * size, part * size, [part]), 4000)  # type: ignore[misc]
     for part in ("<", "<!--", "<script", "<a <h1>x", "<title>", "isAccessibleForFree : ", "cookie\n", "\uc6b0&amp;")
+}
+
+
+WORK |= {
+    f"what a page leaves open: {part}": (lambda size, part=part: balanced(part * size), 2000)  # type: ignore[misc]
+    for part in ("<div>", "</div>", "<span></q>", "<li><div>", "<ul><li><div><li>", "<table><td><i>", "<svg><p>")
 }
 
 

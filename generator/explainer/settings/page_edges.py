@@ -10,17 +10,17 @@ import bisect
 import re
 
 # All is text in these, up to the first end of the same name; in the others browsers pass over ends of other elements.
-_TEXTS = frozenset(
+TEXTS = frozenset(
     ["iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp"]
 )
-_HOLDERS = _TEXTS | frozenset(["applet", "frameset", "marquee", "object", "select", "table", "template"])
+_HOLDERS = TEXTS | frozenset(["applet", "frameset", "marquee", "object", "select", "table", "template"])
 _ENDLESS = "plaintext"
-_FOREIGN = frozenset({"svg", "math"})
+FOREIGN = frozenset({"svg", "math"})
 _COMMENT, _ODD = "--", ">"
 _ATTRIBUTES = r"""(?:[\s/]++|[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))?+|=(?!\s*+["']))*+"""
 # The start of a tag up to its last bracket, of a comment, or of what browsers take for one, up to the next bracket.
-_TAG = re.compile(rf"<(?:(?P<comment>!--)|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+){_ATTRIBUTES}|(?P<odd>[!?/]))")
-_END = re.compile(rf"</({'|'.join(sorted(_TEXTS))})(?=[\s/>])|(--)!?>|(>)", re.IGNORECASE)
+TAG = re.compile(rf"<(?:(?P<comment>!--)|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+){_ATTRIBUTES}|(?P<odd>[!?/]))")
+_END = re.compile(rf"</({'|'.join(sorted(TEXTS))})(?=[\s/>])|(--)!?>|(>)", re.IGNORECASE)
 _BRACKET = re.compile("<")
 # Extensions of Markdown number parts of their own with such names too.
 _ID = re.compile(r"(\sid\s*=\s*[\"']?)(?=__(?!tabbed_|code|span|annotation))", re.IGNORECASE)
@@ -30,7 +30,7 @@ _DATA = re.compile(r"(?<=[\s\"'/])data-(?=x-|md-(?!color-))", re.IGNORECASE)
 def kept_within(document: str) -> str:
     """The HTML of a hand-written page, with what nothing ends shown as text, and without names that scripts look for.
 
-    What ends more than was begun is left: it costs the page its form, and nobody else anything.
+    What is left is all that :func:`page_balance.balanced` has to close, or that ends more than was begun.
     """
     parts: list[str] = []
     done = 0
@@ -40,16 +40,16 @@ def kept_within(document: str) -> str:
     document = "".join((*parts, document[done:]))
     if "__" not in document and "data-" not in document.lower():
         return document
-    return _TAG.sub(lambda tag: _DATA.sub("data-of-page-", _ID.sub(r"\1page", tag[0])), document)
+    return TAG.sub(lambda tag: _DATA.sub("data-of-page-", _ID.sub(r"\1page", tag[0])), document)
 
 
 def unended(document: str) -> list[tuple[int, str]]:
     """Where what nothing ends begins, and the name of the element or "", in the order of the document."""
-    ends = _Ends(document)
+    ends = Ends(document)
     found: list[tuple[int, str]] = []
-    begun: dict[str, list[int]] = {name: [] for name in _HOLDERS | _FOREIGN}
+    begun: dict[str, list[int]] = {name: [] for name in _HOLDERS | FOREIGN}
     at = 0
-    while match := _TAG.search(document, at):
+    while match := TAG.search(document, at):
         start, at, name = match.start(), match.end(), (match["name"] or "").lower()
         if not name:
             end = ends.after(start + 2, _COMMENT if match["comment"] else _ODD)
@@ -59,16 +59,16 @@ def unended(document: str) -> list[tuple[int, str]]:
             found += [(one.start(), "") for one in _BRACKET.finditer(document, start, at)]
         elif match["close"]:
             del begun.get(name, [])[-1:]
-        elif name in _TEXTS and not (end := 0 if name == _ENDLESS else ends.after(at, name)):
+        elif name in TEXTS and not (end := 0 if name == _ENDLESS else ends.after(at, name)):
             found.append((start, name))
-        elif name in _TEXTS and not any(begun[one] for one in _FOREIGN):
+        elif name in TEXTS and not any(begun[one] for one in FOREIGN):
             at = end
-        elif name in begun and not (name in _FOREIGN and document[at - 1] == "/"):
+        elif name in begun and not (name in FOREIGN and document[at - 1] == "/"):
             begun[name].append(start)
-    return sorted([*found, *((start, name) for name in _HOLDERS for start in begun[name])])
+    return sorted([*found, *((start, name) for name in begun for start in begun[name])])
 
 
-class _Ends:
+class Ends:
     """Where comments, brackets and elements of text end in a document."""
 
     def __init__(self, document: str) -> None:

@@ -22,8 +22,8 @@ from explainer.settings.page_edges import unended
 CODE = "page-script"
 UNGUARDED_CODE = "unguarded-markup"
 _MANY = 20
-# Elements of a head, which browsers obey in a body too.
-_UNGUARDED = re.compile(r"<(meta|base|link)(?=[\s/>]|\Z)", re.IGNORECASE)
+# Elements of a head, which browsers obey in a body too, and those of which the page itself gets the attributes.
+_UNGUARDED = re.compile(r"<(meta|base|link|html|body)(?=[\s/>]|\Z)", re.IGNORECASE)
 _ELEMENTS = "script|style|iframe|frame|object|embed|portal|form|animate|set"
 # No tag holds another, so that each is looked at once.
 _ELEMENT = re.compile(rf"<({_ELEMENTS})\b", re.IGNORECASE)

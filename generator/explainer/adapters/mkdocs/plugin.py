@@ -46,7 +46,7 @@ from explainer.render.page.context import no_picture
 from explainer.reporters import text as report
 from explainer.revisions.facts.versions import FactVersions
 from explainer.schema.model import Schema
-from explainer.settings.page_edges import kept_within
+from explainer.settings.page_balance import on_its_own
 from explainer.settings.page_markup import inert
 from explainer.settings.project import Project
 from explainer.settings.theme import look_of
@@ -209,7 +209,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """Puts embedded records and notes into a hand-written page, after its Markdown was rendered."""
         narrative = self.built.narratives.get(page.file.src_uri) if self.built else None
         if not isinstance(page, GeneratedPage):
-            content = kept_within(content)
+            content = on_its_own(content)
             if narrative is not None and self.built:
                 if narrative.notes:
                     page.toc.items.append(AnchorLink(self.built.words.gettext("Notes"), "notes", 2))
