@@ -7,10 +7,13 @@ what was on its way.
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import random
 import signal
 import sys
+import zlib
 from pathlib import Path
 
 from tests.case_projects import project
@@ -66,6 +69,20 @@ def copies(root: Path) -> dict[str, bytes]:
     return {path: content for path, content in contents(root / "archive").items() if ".explainer-" not in path}
 
 
+def is_whole(path: str, content: bytes, at_the_end: bytes, *, has_copy: bool) -> bool:
+    """Whether a file is all that was to be written.
+
+    Where a source had its copy, that and what belongs to it stayed as they were. Until then all is fetched again, at
+    another time, which the answers tell; so what stands there is read.
+    """
+    if has_copy or path.endswith(".txt"):
+        return content == at_the_end
+    try:
+        return bool(json.loads(content) if path.endswith(".json") else gzip.decompress(content))
+    except (EOFError, ValueError, OSError, zlib.error):
+        return False
+
+
 def tried(root: Path, web: Outside, chance: random.Random) -> list[str]:
     """What went wrong."""
     states, arguments, killed = [], ("archive", "fetch"), 0
@@ -85,7 +102,7 @@ def tried(root: Path, web: Outside, chance: random.Random) -> list[str]:
         f"after kill {number} {path} is half there"
         for number, state in enumerate(states, 1)
         for path, content in state.items()
-        if content != whole[path]
+        if not is_whole(path, content, whole[path], has_copy=f"{path.partition('.')[0]}.txt" in state)
     ]
     wrong += [f"{path} is left" for path in left_over(root)]
     twice = len(web.asked) - len(set(web.asked))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+
+from tests.faults.fetched import is_whole
 from tests.sites import ROOT, process, told
 
 
@@ -35,3 +38,13 @@ def test_a_fault_that_does_harm_is_found() -> None:
     )
     done = process("python", "-c", harm, cwd=ROOT)
     assert "half there" in done.stdout, told(done)
+
+
+def test_what_is_half_there_is_told_from_what_is_fetched_again() -> None:
+    answers, later = gzip.compress(b"WARC/1.1 one"), gzip.compress(b"WARC/1.1 two")
+    assert is_whole("a.warc.gz", answers, later, has_copy=False)
+    assert not is_whole("a.warc.gz", answers, later, has_copy=True)
+    assert not is_whole("a.warc.gz", answers[:-9], answers, has_copy=False)
+    assert not is_whole("a.warc.gz", b"", answers, has_copy=False)
+    assert not is_whole("a.json", b'{"day": ', b'{"day": ""}', has_copy=False)
+    assert not is_whole("a.txt", b"We ", b"We agree.", has_copy=True)
