@@ -14,7 +14,8 @@ PART_OF = "part_of"
 PARTICIPANTS = "participants"
 TOPICS = "topics"
 PARTICIPANT = "actor"
-_DATE, _PLACE, _STATUS, _ROLE = "date", "place", "status", "role"
+STATUS = "status"
+_DATE, _PLACE, _ROLE = "date", "place", "role"
 _PLANNED = "planned"
 _AHEAD = frozenset({_PLANNED, "proposed"})
 
@@ -68,7 +69,12 @@ class Event(RecordReader):
     @property
     def status(self) -> str:
         """``happened``, ``planned``, ``proposed`` or ``disputed``; "" stands for what has happened."""
-        return reading.choice(self.record, _STATUS)
+        return reading.choice(self.record, STATUS)
+
+    @property
+    def has_happened(self) -> bool:
+        """Whether it is one of the many that have simply happened."""
+        return self.status in ("", "happened")
 
     @property
     def is_ahead(self) -> bool:

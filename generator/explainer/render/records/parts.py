@@ -8,7 +8,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from explainer.facts.built_in import ACTOR, EVENT, QUOTE, Event, Participant, Quote, cited, in_time, led_to, quotes_at
-from explainer.facts.built_in.event import FOLLOWS, PARTICIPANT, PARTICIPANTS
+from explainer.facts.built_in.event import FOLLOWS, PARTICIPANT, PARTICIPANTS, STATUS
 from explainer.facts.built_in.quote import OCCASION, SPEAKER
 from explainer.facts.record import Record, is_disputed
 from explainer.render.language.catalogue import message
@@ -49,7 +49,9 @@ def told_in_parts(record: Record) -> frozenset[str]:
     """The properties that a page's parts show, so that they need no place among the others."""
     if record.type.name != EVENT:
         return frozenset()
-    return frozenset({FOLLOWS} if _has_rivals(record) else {FOLLOWS, PARTICIPANTS})
+    told = {FOLLOWS} if _has_rivals(record) else {FOLLOWS, PARTICIPANTS}
+    # That an event has happened goes without saying.
+    return frozenset({*told, STATUS} if Event(record).has_happened else told)
 
 
 def _one_group(statements: tuple[SaidView, ...]) -> tuple[SaidGroupView, ...]:
