@@ -44,7 +44,7 @@ _ENDS_DRAWING = frozenset({
 _AS_ON_PAGES = ("foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml")
 # Beginnings that end an earlier one: through which elements it is looked for, or behind which not.
 _ITEMS = {"li": "li", "dd": "dd", "dt": "dd"}
-_THROUGH = frozenset({"div", "address"})
+_THROUGH = frozenset({"div", "address", "dialog"})
 _ENDS_SELECT = frozenset({"select", "input", "keygen", "textarea"})
 _NOTHING = -1
 
