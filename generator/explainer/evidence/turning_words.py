@@ -6,41 +6,61 @@ that is missing here a false one: so the lists rather take in too much.
 
 # Words that deny.
 DENYING = {
-    "ar": "لا لم لن ليس* لسن* لست* غير دون بدون ما ولا بلا فلا ألا عدم سوى كلا ولم ولن وليس* فلم فلن أبدا بغير",
-    "bg": "не нито няма* никога никой никого нищо без едва",
+    "ar": "لا لم لن ليس* لسن* لست* غير دون بدون ما ولا بلا فلا ألا عدم سوى كلا ولم ولن وليس* فلم فلن أبدا بغير"
+    " رفض* يرفض* ترفض* نفى نفت ينفي تنفي أنكر* منع*",
+    "bg": "не нито няма* никога никой никого нищо без едва отказ* отрич* отхвърл* забран*",
     "bn": "না নয় নেই নি নাই নহে বিনা ছাড়া কোনো কোন ব্যতীত কখনও কখনো অসম্ভব",
-    "cs": "ne ne* nikdy nikdo nic žádn* bez ani sotva",
-    "da": "ikke ej ingen intet aldrig uden hverken næppe u*lig* knap",
+    "cs": "ne ne* nikdy nikdo nic žádn* bez ani sotva odmít* popř(?:el|ít|írá)* zakáz* zakaz*",
+    "da": "ikke ej ingen intet aldrig uden hverken næppe u*lig* knap nægt* afvis* forby* forbud* forbød hindre* undla*",
     "de": "nicht* nichts nie niemals niemand* kein* ohne weder noch nirgend* kaum mitnichten außer verweiger* lehn* "
-    "weiger* falsch* un*",
-    "el": "δεν δε μη μην όχι ποτέ κανείς κανέν* κανεν* καμία καμιά τίποτα χωρίς δίχως ούτε μήτε",
+    "weiger* falsch* un*"
+    " bestreit* bestritt* dementier* leugn* scheiter* verhinder* verbiet* verbot* vermeid* vermied* verzicht*",
+    "el": "δεν δε μη μην όχι ποτέ κανείς κανέν* κανεν* καμία καμιά τίποτα χωρίς δίχως ούτε μήτε"
+    " αρν(?:ή|εί|ού)* απορρ* απαγορ*",
     "en": "no not never none nobody nothing nowhere neither nor without cannot hardly rarely seldom scarcely barely "
     "unlikely *n't refus* reject* den(?:y|ies|ied|ying|ial*) fail* lack* false* oppos* prevent* avoid* unless except "
-    "against doubt* impossible unable unwilling ceas* stop* ~far\\sfrom",
-    "es": "no nunca jamás nada nadie ningún ningun* tampoco ni sin apenas salvo",
+    r"against doubt* impossible unable unwilling ceas* stop* ~far\sfrom"
+    " declin* refut* rebut* disput* prohibit* forbid* forbade ban(?:s|ned|ning)? bar(?:s|red|ring) exclud* "
+    "abandon* revok* neglect* disagree* withdr* withheld cancel* "
+    r"~\brul(?:e|es|ed|ing)\s(?:it\s|this\s|that\s)?out\b ~^\s*out\s*$",
+    "es": "no nunca jamás nada nadie ningún ningun* tampoco ni sin apenas salvo"
+    " neg(?:ó|aba|aban|aron|ado|ar|ando) nieg* rechaz* rehus* rehús* desm(?:i|e)nt* imped* impid* prohib* prohíb* "
+    "fracas* evit*",
     "fa": "نه هیچ* ن* بدون بی غیر مگر عدم هرگز",
-    "fi": "ei en et emme ette eivät älä älkää ilman eikä enkä ettei tuskin koskaan mikään kukaan ketään mitään",
-    "fr": "ne n n'* pas non jamais rien aucun* nul nulle ni sans personne guère point nullement",
-    "he": "לא אין אינ* אל בלי ללא בל אף שום מעולם לעולם ולא שלא ואין שאין מבלי בלתי ולל* הלא",
+    "fi": "ei en et emme ette eivät älä älkää ilman eikä enkä ettei tuskin koskaan mikään kukaan ketään mitään"
+    " kielt* kieltäy* torju*",
+    "fr": "ne n n'* pas non jamais rien aucun* nul nulle ni sans personne guère point nullement"
+    " refus* rejet* ni(?:e|ent|ait|aient|é|er|ant) démen* réfut* échou* empêch* évit* interdi* renonc*",
+    "he": "לא אין אינ* אל בלי ללא בל אף שום מעולם לעולם ולא שלא ואין שאין מבלי בלתי ולל* הלא"
+    " סירב* סרב* מסרב* הכחיש* מכחיש* דחה דחתה",
     "hi": "नहीं न मत ना बिना बग़ैर बगैर कोई किसी कभी गैर ग़ैर इनकार इन्कार असंभव नही",
-    "hu": "nem ne se sem soha senki* semmi* nincs* sincs* nélkül *talan *telen aligha",
-    "id": "tidak* bukan* jangan* tak tanpa belum tiada enggak nggak mustahil",
-    "it": "non no mai niente nulla nessun* né senza neppure nemmeno neanche appena",
-    "ja": "~(?:な[いかくけし]|ません|ませぬ|ずに|ず(?![っつ])|ざる|ぬ|まい|不|非|無|未|否|反対|拒)",
-    "ko": "안 못 ~(?:않|없|아니|아닌|아닙|아냐|못|말[라고아]|지\\s?마|거부|반대) 말* 비* 무* 불*",
-    "nl": "niet* nooit niemand* geen zonder noch nauwelijks nergens weiger* on*lijk*",
-    "no": "ikke ikkje ei ingen intet inkje aldri uten verken neppe",
-    "pl": "nie* nigdy nikt nikogo nikomu nikim nic niczego żaden żadn* ani bez",
-    "pt": "não nunca nada ninguém nenhum* nem sem jamais tampouco apenas",
-    "ro": "nu n nici niciodată nimeni nimic fără niciun* nicio",
-    "ru": "не* нет ни* без нельзя едва вряд отказ*",
-    "sv": "inte ej icke aldrig ingen inget inga intet ingenting utan varken knappast ingalunda",
-    "th": "~(?:ไม่|มิได้|มิใช่|มิอาจ|มิ|ห้าม|ไร้|อย่า|ปราศจาก|ใด|เปล่า)",
+    "hu": "nem ne se sem soha senki* semmi* nincs* sincs* nélkül *talan *telen aligha"
+    " tagad* megtagad* elutasít* visszautasít* megtilt*",
+    "id": "tidak* bukan* jangan* tak tanpa belum tiada enggak nggak mustahil"
+    " menolak ditolak membantah dibantah gagal dilarang melarang",
+    "it": "non no mai niente nulla nessun* né senza neppure nemmeno neanche appena"
+    " rifiut* neg(?:a|ano|ò|ato|are|ando|arono) respin* imped* viet* smenti* fall(?:ì|ito|iscono) evit*",
+    "ja": "~(?:な[いかくけし]|ません|ませぬ|ずに|ず(?![っつ])|ざる|ぬ|まい|不|非|無|未|否|反対|拒)"
+    " ~(?:禁じ|禁止|断[っりる]|失敗|避け)",
+    "ko": r"안 못 ~(?:않|없|아니|아닌|아닙|아냐|못|말[라고아]|지\s?마|거부|반대) 말* 비* 무* 불*"
+    " ~(?:부인했|부인한|부인하|거절|금지|실패)",
+    "nl": "niet* nooit niemand* geen zonder noch nauwelijks nergens weiger* on*lijk*"
+    " ontken* verwerp* verwierp* verbied* verbood verbod* verboden voorkom* mislukt*",
+    "no": "ikke ikkje ei ingen intet inkje aldri uten verken neppe nekt* avvis* forby* forbud* forbød hindre* unnlat*",
+    "pl": "nie* nigdy nikt nikogo nikomu nikim nic niczego żaden żadn* ani bez odm[aó]w* odrzuc* zaprzecz* zakaz*",
+    "pt": "não nunca nada ninguém nenhum* nem sem jamais tampouco apenas"
+    " recus* neg(?:a|am|ou|aram|ado|ar|ando) rejeit* imped* proib* fracass* desment* evit*",
+    "ro": "nu n nici niciodată nimeni nimic fără niciun* nicio refuz* neg(?:a|at|ă|ând) resping* respins* interzi*",
+    "ru": "не* нет ни* без нельзя едва вряд отказ* отверг* отриц* опроверг* запре[тщ]* избега*",
+    "sv": "inte ej icke aldrig ingen inget inga intet ingenting utan varken knappast ingalunda"
+    " vägra* förnek* avvis* förbj* förbud* hindra*",
+    "th": "~(?:ไม่|มิได้|มิใช่|มิอาจ|มิ|ห้าม|ไร้|อย่า|ปราศจาก|ใด|เปล่า) ~(?:ปฏิเสธ)",
     "tr": "değil* yok* hiç* asla ne kimse* *(?:s[iıuü]z|m[ae]z) *(?:s[iıuü]z|m[ae]z|m[ae]d[ae]n|m[ae]y[ae]n|m[ae]m[ae]|"
-    "m[ae]m[ıi]ş|m[ae]d[ıi]|m[ae]m[ae]l[ıi]|m[ıiuü]yor|m[ae]y[ae]c[ae]k|m[ae]ks[ıi]z)* olma*",
-    "uk": "не* ні* без нема* навряд",
-    "vi": "không chẳng chưa đừng chả chớ vô phi bất cấm",
-    "zh": "~[不没沒无無非未勿莫否免毋甭] ~(?:拒绝|拒絕|反对|反對|禁止)",
+    "m[ae]m[ıi]ş|m[ae]d[ıi]|m[ae]m[ae]l[ıi]|m[ıiuü]yor|m[ae]y[ae]c[ae]k|m[ae]ks[ıi]z)* olma*"
+    " redd* inkâr* inkar* yasak*",
+    "uk": "не* ні* без нема* навряд відмов* заперечу* відкин* заборон*",
+    "vi": r"không chẳng chưa đừng chả chớ vô phi bất cấm từ\schối bác\sbỏ phủ\snhận",
+    "zh": "~[不没沒无無非未勿莫否免毋甭] ~(?:拒绝|拒絕|反对|反對|禁止) ~(?:假装|假裝|避免|阻止|放弃|放棄|失败|失敗)",
 }
 # Words that bound what is said, or say how sure it is: "only", "may", "allegedly", "former".
 BOUNDING = {
@@ -51,41 +71,51 @@ BOUNDING = {
     "da": "kun bare undtagen hvis kan måske angiveligt næsten tidligere fhv",
     "de": "nur lediglich bloß außer wenn falls sofern fast beinahe wohl vielleicht wahrscheinlich "
     "angeblich mutmaßlich* kann können könnte* soll sollen sollte* darf dürfen dürfte* würde* "
-    "ehemalig* einstig* stellvertretend* vize* einige wenige",
+    "ehemalig* einstig* stellvertretend* vize* einige wenige"
+    " vermeintlich* sogenannt* vorgeblich* muss müss* scheint schien*",
     "el": "μόνο μονάχα εκτός αν μπορεί μπορούν ίσως σχεδόν δήθεν πρώην μερικοί λίγοι αναπληρωτής",
     "en": "only merely but except unless if may might could would should perhaps maybe possibly probably "
     "allegedly reportedly supposedly purportedly apparently almost nearly some few little former "
-    "deputy vice acting ex would-be so-called",
+    "deputy vice acting ex would-be so-called"
+    " alleged supposed purported apparent presumed suspected rumou?red claim(?:s|ed|ing)? pretend* seem* "
+    r"appear(?:s|ed)? self-styled fake mock must ought will shall ~\w\s+to\s*$",
     "es": "solo sólo solamente únicamente salvo excepto si puede* podr* casi quizá* quizás presunt* "
     "presuntamente supuest* supuestamente tal ex exministr* antiguo antigua vice* algunos algunas "
-    "pocos",
+    "pocos"
+    " fing* parec* debe* falso falsa",
     "fa": "فقط تنها مگر اگر شاید ممکن تقریبا جز ظاهرا سابق معاون برخی بعضی",
     "fi": "vain ainoastaan paitsi jos voi voivat ehkä väitetysti lähes entinen vara* jotkut",
     "fr": "seul* seulement uniquement sauf si peut peuvent pourrait pourraient aurait auraient serait "
-    "seraient presque peut-être prétendument ancien ancienne ex vice adjoint quelques certains",
+    "seraient presque peut-être prétendument ancien ancienne ex vice adjoint quelques certains"
+    " prétendu* prétend* soi-disant supposé* présumé* feint feignait faux fausse doit doivent semble*",
     "he": "רק אלא אם עשוי עשויה אולי כמעט למעט לכאורה לשעבר סגן סגנית כמה",
     "hi": "केवल सिर्फ मगर यदि अगर शायद लगभग सिवाय कथित पूर्व उप कुछ",
     "hu": "csak kivéve ha lehet talán állítólag majdnem volt egykori helyettes néhány",
     "id": "hanya kecuali jika dapat boleh hampir mungkin konon diduga mantan wakil beberapa",
     "it": "solo soltanto solamente salvo tranne se può possono potrebbe potrebbero quasi forse presunt* "
-    "presumibilmente ex vice viceministro alcuni pochi sarebbe sarebbero avrebbe avrebbero",
+    "presumibilmente ex vice viceministro alcuni pochi sarebbe sarebbero avrebbe avrebbero"
+    " fing* finse sembra* dev* sedicent*",
     "ja": "~(?:だけ|のみ|しか|もし|かもしれ|おそらく|恐らく|たぶん|ほとんど|だろう) "
-    "~(?:でしょう|らしい|とされ|元大|前大|副大)",
-    "ko": "오직 단지 아마 아마도 거의 만약 ~만\\b 전 부 ~(?:수\\s?있|지도\\s?모)",
+    "~(?:でしょう|らしい|とされ|元大|前大|副大)"
+    " ~(?:いわゆる|自称|疑い|ふりを)",
+    "ko": r"오직 단지 아마 아마도 거의 만약 ~만\b 전 부 ~(?:수\s?있|지도\s?모) 이른바 소위 자칭 ~(?:척하|척했|의혹)",
     "nl": "alleen slechts behalve tenzij als kan kunnen mag bijna misschien wellicht vermoedelijk "
     "vermeend* voormalig* vice* enkele weinig zou zouden",
     "no": "bare kun unntatt hvis kan kanskje angivelig nesten tidligere noen få",
     "pl": "tylko jedynie oprócz chyba jeśli jeżeli może mogą podobno rzekomo prawie były była byłego wice* niektórzy",
     "pt": "só somente apenas salvo exceto excepto se pode* poderia* quase talvez supostamente alegadamente "
-    "ex vice* antigo alguns poucos",
+    "ex vice* antigo alguns poucos"
+    " fing* parec* deve* pretens* supost*",
     "ro": "numai doar cu excepția dacă poate pot ar poate aproape fost fostul vice* câțiva presupus",
-    "ru": "только лишь кроме если может могут мог почти возможно вероятно якобы бывш* экс* вице* заместител* некоторые",
+    "ru": "только лишь кроме если может могут мог почти возможно вероятно якобы бывш* экс* вице* заместител* некоторые"
+    " притвор* мнимы* должн* пытал*",
     "sv": "bara endast utom om kan kunna må nästan kanske påstås tidigare vice några få",
     "th": "~(?:เท่านั้น|เฉพาะ|เว้น|ถ้า|หาก|อาจ|เกือบ|เพียง|คงจะ|อดีต|รอง)",
     "tr": "yalnız yalnızca sadece ancak hariç eğer belki neredeyse sözde iddiaya eski bazı",
     "uk": "тільки лише крім якщо може можуть майже можливо ймовірно нібито колишн* екс* віце* заступник* деякі",
-    "vi": "chỉ trừ nếu có\\sthể hầu\\snhư có\\slẽ dường\\snhư cựu nguyên phó một\\ssố",
-    "zh": "~(?:只|仅|僅|除非|如果|可能|也许|也許|或许|或許|大概|几乎|幾乎|据称|據稱|涉嫌|所谓|所謂)",
+    "vi": r"chỉ trừ nếu có\sthể hầu\snhư có\slẽ dường\snhư cựu nguyên phó một\ssố",
+    "zh": "~(?:只|仅|僅|除非|如果|可能|也许|也許|或许|或許|大概|几乎|幾乎|据称|據稱|涉嫌|所谓|所謂)"
+    " ~(?:自称|自稱|假装|假裝|疑似|嫌疑)",
 }
 # A hidden "unter" denies nothing.
 NOT_DENYING = {
