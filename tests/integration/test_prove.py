@@ -46,6 +46,7 @@ def test_words_that_stand_in_several_places(file: Path) -> None:
         ("We will reject the deal", "We will [-reject-] {+support+} the deal"),
         ("We will [back] the deal", '[back] stands for "support", and may say something else'),
         ("No word of it stands anywhere here", "nothing in the copy comes near"),
+        ("We [...] the deal", "too few words stand beside a mark"),
         ("", "nothing in the copy comes near"),
     ],
 )

@@ -68,7 +68,7 @@ def test_whoever_adds_a_copy_is_warned() -> None:
     assert not findings.has_errors
     tell_walls("page.html", page_of({"page": "{soups}"}), text_of(page_of({"page": "{soups}"})), ["Bridge"], findings)
     assert [found.message for found in findings][1:] == [
-        "this may be not the page that is cited: it has nothing of the title of the source"
+        "this may not be the page that is cited: it has nothing of the title of the source"
     ]
 
 

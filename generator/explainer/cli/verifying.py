@@ -173,7 +173,8 @@ def archive_add(  # noqa: PLR0913, PLR0917 - a parameter for each argument and o
         raise not_written(problem) from None
     paragraphs = sum(bool(line.strip()) for line in copy.text.splitlines())
     say(str(target))
-    say(f"{paragraphs} paragraphs, SHA-256 {record.sha256_text}{', an excerpt' if excerpt else ''}")
+    counted = "1 paragraph" if paragraphs == 1 else f"{paragraphs} paragraphs"
+    say(f"{counted}, SHA-256 {record.sha256_text}{', an excerpt' if excerpt else ''}")
 
 
 def _addresses(source: Source) -> tuple[str, ...]:

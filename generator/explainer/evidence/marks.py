@@ -135,6 +135,11 @@ def has_marks(words: str) -> bool:
     return _MARK.search(words) is not None or _LETTER.search(words) is not None
 
 
+def has_thin_runs(words: str) -> bool:
+    """Whether words have marks that are not taken as such, as too little of a source stands beside them."""
+    return has_marks(words) and not take_apart(words).runs
+
+
 def _with_letters(part: str, run: int) -> tuple[str, list[Letter]]:
     """A run with its letters in their other case, and these."""
     found: list[Letter] = []

@@ -9,7 +9,7 @@ from explainer.diagnostics import CitationPart, Diagnostic, Related, Span, error
 from explainer.evidence.archive import Copy
 from explainer.evidence.claims import Claim
 from explainer.evidence.located import when
-from explainer.evidence.marks import with_marked_omissions
+from explainer.evidence.marks import has_thin_runs, with_marked_omissions
 from explainer.evidence.nearest import nearest_passage
 from explainer.evidence.normalise import ComparableText, has_hidden_signs, normalised, seen
 from explainer.evidence.selectors import Match, find_passage, find_words, overlap, refused_marks, stands_in_part
@@ -18,6 +18,7 @@ from explainer.schema.typed import Passage, Quotation
 _CODE = "words-not-found"
 _MOST_SHOWN = 5
 _LONGEST_SHOWN = 200
+_TOO_THIN = "too few words stand beside a mark: leave two or more of the source's words on each side of it"
 _MARK_THEM = "write [\u2026] for words that are left out"
 
 
@@ -151,6 +152,8 @@ def instead(words: str, text: ComparableText, language: str) -> str:
     refused = refused_marks(text, words, language)
     if refused is not None:
         return f"{refused.reason}; quote these words as they are printed, or say in your own what they say"
+    if has_thin_runs(words):
+        return _TOO_THIN
     near = nearest_passage(text, words)
     part = stands_in_part(text, words)
     if part >= 0:

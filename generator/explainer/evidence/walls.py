@@ -110,8 +110,8 @@ def tell_walls(path: str, page: str, text: str, titles: Sequence[str], findings:
     """Warns of a page that seems to be none, where somebody makes a copy of it by hand."""
     found = found_wall(page, text, titles) if page else None
     if found is not None:
-        seems = "is" if found.certain else "may be"
-        message = f"this {seems} not the page that is cited: {found.sentence}"
+        seems = "is not" if found.certain else "may not be"
+        message = f"this {seems} the page that is cited: {found.sentence}"
         findings.add(warning(CODE, Span.at(path), message, "look at the copy before anything is proved by it"))
 
 
