@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from markupsafe import Markup, escape
 
-from explainer.facts.built_in import ACTOR, by_date, date_of, summary_beside_title
+from explainer.facts.built_in import ACTOR, QUOTE, by_date, date_of, summary_beside_title
 from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.built_in.periods import period_of
 from explainer.facts.graph import Link, LinkKind
@@ -16,6 +16,7 @@ from explainer.render.language.text import element
 from explainer.render.page.fields import period_words
 from explainer.render.page.kinds import type_words
 from explainer.render.page.scope import PageScope
+from explainer.render.page.standing import standing
 from explainer.render.records.views import BacklinkGroupView, BacklinkView
 from explainer.schema.model import Role
 from explainer.schema.property_types.citation import CITATION
@@ -91,6 +92,8 @@ def _entry(scope: PageScope, links: list[Link]) -> BacklinkView:
     origin = links[0].origin
     words = scope.rendering.words
     contexts = dict.fromkeys(context for context in (_context(scope, link) for link in links) if context)
+    if isinstance(origin, Record) and origin.type.name == QUOTE and (told := standing(scope, origin).translation):
+        contexts[escape(told)] = None
     context = Markup(" \u00b7 ").join(contexts)
     if not isinstance(origin, Record):
         routes = scope.rendering.routes
