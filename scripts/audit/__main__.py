@@ -12,6 +12,7 @@ from pathlib import Path
 from scripts.audit.browsing import Chromium, PageCheck, tour
 from scripts.audit.checks import (
     axe,
+    axe_states,
     csp,
     csp_in_use,
     hosts,
@@ -50,8 +51,16 @@ class Subject:
         return self.site.sample(0)
 
 
+def _axe_file(subject: Subject) -> Path:
+    return subject.axe_script or package("axe-core") / "axe.min.js"
+
+
 def _axe(subject: Subject) -> PageCheck:
-    return axe.page_check(subject.axe_script or package("axe-core") / "axe.min.js")
+    return axe.page_check(_axe_file(subject))
+
+
+def _opened(subject: Subject) -> Iterator[Row]:
+    yield from axe_states.check(subject.chromium, subject.site, subject.of_each_kind, _axe_file(subject))
 
 
 def _policy(subject: Subject) -> Iterator[Row]:
@@ -76,6 +85,7 @@ _BY_ITSELF: dict[str, Callable[[Subject], Iterator[Row]]] = {
         [nu_html.check(subject.site, package("vnu-jar") / "build" / "dist" / "vnu.jar")]
     ),
     csp.NAME: _policy,
+    axe.NAME: _opened,
     motion.NAME: lambda subject: motion.check(subject.chromium, subject.site, subject.of_each_kind),
     weight.NAME: lambda subject: weight.check(subject.site),
     lighthouse.NAME: lambda subject: lighthouse.check(subject.site, package("lighthouse")),

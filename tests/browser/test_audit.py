@@ -14,7 +14,7 @@ import pytest
 from playwright.async_api import Browser
 from scripts.audit.__main__ import NAMES
 from scripts.audit.browsing import Chromium, Window, tour
-from scripts.audit.checks import axe, csp, csp_in_use, hosts, motion, printing, scripts_off, width
+from scripts.audit.checks import axe, axe_states, csp, csp_in_use, hosts, motion, printing, scripts_off, width
 from scripts.audit.report import Report, Row
 from scripts.audit.server import served
 from scripts.audit.site_pages import BuiltSite
@@ -53,6 +53,17 @@ def touring(window: Window) -> Part:
     return part
 
 
+def opened(window: Window) -> Part:
+    """What readers open on a list and on a record's page: cards, notes, the search, filters, the menu."""
+
+    def part(chromium: Chromium, site: BuiltSite) -> list[Row]:
+        chosen = [page for page in site.pages if page.path in OPENED]
+        assert len(chosen) == len(OPENED)
+        return list(axe_states.check(chromium, site, chosen, AXE, [window]))
+
+    return part
+
+
 def by_keyboard(scheme: str) -> Part:
     """Whether the focus is seen by who goes from place to place with the tab key."""
     return lambda chromium, site: [motion.focus(chromium, site, site.sample(0), scheme)]
@@ -70,6 +81,7 @@ def as_written(chromium: Chromium, site: BuiltSite) -> list[Row]:
     return [csp.check(site), hosts.check(site)]
 
 
+OPENED = ("quotes/", "events/camp-david-summit/")
 IN_BROWSER = (
     hosts.IN_BROWSER, csp.IN_BROWSER, scripts_off.IN_BROWSER, width.IN_BROWSER, printing.IN_BROWSER, motion.IN_BROWSER,
 )  # fmt: skip
@@ -82,6 +94,8 @@ PARTS: dict[str, tuple[Part, list[str]]] = {
     "keyboard, light": (by_keyboard("light"), ["focus"]),
     "keyboard, dark": (by_keyboard("dark"), ["focus"]),
     "keyboard, forced colours": (by_keyboard("forced"), ["focus"]),
+    "opened, narrow": (opened(Window(width=320, height=800)), ["axe, opened"]),
+    "opened, dark": (opened(Window(width=1024, height=800, scheme="dark")), ["axe, opened"]),
     "narrow": (touring(Window(width=320, height=640)), ["width"]),
     "without scripts": (touring(Window(scripts=False)), ["no-js"]),
     "as written": (as_written, ["csp, as written", "hosts, as written"]),

@@ -5,8 +5,10 @@ In the dark scheme a page has the same elements in other colours: there the rule
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from playwright.async_api import Page
 from scripts.audit.browsing import PageCheck, Visit, Window
 from scripts.audit.report import Finding
 
@@ -15,16 +17,25 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _ON_COLOURS = ["color-contrast", "link-in-text-block"]
 _LIGHT, _DARK = Window(), Window(scheme="dark")
 _RULES = {_LIGHT: {"type": "tag", "values": TAGS}, _DARK: {"type": "rule", "values": _ON_COLOURS}}
-_RUN = """async (rules) => {
+_RUN = """async ([rules, within]) => {
   const closed = [...document.querySelectorAll('details:not([open])')];
   for (const one of closed) one.open = true;
   // Colours that are still fading into each other are nobody's contrast.
   for (const one of document.getAnimations()) if (one.effect.getComputedTiming().endTime < Infinity) one.finish();
-  const told = await axe.run(document, { runOnly: rules, resultTypes: ['violations'], preload: false });
+  const told = await axe.run(within || document, { runOnly: rules, resultTypes: ['violations'], preload: false });
   for (const one of closed) one.open = false;
   return told.violations.flatMap((rule) => rule.nodes.map((node) => [rule.id, node.target.join(' '),
     node.any.concat(node.all, node.none).map((one) => one.message).join('; ')]));
 }"""
+
+
+async def violations(page: Page, rules: Mapping[str, object], within: str = "") -> list[tuple[str, str, str]]:
+    """What axe-core, which the page has loaded, finds by these rules: the rule, the element and why.
+
+    ``within`` is a selector of the part of the page that is looked at, which then has to be there.
+    """
+    told: list[tuple[str, str, str]] = await page.evaluate(_RUN, [rules, within])
+    return told
 
 
 def page_check(script: Path) -> PageCheck:
@@ -33,7 +44,7 @@ def page_check(script: Path) -> PageCheck:
 
     async def look(visit: Visit) -> list[Finding]:
         await visit.page.evaluate(source)
-        told = await visit.page.evaluate(_RUN, _RULES[visit.window])
+        told = await violations(visit.page, _RULES[visit.window])
         return [Finding(rule, visit.path, f"{element}: {why}") for rule, element, why in told]
 
     return PageCheck(NAME, tuple(_RULES), look)
