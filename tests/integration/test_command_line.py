@@ -210,11 +210,11 @@ def test_a_site_without_a_record(project: Path) -> None:
         if path.name != "site.yaml":
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     replace(project / "content" / "site.yaml", "voices: [mori-hana, kim-seo-yeon]\n", "")
+    replace(project / "content" / "site.yaml", "turning_points: [ferry-opens, ferry-agreed]\n", "")
     for page in (project / "docs").rglob("*.md"):
         page.unlink()
-    (project / "docs" / "index.md").write_text(
-        "# Home\n\n![[voices]]\n\n![[timeline]]\n\n![[disagreements]]\n\n![[open-questions]]\n", "utf-8"
-    )
+    blocks = ("voices", "timeline", "disagreements", "open-questions", "unsettled", "story", "changes")
+    (project / "docs" / "index.md").write_text("# Home\n" + "".join(f"\n![[{block}]]\n" for block in blocks), "utf-8")
     text = (project / "mkdocs.yml").read_text("utf-8")
     (project / "mkdocs.yml").write_text(text.partition("nav:")[0], "utf-8")
     done = explainer(project, "check")
