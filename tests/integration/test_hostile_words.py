@@ -319,6 +319,7 @@ def test_text_is_as_long_as_before() -> None:
 
 # Whoever else writes to a terminal says so here, with what it writes.
 WRITERS = {
+    "evidence/reading/pdf_pages.py",  # no terminal: a process of its own, which answers the one that started it in JSON
     "extensions/watching.py",  # that a package takes long: its name, printable, and a number
     "starter/.github/scripts/preview_archive.py",  # in a workflow, without the package
 }

@@ -83,10 +83,15 @@ def marker(path: str) -> str:
 
 
 def conflicts(checked: Checked) -> set[str]:
-    assert {found.code for found in checked.diagnostics if found.severity == "error"} <= {"page-conflict"}
+    errors = {found.code for found in checked.diagnostics if found.severity == "error"}
+    assert errors <= {"page-conflict", "wrong-ending"}
     found = [one.span.path.removeprefix("docs/") for one in checked.diagnostics if one.code == "page-conflict"]
     assert len(found) == len(set(found))
     return set(found)
+
+
+def misnamed(checked: Checked) -> set[str]:
+    return {one.span.path.removeprefix("docs/") for one in checked.diagnostics if one.code == "wrong-ending"}
 
 
 @functools.cache
@@ -139,7 +144,10 @@ def expected(root: Path, directory_urls: bool) -> set[str]:
 @example({"news.md", "news/index.md", "index.md", "README.md"}, True)
 def test_all_that_meets_is_told_and_nothing_else(paths: set[str], directory_urls: bool) -> None:
     with project(paths, directory_urls) as root:
-        assert conflicts(check(find_project(root))) == expected(root, directory_urls)
+        checked = check(find_project(root))
+        assert conflicts(checked) == expected(root, directory_urls)
+        pages = (path.relative_to(root / "docs").as_posix() for path in (root / "docs").rglob("*.markdown"))
+        assert misnamed(checked) == {location for location in pages if not location.startswith("left-out/")}
 
 
 @BUILDS
@@ -149,7 +157,7 @@ def test_all_that_meets_is_told_and_nothing_else(paths: set[str], directory_urls
 def test_a_build_that_is_not_refused_has_every_file(paths: set[str], directory_urls: bool) -> None:
     with project(paths, directory_urls) as root:
         checked = check(find_project(root))
-        for location in conflicts(checked):
+        for location in conflicts(checked) | misnamed(checked):
             (root / "docs" / location).unlink()
         checked = check(find_project(root))
         site = build_site(checked, root / "site", strict=False)

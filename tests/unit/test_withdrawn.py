@@ -246,7 +246,7 @@ def html_of(built: Built) -> Iterator[tuple[str, str]]:
 
 
 def is_own(location: str) -> bool:
-    return location.endswith(("/gone.md", "/gone.json"))
+    return location.endswith(("/gone.md", "/gone.json", "/gone/feed.xml", "/gone/index.html"))
 
 
 class TestNoneLeft:
