@@ -32,6 +32,7 @@ NOT_MEANT = {
     "cli/serving.py": {".open"},  # the browser's
     "cli/stopping.py": {"os.write"},  # says that it stops, whatever is being printed
     "cli/streams.py": {"open", "os.open"},  # /dev/null, in place of a stream that is closed
+    "evidence/reading/packed.py": {".open"},  # a file within a ZIP, to be read
     "git/git.py": {"shutil.which"},
     "git/touched.py": {"tempfile.TemporaryDirectory"},  # for copies of what is compared
     "adapters/preview/session.py": {"tempfile.TemporaryDirectory"},  # a folder of the preview's own
