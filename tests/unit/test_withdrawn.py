@@ -228,12 +228,17 @@ OF_CHANGES = re.compile(r'<li class="x-changes__entry x-changes__entry--withdraw
 # The titles of quotes hold their first words, and whose they are; links show them.
 GONE_QUOTE = f"{NAME} words, {WORDS} words."
 KEPT_QUOTE = f"{NAME} Actor (withdrawn): “Solid words, real words.”"
+# As programs and other sites are told of its page.
+KEPT_DESCRIPTION = f"{NAME} Actor (withdrawn), 6 May 1999: “Solid words, real words.”"
 # In a list the speaker stands before the words, and is said to be withdrawn there too.
 KEPT_SPEAKER = f"{NAME} Actor (withdrawn)</a></span>"
 
 
 def without_titles(text: str) -> str:
-    return unescape(text).replace(GONE_QUOTE, "").replace(KEPT_QUOTE, "").replace(KEPT_SPEAKER, "")
+    text = unescape(text)
+    for title in (GONE_QUOTE, KEPT_QUOTE, KEPT_DESCRIPTION, KEPT_SPEAKER):
+        text = text.replace(title, "")
+    return text
 
 
 def html_of(built: Built) -> Iterator[tuple[str, str]]:
