@@ -46,11 +46,12 @@ def test_no_words_of_the_picture_overlap_or_leave_it(reader: Reader, width: int)
     assert page.evaluate(OUTSIDE) == []
 
 
-def test_on_a_narrow_screen_the_picture_scrolls_within_itself(reader: Reader) -> None:
+def test_on_a_narrow_screen_names_of_lanes_stand_above_them(reader: Reader) -> None:
     page = reader.open("timeline/", width=800)
     expect(page.locator(PICTURE)).to_be_visible()
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 800
     assert page.evaluate(COLLISIONS) == []
+    assert page.evaluate(OUTSIDE) == []
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -95,7 +96,7 @@ def test_a_lane_chosen_narrows_picture_and_list(reader: Reader) -> None:
 
 def test_words_narrow_it_too(reader: Reader) -> None:
     page = reader.open("timeline/")
-    field = page.get_by_label("Words", exact=True)
+    field = page.get_by_label("Filter by word")
     field.fill("MARTIAL  law")
     expect(page.locator(".x-moment:visible", has_text="Yoon declares martial law")).to_be_visible()
     assert 0 < lines(page) < 6
@@ -107,16 +108,20 @@ def test_words_narrow_it_too(reader: Reader) -> None:
 def test_it_is_widened_within_its_own_frame(reader: Reader) -> None:
     page = reader.open("timeline/", width=1440)
     marks = page.locator(f"{PICTURE} .x-m").count()
-    page.get_by_role("button", name="Wider").click()
-    page.get_by_role("button", name="Wider").click()
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom in").click()
     expect(page.locator("[data-x-zoomed]")).to_have_text("4\u00d7")
     widths = page.locator(PICTURE).evaluate("view => [view.scrollWidth, view.clientWidth]")
     assert widths[0] > 3 * widths[1]
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 1440
     assert page.locator(f"{PICTURE} .x-m").count() == marks
+    # Months, and whole names beside the marks.
+    expect(page.locator(".x-tick", has_text="Apr").first).to_be_attached()
+    assert page.locator(".x-lane .x-m--dot text", has_text="\u2026").count() == 0
+    assert page.locator(".x-lane .x-m--dot text").count() > 40
     assert page.evaluate(COLLISIONS) == []
     page.get_by_role("button", name="Show everything").click()
-    expect(page.get_by_role("button", name="Narrower")).to_be_disabled()
+    expect(page.get_by_role("button", name="Zoom out")).to_be_disabled()
 
 
 def test_arrow_keys_go_from_mark_to_mark(reader: Reader) -> None:
@@ -132,6 +137,8 @@ def test_arrow_keys_go_from_mark_to_mark(reader: Reader) -> None:
     page.keyboard.press("Escape")
     expect(tip).to_be_hidden()
     page.keyboard.press("ArrowRight")
+    assert page.evaluate(focused) == "1 Agreement on property and claims, 22 June 1965"
+    page.keyboard.press("ArrowRight")
     assert page.evaluate(focused) == "1 Treaty on Basic Relations, 22 June 1965"
     page.keyboard.press("+")
     expect(page.locator("[data-x-zoomed]")).to_have_text("2\u00d7")
@@ -142,7 +149,7 @@ def test_arrow_keys_go_from_mark_to_mark(reader: Reader) -> None:
 
 def test_a_mark_under_the_pointer_says_what_it_is_once(reader: Reader) -> None:
     page = reader.open("timeline/", width=1440)
-    mark = page.locator(f"{PICTURE} .x-m", has_text="Summit at Camp David")
+    mark = page.locator(PICTURE).get_by_role("link", name="Summit at Camp David, 18 August 2023")
     mark.locator("circle").hover()
     expect(page.locator(".x-tip")).to_contain_text("18 August 2023")
     assert mark.locator("title").count() == 0, "the browser would show a second tooltip"
@@ -154,6 +161,7 @@ def test_a_mark_under_the_pointer_says_what_it_is_once(reader: Reader) -> None:
 def test_on_a_telephone_time_runs_down(reader: Reader) -> None:
     page = reader.open("timeline/", width=390, height=844)
     expect(page.locator(PICTURE)).to_be_hidden()
+    expect(page.locator(".x-small")).to_be_visible()
     places = page.locator(".x-year").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
     assert places == sorted(places)
     expect(page.locator(".x-year__era", has_text="Second wave")).to_be_visible()
@@ -161,8 +169,9 @@ def test_on_a_telephone_time_runs_down(reader: Reader) -> None:
         "History and reconciliation"
     )
     page.locator(".x-tools__only > summary").click()
+    everything = lines(page)
     page.locator(".x-chip", has_text="Trade and technology").click()
-    assert 0 < lines(page) < 10
+    assert 0 < lines(page) < everything / 8
     for width in (390, 320):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width
@@ -175,3 +184,41 @@ def test_in_print_the_picture_stands_above_the_list_without_its_tools(reader: Re
     expect(page.locator(".x-tools")).to_be_hidden()
     assert page.evaluate(COLLISIONS) == []
     assert page.evaluate(OUTSIDE) == []
+
+
+def test_years_stay_in_sight_while_the_page_scrolls(reader: Reader) -> None:
+    page = reader.open("timeline/", width=1280, height=700)
+    lanes = page.locator(".x-lane")
+    lanes.nth(lanes.count() - 1).scroll_into_view_if_needed()
+    year = page.locator(".x-chart__row--head .x-tick", has_text="2023").first
+    expect(year).to_be_in_viewport()
+    head = page.locator(".x-chart__row--head").bounding_box()
+    assert head is not None
+    assert head["y"] >= 40, "the head of the page does not cover it"
+
+
+def test_a_filter_packs_lanes_anew_and_stands_in_the_address(reader: Reader) -> None:
+    page = reader.open("timeline/", width=1440)
+    offices = page.locator(".x-lane--role svg.x-lane__marks")
+    before = offices.bounding_box()
+    page.get_by_label("Filter by word").fill("Yoon president")
+    after = offices.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["height"] < before["height"] / 2
+    page.locator(".x-chip", has_text="In office").click()
+    few = lines(page)
+    assert "only=-roles" in page.url
+    assert "words=yoon" in page.url
+    page.get_by_role("link", name="Yoon Suk Yeol").first.click()
+    expect(page.locator("h1")).to_contain_text("Yoon")
+    page.go_back()
+    expect(page.locator(".x-chip", has_text="In office")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_label("Filter by word")).to_have_value(re.compile("yoon"))
+    assert lines(page) == few
+
+
+def test_an_address_that_nobody_made_shows_everything(reader: Reader) -> None:
+    page = reader.open("timeline/?only=nothing%22%3E&zoom=3e9")
+    expect(page.locator("[data-x-zoomed]")).to_have_text("1\u00d7")
+    expect(page.locator("[data-x-told]")).to_be_empty()

@@ -24,7 +24,7 @@ from explainer.render.timeline.layout import DOT, GAP, HIGH, PITCH, PLOT, Item, 
 from explainer.render.timeline.marks import MOST_MARKS, MarkView
 from explainer.render.timeline.picture import ChartView, EntryView, LaneView, chart, small_chart
 from explainer.render.timeline.scale import beginning, ending, scale, ticks
-from explainer.render.timeline.spans import span_of
+from explainer.render.timeline.spans import between, span_of
 from explainer.schema.dates import parse_date
 from explainer.settings.project import Project
 from explainer.site import Routes
@@ -33,15 +33,20 @@ CLUSTERED = [1910.0, 1945.5, 1965.4, 1998.7, 2004.1, *(2022 + number / 20 for nu
 EVENT = {"summary": "Something happened.", "sources": ["gazette-1999"]}
 
 
-def drawn(events: Mapping[str, Mapping[str, object]], **site: object) -> ChartView:
+def drawn(
+    events: Mapping[str, Mapping[str, object]], *, actors: Mapping[str, str] | None = None, **site: object
+) -> ChartView:
     """The picture of the base project with further events."""
-    found = chart(scope_of(events, **site))
+    found = chart(scope_of(events, actors=actors, **site))
     assert found is not None
     return found
 
 
-def scope_of(events: Mapping[str, Mapping[str, object]], **site: object) -> PageScope:
+def scope_of(
+    events: Mapping[str, Mapping[str, object]], *, actors: Mapping[str, str] | None = None, **site: object
+) -> PageScope:
     texts = {f"content/events/{id}.yaml": json.dumps({**EVENT, **event}) for id, event in events.items()}
+    texts |= {f"content/actors/{id}.yaml": text for id, text in (actors or {}).items()}
     texts["content/topics/tolls.yaml"] = json.dumps({"title": "Tolls", "summary": "Who paid."})
     base = {
         "format": 2,
@@ -89,6 +94,15 @@ class TestScale:
             assert (before.end, before.right) == (after.first, after.left) == (one.year, one.at)
             assert one.ratio == pytest.approx(after.rate / before.rate)
             assert max(one.ratio, 1 / one.ratio) >= 2.5
+
+    def test_it_opens_on_the_years_that_matter_with_a_strip_for_the_rest(self) -> None:
+        axis = scale(CLUSTERED)
+        strip, busy = axis.stretches
+        assert (strip.end, busy.first) == (2022, 2022)
+        assert strip.right - strip.left < 0.2
+        # A short time behind is no strip of its own, a long one is.
+        assert len(scale([*CLUSTERED, 2027.5]).stretches) == 2
+        assert len(scale([*CLUSTERED, 2090.5]).stretches) == 3
 
     def test_an_even_story_has_an_even_axis(self) -> None:
         axis = scale([1900.0 + number for number in range(100)])
@@ -177,8 +191,44 @@ class TestDates:
         assert axis.now is not None
         assert span_of(axis, parse_date("2018-01/..")).end <= axis.now
 
+    def test_what_began_nobody_knows_when_arrives_and_reaches_back_to_where_it_is_told_of(self) -> None:
+        to = parse_date("2012-05-06").start
+        plain, reaching = between(self.AXIS, None, to), between(self.AXIS, None, to, 2001.0)
+        assert plain.arrives
+        assert reaching.arrives
+        assert reaching.start < self.AXIS.at(2001.0) < plain.start
+        assert not between(self.AXIS, to, None).arrives
+
+    def test_an_office_whose_beginning_is_unknown_reaches_back_before_what_its_holder_took_part_in(self) -> None:
+        graph = json.dumps(
+            {"name": "Cy", "kind": "person", "summary": "S.", "roles": [{"title": "Warden", "to": "2010"}]}
+        )
+        found = drawn(
+            {
+                "old": {"title": "Old", "date": "2000-02-03", "participants": [{"actor": "cy", "role": "clerk"}]},
+                "met": {"title": "Met", "date": "2004-02-03", "participants": [{"actor": "cy"}]},
+                "ends": {"title": "Ends", "date": "2015-02-03"},
+            },
+            actors={"cy": graph},
+        )
+        office = mark(found, "Cy, Warden")
+        assert office.arrives
+        assert share(mark(found, "Old").x) < share(office.x) < share(mark(found, "Met").x)
+
 
 class TestChart:
+    def test_a_telephone_gets_a_picture_of_all_moments_too(self) -> None:
+        events = {f"e{n}": {"title": f"E{n}", "date": f"2001-{n % 12 + 1:02}-11"} for n in range(60)}
+        found = drawn(events)
+        assert [lane.title for lane in found.small] == [lane.title for lane in found.lanes]
+        for small in found.small:
+            assert sum(int(spot.count or 1) for spot in small.spots) == small.count
+
+    def test_each_lane_has_a_name_for_addresses_of_its_own(self) -> None:
+        keys = [lane.key for lane in drawn({"none": {"title": "None", "date": "2001"}}).lanes]
+        assert keys[:2] == ["-roles", "crossings"]
+        assert len(set(keys)) == len(keys)
+
     def test_an_event_of_several_topics_stands_in_the_lane_of_the_first_and_is_found_by_all(self) -> None:
         found = drawn(
             {

@@ -37,7 +37,7 @@ STYLES = (
 SCRIPTS = ("lists.js", "cards.js", "sidenotes.js", "copy.js", "scrolling.js", "search.js")
 # What only some pages need: a name, the class of an element that such a page holds, and the files.
 DRAWINGS = (
-    ("timeline", "x-chart", ("timeline.css",), ("timeline.js", "timeline-marks.js")),
+    ("timeline", "x-chart", ("timeline.css",), ("timeline-picture.js", "timeline.js", "timeline-marks.js")),
     ("timeline", "x-strip", ("timeline.css",), ()),
     ("relations", "x-ties", ("relations.css",), ("relations.js",)),
 )

@@ -25,9 +25,13 @@ MOST_TOPICS = 12
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A lane before it is drawn; ``topic`` is None for roles and for records of one type."""
+    """A lane before it is drawn; ``topic`` is None for roles and for records of one type.
+
+    ``key`` names it in an address, as long as its topic or type has its name.
+    """
 
     title: str
+    key: str
     topic: Record | None = None
     is_roles: bool = False
 
@@ -79,13 +83,13 @@ def _lane(scope: PageScope, key: tuple[int, int, str], beside_topics: bool) -> L
     rendering = scope.rendering
     gettext = rendering.words.gettext
     if group == 0:
-        return Lane(gettext("In office"), is_roles=True)
+        return Lane(gettext("In office"), "-roles", is_roles=True)
     if group == 1:
         topic = rendering.graph.get(TOPIC, name)
         assert topic is not None
-        return Lane(rendering.title(topic), topic)
+        return Lane(rendering.title(topic), topic.id, topic)
     plural = gettext(rendering.graph.schema.types[name].plural)
     has_topics = TOPICS in rendering.graph.schema.types[name].properties
-    return Lane(
-        gettext(message("%(type)s on other topics")) % {"type": plural} if has_topics and beside_topics else plural
-    )
+    several = has_topics and beside_topics
+    title = gettext(message("%(type)s on other topics")) % {"type": plural} if several else plural
+    return Lane(title, f"-{name}")

@@ -28,7 +28,7 @@ MOST_MARKS = 700
 FEW = 150
 HIGHEST = 24
 _MOST_LABELS = 60
-_BAR = 0.9
+BAR = 0.9
 _THIN_BAR = 0.36
 EDGE = 0.35
 _ELLIPSIS = "\u2026"
@@ -59,7 +59,8 @@ class Mark:
 class MarkView:
     """A mark as it is drawn: ``shape`` is dot, bar or bin; of a dot ``x`` and ``y`` are its centre.
 
-    ``number`` is that of its line in the list, and -1 for a bin, which shows ``label``, its count.
+    ``number`` is that of its line in the list, and -1 for a bin, which shows ``label``, its count. One that ``arrives``
+    is a bar with an arrow for a beginning: it began before, nobody knows when.
     """
 
     number: int
@@ -79,6 +80,7 @@ class MarkView:
     label_x: str = ""
     label_y: str = ""
     label_ends: bool = False
+    arrives: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _in_row(mark: Mark, row: InRow) -> MarkView:
     top = EDGE + ROW * row.row
     base = rem(top + ROW / 2 + TEXT * 0.35)
     if mark.span.end > mark.span.start:
-        view = _bar(mark, top + (ROW - _BAR) / 2, _BAR)
+        view = _bar(mark, top + (ROW - BAR) / 2, BAR)
         at = mark.span.end if row.label_ends else mark.span.start
     else:
         view = dot(mark, mark.span.start, top + ROW / 2)
@@ -237,6 +239,7 @@ def _bar(mark: Mark, y: float, height: float) -> MarkView:
         mark.span.fade,
         mark.vague,
         mark.planned,
+        arrives=mark.span.arrives,
     )
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explainer.facts.built_in import SiteSettings
+from explainer.facts.built_in import EVENT, Participant, SiteSettings, date_of
 from explainer.facts.built_in.periods import IN_OFFICE
-from explainer.facts.record import Key
+from explainer.facts.graph import LinkKind
+from explainer.facts.record import Key, Record
 from explainer.render.page.fields import period_words
 from explainer.render.page.scope import PageScope
 from explainer.render.timeline.layout import PLOT, Item, in_rows
 from explainer.render.timeline.marks import Mark, cut_label
 from explainer.render.timeline.moments import OFFICE, Dated, year_of
-from explainer.render.timeline.scale import Scale
+from explainer.render.timeline.scale import Moment, Scale, beginning
 from explainer.render.timeline.spans import between
+from explainer.schema.dates import EARLIEST_DAY
 
 ROWS = 9
 _MOST = 60
@@ -66,7 +68,21 @@ def _mark(scope: PageScope, axis: Scale, dated: Dated, number: int) -> Mark:
         cut_label(label),
         "",
         OFFICE,
-        between(axis, left, right),
+        between(axis, left, right, _first_seen(scope, dated.record) if left is None else None),
         year_of(dated.date.date),
         held["dates"],
     )
+
+
+def _first_seen(scope: PageScope, actor: Record) -> Moment | None:
+    """When an actor first took part in an event without a role of its own there, such as an earlier office."""
+    found = []
+    for link in scope.rendering.graph.backlinks(actor):
+        origin = link.origin
+        if link.kind is not LinkKind.PROPERTY or not isinstance(origin, Record) or origin.type.name != EVENT:
+            continue
+        group, date = link.placed.group if link.placed else None, date_of(origin)
+        is_plain = group is not None and not Participant(group).role
+        if is_plain and date is not None and date.date.earliest != EARLIEST_DAY:
+            found.append(beginning(date.date.earliest))
+    return min(found, default=None)

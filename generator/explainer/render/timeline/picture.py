@@ -15,8 +15,34 @@ from explainer.facts.built_in import QUOTE
 from explainer.render.page.scope import PageScope
 from explainer.render.timeline.axis import AxisView, axis_view, eras, today, wash_of
 from explainer.render.timeline.lanes import Lanes, lanes
-from explainer.render.timeline.layout import BIN, BIN_PITCH, COLUMNS, HIGH, PITCH, ROWS, THIN, in_stacks
-from explainer.render.timeline.marks import EDGE, FEW, HIGHEST, Drawn, Mark, MarkView, cut_label, dense, dot, labelled
+from explainer.render.timeline.layout import (
+    BIN,
+    BIN_PITCH,
+    COLUMNS,
+    DOT,
+    GAP,
+    HIGH,
+    LABEL_LENGTH,
+    PITCH,
+    ROW,
+    ROWS,
+    TEXT,
+    THIN,
+    in_stacks,
+)
+from explainer.render.timeline.marks import (
+    BAR,
+    EDGE,
+    FEW,
+    HIGHEST,
+    Drawn,
+    Mark,
+    MarkView,
+    cut_label,
+    dense,
+    dot,
+    labelled,
+)
 from explainer.render.timeline.moments import (
     OFFICE,
     Dated,
@@ -30,6 +56,7 @@ from explainer.render.timeline.moments import (
 )
 from explainer.render.timeline.offices import office_marks
 from explainer.render.timeline.scale import Scale, scale
+from explainer.render.timeline.small import SMALL, SmallLaneView, small_lanes
 from explainer.render.timeline.spans import known_moments, rem, span_of
 
 _MOST_ROWS = 48
@@ -44,9 +71,14 @@ _MEASURES = {
     "high": HIGH,
     "highest": HIGHEST,
     "few": FEW,
+    "row": ROW,
+    "rows": ROWS,
+    "dot": DOT,
+    "gap": GAP,
+    "bar": BAR,
+    "text": TEXT,
+    "label": LABEL_LENGTH,
 }
-# The width in rem of a small picture on the smallest telephone.
-_SMALL = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +96,7 @@ class LaneView:
     marks: tuple[MarkView, ...]
     height: str
     is_dense: bool
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +135,16 @@ class ChartYear:
 class ChartView:
     """A timeline: the axis, the lanes from top to bottom, and the list that says the same.
 
-    ``measures`` tells a script in JSON by which lengths marks were stacked.
+    ``measures`` tells a script in JSON by which lengths marks were placed, and the stretches of the axis. ``small`` are
+    the lanes as a telephone shows them, for the eye only, on ``small_axis``.
     """
 
     axis: AxisView
     lanes: tuple[LaneView, ...]
     years: tuple[ChartYear, ...]
     measures: str
+    small: tuple[SmallLaneView, ...]
+    small_axis: AxisView
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +165,14 @@ def chart(scope: PageScope) -> ChartView | None:
     axis = _axis(scope, moments)
     placed = lanes(scope, moments)
     marks = [_mark(scope, axis, dated, number) for number, dated in enumerate(moments)]
+    stretches = [[one.first, one.end, round(one.left, 4), round(one.right, 4)] for one in axis.stretches]
     return ChartView(
         axis_view(scope, axis),
         tuple(_lane_views(scope, axis, moments, placed, marks)),
         tuple(_years(scope, grouped, placed, marks)),
-        json.dumps(_MEASURES, separators=(",", ":")),
+        json.dumps({**_MEASURES, "stretches": stretches}, separators=(",", ":")),
+        tuple(small_lanes(placed, marks)),
+        axis_view(PageScope(scope.rendering, scope.location), axis, SMALL),
     )
 
 
@@ -144,16 +183,16 @@ def small_chart(scope: PageScope, most: int) -> SmallChartView | None:
         return None
     axis = _axis(scope, moments)
     marks = [_mark(scope, axis, dated, number) for number, dated in enumerate(moments)]
-    found = in_stacks([(mark.span.stand * _SMALL, mark.number) for mark in marks], most, _SMALL)
+    found = in_stacks([(mark.span.stand * SMALL, mark.number) for mark in marks], most, SMALL)
     height = PITCH * (1 + max(len(stack.members) for stack in found))
     # On a scope of its own: its marks of sources are not shown, so the page must not count them.
     apart = PageScope(scope.rendering, scope.location)
     views = [
-        dot(marks[number], at / _SMALL, height - PITCH * (level + 1))
+        dot(marks[number], at / SMALL, height - PITCH * (level + 1))
         for stack in found
         for number, at, level in stack.cells(most)
     ]
-    return SmallChartView(axis_view(apart, axis, _SMALL), tuple(views), rem(height))
+    return SmallChartView(axis_view(apart, axis, SMALL), tuple(views), rem(height))
 
 
 def _axis(scope: PageScope, moments: Sequence[Dated]) -> Scale:
@@ -201,6 +240,7 @@ def _lane_views(
             picture.marks,
             picture.height,
             picture.is_dense,
+            lane.key,
         )
 
 

@@ -1,7 +1,8 @@
 """The axis of a timeline: years to a share of its width, in stretches that each keep one scale.
 
-History clusters. On one even scale a century of little would take the room of a year of much, so the axis may change
-its scale, at whole years, as seldom as it can, and where it does a reader is told (:func:`Scale.breaks`). Within a
+History clusters. On one even scale a century of little would take the room of a year of much, so an axis opens on the
+years that hold most moments, and what lies before and behind them stands on a strip at its end. The scale changes at
+whole years, and where it does a reader is told (:func:`Scale.breaks`). Within a
 stretch every year is equally wide. The axis depends on the dates only: equal facts give the equal axis.
 """
 
@@ -20,14 +21,14 @@ from explainer.schema.dates import Day
 Moment: TypeAlias = float
 """A point in time in years: 2024.0 is the beginning of 1 January 2024, and 0.0 that of 1 BCE."""
 
-# A stretch of its own has at least this share of the moments in at most this share of the time.
-_BUSY_SHARE = 0.7
+# The years that matter hold this share of the moments in at most this share of the time.
+_BUSY_SHARE = 0.85
 _BUSY_TIME = 0.4
 # Fewer moments are not worth a break, nor is a change of scale that is hardly seen.
 _FEWEST = 8
 _LEAST_CHANGE = 2.5
-_DEPTH = 2
-_LEAST_WIDTH = 0.1
+# The strip for the rest, as a share of the axis.
+_STRIP = 0.17
 # Room for half a mark at either end of the axis, as a share of it.
 _MARGIN = 0.01
 # A story goes on if its last moment is not longer ago than this share of its length.
@@ -128,22 +129,24 @@ def scale(moments: Iterable[Moment], today: Moment | None = None) -> Scale:
     first, end = math.floor(points[0]), math.floor(points[-1]) + 1
     if today is not None and points[-1] < today <= points[-1] + max(1.0, _CLOSE * (points[-1] - points[0])):
         end = math.floor(today) + 1
-    return Scale(_with_widths(list(_parts(points, first, end, _DEPTH))), today)
+    return Scale(_with_widths(list(_parts(points, first, end))), today)
 
 
-def _parts(points: Sequence[Moment], first: int, end: int, depth: int) -> Iterator[tuple[int, int, int]]:
-    """The years of each stretch and how many moments lie in it: a busy stretch, and what is before and after it."""
-    busy = _busiest(points) if depth and len(points) >= _FEWEST else None
+def _parts(points: Sequence[Moment], first: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """The years of each stretch and how many moments lie in it: the busiest one, and what is before and after it."""
+    busy = _busiest(points) if len(points) >= _FEWEST else None
     if busy is None or busy[1] - busy[0] > _BUSY_TIME * (end - first):
         yield first, end, len(points)
         return
     start, stop = max(busy[0], first), min(busy[1], end)
+    if end - stop <= stop - start:  # a short time behind it is no strip: the story goes on
+        stop = end
     cuts = bisect_left(points, start), bisect_left(points, stop)
     if first < start:
-        yield from _parts(points[: cuts[0]], first, start, depth - 1)
-    yield from _parts(points[cuts[0] : cuts[1]], start, stop, depth - 1)
+        yield first, start, cuts[0]
+    yield start, stop, cuts[1] - cuts[0]
     if stop < end:
-        yield from _parts(points[cuts[1] :], stop, end, depth - 1)
+        yield stop, end, len(points) - cuts[1]
 
 
 def _busiest(points: Sequence[Moment]) -> tuple[int, int]:
@@ -170,10 +173,9 @@ def _with_widths(parts: list[tuple[int, int, int]]) -> tuple[Stretch, ...]:
 
 
 def _laid_out(parts: Sequence[tuple[int, int, int]]) -> tuple[Stretch, ...]:
-    # Twice as many moments are given less than twice the room: what is rare is as long a story.
-    weights = [math.sqrt(count + 1) for _, _, count in parts]
-    least = _LEAST_WIDTH * sum(weights)
-    weights = [max(weight, least) for weight in weights]
+    counts = [count for _, _, count in parts]
+    busiest = counts.index(max(counts))
+    weights = [1 - _STRIP * (len(parts) - 1) if number == busiest else _STRIP for number in range(len(parts))]
     left, total, stretches = _MARGIN, sum(weights) / (1 - 2 * _MARGIN), []
     for (first, end, _), weight in zip(parts, weights, strict=True):
         right = left + weight / total

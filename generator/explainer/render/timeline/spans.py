@@ -17,12 +17,16 @@ _POINT = 0.018
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a mark lies on the axis, both from 0 to 1 and equal for a point; a side that fades is not certain."""
+    """Where a mark lies on the axis, both from 0 to 1 and equal for a point; a side that fades is not certain.
+
+    ``arrives`` tells that it began before, at a time that is not known.
+    """
 
     start: float
     end: float
     fades_in: bool = False
     fades_out: bool = False
+    arrives: bool = False
 
     @property
     def middle(self) -> float:
@@ -59,13 +63,23 @@ def span_of(axis: Scale, date: EdtfDate) -> Span:
     return between(axis, date.start, date.end)
 
 
-def between(axis: Scale, start: SingleDate | MissingEnd | None, end: SingleDate | MissingEnd | None) -> Span:
-    """What lasts from one date to another. A side without a date fades, and never from the past into the future."""
+def between(
+    axis: Scale,
+    start: SingleDate | MissingEnd | None,
+    end: SingleDate | MissingEnd | None,
+    reaches: Moment | None = None,
+) -> Span:
+    """What lasts from one date to another. A side without a date fades, and never from the past into the future.
+
+    Where nobody knows when it began, it ``reaches`` back before that moment at least, if one is given.
+    """
+    arrives = not isinstance(start, SingleDate)
     left = axis.at(beginning(start.earliest)) if isinstance(start, SingleDate) else None
     right = axis.at(ending(end.latest)) if isinstance(end, SingleDate) else None
     fades_in, fades_out = left is None or is_rough(axis, start), right is None or is_rough(axis, end)
     if left is None:
-        left = max(0.0, (right if right is not None else FADE) - FADE)
+        last = right if right is not None else FADE
+        left = max(0.0, min(last - FADE, last if reaches is None else axis.at(reaches) - _POINT))
     if right is None:
         limit = axis.now if axis.now is not None and axis.now > left else 1.0
         right = max(min(left + FADE, limit), min(left + 2 * _POINT, 1.0))
@@ -73,7 +87,7 @@ def between(axis: Scale, start: SingleDate | MissingEnd | None, end: SingleDate 
     right = max(left, right)
     if right - left <= _POINT and not (fades_in or fades_out):
         return Span((left + right) / 2, (left + right) / 2)
-    return Span(left, right, fades_in, fades_out)
+    return Span(left, right, fades_in, fades_out, arrives)
 
 
 def is_rough(axis: Scale, side: SingleDate | MissingEnd | None) -> bool:

@@ -1,4 +1,4 @@
-/* Filters the timeline with its list, and widens its picture. Without this file both are complete. */
+/* Filters the timeline with its list, and zooms its picture. Without this file both are complete. */
 (() => {
   "use strict";
 
@@ -7,164 +7,40 @@
   const tools = document.querySelector("[data-x-tools]");
   if (!view || !list || !tools) return;
 
-  const SVG = "http://www.w3.org/2000/svg";
   const WIDEST = 16;
-  // The lengths, in rem, and numbers by which the picture was built.
-  const measures = JSON.parse(view.dataset.xChart);
-  const { pitch: PITCH, bin_pitch: BIN_PITCH, bin: BIN, edge: EDGE, thin: THIN } = measures;
-  const { columns: COLUMNS, high: HIGH, highest: HIGHEST, few: FEW } = measures;
-
+  const picture = window.explainerTimelinePicture(view, list, tools);
+  const { entries, lanes, sheet } = picture;
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-  const rem = (length) => `${Math.round(length * 1000) / 1000}rem`;
-  const percent = (share) => `${Math.round(share * 10000) / 100}%`;
-  const sheet = view.firstElementChild;
-
-  const entries = [...list.querySelectorAll(".x-moment")].map((line, number) => ({
-    line,
-    number,
-    lane: line.dataset.xLane,
-    lanes: new Set([line.dataset.xLane, ...(line.dataset.xAlso || "").split(" ").filter(Boolean)]),
-    at: Number(line.dataset.xAt) / 100,
-    text: fold(line.textContent),
-    shown: true,
-  }));
-  const lanes = [...sheet.querySelectorAll("[data-x-lane]")].map((row) => {
-    const picture = row.querySelector("svg");
-    const marks = [...picture.querySelectorAll(".x-m")];
-    const bars = marks.filter((mark) => mark.classList.contains("x-m--bar"));
-    return {
-      row,
-      picture,
-      marks,
-      bars,
-      dense: "xDense" in row.dataset,
-      height: picture.getAttribute("height"),
-      members: entries.filter((entry) => entry.lane === row.dataset.xLane && !bars.some((bar) => Number(bar.dataset.xN) === entry.number)),
-    };
-  });
+  const texts = entries.map((entry) => fold(entry.line.textContent));
+  const field = tools.querySelector("[data-x-words]");
+  const small = document.querySelector(".x-small");
+  const chips = [...tools.querySelectorAll("[data-x-only]")];
+  const button = (step) => tools.querySelector(`[data-x-zoom="${step}"]`);
 
   let zoom = 1;
   let words = [];
   const only = new Set();
 
   const inLanes = (entry) => !only.size || [...only].some((lane) => entry.lanes.has(lane));
-  const isShown = (mark) => !mark.dataset.xN || entries[mark.dataset.xN].shown;
   const filtered = () => only.size > 0 || words.length > 0;
 
-  /** Marks by place, each stack a pitch or more behind the last, with the columns that it may go on in. */
-  function stacksOf(members, width, pitch, highest) {
-    const found = [];
-    for (const member of members) {
-      const last = found[found.length - 1];
-      if (last && member.at * width - last.at < pitch) last.members.push(member);
-      else found.push({ at: member.at * width, members: [member] });
-    }
-    found.forEach((stack, index) => {
-      const after = index + 1 < found.length ? found[index + 1].at : width + PITCH / 2;
-      const columns = Math.min(COLUMNS, Math.max(1, Math.floor((after - stack.at) / PITCH + 0.001)));
-      stack.isBin = stack.members.length > columns * highest;
-      stack.levels = Math.ceil(stack.members.length / Math.min(columns, Math.ceil(stack.members.length / HIGH)));
-    });
-    return found;
-  }
-
-  function anchor(kind, shape, name, href) {
-    const link = document.createElementNS(SVG, "a");
-    link.setAttribute("class", `x-m x-m--${kind} x-m--${shape}`);
-    link.setAttribute("href", href);
-    link.setAttribute("tabindex", "-1");
-    const title = document.createElementNS(SVG, "title");
-    title.textContent = name;
-    link.append(title);
-    return link;
-  }
-
-  function add(parent, tag, values) {
-    const element = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(values)) element.setAttribute(name, value);
-    parent.append(element);
-    return element;
-  }
-
-  const kindOf = (entry) => /x-moment--(?!vague|planned)(\S+)/.exec(entry.line.className)[1];
-  const dateOf = (entry) => entry.line.querySelector(".x-moment__date").textContent.trim();
-
-  function dot(entry, x, y) {
-    const source = entry.line.querySelector(".x-moment__link a");
-    const kind = kindOf(entry);
-    const link = anchor(kind, "dot", `${source.textContent.trim()}, ${dateOf(entry)}`, source.getAttribute("href"));
-    link.dataset.xN = entry.number;
-    for (const sign of ["vague", "planned"]) {
-      link.classList.toggle(`x-m--${sign}`, entry.line.classList.contains(`x-moment--${sign}`));
-    }
-    const hatch = link.classList.contains("x-m--planned") ? { fill: "url(#x-hatch)" } : {};
-    if (kind === "event") add(link, "circle", { ...hatch, cx: x, cy: y, r: ".24rem" });
-    else add(link, "rect", { ...hatch, x, y, width: ".42rem", height: ".42rem" });
-    return link;
-  }
-
-  function bin(stack, most, base, room, width) {
-    const height = Math.max(PITCH, (room * stack.members.length) / most);
-    const [first, last] = [stack.members[0], stack.members[stack.members.length - 1]];
-    const told = tools.querySelector("[data-x-bin]").dataset.xBin
-      .replace("{shown}", stack.members.length).replace("{first}", dateOf(first)).replace("{last}", dateOf(last));
-    const section = first.line.closest("section");
-    const link = anchor(kindOf(first), "bin", told, `#${section.querySelector("h2").id}`);
-    const x = percent(Math.min(stack.at, width - BIN) / width);
-    add(link, "rect", { x, y: rem(base - height), width: rem(BIN), height: rem(height) });
-    add(link, "text", { x, y: rem(base - height - 0.15), dx: rem(BIN / 2) }).textContent = stack.members.length;
-    return link;
-  }
-
-  /** Stacks a lane's marks anew: for another width, or for fewer of them. */
-  function restack(lane, width) {
-    if (zoom === 1 && !filtered()) {
-      lane.picture.replaceChildren(...lane.marks);
-      lane.picture.setAttribute("height", lane.height);
-      return;
-    }
-    const members = lane.members.filter((entry) => entry.shown).sort((a, b) => a.at - b.at || a.number - b.number);
-    const highest = members.length > FEW ? HIGH : HIGHEST;
-    let stacks = stacksOf(members, width, PITCH, highest);
-    if (stacks.some((stack) => stack.isBin)) stacks = stacksOf(members, width, BIN_PITCH, highest);
-    const bins = stacks.filter((stack) => stack.isBin).map((stack) => stack.members.length);
-    const levels = Math.max(0, ...stacks.map((stack) => (stack.isBin ? 0 : stack.levels)));
-    const bars = lane.bars.filter(isShown);
-    const above = Math.max(EDGE, ...bars.map((bar) => parseFloat(bar.querySelector("rect").getAttribute("y")) + THIN));
-    const room = Math.max(levels, bins.length ? HIGH : 0) * PITCH;
-    const base = above + room + (bins.length ? 0.6 : 0);
-    const drawn = stacks.flatMap((stack) => stack.isBin
-      ? [bin(stack, Math.max(...bins), base, room, width)]
-      : stack.members.map((entry, order) => dot(
-        entry,
-        percent((stack.at + PITCH * Math.floor(order / stack.levels)) / width),
-        rem(base - ((order % stack.levels) + 0.5) * PITCH),
-      )));
-    lane.picture.replaceChildren(...bars, ...drawn);
-    lane.picture.setAttribute("height", rem(base + EDGE));
-  }
-
   function draw() {
-    const root = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    // All lanes are equally wide; to ask each would lay the page out as often.
-    const width = sheet.querySelector(".x-chart__ground").getBoundingClientRect().width / root;
-    for (const lane of lanes) {
-      if (lane.dense) restack(lane, width);
-      const marks = [...lane.picture.querySelectorAll(".x-m")];
-      for (const mark of marks) mark.toggleAttribute("hidden", !isShown(mark));
-      lane.row.hidden = filtered() && !marks.some(isShown);
-    }
+    picture.draw(zoom, filtered());
     tools.querySelector("[data-x-reset]").disabled = !filtered() && zoom === 1;
+    tools.querySelector("[data-x-zoomed]").textContent = `${zoom}\u00d7`;
+    button(-1).disabled = zoom === 1;
+    button(1).disabled = zoom === WIDEST;
   }
 
   function apply() {
     let shown = 0;
     for (const entry of entries) {
-      entry.shown = inLanes(entry) && words.every((word) => entry.text.includes(word));
+      entry.shown = inLanes(entry) && words.every((word) => texts[entry.number].includes(word));
       entry.line.hidden = !entry.shown;
       shown += entry.shown ? 1 : 0;
     }
     for (const section of list.querySelectorAll("section")) section.hidden = !section.querySelector(".x-moment:not([hidden])");
+    if (small) small.hidden = filtered(); // it is built whole, and the list says what is left
     for (const gap of list.querySelectorAll(".x-gap")) gap.hidden = filtered();
     const told = tools.querySelector("[data-x-told]");
     const form = shown ? told.dataset.xForm.replace("{shown}", shown).replace("{all}", entries.length) : told.dataset.xNone;
@@ -172,48 +48,92 @@
     draw();
   }
 
-  function widen(step) {
-    const before = zoom;
-    zoom = Math.min(WIDEST, Math.max(1, step > 0 ? zoom * 2 : zoom / 2));
-    if (zoom === before) return;
-    const fixed = lanes[0].row.querySelector(".x-lane__name").getBoundingClientRect().width;
-    const middle = (view.scrollLeft + (view.clientWidth - fixed) / 2) / (sheet.clientWidth - fixed);
+  /** What is shown stands in the address, so that it can be sent to somebody and comes back with the page. */
+  function remember() {
+    const address = new URL(location.href);
+    const set = (name, value) => (value ? address.searchParams.set(name, value) : address.searchParams.delete(name));
+    set("only", chips.filter((chip) => only.has(chip.dataset.xOnly)).map((chip) => chip.dataset.xKey).join(" "));
+    set("words", words.join(" "));
+    set("zoom", zoom > 1 ? String(zoom) : "");
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
+  }
+
+  function recall() {
+    const asked = new URL(location.href).searchParams;
+    const keys = (asked.get("only") || "").split(" ");
+    only.clear();
+    for (const chip of chips) {
+      const pressed = keys.includes(chip.dataset.xKey);
+      chip.setAttribute("aria-pressed", String(pressed));
+      if (pressed) only.add(chip.dataset.xOnly);
+    }
+    field.value = asked.get("words") || "";
+    words = fold(field.value).split(/\s+/).filter(Boolean);
+    const level = Number(asked.get("zoom"));
+    zoom = [2, 4, 8, WIDEST].includes(level) ? level : 1;
+    widen();
+    apply();
+    if (zoom > 1) view.scrollLeft = view.scrollWidth; // the latest years
+  }
+
+  /** Makes the sheet as wide as the zoom asks for; in a frame of its own that scrolls. */
+  function widen() {
+    view.classList.toggle("x-chart__view--zoomed", zoom > 1);
+    const fixed = picture.fixed();
     sheet.style.width = zoom === 1 ? "" : `calc(${fixed}px + (100% - ${fixed}px) * ${zoom})`;
+    return fixed;
+  }
+
+  function step(by) {
+    const before = zoom;
+    zoom = Math.min(WIDEST, Math.max(1, by > 0 ? zoom * 2 : zoom / 2));
+    if (zoom === before) return;
+    let fixed = picture.fixed();
+    // From the whole picture on, what happened last is what a reader wants to see nearer.
+    const middle = before === 1 ? 1 : (view.scrollLeft + (view.clientWidth - fixed) / 2) / (sheet.clientWidth - fixed);
+    fixed = widen();
     view.scrollLeft = middle * (sheet.clientWidth - fixed) - (view.clientWidth - fixed) / 2;
-    tools.querySelector("[data-x-zoomed]").textContent = `${zoom}\u00d7`;
-    tools.querySelector("[data-x-zoom='-1']").disabled = zoom === 1;
-    tools.querySelector("[data-x-zoom='1']").disabled = zoom === WIDEST;
+    const held = document.activeElement.closest("[data-x-chart] .x-m");
     draw();
-    const mark = document.activeElement.closest("[data-x-chart] .x-m");
-    if (mark) mark.scrollIntoView({ block: "nearest", inline: "center" });
+    remember();
+    const mark = held && picture.markOf(held.dataset.xN);
+    if (mark) {
+      mark.focus({ preventScroll: true });
+      mark.scrollIntoView({ block: "nearest", inline: "center" });
+    }
   }
 
   tools.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
-    if (!button) return;
-    if (button.dataset.xOnly) {
-      const pressed = button.getAttribute("aria-pressed") !== "true";
-      button.setAttribute("aria-pressed", String(pressed));
-      if (pressed) only.add(button.dataset.xOnly);
-      else only.delete(button.dataset.xOnly);
-      apply();
-    } else if (button.dataset.xZoom) widen(Number(button.dataset.xZoom));
-    else if ("xReset" in button.dataset) {
+    const pressed = event.target.closest("button");
+    if (!pressed) return;
+    if (pressed.dataset.xOnly) {
+      const on = pressed.getAttribute("aria-pressed") !== "true";
+      pressed.setAttribute("aria-pressed", String(on));
+      if (on) only.add(pressed.dataset.xOnly);
+      else only.delete(pressed.dataset.xOnly);
+    } else if (pressed.dataset.xZoom) {
+      step(Number(pressed.dataset.xZoom));
+      return;
+    } else if ("xReset" in pressed.dataset) {
       only.clear();
       words = [];
-      tools.querySelector("[data-x-words]").value = "";
-      for (const chip of tools.querySelectorAll("[data-x-only]")) chip.setAttribute("aria-pressed", "false");
-      while (zoom > 1) widen(-1);
-      apply();
+      field.value = "";
+      for (const chip of chips) chip.setAttribute("aria-pressed", "false");
+      zoom = 1;
+      widen();
     }
-  });
-  tools.querySelector("[data-x-words]").addEventListener("input", (event) => {
-    words = fold(event.target.value).split(/\s+/).filter(Boolean);
     apply();
+    remember();
   });
+  field.addEventListener("input", () => {
+    words = fold(field.value).split(/\s+/).filter(Boolean);
+    apply();
+    remember();
+  });
+  window.addEventListener("popstate", recall);
 
   view.setAttribute("aria-describedby", "chart-keys");
-  tools.querySelector("[data-x-zoom='-1']").disabled = true;
-  tools.querySelector("details").open = matchMedia("(min-width: 45em)").matches;
+  tools.querySelector("details").open = matchMedia("(min-width: 48em)").matches;
+  recall();
   tools.hidden = false;
 })();
