@@ -94,7 +94,7 @@ def test_mistakes_are_marked_in_plain_words(client: LanguageClient, event: tuple
     path, lines = event
     assert messages(client.open(path, "\n".join(lines))) == {
         2: "write a date as 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025",
-        5: "there is no such actor: write the name of a file in actors/, without .yaml",
+        5: "there is no such person or organisation: write the name of a file in actors/, without .yaml",
         8: "there is no such topic: write the name of a file in topics/, without .yaml",
         14: 'Value is not accepted. Valid values: "happened", "planned", "proposed", "disputed".',
     }
@@ -136,7 +136,7 @@ def test_a_line_explains_itself_with_an_example(client: LanguageClient, event: t
 def test_site_types_and_redirects_have_schemas_too(client: LanguageClient, golden: Path) -> None:
     content = golden / "content"
     for name, wrong, words in (
-        ("site.yaml", "voices: [nobody]", "there is no such actor"),
+        ("site.yaml", "voices: [nobody]", "there is no such person or organisation"),
         ("redirects.yaml", "quote/gone: quote/nobody", "there is no such record"),
         ("types/place.yaml", "colour: red", "colour"),
         ("types/event.yaml", "folder: events", "folder"),
