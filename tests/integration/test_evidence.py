@@ -41,6 +41,23 @@ def test_what_is_larger_than_a_copy_leaves_the_old_one(ferry: Path, tmp_path: Pa
     assert (ferry / "archive" / "memoir.txt").read_text("utf-8") == '그는 "합의했다"고 말했다.\n'
 
 
+def test_a_login_takes_the_place_of_no_copy(ferry: Path, tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text("The ferry opened in June.\n", "utf-8")
+    assert run("explainer", "archive", "add", "memoir", str(good), cwd=ferry).returncode == 0
+    before = (ferry / "archive/memoir.txt").read_bytes()
+    page = tmp_path / "page.html"
+    page.write_text("<title>Log in</title><h1>Log in</h1><p>Please log in to see more.</p>", "utf-8")
+    refused = run("explainer", "archive", "add", "memoir", str(page), cwd=ferry)
+    assert refused.returncode == 1
+    assert "it asks to log in" in refused.stderr
+    assert "--anyway" in refused.stderr
+    assert (ferry / "archive/memoir.txt").read_bytes() == before
+    taken = run("explainer", "archive", "add", "memoir", str(page), "--anyway", cwd=ferry)
+    assert taken.returncode == 0, told(taken)
+    assert "Please log in" in (ferry / "archive/memoir.txt").read_text("utf-8")
+
+
 def test_anybody_can_check_a_published_site_with_the_lines_of_our_page(golden_site: Path, tmp_path: Path) -> None:
     annotations, copy = golden_site / "annotations" / "gazette-1998.json", COPIES / "gazette-1998.txt"
     done = checked_by_anybody(tmp_path, annotations, copy)

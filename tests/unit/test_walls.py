@@ -60,14 +60,21 @@ def test_every_wall_has_cases_in_korean_and_japanese() -> None:
         assert any("橋" in title for title in titles), wall
 
 
-def test_whoever_adds_a_copy_is_warned() -> None:
+@pytest.mark.parametrize("anyway", [False, True])
+def test_what_is_surely_no_page_takes_the_place_of_no_copy_unless_somebody_says_so(anyway: bool) -> None:
     findings = Findings()
-    tell_walls("page.html", "<title>Log in</title>", "Please log in to see more.\n", ["The bridge"], findings)
+    tell_walls("page.html", "<title>Log in</title>", "Please log in to see more.\n", ["The bridge"], anyway, findings)
     [one] = findings
     assert one.message == "this is not the page that is cited: it asks to log in"
+    assert findings.has_errors == (not anyway)
+
+
+def test_whoever_adds_a_doubtful_copy_is_warned() -> None:
+    findings = Findings()
+    page = page_of({"page": "{soups}"})
+    tell_walls("page.html", page, text_of(page), ["Bridge"], False, findings)
     assert not findings.has_errors
-    tell_walls("page.html", page_of({"page": "{soups}"}), text_of(page_of({"page": "{soups}"})), ["Bridge"], findings)
-    assert [found.message for found in findings][1:] == [
+    assert [found.message for found in findings] == [
         "this may not be the page that is cited: it has nothing of the title of the source"
     ]
 

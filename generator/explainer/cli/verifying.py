@@ -17,7 +17,7 @@ from explainer.cli.archives import ARCHIVE, archive_folder, source_called
 from explainer.cli.commands import Deferred
 from explainer.cli.project import check_all, not_written, pass_project, report, today
 from explainer.cli.saying import say, say_report
-from explainer.diagnostics import Findings, Severity, in_order
+from explainer.diagnostics import Findings, Severity, has_errors, in_order
 from explainer.documents.source import Limit, SourceFile, read_bytes
 from explainer.evidence.archive import ENDING, check_size, copies
 from explainer.evidence.copy_record import read_record, record_file, written_record
@@ -139,12 +139,13 @@ def archive_command() -> None:
 @click.argument("source_id")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--charset", default="", metavar="NAME", help="The encoding of FILE, where it does not say it itself.")
+@click.option("--anyway", is_flag=True, help="Take FILE also where it seems to be a login or an error page.")
 @click.option("--excerpt", is_flag=True, help="FILE is a part of the source: what it has not may still stand there.")
 @ARCHIVE
 @pass_project
 @alone()
 def archive_add(  # noqa: PLR0913, PLR0917 - a parameter for each argument and option
-    project: Project, source_id: str, file: Path, charset: str, excerpt: bool, archive: Path | None
+    project: Project, source_id: str, file: Path, charset: str, anyway: bool, excerpt: bool, archive: Path | None
 ) -> None:
     """Store the readable text of FILE as the copy of the source SOURCE_ID.
 
@@ -157,11 +158,11 @@ def archive_add(  # noqa: PLR0913, PLR0917 - a parameter for each argument and o
     saved = Saved(str(file), raw, charset, _addresses(source)) if raw is not None else None
     copy = extracted(saved, found) if saved else None
     if saved and copy:
-        tell_walls(str(file), page_in(saved.raw, charset), copy.text, source.titles, found)
+        tell_walls(str(file), page_in(saved.raw, charset), copy.text, source.titles, anyway, found)
     small_enough = copy is not None and check_size(str(file), copy.text, found)
     if found:
         say_report(REPORTERS["text"](found, {}), err=True)
-    if copy is None or not small_enough:
+    if copy is None or not small_enough or has_errors(found):
         sys.exit(1)
     folder = archive_folder(project, archive)
     record = replace(copy.record, excerpt=excerpt)

@@ -106,13 +106,21 @@ def page_in(raw: bytes, charset: str) -> str:
         return ""
 
 
-def tell_walls(path: str, page: str, text: str, titles: Sequence[str], findings: Findings) -> None:
-    """Warns of a page that seems to be none, where somebody makes a copy of it by hand."""
+def tell_walls(  # noqa: PLR0913, PLR0917 - the page, what is known of its source, and what to do about it
+    path: str, page: str, text: str, titles: Sequence[str], anyway: bool, findings: Findings
+) -> None:
+    """Tells of a page that seems to be none, where somebody makes a copy of it by hand.
+
+    What is surely none is an error, for it would take the place of a good copy; ``anyway`` makes it a warning.
+    """
     found = found_wall(page, text, titles) if page else None
     if found is not None:
         seems = "is not" if found.certain else "may not be"
         message = f"this {seems} the page that is cited: {found.sentence}"
-        findings.add(warning(CODE, Span.at(path), message, "look at the copy before anything is proved by it"))
+        if found.certain and not anyway:
+            findings.error(CODE, Span.at(path), message, "save the page as readers see it; if this is it, add --anyway")
+        else:
+            findings.add(warning(CODE, Span.at(path), message, "look at the copy before anything is proved by it"))
 
 
 class _Seen:
