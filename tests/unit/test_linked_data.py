@@ -245,6 +245,7 @@ def test_previews() -> None:
         ("alternate", "application/atom+xml", "../../feed.xml"),
         ("manifest", None, "../../site.webmanifest"),
         ("alternate", "application/json", "../../actors/mori-hana.json"),
+        ("alternate", "application/atom+xml", "../../actors/mori-hana/feed.xml"),
     ]
     image = Image(f"{ADDRESS}a.png", "A picture", 1200, 630)
     pictured = PageHeads(replace(rendering_of(GOLDEN, ADDRESS), picture=lambda rendering, page: image))

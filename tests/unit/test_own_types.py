@@ -115,7 +115,8 @@ def test_no_class_of_a_type_is_one_that_says_something_else(taken: Checked) -> N
 
 def test_squares_are_statements_as_the_legend_says(taken: Checked) -> None:
     page = build(taken).site.pages[TIMELINE].body
-    assert "squares are statements" in page
+    assert re.search(r'<g class="x-key x-m--quote"><rect [^>]*/></g></svg> a statement</li>', page)
+    assert re.search(r'<g class="x-key"><circle [^>]*/></g></svg> a day or a month</li>', page)
     shapes = re.findall(r'<a class="x-m x-m--([a-z_-]+) x-m--dot[^>]*>.*?</title><(circle|rect)', page)
     assert {kind for kind, shape in shapes if shape == "rect"} == {"quote"}
     assert {kind for kind, shape in shapes if shape == "circle"} >= {f"own-{name}" for name in TAKEN}
