@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,19 @@ def test_anybody_can_check_a_published_site_with_the_lines_of_our_page(golden_si
     other = tmp_path / "other.txt"
     other.write_bytes(copy.read_bytes() + b"A line more.")
     assert checked_by_anybody(tmp_path, annotations, other).returncode == 1
+
+
+def test_a_copy_with_other_ends_of_lines_beside_the_words_is_looked_up(ferry: Path) -> None:
+    """They stand in the lock as what is around the words, which JSON does not escape, and end none of its lines."""
+    separators = "\x85 \u2028 \u2029"
+    before = run("explainer", "verify", "--archive", str(COPIES), cwd=ferry, env=DAY)
+    archive = Path(shutil.copytree(COPIES, ferry / "archive"))
+    copy = archive / "gazette-1998.txt"
+    copy.write_text(copy.read_text("utf-8").replace("」 ", f"」 {separators} "), "utf-8", newline="")
+    for _ in range(2):
+        done = run("explainer", "verify", cwd=ferry, env=DAY)
+        assert (done.returncode, done.stdout) == (before.returncode, before.stdout), told(done)
+    assert separators in (ferry / LOCK).read_text("utf-8")
 
 
 def direct_quotes() -> list[str]:

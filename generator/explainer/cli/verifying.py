@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -124,10 +123,9 @@ def _lost(checked: Checked, text: str) -> str:
 
 def _tally(text: str) -> str:
     """How many citations are in which state: ``4 verified, 12 cited``."""
-    states = [json.loads(line)["state"] for line in text.splitlines() if not line.startswith("#")]
-    counts = Counter(states)
+    counts = Counter(line.state for line, _ in read_lock(SourceFile.of(LOCK_FILE, text), Findings()).values())
     told = [f"{counts[state]} {state}" for state in State if counts[state]]
-    return f"{len(states)} citations: {', '.join(told)}" if told else "There are no citations."
+    return f"{counts.total()} citations: {', '.join(told)}" if told else "There are no citations."
 
 
 @click.group("archive")
