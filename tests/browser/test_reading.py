@@ -177,6 +177,10 @@ def said(page: Page) -> str:
                 for one in child.iter():
                     one.text = ""
                     one.tail = "" if one is not child else one.tail
+    # Scripts put the marks of a picture in anew, without the white space between them, which is drawn nowhere.
+    for picture in article.iter():
+        for mark in picture.iter() if str(picture.tag).endswith("svg") else ():
+            mark.tail = f"{mark.tail or ''} "
     return text_of(article)
 
 
