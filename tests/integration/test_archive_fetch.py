@@ -80,7 +80,10 @@ def answers(file: Path) -> list[tuple[str, str, bytes]]:
 
 def test_a_page_becomes_a_copy_with_what_is_known_of_it(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     head = {"Content-Type": "text/html; charset=utf-8", "Content-Encoding": "gzip"}
-    replies = {"one.example/a": leads_to("/b", 301), "one.example/b": Reply(gzip.compress(ARTICLE), headers=head)}
+    replies = {
+        "one.example/a": leads_to("/b", 301),
+        "one.example/b": Reply(gzip.compress(ARTICLE, mtime=0), headers=head),
+    }
     with web(monkeypatch, replies) as found:
         done = fetch(base)
         assert (done.returncode, done.stdout) == (0, "gazette-1999  10 paragraphs of the live page\n"), told(done)
@@ -172,7 +175,7 @@ def endless(handler: Handler) -> None:
         handler.wfile.write(b"x" * 65536)
 
 
-BOMB = gzip.compress(b"\0" * 60_000_000)
+BOMB = gzip.compress(b"\0" * 60_000_000, mtime=0)
 WALLS: list[tuple[str, Answering, str]] = [
     ("login", html("<title>Log in</title><input type=password><p>Forgot your password?"), "it asks to log in"),
     ("cookies", html("<p>We use cookies. You can change your consent. Accept all cookies."), "it asks about cookies"),
