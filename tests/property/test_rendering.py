@@ -429,10 +429,13 @@ def backlinks(root: Element) -> dict[str, list[str]]:
     found = {}
     for section in root.iter("section"):
         listed = [one for one in section.iter("ul") if one.get("class") == "x-backlinks"]
-        heading = section.find("h2")
+        heading = next(section.iter("h2"), None)  # within what is folded too
         after = [one for one in section.iter("li") if "x-course__step--after" in one.get("class", "")]
         if after:
             found["Followed by"] = [link.get("href", "") for one in after for link in one.iter("a")]
+        took_part = [one for one in section.iter("ol") if one.get("class") == "x-took-part"]
+        if took_part:
+            found["Took part in"] = [link.get("href", "") for link in took_part[0].iter("a")]
         if section.find(".//*[@id='related']") is not None:  # what has much in common, without any reference
             continue
         if listed and heading is not None:
