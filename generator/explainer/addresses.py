@@ -63,6 +63,7 @@ BUILDER_FILES = (
     *(f"{SEARCH}/*.{ending}" for ending in ("js", "json", "txt")),
     f"{CARDS}/{'[0-9a-f]' * 20}.png",
     annotations_of("*"),
+    f"{EMBEDS}/*",  # other sites may frame what lies there
 )
 
 # Folders of the builder and its theme, whose files change with their versions: packages add nothing there.
