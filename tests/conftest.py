@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
 from tests import processes
 from tests.compiled_templates import compile_once
 from tests.shared_sites import SharedSites
@@ -17,6 +18,11 @@ from tests.sites import GOLDEN, OFFLINE, ROOT, copy_project
 
 from explainer.cli.commands import OBJECTS_BETWEEN_COLLECTIONS
 from explainer.environment import EVENT, MERGE_REQUEST, ON_GITHUB
+
+# To explain a failure Hypothesis has each step traced of what it tries. On Python 3.11.7 a call that is traced was seen
+# to wait for ever where other threads, such as a server's, ask for their turn.
+settings.register_profile("untraced", settings(), phases=[phase for phase in Phase if phase is not Phase.explain])
+settings.load_profile("untraced")
 
 
 def pytest_configure() -> None:
