@@ -109,17 +109,11 @@ def tried(root: Path, web: Outside, chance: random.Random) -> list[str]:
     return [*wrong, *([f"{twice} pages were fetched twice"] if twice > KILLS else [])]
 
 
-def _without_pauses() -> Hosts:
-    return Hosts(0)
-
-
 def main(seed: int) -> int:
     """Runs it; 1 where something went wrong."""
     load_everything()
-    fetching.Fetcher = Fetcher  # type: ignore[attr-defined]
-    fetching.Hosts = _without_pauses  # type: ignore[attr-defined, assignment]
     with scratch() as folder, outside(replies()) as web:
-        fetching.outside_web = lambda project: web.web()
+        fetching.fetcher_for = lambda project: Fetcher(web.web(), Hosts(0))
         root = project(folder / "project", {**files(), **WITHOUT_ADDRESS})
         wrong = tried(root, web, random.Random(seed))
         began = len(web.asked)

@@ -23,6 +23,7 @@ from explainer.cli.commands import COMMANDS, main
 from explainer.environment import SOURCE_DATE
 from explainer.files import renaming
 from explainer.outside.fetching import Fetcher, Hop, Page
+from explainer.outside.politeness import Hosts
 from explainer.outside.wayback import AVAILABILITY, HOST
 
 PATIENCE = 120.0
@@ -83,7 +84,7 @@ def load_everything() -> None:
         import_module(name)
     for command in COMMANDS.values():
         command.loaded()
-    fetching.Fetcher = Canned  # type: ignore[attr-defined]
+    fetching.fetcher_for = lambda project: Canned(fetching.outside_web(project), Hosts())
     os.environ[SOURCE_DATE] = "1790000000"
 
 

@@ -98,6 +98,11 @@ def outside_web(project: Project) -> Web:
     return Web(user_agent(project, _PURPOSE))
 
 
+def fetcher_for(project: Project) -> Fetcher:
+    """What gets pages, with pauses between those of a host."""
+    return Fetcher(outside_web(project), Hosts())
+
+
 @dataclass
 class _Run:
     """One run over sources. ``told`` is what came of each, by its id."""
@@ -146,7 +151,7 @@ class _Run:
         """Fetches them one after another, of each host in turn."""
         wanted = {one.id: Wanted.of(one) for one in records}
         by_id = {one.id: one for one in records}
-        fetcher = Fetcher(outside_web(self.project), Hosts())
+        fetcher = fetcher_for(self.project)
         self._wayback = Wayback(fetcher)
         gatherer = Gatherer(fetcher, self._wayback, self.day)
         gatherer.expect(wanted.values())

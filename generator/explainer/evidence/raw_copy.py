@@ -37,6 +37,27 @@ class Answer(Protocol):
     def sent(self) -> bytes: ...
 
 
+class _Writer(Protocol):
+    """What is asked of warcio's writer, which has no types."""
+
+    def create_warc_record(self, uri: str, record_type: str, **parts: object) -> object: ...
+    def write_record(self, record: object) -> None: ...
+
+
+class _Head:
+    """An answer's head with the bytes that came, as warcio asks for one: its own would write some otherwise.
+
+    A head is read as Latin-1 (RFC 9112, 2.2), whatever its letters are.
+    """
+
+    def __init__(self, status: str, fields: Sequence[tuple[str, str]]) -> None:
+        lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in fields), "", ""]
+        self.headers_buff = "\r\n".join(lines).encode("latin-1", "replace")
+
+    def compute_headers_buffer(self, header_filter: object) -> None:
+        """Is done."""
+
+
 def raw_file(archive: Path, source_id: str) -> Path:
     """Where the answers that a copy was made of stand."""
     return archive / f"{source_id}{RAW_ENDING}"
@@ -65,22 +86,13 @@ def written_answers(answers: Sequence[Answer], moment: datetime, user_agent: str
     return file.getvalue()
 
 
-def _write(writer: object, answer: Answer, date: str, number: int) -> None:
-    from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415  an extra
-
-    class Head(StatusAndHeaders):  # type: ignore[misc]
-        """A head with the bytes that came, where the library would write some otherwise, or not at all."""
-
-        def compute_headers_buffer(self, header_filter: object) -> None:
-            # A head is read as Latin-1 (RFC 9112, 2.2), whatever its letters are.
-            self.headers_buff = self.to_str().encode("latin-1", "replace") + b"\r\n"
-
+def _write(writer: _Writer, answer: Answer, date: str, number: int) -> None:
     kept = [(name, value) for name, value in answer.headers if name.lower() not in _OF_THE_WAY]
     kept.append(("Content-Length", str(len(answer.sent))))
-    head = Head(f"{answer.status} {answer.reason}".strip(), kept, protocol="HTTP/1.1")
+    head = _Head(f"{answer.status} {answer.reason}".strip(), kept)
     address = quote(answer.address, safe=_OF_URIS)
     identity = _id(f"{number} {date} {address}", answer.sent)
-    record = writer.create_warc_record(  # type: ignore[attr-defined]
+    record = writer.create_warc_record(
         address,
         "response",
         payload=io.BytesIO(answer.sent),
@@ -88,7 +100,7 @@ def _write(writer: object, answer: Answer, date: str, number: int) -> None:
         http_headers=head,
         warc_headers_dict={"WARC-Date": date, "WARC-Record-ID": identity},
     )
-    writer.write_record(record)  # type: ignore[attr-defined]
+    writer.write_record(record)
 
 
 def _id(name: str, content: bytes) -> str:
