@@ -51,7 +51,7 @@ def found(words: str, texts: Mapping[str, str] = COPIES) -> Found:
     ],
 )
 def test_words_are_found_as_verify_finds_them(words: str, places: list[tuple[str, int]]) -> None:
-    assert [(place.source, place.paragraph) for place in found(words).places] == places
+    assert [(place.source, place.at.paragraph) for place in found(words).places] == places
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_each_citation_that_is_offered_is_found_at_its_place(words: str) -> None
         assert (line.state, problems) == (State.LOCATED, [])
         text = ComparableText.of(COPIES[place.source])
         start = text.composed.splitlines(keepends=True)
-        assert line.start == sum(map(len, start[: place.line - 1])) + place.column - 1
+        assert line.start == sum(map(len, start[: place.at.line - 1])) + place.at.column - 1
 
 
 def test_long_words_are_cited_by_their_ends() -> None:

@@ -58,8 +58,7 @@ def find_command(project: Project, words: str, form: str, archive: Path | None) 
 
 def _text(found: Found, graph: Graph) -> Iterator[str]:
     for place in found.places:
-        yield f"{place.copy}:{place.line}:{place.column}: paragraph {place.paragraph}"
-        yield f"  ... {place.before}[{place.words}]{place.after} ..."
+        yield from place.at.told(place.copy)
         yield from _citation(place, graph)
     for source, count in found.more.items():
         yield f"{source}: {count} places more; more words say which is meant"
@@ -101,10 +100,7 @@ def _json(words: str, found: Found, graph: Graph) -> dict[str, object]:
 
 
 def _place(place: Place, graph: Graph) -> dict[str, object]:
-    told: dict[str, object] = {
-        "source": place.source, "copy": place.copy, "line": place.line, "column": place.column,
-        "paragraph": place.paragraph, "before": place.before, "words": place.words, "after": place.after,
-    }  # fmt: skip
+    told: dict[str, object] = {"source": place.source, "copy": place.copy, **place.at.data()}
     if place.selector and not _uncitable(place, graph):
         citation = citation_data(place.source, place.selector)
         told |= {"citation": citation, "yaml": "".join(f"{line}\n" for line in citation_lines(citation))}

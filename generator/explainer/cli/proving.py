@@ -71,8 +71,7 @@ def _text(file: str, proof: Proof) -> Iterator[str]:
     if not proof.judged:
         yield "  what a mark may hide is not judged in this language"
     for place in proof.places:
-        yield f"{file}:{place.line}:{place.column}: paragraph {place.paragraph}"
-        yield f"  ... {place.before}[{place.words}]{place.after} ..."
+        yield from place.at.told(file)
         for hidden in place.hides:
             yield f"  {hidden.told()}"
     if proof.count > len(proof.places):
@@ -81,13 +80,9 @@ def _text(file: str, proof: Proof) -> Iterator[str]:
 
 def _json(words: str, file: str, proof: Proof) -> dict[str, object]:
     places = [
-        {
-            "line": place.line, "column": place.column, "paragraph": place.paragraph,
-            "before": place.before, "words": place.words, "after": place.after,
-            "hides": [{"mark": hidden.mark, "words": hidden.words} for hidden in place.hides],
-        }
+        {**place.at.data(), "hides": [{"mark": hidden.mark, "words": hidden.words} for hidden in place.hides]}
         for place in proof.places
-    ]  # fmt: skip
+    ]
     told: dict[str, object] = {"format": FORMAT, "words": words, "file": file, "state": str(proof.state)}
     told |= {"count": proof.count, "places": places, "marks_judged": proof.judged}
     return told if proof.places else {**told, "instead": proof.instead}

@@ -7,28 +7,20 @@ from dataclasses import dataclass
 from explainer.evidence.hidden import Hidden
 from explainer.evidence.misses import instead
 from explainer.evidence.normalise import ComparableText
-from explainer.evidence.selectors import Match, find_words
+from explainer.evidence.selectors import find_words
+from explainer.evidence.standing import Standing, standing
 from explainer.evidence.states import State
 from explainer.evidence.vocabulary import Languages
 
 MOST_TOLD = 20
 """Of words that stand in more places only so many are told."""
-_AROUND = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A place of a quotation in a text, as the text prints it on one line.
+class ProvedPlace:
+    """A place of a quotation in a text, and what its marks hide there."""
 
-    ``line`` and ``column`` count from 1, columns in code points; ``paragraph`` counts the lines that are not empty.
-    """
-
-    line: int
-    column: int
-    paragraph: int
-    before: str
-    words: str
-    after: str
+    at: Standing
     hides: tuple[Hidden, ...]
 
 
@@ -42,7 +34,7 @@ class Proof:
 
     state: State
     count: int
-    places: tuple[Standing, ...]
+    places: tuple[ProvedPlace, ...]
     instead: str
     judged: bool
 
@@ -56,14 +48,5 @@ def prove(copy: str, words: str, language: str = "") -> Proof:
     marked = found[0].marked
     judged = not marked or bool(Languages(text.text, language).at(found[0].start))
     state = State.VERIFIED_MARKED if marked else State.VERIFIED
-    return Proof(state, len(found), tuple(_standing(text, match) for match in found[:MOST_TOLD]), "", judged)
-
-
-def _standing(text: ComparableText, match: Match) -> Standing:
-    origin, _ = text.offsets(match.start, match.end)
-    line = text.composed.count("\n", 0, origin) + 1
-    column = origin - text.composed.rfind("\n", 0, origin)
-    before = text.as_printed(max(0, match.start - _AROUND), match.start)
-    after = text.as_printed(match.end, min(len(text.text), match.end + _AROUND))
-    shown = text.as_printed(match.start, match.end)
-    return Standing(line, column, text.paragraph(match.start), before, shown, after, match.hides)
+    places = tuple(ProvedPlace(standing(text, match), match.hides) for match in found[:MOST_TOLD])
+    return Proof(state, len(found), places, "", judged)

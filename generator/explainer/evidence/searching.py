@@ -11,17 +11,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explainer.diagnostics import Findings
-from explainer.evidence.archive import Copy
 from explainer.evidence.nearest import nearest_passage
 from explainer.evidence.normalise import ComparableText
 from explainer.evidence.selecting import Selector, selector_of
-from explainer.evidence.selectors import Match, find_words
+from explainer.evidence.selectors import find_words
+from explainer.evidence.standing import Standing, standing
 from explainer.evidence.verify import CopyReader
 
 MOST_IN_A_COPY = 20
 """Words that stand in more places of one copy say too little to be cited; the others are only counted."""
 _MOST_NEAR = 5
-_AROUND = 50
 _DIFFERENCE = re.compile(r"\[-.*?-\]|\{\+.*?\+\}")
 
 
@@ -29,19 +28,12 @@ _DIFFERENCE = re.compile(r"\[-.*?-\]|\{\+.*?\+\}")
 class Place:
     """Where words stand in a source's copy.
 
-    ``line`` and ``column`` count from 1, columns in code points; ``paragraph`` counts non-empty lines. ``before``,
-    ``words`` and ``after`` are as the source prints them, on one line. ``selector`` is None where nothing that a
-    citation can say tells this place from the others.
+    ``selector`` is None where nothing that a citation can say tells this place from the others.
     """
 
     source: str
     copy: str
-    line: int
-    column: int
-    paragraph: int
-    before: str
-    words: str
-    after: str
+    at: Standing
     selector: Selector | None
 
 
@@ -79,22 +71,11 @@ def search(words: str, ids: Iterable[str], read: CopyReader, findings: Findings)
             more[id] = len(found) - MOST_IN_A_COPY
         for match in found[:MOST_IN_A_COPY]:
             selector = None if is_common else selector_of(text, match, words)
-            places.append(_place(id, copy, text, match, selector))
+            places.append(Place(id, copy.path, standing(text, match), selector))
         if not places and (shown := nearest_passage(text, words)):
             near.append(Near(id, copy.path, shown))
     near.sort(key=lambda one: (_unlike(one.shown), one.source))
     return Found(tuple(places), more, () if places else tuple(near[:_MOST_NEAR]))
-
-
-def _place(id: str, copy: Copy, text: ComparableText, match: Match, selector: Selector | None) -> Place:
-    start, end = match.start, match.end
-    origin, _ = text.offsets(start, end)
-    line = text.composed.count("\n", 0, origin) + 1
-    column = origin - text.composed.rfind("\n", 0, origin)
-    before = text.as_printed(max(0, start - _AROUND), start)
-    after = text.as_printed(end, min(len(text.text), end + _AROUND))
-    shown = text.as_printed(start, end)
-    return Place(id, copy.path, line, column, text.paragraph(start), before, shown, after, selector)
 
 
 def _unlike(shown: str) -> int:
