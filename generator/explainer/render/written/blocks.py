@@ -25,6 +25,7 @@ from explainer.render.lists.lists import disagreements, open_questions
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.fields import role_words
 from explainer.render.page.scope import PageScope
+from explainer.render.page.standing import office_then
 from explainer.render.records.card import card_view
 from explainer.render.timeline.moments import small_timeline
 from explainer.render.timeline.picture import small_chart
@@ -73,13 +74,9 @@ def _weight(scope: PageScope, record: Record) -> int:
 
 
 def _role_at(scope: PageScope, actor: Record, date: Date | None) -> str:
-    """The office that an actor had taken up last when a statement was made, and where; else the first that is known."""
-    roles = list(Actor(actor).roles)
-    begun = [(role, start) for role in roles if (start := role.start)]
-    if date is not None:
-        known = [(start.date.sort_key, role) for role, start in begun if start.date.earliest <= date.date.latest]
-        roles = [role for _, role in sorted(known, key=lambda pair: pair[0])][-1:] or roles
-    return role_words(scope, roles[0]) if roles else ""
+    """The office that an actor held when a statement was made, and where; else the first that is known."""
+    roles = Actor(actor).roles
+    return office_then(scope, actor, date) or (role_words(scope, roles[0]) if roles else "")
 
 
 def _timeline(scope: PageScope) -> str:
