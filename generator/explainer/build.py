@@ -21,7 +21,7 @@ from explainer.render.language.templates import Templates
 from explainer.render.page.context import Picture, Rendering, no_picture
 from explainer.render.page.frame import Frame, as_of, frame
 from explainer.render.page.history import changed_on
-from explainer.render.site_plan import EntrySource, SitePlan, site_plan
+from explainer.render.site_plan import EntrySource, IsApart, SitePlan, nothing_is, site_plan
 from explainer.render.written.narrative import Narrative, render_narrative
 from explainer.site import Routes, Site
 
@@ -105,8 +105,11 @@ def check_added_pages(checked: Checked, findings: Findings) -> None:
     check_conflicts(plan.addresses, around.docs, rendering.routes, findings)
 
 
-def build(checked: Checked, around: Surroundings | None = None) -> Built:
-    """Renders a checked project, or nothing where it has errors."""
+def build(checked: Checked, around: Surroundings | None = None, is_apart: IsApart = nothing_is) -> Built:
+    """Renders a checked project but for what is apart, or nothing where it has errors.
+
+    What is apart is made too where something is wrong, so that all that is wrong is told at once.
+    """
     around = around or Surroundings()
     graph = checked.graph
     rendering = prepare(checked, around, open_templates(checked))
@@ -116,7 +119,9 @@ def build(checked: Checked, around: Surroundings | None = None) -> Built:
     if not checked.ok:
         return Built(Site({}), plan, {}, [], rendering, shown_around, as_of(graph))
 
-    site = plan.site(found)
+    site = plan.site(found, is_apart)
     check_conflicts(plan.addresses, around.docs, rendering.routes, found)
     narratives = {page.location: render_narrative(rendering, page, found) for page in graph.pages}
+    if found.has_errors and is_apart is not nothing_is:
+        plan.site(found, lambda entry: not is_apart(entry))
     return Built(site, plan, narratives, in_order(found), rendering, shown_around, as_of(graph))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.sites import GOLDEN, ROOT, build, copy_project, differences, environment, files, replace, run, told
+
+from explainer import workers
 
 # Runs in every Python of a build: another clock than the machine's.
 CLOCK = """
@@ -51,6 +54,67 @@ def test_explainer_and_mkdocs_build_the_same_site(
     assert done.returncode == 0, told(done)
     assert "WARNING" not in done.stderr, told(done)
     assert differences(repository_site if source == ROOT else golden_site, project / "site") == []
+
+
+def without_tags(project: Path) -> Path:
+    """The project without another plugin that has a hand in pages."""
+    replace(project / "mkdocs.yml", "  - tags\n", "")
+    return project
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_pages_made_apart_are_those_of_mkdocs(project: Path, processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: processes)
+    done = run("explainer", "build", cwd=without_tags(project))
+    assert (done.returncode, "MkDocs makes" in done.stderr) == (0, False), told(done)
+    assert run("mkdocs", "build", "-d", project.parent / "other", cwd=project).returncode == 0
+    assert differences(project / "site", project.parent / "other") == []
+
+
+HOOK = "def on_page_content(html, **_):\n    return html + '<p>hooked</p>'\n"
+
+
+def add_a_hook(project: Path) -> str:
+    replace(without_tags(project) / "mkdocs.yml", "markdown_extensions:\n", "hooks: [hook.py]\nmarkdown_extensions:\n")
+    (project / "hook.py").write_text(HOOK, "utf-8")
+    return "for the sake of hooks"
+
+
+def add_a_template_of_the_theme(project: Path) -> str:
+    replace(without_tags(project) / "mkdocs.yml", "name: material", "name: material\n  custom_dir: theirs")
+    (project / "theirs").mkdir()
+    (project / "theirs" / "main.html").write_text('{% extends "base.html" %}', "utf-8")
+    return "for the sake of templates of the theme in theme: custom_dir"
+
+
+@pytest.mark.parametrize("add", [lambda project: "the plugin material/tags", add_a_hook, add_a_template_of_the_theme])
+def test_where_others_have_a_hand_in_pages_mkdocs_makes_them_all(project: Path, add: Callable[[Path], str]) -> None:
+    wanted = add(project)
+    done = run("explainer", "build", cwd=project)
+    assert done.returncode == 0, told(done)
+    assert "note: MkDocs makes all pages itself, which takes longer, " in done.stderr
+    assert wanted in done.stderr
+    assert run("mkdocs", "build", "-d", project.parent / "other", cwd=project).returncode == 0
+    assert differences(project / "site", project.parent / "other") == []
+
+
+def test_all_that_keeps_pages_from_being_made_is_told_at_once(standing: Path) -> None:
+    without_tags(standing)
+    folder = standing / "content" / "templates"
+    folder.mkdir()
+    for name in ("record", "timeline"):
+        (folder / f"{name}.html.jinja").write_text("{{ no_such_name }}", "utf-8")
+    done = run("explainer", "build", cwd=standing)
+    assert done.returncode == 1, told(done)
+    assert all(f"{name}.html.jinja:1:1: error[template-error]" in done.stderr for name in ("record", "timeline"))
+    assert_untouched(standing)
+
+
+def test_a_record_in_the_menu_is_a_page_of_mkdocs(project: Path) -> None:
+    replace(without_tags(project) / "mkdocs.yml", "nav:\n", "nav:\n  - Hana: actors/mori-hana.md\n")
+    build(project)
+    assert run("mkdocs", "build", "-d", project.parent / "other", cwd=project).returncode == 0
+    assert differences(project / "site", project.parent / "other") == []
 
 
 def test_the_bytes_do_not_depend_on_the_machine(tmp_path: Path, golden_site: Path) -> None:

@@ -88,6 +88,15 @@ class Entry:
         return self.address.kind
 
 
+# Tells of an entry whether something else makes it, at another time.
+IsApart = Callable[[Entry], bool]
+
+
+def nothing_is(entry: Entry) -> bool:
+    """Where all of a site is made at once."""
+    return False
+
+
 # What adds entries to the plan of a site, such as the pages of a package, which their addresses name as `origin`.
 EntrySource = Callable[[Rendering], Iterable[Entry]]
 
@@ -132,10 +141,13 @@ class SitePlan:
         assert isinstance(text, str)
         return text
 
-    def site(self, findings: Findings) -> Site:
-        """Makes everything; what could not be made is left out and reported."""
-        pages = _made(self.of_kind(Kind.PAGE), self.page, findings)
-        moved, files = (_made(self.of_kind(kind), self.text, findings) for kind in (Kind.MOVED, Kind.TEXT))
+    def site(self, findings: Findings, is_apart: IsApart = nothing_is) -> Site:
+        """Makes everything but what is apart; what could not be made is left out and reported."""
+        made: dict[Kind, dict[str, Entry]] = {
+            kind: {key: entry for key, entry in self.of_kind(kind).items() if not is_apart(entry)} for kind in Kind
+        }
+        pages = _made(made[Kind.PAGE], self.page, findings)
+        moved, files = (_made(made[kind], self.text, findings) for kind in (Kind.MOVED, Kind.TEXT))
         return Site(pages, moved, files)
 
 

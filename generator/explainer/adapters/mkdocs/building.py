@@ -10,6 +10,8 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from explainer.adapters.mkdocs import driving
+from explainer.adapters.mkdocs.apart import in_the_way
 from explainer.adapters.mkdocs.broken_code import is_fault_of_ours, running_plugin
 from explainer.adapters.mkdocs.configuration import Unusable, configuration, problem_of_settings, stopped
 from explainer.adapters.mkdocs.logged import Printable, WithoutPlaces
@@ -44,7 +46,11 @@ def build_site(
             config.site_dir = str(folder)
             plugin = _plugin(config)
             plugin.checked, plugin.is_told = checked, False
-            build(config)
+            if why := in_the_way(config, plugin):
+                noted(f"MkDocs makes all pages itself, which takes longer, for the sake of {why}")
+                build(config)
+            else:
+                driving.build(config, plugin)
             config.plugins.on_shutdown()
         if note := _plugin(config).history_note:
             noted(note)

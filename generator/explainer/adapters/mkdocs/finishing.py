@@ -22,7 +22,7 @@ class Finisher:
     """Finishes the documents of one build; without a policy where the site wants none."""
 
     def __init__(self, policy: Policy | None) -> None:
-        self._policy = policy
+        self.policy = policy
         self._integrity: Integrity | None = None
 
     def begin(self, env: Any, theme: Theme, files: Files, site_url: str, later: Iterable[str]) -> None:
@@ -31,22 +31,22 @@ class Finisher:
         ``later`` are the addresses of scripts that a page may load once it is open.
         """
         guard(env, theme)
-        if self._policy is not None:
+        if self.policy is not None:
             self._integrity = Integrity(files, site_url)
-            self._policy.shipped = [found for path in later if (found := self._integrity.of(path))]
+            self.policy.shipped = [found for path in later if (found := self._integrity.of(path))]
 
     def finished(self, document: str, address: str) -> str:
         """A document of the theme as readers get it; ``address`` is its own, relative to the site's root."""
         document = without_theme_errors(document)
-        if self._policy is not None and self._integrity is not None:
-            document = self._policy.with_policy(self._integrity.stated_in(document, address))
+        if self.policy is not None and self._integrity is not None:
+            document = self.policy.with_policy(self._integrity.stated_in(document, address))
         return without_marks(document)
 
     def write_headers(self, site_dir: Path) -> None:
         """Writes the policy for hosts that send headers, if the project has no such file itself."""
-        if self._policy is not None and not is_file(site_dir / HEADERS):
+        if self.policy is not None and not is_file(site_dir / HEADERS):
             # Hosts publish no file whose name begins with a dot.
             tops = [one for one in site_dir.iterdir() if not one.name.startswith(".")]
             folders = {one.name for one in tops if is_folder(one)}
             files = {one.name for one in tops} - folders
-            put(site_dir, HEADERS, self._policy.headers_file(folders, files).encode())
+            put(site_dir, HEADERS, self.policy.headers_file(folders, files).encode())

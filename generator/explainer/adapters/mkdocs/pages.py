@@ -11,8 +11,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from explainer.adapters.mkdocs.theme_templates import as_text
 from explainer.adapters.mkdocs.titles import keep_title
+from explainer.build import Built
 from explainer.conflicts import DocsFolder
-from explainer.site import Heading, Page
+from explainer.render.site_plan import IsApart
+from explainer.site import Heading, Kind, Page
 
 
 class GeneratedPage(MkDocsPage):
@@ -49,19 +51,26 @@ class GeneratedPage(MkDocsPage):
         self.present_anchor_ids = {heading.id for heading in self.generated.headings}
 
 
+class FileApart(File):
+    """A file of the site that MkDocs knows of, and does not make."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing: it is written when it is made."""
+
+
 def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
     """Headings as MkDocs' nested anchors, which themes print as they are; all of ours are of one level."""
     anchors = [AnchorLink(as_text(one.title), as_text(one.id), one.level) for one in headings]
     return TableOfContents(anchors)
 
 
-def add_page(files: Files, page: Page, config: MkDocsConfig, edit_url: str | None) -> None:
+def add_page(files: Files, page: Page, config: MkDocsConfig, edit_url: str | None, kind: type[File] = File) -> None:
     """One generated page among MkDocs' files; listed ones may stand in the navigation."""
     left_out = files.get_file_from_path(page.location)
     if left_out is not None:  # any other would be a conflict
         files.remove(left_out)
     inclusion = InclusionLevel.UNDEFINED if page.listed else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, page.location, content="", inclusion=inclusion)
+    file = kind.generated(config, page.location, content="", inclusion=inclusion)
     files.append(file)
     GeneratedPage(page, file, config, edit_url)
 
@@ -89,6 +98,16 @@ def is_shown(file: File) -> bool:
     return bool(file.inclusion.value > InclusionLevel.DRAFT.value)
 
 
-def add_document(files: Files, location: str, document: str, config: MkDocsConfig) -> None:
-    """A finished HTML document outside the theme, such as the page at an old address."""
-    files.append(File.generated(config, location, content=document))
+def add_documents(files: Files, built: Built, is_apart: IsApart, config: MkDocsConfig) -> None:
+    """What stands outside of the theme: the documents at old addresses, and texts for programs.
+
+    A file that the project has of its own wins, such as its robots.txt.
+    """
+    for kind, documents in ((Kind.MOVED, built.site.moved), (Kind.TEXT, built.site.files)):
+        for path, entry in built.plan.of_kind(kind).items():
+            if path in files.src_uris:
+                continue
+            if is_apart(entry):
+                files.append(FileApart.generated(config, path, content=""))
+            elif path in documents:
+                files.append(File.generated(config, path, content=documents[path]))

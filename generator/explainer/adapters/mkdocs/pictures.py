@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -43,6 +44,16 @@ class Pictures:
         content = _content(rendering, page)
         self._contents[address(content)] = content
         return Image(rendering.routes.site_url + address(content), described(content), WIDTH, HEIGHT)
+
+    def taken(self) -> tuple[CardContent, ...]:
+        """The cards that were asked for since this was called last, for another process to publish."""
+        found = tuple(self._contents.values())
+        self._contents = {}
+        return found
+
+    def take(self, contents: Iterable[CardContent]) -> None:
+        """Takes in cards that were asked for elsewhere."""
+        self._contents.update({address(content): content for content in contents})
 
     def publish(self, files: Files, config: MkDocsConfig) -> None:
         """Puts the cards among the site's files; draws those that were not drawn before."""

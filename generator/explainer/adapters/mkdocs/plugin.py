@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,12 +11,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
-from explainer.adapters.mkdocs.assets import Assets
+from explainer.adapters.mkdocs.assets import Assets, PageAssets
 from explainer.adapters.mkdocs.configuration import project_of
 from explainer.adapters.mkdocs.docs_files import refuse_links, refuse_sources, soon_rendered, take_out
 from explainer.adapters.mkdocs.edit import edit_address
@@ -25,9 +25,10 @@ from explainer.adapters.mkdocs.finishing import Finisher
 from explainer.adapters.mkdocs.logged import keep_printable
 from explainer.adapters.mkdocs.navigation import add_lists, left_out, say_no_more, set_titles, shown_in, without
 from explainer.adapters.mkdocs.options import ExplainerConfig
-from explainer.adapters.mkdocs.pages import GeneratedPage, add_document, add_page, hand_written
+from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage, add_documents, add_page, hand_written
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
+from explainer.adapters.mkdocs.reporting import may_go_on
 from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken_out
 from explainer.adapters.mkdocs.theme import set_up
 from explainer.adapters.mkdocs.theme_templates import Html, as_text, plain, without_marks
@@ -35,7 +36,8 @@ from explainer.adapters.mkdocs.titles import settle_front_matter, settle_titles
 from explainer.addresses import NOT_FOUND
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
-from explainer.diagnostics import Diagnostic, Severity, in_order, summed_up
+from explainer.diagnostics import in_order
+from explainer.documents.source import SourceFile
 from explainer.environment import MalformedVariable, is_change_of_others, settle_source_date
 from explainer.files.folders import MARK, MARKER
 from explainer.files.reading import is_folder
@@ -43,7 +45,7 @@ from explainer.files.writing import put
 from explainer.git.history import NO_HISTORY, History, read_history
 from explainer.render.machines.not_found import not_found_body, not_found_head
 from explainer.render.page.context import no_picture
-from explainer.reporters import text as report
+from explainer.render.site_plan import IsApart, nothing_is
 from explainer.revisions.facts.versions import FactVersions
 from explainer.schema.model import Schema
 from explainer.settings.page_balance import on_its_own
@@ -52,6 +54,7 @@ from explainer.settings.project import Project
 from explainer.settings.theme import look_of
 from explainer.settings.themes import MATERIAL
 from explainer.share.cache import unavailable
+from explainer.site import Kind, Page
 
 log = logging.getLogger("mkdocs.plugins.explainer")
 
@@ -74,6 +77,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.history_note = ""
         self.is_preview = False
         self.is_told = True
+        self.sources: Mapping[str, SourceFile] = {}
+        self.is_apart: IsApart = nothing_is
         self.nav: Any = None
         self._nav_shown: Any = None
 
@@ -117,13 +122,16 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """Checks the facts and adds their pages; any error ends the build with all of them."""
         take_out(files, self.project, config)
         checked = self.checked or check(self.project, runs_own_rules=not is_change_of_others())
-        built = build(checked, self.surroundings(files, config, self.history(checked.graph.schema)))
+        around = self.surroundings(files, config, self.history(checked.graph.schema))
+        built = build(checked, around, self.is_apart)
         untold = [] if self.checked else checked.diagnostics  # who handed it over told of it
+        self.sources = checked.sources
         self.checked = None  # what was handed over holds for one build; a preview builds again
-        if self._report(in_order([*untold, *built.diagnostics]), checked):
+        found, has_site = in_order([*untold, *built.diagnostics]), self.built is not None
+        if may_go_on(found, checked.sources, is_preview=self.is_preview, has_site=has_site):
             self.built = built
         self.add_pages(files, config)
-        if self.pictures is not None:
+        if self.pictures is not None and self.is_apart is nothing_is:
             self.pictures.publish(files, config)
         return files
 
@@ -142,14 +150,15 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """Puts what was built, and the package's own files, among those of the site."""
         assert self.built is not None
         docs = hand_written(self.project.docs, files, config)
-        # MkDocs leaves out what it lists; what it does not list is asked for here.
-        pages = (page for page in self.built.site.pages.values() if page.listed or not docs.has_no(page))
-        for page in pages:
-            edit_url = edit_address(config, self.project.docs, page.source) if page.source else ""
-            add_page(files, page, config, edit_url or None)
-        for path, document in (*self.built.site.moved.items(), *self.built.site.files.items()):
-            if path not in files.src_uris:  # a file that the project has of its own wins, such as its robots.txt
-                add_document(files, path, document, config)
+        site, plan = self.built.site, self.built.plan
+        for location, entry in plan.of_kind(Kind.PAGE).items():
+            apart = self.is_apart(entry)
+            page = Page(location, "", "", source=entry.source) if apart else site.pages.get(location)
+            # MkDocs leaves out what it lists; what it does not list is asked for here.
+            if page is not None and (page.listed or not docs.has_no(page)):
+                edit_url = edit_address(config, self.project.docs, page.source) if page.source else ""
+                add_page(files, page, config, edit_url or None, FileApart if apart else File)
+        add_documents(files, self.built, self.is_apart, config)
         self._set_nav(files, config)
         assert self.assets is not None
         self.assets.publish(files, config)
@@ -227,12 +236,19 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             narrative = self.built.narratives.get(page.file.src_uri)
             head = page.generated.head if isinstance(page, GeneratedPage) else narrative.head if narrative else ""
             context["explainer_head"] = head
-        if self.assets is not None:
-            context["explainer_assets"] = self.assets.of_page(page.content or "")
-        page.content = Html(self.theme.wrapped(inert(page.content or "")))
+        context["explainer_assets"] = self.assets_of(page.content or "")
+        page.content = self.wrapped(page.content or "")
         for post in context.get("posts") or ():  # of Material's blog, whose plugin has put them there by now
             post.content = Html(inert(post.content or ""))
         return context
+
+    def assets_of(self, content: str) -> PageAssets:
+        """What a page needs for the drawings that its content holds."""
+        return self.assets.of_page(content) if self.assets is not None else PageAssets((), ())
+
+    def wrapped(self, content: str) -> Html:
+        """A page's content as its document has it."""
+        return Html(self.theme.wrapped(inert(content)))
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """The same for the page at addresses that lead nowhere."""
@@ -279,22 +295,3 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             self.history_note = f"pages have no histories, or not whole ones: {found.missing}"
             log.info(self.history_note)
         return found
-
-    def _report(self, diagnostics: Sequence[Diagnostic], checked: Checked) -> bool:
-        """Tells what was found. Errors end the build, but not a preview that has something to show."""
-        lines = {path: source.lines for path, source in checked.sources.items()}
-        # In a preview nothing is a warning: a strict MkDocs would stop to answer.
-        grave = logging.INFO if self.is_preview else logging.WARNING
-        levels = {Severity.WARNING: grave, Severity.INFO: logging.INFO}
-        diagnostics = summed_up(diagnostics)
-        errors = [found for found in diagnostics if found.severity is Severity.ERROR]
-        for found in diagnostics:
-            if found.severity is not Severity.ERROR:
-                log.log(levels[found.severity], report.one(found, lines))
-        if not errors:
-            return True
-        told = "\n\n".join([*(report.one(found, lines) for found in errors), report.summary(errors)])
-        if not self.is_preview or self.built is None:
-            raise PluginError(f"the facts cannot be published as they are\n\n{told}")
-        log.info("the preview stays as it was\n\n%s", told)
-        return False

@@ -77,6 +77,16 @@ class Policy:
         meta = f'\n<meta http-equiv="Content-Security-Policy" content="{content}">'
         return document[: place.end()] + meta + document[place.end() :]
 
+    @property
+    def hashes(self) -> frozenset[tuple[str, str]]:
+        """What pages were found to hold so far: directives, each with a hash."""
+        return frozenset((directive, one) for directive, found in self._hashes.items() for one in found)
+
+    def take(self, hashes: Iterable[tuple[str, str]]) -> None:
+        """Takes in what was found elsewhere, as :attr:`hashes` has it."""
+        for directive, one in hashes:
+            self._hashes[directive][one] = None
+
     def headers_file(self, folders: Collection[str] = (), files: Iterable[str] = ()) -> str:
         """The ``_headers`` file of Netlify and Cloudflare Pages, for all pages that were seen.
 

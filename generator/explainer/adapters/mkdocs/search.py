@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -76,8 +76,14 @@ class SiteSearch:
 
     def add(self, page: MkDocsPage, content: str, words: Catalogue, title: str = "") -> None:
         """Takes in a page, whose content is ready; ``title`` is what a hand-written one is called."""
-        found = _generated(page, words) if isinstance(page, GeneratedPage) else _written(page, content, words, title)
+        found = (
+            generated_entries(page, words) if isinstance(page, GeneratedPage) else _written(page, content, words, title)
+        )
         self._entries[page.file.src_uri] = list(found)
+
+    def take(self, path: str, entries: Iterable[IndexEntry]) -> None:
+        """Takes in a page by its entries; ``path`` is that of its file."""
+        self._entries[path] = list(entries)
 
     def write(self, site_dir: Path, words: Catalogue) -> None:
         """Writes the index into the site, and what the search says."""
@@ -115,7 +121,7 @@ def _labels(words: Catalogue) -> dict[str, str]:
     }
 
 
-def _generated(page: GeneratedPage, words: Catalogue) -> Iterator[IndexEntry]:
+def generated_entries(page: GeneratedPage, words: Catalogue) -> Iterator[IndexEntry]:
     """A record with all that its page says of it; of a list its title and headings: what it lists is found itself."""
     given = page.generated
     if not given.found:

@@ -1,0 +1,199 @@
+"""The theme's frame around pages, rendered once for each shape of page and filled for each page of it.
+
+Of the frame around a generated page little is the page's own: its title, its description, what its head says, its
+content, the last part of its address. A frame that was rendered with a token in the place of each is filled for as
+many pages as there are, with the very bytes that the theme's templates would print. That this is so is tried for each
+shape, with values in which every letter that HTML knows has to be escaped; where a template does something else with
+one of them, pages of that shape are rendered whole.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from explainer.adapters.mkdocs.assets import PageAssets
+from explainer.adapters.mkdocs.pages import GeneratedPage
+from explainer.adapters.mkdocs.theme_templates import as_text
+from explainer.site import Heading, Page
+
+# Letters and digits alone, which are the same in text, in attributes, in addresses and in JSON.
+_SECRET = secrets.token_hex(12)
+_TOKEN = re.compile(rf"slot{_SECRET}([a-z]+)end")
+# Two spaces, each kind of quotation mark, what looks like an element and like a reference, and other scripts.
+_HARD = "a & b  <i>c</i> 'd' \"e\" &amp; 50% \u00e9 \u2014 \ud55c\uad6d x"
+# A name of a file, in which each word stands that a theme could replace in addresses to edit and to view files.
+_HARD_NAME = "edit-blob-raw-view-tree-src"
+# A theme prints a title above content that has none; this stands for the one that the content of a shape has.
+_TITLE = f"<h1 data-slot{_SECRET}>"
+# What is mended in a whole document of the theme; content that has it is not put into a frame that was mended before.
+_MENDED = "md-toggle"
+
+_SLOTS = ("name", "title", "description", "content", "head", "source", "date")
+
+Values = Mapping[str, str]
+
+
+class Hooks(Protocol):
+    """What the plugin does for each page that MkDocs makes."""
+
+    def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Adds what the package's theme files need."""
+
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Has the last hand on a document."""
+
+    def assets_of(self, content: str) -> PageAssets:
+        """What a page needs for what its content holds."""
+
+    def wrapped(self, content: str) -> str:
+        """A page's content as it stands in a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """All of a page that can make a difference to the frame around it, beside the values of its slots."""
+
+    folder: str
+    kind: str
+    has_description: bool
+    has_head: bool
+    has_title: bool
+    found: bool
+    boost: float
+    edit_base: str | None
+    headings: tuple[Heading, ...]
+    titled: bool
+    assets: PageAssets
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A document of the theme in pieces, and the slots between them: one piece more than there are slots."""
+
+    pieces: tuple[str, ...]
+    slots: tuple[str, ...]
+
+    @classmethod
+    def of(cls, document: str) -> Shell:
+        """A document with tokens."""
+        parts = _TOKEN.split(document)
+        return cls(tuple(parts[::2]), tuple(parts[1::2]))
+
+    def filled(self, values: Values) -> str:
+        """The document of a page."""
+        parts = [self.pieces[0]]
+        for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
+            parts += (values[slot], piece)
+        return "".join(parts)
+
+
+class Shells:
+    """Makes the documents of generated pages. ``pages`` are all of the site, as templates see them."""
+
+    def __init__(self, plugin: Hooks, config: MkDocsConfig, pages: Sequence[File], nav: Navigation, env: Any) -> None:
+        self._plugin, self._config, self._pages, self._nav = plugin, config, pages, nav
+        self._template = env.get_template("main.html")
+        self._shells: dict[Shape, Shell | None] = {}
+
+    def document(self, page: GeneratedPage) -> str:
+        """The whole document of a page whose HTML is ready."""
+        shape = self._shape(page)
+        if shape is None:
+            return self.whole(page)
+        if shape not in self._shells:
+            self._shells[shape] = self._shell(shape)
+        shell = self._shells[shape]
+        return shell.filled(self._values(page)) if shell else self.whole(page)
+
+    def whole(self, page: GeneratedPage, assets: PageAssets | None = None) -> str:
+        """The same by the theme's templates alone; with other ``assets`` than those for what its content holds."""
+        config, plugin = self._config, self._plugin
+        config._current_page = page  # noqa: SLF001 - as MkDocs does around each page
+        page.active = True
+        try:
+            context = plugin.on_page_context(
+                get_context(self._nav, self._pages, config, page), page=page, config=config, nav=self._nav
+            )
+            if assets is not None:
+                context["explainer_assets"] = assets
+            return plugin.on_post_page(self._template.render(context), page=page, config=config)
+        finally:
+            page.active = False
+            self._config._current_page = None  # noqa: SLF001
+
+    def _shape(self, page: GeneratedPage) -> Shape | None:
+        """The shape of a page; None of one that has to be rendered whole."""
+        given, edit = page.generated, page.edit_url or ""
+        if given.listed or page.previous_page or page.next_page or _MENDED in given.body:
+            return None
+        if edit and not (given.source and edit.endswith(quote(given.source))):
+            return None
+        return Shape(
+            posixpath.dirname(given.location),
+            given.kind,
+            bool(given.description),
+            bool(given.head),
+            bool(page.meta.get("title")),
+            given.found,
+            given.boost,
+            edit.removesuffix(quote(given.source)) if edit else None,
+            given.headings,
+            "<h1" in given.body,
+            self._plugin.assets_of(given.body),
+        )
+
+    def _shell(self, shape: Shape) -> Shell | None:
+        """The frame of a shape; None where pages of it have to be rendered whole."""
+        tokens = self._page(shape, {name: f"slot{_SECRET}{name}end" for name in _SLOTS})
+        shell = Shell.of(self._trial(tokens, shape))
+        hard = self._page(shape, {**dict.fromkeys(_SLOTS, _HARD), "name": _HARD_NAME, "source": _HARD_NAME})
+        return shell if shell.filled(self._values(hard)).replace(_TITLE, "") == self._trial(hard, shape) else None
+
+    def _trial(self, page: GeneratedPage, shape: Shape) -> str:
+        return self.whole(page, shape.assets).replace(_TITLE, "")
+
+    def _page(self, shape: Shape, values: Values) -> GeneratedPage:
+        """An invented page of a shape."""
+        given = Page(
+            f"{shape.folder}/{values['name']}.md",
+            values["title"] if shape.has_title else "",
+            _TITLE + values["content"] if shape.titled else values["content"],
+            shape.headings,
+            values["description"] if shape.has_description else "",
+            values["source"],
+            values["head"] if shape.has_head else "",
+            shape.kind,
+            found=shape.found,
+            boost=shape.boost,
+        )
+        edit_url = None if shape.edit_base is None else shape.edit_base + quote(given.source)
+        page = GeneratedPage(given, File.generated(self._config, given.location, content=""), self._config, edit_url)
+        page.update_date = values["date"]
+        page.read_source(self._config)
+        page.render(self._config, Files([]))
+        return page
+
+    def _values(self, page: GeneratedPage) -> Values:
+        """What stands in the slots for a page."""
+        given = page.generated
+        return {
+            "name": quote(posixpath.basename(given.location).removesuffix(".md")),
+            "title": as_text(page.meta.get("title") or page.title or ""),
+            "description": page.meta.get("description", ""),
+            "content": self._plugin.wrapped(given.body),
+            "head": given.head,
+            "source": quote(given.source),
+            "date": page.update_date,
+        }

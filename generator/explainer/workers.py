@@ -1,0 +1,112 @@
+"""Work on many things, done by all cores: by processes that are forked when all that they need is in memory.
+
+Nothing is sent to them but numbers, for they have what this process had; what they make comes back in order. Where a
+process is lost, or what it does fails, this one does the same work again: then it fails here, where it can be told.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import suppress
+from multiprocessing.connection import wait
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+# What one process is given at once: enough that asking costs little, and few enough that all end at the same time.
+_BATCH = 24
+# To fork costs some hundredths of a second, which less work than this is not worth.
+_FEWEST = 64
+# What the processes of a run work at; they have it from the process that they are forked of.
+_job: Any = None
+
+
+def cores() -> int:
+    """How many processes can run at once here."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def can_fork() -> bool:
+    """Whether this process can be forked safely: on systems made for it, and while no other thread holds a lock."""
+    return "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" and threading.active_count() == 1
+
+
+def worked(work: Callable[[T], R], items: Sequence[T], processes: int | None = None) -> Iterator[R]:
+    """What ``work`` makes of each of the items, in their order; ``processes`` are as many as there are cores.
+
+    ``work`` must give the same whichever process runs it, and what it gives must be picklable. What it raises is raised
+    here, as if nobody else had worked.
+    """
+    processes = processes or cores()
+    if processes < 2 or len(items) < _FEWEST or not _may_fork():
+        yield from map(work, items)
+        return
+    yield from _Job(work, items).results(processes)
+
+
+def _may_fork() -> bool:
+    return can_fork() and not multiprocessing.current_process().daemon
+
+
+class _Job(Generic[T, R]):
+    """Work on some items, in batches."""
+
+    def __init__(self, work: Callable[[T], R], items: Sequence[T]) -> None:
+        self._work = work
+        self._items = items
+
+    def results(self, processes: int) -> Iterator[R]:
+        """What is made of the items, in their order."""
+        global _job  # noqa: PLW0603 - a forked process has nothing else to find it by
+        _job = self
+        pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _begin)
+        try:
+            starts = range(0, len(self._items), _BATCH)
+            futures = [self._submitted(pool, start) for start in starts]
+            for start, future in zip(starts, futures, strict=True):
+                yield from self._made(start, future)
+        finally:
+            pool.shutdown(cancel_futures=True)
+            _job = None
+
+    def _submitted(self, pool: ProcessPoolExecutor, start: int) -> Future[list[R]] | None:
+        try:
+            return pool.submit(_run, start)
+        except (BrokenExecutor, OSError):  # no process could be forked, or all are lost
+            return None
+
+    def _made(self, start: int, future: Future[list[R]] | None) -> list[R]:
+        if future is not None:
+            with suppress(Exception):  # whatever it is, it happens again here if it is of the work
+                return future.result()
+        return self.batch(start)
+
+    def batch(self, start: int) -> list[R]:
+        """What is made of the items from a number on."""
+        return [self._work(item) for item in self._items[start : start + _BATCH]]
+
+
+def _begin() -> None:
+    """A process that was forked leaves it to the one that it came from to be stopped, and ends with it."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
+
+
+def _run(start: int) -> list[Any]:
+    made: list[Any] = _job.batch(start)
+    return made

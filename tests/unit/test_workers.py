@@ -1,0 +1,119 @@
+"""Work done by several processes: the same results in the same order as by one, whatever happens to a process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from explainer.workers import can_fork, worked
+
+MANY = range(500)
+pytestmark = pytest.mark.skipif(not can_fork(), reason="this system cannot fork, and one process does all")
+
+
+def squared(number: int) -> tuple[int, int]:
+    return number * number, os.getpid()
+
+
+def test_results_come_in_order_and_from_other_processes() -> None:
+    found = list(worked(squared, MANY, processes=2))
+    assert [square for square, _ in found] == [number * number for number in MANY]
+    assert os.getpid() not in {process for _, process in found}
+
+
+@pytest.mark.parametrize(("items", "processes"), [(MANY, 1), (range(20), 2), ((), 2)], ids=["one", "few", "none"])
+def test_little_work_is_done_here(items: range, processes: int) -> None:
+    assert {process for _, process in worked(squared, items, processes)} <= {os.getpid()}
+
+
+def test_while_another_thread_runs_nothing_is_forked() -> None:
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        assert {process for _, process in worked(squared, MANY, 2)} == {os.getpid()}
+    finally:
+        ended.set()
+        thread.join()
+
+
+def test_the_work_of_a_lost_process_is_done_again() -> None:
+    here = os.getpid()
+
+    def work(number: int) -> int:
+        if number == 130 and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number + 1
+
+    assert list(worked(work, MANY, 2)) == [number + 1 for number in MANY]
+
+
+def test_what_fails_in_a_process_fails_here() -> None:
+    def work(number: int) -> int:
+        if number == 333:
+            raise ArithmeticError(f"at {number}")
+        return number
+
+    found: list[int] = []
+    with pytest.raises(ArithmeticError, match="at 333") as raised:
+        found.extend(worked(work, MANY, 2))
+    assert found == list(range(312))  # whole batches come
+    assert raised.traceback[-1].name == "work"
+
+
+def test_what_cannot_be_sent_is_made_here() -> None:
+    found = list(worked(lambda number: lambda: number, MANY, 2))
+    assert [one() for one in found] == list(MANY)
+
+
+def test_where_no_process_can_be_had_one_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*args: object, **kwargs: object) -> None:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", refused)
+    assert {process for _, process in worked(squared, MANY, 2)} == {os.getpid()}
+
+
+KILLED = """
+import os, sys, time
+from pathlib import Path
+from explainer.workers import worked
+
+def work(number):
+    Path(sys.argv[1], str(os.getpid())).touch()
+    time.sleep(60)
+
+list(worked(work, range(500), 2))
+"""
+
+
+def test_processes_end_with_the_one_that_they_came_from(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path)]) as parent:
+        until = time.monotonic() + 30
+        while len(list(tmp_path.iterdir())) < 2 and time.monotonic() < until:
+            time.sleep(0.02)
+        parent.kill()
+    forked = [int(file.name) for file in tmp_path.iterdir()]
+    assert len(forked) == 2
+    until = time.monotonic() + 30
+    while any(map(is_running, forked)) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not any(map(is_running, forked))
+
+
+def is_running(process: int) -> bool:
+    """A process that has ended and that nobody asked about yet runs no longer."""
+    try:
+        os.kill(process, 0)
+        state = Path(f"/proc/{process}/stat")
+        return not state.exists() or state.read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
