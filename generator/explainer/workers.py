@@ -38,9 +38,10 @@ def can_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" and threading.active_count() == 1
 
 
-def worked(work: Callable[[T], R], items: Sequence[T], processes: int | None = None) -> Iterator[R]:
+def worked(work: Callable[[T], R], items: Sequence[T], long: int = 0, processes: int | None = None) -> Iterator[R]:
     """What ``work`` makes of each of the items, in their order; ``processes`` are as many as there are cores.
 
+    The first ``long`` items are those that take long, of which a process is given one at a time.
     ``work`` must give the same whichever process runs it, and what it gives must be picklable. What it raises is raised
     here, as if nobody else had worked.
     """
@@ -48,7 +49,7 @@ def worked(work: Callable[[T], R], items: Sequence[T], processes: int | None = N
     if processes < 2 or len(items) < _FEWEST or not _may_fork():
         yield from map(work, items)
         return
-    yield from _Job(work, items).results(processes)
+    yield from _Job(work, items, long).results(processes)
 
 
 def _may_fork() -> bool:
@@ -58,9 +59,10 @@ def _may_fork() -> bool:
 class _Job(Generic[T, R]):
     """Work on some items, in batches."""
 
-    def __init__(self, work: Callable[[T], R], items: Sequence[T]) -> None:
+    def __init__(self, work: Callable[[T], R], items: Sequence[T], long: int) -> None:
         self._work = work
         self._items = items
+        self._long = long
 
     def results(self, processes: int) -> Iterator[R]:
         """What is made of the items, in their order."""
@@ -68,7 +70,7 @@ class _Job(Generic[T, R]):
         _job = self
         pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _begin)
         try:
-            starts = range(0, len(self._items), _BATCH)
+            starts = [*range(self._long), *range(self._long, len(self._items), _BATCH)]
             futures = [self._submitted(pool, start) for start in starts]
             for start, future in zip(starts, futures, strict=True):
                 yield from self._made(start, future)
@@ -90,7 +92,8 @@ class _Job(Generic[T, R]):
 
     def batch(self, start: int) -> list[R]:
         """What is made of the items from a number on."""
-        return [self._work(item) for item in self._items[start : start + _BATCH]]
+        size = 1 if start < self._long else _BATCH
+        return [self._work(item) for item in self._items[start : start + size]]
 
 
 def _begin() -> None:

@@ -27,11 +27,12 @@ def test_results_come_in_order_and_from_other_processes() -> None:
     found = list(worked(squared, MANY, processes=2))
     assert [square for square, _ in found] == [number * number for number in MANY]
     assert os.getpid() not in {process for _, process in found}
+    assert [square for square, _ in worked(squared, MANY, long=7, processes=2)] == [square for square, _ in found]
 
 
 @pytest.mark.parametrize(("items", "processes"), [(MANY, 1), (range(20), 2), ((), 2)], ids=["one", "few", "none"])
 def test_little_work_is_done_here(items: range, processes: int) -> None:
-    assert {process for _, process in worked(squared, items, processes)} <= {os.getpid()}
+    assert {process for _, process in worked(squared, items, processes=processes)} <= {os.getpid()}
 
 
 def test_while_another_thread_runs_nothing_is_forked() -> None:
@@ -39,7 +40,7 @@ def test_while_another_thread_runs_nothing_is_forked() -> None:
     thread = threading.Thread(target=ended.wait)
     thread.start()
     try:
-        assert {process for _, process in worked(squared, MANY, 2)} == {os.getpid()}
+        assert {process for _, process in worked(squared, MANY, processes=2)} == {os.getpid()}
     finally:
         ended.set()
         thread.join()
@@ -53,7 +54,7 @@ def test_the_work_of_a_lost_process_is_done_again() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return number + 1
 
-    assert list(worked(work, MANY, 2)) == [number + 1 for number in MANY]
+    assert list(worked(work, MANY, processes=2)) == [number + 1 for number in MANY]
 
 
 def test_what_fails_in_a_process_fails_here() -> None:
@@ -64,13 +65,13 @@ def test_what_fails_in_a_process_fails_here() -> None:
 
     found: list[int] = []
     with pytest.raises(ArithmeticError, match="at 333") as raised:
-        found.extend(worked(work, MANY, 2))
+        found.extend(worked(work, MANY, processes=2))
     assert found == list(range(312))  # whole batches come
     assert raised.traceback[-1].name == "work"
 
 
 def test_what_cannot_be_sent_is_made_here() -> None:
-    found = list(worked(lambda number: lambda: number, MANY, 2))
+    found = list(worked(lambda number: lambda: number, MANY, processes=2))
     assert [one() for one in found] == list(MANY)
 
 
@@ -79,7 +80,7 @@ def test_where_no_process_can_be_had_one_does_all(monkeypatch: pytest.MonkeyPatc
         raise OSError("no more processes")
 
     monkeypatch.setattr(ProcessPoolExecutor, "submit", refused)
-    assert {process for _, process in worked(squared, MANY, 2)} == {os.getpid()}
+    assert {process for _, process in worked(squared, MANY, processes=2)} == {os.getpid()}
 
 
 KILLED = """
@@ -91,7 +92,7 @@ def work(number):
     Path(sys.argv[1], str(os.getpid())).touch()
     time.sleep(60)
 
-list(worked(work, range(500), 2))
+list(worked(work, range(500), processes=2))
 """
 
 

@@ -82,6 +82,11 @@ class Entry:
         """Where a page's Markdown file would lie, or the path of another file in the site."""
         return self.address.location
 
+    def stub(self, is_named: bool) -> Page:
+        """A page without all that takes long to make; it has its title where menus show it."""
+        title = self.title() if self.listed or is_named else ""
+        return Page(self.location, title, "", source=self.source, listed=self.listed)
+
     @property
     def kind(self) -> Kind:
         """Whether it is a page, a text for programs, or a document at an old address."""

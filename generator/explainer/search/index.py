@@ -67,19 +67,47 @@ class IndexEntry:
     boost: float = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the index keeps of an entry: what is shown of it, and at which level each of its terms counts."""
+
+    kind: str
+    address: str
+    title: str
+    names: tuple[str, ...]
+    within: str
+    boost: float
+    length: int
+    shown: str
+    levels: Mapping[str, int]
+
+
+def weighed(entry: IndexEntry) -> Weighed:
+    """All that an index takes of an entry, without the entry's whole text."""
+    levels = {term: _level(impact) for term, impact in _impacts(entry).items()}
+    shown = _json(_shown(entry))
+    address, title, length = entry.address, entry.title, len(entry.text)
+    return Weighed(entry.kind, address, title, entry.names, entry.within, entry.boost, length, shown, levels)
+
+
 def index_files(entries: Iterable[IndexEntry]) -> dict[str, str]:
     """The files of the index by their path in the site. Equal entries give equal files, in whatever order they come."""
+    return index_of(map(weighed, entries))
+
+
+def index_of(entries: Iterable[Weighed]) -> dict[str, str]:
+    """As :func:`index_files`, of entries that were weighed before."""
     ordered = sorted(entries, key=lambda entry: (entry.kind, entry.address, entry.title))
     postings: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
     for number, entry in enumerate(ordered):
-        for term, impact in _impacts(entry).items():
-            postings[term].append(_level(impact) << _NUMBER_BITS | number)
+        for term, level_of_term in entry.levels.items():
+            postings[term].append(level_of_term << _NUMBER_BITS | number)
 
     files: dict[str, str] = {}
     lines = (f"{term}\t{_encoded(postings[term], len(ordered))}" for term in sorted(postings, key=_utf16))
     shards = [(shard[0].partition("\t")[0], "\n".join(shard)) for shard in _cut(lines, SHARD_BYTES)]
     chunks, first = [], 0
-    for chunk in _cut((_json(_shown(entry)) for entry in ordered), CHUNK_BYTES):
+    for chunk in _cut((entry.shown for entry in ordered), CHUNK_BYTES):
         chunks.append((first, "[" + ",\n".join(chunk) + "]"))
         first += len(chunk)
     manifest = {
@@ -199,9 +227,9 @@ def _front_coded(words: Iterable[str]) -> str:
     return "\n".join(lines)
 
 
-def _suggestions(entries: Sequence[IndexEntry]) -> list[str]:
+def _suggestions(entries: Sequence[Weighed]) -> list[str]:
     """Names to try: of what counts most those with most to read, the second by another of its names."""
-    best = sorted(entries, key=lambda entry: (-entry.boost, not entry.kind, -len(entry.text), entry.address))
+    best = sorted(entries, key=lambda entry: (-entry.boost, not entry.kind, -entry.length, entry.address))
     chosen = [entry for entry in best if entry.title and not entry.within][:_SUGGESTIONS]
     named = [entry.names[0] if at % 2 and entry.names else entry.title for at, entry in enumerate(chosen)]
     return list(dict.fromkeys(named))

@@ -24,7 +24,7 @@ from explainer.build import Built
 from explainer.diagnostics import Diagnostic, Findings, NotMade
 from explainer.files.writing import put
 from explainer.render.site_plan import Entry
-from explainer.search.index import IndexEntry
+from explainer.search.index import Weighed, weighed
 from explainer.share.content import CardContent
 from explainer.site import Kind
 from explainer.workers import worked
@@ -45,13 +45,13 @@ def in_the_way(config: MkDocsConfig, own: object) -> str:
     return ""
 
 
-def may_be_apart(entry: Entry, named: frozenset[str]) -> bool:
-    """Whether an entry of a site is made apart; ``named`` are the locations in the navigation of the settings."""
-    if entry.address.origin or entry.listed:  # code of a package may not be used to processes; menus show the others
-        return False
-    if entry.kind is Kind.PAGE:
-        return bool(entry.source) and entry.location not in named
-    return True
+def may_be_apart(entry: Entry) -> bool:
+    """Whether an entry of a site is made apart: the code of a package may not be used to processes."""
+    return not entry.address.origin
+
+
+def _is_of_one(entry: Entry) -> bool:
+    return entry.kind is not Kind.PAGE or bool(entry.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Made:
 
     location: str
     problem: Diagnostic | None = None
-    entries: tuple[IndexEntry, ...] = ()
+    entries: tuple[Weighed, ...] = ()
     anchors: frozenset[str] = frozenset()
     cards: tuple[CardContent, ...] = ()
     hashes: tuple[tuple[str, str], ...] = ()
@@ -109,7 +109,10 @@ class Making:
             for entry in self._built.plan.entries.values()
             if (entry.location if entry.kind is Kind.PAGE else file_of(entry.location)) in self._files
         ]
-        for made in worked(self._make, entries):
+        # What takes longest comes first, and by itself: pages of everything, which are pages of no file.
+        entries.sort(key=_is_of_one)
+        long = sum(not _is_of_one(entry) for entry in entries)
+        for made in worked(self._make, entries, long):
             if made.problem is not None:
                 findings.add(made.problem)
             else:
@@ -130,22 +133,22 @@ class Making:
         assert self._shells is not None
         file = self._files[entry.location]
         pictures = self._collected.pictures
-        known, noted = self._collected.hashes(), file.page
-        given = self._built.plan.page(entry)
-        page = GeneratedPage(given, file, self._config, noted.edit_url if noted else None)
-        file.page = noted  # which is all that the others have to know of it
-        page.update_date = self._built.changed_on(file.src_uri)
+        known, page = self._collected.hashes(), file.page
+        assert isinstance(page, GeneratedPage)
+        page.generated = given = self._built.plan.page(entry)
         page.read_source(self._config)
         page.render(self._config, Files([]))
         self._write(file, self._shells.document(page))
-        return Made(
+        made = Made(
             entry.location,
             None,
-            tuple(generated_entries(page, self._built.words)),
+            tuple(map(weighed, generated_entries(page, self._built.words))),
             frozenset(heading.id for heading in given.headings),
             pictures.taken() if pictures else (),
             tuple(sorted(self._collected.hashes() - known)),
         )
+        page.let_go()
+        return made
 
     def _write(self, file: FileApart, text: str) -> None:
         put(Path(self._config.site_dir), file.dest_uri, text.encode("utf-8", errors="xmlcharrefreplace"))

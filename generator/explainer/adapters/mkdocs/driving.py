@@ -6,7 +6,6 @@ A test compares the sites of both, file by file.
 from __future__ import annotations
 
 import logging
-from functools import partial
 
 from mkdocs import utils
 from mkdocs.commands.build import _build_extra_template, _build_page, _build_theme_template, _populate_page
@@ -17,8 +16,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from explainer.adapters.mkdocs.apart import Collected, Making, may_be_apart
-from explainer.adapters.mkdocs.navigation import named_in
-from explainer.adapters.mkdocs.pages import FileApart
+from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.adapters.mkdocs.reporting import may_go_on
 from explainer.diagnostics import Findings, in_order
@@ -61,7 +59,7 @@ def _build(config: MkDocsConfig, plugin: ExplainerPlugin) -> None:
     files = get_files(config)
     env = config.theme.get_env()
     files.add_files_from_theme(env, config)
-    plugin.is_apart = partial(may_be_apart, named=frozenset(named_in(config.nav)))
+    plugin.is_apart = may_be_apart
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
@@ -93,8 +91,10 @@ def _make_apart(config: MkDocsConfig, plugin: ExplainerPlugin, files: Files, nav
     """Makes what is apart; what is wrong in it ends the build, all at once."""
     assert plugin.built is not None
     for file in files:
-        if isinstance(file, FileApart) and file.page is not None:
-            plugin.on_pre_page(file.page, config, files)
+        if isinstance(file, FileApart) and isinstance(page := file.page, GeneratedPage):
+            plugin.on_pre_page(page, config, files)
+            if page.generated.title:  # menus show it
+                page.read_source(config)
     collected = Collected(plugin.search, plugin.finisher.policy, plugin.pictures)
     found = Findings()
     Making(plugin, plugin.built, collected, config).make(files, nav, env, found)

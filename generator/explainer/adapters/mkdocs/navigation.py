@@ -24,16 +24,6 @@ def set_titles(nav: Any, files: Files) -> None:
             file.page.title = as_text(title)
 
 
-def named_in(nav: Any) -> Iterator[str]:
-    """The locations, and other addresses, that a navigation of the settings names."""
-    for entry in nav if isinstance(nav, list) else [nav]:
-        if isinstance(entry, dict):
-            for value in entry.values():
-                yield from named_in(value)
-        elif entry is not None:
-            yield str(entry)
-
-
 def _titled(nav: Any) -> Iterator[tuple[str, str]]:
     entries = nav if isinstance(nav, list) else [nav]
     for entry in entries:

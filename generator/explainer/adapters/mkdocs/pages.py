@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.theme_templates import as_text
 from explainer.adapters.mkdocs.titles import keep_title
 from explainer.build import Built
@@ -50,6 +52,11 @@ class GeneratedPage(MkDocsPage):
         # MkDocs checks links to anchors against these.
         self.present_anchor_ids = {heading.id for heading in self.generated.headings}
 
+    def let_go(self) -> None:
+        """Forgets what is written by now, and keeps what other pages ask for."""
+        self.generated = Page(self.generated.location, self.generated.title, "", listed=self.generated.listed)
+        self.content, self.toc = None, TableOfContents([])
+
 
 class FileApart(File):
     """A file of the site that MkDocs knows of, and does not make."""
@@ -64,7 +71,19 @@ def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
     return TableOfContents(anchors)
 
 
-def add_page(files: Files, page: Page, config: MkDocsConfig, edit_url: str | None, kind: type[File] = File) -> None:
+def add_pages(files: Files, built: Built, is_apart: IsApart, docs_name: str, config: MkDocsConfig) -> None:
+    """The generated pages of a site among MkDocs' files; ``docs_name`` is the docs folder's path in the project."""
+    docs, named = hand_written(docs_name, files, config), set(named_in(config.nav))
+    for location, entry in built.plan.of_kind(Kind.PAGE).items():
+        apart = is_apart(entry)
+        page = entry.stub(location in named) if apart else built.site.pages.get(location)
+        # MkDocs leaves out what it lists; what it does not list is asked for here.
+        if page is not None and (page.listed or not docs.has_no(page)):
+            edit_url = edit_address(config, docs_name, page.source) if page.source else ""
+            _add_page(files, page, config, edit_url or None, FileApart if apart else File)
+
+
+def _add_page(files: Files, page: Page, config: MkDocsConfig, edit_url: str | None, kind: type[File]) -> None:
     """One generated page among MkDocs' files; listed ones may stand in the navigation."""
     left_out = files.get_file_from_path(page.location)
     if left_out is not None:  # any other would be a conflict
@@ -73,6 +92,16 @@ def add_page(files: Files, page: Page, config: MkDocsConfig, edit_url: str | Non
     file = kind.generated(config, page.location, content="", inclusion=inclusion)
     files.append(file)
     GeneratedPage(page, file, config, edit_url)
+
+
+def named_in(nav: Any) -> Iterator[str]:
+    """The locations, and other addresses, that a navigation of the settings names."""
+    for entry in nav if isinstance(nav, list) else [nav]:
+        if isinstance(entry, dict):
+            for value in entry.values():
+                yield from named_in(value)
+        elif entry is not None:
+            yield str(entry)
 
 
 def hand_written(name: str, files: Files, config: MkDocsConfig) -> DocsFolder:

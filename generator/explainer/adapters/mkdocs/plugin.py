@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
@@ -23,9 +23,16 @@ from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.failing import without_traces
 from explainer.adapters.mkdocs.finishing import Finisher
 from explainer.adapters.mkdocs.logged import keep_printable
-from explainer.adapters.mkdocs.navigation import add_lists, left_out, say_no_more, set_titles, shown_in, without
+from explainer.adapters.mkdocs.navigation import (
+    add_lists,
+    left_out,
+    say_no_more,
+    set_titles,
+    shown_in,
+    without,
+)
 from explainer.adapters.mkdocs.options import ExplainerConfig
-from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage, add_documents, add_page, hand_written
+from explainer.adapters.mkdocs.pages import GeneratedPage, add_documents, add_pages, hand_written
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.reporting import may_go_on
@@ -54,7 +61,6 @@ from explainer.settings.project import Project
 from explainer.settings.theme import look_of
 from explainer.settings.themes import MATERIAL
 from explainer.share.cache import unavailable
-from explainer.site import Kind, Page
 
 log = logging.getLogger("mkdocs.plugins.explainer")
 
@@ -149,15 +155,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def add_pages(self, files: Files, config: MkDocsConfig) -> None:
         """Puts what was built, and the package's own files, among those of the site."""
         assert self.built is not None
-        docs = hand_written(self.project.docs, files, config)
-        site, plan = self.built.site, self.built.plan
-        for location, entry in plan.of_kind(Kind.PAGE).items():
-            apart = self.is_apart(entry)
-            page = Page(location, "", "", source=entry.source) if apart else site.pages.get(location)
-            # MkDocs leaves out what it lists; what it does not list is asked for here.
-            if page is not None and (page.listed or not docs.has_no(page)):
-                edit_url = edit_address(config, self.project.docs, page.source) if page.source else ""
-                add_page(files, page, config, edit_url or None, FileApart if apart else File)
+        add_pages(files, self.built, self.is_apart, self.project.docs, config)
         add_documents(files, self.built, self.is_apart, config)
         self._set_nav(files, config)
         assert self.assets is not None

@@ -21,7 +21,7 @@ from explainer.documents.entities import unescaped
 from explainer.files.writing import put
 from explainer.render.language.catalogue import Catalogue
 from explainer.search.extract import record_text, sections
-from explainer.search.index import IndexEntry, index_files
+from explainer.search.index import IndexEntry, Weighed, index_of, weighed
 from explainer.settings.published_code import sha256
 
 # What is loaded when a reader opens the search; search.js and search.css are there from the beginning.
@@ -48,7 +48,7 @@ class SiteSearch:
     """Collects a build's pages and writes the index. A preview collects those of each state of its site apart."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, list[IndexEntry]] = {}
+        self._entries: dict[str, list[Weighed]] = {}
         self._scripts = _SCRIPTS
         self._digest = ""
 
@@ -65,7 +65,7 @@ class SiteSearch:
         for name, data in {**others, _SCRIPT: script}.items():
             files.append(File.generated(config, self._scripts + name, content=data))
 
-    def collect(self, entries: dict[str, list[IndexEntry]]) -> None:
+    def collect(self, entries: dict[str, list[Weighed]]) -> None:
         """Pages are taken into these from now on, and the index is written of them; by the paths of their files."""
         self._entries = entries
 
@@ -79,16 +79,16 @@ class SiteSearch:
         found = (
             generated_entries(page, words) if isinstance(page, GeneratedPage) else _written(page, content, words, title)
         )
-        self._entries[page.file.src_uri] = list(found)
+        self.take(page.file.src_uri, map(weighed, found))
 
-    def take(self, path: str, entries: Iterable[IndexEntry]) -> None:
+    def take(self, path: str, entries: Iterable[Weighed]) -> None:
         """Takes in a page by its entries; ``path`` is that of its file."""
         self._entries[path] = list(entries)
 
     def write(self, site_dir: Path, words: Catalogue) -> None:
         """Writes the index into the site, and what the search says."""
         entries = (entry for found in self._entries.values() for entry in found)
-        files = {**index_files(entries), f"{SEARCH}/labels.json": json.dumps(_labels(words), ensure_ascii=False)}
+        files = {**index_of(entries), f"{SEARCH}/labels.json": json.dumps(_labels(words), ensure_ascii=False)}
         for path, text in files.items():
             put(site_dir, path, text.encode())
 

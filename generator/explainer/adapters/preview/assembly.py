@@ -24,7 +24,7 @@ from explainer.adapters.preview.settings import Settings
 from explainer.build import Built, Surroundings
 from explainer.files.writing import remove_files
 from explainer.git.history import History
-from explainer.search.index import IndexEntry
+from explainer.search.index import Weighed
 from explainer.settings.theme import look_of
 from explainer.site import Site
 
@@ -107,7 +107,7 @@ class Assembly:
                 found.append((location, built.rendering.page_title(written[location])))
         return found
 
-    def show(self, built: Built, entries: dict[str, list[IndexEntry]]) -> None:
+    def show(self, built: Built, entries: dict[str, list[Weighed]]) -> None:
         """Has pages made of a build that this fits, from :func:`shown`; the search takes them into ``entries``."""
         plugin = self._settings.plugin
         plugin.built, plugin.menu, plugin.finisher = built, self._menu, self._finisher

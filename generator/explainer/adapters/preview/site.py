@@ -24,7 +24,7 @@ from explainer.addresses import NOT_FOUND, SEARCH
 from explainer.build import Built
 from explainer.diagnostics import Diagnostic, Span
 from explainer.files.writing import remove_files
-from explainer.search.index import IndexEntry, is_index_file
+from explainer.search.index import Weighed, is_index_file
 
 INDEX = "index.html"
 mimetypes.add_type("text/javascript", ".js")
@@ -121,7 +121,7 @@ class SiteOnDemand:
     _made: dict[str, Content] = field(default_factory=dict)
     _index: dict[str, bytes] | None = None
     _shown: Built = field(init=False)
-    _found: dict[str, list[IndexEntry]] = field(default_factory=dict)
+    _found: dict[str, list[Weighed]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.base = base_of(self.settings.config.site_url)
