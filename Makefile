@@ -57,6 +57,10 @@ audit: browser setup ## measure the built site and one of 1,000 invented records
 preview-edits: setup ## edit a project at random 500 times, and compare its preview with a build after each (ARGS='500 --seed 1')
 	$(BIN)/python -m tests.preview_edits $(ARGS)
 
+.PHONY: bench
+bench: setup ## how fast explainer is beside its peers: docs/dev/speed.md (N=10000 ARGS='--only ours,hugo --rows cold,nothing')
+	$(BIN)/python -m scripts.bench $(if $(N),--n $(N)) $(ARGS)
+
 .PHONY: bench-proof
 bench-proof: browser setup ## how well programs tell true quotations from false ones: docs/dev/proof.md (N=5 ARGS='--only ours')
 	CHROMIUM="$$(sh scripts/browser.sh)" $(BIN)/python -m scripts.bench_proof $(if $(N),--n $(N)) $(ARGS)
@@ -71,9 +75,10 @@ format: setup ## rewrite the code into the one style
 supply: setup ## look for known vulnerabilities in all that is locked, and for licences that we do not take
 	@sh scripts/supply.sh
 	$(BIN)/python scripts/licences.py
-	for lock in requirements.lock scripts/supply/requirements.lock scripts/bench_proof/peers/requirements.lock; do \
+	for lock in requirements.lock scripts/supply/requirements.lock scripts/bench_proof/peers/requirements.lock \
+	  scripts/bench/peers/requirements.lock; do \
 	  .cache/supply/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r $$lock || exit 1; done
-	for folder in scripts/audit scripts/bench_proof tests/editor tests/workflows; do \
+	for folder in scripts/audit scripts/bench/peers/astro scripts/bench_proof tests/editor tests/workflows; do \
 	  npm audit --prefix $$folder --package-lock-only --loglevel=error || exit 1; done
 
 sbom: ## list what a release rests on, as CycloneDX, into dist/: what new projects are locked to

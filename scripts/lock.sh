@@ -1,6 +1,6 @@
 # Remakes requirements.lock: every package that the project, its tests and its build need, with hashes,
 # for Linux and macOS and each supported Python in one file; the lock of the tools that do this and look after it; and
-# that of the peers of the bench of quotations.
+# those of the peers of the benches.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -19,5 +19,6 @@ compile --group dev pyproject.toml --output-file requirements.lock "$@"
 compile scripts/supply/requirements.in --output-file scripts/supply/requirements.lock "$@"
 peers=scripts/bench_proof/peers
 compile $peers/requirements.in --override $peers/overrides.txt --output-file $peers/requirements.lock "$@"
+compile scripts/bench/peers/requirements.in --output-file scripts/bench/peers/requirements.lock "$@"
 # What a new project is locked to is a part of it.
 [ ! -x .venv/bin/python ] || .venv/bin/python scripts/starter_lock.py

@@ -296,7 +296,12 @@ def _settings() -> str:
 
 
 def write(size: int, folder: Path) -> None:
-    """Writes the project anew; raises SystemExit where the folder holds something else."""
+    """Writes the project of so many records anew; raises SystemExit where the folder holds something else."""
+    write_plan(Plan.of(size), folder)
+
+
+def write_plan(plan: Plan, folder: Path) -> None:
+    """The same with the records of a plan."""
     if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).is_file():
         raise SystemExit(f"{folder} is not empty, and was not made by this program")
     for part in ("content", "docs"):
@@ -307,7 +312,7 @@ def write(size: int, folder: Path) -> None:
     (folder / "docs" / "index.md").write_text(_HOME, "utf-8")
     content = folder / "content"
     lines: list[Line] = []
-    for path, record in chain([("site", _SITE)], records(Plan.of(size))):
+    for path, record in chain([("site", _SITE)], records(plan)):
         file = content / f"{path}.yaml"
         if file.parent != content:
             file.parent.mkdir(exist_ok=True)

@@ -16,8 +16,9 @@ SUPPLY = ROOT / "scripts" / "supply"
 LOCKS = [
     ROOT / "requirements.lock", STARTER / "requirements.lock", SUPPLY / "requirements.lock",
     ROOT / "scripts" / "fuzz" / "requirements.lock", ROOT / "scripts" / "bench_proof" / "peers" / "requirements.lock",
+    ROOT / "scripts" / "bench" / "peers" / "requirements.lock",
 ]  # fmt: skip
-FOLDERS = ("scripts/audit", "scripts/bench_proof", "tests/editor", "tests/workflows")
+FOLDERS = ("scripts/audit", "scripts/bench/peers/astro", "scripts/bench_proof", "tests/editor", "tests/workflows")
 NPM_LOCKS = [ROOT / folder / "package-lock.json" for folder in FOLDERS]
 REGISTRY = "https://registry.npmjs.org/"
 PIN = re.compile(

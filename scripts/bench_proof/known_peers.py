@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from scripts.bench_proof.installing import TARGET, node_package, peers_lock, peers_python, program
+from scripts.bench_proof.installing import INSTALLER, TARGET
 from scripts.bench_proof.programs import Program
 
 _HERE = Path(__file__).resolve().parent / "peers"
@@ -15,16 +14,18 @@ _HERE = Path(__file__).resolve().parent / "peers"
 
 def _of_python(name: str, package: str, script: str, about: str) -> Callable[[], Program]:
     def made() -> Program:
-        [version] = re.findall(rf"^{package}==(\S+)", peers_lock().read_text("utf-8"), re.MULTILINE)
-        return Program(name, f"{package} {version}: {about}", (str(peers_python()), str(_HERE / script)))
+        version = INSTALLER.version(package)
+        return Program(name, f"{package} {version}: {about}", (str(INSTALLER.python()), str(_HERE / script)))
 
     return made
 
 
 def _of_node(name: str, package: str, script: str, about: str) -> Callable[[], Program]:
     def made() -> Program:
-        version = json.loads((node_package(package) / "package.json").read_text("utf-8"))["version"]
-        return Program(name, f"{package} {version}: {about}", (program("node"), str(_HERE / script), str(TARGET)))
+        version = json.loads((INSTALLER.node_package(package) / "package.json").read_text("utf-8"))["version"]
+        return Program(
+            name, f"{package} {version}: {about}", (INSTALLER.program("node"), str(_HERE / script), str(TARGET))
+        )
 
     return made
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from scripts import measured_pages
 from scripts.bench_proof import report
 from scripts.bench_proof.cases import Case
 from scripts.bench_proof.counting import Verdicts
@@ -21,9 +22,7 @@ _LONGEST = 110
 
 def with_measured(page: str, measured: Sequence[str]) -> str:
     """The page with its measured part in place of the one before."""
-    own, mark, _ = page.partition(BEGIN)
-    assert mark, "the page has lost the mark of what is measured"
-    return f"{own}{BEGIN}\n\n" + "\n".join(measured) + "\n"
+    return measured_pages.with_measured(page, BEGIN, measured)
 
 
 def measured(
@@ -49,7 +48,7 @@ def measured(
         [f"of {size // 1000:,} KB", *(f"{times[tool.name][at]:,.2f}" for tool in tools)]
         for at, size in enumerate(SIZES)
     ]
-    yield from report.table(heads, rows)
+    yield from measured_pages.table(heads, rows)
     yield ""
     yield from (f"- **{tool.name}**: {tool.about}." for tool in tools)
     for holds, head in ((False, "Falsehoods accepted, by kind"), (True, "Truths refused, by kind")):

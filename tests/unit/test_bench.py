@@ -1,0 +1,237 @@
+"""The bench of speed (`make bench`): every side has the same corpus, and the tables say what was measured."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import yaml
+from scripts.bench import __main__ as bench
+from scripts.bench import corpus, goals, measuring, page, report, results, sides
+from scripts.bench.installing import INSTALLER, PEERS
+from scripts.bench.peers.markdown.pages import pages
+from scripts.bench.results import COLD, EDIT, GROWTH, NOTHING, Measured, Results, Spread, exponent, ratios
+from scripts.bench.running import Failed, Run, run
+from tests.sites import ROOT
+
+COUNT = 60
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without marks of Markdown, links and lines."""
+    return re.findall(r"\w+", re.sub(r"\]\([^)]*\)", "", text))
+
+
+@pytest.fixture(scope="module")
+def facts() -> dict[str, corpus.Fact]:
+    return {fact.id: fact for fact in corpus.facts(corpus.plan(COUNT))}
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("ours")
+    sides.SIDES["ours"]().prepare(COUNT, folder)
+    return folder
+
+
+def test_every_number_of_files_is_met_as_near_as_can_be() -> None:
+    for count in (60, 1_000, 10_000):
+        assert 0.98 * count <= sum(1 for _ in corpus.facts(corpus.plan(count))) <= count
+
+
+def test_ours_and_the_facts_of_others_are_the_same(facts: dict[str, corpus.Fact], ours: Path) -> None:
+    files = {path.stem: path for path in (ours / "content").glob("*/*.yaml")}
+    assert sorted(files) == sorted(facts)
+    for id, path in files.items():
+        values, fact = yaml.safe_load(path.read_bytes()), facts[id]
+        assert path.parent.name == fact.folder
+        said = " ".join(str(values[key]) for key in ("summary", "text", "description", "context") if key in values)
+        own = re.sub(r"\[\[\w+/([\w-]+)\]\]", r"[[\1]]", said)
+        assert [word for word in words(own) if word not in words(fact.text)] == []
+        named = set(re.findall(r"\b(?:actor|event|quote|source|topic)-\d+", path.read_text("utf-8"))) - {id}
+        assert set(fact.refs) == named
+
+
+def test_references_lead_to_facts_that_are_there(facts: dict[str, corpus.Fact]) -> None:
+    assert {ref for fact in facts.values() for ref in fact.refs} <= set(facts)
+    assert all(fact.title and fact.text for fact in facts.values())
+
+
+def test_peers_get_the_same_words_in_the_form_that_each_reads(facts: dict[str, corpus.Fact], tmp_path: Path) -> None:
+    sides._mkdocs_project(COUNT, tmp_path / "mkdocs")
+    sides._zensical_project(COUNT, tmp_path / "zensical")
+    made = dict(pages(tmp_path / "mkdocs" / "facts", lambda folder, id: f"../{folder}/{id}.md"))
+    for id, fact in facts.items():
+        path = f"{fact.folder}/{id}.md"
+        assert (tmp_path / "zensical" / "docs" / path).read_text("utf-8") == made[path]
+        shown, told = words(made[path]), words(fact.text_with(lambda to: facts[to].title))
+        assert any(shown[at : at + len(told)] == told for at in range(len(shown)))
+        for ref in fact.refs:
+            assert f"](../{corpus.folder_of(ref)}/{ref}.md)" in made[path]
+            assert f"]({'..'}/{fact.folder}/{id}.md)" in made[f"{corpus.folder_of(ref)}/{ref}.md"]
+
+
+def test_an_edit_changes_one_file_and_can_be_made_again(ours: Path) -> None:
+    side = sides.SIDES["ours"]()
+    before = {path: path.read_bytes() for path in ours.rglob("*.yaml")}
+    for word in ("first", "second"):
+        assert sides.edit(side, ours, word) == "actors/actor-00002/"
+        changed = [path for path, data in before.items() if path.read_bytes() != data]
+        assert changed == [ours / side.edited]
+        assert f" on, {word} known for" in changed[0].read_text("utf-8")
+
+
+def of(row: str, side: str, *walls: float, cpu: float = 1, memory: float = 10) -> Measured:
+    return Measured(row, side, tuple(Run(wall, cpu, memory, 0.1) for wall in walls), files=3, bytes=2_000_000)
+
+
+def test_ratios_are_those_of_each_round() -> None:
+    found = ratios(of(COLD, "ours", 2, 9, 4), of(COLD, "hugo", 1, 3, 8), "wall")
+    assert found == Spread(0.5, 2, 3)
+    assert ratios(of(COLD, "ours", 2), Measured(COLD, "hugo", note="not there"), "wall") is None
+
+
+def test_growth_is_an_exponent() -> None:
+    assert exponent(of(COLD, "ours", 1, cpu=2), of(GROWTH, "ours", 1, cpu=20), 10) == pytest.approx(1)
+    assert exponent(of(COLD, "ours", 1, cpu=2), of(GROWTH, "ours", 1, cpu=200), 10) == pytest.approx(2)
+
+
+MEASURED = Results(
+    1000,
+    "2026-01-02",
+    "make bench ARGS=''",
+    {"ours": "this", "hugo": "that"},
+    (
+        of(COLD, "ours", 2, 4, 3),
+        of(COLD, "hugo", 1, 1, 1),
+        of(EDIT, "ours", 0.5),
+        Measured(COLD, "astro", note="needs node | or so"),
+    ),
+)
+
+
+def test_the_table_has_least_median_and_most_and_says_who_was_not_there() -> None:
+    lines = list(report.rows(MEASURED))
+    assert lines[2] == "| cold build | ours | 2.00 / 3.00 / 4.00 | 1.00 | 10 |  |  | 3 | 2.0 |"
+    assert lines[3] == "| cold build | hugo | 1.00 | 1.00 | 10 | 2.00 / 3.00 / 4.00 | 1.00 | 3 | 2.0 |"
+    assert lines[4] == "| cold build | astro | needs node / or so |  |  |  |  |  |  |"
+    assert lines[6] == "| after one edit | hugo (its cold build) | 1.00 | 1.00 | 10 | 0.50 | 1.00 | 3 | 2.0 |"
+    assert {line.count("|") for line in lines} == {10}
+
+
+def test_goals_are_compared_with_what_was_measured() -> None:
+    ten = Results(
+        10_000,
+        measured=(
+            of(COLD, "ours", 30, memory=500),
+            of(COLD, "mkdocs", 40),
+            of(COLD, "hugo", 4),
+            of(EDIT, "ours", 2),
+            of(NOTHING, "ours", 1),
+            of(NOTHING, "zensical", 4),
+            of("check", "ours", 5, cpu=3),
+            of("preview: story", "ours", 0.2),
+            of(GROWTH, "ours", 300, cpu=10.5),
+        ),
+    )
+    rows = {(row[0], row[1]): row[2:] for row in goals.rows({10_000: ten})}
+    assert rows["cold build beside MkDocs", "10,000"] == ["0.50x", "2.60x", "0.75x", "no"]
+    assert rows["cold build beside MkDocs", "1,000"][2:] == ["not measured", ""]
+    assert rows["build after one edit beside Hugo's whole build", "10,000"][2:] == ["0.50x", "yes"]
+    assert rows["nothing changed, beside Zensical's second build", "10,000"][2:] == ["0.25x", "yes"]
+    assert rows["peak of memory of a cold build", "10,000"] == ["400 MB", "896 MB", "500 MB", "no"]
+    assert rows["`check` from nothing, CPU", "10,000"][2:] == ["3.00 s", "yes"]
+    assert rows["preview, story: from a save to the changed page", "10,000"][2:] == ["0.20 s", "yes"]
+    [growth] = [row for (words, count), row in rows.items() if "growth" in words and count == "10,000"]
+    assert growth[2:] == ["1.02", "yes"]
+
+
+def test_results_of_several_runs_are_joined(tmp_path: Path) -> None:
+    path = tmp_path / "results-1000.json"
+    assert results.kept(path, 1000) == Results(1000)
+    results.keep(path, MEASURED)
+    assert results.kept(path, 1000) == MEASURED
+    newer = Results(1000, "2026-01-03", "make bench", {"hugo": "newer"}, (of(COLD, "hugo", 7),))
+    joined = results.kept(path, 1000).joined(newer)
+    assert joined.get(COLD, "hugo") == newer.measured[0]
+    assert joined.get(COLD, "ours") == MEASURED.measured[0]
+    assert joined.about == {"ours": "this", "hugo": "newer"}
+    path.write_text("{}", "utf-8")
+    assert results.kept(path, 1000) == Results(1000)
+
+
+def test_the_page_gets_its_measured_part_anew() -> None:
+    text = page.PAGE.read_text("utf-8")
+    once = page.with_measured(text, {1000: MEASURED})
+    assert page.with_measured(once, {1000: MEASURED}) == once
+    assert once.startswith(text.partition(page.BEGIN)[0])
+    assert "## 1,000 facts" in once
+
+
+def test_a_run_tells_what_a_program_took_with_its_children(tmp_path: Path) -> None:
+    code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'b = bytes(1) * 400_000_000'])"
+    found = run([sys.executable, "-c", code], tmp_path, 60)
+    assert found.wall > 0
+    assert found.cpu > 0
+    assert found.memory > 400
+    with pytest.raises(Failed, match="ended with 3: so it is"):
+        run([sys.executable, "-c", "import sys; print('so it is'); sys.exit(3)"], tmp_path, 60)
+    with pytest.raises(Failed, match="took too long"):
+        run([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, 0.3)
+
+
+def test_a_peer_that_cannot_be_installed_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    made, missing = measuring.sides(["ours", "astro"])
+    assert [side.name for side in made] == ["ours"]
+    assert [(one.side, one.runs) for one in missing] == [("astro", ())]
+    assert "make bench needs node" in missing[0].note
+
+
+def writer(name: str, code: str) -> Callable[[], sides.Side]:
+    """A side that is a program of some words, and remembers a build in a file."""
+
+    def prepare(count: int, folder: Path) -> None:
+        (folder / "fact.txt").write_text("from 2001 on, known for it", "utf-8")
+
+    return lambda: sides.Side(name, "a side", prepare, (sys.executable, "-c", code), "site", "fact.txt")
+
+
+def test_a_bench_builds_each_side_in_fresh_copies(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # It fails where the copy of a cold build is none.
+    code = "import pathlib; p = pathlib.Path('site'); p.mkdir(exist_ok=True); (p / 'page').write_text('twelve bytes')"
+    codes = {"ours": code, "hugo": code, "mkdocs": "raise SystemExit(2)"}
+    known = {name: writer(name, program) for name, program in codes.items()}
+    for module in (sides, bench, measuring):
+        monkeypatch.setattr(module, "SIDES", known)
+    monkeypatch.setattr(bench, "TARGET", tmp_path)
+    given = ["--rounds", "2", "--rows", "cold,edit", "--work", str(tmp_path), "--only", "ours,hugo,mkdocs"]
+    assert bench.main(given) == 0
+    kept = json.loads((tmp_path / "results-1000.json").read_text("utf-8"))
+    rows = {(one["row"], one["side"]): SimpleNamespace(**one) for one in kept["measured"]}
+    assert len(rows[COLD, "ours"].runs) == len(rows[EDIT, "hugo"].runs) == 2
+    assert (rows[COLD, "hugo"].files, rows[COLD, "hugo"].bytes) == (1, 12)
+    [failed] = [one for one in rows.values() if one.side == "mkdocs"]
+    assert "ended with 2" in failed.note
+    assert "| cold build | hugo |" in capsys.readouterr().out
+    assert [path.name for path in tmp_path.iterdir()] == ["results-1000.json"]
+
+
+def test_a_name_that_no_side_has_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        bench.main(["--only", "ours,jekyll"])
+    assert "name some of ours,mkdocs,hugo,zensical,astro" in capsys.readouterr().err
+
+
+def test_the_peers_that_are_installed_are_those_of_the_lock() -> None:
+    wanted = re.findall(r"^([\w-]+)==(\S+)", (PEERS / "requirements.in").read_text("utf-8"), re.MULTILINE)
+    assert {name: INSTALLER.version(name) for name, _ in wanted} == dict(wanted)
+    assert (ROOT / "docs" / "dev" / "speed.md").is_file()
