@@ -17,7 +17,7 @@ from tests.shared_sites import SharedSites
 from tests.sites import GOLDEN, OFFLINE, ROOT, copy_project
 
 from explainer.cli.commands import OBJECTS_BETWEEN_COLLECTIONS
-from explainer.environment import EVENT, MERGE_REQUEST, ON_GITHUB
+from explainer.environment import CACHE_HOME, EVENT, MERGE_REQUEST, ON_GITHUB
 
 # To explain a failure Hypothesis has each step traced of what it tries. On Python 3.11.7 a call that is traced was seen
 # to wait for ever where other threads, such as a server's, ask for their turn.
@@ -28,6 +28,7 @@ settings.load_profile("untraced")
 def pytest_configure() -> None:
     """Before anything is collected: what tests start inherits this environment."""
     os.environ.update(OFFLINE)
+    os.environ[CACHE_HOME] = str(ROOT / ".cache" / "tests")
     # By these a pull request is known, of which no rules run: the tests say themselves where one is meant.
     # On GitHub's runner, words that it would take for commands are replaced; the tests of that say so, too.
     for variable in (EVENT, MERGE_REQUEST, ON_GITHUB):

@@ -15,6 +15,8 @@ import yaml
 from tests.in_process import can_run_here, run_here
 from tests.processes import MARK
 
+from explainer.environment import CACHE_HOME
+
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "project"
 PARTS = ("mkdocs.yml", "docs", "content")
@@ -62,7 +64,7 @@ OFFLINE = {"PIP_NO_INDEX": "1", "npm_config_offline": "true"}
 
 def environment(**changes: str) -> dict[str, str]:
     """A plain environment, so that what the caller has set changes nothing."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", MARK) if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", CACHE_HOME, MARK) if name in os.environ}
     return {**kept, **OFFLINE, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", **changes}
 
 

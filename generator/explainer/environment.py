@@ -21,6 +21,8 @@ MERGE_REQUEST = "CI_MERGE_REQUEST_IID"
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 ON_GITHUB = "GITHUB_ACTIONS"
 SOURCE_DATE = "SOURCE_DATE_EPOCH"
+CACHE_HOME = "XDG_CACHE_HOME"
+HOME = "HOME"
 
 # What each is for, as the page of settings tells it.
 VARIABLES: Mapping[str, str] = MappingProxyType(
@@ -35,6 +37,8 @@ VARIABLES: Mapping[str, str] = MappingProxyType(
         MERGE_REQUEST: "The number of a merge request; GitLab sets it, with the same effect.",
         STEP_SUMMARY: "The file to which `check --format github` adds what is no annotation; GitHub sets it.",
         ON_GITHUB: "`true` where GitHub runs a workflow: it finds no commands of its own in what is written.",
+        CACHE_HOME: "The user's folder for what can be made again, where builds note what they made; else `~/.cache`.",
+        HOME: "The user's own folder, where `XDG_CACHE_HOME` is not set.",
         SOURCE_DATE: "The moment that counts as now, in seconds since 1970, for output that is the same every time.",
     }
 )

@@ -12,6 +12,7 @@ import pytest
 from tests.repositories import Repository
 from tests.sites import GOLDEN, ROOT, copy_project, environment, process, replace, told
 
+from explainer.environment import CACHE_HOME
 from explainer.git.git import (
     CALLS,
     COMMIT,
@@ -135,7 +136,8 @@ class Audited:
         inside = (self.project, temporary, ROOT / "generator", LISTENER, sys.prefix, sys.base_prefix)
         audit = {"AUDIT_LOG": str(self.log), "AUDIT_INSIDE": os.pathsep.join(map(str, inside))}
         paths = {"PYTHONPATH": str(LISTENER), "TMPDIR": str(temporary), "PATH": f".:{os.environ['PATH']}"}
-        return {**environment(), **paths, **programs, **proxies, **others, **audit}
+        own = {CACHE_HOME: str(temporary / "caches")}
+        return {**environment(), **paths, **programs, **proxies, **others, **audit, **own}
 
     @property
     def log(self) -> Path:
@@ -171,6 +173,8 @@ def test_checks_and_builds_ask_nobody_but_git(audited: Audited) -> None:
         assert [event for event in events if event not in (*calls[name], *NEEDED)] == [], name
     assert {name: {call_of(event, audited.project) for event in events} for name, events in calls.items()} == ASKED
     assert not audited.sprung.exists(), audited.sprung.read_text("utf-8")
+    [note] = (file for file in (audited.folder / "temporary").rglob("*") if file.is_file())
+    assert note.parent == audited.folder / "temporary" / "caches" / "explainer" / "sites"
 
 
 def call_of(event: list[object], project: Path) -> Call | None:

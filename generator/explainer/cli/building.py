@@ -7,27 +7,60 @@ from pathlib import Path
 
 import click
 
-from explainer.checking import check
+from explainer.checking import Checked, check
 from explainer.cli.alone import tidy
-from explainer.cli.project import STRICT, not_written, pass_project, refuse_malformed_date, report
-from explainer.cli.saying import say
+from explainer.cli.project import STRICT, not_written, pass_project, refuse_malformed_date, report, reported
+from explainer.cli.saying import say, say_report
 from explainer.cli.targets import refuse_sources
 from explainer.diagnostics import has_warnings
 from explainer.environment import is_change_of_others
 from explainer.files.folders import NotOurs
 from explainer.settings.project import Project
+from explainer.unchanged import keep, made_of, unchanged
 
 
 @click.command("build")
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where to; default: site_dir of mkdocs.yml.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors, as mkdocs build --strict does.")
+@click.option("--anew", is_flag=True, help="Build also where nothing has changed since the last build.")
 @pass_project
-def build_command(project: Project, site_dir: Path | None, strict: bool) -> None:
+def build_command(project: Project, site_dir: Path | None, strict: bool, anew: bool) -> None:
     """Check, build the site beside the old one, and swap; on any error the old one stays."""
     refuse_malformed_date()
     if site_dir:
         refuse_sources(site_dir, project)
     tidy(project)
+    place = (site_dir or project.root / project.settings.site_dir).absolute()
+    mark = made_of(project, strict)
+    if not anew and (told := unchanged(project, place, mark)) is not None:
+        say_report(told, err=True)
+        say(f"Nothing has changed since {place} was built")
+        return
+    checked = _publishable(project, strict)
+    from explainer.adapters.mkdocs.building import Heard, build_site  # noqa: PLC0415 - MkDocs is half a second
+    from explainer.adapters.mkdocs.configuration import Unusable  # noqa: PLC0415
+
+    target, heard = None, Heard()
+    try:
+        target = build_site(checked, site_dir, strict, heard)
+    except Unusable as unusable:
+        report(unusable.found, checked, "text", quiet=True)
+    except NotOurs as problem:
+        raise click.UsageError(str(problem)) from None
+    except OSError as problem:
+        raise not_written(problem, place) from None
+    if target is None:
+        say("The site was not built; what stood there before still does.", err=True)
+        sys.exit(1)
+    notes = "".join(f"note: {note}\n" for note in heard.notes)
+    say_report(notes, err=True)
+    if not heard.warned:  # MkDocs would not say that again
+        keep(project, place, mark, reported(checked.diagnostics, checked) + notes)
+    say(f"Built {target}")
+
+
+def _publishable(project: Project, strict: bool) -> Checked:
+    """The project, checked and told of; where it cannot be published, the command ends."""
     checked = check(project, runs_own_rules=not is_change_of_others())
     report(checked.diagnostics, checked, "text", quiet=True)
     if not checked.ok:
@@ -37,19 +70,4 @@ def build_command(project: Project, site_dir: Path | None, strict: bool) -> None
         why = "--strict" if strict else STRICT
         say(f"The site was not built: with {why} warnings stop a build.", err=True)
         sys.exit(1)
-    from explainer.adapters.mkdocs.building import build_site  # noqa: PLC0415 - MkDocs is half a second
-    from explainer.adapters.mkdocs.configuration import Unusable  # noqa: PLC0415
-
-    target = None
-    try:
-        target = build_site(checked, site_dir, strict, lambda note: say(f"note: {note}", err=True))
-    except Unusable as unusable:
-        report(unusable.found, checked, "text", quiet=True)
-    except NotOurs as problem:
-        raise click.UsageError(str(problem)) from None
-    except OSError as problem:
-        raise not_written(problem, (site_dir or project.root / project.settings.site_dir).absolute()) from None
-    if target is None:
-        say("The site was not built; what stood there before still does.", err=True)
-        sys.exit(1)
-    say(f"Built {target}")
+    return checked

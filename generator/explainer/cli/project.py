@@ -68,11 +68,19 @@ def report(
 ) -> None:
     """Findings go to standard output where they are what was asked for, else to standard error, if there are any."""
     if found or not quiet:
-        found = summed_up(found)
-        lines = {path: source.lines for path, source in checked.sources.items()}
         colour = form == "text" and wants_colour(quiet)
-        told = REPORTERS[form](found, lines, replace(context, colour=colour))
+        told = _told(found, checked, form, replace(context, colour=colour))
         say_report(told, err=quiet, colour=colour, commands=form == "github")
+
+
+def reported(found: Sequence[Diagnostic], checked: Checked) -> str:
+    """What :func:`report` tells quietly, as text without colours."""
+    return _told(found, checked, "text", PLAIN) if found else ""
+
+
+def _told(found: Sequence[Diagnostic], checked: Checked, form: str, context: Context) -> str:
+    lines = {path: source.lines for path, source in checked.sources.items()}
+    return REPORTERS[form](summed_up(found), lines, context)
 
 
 def check_all(project: Project, untold: Set[str] = frozenset()) -> Checked:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.utils import CountHandler
 
 from explainer.adapters.mkdocs import driving
 from explainer.adapters.mkdocs.apart import in_the_way
@@ -22,12 +23,18 @@ from explainer.settings.options import PLUGIN
 from explainer.settings.output import keep_apart
 
 
-def build_site(
-    checked: Checked, site_dir: Path | None, strict: bool, noted: Callable[[str], object] = str
-) -> Path | None:
+@dataclass(slots=True)
+class Heard:
+    """What a build said beside its errors: ``notes`` on what the site lacks and why, and whether MkDocs ``warned``."""
+
+    notes: list[str] = field(default_factory=list)
+    warned: bool = False
+
+
+def build_site(checked: Checked, site_dir: Path | None, strict: bool, heard: Heard | None = None) -> Path | None:
     """Builds the project's site and gives its folder; None where MkDocs refused, which it has then said why.
 
-    ``noted`` is told what the site lacks, and why, in a sentence.
+    ``heard`` takes in what was said.
     Raises NotOurs where the folder holds something else than a site, or stands among the project's sources, and
     Unusable where the settings, or code that they name, keep a site from being made.
     """
@@ -38,6 +45,9 @@ def build_site(
     handler.addFilter(WithoutPlaces(checked.project.root))
     handler.addFilter(Printable())
     logger.addHandler(handler)
+    heard, counter = heard or Heard(), CountHandler()
+    counter.setLevel(logging.WARNING)
+    logger.addHandler(counter)
     try:
         config = configuration(checked.project, **({"strict": True} if strict else {}))
         target = (site_dir or Path(config.site_dir)).absolute()
@@ -47,13 +57,13 @@ def build_site(
             plugin = _plugin(config)
             plugin.checked, plugin.is_told = checked, False
             if why := in_the_way(config, plugin):
-                noted(f"MkDocs makes all pages itself, which takes longer, for the sake of {why}")
+                heard.notes.append(f"MkDocs makes all pages itself, which takes longer, for the sake of {why}")
                 build(config)
             else:
                 driving.build(config, plugin)
             config.plugins.on_shutdown()
         if note := _plugin(config).history_note:
-            noted(note)
+            heard.notes.append(note)
     except (NotOurs, Unusable):
         raise
     except Abort as problem:
@@ -65,6 +75,8 @@ def build_site(
         raise Unusable([stopped(broken, checked.project)]) from broken
     finally:
         logger.removeHandler(handler)
+        logger.removeHandler(counter)
+    heard.warned = bool(counter.get_counts())
     return target
 
 

@@ -1,0 +1,187 @@
+"""Whether a site still is what a build would make: nothing that it is made of changed, and nobody touched it since.
+
+What a site was made of is kept as one fingerprint, what was written as another, and neither is kept in the project:
+whoever sends a change to a project could send a site with it, and a note that says that it was built here. They lie in
+the user's own folder for such things, as the XDG Base Directory Specification has it.
+
+Where anything beside the project's files has a hand in its site, such as a plugin of others, nothing is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from explainer.environment import CACHE_HOME, HOME, SOURCE_DATE, is_change_of_others, variable
+from explainer.files.reading import Kind, chunks, entries, is_file, is_own_folder, kind_of, read
+from explainer.files.writing import make_folder, remove_files, replace_file
+from explainer.git.traces import traces_of_commits
+from explainer.settings.model import named_entries
+from explainer.settings.output import ARCHIVE_FOLDER, FORMS_FOLDER, SCHEMAS_FOLDER
+from explainer.settings.project import Project
+
+_PACKAGE = Path(__file__).parent
+# Plugins that read nothing but the pages of the site.
+_KNOWN_PLUGINS = frozenset({"explainer", "search", "material/search", "tags", "material/tags"})
+# Extensions of Markdown that read nothing but the page. Others may take in files, from wherever they are.
+_KNOWN_EXTENSIONS = frozenset(
+    {
+        *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes"),
+        *(
+            "legacy_attrs",
+            "legacy_em",
+            "md_in_html",
+            "meta",
+            "nl2br",
+            "sane_lists",
+            "smarty",
+            "tables",
+            "toc",
+            "wikilinks",
+        ),
+        *("pymdownx.arithmatex", "pymdownx.betterem", "pymdownx.caret", "pymdownx.critic", "pymdownx.details"),
+        *("pymdownx.emoji", "pymdownx.escapeall", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys"),
+        *(
+            "pymdownx.magiclink",
+            "pymdownx.mark",
+            "pymdownx.saneheaders",
+            "pymdownx.smartsymbols",
+            "pymdownx.superfences",
+        ),
+        *("pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde"),
+    }
+)
+# Read beside the folders, where they are there: what the histories of pages leave out, and whom git calls how.
+_FILES = (".git-blame-ignore-revs", ".mailmap")
+_MOST_KEPT = 200
+_MOST_BYTES = 1_000_000
+
+
+def made_of(project: Project, strict: bool) -> str:
+    """A fingerprint of all that a site is made of; "" where something may have a hand in it of which that is not known.
+
+    Whoever keeps it must have asked before anything of the project was read.
+    """
+    if project.file is None or project.file.problems or _has_others(project):
+        return ""
+    root, settings = project.root, project.settings
+    folders = {settings.content, settings.docs, settings.custom_dir, FORMS_FOLDER, SCHEMAS_FOLDER} - {""}
+    found = hashlib.sha256()
+    try:
+        said = (repr(project.file.values), strict, is_change_of_others(), variable(SOURCE_DATE), sys.version, *_tools())
+        for part in said:
+            _add(found, str(part).encode())
+        for file in (*project.file.inherited, *(root / name for name in _FILES)):
+            _add(found, read(file) if is_file(file) else b"")
+        for folder in sorted(folders):
+            for location, file in _files(root / folder):
+                _add(found, f"{folder}/{location}".encode("utf-8", "surrogateescape"))
+                for chunk in chunks(file):
+                    _add(found, chunk)
+        traces = traces_of_commits(root)
+        if traces and not any(file.name == "HEAD" and file.parent.name == "logs" and is_file(file) for file in traces):
+            return ""  # nothing would show a new commit
+        _add(found, _looked_at(traces))
+        _add(found, _looked_at(file for _, file in _files(root / ARCHIVE_FOLDER)))
+    except OSError:  # a link, a device, or what nobody may read: a check tells it
+        return ""
+    return found.hexdigest()
+
+
+def unchanged(project: Project, target: Path, mark: str) -> str | None:
+    """What was told of the site in ``target`` if it was made of what ``mark`` stands for; else None.
+
+    ``mark`` is as :func:`made_of` gives it.
+    """
+    place = _place(project, target)
+    if not mark or place is None:
+        return None
+    with suppress(OSError, UnicodeDecodeError):
+        first, _, told = read(place, _MOST_BYTES).decode("utf-8").partition("\n")
+        return told if first == _note(mark, target) else None
+    return None
+
+
+def keep(project: Project, target: Path, mark: str, told: str) -> None:
+    """Remembers what the site that was just written is made of, and what was ``told`` of it.
+
+    Nothing is lost where that cannot be kept.
+    """
+    place = _place(project, target)
+    if mark and place is not None and len(told) < _MOST_BYTES // 4:
+        with suppress(OSError):
+            make_folder(place.parent)
+            replace_file(place, f"{_note(mark, target)}\n{told}".encode("utf-8", "replace"))
+            notes = sorted(place.parent.iterdir(), key=lambda one: one.lstat().st_mtime_ns)
+            remove_files(notes[:-_MOST_KEPT])
+
+
+def _has_others(project: Project) -> bool:
+    assert project.file is not None
+    settings, values = project.settings, project.file.values
+    extensions = {str(name.value) for name, _ in named_entries(values.get("markdown_extensions"))}
+    return bool(
+        values.get("hooks")
+        or settings.extensions
+        or settings.rules
+        or set(settings.plugins) - _KNOWN_PLUGINS
+        or {one.removeprefix("markdown.extensions.") for one in extensions} - _KNOWN_EXTENSIONS
+    )
+
+
+def _tools() -> Iterator[str]:
+    """The program itself, and the versions of all packages that are installed with it."""
+    for location, file in _files(_PACKAGE):
+        if not location.endswith(".pyc"):
+            status = file.lstat()
+            yield f"{location} {status.st_size} {status.st_mtime_ns}"
+    for folder in dict.fromkeys(map(Path, sys.path)):
+        if is_own_folder(folder):
+            yield from (one.name for one in entries(folder) if one.name.endswith((".dist-info", ".egg-info", ".pth")))
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """What lies in a folder, however deep, by its path from there. Raises OSError for all but files and folders."""
+    if kind_of(folder) is None:
+        return
+    for entry in entries(folder):
+        if entry.kind is Kind.FOLDER:
+            yield from ((f"{entry.name}/{location}", file) for location, file in _files(entry.path))
+        elif entry.kind is Kind.FILE:
+            yield entry.name, entry.path
+        else:
+            raise OSError(f"{entry.path} is a {entry.kind}")
+
+
+def _note(mark: str, target: Path) -> str:
+    return f"{mark} {_looked_at(file for _, file in _files(target)).hex()}"
+
+
+def _looked_at(files: Iterable[Path]) -> bytes:
+    """A fingerprint of files by what the system says of them: whoever writes one cannot choose when it changed."""
+    found = hashlib.sha256()
+    for file in files:
+        if is_file(file):
+            status = file.lstat()
+            said = (stat.S_IMODE(status.st_mode), status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+            _add(found, os.fsencode(file) + repr(said).encode())
+    return found.digest()
+
+
+def _add(found: hashlib._Hash, part: bytes) -> None:
+    found.update(b"%d:" % len(part))
+    found.update(part)
+
+
+def _place(project: Project, target: Path) -> Path | None:
+    """Where it is kept of which a site is made; None where this user has no folder for such things."""
+    caches = variable(CACHE_HOME) or (f"{variable(HOME)}/.cache" if variable(HOME) else "")
+    if not Path(caches).is_absolute():
+        return None
+    name = hashlib.sha256(f"{project.root.resolve()}\n{target.absolute()}".encode("utf-8", "surrogateescape"))
+    return Path(caches, "explainer", "sites", name.hexdigest()[:32])

@@ -1,0 +1,213 @@
+"""What a site is made of, and whether it still is that site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.repositories import Repository
+from tests.sites import replace
+
+from explainer.environment import CACHE_HOME, HOME
+from explainer.settings.project import find_project
+from explainer.unchanged import keep, made_of, unchanged
+
+TOLD = "a note \ud55c\n"
+
+
+@pytest.fixture(autouse=True)
+def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this user's notes lie."""
+    monkeypatch.setenv(CACHE_HOME, str(tmp_path / "caches"))
+    return tmp_path / "caches" / "explainer" / "sites"
+
+
+@pytest.fixture
+def site(project: Path) -> Path:
+    """A site that was written of a project just now."""
+    folder = project / "site"
+    (folder / "actors").mkdir(parents=True)
+    for name in ("index.html", "actors/index.html", ".explainer"):
+        (folder / name).write_text(name, "utf-8")
+    keep(find_project(project), folder, mark(project), TOLD)
+    return folder
+
+
+def mark(project: Path, *, strict: bool = False) -> str:
+    return made_of(find_project(project), strict)
+
+
+def now(project: Path) -> str | None:
+    return unchanged(find_project(project), project / "site", mark(project))
+
+
+def test_a_site_of_the_same_is_known_with_what_was_told(project: Path, site: Path, notes: Path) -> None:
+    assert now(project) == TOLD
+    assert [file.stat().st_mode & 0o077 & ~0o044 for file in notes.iterdir()] == [0]
+
+
+def edit_a_fact(project: Path) -> None:
+    replace(project / "content" / "sources" / "uncited-survey.yaml", "Survey", "Surveys")
+
+
+def edit_a_page(project: Path) -> None:
+    (project / "docs" / "story.md").write_text("# Another\n", "utf-8")
+
+
+def add_a_picture(project: Path) -> None:
+    (project / "docs" / "dot.png").write_bytes(b"\x89PNG")
+
+
+def take_a_fact_away(project: Path) -> None:
+    (project / "content" / "sources" / "uncited-survey.yaml").unlink()
+
+
+def move_a_fact(project: Path) -> None:
+    (project / "content" / "sources" / "uncited-survey.yaml").rename(project / "content" / "sources" / "survey.yaml")
+
+
+def add_a_template(project: Path) -> None:
+    (project / "content" / "templates").mkdir()
+    (project / "content" / "templates" / "record.html.jinja").write_text("", "utf-8")
+
+
+def edit_the_settings(project: Path) -> None:
+    replace(project / "mkdocs.yml", "The strait ferry", "The ferry")
+
+
+def add_a_copy(project: Path) -> None:
+    (project / "archive").mkdir()
+    (project / "archive" / "gazette.txt").write_text("", "utf-8")
+
+
+def add_an_authors_name(project: Path) -> None:
+    (project / ".mailmap").write_text("A <a@example.org>\n", "utf-8")
+
+
+def edit_the_site(project: Path) -> None:
+    (project / "site" / "index.html").write_text("mine!!!!!!", "utf-8")
+
+
+def edit_the_site_and_turn_its_clock_back(project: Path) -> None:
+    page = project / "site" / "index.html"
+    status = page.stat()
+    page.write_text("other.html", "utf-8")
+    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def add_to_the_site(project: Path) -> None:
+    (project / "site" / "mine.html").write_text("mine", "utf-8")
+
+
+def take_from_the_site(project: Path) -> None:
+    shutil.rmtree(project / "site" / "actors")
+
+
+def take_the_site_away(project: Path) -> None:
+    shutil.rmtree(project / "site")
+
+
+def put_a_link_into_the_site(project: Path) -> None:
+    (project / "site" / "index.html").unlink()
+    (project / "site" / "index.html").symlink_to(project / "mkdocs.yml")
+
+
+def commit(project: Path) -> None:
+    repository = Repository(project)
+    repository.commit("begin")
+
+
+CHANGES = (
+    edit_a_fact,
+    edit_a_page,
+    add_a_picture,
+    take_a_fact_away,
+    move_a_fact,
+    add_a_template,
+    edit_the_settings,
+    add_a_copy,
+    add_an_authors_name,
+    edit_the_site,
+    edit_the_site_and_turn_its_clock_back,
+    add_to_the_site,
+    take_from_the_site,
+    take_the_site_away,
+    put_a_link_into_the_site,
+    commit,
+)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_a_site_is_no_longer_the_same(project: Path, site: Path, change: Callable[[Path], None]) -> None:
+    change(project)
+    assert now(project) is None
+
+
+def test_other_ways_to_build_make_other_sites(project: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = mark(project)
+    assert mark(project, strict=True) != known
+    assert unchanged(find_project(project), project / "other", known) is None
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    assert mark(project) != known
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    monkeypatch.setenv("GITHUB_EVENT_NAME", "pull_request")
+    assert mark(project) != known
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("markdown_extensions:\n", "hooks: [docs/hook.py]\nmarkdown_extensions:\n"),
+        ("markdown_extensions:\n", "markdown_extensions:\n  - pymdownx.snippets\n"),
+        ("  - tags\n", "  - gen-files\n"),
+        ("  - explainer\n", "  - explainer:\n      extensions: [map]\n"),
+        ("  - explainer\n", "  - explainer:\n      rules: [house]\n"),
+        ("site_name:", "site_name: ["),
+    ],
+    ids=["hooks", "an extension that reads files", "a plugin", "a package", "own rules", "settings that are broken"],
+)
+def test_where_others_have_a_hand_in_a_site_nothing_is_known(project: Path, old: str, new: str) -> None:
+    replace(project / "mkdocs.yml", old, new)
+    assert mark(project) == ""
+
+
+def test_what_cannot_be_read_plainly_is_not_known(project: Path) -> None:
+    (project / "docs" / "link.md").symlink_to("story.md")
+    assert mark(project) == ""
+
+
+def test_a_note_that_is_damaged_counts_for_nothing(project: Path, site: Path, notes: Path) -> None:
+    [note] = notes.iterdir()
+    text = note.read_bytes()
+    for damaged in (b"", b"\xff", text[:40], b"x" + text, bytes(2_000_000)):
+        note.write_bytes(damaged)
+        assert now(project) is None
+    note.unlink()
+    note.mkdir()
+    assert now(project) is None
+
+
+def test_a_project_elsewhere_and_one_that_comes_with_its_notes_are_not_known(
+    project: Path, site: Path, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sends a change can send a folder site/, and whatever else a build leaves in a project."""
+    copy = shutil.copytree(project, tmp_path / "copy")
+    assert now(copy) is None
+    shutil.copytree(notes.parent, project / ".cache" / "explainer")
+    for home in (str(tmp_path / "new"), ".cache", ""):
+        monkeypatch.setenv(CACHE_HOME, home)
+        monkeypatch.setenv(HOME, "")
+        monkeypatch.chdir(project)
+        assert now(project) is None
+        keep(find_project(project), site, mark(project), "")
+
+
+def test_only_so_many_notes_are_kept(project: Path, notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explainer.unchanged._MOST_KEPT", 3)
+    found = find_project(project)
+    for number in range(6):
+        keep(found, project / f"site-{number}", "0", "")
+    assert len(list(notes.iterdir())) == 3
