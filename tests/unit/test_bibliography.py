@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.case_projects import BASE
 
-from explainer.authoring.bibliography import Reading, read_bibliography, same_source
+from explainer.authoring.bibliography import KnownSources, Reading, read_bibliography
 from explainer.authoring.csl_source import from_csl
 from explainer.checking import check
 from explainer.settings.project import find_project
@@ -130,8 +130,8 @@ def test_a_source_that_is_there_is_known_again() -> None:
     graph = check(find_project(BASE)).graph
     there = next(record for record in graph.of_type("source") if record.value("url") is not None)
     url = getattr(there.value("url"), "text", "")
-    assert same_source({"url": url}, graph) is there
-    assert same_source({"url": f"{url}/other", "title": "x"}, graph) is None
+    assert KnownSources(graph).same({"url": url}) is there
+    assert KnownSources(graph).same({"url": f"{url}/other", "title": "x"}) is None
 
 
 def test_reading_is_deterministic(tmp_path: Path) -> None:

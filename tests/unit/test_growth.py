@@ -18,12 +18,14 @@ import pytest
 from markupsafe import escape
 from tests.archives_of_pages import answer, epub
 
+from explainer.authoring.bibliography import KnownSources
 from explainer.authoring.bibtex import names, read_bibtex
 from explainer.authoring.issue_answers import NoForm, read_answers
 from explainer.authoring.latex import plain
 from explainer.authoring.locating.copy_index import CopyIndex
 from explainer.authoring.locating.proposals import proposals
 from explainer.authoring.locating.terms import MOST_TERMS, name_term
+from explainer.authoring.new_facts import FreeIds
 from explainer.diagnostics import Findings, GuessedId, Slip, Span, error
 from explainer.documents.outline import scalars
 from explainer.documents.parse import parse
@@ -294,6 +296,26 @@ def nothing_often(size: int) -> object:
     return unzipped(gzip.compress(b"", mtime=0) * size)
 
 
+def equal_ids(id: str) -> Callable[[int], object]:
+    """Gives ids to entries of a bibliography with equal titles, in a project that had as many such sources."""
+
+    def give(size: int) -> object:
+        old = tuple((("source", f"x-{number}"), ("source", "y"), PLACE, PLACE) for number in range(2, size))
+        free = FreeIds(SCHEMA.types["source"], link(Facts(SCHEMA, SOURCE, [], {}, redirects=old)))
+        return [free.take(id) for _ in range(size)]
+
+    return give
+
+
+def equal_sources(size: int) -> object:
+    """Looks for the sources of a bibliography in a project that has as many others."""
+    text = "title: T\nkind: news\nurl: https://a.example/{}\n"
+    files = [SourceFile.of(f"content/sources/x{n}.yaml", text.format(n)) for n in range(size)]
+    records = [validate(parse(file, Findings()), SCHEMA.types["source"], SCHEMA, Findings()) for file in files]
+    known = KnownSources(link(Facts(SCHEMA, SOURCE, records, {})))
+    return [known.same({"url": "https://b.example/"}) for _ in range(10 * size)]
+
+
 MAIL = "From: a@b.example\nDate: x\nMIME-Version: 1.0\n"
 PART = "--b\nContent-Type: multipart/mixed; boundary=b\n\n"
 
@@ -408,6 +430,9 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "a parameter of a mail": (saved(";", f'{MAIL}Content-Type: text/plain; a="', "\n\nWe agree.", "a.eml"), 20_000),
     "attributes of an element": (saved("a=1 ", "<html><body><p ", ">We agree.", "a.html"), 30_000),
     "redirects in a web archive": (answers, 150),
+    "equal titles of a bibliography": (equal_ids("x"), 3000),
+    "long equal titles of a bibliography": (equal_ids("x" * 64), 3000),
+    "sources of a bibliography that a project has not": (equal_sources, 150),
     "quotes in BibTeX": (in_bibliography('@a{b, c = "d" # '), 2000),
 }
 

@@ -165,13 +165,25 @@ def _id(draft: SourceDraft) -> str:
     return found if re.search("[a-z]", found) else f"source-{found}".strip("-")
 
 
-def same_source(values: dict[str, Data], graph: Graph) -> Record | None:
-    """The source that a project has already: with the same address, or the same title, publisher and day."""
-    for record in graph.of_type(SOURCE, withdrawn=True):
-        source = Source(record)
-        if source.address and values.get(ADDRESS) == source.address.text:
-            return record
-        day = source.published.date.text if source.published else None
-        if values.get(TITLE) in source.titles and not values.get(ADDRESS) and values.get(PUBLISHED) == day:
-            return record
-    return None
+class KnownSources:
+    """The sources that a project has already, by what tells that one is the same."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._by_address: dict[str, Record] = {}
+        self._by_title: dict[tuple[str, str | None], Record] = {}
+        for record in graph.of_type(SOURCE, withdrawn=True):
+            source = Source(record)
+            if source.address:
+                self._by_address.setdefault(source.address.text, record)
+            day = source.published.date.text if source.published else None
+            for title in source.titles:
+                self._by_title.setdefault((title, day), record)
+
+    def same(self, values: dict[str, Data]) -> Record | None:
+        """The first one with the same address, or the same title and day where no address is known."""
+        address, title, day = values.get(ADDRESS), values.get(TITLE), values.get(PUBLISHED)
+        if isinstance(address, str) and address:
+            return self._by_address.get(address)
+        if isinstance(title, str) and (day is None or isinstance(day, str)):
+            return self._by_title.get((title, day))
+        return None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
+from pathlib import Path
 
 from explainer.authoring.editor_schemas import editor_line, schema_name
 from explainer.documents.source import ENDING
 from explainer.facts.graph import Graph
 from explainer.files.reading import is_folder
-from explainer.files.writing import make_folder, new_file
+from explainer.files.writing import make_folder, new_file, remove_files
 from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, suggest_id
 from explainer.schema.model import RecordType, Schema
 from explainer.settings.project import Project
@@ -30,32 +32,50 @@ def named_type(name: str, schema: Schema) -> RecordType:
     return found
 
 
-def check_id(id: str, record_type: RecordType, graph: Graph, taken: Collection[str] = ()) -> None:
-    """Raises NotNew where a new record cannot have this id; ``taken`` are ids that others are about to get."""
+def check_id(id: str, record_type: RecordType, graph: Graph) -> None:
+    """Raises NotNew where a new record cannot have this id."""
     if not ID_PATTERN.match(id):
         meant = suggest_id(id)
         raise NotNew(f'"{id[:70]}" is not an id; ' + (f'did you mean "{meant}"?' if meant else ID_HELP))
     if id in RESERVED_IDS:
         raise NotNew(f'"{id}" is an address that the site itself or Windows uses; choose another, such as {id}-1')
     there = graph.get(record_type.name, id)
-    if there is not None or id in taken:
-        raise NotNew(f"{there.path if there else id} is there already, and nothing is ever written over")
+    if there is not None:
+        raise _there_already(there.path)
     if any(one.old == (record_type.name, id) for one in graph.redirects):
         raise NotNew(f"{record_type.name}/{id} is the old address of another record; choose another id")
 
 
-def free_id(id: str, record_type: RecordType, graph: Graph, taken: Collection[str]) -> str:
-    """The id, with a number behind it where a record has it already."""
-    number = 1
-    found = id if id not in RESERVED_IDS else f"{id}-1"
-    while True:
-        try:
-            check_id(found, record_type, graph, taken)
-        except NotNew:
-            number += 1
-            found = f"{id[: 63 - len(str(number))].rstrip('-')}-{number}"
-        else:
-            return found
+class FreeIds:
+    """Ids for many new records of a type: each is free, and given once.
+
+    What was tried for one is not tried again for the next, so that a thousand equal titles take a thousand steps.
+    """
+
+    def __init__(self, record_type: RecordType, graph: Graph) -> None:
+        self._taken = {record.id for record in graph.of_type(record_type.name, withdrawn=True)} | RESERVED_IDS
+        self._taken |= {one.old[1] for one in graph.redirects if one.old[0] == record_type.name}
+        # By what stands before a number, and how many digits it has: the next one.
+        self._next: dict[tuple[str, int], int] = {}
+
+    def take(self, id: str) -> str:
+        """The id, with a number behind it where another record has it, had it or is about to get it."""
+        found = f"{id}-1" if id in RESERVED_IDS else id
+        if found in self._taken:
+            found = self._numbered(id)
+        self._taken.add(found)
+        return found
+
+    def _numbered(self, id: str) -> str:
+        for digits in count(1):
+            stem = id[: 63 - digits].rstrip("-")
+            number = self._next.get((stem, digits), max(2, 10 ** (digits - 1)))
+            while number < 10**digits and f"{stem}-{number}" in self._taken:
+                number += 1
+            self._next[stem, digits] = number
+            if number < 10**digits:
+                return f"{stem}-{number}"
+        raise AssertionError("there is always one more number")
 
 
 def path_of(project: Project, record_type: RecordType, id: str) -> str:
@@ -68,15 +88,42 @@ def first_line(project: Project, path: str, schema: Schema) -> str:
     return editor_line(path, schema_name(path, project.content, schema))
 
 
-def write_new(project: Project, path: str, text: str) -> None:
-    """Makes the file. Raises NotNew where one stands there, and OSError where it cannot be made."""
-    file = project.root / path
+def write_new(project: Project, texts: Mapping[str, str]) -> None:
+    """Makes files, each by its path, or none of them.
+
+    Raises NotNew where one stands there, and OSError where one cannot be made.
+    """
     if not is_folder(project.root / project.content):
         raise NotNew(f"there is no folder {project.content} here; explainer init DIR begins a new project")
-    make_folder(file.parent, project.root)
-    if any(name.lower() in (file.name, f"{file.stem}.yml") for name in os.listdir(file.parent)):  # noqa: PTH208
-        raise NotNew(f"{path} is there already, and nothing is ever written over")
+    made: list[Path] = []
+    try:
+        for path, file in _free_places(project, texts):
+            _write_new(path, file, texts[path], project)
+            made.append(file)
+    except BaseException:
+        remove_files(made)
+        raise
+
+
+def _write_new(path: str, file: Path, text: str, project: Project) -> None:
     try:
         new_file(file, text.encode(), project.root)
     except FileExistsError:
-        raise NotNew(f"{path} is there already, and nothing is ever written over") from None
+        raise _there_already(path) from None
+
+
+def _free_places(project: Project, paths: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    # What stood in each folder, whatever the case of its letters: it is looked through once.
+    there: dict[Path, set[str]] = {}
+    for path in paths:
+        file = project.root / path
+        if file.parent not in there:
+            make_folder(file.parent, project.root)
+            there[file.parent] = {name.lower() for name in os.listdir(file.parent)}  # noqa: PTH208
+        if there[file.parent] & {file.name, f"{file.stem}.yml"}:
+            raise _there_already(path)
+        yield path, file
+
+
+def _there_already(path: str) -> NotNew:
+    return NotNew(f"{path} is there already, and nothing is ever written over")

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from explainer.authoring.assignments import WrongAssignment, assigned
-from explainer.authoring.bibliography import Reading, read_bibliography, same_source
+from explainer.authoring.bibliography import KnownSources, Reading, read_bibliography
 from explainer.authoring.fact_file import blanks, fact_file
-from explainer.authoring.new_facts import NotNew, check_id, first_line, free_id, named_type, path_of, write_new
+from explainer.authoring.new_facts import FreeIds, NotNew, check_id, first_line, named_type, path_of, write_new
 from explainer.checking import Checked
 from explainer.cli.alone import alone
 from explainer.cli.asking import ask_for
@@ -21,7 +21,6 @@ from explainer.diagnostics import Findings, has_errors
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
 from explainer.facts.validate import validate
-from explainer.files.writing import remove_files
 from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import suggest_id
 from explainer.schema.model import RecordType
@@ -94,7 +93,7 @@ def _asked_id(checked: Checked, record_type: RecordType, values: dict[str, Data]
 def _write(checked: Checked, record_type: RecordType, id: str, values: dict[str, Data], guided: bool) -> str:
     """Makes the file of a record and gives its path; what was said of it must be readable, or nothing is written."""
     path, text = _text(checked, record_type, id, values, guided)
-    write_new(checked.project, path, text)
+    write_new(checked.project, {path: text})
     _tell_written(path, record_type, values)
     return path
 
@@ -139,36 +138,24 @@ def _from_bibliography(
     if id is not None and len(reading.entries) != 1:
         raise click.UsageError(f"{file} has {len(reading.entries)} entries, and an id can be given to one only")
     new: dict[str, tuple[str, dict[str, Data]]] = {}
-    taken: set[str] = set()
+    free = FreeIds(record_type, checked.graph)
+    known = KnownSources(checked.graph)
     for entry in reading.entries:
         entered = {**entry.values, **values}
-        there = same_source(entered, checked.graph)
+        there = known.same(entered)
         if there is not None:
             say(f"{there.path} is there already: {entry.name} was passed over")
             continue
         if id is not None:
             check_id(id, record_type, checked.graph)
-        own = id or free_id(entry.id, record_type, checked.graph, taken)
-        taken.add(own)
+        own = id or free.take(entry.id)
         path, text = _text(checked, record_type, own, entered, guided=False)
         new[path] = text, entered
-    _write_all(checked.project, {path: text for path, (text, _) in new.items()})
+    write_new(checked.project, {path: text for path, (text, _) in new.items()})
     for path, (_, entered) in new.items():
         _tell_written(path, record_type, entered)
     _tell_notes(reading)
     return list(new)
-
-
-def _write_all(project: Project, texts: dict[str, str]) -> None:
-    """Makes all files, or none. Raises NotNew and OSError."""
-    made: list[str] = []
-    try:
-        for path, text in texts.items():
-            write_new(project, path, text)
-            made.append(path)
-    except BaseException:
-        remove_files(project.root / path for path in made)
-        raise
 
 
 def _tell_notes(reading: Reading) -> None:

@@ -79,6 +79,6 @@ def _write(checked: Checked, answers: Answers) -> str:
     path = path_of(project, answers.type, answers.id)
     text = fact_file(answers.type, answers.values, first_line(project, path, schema), guided=False)
     refuse_unreadable(checked, answers.type, path, text)
-    write_new(project, path, text)
+    write_new(project, {path: text})
     say(f"Wrote {path}")
     return path
