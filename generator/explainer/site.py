@@ -85,11 +85,14 @@ class Routes:
 
     ``to_files``: links lead to the pages' Markdown files, for a site builder that makes addresses of them.
     ``site_url`` is the published site's own address with a slash at its end, or "" where nobody has set one.
+    Files and addresses of locations that were asked for are kept: each page is linked from many others.
     """
 
     directory_urls: bool = True
     to_files: bool = False
     site_url: str = ""
+    _files: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _addresses: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def record(self, record: Record) -> str:
         """The location of a record's page."""
@@ -105,14 +108,19 @@ class Routes:
 
     def file(self, location: str) -> str:
         """The path in the site of the page at a location; a file that is no Markdown stays where it is."""
-        return addresses.site_path(location, self.directory_urls)
+        found = self._files.get(location)
+        if found is None:
+            found = self._files[location] = addresses.site_path(location, self.directory_urls)
+        return found
 
     def address(self, location: str) -> str:
         """A page's address relative to the site, percent-encoded; the home page's is ""."""
-        file = self.file(location)
-        if self.directory_urls:
-            file = file.removesuffix("index.html")
-        return quote(file)
+        found = self._addresses.get(location)
+        if found is None:
+            file = self.file(location)
+            found = quote(file.removesuffix("index.html") if self.directory_urls else file)
+            self._addresses[location] = found
+        return found
 
     def absolute(self, location: str) -> str:
         """A page's whole address, which other sites and machines use; "" where the site has none."""
@@ -121,6 +129,10 @@ class Routes:
     def base(self, location: str) -> str:
         """The way from a page to the site's root: ``../../`` or ""."""
         return "../" * self.file(location).count("/")
+
+    def place(self, location: str) -> str:
+        """What makes relative links differ between two pages: from pages of one place they are the same."""
+        return posixpath.dirname(location) if self.to_files else self.base(location)
 
     def link(self, origin: str, target: str, anchor: str = "") -> str:
         """A relative link from one page to another, or to an anchor on it."""

@@ -77,6 +77,8 @@ class Statement:
 
 def shown(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """What a reader is shown first: the preferred statement, else all normal ones, else whatever there is."""
+    if len(statements) < 2:
+        return statements
     for rank in (Rank.PREFERRED, Rank.NORMAL):
         found = tuple(statement for statement in statements if statement.rank is rank)
         if found:
@@ -97,6 +99,8 @@ def shown_value(statements: tuple[Statement, ...]) -> Value | None:
 
 def shown_statement(statements: tuple[Statement, ...]) -> Statement | None:
     """The statement of that value."""
+    if len(statements) < 2:  # as nearly all are
+        return statements[0] if statements else None
     found = shown(statements)
     dated = [(one.value.date.sort_key, one) for one in found if isinstance(one.value, Date)]
     if dated:

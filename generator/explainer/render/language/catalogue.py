@@ -24,16 +24,24 @@ def message(text: str) -> str:
 
 
 class Catalogue:
-    """Messages in one language. English is the language of the message ids, so it needs no file."""
+    """Messages in one language. English is the language of the message ids, so it needs no file.
+
+    What it has said once it keeps: messages and the words of dates, of which many pages show the same.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.locale = _locale(language)
         self._translations = _translations(self.locale)
+        self._said: dict[str, str] = {}
+        self._dates: dict[EdtfDate, str] = {}
 
     def gettext(self, message: str) -> str:
         """A message in the site's language."""
-        return self._translations.gettext(message) if message else ""
+        found = self._said.get(message)
+        if found is None:
+            found = self._said[message] = self._translations.gettext(message) if message else ""
+        return found
 
     def plural(self, one: str, many: str, count: int) -> str:
         """A message for a count, which stands in it as ``%(num)d``."""
@@ -45,7 +53,10 @@ class Catalogue:
 
     def date(self, date: EdtfDate) -> str:
         """A date in words."""
-        return date_words(date, self.locale, self.gettext)
+        found = self._dates.get(date)
+        if found is None:
+            found = self._dates[date] = date_words(date, self.locale, self.gettext)
+        return found
 
     def language_name(self, tag: str) -> str:
         """What a language is called in the site's language; the tag itself where that is unknown."""

@@ -30,10 +30,18 @@ _STEPS_BESIDE = 10_000
 # (target, label) to (address, shown words), or None where there is no such record.
 Resolver = Callable[[str, str], tuple[str, str] | None]
 
-_INLINE_TAGS = {"a", "code", "em", "strong", "s", "br"}
-_BLOCK_TAGS = _INLINE_TAGS | {"p", "ul", "ol", "li", "blockquote", "pre", "hr"}
-_ATTRIBUTES = {"a": {"href", "class", "rel"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto"}
+
+
+def _cleaner(tags: set[str]) -> nh3.Cleaner:
+    """What leaves only these tags; to make one takes as long as to use it."""
+    attributes = {"a": {"href", "class", "rel"}, "ol": {"start"}}
+    return nh3.Cleaner(tags=tags, attributes=attributes, url_schemes=_SCHEMES, link_rel=None)
+
+
+_INLINE_TAGS = {"a", "code", "em", "strong", "s", "br"}
+_INLINE = _cleaner(_INLINE_TAGS)
+_BLOCKS = _cleaner(_INLINE_TAGS | {"p", "ul", "ol", "li", "blockquote", "pre", "hr"})
 
 
 def _no_links(target: str, label: str) -> None:
@@ -65,11 +73,11 @@ class TextRenderer:
 
     def inline(self, text: str, resolve: Resolver = _no_links) -> Markup:
         """Inline Markdown: emphasis, code, links, wikilinks."""
-        return _cleaned(self._parser.renderInline(text, _surroundings(text, resolve)), _INLINE_TAGS)
+        return _cleaned(self._parser.renderInline(text, _surroundings(text, resolve)), _INLINE)
 
     def block(self, text: str, resolve: Resolver = _no_links) -> Markup:
         """Block Markdown: paragraphs, lists, block quotes."""
-        return _cleaned(self._parser.render(text, _surroundings(text, resolve)), _BLOCK_TAGS)
+        return _cleaned(self._parser.render(text, _surroundings(text, resolve)), _BLOCKS)
 
     def heading(self, text: str, resolve: Resolver = _no_links) -> str:
         """The words alone of a heading of a hand-written page, in which HTML may stand."""
@@ -82,10 +90,9 @@ class TextRenderer:
         return " ".join("".join(_words(tokens)).split())
 
 
-def _cleaned(html: str, tags: set[str]) -> Markup:
+def _cleaned(html: str, cleaner: nh3.Cleaner) -> Markup:
     """What nh3 leaves is safe by construction: this is the one place where contributors' text becomes markup."""
-    safe = nh3.clean(html, tags=tags, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
-    return Markup(safe)  # noqa: S704
+    return Markup(cleaner.clean(html))  # noqa: S704
 
 
 def escaped_for_markdown(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from explainer.evidence.proofs import Evidence
 from explainer.facts.built_in import QUOTE, Quote
@@ -18,6 +19,7 @@ from explainer.render.language.text import TextRenderer
 from explainer.schema.typed import Markup, Text, best
 from explainer.site import Image, Page, Routes
 
+T = TypeVar("T")
 TITLE_LENGTH = 90
 
 
@@ -57,6 +59,18 @@ class Rendering:
     _plain: dict[Text, str] = field(default_factory=dict)
     _sentences: dict[str, Sentences] = field(default_factory=dict)
     _headings: dict[str, str] = field(default_factory=dict)
+    _kept: dict[Hashable, object] = field(default_factory=dict)
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` returns, kept as long as the rendering: for what many pages show alike, such as a link.
+
+        A ``name`` begins with what asks, and names all that the result depends on beside the facts. Two threads may
+        both make what neither finds; either is right.
+        """
+        found = self._kept.get(name)
+        if found is None:
+            found = self._kept[name] = make()
+        return cast("T", found)
 
     def name(self, record: Record) -> Name:
         """A record's title as links and lists show it: plain text, and its language where it is not the site's."""

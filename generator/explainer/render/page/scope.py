@@ -34,6 +34,7 @@ class PageScope:
         self.location = location
         self.owner = owner
         self.notes = Notes()
+        self._place = rendering.routes.place(location)
 
     def href(self, record: Record, anchor: str = "") -> str:
         """The address of a record's page from here."""
@@ -42,6 +43,11 @@ class PageScope:
 
     def link(self, record: Record, label: str = "") -> Markup:
         """A link to a record that shows its title, or ``label``, and whether it was withdrawn."""
+        if label:
+            return self._link(record, label)
+        return self.rendering.once((PageScope.link, self._place, record.key), lambda: self._link(record))
+
+    def _link(self, record: Record, label: str = "") -> Markup:
         language = self.rendering.name(record).language if not label else None
         of_kind = "x-link x-link--withdrawn" if record.withdrawn else "x-link"
         return element("a", self.rendering.linked(record, label), href=self.href(record), class_=of_kind, lang=language)
@@ -53,11 +59,13 @@ class PageScope:
             return escape(text.text)
         if text.markup is MarkupKind.PROSE:
             return texts.block(self.rendering.graph.text(text), self._resolve)
-        return texts.inline(text.text, self._resolve)
+        found = (PageScope.text, self._place, text.text)
+        return self.rendering.once(found, lambda: texts.inline(text.text, self._resolve))
 
     def sentence(self, text: str) -> Markup:
         """A sentence of Markdown with its marks, and its links as plain words."""
-        return escape(self.rendering.texts.plain(text, self._resolve))
+        rendering = self.rendering
+        return rendering.once((PageScope.sentence, text), lambda: escape(rendering.texts.plain(text, self._resolve)))
 
     def cite(self, citations: Iterable[Citation]) -> Markup:
         """The marks of citations, each a link to its note on this page; they are tokens until the page is printed."""
@@ -78,12 +86,18 @@ class PageScope:
 
     def date(self, date: Date) -> Markup:
         """A date in words, with its machine-readable form where HTML has one."""
+        return self.rendering.once((PageScope.date, date.date), lambda: self._date(date))
+
+    def _date(self, date: Date) -> Markup:
         words = self.rendering.words.date(date.date)
         machine = machine_date(date.date)
         return element("time", words, datetime=machine) if machine else element("span", words)
 
     def when(self, record: Record) -> Markup:
         """The date that orders a record, with a sign where sources disagree about it; nothing where it has none."""
+        return self.rendering.once((PageScope.when, record.key), lambda: self._when(record))
+
+    def _when(self, record: Record) -> Markup:
         date, property = date_of(record), record.type.properties.get(record.type.date_property)
         if date is None or property is None:
             return Markup()

@@ -35,7 +35,11 @@ class StandingView:
 
 
 def standing(scope: PageScope, record: Record) -> StandingView:
-    """How a quote stands."""
+    """How a quote stands, which is the same on every page."""
+    return scope.rendering.once((standing, record.key), lambda: _standing(scope, record))
+
+
+def _standing(scope: PageScope, record: Record) -> StandingView:
     words, graph = scope.rendering.words, scope.rendering.graph
     quote = Quote(record)
     speaker = graph.resolve(quote.speaker)
