@@ -34,13 +34,16 @@ _TOKEN = re.compile(rf"slot{_SECRET}([a-z]+)end")
 # Two spaces, each kind of quotation mark, what looks like an element and like a reference, and other scripts.
 _HARD = "a & b  <i>c</i> 'd' \"e\" &amp; 50% \u00e9 \u2014 \ud55c\uad6d x"
 # A name of a file, in which each word stands that a theme could replace in addresses to edit and to view files.
-_HARD_NAME = "edit-blob-raw-view-tree-src"
+_NAMES = dict.fromkeys(("name", "source", "anchor"), "edit-blob-raw-view-tree-src_1")
+_ANCHOR = re.compile(r"[A-Za-z0-9_-]+")
 # A theme prints a title above content that has none; this stands for the one that the content of a shape has.
 _TITLE = f"<h1 data-slot{_SECRET}>"
 # What is mended in a whole document of the theme; content that has it is not put into a frame that was mended before.
 _MENDED = "md-toggle"
 
-_SLOTS = ("name", "title", "description", "content", "head", "source", "date")
+_SLOTS = ("name", "title", "description", "content", "head", "source", "date", "anchor", "heading")
+# Where the headings after the first stand.
+_OTHERS = f"slot{_SECRET}othersend"
 
 Values = Mapping[str, str]
 
@@ -73,30 +76,61 @@ class Shape:
     found: bool
     boost: float
     edit_base: str | None
-    headings: tuple[Heading, ...]
+    headings: frozenset[int]
     titled: bool
     assets: PageAssets
 
 
 @dataclass(frozen=True, slots=True)
-class Shell:
-    """A document of the theme in pieces, and the slots between them: one piece more than there are slots."""
+class Frame:
+    """A text of the theme in pieces, and the slots between them: one piece more than there are slots."""
 
     pieces: tuple[str, ...]
     slots: tuple[str, ...]
 
     @classmethod
-    def of(cls, document: str) -> Shell:
-        """A document with tokens."""
-        parts = _TOKEN.split(document)
+    def of(cls, text: str) -> Frame:
+        """A text with tokens."""
+        parts = _TOKEN.split(text)
         return cls(tuple(parts[::2]), tuple(parts[1::2]))
 
     def filled(self, values: Values) -> str:
-        """The document of a page."""
+        """The text with values in its slots."""
         parts = [self.pieces[0]]
         for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
             parts += (values[slot], piece)
         return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The document of a shape of page, and what it has once more for each heading but the first."""
+
+    document: Frame
+    heading: Frame
+
+    @classmethod
+    def of(cls, one: str, two: str = "") -> Shell | None:
+        """From the document of a page with one heading or none, and that of one with two, all of them tokens.
+
+        None where the second heading is told at more than one place.
+        """
+        if not two:
+            return cls(Frame.of(one), Frame.of(""))
+        length, at = len(two) - len(one), len(posixpath.commonprefix([one, two]))
+        # What was put in may have begun earlier, with what the text after it begins with as well: at a tag, at best.
+        for start in range(at, -1, -1):
+            if one[start:] != two[start + length :]:
+                return None
+            if two[start] == "<":
+                return cls(Frame.of(one[:start] + _OTHERS + one[start:]), Frame.of(two[start : start + length]))
+        return None
+
+    def filled(self, values: Values, headings: Sequence[Heading]) -> str:
+        """The document of a page; ``values`` are those of its slots."""
+        first, *others = [(one.id, as_text(one.title)) for one in headings] or [("", as_text(""))]
+        more = "".join(self.heading.filled({"anchor": anchor, "heading": title}) for anchor, title in others)
+        return self.document.filled({**values, "anchor": first[0], "heading": first[1], "others": more})
 
 
 class Shells:
@@ -106,16 +140,18 @@ class Shells:
         self._plugin, self._config, self._pages, self._nav = plugin, config, pages, nav
         self._template = env.get_template("main.html")
         self._shells: dict[Shape, Shell | None] = {}
+        self._seen: set[Shape] = set()
 
     def document(self, page: GeneratedPage) -> str:
         """The whole document of a page whose HTML is ready."""
         shape = self._shape(page)
-        if shape is None:
+        if shape is None or shape not in self._seen:  # a frame for one page only would take longer than the page
+            self._seen |= {shape} if shape else set()
             return self.whole(page)
         if shape not in self._shells:
             self._shells[shape] = self._shell(shape)
         shell = self._shells[shape]
-        return shell.filled(self._values(page)) if shell else self.whole(page)
+        return shell.filled(self._values(page), page.generated.headings) if shell else self.whole(page)
 
     def whole(self, page: GeneratedPage, assets: PageAssets | None = None) -> str:
         """The same by the theme's templates alone; with other ``assets`` than those for what its content holds."""
@@ -140,6 +176,9 @@ class Shells:
             return None
         if edit and not (given.source and edit.endswith(quote(given.source))):
             return None
+        headings = given.headings
+        if len({one.level for one in headings}) > 1 or not all(_ANCHOR.fullmatch(one.id) for one in headings):
+            return None  # a heading within another, or an address that a theme may write otherwise
         return Shape(
             posixpath.dirname(given.location),
             given.kind,
@@ -149,28 +188,32 @@ class Shells:
             given.found,
             given.boost,
             edit.removesuffix(quote(given.source)) if edit else None,
-            given.headings,
+            frozenset(one.level for one in headings),
             "<h1" in given.body,
             self._plugin.assets_of(given.body),
         )
 
     def _shell(self, shape: Shape) -> Shell | None:
         """The frame of a shape; None where pages of it have to be rendered whole."""
-        tokens = self._page(shape, {name: f"slot{_SECRET}{name}end" for name in _SLOTS})
-        shell = Shell.of(self._trial(tokens, shape))
-        hard = self._page(shape, {**dict.fromkeys(_SLOTS, _HARD), "name": _HARD_NAME, "source": _HARD_NAME})
-        return shell if shell.filled(self._values(hard)).replace(_TITLE, "") == self._trial(hard, shape) else None
+        tokens = {name: f"slot{_SECRET}{name}end" for name in _SLOTS}
+        numbers = (1, 2) if shape.headings else (0,)
+        shell = Shell.of(*(self._trial(self._page(shape, tokens, number), shape) for number in numbers))
+        hard = self._page(shape, {**dict.fromkeys(_SLOTS, _HARD), **_NAMES}, 3)
+        if shell is None:
+            return None
+        filled = shell.filled(self._values(hard), hard.generated.headings).replace(_TITLE, "")
+        return shell if filled == self._trial(hard, shape) else None
 
     def _trial(self, page: GeneratedPage, shape: Shape) -> str:
         return self.whole(page, shape.assets).replace(_TITLE, "")
 
-    def _page(self, shape: Shape, values: Values) -> GeneratedPage:
+    def _page(self, shape: Shape, values: Values, headings: int) -> GeneratedPage:
         """An invented page of a shape."""
         given = Page(
             f"{shape.folder}/{values['name']}.md",
             values["title"] if shape.has_title else "",
             _TITLE + values["content"] if shape.titled else values["content"],
-            shape.headings,
+            tuple(Heading(values["anchor"], values["heading"], level) for level in shape.headings) * headings,
             values["description"] if shape.has_description else "",
             values["source"],
             values["head"] if shape.has_head else "",
