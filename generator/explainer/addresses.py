@@ -43,6 +43,14 @@ def annotations_of(source_id: str) -> str:
     return f"annotations/{source_id}.json"
 
 
+def part_of(location: str, number: int) -> str:
+    """The location of a further part of a page that would be too long: ``timeline/part-2.md``.
+
+    That of a list lies in a folder that no record has: ``events/index/part-2.md``.
+    """
+    return f"{location.removesuffix('.md')}/part-{number}.md"
+
+
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 HEADERS = "_headers"
@@ -53,7 +61,8 @@ CARDS = "share"
 BUILDER_FOLDERS = (ASSETS, OWN_ASSETS, SEARCH, CARDS)
 # What the site builder and its theme write, as patterns of paths: `*` stands for anything. The folder of the theme's
 # assets is open to a project, as MkDocs has it; that of the package's own is not, since its parts are joined. Which
-# pages of annotations there are is known only where citations were compared with their proofs.
+# pages of annotations there are is known only where citations were compared with their proofs; which further parts of
+# long pages, only where all is counted that stands on them.
 BUILDER_FILES = (
     NOT_FOUND,
     SITEMAP,
@@ -63,6 +72,8 @@ BUILDER_FILES = (
     *(f"{SEARCH}/*.{ending}" for ending in ("js", "json", "txt")),
     f"{CARDS}/{'[0-9a-f]' * 20}.png",
     annotations_of("*"),
+    *(f"{page.removesuffix('.md')}/part-*" for page in (TIMELINE, RELATIONS)),
+    "*/index/part-*",
     f"{EMBEDS}/*",  # other sites may frame what lies there
 )
 
@@ -112,7 +123,7 @@ def folders_above(path: str) -> Iterator[str]:
 def _names() -> Iterator[str]:
     for address in (HOME, *PAGES, *FILES, *BUILDER_FILES):
         folder, within, _ = address.partition("/")
-        if within:
+        if within and folder != "*":
             yield folder
         elif address.endswith(_PAGES):
             yield posixpath.splitext(address)[0]

@@ -86,6 +86,25 @@ def ties(graph: Graph) -> tuple[Tie, ...]:
     return tuple(tie for record in graph for tie in _stated(graph, record))
 
 
+def most_ties(graph: Graph) -> int:
+    """A number of ties that there are at most, found by counting what records name: nearly as many as there are."""
+    return sum(_most_stated(graph, record) for record in graph)
+
+
+def _most_stated(graph: Graph, record: Record) -> int:
+    """How many ties a record can state."""
+    if record.type.name == ACTOR:
+        return len(record.statements(ROLES)) + len(record.statements(RELATIONS))
+    if record.type.name == EVENT:
+        count = len(record.statements(PARTICIPANTS))
+        return count if is_crowd(record) else count * (count - 1) // 2
+    if record.type.name != QUOTE:
+        return 0
+    event = graph.resolve(Quote(record).occasion)
+    before = 0 if event is None else 1 if is_crowd(event) else len(event.statements(PARTICIPANTS))
+    return len(record.statements(ABOUT)) + len(record.statements(ON_BEHALF_OF)) + before
+
+
 def ties_of(graph: Graph, actor: Record) -> tuple[Tie, ...]:
     """The ties of one actor in the same order, found from its backlinks: the work grows with those alone."""
     if actor.withdrawn:

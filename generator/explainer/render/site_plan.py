@@ -23,6 +23,7 @@ from explainer.addresses import (
     ROBOTS,
     SUPPORT,
     TIMELINE,
+    part_of,
 )
 from explainer.diagnostics import Findings, NotMade
 from explainer.facts.built_in import SOURCE
@@ -40,6 +41,7 @@ from explainer.render.machines.record_json import index_json, record_json
 from explainer.render.page.context import Rendering
 from explainer.render.records.page import EditHref, page_title, record_page
 from explainer.render.relations import page as relations
+from explainer.render.relations.paged import number_of_parts
 from explainer.render.timeline import page as timeline
 from explainer.schema.model import RecordType
 from explainer.site import Address, Kind, Page, Site, all_addresses, feed_file, record_file
@@ -192,10 +194,21 @@ def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
                 yield Entry(address, partial(rendering.title, target), make)
             case _:
                 yield _of_site(rendering, address)
+    yield from _parts(rendering)
     pages = annotated_sources(rendering)
     for number, page in enumerate(pages):
         address = Address(page.path, Kind.TEXT, page.source)
         yield Entry(address, partial(rendering.title, page.source), partial(page_json, rendering, pages, number))
+
+
+def _parts(rendering: Rendering) -> Iterator[Entry]:
+    """The further parts of pages that would be too long."""
+    for location, title, count, make in (
+        (RELATIONS, relations.PAIRS_TITLE, number_of_parts(rendering.graph), relations.relations_part),
+    ):
+        for number in range(1, count + 1):
+            address = Address(part_of(location, number), Kind.PAGE)
+            yield Entry(address, partial(rendering.words.gettext, title), partial(make, rendering, number))
 
 
 def _of_record(rendering: Rendering, address: Address, record: Record, edit_href: EditHref) -> Entry:

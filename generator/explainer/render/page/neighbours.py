@@ -39,9 +39,9 @@ def _order(rendering: Rendering, record: Record) -> tuple[object, ...]:
     first: tuple[object, ...] = by_date(date_of(record)) if record.type.date_property else ()
     if record.type.name == ACTOR:
         first = (actor_group(rendering.words, record)[0],)
-    return (*first, _letters(sort_name(rendering, record)), record.id)
+    return (*first, letters(sort_name(rendering, record)), record.id)
 
 
-def _letters(name: str) -> str:
+def letters(name: str) -> str:
     """A name as readers look it up: an accent on a letter, and its size, do not move it."""
     return "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))

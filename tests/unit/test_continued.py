@@ -1,0 +1,97 @@
+"""Lists that are too long for one page: nothing is lost between their parts, and every way leads to what is there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from posixpath import dirname, join, normpath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.sites import ROOT
+
+from explainer.build import Surroundings, open_templates, prepare
+from explainer.checking import Checked, check
+from explainer.facts.ties import most_ties, ties
+from explainer.render.page.continued import needed, shared
+from explainer.render.relations import paged
+from explainer.render.site_plan import SitePlan, site_plan
+from explainer.settings.project import find_project
+from explainer.site import Page
+
+LINK = re.compile(r'href="([^"#]*)#?([^"]*)"')
+ID = re.compile(r' id="([^"]+)"')
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=60), st.integers(9, 30))
+def test_parts_share_all_items_in_order(weights: list[int], most: int) -> None:
+    parts = shared(weights, needed(sum(weights), most))
+    assert [at for part in parts for at in part] == [*range(len(weights))]
+    assert all(parts) or len(weights) < len(parts)
+    assert max(sum(weights[at] for at in part) for part in parts) <= most + 9
+
+
+def test_nothing_is_one_part() -> None:
+    assert needed(0, 10) == needed(10, 10) == 1
+    assert shared([], 1) == [range(0)]
+
+
+@pytest.fixture
+def checked() -> Checked:
+    return check(find_project(ROOT))
+
+
+def pages(checked: Checked, beginning: str) -> dict[str, Page]:
+    """The page at a location without its ending, and all its parts."""
+    rendering = prepare(checked, Surroundings(), open_templates(checked))
+    plan: SitePlan = site_plan(rendering)
+    wanted = (one for one in plan.entries if one == f"{beginning}.md" or one.startswith(f"{beginning}/part-"))
+    return {location: plan.page(plan.entries[location]) for location in wanted}
+
+
+def address(location: str) -> str:
+    return normpath(location.removesuffix(".md").removesuffix("index"))
+
+
+def check_ways(found: dict[str, Page]) -> None:
+    """Every link from one of the pages to another leads to an id that is there."""
+    ids = {address(location): set(ID.findall(page.body)) for location, page in found.items()}
+    led = Counter[str]()
+    for location, page in found.items():
+        assert len(ID.findall(page.body)) == len(set(ID.findall(page.body))), location
+        for href, anchor in LINK.findall(page.body):
+            target = normpath(join(address(location), href)) if href else address(location)
+            if target in ids:
+                led[target] += 1
+                assert not anchor or anchor in ids[target], (location, href, anchor)
+    assert led.keys() == ids.keys()
+    assert dirname("") == ""
+
+
+def test_a_table_of_few_ties_is_one(checked: Checked) -> None:
+    assert list(pages(checked, "relations")) == ["relations.md"]
+    assert len(ties(checked.graph)) <= most_ties(checked.graph) <= paged.MOST_TIES
+
+
+def test_all_pairs_stand_on_the_parts(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = pages(check(find_project(ROOT)), "relations")["relations.md"].body
+    monkeypatch.setattr(paged, "MOST_TIES", 30)
+    monkeypatch.setattr(paged, "_IN_A_ROW", 6)
+    monkeypatch.setattr(paged, "_STRONGEST", 3)
+    found = pages(checked, "relations")
+    assert len(found) == needed(most_ties(checked.graph), 30) + 1
+    check_ways(found)
+    main, *parts = (page.body for page in found.values())
+    told = [tie for part in parts for tie in re.findall(r'class="x-tied__tie">.*?</li>', part, re.DOTALL)]
+    assert told
+    rows = [id for part in parts for id in re.findall(r'<tr id="(pair-\d+)"', part)]
+    assert sorted(rows) == sorted(re.findall(r'<tr id="(pair-\d+)"', whole))
+    assert sum(part.count("x-tied__tie") for part in parts) == whole.count("x-tied__tie")
+    assert 3 <= main.count('<tr id="pair-') < whole.count('<tr id="pair-')
+    assert "The strongest connections" in main
+    assert "x-tied__more" in main
+    # Names begin where the last part ends.
+    names = [name for part in parts for name in re.findall(r'<tr id="pair-[^>]*>\s*<td data-x-value="([^"]*)"', part)]
+    assert names == sorted(names, key=str.casefold)
+    assert not any(page.found or page.listed for location, page in found.items() if "/part-" in location)
