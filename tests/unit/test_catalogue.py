@@ -8,12 +8,15 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from babel import Locale
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from tests import case_projects
 
 from explainer.build import build
 from explainer.render.language import catalogue
-from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.catalogue import LOCALES, Catalogue, read_translations
+from explainer.render.language.translations import without_harm
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "generator" / "explainer"
@@ -112,3 +115,77 @@ def test_a_site_speaks_the_first_of_its_languages(tmp_path: Path, monkeypatch: p
     assert "Tehtävä</span>" in timeline.body
     assert "toukokuuta 1999" in timeline.body
     assert "Sources" in pages["sources/index.md"].title  # nobody has translated it yet
+
+
+MARKED = "<b>%(mark)s</b> stands for %(words)s"
+
+
+@pytest.mark.parametrize(
+    ("message", "words", "said"),
+    [
+        ("As of %(date)s", "Stand: %(date)s", ""),
+        ("As of %(date)s", "Zum %(date)s, wirklich %(date)s", ""),
+        ("As of %(date)s", "Zum %(date)s zu 100%%", "has to hold %(date)s, and holds %%, %(date)s"),
+        ("As of %(date)s", "Stand", "has to hold %(date)s, and holds none"),
+        ("As of %(date)s", "Stand: %(datum)s", "has to hold %(date)s, and holds %(datum)s"),
+        ("As of %(date)s", "Stand: %(date)d", "has to hold %(date)s, and holds %(date)d"),
+        ("As of %(date)s", "Stand: %(date)s %", "has a % that begins no gap"),
+        ("As of %(date)s", "Stand: %(date)s %(", "has a % that begins no gap"),
+        ("Timeline", "Zeit %(x)s", "has to hold no %(...)s, and holds %(x)s"),
+        ("Timeline", "Zeit<script>alert(1)</script>", "has other tags than that"),
+        ("Timeline", "Zeit<img src=x onerror=alert(1)>", "has the character '<', which that has not"),
+        ("Timeline", 'Zeit" onclick="alert(1)', "has the character '\"', which that has not"),
+        ("Timeline", "Zeit&#60;", "has the character '&', which that has not"),
+        ("Timeline", "Zeit\u202e", "has the character '\\u202e', which that has not"),
+        (MARKED, "%(words)s: <b>%(mark)s</b>", ""),
+        (MARKED, "<i>%(mark)s</i> %(words)s", "has other tags than that"),
+        (MARKED, "</b>%(mark)s<b> %(words)s", "has other tags than that"),
+        (MARKED, "<b onclick=x>%(mark)s</b> %(words)s", "has other tags than that"),
+        (MARKED, "<b>%(mark)s %(words)s", "has other tags than that"),
+    ],
+)
+def test_a_translation_has_the_gaps_and_the_marks_of_its_message(message: str, words: str, said: str) -> None:
+    catalog = Catalog(locale="fi")
+    catalog.add(message, words)
+    found = without_harm(catalog)
+    assert [one.partition(f'the translation of "{message}" ')[2] for one in found] == [
+        f"{said}; it stays English"
+    ] * bool(said)
+    assert (message in catalog) != bool(said)
+
+
+def test_forms_of_a_plural() -> None:
+    catalog = Catalog(locale="fi")
+    catalog.add(("%(num)d record.", "%(num)d records."), ("%(num)d tieto.", "%(n)d tietoa."))
+    [told] = without_harm(catalog)
+    assert "has to hold %(num)d, and holds %(n)d" in told
+
+
+def test_the_translations_that_ship() -> None:
+    wrong = {
+        file.parent.name: read_translations(file, Locale.parse(file.parent.name))[1]
+        for file in LOCALES.glob("*/messages.po")
+    }
+    assert not any(wrong.values()), wrong
+
+
+def test_a_wrong_translation_is_told_and_stays_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(catalogue, "LOCALES", tmp_path)
+    translated(tmp_path, "fi", Timeline="<script>", Role="Tehtävä")
+    words = Catalogue("fi")
+    assert (words.gettext("Timeline"), words.gettext("Role")) == ("Timeline", "Tehtävä")
+    [told] = caplog.messages
+    assert 'the translation of "Timeline" has other tags than that' in told
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfe", b"x", b'msgid ""\nmsgstr "Content-Type: x; charset=no-such"\n\xff'])
+def test_what_is_no_catalogue_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, raw: bytes
+) -> None:
+    monkeypatch.setattr(catalogue, "LOCALES", tmp_path)
+    (tmp_path / "fi").mkdir()
+    (tmp_path / "fi" / "messages.po").write_bytes(raw)
+    assert Catalogue("fi").gettext("Timeline") == "Timeline"
+    assert "this is no catalogue of gettext" in caplog.messages[0]

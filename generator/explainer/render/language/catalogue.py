@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
+import logging
 from importlib import resources
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 from babel.support import NullTranslations, Translations
 
 from explainer.render.language.dates import date_words
+from explainer.render.language.translations import without_harm
 from explainer.schema.dates import EdtfDate
 
 DOMAIN = "messages"
+_log = logging.getLogger(__name__)
 LOCALES = Path(str(resources.files("explainer"))) / "locale"
 
 
@@ -73,14 +77,26 @@ def _locale(language: str) -> Locale:
         return Locale("en")
 
 
+def read_translations(file: Path, locale: Locale) -> tuple[Catalog, list[str]]:
+    """The translations of a file that can be used, and a sentence on each of the others, or on the whole file."""
+    try:
+        catalog = read_po(io.BytesIO(file.read_bytes()), locale=locale, abort_invalid=True)
+    except (PoFileError, ValueError, LookupError) as problem:
+        return Catalog(locale=locale), [f"this is no catalogue of gettext: {problem}; all of it stays English"]
+    return catalog, without_harm(catalog)
+
+
 def _translations(locale: Locale) -> NullTranslations:
     """The translations of the most special file that ships: ``zh_Hant_TW``, ``zh_Hant``, ``zh_TW``, then ``zh``."""
     parts = (str(locale), f"{locale.language}_{locale.script}", f"{locale.language}_{locale.territory}")
     for name in (*parts, locale.language):
         file = LOCALES / name / f"{DOMAIN}.po"
         if file.is_file():
+            catalog, wrong = read_translations(file, locale)
+            for sentence in wrong:
+                _log.warning("%s: %s", file, sentence)
             compiled = io.BytesIO()
-            write_mo(compiled, read_po(io.BytesIO(file.read_bytes()), locale=locale))
+            write_mo(compiled, catalog)
             compiled.seek(0)
             return Translations(compiled)
     return NullTranslations()
