@@ -16,6 +16,9 @@ from explainer.diagnostics import Span
 EXIT_CODE = 70
 """What the program ends with then: EX_SOFTWARE of BSD's sysexits.h. Nothing is known then of the project."""
 
+HOW_TO_DEBUG = "explainer --debug COMMAND"
+"""How the program is run to show its traces."""
+
 _PACKAGE = f"{Path(__file__).parent}{os.sep}"
 _OWN = "explainer."
 # The declarations of built-in types have places as well, at which nobody can mend anything.
@@ -68,6 +71,16 @@ def is_ours(problem: BaseException, others: tuple[str, ...]) -> bool:
         return False
     last = next((file for file in reversed(files) if file.startswith((_PACKAGE, *others))), "")
     return last.startswith(_PACKAGE)
+
+
+def is_raised_here(problem: BaseException) -> bool:
+    """Whether this package failed itself: and neither a library that it called nor the machine.
+
+    Errors of a class of ours are raised on purpose.
+    """
+    files = [frame.f_code.co_filename for frame, _ in traceback.walk_tb(problem.__traceback__)]
+    on_purpose = type(problem).__module__.startswith(_OWN) or isinstance(problem, (MemoryError, RecursionError))
+    return bool(files) and files[-1].startswith(_PACKAGE) and not on_purpose
 
 
 def _in_hand(frame: FrameType) -> Span | None:

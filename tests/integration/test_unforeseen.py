@@ -12,6 +12,7 @@ import pytest
 from tests.previews import previewed
 from tests.sites import BIN, environment, replace, run, told
 
+from explainer.evidence.reading import plain
 from explainer.facts.record import Record
 from explainer.render import site_plan
 from explainer.render.records.page import record_page
@@ -85,6 +86,17 @@ def test_the_trace_is_there_for_who_asks_for_it(project: Path, check_breaks: Bre
     assert done.returncode == EXIT_CODE, told(done)
     assert "test_unforeseen.py" in done.stderr
     assert FAULT in done.stderr
+
+
+def test_a_reader_that_fails_is_told_at_its_file(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "_of_utf_8", lambda *_: None)
+    (project / "copy.txt").write_text("We agree.\n", "utf-8")
+    done = explainer(project, "archive", "add", "gazette-1998", "copy.txt")
+    assert done.returncode == 1, told(done)
+    assert "explainer failed at copy.txt:1:1: AttributeError" in done.stderr, told(done)
+    assert "this is a fault of explainer" in done.stderr, told(done)
+    shown = explainer(project, "--debug", "archive", "add", "gazette-1998", "copy.txt")
+    assert "plain.py" in shown.stderr, told(shown)
 
 
 def test_a_build_that_fails_leaves_the_site_and_ends_the_same_way(project: Path, page_breaks: Breaks) -> None:

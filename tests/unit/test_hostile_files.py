@@ -12,7 +12,7 @@ from explainer.diagnostics import Findings
 from explainer.documents.entities import unescaped
 from explainer.evidence.charset import decoded
 from explainer.evidence.reading import epub as epubs
-from explainer.evidence.reading import formats
+from explainer.evidence.reading import formats, plain
 from explainer.evidence.reading.formats import read_saved
 from explainer.evidence.reading.saved import Saved
 from explainer.evidence.walls import found_wall
@@ -107,3 +107,11 @@ def test_whatever_brings_a_reader_down_is_told_of_the_file(broken: Exception, mo
     assert not text
     assert told.startswith(f"the file cannot be read: {type(broken).__name__}")
     assert "\n" not in told
+
+
+def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setattr(plain, "_of_utf_8", lambda *_: None)  # the reader of texts takes that apart, and fails itself
+    with caplog.at_level("DEBUG", logger="explainer"):
+        text, [told] = read("a.txt", b"We agree.")
+    assert (text, told.startswith("explainer failed at a.txt:1:1: AttributeError: ")) == ("", True), told
+    assert "Traceback" in caplog.text

@@ -182,3 +182,7 @@ def main(context: click.Context, folder: Path, debug: bool) -> None:
         reason = (problem.strerror or str(problem)).lower()
         raise Nowhere(f"the folder that you are in cannot be used: {reason}; go into another one") from None
     context.obj = folder
+    if debug:
+        from explainer.cli.failing import traces_shown  # noqa: PLC0415 - as above
+
+        context.with_resource(traces_shown())

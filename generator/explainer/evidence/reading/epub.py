@@ -12,7 +12,7 @@ from explainer.diagnostics import Findings, has_errors
 from explainer.evidence.archive import MAX_COPY_BYTES
 from explainer.evidence.reading.packed import Packed, packed
 from explainer.evidence.reading.page import read_document
-from explainer.evidence.reading.saved import MOST_BYTES, Reading, Saved, reason, refuse, refuse_without_reader
+from explainer.evidence.reading.saved import MOST_BYTES, Reading, Saved, refuse, refuse_broken, refuse_without_reader
 
 CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -20,6 +20,10 @@ _CHAPTERS = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbo
 _MOST_CHAPTERS = 5_000
 _PART = "save the chapter that is cited as a text, with --excerpt"
 _AGAIN = "look whether it opens in a reader of books, and save it again"
+
+
+class _NoBook(Exception):  # noqa: N818 - told as it is
+    """What a book cannot be without is not there."""
 
 
 def read_epub(saved: Saved, findings: Findings) -> Reading | None:
@@ -39,7 +43,7 @@ def read_epub(saved: Saved, findings: Findings) -> Reading | None:
         return None
     # A broken file can bring the reader down anywhere. Whatever it was, the file is of no use, and that is told.
     except Exception as problem:  # noqa: BLE001
-        refuse(saved, f"the book cannot be read: {reason(problem)}", _AGAIN, findings)
+        refuse_broken(saved, "the book cannot be read", problem, _AGAIN, findings)
         return None
     if locked:
         help = "what is protected cannot be read here: save the passage as a text, with --excerpt"
@@ -110,7 +114,7 @@ def _xml(raw: bytes) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     tree = etree.fromstring(raw, parser)
     if tree is None:
-        raise ValueError("its list of contents is no XML")
+        raise _NoBook("its list of contents is no XML")
     return tree
 
 

@@ -15,7 +15,7 @@ from explainer.evidence.reading.packed import names_of, packed
 from explainer.evidence.reading.page import read_page
 from explainer.evidence.reading.pdf import read_pdf
 from explainer.evidence.reading.plain import read_plain
-from explainer.evidence.reading.saved import Reading, Saved, reason, refuse
+from explainer.evidence.reading.saved import Reading, Saved, refuse, refuse_broken
 from explainer.evidence.reading.transcript import is_subrip, is_vtt, read_transcript
 from explainer.evidence.reading.web_archive import unpack_wacz, unpack_web_archive
 
@@ -115,9 +115,7 @@ def _guarded(read: Callable[[Saved, Findings], T], saved: Saved, findings: Findi
     try:
         return read(saved, findings)
     except Exception as problem:  # noqa: BLE001 - see above
-        refuse(
-            saved, f"the file cannot be read: {type(problem).__name__}: {reason(problem)}", "save it again", findings
-        )
+        refuse_broken(saved, f"the file cannot be read: {type(problem).__name__}", problem, "save it again", findings)
         return None
 
 

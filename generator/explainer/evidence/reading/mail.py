@@ -16,7 +16,7 @@ from explainer.diagnostics import Findings
 from explainer.evidence.charset import decoded, is_charset
 from explainer.evidence.reading.page import read_document
 from explainer.evidence.reading.plain import of_text
-from explainer.evidence.reading.saved import Reading, Saved, reason, refuse, tell, text_of
+from explainer.evidence.reading.saved import Reading, Saved, refuse, refuse_broken, tell, text_of
 
 _HEADER = re.compile(rb"([!-9;-~]+):")
 _KNOWN = frozenset({b"from", b"to", b"date", b"subject", b"message-id", b"received", b"mime-version", b"return-path"})
@@ -111,7 +111,7 @@ def _parsed(saved: Saved, findings: Findings) -> Message | None:
         message = message_from_bytes(saved.raw.lstrip(), policy=_BOUNDED)
         parts = sum(1 for _ in message.walk())
     except (MessageError, ValueError, LookupError, RecursionError) as problem:
-        refuse(saved, f"the file cannot be taken apart: {reason(problem)}", _AGAIN, findings)
+        refuse_broken(saved, "the file cannot be taken apart", problem, _AGAIN, findings)
         return None
     if parts > _MOST_PARTS:
         refuse(saved, f"the file has {parts:,} parts, more than the {_MOST_PARTS:,} that are read", _AGAIN, findings)

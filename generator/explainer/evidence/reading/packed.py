@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass, field
 
 from explainer.diagnostics import Findings
-from explainer.evidence.reading.saved import MOST_BYTES, Saved, reason, refuse
+from explainer.evidence.reading.saved import MOST_BYTES, Saved, refuse, refuse_broken
 
 MOST_UNPACKED = 4 * MOST_BYTES
 _MOST_FILES = 50_000
@@ -49,7 +49,7 @@ def packed(saved: Saved, findings: Findings) -> Packed | None:
         file = zipfile.ZipFile(io.BytesIO(saved.raw))
     # A broken file can bring the reader down anywhere. Whatever it was, the file is of no use, and that is told.
     except Exception as problem:  # noqa: BLE001
-        refuse(saved, f"the file cannot be unpacked: {reason(problem)}", _HELP, findings)
+        refuse_broken(saved, "the file cannot be unpacked", problem, _HELP, findings)
         return None
     entries = file.infolist()
     if len(entries) > _MOST_FILES:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from explainer.diagnostics import Findings, Span, warning
 from explainer.distribution import how_to_install
 from explainer.evidence.charset import UnknownCharset, decoded, is_charset
+from explainer.unforeseen import HOW_TO_DEBUG, is_raised_here, remedy, told
 
 CODE = "archive-file"
 # How much is taken out of what is compressed, and how much of one page is read.
 MOST_BYTES = 64 * 1024 * 1024
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,18 @@ def refuse_without_reader(saved: Saved, kind: str, findings: Findings) -> None:
     """Reports that what reads such files is not installed."""
     help = f"install what reads it: {how_to_install('archive')}"
     refuse(saved, f"this is a {kind}, and nothing here can read one", help, findings)
+
+
+def refuse_broken(saved: Saved, message: str, problem: Exception, help: str, findings: Findings) -> None:
+    """Reports that a file brought its reader down; ``message`` says what cannot be done with it.
+
+    A fault of ours is told as one, at the file, and ends nothing else; ``explainer --debug`` shows its trace.
+    """
+    _log.debug("%s", saved.path, exc_info=problem)
+    if is_raised_here(problem):
+        refuse(saved, told(problem), remedy(problem, HOW_TO_DEBUG), findings)
+    else:
+        refuse(saved, f"{message}: {reason(problem)}", help, findings)
 
 
 def reason(problem: BaseException) -> str:

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 from explainer.diagnostics import Findings
 from explainer.evidence.reading.packed import TooMuch, packed, unzipped
-from explainer.evidence.reading.saved import MOST_BYTES, Saved, reason, refuse, refuse_without_reader
+from explainer.evidence.reading.saved import MOST_BYTES, Saved, refuse, refuse_broken, refuse_without_reader
 
 _TEXTS = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain", "application/epub+zip", "text/vtt")
 _UNPACKED = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
@@ -53,7 +53,7 @@ def unpack_wacz(saved: Saved, findings: Findings) -> Saved | None:
         archives = [files.read(name) for name in names]
     # As with any broken file; this is told.
     except Exception as problem:  # noqa: BLE001
-        refuse(saved, f"the web archive cannot be read: {reason(problem)}", _AGAIN, findings)
+        refuse_broken(saved, "the web archive cannot be read", problem, _AGAIN, findings)
         return None
     return _unpack(saved, archives, findings)
 
@@ -78,7 +78,7 @@ def _unpack(saved: Saved, archives: Sequence[bytes], findings: Findings) -> Save
         return None
     # A broken file can bring the reader down anywhere. Whatever it was, the file is of no use, and that is told.
     except Exception as problem:  # noqa: BLE001
-        refuse(saved, f"the web archive cannot be read: {reason(problem)}", _AGAIN, findings)
+        refuse_broken(saved, "the web archive cannot be read", problem, _AGAIN, findings)
         return None
     page = _chosen(saved, pages, wanted, findings)
     if page is None:
