@@ -15,6 +15,7 @@ from typing import Any, cast
 import jinja2
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.loaders import split_template_path
+from markupsafe import Markup
 
 from explainer.diagnostics import Diagnostic, NotMade, Span, error
 from explainer.files.reading import NotPlain, is_file, is_own_folder, read_within
@@ -44,16 +45,7 @@ class _Overrides(FileSystemLoader):
             raise jinja2.TemplateNotFound(template) from None
         except (OSError, UnicodeDecodeError) as problem:
             raise jinja2.TemplateSyntaxError(str(problem), 1, template) from None
-        file = folder / location
-        changed = _last_change(file)
-        return text, str(file), lambda: _last_change(file) == changed
-
-
-def _last_change(file: Path) -> int | None:
-    try:
-        return file.lstat().st_mtime_ns
-    except OSError:
-        return None
+        return text, str(folder / location), lambda: True
 
 
 # Each room of render/ holds the templates of its pages. Their names are one space, as those of a project's are.
@@ -77,6 +69,22 @@ def packaged(name: str) -> Path | None:
     return next(PACKAGE.glob(f"*/{name}"), None)
 
 
+def _said_once(gettext: Callable[..., str]) -> Callable[..., str]:
+    """What templates call for a message. One without variables, as most are, is translated and escaped once."""
+    said: dict[str, Markup] = {}
+
+    @jinja2.pass_context
+    def message(context: jinja2.runtime.Context, text: str, /, **variables: object) -> str:
+        if variables or not context.eval_ctx.autoescape:
+            return gettext(context, text, **variables)
+        found = said.get(text)
+        if found is None:
+            found = said[text] = Markup(gettext(context, text))  # noqa: S704 - it is markup, as autoescape is on
+        return found
+
+    return message
+
+
 class Templates:
     """Renders templates by name, with autoescape, and with undefined names as errors."""
 
@@ -95,10 +103,14 @@ class Templates:
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n"],
             cache_size=-1,
+            auto_reload=False,  # a site is made of templates as they were: whoever makes another reads them anew
         )
         self._environment.filters["in_language"] = in_language
         # The extension adds this method when it is loaded, so the type of an environment does not know it.
         cast("Any", self._environment).install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
+        own = _said_once(cast("Callable[..., str]", self._environment.globals["gettext"]))
+        self._environment.globals |= {"_": own, "gettext": own}
+        self._known: dict[str, bool] = {}
         self._get = functools.cache(self._environment.get_template)
 
     def render(self, name: str, **context: object) -> str:
@@ -135,6 +147,12 @@ class Templates:
 
     def has(self, name: str) -> bool:
         """Whether there is such a template."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = self._has(name)
+        return found
+
+    def _has(self, name: str) -> bool:
         try:
             self._get(name + ENDING)
         except jinja2.TemplateNotFound as problem:
