@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Advances in em, on the wide side of the sans-serifs that systems bring: a label that turns out narrower does no harm.
 _NARROW, _PLAIN, _CAPITAL, _BROAD, _FULL = 0.36, 0.61, 0.72, 0.96, 1.05
@@ -16,6 +17,7 @@ def text_width(text: str, size: float) -> float:
     return sum(_advance(letter) for letter in text) * size
 
 
+@lru_cache(maxsize=1 << 14)
 def _advance(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0

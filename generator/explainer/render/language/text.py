@@ -27,6 +27,9 @@ from explainer.schema.markup import WIKILINK
 # Brackets take about one step a character in what people write, and links in links two.
 _STEPS_A_CHARACTER = 4
 _STEPS_BESIDE = 10_000
+# One line of words, in which nothing means anything in Markdown or in HTML and nothing is changed by either: it begins
+# with a letter, as no list or other block of Markdown does. Tabs, no-break spaces and the like are left to the parser.
+_NO_MARKUP = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\xa0\ufeff\ufffe\uffff\\`*_\[\]<>&~!]*")
 # (target, label) to (address, shown words), or None where there is no such record.
 Resolver = Callable[[str, str], tuple[str, str] | None]
 
@@ -73,6 +76,8 @@ class TextRenderer:
 
     def inline(self, text: str, resolve: Resolver = _no_links) -> Markup:
         """Inline Markdown: emphasis, code, links, wikilinks."""
+        if _NO_MARKUP.fullmatch(text):
+            return Markup(text)  # noqa: S704 - a parser would find nothing in it, and leaves it as it is
         return _cleaned(self._parser.renderInline(text, _surroundings(text, resolve)), _INLINE)
 
     def block(self, text: str, resolve: Resolver = _no_links) -> Markup:
@@ -86,6 +91,8 @@ class TextRenderer:
 
     def plain(self, text: str, resolve: Resolver = _no_links) -> str:
         """The words alone, with white space folded."""
+        if _NO_MARKUP.fullmatch(text):
+            return " ".join(text.split())
         tokens = self._parser.parse(text, _surroundings(text, resolve))
         return " ".join("".join(_words(tokens)).split())
 

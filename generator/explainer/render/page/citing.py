@@ -33,6 +33,7 @@ _TEX = {
     "^": r"{\textasciicircum}",
     **{mark: f"\\{mark}" for mark in "&%$#_"},
 }
+_TEX_OF = str.maketrans(_TEX)
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 # What stands in an address as it is; a brace, a backslash or a space would end the field or the command around it.
@@ -181,7 +182,7 @@ def _csl_json(work: _Work) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(character, character) for character in text)
+    return text.translate(_TEX_OF)
 
 
 def _folded(text: str) -> str:

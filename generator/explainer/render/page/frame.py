@@ -32,7 +32,11 @@ class Frame:
 
 
 def frame(rendering: Rendering) -> Frame:
-    """The frame of a site."""
+    """The frame of a site, which is made once: every small page that others can frame shows a part of it."""
+    return rendering.once((frame,), lambda: _frame(rendering))
+
+
+def _frame(rendering: Rendering) -> Frame:
     settings, gettext = SiteSettings(rendering.graph.site), rendering.words.gettext
     date, licence, contact = settings.as_of, settings.licence, settings.contact
     told = gettext("As of %(date)s") % {"date": rendering.words.date(date.date)} if date else ""
@@ -55,7 +59,12 @@ def as_of(graph: Graph) -> str:
     """The day that the facts are of: the site's as_of, else the newest date of a source; as YYYY-MM-DD.
 
     Feeds and site maps want a day; it comes from the facts and not from the clock, so that builds can be compared.
+    Every page tells it, so it is found once.
     """
+    return graph.once("the day that the facts are of", lambda: _as_of(graph))
+
+
+def _as_of(graph: Graph) -> str:
     stated = SiteSettings(graph.site).as_of
     if stated and stated.date.latest != LATEST_DAY:
         return _iso(stated.date.latest)
