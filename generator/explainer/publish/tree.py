@@ -22,6 +22,7 @@ from explainer.documents.written_scalars import quoted
 from explainer.facts.headings import headings
 from explainer.files.reading import read_within
 from explainer.settings.front_matter import HEAD, front_matter
+from explainer.settings.page_in_tree import on_its_own_in_tree
 from explainer.settings.page_markup import inert_markdown
 from explainer.settings.themes import Theme
 from explainer.site import Page, Site
@@ -63,7 +64,7 @@ Placed = Callable[[str, Callable[[str], str]], str]
 
 def with_blocks(markdown: str, placed: Placed, notes: str) -> str:
     """A hand-written page's Markdown with its blocks of HTML ``placed`` in it, and its notes at its end."""
-    markdown = placed(_with_title(_with_inert_head(markdown)), inert)
+    markdown = placed(_with_title(_with_inert_head(on_its_own_in_tree(markdown))), inert)
     return f"{markdown}\n\n{inert(notes)}\n" if notes else markdown
 
 

@@ -59,16 +59,25 @@ def balanced(document: str) -> str:
 
     Whatever text or comment it begins has its end by now (:func:`page_edges.kept_within`).
     """
-    page = _Page()
+    without_beginning, ends = unbalanced(document)
     parts: list[str] = []
     done = 0
+    for start in without_beginning:
+        parts += (document[done:start], "&lt;")
+        done = start + 1
+    return "".join((*parts, document[done:], *ends))
+
+
+def unbalanced(document: str) -> tuple[list[int], list[str]]:
+    """Where the ends without a beginning are, and the ends of all that is open when the document is over."""
+    page = _Page()
+    without_beginning: list[int] = []
     for start, name, is_end in _tags(document):
         if not is_end:
             page.begin(name)
         elif not page.end(name):
-            parts += (document[done:start], "&lt;")
-            done = start + 1
-    return "".join((*parts, document[done:], *page.left_open()))
+            without_beginning.append(start)
+    return without_beginning, list(page.left_open())
 
 
 def _tags(document: str) -> Iterator[tuple[int, str, bool]]:
@@ -228,7 +237,7 @@ class _Page:
             block = self._open[-1]
             yield from (f"</{name}>" for name in reversed(block.inline))
             if block.marks is not None:
-                yield from (f"</{name}>" * count for name, count in block.marks.items())
+                yield from (f"</{name}>" for name in block.marks.elements())
             if block.name:
                 yield f"</{block.name}>"
             self._open.pop()

@@ -40,7 +40,12 @@ def kept_within(document: str) -> str:
     document = "".join((*parts, document[done:]))
     if "__" not in document and "data-" not in document.lower():
         return document
-    return TAG.sub(lambda tag: _DATA.sub("data-of-page-", _ID.sub(r"\1page", tag[0])), document)
+    return TAG.sub(lambda tag: without_names_of_scripts(tag[0]), document)
+
+
+def without_names_of_scripts(tag: str) -> str:
+    """The start of a tag without a name by which a script looks for what it works on."""
+    return _DATA.sub("data-of-page-", _ID.sub(r"\1page", tag))
 
 
 def unended(document: str) -> list[tuple[int, str]]:

@@ -72,7 +72,7 @@ def check_unguarded(page: SourceFile, findings: Findings) -> None:
     if "<" not in text:
         return
     places = LinePlaces(page)
-    plain = _plain(text)
+    plain = markup_alone(text)
     for start, name in [one for one in unended(plain) if one[1]][:_MANY]:
         message = f"<{name}> takes in all that follows on the page, for nothing closes it"
         help = f"close it with </{name}>, or take it out; as an example write it in code, between ` and `"
@@ -83,7 +83,7 @@ def check_unguarded(page: SourceFile, findings: Findings) -> None:
         findings.error(UNGUARDED_CODE, places.span(match.start(), match.end()), message, help)
 
 
-def _plain(text: str) -> str:
+def markup_alone(text: str) -> str:
     """The text without its front matter, code and comments; to Python-Markdown a backslash before < is a letter."""
     code = masked(without_code_blocks(blank_out(HEAD, text)).replace("\\<", " <"))
     return without_comments(code)
@@ -94,7 +94,7 @@ def check_markup(page: SourceFile, findings: Findings) -> None:
     text = "\n".join(page.lines)
     if "<" not in text and ":" not in text and "{" not in text:
         return
-    plain = _plain(text)
+    plain = markup_alone(text)
     places = LinePlaces(page)
     found = sorted({*_elements(plain), *_attributes(plain), *_addresses(plain)})
     for start, end, what in found[:_MANY]:
