@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
@@ -230,6 +231,17 @@ def test_a_new_project_has_the_forms_and_schemas_that_its_types_ask_for(tmp_path
         assert (done.returncode, said in done.stdout) == (0, True), told(done)
     assert {path: file.read_bytes() for path, file in files(tmp_path).items()} == before
     assert {"new/.github/ISSUE_TEMPLATE/ship.yml", "new/.schemas/ship.json"} <= before.keys()
+
+
+def test_a_project_is_whole_where_no_room_is_left_for_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "x")
+
+    monkeypatch.setattr("explainer.cli.starting.write_schemas", full)
+    done = run("explainer", "init", str(tmp_path / "new"), cwd=tmp_path)
+    assert done.returncode == 0, told(done)
+    assert "cannot write what editors read: no space left on device; explainer schema writes it" in done.stderr
+    assert (tmp_path / "new" / "content" / "site.yaml").is_file()
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:

@@ -38,13 +38,22 @@ def init_command(folder: Path, title: str | None, only_renew: bool) -> None:
             return
         name = readable(" ".join((title or SAMPLE_TITLE).split()))
         count = make_project(folder, name or SAMPLE_TITLE, wheel)
-        write_schemas(folder / SCHEMAS_FOLDER, check(find_project(folder)).graph, folder)
     except (NotEmpty, NoWheel) as problem:
         raise click.UsageError(str(problem)) from None
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         raise click.ClickException(f"cannot write {problem.filename or folder}: {reason}") from None
     say(f"Made {count} files in {folder}; explainer itself is in vendor/: {wheel.name}, {wheel.origin}")
+    _write_schemas(folder)
     place = shlex.quote(click.format_filename(folder))
     say(f"Next: cd {place}, then git init, make serve for a preview, and make test for all checks.")
     sys.exit(0)
+
+
+def _write_schemas(folder: Path) -> None:
+    """What editors read. The project is whole without it, and each preview makes it anew."""
+    try:
+        write_schemas(folder / SCHEMAS_FOLDER, check(find_project(folder)).graph, folder)
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        say(f"note: cannot write what editors read: {reason}; explainer schema writes it", err=True)
