@@ -6,6 +6,7 @@ lines and commands of GitHub's runner, as a step of a workflow would run it.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import re
@@ -84,7 +85,13 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     copies = beside / f"copies{HOSTILE}"
     copies.mkdir()
     (copies / f"{HOSTILE}.txt").write_text(HOSTILE, "utf-8")
-    (copies / "gazette-1999.txt").write_text(f"We have waited long\x1b]0;x\x07 enouhg. {HOSTILE}", "utf-8")
+    copy = f"We have waited long\x1b]0;x\x07 enouhg. {HOSTILE}".encode()
+    (copies / "gazette-1999.txt").write_bytes(copy)
+    strings = ("address", "final", "day", "media_type", "charset", "sha256_raw", HOSTILE)
+    record = {**dict.fromkeys(strings, HOSTILE), "sha256_text": hashlib.sha256(copy).hexdigest()}
+    (copies / "gazette-1999.json").write_text(json.dumps(record), "utf-8")
+    (copies / "memoir.txt").write_text("x", "utf-8")
+    (copies / "memoir.json").write_text(json.dumps({**record, "times": [HOSTILE]}), "utf-8")
     return Place(wrong, sound, beside)
 
 

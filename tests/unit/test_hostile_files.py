@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 import webencodings.labels
 from tests.archives_of_pages import answer, epub
+from tests.hostile.project import VALUES
 
 from explainer.diagnostics import Findings
 from explainer.documents.entities import unescaped
+from explainer.evidence.archive import Copy, read_copy
 from explainer.evidence.charset import decoded
+from explainer.evidence.copy_record import CopyRecord, is_day, read_record, written_record
+from explainer.evidence.nearest import nearest_passage
+from explainer.evidence.normalise import ComparableText
 from explainer.evidence.reading import epub as epubs
 from explainer.evidence.reading import formats, plain
 from explainer.evidence.reading.formats import read_saved
 from explainer.evidence.reading.saved import Saved
+from explainer.evidence.selectors import find_words
 from explainer.evidence.walls import found_wall
 
 MANY = "9" * 5000  # digits, of which Python reads no number
@@ -115,3 +125,69 @@ def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch, caplog:
         text, [told] = read("a.txt", b"We agree.")
     assert (text, told.startswith("explainer failed at a.txt:1:1: AttributeError: ")) == ("", True), told
     assert "Traceback" in caplog.text
+
+
+def archived(folder: Path, copy: str, record: Mapping[str, object]) -> tuple[Copy | None, CopyRecord | None, list[str]]:
+    """A copy, its record, and what is told of the two."""
+    found = Findings()
+    raw = copy.encode()
+    (folder / "x.txt").write_bytes(raw)
+    of_it = {"sha256_text": hashlib.sha256(raw).hexdigest(), **record}
+    (folder / "x.json").write_text(json.dumps(of_it), "utf-8")
+    return read_copy(folder, "x", found), read_record(folder, "x", Findings()), [one.message for one in found]
+
+
+@pytest.mark.parametrize("kind", VALUES)
+def test_hostile_values_in_a_copy_and_its_record(kind: str, tmp_path: Path) -> None:
+    texts = ("address", "final", "day", "media_type", "charset", "sha256_raw", "of a later version")
+    for value in VALUES[kind]:
+        copy, record, told = archived(tmp_path, f"We agree. {value}\n", dict.fromkeys(texts, value))
+        if copy is None:  # some characters may stand in no file
+            assert told
+        else:
+            assert (copy.day, copy.excerpt, copy.times) == (value if is_day(value) else "", False, ())
+            assert find_words(ComparableText.of(copy.text), "We agree") is not None
+            nearest_passage(ComparableText.of(copy.text), f"We disagree {value}")
+        if record is not None:
+            assert json.loads(written_record(record))["of a later version"] == value
+            (tmp_path / "y.json").write_bytes(written_record(record))
+            assert read_record(tmp_path, "y", Findings()) == record
+
+
+ODD: list[object] = [
+    None,
+    True,
+    0,
+    -1,
+    10**400,
+    1.5,
+    "",
+    [],
+    {},
+    [None],
+    ["x"],
+    ["00:00:99"],
+    [["00:01"]],
+    {"a": []},
+    "\udc80",
+]
+
+
+@pytest.mark.parametrize("value", ODD, ids=lambda value: ascii(value)[:20])
+def test_values_of_other_kinds_in_the_record_of_a_copy(value: object, tmp_path: Path) -> None:
+    for field in fields(CopyRecord):
+        copy, record, told = archived(tmp_path, "We agree.", {field.name: value})
+        assert (copy is None) == (record is None) == bool(told)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"[]", b"{", b"null", b"[" * 100_000, b'{"a": ' * 100_000, b'{"status": ' + b"9" * 5000 + b"}",
+     b"\xff", b'{"a": NaN}', b"\0" * 99, b'{"day": "2020-02-30", "day": 3}'],
+    ids=lambda raw: ascii(raw)[:20],
+)  # fmt: skip
+def test_what_is_no_record_of_a_copy(raw: bytes, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_bytes(raw)
+    found = Findings()
+    record = read_record(tmp_path, "x", found)
+    assert (record is None) == (len(found) == 1)
