@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from posixpath import dirname, join, normpath
+from posixpath import join, normpath
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,8 @@ from tests.sites import ROOT
 from explainer.build import Surroundings, open_templates, prepare
 from explainer.checking import Checked, check
 from explainer.facts.ties import most_ties, ties
+from explainer.render.lists import page as lists
+from explainer.render.lists import paged as paged_lists
 from explainer.render.page.continued import needed, shared
 from explainer.render.relations import paged
 from explainer.render.site_plan import SitePlan, site_plan
@@ -43,7 +45,7 @@ def checked() -> Checked:
 
 
 def pages(checked: Checked, beginning: str) -> dict[str, Page]:
-    """The page at a location without its ending, and all its parts."""
+    """The page at a location without its ending, and all its parts, in their order."""
     rendering = prepare(checked, Surroundings(), open_templates(checked))
     plan: SitePlan = site_plan(rendering)
     wanted = (one for one in plan.entries if one == f"{beginning}.md" or one.startswith(f"{beginning}/part-"))
@@ -51,7 +53,8 @@ def pages(checked: Checked, beginning: str) -> dict[str, Page]:
 
 
 def address(location: str) -> str:
-    return normpath(location.removesuffix(".md").removesuffix("index"))
+    """Where a page stands."""
+    return normpath(re.sub(r"(^|/)index$", "", location.removesuffix(".md")))
 
 
 def check_ways(found: dict[str, Page]) -> None:
@@ -66,7 +69,6 @@ def check_ways(found: dict[str, Page]) -> None:
                 led[target] += 1
                 assert not anchor or anchor in ids[target], (location, href, anchor)
     assert led.keys() == ids.keys()
-    assert dirname("") == ""
 
 
 def test_a_table_of_few_ties_is_one(checked: Checked) -> None:
@@ -95,3 +97,47 @@ def test_all_pairs_stand_on_the_parts(checked: Checked, monkeypatch: pytest.Monk
     names = [name for part in parts for name in re.findall(r'<tr id="pair-[^>]*>\s*<td data-x-value="([^"]*)"', part)]
     assert names == sorted(names, key=str.casefold)
     assert not any(page.found or page.listed for location, page in found.items() if "/part-" in location)
+
+
+@pytest.mark.parametrize("folder", ["events", "quotes", "actors"])
+def test_all_records_stand_on_the_parts_of_their_list(
+    checked: Checked, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    [whole] = pages(check(find_project(ROOT)), f"{folder}/index").values()
+    monkeypatch.setattr(paged_lists, "MOST_ROWS", 13)
+    found = pages(checked, f"{folder}/index")
+    [type] = [one for one in checked.graph.schema if one.folder == folder]
+    assert len(found) == needed(len(checked.graph.of_type(type.name)), 13) > 2
+    check_ways(found)
+    assert rows(*found.values()) == rows(whole)
+    # Places in the list as it was lead to where they are now.
+    groups = set(re.findall(r'<tbody id="([^"]+)"', whole.body))
+    assert groups <= set(ID.findall(next(iter(found.values())).body))
+    assert [page.listed for page in found.values()] == [True] + [False] * (len(found) - 1)
+    assert len({page.title for page in found.values()}) == len(found)
+
+
+def rows(*pages: Page) -> list[str]:
+    """The first link of each line of a list."""
+    lines = (line for page in pages for line in re.findall(r"<tr>.*?</tr>", page.body, re.DOTALL))
+    links = (re.search(r'<a href="(?:\.\./)*([^"]*)"', line) for line in lines)
+    return [link[1] for link in links if link]
+
+
+def test_all_sources_stand_on_the_parts_with_what_they_support(
+    checked: Checked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [whole] = pages(check(find_project(ROOT)), "sources/index").values()
+    monkeypatch.setattr(paged_lists, "MOST_LINES", 60)
+    for module in (paged_lists, lists):
+        monkeypatch.setattr(module, "MOST_SUPPORTED", 5)
+    found = pages(checked, "sources/index")
+    assert len(found) > 3
+    check_ways(found)
+    sources = [re.findall(r'<li class="x-source" id="([^"]+)"', page.body) for page in (whole, *found.values())]
+    assert [id for part in sources[1:] for id in part] == sources[0]
+    told = re.compile(r"Supports (\d+) pages?")
+    counts = [int(count) for page in found.values() for count in told.findall(page.body)]
+    assert counts == [int(count) for count in told.findall(whole.body)]
+    assert sum(page.body.count("x-backlink__head") for page in found.values()) == sum(min(5, one) for one in counts)
+    assert sum(page.body.count('class="x-more"') for page in found.values()) == sum(one > 5 for one in counts)

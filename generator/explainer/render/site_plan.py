@@ -31,6 +31,7 @@ from explainer.facts.graph import Redirect
 from explainer.facts.record import Record
 from explainer.render.changes import changes
 from explainer.render.lists import page as lists
+from explainer.render.lists import paged as paged_lists
 from explainer.render.machines.annotations import annotated_sources, collection_json, page_json
 from explainer.render.machines.embeds import embedded_record, embedded_timeline
 from explainer.render.machines.feed import ChangesAbout, atom_feed
@@ -41,10 +42,10 @@ from explainer.render.machines.record_json import index_json, record_json
 from explainer.render.page.context import Rendering
 from explainer.render.records.page import EditHref, page_title, record_page
 from explainer.render.relations import page as relations
-from explainer.render.relations.paged import number_of_parts
+from explainer.render.relations import paged as paged_relations
 from explainer.render.timeline import page as timeline
 from explainer.schema.model import RecordType
-from explainer.site import Address, Kind, Page, Site, all_addresses, feed_file, record_file
+from explainer.site import Address, Kind, Page, Site, all_addresses, feed_file, listed_types, record_file
 
 T = TypeVar("T")
 # The fixed pages: the title, which is translated, and what makes the page.
@@ -203,12 +204,20 @@ def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
 
 def _parts(rendering: Rendering) -> Iterator[Entry]:
     """The further parts of pages that would be too long."""
-    for location, title, count, make in (
-        (RELATIONS, relations.PAIRS_TITLE, number_of_parts(rendering.graph), relations.relations_part),
-    ):
-        for number in range(1, count + 1):
-            address = Address(part_of(location, number), Kind.PAGE)
-            yield Entry(address, partial(rendering.words.gettext, title), partial(make, rendering, number))
+    graph, gettext = rendering.graph, rendering.words.gettext
+    for number in range(1, paged_relations.number_of_parts(graph) + 1):
+        address = Address(part_of(RELATIONS, number), Kind.PAGE)
+        yield Entry(
+            address, partial(gettext, relations.PAIRS_TITLE), partial(relations.relations_part, rendering, number)
+        )
+    for type in listed_types(graph):
+        for number in range(2, paged_lists.number_of_parts(graph, type) + 1):
+            address = Address(paged_lists.location_of(rendering, type, number), Kind.PAGE, type)
+            yield Entry(address, partial(gettext, type.plural), partial(_list_page(type), rendering, type, number))
+
+
+def _list_page(record_type: RecordType) -> Callable[..., Page]:
+    return lists.sources_page if record_type.name == SOURCE else lists.index_page
 
 
 def _of_record(rendering: Rendering, address: Address, record: Record, edit_href: EditHref) -> Entry:
@@ -229,8 +238,7 @@ def _of_type(rendering: Rendering, address: Address, record_type: RecordType) ->
     title = partial(rendering.words.gettext, record_type.plural)
     if address.kind is Kind.TEXT:
         return Entry(address, title, partial(index_json, rendering, record_type))
-    make = lists.sources_page if record_type.name == SOURCE else lists.index_page
-    return Entry(address, title, partial(make, rendering, record_type), listed=True)
+    return Entry(address, title, partial(_list_page(record_type), rendering, record_type), listed=True)
 
 
 def _of_site(rendering: Rendering, address: Address) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -10,7 +11,6 @@ from explainer.facts.built_in import (
     ACTOR,
     QUESTION,
     QUOTE,
-    SOURCE,
     Actor,
     Question,
     Quote,
@@ -21,23 +21,20 @@ from explainer.facts.built_in import (
 from explainer.facts.built_in.question import UNSETTLED
 from explainer.facts.record import Owner, Placed, Record, is_disputed
 from explainer.render.language.sentences import shortened
+from explainer.render.lists.grouping import Group
 from explainer.render.page.context import Name
 from explainer.render.page.fields import rivals_view
-from explainer.render.page.kinds import actor_group, sort_words, type_words
-from explainer.render.page.neighbours import in_order, sort_name
+from explainer.render.page.kinds import sort_words, type_words
+from explainer.render.page.neighbours import sort_name
 from explainer.render.page.note_views import reference
 from explainer.render.page.scope import PageScope
 from explainer.render.page.standing import StandingView, standing
 from explainer.render.page.views import FieldView
 from explainer.render.records.backlinks import citing
 from explainer.render.records.views import BacklinkView
-from explainer.schema.dates import EARLIEST_DAY, parse_date
-from explainer.schema.model import RecordType
 from explainer.schema.typed import Date, Text
 
 _WORDS_LENGTH = 200
-GROUPED_FROM = 8
-"""How many lines a list has before it is parted into groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +66,16 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source in the list of sources."""
+
+    source: Record
+    reference: Markup
+    kind: Markup
+    supports: tuple[BacklinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DisagreementView:
     """A list of rival statements, and the record that it belongs to. ``label`` says of what: "Roles, Director: To"."""
 
@@ -80,37 +87,15 @@ class DisagreementView:
     field: FieldView
 
 
-def groups(scope: PageScope, record_type: RecordType) -> tuple[GroupView, ...]:
-    """A type's records: in time where they have dates, by year; else by name. Withdrawn ones are left out."""
-    records = in_order(scope.rendering, record_type.name)
-    if not records:
-        return ()
-    if len(records) >= GROUPED_FROM:
-        found: dict[tuple[str, str], list[Record]] = {}
-        for record in records:
-            found.setdefault(_group_of(scope, record), []).append(record)
-        if len(found) > 1:
-            return tuple(
-                GroupView(id, label, tuple(_row(scope, record, grouped=True) for record in group))
-                for (id, label), group in found.items()
-            )
-    return (GroupView("list", "", tuple(_row(scope, record) for record in records)),)
-
-
-def _group_of(scope: PageScope, record: Record) -> tuple[str, str]:
-    """The id and the name of the group that a record stands in: a year, or what an actor is."""
-    words = scope.rendering.words
-    if record.type.name == ACTOR:
-        place, label = actor_group(words, record)
-        return f"kind-{place}", label
-    date = date_of(record)
-    if not record.type.date_property:
-        return "list", ""
-    if date is None:
-        return "undated", words.gettext("Without a date")
-    first = date.date.earliest if date.date.earliest != EARLIEST_DAY else date.date.latest
-    year = first[0]
-    return f"year-{year}", words.date(parse_date(f"{year:04}" if 0 <= year <= 9999 else f"Y{year}"))
+def groups(scope: PageScope, members: Iterable[tuple[Record, Group]]) -> tuple[GroupView, ...]:
+    """The lines of records, under the group of each."""
+    found: dict[Group, list[Record]] = {}
+    for record, group in members:
+        found.setdefault(group, []).append(record)
+    return tuple(
+        GroupView(id, label, tuple(_row(scope, record, grouped=bool(label)) for record in group))
+        for (id, label), group in found.items()
+    )
 
 
 def _row(scope: PageScope, record: Record, *, grouped: bool = False) -> RowView:
@@ -151,19 +136,11 @@ def _machine_order(date: Date | None) -> str:
     return f"{year + 10**13:014d}-{month:02d}-{day:02d}"
 
 
-def source_entries(scope: PageScope) -> list[tuple[str, Markup, Markup, tuple[BacklinkView, ...]]]:
-    """Each source with its id, its reference, its kind and what it supports; those that support most come first."""
-    sources = scope.rendering.graph.of_type(SOURCE)
-    entries = [
-        (
-            source.id,
-            reference(scope, source),
-            escape(_kind(scope, source)),
-            tuple(citing(scope, source)),
-        )
-        for source in sources
+def source_entries(scope: PageScope, sources: Iterable[Record]) -> list[SourceView]:
+    """Sources with their references, their kinds and what they support."""
+    return [
+        SourceView(one, reference(scope, one), escape(_kind(scope, one)), tuple(citing(scope, one))) for one in sources
     ]
-    return sorted(entries, key=lambda entry: (-len(entry[3]), entry[0]))
 
 
 def _kind(scope: PageScope, source: Record) -> str:

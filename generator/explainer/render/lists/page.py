@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from explainer.addresses import DISAGREEMENTS, SUPPORT
 from explainer.render.language.catalogue import message
-from explainer.render.lists.lists import disagreements, groups, source_entries
+from explainer.render.lists.lists import SourceView, disagreements, groups, source_entries
+from explainer.render.lists.paged import MOST_SUPPORTED, PagedList, location_of, paged_list, parts_of_list
 from explainer.render.lists.support import support_context
 from explainer.render.page.context import Rendering
+from explainer.render.page.continued import ContinuedView, continued, part_title
 from explainer.render.page.printing import print_page
 from explainer.render.page.scope import PageScope
 from explainer.schema.model import RecordType
@@ -16,47 +18,77 @@ DISAGREEMENTS_TITLE = message("Where sources disagree")
 SUPPORT_TITLE = message("How well is this supported?")
 
 
-def index_page(rendering: Rendering, record_type: RecordType) -> Page:
-    """A type's list."""
+def index_page(rendering: Rendering, record_type: RecordType, number: int = 1) -> Page:
+    """A type's list, or a part of it."""
     words = rendering.words
-    scope = PageScope(rendering, rendering.routes.index(record_type))
-    found = groups(scope, record_type)
+    scope = PageScope(rendering, location_of(rendering, record_type, number))
+    paged, ways = _paged(scope, record_type, number)
+    found = groups(scope, paged.part(number))
     rows = [row for group in found for row in group.rows]
     title = words.gettext(record_type.plural)
     columns = {name for name in ("kind", "date", "summary") if any(getattr(row, name) for row in rows)}
     context = {
         "title": title,
-        "count": words.gettext("%(num)d in all.") % {"num": len(rows)},
+        "count": words.gettext("%(num)d in all.") % {"num": len(paged.records)},
         "name_label": words.gettext(record_type.label),
         "groups": found,
         "length": len(rows),
         "columns": columns,
+        "continued": ways,
     }
     body, _ = print_page(scope, "index", lambda notes: context)
     # A list with no parts is one: there is always something behind the navigation to skip to.
     headings = tuple(Heading(group.id, group.label or title) for group in found)
-    return Page(scope.location, title, body, headings, title, listed=True)
+    return _of_list(scope, title, body, headings, ways, number)
 
 
-def sources_page(rendering: Rendering, record_type: RecordType) -> Page:
-    """The sources, each with what it supports."""
+def sources_page(rendering: Rendering, record_type: RecordType, number: int = 1) -> Page:
+    """The sources, each with what it supports, or a part of them."""
     words = rendering.words
-    scope = PageScope(rendering, rendering.routes.index(record_type))
+    scope = PageScope(rendering, location_of(rendering, record_type, number))
+    paged, ways = _paged(scope, record_type, number)
     title = words.gettext(record_type.plural)
     entries = [
         {
-            "id": id,
-            "reference": reference,
-            "kind": kind,
-            "supports": supports,
-            "supports_label": words.plural("Supports %(num)d page", "Supports %(num)d pages", len(supports)),
+            "id": entry.source.id,
+            "reference": entry.reference,
+            "kind": entry.kind,
+            "supports": entry.supports[:MOST_SUPPORTED] if ways else entry.supports,
+            "supports_label": words.plural("Supports %(num)d page", "Supports %(num)d pages", len(entry.supports)),
+            **_more(scope, entry, ways),
         }
-        for id, reference, kind, supports in source_entries(scope)
+        for entry in source_entries(scope, (record for record, _ in paged.part(number)))
     ]
-    count = words.gettext("%(num)d in all.") % {"num": len(entries)}
-    context = {"title": title, "count": count, "entries": entries}
+    count = words.gettext("%(num)d in all.") % {"num": len(paged.records)}
+    context = {"title": title, "count": count, "entries": entries, "continued": ways}
     body, _ = print_page(scope, "sources", lambda notes: context)
-    return Page(scope.location, title, body, (Heading("list", title),), title, listed=True)
+    return _of_list(scope, title, body, (Heading("list", title),), ways, number)
+
+
+def _paged(scope: PageScope, record_type: RecordType, number: int) -> tuple[PagedList, ContinuedView | None]:
+    parts = parts_of_list(scope.rendering, record_type)
+    return paged_list(scope.rendering, record_type), continued(scope, parts, number) if parts else None
+
+
+def _more(scope: PageScope, entry: SourceView, ways: ContinuedView | None) -> dict[str, str]:
+    """How many pages a source supports beside those that a part of the list names, and the way to all of them."""
+    rest = len(entry.supports) - MOST_SUPPORTED
+    if ways is None or rest <= 0:
+        return {"more": "", "href": ""}
+    return {
+        "more": scope.rendering.words.plural("and %(num)d more", "and %(num)d more", rest),
+        "href": scope.href(entry.source),
+    }
+
+
+def _of_list(  # noqa: PLR0913, PLR0917 - what a page has
+    scope: PageScope, title: str, body: str, headings: tuple[Heading, ...], ways: ContinuedView | None, number: int
+) -> Page:
+    """The page of a list. A search finds its first part only: what stands on the others has pages of its own."""
+    if ways is None or number == 1:
+        return Page(scope.location, title, body, headings, title, listed=True)
+    own = part_title(scope.rendering, title, ways)
+    return Page(scope.location, own, body, headings, own, found=False)
 
 
 def disagreements_page(rendering: Rendering) -> Page:

@@ -20,7 +20,7 @@ _MOST_WAYS = 100
 
 @dataclass(frozen=True, slots=True)
 class WayView:
-    """A way to a part. ``ids`` are places of the whole that stand there, so that links to them come near."""
+    """A way to a part. ``ids`` are places of the whole that begin there, so that links to them come near."""
 
     label: str
     href: str
@@ -51,12 +51,18 @@ class ContinuedView:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part by its number from 1, where it stands, and in a word or two what begins and ends there."""
+    """A part by its number from 1: where it stands, with what it begins and ends, and the places on it."""
 
     number: int
     location: str
-    label: str
+    first: str
+    last: str
     ids: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What it has, in words."""
+        return between(self.first, self.last)
 
 
 def needed(weight: int, most: int) -> int:
@@ -91,16 +97,15 @@ def continued(scope: PageScope, parts: Sequence[Part], here: int = 0) -> Continu
     words = scope.rendering.words
     told = words.gettext("Part %(number)s of %(all)s") % {"number": here, "all": len(parts)} if here else ""
     step = needed(len(parts), _MOST_WAYS)
-    ways = tuple(
-        WayView(
-            between(group[0].label.partition(" \u2013 ")[0], group[-1].label.rpartition(" \u2013 ")[2]),
-            scope.rendering.routes.link(scope.location, group[0].location),
-            any(part.number == here for part in group),
-            tuple(id for part in group if part.number != here for id in part.ids),
-        )
-        for group in (parts[at : at + step] for at in range(0, len(parts), step))
-    )
-    return ContinuedView(told, ways, around.get(here - 1), around.get(here + 1))
+    known = set(parts[here - 1].ids) if here else set()
+    ways = []
+    for group in (parts[at : at + step] for at in range(0, len(parts), step)):
+        ids = dict.fromkeys(id for part in group for id in part.ids if id not in known)
+        known.update(ids)
+        label = between(group[0].first, group[-1].last)
+        href = scope.rendering.routes.link(scope.location, group[0].location)
+        ways.append(WayView(label, href, any(part.number == here for part in group), tuple(ids)))
+    return ContinuedView(told, tuple(ways), around.get(here - 1), around.get(here + 1))
 
 
 def part_title(rendering: Rendering, title: str, view: ContinuedView) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from explainer.addresses import RELATIONS, part_of
 from explainer.facts.graph import Graph
 from explainer.facts.ties import Pair, most_ties, pairs, ties
-from explainer.render.page.continued import Part, between, needed, shared
+from explainer.render.page.continued import Part, needed, shared
 from explainer.render.page.neighbours import letters, sort_name
 from explainer.render.page.scope import PageScope
 from explainer.render.relations.picture import PictureView
@@ -58,7 +58,7 @@ def parts_of_pairs(scope: PageScope) -> tuple[Part, ...]:
     found = []
     for number, rows in enumerate(paged.ranges, start=1):
         names = [sort_name(scope.rendering, paged.rows[at].pair.a) for at in (rows[0], rows[-1])] if rows else [""]
-        found.append(Part(number, part_of(RELATIONS, number), between(names[0], names[-1])))
+        found.append(Part(number, part_of(RELATIONS, number), names[0], names[-1]))
     return tuple(found)
 
 
