@@ -376,6 +376,8 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "spaces before no citation": (lambda size: Sentences(f"a{' ' * size}b.").at(1), 100_000),
     "comments of a page that nothing ends": (lambda size: kept_within("<!--" * size), 5000),
     "tags of a page without an end": (lambda size: kept_within("<a " * size + 'b="'), 5000),
+    "attributes of a tag of a page": (lambda size: kept_within(f"<a {'rel=x target=_blank ' * size}>"), 5000),
+    "a long attribute of a page": (lambda size: kept_within(f"<a rel={'x' * size}>"), 50_000),
     "elements of a page that nothing closes": (lambda size: kept_within("<template><select></template>" * size), 1500),
     "a tag that nothing ends": (lambda size: found_sections(f"</{'a' * size}"), 20_000),
     "what an editor wrote, and nothing ends": (lambda size: take_apart(f"[ {'a' * size}"), 20_000),

@@ -22,13 +22,21 @@ _ATTRIBUTES = r"""(?:[\s/]++|[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])
 TAG = re.compile(rf"<(?:(?P<comment>!--)|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+){_ATTRIBUTES}|(?P<odd>[!?/]))")
 _END = re.compile(rf"</({'|'.join(sorted(TEXTS))})(?=[\s/>])|(--)!?>|(>)", re.IGNORECASE)
 _BRACKET = re.compile("<")
+_OF_PAGE = "data-of-page-"
+_PERHAPS_HARMFUL = re.compile("__|data-|target|rel", re.IGNORECASE)
 # Extensions of Markdown number parts of their own with such names too.
 _ID = re.compile(r"(\sid\s*=\s*[\"']?)(?=__(?!tabbed_|code|span|annotation))", re.IGNORECASE)
+# What opens in a window by any other name can lead the page with the link elsewhere, and so can what rel wants to.
+_WINDOW = re.compile(
+    r"(?<=[\s\"'/])(?=(?:form)?target\s*=(?!\s*[\"']?_(?:blank|self|top|parent)(?:[\"'\s/>]|\Z)))"
+    r"|(?<=[\s\"'/])(?=rel\s*=\s*(?:\"[^\"]*(?:(?<!no)opener|&)|'[^']*(?:(?<!no)opener|&)|[^\s\"'>]*(?:(?<!no)opener|&)))",
+    re.IGNORECASE,
+)
 _DATA = re.compile(r"(?<=[\s\"'/])data-(?=x-|md-(?!color-))", re.IGNORECASE)
 
 
 def kept_within(document: str) -> str:
-    """The HTML of a hand-written page, with what nothing ends shown as text, and without names that scripts look for.
+    """The HTML of a hand-written page, with what nothing ends shown as text, and its tags :func:`harmless`.
 
     What is left is all that :func:`page_balance.balanced` has to close, or that ends more than was begun.
     """
@@ -38,14 +46,17 @@ def kept_within(document: str) -> str:
         parts += (document[done:start], "&lt;")
         done = start + 1
     document = "".join((*parts, document[done:]))
-    if "__" not in document and "data-" not in document.lower():
+    if not _PERHAPS_HARMFUL.search(document):
         return document
-    return TAG.sub(lambda tag: without_names_of_scripts(tag[0]), document)
+    return TAG.sub(lambda tag: harmless(tag[0]), document)
 
 
-def without_names_of_scripts(tag: str) -> str:
-    """The start of a tag without a name by which a script looks for what it works on."""
-    return _DATA.sub("data-of-page-", _ID.sub(r"\1page", tag))
+def harmless(tag: str) -> str:
+    """The start of a tag without a name by which a script looks for what it works on, and without a hold on its window.
+
+    No policy keeps a page that a link opens from leading the one with the link away.
+    """
+    return _WINDOW.sub(_OF_PAGE, _DATA.sub(_OF_PAGE, _ID.sub(r"\1page", tag)))
 
 
 def unended(document: str) -> list[tuple[int, str]]:

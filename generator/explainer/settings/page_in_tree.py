@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from explainer.schema.markup import blank_out
 from explainer.settings.page_balance import unbalanced
-from explainer.settings.page_edges import TAG, unended, without_names_of_scripts
+from explainer.settings.page_edges import TAG, harmless, unended
 from explainer.settings.page_markup import markup_alone
 
 # What stands in pointed brackets and is no tag: an address, and where a link leads.
@@ -41,7 +41,7 @@ def on_its_own_in_tree(markdown: str) -> str:
 def _names(plain: str, markdown: str) -> Iterator[tuple[int, int, str]]:
     for tag in TAG.finditer(plain):
         written = markdown[tag.start() + 1 : tag.end()]
-        changed = without_names_of_scripts(written)
+        changed = harmless(written)
         if changed != written:
             yield tag.start() + 1, tag.end(), changed
 
