@@ -12,6 +12,8 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 # Nothing of the caller's Python reaches into .venv.
 unexport PYTHONPATH PYTHONHOME
+# What is compiled is kept: some shells forbid it, and each of the processes of a test run would compile all anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build serve check test verify faults audit lint format supply sbom golden gallery messages tools browser editor workflows new schema lock clean
@@ -35,6 +37,10 @@ check: setup ## report every problem in the fact files (make check ARGS='--forma
 
 test: setup tools ## all tests, with style, types and browser (make test ARGS='-k dates' for a part)
 	CHROMIUM="$$(sh scripts/browser.sh)" $(BIN)/python -m pytest $(PYTEST_ARGS) $(ARGS)
+
+.PHONY: test-whole
+test-whole: export EXPLAINER_TESTS := whole
+test-whole: test ## all tests, with everything that the others take samples of: once a week
 
 verify: setup ## look quotations up in the copies of their sources, where there are any, and write what was found
 	$(BIN)/explainer verify $(ARGS)
