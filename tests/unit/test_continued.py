@@ -19,6 +19,7 @@ from explainer.render.lists import paged as paged_lists
 from explainer.render.page.continued import needed, shared
 from explainer.render.relations import paged
 from explainer.render.site_plan import SitePlan, site_plan
+from explainer.render.timeline import paged as paged_timeline
 from explainer.settings.project import find_project
 from explainer.site import Page
 
@@ -141,3 +142,25 @@ def test_all_sources_stand_on_the_parts_with_what_they_support(
     assert counts == [int(count) for count in told.findall(whole.body)]
     assert sum(page.body.count("x-backlink__head") for page in found.values()) == sum(min(5, one) for one in counts)
     assert sum(page.body.count('class="x-more"') for page in found.values()) == sum(one > 5 for one in counts)
+
+
+def test_all_moments_stand_on_the_parts_of_the_timeline(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    [whole] = pages(check(find_project(ROOT)), "timeline").values()
+    monkeypatch.setattr(paged_timeline, "MOST_MOMENTS", 10)
+    found = pages(checked, "timeline")
+    main, *parts = found.values()
+    assert len(parts) > 5
+    check_ways(found)
+    assert [line for part in parts for line in moments(part)] == moments(whole)
+    assert main.body.count("<svg") == whole.body.count("<svg")
+    assert "data-x-tools" not in main.body
+    assert set(re.findall(r'<h2 id="(year-[^"]+)"', whole.body)) <= set(ID.findall(main.body))
+    # Where years are left out, or an era begins, is told once, wherever parts end.
+    for told in ("x-gap", "x-year__era"):
+        assert sum(part.body.count(f'class="{told}') for part in parts) == whole.body.count(f'class="{told}')
+
+
+def moments(page: Page) -> list[str]:
+    """The lines of the list by year, without where their links lead from."""
+    lines = re.findall(r"<li class=\"x-moment .*?</li>", page.body.partition('id="by-year"')[2], re.DOTALL)
+    return [re.sub(r'href="(\.\./)+', 'href="', line) for line in lines]

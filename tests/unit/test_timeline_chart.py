@@ -22,9 +22,10 @@ from explainer.render.page.context import Rendering
 from explainer.render.page.scope import PageScope
 from explainer.render.timeline.layout import DOT, GAP, HIGH, PITCH, PLOT, Item, extent, in_rows, in_stacks
 from explainer.render.timeline.marks import MOST_MARKS, MarkView
-from explainer.render.timeline.picture import ChartView, EntryView, LaneView, chart, small_chart
+from explainer.render.timeline.picture import ChartView, LaneView, chart, small_chart
 from explainer.render.timeline.scale import beginning, ending, scale, ticks
 from explainer.render.timeline.spans import between, span_of
+from explainer.render.timeline.years import EntryView
 from explainer.schema.dates import parse_date
 from explainer.settings.project import Project
 from explainer.site import Routes

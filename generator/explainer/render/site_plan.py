@@ -44,6 +44,7 @@ from explainer.render.records.page import EditHref, page_title, record_page
 from explainer.render.relations import page as relations
 from explainer.render.relations import paged as paged_relations
 from explainer.render.timeline import page as timeline
+from explainer.render.timeline import paged as paged_timeline
 from explainer.schema.model import RecordType
 from explainer.site import Address, Kind, Page, Site, all_addresses, feed_file, listed_types, record_file
 
@@ -210,6 +211,9 @@ def _parts(rendering: Rendering) -> Iterator[Entry]:
         yield Entry(
             address, partial(gettext, relations.PAIRS_TITLE), partial(relations.relations_part, rendering, number)
         )
+    for number in range(1, paged_timeline.number_of_parts(graph) + 1):
+        address = Address(part_of(TIMELINE, number), Kind.PAGE)
+        yield Entry(address, partial(gettext, timeline.TITLE), partial(timeline.timeline_part, rendering, number))
     for type in listed_types(graph):
         for number in range(2, paged_lists.number_of_parts(graph, type) + 1):
             address = Address(paged_lists.location_of(rendering, type, number), Kind.PAGE, type)

@@ -39,7 +39,9 @@ SCRIPTS = ("lists.js", "cards.js", "sidenotes.js", "copy.js", "scrolling.js", "s
 DRAWINGS = (
     ("timeline", "x-chart", ("timeline.css",), ("timeline-picture.js", "timeline.js", "timeline-marks.js")),
     ("timeline", "x-strip", ("timeline.css",), ()),
+    ("timeline", "x-list", ("timeline.css",), ()),
     ("relations", "x-ties", ("relations.css",), ("relations.js",)),
+    ("relations", "x-tied", ("relations.css",), ()),
 )
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 

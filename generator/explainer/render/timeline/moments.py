@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -18,6 +18,7 @@ from explainer.facts.built_in import (
     date_of,
     summary_beside_title,
 )
+from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import message
 from explainer.render.page.scope import PageScope
@@ -74,14 +75,19 @@ class MomentView:
     planned: bool
 
 
-def by_year(scope: PageScope) -> dict[int, list[Dated]]:
-    """All moments under the year of their list, years and moments in the order of time."""
-    ordered = sorted(
-        _dated(scope),
-        key=lambda dated: (year_of(dated.date.date), dated.date.date.sort_key, dated.kind, dated.record.name),
-    )
+def all_moments(graph: Graph) -> tuple[Dated, ...]:
+    """All moments in the order of time, by the years of their list."""
+
+    def order(dated: Dated) -> tuple[object, ...]:
+        return year_of(dated.date.date), dated.date.date.sort_key, dated.kind, dated.record.name
+
+    return graph.once("all moments", lambda: tuple(sorted(_dated(graph), key=order)))
+
+
+def by_year(moments: Iterable[Dated]) -> dict[int, list[Dated]]:
+    """Moments in the order of time under the year of their list."""
     found: dict[int, list[Dated]] = {}
-    for dated in ordered:
+    for dated in moments:
         found.setdefault(year_of(dated.date.date), []).append(dated)
     return found
 
@@ -101,8 +107,8 @@ def year_words(scope: PageScope, year: int) -> str:
     return str(year) if year > 0 else scope.rendering.words.gettext("%(year)s BCE") % {"year": 1 - year}
 
 
-def _dated(scope: PageScope) -> Iterator[Dated]:
-    for record in scope.rendering.graph:
+def _dated(graph: Graph) -> Iterator[Dated]:
+    for record in graph:
         if record.withdrawn or record.type.name == _LEFT_OUT:
             continue
         date = date_of(record)

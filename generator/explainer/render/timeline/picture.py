@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from explainer.facts.built_in import QUOTE
 from explainer.render.page.scope import PageScope
-from explainer.render.timeline.axis import AxisView, axis_view, eras, today, wash_of
+from explainer.render.timeline.axis import AxisView, axis_view, today
 from explainer.render.timeline.lanes import Lanes, lanes
 from explainer.render.timeline.layout import (
     BIN,
@@ -46,21 +45,19 @@ from explainer.render.timeline.marks import (
 from explainer.render.timeline.moments import (
     OFFICE,
     Dated,
-    MomentView,
+    all_moments,
     by_year,
     leading_events,
-    moment,
     year_id,
     year_of,
-    year_words,
 )
 from explainer.render.timeline.offices import office_marks
 from explainer.render.timeline.scale import Scale, scale
 from explainer.render.timeline.small import SMALL, SmallLaneView, small_lanes
 from explainer.render.timeline.spans import known_moments, rem, span_of
+from explainer.render.timeline.years import ChartYear, years_of
 
 _MOST_ROWS = 48
-_LONG_GAP = 5
 _MEASURES = {
     "pitch": PITCH,
     "bin_pitch": BIN_PITCH,
@@ -100,38 +97,6 @@ class LaneView:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryView:
-    """A line of the list, and where the picture has it: in ``lane``, and ``at`` this many hundredths of the axis.
-
-    ``lane_title`` is "" where the line says it already; ``also`` are the numbers of the further lanes by which it is
-    found.
-    """
-
-    moment: MomentView
-    lane: int
-    lane_title: str
-    also: tuple[int, ...]
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChartYear:
-    """A year of the list. ``gap`` tells how many years before it have nothing, where that is worth a word.
-
-    ``era`` and ``gap_era`` are the eras on whose wash they lie; ``era_title`` is that of one that
-    has begun since the year before, or the titles of several.
-    """
-
-    id: str
-    label: str
-    gap: str
-    gap_era: int | None
-    era: int | None
-    era_title: str
-    entries: tuple[EntryView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ChartView:
     """A timeline: the axis, the lanes from top to bottom, and the list that says the same.
 
@@ -156,20 +121,19 @@ class SmallChartView:
     height: str
 
 
-def chart(scope: PageScope) -> ChartView | None:
-    """The whole timeline, or None where nothing has a date."""
-    grouped = by_year(scope)
-    moments = list(chain.from_iterable(grouped.values()))
+def chart(scope: PageScope, *, has_list: bool = True) -> ChartView | None:
+    """The whole timeline, without its list where that stands elsewhere, or None where nothing has a date."""
+    moments = all_moments(scope.rendering.graph)
     if not moments:
         return None
-    axis = _axis(scope, moments)
+    axis = axis_of(scope, moments)
     placed = lanes(scope, moments)
-    marks = [_mark(scope, axis, dated, number) for number, dated in enumerate(moments)]
+    marks = [mark_of(scope, axis, dated, number) for number, dated in enumerate(moments)]
     stretches = [[one.first, one.end, round(one.left, 4), round(one.right, 4)] for one in axis.stretches]
     return ChartView(
         axis_view(scope, axis),
         tuple(_lane_views(scope, axis, moments, placed, marks)),
-        tuple(_years(scope, grouped, placed, marks)),
+        tuple(years_of(scope, by_year(moments), placed, marks)) if has_list else (),
         json.dumps({**_MEASURES, "stretches": stretches}, separators=(",", ":")),
         tuple(small_lanes(placed, marks)),
         axis_view(PageScope(scope.rendering, scope.location), axis, SMALL),
@@ -181,8 +145,8 @@ def small_chart(scope: PageScope, most: int) -> SmallChartView | None:
     moments = leading_events(scope, most)
     if not moments:
         return None
-    axis = _axis(scope, moments)
-    marks = [_mark(scope, axis, dated, number) for number, dated in enumerate(moments)]
+    axis = axis_of(scope, moments)
+    marks = [mark_of(scope, axis, dated, number) for number, dated in enumerate(moments)]
     found = in_stacks([(mark.span.stand * SMALL, mark.number) for mark in marks], most, SMALL)
     height = PITCH * (1 + max(len(stack.members) for stack in found))
     # On a scope of its own: its marks of sources are not shown, so the page must not count them.
@@ -195,11 +159,13 @@ def small_chart(scope: PageScope, most: int) -> SmallChartView | None:
     return SmallChartView(axis_view(apart, axis, SMALL), tuple(views), rem(height))
 
 
-def _axis(scope: PageScope, moments: Sequence[Dated]) -> Scale:
+def axis_of(scope: PageScope, moments: Sequence[Dated]) -> Scale:
+    """The axis on which all moments find room."""
     return scale((point for dated in moments for point in known_moments(dated.date.date)), today(scope))
 
 
-def _mark(scope: PageScope, axis: Scale, dated: Dated, number: int) -> Mark:
+def mark_of(scope: PageScope, axis: Scale, dated: Dated, number: int) -> Mark:
+    """The mark of a moment, by its number among all."""
     rendering = scope.rendering
     date, name = dated.date.date, rendering.name(dated.record)
     words = rendering.words.date(date)
@@ -259,35 +225,3 @@ def _drawn(scope: PageScope, lanes: Sequence[Sequence[Mark]]) -> list[Drawn]:
     crowded = dense([marks for marks, one in zip(lanes, with_labels, strict=True) if one is None], words)
     rest = iter(crowded)
     return [one or next(rest) for one in with_labels]
-
-
-def _years(
-    scope: PageScope, grouped: dict[int, list[Dated]], placed: Lanes, marks: Sequence[Mark]
-) -> Iterator[ChartYear]:
-    words, found = scope.rendering.words, eras(scope)
-    in_time = iter(marks)
-    before: int | None = None
-    told: set[int] = set()
-    for year, moments in grouped.items():
-        empty = year - before - 1 if before is not None else 0
-        begun = [number for number, one in enumerate(found) if one.begin < year + 1 and number not in told]
-        told.update(begun)
-        yield ChartYear(
-            year_id(year),
-            year_words(scope, year),
-            words.plural("%(num)d year without an entry", "%(num)d years without an entry", empty)
-            if empty >= _LONG_GAP
-            else "",
-            wash_of(found, year - 1),
-            wash_of(found, year),
-            " \u00b7 ".join(found[number].title for number in begun),
-            tuple(_entry(scope, dated, placed, next(in_time)) for dated in moments),
-        )
-        before = year
-
-
-def _entry(scope: PageScope, dated: Dated, placed: Lanes, mark: Mark) -> EntryView:
-    own, *also = placed.of[mark.number]
-    lane = placed.lanes[own]
-    title = lane.title if lane.topic else ""
-    return EntryView(moment(scope, dated), own, title, tuple(also), f"{round(mark.span.middle * 100, 2):g}")
