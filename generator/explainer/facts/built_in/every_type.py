@@ -5,6 +5,7 @@ from __future__ import annotations
 from explainer.facts.built_in import reading
 from explainer.facts.built_in.reading import GroupReader
 from explainer.facts.record import WITHDRAWN, Group, Owner, Record, Statement
+from explainer.schema.model import RecordType
 from explainer.schema.typed import Citation, Date, Text
 
 SOURCES = "sources"
@@ -17,6 +18,7 @@ OF_THE_FILE = frozenset({CORRECTIONS, WITHDRAWN, SUPPRESS})
 
 _DATE, _WHAT, _WHY, _REASON, _CODE = "date", "what", "why", "reason", "code"
 _KIND, _FORM, _STATUS = "kind", "form", "status"
+_SORTS = (_KIND, _FORM, _STATUS)
 
 
 class Correction(GroupReader):
@@ -106,7 +108,12 @@ def kind_of(record: Record) -> str:
 
 def sort_of(record: Record) -> str:
     """The word that says what sort of its type a record is, untranslated: its kind, its form or its status, or ""."""
-    return next((word for name in (_KIND, _FORM, _STATUS) if (word := reading.choice(record, name))), "")
+    return next((word for name in _SORTS if (word := reading.choice(record, name))), "")
+
+
+def sort_label(record_type: RecordType) -> str:
+    """What the words of :func:`sort_of` are called for records of a type, untranslated: "Kind" or "Status"; or ""."""
+    return next((found.words for name in _SORTS if (found := record_type.properties.get(name)) is not None), "")
 
 
 def note_of(record: Record) -> Text | None:

@@ -148,12 +148,11 @@ def _kind(scope: PageScope, source: Record) -> str:
 
 
 def disagreements(scope: PageScope) -> tuple[DisagreementView, ...]:
-    """All lists of rival statements, by type and title of their records."""
-    found = []
-    for record in scope.rendering.graph:
-        if not record.withdrawn:
-            found += [_disagreement(scope, record, placed) for placed in disputed(record)]
-    return tuple(found)
+    """All lists of rival statements: first those of records to which most else refers, then by type and title."""
+    graph = scope.rendering.graph
+    standing = [record for record in graph if not record.withdrawn]
+    standing.sort(key=lambda record: -len(graph.backlinks(record)))
+    return tuple(_disagreement(scope, record, placed) for record in standing for placed in disputed(record))
 
 
 def disputed(record: Record) -> list[Placed]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer.addresses import DISAGREEMENTS, SUPPORT
+from explainer.facts.built_in import sort_label
 from explainer.render.language.catalogue import message
 from explainer.render.lists.lists import SourceView, disagreements, groups, source_entries
 from explainer.render.lists.paged import MOST_SUPPORTED, PagedList, location_of, paged_list, parts_of_list
@@ -14,6 +15,7 @@ from explainer.render.page.scope import PageScope
 from explainer.schema.model import RecordType
 from explainer.site import Heading, Page
 
+KIND = message("Kind")
 DISAGREEMENTS_TITLE = message("Where sources disagree")
 SUPPORT_TITLE = message("How well is this supported?")
 
@@ -31,6 +33,7 @@ def index_page(rendering: Rendering, record_type: RecordType, number: int = 1) -
         "title": title,
         "count": words.gettext("%(num)d in all.") % {"num": len(paged.records)},
         "name_label": words.gettext(record_type.label),
+        "kind_label": words.gettext(sort_label(record_type) or KIND),
         "groups": found,
         "length": len(rows),
         "columns": columns,

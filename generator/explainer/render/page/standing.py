@@ -12,7 +12,7 @@ from explainer.render.page.evidence_views import BADGED, badge
 from explainer.render.page.fields import role_words
 from explainer.render.page.kinds import form_words
 from explainer.render.page.scope import PageScope
-from explainer.schema.dates import Day
+from explainer.schema.dates import Day, EdtfDate
 from explainer.schema.typed import Date
 
 
@@ -71,15 +71,18 @@ def _translation(words: Catalogue, quote: Quote) -> str:
 
 def office_then(scope: PageScope, actor: Record, date: Date | None) -> str:
     """The office that somebody held on a day, and where: of several the one taken up last; "" where none is known."""
-    if date is None:
-        return ""
-    begun = [(start, role) for role in Actor(actor).roles if (start := role.start) and _held(role, start, date)]
-    latest = max(begun, key=lambda pair: pair[0].date.sort_key, default=None)
-    return role_words(scope, latest[1]) if latest else ""
+    return next(iter(offices_then(scope, actor, date.date)), "") if date is not None else ""
 
 
-def _held(role: Role, start: Date, then: Date) -> bool:
+def offices_then(scope: PageScope, actor: Record, day: EdtfDate) -> list[str]:
+    """All offices that somebody held on a day, as :func:`office_then` says them; the one taken up last comes first."""
+    begun = [(start, role) for role in Actor(actor).roles if (start := role.start) and _held(role, start, day)]
+    begun.sort(key=lambda pair: pair[0].date.sort_key, reverse=True)
+    return [role_words(scope, role) for _, role in begun]
+
+
+def _held(role: Role, start: Date, then: EdtfDate) -> bool:
     """Whether a role's time and a date may meet; an end that nobody gives is open, and an interval has its own."""
     whole = start.date.start != start.date.end
     last: Day | None = role.end.date.latest if role.end else start.date.latest if whole else None
-    return start.date.earliest <= then.date.latest and (last is None or last >= then.date.earliest)
+    return start.date.earliest <= then.latest and (last is None or last >= then.earliest)

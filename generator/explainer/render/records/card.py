@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from explainer.facts.built_in import QUOTE, Quote, cited, summary_of
+from explainer.facts.built_in import QUESTION, QUOTE, Question, Quote, cited, summary_of
 from explainer.facts.record import Record
 from explainer.render.language.monogram import initials
+from explainer.render.language.sentences import shortened
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.kinds import form_words, type_words
 from explainer.render.page.scope import PageScope
 from explainer.render.page.standing import standing
 from explainer.render.page.withdrawal import withdrawal_view
 from explainer.render.records.views import CardView
+from explainer.schema.typed import Text
+
+_ANSWER_LENGTH = 180
 
 
 def card_view(scope: PageScope, record: Record) -> CardView:
     """A record's card."""
     rendering = scope.rendering
     words = rendering.words
-    summary = summary_of(record)
     quote = Quote(record)
     speaker, occasion = rendering.graph.resolve(quote.speaker), rendering.graph.resolve(quote.occasion)
     name = rendering.name(record)
@@ -30,7 +33,7 @@ def card_view(scope: PageScope, record: Record) -> CardView:
         type_label=type_words(words, record),
         title=name.text,
         href=scope.href(record),
-        summary=scope.text(summary) if summary else Markup(),
+        summary=_summary(scope, record),
         date=scope.when(record),
         speaker=scope.link(speaker) if speaker else Markup(),
         speaker_name=rendering.title(speaker) if speaker else "",
@@ -48,3 +51,12 @@ def card_view(scope: PageScope, record: Record) -> CardView:
         withdrawn=withdrawal_view(scope, record),
         standing=standing(scope, record) if record.type.name == QUOTE else None,
     )
+
+
+def _summary(scope: PageScope, record: Record) -> Markup:
+    """What a record says in short; of a question, which its title says already, how its answer begins."""
+    if record.type.name == QUESTION:
+        answers = [answer.value for answer in Question(record).answer_statements if isinstance(answer.value, Text)]
+        return escape(shortened(scope.rendering.plain(answers[0]), _ANSWER_LENGTH)) if answers else Markup()
+    summary = summary_of(record)
+    return scope.text(summary) if summary else Markup()

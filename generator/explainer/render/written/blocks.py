@@ -24,11 +24,13 @@ from explainer.render.changes.changes import changes_context
 from explainer.render.lists.lists import disagreements, open_questions
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.fields import role_words
+from explainer.render.page.frame import as_of
 from explainer.render.page.scope import PageScope
-from explainer.render.page.standing import office_then
+from explainer.render.page.standing import office_then, offices_then
 from explainer.render.records.card import card_view
 from explainer.render.timeline.moments import small_timeline
 from explainer.render.timeline.picture import small_chart
+from explainer.schema.dates import parse_date
 from explainer.schema.model import Property
 from explainer.schema.typed import Date
 
@@ -74,15 +76,26 @@ def _weight(scope: PageScope, record: Record) -> int:
 
 
 def _role_at(scope: PageScope, actor: Record, date: Date | None) -> str:
-    """The office that an actor held when a statement was made, and where; else the first that is known."""
+    """The office that an actor held when a statement was made, and where; else the first that is known.
+
+    One that the actor holds no more, on the day that the facts are of, is said to be of then.
+    """
     roles = Actor(actor).roles
-    return office_then(scope, actor, date) or (role_words(scope, roles[0]) if roles else "")
+    held = office_then(scope, actor, date)
+    if not held:
+        return role_words(scope, roles[0]) if roles else ""
+    day = as_of(scope.rendering.graph)
+    is_over = bool(day) and held not in offices_then(scope, actor, parse_date(day))
+    return scope.rendering.words.gettext("then %(office)s") % {"office": held} if is_over else held
 
 
 def _timeline(scope: PageScope) -> str:
     href = scope.rendering.routes.link(scope.location, TIMELINE)
+    is_chosen = bool(SiteSettings(scope.rendering.graph.site).turning_points)
     moments, chart = small_timeline(scope, _MOMENTS), small_chart(scope, _MOMENTS)
-    return scope.rendering.templates.render("block-timeline", moments=moments, chart=chart, href=href)
+    return scope.rendering.templates.render(
+        "block-timeline", moments=moments, chart=chart, href=href, is_chosen=is_chosen
+    )
 
 
 def _disagreements(scope: PageScope) -> str:
