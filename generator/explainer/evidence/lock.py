@@ -15,7 +15,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from pathlib import Path
 from typing import cast, get_type_hints
@@ -114,7 +114,11 @@ class Line:
 
 
 _GRAVE = {State.FAILED: 1, State.EDITED: 2}
-_values = attrgetter(*(field.name for field in fields(Line)))
+_NAMES = tuple(field.name for field in fields(Line))
+_values = attrgetter(*_NAMES)
+# To make one takes longer than to use it.
+_AS_WRITTEN = json.JSONEncoder(ensure_ascii=False).encode
+_AS_SEALED = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 Lines = dict[tuple[str, ...], tuple[Line, Span]]
 
@@ -149,13 +153,12 @@ def strongest_by_proof(lines: Iterable[Line]) -> dict[tuple[str, ...], Line]:
 
 
 def _text(line: Line) -> str:
-    values = {name: value for name, value in asdict(line).items() if value}
-    return json.dumps({**values, "seal": _seal(values)}, ensure_ascii=False)
+    values = {name: value for name, value in zip(_NAMES, _values(line), strict=True) if value}
+    return _AS_WRITTEN({**values, "seal": _seal(values)})
 
 
 def _seal(values: dict[str, object]) -> str:
-    canonical = json.dumps(values, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(f"evidence 1 {canonical}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"evidence 1 {_AS_SEALED(values)}".encode()).hexdigest()[:12]
 
 
 def open_lock(file: Path, path: str, findings: Findings) -> SourceFile | None:
@@ -238,11 +241,12 @@ _CHECKS: Mapping[object, Callable[[object], bool]] = {
     tuple[Hidden, ...]: lambda value: all(map(_is_hidden, cast("tuple[Hidden, ...]", value))),
 }
 _TYPES = get_type_hints(Line)
+_CHECK_OF = tuple(_CHECKS[_TYPES[name]] for name in _NAMES)
 
 
 def _is_possible(line: Line) -> bool:
     """Whether every value is of its field's type, and the day a day."""
-    fit = all(_CHECKS[_TYPES[field.name]](getattr(line, field.name)) for field in fields(line))
+    fit = all(fits(value) for fits, value in zip(_CHECK_OF, _values(line), strict=True))
     days = [line.since, *filter(None, (line.saved, line.earlier_since, line.earlier_saved))]
     return fit and all(map(is_day, days)) and _has_possible_past(line)
 

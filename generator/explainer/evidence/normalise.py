@@ -84,12 +84,14 @@ _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 def normalised(text: str) -> str:
     """The text in comparable form: composed, with plain quotes, dashes and single spaces, without ends of space."""
+    if text.isascii():  # there a grave accent is all that is drawn otherwise, and nothing is composed or unseen
+        return _set(" ".join(text.split()))[0].replace("`", "'")
     return _with(_PLAIN_MARKS, _set(_with(_WIDE, " ".join(recomposed(text).split())))[0])
 
 
 def told_apart(text: str) -> str:
     """The comparable text with what its fingerprint must tell, too: that a sign which nobody sees stands in a word."""
-    return f"{normalised(text)}\u200b" if has_hidden_signs(text) else normalised(text)
+    return f"{normalised(text)}\u200b" if not text.isascii() and has_hidden_signs(text) else normalised(text)
 
 
 def has_hidden_signs(words: str) -> bool:

@@ -16,8 +16,10 @@ from explainer.facts.record import Key, Record
 from explainer.schema.markup import without_links
 from explainer.schema.typed import Text
 
-_WORD = re.compile(r"\w+")
-_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = "[\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af]"
+_WITHOUT_SPACES = re.compile(_UNSPACED)
+# Where a name may begin: with a word, and with each letter of a script without spaces.
+_START = re.compile(rf"(?<!\w)\w|(?=\w){_UNSPACED}")
 _JOINED_BEFORE = re.compile(r"\w[-\u2010\u2011]\Z")
 _JOINED_AFTER = re.compile(r"[-\u2010\u2011]?\w")
 _SHORTEST = 2
@@ -56,9 +58,10 @@ class Names:
     def mentions(self, text: Text) -> Iterator[Mention]:
         """The mentions in a Markdown text outside its code and links, the longest name first, none overlapping."""
         plain = without_links(text.scan.plain)  # a name may go on in the next line
-        done = 0
-        for start in _starts(plain):
-            if start >= done and plain[start : start + _SHORTEST] in self._beginnings:
+        beginnings, done = self._beginnings, 0
+        for match in _START.finditer(plain):
+            start = match.start()
+            if plain[start : start + _SHORTEST] in beginnings and start >= done:
                 name = self._longest_at(plain, start)
                 if name:
                     done = start + len(name)
@@ -121,14 +124,6 @@ def with_mentions(text: Text, names: Names, own: Record, linked: set[str]) -> tu
         length += len(before) + len(link)
         done = mention.end
     return "".join([*parts, text.text[done:]]), found
-
-
-def _starts(text: str) -> Iterator[int]:
-    for match in _WORD.finditer(text):
-        yield match.start()
-        for inner in range(match.start() + 1, match.end()):
-            if _WITHOUT_SPACES.match(text, inner):
-                yield inner
 
 
 def _may_begin(text: str, start: int) -> bool:

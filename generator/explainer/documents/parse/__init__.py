@@ -70,6 +70,7 @@ class _Builder:
     def __init__(self, source: SourceFile, findings: Findings) -> None:
         self.path = source.path
         self.lines = source.lines
+        self.last = len(self.lines)
         self.findings = findings
         self.anchored: set[str] = set()
 
@@ -119,8 +120,8 @@ class _Builder:
         return Flawed(span) if flawed else found
 
     def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Value:
-        match = IN_FACTS.search(event.value)
-        if match:  # an escape such as "\u202e" wrote it
+        # The file as a whole has none; an escape such as "\u202e" may write one.
+        if event.style == '"' and (match := IN_FACTS.search(event.value)):
             help = "a backslash in double quotes writes it; if the backslash is meant as text, use single quotes"
             self.findings.add(forbidden(span.clipped(), match.group(), help))
             return Flawed(span)
@@ -201,7 +202,11 @@ class _Builder:
         self.findings.error("yaml-tag", place, message, help)
 
     def _span(self, event: yaml.Event) -> Span:
-        return Span(self.path, *self._in_file(event.start_mark), *self._in_file(event.end_mark))
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        if end.line < self.last:  # as nearly all are
+            return Span(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return Span(self.path, *self._in_file(start), *self._in_file(end))
 
     def _upto(self, span: Span, event: yaml.Event) -> Span:
         return Span(span.path, span.line, span.column, *self._in_file(event.end_mark))
@@ -209,8 +214,7 @@ class _Builder:
     def _in_file(self, mark: Any) -> tuple[int, int]:
         """A place of the parser, which puts what is missing at the end of a file on a line after the last."""
         line, column = place(mark)
-        last = len(self.lines)
-        return (line, column) if line <= last else (last, len(self.lines[-1]) + 1)
+        return (line, column) if line <= self.last else (self.last, len(self.lines[-1]) + 1)
 
     def _line(self, event: yaml.Event) -> Span:
         return Span.at(self.path, *place(event.start_mark), 3)
