@@ -100,9 +100,10 @@ def _most_stated(graph: Graph, record: Record) -> int:
         return count if is_crowd(record) else count * (count - 1) // 2
     if record.type.name != QUOTE:
         return 0
-    event = graph.resolve(Quote(record).occasion)
+    said = Quote(record)
+    event = graph.resolve(said.occasion)
     before = 0 if event is None else 1 if is_crowd(event) else len(event.statements(PARTICIPANTS))
-    return len(record.statements(ABOUT)) + len(record.statements(ON_BEHALF_OF)) + before
+    return before + sum(_actor(graph, one) is not None for one in (said.on_behalf_of, *said.about))
 
 
 def ties_of(graph: Graph, actor: Record) -> tuple[Tie, ...]:

@@ -81,7 +81,7 @@ def all_moments(graph: Graph) -> tuple[Dated, ...]:
     def order(dated: Dated) -> tuple[object, ...]:
         return year_of(dated.date.date), dated.date.date.sort_key, dated.kind, dated.record.name
 
-    return graph.once("all moments", lambda: tuple(sorted(_dated(graph), key=order)))
+    return graph.once("all moments", lambda: tuple(sorted(moments_of(graph), key=order)))
 
 
 def by_year(moments: Iterable[Dated]) -> dict[int, list[Dated]]:
@@ -107,7 +107,8 @@ def year_words(scope: PageScope, year: int) -> str:
     return str(year) if year > 0 else scope.rendering.words.gettext("%(year)s BCE") % {"year": 1 - year}
 
 
-def _dated(graph: Graph) -> Iterator[Dated]:
+def moments_of(graph: Graph) -> Iterator[Dated]:
+    """All moments, in no order of time."""
     for record in graph:
         if record.withdrawn or record.type.name == _LEFT_OUT:
             continue
