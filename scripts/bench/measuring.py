@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import sys
 from collections.abc import Callable, Collection, Sequence
@@ -17,6 +18,8 @@ from scripts.installing import CannotInstall
 # Rows by the names that a command line has for them.
 ROWS = ("cold", "nothing", "edit", "check", "help", "preview", "growth")
 DEFAULT_ROWS = ROWS[:-1]
+# The heaviest page is among the largest; as hosts compress by default.
+_LOOKED_AT, _LEVEL = 40, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,9 @@ class _Found:
     side: Side
     rows: dict[str, Measured]
 
-    def add(self, row: str, one: Run, files: int = 0, size: int = 0) -> None:
+    def add(self, row: str, one: Run, files: int = 0, size: int = 0, heaviest: int = 0) -> None:
         known = self.rows.get(row) or Measured(row, self.side.name)
-        self.rows[row] = replace(known, runs=(*known.runs, one), files=files, bytes=size)
+        self.rows[row] = replace(known, runs=(*known.runs, one), files=files, bytes=size, heaviest=heaviest)
         figures = f"{one.wall:.2f} s, CPU {one.cpu:.2f} s, {one.memory:.0f} MB, load {one.load:.1f}"
         _say(f"{self.side.name}, {row}: {figures}")
 
@@ -143,10 +146,12 @@ def _steps(bench: Bench) -> list[Callable[[_Found, Path], None]]:
     return [*steps, bench.previews, *[bench.growth] * bench.rounds]
 
 
-def weight(site: Path) -> tuple[int, int]:
-    """How many files a site has, and how many bytes."""
-    sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
-    return len(sizes), sum(sizes)
+def weight(site: Path) -> tuple[int, int, int]:
+    """How many files a site has, how many bytes, and how many its heaviest page has when it is compressed."""
+    sizes = {path: path.stat().st_size for path in site.rglob("*") if path.is_file()}
+    pages = sorted((path for path in sizes if path.suffix == ".html"), key=lambda path: -sizes[path])
+    packed = (len(gzip.compress(path.read_bytes(), _LEVEL)) for path in pages[:_LOOKED_AT])
+    return len(sizes), sum(sizes.values()), max(packed, default=0)
 
 
 def _say(text: str) -> None:

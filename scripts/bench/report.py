@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from scripts.bench.results import GROWTH, TIMES, Measured, Results, Spread, ratios
 from scripts.measured_pages import table
 
-_HEADS = ("what", "who", "wall, s", "CPU, s", "peak MB", "ours to it, wall", "ours to it, CPU", "files", "MB")
+_HEADS = (
+    "what",
+    "who",
+    "wall, s",
+    "CPU, s",
+    "peak MB",
+    "ours to it, wall",
+    "ours to it, CPU",
+    "files",
+    "MB",
+    "KB of a page",
+)
 
 
 def rows(results: Results) -> Iterator[str]:
@@ -45,6 +56,7 @@ def _figures(one: Measured, ours: Measured | None) -> list[str]:
         *("" if share is None else _spread(share) for share in shares),
         f"{one.files:,}" if one.files else "",
         f"{one.bytes / 1e6:,.1f}" if one.bytes else "",
+        f"{one.heaviest / 1e3:,.0f}" if one.heaviest else "",
     ]
 
 

@@ -22,6 +22,7 @@ GROWTH = f"cold build, {TIMES} times as many facts"
 class Measured:
     """The runs of one side in one row, in order of the rounds; ``files`` and ``bytes`` are those of its site.
 
+    ``heaviest`` are the bytes of its heaviest page, compressed.
     Where there are none, ``note`` says why.
     """
 
@@ -30,6 +31,7 @@ class Measured:
     runs: tuple[Run, ...] = ()
     files: int = 0
     bytes: int = 0
+    heaviest: int = 0
     note: str = ""
 
     def figures(self, figure: str) -> list[float]:

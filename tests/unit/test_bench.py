@@ -88,7 +88,9 @@ def test_an_edit_changes_one_file_and_can_be_made_again(ours: Path) -> None:
 
 
 def of(row: str, side: str, *walls: float, cpu: float = 1, memory: float = 10) -> Measured:
-    return Measured(row, side, tuple(Run(wall, cpu, memory, 0.1) for wall in walls), files=3, bytes=2_000_000)
+    return Measured(
+        row, side, tuple(Run(wall, cpu, memory, 0.1) for wall in walls), files=3, bytes=2_000_000, heaviest=45_678
+    )
 
 
 def test_ratios_are_those_of_each_round() -> None:
@@ -118,11 +120,11 @@ MEASURED = Results(
 
 def test_the_table_has_least_median_and_most_and_says_who_was_not_there() -> None:
     lines = list(report.rows(MEASURED))
-    assert lines[2] == "| cold build | ours | 2.00 / 3.00 / 4.00 | 1.00 | 10 |  |  | 3 | 2.0 |"
-    assert lines[3] == "| cold build | hugo | 1.00 | 1.00 | 10 | 2.00 / 3.00 / 4.00 | 1.00 | 3 | 2.0 |"
-    assert lines[4] == "| cold build | astro | needs node / or so |  |  |  |  |  |  |"
-    assert lines[6] == "| after one edit | hugo (its cold build) | 1.00 | 1.00 | 10 | 0.50 | 1.00 | 3 | 2.0 |"
-    assert {line.count("|") for line in lines} == {10}
+    assert lines[2] == "| cold build | ours | 2.00 / 3.00 / 4.00 | 1.00 | 10 |  |  | 3 | 2.0 | 46 |"
+    assert lines[3] == "| cold build | hugo | 1.00 | 1.00 | 10 | 2.00 / 3.00 / 4.00 | 1.00 | 3 | 2.0 | 46 |"
+    assert lines[4] == "| cold build | astro | needs node / or so |  |  |  |  |  |  |  |"
+    assert lines[6] == "| after one edit | hugo (its cold build) | 1.00 | 1.00 | 10 | 0.50 | 1.00 | 3 | 2.0 | 46 |"
+    assert {line.count("|") for line in lines} == {11}
 
 
 def test_goals_are_compared_with_what_was_measured() -> None:
@@ -146,6 +148,7 @@ def test_goals_are_compared_with_what_was_measured() -> None:
     assert rows["build after one edit beside Hugo's whole build", "10,000"][2:] == ["0.50x", "yes"]
     assert rows["nothing changed, beside Zensical's second build", "10,000"][2:] == ["0.25x", "yes"]
     assert rows["peak of memory of a cold build", "10,000"] == ["400 MB", "896 MB", "500 MB", "no"]
+    assert rows["the heaviest page, compressed", "10,000"] == ["100 KB", "1058 KB", "46 KB", "yes"]
     assert rows["`check` from nothing, CPU", "10,000"][2:] == ["3.00 s", "yes"]
     assert rows["preview, story: from a save to the changed page", "10,000"][2:] == ["0.20 s", "yes"]
     [growth] = [row for (words, count), row in rows.items() if "growth" in words and count == "10,000"]
@@ -207,7 +210,9 @@ def test_a_bench_builds_each_side_in_fresh_copies(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # It fails where the copy of a cold build is none.
-    code = "import pathlib; p = pathlib.Path('site'); p.mkdir(exist_ok=True); (p / 'page').write_text('twelve bytes')"
+    code = (
+        "import pathlib; p = pathlib.Path('site'); p.mkdir(exist_ok=True); (p / 'page.html').write_text('bytes ' * 200)"
+    )
     codes = {"ours": code, "hugo": code, "mkdocs": "raise SystemExit(2)"}
     known = {name: writer(name, program) for name, program in codes.items()}
     for module in (sides, bench, measuring):
@@ -218,7 +223,8 @@ def test_a_bench_builds_each_side_in_fresh_copies(
     kept = json.loads((tmp_path / "results-1000.json").read_text("utf-8"))
     rows = {(one["row"], one["side"]): SimpleNamespace(**one) for one in kept["measured"]}
     assert len(rows[COLD, "ours"].runs) == len(rows[EDIT, "hugo"].runs) == 2
-    assert (rows[COLD, "hugo"].files, rows[COLD, "hugo"].bytes) == (1, 12)
+    assert (rows[COLD, "hugo"].files, rows[COLD, "hugo"].bytes) == (1, 1200)
+    assert 20 < rows[COLD, "hugo"].heaviest < 60
     [failed] = [one for one in rows.values() if one.side == "mkdocs"]
     assert "ended with 2" in failed.note
     assert "| cold build | hugo |" in capsys.readouterr().out
