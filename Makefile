@@ -16,7 +16,7 @@ unexport PYTHONPATH PYTHONHOME
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve check test verify faults audit lint format supply sbom golden gallery messages tools browser editor workflows new schema lock clean
+.PHONY: help setup build serve check test verify faults audit lint format supply sbom golden gallery messages tools browser editor workflows materialx new schema lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | \
@@ -103,10 +103,13 @@ messages: setup ## collect the words of the site itself into the catalogue's tem
 	$(BIN)/python scripts/messages.py
 
 # Tests install nothing. All that they ask beside .venv is fetched here, with the caller's own environment.
-tools: browser editor workflows ## fetch what the tests need beside Python packages: a browser and two tools from npm
+tools: browser editor workflows materialx ## fetch what the tests need beside .venv: a browser, two tools from npm, a theme
 
 browser: ## find Chromium for the browser tests, or install it where that is possible
 	@sh scripts/browser.sh
+
+materialx: setup ## put the theme MaterialX beside .venv for the tests that build with it
+	@sh scripts/materialx.sh
 
 editor: ## install the language server that the tests of the editor's schemas ask
 	@sh scripts/npm-tool.sh editor

@@ -16,7 +16,7 @@ SUPPLY = ROOT / "scripts" / "supply"
 LOCKS = [
     ROOT / "requirements.lock", STARTER / "requirements.lock", SUPPLY / "requirements.lock",
     ROOT / "scripts" / "fuzz" / "requirements.lock", ROOT / "scripts" / "bench_proof" / "peers" / "requirements.lock",
-    ROOT / "scripts" / "bench" / "peers" / "requirements.lock",
+    ROOT / "scripts" / "bench" / "peers" / "requirements.lock", ROOT / "tests" / "materialx" / "requirements.lock",
 ]  # fmt: skip
 FOLDERS = ("scripts/audit", "scripts/bench/peers/astro", "scripts/bench_proof", "tests/editor", "tests/workflows")
 NPM_LOCKS = [ROOT / folder / "package-lock.json" for folder in FOLDERS]
@@ -81,6 +81,7 @@ def test_every_package_of_npm_comes_from_the_registry_by_its_hash(path: Path) ->
 
 def test_every_lock_is_known() -> None:
     tracked = {*ROOT.glob("*.lock"), *(ROOT / "scripts").rglob("*.lock"), *STARTER.glob("*.lock")}
+    tracked |= {*(ROOT / "tests").rglob("requirements.lock")}
     assert tracked == set(LOCKS)
     folders = [folder for folder in (ROOT / "scripts", ROOT / "tests", STARTER) if folder.exists()]
     assert {one for folder in folders for one in folder.rglob("package.json")} == {

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from tests.html import harm, links, parsed, text_of
-from tests.sites import GOLDEN, ROOT, build, copy_project, files, run, told
+from tests.sites import GOLDEN, ROOT, build, copy_project, environment, files, process, replace, run, told
 
 # One worker makes what the fixtures of this file make.
 pytestmark = pytest.mark.xdist_group("zensical")
@@ -136,6 +136,43 @@ def test_properdocs_runs_the_plugin_as_it_is(tmp_path: Path, golden_site: Path) 
     assert differing == []
 
 
+STARTER = ROOT / "generator" / "explainer" / "starter"
+MATERIALX = ROOT / ".cache" / "materialx"
+
+
+@pytest.mark.parametrize(
+    ("source", "command"),
+    [(ROOT, "explainer"), (STARTER, "explainer"), (STARTER, "properdocs")],
+    ids=["repository", "starter", "starter under ProperDocs"],
+)
+def test_the_theme_that_goes_on_where_material_ends_shows_the_same(
+    tmp_path: Path, source: Path, command: str, repository_site: Path
+) -> None:
+    """One line of the settings changes; pages, policy, search and files for programs are all there."""
+    assert (MATERIALX / "material").is_dir(), "make tools puts the theme there"
+    project = copy_project(source, tmp_path / "project")
+    replace(project / "mkdocs.yml", "name: material\n", "name: materialx\n")
+    surroundings = environment(PYTHONPATH=str(MATERIALX))
+    checked = process("explainer", "check", "--strict", cwd=project, env=surroundings)
+    assert checked.returncode == 0, told(checked)
+    if command == "properdocs":
+        (project / "mkdocs.yml").rename(project / "properdocs.yml")
+    done = process(command, "build", cwd=project, env=surroundings)
+    assert (done.returncode, "WARNING" in done.stderr) == (0, False), told(done)
+
+    site = project / "site"
+    home = (site / "index.html").read_text("utf-8")
+    assert "mkdocs-materialx-" in home
+    assert all(part in home for part in ("Content-Security-Policy", "data-x-search=", 'class="x-colophon'))
+    assert re.search(r'<script src="assets/explainer/explainer\.[0-9a-f]+\.js" integrity="sha256-', home)
+    assert list((site / "search").glob("t-*.txt"))
+    if source == ROOT:
+        ours = {path for path in files(repository_site) if path.endswith((".html", ".json", ".xml"))}
+        assert {path for path in ours if not (site / path).is_file() and not path.startswith("search/")} == set()
+        quote = "quotes/park-three-decisions/index.html"
+        assert text_of(article(site, quote)) == text_of(article(repository_site, quote))
+
+
 def _without_marks(text: str) -> str:
     """A page without what a generator says of itself."""
     return re.sub(r'<meta name="generator"[^>]*>|<!--.*?-->|\bmkdocs-[0-9.]+\b', "", text, flags=re.DOTALL)
@@ -143,7 +180,7 @@ def _without_marks(text: str) -> str:
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
 def test_another_theme_shows_all_of_a_page(tmp_path: Path, theme: str) -> None:
-    project = copy_project(ROOT / "generator" / "explainer" / "starter", tmp_path / "project")
+    project = copy_project(STARTER, tmp_path / "project")
     settings = (project / "mkdocs.yml").read_text("utf-8")
     changed, count = re.subn(r"^theme:\n(?:  .*\n)+", f"theme: {theme}\n", settings, flags=re.MULTILINE)
     assert count == 1

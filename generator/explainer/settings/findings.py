@@ -21,7 +21,7 @@ from explainer.settings.published_code import check_code
 from explainer.settings.refusing import DOUBTFUL_CODE
 from explainer.settings.running_addresses import check_addresses
 from explainer.settings.theme import check_theme, look_of
-from explainer.settings.themes import MATERIAL
+from explainer.settings.themes import theme_of
 
 
 def check_settings(project: Project, pages: Set[str] | None, findings: Findings) -> None:
@@ -70,7 +70,7 @@ def _check_nav(project: Project, values: PlainMap, pages: Set[str] | None, findi
 
 def _check_look(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
     check_theme(values, settings, root, findings)
-    if settings.theme == MATERIAL.name:
+    if theme_of(settings.theme).is_material:
         check_material(values, look_of(settings, root), findings)
 
 

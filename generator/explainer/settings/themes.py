@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explainer.addresses import ASSETS, OWN_ASSETS
@@ -73,6 +73,11 @@ class Theme:
         return (_FRAMES / self.frame, _SHARED) if has_base else (_SHARED,)
 
     @property
+    def is_material(self) -> bool:
+        """Whether it has Material's options and templates."""
+        return self.frame == MATERIAL.frame
+
+    @property
     def files(self) -> tuple[Path, ...]:
         """The folders in which our files for it lie: templates, and in ``assets`` what is published."""
         return _FRAMES / self.frame, _SHARED
@@ -116,11 +121,13 @@ MATERIAL = Theme(
     # A style sheet that it puts together from icons, and that holds nothing else.
     unescaped=frozenset({"partials/icons.html"}),
 )
+# Made of Material by others, who go on when its makers do not, in May 2027: the same templates in the same package.
+MATERIALX = replace(MATERIAL, name="materialx", plugins=frozenset({"materialx/search"}))
 # Those that MkDocs brings along.
 MKDOCS = Theme("mkdocs", module="mkdocs.themes.mkdocs", dark=':root[data-bs-theme="dark"]')
 READTHEDOCS = Theme("readthedocs", module="mkdocs.themes.readthedocs")
 
-THEMES = {theme.name: theme for theme in (MATERIAL, MKDOCS, READTHEDOCS)}
+THEMES = {theme.name: theme for theme in (MATERIAL, MATERIALX, MKDOCS, READTHEDOCS)}
 
 
 def theme_of(name: str) -> Theme:
