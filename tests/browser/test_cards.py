@@ -5,12 +5,26 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 from tests.browser.conftest import Reader
 
 STORY = "explainer/"
 EVENT = "events/camp-david-summit/"
 CARD = ".x-hover"
+# The numbers of marks that stand below the line of the letter before them.
+MARKS_ON_THE_NEXT_LINE = """() => [...document.querySelectorAll(".x-mark a")].filter((mark) => {
+  const walker = document.createTreeWalker(mark.closest("p, li, div, td"), NodeFilter.SHOW_TEXT);
+  let before = null;
+  for (let node; (node = walker.nextNode()) && !mark.contains(node); ) {
+    if (node.data.trim() && !node.parentElement.closest(".x-mark")) before = node;
+  }
+  if (!before || !mark.checkVisibility()) return false;
+  const letter = document.createRange();
+  letter.setStart(before, before.data.trimEnd().length - 1);
+  letter.setEnd(before, before.data.trimEnd().length);
+  const box = mark.getBoundingClientRect();
+  return box.top + box.height / 2 > letter.getBoundingClientRect().bottom + 8;
+}).map((mark) => mark.textContent)"""
 
 
 def record_link(page: Page) -> Locator:
@@ -168,10 +182,22 @@ def test_each_note_of_a_wide_page_stands_in_its_margin(reader: Reader, path: str
 
 def test_a_finger_finds_a_mark(reader: Reader) -> None:
     page = reader.open(STORY, width=390, touch=True)
-    for mark in page.locator(".x-mark a").all()[:8]:
-        box = mark.bounding_box()
-        assert box is not None
-        assert min(box["width"], box["height"]) >= 24
+    boxes = [box for mark in page.locator(".x-mark a").all() if (box := mark.bounding_box())]
+    assert len(boxes) >= 8
+    assert all(min(box["width"], box["height"]) >= 24 for box in boxes)
+    assert not [one for one, other in itertools.combinations(boxes, 2) if _overlap(one, other)]
+
+
+def _overlap(one: FloatRect, other: FloatRect) -> bool:
+    across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
+    down = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
+    return min(across, down) > 1
+
+
+def test_a_mark_stays_with_the_word_before_it(reader: Reader) -> None:
+    page = reader.open(STORY, width=390, touch=True)
+    assert page.locator(".x-mark").count() >= 8
+    assert page.evaluate(MARKS_ON_THE_NEXT_LINE) == []
 
 
 def test_a_mark_shows_its_note_in_place(reader: Reader) -> None:

@@ -38,7 +38,9 @@ def built(root: Path, template: str = "", page: str = "# Home\n") -> Built:
 
 def marks(html: str) -> list[tuple[str, str]]:
     """The id of each mark and the number of the note that it leads to, in the order of the page."""
-    return re.findall(r'<sup id="([^"]*)" class="x-mark"><a href="#note-(\d+)"[^>]*>\2</a></sup>', html)
+    return re.findall(
+        r'<sup id="([^"]*)" class="x-mark(?: x-mark--next)?"><a href="#note-(\d+)"[^>]*>\2</a></sup>', html
+    )
 
 
 def notes(html: str) -> list[tuple[str, list[str]]]:
@@ -172,3 +174,8 @@ def test_nobody_can_write_what_stands_for_a_mark() -> None:
     assert all(is_cut(token[:length]) for length in range(1, len(token)))
     assert all(is_cut(token[start:]) for start in range(1, len(token)))
     assert other.expected == {}
+
+
+def test_a_mark_directly_behind_another_says_so_and_one_behind_text_does_not(tmp_path: Path) -> None:
+    html = built(tmp_path, listed("{{ record.marks }} and {{ record.marks }}")).site.pages[LOCATION].body
+    assert re.findall(r'id="([^"]*)" class="x-mark x-mark--next"', html) == ["cite-2", "cite-2-2"]

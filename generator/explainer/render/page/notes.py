@@ -23,6 +23,9 @@ _SECRET = f"{secrets.randbelow(10**18):018d}"
 _BEGIN, _END = "\x11", "\x12"
 _TOKEN = re.compile(rf"{_BEGIN}{_SECRET}\.(\d+){_END}")
 
+# A mark of :meth:`PageScope.mark` directly behind another one.
+_NEXT_MARK = re.compile(r'(</sup><sup id="cite-[0-9-]+" class="x-mark)(?=">)')
+
 Order = dict[int, int]
 """How many marks each cited place has, by its number in the order of citing; those with the first mark come first."""
 
@@ -99,6 +102,11 @@ def order_of(*parts: str) -> Order:
 def same_order(one: Order, other: Order) -> bool:
     """Whether two orders give the same numbers and marks."""
     return list(one.items()) == list(other.items())
+
+
+def in_rows(html: str) -> str:
+    """The HTML of a whole page in which each mark directly behind another says so: no style sheet sees text between."""
+    return _NEXT_MARK.sub(r"\1 x-mark--next", html)
 
 
 def is_cut(html: str) -> bool:

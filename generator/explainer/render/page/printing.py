@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from explainer.render.page.note_views import note_views
-from explainer.render.page.notes import Order, is_cut, order_of, same_order
+from explainer.render.page.notes import Order, in_rows, is_cut, order_of, same_order
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
 
@@ -31,7 +31,7 @@ def print_page(scope: PageScope, template: str, context: Context) -> tuple[str, 
         html = whole(scope, template, templates.render(template, **context(notes)))
         found = order_of(html)
         if same_order(found, order):
-            return with_marks(scope, [html], order)[0], notes
+            return in_rows(with_marks(scope, [html], order)[0]), notes
         order = found
     raise templates.problem(template, "which marks of citations it prints depends on its notes", _UNSTABLE)
 

@@ -23,7 +23,7 @@ from explainer.render.page.citing import citation
 from explainer.render.page.context import Rendering
 from explainer.render.page.history import changed_on, history_view
 from explainer.render.page.note_views import note_views
-from explainer.render.page.notes import Note, order_of
+from explainer.render.page.notes import Note, in_rows, order_of
 from explainer.render.page.printing import whole, with_marks
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
@@ -54,7 +54,7 @@ class Narrative:
 
     def finished(self, html: str) -> str:
         """The page's HTML, once its Markdown is rendered, with the blocks in their places and the notes at its end."""
-        return self.placed(html) + self.notes if self.blocks else html
+        return in_rows(self.placed(html)) + self.notes if self.blocks else html
 
     def placed(self, text: str, form: Callable[[str], str] = str) -> str:
         """A text that was made of the page's Markdown, with its blocks in their places, each in a form."""
