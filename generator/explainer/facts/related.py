@@ -27,16 +27,17 @@ def related(graph: Graph, record: Record, most: int, without: Collection[Key] = 
     weights: dict[Key, float] = defaultdict(float)
     for neighbour in own.values():
         around = _neighbours(graph, neighbour)
-        if len(around) <= _MOST_NEIGHBOURS:
+        if 0 < len(around) <= _MOST_NEIGHBOURS:
+            share = 1 / len(around)
             for key in around:
-                weights[key] += 1 / len(around)
+                weights[key] += share
     found = [
         (weight, key)
         for key, weight in weights.items()
-        if key != record.key
+        if weight >= _LEAST_COMMON  # first, as few have so much in common
+        and key != record.key
         and key not in own
         and key not in without
-        and weight >= _LEAST_COMMON
         and _is_shown(graph.records[key], record)
     ]
     found.sort(key=lambda pair: (-round(pair[0], 9), pair[1]))
