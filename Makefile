@@ -51,6 +51,7 @@ faults: setup ## kill commands, fill the disk, take rights away, change files un
 fuzz: setup ## read what machines invent with every reader, and tell what fails (make fuzz MINUTES=10)
 	@sh scripts/fuzz.sh
 	$(BIN)/python scripts/fuzz.py --minutes $(or $(MINUTES),1)
+	$(BIN)/python scripts/patterns.py
 
 audit: browser setup ## measure the built site and one of 1,000 invented records; needs npm and Java (ARGS='--only axe')
 	$(BIN)/explainer build

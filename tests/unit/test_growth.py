@@ -24,7 +24,7 @@ from explainer.authoring.issue_answers import NoForm, read_answers
 from explainer.authoring.latex import plain
 from explainer.authoring.locating.copy_index import CopyIndex
 from explainer.authoring.locating.proposals import proposals
-from explainer.authoring.locating.terms import MOST_TERMS, name_term
+from explainer.authoring.locating.terms import MOST_TERMS, name_term, plain_words
 from explainer.authoring.new_facts import FreeIds
 from explainer.diagnostics import Findings, GuessedId, Slip, Span, error
 from explainer.documents.outline import scalars
@@ -435,6 +435,7 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "equal titles of a bibliography": (equal_ids("x"), 3000),
     "long equal titles of a bibliography": (equal_ids("x" * 64), 3000),
     "sources of a bibliography that a project has not": (equal_sources, 150),
+    "links of a text that is located, which nothing ends": (lambda size: plain_words("[" * size), 20_000),
     "quotes in BibTeX": (in_bibliography('@a{b, c = "d" # '), 2000),
 }
 

@@ -29,7 +29,7 @@ MOST_TERMS = 60
 _LONGEST_NAME, _MOST_PARTS = 60, 12
 
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,\u00a0\u202f]*\d|(?<![\w.,])\d(?=%)")
-_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]|\[\[([^\]]*)\]\]")
+_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|\[\[([^\[\]]*)\]\]")
 _WORDS = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]{2,}|[\u30a1-\u30fa\u30fc]{3,}|[\uac00-\ud7af]{2,}|[^\W\d_]{4,}")
 _SHORTEST_PART = 2
 # What is said of the fact file, or of all that a record tells; and what is no name in a text, but sorts records.
@@ -155,7 +155,7 @@ class _Collector(Speaker[Terms]):
 
     def theirs(self, text: str) -> Terms:
         """A short text as the name of something, such as a place or an office; of a long one its numbers and words."""
-        plain = _plain(text)
+        plain = plain_words(text)
         if _ADDRESS.match(plain) or not re.search(r"\w", plain):
             return ()
         if len(plain) <= _LONGEST_NAME and not _NUMBER.search(plain):
@@ -164,7 +164,7 @@ class _Collector(Speaker[Terms]):
 
     def in_language(self, text: str, tag: str) -> Iterator[Term]:
         """The numbers of a text, and its words where the source is in its language, which is the site's for ""."""
-        plain = _plain(text)
+        plain = plain_words(text)
         for number in _NUMBER.findall(plain):
             yield Term(number, dict.fromkeys({number, re.sub(r"[,\u00a0\u202f]", "", number)}, 1.0))
         if self._language and primary(self._language) != primary(tag or self._site):
@@ -204,6 +204,6 @@ class _Collector(Speaker[Terms]):
         return tuple(term for part in parts for term in part)
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
     """A text with the words of its links in their place."""
     return _LINK.sub(lambda match: match[1] or match[2] or "", text).strip()
