@@ -14,7 +14,7 @@ from explainer.render.timeline.picture import axis_of, mark_of
 from explainer.render.timeline.years import ChartYear, years_of
 
 # Some 80 bytes of each, compressed, where they are of many words.
-MOST_MOMENTS = 900
+MOST_MOMENTS = 2000
 
 
 def number_of_parts(graph: Graph) -> int:
