@@ -30,6 +30,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (project / "docs" / "away.md").write_text(away, "utf-8")
     settings = project / "mkdocs.yml"
     replace(settings, "strict: true\n", "")  # the script in the page is a warning
+    home = project / "docs" / "index.md"
+    home.write_text(f"---\ntitle: 'Ferry {RUNS}'\n---\n\n{home.read_text('utf-8')}", "utf-8")
     replace(settings, "site_name: The strait ferry", f"site_name: 'Ferry {RUNS}'\ncopyright: '&copy; 1998 {RUNS}'")
     replace(settings, "  - Who: actors/index.md", f"  - 'Who {RUNS}': actors/index.md\n  - odd.md\n  - draft.md")
     replace(settings, "nav:\n", "draft_docs: draft.md\n\nnav:\n")
@@ -69,6 +71,10 @@ def test_a_title_is_shown_as_it_was_written(site: Path) -> None:
     assert named["author"] == f'a">{RUNS}'
     assert named["og:title"] == title
     assert f"\u00a9 1998 {RUNS}" in "".join(root.itertext())
+
+
+def test_a_home_page_that_is_called_as_the_site_is_names_it_once(site: Path) -> None:
+    assert parsed((site / "index.html").read_text("utf-8")).findtext(".//title") == f"Ferry {RUNS}"
 
 
 def test_a_draft_stands_in_no_menu(site: Path) -> None:

@@ -39,7 +39,7 @@ from explainer.adapters.mkdocs.reporting import may_go_on
 from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken_out
 from explainer.adapters.mkdocs.theme import set_up
 from explainer.adapters.mkdocs.theme_templates import Html, as_text, plain, without_marks
-from explainer.adapters.mkdocs.titles import settle_front_matter, settle_titles
+from explainer.adapters.mkdocs.titles import name_site_once, settle_front_matter, settle_titles
 from explainer.addresses import NOT_FOUND
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
@@ -222,6 +222,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
                     page.toc.items.append(AnchorLink(self.built.words.gettext("Notes"), "notes", 2))
                 content = narrative.finished(content)
             settle_titles(page, narrative.title if narrative else "")
+            name_site_once(page, config.site_name)
         if self.search is not None and self.built:
             self.search.add(page, content, self.built.words, narrative.title if narrative else "")
         return content

@@ -45,6 +45,12 @@ def keep_title(page: Page) -> None:
         page.meta.setdefault("title", page.title)
 
 
+def name_site_once(page: Page, site_name: str) -> None:
+    """Has Material name the site once above a home page that is called as the site is, and not as "Name - Name"."""
+    if page.is_homepage and page.meta.get("title") == as_text(site_name):
+        page.meta.pop("title", None)
+
+
 def _settle_heading(item: AnchorLink) -> None:
     item.title = as_text(plain(item.title))
     for inner in item.children:
