@@ -81,7 +81,7 @@ def relations_view(scope: PageScope) -> RelationsView:
     else:
         told = tuple(pair_view(scope, pair, pair_id(number)) for number, pair in enumerate(paired))
     return RelationsView(
-        words.gettext("%(ties)s between %(records)s people, bodies and countries, in %(pairs)s.") % counts
+        words.gettext("%(ties)s between %(records)s people, organisations and countries, in %(pairs)s.") % counts
         if found
         else "",
         _finding(scope, sides) if found else "",

@@ -123,9 +123,9 @@ def _roles(record: Record) -> Iterator[Dated]:
     """The beginnings and ends of an actor's roles."""
     for role in Actor(record).roles:
         if role.start:
-            yield Dated(role.start, record, message("begins as %(role)s"), role.title, role)
+            yield Dated(role.start, record, message("becomes %(role)s"), role.title, role)
         if role.end:
-            yield Dated(role.end, record, message("ends as %(role)s"), role.title, role)
+            yield Dated(role.end, record, message("no longer %(role)s"), role.title, role)
 
 
 def moment(scope: PageScope, dated: Dated) -> MomentView:
