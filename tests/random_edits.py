@@ -314,8 +314,8 @@ class Editor:
         folder, other = self.root / name, self._elsewhere / str(self._number)
         if not folder.is_dir() or folder.is_symlink():
             return "nothing to replace"
-        shutil.copytree(folder, other, symlinks=True)
-        for path in sorted(other.rglob("*.yaml")):
+        shutil.copytree(folder, other, symlinks=True, ignore=_pipes)
+        for path in (path for path in sorted(other.rglob("*.yaml")) if path.is_file() and not path.is_symlink()):
             path.write_text(
                 SUMMARY.sub(f"summary: Came with number {self._number}.", path.read_text("utf-8", "replace"))
             )
@@ -364,8 +364,9 @@ class Editor:
 
     def _break_file(self) -> str:
         def damage(path: Path) -> None:
+            _make_way(path)
             if self._chance.random() < 0.2:
-                path.unlink()
+                path.unlink(missing_ok=True)
                 self._chance.choice((path.mkdir, lambda: os.mkfifo(path), lambda: path.symlink_to("/etc/hostname")))()
             else:
                 path.write_bytes(self._chance.choice(BROKEN))
@@ -404,8 +405,7 @@ class Editor:
         for place in reversed(file.relative_to(self.root).parents):
             if (self.root / place).is_symlink() or (self.root / place).is_file():
                 _remove(self.root / place)
-        if file.is_dir() or file.is_symlink():
-            _remove(file)
+        _make_way(file)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
 
@@ -457,6 +457,17 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def _make_way(path: Path) -> None:
+    """Removes what is no plain file: to write into a pipe waits for ever, and to write into a link goes elsewhere."""
+    if path.is_symlink() or not path.is_file():
+        _remove(path)
+
+
+def _pipes(folder: str, names: list[str]) -> list[str]:
+    """What cannot be copied."""
+    return [name for name in names if (Path(folder) / name).is_fifo()]
 
 
 def _git(root: Path, *arguments: str) -> None:
