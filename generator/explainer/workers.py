@@ -6,6 +6,7 @@ process is lost, or what it does fails, this one does the same work again: then 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -68,6 +69,7 @@ class _Job(Generic[T, R]):
         """What is made of the items, in their order."""
         global _job  # noqa: PLW0603 - a forked process has nothing else to find it by
         _job = self
+        gc.freeze()  # a collector that went through what all processes share would have each copy it
         pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _begin)
         try:
             starts = [*range(self._long), *range(self._long, len(self._items), _BATCH)]
@@ -76,6 +78,7 @@ class _Job(Generic[T, R]):
                 yield from self._made(start, future)
         finally:
             pool.shutdown(cancel_futures=True)
+            gc.unfreeze()
             _job = None
 
     def _submitted(self, pool: ProcessPoolExecutor, start: int) -> Future[list[R]] | None:
