@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from explainer.diagnostics import Findings, Span
-from explainer.facts.mentions import Names, names_by_actor, with_mentions
+from explainer.facts.mentions import Names, names_by_actor, names_of_others, with_mentions
 from explainer.facts.record import Record, Statement
 from explainer.schema.load import load_schema
 from explainer.schema.property_types.localized import LOCALIZED
@@ -138,6 +138,28 @@ def test_a_shared_name_links_to_nobody_and_hides_no_other() -> None:
     assert marked("Ann Lee met Lee and the Chair.", ANN, namesake, lee) == (
         "Ann Lee met [[actor/lee|Lee]] and [[actor/ann|the Chair]]."
     )
+
+
+def source(id: str, publisher: str) -> Record:
+    span = Span.at(f"content/sources/{id}.yaml")
+    published = {"publisher": (Statement(Text(publisher, Markup.STRING, span), STRING, span),)}
+    return Record(SCHEMA.types["source"], id, span.path, span, published)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Ann Lee Times wrote of Ann Lee.", "The Ann Lee Times wrote of [[actor/ann|Ann Lee]]."),
+        ("An Ann Lee Times report.", "An Ann Lee Times report."),
+        ("The Ann Lee Timeses.", "The [[actor/ann|Ann Lee]] Timeses."),
+        ("Said by Bo.", "Said by [[actor/bo|Bo]]."),  # who publishes and is an actor
+        ("김보라일보 and 김보라", "김보라일보 and [[actor/bora|김보라]]"),
+    ],
+)
+def test_a_name_within_that_of_a_publisher_is_no_mention(text: str, expected: str) -> None:
+    published = [source("a", "The Ann Lee Times"), source("b", "Bo"), source("c", "김보라일보"), source("d", "")]
+    names = Names(names_by_actor([ANN, BO, BORA]), names_of_others(published))
+    assert with_mentions(Text(text, Markup.PROSE, TOPIC.span), names, TOPIC, set())[0] == expected
 
 
 def test_a_name_that_one_actor_has_in_two_languages_is_not_shared() -> None:

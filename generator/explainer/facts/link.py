@@ -9,7 +9,7 @@ from explainer.documents.results import Results
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph, Link, LinkKind, Redirect, Unresolved
 from explainer.facts.links import Links, links_of, target_of
-from explainer.facts.mentions import Names, names_by_actor
+from explainer.facts.mentions import Names, names_by_actor, names_of_others
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
 from explainer.facts.redirects import RedirectLine
@@ -49,7 +49,8 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
     for record in ordered:  # of a file and a misplaced one of the same name, the first path counts
         by_key.setdefault(record.key, record)
     known = results.same("the keys of all records", frozenset(by_key))
-    names = results(Names, results.same("the names of all actors", names_by_actor(by_key.values())))
+    actors = results.same("the names of all actors", names_by_actor(by_key.values()))
+    names = results(Names, actors, results.same("the names of others", names_of_others(by_key.values())))
 
     site = links_of(facts.site, facts.texts.get(facts.site.path, NO_LINKS), schema, known, names)
     links: list[Link] = []

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.facts.built_in import ACTOR, Actor
+from explainer.facts.built_in import ACTOR, SOURCE, Actor, Source
 from explainer.facts.record import Key, Record
 from explainer.schema.markup import without_links
 from explainer.schema.typed import Text
@@ -35,15 +35,20 @@ class Mention:
 
 
 class Names:
-    """The names of all actors, found in a text in one pass; ``shared`` are those that several actors have."""
+    """The names of all actors, found in a text in one pass; ``shared`` are those that several actors have.
 
-    def __init__(self, actors: Mapping[Key, Sequence[str]]) -> None:
+    ``others`` are names of what is no actor, such as The Japan Times, of which no part is an actor's.
+    """
+
+    def __init__(self, actors: Mapping[Key, Sequence[str]], others: Iterable[str] = ()) -> None:
         owners: dict[str, list[Key]] = {}
         for key, names in actors.items():
             for name in names:
                 owners.setdefault(name, []).append(key)
+        for name in others:
+            owners.setdefault(name, [])
         self.shared = {name: tuple(found) for name, found in owners.items() if len(found) > 1}
-        # A shared name is nobody's, and none of its words belong to anybody else.
+        # A name that is shared, or of no actor, is nobody's, and none of its words belong to anybody else.
         self._owners = {
             name: found[0] if len(found) == 1 else None
             for name, found in owners.items()
@@ -100,6 +105,12 @@ def _shorter_names(names: Sequence[str]) -> list[int]:
 def names_by_actor(records: Iterable[Record]) -> dict[Key, tuple[str, ...]]:
     """What mentions are found by: the names of each actor that still stands."""
     return {one.key: Actor(one).names for one in records if one.type.name == ACTOR and not one.withdrawn}
+
+
+def names_of_others(records: Iterable[Record]) -> tuple[str, ...]:
+    """Names of what is no actor: of those who published the sources, with and without the article."""
+    published = {Source(one).publisher for one in records if one.type.name == SOURCE}
+    return tuple(sorted({name for full in published for name in (full, full.removeprefix("The "))} - {""}))
 
 
 def with_mentions(text: Text, names: Names, own: Record, linked: set[str]) -> tuple[str, list[tuple[int, Key]]]:
