@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from explainer import addresses
 from explainer.diagnostics import Span
+from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph, Redirect
 from explainer.facts.record import Key, Record
 from explainer.schema.built_in import ACTOR, EVENT, QUESTION, QUOTE, TOPIC
@@ -203,7 +204,8 @@ def all_addresses(graph: Graph, routes: Routes) -> Iterator[Address]:
     """Every address that a site of these facts has, each once, in the order of menus; nothing is made for it.
 
     A site without an address of its own has no feeds, no pages for frames of other sites and no annotations, which
-    would have nothing to lead to; which pages of annotations another has, its proofs tell:
+    would have nothing to lead to; its settings may do without the pages for frames. Which pages of annotations a site
+    has, its proofs tell:
     :mod:`explainer.render.site_plan` adds them. A redirect that leads nowhere, or from a record that is there, has no
     address: :mod:`explainer.rules.redirect` refuses it.
     """
@@ -218,6 +220,9 @@ def all_addresses(graph: Graph, routes: Routes) -> Iterator[Address]:
     yield from (Address(index_file(type), Kind.TEXT, type) for type in types)
     if routes.site_url:
         yield from (Address(feed_file(one), Kind.TEXT, one) for one in graph if one.type.name in FOLLOWED)
+    left_out = set() if routes.site_url else set(addresses.FILES_OF_AN_ADDRESS)
+    if routes.site_url and SiteSettings(graph.site).has_embeds:
         yield from (Address(embed_location(one), Kind.TEXT, one) for one in graph if one.type.name in EMBEDDED)
-    left_out = frozenset() if routes.site_url else addresses.FILES_OF_AN_ADDRESS
+    else:
+        left_out.add(addresses.EMBEDDED_TIMELINE)
     yield from (Address(path, Kind.TEXT) for path in addresses.FILES if path not in left_out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from tests.html import parsed
@@ -12,7 +13,7 @@ from tests.sites import GOLDEN
 from explainer.render.machines.embeds import embedded_record, embedded_timeline
 from explainer.render.page.citing import citation, shared
 from explainer.render.page.context import Rendering
-from explainer.site import EMBEDDED, embed_location
+from explainer.site import EMBEDDED, all_addresses, embed_location
 
 URL = "https://ferry.example/strait/"
 
@@ -88,3 +89,15 @@ def test_a_site_without_an_address_offers_nothing_to_show_and_to_follow() -> Non
     for record in rendering.graph:
         cited = shared(rendering, record, citation(rendering, rendering.routes.record(record), "x"))
         assert (cited.embed, cited.feed) == ("", "")
+
+
+def test_a_site_can_do_without_pages_for_frames(project: Path, rendering: Rendering) -> None:
+    with (project / "content" / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("embeds: false\n")
+    without = rendering_of(project, URL)
+    found = [one.location for one in all_addresses(without.graph, without.routes)]
+    assert [one for one in found if one.startswith("embed/")] == []
+    assert len(found) > 50
+    record = without.graph.of_type("quote")[0]
+    assert shared(without, record, citation(without, "x.md", "X", "")).embed == ""
+    assert shared(rendering, record, citation(rendering, "x.md", "X", "")).embed != ""

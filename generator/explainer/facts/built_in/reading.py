@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.facts.record import Group, Owner, Record
-from explainer.schema.typed import Choice, Date, Language, Reference, Text, Url
+from explainer.schema.typed import Boolean, Choice, Date, Language, Reference, Text, Url
 
 
 class RecordReader:
@@ -45,6 +45,12 @@ def choice(owner: Owner, name: str) -> str:
     """The word of a list of choices, untranslated, or ""."""
     value = owner.value(name)
     return value.text if isinstance(value, Choice) else ""
+
+
+def boolean(owner: Owner, name: str, otherwise: bool) -> bool:
+    """Yes or no; ``otherwise`` where nothing is said."""
+    value = owner.value(name)
+    return value.value if isinstance(value, Boolean) else otherwise
 
 
 def date(owner: Owner, name: str) -> Date | None:

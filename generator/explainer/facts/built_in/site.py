@@ -10,7 +10,7 @@ from explainer.schema.typed import Date, Language, Number, Reference, Text
 _TITLE, _SUBJECT, _LANGUAGES, _VOICES = "title", "subject", "languages", "voices"
 _TURNING_POINTS = "turning_points"
 _STORY, _LICENCE, _AS_OF, _ERAS = "story", "licence", "as_of", "eras"
-_REPORT_ERROR, _PUBLISHER, _FOOT = "report_error", "publisher", "foot"
+_REPORT_ERROR, _PUBLISHER, _FOOT, _EMBEDS = "report_error", "publisher", "foot", "embeds"
 _SUMMARY, _ACCORDING_TO = "summary", "according_to"
 _SIDES, _LEFT, _RIGHT, _ABOVE = "sides", "left", "right", "above"
 _LANGUAGE_OF_NONE = "en"
@@ -117,6 +117,11 @@ class SiteSettings(RecordReader):
     def story(self) -> Text | None:
         """The page that tells all of it, by its path in the docs folder, with its place in the settings."""
         return reading.text(self.record, _STORY)
+
+    @property
+    def has_embeds(self) -> bool:
+        """Whether there are pages for frames of other sites."""
+        return reading.boolean(self.record, _EMBEDS, otherwise=True)
 
     @property
     def licence(self) -> str:

@@ -118,7 +118,8 @@ def shared(rendering: Rendering, record: Record, cited: CitationView) -> Citatio
     routes, name = rendering.routes, record.type.name
     if not routes.site_url or routes.to_files:
         return cited
-    embed = _embed_code(routes.absolute(embed_location(record)), rendering.title(record)) if name in EMBEDDED else ""
+    is_embedded = name in EMBEDDED and SiteSettings(rendering.graph.site).has_embeds
+    embed = _embed_code(routes.absolute(embed_location(record)), rendering.title(record)) if is_embedded else ""
     feed = routes.base(routes.record(record)) + quote(feed_file(record)) if name in FOLLOWED else ""
     return replace(cited, embed=embed, feed=feed)
 
