@@ -11,8 +11,12 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "explainer"
 WRITERS = "files/"
-# Git, and this Python with the script that reads PDFs.
-RUNS_PROGRAMS = {"git/git.py": {"subprocess"}, "evidence/reading/pdf.py": {"subprocess"}}
+# Git, and this Python with the script that reads PDFs, and as it is, forked.
+RUNS_PROGRAMS = {
+    "git/git.py": {"subprocess"},
+    "evidence/reading/pdf.py": {"subprocess"},
+    "workers.py": {"multiprocessing", "multiprocessing.connection"},
+}
 # Run by name in a project's workflow, where there is no package.
 SCRIPTS = "starter/"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -62,12 +63,24 @@ def without_tags(project: Path) -> Path:
     return project
 
 
-@pytest.mark.parametrize("processes", [1, 2])
-def test_pages_made_apart_are_those_of_mkdocs(project: Path, processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("processes", "theme"), [(1, "material"), (2, "material"), (1, "mkdocs"), (1, "readthedocs")], ids=str
+)
+def test_pages_made_apart_are_those_of_mkdocs(
+    project: Path, processes: int, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(workers, "cores", lambda: processes)
-    done = run("explainer", "build", cwd=without_tags(project))
+    monkeypatch.setattr(workers, "can_fork", lambda: True)
+    if theme != "material":
+        settings = project / "mkdocs.yml"
+        settings.write_text(
+            re.sub(r"(?m)^theme:\n(?:  .*\n)+", f"theme: {theme}\n", settings.read_text("utf-8")), "utf-8"
+        )
+        replace(settings, "strict: true\n", "")
+    then = environment(SOURCE_DATE_EPOCH="1000000000")  # these themes say in the home page when it was made
+    done = run("explainer", "build", cwd=without_tags(project), env=then)
     assert (done.returncode, "MkDocs makes" in done.stderr) == (0, False), told(done)
-    assert run("mkdocs", "build", "-d", project.parent / "other", cwd=project).returncode == 0
+    assert run("mkdocs", "build", "-d", project.parent / "other", cwd=project, env=then).returncode == 0
     assert differences(project / "site", project.parent / "other") == []
 
 

@@ -178,7 +178,8 @@ def test_the_page_gets_its_measured_part_anew() -> None:
 
 
 def test_a_run_tells_what_a_program_took_with_its_children(tmp_path: Path) -> None:
-    code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'b = bytes(1) * 400_000_000'])"
+    held = "import time; b = bytes(1) * 400_000_000; time.sleep(0.6)"  # long enough to be seen
+    code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {held!r}])"
     found = run([sys.executable, "-c", code], tmp_path, 60)
     assert found.wall > 0
     assert found.cpu > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -13,16 +14,27 @@ from pathlib import Path
 
 import pytest
 
-from explainer.workers import can_fork, worked
+from explainer import workers
+from explainer.workers import worked
 
 MANY = range(500)
-pytestmark = pytest.mark.skipif(not can_fork(), reason="this system cannot fork, and one process does all")
+pytestmark = [
+    pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="one process does all here"),
+    pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning"),
+]
+
+
+@pytest.fixture
+def forking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs the tests may have threads of its own, which none of this work meets."""
+    monkeypatch.setattr(workers, "can_fork", lambda: True)
 
 
 def squared(number: int) -> tuple[int, int]:
     return number * number, os.getpid()
 
 
+@pytest.mark.usefixtures("forking")
 def test_results_come_in_order_and_from_other_processes() -> None:
     found = list(worked(squared, MANY, processes=2))
     assert [square for square, _ in found] == [number * number for number in MANY]
@@ -46,6 +58,7 @@ def test_while_another_thread_runs_nothing_is_forked() -> None:
         thread.join()
 
 
+@pytest.mark.usefixtures("forking")
 def test_the_work_of_a_lost_process_is_done_again() -> None:
     here = os.getpid()
 
@@ -57,6 +70,7 @@ def test_the_work_of_a_lost_process_is_done_again() -> None:
     assert list(worked(work, MANY, processes=2)) == [number + 1 for number in MANY]
 
 
+@pytest.mark.usefixtures("forking")
 def test_what_fails_in_a_process_fails_here() -> None:
     def work(number: int) -> int:
         if number == 333:
@@ -70,11 +84,13 @@ def test_what_fails_in_a_process_fails_here() -> None:
     assert raised.traceback[-1].name == "work"
 
 
+@pytest.mark.usefixtures("forking")
 def test_what_cannot_be_sent_is_made_here() -> None:
     found = list(worked(lambda number: lambda: number, MANY, processes=2))
     assert [one() for one in found] == list(MANY)
 
 
+@pytest.mark.usefixtures("forking")
 def test_where_no_process_can_be_had_one_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*args: object, **kwargs: object) -> None:
         raise OSError("no more processes")

@@ -37,7 +37,7 @@ class Mention:
 class Names:
     """The names of all actors, found in a text in one pass; ``shared`` are those that several actors have.
 
-    ``others`` are names of what is no actor, such as The Japan Times, of which no part is an actor's.
+    ``others`` are names of what is no actor, such as The Ann Lee Times, of which no part is an actor's.
     """
 
     def __init__(self, actors: Mapping[Key, Sequence[str]], others: Iterable[str] = ()) -> None:

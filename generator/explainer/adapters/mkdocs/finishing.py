@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,10 @@ class Finisher:
         if self.policy is not None and self._integrity is not None:
             document = self.policy.with_policy(self._integrity.stated_in(document, address))
         return without_marks(document)
+
+    def trying(self) -> AbstractContextManager[None]:
+        """Meanwhile documents are finished that nobody gets."""
+        return self.policy.trying() if self.policy is not None else nullcontext()
 
     def write_headers(self, site_dir: Path) -> None:
         """Writes the policy for hosts that send headers, if the project has no such file itself."""

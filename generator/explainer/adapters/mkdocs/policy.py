@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -81,6 +82,13 @@ class Policy:
     def hashes(self) -> frozenset[tuple[str, str]]:
         """What pages were found to hold so far: directives, each with a hash."""
         return frozenset((directive, one) for directive, found in self._hashes.items() for one in found)
+
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """Meanwhile documents are made that nobody gets: what they hold is not allowed for their sake."""
+        before = {directive: dict(found) for directive, found in self._hashes.items()}
+        yield
+        self._hashes = before
 
     def take(self, hashes: Iterable[tuple[str, str]]) -> None:
         """Takes in what was found elsewhere, as :attr:`hashes` has it."""

@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from explainer.adapters.mkdocs.assets import PageAssets
+from explainer.adapters.mkdocs.finishing import Finisher
 from explainer.adapters.mkdocs.pages import GeneratedPage
 from explainer.adapters.mkdocs.theme_templates import as_text
 from explainer.site import Heading, Page
@@ -50,6 +51,8 @@ Values = Mapping[str, str]
 
 class Hooks(Protocol):
     """What the plugin does for each page that MkDocs makes."""
+
+    finisher: Finisher
 
     def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Adds what the package's theme files need."""
@@ -115,7 +118,7 @@ class Shell:
 
         None where the second heading is told at more than one place.
         """
-        if not two:
+        if not two or two == one:  # a theme may show no headings of pages that no menu names
             return cls(Frame.of(one), Frame.of(""))
         length, at = len(two) - len(one), len(posixpath.commonprefix([one, two]))
         # What was put in may have begun earlier, with what the text after it begins with as well: at a tag, at best.
@@ -149,7 +152,8 @@ class Shells:
             self._seen |= {shape} if shape else set()
             return self.whole(page)
         if shape not in self._shells:
-            self._shells[shape] = self._shell(shape)
+            with self._plugin.finisher.trying():
+                self._shells[shape] = self._shell(shape)
         shell = self._shells[shape]
         return shell.filled(self._values(page), page.generated.headings) if shell else self.whole(page)
 
