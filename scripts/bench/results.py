@@ -8,6 +8,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from scripts.bench.running import Run
 
@@ -112,6 +113,6 @@ def keep(path: Path, results: Results) -> None:
     path.write_text(json.dumps(asdict(results), indent=1), "utf-8")
 
 
-def _measured(values: dict[str, object]) -> Measured:
-    runs: Sequence[dict[str, float]] = values.pop("runs")  # type: ignore[assignment]
-    return Measured(**values, runs=tuple(Run(**run) for run in runs))  # type: ignore[arg-type]
+def _measured(values: dict[str, Any]) -> Measured:
+    runs: Sequence[dict[str, float]] = values.pop("runs")
+    return Measured(**values, runs=tuple(Run(**run) for run in runs))

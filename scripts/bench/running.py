@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,8 +95,8 @@ class _Watch:
     def last_words(self) -> str:
         return self._heard.decode("utf-8", "replace").strip()
 
-    def hear(self, stream: object) -> None:
-        for line in stream:  # type: ignore[attr-defined]
+    def hear(self, stream: Iterable[bytes]) -> None:
+        for line in stream:
             self._heard = (self._heard + line)[-600:]
 
     def look(self) -> None:
