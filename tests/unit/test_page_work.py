@@ -68,7 +68,8 @@ def of_prose() -> float:
 @pytest.mark.parametrize("part", PARTS)
 def test_what_is_let_through_is_soon_rendered(part: str) -> None:
     text = longest(part)
-    assert any(seconds(text) < of_prose() * MOST for _ in range(3))
+    # The least of many tries: what else a machine does makes both slower, and one of them more.
+    assert any(seconds(text) < of_prose() * MOST for _ in range(10))
 
 
 @pytest.mark.parametrize("part", ["[[", "[^", "[a][", "![", "<a ", "<![CDATA[", "*_", "~~~\n", "# a\n"])
@@ -93,7 +94,8 @@ def code(language: str, part: str, size: int) -> str:
 )
 def test_what_is_filled_up_or_coloured_is_soon_rendered(text: str) -> None:
     assert is_let_through(text)
-    assert any(seconds(text) < of_prose() * MOST for _ in range(3))
+    # The least of many tries: what else a machine does makes both slower, and one of them more.
+    assert any(seconds(text) < of_prose() * MOST for _ in range(10))
 
 
 @pytest.mark.parametrize(
