@@ -15,11 +15,13 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from re import _constants as kinds  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import explainer
+
+# Python's own reader of patterns, which has neither a public name nor types.
+kinds: Any = importlib.import_module("re._constants")
+parser: Any = importlib.import_module("re._parser")
 
 # What no stranger writes, or what is short wherever the pattern is used.
 BOUNDED = {

@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from explainer.diagnostics import Findings
+from explainer.documents.folders import walk
 from explainer.environment import CACHE_HOME, HOME, SOURCE_DATE, is_change_of_others, variable
 from explainer.files.reading import Kind, chunks, entries, is_file, is_own_folder, kind_of, read
 from explainer.files.writing import make_folder, remove_files, replace_file
@@ -149,13 +151,13 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     """What lies in a folder, however deep, by its path from there. Raises OSError for all but files and folders."""
     if kind_of(folder) is None:
         return
-    for entry in entries(folder):
-        if entry.kind is Kind.FOLDER:
-            yield from ((f"{entry.name}/{location}", file) for location, file in _files(entry.path))
-        elif entry.kind is Kind.FILE:
-            yield entry.name, entry.path
-        else:
-            raise OSError(f"{entry.path} is a {entry.kind}")
+    unread = Findings()
+    for place in walk(folder, folder.name, lambda name, depth: False, unread):
+        if place.kind is not Kind.FILE:
+            raise OSError(f"{place.path} is a {place.kind}")
+        yield place.location, place.file
+    if unread:
+        raise OSError(f"{folder} was not read whole")
 
 
 def _note(mark: str, target: Path) -> str:

@@ -35,8 +35,12 @@ def cores() -> int:
 
 
 def can_fork() -> bool:
-    """Whether this process can be forked safely: on systems made for it, and while no other thread holds a lock."""
-    return "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" and threading.active_count() == 1
+    """Whether this process can be forked safely: on systems made for it, and while no other thread may hold a lock.
+
+    A process that was started to work for another may have none of its own.
+    """
+    is_alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
+    return is_alone and "fork" in multiprocessing.get_all_start_methods()
 
 
 def worked(work: Callable[[T], R], items: Sequence[T], long: int = 0, processes: int | None = None) -> Iterator[R]:
@@ -47,14 +51,10 @@ def worked(work: Callable[[T], R], items: Sequence[T], long: int = 0, processes:
     here, as if nobody else had worked.
     """
     processes = processes or cores()
-    if processes < 2 or len(items) < _FEWEST or not _may_fork():
+    if processes < 2 or len(items) < _FEWEST or not can_fork():
         yield from map(work, items)
         return
     yield from _Job(work, items, long).results(processes)
-
-
-def _may_fork() -> bool:
-    return can_fork() and not multiprocessing.current_process().daemon
 
 
 class _Job(Generic[T, R]):

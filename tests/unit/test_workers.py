@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -18,10 +17,7 @@ from explainer import workers
 from explainer.workers import worked
 
 MANY = range(500)
-pytestmark = [
-    pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="one process does all here"),
-    pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning"),
-]
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
 
 
 @pytest.fixture
