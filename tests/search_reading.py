@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from explainer.search.index import IndexEntry, index_of, weighed
 from explainer.search.postings import DIGITS
 
 
@@ -52,3 +53,8 @@ def decoded(postings: str) -> list[tuple[int, int]]:
                 found.append((DIGITS.index(group[0]), number))
                 distance = shift = 0
     return found
+
+
+def index_files(entries: Iterable[IndexEntry]) -> dict[str, str]:
+    """The files of an index of some entries."""
+    return index_of(map(weighed, entries))

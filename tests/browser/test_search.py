@@ -15,10 +15,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page, Response, expect
 from tests.browser.conftest import Reader, _served
+from tests.search_reading import index_files
 from tests.sites import ROOT
 
 from explainer.adapters.mkdocs.joining import joined
-from explainer.search.index import IndexEntry, index_files
+from explainer.search.index import IndexEntry
 from explainer.search.words import fold, terms
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((ROOT / "tests/unit/search_words.yaml").read_text("utf-8"))

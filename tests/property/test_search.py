@@ -6,10 +6,10 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.search_reading import WrittenIndex
+from tests.search_reading import WrittenIndex, index_files
 
 from explainer.search.extract import record_text, sections
-from explainer.search.index import CHUNK_BYTES, SHARD_BYTES, IndexEntry, index_files
+from explainer.search.index import CHUNK_BYTES, SHARD_BYTES, IndexEntry
 from explainer.search.words import KEY_MARK, LONGEST_TERM, fold, key, terms
 
 SCRIPTS = st.text(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.search_reading import WrittenIndex, decoded
+from tests.search_reading import WrittenIndex, decoded, index_files
 
 from explainer.search.extract import record_text, sections
-from explainer.search.index import CHUNK_BYTES, SHARD_BYTES, IndexEntry, index_files
+from explainer.search.index import CHUNK_BYTES, SHARD_BYTES, IndexEntry
 from explainer.search.postings import encode, level
 
 MORI = IndexEntry(

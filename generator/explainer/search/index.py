@@ -90,13 +90,8 @@ def weighed(entry: IndexEntry) -> Weighed:
     return Weighed(entry.kind, address, title, entry.names, entry.within, entry.boost, length, shown, levels)
 
 
-def index_files(entries: Iterable[IndexEntry]) -> dict[str, str]:
-    """The files of the index by their path in the site. Equal entries give equal files, in whatever order they come."""
-    return index_of(map(weighed, entries))
-
-
 def index_of(entries: Iterable[Weighed]) -> dict[str, str]:
-    """As :func:`index_files`, of entries that were weighed before."""
+    """The files of the index by their path in the site. Equal entries give equal files, in whatever order they come."""
     ordered = sorted(entries, key=lambda entry: (entry.kind, entry.address, entry.title))
     postings: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
     for number, entry in enumerate(ordered):
