@@ -30,11 +30,16 @@ CLASSIFIERS = {
 # Whose metadata does not say it, with where it is said. Only the tests, and who makes copies of sources, use them.
 NAMED = {
     "axe-playwright-python": "MIT",  # the file LICENSE of its wheel; axe-core in it is MPL-2.0
+    "click-default-group": "BSD-3-Clause",  # the file LICENSE of its wheel; its classifier says something else
+    "datasette": "Apache-2.0",  # its metadata says so in words
     # Its README. PDFium in it is under the same two; what PDFium links is as free, and lies in BUILD_LICENSES there.
     "pypdfium2": "Apache-2.0 OR BSD-3-Clause",
     "text-unidecode": "Artistic-1.0-Perl OR GPL-2.0-or-later",  # its README; edtf, our oracle for dates, brings it
 }
-ACCEPTED_IN_TESTS = {"text-unidecode": frozenset({"Artistic-1.0-Perl"})}
+ACCEPTED_IN_TESTS = {
+    "numpy": frozenset({"CC0-1.0", "Zlib"}),
+    "text-unidecode": frozenset({"Artistic-1.0-Perl"}),
+}
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)
 
 

@@ -15,7 +15,9 @@ compile() {
     --only-binary :all: --generate-hashes "$@" >/dev/null
 }
 
-compile --group dev pyproject.toml --output-file requirements.lock "$@"
+# datasette, which only the tests ask, names pip and setuptools for commands of its own that nobody calls here.
+compile --group dev pyproject.toml --output-file requirements.lock \
+  --no-emit-package pip --no-emit-package setuptools "$@"
 compile scripts/supply/requirements.in --output-file scripts/supply/requirements.lock "$@"
 peers=scripts/bench_proof/peers
 compile $peers/requirements.in --override $peers/overrides.txt --output-file $peers/requirements.lock "$@"
