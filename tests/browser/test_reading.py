@@ -41,6 +41,16 @@ def test_from_home_to_a_source_and_back_by_clicks(reader: Reader) -> None:
     expect(page.locator(".x-voices")).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("today", "added"), [("2026-04-01", ""), ("2026-07-01", ", 3 months ago"), ("2031-01-01", ", 4 years ago")]
+)
+def test_old_facts_are_told_by_the_readers_clock(reader: Reader, today: str, added: str) -> None:
+    page = reader.open(ACTOR)
+    page.clock.set_fixed_time(f"{today}T12:00:00Z")
+    page.reload()
+    expect(page.locator(".x-as-of")).to_have_text(f"As of 15 March 2026{added}")
+
+
 def test_a_note_leads_back_to_its_mark(reader: Reader) -> None:
     page = reader.open("explainer/")
     page.locator(".x-mark a").nth(3).click()

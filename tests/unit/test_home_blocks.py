@@ -83,3 +83,19 @@ def test_turning_points_say_what_happened(tmp_path: Path) -> None:
     other = shown(tmp_path / "other", "![[timeline]]")
     assert ("x-small-timeline--chosen" in chosen, "x-small-timeline--chosen" in other) == (True, False)
     assert "The river rises." in chosen
+
+
+@pytest.mark.parametrize(
+    ("text", "settings", "line"),
+    [
+        ("Rain.[@gazette]", {}, '<span class="x-age" data-x-as-of="2020-01-01" data-x-old-after="90">As of <time '),
+        ("Rain.[@gazette]", {"old_after": 7}, 'data-x-as-of="2020-01-01" data-x-old-after="7">'),
+        ("Rain.[@gazette]", {"as_of": "2020-02"}, 'data-x-as-of="2020-02-29" data-x-old-after="90">As of <time '),
+        ("Rain.[@gazette]", {"as_of": "2020/.."}, '<span class="x-age">As of <span>'),
+        ("Rain.", {}, ""),  # a guide, which states no facts
+    ],
+)
+def test_a_page_that_cites_says_as_of_when(tmp_path: Path, text: str, settings: dict[str, str], line: str) -> None:
+    found = re.findall('<p class="x-as-of">.*</p>', shown(tmp_path, text, **settings))
+    assert len(found) == bool(line)
+    assert line in "".join(found)

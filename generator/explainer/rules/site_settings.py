@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, error
 from explainer.documents.source import FORMAT
-from explainer.facts.built_in import SiteSettings
+from explainer.facts.built_in import SiteSettings, is_number_of_days
 from explainer.facts.graph import Graph
 from explainer.spelling import did_you_mean
 
@@ -29,6 +29,10 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         pages = [page.location for page in graph.pages]
         help = did_you_mean(story.text, pages, "write the page's path in the docs folder, such as story.md")
         yield error(CODE, story.span, f"there is no page {story.text} that could tell the story", help)
+    days = settings.old_after
+    if days and not is_number_of_days(days):
+        message = f"old_after is a number of days, and {days.text} is none"
+        yield error(CODE, days.span, message, "write a whole number from 1 to 36525, such as 90")
     contact = settings.contact
     if contact and not _CONTACT.match(contact.text):
         message = "readers cannot report errors to this address"

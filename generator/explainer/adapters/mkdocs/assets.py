@@ -34,7 +34,7 @@ STYLES = (
     "cite.css",
     "search.css",
 )
-SCRIPTS = ("lists.js", "cards.js", "sidenotes.js", "copy.js", "scrolling.js", "search.js")
+SCRIPTS = ("age.js", "lists.js", "cards.js", "sidenotes.js", "copy.js", "scrolling.js", "search.js")
 # What only some pages need: a name, the class of an element that such a page holds, and the files.
 DRAWINGS = (
     ("timeline", "x-chart", ("timeline.css",), ("timeline-picture.js", "timeline.js", "timeline-marks.js")),

@@ -9,14 +9,20 @@ from explainer.schema.typed import Date, Language, Number, Reference, Text
 
 _TITLE, _SUBJECT, _LANGUAGES, _VOICES = "title", "subject", "languages", "voices"
 _TURNING_POINTS = "turning_points"
-_STORY, _LICENCE, _AS_OF, _ERAS = "story", "licence", "as_of", "eras"
+_STORY, _LICENCE, _AS_OF, _OLD_AFTER, _ERAS = "story", "licence", "as_of", "old_after", "eras"
 _REPORT_ERROR, _PUBLISHER, _FOOT, _EMBEDS = "report_error", "publisher", "foot", "embeds"
 _SUMMARY, _ACCORDING_TO = "summary", "according_to"
 _SIDES, _LEFT, _RIGHT, _ABOVE = "sides", "left", "right", "above"
 _LANGUAGE_OF_NONE = "en"
+_OLD_AFTER_DAYS, _MOST_DAYS = 90, 36525
 
 FORMAT_KEY = "format"
 """The name of the setting that says in which format the fact files are: what reads an older one has no record yet."""
+
+
+def is_number_of_days(number: Number) -> bool:
+    """Whether a number is one of whole days, at least one and at most a hundred years of them."""
+    return number.text.isdecimal() and 1 <= number.value <= _MOST_DAYS
 
 
 class Era(GroupReader):
@@ -132,6 +138,18 @@ class SiteSettings(RecordReader):
     def as_of(self) -> Date | None:
         """The day up to which the facts were looked up. A page reads no clock: what lies behind it is the future."""
         return reading.date(self.record, _AS_OF)
+
+    @property
+    def old_after(self) -> Number | None:
+        """After how many days readers are told how long ago ``as_of`` is, as it was written; see ``old_after_days``."""
+        value = self.record.value(_OLD_AFTER)
+        return value if isinstance(value, Number) else None
+
+    @property
+    def old_after_days(self) -> int:
+        """The same as a number of days: 90 where nothing that can be used was written."""
+        stated = self.old_after
+        return int(stated.value) if stated and is_number_of_days(stated) else _OLD_AFTER_DAYS
 
     @property
     def eras(self) -> tuple[Era, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from explainer.render.page.age import age_line
 from explainer.render.page.note_views import note_views
 from explainer.render.page.notes import Order, in_rows, is_cut, order_of, same_order
 from explainer.render.page.scope import PageScope
@@ -22,13 +23,13 @@ def print_page(scope: PageScope, template: str, context: Context) -> tuple[str, 
 
     ``context`` is given the notes and makes what the template sees. They are those that the view of the page has made
     marks for; where the template prints other marks, or prints them in another order, it is printed anew with its own.
-    Raises TemplateProblem.
+    Each template sees ``age`` too, the line that says up to when the facts were looked up. Raises TemplateProblem.
     """
     templates = scope.rendering.templates
-    order = scope.notes.expected
+    order, age = scope.notes.expected, age_line(scope.rendering)
     for _ in range(_MOST_TIMES):
         notes = note_views(scope, order)
-        html = whole(scope, template, templates.render(template, **context(notes)))
+        html = whole(scope, template, templates.render(template, **{"age": age, **context(notes)}))
         found = order_of(html)
         if same_order(found, order):
             return in_rows(with_marks(scope, [html], order)[0]), notes

@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from markupsafe import escape
+
 from explainer.diagnostics import Findings, NotMade
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.narrative import Mark, MarkKind, NarrativePage
@@ -19,6 +21,7 @@ from explainer.facts.record import Record
 from explainer.facts.sections import reading_minutes
 from explainer.render.language.text import element, escaped_for_markdown
 from explainer.render.machines.head import PageHeads
+from explainer.render.page.age import age, age_line
 from explainer.render.page.citing import citation
 from explainer.render.page.context import Rendering
 from explainer.render.page.history import changed_on, history_view
@@ -97,22 +100,28 @@ def _afterwards(scope: PageScope, page: NarrativePage, notes: tuple[NoteView, ..
 def _with_reading_line(
     scope: PageScope, page: NarrativePage, markdown: str, blocks: dict[str, str], notes: Iterable[Note]
 ) -> str:
-    """The page that tells the whole story says under its title how long it is, as of when, and what it rests on."""
-    graph, words = scope.rendering.graph, scope.rendering.words
-    settings = SiteSettings(graph.site)
-    story, as_of = settings.story, settings.as_of
-    title = _TITLE.search(markdown)
-    if story is None or story.text != page.location or title is None:
+    """A page that cites says under its title as of when; the one that tells the whole story also how long it is, and
+    what it rests on.
+    """
+    title, line = _TITLE.search(markdown), _reading_line(scope, page, tuple(notes))
+    if not line or title is None:
         return markdown
-    sources = len({note.source.key for note in notes if not note.source.withdrawn})
-    facts = [words.plural("%(num)d minute to read", "%(num)d minutes to read", reading_minutes(page.text))]
-    if as_of:
-        facts.append(words.gettext("As of %(date)s") % {"date": words.date(as_of.date)})
-    if sources:
-        facts.append(words.plural("%(num)d source", "%(num)d sources", sources))
     key = names_beside(page.text)(len(blocks))
-    blocks[key] = str(element("p", " \u00b7 ".join(facts), class_="x-reading"))
+    blocks[key] = line
     return f"{markdown[: title.end()]}\n\n{key}\n{markdown[title.end() :]}"
+
+
+def _reading_line(scope: PageScope, page: NarrativePage, notes: tuple[Note, ...]) -> str:
+    words, story = scope.rendering.words, SiteSettings(scope.rendering.graph.site).story
+    if story is None or story.text != page.location:
+        return age_line(scope.rendering) if notes else ""
+    sources = len({note.source.key for note in notes if not note.source.withdrawn})
+    minutes = words.plural("%(num)d minute to read", "%(num)d minutes to read", reading_minutes(page.text))
+    rests_on = words.plural("%(num)d source", "%(num)d sources", sources) if sources else ""
+    facts = escape(" \u00b7 ".join(filter(None, (minutes, rests_on))))
+    day = age(scope.rendering)
+    between = element("span", " \u00b7 ", class_="x-reading__between") if day else ""
+    return element("p", facts + between + day, class_="x-reading")
 
 
 def _closed_up(before: str) -> str:
