@@ -16,6 +16,7 @@ PAGE_TAGS = frozenset(
         "title",
         "body",
         "a",
+        "abbr",
         "aside",
         "blockquote",
         "br",

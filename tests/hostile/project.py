@@ -105,6 +105,10 @@ def hostile_project(root: Path, values: dict[str, list[str]]) -> Path:
         languages=["en"],
         licence=values["title"][35],
         as_of="2020-01-01",
+        glossary=[
+            {"abbreviation": word, "meaning": value}
+            for word, value in zip(("the", "of", "a"), values["title"], strict=False)
+        ],
     )
     files |= _pages()
     files["mkdocs.yml"] = _settings(sorted(path.removeprefix("docs/") for path in files if path.startswith("docs/p-")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer.diagnostics import Diagnostic, error
+from explainer.diagnostics import Diagnostic, Span, error
 from explainer.documents.source import FORMAT
 from explainer.facts.built_in import SiteSettings, is_number_of_days
 from explainer.facts.graph import Graph
@@ -33,7 +33,25 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     if days and not is_number_of_days(days):
         message = f"old_after is a number of days, and {days.text} is none"
         yield error(CODE, days.span, message, "write a whole number from 1 to 36525, such as 90")
+    for place, message, help in _wrong_in_glossary(settings):
+        yield error(CODE, place, message, help)
     contact = settings.contact
     if contact and not _CONTACT.match(contact.text):
         message = "readers cannot report errors to this address"
         yield error(CODE, contact.span, message, "write an https address or a mail address")
+
+
+def _wrong_in_glossary(settings: SiteSettings) -> Iterator[tuple[Span, str, str]]:
+    """An abbreviation that is explained twice, and one that no text could be seen to use: place, message, help."""
+    seen: set[str] = set()
+    for entry in settings.glossary:
+        stated = entry.abbreviation
+        if stated is None:
+            continue
+        if stated.text in seen:
+            message = f"the glossary explains {stated.text} twice"
+            yield stated.span, message, "keep one meaning, which stands on every page; write both into it"
+        elif not any(map(str.isalnum, stated.text)):
+            message = "an abbreviation has a letter or a digit, and this one has none"
+            yield stated.span, message, "write it as it stands in texts, such as ITU"
+        seen.add(stated.text)

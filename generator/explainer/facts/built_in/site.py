@@ -5,12 +5,13 @@ from __future__ import annotations
 from explainer.facts.built_in import reading
 from explainer.facts.built_in.periods import IN_OFFICE
 from explainer.facts.built_in.reading import GroupReader, RecordReader
-from explainer.schema.typed import Date, Language, Number, Reference, Text
+from explainer.schema.typed import Date, Language, Localized, Number, Reference, Text
 
 _TITLE, _SUBJECT, _LANGUAGES, _VOICES = "title", "subject", "languages", "voices"
 _TURNING_POINTS = "turning_points"
 _STORY, _LICENCE, _AS_OF, _OLD_AFTER, _ERAS = "story", "licence", "as_of", "old_after", "eras"
 _REPORT_ERROR, _PUBLISHER, _FOOT, _EMBEDS = "report_error", "publisher", "foot", "embeds"
+_GLOSSARY, _ABBREVIATION, _MEANING = "glossary", "abbreviation", "meaning"
 _SUMMARY, _ACCORDING_TO = "summary", "according_to"
 _SIDES, _LEFT, _RIGHT, _ABOVE = "sides", "left", "right", "above"
 _LANGUAGE_OF_NONE = "en"
@@ -75,6 +76,23 @@ class Sides(GroupReader):
     def above(self) -> tuple[Reference, ...]:
         """Actors above both sides."""
         return reading.references(self.group, _ABOVE)
+
+
+class Abbreviation(GroupReader):
+    """An abbreviation that the content uses, and what it means."""
+
+    __slots__ = ()
+
+    @property
+    def abbreviation(self) -> Text | None:
+        """As it stands in texts, with its place in the settings."""
+        return reading.text(self.group, _ABBREVIATION)
+
+    @property
+    def meaning(self) -> Localized | None:
+        """What it is short for, in one or several languages."""
+        value = self.group.value(_MEANING)
+        return value if isinstance(value, Localized) else None
 
 
 class SiteSettings(RecordReader):
@@ -155,6 +173,11 @@ class SiteSettings(RecordReader):
     def eras(self) -> tuple[Era, ...]:
         """Larger stretches of time, in the order of the file."""
         return tuple([Era(group) for group in reading.groups(self.record, _ERAS)])
+
+    @property
+    def glossary(self) -> tuple[Abbreviation, ...]:
+        """The abbreviations that are explained on pages, in the order of the file."""
+        return tuple([Abbreviation(group) for group in reading.groups(self.record, _GLOSSARY)])
 
     @property
     def contact(self) -> Text | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from explainer.render.page.abbreviations import glossary
 from explainer.render.page.age import age_line
 from explainer.render.page.note_views import note_views
 from explainer.render.page.notes import Order, in_rows, is_cut, order_of, same_order
@@ -15,6 +16,9 @@ _MOST_TIMES = 3
 _CUT = "print marks whole: a filter that shortens text takes a part of them"
 _UNSTABLE = "print marks whether or not there are notes"
 
+# What stands for the list of abbreviations until the page is whole: a control character, which no file may have.
+_LIST = "\x13"
+
 Context = Callable[[tuple[NoteView, ...]], Mapping[str, object]]
 
 
@@ -23,18 +27,30 @@ def print_page(scope: PageScope, template: str, context: Context) -> tuple[str, 
 
     ``context`` is given the notes and makes what the template sees. They are those that the view of the page has made
     marks for; where the template prints other marks, or prints them in another order, it is printed anew with its own.
-    Each template sees ``age`` too, the line that says up to when the facts were looked up. Raises TemplateProblem.
+    Each template sees ``age`` too, the line that says up to when the facts were looked up, and ``abbreviations``, the
+    list of those that the page uses, which stands at its end where the template does not print it.
+    Raises TemplateProblem.
     """
     templates = scope.rendering.templates
-    order, age = scope.notes.expected, age_line(scope.rendering)
+    order = scope.notes.expected
+    every = {"age": age_line(scope.rendering), "abbreviations": _LIST}
     for _ in range(_MOST_TIMES):
         notes = note_views(scope, order)
-        html = whole(scope, template, templates.render(template, **{"age": age, **context(notes)}))
+        html = whole(scope, template, templates.render(template, **{**every, **context(notes)}))
         found = order_of(html)
         if same_order(found, order):
-            return in_rows(with_marks(scope, [html], order)[0]), notes
+            return _explained(scope, in_rows(with_marks(scope, [html], order)[0])), notes
         order = found
     raise templates.problem(template, "which marks of citations it prints depends on its notes", _UNSTABLE)
+
+
+def _explained(scope: PageScope, html: str) -> str:
+    """The page with its abbreviations explained."""
+    explained, listed = glossary(scope.rendering).explained(html)
+    if _LIST not in explained:
+        return explained + listed
+    before, _, behind = explained.partition(_LIST)
+    return before + listed + behind.replace(_LIST, "")
 
 
 def whole(scope: PageScope, template: str, html: str) -> str:

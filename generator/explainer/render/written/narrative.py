@@ -21,6 +21,7 @@ from explainer.facts.record import Record
 from explainer.facts.sections import reading_minutes
 from explainer.render.language.text import element, escaped_for_markdown
 from explainer.render.machines.head import PageHeads
+from explainer.render.page.abbreviations import Glossary, glossary
 from explainer.render.page.age import age, age_line
 from explainer.render.page.citing import citation
 from explainer.render.page.context import Rendering
@@ -44,20 +45,22 @@ class Narrative:
     """A hand-written page ready for a Markdown engine.
 
     ``blocks`` are HTML by the name that stands for each in ``markdown``; ``notes`` is the HTML of the page's notes,
-    or "" where it cites nothing. ``head`` is HTML for the head of the document, and ``title`` what the page is called,
-    as text.
+    or "" where it cites nothing. ``glossary`` has the abbreviations to explain on it. ``head`` is HTML for the head of
+    the document, and ``title`` what the page is called, as text.
     """
 
     location: str
     markdown: str
     blocks: dict[str, str]
     notes: str
+    glossary: Glossary
     head: str = ""
     title: str = ""
 
     def finished(self, html: str) -> str:
         """The page's HTML, once its Markdown is rendered, with the blocks in their places and the notes at its end."""
-        return in_rows(self.placed(html)) + self.notes if self.blocks else html
+        whole = in_rows(self.placed(html)) if self.blocks else html
+        return "".join(self.glossary.explained(whole)) + self.notes
 
     def placed(self, text: str, form: Callable[[str], str] = str) -> str:
         """A text that was made of the page's Markdown, with its blocks in their places, each in a form."""
@@ -87,7 +90,7 @@ def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findin
         findings.add(problem.diagnostic)
     head = PageHeads(rendering).written(page)
     markdown = _with_reading_line(scope, page, "".join(parts), blocks, scope.notes.notes(order))
-    return Narrative(page.location, markdown, blocks, html, head, rendering.page_title(page))
+    return Narrative(page.location, markdown, blocks, html, glossary(rendering), head, rendering.page_title(page))
 
 
 def _afterwards(scope: PageScope, page: NarrativePage, notes: tuple[NoteView, ...]) -> str:
