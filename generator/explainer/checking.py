@@ -13,13 +13,14 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from explainer.collector import makes_no_circles
 from explainer.conflicts import check_conflicts, docs_folder
 from explainer.diagnostics import Diagnostic, Findings, Span, Suppressed, has_errors, in_order
 from explainer.documents.budget import CODE as BUDGET
 from explainer.documents.budget import Budget
 from explainer.documents.folders import may_walk
 from explainer.documents.parse import parse
-from explainer.documents.results import Results
+from explainer.documents.results import OneRun, Results
 from explainer.documents.source import (
     SITE_FILE,
     SourceFile,
@@ -112,6 +113,7 @@ class Checked:
 AS_READ: Mapping[str, str] = MappingProxyType({})
 
 
+@makes_no_circles
 def check(
     project: Project,
     instead: Mapping[str, str] = AS_READ,
@@ -127,7 +129,7 @@ def check(
     ``runs_own_rules`` is code of the project run, which may be a stranger's: who asks for findings wants it.
     """
     read = Findings()
-    results = results or Results()
+    results = results or OneRun()
     results.begin()
 
     budget = Budget(project.settings.limits)
@@ -241,7 +243,7 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     types: PropertyTypes = PROPERTY_TYPES,
 ) -> Graph:
     """Source files to the graph: parse, validate, link. ``types`` are those that a property may be of."""
-    results = results or Results()
+    results = results or OneRun()
     layout = lay_out(files, project.content, findings)
     declared = tuple(results(parse, file, findings) for file in layout.types)
     schema = results(load_schema, results.same("the documents of all record types", declared), findings, types)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, NamedTuple, ParamSpec
 
 P = ParamSpec("P")
 MOST_ALIKE = 20
@@ -26,8 +26,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one file.
 
     ``path`` is relative to the project and uses ``/``. Lines and columns count from 1, columns in code points;
@@ -49,7 +48,7 @@ class Span:
         """The same start, ending on its first line at the latest: what a caret can underline."""
         if self.end_line == self.line:
             return self
-        return replace(self, end_line=self.line, end_column=self.column + 1)
+        return self._replace(end_line=self.line, end_column=self.column + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ class _Job(Generic[T, R]):
         """What is made of the items, in their order."""
         global _job  # noqa: PLW0603 - a forked process has nothing else to find it by
         _job = self
+        kept = gc.get_freeze_count()
         gc.freeze()  # a collector that went through what all processes share would have each copy it
         pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _begin)
         try:
@@ -78,7 +79,8 @@ class _Job(Generic[T, R]):
                 yield from self._made(start, future)
         finally:
             pool.shutdown(cancel_futures=True)
-            gc.unfreeze()
+            if not kept:
+                gc.unfreeze()
             _job = None
 
     def _submitted(self, pool: ProcessPoolExecutor, start: int) -> Future[list[R]] | None:

@@ -12,6 +12,7 @@ from explainer.cli.alone import tidy
 from explainer.cli.project import STRICT, not_written, pass_project, refuse_malformed_date, report, reported
 from explainer.cli.saying import say, say_report
 from explainer.cli.targets import refuse_sources
+from explainer.collector import keep_what_is_there
 from explainer.diagnostics import has_warnings
 from explainer.environment import is_change_of_others
 from explainer.files.folders import NotOurs
@@ -62,6 +63,7 @@ def build_command(project: Project, site_dir: Path | None, strict: bool, anew: b
 def _publishable(project: Project, strict: bool) -> Checked:
     """The project, checked and told of; where it cannot be published, the command ends."""
     checked = check(project, runs_own_rules=not is_change_of_others())
+    keep_what_is_there()
     report(checked.diagnostics, checked, "text", quiet=True)
     if not checked.ok:
         say("The site was not built.", err=True)

@@ -14,6 +14,7 @@ from explainer.cli.paths import among
 from explainer.cli.project import STRICT, pass_project, refuse_malformed_date, report
 from explainer.cli.saying import say
 from explainer.cli.telling import add_step_summary, context_for
+from explainer.collector import keep_what_is_there
 from explainer.diagnostics import Findings, has_errors, has_warnings, in_order, summed_up
 from explainer.environment import BASE_BRANCH
 from explainer.evidence.gate import require_proofs
@@ -52,6 +53,7 @@ def check_command(  # noqa: PLR0913 - one argument for each option
         raise click.UsageError("--diff shows what --fix would change, and writes nothing: give one of the two")
     wanted = among(project, paths)
     checked = check(project, runs_own_rules=True)
+    keep_what_is_there()
     if fix or diff:
         change = mending.mended(checked, wanted)
         mending.show(change, checked.sources, err=form != "text")

@@ -55,6 +55,14 @@ class Results:
         return cast("R", kept.value)
 
 
+class OneRun(Results):
+    """Calls functions, and keeps nothing: for who checks a project once."""
+
+    def __call__(self, stage: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """What ``stage`` returns for these values."""
+        return stage(*args, **kwargs)
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """A result. The ``values`` that it was made of are held, so that nothing else can get their identities."""

@@ -53,6 +53,7 @@ class Written:
 
     def __init__(self, source: SourceFile, scalar: Span, text: str) -> None:
         self._source, self._scalar, self._text = source, scalar, text
+        self._start = self._number = 0  # of the word that was looked for last
 
     def span(self, start: int, end: int) -> Span:
         """Where ``text[start:end]`` stands; where an escape hides any of it, the scalar's start is the answer."""
@@ -71,8 +72,21 @@ class Written:
 
     def _place(self, offset: int) -> Place | None:
         """The line and column of one character that is no space, if it stands in the file as itself."""
-        number = bisect.bisect_right(self._starts, offset) - 1
-        return self._words.place(number, offset - self._starts[number]) if 0 <= number < self._same else None
+        number, inner = self._word(offset)
+        return self._words.place(number, inner) if 0 <= number < self._same else None
+
+    def _word(self, offset: int) -> tuple[int, int]:
+        """The number of the word in which a character stands, -1 before the first one, and its place in that word."""
+        if offset < self._start:
+            number = bisect.bisect_right(self._starts, offset) - 1
+            return number, offset - self._starts[number]
+        between = self._text[self._start : offset + 1].rstrip()  # mostly what is asked for comes in its order
+        words = between.split()
+        if not words:
+            return -1, 0
+        self._number += len(words) - 1
+        self._start += len(between) - len(words[-1])
+        return self._number, offset - self._start
 
     @cached_property
     def _starts(self) -> list[int]:

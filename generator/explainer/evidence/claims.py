@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explainer.diagnostics import Span
-from explainer.documents.results import Results
+from explainer.documents.results import OneRun, Results
 from explainer.evidence.normalise import told_apart
 from explainer.evidence.translations import is_translation
 from explainer.facts.built_in import Quote, is_direct_quote
@@ -55,7 +55,7 @@ class Claim:
     @cached_property
     def words_hash(self) -> str:
         """A fingerprint of the words to look up."""
-        return fingerprint(self.words)
+        return self.shown_hash if self.words == self.shown else fingerprint(self.words)
 
     @cached_property
     def selector_hash(self) -> str:
@@ -71,6 +71,8 @@ class Claim:
 
 def fingerprint(*texts: str) -> str:
     """The first 16 hex digits of the SHA-256 of the comparable texts; "-" for no text."""
+    if not any(texts):  # as of most citations
+        return "-"
     comparable = [told_apart(text) for text in texts]
     # No comparable text holds a line's end.
     return hashlib.sha256("\n".join(comparable).encode()).hexdigest()[:16] if any(comparable) else "-"
@@ -83,7 +85,7 @@ def claims(graph: Graph, results: Results | None = None) -> Iterator[Claim]:
     be proved by a withdrawn source.
     """
     seen = set()
-    for claim in _all_claims(graph, results or Results()):
+    for claim in _all_claims(graph, results or OneRun()):
         key = (claim.owner, claim.source, claim.shown_hash, claim.words_hash, claim.selector_hash)
         if key not in seen:
             seen.add(key)
@@ -111,11 +113,12 @@ def record_claims(record: Record, language: str) -> tuple[Claim, ...]:
     found = []
     for placed in record.placed:
         own = placed.statement.value
-        as_a_whole = placed.property.name == SOURCES and placed.group is None
         if isinstance(own, Citation):
+            as_a_whole = placed.property.name == SOURCES and placed.group is None
             prints = as_a_whole and is_direct_quote(record) and own.prints_words
             found.append(quote_claim(record, own, language) if prints else plain_claim(record.name, own))
-        found += [plain_claim(record.name, citation) for citation in placed.statement.sources]
+        if placed.statement.sources:
+            found += [plain_claim(record.name, citation) for citation in placed.statement.sources]
     return tuple(found)
 
 

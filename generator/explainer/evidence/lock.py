@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from pathlib import Path
-from typing import cast, get_type_hints
+from typing import cast, get_origin, get_type_hints
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.source import Limit, SourceFile, decode, read_bytes
@@ -231,24 +231,25 @@ def _is_hidden(hidden: tuple[object, ...]) -> bool:
     return isinstance(mark, str) and bool(mark) and isinstance(words, str)
 
 
-# What a value of each type of field has to be.
+# What a value has to be, beside one of its field's type; of texts, and of what is true or not, any will do.
 _CHECKS: Mapping[object, Callable[[object], bool]] = {
-    str: lambda value: isinstance(value, str),
     int: _is_number,
-    bool: lambda value: type(value) is bool,
     State: lambda value: value in RECORDED,
     tuple[Piece, ...]: lambda value: all(map(_is_piece, cast("tuple[Piece, ...]", value))),
     tuple[Hidden, ...]: lambda value: all(map(_is_hidden, cast("tuple[Hidden, ...]", value))),
 }
 _TYPES = get_type_hints(Line)
-_CHECK_OF = tuple(_CHECKS[_TYPES[name]] for name in _NAMES)
+_CLASSES = [get_origin(_TYPES[name]) or _TYPES[name] for name in _NAMES]
+_CHECK_OF = [(number, _CHECKS[_TYPES[name]]) for number, name in enumerate(_NAMES) if _TYPES[name] in _CHECKS]
 
 
 def _is_possible(line: Line) -> bool:
     """Whether every value is of its field's type, and the day a day."""
-    fit = all(fits(value) for fits, value in zip(_CHECK_OF, _values(line), strict=True))
+    values = _values(line)
+    if list(map(type, values)) != _CLASSES or not all(fits(values[number]) for number, fits in _CHECK_OF):
+        return False
     days = [line.since, *filter(None, (line.saved, line.earlier_since, line.earlier_saved))]
-    return fit and all(map(is_day, days)) and _has_possible_past(line)
+    return all(map(is_day, days)) and _has_possible_past(line)
 
 
 def _has_possible_past(line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.documents.results import Results
+from explainer.documents.results import OneRun, Results
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph, Link, LinkKind, Redirect, Unresolved
 from explainer.facts.links import Links, links_of, target_of
@@ -41,7 +41,7 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
 
     With ``results`` only those records are looked through whose file changed, or all after a change of keys or names.
     """
-    results = results or Results()
+    results = results or OneRun()
     schema = facts.schema
     order = {name: number for number, name in enumerate(schema.types)}
     ordered = sorted(facts.records, key=lambda record: (order[record.type.name], record.id, record.path))

@@ -49,6 +49,10 @@ def target_of(reference: Reference, name: str, schema: Schema, known: Set[Key]) 
 
     ``name`` is what refers, for a message.
     """
+    if reference.type or len(reference.targets) == 1:  # then there is one key that it can mean
+        key = (reference.type or reference.targets[0], reference.id)
+        if key in known and key[0] in reference.targets:
+            return key
     found = targets(known, reference)
     if len(found) == 1:
         return found[0]

@@ -55,6 +55,7 @@ class Names:
             if len(name) >= _SHORTEST and not set(name) & set("|[]\n")
         }
         self._beginnings = {name[:_SHORTEST] for name in self._owners}
+        self._candidate = _any_of(self._beginnings)
         # In order, so that the names that a text begins with are found without asking for every one.
         self._sorted = sorted(self._owners)
         self._shorter = _shorter_names(self._sorted)
@@ -63,10 +64,10 @@ class Names:
     def mentions(self, text: Text) -> Iterator[Mention]:
         """The mentions in a Markdown text outside its code and links, the longest name first, none overlapping."""
         plain = without_links(text.scan.plain)  # a name may go on in the next line
-        beginnings, done = self._beginnings, 0
-        for match in _START.finditer(plain):
-            start = match.start()
-            if plain[start : start + _SHORTEST] in beginnings and start >= done:
+        beginnings, find, done = self._beginnings, self._candidate.search, 0
+        while match := find(plain, done):
+            start, done = match.start(), match.start() + 1
+            if match.group() in beginnings and _START.match(plain, start):
                 name = self._longest_at(plain, start)
                 if name:
                     done = start + len(name)
@@ -89,6 +90,15 @@ class Names:
                 return name
             number = self._shorter[number]
         return ""
+
+
+def _any_of(beginnings: Iterable[str]) -> re.Pattern[str]:
+    """Finds all of the beginnings, which have two characters each, and what has a first of one and a second of another.
+
+    A class of characters costs the same however many they are, and most words begin with none of these.
+    """
+    classes = ["".join(map(re.escape, sorted(set(characters)))) for characters in zip(*beginnings, strict=True)]
+    return re.compile("".join(f"[{characters}]" for characters in classes) or r"(?!)")
 
 
 def _shorter_names(names: Sequence[str]) -> list[int]:

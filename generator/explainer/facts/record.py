@@ -58,7 +58,7 @@ class Record:
     def __hash__(self) -> int:
         return hash((self.type.name, self.id, self.path))
 
-    @property
+    @cached_property
     def key(self) -> Key:
         """What identifies it: the type's name and the id."""
         return self.type.name, self.id
@@ -82,7 +82,7 @@ class Record:
         title = shown_statement(self.statements(self.type.title_property))
         return title.type.texts(title.value) if title else {}
 
-    @property
+    @cached_property
     def withdrawn(self) -> bool:
         """Whether the record no longer stands: its page stays, and it leaves every list."""
         return bool(self.statements(WITHDRAWN))
@@ -108,8 +108,11 @@ class Placed:
 
 
 def _placed(record: Record) -> Iterator[Placed]:
+    written = record.properties
     for name, property in record.type.properties.items():
-        for statement in record.statements(name):
+        if name not in written:  # as most are not
+            continue
+        for statement in written[name]:
             yield Placed(property, statement)
             if isinstance(statement.value, Group):
                 for inner in property.properties:

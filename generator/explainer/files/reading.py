@@ -153,12 +153,20 @@ def _opened(name: str, flags: int, folder: int) -> int:
 
 
 def _read(descriptor: int, most: int | None, folder: Path) -> bytes:
-    with os.fdopen(descriptor, "rb") as stream:
+    try:
         status = os.fstat(descriptor)
         _refuse(status.st_mode)
         if status.st_nlink > 1 and status.st_uid != folder.stat().st_uid:
             raise NotPlain("it is another user's file under a second name")
-        return stream.read() if most is None else stream.read(most + 1)
+        if most is not None and status.st_size < min(most, _CHUNK):
+            found = os.read(descriptor, status.st_size + 1)
+            if len(found) <= status.st_size:  # all of it, as nearly always, by one call
+                return found
+            os.lseek(descriptor, 0, os.SEEK_SET)
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            return stream.read() if most is None else stream.read(most + 1)
+    finally:
+        os.close(descriptor)
 
 
 def _refuse(mode: int) -> None:

@@ -21,6 +21,8 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             continue
         for owner in _owners(record):
             for start, end in _PAIRS:
+                if start not in owner.properties or end not in owner.properties:
+                    continue
                 starts, ends = dates(owner.statements(start)), dates(owner.statements(end))
                 if all_before(ends, starts):
                     message = f"{end} {ends[0].date.text} lies before {start} {starts[0].date.text}"

@@ -30,9 +30,10 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     meant = {page.path: {found[1] for found in map(_MEANT.match, page.comments) if found} for page in graph.pages}
     for link in (*graph.site_links, *graph.links):
         target = link.target
-        is_meant = _is_past(link) or target.name in meant.get(link.origin.path, ())
         # Of a record with a mistake in it nobody knows yet what it will say.
-        if target.withdrawn and target.sound and not is_meant:
+        if not target.withdrawn or not target.sound:
+            continue
+        if not _is_past(link) and target.name not in meant.get(link.origin.path, ()):
             yield _finding(link)
 
 

@@ -224,7 +224,7 @@ class Builder:
             path = str(packaged(path.removeprefix(folder).removeprefix("explainer/")) or path)
         if Path(path).is_absolute() and Path(path).is_relative_to(root):
             path = Path(path).relative_to(root).as_posix()
-        return replace(found, span=replace(span, path=path))
+        return replace(found, span=span._replace(path=path))
 
 
 def _within(path: Path, places: Iterable[Path]) -> bool:

@@ -23,6 +23,9 @@ MAX_DEPTH = 32
 # libyaml's parser where PyYAML has it; the slower one reads the same language.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENTRY = re.compile(r"\s*- ")
+_SCALAR = yaml.ScalarEvent
+_tuple = tuple.__new__  # a file has hundreds of places, and this takes half of the time of making one by its name
+_GAPS = frozenset(" \t")
 _COMMENT = re.compile(r"[ \t]+(?P<mark>#[^\s#!]+)")
 
 
@@ -94,6 +97,8 @@ class _Builder:
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
         span = self._span(event)
+        if type(event) is _SCALAR and event.anchor is None and event.tag is None:  # as nearly all are
+            return self._scalar(event, span)
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.anchored:
                 self._anchor(span, f"*{event.anchor} refers to another part of the file")
@@ -120,14 +125,18 @@ class _Builder:
         return Flawed(span) if flawed else found
 
     def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Value:
+        text, style = event.value, event.style
+        if not style:
+            _, line, _, end_line, end_column = span
+            if line != end_line or self.lines[line - 1][end_column - 1 : end_column] in _GAPS:
+                self._check_plain(span)
+            return Scalar(text, span)
         # The file as a whole has none; an escape such as "\u202e" may write one.
-        if event.style == '"' and (match := IN_FACTS.search(event.value)):
+        if style == '"' and (match := IN_FACTS.search(text)):
             help = "a backslash in double quotes writes it; if the backslash is meant as text, use single quotes"
             self.findings.add(forbidden(span.clipped(), match.group(), help))
             return Flawed(span)
-        if not event.style:
-            self._check_plain(span)
-        return Scalar(event.value, span, quoted=event.style in ("'", '"'))
+        return Scalar(text, span, quoted=style in ("'", '"'))
 
     def _check_plain(self, span: Span) -> None:
         """Plain text that YAML reads otherwise than it looks: an entry taken for text, text taken for a comment."""
@@ -168,17 +177,19 @@ class _Builder:
             if not isinstance(key, Scalar):
                 complete = False
                 self._complex_key(key)
-            elif key.text == "<<" and not key.quoted:
+                continue
+            name = key.text
+            if name == "<<" and not key.quoted:
                 complete = False
                 if not isinstance(value, Flawed):
                     self._anchor(key.span, "<< copies another map into this one")
-            elif key.text in seen:
-                first = Related(seen[key.text], "first written here")
-                message = f'"{key.text}" is written twice in one map'
+            elif name in seen:
+                first = Related(seen[name], "first written here")
+                message = f'"{name}" is written twice in one map'
                 help = "keep one of the two; a property with several values is a list"
                 self.findings.error("duplicate-key", key.span, message, help, [first])
             else:
-                seen[key.text] = key.span
+                seen[name] = key.span
                 entries.append(MapEntry(key, value))
         return Mapping(tuple(entries), span, complete)
 
@@ -204,8 +215,9 @@ class _Builder:
     def _span(self, event: yaml.Event) -> Span:
         start: Any = event.start_mark
         end: Any = event.end_mark
-        if end.line < self.last:  # as nearly all are
-            return Span(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        end_line = end.line
+        if end_line < self.last:  # as nearly all are
+            return _tuple(Span, (self.path, start.line + 1, start.column + 1, end_line + 1, end.column + 1))
         return Span(self.path, *self._in_file(start), *self._in_file(end))
 
     def _upto(self, span: Span, event: yaml.Event) -> Span:

@@ -45,20 +45,19 @@ class PropertyReader:
         if missing and root.complete:
             self._missing(root.span, [known[name] for name in missing], owner)
         found = {}
+        reader = PropertyReader(self.schema, Findings())
         for entry in root:
             property = known.get(entry.key.text)
-            statements = self._property(entry.value, property, owner) if property else ()
+            if property is None:
+                continue
+            statements = reader._statements(entry.value, property)
             if statements:
                 found[entry.key.text] = statements
+            if len(reader.findings):  # of an empty value it is told here whether it can be left out
+                needs = owner if property.required and not statements else ""
+                self.findings.extend(_completed(one, property, needs) for one in reader.findings)
+                reader = PropertyReader(self.schema, Findings())
         return found
-
-    def _property(self, value: Value, property: Property, owner: str) -> tuple[Statement, ...]:
-        """What is said of one property. Of an empty value it is told here whether it can be left out."""
-        reader = PropertyReader(self.schema, Findings())
-        statements = reader._statements(value, property)
-        needed = property.required and not statements
-        self.findings.extend(_completed(one, property, owner if needed else "") for one in reader.findings)
-        return statements
 
     def _unknown(self, key: Scalar, known: Iterable[str], owner: str, needed: str, free: Slip | None) -> None:
         """``free`` is the property that was meant, if it does not stand in the map as well."""

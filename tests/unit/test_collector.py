@@ -1,0 +1,48 @@
+"""A check makes no circles, so that Python's collector may rest meanwhile."""
+
+from __future__ import annotations
+
+import gc
+
+from tests.sites import GOLDEN
+
+from explainer.checking import check
+from explainer.collector import makes_no_circles
+from explainer.settings.project import find_project
+
+
+def test_a_check_leaves_nothing_that_only_a_collector_finds() -> None:
+    """Else what it left would stay for as long as the collector rests, and a large project would fill the memory."""
+    project = find_project(GOLDEN)
+    check(project)  # what is made once, such as modules and compiled patterns
+    gc.collect()
+    gc.disable()
+    try:
+        checked = check(project)
+        assert gc.collect() == 0
+        assert checked.graph.records
+    finally:
+        gc.enable()
+
+
+def test_the_collector_works_again_after_a_failure() -> None:
+    @makes_no_circles
+    def fails() -> None:
+        assert not gc.isenabled()
+        raise ValueError
+
+    try:
+        fails()
+    except ValueError:
+        assert gc.isenabled()
+    else:
+        raise AssertionError("nothing was raised")
+
+
+def test_the_collector_stays_at_rest_where_it_was() -> None:
+    gc.disable()
+    try:
+        makes_no_circles(len)([])
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
