@@ -63,6 +63,21 @@ def test_parts_of_japanese_and_korean_names_are_found(reader: Reader, words: str
     expect(search(reader.open(), words).first).to_contain_text(title)
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Tokyo summit", "Yoon and Kishida meet in Tokyo"),
+        ("東京", "Yoon and Kishida meet in Tokyo"),
+        ("ソウル", "Kishida visits Seoul"),
+        ("서울", "Kishida visits Seoul"),
+        ("yun seok-yeol", "Yoon Suk Yeol"),
+        ("comfort women", "The women in wartime brothels"),  # and not a source with these words in its headline
+    ],
+)
+def test_what_is_told_comes_before_what_it_rests_on(reader: Reader, words: str, title: str) -> None:
+    expect(search(reader.open(), words).first).to_contain_text(title)
+
+
 def test_hangul_is_found_while_a_syllable_is_being_typed(reader: Reader) -> None:
     page = reader.open()
     for typed in ("박ㅊ", "박처", "박철", "박철ㅎ", "박철희"):

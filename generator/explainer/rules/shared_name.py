@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, warning
-from explainer.facts.built_in.actor import ALIASES, NAME
+from explainer.facts.built_in.actor import NAME
+from explainer.facts.built_in.every_type import ALIASES
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 

@@ -31,8 +31,8 @@ _LEFT_OUT = _names("button dialog footer form label nav noscript script select s
 # Marks of notes and the notes, what other records say, how a record is proved, what leads elsewhere; and names, which
 # the index has already.
 _LEFT_OUT_CLASSES = _names(
-    "headerlink x-backlinks x-chain x-checks x-course x-crumbs x-evidence x-foot x-kicker x-mark x-monogram x-names"
-    " x-next x-one-root x-outside x-proof x-said-list x-section--notes x-state x-unseen x-way"
+    "headerlink x-abbreviations x-age x-backlinks x-chain x-checks x-course x-crumbs x-evidence x-foot x-kicker x-mark"
+    " x-monogram x-names x-next x-one-root x-outside x-proof x-said-list x-section--notes x-state x-unseen x-way"
 )
 _LEFT_OUT_MARK = "data-search-exclude"
 _GLANCE = "x-glance"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer.facts.built_in import reading
+from explainer.facts.built_in.every_type import aliases_of
 from explainer.facts.built_in.periods import IN_OFFICE, LASTING, LIFETIME
 from explainer.facts.built_in.reading import GroupReader, RecordReader
 from explainer.facts.record import Statement
@@ -11,7 +12,6 @@ from explainer.schema.typed import Date, Localized, Reference, Url
 ROLES = "roles"
 RELATIONS = "relations"
 NAME = "name"
-ALIASES = "also_known_as"
 SORT_AS = "sort_as"
 _KIND, _SAME_AS, _LINKS = "kind", "same_as", "links"
 _TITLE, _ORGANIZATION, _TO = "title", "organization", "to"
@@ -99,7 +99,7 @@ class Actor(RecordReader):
     @property
     def aliases(self) -> tuple[str, ...]:
         """Other spellings and names, as declared."""
-        return reading.strings(self.record, ALIASES)
+        return aliases_of(self.record)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ SOURCES = "sources"
 NOTE = "note"
 CORRECTIONS = "corrections"
 SUPPRESS = "suppress"
+ALIASES = "also_known_as"
 
 OF_THE_FILE = frozenset({CORRECTIONS, WITHDRAWN, SUPPRESS})
 """What is said of the fact file and of its past, and no fact about the world: a new record has none of it."""
@@ -119,6 +120,11 @@ def sort_label(record_type: RecordType) -> str:
 def note_of(record: Record) -> Text | None:
     """What a reader must know to read the record right."""
     return reading.text(record, NOTE)
+
+
+def aliases_of(record: Record) -> tuple[str, ...]:
+    """Other names that the search finds it by, as declared; of a type that has none, nothing."""
+    return reading.strings(record, ALIASES)
 
 
 def corrections_of(record: Record) -> tuple[Correction, ...]:

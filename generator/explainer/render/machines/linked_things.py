@@ -15,6 +15,7 @@ from explainer.facts.built_in import (
     Question,
     Quote,
     Source,
+    aliases_of,
     cited,
 )
 from explainer.facts.chains import bases, origins
@@ -214,7 +215,7 @@ class Things:
         own = self._rendering.title(record)
         values = (s.value for s in record.statements(record.type.title_property) if isinstance(s.value, Localized))
         names = [text for value in values for text in value.texts.values()]
-        names += Actor(record).aliases
+        names += aliases_of(record)
         return [name for name in dict.fromkeys(names) if name != own]
 
     def _all_referred(self, references: Iterable[Reference]) -> list[Node]:

@@ -102,9 +102,8 @@ class Glossary:
         head = element("h2", self.title, id="abbreviations")
         body = element("dl", Markup("\n{}\n").format(lines))
         classes = "x-section x-abbreviations"
-        # Whoever searches for an abbreviation wants the pages on it, and not each that explains it.
         inner = Markup("\n{}\n{}\n").format(head, body)
-        return "\n" + element("section", inner, class_=classes, data_search_exclude="true") + "\n"
+        return "\n" + element("section", inner, class_=classes) + "\n"
 
     def _line(self, number: int, name: str, is_marked: bool) -> Markup:
         meaning, language = self.meanings[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from explainer.facts.built_in import ACTOR, QUOTE, Actor, date_of, summary_of
+from explainer.facts.built_in import ACTOR, EVENT, QUOTE, SOURCE, TOPIC, aliases_of, date_of, summary_of
 from explainer.facts.built_in.actor import RELATIONS
 from explainer.facts.record import Record
 from explainer.render.language.sentences import shortened
@@ -21,7 +21,9 @@ from explainer.render.relations.views import neighbourhood
 from explainer.site import Heading, Page
 
 _DESCRIPTION_LENGTH = 160
-_NAME_BOOST = 4
+# Whoever searches for a name wants whom or what it names before all that mentions it, and what rests on a source before
+# the source.
+_BOOSTS = {ACTOR: 4, TOPIC: 2, EVENT: 1.5, SOURCE: 0.5}
 
 EditHref = Callable[[str], str]
 
@@ -53,8 +55,7 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
         names=_all_names(rendering, record),
         date=_date_words(rendering, record),
         found=not record.withdrawn,
-        # Whoever searches for a name wants whom it names before all that mentions it.
-        boost=_NAME_BOOST if record.type.name == ACTOR else 1,
+        boost=_BOOSTS.get(record.type.name, 1),
     )
 
 
@@ -98,7 +99,7 @@ def _description(rendering: Rendering, record: Record) -> str:
 def _all_names(rendering: Rendering, record: Record) -> tuple[str, ...]:
     """What else a record is called: its name in other languages, and its other names."""
     found = [name.text for name in rendering.other_names(record)]
-    return tuple(dict.fromkeys([*found, *Actor(record).aliases]))
+    return tuple(dict.fromkeys([*found, *aliases_of(record)]))
 
 
 def _date_words(rendering: Rendering, record: Record) -> str:
