@@ -1,225 +1,34 @@
-"""Language tags by BCP 47 (RFC 5646): well-formed, registered two-letter languages, usual case."""
+"""Language tags by BCP 47 (RFC 5646): well-formed, of registered subtags, in usual case."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from explainer.diagnostics import Findings, Slip, Span
+from explainer.schema.language_registry import registry
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
     r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)\Z"
 )
-# ISO 639-1.
-_TWO_LETTERS = frozenset(
-    [
-        "aa",
-        "ab",
-        "ae",
-        "af",
-        "ak",
-        "am",
-        "an",
-        "ar",
-        "as",
-        "av",
-        "ay",
-        "az",
-        "ba",
-        "be",
-        "bg",
-        "bi",
-        "bm",
-        "bn",
-        "bo",
-        "br",
-        "bs",
-        "ca",
-        "ce",
-        "ch",
-        "co",
-        "cr",
-        "cs",
-        "cu",
-        "cv",
-        "cy",
-        "da",
-        "de",
-        "dv",
-        "dz",
-        "ee",
-        "el",
-        "en",
-        "eo",
-        "es",
-        "et",
-        "eu",
-        "fa",
-        "ff",
-        "fi",
-        "fj",
-        "fo",
-        "fr",
-        "fy",
-        "ga",
-        "gd",
-        "gl",
-        "gn",
-        "gu",
-        "gv",
-        "ha",
-        "he",
-        "hi",
-        "ho",
-        "hr",
-        "ht",
-        "hu",
-        "hy",
-        "hz",
-        "ia",
-        "id",
-        "ie",
-        "ig",
-        "ii",
-        "ik",
-        "io",
-        "is",
-        "it",
-        "iu",
-        "ja",
-        "jv",
-        "ka",
-        "kg",
-        "ki",
-        "kj",
-        "kk",
-        "kl",
-        "km",
-        "kn",
-        "ko",
-        "kr",
-        "ks",
-        "ku",
-        "kv",
-        "kw",
-        "ky",
-        "la",
-        "lb",
-        "lg",
-        "li",
-        "ln",
-        "lo",
-        "lt",
-        "lu",
-        "lv",
-        "mg",
-        "mh",
-        "mi",
-        "mk",
-        "ml",
-        "mn",
-        "mr",
-        "ms",
-        "mt",
-        "my",
-        "na",
-        "nb",
-        "nd",
-        "ne",
-        "ng",
-        "nl",
-        "nn",
-        "no",
-        "nr",
-        "nv",
-        "ny",
-        "oc",
-        "oj",
-        "om",
-        "or",
-        "os",
-        "pa",
-        "pi",
-        "pl",
-        "ps",
-        "pt",
-        "qu",
-        "rm",
-        "rn",
-        "ro",
-        "ru",
-        "rw",
-        "sa",
-        "sc",
-        "sd",
-        "se",
-        "sg",
-        "si",
-        "sk",
-        "sl",
-        "sm",
-        "sn",
-        "so",
-        "sq",
-        "sr",
-        "ss",
-        "st",
-        "su",
-        "sv",
-        "sw",
-        "ta",
-        "te",
-        "tg",
-        "th",
-        "ti",
-        "tk",
-        "tl",
-        "tn",
-        "to",
-        "tr",
-        "ts",
-        "tt",
-        "tw",
-        "ty",
-        "ug",
-        "uk",
-        "ur",
-        "uz",
-        "ve",
-        "vi",
-        "vo",
-        "wa",
-        "wo",
-        "xh",
-        "yi",
-        "yo",
-        "za",
-        "zh",
-        "zu",
-    ]
-)
-# Countries and names of languages, in English and in themselves, that are often written where a tag belongs.
-_MEANT = {
-    "jp": "ja", "kr": "ko", "cn": "zh", "ua": "uk", "gr": "el", "dk": "da", "se": "sv", "cz": "cs",
-    "korean": "ko", "japanese": "ja", "english": "en", "chinese": "zh", "german": "de", "french": "fr",
-    "italian": "it", "spanish": "es", "russian": "ru", "portuguese": "pt",
-    "dutch": "nl", "polish": "pl", "swedish": "sv", "danish": "da", "norwegian": "nb", "no": "nb", "finnish": "fi",
-    "turkish": "tr", "ukrainian": "uk", "greek": "el", "czech": "cs", "arabic": "ar", "hebrew": "he",
-    "deutsch": "de", "français": "fr", "francais": "fr", "español": "es", "espanol": "es", "italiano": "it",
-    "português": "pt", "nederlands": "nl", "polski": "pl", "svenska": "sv", "dansk": "da", "norsk": "nb",
-    "suomi": "fi", "türkçe": "tr", "русский": "ru",
-    "한국어": "ko", "日本語": "ja", "中文": "zh",
-}  # fmt: skip
+# What stands for a hyphen where a tag is copied from a program or typed as a word: de_AT, en–GB.
+_SEPARATORS = re.compile("[-_ \u2010-\u2015\u2212]+")
+# The encoding and the variant of a POSIX locale: de_DE.UTF-8, ca_ES@valencia.
+_OF_A_LOCALE = re.compile(r"[.@].*", re.DOTALL)
+# Registered for languages with few readers, and nearly always written for another: Kanuri, Northern Sami, and the
+# Norwegian that is not said to be Bokmål or Nynorsk.
+_OFTEN_MEANT = {"kr": "ko", "no": "nb", "se": "sv", "sp": "es"}
+_REFUSED_ALONE = {"kr": "Kanuri"}
+_LONGEST = 64
 
 
 def check_tag(text: str, span: Span, findings: Findings) -> str | None:
     """The tag, or None where it is none; what is wrong with it is reported."""
     match = _TAG.match(text.lower())
-    known = match is not None and (len(match["language"]) == 3 or match["language"] in _TWO_LETTERS)
-    if match is None or not known:
-        meant = meant_tag(text)
-        help = f'did you mean "{meant}"?' if meant else 'write a BCP 47 tag such as "ko", "ja" or "zh-Hant"'
-        findings.error("invalid-language", span, f'"{text[:40]}" is not a language tag', help)
+    wrong = "" if match and text.lower() in _REFUSED_ALONE else _unregistered(match)
+    if match is None or wrong or text.lower() in _REFUSED_ALONE:
+        _refuse(text, wrong, span, findings)
         return None
     usual = _usual_case(match)
     if text != usual:
@@ -231,13 +40,63 @@ def check_tag(text: str, span: Span, findings: Findings) -> str | None:
 
 
 def meant_tag(text: str) -> str:
-    """The tag that is meant by a name of a language, or by that of a country, such as ``de`` by Deutsch; or ""."""
-    return _MEANT.get(text.lower().split("-")[0].strip(), "")
+    """The tag that is meant by what is none, or "".
+
+    That is one with other separators or subtags that are not registered (``en_US``, ``eng``, ``en-UK``), the name of
+    a language in many languages (``Deutsch``, ``allemand``), or the code of a country (``jp``).
+    """
+    known = registry()
+    said = unicodedata.normalize("NFC", text.strip()[:_LONGEST]).lower()
+    if said in known.names:
+        return known.names[said]
+    written = _SEPARATORS.sub("-", _OF_A_LOCALE.sub("", said)).strip("-")
+    if written in _OFTEN_MEANT or written in known.meant:
+        return _OFTEN_MEANT.get(written) or known.meant[written]
+    first, *rest = written.split("-")
+    language = first if first in known.languages else known.meant.get(first) or known.names.get(first, "")
+    for tag in ("-".join([language, *(known.meant.get(f"-{part}", part) for part in rest)]), language):
+        match = _TAG.match(tag.lower())
+        if match and not _unregistered(match):
+            return _usual_case(match)
+    return ""
 
 
 def primary(tag: str) -> str:
     """The language of a tag, without its script and region: ``en`` of ``en-GB``."""
     return tag.split("-", 1)[0].lower()
+
+
+def _refuse(text: str, wrong: str, span: Span, findings: Findings) -> None:
+    meant = meant_tag(text)
+    help = f'did you mean "{meant}"?' if meant else 'write a BCP 47 tag such as "ko", "ja" or "zh-Hant"'
+    other = _REFUSED_ALONE.get(text.lower())
+    if other:
+        message = f'"{text}" is {other}, and nearly always meant as another language'
+        help += f' {other} is written with its country, as "{text.lower()}-NG"'
+    else:
+        message = f'"{text[:40]}" is not a language tag' + (f": {wrong}" if wrong and not meant else "")
+    is_sure = bool(meant) and not other and not _leaves_out(text, meant)
+    findings.error("invalid-language", span, message, help, slip=Slip(text, meant) if is_sure else None)
+
+
+def _leaves_out(text: str, meant: str) -> bool:
+    """Whether a subtag of what is written has no place in what is offered for it."""
+    return text.lower() not in registry().names and len(_SEPARATORS.findall(text)) > meant.count("-")
+
+
+def _unregistered(match: re.Match[str] | None) -> str:
+    """What is wrong with a tag in small letters: which of its subtags is registered nowhere; or ""."""
+    if match is None:
+        return ""
+    known, (language, script, region) = registry(), match.group("language", "script", "region")
+    if language not in known.languages:
+        return f'no language "{language}" is registered'
+    if script and script not in known.scripts:
+        return f'no script "{script.title()}" is registered'
+    if region and region not in known.regions:
+        return f'no country or region "{region.upper()}" is registered'
+    unknown = [one for one in match["variants"].split("-") if one and one not in known.variants]
+    return f'no variant "{unknown[0]}" is registered' if unknown else ""
 
 
 def _usual_case(match: re.Match[str]) -> str:

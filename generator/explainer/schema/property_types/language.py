@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import product
-from string import ascii_lowercase
 
-from explainer.diagnostics import Findings, Span
+from explainer.diagnostics import Findings
 from explainer.documents.values import Value
 from explainer.schema.json_schema import Node
+from explainer.schema.language_registry import registry
 from explainer.schema.languages import check_tag
 from explainer.schema.model import Comparable, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker
@@ -61,7 +60,7 @@ def language_schema(offered: Sequence[str] = ()) -> Node:
 @cache
 def language_pattern() -> str:
     """A pattern for tags as they are to be written; it names each language of two letters."""
-    two = [a + b for a, b in product(ascii_lowercase, repeat=2) if check_tag(a + b, Span.at(""), Findings())]
+    two = sorted(code for code in registry().languages if len(code) == 2)
     return (
         rf"^(?:{'|'.join(two)}|[a-z]{{3}})(?:-[A-Z][a-z]{{3}})?(?:-(?:[A-Z]{{2}}|[0-9]{{3}}))?"
         r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$"
