@@ -1,4 +1,7 @@
-"""The last hand on a document of the site: the theme's errors mended, its scripts known by their hashes, its policy."""
+"""The last hand on a document of the site: the theme's errors mended, its scripts known by their hashes, its policy.
+
+And none of the empty lines of its templates.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from mkdocs.structure.files import Files
 
 from explainer.adapters.mkdocs.integrity import Integrity
 from explainer.adapters.mkdocs.policy import Policy
+from explainer.adapters.mkdocs.squeezing import squeezed
 from explainer.adapters.mkdocs.theme_errors import without_theme_errors
 from explainer.adapters.mkdocs.theme_templates import guard, without_marks
 from explainer.addresses import HEADERS
@@ -41,7 +45,7 @@ class Finisher:
         document = without_theme_errors(document)
         if self.policy is not None and self._integrity is not None:
             document = self.policy.with_policy(self._integrity.stated_in(document, address))
-        return without_marks(document)
+        return squeezed(without_marks(document))
 
     def trying(self) -> AbstractContextManager[None]:
         """Meanwhile documents are finished that nobody gets."""

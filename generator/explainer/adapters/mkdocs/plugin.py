@@ -234,7 +234,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             context["explainer"] = self.built.frame
             narrative = self.built.narratives.get(page.file.src_uri)
             head = page.generated.head if isinstance(page, GeneratedPage) else narrative.head if narrative else ""
-            context["explainer_head"] = head
+            context["explainer_head"] = head.strip()  # as in a frame, whose ends of lines are those of the theme
         context["explainer_assets"] = self.assets_of(page.content or "")
         page.content = self.wrapped(page.content or "")
         for post in context.get("posts") or ():  # of Material's blog, whose plugin has put them there by now

@@ -240,7 +240,7 @@ class Shells:
             "title": as_text(page.meta.get("title") or page.title or ""),
             "description": page.meta.get("description", ""),
             "content": self._plugin.wrapped(given.body),
-            "head": given.head,
+            "head": given.head.strip(),
             "source": quote(given.source),
             "date": page.update_date,
         }
