@@ -19,9 +19,10 @@ from explainer.schema.model import Property
 # sentences, keys of a citation and of a statement, and the names of pages, headings and blocks.
 COMMON = frozenset({
     "accessed", "answer", "as_of", "code", "corrections", "date", "description", "event", "form", "format", "from",
-    "kind", "language", "licence", "links", "name", "note", "organization", "place", "published", "publisher", "reason",
-    "relations", "role", "since", "source", "sources", "speaker", "status", "story", "subject", "summary", "text",
-    "title", "to", "topic", "url", "voices", "what", "why", "withdrawn",
+    "isbn", "issue", "kind", "language", "licence", "links", "name", "note", "organization", "pages", "place",
+    "pmid", "published", "publisher", "reason", "relations", "role", "since", "source", "sources", "speaker",
+    "status", "story", "subject", "summary", "text", "title", "to", "topic", "url", "voices", "volume", "what",
+    "why", "withdrawn",
 })  # fmt: skip
 # Methods of records, entries of groups and graphs that take such a name first.
 _READING = frozenset({"value", "statements", "of_type"})

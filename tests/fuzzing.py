@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from explainer.authoring.bibtex import read_bibtex
-from explainer.authoring.bibtex_source import from_bibtex
-from explainer.authoring.csl_source import from_csl
+from explainer.authoring.importing.bibtex import read_bibtex
+from explainer.authoring.importing.bibtex_source import from_bibtex
+from explainer.authoring.importing.csl_source import from_csl
+from explainer.authoring.importing.inheritance import whole_entries
+from explainer.authoring.importing.tagged import NoXml, read_endnote, read_endnote_xml, read_ris
+from explainer.authoring.importing.tagged_source import from_tagged
 from explainer.authoring.issue_answers import NoForm, read_answers
 from explainer.diagnostics import Diagnostic, Findings, Span
 from explainer.documents.outline import outline, scalars
@@ -208,11 +212,17 @@ def saved_files(text: str) -> None:
 
 
 def bibliography(text: str) -> None:
-    """Reads BibTeX and CSL-JSON, and the answers of a form."""
+    """Reads bibliographies of every form, and the answers of an issue's."""
     entries, _ = read_bibtex(text)
-    for entry in entries:
-        assert 1 <= entry.line <= text.count("\n") + 1
+    assert all(1 <= entry.line <= text.count("\n") + 1 for entry in entries)
+    for entry in whole_entries(
+        [*entries, *read_bibtex(f"@misc{{a, title={{{text}}}, author={{{text}}}, year={{{text}}}}}")[0]]
+    ):
         from_bibtex(entry)
+    for tagged in (*read_ris(f"TY  - {text}\nDA  - {text}\nAU  - {text}"), *read_endnote(f"%0 {text}\n%A {text}")):
+        from_tagged(tagged)
+    with suppress(NoXml):
+        read_endnote_xml(f"<xml><record>{text}</record></xml>")
     for value in (text, {"family": text, "literal": text}, {"date-parts": [[text]], "raw": text}, [text]):
         names = ("id", "type", "title", "author", "issued", "URL", "language", "publisher")
         from_csl(json.loads(json.dumps(dict.fromkeys(names, value))), 1)

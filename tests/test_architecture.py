@@ -158,6 +158,10 @@ def test_any_other_way_would_be_noticed(look: Callable[[str, ast.AST], list[str]
 # Where a name of a built-in type or of its properties may stand outside of facts/built_in/, and what it is there.
 NAMES_ELSEWHERE = {
     ("adapters/preview/on_demand.py", "title"): "a field of a page",
+    ("authoring/importing/bibtex_source.py", "language"): "a field of BibTeX",
+    ("authoring/importing/inheritance.py", "title"): "a field of BibTeX",
+    ("authoring/importing/latex.py", "left"): "a command of LaTeX",
+    ("authoring/importing/latex.py", "right"): "a command of LaTeX",
     ("evidence/page_outline.py", "title"): "an element of HTML",
     ("facts/record.py", "withdrawn"): "a graph leaves out what is withdrawn, and the readers stand on graphs",
     ("settings/page_balance.py", "form"): "an element of HTML",

@@ -68,7 +68,11 @@ def test_what_refers_to_nothing_is_told_at_once(base: Path) -> None:
         (["event", "x", "--set", "title.english=x"], 1, "is not a language tag"),
         (["event", "x", "--set", "participants.0.acter=x"], 1, 'did you mean "actor"?'),
         (["event", "x", "--from", BASE / "mkdocs.yml"], 2, "--from makes sources"),
-        (["source", "--from", BASE / "mkdocs.yml"], 1, "there is no entry of BibTeX or CSL-JSON in it"),
+        (
+            ["source", "--from", BASE / "mkdocs.yml"],
+            1,
+            "there is no entry of BibTeX, CSL-JSON, CSL-YAML, RIS or EndNote in it",
+        ),
         (["source", "one-id", "--from", LIBRARIES / "library.json"], 2, "an id can be given to one only"),
     ],
     ids=str,
@@ -199,3 +203,25 @@ def test_a_bibliography_becomes_sources_as_a_whole_or_not_at_all(base: Path, tmp
     assert "b2.yaml is there already" in done.stderr
     assert "Wrote" not in told(done)
     assert files(base).keys() == before.keys()
+
+
+def test_an_entry_that_comes_twice_is_written_once(base: Path, tmp_path: Path) -> None:
+    library = tmp_path / "twice.bib"
+    entry = "@book{{{}, title={{{}}}, url={{https://example.org/same}}, year=1999}}\n"
+    library.write_text(entry.format("one", "One") + entry.format("again", "One again"), "utf-8")
+    done = new(base, "source", "--from", library)
+    assert done.stdout.splitlines()[0] == "content/sources/one.yaml comes twice: again was passed over", told(done)
+    assert done.stdout.count("Wrote ") == 1
+
+
+def test_what_bibtex_needs_is_named_where_it_is_missing(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explainer.authoring.importing.bibliography.missing", lambda: True)
+    (tmp_path / "one.bib").write_text("@book{x, title={Depths}}", "utf-8")
+    (tmp_path / "one.ris").write_text("TY  - BOOK\nTI  - Depths\n", "utf-8")
+    done = new(base, "source", "--from", tmp_path / "one.bib")
+    assert done.returncode == 1
+    assert "BibTeX needs packages that are not installed: " in done.stderr
+    assert "bibtexparser>=2.1" in done.stderr.replace("'", "").replace("<3,", ""), told(done)
+    assert new(base, "source", "--from", tmp_path / "one.ris").stdout.startswith("Wrote content/sources/depths.yaml")

@@ -18,10 +18,15 @@ import pytest
 from markupsafe import escape
 from tests.archives_of_pages import answer, epub
 
-from explainer.authoring.bibliography import KnownSources
-from explainer.authoring.bibtex import names, read_bibtex
+from explainer.authoring.importing.bibtex import read_bibtex
+from explainer.authoring.importing.bibtex_names import names
+from explainer.authoring.importing.bibtex_source import from_bibtex
+from explainer.authoring.importing.inheritance import whole_entries
+from explainer.authoring.importing.known_sources import KnownSources
+from explainer.authoring.importing.latex import plain
+from explainer.authoring.importing.tagged import read_ris
+from explainer.authoring.importing.tagged_source import from_tagged
 from explainer.authoring.issue_answers import NoForm, read_answers
-from explainer.authoring.latex import plain
 from explainer.authoring.locating.copy_index import CopyIndex
 from explainer.authoring.locating.proposals import proposals
 from explainer.authoring.locating.terms import MOST_TERMS, name_term, plain_words
@@ -267,6 +272,16 @@ def in_bibliography(part: str, before: str = "") -> Callable[[int], object]:
     return lambda size: [list(names(one.fields.get("author", ""))) for one in read_bibtex(before + part * size)[0]]
 
 
+def in_source(part: str, before: str = "") -> Callable[[int], object]:
+    """Makes a source of an entry of BibTeX that repeats a part."""
+    return lambda size: [from_bibtex(one) for one in whole_entries(read_bibtex(before + part * size)[0])]
+
+
+def in_tags(part: str) -> Callable[[int], object]:
+    """Makes sources of a file in RIS that repeats a part."""
+    return lambda size: [from_tagged(one) for one in read_ris("TY  - JOUR\n" + part * size)]
+
+
 def saved(part: str, before: str = "", after: str = "", path: str = "saved") -> Callable[[int], object]:
     """Makes the text of a saved file that repeats a part."""
     return lambda size: read_saved(Saved(path, (before + part * size + after).encode()), Findings())
@@ -402,6 +417,14 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "passages in a copy without an end of a sentence": (located("Ada Lind met Ada and ", "Lind {}"), 200),
     "passages in a copy without spaces": (located("凛堂灯が橋を見た。橋", "凛堂{}"), 200),
     "braces in BibTeX that nothing closes": (in_bibliography("@a{b, c = {"), 3000),
+    "fields of BibTeX without commas": (in_bibliography("c={d} ", "@a{b, "), 3000),
+    "entries of BibTeX that take from each other": (
+        in_source("@book{a, title={b}, crossref={a}, xdata={a,a,a}}\n"),
+        100,
+    ),
+    "authors of BibTeX": (in_source("Lind, I{\\'d}a and ", "@a{b, title={c}, author={"), 1500),
+    "authors of RIS": (in_tags("AU  - Lind, Ida; Roe, Jo and Berg, Jo\n"), 1500),
+    "one value of RIS": (in_tags("going on\n"), 3000),
     "spaces between authors": (in_bibliography(" ", "@a{b, author = {a"), 100_000),
     "spaces between authors of an entry": (lambda size: list(names(f"a{' ' * size}b")), 50_000),
     "struck-out words of a saved page": (in_html("<s>x</s> y "), 1500),

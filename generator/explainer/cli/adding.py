@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from explainer.authoring.assignments import WrongAssignment, assigned
-from explainer.authoring.bibliography import KnownSources, Reading, read_bibliography
 from explainer.authoring.fact_file import blanks, fact_file
+from explainer.authoring.importing.bibliography import Reading, read_bibliography
+from explainer.authoring.importing.known_sources import KnownSources
 from explainer.authoring.new_facts import FreeIds, NotNew, check_id, first_line, named_type, path_of, write_new
 from explainer.checking import Checked
 from explainer.cli.alone import alone
@@ -144,12 +145,14 @@ def _from_bibliography(
         entered = {**entry.values, **values}
         there = known.same(entered)
         if there is not None:
-            say(f"{there.path} is there already: {entry.name} was passed over")
+            word = "comes twice" if there in new else "is there already"
+            say(f"{there} {word}: {entry.name} was passed over")
             continue
         if id is not None:
             check_id(id, record_type, checked.graph)
         own = id or free.take(entry.id)
         path, text = _text(checked, record_type, own, entered, guided=False)
+        known.add(path, entered)
         new[path] = text, entered
     write_new(checked.project, {path: text for path, (text, _) in new.items()})
     for path, (_, entered) in new.items():

@@ -15,6 +15,11 @@ PUBLISHED = "published"
 ACCESSED = "accessed"
 LANGUAGE = "language"
 KIND = "kind"
+VOLUME = "volume"
+ISSUE = "issue"
+PAGES = "pages"
+ISBN = "isbn"
+PMID = "pmid"
 BASED_ON = "based_on"
 OCCASION = "occasion"
 _DERIVATION = "derivation"
@@ -79,6 +84,31 @@ class Source(RecordReader):
     def kind(self) -> str:
         """What kind of source it is, such as ``news`` or ``official``."""
         return reading.choice(self.record, KIND)
+
+    @property
+    def volume(self) -> str:
+        """The volume of the periodical or of the work that it is in, or ""."""
+        return reading.string(self.record, VOLUME)
+
+    @property
+    def issue(self) -> str:
+        """The issue of the periodical, or ""."""
+        return reading.string(self.record, ISSUE)
+
+    @property
+    def pages(self) -> str:
+        """The pages on which it stands, or ""."""
+        return reading.string(self.record, PAGES)
+
+    @property
+    def isbn(self) -> str:
+        """The ISBN of the book, or ""."""
+        return reading.string(self.record, ISBN)
+
+    @property
+    def pmid(self) -> str:
+        """The number by which PubMed knows it, or ""."""
+        return reading.string(self.record, PMID)
 
     @property
     def based_on(self) -> tuple[Reference, ...]:

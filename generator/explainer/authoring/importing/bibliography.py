@@ -1,4 +1,4 @@
-"""Bibliographies as sources: the entries of a BibTeX or CSL-JSON file as what their fact files say.
+"""Bibliographies as sources: the entries of a file of another program as what their fact files say.
 
 Nothing is made up: what an entry says in a form that cannot be read is left out, with a note for whoever asked.
 """
@@ -9,21 +9,44 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
-from explainer.authoring.bibtex import read_bibtex
-from explainer.authoring.bibtex_source import from_bibtex
-from explainer.authoring.csl_source import from_csl
-from explainer.authoring.source_draft import SourceDraft
+from explainer.authoring.importing.bibtex import read_bibtex
+from explainer.authoring.importing.bibtex_source import from_bibtex
+from explainer.authoring.importing.csl_source import from_csl
+from explainer.authoring.importing.inheritance import whole_entries
+from explainer.authoring.importing.source_draft import SourceDraft
+from explainer.authoring.importing.tagged import (
+    ENDNOTE_START,
+    RIS_START,
+    NoXml,
+    read_endnote,
+    read_endnote_xml,
+    read_ris,
+)
+from explainer.authoring.importing.tagged_source import from_tagged
 from explainer.authoring.yaml_text import readable
 from explainer.diagnostics import Findings, Span
-from explainer.documents.source import Limit, decode, read_bytes
-from explainer.documents.values import Scalar
-from explainer.facts.built_in import Source
-from explainer.facts.built_in.source import ACCESSED, ADDRESS, AUTHORS, KIND, LANGUAGE, PUBLISHED, PUBLISHER, TITLE
-from explainer.facts.graph import Graph
-from explainer.facts.record import Record
-from explainer.schema.built_in import SOURCE
+from explainer.distribution import how_to_install
+from explainer.documents.parse import parse
+from explainer.documents.source import Limit, SourceFile, decode, read_bytes
+from explainer.documents.values import Scalar, plain
+from explainer.facts.built_in.source import (
+    ACCESSED,
+    ADDRESS,
+    AUTHORS,
+    ISBN,
+    ISSUE,
+    KIND,
+    LANGUAGE,
+    PAGES,
+    PMID,
+    PUBLISHED,
+    PUBLISHER,
+    TITLE,
+    VOLUME,
+)  # fmt: skip
 from explainer.schema.ids import ID_PATTERN, suggest_id
 from explainer.schema.ports import Data
 from explainer.schema.property_types.date import read_date
@@ -32,6 +55,12 @@ from explainer.schema.property_types.string import MAX_STRING_BYTES
 from explainer.schema.property_types.url import read_url
 
 MOST_BYTES = 16 * 1024 * 1024
+_MOST_TOLD = 5
+_BIBTEX_START = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
+_YAML_START = re.compile(
+    r"(?:[ \t]*(?:#.*)?\n)*(?:---[ \t]*\n)?(?:[\w-]+:.*\n)*"
+    r"(?:references:|[ \t]*- [\"']?(?:id|type|title|author|citation-key)[\"']?:)"
+)
 _UNFOLDED = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "ł": "l", "Ł": "L"})
 _LANGUAGES = {
     "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
@@ -70,36 +99,92 @@ class Reading:
     problem: str = ""
 
 
+def missing() -> bool:
+    """Whether what reads BibTeX is not installed."""
+    return find_spec("bibtexparser") is None or find_spec("pylatexenc") is None
+
+
 def read_bibliography(file: Path) -> Reading:
-    """The entries of a BibTeX or CSL-JSON file; which of them it is, its content says."""
+    """The entries of a file in BibTeX, CSL-JSON, CSL-YAML, RIS or EndNote; which of them it is, its content says."""
     findings = Findings()
     raw = read_bytes(file, str(file), findings, Limit(MOST_BYTES))
     text = decode(str(file), raw, findings) if raw is not None else None
     if text is None:
         return Reading(problem=next(iter(findings)).message)
-    drafts, problems = _csl(text) if text.lstrip().startswith(("[", "{")) else _bibtex(text)
+    form = next((form for form in _FORMS if form.begins(text)), None)
+    if form is None:
+        return Reading(problem=f"there is no entry of {_NAMES} in it")
+    if form.needs_extra and missing():
+        return Reading(problem=f"{form.name} needs packages that are not installed: {how_to_install('import')}")
+    drafts, problems = form.read(text)
+    empty = [draft for draft in drafts if draft.is_empty]
+    drafts = [draft for draft in drafts if not draft.is_empty]
+    problems += [f"{draft.name} has neither a title nor an address" for draft in empty]
     if not drafts:
-        return Reading(problem="; ".join(problems) or "there is no entry of BibTeX or CSL-JSON in it")
+        return Reading(problem="; ".join(problems[:_MOST_TOLD]) or f"there is no entry of {form.name} in it")
     return Reading([_entry(draft) for draft in drafts], problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of bibliographies: what it is called, how a file in it is known, and what reads it."""
+
+    name: str
+    begins: Callable[[str], object]
+    read: Callable[[str], tuple[list[SourceDraft], list[str]]]
+    needs_extra: bool = False
 
 
 def _bibtex(text: str) -> tuple[list[SourceDraft], list[str]]:
     entries, problems = read_bibtex(text)
-    return [from_bibtex(entry) for entry in entries], problems
+    return [from_bibtex(entry) for entry in whole_entries(entries)], problems
 
 
-def _csl(text: str) -> tuple[list[SourceDraft], list[str]]:
+def _csl(read: object) -> list[SourceDraft]:
+    items = read.get("items", read.get("references", [read])) if isinstance(read, dict) else read
+    return [
+        from_csl(item, number)
+        for number, item in enumerate(items if isinstance(items, list) else [], 1)
+        if isinstance(item, dict)
+    ]
+
+
+def _csl_json(text: str) -> tuple[list[SourceDraft], list[str]]:
     try:
-        read = json.loads(text)
-    except ValueError as problem:
-        return [], [f"this is no JSON: {problem}"]
+        return _csl(json.loads(text)), []
     except RecursionError:
         return [], ["this JSON is nested too deep"]
-    items = read.get("items", [read]) if isinstance(read, dict) else read
-    if not isinstance(items, list):
-        return [], []
-    found = [from_csl(item, number) for number, item in enumerate(items, 1) if isinstance(item, dict)]
-    return [draft for draft in found if draft.title or draft.url], []
+    except ValueError as problem:
+        return [], [f"this is no JSON: {problem}"]
+
+
+def _csl_yaml(text: str) -> tuple[list[SourceDraft], list[str]]:
+    findings = Findings()
+    # A file of Pandoc's may end its only document.
+    source = SourceFile.of("bibliography", re.sub(r"\n(?:---|\.\.\.)\s*\Z", "\n", text))
+    document = parse(source, findings)
+    if not document.sound:
+        first = next(iter(findings))
+        return [], [f"this YAML cannot be read in line {first.span.line}: {first.message}"]
+    return _csl(plain(document.root)), []
+
+
+def _endnote_xml(text: str) -> tuple[list[SourceDraft], list[str]]:
+    try:
+        return [from_tagged(entry) for entry in read_endnote_xml(text)], []
+    except NoXml as problem:
+        return [], [str(problem)]
+
+
+_FORMS = (
+    _Form("CSL-JSON", lambda text: text.lstrip().startswith(("[", "{")), _csl_json),
+    _Form("EndNote's XML", lambda text: re.match(r"\s*<(?:\?xml|xml|records)\b", text), _endnote_xml),
+    _Form("RIS", RIS_START.search, lambda text: ([from_tagged(entry) for entry in read_ris(text)], [])),
+    _Form("EndNote", ENDNOTE_START.search, lambda text: ([from_tagged(entry) for entry in read_endnote(text)], [])),
+    _Form("CSL-YAML", _YAML_START.match, _csl_yaml),
+    _Form("BibTeX", _BIBTEX_START.search, _bibtex, needs_extra=True),
+)
+_NAMES = "BibTeX, CSL-JSON, CSL-YAML, RIS or EndNote"
 
 
 def _entry(draft: SourceDraft) -> BibliographyEntry:
@@ -108,10 +193,15 @@ def _entry(draft: SourceDraft) -> BibliographyEntry:
         PUBLISHER: draft.publisher,
         AUTHORS: draft.authors,
         ADDRESS: draft.url.replace(" ", "%20"),
-        PUBLISHED: draft.published.replace("/open", "/.."),
+        PUBLISHED: draft.published,
         ACCESSED: draft.accessed,
         LANGUAGE: _language(draft.language),
         KIND: draft.kind,
+        VOLUME: draft.volume,
+        ISSUE: draft.issue,
+        PAGES: draft.pages,
+        ISBN: draft.isbn,
+        PMID: draft.pmid,
     }
     values: dict[str, Data] = {}
     for name, said in texts.items():
@@ -163,27 +253,3 @@ def _id(draft: SourceDraft) -> str:
     said = [draft.family.translate(_UNFOLDED), year[0] if year else "", *title]
     found = suggest_id(" ".join(word for word in said if word).replace("/", "-"))
     return found if re.search("[a-z]", found) else f"source-{found}".strip("-")
-
-
-class KnownSources:
-    """The sources that a project has already, by what tells that one is the same."""
-
-    def __init__(self, graph: Graph) -> None:
-        self._by_address: dict[str, Record] = {}
-        self._by_title: dict[tuple[str, str | None], Record] = {}
-        for record in graph.of_type(SOURCE, withdrawn=True):
-            source = Source(record)
-            if source.address:
-                self._by_address.setdefault(source.address.text, record)
-            day = source.published.date.text if source.published else None
-            for title in source.titles:
-                self._by_title.setdefault((title, day), record)
-
-    def same(self, values: dict[str, Data]) -> Record | None:
-        """The first one with the same address, or the same title and day where no address is known."""
-        address, title, day = values.get(ADDRESS), values.get(TITLE), values.get(PUBLISHED)
-        if isinstance(address, str) and address:
-            return self._by_address.get(address)
-        if isinstance(title, str) and (day is None or isinstance(day, str)):
-            return self._by_title.get((title, day))
-        return None
