@@ -84,9 +84,11 @@ def test_what_is_outside_of_entries_is_a_comment() -> None:
 
 
 def test_a_broken_entry_is_passed_over_with_its_line() -> None:
-    entries, problems = read_bibtex("@book{a, title={never closed,\n year=3\n@misc{b, title={B}}\n@misc{c title={C}}\n")
-    assert [entry.key for entry in entries] == ["b"]
-    assert [problem.partition(":")[0] for problem in problems] == ["line 1", "line 4"]
+    entries, problems = read_bibtex(
+        "@book{a, title={never closed,\n year=3\n@misc{b, title={B}}\n@misc{c title={C}}\n@misc{d, title {D}}\n"
+    )
+    assert [entry.key for entry in entries] == ["b", "c"]
+    assert [problem.partition(":")[0] for problem in problems] == ["line 1", "line 5"]
 
 
 def test_a_large_file_takes_linear_time() -> None:

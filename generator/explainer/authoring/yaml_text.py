@@ -20,6 +20,8 @@ from explainer.documents.written_scalars import reads_as_text
 from explainer.schema.ports import Data
 
 _WIDTH = 100
+# Words that are themselves for every reader of YAML, if they are no number, date or truth: nothing of them is a mark.
+_PLAIN_WORDS = re.compile(r"[^\W\d_][\w ,.()/;+-]*(?<! )")
 # What fact files refuse: control characters, line ends of other systems, what makes text read otherwise than it is.
 _UNREADABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -77,6 +79,8 @@ def _scalar(text: str, indent: int, days: bool) -> list[str]:
 def _styled(text: str, indent: int, days: bool) -> tuple[str, ...]:
     margin = " " * indent
     if "\n" not in text and len(text) + indent <= _WIDTH:
+        if _PLAIN_WORDS.fullmatch(text) and reads_as_text(text, days):
+            return (text,)
         quoted = text.replace("'", "''")
         for candidate in (text, f"'{quoted}'"):
             plain = candidate is text

@@ -16,6 +16,7 @@ from explainer.authoring.importing.bibtex import read_bibtex
 from explainer.authoring.importing.bibtex_source import from_bibtex
 from explainer.authoring.importing.csl_source import from_csl
 from explainer.authoring.importing.inheritance import whole_entries
+from explainer.authoring.importing.language_names import language_tag
 from explainer.authoring.importing.source_draft import SourceDraft
 from explainer.authoring.importing.tagged import (
     ENDNOTE_START,
@@ -62,13 +63,6 @@ _YAML_START = re.compile(
     r"(?:references:|[ \t]*- [\"']?(?:id|type|title|author|citation-key)[\"']?:)"
 )
 _UNFOLDED = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "ł": "l", "Ł": "L"})
-_LANGUAGES = {
-    "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
-    "german": "de", "ngerman": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt",
-    "dutch": "nl", "russian": "ru", "polish": "pl", "swedish": "sv", "danish": "da", "norwegian": "no",
-    "finnish": "fi", "czech": "cs", "greek": "el", "latin": "la", "turkish": "tr", "ukrainian": "uk",
-    "japanese": "ja", "korean": "ko", "chinese": "zh", "arabic": "ar",
-}  # fmt: skip
 _SMALL_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
@@ -195,7 +189,7 @@ def _entry(draft: SourceDraft) -> BibliographyEntry:
         ADDRESS: draft.url.replace(" ", "%20"),
         PUBLISHED: draft.published,
         ACCESSED: draft.accessed,
-        LANGUAGE: _language(draft.language),
+        LANGUAGE: language_tag(draft.language),
         KIND: draft.kind,
         VOLUME: draft.volume,
         ISSUE: draft.issue,
@@ -212,16 +206,6 @@ def _entry(draft: SourceDraft) -> BibliographyEntry:
         elif _line(said) and _fits(_line(said), name, draft):
             values[name] = _line(said)
     return BibliographyEntry(draft.name, _id(draft), values, draft.notes)
-
-
-def _language(said: str) -> str:
-    """A tag in its usual case; also for one of the names that BibTeX uses."""
-    first, *rest = said.replace("_", "-").split("-")
-    tag = [
-        first.lower(),
-        *(part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in rest),
-    ]
-    return _LANGUAGES.get(said.lower(), "-".join(tag))
 
 
 def _line(text: str) -> str:

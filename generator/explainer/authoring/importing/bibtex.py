@@ -25,6 +25,7 @@ _PART = re.compile(r'\s*(?:(?P<word>[^\s"#{},]+)|(?P<open>["{])|[#},])')
 _VALUE_ENDS = re.compile(r"\{[^{}]*\}\Z|[^\s\"#{}=,]+\Z")
 _MARK = re.compile(r'[{}"]')
 _NO_KEY = re.compile(r"(@\w+\s*[{(])(?=\s*[A-Za-z][\w-]*\s*=)")
+_KEY_ALONE = re.compile(r"(@\w+\s*[{(]\s*[^\s,={}\"]+)(?=\s+[A-Za-z][\w-]*\s*=)")
 _COMMAS = re.compile(r",(?:\s*,)+")
 _NAME_FOLLOWS = re.compile(r"\s*[A-Za-z][\w-]*\s*=")
 _BARE_VALUE = re.compile(r"(=\s*\w+)(?=\s+[A-Za-z][\w-]*\s*=)")
@@ -195,7 +196,7 @@ def _parts(text: str) -> list[str]:
 def _without_slips(text: str) -> str:
     """An entry with a comma where one is missing, without commas too many, and with a place for a key."""
     mended = [part if is_value else _mended(part, bool(number)) for number, (part, is_value) in enumerate(_split(text))]
-    return _NO_KEY.sub(r"\1,", "".join(mended), count=1)
+    return _NO_KEY.sub(r"\1,", _KEY_ALONE.sub(r"\1,", "".join(mended), count=1), count=1)
 
 
 def _mended(between: str, follows_value: bool) -> str:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from explainer.authoring.importing.people import OTHERS, PersonName, in_two_orders, parted_name, said_name
+from explainer.authoring.importing.people import (
+    OTHERS,
+    PersonName,
+    comma_parts,
+    in_two_orders,
+    parted_name,
+    said_name,
+)  # fmt: skip
 
 _LONGEST_NAME = 1024
 _PART = re.compile(
@@ -13,7 +20,6 @@ _PART = re.compile(
     r"\s*=\s*",
     re.IGNORECASE,
 )  # fmt: skip
-_SUFFIX = re.compile(r"[JS]r\.?|I{1,3}|IV|Esq\.?")
 _BODY = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
 _AND = re.compile(r"[{}]|(?<!\s)\s+and(?=\s|\Z)|\A\s*and(?=\s)", re.IGNORECASE)
 
@@ -29,9 +35,16 @@ def names(value: str) -> Iterator[str]:
         if match[0] in "{}":
             depth += 1 if match[0] == "{" else -1
         elif depth == 0:
-            yield value[start : match.start()].strip()
+            yield from _at_semicolons(value[start : match.start()])
             start = match.end()
-    yield value[start:].strip()
+    yield from _at_semicolons(value[start:])
+
+
+def _at_semicolons(name: str) -> list[str]:
+    """A name, or those that stand between semicolons where each of them has its comma."""
+    name = re.sub(r"\A\s*(?:and\s+)+", "", name).strip()
+    parts = [part.strip() for part in name.split(";")]
+    return parts if len(parts) > 1 and all(re.fullmatch(r"[^,;{}&\\]+,[^,;{}&\\]+", part) for part in parts) else [name]
 
 
 def is_others(name: str) -> bool:
@@ -48,13 +61,11 @@ def read_name(name: str, plain: Callable[[str], str]) -> PersonName:
     parts = [plain(part) for part in _at_commas(name)]
     if len(parts) == 1:
         return _said(name, parts[0])
-    if len(parts) > 3 and parts[3]:
+    if _has_semicolon(name) or len(parts) > 3:
         raise NotAName(f'"{plain(name)[:80]}" may be several names: write "and" between them')
-    if ";" in re.sub(_BODY, "", re.sub(r"&#?\w+;", "", name)):
-        raise NotAName(f'"{plain(name)[:80]}" may be several names: write "and" between them, not a semicolon')
-    given, suffix = parts[-1], parts[1] if len(parts) > 2 else ""
-    if len(parts) == 2 and _SUFFIX.fullmatch(given):
-        given, suffix = "", given
+    given, suffix = comma_parts(parts[1:])
+    if given is None:
+        raise NotAName(f'"{plain(name)[:80]}" has three parts, of which none is a suffix such as Jr.')
     particle, family = _particle(_at_commas(name)[0], plain)
     return parted_name(family, given, particle, suffix)
 
@@ -62,9 +73,20 @@ def read_name(name: str, plain: Callable[[str], str]) -> PersonName:
 def _said(written: str, whole: str) -> PersonName:
     if _BODY.fullmatch(written):
         return PersonName(whole, whole)
-    if ";" in re.sub(_BODY, "", re.sub(r"&#?\w+;", "", written)):
-        raise NotAName(f'"{whole[:80]}" may be several names: write "and" between them, not a semicolon')
+    if _has_semicolon(written):
+        raise NotAName(f'"{whole[:80]}" may be several names: write "and" between them')
     return said_name(whole)
+
+
+def _has_semicolon(name: str) -> bool:
+    return ";" in _BODY.sub("", re.sub(r"&#?\w+;", "", name))
+
+
+def may_be_several(name: str, whole: str) -> bool:
+    """Whether what counts as one name looks like more: of persons with a sign between them, or a list in braces."""
+    if _BODY.fullmatch(name):
+        return whole.count(",") > 2
+    return " & " in whole or "|" in whole or "/" in whole.strip("/")
 
 
 def order_is_open(name: str, plain: Callable[[str], str]) -> bool:

@@ -6,7 +6,14 @@ import re
 
 from explainer.authoring.importing import loose_dates
 from explainer.authoring.importing.bibtex import BibtexEntry
-from explainer.authoring.importing.bibtex_names import NotAName, is_others, names, order_is_open, read_name
+from explainer.authoring.importing.bibtex_names import (
+    NotAName,
+    is_others,
+    may_be_several,
+    names,
+    order_is_open,
+    read_name,
+)
 from explainer.authoring.importing.identifiers import arxiv_address, arxiv_in, doi_address, pmid_in
 from explainer.authoring.importing.latex import address, plain, read_latex
 from explainer.authoring.importing.source_draft import SourceDraft, address_of
@@ -176,7 +183,7 @@ def _enter_dates(fields: _Fields, draft: SourceDraft) -> None:
 def _enter_numbers(kind: str, fields: _Fields, draft: SourceDraft) -> None:
     draft.volume = fields.text("volume")
     draft.issue = fields.text("issue", "number") if kind in (*_ARTICLES, *_REPORTS) else fields.text("issue")
-    draft.pages = fields.text("pages")
+    draft.set_pages(fields.text("pages"))
     draft.set_isbn(fields.text("isbn"))
     if pmid := fields.text("pmid"):
         draft.set_pmid(pmid)
@@ -201,6 +208,11 @@ def _enter_author(name: str, role: str, fields: _Fields, draft: SourceDraft) -> 
     except NotAName as problem:
         draft.notes.append(f"an author was left out: {problem}")
         return
+    if not any(map(str.isalnum, found.whole)) or found.whole.isdecimal():
+        draft.notes.append(f'an author was left out: "{found.whole[:80]}" is no name')
+        return
     draft.add_author(found)
+    if may_be_several(name, found.whole):
+        draft.notes.append(f'author "{found.whole[:80]}" counts as one, and may be several')
     if order_is_open(name, plain):
         draft.notes.append(f'author "{found.whole[:80]}" has no comma: nothing says which part is the family name')

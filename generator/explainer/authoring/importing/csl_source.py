@@ -45,7 +45,8 @@ def from_csl(item: Mapping[str, Any], number: int) -> SourceDraft:
     draft.published = _date(item.get("issued"))
     draft.accessed = _date(item.get("accessed"))
     draft.language = _text(item, "language")
-    draft.volume, draft.issue, draft.pages = (_text(item, name) for name in ("volume", "issue", "page"))
+    draft.volume, draft.issue = _text(item, "volume"), _text(item, "issue")
+    draft.set_pages(_text(item, "page"))
     if kind == "report" and not draft.issue:
         draft.issue = _text(item, "number")
     draft.set_isbn(_text(item, "ISBN"))

@@ -16,6 +16,7 @@ from typing import Any
 # What a value may hold, in characters; a longer one fits no property of a source.
 LONGEST = 16384
 _DEEPEST = 50
+_ESCAPED = re.compile(r"\\([&%#_])")
 _COMMAND = re.compile(r"[\\$]")
 _LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", " "))
 # TeX leaves out what follows a percent sign and parts a table at an ampersand; no bibliography means that.
@@ -77,8 +78,8 @@ def plain(value: str) -> str:
 def read_latex(value: str) -> LatexText:
     """A value of BibTeX as text on one line, with the names of the commands that are not known."""
     value = value[:LONGEST]
-    if not _COMMAND.search(value):
-        return LatexText(_tidy(_unbraced(value)))
+    if not _COMMAND.search(unescaped := _ESCAPED.sub(r"\1", value)):
+        return LatexText(_tidy(_unbraced(unescaped)))
     return _read(value)
 
 

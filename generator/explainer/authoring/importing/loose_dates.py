@@ -66,6 +66,9 @@ def edtf(text: str) -> str:
     said = _DASH.sub("-", " ".join(text[:LONGEST].split())).strip(" .,;")
     if said.startswith(("[", "(")) and said.endswith(("]", ")")):
         said = said[1:-1].strip()
+    said = re.sub(r"\A(?:accessed|retrieved|visited|abgerufen)(?: on| am)?:?\s+", "", said, flags=re.IGNORECASE)
+    if re.fullmatch(r"\d\d[\du][\du](?:-(?:uu|\d\d)){0,2}[?~]*", said):  # how drafts of EDTF wrote what is not known
+        said = said.replace("u", "X")
     said = re.sub(r"\s*\(\?\)\Z|(?<=\d)\s+\?\Z", "?", said)
     return next((found for reader in _READERS if (found := reader(said))), "")
 

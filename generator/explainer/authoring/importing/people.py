@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _EAST_ASIAN = re.compile("HANGUL|CJK|HIRAGANA|KATAKANA|IDEOGRAPHIC|BOPOMOFO")
 # A Korean name in two parts: one syllable is the family's, the others are a person's own.
 _KOREAN = re.compile("(?P<before>[가-힣]) (?P<own>[가-힣]{1,2})|(?P<given>[가-힣]{1,3}) (?P<after>[가-힣])")
+_SUFFIX = re.compile(r"(?:[JS](?:unio|enio)?r|Ph\.? ?D|M\.? ?D|Esq)\.?|[IV]{1,3}|[23](?:nd|rd)", re.IGNORECASE)
 OTHERS = frozenset({"others", "et al", "et al.", "et alii", "u.a.", "u. a."})
 """What stands in the place of a name for those who are not named."""
 
@@ -50,3 +51,16 @@ def is_east_asian(text: str) -> bool:
 def in_two_orders(name: str) -> bool:
     """Whether a name with a space does not tell which of its parts is the family's: one in Han or Kana."""
     return " " in name.strip() and is_east_asian(name) and not _KOREAN.fullmatch(name.strip())
+
+
+def comma_parts(parts: list[str]) -> tuple[str | None, str]:
+    """The given name and the suffix, of what follows the family name between commas; None where that is not sure.
+
+    Both orders are usual: "King, Jr., Martin" and "King, Martin, Jr.".
+    """
+    if len(parts) == 1:
+        return ("", parts[0]) if _SUFFIX.fullmatch(parts[0]) else (parts[0], "")
+    first, second = parts
+    if not second or _SUFFIX.fullmatch(second):
+        return first, second
+    return (second, first) if not first or _SUFFIX.fullmatch(first) else (None, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -50,6 +51,12 @@ class SourceDraft:
     def set_date(self, property: str, text: str) -> None:
         """Takes a date in the words of an entry; one that cannot be read stays as it is, and is told of later."""
         setattr(self, property, loose_dates.edtf(text) or text.strip())
+
+    def set_pages(self, text: str) -> None:
+        """Takes pages; a mark without any number stands for none."""
+        self.pages = text if any(map(str.isdigit, text)) or re.fullmatch(r"[ivxlcdm]+(?:\W+[ivxlcdm]+)?", text) else ""
+        if text.strip() and not self.pages:
+            self.notes.append(f'pages was left out: "{text[:60]}" has no number')
 
     def set_isbn(self, text: str) -> None:
         """Takes the first ISBN of a text; what else stands there is told."""

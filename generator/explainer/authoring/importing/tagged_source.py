@@ -6,7 +6,7 @@ import re
 
 from explainer.authoring.importing import loose_dates
 from explainer.authoring.importing.identifiers import doi_address, isbns
-from explainer.authoring.importing.people import OTHERS, PersonName, parted_name, said_name
+from explainer.authoring.importing.people import OTHERS, PersonName, comma_parts, parted_name, said_name
 from explainer.authoring.importing.source_draft import SourceDraft, address_of
 from explainer.authoring.importing.tagged import TaggedEntry
 
@@ -23,7 +23,6 @@ _KINDS = {
 }  # fmt: skip
 _IN_JOURNALS = re.compile(r"JOUR|EJOUR|JFULL|ABST|INPR|NEWS|MGZN|.*article", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+")
-_SUFFIX = re.compile(r"[JS]r\.?|I{1,3}|IV|Esq\.?")
 
 
 def from_tagged(entry: TaggedEntry) -> SourceDraft:
@@ -40,7 +39,8 @@ def from_tagged(entry: TaggedEntry) -> SourceDraft:
     draft.url = _address(fields, draft)
     _enter_dates(fields, draft)
     draft.language = fields.first("language")
-    draft.volume, draft.issue, draft.pages = fields.first("volume"), fields.first("issue"), _pages(fields)
+    draft.volume, draft.issue = fields.first("volume"), fields.first("issue")
+    draft.set_pages(_pages(fields))
     _enter_serial_numbers(fields, draft)
     if pmid := fields.first("pmid"):
         draft.set_pmid(pmid)
@@ -163,7 +163,5 @@ def _name(said: str) -> PersonName | None:
         return PersonName(parts[0], parts[0]) if said.rstrip().endswith(",") else said_name(parts[0])
     if len(parts) > 3:
         return None
-    family, given, suffix = [*parts, ""][:3]
-    if _SUFFIX.fullmatch(given):
-        given, suffix = suffix, given
-    return parted_name(family, given, "", suffix)
+    given, suffix = comma_parts(parts[1:])
+    return parted_name(parts[0], given, "", suffix) if given is not None else None
