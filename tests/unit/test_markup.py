@@ -16,6 +16,8 @@ from explainer.schema.markup import masked, scan, without_code_blocks, without_c
         ("[[a]]", [("a", "")]),
         ("[[actor/a-b]] and [[b|the b]]", [("actor/a-b", ""), ("b", "the b")]),
         ("[[ a | b ]]", [("a", "b")]),
+        (r"[[a\|b]] \| [[c \| d|e]] \[[f]]", [("a", "b"), ("c", "d|e")]),
+        (r"`[[a\|b]]` [[a\\|b]]", [("a", "b")]),
         ("[[a|one\ntwo]]", [("a", "one\ntwo")]),
         ("[[]] [[|x]]", [("", ""), ("", "x")]),
         ("[[[a]]]", [("a", "")]),

@@ -26,6 +26,9 @@ PAGE_ENDING = ".md"
 # By these MkDocs takes a file for a page too.
 _OTHER_PAGE_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")
 BACKUP_ENDINGS = ("~", ".bak", ".orig", ".swp", ".swo", ".swx", ".crswp", ".tmp", "___jb_tmp___", "___jb_old___", "#")
+# What Windows and macOS put into folders unasked, and hide; ~$ is how an office program marks a file that is open.
+_SYSTEM_FILES = frozenset({"desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r"})
+_GUIDE = "readme.md"  # GitHub shows it below the files of its folder
 TEMPLATES_FOLDER = "templates"
 RULES_FOLDER = "rules"
 # Folders of the content folder that hold code, which is reviewed as such, and no facts.
@@ -142,7 +145,7 @@ def _check_code_folder(root: Path, folder: str, findings: Findings) -> None:
 
 
 def _is_no_code(name: str, depth: int) -> bool:
-    return name.startswith(".") or name == "__pycache__" or name.endswith(BACKUP_ENDINGS)
+    return name == "__pycache__" or _is_left_there(name)
 
 
 def read_pages(root: Path, docs: str, excluded: str, budget: Budget, findings: Findings) -> list[SourceFile]:
@@ -241,7 +244,17 @@ def _misplaced(place: Place, content: str) -> Diagnostic | None:
 def is_ignored(name: str, depth: int) -> bool:
     """Whether a file or folder is no business of the program; ``depth`` counts folders below the content folder."""
     own = depth == 0 and (name in CODE_FOLDERS or name in OWN_FILES)
-    return own or name.startswith(("_", ".", "#")) or name.endswith(BACKUP_ENDINGS)
+    return own or is_set_aside(name) or name.lower() == _GUIDE
+
+
+def is_set_aside(name: str) -> bool:
+    """Whether a writer took a file or folder out by its name, or did not put it there."""
+    return name.startswith(("_", "#")) or _is_left_there(name)
+
+
+def _is_left_there(name: str) -> bool:
+    """Whether a system, an editor or an office program put a file or folder there, and nobody who writes facts."""
+    return name.startswith((".", "~$")) or name.endswith(BACKUP_ENDINGS) or name.lower() in _SYSTEM_FILES
 
 
 def _read(file: Path, path: str, findings: Findings) -> SourceFile:

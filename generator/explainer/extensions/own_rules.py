@@ -14,7 +14,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 
 from explainer.diagnostics import Findings, Span
-from explainer.documents.source import RULES_FOLDER, is_ignored, read_bytes
+from explainer.documents.source import RULES_FOLDER, is_set_aside, read_bytes
 from explainer.extensions.calling import Stopped, called
 from explainer.extensions.failures import CODE, FAILED_CODE, failed
 from explainer.extensions.model import Added, ExtensionKind, Extensions, Wanted, first_paragraph
@@ -107,7 +107,7 @@ def _files(folder: Path, path: str, findings: Findings) -> dict[str, Path | None
     found: dict[str, Path | None] = {}
     for entry in listed:
         name, place = rule_name(entry.name), f"{path}/{entry.name}"
-        if entry.kind in (Kind.FILE, Kind.FOLDER) and not is_ignored(entry.name, depth=1):
+        if entry.kind in (Kind.FILE, Kind.FOLDER) and not is_set_aside(entry.name):
             if entry.kind is Kind.FOLDER or not _FILE_NAME.match(entry.name):
                 _tell_no_rule(path, entry.name, findings)
             elif name in found:

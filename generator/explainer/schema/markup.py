@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # [[id]], [[type/id]] and [[type/id|shown words]]; the words may go on in the next line of the paragraph.
-WIKILINK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|((?:[^\[\]\n]|\n(?!\s*\n))*))?\]\]")
+# In a table the bar is written \|.
+WIKILINK = re.compile(r"\[\[([^\[\]|\n]*?)(?:\\?\|((?:[^\[\]\n]|\n(?!\s*\n))*))?\]\]")
 _ESCAPE_OR_TICKS = re.compile(r"\\[!-/:-@\[-`{-~]|`+")
 _TICKS = re.compile(r"`+")
+_LINK_BEGUN = re.compile(r"\[\[[^\[\]|\n]*\Z")
+_LONGEST_TARGET = 200
 _NOT_LINE_END = re.compile(r"[^\n]")
 _FENCE = re.compile(r"(?P<prefix>[ >]*(?:(?:[-*+]|\d+[.)]) +)*)(?P<marks>`{3,}(?=[^`]*\Z)|~{3,})")
 _INDENTED = re.compile(r" {4}| {0,3}\t")
@@ -102,9 +105,18 @@ def _masked(block: str) -> str:
                 done = end
                 continue
             end = ends[later] + length
-        parts += (block[done : match.start()], _NOT_LINE_END.sub(" ", block[match.start() : end]))
+        blank = _NOT_LINE_END.sub(" ", block[match.start() : end])
+        parts += (block[done : match.start()], " |" if _is_bar_of_link(block, match) else blank)
         done = end
     return "".join([*parts, block[done:]])
+
+
+def _is_bar_of_link(block: str, escape: re.Match[str]) -> bool:
+    """Whether it parts a link from its words: in a table its bar is escaped, for a bare one ends the cell."""
+    return (
+        escape.group() == "\\|"
+        and _LINK_BEGUN.search(block[max(0, escape.start() - _LONGEST_TARGET) : escape.start()]) is not None
+    )
 
 
 def _blank(match: re.Match[str]) -> str:
