@@ -19,6 +19,7 @@ from explainer.evidence.vocabulary import marks_are_judged
 from explainer.facts.built_in import QUOTE, Quote, cited, is_direct_quote
 from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.record import Record
+from explainer.reads import ANEW, note
 from explainer.schema.typed import Citation
 
 _COMMAND = "run explainer verify"
@@ -68,7 +69,14 @@ class Evidence:
 
     def of(self, owner: str) -> tuple[Proof, ...]:
         """The proofs of a record (``type/id``) or of a page (its path)."""
+        note("proofs", owner)
         return (self._by_owner or {}).get(owner, ())
+
+    @property
+    def every(self) -> tuple[Proof, ...]:
+        """All proofs, as whoever makes a page asks for them: it counts as made of what is not told."""
+        note(*ANEW)
+        return self.proofs
 
     def proof(self, owner: str, citation: Citation) -> Proof | None:
         """The proof of one citation; those of one owner that differ in typography only share it."""

@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 from explainer.diagnostics import Span
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Placed, Record
+from explainer.reads import Remembered, note, unrecorded
 from explainer.schema.model import Schema
 from explainer.schema.read_only import make_read_only
 from explainer.schema.typed import Citation, Reference, Text
@@ -96,7 +97,7 @@ class Graph:
     _to: dict[Key, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
     _to_standing: dict[Key, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
 
-    _kept: dict[Hashable, object] = field(init=False, repr=False, compare=False)
+    _kept: dict[Hashable, Remembered[object]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         make_read_only(self, "records", "shared_names", "marked")
@@ -122,23 +123,40 @@ class Graph:
 
     def get(self, type: str, id: str) -> Record | None:
         """The record of that type and id, or None."""
+        note("id", id)
         return self.records.get((type, id))
+
+    def at(self, key: Key) -> Record:
+        """The record of a key, which must be one of the graph's."""
+        note("id", key[1])
+        return self.records[key]
+
+    @property
+    def written(self) -> tuple[NarrativePage, ...]:
+        """The hand-written pages, as whoever makes a page asks for them: all of them count as read."""
+        note("pages")
+        return self.pages
 
     def once(self, name: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` returns, kept as long as the graph: for what is asked again for each of many records."""
-        if name not in self._kept:
-            self._kept[name] = make()
-        return cast("T", self._kept[name])
+        found = self._kept.get(name)
+        if found is None or not found.holds:
+            found = self._kept[name] = Remembered.of(make)
+        return cast("T", found.value)
 
     def of_type(self, type: str, withdrawn: bool = False) -> list[Record]:
         """All records of a type by id; withdrawn ones only where asked for."""
-        return [one for one in self._of_type.get(type, ()) if withdrawn or not one.withdrawn]
+        note("type", type, "withdrawn" if withdrawn else "")
+        with unrecorded():
+            return [one for one in self._of_type.get(type, ()) if withdrawn or not one.withdrawn]
 
     def references(self, origin: Record | NarrativePage) -> tuple[Link, ...]:
         """What a record or a page refers to, in the order of its file. Raises TypeError for anything else."""
+        if not isinstance(origin, Record):
+            _refuse_other_than(NarrativePage, origin, "references takes a Record or a NarrativePage")
+        note("from", origin.path)
         if isinstance(origin, Record):
             return self._from.get(origin.key, ())
-        _refuse_other_than(NarrativePage, origin, "references takes a Record or a NarrativePage")
         return self._from.get(origin.path, ())
 
     def backlinks(self, record: Record, withdrawn: bool = False) -> tuple[Link, ...]:
@@ -147,12 +165,14 @@ class Graph:
         Raises TypeError for what is no record.
         """
         _refuse_other_than(Record, record, "backlinks takes a Record")
+        note("to", record.path, "withdrawn" if withdrawn else "")
         return (self._to if withdrawn else self._to_standing).get(record.key, ())
 
     def resolve(self, reference: Reference | None) -> Record | None:
         """The one record that a reference means, or None; None also for no reference."""
         if reference is None:
             return None
+        note("id", reference.id)
         found = targets(self.records.keys(), reference)
         return self.records[found[0]] if len(found) == 1 else None
 
@@ -173,6 +193,7 @@ class Graph:
 
     def text(self, text: Text) -> str:
         """A text with its name mentions as wikilinks."""
+        note("marked", text.span.path)
         return self.marked.get(text.span, text.text)
 
     @property
@@ -181,9 +202,11 @@ class Graph:
         return self.complete and not self.unresolved
 
     def __iter__(self) -> Iterator[Record]:
+        note("records")
         return iter(self.records.values())
 
     def __len__(self) -> int:
+        note("records")
         return len(self.records)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from explainer.diagnostics import Span
+from explainer.reads import note
 from explainer.schema.model import Property, RecordType
 from explainer.schema.read_only import make_read_only
 from explainer.schema.statements import Group, Rank, Statement, Value, is_disputed, shown, shown_statement, shown_value
@@ -45,12 +46,12 @@ class Record:
     id: str
     path: str
     span: Span
-    properties: Mapping[str, tuple[Statement, ...]] = field(repr=False)
+    _properties: Mapping[str, tuple[Statement, ...]] = field(repr=False)
     sound: bool = True
     suppressions: tuple[Statement, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
-        make_read_only(self, "properties")
+        make_read_only(self, "_properties")
 
     def __repr__(self) -> str:
         return f"<Record {self.name}>"
@@ -70,7 +71,14 @@ class Record:
 
     def statements(self, name: str) -> tuple[Statement, ...]:
         """All statements of a property, in the order of the file; empty where there are none."""
-        return self.properties.get(name, ())
+        note("statements", self.path, name)
+        return self._properties.get(name, ())
+
+    @property
+    def properties(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The statements of all properties that the file has; they count as read, all of them."""
+        note("record", self.path)
+        return self._properties
 
     def value(self, name: str) -> Value | None:
         """The one value that is shown where only one can be."""
@@ -87,9 +95,14 @@ class Record:
         """Whether the record no longer stands: its page stays, and it leaves every list."""
         return bool(self.statements(WITHDRAWN))
 
-    @cached_property
+    @property
     def placed(self) -> tuple[Placed, ...]:
         """Every statement, those inside groups after their group, in the order of the record type."""
+        note("record", self.path)
+        return self._placed
+
+    @cached_property
+    def _placed(self) -> tuple[Placed, ...]:
         return tuple(_placed(self))
 
 

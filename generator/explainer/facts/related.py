@@ -38,10 +38,10 @@ def related(graph: Graph, record: Record, most: int, without: Collection[Key] = 
         and key != record.key
         and key not in own
         and key not in without
-        and _is_shown(graph.records[key], record)
+        and _is_shown(graph.at(key), record)
     ]
     found.sort(key=lambda pair: (-round(pair[0], 9), pair[1]))
-    return [graph.records[key] for _, key in found[:most]]
+    return [graph.at(key) for _, key in found[:most]]
 
 
 def _neighbours(graph: Graph, record: Record) -> Mapping[Key, Record]:

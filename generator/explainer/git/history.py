@@ -19,6 +19,7 @@ from explainer.files.reading import read
 from explainer.git.git import HISTORY, NEWEST, PLACE, SECONDS, Call, GitFailed, ask, git_program
 from explainer.git.revisions import UNSHALLOW, why_unread
 from explainer.git.versions import Comparer, Pair, Version, same_versions
+from explainer.reads import note
 
 # The file that git blame is told to use, and that hosts of repositories honour.
 IGNORED_REVISIONS = ".git-blame-ignore-revs"
@@ -80,6 +81,7 @@ class History:
 
     def of(self, path: str) -> tuple[Change, ...]:
         """The changes of one file; none where nothing is known of it."""
+        note("history", path)
         return self.changes.get(path, ())
 
     def address(self, revision: str) -> str:

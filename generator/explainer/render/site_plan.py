@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from typing import TypeVar
 
 from explainer.addresses import (
@@ -123,10 +123,6 @@ class SitePlan:
         for entry in entries:
             self.entries.setdefault(entry.location, entry)
 
-    @cached_property
-    def _heads(self) -> PageHeads:
-        return PageHeads(self._rendering)
-
     @property
     def menu(self) -> list[tuple[str, str]]:
         """The titles and locations of the pages that menus show."""
@@ -142,7 +138,8 @@ class SitePlan:
         """Makes a page with the head of its document. Raises NotMade."""
         page = entry.make()
         assert isinstance(page, Page)
-        return replace(page, head=self._heads.generated(page))
+        heads = self._rendering.once((PageHeads,), lambda: PageHeads(self._rendering))
+        return replace(page, head=heads.generated(page))
 
     def text(self, entry: Entry) -> str:
         """Makes any other file. Raises NotMade."""

@@ -148,7 +148,7 @@ class SideFacts:
         path = f"{self.project.content}/{SITE_FILE}"
         source = SourceFile.of(path, None)
         record = validate(Document(source, Mapping((), Span.at(path))), site_type(), self.schema, Findings())
-        return Reading(replace(record, properties={}), source)
+        return Reading(replace(record, _properties={}), source)
 
     def _redirects(self, path: str) -> list[RedirectLine]:
         return read_redirects(self._document(path), self.schema, self._found[path]) if path else []

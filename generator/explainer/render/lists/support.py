@@ -119,7 +119,7 @@ def _marked(scope: PageScope) -> list[MarkedView]:
     """The quotations of which a mark hides something, once for each citation by which they were found."""
     graph = scope.rendering.graph
     found = []
-    for proof in scope.rendering.evidence.proofs:
+    for proof in scope.rendering.evidence.every:
         type_name, _, id = proof.claim.owner.partition("/")
         record, hides = graph.get(type_name, id), hidden_views(proof)
         if record is not None and hides:
@@ -128,7 +128,7 @@ def _marked(scope: PageScope) -> list[MarkedView]:
 
 
 def _state_counts(scope: PageScope) -> list[StateCount]:
-    proofs = scope.rendering.evidence.proofs
+    proofs = scope.rendering.evidence.every
     counts = Counter((proof.state, proof.from_excerpt) for proof in proofs)
     gettext = scope.rendering.words.gettext
     return [
@@ -148,7 +148,7 @@ def _annotations_href(scope: PageScope) -> str:
 def _paragraphs(scope: PageScope) -> list[ParagraphView]:
     rendering = scope.rendering
     found = []
-    for page in rendering.graph.pages:
+    for page in rendering.graph.written:
         link = element("a", page.title, href=rendering.routes.link(scope.location, page.location), class_="x-link")
         found += [
             ParagraphView(link, escape(shortened(scope.sentence(paragraph.text), _PARAGRAPH_LENGTH)))

@@ -20,6 +20,7 @@ from explainer.evidence.states import ONCE_FOUND, State
 from explainer.facts.built_in import SiteSettings, Source
 from explainer.facts.graph import Graph
 from explainer.facts.record import Key, Record
+from explainer.reads import ANEW, note
 from explainer.render.machines.compact import compact
 from explainer.render.page.context import Rendering
 from explainer.schema.model import JsonObject
@@ -53,13 +54,13 @@ def annotated_sources(rendering: Rendering) -> list[AnnotatedSource]:
     if not rendering.routes.site_url:
         return []
     by_source: dict[Key, list[Proof]] = {}
-    for proof in rendering.evidence.proofs:
+    for proof in rendering.evidence.every:
         if _looked_up(proof) is not None:
             by_source.setdefault(_source(rendering.graph, proof).key, []).append(proof)
     keys = sorted(by_source)
     starts = accumulate((len(by_source[key]) for key in keys), initial=0)
     return [
-        AnnotatedSource(rendering.graph.records[key], by_source[key], start)
+        AnnotatedSource(rendering.graph.at(key), by_source[key], start)
         for key, start in zip(keys, starts, strict=False)
     ]
 
@@ -82,6 +83,7 @@ def collection_json(rendering: Rendering) -> str:
 
 def page_json(rendering: Rendering, pages: Sequence[AnnotatedSource], number: int) -> str:
     """One page of the collection as one line of JSON: the annotations of a source, and the pages beside it."""
+    note(*ANEW)  # ``pages`` were found by somebody else
     absolute = rendering.routes.absolute
     page = pages[number]
     written: JsonObject = {
@@ -141,7 +143,7 @@ def _owner(graph: Graph, routes: Routes, owner: str) -> str:
     record = graph.get(*owner.split("/", 1))
     if record is not None:
         return routes.absolute(routes.record(record))
-    pages = graph.once(_owner, lambda: {page.path: page.location for page in graph.pages})
+    pages = graph.once(_owner, lambda: {page.path: page.location for page in graph.written})
     return routes.absolute(pages[owner]) if owner in pages else ""
 
 

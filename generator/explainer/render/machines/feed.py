@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -68,12 +67,16 @@ class ChangesAbout:
         about = {
             link.origin.key for link in links if isinstance(link.origin, Record) and link.kind is LinkKind.PROPERTY
         }
-        found = {place: entry for key in {record.key, *about} for place, entry in self._by_record.get(key, ())}
+        by_record = self._by_record
+        found = {place: entry for key in {record.key, *about} for place, entry in by_record.get(key, ())}
         return [found[place] for place in sorted(found)[:MOST]]
 
-    @cached_property
+    @property
     def _by_record(self) -> dict[Key, list[tuple[int, ChangeEntry]]]:
         """Each record's changes with their places among all, of which no two are told as one."""
+        return self._rendering.once((ChangesAbout,), self._found)
+
+    def _found(self) -> dict[Key, list[tuple[int, ChangeEntry]]]:
         found: dict[Key, list[tuple[int, ChangeEntry]]] = {}
         for place, entry in enumerate(lately(self._rendering, sys.maxsize, sys.maxsize)):
             found.setdefault(entry.records[0].key, []).append((place, entry))

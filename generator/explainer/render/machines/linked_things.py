@@ -19,7 +19,7 @@ from explainer.facts.built_in import (
     cited,
 )
 from explainer.facts.chains import bases, origins
-from explainer.facts.record import Key, Record, shown
+from explainer.facts.record import Record, shown
 from explainer.render.machines.schema_nodes import (
     Node,
     end_day,
@@ -51,12 +51,11 @@ _SCHEDULED = "https://schema.org/EventScheduled"
 
 
 class Things:
-    """Makes the nodes of one site's records. It keeps the short ones, which other records repeat."""
+    """Makes the nodes of one site's records. The short ones, which other records repeat, are made once."""
 
     def __init__(self, rendering: Rendering) -> None:
         self._rendering = rendering
         self._graph = rendering.graph
-        self._short: dict[Key, Node] = {}
         self._makers: dict[str, Callable[[Record, str], Node]] = {
             ACTOR: self._actor,
             EVENT: self._event,
@@ -178,10 +177,7 @@ class Things:
 
     def _brief(self, record: Record) -> Node:
         """A record as others name it; a source with what a reference to it tells."""
-        found = self._short.get(record.key)
-        if found is None:
-            found = self._short[record.key] = self._named_briefly(record)
-        return found
+        return self._rendering.once((Things, record.key), lambda: self._named_briefly(record))
 
     def _named_briefly(self, record: Record) -> Node:
         rendering = self._rendering

@@ -12,6 +12,7 @@ from explainer.facts.graph import Graph
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
 from explainer.git.history import NO_HISTORY, History
+from explainer.reads import Remembered
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.sentences import Sentences, shortened
 from explainer.render.language.templates import Templates
@@ -20,6 +21,7 @@ from explainer.schema.typed import Markup, Text, best
 from explainer.site import Image, Page, Routes
 
 T = TypeVar("T")
+K = TypeVar("K")
 TITLE_LENGTH = 90
 
 
@@ -39,11 +41,18 @@ def no_picture(rendering: Rendering, page: Page | NarrativePage) -> None:
 Picture = Callable[["Rendering", Page | NarrativePage], Image | None]
 
 
+def _once(known: dict[K, Remembered[T]], name: K, make: Callable[[], T]) -> T:
+    found = known.get(name)
+    if found is None or not found.holds:
+        found = known[name] = Remembered.of(make)
+    return found.value
+
+
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """The tools of one run. It keeps what many pages show: titles, texts as plain words, and where sentences end.
 
-    ``neighbours`` are, by record type, the records before and after each; :mod:`render.page.neighbours` fills it.
+    What is kept is kept with what was read for it, which counts as read by whoever takes it.
     """
 
     graph: Graph
@@ -54,12 +63,11 @@ class Rendering:
     history: History = NO_HISTORY
     picture: Picture = no_picture
     texts: TextRenderer = field(default_factory=TextRenderer)
-    neighbours: dict[str, dict[Key, tuple[Record | None, Record | None]]] = field(default_factory=dict)
-    _names: dict[Key, Name] = field(default_factory=dict)
-    _plain: dict[Text, str] = field(default_factory=dict)
+    _names: dict[Key, Remembered[Name]] = field(default_factory=dict)
+    _plain: dict[Text, Remembered[str]] = field(default_factory=dict)
     _sentences: dict[str, Sentences] = field(default_factory=dict)
-    _headings: dict[str, str] = field(default_factory=dict)
-    _kept: dict[Hashable, object] = field(default_factory=dict)
+    _headings: dict[str, Remembered[str]] = field(default_factory=dict)
+    _kept: dict[Hashable, Remembered[object]] = field(default_factory=dict)
 
     def once(self, name: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` returns, kept as long as the rendering: for what many pages show alike, such as a link.
@@ -67,17 +75,11 @@ class Rendering:
         A ``name`` begins with what asks, and names all that the result depends on beside the facts. Two threads may
         both make what neither finds; either is right.
         """
-        found = self._kept.get(name)
-        if found is None:
-            found = self._kept[name] = make()
-        return cast("T", found)
+        return _once(cast("dict[Hashable, Remembered[T]]", self._kept), name, make)
 
     def name(self, record: Record) -> Name:
         """A record's title as links and lists show it: plain text, and its language where it is not the site's."""
-        found = self._names.get(record.key)
-        if found is None:
-            found = self._names[record.key] = self._quote_name(record) or self._own_name(record)
-        return found
+        return _once(self._names, record.key, lambda: self._quote_name(record) or self._own_name(record))
 
     def title(self, record: Record) -> str:
         """The text of :meth:`name`."""
@@ -92,9 +94,8 @@ class Rendering:
         """What a hand-written page is called, wherever that stands: as readers see its heading, without any markup."""
         if not page.heading:
             return page.title
-        if page.heading not in self._headings:
-            self._headings[page.heading] = self.texts.heading(page.heading, self._heading_link) or page.title
-        return self._headings[page.heading]
+        heading = page.heading
+        return _once(self._headings, heading, lambda: self.texts.heading(heading, self._heading_link)) or page.title
 
     def other_names(self, record: Record) -> list[Name]:
         """The same name in other languages, in the order of the file."""
@@ -112,10 +113,7 @@ class Rendering:
         """A contributor's text as words alone."""
         if text.markup is Markup.STRING:
             return text.text
-        found = self._plain.get(text)
-        if found is None:
-            found = self._plain[text] = self.texts.plain(text.text, self._plain_link)
-        return found
+        return _once(self._plain, text, lambda: self.texts.plain(text.text, self._plain_link))
 
     def sentences(self, text: str) -> Sentences:
         """The sentences of a text in which links stand."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from explainer.facts.built_in import SOURCE, SiteSettings, Source
 from explainer.facts.graph import Graph
+from explainer.reads import result
 from explainer.render.page.context import Rendering
 from explainer.schema.dates import LATEST_DAY
 from explainer.site import listed_types
@@ -61,7 +62,8 @@ def as_of(graph: Graph) -> str:
     Feeds and site maps want a day; it comes from the facts and not from the clock, so that builds can be compared.
     Every page tells it, so it is found once.
     """
-    return graph.once("the day that the facts are of", lambda: _as_of(graph))
+    found = lambda: result(("as of",), lambda: _as_of(graph), str)  # noqa: E731
+    return graph.once("the day that the facts are of", found)
 
 
 def _as_of(graph: Graph) -> str:

@@ -6,6 +6,7 @@ import unicodedata
 
 from explainer.facts.built_in import ACTOR, Actor, by_date, date_of
 from explainer.facts.record import Key, Record
+from explainer.reads import result
 from explainer.render.page.context import Rendering
 from explainer.render.page.kinds import actor_group
 
@@ -19,10 +20,18 @@ def in_order(rendering: Rendering, type_name: str) -> list[Record]:
 
 def neighbours(rendering: Rendering, record: Record) -> Neighbours:
     """The record before and the one after in the order of their type; each may be None."""
-    known = rendering.neighbours
-    if record.type.name not in known:
-        known[record.type.name] = _pairs(in_order(rendering, record.type.name))
-    return known[record.type.name].get(record.key, (None, None))
+    name = record.type.name
+
+    def found() -> Neighbours:
+        around = rendering.once((neighbours, name), lambda: _pairs(in_order(rendering, name)))
+        return around.get(record.key, (None, None))
+
+    return result(("neighbours", *record.key), found, told_of_neighbours)
+
+
+def told_of_neighbours(found: Neighbours) -> str:
+    """All that the records around one can say by being there; what they say themselves is read by itself."""
+    return repr([record and record.path for record in found])
 
 
 def sort_name(rendering: Rendering, record: Record) -> str:

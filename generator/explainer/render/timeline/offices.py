@@ -45,7 +45,7 @@ def office_marks(scope: PageScope, axis: Scale, moments: Sequence[Dated]) -> lis
 def _importance(scope: PageScope, key: Key) -> tuple[int, int, Key]:
     graph = scope.rendering.graph
     voices = [voice.id for voice in SiteSettings(graph.site).voices]
-    weight = len({link.origin.path for link in graph.backlinks(graph.records[key])})
+    weight = len({link.origin.path for link in graph.backlinks(graph.at(key))})
     return (voices.index(key[1]) if key[1] in voices else len(voices), -weight, key)
 
 

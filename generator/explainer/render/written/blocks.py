@@ -189,7 +189,7 @@ def _story(scope: PageScope) -> str:
             "href": routes.link(scope.location, page.location, section.anchor),
             "time": words.plural("%(num)d minute", "%(num)d minutes", section.minutes),
         }
-        for page in scope.rendering.graph.pages
+        for page in scope.rendering.graph.written
         if story and page.location == story.text
         for section in sections(page)
     ]

@@ -1,0 +1,100 @@
+"""Which reads of the last build say something else now.
+
+A read of a record's properties is compared by what the two texts of its file say; a result is the same if all that it
+was made of is, and else it is asked again, where it can be: what comes out the same keeps the pages that asked it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+
+from explainer.diagnostics import Findings
+from explainer.documents.parse import parse
+from explainer.documents.source import SourceFile
+from explainer.facts.record import Record
+from explainer.facts.validate import validate
+from explainer.kept.says import NEVER, RECORD, STATEMENTS, Says
+from explainer.kept.table import Node
+from explainer.reads import Result, recorded
+from explainer.schema.load import site_type
+from explainer.schema.model import RecordType, Schema
+
+
+class FactFiles:
+    """The files of records as they were and as they are: ``texts`` by path, and ``types`` by the path of a record."""
+
+    def __init__(
+        self, schema: Schema, site: str, before: Mapping[str, tuple[str, str]], now: Mapping[str, str]
+    ) -> None:
+        self._schema, self._site = schema, site
+        self._before, self._now = before, now
+        self._records: dict[str, tuple[Record, Record] | None] = {}
+
+    def has_changed(self, path: str) -> bool:
+        """Whether a file is another now, or is gone."""
+        return path not in self._before or self._before[path][1] != self._now.get(path)
+
+    def say_the_same(self, path: str, names: Sequence[str]) -> bool:
+        """Whether these properties of a record have the same statements at the same places as before."""
+        if not self.has_changed(path):
+            return True
+        if path not in self._records:
+            self._records[path] = self._both(path)
+        both = self._records[path]
+        if both is None:
+            return False
+        before, now = both
+        # In what they print: two maps of the same in another order are equal, and read otherwise.
+        return all(repr(before.properties.get(name)) == repr(now.properties.get(name)) for name in names)
+
+    def _both(self, path: str) -> tuple[Record, Record] | None:
+        if path not in self._before or path not in self._now:
+            return None
+        type_name, text = self._before[path]
+        found = Findings()
+        type = site_type() if path == self._site else self._schema.types.get(type_name)
+        if type is None:
+            return None
+        before, now = (self._record(path, one, type, found) for one in (text, self._now[path]))
+        return None if found.has_errors else (before, now)
+
+    def _record(self, path: str, text: str, type: RecordType, findings: Findings) -> Record:
+        return validate(parse(SourceFile.of(path, text), findings), type, self._schema, findings)
+
+
+class Comparison:
+    """Compares the reads of the last build, ``nodes``, with what they say now."""
+
+    def __init__(self, nodes: Sequence[Node], files: FactFiles, says: Says) -> None:
+        self._nodes, self._files, self._says = nodes, files, says
+        self.fresh: dict[int, Result] = {}
+        """Results that were asked again and say the same, with what they were made of now, by their numbers."""
+        self.changed: set[int] = set()
+        """The numbers of reads that say something else."""
+        # A result's own reads have numbers before its own.
+        for number, node in enumerate(nodes):
+            if not (self._same(node) if node.reads is None else self._same_result(number, node, node.reads)):
+                self.changed.add(number)
+
+    def holds(self, reads: array[int]) -> bool:
+        """Whether what was made of these reads would be made just so again."""
+        return self.changed.isdisjoint(reads)
+
+    def _same(self, node: Node) -> bool:
+        kind = node.name[0]
+        if kind == STATEMENTS:
+            return self._files.say_the_same(node.name[1], node.name[2:])
+        if kind == RECORD:
+            return not self._files.has_changed(node.name[1])
+        return node.says != NEVER and self._says.base(node.name) == node.says
+
+    def _same_result(self, number: int, node: Node, reads: array[int]) -> bool:
+        if self.holds(reads):
+            return True
+        with recorded() as own:
+            now = self._says.result(node.name)
+        if now == NEVER or now != node.says:
+            return False
+        self.fresh[number] = Result(frozenset(own), node.name, now)
+        return True

@@ -1,0 +1,124 @@
+"""Reads are noted where they are made, and come along with what is remembered."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from tests.renderings import rendering_of
+from tests.sites import GOLDEN, ROOT
+
+from explainer.kept.table import Table
+from explainer.reads import Remembered, Result, note, recorded, result, unrecorded
+
+PACKAGE = ROOT / "generator" / "explainer"
+# What makes pages, with what the facts tell it.
+MAKERS = ("render", "share", "facts/built_in", "facts/ties.py", "facts/related.py", "evidence/support.py")
+# Fields of a graph that tell nobody that they were read; its methods do.
+SILENT = {"links", "marked", "pages", "records", "redirects", "shared_names", "site_links", "unresolved"}
+# What keeps a value without what was read for it.
+CACHES = {"cached_property"}
+# Where a value may keep what it finds in its own fields.
+VALUES = {"render/page/abbreviations.py"}
+
+
+def asked(number: int = 0) -> int:
+    note("a")
+    return number
+
+
+def test_what_is_read_in_a_block_is_known_to_it_alone() -> None:
+    with recorded() as outer:
+        note("a")
+        with recorded() as inner:
+            note("b", "c")
+        with unrecorded():
+            note("d")
+    note("e")
+    assert (outer, inner) == ({("a",)}, {("b", "c")})
+
+
+def test_what_is_remembered_comes_with_what_was_read_for_it() -> None:
+    with recorded():
+        kept = Remembered.of(asked)
+    with recorded() as reads:
+        assert kept.holds
+    assert reads == {("a",)}
+
+
+def test_what_nobody_recorded_is_made_again_for_who_does() -> None:
+    kept = Remembered.of(asked)
+    assert kept.holds
+    with recorded():
+        assert not kept.holds
+
+
+def test_what_was_made_of_many_things_is_one_read() -> None:
+    graph = rendering_of(GOLDEN).graph
+    with recorded() as reads:
+        Remembered.of(lambda: [graph.get("actor", str(number)) for number in range(100)])
+    [found] = reads
+    assert isinstance(found, Result)
+    assert len(found.reads) == 100
+
+
+def test_results_of_one_name_that_say_the_same_have_one_number() -> None:
+    table, numbers = Table(), []
+    for said in (1, 1, 2):
+        with recorded() as reads:
+            result(("sum",), partial(asked, said), str)
+        numbers.append(list(table.numbers(reads)))
+    assert numbers[0] == numbers[1] != numbers[2]
+    assert [node.says for node in table.nodes] == ["", "1", "2"]
+
+
+def test_a_table_takes_in_what_another_process_numbered() -> None:
+    here, there = Table(), Table()
+    here.numbers([("a",), ("b",)])
+    theirs = there.numbers([("b",), Result(frozenset({("c",), ("b",)}))])
+    known: dict[int, int] = {}
+    here.take(there.nodes, known, 0)
+    assert [here.nodes[known[one]].name for one in theirs] == [there.nodes[one].name for one in theirs]
+    with pytest.raises(KeyError):
+        here.take(there.nodes[-1:], {}, len(there.nodes) - 1)
+
+
+def test_a_title_that_others_asked_for_before_counts_as_read() -> None:
+    rendering = rendering_of(GOLDEN)
+    record = rendering.graph.of_type("actor")[0]
+    found = []
+    for _ in range(2):
+        with recorded() as reads:
+            rendering.title(record)
+        found.append(reads)
+    assert found[0] == found[1]
+    assert ("statements", record.path, "name") in found[0]
+
+
+def modules() -> Iterator[tuple[str, ast.AST]]:
+    for name in MAKERS:
+        place = PACKAGE / name
+        for file in [place] if place.is_file() else sorted(place.rglob("*.py")):
+            yield str(file.relative_to(PACKAGE)), ast.parse(file.read_text("utf-8"))
+
+
+def test_who_makes_pages_asks_a_graph_only_what_is_noted() -> None:
+    found = [
+        f"{name}:{node.lineno} reads .{node.attr}"
+        for name, module in modules()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Attribute) and node.attr in SILENT and ast.unparse(node.value).endswith("graph")
+    ]
+    assert not found, "ask get, at, resolve, of_type, backlinks, references, text or written"
+
+
+def test_who_makes_pages_remembers_by_once_alone() -> None:
+    found = [
+        f"{name}:{node.lineno} uses {node.id}"
+        for name, module in modules()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Name) and node.id in CACHES and not name.startswith("share/") and name not in VALUES
+    ]
+    assert not found, "rendering.once and graph.once keep what was read for a value beside it"
