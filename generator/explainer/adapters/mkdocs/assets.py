@@ -33,6 +33,7 @@ STYLES = (
     "history.css",
     "cite.css",
     "search.css",
+    "print.css",
 )
 SCRIPTS = ("age.js", "lists.js", "cards.js", "sidenotes.js", "copy.js", "scrolling.js", "search.js")
 # What only some pages need: a name, the class of an element that such a page holds, and the files.
