@@ -64,6 +64,7 @@ WRITERS = {
     "build": Writer(("build",), folders=("site",), before=("build",)),
     "build, the first": Writer(("build",), folders=("site",)),
     "pages": Writer(("pages", "tree"), folders=("tree",), before=("pages", "tree")),
+    "export": Writer(("export", "all", "data"), folders=("data",)),
     "verify": Writer(("verify",), {"archive/gazette-1999.txt": _SOURCE}),
     "archive add": Writer(("archive", "add", "gazette-1999", "copy.txt"), {"copy.txt": _SOURCE}),
     "archive fetch": Writer(("archive", "fetch", "--write"), _CITED, by_parts=True),

@@ -131,6 +131,7 @@ def test_an_unknown_code_gets_the_nearest(project: Path) -> None:
 
 OF_PROJECTS = [
     ["check"], ["check", "--fix"], ["format"], ["build"], ["pages", "tree"], ["serve", "--port", "0"],
+    ["export", "all", "data"],
     ["new", "event", "x"], ["verify"], ["archive", "list"], ["archive", "add", "x", __file__],
     ["archive", "fetch"], ["schema"], ["forms"], ["archive", "find", "x"], ["archive", "locate"],
     ["from-issue", __file__], ["diff", "main"], ["links"], ["migrate"],

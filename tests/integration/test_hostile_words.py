@@ -131,6 +131,7 @@ CASES = [
     Case(["build", "--site-dir", f"{BESIDE}.md/x"], "sound"),
     Case(["build", "--site-dir", f"docs/{HOSTILE}"], "sound"),
     Case(["pages", f"{{}}/pages{HOSTILE}"], "sound"), Case(["pages", f"{{}}/pages{HOSTILE}"]),
+    Case(["export", "all", f"{{}}/data{HOSTILE}"], "sound"), Case(["export", HOSTILE, "data"]),
     Case(["diff", "HEAD~1"]), Case(["diff", "HEAD~1", "--format", "json"]),
     Case(["diff", "HEAD~1", "--format", "markdown"]),
     Case(["diff", "HEAD~1"], env={"FORCE_COLOR": "1"}), Case(["diff", HOSTILE]), Case(["diff", f"HEAD...{HOSTILE}"]),

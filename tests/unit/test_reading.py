@@ -78,9 +78,20 @@ def test_a_folder_of_facts_that_is_closed_is_one_finding_and_nothing_is_mended(r
 
 
 COMMANDS = (
-    *("check", "check --fix", "check --format sarif", "build", "verify", "verify --check", "pages tree", "schema"),
+    *(
+        "check",
+        "check --fix",
+        "check --format sarif",
+        "build",
+        "verify",
+        "verify --check",
+        "pages tree",
+        "export csv data",
+        "schema",
+    ),
     *(
         "schema --add-lines",
+        "export csv data",
         "forms",
         "new actor x",
         "format",
@@ -97,7 +108,7 @@ COMMANDS = (
 
 # Each that makes something of facts, or tells it.
 OF_FACTS = (
-    *("check", "check --fix", "build", "verify", "verify --check", "pages tree", "schema", "forms"),
+    *("check", "check --fix", "build", "verify", "verify --check", "pages tree", "export all data", "schema", "forms"),
     *("forms --check", "new actor x", "from-issue mkdocs.yml", "format", "format --diff", "migrate", "migrate --write"),
     *("schema --add-lines", "archive list", "archive add gazette-1999 mkdocs.yml", "archive find x"),
     *("archive locate --yes", "archive fetch", "links"),

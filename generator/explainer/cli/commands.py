@@ -52,6 +52,10 @@ _TABLE = {
     "check": ("checking", "Check the whole project and report every problem, or only those in PATHS."),
     "diff": ("comparing", "Tell what changed from the revision BASE to HEAD, or to the files as they are now."),
     "explain": ("explaining", "Explain a CODE that check printed: why the rule exists, what fails and what passes."),
+    "export": (
+        "exporting",
+        "Write all facts in a FORMAT that other programs open, or in all of them, into FOLDER.",
+    ),
     "format": (
         "formatting",
         "Write fact files in one form: properties in the order of their type, no spaces at the ends of lines.",

@@ -173,6 +173,8 @@ class Graph:
         if reference is None:
             return None
         note("id", reference.id)
+        if len(reference.targets) == 1 and reference.type in ("", reference.targets[0]):  # as nearly all are
+            return self.records.get((reference.targets[0], reference.id))
         found = targets(self.records.keys(), reference)
         return self.records[found[0]] if len(found) == 1 else None
 

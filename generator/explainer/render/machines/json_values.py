@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from explainer.evidence.states import State
 from explainer.facts.built_in import SOURCE, cited
 from explainer.facts.built_in.every_type import SOURCES
-from explainer.facts.record import Group, Record, Statement
+from explainer.facts.record import Group, Key, Record, Statement
 from explainer.render.machines.annotations import CONTEXT, annotation
 from explainer.render.page.context import Rendering
 from explainer.schema.model import JsonObject, Property
@@ -26,6 +26,7 @@ class ValueWriter:
     def __init__(self, rendering: Rendering, record: Record) -> None:
         self._rendering = rendering
         self._record = record
+        self._named: dict[Key, JsonObject] = rendering.once(ValueWriter, dict)
 
     def properties(
         self,
@@ -59,17 +60,20 @@ class ValueWriter:
         return self.record(record) if record else {"type": reference.type, "id": reference.id}
 
     def record(self, record: Record) -> JsonObject:
-        """Another record, by what it takes to name it, to show it and to open it."""
-        address = self._rendering.routes.address(self._rendering.routes.record(record))
-        title = self._rendering.title(record)
-        written: JsonObject = {"type": record.type.name, "id": record.id, "title": title, "address": address}
-        return {**written, "withdrawn": True} if record.withdrawn else written
+        """Another record, by what it takes to name it, to show it and to open it; many name one, which share it."""
+        found = self._named.get(record.key)
+        if found is None:
+            address = self._rendering.routes.address(self._rendering.routes.record(record))
+            title = self._rendering.title(record)
+            found = {"type": record.type.name, "id": record.id, "title": title, "address": address}
+            self._named[record.key] = found = found | ({"withdrawn": True} if record.withdrawn else {})
+        return found
 
     def citation(self, citation: Citation) -> JsonObject:
         """A source, where in it to look, and how far the citation is proved; ``since`` when that was found."""
         source = self._rendering.graph.resolve(citation.source)
-        written = self.record(source) if source else {"type": SOURCE, "id": citation.source.id}
-        written |= _place(citation)
+        named = self.record(source) if source else {"type": SOURCE, "id": citation.source.id}
+        written = named | _place(citation)
         if citation.via:
             written["via"] = self.reference(citation.via.source) if citation.via.source else None
         proof = self._rendering.evidence.proof(self._record.name, citation)

@@ -18,16 +18,31 @@ from explainer.schema.typed import Date, Localized, Text
 FORMAT = 1
 """The version of the format; it changes when a reader of the old one would misread the new."""
 
-_OWN_PLACE = OF_THE_FILE | {SOURCES}
+OF_ITS_PAST = ("corrections", "withdrawn")
+"""The members that tell of the record, and no fact about the world; they come last."""
+
+OWN_PLACE = OF_THE_FILE | {SOURCES}
+"""The properties that have members of their own, and do not stand among the others."""
 
 
 def record_json(rendering: Rendering, record: Record) -> str:
     """A record as one line of JSON, its members in a fixed order; see ``docs/data/record.schema.json``."""
+    facts = record_facts(rendering, record)
+    past = {name: facts.pop(name) for name in OF_ITS_PAST}
+    backlinks = _backlinks(rendering, ValueWriter(rendering, record), record)
+    around = {"backlinks": backlinks, **past, "card": card_facts(rendering, record)}
+    return compact({"format": FORMAT, **facts, **around})
+
+
+def record_facts(rendering: Rendering, record: Record) -> JsonObject:
+    """What a record itself says, and what that rests on, as its JSON and all that is given away in bulk have it.
+
+    What refers to a record, other records say; and its card only says again what stands here.
+    """
     writer = ValueWriter(rendering, record)
     routes = rendering.routes
     location = routes.record(record)
     written: JsonObject = {
-        "format": FORMAT,
         "type": record.type.name,
         "id": record.id,
         "title": rendering.title(record),
@@ -36,14 +51,12 @@ def record_json(rendering: Rendering, record: Record) -> str:
     }
     if routes.site_url:
         written |= {"site": routes.site_url, "url": routes.absolute(location)}
-    written["properties"] = writer.properties(record.properties, record.type.properties.values(), _OWN_PLACE)
+    written["properties"] = writer.properties(record.properties, record.type.properties.values(), OWN_PLACE)
     written["sources"] = [writer.citation(citation) for citation in cited(record)]
-    written["backlinks"] = _backlinks(rendering, writer, record)
-    written["corrections"] = [_told(one.date, what=one.what, why=one.why) for one in corrections_of(record)]
     withdrawal = withdrawal_of(record)
-    written["withdrawn"] = _told(withdrawal.date, reason=withdrawal.reason) if withdrawal else None
-    written["card"] = card_facts(rendering, record)
-    return compact(written)
+    told = [_told(one.date, what=one.what, why=one.why) for one in corrections_of(record)]
+    withdrawn = _told(withdrawal.date, reason=withdrawal.reason) if withdrawal else None
+    return written | dict(zip(OF_ITS_PAST, (told, withdrawn), strict=True))
 
 
 def index_json(rendering: Rendering, record_type: RecordType) -> str:

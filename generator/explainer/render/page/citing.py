@@ -23,7 +23,7 @@ from explainer.site import EMBEDDED, FOLLOWED, embed_location, feed_file
 
 _EMBED_HEIGHT = 300  # pixels; more scrolls within the frame
 _NO_DAY = "1970-01-01"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS_OF_BIBTEX = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # BibTeX counts braces even after a backslash, so a brace of the text becomes a word.
 _TEX = {
     "\\": r"{\textbackslash}",
@@ -37,7 +37,7 @@ _TEX_OF = str.maketrans(_TEX)
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 # What stands in an address as it is; a brace, a backslash or a space would end the field or the command around it.
-_SAFE = "%:/?#[]@!$&'()*+,;=~-._"
+SAFE_IN_TEX = "%:/?#[]@!$&'()*+,;=~-._"
 _CLOSERS = "\"')]\u2019\u201d\u300d\u300f"
 _ENDS = (".", "?", "!", "\u2026", "\u3002", "\uff1f", "\uff01")
 
@@ -101,7 +101,7 @@ def citation(rendering: Rendering, location: str, title: str, changed: str = "")
     site = site_title(graph)
     work = _Work(
         key=_NOT_IN_KEY.sub("-", location.removesuffix(".md").lower()).strip("-") or "page",
-        title=_folded(title),
+        title=on_one_line(title),
         site=site,
         author=publisher(graph),
         day=day,
@@ -125,19 +125,19 @@ def shared(rendering: Rendering, record: Record, cited: CitationView) -> Citatio
 
 
 def _embed_code(address: str, title: str) -> str:
-    values = {"src": address, "title": _folded(title), "width": "100%", "height": str(_EMBED_HEIGHT)}
+    values = {"src": address, "title": on_one_line(title), "width": "100%", "height": str(_EMBED_HEIGHT)}
     stated = " ".join(f'{name}="{html.escape(value)}"' for name, value in values.items())
     return f'<iframe {stated} loading="lazy" style="border:0"></iframe>'
 
 
 def site_title(graph: Graph) -> str:
     """The site's name as plain text."""
-    return _folded(SiteSettings(graph.site).title)
+    return on_one_line(SiteSettings(graph.site).title)
 
 
 def publisher(graph: Graph) -> str:
     """Who answers for the site: as site.yaml says, else the site itself."""
-    return _folded(SiteSettings(graph.site).publisher) or site_title(graph)
+    return on_one_line(SiteSettings(graph.site).publisher) or site_title(graph)
 
 
 def _text(work: _Work, quoted: str) -> str:
@@ -151,15 +151,15 @@ def _text(work: _Work, quoted: str) -> str:
 def _bibtex(work: _Work) -> str:
     """An entry that BibTeX and biber read. Letters stay as they are; double braces keep capitals and names whole."""
     fields = {
-        "author": f"{{{{{_tex(work.author)}}}}}",
-        "title": f"{{{{{_tex(work.title)}}}}}",
-        "howpublished": f"{{{_tex(work.site)}}}",
+        "author": f"{{{{{tex(work.author)}}}}}",
+        "title": f"{{{{{tex(work.title)}}}}}",
+        "howpublished": f"{{{tex(work.site)}}}",
     }
     if work.day:
         year, month, _ = work.day.split("-")
-        fields |= {"year": f"{{{year}}}", "month": _MONTHS[int(month) - 1], "note": f"{{{_tex(work.version)}}}"}
+        fields |= {"year": f"{{{year}}}", "month": MONTHS_OF_BIBTEX[int(month) - 1], "note": f"{{{tex(work.version)}}}"}
     if work.address:
-        fields["url"] = f"{{{quote(work.address, safe=_SAFE)}}}"
+        fields["url"] = f"{{{quote(work.address, safe=SAFE_IN_TEX)}}}"
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
     return f"@misc{{{work.key},\n{lines}}}"
 
@@ -182,10 +182,11 @@ def _csl_json(work: _Work) -> str:
     return "[{\n" + ",\n".join(members) + "\n}]"
 
 
-def _tex(text: str) -> str:
+def tex(text: str) -> str:
+    """Text as a field of BibTeX holds it: no sign in it means anything to TeX."""
     return text.translate(_TEX_OF)
 
 
-def _folded(text: str) -> str:
+def on_one_line(text: str) -> str:
     """One line, without characters that are no text."""
     return " ".join(_NO_TEXT.sub(" ", text).split())

@@ -1,0 +1,23 @@
+"""How to cite the data, as ``CITATION.cff`` (Citation File Format 1.2.0), which GitHub, Zenodo and Zotero read."""
+
+from __future__ import annotations
+
+import json
+
+from explainer.export.about import About
+
+
+def citation_cff(about: About) -> str:
+    """The file. Its texts are in double quotes with the escapes of JSON, which are escapes of YAML too."""
+    message = "If you use these facts, please cite them, and the source that a fact rests on."
+    fields: dict[str, object] = {"cff-version": "1.2.0", "type": "dataset", "message": message, "title": about.title}
+    fields["authors"] = [{"name": about.publisher}]
+    optional = {
+        "abstract": about.description,
+        "url": about.url,
+        "license": about.licence,
+        "date-released": about.as_of,
+        "version": about.as_of,
+    }
+    fields |= {name: value for name, value in optional.items() if value}
+    return "".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items())

@@ -1,0 +1,12 @@
+"""All records as JSON Lines: a record a line, as UTF-8, without what refers to it and without its card."""
+
+from __future__ import annotations
+
+from explainer.export.documents import Documents
+from explainer.render.machines.compact import compact
+from explainer.render.machines.record_json import FORMAT
+
+
+def lines(documents: Documents) -> str:
+    """The file; each line is a record's document with the ``format`` that it is in."""
+    return "".join(f"{compact({'format': FORMAT, **document})}\n" for _, document in documents)

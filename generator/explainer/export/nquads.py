@@ -1,0 +1,174 @@
+"""All facts as one N-Quads file (RDF 1.1): things in the terms of schema.org, and where they come from in PROV's.
+
+What a record says stands in a graph of its own, which has the address of the record's JSON. What is said of that graph
+stands outside of it: from which sources it was derived, in which words, and how a look into their copies ended. All is
+named by the site's own address, so a site without one has no such file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import count
+from urllib.parse import quote
+
+from explainer.export.documents import Document, Documents
+from explainer.facts.built_in import QUOTE, SOURCE, SiteSettings, cited, is_direct_quote, summary_of
+from explainer.facts.record import Record
+from explainer.render.machines.linked_data import licence_address, website
+from explainer.render.machines.linked_things import Things
+from explainer.render.machines.schema_nodes import Node
+from explainer.render.page.context import Rendering
+from explainer.site import record_file
+
+SCHEMA = "http://schema.org/"
+PROV = "http://www.w3.org/ns/prov#"
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_SEE_ALSO = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+# Terms of schema.org whose values are addresses, as its context for JSON-LD has them; of others they are words.
+_ADDRESSES = frozenset({"archivedAt", "eventStatus", "license", "sameAs", "url"})
+_DATES = frozenset(
+    {
+        "birthDate",
+        "dateCreated",
+        "datePublished",
+        "deathDate",
+        "dissolutionDate",
+        "endDate",
+        "foundingDate",
+        "startDate",
+    }
+)
+_KINDS = {4: "gYear", 7: "gYearMonth", 10: "date"}
+_ESCAPES = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
+_ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f]')
+_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
+
+
+def nquads(documents: Documents) -> str:
+    """The file of a site that has an address: a statement a line, in the order of the records that stand."""
+    writer = _Writer(documents.rendering)
+    standing = (one for one in documents if not one[0].withdrawn)
+    return "".join(line for record, document in standing for line in writer.of(record, document))
+
+
+class _Writer:
+    """Writes the statements of one site's records; blank nodes are numbered through the file."""
+
+    def __init__(self, rendering: Rendering) -> None:
+        self._rendering = rendering
+        self._things = Things(rendering)
+        self._numbers = count(1)
+        site = website(rendering)
+        licence = licence_address(SiteSettings(rendering.graph.site).licence)
+        self._of_each: list[tuple[str, str]] = [(f"{SCHEMA}isPartOf", _iri(f"{site.url}#website"))]
+        self._of_each += [(f"{SCHEMA}license", _iri(licence))] if licence else []
+
+    def of(self, record: Record, document: Document) -> Iterator[str]:
+        """The statements of one record, then what is said of their graph."""
+        rendering = self._rendering
+        summary = summary_of(record)
+        thing = self._things.of(record, rendering.plain(summary) if summary else "")
+        citations = cited(record)
+        if record.type.name not in (QUOTE, SOURCE):  # which are works, and name what they rest on themselves
+            thing = thing | {"citation": self._things.sources(citations)}
+        graph = _iri(rendering.routes.site_url + quote(record_file(record)))
+        if "@id" in thing:  # records of some types are no things of schema.org
+            yield from self._said(_iri(str(thing["@id"])), thing, graph)
+        yield _line(graph, _RDF_TYPE, _iri(f"{PROV}Entity"))
+        yield from (_line(graph, term, value) for term, value in self._of_each)
+        yield from self._derived(graph, record, document)
+
+    def _derived(self, graph: str, record: Record, document: Document) -> Iterator[str]:
+        sources = dict.fromkeys(self._named(told) for told in _citations(document) if "withdrawn" not in told)
+        term = "wasQuotedFrom" if is_direct_quote(record) else "wasDerivedFrom"
+        yield from (_line(graph, f"{PROV}{term}", source) for source in sources)
+        for told in _citations(document):
+            if "withdrawn" not in told:
+                yield from self._derivation(graph, told)
+
+    def _derivation(self, graph: str, told: Document) -> Iterator[str]:
+        """One citation: the source, the words, and what came of looking them up."""
+        node = self._blank()
+        yield _line(graph, f"{PROV}qualifiedDerivation", node)
+        yield _line(node, _RDF_TYPE, _iri(f"{PROV}Derivation"))
+        yield _line(node, f"{PROV}entity", self._named(told))
+        words = told.get("quotation", {}).get("exact") or told.get("as_printed", {}).get("text")
+        if words:
+            yield _line(node, f"{PROV}value", _literal(words))
+        if "state" not in told:
+            return
+        looked = self._blank()
+        yield _line(node, f"{PROV}hadActivity", looked)
+        yield _line(looked, _RDF_TYPE, _iri(f"{PROV}Activity"))
+        yield _line(looked, _LABEL, _literal(told["state"]))
+        if "since" in told:
+            yield _line(looked, f"{PROV}endedAtTime", _literal(f"{told['since']}T00:00:00Z", "dateTime"))
+        if "annotation" in told:
+            yield _line(looked, _SEE_ALSO, _iri(told["annotation"]["id"]))
+
+    def _named(self, told: Document) -> str:
+        return _iri(f"{self._rendering.routes.site_url}{told['address']}#record")
+
+    def _blank(self) -> str:
+        return f"_:b{next(self._numbers)}"
+
+    def _said(self, subject: str, node: Node, graph: str) -> Iterator[str]:
+        """What a node of JSON-LD says, and what those in it say that have no name of their own."""
+        types = node.get("@type", [])
+        for type in types if isinstance(types, list) else [types]:
+            yield _line(subject, _RDF_TYPE, _iri(f"{SCHEMA}{type}"), graph)
+        for term, values in node.items():
+            if not term.startswith("@"):
+                for value in values if isinstance(values, list) else [values]:
+                    yield from self._value(subject, term, value, graph)
+
+    def _value(self, subject: str, term: str, value: object, graph: str) -> Iterator[str]:
+        if not isinstance(value, dict):
+            yield _line(subject, f"{SCHEMA}{term}", _simple(term, str(value)), graph)
+        elif "@id" in value:  # its own graph tells more of it
+            yield _line(subject, f"{SCHEMA}{term}", _iri(str(value["@id"])), graph)
+        else:
+            node = self._blank()
+            yield _line(subject, f"{SCHEMA}{term}", node, graph)
+            yield from self._said(node, value, graph)
+
+
+def _citations(document: Document) -> Iterator[Document]:
+    """All citations of a document, those of the record first."""
+    yield from document["sources"]
+    yield from _cited_in(document["properties"].values())
+
+
+def _cited_in(properties: Iterable[Document]) -> Iterator[Document]:
+    for said in properties:
+        for statement in said["statements"]:
+            yield from statement.get("sources", ())
+            value = statement["value"]
+            if isinstance(value, dict) and value and all(_is_property(one) for one in value.values()):
+                yield from _cited_in(value.values())
+
+
+def _is_property(value: object) -> bool:
+    return isinstance(value, dict) and "statements" in value
+
+
+def _simple(term: str, text: str) -> str:
+    if term in _ADDRESSES:
+        return _iri(text)
+    return _literal(text, _KINDS[len(text)]) if term in _DATES and len(text) in _KINDS else _literal(text)
+
+
+def _line(subject: str, predicate: str, value: str, graph: str = "") -> str:
+    return f"{subject} <{predicate}> {value}{' ' if graph else ''}{graph} .\n"
+
+
+def _iri(address: str) -> str:
+    return f"<{_NOT_IN_IRI.sub(lambda found: quote(found[0], safe=''), address)}>"
+
+
+def _literal(text: str, kind: str = "") -> str:
+    escaped = _ESCAPED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}", text)
+    return f'"{escaped}"' + (f"^^<{_XSD}{kind}>" if kind else "")

@@ -1,0 +1,179 @@
+"""All facts as one SQLite database: a table for each type, their statements, citations and proofs, and a full text.
+
+It is built in memory in a fixed order, and says nothing of the program or the day that made it, so that equal facts
+give equal bytes. Datasette opens it as it is; :mod:`explainer.export.datasette` says what its tables mean.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from typing import NamedTuple
+
+from explainer.export.documents import Document, Documents
+from explainer.export.rows import (
+    NUMBERS,
+    CitationRow,
+    CorrectionRow,
+    ProofRow,
+    Rows,
+    StatementRow,
+    TextRow,
+    key_of,
+)
+from explainer.export.tables import Table, tables
+from explainer.facts.record import Record
+
+APPLICATION_ID = 0x45585031  # "EXP1"
+VERSION = 1
+"""The version of what the tables are, as ``PRAGMA user_version`` has it."""
+_OLDEST_WITH_TRIGRAMS = (3, 34, 0)
+# Bytes 92 to 99 of the file say which version of SQLite wrote it last; the first four are a counter that stands for it.
+_WRITER = slice(96, 100)
+_WRITTEN_BY = (3_034_000).to_bytes(4, "big")
+
+
+class RecordRow(NamedTuple):
+    """What every record has; ``text`` is all that it says in words, by which the full text finds it."""
+
+    number: int
+    key: str
+    type: str
+    id: str
+    label: str
+    page: str
+    withdrawn: str | None
+    withdrawn_earliest: str | None
+    withdrawn_latest: str | None
+    withdrawn_reason: str | None
+    text: str
+
+
+_KEYS = {
+    "records": "PRIMARY KEY (number), UNIQUE (key)",
+    "statements": (
+        "PRIMARY KEY (id), FOREIGN KEY (record) REFERENCES records (key), "
+        "FOREIGN KEY (parent) REFERENCES statements (id), FOREIGN KEY (target) REFERENCES records (key)"
+    ),
+    "texts": "PRIMARY KEY (statement, position), FOREIGN KEY (statement) REFERENCES statements (id)",
+    "citations": (
+        "PRIMARY KEY (id), FOREIGN KEY (record) REFERENCES records (key), "
+        "FOREIGN KEY (statement) REFERENCES statements (id), FOREIGN KEY (source) REFERENCES records (key), "
+        "FOREIGN KEY (via) REFERENCES records (key)"
+    ),
+    "proofs": "PRIMARY KEY (citation), FOREIGN KEY (citation) REFERENCES citations (id)",
+    "corrections": "PRIMARY KEY (record, position), FOREIGN KEY (record) REFERENCES records (key)",
+}
+_INDEXES = {
+    "statements": ("record", "target"),
+    "citations": ("record", "statement", "source"),
+}
+
+
+def database(documents: Documents, rows: Rows) -> bytes:
+    """The database as the bytes of its file."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("PRAGMA page_size = 4096")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("BEGIN")
+        _fill(connection, "records", RecordRow._fields, _records(documents))
+        for table in tables(documents):
+            _fill_typed(connection, table)
+        _fill(connection, "statements", StatementRow._fields, rows.statements)
+        _fill(connection, "texts", TextRow._fields, rows.texts)
+        _fill(connection, "citations", CitationRow._fields, rows.citations)
+        _fill(connection, "proofs", ProofRow._fields, rows.proofs)
+        _fill(connection, "corrections", CorrectionRow._fields, rows.corrections)
+        connection.execute("COMMIT")
+        _index_texts(connection)
+        connection.execute("VACUUM")
+        made = bytearray(connection.serialize())
+    made[_WRITER] = _WRITTEN_BY
+    return bytes(made)
+
+
+def has_trigrams() -> bool:
+    """Whether the SQLite of this Python can make the full text; without it the database has all else."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        options = {row[0] for row in connection.execute("PRAGMA compile_options")}
+    return "ENABLE_FTS5" in options and sqlite3.sqlite_version_info >= _OLDEST_WITH_TRIGRAMS
+
+
+def _records(documents: Documents) -> Iterable[RecordRow]:
+    for number, (record, document) in enumerate(documents, 1):
+        withdrawn = document["withdrawn"] or {}
+        day = withdrawn.get("date", {})
+        yield RecordRow(
+            number,
+            key_of(document),
+            document["type"],
+            document["id"],
+            document["title"],
+            str(document.get("url", document["address"])),
+            day.get("edtf"),
+            day.get("earliest"),
+            day.get("latest"),
+            withdrawn.get("reason"),
+            _words(record, document),
+        )
+
+
+def _words(record: Record, document: Document) -> str:
+    """The texts of a record, one a line: its names in all languages, then what it says."""
+    texts = dict.fromkeys(
+        text
+        for placed in record.placed
+        if placed.property.name in document["properties"] or placed.within
+        for text in placed.property.type.texts(placed.statement.value).values()
+    )
+    return "\n".join(texts)
+
+
+def _fill_typed(connection: sqlite3.Connection, table: Table) -> None:
+    columns = [f"{_quoted(column.name)} TEXT" for column in table.columns]
+    keys = [
+        f"FOREIGN KEY ({_quoted(column.name)}) REFERENCES {_quoted(column.target)} (id)"
+        for column in table.columns
+        if column.target
+    ]
+    _create(connection, table.name, [*columns, "PRIMARY KEY (id)", *keys])
+    _insert(connection, table.name, len(table.columns), table.rows)
+
+
+def _fill(connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    declared = [f"{_quoted(name)} {_affinity(table, name)}" for name in columns]
+    _create(connection, table, [*declared, _KEYS[table]])
+    _insert(connection, table, len(columns), rows)
+    for name in _INDEXES.get(table, ()):
+        connection.execute(f"CREATE INDEX {table}_{name} ON {table} ({name}) WHERE {name} IS NOT NULL")
+
+
+def _create(connection: sqlite3.Connection, table: str, parts: Sequence[str]) -> None:
+    connection.execute(f"CREATE TABLE {_quoted(table)} ({', '.join(parts)})")
+
+
+def _insert(connection: sqlite3.Connection, table: str, width: int, rows: Iterable[Sequence[object]]) -> None:
+    places = ", ".join("?" * width)
+    connection.executemany(f"INSERT INTO {_quoted(table)} VALUES ({places})", rows)  # noqa: S608 - names of our own
+
+
+def _affinity(table: str, column: str) -> str:
+    is_number = column in NUMBERS or (column == "id" and table != "records")
+    return "INTEGER" if is_number else "TEXT"
+
+
+def _index_texts(connection: sqlite3.Connection) -> None:
+    """A full text that finds any three letters or more in a row, which needs no spaces between words."""
+    if has_trigrams():
+        connection.execute(
+            "CREATE VIRTUAL TABLE search USING fts5"
+            "(label, text, content='records', content_rowid='number', tokenize='trigram')"
+        )
+        connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
+
+def _quoted(name: str) -> str:
+    """A name as SQL has it; none of ours holds a quotation mark."""
+    return f'"{name}"'

@@ -1,0 +1,174 @@
+"""One table for each record type: a row for each record, with the values that a page would show first.
+
+A table is for reading and sorting; what else is said of a property, rivals and ranks and what each value rests on,
+stands in the tables of statements and citations. A property that is a group, such as the roles of an actor, is left
+to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from explainer.export.documents import Document, Documents
+from explainer.render.machines.compact import compact
+from explainer.render.machines.record_json import OWN_PLACE
+from explainer.render.page.context import Rendering
+from explainer.schema.model import Property, RecordType, Schema
+from explainer.schema.property_types import PROPERTY_TYPES
+from explainer.schema.property_types.boolean import BOOLEAN
+from explainer.schema.property_types.citation import CITATION
+from explainer.schema.property_types.date import DATE
+from explainer.schema.property_types.group import GROUP
+from explainer.schema.property_types.localized import LOCALIZED
+from explainer.schema.property_types.ref import REF
+from explainer.schema.typed import best
+
+Cell = str | int | None
+Row = tuple[Cell, ...]
+BETWEEN = " | "
+"""Stands between several values in one cell."""
+
+FIXED = ("id", "label", "page", "withdrawn")
+"""The columns that every table begins with: what a record is called, where its page is, whether it still stands."""
+
+RESERVED = frozenset(
+    {"records", "statements", "texts", "citations", "proofs", "corrections", "links", "search", "sqlite_sequence"}
+)
+"""Names that other tables of the same database have; a record type whose folder is one gets an underscore behind."""
+
+# Of other types a cell would be a document in a cell: their statements are told of in tables of their own.
+_NO_CELL = frozenset({GROUP.name, CITATION.name})
+_DAY = re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+
+
+class Column(NamedTuple):
+    """One column: ``words`` say to people what is in it; ``target`` is the table whose ``id`` it names, or ""."""
+
+    name: str
+    words: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table of one record type; ``rows`` are by id, and have a cell for each column."""
+
+    name: str
+    type: RecordType
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+
+    def has_days(self, column: int) -> bool:
+        """Whether all that stands in a column are days of the years 1 to 9999, which every program can read."""
+        cells = [row[column] for row in self.rows if row[column] is not None]
+        return bool(cells) and all(isinstance(cell, str) and _DAY.match(cell) for cell in cells)
+
+
+def table_names(schema: Schema) -> dict[str, str]:
+    """The names of the tables by record type: its folder, as a name that needs no quotation marks in SQL."""
+    names: dict[str, str] = {}
+    for type in schema:
+        name = type.folder.replace("-", "_")
+        name = f"t_{name}" if name[:1].isdigit() else name
+        while name in RESERVED or name in names.values():
+            name += "_"
+        names[type.name] = name
+    return names
+
+
+def tables(documents: Documents) -> Iterator[Table]:
+    """The table of each record type of the project, an empty one too."""
+    rendering = documents.rendering
+    schema = rendering.graph.schema
+    names = table_names(schema)
+    for type in schema:
+        records = rendering.graph.of_type(type.name, withdrawn=True)
+        maker = _TableMaker(rendering, type, names)
+        rows = [maker.row(documents.of(record)) for record in records]
+        yield Table(names[type.name], type, maker.columns, rows)
+
+
+class _TableMaker:
+    """Makes the columns and the rows of one table."""
+
+    def __init__(self, rendering: Rendering, type: RecordType, names: dict[str, str]) -> None:
+        self._languages = rendering.graph.languages
+        self._properties: list[tuple[Property, str]] = []
+        self.columns = [
+            Column(FIXED[0], "Id"),
+            Column(FIXED[1], "What the site calls it"),
+            Column(FIXED[2], "Its page"),
+            Column(FIXED[3], "The day on which it was withdrawn; empty for what stands"),
+        ]
+        taken = {*FIXED}
+        for property in type.properties.values():
+            if property.name not in OWN_PLACE and property.type.name not in _NO_CELL:
+                targets = property.type.targets(property, rendering.graph.schema)
+                self._properties.append((property, names[targets[0]] if len(targets) == 1 else ""))
+                self._add(property, self._properties[-1][1], taken)
+
+    def _add(self, property: Property, target: str, taken: set[str]) -> None:
+        name = property.name
+        while name in taken:
+            name += "_"
+        added = [Column(name, property.words, "" if property.many else target)]
+        if property.type is DATE:
+            added += [
+                Column(f"{name}_earliest", f"{property.words}: the earliest day that it can mean"),
+                Column(f"{name}_latest", f"{property.words}: the latest day that it can mean"),
+            ]
+        taken.update(column.name for column in added)
+        self.columns += added
+
+    def row(self, document: Document) -> Row:
+        """The cells of one record."""
+        withdrawn = document["withdrawn"]
+        row: list[Cell] = [
+            document["id"],
+            document["title"],
+            document.get("url", document["address"]),
+            withdrawn.get("date", {}).get("edtf", "") if withdrawn is not None else None,
+        ]
+        for property, target in self._properties:
+            said = document["properties"].get(property.name)
+            values = [one["value"] for one in shown(said["statements"])] if said else []
+            row.append(BETWEEN.join(self._cell(property, value, target) for value in values) if values else None)
+            if property.type is DATE:
+                row += _days(values)
+        return tuple(row)
+
+    def _cell(self, property: Property, value: Any, target: str) -> str:
+        name = property.type.name
+        if name == DATE.name:
+            return str(value["edtf"])
+        if name == REF.name:
+            return str(value["id"] if target else f"{value['type']}/{value['id']}")
+        if name == LOCALIZED.name:
+            return best({one.get("language", ""): one["text"] for one in value}, self._languages)[1]
+        if name == BOOLEAN.name:
+            return "true" if value else "false"
+        return str(value) if name in PROPERTY_TYPES else compact(value)
+
+
+def shown(statements: Iterable[Document]) -> list[Document]:
+    """The statements that a page shows first: the preferred ones, else the normal ones."""
+    by_rank: dict[str, list[Document]] = {}
+    for statement in statements:
+        by_rank.setdefault(statement["rank"], []).append(statement)
+    return by_rank.get("preferred") or by_rank.get("normal") or []
+
+
+def _days(values: Sequence[Any]) -> tuple[str | None, str | None]:
+    """The first and the last day that any of the dates can mean; None where that side is open."""
+    sides = [[value[side] for value in values] for side in ("earliest", "latest")]
+    first, last = (None if not days or None in days else days for days in sides)
+    return (min(first, key=_order) if first else None), (max(last, key=_order) if last else None)
+
+
+def _order(day: str) -> tuple[int, str]:
+    """Days in their order, also before and after the years of four digits."""
+    year, month, date = day.rsplit("-", 2)
+    return int(year), f"{month}-{date}"

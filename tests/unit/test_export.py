@@ -1,0 +1,237 @@
+"""What is given away in bulk: the same facts in each file, the same bytes each time, nothing that a program runs."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import sqlite3
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import example, given
+from hypothesis import strategies as st
+from tests.case_projects import project as case_project
+from tests.export_reading import facts, from_database, from_lines
+from tests.renderings import rendering_of
+from tests.sites import GOLDEN, ROOT
+
+from explainer.cli.commands import main
+from explainer.export import sqlite
+from explainer.export.bundle import FORMATS, Bundle
+from explainer.export.csv_files import guarded, table, unguarded
+from explainer.export.queries import queries
+from explainer.export.tables import BETWEEN, table_names
+from explainer.render.machines.record_json import record_facts
+
+ADDRESS = "https://ferry.example/strait/"
+PROJECTS = pytest.mark.parametrize("project", [GOLDEN, ROOT], ids=["golden", "repository"])
+
+
+@cache
+def bundle(project: Path = GOLDEN, address: str = ADDRESS) -> Bundle:
+    return Bundle(rendering_of(project, address))
+
+
+def opened(project: Path = GOLDEN) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(bundle(project).content("facts.sqlite"))
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def rows(name: str, project: Path = GOLDEN) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(bundle(project).content(f"csv/{name}.csv").decode(), newline="")))
+
+
+@PROJECTS
+@pytest.mark.parametrize("address", [ADDRESS, ""])
+def test_the_database_and_the_lines_say_what_the_records_say(project: Path, address: str) -> None:
+    made, rendering = bundle(project, address), rendering_of(project, address)
+    said = {one.name: facts(json.loads(json.dumps(record_facts(rendering, one)))) for one in rendering.graph}
+    assert said
+    assert from_lines(made.content("records.jsonl").decode()) == said
+    assert from_database(made.content("facts.sqlite")) == said
+
+
+@PROJECTS
+def test_equal_facts_give_equal_bytes(project: Path) -> None:
+    one, other = bundle(project), Bundle(rendering_of(project, ADDRESS))
+    for path in (*one.names(), "datapackage.json"):
+        assert one.content(path) == other.content(path), path
+
+
+@PROJECTS
+def test_the_database_is_whole(project: Path) -> None:
+    with closing(opened(project)) as connection:
+        assert [tuple(row) for row in connection.execute("PRAGMA integrity_check")] == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("PRAGMA freelist_count").fetchone()[0] == 0
+        keys = connection.execute("PRAGMA foreign_key_list(quotes)").fetchall()
+        assert {(key["from"], key["table"]) for key in keys} >= {("speaker", "actors"), ("occasion", "events")}
+
+
+def test_a_table_shows_what_a_page_shows_first() -> None:
+    with closing(opened()) as connection:
+        found = {row["id"]: dict(row) for row in connection.execute("SELECT * FROM places")}
+    north = found["north-harbour"]
+    assert north["page"] == f"{ADDRESS}places/north-harbour/"
+    assert any(BETWEEN in (place["signage"] or "") for place in found.values())
+    assert {"opened", "opened_earliest", "opened_latest"} <= north.keys()
+    assert "piers" not in north, "groups stand in the statements"
+    keepers = {place["keeper"] for place in found.values()} - {None}
+    assert keepers
+    assert keepers <= {row["id"] for row in rows("actors")}
+
+
+def test_the_full_text_finds_parts_of_words_in_any_language() -> None:
+    with closing(opened()) as connection:
+        names = connection.execute("SELECT text FROM texts WHERE language = 'ko'").fetchall()
+        assert names
+        for row in names:
+            if len(row["text"]) >= 3:
+                wanted = f'"{row["text"][:3]}"'
+                assert connection.execute("SELECT count(*) FROM search WHERE search MATCH ?", (wanted,)).fetchone()[0]
+
+
+def test_a_python_whose_sqlite_has_no_full_text_makes_all_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "has_trigrams", lambda: False)
+    made = sqlite.database(bundle().documents, bundle().rows)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(made)
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    assert "search" not in names
+    assert from_database(made) == from_database(bundle().content("facts.sqlite"))
+
+
+@PROJECTS
+@pytest.mark.parametrize("query", queries(), ids=lambda query: query.name)
+def test_each_question_is_answered(project: Path, query: Any) -> None:
+    assert query.question.endswith((".", "?")), query.question
+    with closing(opened(project)) as connection:
+        found = connection.execute(query.sql, {"words": '"the"'}).fetchall()
+    assert found or project == GOLDEN, "the repository has something of everything"
+    assert all(any(value is not None for value in tuple(row)) for row in found)
+
+
+def test_who_is_quoted_counts_what_stands_in_a_copy() -> None:
+    with closing(opened(ROOT)) as connection:
+        found = [dict(row) for row in connection.execute(queries()[0].sql)]
+    graph = rendering_of(ROOT, ADDRESS).graph
+    assert sum(row["quotes"] for row in found) == len(graph.of_type("quote"))
+    assert all(row["found_in_a_copy"] <= row["in_their_own_words"] <= row["quotes"] for row in found)
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"),
+    [
+        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-0044", "'-0044"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"),
+        (" =1", "' =1"), ("\uff1d1", "'\uff1d1"), ("'=1", "''=1"), ("'tis", "'tis"), ("a=1", "a=1"), ("", ""),
+    ],
+)  # fmt: skip
+def test_no_cell_is_a_formula(cell: str, safe: str) -> None:
+    assert guarded(cell) == safe
+    assert unguarded(safe) == cell
+
+
+@given(st.text())
+@example("'\n=")
+@example("''")
+def test_what_makes_a_cell_safe_can_be_taken_away(cell: str) -> None:
+    assert unguarded(guarded(cell)) == cell
+    assert not guarded(cell).startswith(tuple("=+-@\t\r"))
+
+
+@given(st.lists(st.text(alphabet=st.characters(exclude_characters="\x00", exclude_categories=["Cs"])), min_size=1))
+def test_a_table_is_read_as_it_was_written(cells: list[str]) -> None:
+    [heading, row] = csv.reader(io.StringIO(table(["x"] * len(cells), [cells]), newline=""))
+    assert len(heading) == len(cells)
+    assert [unguarded(cell) for cell in row] == cells
+
+
+def test_hostile_texts_come_back_from_every_table(tmp_path: Path) -> None:
+    words = '=HYPERLINK("https://evil.example","x"),\'"; DROP TABLE records; -- | \U0001f600'
+    root = case_project(
+        tmp_path / "p", {"content/topics/x.yaml": f"title: {json.dumps(words, ensure_ascii=False)}\nsummary: Boats.\n"}
+    )
+    made = Bundle(rendering_of(root, ADDRESS))
+    read = csv.DictReader(io.StringIO(made.content("csv/topics.csv").decode(), newline=""))
+    titles = {row["id"]: row["title"] for row in read}
+    assert titles["x"].startswith("'=")
+    assert unguarded(titles["x"]) == words
+    assert from_database(made.content("facts.sqlite"))["topic/x"]["title"] == words
+
+
+def test_a_type_whose_folder_has_the_name_of_another_table_keeps_its_records(tmp_path: Path) -> None:
+    declared = "label: S\nplural: S\ntitle_property: title\nproperties:\n  title: {type: string, required: true}\n"
+    files = {f"content/types/{name}.yaml": f"folder: {name}\n{declared}" for name in ("statements", "texts")}
+    files["content/statements/one.yaml"] = "title: One\n"
+    graph = rendering_of(case_project(tmp_path / "p", files)).graph
+    names = table_names(graph.schema)
+    assert names["statements"] == "statements_"
+    assert len(set(names.values())) == len(names)
+    made = Bundle(rendering_of(tmp_path / "p"))
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(made.content("facts.sqlite"))
+        assert connection.execute("SELECT id, title FROM statements_").fetchall() == [("one", "One")]
+
+
+@PROJECTS
+def test_the_list_of_files_names_each_with_its_hash(project: Path) -> None:
+    made = bundle(project)
+    package = json.loads(made.content("datapackage.json"))
+    assert [one["path"] for one in package["resources"]] == made.names()
+    for one in package["resources"]:
+        content = made.content(one["path"])
+        assert (one["bytes"], one["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+
+
+def test_a_site_without_an_address_has_no_linked_data() -> None:
+    assert "facts.nq" in bundle().names()
+    assert "facts.nq" not in Bundle(rendering_of(GOLDEN)).names()
+
+
+@pytest.mark.parametrize("format", [*FORMATS, "all"])
+def test_a_command_writes_what_the_bundle_has(tmp_path: Path, format: str) -> None:
+    done = CliRunner().invoke(main, ["-C", str(GOLDEN), "export", format, str(tmp_path / "out")])
+    assert done.exit_code == 0, done.output
+    made = Bundle(rendering_of(GOLDEN, "https://ferry.example/strait/"))
+    formats = FORMATS if format == "all" else (format,)
+    written = {
+        path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()
+    }
+    assert written == {*made.names(formats), "datapackage.json", ".explainer"}
+    listed = [
+        one["path"] for one in json.loads((tmp_path / "out" / "datapackage.json").read_text("utf-8"))["resources"]
+    ]
+    assert listed == made.names(formats)
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    done = CliRunner().invoke(main, ["-C", str(GOLDEN), "export", "csv", str(tmp_path)])
+    assert done.exit_code == 2
+    assert "files that explainer did not write" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_without_an_address_a_sentence_tells_why_there_is_no_linked_data(tmp_path: Path) -> None:
+    root = case_project(tmp_path / "p", {})
+    done = CliRunner().invoke(main, ["-C", str(root), "export", "nquads", str(tmp_path / "out")])
+    assert done.exit_code == 2
+    assert "nquads names each fact by its address, and the site has none: set site_url in mkdocs.yml" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_facts_with_an_error_are_not_exported(tmp_path: Path) -> None:
+    root = case_project(tmp_path / "p", {"content/topics/x.yaml": "title: X\n"})
+    done = CliRunner().invoke(main, ["-C", str(root), "export", "all", str(tmp_path / "out")])
+    assert done.exit_code == 1
+    assert "missing-property" in done.stderr
+    assert done.stderr.endswith("Nothing was written.\n")
+    assert not (tmp_path / "out").exists()
