@@ -10,14 +10,16 @@ from explainer.export.about import About
 def citation_cff(about: About) -> str:
     """The file. Its texts are in double quotes with the escapes of JSON, which are escapes of YAML too."""
     message = "If you use these facts, please cite them, and the source that a fact rests on."
-    fields: dict[str, object] = {"cff-version": "1.2.0", "type": "dataset", "message": message, "title": about.title}
-    fields["authors"] = [{"name": about.publisher}]
-    optional = {
+    fields = {
+        "cff-version": "1.2.0",
+        "type": "dataset",
+        "message": message,
+        "title": about.title,
         "abstract": about.description,
         "url": about.url,
         "license": about.licence,
         "date-released": about.as_of,
         "version": about.as_of,
     }
-    fields |= {name: value for name, value in optional.items() if value}
-    return "".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items())
+    told = "".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items() if value)
+    return f"{told}authors:\n  - name: {json.dumps(about.publisher)}\n"

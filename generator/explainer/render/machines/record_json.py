@@ -18,20 +18,15 @@ from explainer.schema.typed import Date, Localized, Text
 FORMAT = 1
 """The version of the format; it changes when a reader of the old one would misread the new."""
 
-OF_ITS_PAST = ("corrections", "withdrawn")
-"""The members that tell of the record, and no fact about the world; they come last."""
-
 OWN_PLACE = OF_THE_FILE | {SOURCES}
 """The properties that have members of their own, and do not stand among the others."""
 
 
 def record_json(rendering: Rendering, record: Record) -> str:
     """A record as one line of JSON, its members in a fixed order; see ``docs/data/record.schema.json``."""
-    facts = record_facts(rendering, record)
-    past = {name: facts.pop(name) for name in OF_ITS_PAST}
     backlinks = _backlinks(rendering, ValueWriter(rendering, record), record)
-    around = {"backlinks": backlinks, **past, "card": card_facts(rendering, record)}
-    return compact({"format": FORMAT, **facts, **around})
+    said = {**_stated(rendering, record), "backlinks": backlinks, **_past(record)}
+    return compact({"format": FORMAT, **said, "card": card_facts(rendering, record)})
 
 
 def record_facts(rendering: Rendering, record: Record) -> JsonObject:
@@ -39,6 +34,11 @@ def record_facts(rendering: Rendering, record: Record) -> JsonObject:
 
     What refers to a record, other records say; and its card only says again what stands here.
     """
+    return _stated(rendering, record) | _past(record)
+
+
+def _stated(rendering: Rendering, record: Record) -> JsonObject:
+    """What names a record, what it states of the world, and what the whole of it rests on."""
     writer = ValueWriter(rendering, record)
     routes = rendering.routes
     location = routes.record(record)
@@ -53,10 +53,16 @@ def record_facts(rendering: Rendering, record: Record) -> JsonObject:
         written |= {"site": routes.site_url, "url": routes.absolute(location)}
     written["properties"] = writer.properties(record.properties, record.type.properties.values(), OWN_PLACE)
     written["sources"] = [writer.citation(citation) for citation in cited(record)]
+    return written
+
+
+def _past(record: Record) -> JsonObject:
+    """What was wrong with a record before, and whether it still stands."""
     withdrawal = withdrawal_of(record)
-    told = [_told(one.date, what=one.what, why=one.why) for one in corrections_of(record)]
-    withdrawn = _told(withdrawal.date, reason=withdrawal.reason) if withdrawal else None
-    return written | dict(zip(OF_ITS_PAST, (told, withdrawn), strict=True))
+    return {
+        "corrections": [_told(one.date, what=one.what, why=one.why) for one in corrections_of(record)],
+        "withdrawn": _told(withdrawal.date, reason=withdrawal.reason) if withdrawal else None,
+    }
 
 
 def index_json(rendering: Rendering, record_type: RecordType) -> str:
