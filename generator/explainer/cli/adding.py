@@ -9,27 +9,22 @@ from pathlib import Path
 import click
 
 from explainer.authoring.assignments import WrongAssignment, assigned
-from explainer.authoring.fact_file import blanks, fact_file
-from explainer.authoring.importing.bibliography import Reading, read_bibliography
-from explainer.authoring.importing.known_sources import KnownSources
-from explainer.authoring.new_facts import FreeIds, NotNew, check_id, first_line, named_type, path_of, write_new
+from explainer.authoring.fact_file import fact_file
+from explainer.authoring.new_facts import NotNew, check_id, first_line, named_type, path_of, write_new
 from explainer.checking import Checked
 from explainer.cli.alone import alone
 from explainer.cli.asking import ask_for
+from explainer.cli.importing import LEFT_OPEN, Wish, from_file, tell_written
 from explainer.cli.project import check_all, not_written, pass_project, report
 from explainer.cli.saying import say
 from explainer.diagnostics import Findings, has_errors
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
 from explainer.facts.validate import validate
-from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import suggest_id
 from explainer.schema.model import RecordType
 from explainer.schema.ports import Data
 from explainer.settings.project import Project
-
-# What is told in one sentence for all that was left empty on purpose.
-_LEFT_OPEN = frozenset({"empty-value", "missing-property"})
 
 
 @click.command("new")
@@ -37,21 +32,26 @@ _LEFT_OPEN = frozenset({"empty-value", "missing-property"})
 @click.argument("id", required=False)
 @click.option("--set", "assignments", multiple=True, metavar="PROPERTY=VALUE", help="name.en=Ada, roles.0.title=Chair")
 @click.option(
-    "--from", "bibliography", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A BibTeX or CSL-JSON file: makes a source of each of its entries.",
+    "--from", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A bibliography (BibTeX, CSL, RIS, EndNote): makes a source of each entry. A CSV file: a record of each line.",
 )  # fmt: skip
+@click.option("--only-missing", is_flag=True, help="With --from: set what records that are there already lack.")
+@click.option("--dry-run", is_flag=True, help="With --from: show what would be written, and write nothing.")
 @pass_project
 @alone(lambda options: not sys.stdin.isatty())
-def new_command(
-    project: Project, type: str, id: str | None, assignments: tuple[str, ...], bibliography: Path | None
-) -> None:
+def new_command(  # noqa: PLR0913, PLR0917 - a parameter for each argument and option
+    project: Project, type: str, id: str | None, assignments: tuple[str, ...], file: Path | None,
+    only_missing: bool, dry_run: bool,
+) -> None:  # fmt: skip
     """Write a new fact file of TYPE, such as event, with the id ID; what is not known stays empty in it."""
+    if file is None and (only_missing or dry_run):
+        raise click.UsageError("--only-missing and --dry-run go with --from FILE")
     checked = check_all(project, untold={"symlink"})  # it writes where no link leads, and says so
     try:
         record_type = named_type(type, checked.graph.schema)
         values = _assigned(assignments, record_type)
-        if bibliography is not None:
-            paths = _from_bibliography(checked, record_type, id, values, bibliography)
+        if file is not None:
+            paths = from_file(checked, record_type, file, Wish(id, values, only_missing, dry_run))
         else:
             paths = [_new(checked, record_type, id, values)]
     except (NotNew, WrongAssignment) as problem:
@@ -95,7 +95,7 @@ def _write(checked: Checked, record_type: RecordType, id: str, values: dict[str,
     """Makes the file of a record and gives its path; what was said of it must be readable, or nothing is written."""
     path, text = _text(checked, record_type, id, values, guided)
     write_new(checked.project, {path: text})
-    _tell_written(path, record_type, values)
+    tell_written("Wrote", path, record_type, values)
     return path
 
 
@@ -104,13 +104,8 @@ def _text(checked: Checked, record_type: RecordType, id: str, values: dict[str, 
     project, schema = checked.project, checked.graph.schema
     path = path_of(project, record_type, id)
     text = fact_file(record_type, values, first_line(project, path, schema), guided)
-    refuse_unreadable(checked, record_type, path, text, _LEFT_OPEN)
+    refuse_unreadable(checked, record_type, path, text, LEFT_OPEN)
     return path, text
-
-
-def _tell_written(path: str, record_type: RecordType, values: dict[str, Data]) -> None:
-    open_ones = blanks(record_type, values)
-    say(f"Wrote {path}" + (f"; still to write: {', '.join(open_ones)}" if open_ones else ""))
 
 
 def refuse_unreadable(
@@ -128,49 +123,8 @@ def refuse_unreadable(
         sys.exit(1)
 
 
-def _from_bibliography(
-    checked: Checked, record_type: RecordType, id: str | None, values: dict[str, Data], file: Path
-) -> list[str]:
-    if record_type.name != SOURCE:
-        raise click.UsageError(f"--from makes sources; a {record_type.label.lower()} is written by hand")
-    reading = read_bibliography(file)
-    if reading.problem:
-        raise click.ClickException(f"{file}: {reading.problem}")
-    if id is not None and len(reading.entries) != 1:
-        raise click.UsageError(f"{file} has {len(reading.entries)} entries, and an id can be given to one only")
-    new: dict[str, tuple[str, dict[str, Data]]] = {}
-    free = FreeIds(record_type, checked.graph)
-    known = KnownSources(checked.graph)
-    for entry in reading.entries:
-        entered = {**entry.values, **values}
-        there = known.same(entered)
-        if there is not None:
-            word = "comes twice" if there in new else "is there already"
-            say(f"{there} {word}: {entry.name} was passed over")
-            continue
-        if id is not None:
-            check_id(id, record_type, checked.graph)
-        own = id or free.take(entry.id)
-        path, text = _text(checked, record_type, own, entered, guided=False)
-        known.add(path, entered)
-        new[path] = text, entered
-    write_new(checked.project, {path: text for path, (text, _) in new.items()})
-    for path, (_, entered) in new.items():
-        _tell_written(path, record_type, entered)
-    _tell_notes(reading)
-    return list(new)
-
-
-def _tell_notes(reading: Reading) -> None:
-    for problem in reading.notes:
-        say(f"note: passed over an entry: {problem}", err=True)
-    for entry in reading.entries:
-        for note in entry.notes:
-            say(f"note: {entry.name}: {note}", err=True)
-
-
 def _tell(checked: Checked, paths: list[str]) -> None:
     """What a check finds in the new files beside what was left open."""
-    found = [one for one in checked.diagnostics if one.span.path in paths and one.code not in _LEFT_OPEN]
+    found = [one for one in checked.diagnostics if one.span.path in paths and one.code not in LEFT_OPEN]
     report(found, checked, "text", quiet=True)
     sys.exit(1 if has_errors(found) else 0)
