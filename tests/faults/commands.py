@@ -131,7 +131,7 @@ class Begun:
             whole_if_failed
             and not self.writer.by_parts
             and "cannot write" in done.said
-            and found not in (self.old, self.new)
+            and _unaided(found) not in (_unaided(self.old), _unaided(self.new))
         ):
             return "it failed, and not all is as it was"
         return ""
@@ -159,6 +159,9 @@ def _is_choice_of(path: str, content: bytes | None) -> bool:
 
 
 def _within(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
-    # What init writes for editors comes afterwards, and is made anew by every preview.
-    inside = (path for path in files if path.startswith(f"{folder}/") and "/.schemas/" not in path)
-    return {path: files[path] for path in inside}
+    return {path: content for path, content in _unaided(files).items() if path.startswith(f"{folder}/")}
+
+
+def _unaided(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Without what is written for editors: that comes last; where it fails it is told, and a preview mends it."""
+    return {path: content for path, content in files.items() if "/.schemas/" not in f"/{path}"}
