@@ -11,7 +11,6 @@ from explainer.facts.built_in import (
     ACTOR,
     QUESTION,
     QUOTE,
-    Actor,
     Question,
     Quote,
     Source,
@@ -104,7 +103,7 @@ def _row(scope: PageScope, record: Record, *, grouped: bool = False) -> RowView:
     is_quote, is_actor = record.type.name == QUOTE, record.type.name == ACTOR
     speaker = rendering.graph.resolve(Quote(record).speaker) if is_quote else None
     return RowView(
-        link=_words_link(scope, record) if is_quote else scope.link(record, Actor(record).sort_as if is_actor else ""),
+        link=_words_link(scope, record) if is_quote else scope.link(record),
         names=tuple(rendering.other_names(record)),
         kind="" if is_quote or (is_actor and grouped) else sort_words(rendering.words, record),
         date=scope.when(record),

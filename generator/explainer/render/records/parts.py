@@ -36,13 +36,15 @@ def parts_view(scope: PageScope, record: Record) -> PartsView:
     if record.type.name == QUOTE:
         beside = _said_beside(scope, record)
         statements = _one_group(said(scope, beside))
-        return PartsView(said=statements, said_label=gettext("Also said there"), shown=frozenset(q.key for q in beside))
+        return PartsView(
+            said=statements, said_label=gettext("Also said on this occasion"), shown=frozenset(q.key for q in beside)
+        )
     if record.type.name != EVENT:
         return PartsView()
     course, people = _course(scope, record), _people(scope, record)
     there = said(scope, quotes_at(scope.rendering.graph, record))
     linked = frozenset({(EVENT, FOLLOWS), (QUOTE, OCCASION)})
-    return PartsView(course, people, _one_group(there), gettext("Said there"), linked=linked)
+    return PartsView(course, people, _one_group(there), gettext("Statements on this occasion"), linked=linked)
 
 
 def told_in_parts(record: Record) -> frozenset[str]:

@@ -8,7 +8,7 @@
   if (!list || text.querySelector(":scope > .x-page")) return;
 
   const GAP = 8; // pixels between two notes
-  const FAR = 260; // notes that would stand further from their marks than this are cut to one line each
+  const FAR = 360; // notes that would stand further from their marks than this get shorter
   const wide = matchMedia("(min-width: 76.25em)");
   const margin = document.createElement("div");
   margin.className = "x-margin";
@@ -86,12 +86,12 @@
     }
     const inOrder = [...notes.values()].sort((one, other) => one.wanted - other.wanted);
     margin.append(...inOrder.map(({ copy }) => copy));
-    // Where they crowd, first those are cut that push others, then all.
-    for (const isCut of [pushes, () => true]) {
-      for (const { notes: near } of settle(inOrder)) {
-        if (near.every(({ at, wanted }) => Math.abs(at - wanted) <= FAR)) continue;
-        for (const [at, note] of near.entries()) {
-          if (isCut(note, near[at + 1])) note.copy.classList.add("x-margin__note--short");
+    // Where they crowd, those lose a part that push others, then all: first who published it, then all but a line.
+    for (const cut of ["x-margin__note--brief", "x-margin__note--short"]) {
+      for (const isCut of [pushes, () => true]) {
+        for (const { notes: near } of settle(inOrder)) {
+          if (near.every(({ at, wanted }) => Math.abs(at - wanted) <= FAR)) continue;
+          for (const [at, note] of near.entries()) if (isCut(note, near[at + 1])) note.copy.classList.add(cut);
         }
       }
     }
