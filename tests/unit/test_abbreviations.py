@@ -49,6 +49,8 @@ USE = re.compile(
             [],
         ),
         ('<section class="x-section x-section--notes">ITU</section>', None, []),
+        # Lines of a list that stand on several pages, and are the same on each.
+        ('<ol class="x-list"><li>ITU</li></ol>', None, []),
         # Ends that were forgotten, or come twice.
         ("<pre>a<code>b</pre><p>ITU</p>", "<pre>a<code>b</pre><p>{ITU}</p>", ["ITU"]),
         ("</a></blockquote><p>ITU 1 < 2</p>", "</a></blockquote><p>{ITU} 1 < 2</p>", ["ITU"]),

@@ -33,6 +33,7 @@ STYLES = (
     "history.css",
     "cite.css",
     "search.css",
+    "notes.css",
     "print.css",
 )
 SCRIPTS = ("age.js", "lists.js", "cards.js", "sidenotes.js", "copy.js", "scrolling.js", "search.js")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])|\n(?=#)")
 # A sentence ends with its mark and what closes after it. After a single capital, as in "J. Kim", it goes on.
-_END = re.compile(
-    r"(?<![A-Z]\.)(?<=[.!?\u3002\uff01\uff1f])[\"'\u201d\u2019)\]]*(?:\s+|(?<=[\u3002\uff01\uff1f]))(?!\[@)"
-)
-_CITATIONS = re.compile(r"(?<![ \t])[ \t]*\[@[^\[\]\n]*\]")
+_END = re.compile(r"(?<![A-Z]\.)(?<=[.!?\u3002\uff01\uff1f])[\"'\u201d\u2019)\]]*(?:\s+|(?<=[\u3002\uff01\uff1f]))")
+# A citation may go on in the next line, and hold sentences: a passage of its source.
+_CITATIONS = re.compile(r"(?<![ \t])[ \t]*\[@(?:[^\[\]\n]|\n(?!\s*\n))*\]")
 _LEAD = re.compile(r"\A[ \t]*(?:[-*+>]|\d+[.)]|#{1,6})[ \t]+")
 _ROW = re.compile(r"[ \t]*\|")
 _TARGET = re.compile(r"(?<![!\[])\[([^\[\]\n]+)\]\([^()\s]*\)")
@@ -21,12 +21,17 @@ class Sentences:
     """The sentences of a Markdown text. Where they end is found once, however many are asked for."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        # Where citations stood, and how much of the text the first of them took together.
+        cited = [found.span() for found in _CITATIONS.finditer(text)]
+        self._starts, self._ends = [start for start, _ in cited], [end for _, end in cited]
+        self._taken = [0, *itertools.accumulate(end - start for start, end in cited)]
+        self._text = text = _CITATIONS.sub("", text)
         self._paragraphs = _Parts(text, _PARAGRAPH)
         self._sentences: dict[tuple[int, int], _Parts] = {}
 
     def at(self, offset: int) -> str:
         """The sentence that holds ``offset``, without list marks and citations, at most 300 long."""
+        offset = self._without_citations(offset)
         start, end = place = self._paragraphs.around(offset)
         sentences = self._sentences.get(place)
         if sentences is None:
@@ -40,10 +45,17 @@ class Sentences:
             after = _head(paragraph[offset : min(last, offset + LONGEST)], LONGEST // 2)
         else:
             before, after = paragraph[first:offset], paragraph[offset:last]
-        sentence = _CITATIONS.sub("", _LEAD.sub("", before) + after)
+        sentence = _LEAD.sub("", before) + after
         if _ROW.match(sentence):
             sentence = ", ".join(cell.strip() for cell in sentence.strip(" \t\n|").split("|") if cell.strip())
         return " ".join(sentence.split())
+
+    def _without_citations(self, offset: int) -> int:
+        """A place of the written text in the text without citations; of one within a citation, where that stood."""
+        number = bisect.bisect_right(self._ends, offset)
+        if number < len(self._starts) and self._starts[number] <= offset:
+            offset = self._starts[number]
+        return offset - self._taken[number]
 
 
 class _Parts:

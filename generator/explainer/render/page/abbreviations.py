@@ -31,7 +31,9 @@ _PASSED_OVER = {
     *("a", "abbr", "button", "cite", "code", "iframe", "kbd", "math", "nav", "noscript", "object", "pre", "samp"),
     *("script", "select", "style", "summary", "svg", "table", "template", "textarea", "time", "title"),
 }
-_PASSED_OVER_VALUES = re.compile(r"\slang=|\bclass=\"[^\"]*\bx-(?:section--notes|foot|cite|unseen|evidence|course)\b")
+_PASSED_OVER_VALUES = re.compile(
+    r"\slang=|\bclass=\"[^\"]*\bx-(?:section--notes|foot|cite|unseen|evidence|course|list)\b"
+)
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # Letters of scripts whose words are parted by spaces; Hangul has spaces, and puts particles behind a word without one.
 _NOT_PARTED = f"{WITHOUT_SPACES}\uac00-\ud7af"
