@@ -164,6 +164,7 @@ NAMES_ELSEWHERE = {
     ("authoring/importing/latex.py", "right"): "a command of LaTeX",
     ("evidence/page_outline.py", "title"): "an element of HTML",
     ("facts/record.py", "withdrawn"): "a graph leaves out what is withdrawn, and the readers stand on graphs",
+    ("outside/wikidata_api.py", "languages"): "a parameter of Wikidata's interface",
     ("settings/page_balance.py", "form"): "an element of HTML",
     ("settings/published_code.py", "code"): "an option of the plugin",
     ("render/timeline/moments.py", "role"): "a class of pages: the kind of a moment that is no record's own date",

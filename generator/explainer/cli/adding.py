@@ -17,6 +17,7 @@ from explainer.cli.asking import ask_for
 from explainer.cli.importing import LEFT_OPEN, Wish, from_file, tell_written
 from explainer.cli.project import check_all, not_written, pass_project, report
 from explainer.cli.saying import say
+from explainer.cli.wikidating import from_wikidata
 from explainer.diagnostics import Findings, has_errors
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
@@ -35,23 +36,30 @@ from explainer.settings.project import Project
     "--from", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A bibliography (BibTeX, CSL, RIS, EndNote): makes a source of each entry. A CSV file: a record of each line.",
 )  # fmt: skip
-@click.option("--only-missing", is_flag=True, help="With --from: set what records that are there already lack.")
-@click.option("--dry-run", is_flag=True, help="With --from: show what would be written, and write nothing.")
+@click.option("--wikidata", metavar="Q1234", help="Ask Wikidata for an item: makes an actor of it, and its source.")
+@click.option(
+    "--from-file", "dump", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With --wikidata: read the item of this JSON file, and ask nobody.",
+)  # fmt: skip
+@click.option("--only-missing", is_flag=True, help="Set what records that are there already lack.")
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @pass_project
 @alone(lambda options: not sys.stdin.isatty())
 def new_command(  # noqa: PLR0913, PLR0917 - a parameter for each argument and option
     project: Project, type: str, id: str | None, assignments: tuple[str, ...], file: Path | None,
-    only_missing: bool, dry_run: bool,
+    wikidata: str | None, dump: Path | None, only_missing: bool, dry_run: bool,
 ) -> None:  # fmt: skip
     """Write a new fact file of TYPE, such as event, with the id ID; what is not known stays empty in it."""
-    if file is None and (only_missing or dry_run):
-        raise click.UsageError("--only-missing and --dry-run go with --from FILE")
+    _refuse_what_does_not_go_together(file, wikidata, dump, only_missing or dry_run)
     checked = check_all(project, untold={"symlink"})  # it writes where no link leads, and says so
     try:
         record_type = named_type(type, checked.graph.schema)
         values = _assigned(assignments, record_type)
         if file is not None:
             paths = from_file(checked, record_type, file, Wish(id, values, only_missing, dry_run))
+        elif wikidata is not None:
+            wish = Wish(id, values, only_missing, dry_run)
+            paths = from_wikidata(checked, record_type, wikidata, dump, wish)
         else:
             paths = [_new(checked, record_type, id, values)]
     except (NotNew, WrongAssignment) as problem:
@@ -59,6 +67,17 @@ def new_command(  # noqa: PLR0913, PLR0917 - a parameter for each argument and o
     except OSError as problem:
         raise not_written(problem) from None
     _tell(check_all(project, untold={"symlink"}), paths)
+
+
+def _refuse_what_does_not_go_together(
+    file: Path | None, wikidata: str | None, dump: Path | None, is_of_import: bool
+) -> None:
+    if file is not None and wikidata is not None:
+        raise click.UsageError("--from and --wikidata do not go together")
+    if dump is not None and wikidata is None:
+        raise click.UsageError("--from-file goes with --wikidata Q1234")
+    if is_of_import and file is None and wikidata is None:
+        raise click.UsageError("--only-missing and --dry-run go with --from FILE or --wikidata Q1234")
 
 
 def _assigned(assignments: tuple[str, ...], record_type: RecordType) -> dict[str, Data]:

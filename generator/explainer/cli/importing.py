@@ -48,7 +48,7 @@ class Wish:
 
 
 @dataclass(slots=True)
-class _Batch:
+class Batch:
     """Files that are to be written together: new ones, each with its values, and changed ones."""
 
     checked: Checked
@@ -150,7 +150,7 @@ def from_file(checked: Checked, record_type: RecordType, file: Path, wish: Wish)
 
     Raises NotNew, OSError and ClickException.
     """
-    enter: Callable[[_Batch, RecordType, Path], list[str]]
+    enter: Callable[[Batch, RecordType, Path], list[str]]
     if file.suffix.lower() in _TABLES:
         enter = _enter_table
     elif record_type.name == SOURCE:
@@ -160,7 +160,7 @@ def from_file(checked: Checked, record_type: RecordType, file: Path, wish: Wish)
         raise click.UsageError(
             f"--from makes sources of a bibliography; of type {name} it reads tables in CSV, FILE.csv"
         )
-    batch = _Batch(checked, wish)
+    batch = Batch(checked, wish)
     notes = enter(batch, record_type, file)
     batch.refuse_unreadable()
     paths = batch.write()
@@ -169,7 +169,7 @@ def from_file(checked: Checked, record_type: RecordType, file: Path, wish: Wish)
     return paths
 
 
-def _enter_bibliography(batch: _Batch, record_type: RecordType, file: Path) -> list[str]:
+def _enter_bibliography(batch: Batch, record_type: RecordType, file: Path) -> list[str]:
     reading = read_bibliography(file)
     if reading.problem:
         raise click.ClickException(f"{file}: {reading.problem}")
@@ -189,7 +189,7 @@ def _enter_bibliography(batch: _Batch, record_type: RecordType, file: Path) -> l
     return [*notes, *(f"{entry.name}: {note}" for entry in reading.entries for note in entry.notes)]
 
 
-def _enter_table(batch: _Batch, record_type: RecordType, file: Path) -> list[str]:
+def _enter_table(batch: Batch, record_type: RecordType, file: Path) -> list[str]:
     try:
         rows = read_table(file, record_type)
     except NoTable as problem:

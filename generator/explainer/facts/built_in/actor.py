@@ -13,9 +13,13 @@ ROLES = "roles"
 RELATIONS = "relations"
 NAME = "name"
 SORT_AS = "sort_as"
-_KIND, _SAME_AS, _LINKS = "kind", "same_as", "links"
-_TITLE, _ORGANIZATION, _TO = "title", "organization", "to"
-_PERSON = "person"
+KIND = "kind"
+SAME_AS = "same_as"
+TITLE = "title"
+_LINKS = "links"
+_ORGANIZATION, _TO = "organization", "to"
+PERSON, ORGANIZATION, GOVERNMENT, COUNTRY = "person", "organization", "government", "country"
+"""The kinds of actors."""
 
 
 class Role(GroupReader):
@@ -26,12 +30,12 @@ class Role(GroupReader):
     @property
     def title(self) -> str:
         """The office, or ""."""
-        return reading.string(self.group, _TITLE)
+        return reading.string(self.group, TITLE)
 
     @property
     def title_statements(self) -> tuple[Statement, ...]:
         """All that is said of what the office is."""
-        return self.group.statements(_TITLE)
+        return self.group.statements(TITLE)
 
     @property
     def organization(self) -> Reference | None:
@@ -72,7 +76,7 @@ class Relation(GroupReader):
     @property
     def kind(self) -> str:
         """What ties the two, in the words of the file."""
-        return reading.string(self.group, _KIND)
+        return reading.string(self.group, KIND)
 
     @property
     def start(self) -> Date | None:
@@ -114,12 +118,12 @@ class Actor(RecordReader):
     @property
     def kind(self) -> str:
         """``person``, ``organization``, ``government`` or ``country``."""
-        return reading.choice(self.record, _KIND)
+        return reading.choice(self.record, KIND)
 
     @property
     def is_person(self) -> bool:
         """Whether it is a human being, and no body."""
-        return self.kind == _PERSON
+        return self.kind == PERSON
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -154,7 +158,7 @@ class Actor(RecordReader):
     @property
     def same_as(self) -> tuple[Url, ...]:
         """The same actor in other works of reference."""
-        return reading.urls(self.record, _SAME_AS)
+        return reading.urls(self.record, SAME_AS)
 
     @property
     def links(self) -> tuple[Url, ...]:

@@ -25,6 +25,9 @@ OCCASION = "occasion"
 _DERIVATION = "derivation"
 ARCHIVED_AT = "archive_url"
 
+REFERENCE = "reference"
+"""The kind of works of reference, such as Wikidata."""
+
 IN_REFERENCE = (TITLE, PUBLISHER, PUBLISHED, LANGUAGE, ADDRESS, KIND)
 """What a reference to it tells readers, in their order: what to ask for where somebody adds one."""
 
