@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -142,3 +143,56 @@ def test_reading_is_deterministic(tmp_path: Path) -> None:
     assert isinstance(first, Reading)
     (tmp_path / "one.json").write_text(json.dumps({"title": "Alone", "type": "book"}), "utf-8")
     assert [entry.id for entry in read_bibliography(tmp_path / "one.json").entries] == ["alone"]
+
+
+def reading(tmp_path: Path, text: str) -> Reading:
+    (tmp_path / "file.bib").write_text(text, "utf-8")
+    return read_bibliography(tmp_path / "file.bib")
+
+
+def test_a_very_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "file.bib").open("wb") as stream:
+        stream.truncate(50_000_000)
+    found = read_bibliography(tmp_path / "file.bib")
+    assert found.problem.startswith("the file has 50,000,000 bytes, more than the 16,777,216 that are allowed")
+
+
+def test_a_string_that_repeats_itself_is_left_out_and_told(tmp_path: Path) -> None:
+    doubled = "@string{a = {xxxxxxxx}}\n" + "@string{a = a # a}\n" * 60
+    found = reading(tmp_path, doubled + "@misc{k, title=a}\n@misc{l, title={L}, publisher=a # a}\n")
+    assert found.notes == ["k: title was left out: it is longer than 4,096 bytes"]
+    assert [(one.values, one.notes) for one in found.entries] == [
+        ({"title": "L"}, ["publisher was left out: it is longer than 4,096 bytes"])
+    ]
+
+
+def test_of_very_many_authors_the_first_are_taken_and_that_is_told(tmp_path: Path) -> None:
+    authors = " and ".join(f"Lind{number}, Ida" for number in range(10_000))
+    found = reading(tmp_path, f"@misc{{k, title={{T}}, author={{{authors}}}}}").entries[0]
+    named = found.values["authors"]
+    assert isinstance(named, list)
+    assert named[:2] == ["Ida Lind0", "Ida Lind1"]
+    assert (len(named), found.notes) == (1000, ["of its authors the first 1,000 were taken"])
+
+
+def test_of_a_file_that_is_cut_off_the_rest_comes_in(tmp_path: Path) -> None:
+    found = reading(tmp_path, "@book{a, title={A}}\n@book{b, title={B}, publisher={Ha")
+    assert [one.name for one in found.entries] == ["a"]
+    assert found.notes == ['line 2: a brace of the entry "b" that begins here is never closed']
+
+
+def test_fifteen_hundred_entries_are_read_in_a_second_or_two(tmp_path: Path) -> None:
+    """Of the time of a processor; on a machine that others use too, the least of some tries counts."""
+    entry = (
+        '@article{{k{0}, author={{M{{\\"u}}ller, J{{\\"o}}rg and Roe, Jo}}, title={{A {{S}}tudy \\& {0} harbours}}, '
+        "journal={{Quay}}, year={{1999}}, month=jun, pages={{1--{0}}}, doi={{10.1000/{0}}}, abstract={{{1}}}}}\n"
+    )
+    (tmp_path / "file.bib").write_text("".join(entry.format(number, "long " * 200) for number in range(1500)), "utf-8")
+    least = float("inf")
+    for _ in range(3):
+        start = time.process_time()
+        assert len(read_bibliography(tmp_path / "file.bib").entries) == 1500
+        least = min(least, time.process_time() - start)
+        if least < 2:
+            break
+    assert least < 2

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from explainer.authoring.importing.bibtex import read_bibtex
 from explainer.authoring.importing.bibtex_source import from_bibtex
-from explainer.authoring.importing.csl_source import from_csl
+from explainer.authoring.importing.csl_source import from_csl, without_markdown
 from explainer.authoring.importing.inheritance import whole_entries
 from explainer.authoring.importing.language_names import language_tag
 from explainer.authoring.importing.source_draft import SourceDraft
@@ -116,7 +116,13 @@ def read_bibliography(file: Path) -> Reading:
     problems += [f"{draft.name} has neither a title nor an address" for draft in empty]
     if not drafts:
         return Reading(problem="; ".join(problems[:_MOST_TOLD]) or f"there is no entry of {form.name} in it")
-    return Reading([_entry(draft) for draft in drafts], problems)
+    entries: list[BibliographyEntry] = []
+    for entry in map(_entry, drafts):
+        if entry.values.get(TITLE) or entry.values.get(ADDRESS):
+            entries.append(entry)
+        else:
+            problems.append(f"{entry.name}: {'; '.join(entry.notes)}")
+    return Reading(entries, problems, problem="" if entries else "; ".join(problems[:_MOST_TOLD]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +140,10 @@ def _bibtex(text: str) -> tuple[list[SourceDraft], list[str]]:
     return [from_bibtex(entry) for entry in whole_entries(entries)], problems
 
 
-def _csl(read: object) -> list[SourceDraft]:
+def _csl(read: object, is_markdown: bool = False) -> list[SourceDraft]:
     items = read.get("items", read.get("references", [read])) if isinstance(read, dict) else read
     return [
-        from_csl(item, number)
+        from_csl(without_markdown(item) if is_markdown else item, number)
         for number, item in enumerate(items if isinstance(items, list) else [], 1)
         if isinstance(item, dict)
     ]
@@ -160,7 +166,7 @@ def _csl_yaml(text: str) -> tuple[list[SourceDraft], list[str]]:
     if not document.sound:
         first = next(iter(findings))
         return [], [f"this YAML cannot be read in line {first.span.line}: {first.message}"]
-    return _csl(plain(document.root)), []
+    return _csl(plain(document.root), is_markdown=True), []
 
 
 def _endnote_xml(text: str) -> tuple[list[SourceDraft], list[str]]:

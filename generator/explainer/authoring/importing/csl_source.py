@@ -27,8 +27,27 @@ _KINDS = {
 _IN_BOOKS = ("chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia")
 _ROLES = ("author", "editor", "interviewer")
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
+_LONGEST_MARKED = 4096
+_MARKS = (
+    re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])([^*]+)(?<=[^\s\\])\1"),
+    re.compile(r"(?<![\w\\])(_{1,2})(?=[^\s_])([^_]+)(?<=[^\s\\])\1(?!\w)"),
+    re.compile(r"(?<!\\)([~^])([\w+-]{1,20})\1"),
+)
 _ASKED = frozenset({"id", "citation-key", "type", "title", "container-title", "publisher", "URL", "DOI", "issued",
                     "accessed", "language", "volume", "issue", "page", "ISBN", "PMID"})  # fmt: skip
+
+
+def without_markdown(item: Mapping[str, Any]) -> dict[str, Any]:
+    """An item without the marks of Pandoc's Markdown, which texts of CSL-YAML may have."""
+    return {name: _unmarked(value) if isinstance(value, str) else value for name, value in item.items()}
+
+
+def _unmarked(text: str) -> str:
+    if "://" in text or len(text) > _LONGEST_MARKED:
+        return text
+    for mark in _MARKS:
+        text = mark.sub(r"\2", text)
+    return re.sub(r"\\([^\w\s])", r"\1", text)
 
 
 def from_csl(item: Mapping[str, Any], number: int) -> SourceDraft:

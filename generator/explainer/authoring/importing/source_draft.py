@@ -10,6 +10,10 @@ from explainer.authoring.importing import loose_dates
 from explainer.authoring.importing.identifiers import doi_address, isbns, pmid_number
 from explainer.authoring.importing.people import PersonName
 
+MOST_AUTHORS = 1000
+# A number, in the digits of any script or in small Roman ones.
+_PAGES = re.compile(r"\d|\A[ivxlcdm]+(?:\W+[ivxlcdm]+)?\Z")
+
 
 @dataclass(slots=True)
 class SourceDraft:
@@ -43,8 +47,11 @@ class SourceDraft:
         return not (self.title or self.url)
 
     def add_author(self, name: PersonName) -> None:
-        """The next author in order."""
-        if name.whole:
+        """The next author in order; who comes after very many is told of."""
+        if len(self.authors) == MOST_AUTHORS:
+            note = f"of its authors the first {MOST_AUTHORS:,} were taken"
+            self.notes += [note] if note not in self.notes else []
+        elif name.whole:
             self.authors.append(name.whole)
             self.family = self.family or name.family
 
@@ -54,9 +61,9 @@ class SourceDraft:
 
     def set_pages(self, text: str) -> None:
         """Takes pages; a mark without any number stands for none."""
-        self.pages = text if any(map(str.isdigit, text)) or re.fullmatch(r"[ivxlcdm]+(?:\W+[ivxlcdm]+)?", text) else ""
+        self.pages = text if "://" not in text and _PAGES.search(text) else ""
         if text.strip() and not self.pages:
-            self.notes.append(f'pages was left out: "{text[:60]}" has no number')
+            self.notes.append(f'pages was left out: "{text[:60]}" are none')
 
     def set_isbn(self, text: str) -> None:
         """Takes the first ISBN of a text; what else stands there is told."""

@@ -45,7 +45,7 @@ def from_tagged(entry: TaggedEntry) -> SourceDraft:
     if pmid := fields.first("pmid"):
         draft.set_pmid(pmid)
     _enter_people(fields, draft)
-    draft.tell_unheld([*entry.unheld, *fields.unread])
+    draft.tell_unheld([*entry.unheld, *fields.unread(draft.publisher)])
     return draft
 
 
@@ -68,10 +68,10 @@ class _Fields:
         self._taken[meaning] = len(values)
         return [" ".join(value.split()) for value in values]
 
-    @property
-    def unread(self) -> list[str]:
-        """The meanings of which values were left."""
-        return [name for name, values in self._fields.items() if len(set(values)) > self._taken.get(name, 0)]
+    def unread(self, said: str) -> list[str]:
+        """The meanings of which values were left that say something else than ``said``."""
+        left = {name: set(values[self._taken.get(name, 0) :]) - {said} for name, values in self._fields.items()}
+        return [name for name, values in left.items() if values - set(self._fields[name][: self._taken.get(name, 0)])]
 
 
 def _address(fields: _Fields, draft: SourceDraft) -> str:
@@ -88,15 +88,16 @@ def _address(fields: _Fields, draft: SourceDraft) -> str:
 
 def _enter_dates(fields: _Fields, draft: SourceDraft) -> None:
     draft.accessed = _date(fields.first("accessed"))
-    year, day = fields.first("year"), fields.first("date")
-    found, whole = _date(year), _date(f"{year} {day}" if day and not re.search(r"\d{4}", day) else day)
+    years, day = fields.all("year"), fields.first("date")
+    said = [*years, *([f"{years[0]} {day}" if years and not re.search(r"\d{4}", day) else day] if day else [])]
+    dates = [_date(one) for one in said]
+    if not dates:
+        return
     # The day says more than the year, where they agree.
-    if not year or (found[:4] == whole[:4] and len(whole) > len(found)):
-        draft.published = whole
-    else:
-        draft.published = found
-        if day and whole[:4] != found[:4]:
-            draft.notes.append(f'the date "{day[:60]}" was left out: it does not agree with the year {year[:20]}')
+    draft.published = max((one for one in dates if one[:4] == dates[0][:4]), key=len)
+    for written, date in zip(said, dates, strict=True):
+        if date[:4] != dates[0][:4]:
+            draft.notes.append(f'the date "{written[:60]}" was left out: it does not agree with "{said[0][:60]}"')
 
 
 def _date(text: str) -> str:
