@@ -23,7 +23,7 @@ from explainer.files import folders, renaming, writing
 from explainer.files.alone import Busy, alone_in
 from explainer.files.folders import MARKER, NotOurs, begun_folder, replace_folder, replaced_folder
 from explainer.files.unfinished import remove_left_behind, unfinished_folder
-from explainer.files.writing import LinkInTheWay, has_content, new_file, put, replace_file, replace_files
+from explainer.files.writing import LinkInTheWay, has_content, new_files, put, replace_file, replace_files
 from explainer.settings.project import find_project
 
 LEFT = ".explainer-site-0123abcd"
@@ -105,13 +105,24 @@ def test_many_files_need_few_descriptors(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
+def test_of_new_files_all_are_made_or_none(tmp_path: Path) -> None:
+    (tmp_path / "b").write_bytes(b"theirs")
+    with pytest.raises(FileExistsError) as refused:
+        new_files([(tmp_path / name, b"ours") for name in ("a", "b", "c")])
+    assert refused.value.filename == str(tmp_path / "b")
+    assert names(tmp_path) == ["b"]
+    new_files([(tmp_path / name, b"ours") for name in ("a", "c")])
+    assert names(tmp_path) == ["a", "b", "c"]
+    assert (tmp_path / "b").read_bytes() == b"theirs"
+
+
 def test_a_new_file_is_never_written_over_another(tmp_path: Path, each_way: str) -> None:
-    new_file(tmp_path / "a", b"first")
+    new_files([(tmp_path / "a", b"first")])
     with pytest.raises(FileExistsError):
-        new_file(tmp_path / "a", b"second")
+        new_files([(tmp_path / "a", b"second")])
     (tmp_path / "link").symlink_to("nowhere")
     with pytest.raises(FileExistsError):
-        new_file(tmp_path / "link", b"second")
+        new_files([(tmp_path / "link", b"second")])
     assert (tmp_path / "a").read_bytes() == b"first"
     assert (tmp_path / "a").stat().st_nlink == 1
     assert names(tmp_path) == ["a", "link"]
@@ -134,9 +145,9 @@ def test_a_link_is_replaced_itself_and_a_link_on_the_way_is_refused(tmp_path: Pa
     (root / "file").symlink_to("../outside/theirs")
     (root / "folder").symlink_to("../outside")
     assert replace_file(root / "file", b"ours", root)
-    for write in (replace_file, new_file):
+    for write in (replace_files, new_files):
         with pytest.raises(LinkInTheWay) as refused:
-            write(root / "folder" / "deep" / "x", b"ours", root)
+            write([(root / "folder" / "deep" / "x", b"ours")], root)
         assert refused.value.filename == str(root / "folder")
     assert names(tmp_path / "outside") == ["theirs"]
     assert (tmp_path / "outside" / "theirs").read_bytes() == b"theirs"
@@ -338,7 +349,7 @@ def test_rights_are_those_of_the_umask_everywhere(tmp_path: Path, mask: int, fol
     with umask(mask):
         replace_folder(tmp_path / "site", [("inner/page", b"x")])
         replace_file(tmp_path / "site" / "other", b"x")
-        new_file(tmp_path / "site" / "third", b"x")
+        new_files([(tmp_path / "site" / "third", b"x")])
         with begun_folder(tmp_path / "begun") as beside:
             put(beside, "inner/page", b"x")
     found = {path: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*")}

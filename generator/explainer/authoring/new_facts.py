@@ -11,7 +11,7 @@ from explainer.authoring.editor_schemas import editor_line, schema_name
 from explainer.documents.source import ENDING
 from explainer.facts.graph import Graph
 from explainer.files.reading import is_folder
-from explainer.files.writing import make_folder, new_file, remove_files
+from explainer.files.writing import make_folder, new_files
 from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, suggest_id
 from explainer.schema.model import RecordType, Schema
 from explainer.settings.project import Project
@@ -95,21 +95,11 @@ def write_new(project: Project, texts: Mapping[str, str]) -> None:
     """
     if not is_folder(project.root / project.content):
         raise NotNew(f"there is no folder {project.content} here; explainer init DIR begins a new project")
-    made: list[Path] = []
+    places = dict(_free_places(project, texts))
     try:
-        for path, file in _free_places(project, texts):
-            _write_new(path, file, texts[path], project)
-            made.append(file)
-    except BaseException:
-        remove_files(made)
-        raise
-
-
-def _write_new(path: str, file: Path, text: str, project: Project) -> None:
-    try:
-        new_file(file, text.encode(), project.root)
-    except FileExistsError:
-        raise _there_already(path) from None
+        new_files([(file, texts[path].encode()) for path, file in places.items()], project.root)
+    except FileExistsError as problem:
+        raise _there_already(next(path for path, file in places.items() if str(file) == problem.filename)) from None
 
 
 def _free_places(project: Project, paths: Iterable[str]) -> Iterator[tuple[str, Path]]:

@@ -21,7 +21,7 @@ from explainer.schema.ports import Data
 
 _WIDTH = 100
 # Words that are themselves for every reader of YAML, if they are no number, date or truth: nothing of them is a mark.
-_PLAIN_WORDS = re.compile(r"[^\W\d_][\w ,.()/;+-]*(?<! )")
+_PLAIN_WORDS = re.compile(r"[^\W\d_][\w ,.()/;+-]*(?<! )|https?://[\w./%?=&~+-]+")
 # What fact files refuse: control characters, line ends of other systems, what makes text read otherwise than it is.
 _UNREADABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -79,13 +79,11 @@ def _scalar(text: str, indent: int, days: bool) -> list[str]:
 def _styled(text: str, indent: int, days: bool) -> tuple[str, ...]:
     margin = " " * indent
     if "\n" not in text and len(text) + indent <= _WIDTH:
-        if _PLAIN_WORDS.fullmatch(text) and reads_as_text(text, days):
+        if reads_as_text(text, days) and (_PLAIN_WORDS.fullmatch(text) or _reads_back([text], text)):
             return (text,)
         quoted = text.replace("'", "''")
-        for candidate in (text, f"'{quoted}'"):
-            plain = candidate is text
-            if _reads_back([candidate], text) and (not plain or reads_as_text(text, days)):
-                return (candidate,)
+        if _reads_back([f"'{quoted}'"], text):
+            return (f"'{quoted}'",)
     if "\n" not in text:
         wrapped = textwrap.wrap(text, _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
         folded = (">-", *(f"{margin}{line}" for line in wrapped))

@@ -45,14 +45,28 @@ def replace_files(files: Sequence[tuple[Path, bytes]], root: Path | None = None)
     return [target for target, _ in changed]
 
 
-def new_file(target: Path, content: bytes, root: Path | None = None) -> None:
-    """Makes one file; what is there is never written over.
+def new_files(files: Sequence[tuple[Path, bytes]], root: Path | None = None) -> None:
+    """Makes files; what is there is never written over. All of them are made or none.
 
     Raises FileExistsError, and OSError as :func:`replace_file`.
     """
-    with _beside([target], root) as [place], _about(target):
-        _write(place, target, content)
-        rename_new(place, target)
+    made: list[Path] = []
+    with _beside([target for target, _ in files], root) as places:
+        ready = [(place, target, content) for place, (target, content) in zip(places, files, strict=True)]
+        for place, target, content in ready:
+            _write(place, target, content, is_safe=False)
+        # A disk has many files written sooner together than one after the other.
+        for place, target, _ in ready:
+            with _about(target), place.open("rb") as stream:
+                _make_safe(stream.fileno())
+        try:
+            for place, target, _ in ready:
+                with _about(target):
+                    rename_new(place, target)
+                made.append(target)
+        except BaseException:
+            remove_files(made)
+            raise
 
 
 def put(folder: Path, location: str, content: bytes) -> None:
@@ -129,17 +143,23 @@ def _take_places(ready: Sequence[tuple[Path, Path]]) -> None:
         raise
 
 
-def _write(place: Path, target: Path, content: bytes) -> None:
+def _write(place: Path, target: Path, content: bytes, is_safe: bool = True) -> None:
     """Writes what will replace ``target``, with the rights and the owner that are to be."""
     with _about(target), place.open("xb") as stream:
         _keep_rights(target, stream.fileno())
         stream.write(content)
         stream.flush()
-        try:
-            os.fsync(stream.fileno())  # a disk that is full may say so only now
-        except OSError as problem:
-            if problem.errno not in (errno.EINVAL, errno.ENOSYS):  # a file system that has no such thing
-                raise
+        if is_safe:
+            _make_safe(stream.fileno())
+
+
+def _make_safe(descriptor: int) -> None:
+    """Has the disk hold what was written; one that is full may say so only now."""
+    try:
+        os.fsync(descriptor)
+    except OSError as problem:
+        if problem.errno not in (errno.EINVAL, errno.ENOSYS):  # a file system that has no such thing
+            raise
 
 
 def _keep_rights(target: Path, descriptor: int) -> None:
