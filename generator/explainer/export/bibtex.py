@@ -22,6 +22,14 @@ def _entry(work: Work) -> str:
         fields["journal" if work.is_of_press else "howpublished"] = f"{{{tex(work.publisher)}}}"
     if work.is_of_press:
         fields["entrysubtype"] = "{newspaper}"
+    numbers = (
+        ("volume", work.volume),
+        ("number", work.issue),
+        ("pages", work.pages),
+        ("isbn", work.isbn),
+        ("pmid", work.pmid),
+    )
+    fields |= {name: f"{{{tex(number)}}}" for name, number in numbers if number}
     fields |= _dates(work)
     for name, address in (("url", work.address), ("archiveurl", work.archived)):
         if address:

@@ -39,6 +39,14 @@ def _item(work: Work) -> JsonObject:
         item["issued"] = {"raw": work.vaguely}
     if work.accessed:
         item["accessed"] = {"date-parts": [_parts(work.accessed)]}
+    numbers = (
+        ("volume", work.volume),
+        ("issue", work.issue),
+        ("page", work.pages),
+        ("ISBN", work.isbn),
+        ("PMID", work.pmid),
+    )
+    item |= {name: number for name, number in numbers if number}
     for name, value in (("URL", work.address), ("archive_location", work.archived), ("language", work.language)):
         if value:
             item[name] = value

@@ -30,6 +30,11 @@ def _lines(work: Work) -> Iterator[tuple[str, str]]:
     yield from (("AU", author) for author in work.authors)
     if work.publisher:
         yield ("T2" if work.is_of_press else "PB"), work.publisher
+    first, _, last = work.pages.replace("\u2013", "-").partition("-")
+    numbers = (("VL", work.volume), ("IS", work.issue), ("SP", first.strip()), ("EP", last.strip()), ("SN", work.isbn))
+    yield from ((tag, number) for tag, number in numbers if number)
+    if work.pmid:
+        yield "N1", f"PMID: {work.pmid}"
     if work.published:
         yield "PY", work.published.partition("-")[0]
         yield "DA", _day(work.published)

@@ -32,6 +32,11 @@ class Work:
     address: str
     archived: str
     language: str
+    volume: str
+    issue: str
+    pages: str
+    isbn: str
+    pmid: str
 
     @property
     def is_of_press(self) -> bool:
@@ -61,4 +66,5 @@ def works(rendering: Rendering) -> Iterator[Work]:
             source.address.text if source.address else "",
             source.archived_at.text if source.archived_at else "",
             source.language.tag if source.language else "",
+            *map(on_one_line, (source.volume, source.issue, source.pages, source.isbn, source.pmid)),
         )

@@ -20,7 +20,7 @@ _RIS = {
     "A1": "author", "A2": "editor", "A3": "editor", "ED": "editor", "JF": "journal", "JO": "journal", "T2": "container",
     "J1": "short journal", "J2": "short journal", "JA": "short journal", "PB": "publisher", "DA": "date", "PY": "year",
     "Y1": "year", "Y2": "accessed", "UR": "url", "L2": "url", "DO": "doi", "VL": "volume", "IS": "issue",
-    "SP": "first page", "EP": "last page", "SN": "serial number", "LA": "language", "PM": "pmid",
+    "SP": "first page", "EP": "last page", "SN": "serial number", "LA": "language", "PM": "pmid", "N1": "note",
 }  # fmt: skip
 _ENDNOTE = {
     "0": "type", "F": "key", "T": "title", "A": "author", "E": "editor", "J": "journal", "B": "container",

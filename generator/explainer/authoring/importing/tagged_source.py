@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from explainer.authoring.importing import loose_dates
-from explainer.authoring.importing.identifiers import doi_address, isbns
+from explainer.authoring.importing.identifiers import doi_address, isbns, pmid_in, pmid_number
 from explainer.authoring.importing.people import OTHERS, PersonName, comma_parts, parted_name, said_name
 from explainer.authoring.importing.source_draft import SourceDraft, address_of
 from explainer.authoring.importing.tagged import TaggedEntry
@@ -44,6 +44,7 @@ def from_tagged(entry: TaggedEntry) -> SourceDraft:
     _enter_serial_numbers(fields, draft)
     if pmid := fields.first("pmid"):
         draft.set_pmid(pmid)
+    draft.pmid = draft.pmid or fields.pmid_in_notes()
     _enter_people(fields, draft)
     draft.tell_unheld([*entry.unheld, *fields.unread(draft.publisher)])
     return draft
@@ -53,7 +54,7 @@ class _Fields:
     """The fields of an entry, and which of them were asked for."""
 
     def __init__(self, entry: TaggedEntry) -> None:
-        self._fields = entry.fields
+        self._fields = dict(entry.fields)
         self._taken: dict[str, int] = {}
 
     def first(self, meaning: str) -> str:
@@ -67,6 +68,12 @@ class _Fields:
         values = self._fields.get(meaning, [])
         self._taken[meaning] = len(values)
         return [" ".join(value.split()) for value in values]
+
+    def pmid_in_notes(self) -> str:
+        """The number of PubMed that a note names; "" for none. A note that says nothing else counts as read."""
+        notes = self._fields.get("note", [])
+        self._fields["note"] = [note for note in notes if not pmid_number(note) or note.isdecimal()]
+        return next((found for note in notes if (found := pmid_in(note))), "")
 
     def unread(self, said: str) -> list[str]:
         """The meanings of which values were left that say something else than ``said``."""

@@ -50,13 +50,14 @@ def _state_label(scope: PageScope, proof: Proof) -> str:
 
 
 def reference(scope: PageScope, source: Record) -> Markup:
-    """A source as a bibliography lists it: authors, title, publisher, date, and the way to it."""
+    """A source as a bibliography lists it: authors, title, publisher with volume and pages, date, and the way to it."""
     told = Source(source)
     published, url = told.published, told.address
     parts = [escape(", ".join(told.authors))] if told.authors else []
     parts.append(scope.link(source))
-    if told.publisher:
-        parts.append(escape(told.publisher))
+    where = " ".join(part for part in (told.publisher, told.volume, f"({told.issue})" if told.issue else "") if part)
+    if where or told.pages:
+        parts.append(escape(", ".join(part for part in (where, told.pages) if part)))
     if published:
         parts.append(scope.date(published))
     if url:
