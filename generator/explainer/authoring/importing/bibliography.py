@@ -30,6 +30,7 @@ from explainer.authoring.importing.tagged_source import from_tagged
 from explainer.authoring.yaml_text import readable
 from explainer.diagnostics import Findings, Span
 from explainer.distribution import how_to_install
+from explainer.documents.entities import unescaped
 from explainer.documents.parse import parse
 from explainer.documents.source import Limit, SourceFile, decode, read_bytes
 from explainer.documents.values import Scalar, plain
@@ -57,6 +58,7 @@ from explainer.schema.property_types.url import read_url
 
 MOST_BYTES = 16 * 1024 * 1024
 _MOST_TOLD = 5
+_REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _BIBTEX_START = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
 _YAML_START = re.compile(
     r"(?:[ \t]*(?:#.*)?\n)*(?:---[ \t]*\n)?(?:[\w-]+:.*\n)*"
@@ -215,7 +217,8 @@ def _entry(draft: SourceDraft) -> BibliographyEntry:
 
 
 def _line(text: str) -> str:
-    return " ".join(readable(text).split())
+    """A text on one line; references of HTML, which many programs leave in, are the letters that they mean."""
+    return " ".join(readable(_REFERENCE.sub(lambda match: unescaped(match[0]), text)).split())
 
 
 def _fits(text: str, name: str, draft: SourceDraft) -> bool:

@@ -193,13 +193,13 @@ def _enter_numbers(kind: str, fields: _Fields, draft: SourceDraft) -> None:
 def _enter_authors(entry: BibtexEntry, fields: _Fields, draft: SourceDraft) -> None:
     # The editor of a book has not written its chapters, and is theirs only where they name one themselves.
     role = "author" if entry.fields.get("author", "").strip() else "editor"
-    if role == "editor" and fields.raw("editor").strip():
-        draft.notes.append("it names no author: its editors stand as its authors")
     for name in names(fields.raw(role)):
         if is_others(name):
             draft.notes.append("it has further authors, whom it does not name")
         elif name:
             _enter_author(name, role, fields, draft)
+    if role == "editor" and draft.authors:
+        draft.notes.append("it names no author: its editors stand as its authors")
 
 
 def _enter_author(name: str, role: str, fields: _Fields, draft: SourceDraft) -> None:
@@ -207,6 +207,8 @@ def _enter_author(name: str, role: str, fields: _Fields, draft: SourceDraft) -> 
         found = read_name(name, lambda value: fields.plain(value, role))
     except NotAName as problem:
         draft.notes.append(f"an author was left out: {problem}")
+        return
+    if not found.whole:
         return
     if not any(map(str.isalnum, found.whole)) or found.whole.isdecimal():
         draft.notes.append(f'an author was left out: "{found.whole[:80]}" is no name')
