@@ -63,7 +63,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class InRow:
-    """An item's row, from 0, and whether its label ends where the item does, instead of beginning there."""
+    """An item's row, from 0, and whether its label ends with the item or before it, instead of beginning there."""
 
     row: int
     label_ends: bool = False
@@ -93,8 +93,8 @@ class Stack:
 
 
 def extent(item: Item, label_ends: bool = False) -> Extent:
-    """How far an item and its label reach: a bar's begins or ends with it, a dot's is behind or before it."""
-    length = text_width(item.label, TEXT) + GAP
+    """How far an item and its label reach: a bar's begins or ends with it or stands before it; a dot's is beside it."""
+    length = _length(item)
     if item.is_point:
         return (
             (item.start - DOT - length, item.start + DOT)
@@ -102,10 +102,19 @@ def extent(item: Item, label_ends: bool = False) -> Extent:
             else (item.start - DOT, item.start + DOT + length)
         )
     return (
-        (min(item.end - length, item.start), item.end)
+        (item.start - length if stands_before(item) else item.start, item.end)
         if label_ends
         else (item.start, max(item.start + length, item.end))
     )
+
+
+def stands_before(item: Item) -> bool:
+    """Whether a label that does not begin with its item ends where that begins: a bar may be shorter than its label."""
+    return item.is_point or _length(item) > item.end - item.start
+
+
+def _length(item: Item) -> float:
+    return text_width(item.label, TEXT) + GAP
 
 
 def in_rows(items: Sequence[Item], most: int = ROWS) -> list[InRow] | None:

@@ -20,6 +20,7 @@ from explainer.render.timeline.layout import (
     Item,
     in_rows,
     in_stacks,
+    stands_before,
     thin_rows,
 )
 from explainer.render.timeline.spans import Span, percent, rem
@@ -133,7 +134,7 @@ def _in_row(mark: Mark, row: InRow) -> MarkView:
     base = rem(top + ROW / 2 + TEXT * 0.35)
     if mark.span.end > mark.span.start:
         view = _bar(mark, top + (ROW - BAR) / 2, BAR)
-        at = mark.span.end if row.label_ends else mark.span.start
+        at = mark.span.end if row.label_ends and not stands_before(_item(mark)) else mark.span.start
     else:
         view = dot(mark, mark.span.start, top + ROW / 2)
         at = mark.span.start

@@ -141,17 +141,19 @@ window.explainerTimelinePicture = (view, list, tools) => {
     lane.picture.setAttribute("height", rem(base + EDGE));
   }
 
-  /** A mark with its label, and how far both reach, in rem: a bar's label begins or ends with it, a dot's is beside it. */
+  /** A mark with its label, and how far both reach, in rem: a bar's label begins with it, or ends with it
+      or, where it is longer, before it; a dot's is beside it. */
   function item(mark, label, width) {
     const shape = mark.querySelector("circle, rect");
     const isPoint = !mark.classList.contains("x-m--bar");
     const start = (parseFloat(shape.getAttribute(shape.localName === "circle" ? "cx" : "x")) / 100) * width;
     const end = isPoint ? start : start + (parseFloat(shape.getAttribute("width")) / 100) * width;
     const length = widthOf(label) + (mark.querySelector("svg") ? 3 : 1) * GAP;
+    const isBefore = isPoint || length > end - start;
     return {
-      mark, label, isPoint, start, end,
+      mark, label, isPoint, isBefore, start, end,
       behind: isPoint ? [start - DOT, start + DOT + length] : [start, Math.max(start + length, end)],
-      before: isPoint ? [start - DOT - length, start + DOT] : [Math.min(end - length, start), end],
+      before: isPoint ? [start - DOT - length, start + DOT] : [isBefore ? start - length : start, end],
     };
   }
 
@@ -174,7 +176,7 @@ window.explainerTimelinePicture = (view, list, tools) => {
     return ends.length;
   }
 
-  function place({ mark, label, isPoint, row, labelEnds, start, end }, width) {
+  function place({ mark, label, isPoint, isBefore, row, labelEnds, start, end }, width) {
     const top = EDGE + ROW * row;
     const shape = mark.querySelector("circle, rect");
     if (isPoint) shape.setAttribute(shape.localName === "circle" ? "cy" : "y", rem(top + ROW / 2));
@@ -185,7 +187,7 @@ window.explainerTimelinePicture = (view, list, tools) => {
     const text = mark.querySelector("text") || add(mark, "text", {});
     text.textContent = label;
     const aside = isPoint ? 0.5 : mark.querySelector("svg") ? 0.7 : 0.3;
-    text.setAttribute("x", percent((labelEnds ? end : start) / width));
+    text.setAttribute("x", percent((labelEnds && !isBefore ? end : start) / width));
     text.setAttribute("y", rem(top + ROW / 2 + TEXT * 0.35));
     text.setAttribute("dx", rem(labelEnds ? -aside : aside));
     text.setAttribute("class", labelEnds ? "x-m__ends" : "");
