@@ -16,6 +16,7 @@ from explainer.authoring.importing.csl_source import from_csl
 from explainer.authoring.importing.inheritance import whole_entries
 from explainer.authoring.importing.tagged import NoXml, read_endnote, read_endnote_xml, read_ris
 from explainer.authoring.importing.tagged_source import from_tagged
+from explainer.authoring.importing.wikidata import NoItem, actor_draft, items_in
 from explainer.authoring.issue_answers import NoForm, read_answers
 from explainer.diagnostics import Diagnostic, Findings, Span
 from explainer.documents.outline import outline, scalars
@@ -212,7 +213,7 @@ def saved_files(text: str) -> None:
 
 
 def bibliography(text: str) -> None:
-    """Reads bibliographies of every form, and the answers of an issue's."""
+    """Reads bibliographies of every form, items of Wikidata, and the answers of an issue's."""
     entries, _ = read_bibtex(text)
     assert all(1 <= entry.line <= text.count("\n") + 1 for entry in entries)
     for entry in whole_entries(
@@ -226,6 +227,15 @@ def bibliography(text: str) -> None:
     for value in (text, {"family": text, "literal": text}, {"date-parts": [[text]], "raw": text}, [text]):
         names = ("id", "type", "title", "author", "issued", "URL", "language", "publisher")
         from_csl(json.loads(json.dumps(dict.fromkeys(names, value))), 1)
+    with suppress(NoItem):
+        items_in(text)
+    snak = {"datavalue": {"value": {"time": text, "precision": 11, "id": text}}}
+    claims = {"P569": [{"mainsnak": snak}, text], "P39": [{"mainsnak": snak}], "P31": text}
+    with suppress(NoItem):
+        items = items_in(
+            json.dumps({"id": "Q1", "labels": {"en": {"value": text}}, "modified": text, "claims": claims})
+        )
+        actor_draft(items["Q1"], items, ("en",), "wikidata-q1")
     try:
         read_answers(text, SCHEMA)
     except NoForm:
