@@ -64,6 +64,10 @@ audit: browser setup ## measure the built site and one of 1,000 invented records
 preview-edits: setup ## edit a project at random 500 times, and compare its preview with a build after each (ARGS='500 --seed 1')
 	$(BIN)/python -m tests.preview_edits $(ARGS)
 
+.PHONY: build-edits
+build-edits: setup ## edit a project at random 500 times, and compare each build that takes files over with one from nothing (ARGS='500 --seed 1')
+	$(BIN)/python -m tests.build_edits $(ARGS)
+
 .PHONY: bench
 bench: setup ## how fast explainer is beside its peers: docs/dev/speed.md (N=10000 ARGS='--only ours,hugo --rows cold,nothing')
 	$(BIN)/python -m scripts.bench $(if $(N),--n $(N)) $(ARGS)

@@ -50,6 +50,11 @@ def note(*name: str) -> None:
         reads.add(name)
 
 
+def is_recorded() -> bool:
+    """Whether anybody wants to know what is read now."""
+    return _current.get() is not None
+
+
 @contextmanager
 def recorded() -> Iterator[set[Read]]:
     """What is read in the block, by the block alone."""

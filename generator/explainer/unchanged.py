@@ -19,7 +19,9 @@ from pathlib import Path
 
 from explainer.diagnostics import Findings
 from explainer.documents.folders import walk
+from explainer.documents.source import TEMPLATES_FOLDER
 from explainer.environment import CACHE_HOME, HOME, SOURCE_DATE, is_change_of_others, variable
+from explainer.facts.layout import TYPES_FOLDER
 from explainer.files.reading import Kind, chunks, entries, is_file, is_own_folder, kind_of, read
 from explainer.files.writing import make_folder, remove_files, replace_file
 from explainer.git.traces import traces_of_commits
@@ -64,6 +66,33 @@ _MOST_KEPT = 200
 _MOST_BYTES = 1_000_000
 
 
+def made_with(project: Project) -> str:
+    """A fingerprint of all that sites of a project are made with, beside its facts, its pages and their history.
+
+    That are its settings, templates and record types, the program and the packages that it runs with; "" as
+    :func:`made_of`.
+    """
+    if project.file is None or project.file.problems or _has_others(project):
+        return ""
+    root, settings = project.root, project.settings
+    found = hashlib.sha256()
+    try:
+        said = (repr(project.file.values), is_change_of_others(), variable(SOURCE_DATE), sys.version, *_packages())
+        for part in said:
+            _add(found, str(part).encode())
+        folders = [root / settings.content / name for name in (TEMPLATES_FOLDER, TYPES_FOLDER)]
+        folders += [root / settings.custom_dir] if settings.custom_dir else []
+        inherited = (("", file) for file in project.file.inherited)
+        for location, file in (*inherited, *(one for folder in (*folders, _PACKAGE) for one in _files(folder))):
+            if not location.endswith(".pyc"):
+                _add(found, location.encode("utf-8", "surrogateescape"))
+                for chunk in chunks(file):
+                    _add(found, chunk)
+    except OSError:
+        return ""
+    return found.hexdigest()
+
+
 def made_of(project: Project, strict: bool) -> str:
     """A fingerprint of all that a site is made of; "" where something may have a hand in it of which that is not known.
 
@@ -100,7 +129,7 @@ def unchanged(project: Project, target: Path, mark: str) -> str | None:
 
     ``mark`` is as :func:`made_of` gives it.
     """
-    place = _place(project, target)
+    place = place_of(project, target, "sites")
     if not mark or place is None:
         return None
     with suppress(OSError, UnicodeDecodeError):
@@ -114,7 +143,7 @@ def keep(project: Project, target: Path, mark: str, told: str) -> None:
 
     Nothing is lost where that cannot be kept.
     """
-    place = _place(project, target)
+    place = place_of(project, target, "sites")
     if mark and place is not None and len(told) < _MOST_BYTES // 4:
         with suppress(OSError):
             make_folder(place.parent)
@@ -138,10 +167,14 @@ def _has_others(project: Project) -> bool:
 
 def _tools() -> Iterator[str]:
     """The program itself, and the versions of all packages that are installed with it."""
+    yield from _packages()
     for location, file in _files(_PACKAGE):
         if not location.endswith(".pyc"):
             status = file.lstat()
             yield f"{location} {status.st_size} {status.st_mtime_ns}"
+
+
+def _packages() -> Iterator[str]:
     for folder in dict.fromkeys(map(Path, sys.path)):
         if is_own_folder(folder):
             yield from (one.name for one in entries(folder) if one.name.endswith((".dist-info", ".egg-info", ".pth")))
@@ -180,10 +213,10 @@ def _add(found: hashlib._Hash, part: bytes) -> None:
     found.update(part)
 
 
-def _place(project: Project, target: Path) -> Path | None:
-    """Where it is kept of which a site is made; None where this user has no folder for such things."""
+def place_of(project: Project, target: Path, kind: str) -> Path | None:
+    """Where something of a ``kind`` is kept of a site; None where this user has no folder for such things."""
     caches = variable(CACHE_HOME) or (f"{variable(HOME)}/.cache" if variable(HOME) else "")
     if not Path(caches).is_absolute():
         return None
     name = hashlib.sha256(f"{project.root.resolve()}\n{target.absolute()}".encode("utf-8", "surrogateescape"))
-    return Path(caches, "explainer", "sites", name.hexdigest()[:32])
+    return Path(caches, "explainer", kind, name.hexdigest()[:32])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,7 +18,10 @@ from explainer.diagnostics import has_warnings
 from explainer.environment import is_change_of_others
 from explainer.files.folders import NotOurs
 from explainer.settings.project import Project
-from explainer.unchanged import keep, made_of, unchanged
+from explainer.unchanged import keep, made_of, made_with, place_of, unchanged
+
+if TYPE_CHECKING:
+    from explainer.kept.site import Keeping
 
 
 @click.command("build")
@@ -32,7 +36,7 @@ def build_command(project: Project, site_dir: Path | None, strict: bool, anew: b
         refuse_sources(site_dir, project)
     tidy(project)
     place = (site_dir or project.root / project.settings.site_dir).absolute()
-    mark = made_of(project, strict)
+    mark, with_what = made_of(project, strict), made_with(project)
     if not anew and (told := unchanged(project, place, mark)) is not None:
         say_report(told, err=True)
         say(f"Nothing has changed since {place} was built")
@@ -41,9 +45,10 @@ def build_command(project: Project, site_dir: Path | None, strict: bool, anew: b
     from explainer.adapters.mkdocs.building import Heard, build_site  # noqa: PLC0415 - MkDocs is half a second
     from explainer.adapters.mkdocs.configuration import Unusable  # noqa: PLC0415
 
-    target, heard = None, Heard()
+    target, heard, keeping = None, Heard(), None
     try:
-        target = build_site(checked, site_dir, strict, heard)
+        keeping = _keeping(project, place, with_what, anew)
+        target = build_site(checked, site_dir, strict, heard, keeping)
     except Unusable as unusable:
         report(unusable.found, checked, "text", quiet=True)
     except NotOurs as problem:
@@ -55,9 +60,19 @@ def build_command(project: Project, site_dir: Path | None, strict: bool, anew: b
         sys.exit(1)
     notes = "".join(f"note: {note}\n" for note in heard.notes)
     say_report(notes, err=True)
+    if keeping is not None and keeping.note:
+        say(f"note: {keeping.note}", err=True)
     if not heard.warned:  # MkDocs would not say that again
         keep(project, place, mark, reported(checked.diagnostics, checked) + notes)
     say(f"Built {target}")
+
+
+def _keeping(project: Project, place: Path, mark: str, anew: bool) -> Keeping | None:
+    """What is kept of a site from build to build; None where that cannot be."""
+    from explainer.kept.site import Keeping  # noqa: PLC0415 - as above
+
+    kept_at = place_of(project, place, "pages") if mark else None
+    return Keeping(kept_at, place, mark, anew=anew) if kept_at is not None else None
 
 
 def _publishable(project: Project, strict: bool) -> Checked:

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 from explainer.diagnostics import Span
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Placed, Record
-from explainer.reads import Remembered, note, unrecorded
+from explainer.reads import Remembered, is_recorded, note, unrecorded
 from explainer.schema.model import Schema
 from explainer.schema.read_only import make_read_only
 from explainer.schema.typed import Citation, Reference, Text
@@ -156,8 +156,8 @@ class Graph:
             _refuse_other_than(NarrativePage, origin, "references takes a Record or a NarrativePage")
         note("from", origin.path)
         if isinstance(origin, Record):
-            return self._from.get(origin.key, ())
-        return self._from.get(origin.path, ())
+            return _read(self._from.get(origin.key, ()))
+        return _read(self._from.get(origin.path, ()))
 
     def backlinks(self, record: Record, withdrawn: bool = False) -> tuple[Link, ...]:
         """What refers to a record, by the path of its origin; what withdrawn records say only where asked for.
@@ -166,7 +166,7 @@ class Graph:
         """
         _refuse_other_than(Record, record, "backlinks takes a Record")
         note("to", record.path, "withdrawn" if withdrawn else "")
-        return (self._to if withdrawn else self._to_standing).get(record.key, ())
+        return _read((self._to if withdrawn else self._to_standing).get(record.key, ()))
 
     def resolve(self, reference: Reference | None) -> Record | None:
         """The one record that a reference means, or None; None also for no reference."""
@@ -210,6 +210,17 @@ class Graph:
     def __len__(self) -> int:
         note("records")
         return len(self.records)
+
+
+def _read(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The links, with what they hold of the files that refer noted as read."""
+    if is_recorded():
+        for link in links:
+            if isinstance(link.origin, Record) and link.placed is not None:
+                note("statements", link.origin.path, (link.placed.within or link.placed.property).name)
+            else:
+                note("file", link.origin.path)
+    return links
 
 
 def _refuse_other_than(wanted: type, given: object, takes: str) -> None:

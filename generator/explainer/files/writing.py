@@ -12,6 +12,7 @@ import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from explainer.files.reading import Kind, kind_of, link_on_the_way, read
@@ -77,6 +78,38 @@ def put(folder: Path, location: str, content: bytes) -> None:
         place.write_bytes(content)
 
 
+def put_same(folder: Path, location: str, file: Path, content: bytes) -> None:
+    """As :func:`put`, of a ``file`` that holds ``content``: the same file, under both names, where that can be.
+
+    It has to be as a new one would be, of this user and with the rights that the umask gives. Who removes the old name
+    leaves the new one as it is; nobody may write into either of the two. Raises OSError.
+    """
+    place = folder / location
+    with _about(place):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        status = file.lstat()
+        is_ours = status.st_uid == os.geteuid()
+        if is_ours and stat.S_IMODE(status.st_mode) == _rights_of_new(folder):
+            with suppress(OSError, NotImplementedError):
+                os.link(file, place)
+                return
+        place.write_bytes(content)
+
+
+@cache
+def _rights_of_new(folder: Path) -> int:
+    """The rights of a file that is made in a folder now, found by making one."""
+    descriptor, name = tempfile.mkstemp(dir=folder)
+    os.close(descriptor)
+    trial = Path(name)
+    trial.unlink()
+    trial.touch()
+    try:
+        return stat.S_IMODE(trial.lstat().st_mode)
+    finally:
+        trial.unlink()
+
+
 def new_scratch_folder(folder: Path, name: str) -> Path:
     """A new folder in one that is a run's own, and goes with that."""
     return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=folder))
@@ -101,6 +134,12 @@ def make_folder(folder: Path, root: Path | None = None) -> None:
         if link:
             raise LinkInTheWay(root / link)
     folder.mkdir(parents=True, exist_ok=True)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Makes a folder where needed, that only this user may read and write. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(stat.S_IRWXU)
 
 
 @contextmanager

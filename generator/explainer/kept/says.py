@@ -49,6 +49,7 @@ class Says:
             "marked": lambda path: digest(*self._marked.get(path, ())),
             "proofs": lambda owner: digest(repr(rendering.evidence.of(owner))),
             "history": lambda path: repr((rendering.history.complete, rendering.history.of(path))),
+            "file": self._digest,
             "pages": lambda: digest(*(f"{page.path}\n{self._digest(page.path)}" for page in self._graph.pages)),
         }
         # What can be asked again as a whole: the functions that note it.
@@ -98,17 +99,17 @@ class Says:
         return found
 
     def _to(self, path: str, withdrawn: str) -> str:
-        """What refers to a record, with all that the files say from which it does."""
+        """What refers to a record; what it says where it does is read by itself."""
         return digest(*map(self._link, self._links.get((path, True), ())))
 
     def _from(self, path: str) -> str:
         return digest(*map(self._link, self._links.get((path, False), ())))
 
     def _link(self, link: Link) -> str:
-        origin, span = link.origin.path, link.span
+        span = link.span
         places = f"{span.line}:{span.column}:{span.end_line}:{span.end_column}:{link.offset}"
         text = self._digest_of_text(link.text)
-        return f"{origin}\n{self._digest(origin)}\n{link.target.path}\n{link.kind}\n{places}\n{text}"
+        return f"{link.origin.path}\n{link.target.path}\n{link.kind}\n{places}\n{text}"
 
     def _digest(self, path: str) -> str:
         """A fingerprint of a file."""

@@ -72,17 +72,22 @@ class Table:
         self.nodes.append(node)
         return len(self.nodes) - 1
 
+    def own(self, node: Node) -> int:
+        """The number of a node whose reads are numbers of this table."""
+        if node.name == _GROUP:
+            return self._add(node)
+        own = (node.name, node.says) if node.reads is not None else node.name
+        found = self._numbers.get(own)
+        if found is None:
+            plain = node if node.reads is not None else Node(node.name)
+            found = self._numbers[own] = self._add(plain)
+        return found
+
     def take(self, nodes: Iterable[Node], known: dict[int, int], start: int) -> None:
         """Takes in nodes of another table, which numbered them from ``start`` on; ``known`` gets their numbers here.
 
         Raises KeyError where one is made of what was not taken in before.
         """
         for number, node in enumerate(nodes, start):
-            own = (node.name, node.says) if node.reads is not None and node.name != _GROUP else node.name
-            found = self._numbers.get(own) if node.name != _GROUP else None
-            if found is None:
-                inner = None if node.reads is None else array("I", sorted({known[one] for one in node.reads}))
-                found = self._add(Node(node.name, node.says, inner))
-                if node.name != _GROUP:
-                    self._numbers[own] = found
-            known[number] = found
+            inner = None if node.reads is None else array("I", sorted({known[one] for one in node.reads}))
+            known[number] = self.own(Node(node.name, node.says, inner))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from typing import Any
 
 # Raise it when cards with equal content come to look different: their files get new names then.
 _DESIGN = 1
@@ -42,6 +43,12 @@ class CardContent:
     proof: str = ""
     proved: bool = False
     monogram: str = ""
+
+
+def card_of_words(told: dict[str, Any]) -> CardContent:
+    """A card's content again of what ``asdict`` made of it."""
+    names = tuple(Words(**one) for one in told["names"])
+    return CardContent(**{**told, "title": Words(**told["title"]), "names": names})
 
 
 def fingerprint(content: CardContent) -> str:

@@ -7,7 +7,11 @@ have a hand in pages then, and no template of a project's own; where one has, Mk
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from array import array
+from collections.abc import Mapping
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass, fields, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +23,21 @@ from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage, is_shown
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.search import SiteSearch, generated_entries
-from explainer.adapters.mkdocs.shells import Hooks, Shells
+from explainer.adapters.mkdocs.shells import Hooks, Shape, Shells
 from explainer.build import Built
 from explainer.diagnostics import Diagnostic, Findings, NotMade
 from explainer.files.writing import put
+from explainer.kept.index import KeptFile
+from explainer.kept.site import Keeping, Noted, about
+from explainer.reads import Read, recorded
 from explainer.render.site_plan import Entry
 from explainer.search.index import Weighed, weighed
-from explainer.share.content import CardContent
+from explainer.share.content import CardContent, card_of_words
 from explainer.site import Kind
 from explainer.workers import worked
 
+# The reads of a file that are numbered later.
+NONE = array("I")
 # Where a plugin that is not ours may listen: it sees neither pages nor the list of them.
 _HARMLESS = frozenset({"startup", "shutdown", "serve", "config", "pre_build", "post_build", "build_error"})
 
@@ -56,7 +65,10 @@ def _is_of_one(entry: Entry) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What is to be known of a file that was made: its findings, what a search finds, its anchors, its share card."""
+    """What is to be known of a file that was made: its findings, what a search finds, its anchors, its share card.
+
+    ``noted`` is what is kept of it for the next build, where the plan's ``key`` has it.
+    """
 
     location: str
     problem: Diagnostic | None = None
@@ -64,6 +76,8 @@ class Made:
     anchors: frozenset[str] = frozenset()
     cards: tuple[CardContent, ...] = ()
     hashes: tuple[tuple[str, str], ...] = ()
+    key: str = ""
+    noted: Noted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +87,6 @@ class Collected:
     search: SiteSearch | None
     policy: Policy | None
     pictures: Pictures | None
-
-    def hashes(self) -> frozenset[tuple[str, str]]:
-        """What pages were found to hold so far, as the policy has it."""
-        return self.policy.hashes if self.policy else frozenset()
 
     def take(self, made: Made, files: Files) -> None:
         """Takes in what another process made."""
@@ -94,8 +104,11 @@ class Collected:
 class Making:
     """The making of the files of a build that are apart."""
 
-    def __init__(self, plugin: Hooks, built: Built, collected: Collected, config: MkDocsConfig) -> None:
+    def __init__(
+        self, plugin: Hooks, built: Built, collected: Collected, config: MkDocsConfig, keeping: Keeping | None = None
+    ) -> None:
         self._plugin, self._built, self._collected, self._config = plugin, built, collected, config
+        self._keeping = keeping
         self._shells: Shells | None = None
         self._files: dict[str, FileApart] = {}
 
@@ -109,6 +122,9 @@ class Making:
             for entry in self._built.plan.entries.values()
             if (entry.location if entry.kind is Kind.PAGE else file_of(entry.location)) in self._files
         ]
+        entries = [entry for entry in entries if not self._is_brought(entry, files)]
+        if self._keeping is not None:
+            self._keeping.share()
         # What takes longest comes first, and by itself: pages of everything, which are pages of no file.
         entries.sort(key=_is_of_one)
         long = sum(not _is_of_one(entry) for entry in entries)
@@ -117,6 +133,35 @@ class Making:
                 findings.add(made.problem)
             else:
                 self._collected.take(made, files)
+                if made.noted is not None and self._keeping is not None:
+                    self._keeping.take(made.key, made.noted)
+        if self._keeping is not None:
+            self._keeping.frames({shape: self._shells.frame(Shape.read(shape)) for shape in self._keeping.shapes})
+
+    def _is_brought(self, entry: Entry, files: Files) -> bool:
+        """Whether the file of an entry was taken over from the last site, where it is as it would be made."""
+        if self._keeping is None or self._shells is None:
+            return False
+        about = self._about(entry)
+        held = self._keeping.held(entry.location, about) if about else None
+        if held is None or (held.shape and self._shells.frame(Shape.read(held.shape)) != held.frame):
+            return False
+        made = _read(entry.location if entry.kind is Kind.PAGE else held.path, held.made)
+        if not self._keeping.brought(entry.location, held, Path(self._config.site_dir)):
+            return False
+        self._collected.take(made, files)
+        return True
+
+    def _about(self, entry: Entry) -> str:
+        """What makes the file of an entry beside what is read for it, and its frame; "" where that cannot be told."""
+        if entry.kind is not Kind.PAGE:
+            return about(entry.address)
+        page = self._files[entry.location].page
+        assert isinstance(page, GeneratedPage)
+        # What menus name may have its title from them, and its neighbours.
+        if entry.listed or page.generated.title or page.previous_page or page.next_page:
+            return ""
+        return about(entry.address, page.edit_url, page.update_date)
 
     def _make(self, entry: Entry) -> Made:
         try:
@@ -126,29 +171,72 @@ class Making:
 
     def _text(self, entry: Entry) -> Made:
         path = self._built.rendering.routes.file(entry.location)
-        self._write(self._files[path], self._built.plan.text(entry))
-        return Made(path)
+        if self._keeping is None:
+            self._write(self._files[path], self._built.plan.text(entry))
+            return Made(path)
+        with recorded() as reads:
+            text = self._built.plan.text(entry)
+        file = KeptFile(self._files[path].dest_uri, self._write(self._files[path], text), about(entry.address), NONE)
+        return Made(path, key=entry.location, noted=self._keeping.noted(file, reads))
 
     def _page(self, entry: Entry) -> Made:
         assert self._shells is not None
         file = self._files[entry.location]
         pictures = self._collected.pictures
-        known, page = self._collected.hashes(), file.page
+        others = pictures.taken() if pictures else ()
+        page = file.page
         assert isinstance(page, GeneratedPage)
-        page.generated = given = self._built.plan.page(entry)
+        told = self._about(entry) if self._keeping is not None else ""
+        with recorded() if told else nullcontext(set[Read]()) as reads:
+            page.generated = given = self._built.plan.page(entry)
         page.read_source(self._config)
         page.render(self._config, Files([]))
-        self._write(file, self._shells.document(page))
+        framed = self._shells.document(page)
+        digest = self._write(file, framed.text)
         made = Made(
             entry.location,
             None,
             tuple(map(weighed, generated_entries(page, self._built.words))),
             frozenset(heading.id for heading in given.headings),
             pictures.taken() if pictures else (),
-            tuple(sorted(self._collected.hashes() - known)),
+            tuple(sorted(framed.hashes)),
+            entry.location,
         )
+        if pictures:
+            pictures.take(others)
         page.let_go()
-        return made
+        if not told or self._keeping is None or framed.shape is None:
+            return made
+        frame = self._shells.frame_if_known(framed.shape)
+        kept = KeptFile(file.dest_uri, digest, told, NONE, framed.shape.written(), frame, _written(made))
+        return replace(made, noted=self._keeping.noted(kept, reads))
 
-    def _write(self, file: FileApart, text: str) -> None:
-        put(Path(self._config.site_dir), file.dest_uri, text.encode("utf-8", errors="xmlcharrefreplace"))
+    def _write(self, file: FileApart, text: str) -> str:
+        """Writes a file and gives the SHA-256 of its bytes."""
+        data = text.encode("utf-8", errors="xmlcharrefreplace")
+        put(Path(self._config.site_dir), file.dest_uri, data)
+        return sha256(data).hexdigest()
+
+
+def _written(made: Made) -> dict[str, Any]:
+    """What a build collects of a page, as JSON has it."""
+    return {
+        "entries": [[getattr(one, field.name) for field in fields(Weighed)] for one in made.entries],
+        "anchors": sorted(made.anchors),
+        "cards": [asdict(card) for card in made.cards],
+        "hashes": made.hashes,
+    }
+
+
+def _read(key: str, written: Mapping[str, Any]) -> Made:
+    """The same as it was; ``key`` is the path by which MkDocs knows the file."""
+    if not written:
+        return Made(key)
+    entries = (Weighed(*map(_unchanging, one)) for one in written["entries"])
+    cards = (card_of_words(card) for card in written["cards"])
+    hashes = tuple((directive, one) for directive, one in written["hashes"])
+    return Made(key, None, tuple(entries), frozenset(written["anchors"]), tuple(cards), hashes)
+
+
+def _unchanging(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

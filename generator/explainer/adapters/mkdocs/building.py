@@ -19,6 +19,7 @@ from explainer.adapters.mkdocs.logged import Printable, WithoutPlaces
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.checking import Checked
 from explainer.files.folders import NotOurs, replaced_folder
+from explainer.kept.site import Keeping
 from explainer.settings.options import PLUGIN
 from explainer.settings.output import keep_apart
 
@@ -31,10 +32,12 @@ class Heard:
     warned: bool = False
 
 
-def build_site(checked: Checked, site_dir: Path | None, strict: bool, heard: Heard | None = None) -> Path | None:
+def build_site(
+    checked: Checked, site_dir: Path | None, strict: bool, heard: Heard | None = None, keeping: Keeping | None = None
+) -> Path | None:
     """Builds the project's site and gives its folder; None where MkDocs refused, which it has then said why.
 
-    ``heard`` takes in what was said.
+    ``heard`` takes in what was said; ``keeping`` has what the last build made, and keeps what this one does.
     Raises NotOurs where the folder holds something else than a site, or stands among the project's sources, and
     Unusable where the settings, or code that they name, keep a site from being made.
     """
@@ -60,7 +63,7 @@ def build_site(checked: Checked, site_dir: Path | None, strict: bool, heard: Hea
                 heard.notes.append(f"MkDocs makes all pages itself, which takes longer, for the sake of {why}")
                 build(config)
             else:
-                driving.build(config, plugin)
+                driving.build(config, plugin, keeping)
             config.plugins.on_shutdown()
         if note := _plugin(config).history_note:
             heard.notes.append(note)
@@ -76,6 +79,8 @@ def build_site(checked: Checked, site_dir: Path | None, strict: bool, heard: Hea
     finally:
         logger.removeHandler(handler)
         logger.removeHandler(counter)
+    if keeping is not None:
+        keeping.save()
     heard.warned = bool(counter.get_counts())
     return target
 

@@ -6,6 +6,7 @@ A test compares the sites of both, file by file.
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 
 from mkdocs import utils
 from mkdocs.commands.build import _build_extra_template, _build_page, _build_theme_template, _populate_page
@@ -20,13 +21,14 @@ from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.adapters.mkdocs.reporting import may_go_on
 from explainer.diagnostics import Findings, in_order
+from explainer.kept.site import Keeping
 from explainer.render.site_plan import nothing_is
 
 log = logging.getLogger("mkdocs.commands.build")
 
 
-def build(config: MkDocsConfig, plugin: ExplainerPlugin) -> None:
-    """Builds the site of a configuration into its ``site_dir``.
+def build(config: MkDocsConfig, plugin: ExplainerPlugin, keeping: Keeping | None = None) -> None:
+    """Builds the site of a configuration into its ``site_dir``; ``keeping`` has what the last build made of the same.
 
     Raises Abort where the build is refused, which was logged, and whatever code that the settings name raises.
     """
@@ -36,7 +38,7 @@ def build(config: MkDocsConfig, plugin: ExplainerPlugin) -> None:
     if config.strict:
         logger.addHandler(warnings)
     try:
-        _build(config, plugin)
+        _build(config, plugin, keeping)
         if counts := warnings.get_counts():
             told = ", ".join(f"{number} {level.lower()}s" for level, number in counts)
             raise Abort(f"Aborted with {told} in strict mode!")
@@ -51,7 +53,7 @@ def build(config: MkDocsConfig, plugin: ExplainerPlugin) -> None:
         logger.removeHandler(warnings)
 
 
-def _build(config: MkDocsConfig, plugin: ExplainerPlugin) -> None:
+def _build(config: MkDocsConfig, plugin: ExplainerPlugin, keeping: Keeping | None) -> None:
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     utils.clean_directory(config.site_dir)
@@ -60,6 +62,7 @@ def _build(config: MkDocsConfig, plugin: ExplainerPlugin) -> None:
     env = config.theme.get_env()
     files.add_files_from_theme(env, config)
     plugin.is_apart = may_be_apart
+    checked = plugin.checked
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
@@ -69,7 +72,9 @@ def _build(config: MkDocsConfig, plugin: ExplainerPlugin) -> None:
         _populate_page(page, config, files)
     env = config.plugins.on_env(env, config=config, files=files)
 
-    _make_apart(config, plugin, files, nav, env)
+    if keeping is not None and checked is not None and plugin.built is not None:
+        keeping.begin(checked, plugin.built.rendering)
+    _make_apart(config, plugin, Sought(files, nav, env), keeping)
     files.copy_static_files()
     for template in config.theme.static_templates:
         _build_theme_template(template, env, files, config, nav)
@@ -87,8 +92,18 @@ def _page(file: File, config: MkDocsConfig) -> Page:
     return file.page or Page(None, file, config)
 
 
-def _make_apart(config: MkDocsConfig, plugin: ExplainerPlugin, files: Files, nav: Navigation, env: object) -> None:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What MkDocs has of a site before a page is made."""
+
+    files: Files
+    nav: Navigation
+    env: object
+
+
+def _make_apart(config: MkDocsConfig, plugin: ExplainerPlugin, sought: Sought, keeping: Keeping | None) -> None:
     """Makes what is apart; what is wrong in it ends the build, all at once."""
+    files = sought.files
     assert plugin.built is not None
     for file in files:
         if isinstance(file, FileApart) and isinstance(page := file.page, GeneratedPage):
@@ -97,7 +112,7 @@ def _make_apart(config: MkDocsConfig, plugin: ExplainerPlugin, files: Files, nav
                 page.read_source(config)
     collected = Collected(plugin.search, plugin.finisher.policy, plugin.pictures)
     found = Findings()
-    Making(plugin, plugin.built, collected, config).make(files, nav, env, found)
+    Making(plugin, plugin.built, collected, config, keeping).make(files, sought.nav, sought.env, found)
     may_go_on(in_order(found), plugin.sources, is_preview=False, has_site=False)
     if plugin.pictures is not None:
         plugin.pictures.publish(files, config)

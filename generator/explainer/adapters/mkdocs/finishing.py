@@ -51,6 +51,10 @@ class Finisher:
         """Meanwhile documents are finished that nobody gets."""
         return self.policy.trying() if self.policy is not None else nullcontext()
 
+    def seen(self) -> AbstractContextManager[set[tuple[str, str]]]:
+        """Takes down what the policy allows to documents that are made meanwhile."""
+        return self.policy.seen() if self.policy is not None else nullcontext(set())
+
     def write_headers(self, site_dir: Path) -> None:
         """Writes the policy for hosts that send headers, if the project has no such file itself."""
         if self.policy is not None and not is_file(site_dir / HEADERS):

@@ -90,6 +90,18 @@ class Policy:
         yield
         self._hashes = before
 
+    @contextmanager
+    def seen(self) -> Iterator[set[tuple[str, str]]]:
+        """Takes down what the documents hold that are made meanwhile, also where others were found to hold it."""
+        before, found = self._hashes, set[tuple[str, str]]()
+        self._hashes = {directive: {} for directive in before}
+        try:
+            yield found
+        finally:
+            found |= self.hashes
+            self._hashes = before
+            self.take(found)
+
     def take(self, hashes: Iterable[tuple[str, str]]) -> None:
         """Takes in what was found elsewhere, as :attr:`hashes` has it."""
         for directive, one in hashes:

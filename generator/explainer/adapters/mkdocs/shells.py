@@ -9,6 +9,8 @@ one of them, pages of that shape are rendered whole.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import posixpath
 import re
 import secrets
@@ -83,6 +85,31 @@ class Shape:
     titled: bool
     assets: PageAssets
 
+    def written(self) -> str:
+        """The shape as JSON."""
+        assets = [self.assets.styles, self.assets.scripts]
+        headings = sorted(self.headings)
+        flags = [self.has_description, self.has_head, self.has_title, self.found, self.titled]
+        return json.dumps([self.folder, self.kind, flags, self.boost, self.edit_base, headings, assets])
+
+    @classmethod
+    def read(cls, written: str) -> Shape:
+        """A shape that was written so."""
+        folder, kind, flags, boost, edit_base, headings, (styles, scripts) = json.loads(written)
+        has_description, has_head, has_title, found, titled = flags
+        assets = PageAssets(tuple(styles), tuple(scripts))
+        levels = frozenset(headings)
+        return cls(folder, kind, has_description, has_head, has_title, found, boost, edit_base, levels, titled, assets)
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """The document of a page, its shape if it has one, and what the policy allows to all pages of that shape."""
+
+    text: str
+    shape: Shape | None
+    hashes: frozenset[tuple[str, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -135,6 +162,12 @@ class Shell:
         more = "".join(self.heading.filled({"anchor": anchor, "heading": title}) for anchor, title in others)
         return self.document.filled({**values, "anchor": first[0], "heading": first[1], "others": more})
 
+    @property
+    def digest(self) -> str:
+        """A fingerprint of the frame: pages of equal frames and equal values are equal."""
+        told = json.dumps([self.document.pieces, self.document.slots, self.heading.pieces, self.heading.slots])
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
 
 class Shells:
     """Makes the documents of generated pages. ``pages`` are all of the site, as templates see them."""
@@ -143,19 +176,35 @@ class Shells:
         self._plugin, self._config, self._pages, self._nav = plugin, config, pages, nav
         self._template = env.get_template("main.html")
         self._shells: dict[Shape, Shell | None] = {}
-        self._seen: set[Shape] = set()
+        self._seen: dict[Shape, frozenset[tuple[str, str]]] = {}
 
-    def document(self, page: GeneratedPage) -> str:
+    def document(self, page: GeneratedPage) -> Framed:
         """The whole document of a page whose HTML is ready."""
         shape = self._shape(page)
-        if shape is None or shape not in self._seen:  # a frame for one page only would take longer than the page
-            self._seen |= {shape} if shape else set()
-            return self.whole(page)
+        # A frame for one page only would take longer than the page.
+        shell = self._known(shape) if shape is not None and shape in self._seen else None
+        if shape is not None and shell is not None:
+            return Framed(shell.filled(self._values(page), page.generated.headings), shape, self._seen[shape])
+        with self._plugin.finisher.seen() as found:
+            text = self.whole(page)
+        if shape is not None:
+            self._seen[shape] = frozenset(found)
+        return Framed(text, shape, frozenset(found))
+
+    def frame(self, shape: Shape) -> str:
+        """A fingerprint of the frame of a shape; "" where pages of it are rendered whole."""
+        shell = self._known(shape)
+        return shell.digest if shell is not None else ""
+
+    def frame_if_known(self, shape: Shape) -> str:
+        """The same, but "" where the frame was not needed so far."""
+        return self.frame(shape) if shape in self._shells else ""
+
+    def _known(self, shape: Shape) -> Shell | None:
         if shape not in self._shells:
             with self._plugin.finisher.trying():
                 self._shells[shape] = self._shell(shape)
-        shell = self._shells[shape]
-        return shell.filled(self._values(page), page.generated.headings) if shell else self.whole(page)
+        return self._shells[shape]
 
     def whole(self, page: GeneratedPage, assets: PageAssets | None = None) -> str:
         """The same by the theme's templates alone; with other ``assets`` than those for what its content holds."""

@@ -1,0 +1,188 @@
+"""The files of the last site that a build would make just so again, and what is kept of this one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from array import array
+from collections.abc import Mapping, Sequence, Set
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from explainer.checking import Checked
+from explainer.facts.graph import Redirect
+from explainer.facts.record import Record
+from explainer.files.reading import is_file, read
+from explainer.files.writing import put_same
+from explainer.kept.comparing import Comparison, FactFiles
+from explainer.kept.index import Index, KeptFile, Unusable, load, save
+from explainer.kept.says import Says, digest
+from explainer.kept.table import Node, Table
+from explainer.reads import Name, Read
+from explainer.render.page.context import Rendering
+from explainer.schema.model import RecordType
+from explainer.site import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A file that was made, with reads as the table of process ``of`` numbers them: ``nodes`` are those from ``start``.
+
+    It can be sent from one process to another.
+    """
+
+    file: KeptFile
+    of: int
+    start: int
+    nodes: Sequence[Node]
+
+
+class Keeping:
+    """What is kept from build to build of one site, in the folder ``site``; ``place`` is where the index lies.
+
+    ``mark`` stands for all that a site is made with beside facts, pages and history. What was made with something
+    else is passed over, and so is all with ``anew``.
+    """
+
+    def __init__(self, place: Path, site: Path, mark: str, *, anew: bool = False) -> None:
+        self._place, self._site, self._mark = place, site, mark
+        self._last: Index | None = None
+        self.note = ""
+        """What is to be told of what was kept, or ""."""
+        if not anew:
+            self._open()
+        self._comparison: Comparison | None = None
+        self._says: Says | None = None
+        self._facts: Mapping[str, tuple[str, str]] = {}
+        self._table, self._sent, self._shared = Table(), 0, 0
+        self._known: dict[int, dict[int, int]] = {}
+        self._files: dict[str, KeptFile] = {}
+
+    def _open(self) -> None:
+        try:
+            found = load(self._place)
+        except Unusable as problem:
+            self.note = f"what was kept of the last build is passed over: {problem}"
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+            self.note = "what was kept of the last build is passed over: it is damaged"
+        else:
+            self._last = found
+
+    def begin(self, checked: Checked, rendering: Rendering) -> None:
+        """Compares what the last build read with the facts of this one."""
+        graph = checked.graph
+        texts = {path: source.text or "" for path, source in checked.sources.items()}
+        records = [*graph.records.values(), *([graph.site] if graph.site.path in texts else [])]
+        self._facts = {record.path: (record.type.name, texts.get(record.path, "")) for record in records}
+        self._says = Says(rendering, texts)
+        # The languages of a graph are read past its methods, by all that words anything.
+        self._mark = digest(self._mark, *graph.languages)
+        if self._last is not None and self._last.mark != self._mark:
+            self._last = None
+        if self._last is not None:
+            files = FactFiles(graph.schema, graph.site.path, self._last.facts, texts)
+            self._comparison = Comparison(self._last.nodes, files, self._says)
+
+    def held(self, location: str, about: str) -> KeptFile | None:
+        """The file of an entry, if it was made of just what it would be made of now, but for its frame."""
+        if self._last is None or self._comparison is None:
+            return None
+        file = self._last.files.get(location)
+        return file if file is not None and file.about == about and self._comparison.holds(file.reads) else None
+
+    def brought(self, location: str, file: KeptFile, folder: Path) -> bool:
+        """Takes a file over into the new site, if it is there as it was written; it is made of the same."""
+        old = self._site / file.path
+        with suppress(OSError):
+            if not is_file(old):
+                return False
+            data = read(old)
+            if hashlib.sha256(data).hexdigest() == file.digest:
+                put_same(folder, file.path, old, data)
+                self._files[location] = replace(file, reads=array("I", sorted(self._carried(file.reads))))
+                return True
+        return False
+
+    def _carried(self, reads: array[int]) -> Set[int]:
+        """Numbers of reads of the last build, as this build numbers them."""
+        assert self._last is not None
+        assert self._comparison is not None
+        found = self._known.setdefault(0, {})
+        for number in reads:
+            if number in found:
+                continue
+            node, fresh = self._last.nodes[number], self._comparison.fresh.get(number)
+            if fresh is not None:
+                [found[number]] = self._table.numbers([fresh])
+            else:
+                inner = node.reads
+                if inner is not None:
+                    node = replace(node, reads=array("I", sorted(self._carried(inner))))
+                found[number] = self._table.own(node)
+        return {found[number] for number in reads}
+
+    def share(self) -> None:
+        """To be called before processes are forked: they number reads as this one does so far."""
+        self._sent = self._shared = len(self._table.nodes)
+
+    def noted(self, file: KeptFile, reads: Set[Read]) -> Noted:
+        """A file that was made of these reads, for :meth:`take`, maybe in another process."""
+        numbers = self._table.numbers(reads)
+        start, self._sent = self._sent, len(self._table.nodes)
+        return Noted(replace(file, reads=numbers), os.getpid(), start, self._table.nodes[start:])
+
+    def take(self, location: str, noted: Noted) -> None:
+        """Keeps a file that was made; one whose reads did not all arrive is made again by the next build."""
+        if noted.of == os.getpid():
+            self._files[location] = noted.file
+            return
+        known = self._known.setdefault(noted.of, {number: number for number in range(self._shared)})
+        with suppress(KeyError):
+            self._table.take(noted.nodes, known, noted.start)
+            numbers = array("I", sorted({known[one] for one in noted.file.reads}))
+            self._files[location] = replace(noted.file, reads=numbers)
+
+    def frames(self, known: Mapping[str, str]) -> None:
+        """Sets the frames of pages that were made where nobody knew them; those without one are not kept."""
+        for location, file in list(self._files.items()):
+            if file.shape and not file.frame:
+                if frame := known.get(file.shape, ""):
+                    self._files[location] = replace(file, frame=frame)
+                else:
+                    del self._files[location]
+
+    @property
+    def shapes(self) -> Set[str]:
+        """The shapes of pages whose frames are not known yet."""
+        return {file.shape for file in self._files.values() if file.shape and not file.frame}
+
+    def save(self) -> None:
+        """Keeps what is known of this build. Where that cannot be, the next one makes all anew, and it is told."""
+        if self._says is None:
+            return
+        nodes = [node if node.reads is not None else self._told(node.name) for node in self._table.nodes]
+        try:
+            save(self._place, Index(self._mark, self._facts, nodes, self._files))
+        except OSError as problem:
+            why = (problem.strerror or str(problem)).lower()
+            self.note = f"nothing is kept for the next build, which makes all pages anew: {self._place}: {why}"
+
+    def _told(self, name: Name) -> Node:
+        assert self._says is not None
+        return Node(name, self._says.base(name))
+
+
+def about(address: Address, *more: object) -> str:
+    """What stands at an address beside what is read for it, in words that are the same for the same."""
+    subject = address.subject
+    match subject:
+        case Record():
+            said = subject.path
+        case RecordType():
+            said = subject.name
+        case Redirect():
+            said = f"{subject.old} {subject.new} {subject.target.path if subject.target else ''}"
+        case _:
+            said = ""
+    return repr((address.kind.value, said, *more))

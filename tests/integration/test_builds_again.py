@@ -1,0 +1,182 @@
+"""A second build takes over what it would make just so again, and is the same as one from nothing all the same."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.build_edits import compare_after_edits
+from tests.sites import differences, environment, files, replace, run
+
+from explainer.environment import CACHE_HOME
+from explainer.kept import index
+from explainer.workers import cores
+
+TOPIC = "content/topics/crossings.yaml"
+
+
+@pytest.fixture
+def caches(tmp_path: Path) -> Path:
+    """Where this user's caches lie."""
+    return tmp_path / "caches"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project without theme files of its own, whose pages are made apart."""
+    source = Path(__file__).parent.parent / "preview_project"
+    return shutil.copytree(source, tmp_path / "project")
+
+
+def built(root: Path, caches: Path, *options: str) -> str:
+    """What a build says beside its result."""
+    done = run("explainer", "build", *options, cwd=root, env={**environment(), CACHE_HOME: str(caches)})
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def clean(root: Path, caches: Path) -> Path:
+    """The site of a build from nothing."""
+    other = root.parent / "clean"
+    shutil.rmtree(other, ignore_errors=True)
+    built(root, caches.with_name("other"), "--site-dir", str(other))
+    return other
+
+
+def written(root: Path, before: dict[str, int]) -> set[str]:
+    """The files of a site that are not those of the site before."""
+    return {path for path, file in files(root / "site").items() if before.get(path) != file.stat().st_ino}
+
+
+def numbers(root: Path) -> dict[str, int]:
+    return {path: file.stat().st_ino for path, file in files(root / "site").items()}
+
+
+def test_one_edit_has_only_those_pages_made_that_read_it(root: Path, caches: Path) -> None:
+    built(root, caches)
+    before = numbers(root)
+    replace(root / TOPIC, "All that crosses", "All that swims")
+    assert built(root, caches) == ""
+    made = written(root, before)
+    assert {"topics/crossings/index.html", "topics/crossings.json"} <= made
+    assert not {path for path in made if path.startswith(("sources/gazette/", "quotes/kim-on-fares/"))}
+    assert "actors/mori-hana.json" not in made
+    assert not differences(root / "site", clean(root, caches))
+    assert {file.stat().st_nlink for file in files(root / "site").values()} == {1}, "nothing of the old site is left"
+
+
+def test_anew_takes_nothing_over(root: Path, caches: Path) -> None:
+    built(root, caches)
+    before = numbers(root)
+    built(root, caches, "--anew")
+    assert written(root, before) == {*before}
+
+
+def cut(kept: Path, _: Path) -> None:
+    kept.write_bytes(kept.read_bytes()[:-1])
+
+
+def change_a_letter(kept: Path, _: Path) -> None:
+    kept.write_bytes(kept.read_bytes().replace(b"Mori", b"Nori", 1))
+
+
+def empty(kept: Path, _: Path) -> None:
+    kept.write_bytes(b"")
+
+
+def of_another_version(kept: Path, _: Path) -> None:
+    kept.write_bytes(kept.read_bytes().replace(b" 1 ", b" 0 ", 1))
+
+
+def writable_by_others(kept: Path, _: Path) -> None:
+    kept.chmod(0o666)
+
+
+@pytest.mark.parametrize("damage", [cut, change_a_letter, empty, of_another_version, writable_by_others])
+def test_what_cannot_be_used_is_passed_over_with_a_note(
+    root: Path, caches: Path, damage: Callable[[Path, Path], None]
+) -> None:
+    built(root, caches)
+    before = numbers(root)
+    [kept] = (caches / "explainer" / "pages").iterdir()
+    damage(kept, root)
+    replace(root / TOPIC, "All that crosses", "All that swims")
+    assert "note: what was kept of the last build is passed over: " in built(root, caches)
+    assert written(root, before) == {*numbers(root)}
+    assert built(root, caches, "--strict") == "", "it was written anew"
+
+
+def test_what_nobody_may_write_is_gone_without(root: Path, caches: Path) -> None:
+    (caches / "explainer").mkdir(parents=True)
+    (caches / "explainer" / "pages").write_text("no folder", "utf-8")
+    assert "note: nothing is kept for the next build, which makes all pages anew: " in built(root, caches)
+
+
+def test_a_full_disk_leaves_what_was_kept(root: Path, caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(root, caches)
+    [kept] = (caches / "explainer" / "pages").iterdir()
+    before = kept.read_bytes()
+
+    def full(target: Path, content: bytes, root: Path | None = None) -> bool:
+        raise OSError(errno.ENOSPC, "No space left on device", str(target))
+
+    monkeypatch.setattr(index, "replace_file", full)
+    replace(root / TOPIC, "All that crosses", "All that swims")
+    assert "no space left on device" in built(root, caches)
+    assert kept.read_bytes() == before
+    monkeypatch.undo()
+    replace(root / TOPIC, "All that swims", "All that sinks")
+    built(root, caches)
+    assert not differences(root / "site", clean(root, caches))
+
+
+def test_a_file_of_the_site_that_somebody_changed_is_made_anew(root: Path, caches: Path) -> None:
+    built(root, caches)
+    for path in ("sources/gazette/index.html", "actors/mori-hana.json"):
+        (root / "site" / path).write_text("defaced", "utf-8")
+    (root / "site/places/harbour.json").unlink()
+    (root / "site/places/harbour.json").symlink_to("/etc/hostname")
+    replace(root / TOPIC, "All that crosses", "All that swims")
+    built(root, caches)
+    assert not differences(root / "site", clean(root, caches))
+    assert not (root / "site/places/harbour.json").is_symlink()
+
+
+def test_where_files_cannot_have_two_names_they_are_copied(
+    root: Path, caches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(root, caches)
+
+    def refuse(source: Path, target: Path) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted", str(source))
+
+    monkeypatch.setattr("os.link", refuse)
+    replace(root / TOPIC, "All that crosses", "All that swims")
+    before = numbers(root)
+    built(root, caches)
+    assert "sources/gazette.json" in written(root, before)
+    assert not differences(root / "site", clean(root, caches))
+
+
+def test_files_that_several_processes_made_are_taken_over(
+    root: Path, caches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explainer.workers._FEWEST", 1)
+    monkeypatch.setattr("explainer.workers._BATCH", 3)
+    monkeypatch.setattr("explainer.workers.cores", lambda: max(cores(), 2))
+    built(root, caches)
+    before = numbers(root)
+    replace(root / TOPIC, "All that crosses", "All that swims")
+    built(root, caches)
+    assert "sources/gazette/index.html" not in written(root, before)
+    assert not differences(root / "site", clean(root, caches))
+
+
+def test_random_edits_end_in_what_a_build_from_nothing_gives(tmp_path: Path) -> None:
+    found = compare_after_edits(15, 8, tmp_path)
+    assert not found.wrong, "\n".join([*found.wrong, "", *found.edits])
+    assert found.compared >= 4
+    assert found.kept > 0
