@@ -114,6 +114,17 @@ def test_who_makes_pages_asks_a_graph_only_what_is_noted() -> None:
     assert not found, "ask get, at, resolve, of_type, backlinks, references, text or written"
 
 
+def test_what_is_kept_once_is_whole_and_filled_by_nobody_later() -> None:
+    found = [
+        f"{name}:{node.lineno} keeps {ast.unparse(node.args[1])}"
+        for name, module in modules()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "once"
+        if ast.unparse(node.args[1]) in {"dict", "list", "set", "lambda: {}", "lambda: []"}
+    ]
+    assert not found, "what is put into it later was read by whoever came first, and by nobody else"
+
+
 def test_who_makes_pages_remembers_by_once_alone() -> None:
     found = [
         f"{name}:{node.lineno} uses {node.id}"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from explainer.evidence.states import State
 from explainer.facts.built_in import SOURCE, cited
 from explainer.facts.built_in.every_type import SOURCES
-from explainer.facts.record import Group, Key, Record, Statement
+from explainer.facts.record import Group, Record, Statement
 from explainer.render.machines.annotations import CONTEXT, annotation
 from explainer.render.page.context import Rendering
 from explainer.schema.model import JsonObject, Property
@@ -26,7 +26,6 @@ class ValueWriter:
     def __init__(self, rendering: Rendering, record: Record) -> None:
         self._rendering = rendering
         self._record = record
-        self._named: dict[Key, JsonObject] = rendering.once(ValueWriter, dict)
 
     def properties(
         self,
@@ -61,13 +60,13 @@ class ValueWriter:
 
     def record(self, record: Record) -> JsonObject:
         """Another record, by what it takes to name it, to show it and to open it; many name one, which share it."""
-        found = self._named.get(record.key)
-        if found is None:
-            address = self._rendering.routes.address(self._rendering.routes.record(record))
-            title = self._rendering.title(record)
-            found = {"type": record.type.name, "id": record.id, "title": title, "address": address}
-            self._named[record.key] = found = found | ({"withdrawn": True} if record.withdrawn else {})
-        return found
+        return self._rendering.once((ValueWriter, record.key), lambda: self._named(record))
+
+    def _named(self, record: Record) -> JsonObject:
+        address = self._rendering.routes.address(self._rendering.routes.record(record))
+        title = self._rendering.title(record)
+        named: JsonObject = {"type": record.type.name, "id": record.id, "title": title, "address": address}
+        return named | ({"withdrawn": True} if record.withdrawn else {})
 
     def citation(self, citation: Citation) -> JsonObject:
         """A source, where in it to look, and how far the citation is proved; ``since`` when that was found."""
