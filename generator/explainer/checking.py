@@ -22,6 +22,7 @@ from explainer.documents.folders import may_walk
 from explainer.documents.parse import parse
 from explainer.documents.results import OneRun, Results
 from explainer.documents.source import (
+    NOTHING,
     SITE_FILE,
     SourceFile,
     check_folder,
@@ -32,7 +33,7 @@ from explainer.documents.source import (
 from explainer.documents.values import Document
 from explainer.documents.values import Mapping as DocumentMapping
 from explainer.evidence.archive import copies, read_copy
-from explainer.evidence.claims import claims
+from explainer.evidence.claims import claims, record_claims
 from explainer.evidence.lock import LOCK_FILE, Lines, open_lock, read_lock, written
 from explainer.evidence.places import aimed
 from explainer.evidence.proofs import Evidence, compare
@@ -42,7 +43,7 @@ from explainer.extensions.model import NO_EXTENSIONS, ExtensionKind, Extensions
 from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Graph
 from explainer.facts.layout import ContentLayout, by_type, lay_out
-from explainer.facts.link import Facts, link
+from explainer.facts.link import PARTS, Facts, link
 from explainer.facts.meant_ids import complete_guesses
 from explainer.facts.narrative import read_narrative
 from explainer.facts.record import Record
@@ -114,17 +115,19 @@ AS_READ: Mapping[str, str] = MappingProxyType({})
 
 
 @makes_no_circles
-def check(
+def check(  # noqa: PLR0913 - one argument for each thing that a check can be given
     project: Project,
     instead: Mapping[str, str] = AS_READ,
     results: Results | None = None,
     types: PropertyTypes = PROPERTY_TYPES,
     *,
     runs_own_rules: bool = False,
+    known: Mapping[str, SourceFile] = NOTHING,
 ) -> Checked:
     """Reads and checks a whole project. ``instead`` holds texts to check in place of those of some files, by path.
 
     Who checks a project again and again hands over ``results``: they keep what belongs to files that did not change.
+    Who knows which fact files did not hands them over as they were read, as ``known``.
     ``types`` are those that a property may be of, beside those that the project's packages add. Only with
     ``runs_own_rules`` is code of the project run, which may be a stranger's: who asks for findings wants it.
     """
@@ -135,7 +138,7 @@ def check(
     budget = Budget(project.settings.limits)
     # Where the settings could not be read, nobody knows which folder should be there.
     guessed = project.is_guessed and not is_folder(project.root / project.content)
-    files = read_content(project.root, project.content, budget, Findings() if guessed else read)
+    files = read_content(project.root, project.content, budget, Findings() if guessed else read, known)
     # Without any fact, each link of a page would be one mistake more.
     pages = read_pages(project.root, project.docs, project.settings.excluded, budget, read) if files else []
     _check_theme(project, read)
@@ -157,7 +160,7 @@ def check(
     paths = {*sources, *settings, f"{project.content}/{LOCK_FILE}"}
     is_whole = project.file is None or is_folder(project.root / project.docs)
     of_whole = Findings()
-    silent = extensions.silent | check_rules(graph, of_whole, rules, paths)
+    silent = extensions.silent | check_rules(graph, of_whole, rules, paths, results)
     check_settings(project, _pages(graph) if graph.complete and is_whole else None, found)
     heads = (results(front_matter, page, found) for page in pages)
     check_pages(project, (values for values in heads if values is not None), found)
@@ -267,7 +270,11 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     ]
     redirects = _redirects(layout, schema, results, findings)
     complete = not findings.has_errors
-    return link(Facts(schema, site, records, texts, narratives, redirects, complete), results)
+    read = Facts(schema, site, records, texts, narratives, redirects, complete)
+    known = results.same("the facts", read)  # where something else was saved, such as a template
+    if known is not read:
+        results.keep(*PARTS, record_claims)
+    return results(link, known, results)
 
 
 def _site(layout: ContentLayout, schema: Schema, project: Project, results: Results, findings: Findings) -> Record:
@@ -297,4 +304,4 @@ def _evidence(
     lock = results(read_lock, file, findings)
     if has_errors(findings.since(before)):
         return Evidence(), lock
-    return compare(graph, lock, findings, results), lock
+    return results(compare, graph, lock, findings, results), lock

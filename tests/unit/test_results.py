@@ -80,3 +80,15 @@ def test_findings_say_what_was_added_since() -> None:
     findings.error("wrong-type", Span.at("a.yaml"), "two")
     assert [found.message for found in findings.since(before)] == ["two"]
     assert findings.has_errors
+
+
+def test_what_a_known_result_rests_on_can_be_kept() -> None:
+    results = Results()
+    results.begin()
+    file = results.same("a.yaml", SourceFile.of("a.yaml", "one"))
+    found = results(_lengths, file, "x")
+    results.begin()
+    results.keep(_lengths)
+    results.begin()
+    assert results.same("a.yaml", SourceFile.of("a.yaml", "one")) is file
+    assert results(_lengths, file, "x") is found

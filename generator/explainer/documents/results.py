@@ -39,6 +39,14 @@ class Results:
         self._equal[name] = known if known is not None and known == value else value
         return cast("R", self._equal[name])
 
+    def keep(self, *stages: Callable[..., object]) -> None:
+        """Keeps what these stages gave in the last run, and all values with names, though nobody asks in this one.
+
+        A stage whose result is known does not call those that it rests on.
+        """
+        self._kept |= {key: kept for key, kept in self._earlier.items() if key[0] in stages}
+        self._equal = {**self._earlier_equal, **self._equal}
+
     def __call__(self, stage: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """What ``stage`` returns for these values; what it finds wrong goes into the sink that is among them.
 

@@ -6,8 +6,10 @@ and every file that cannot be taken is a diagnostic with its place instead of an
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from explainer.diagnostics import Diagnostic, Findings, Span, error
 from explainer.documents.budget import Budget
@@ -71,12 +73,18 @@ def split_lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def read_content(root: Path, content: str, budget: Budget, findings: Findings) -> list[SourceFile]:
+NOTHING: Mapping[str, SourceFile] = MappingProxyType({})
+
+
+def read_content(
+    root: Path, content: str, budget: Budget, findings: Findings, known: Mapping[str, SourceFile] = NOTHING
+) -> list[SourceFile]:
     """Every fact file of the content folder, at most one folder deep, sorted by path.
 
     ``content`` is the folder's path relative to ``root``. Anything else that stands there is reported, except
     templates, files that begin with ``_`` or ``.``, and editors' backups. Of the folders that hold code only what
-    cannot be read is reported. Where a folder of facts cannot, nothing is given.
+    cannot be read is reported. Where a folder of facts cannot, nothing is given. Of what is ``known``, by its path, to
+    stand there as it was read before, only the names are read.
     """
     before = len(findings)
     if not may_walk(root, content, findings):
@@ -86,7 +94,7 @@ def read_content(root: Path, content: str, budget: Budget, findings: Findings) -
             )
             findings.error("no-content", Span.at(content), f"there is no folder {content}", help)
         return []
-    files = _fact_files(root, content, budget, findings)
+    files = _fact_files(root, content, budget, findings, known)
     if files is None:
         return []
     unread = {one.span.path for one in findings.since(before) if _is_of_folder(one)}
@@ -104,13 +112,15 @@ def read_content(root: Path, content: str, budget: Budget, findings: Findings) -
     return files
 
 
-def _fact_files(root: Path, content: str, budget: Budget, findings: Findings) -> list[SourceFile] | None:
+def _fact_files(
+    root: Path, content: str, budget: Budget, findings: Findings, known: Mapping[str, SourceFile]
+) -> list[SourceFile] | None:
     """The files of the content folder; None where they are too many."""
     files: list[SourceFile] = []
     for place in sorted(walk(root / content, content, is_ignored, findings), key=_by_path):
         problem = _misplaced(place, content)
         if problem is None:
-            files.append(_read(place.file, place.path, findings))
+            files.append(known.get(place.path) or _read(place.file, place.path, findings))
             if not budget.allows_file(place.path, files[-1].text, findings):
                 return None
             continue

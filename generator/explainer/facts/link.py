@@ -16,6 +16,8 @@ from explainer.facts.redirects import RedirectLine
 from explainer.facts.texts import NO_LINKS, TextLinks
 from explainer.schema.model import Schema
 
+PARTS = (Names, links_of)
+"""The stages that linking rests on."""
 _KINDS = {"link": LinkKind.WIKILINK, "embed": LinkKind.EMBED, "citation": LinkKind.CITATION}
 
 

@@ -14,6 +14,7 @@ from explainer.reads import note
 from explainer.schema.model import Property, RecordType
 from explainer.schema.read_only import make_read_only
 from explainer.schema.statements import Group, Rank, Statement, Value, is_disputed, shown, shown_statement, shown_value
+from explainer.schema.typed import Citation
 
 __all__ = [
     "WITHDRAWN",
@@ -90,10 +91,35 @@ class Record:
         title = shown_statement(self.statements(self.type.title_property))
         return title.type.texts(title.value) if title else {}
 
-    @cached_property
+    @property
     def withdrawn(self) -> bool:
         """Whether the record no longer stands: its page stays, and it leaves every list."""
-        return bool(self.statements(WITHDRAWN))
+        note("statements", self.path, WITHDRAWN)
+        return self._is_withdrawn
+
+    @cached_property
+    def _is_withdrawn(self) -> bool:
+        return bool(self._properties.get(WITHDRAWN))
+
+    @property
+    def has_ranks(self) -> bool:
+        """Whether any of its statements counts more or less than others."""
+        note("record", self.path)
+        return self._has_ranks
+
+    @cached_property
+    def _has_ranks(self) -> bool:
+        return any(placed.statement.rank is not Rank.NORMAL for placed in self._placed)
+
+    @property
+    def cites(self) -> bool:
+        """Whether anything in it names a source."""
+        note("record", self.path)
+        return self._cites
+
+    @cached_property
+    def _cites(self) -> bool:
+        return any(isinstance(one.statement.value, Citation) or one.statement.sources for one in self._placed)
 
     @property
     def placed(self) -> tuple[Placed, ...]:

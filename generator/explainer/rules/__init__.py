@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from explainer.diagnostics import Diagnostic, Findings
+from explainer.documents.results import OneRun, Results
 from explainer.extensions.model import Added
 from explainer.facts.graph import Graph
 from explainer.rules import (
@@ -72,13 +73,21 @@ RULES: tuple[Rule, ...] = (
 
 
 def check_rules(
-    graph: Graph, findings: Findings, added: Iterable[Added] = (), paths: Collection[str] = ()
+    graph: Graph,
+    findings: Findings,
+    added: Iterable[Added] = (),
+    paths: Collection[str] = (),
+    results: Results | None = None,
 ) -> frozenset[str]:
     """Has every rule look at the graph. Finding is all that a rule does, so it yields; this is where that is taken.
 
     ``added`` are rules from outside the package; ``paths`` are the files of the project, to which they may point.
     Gives the names of those rules that did not come to their end.
     """
+    (results or OneRun())(_check_own, graph, findings)
+    return check_added_rules(graph, added, paths, findings)
+
+
+def _check_own(graph: Graph, findings: Findings) -> None:
     for rule in RULES:
         findings.extend(rule(graph))
-    return check_added_rules(graph, added, paths, findings)

@@ -29,6 +29,8 @@ def cycles(graph: Graph, type_name: str, property: str) -> Iterator[list[Record]
     """The circles that a property makes, each once."""
     done: set[Key] = set()
     for record in graph.of_type(type_name):
+        if not record.statements(property):  # from it nothing leads on
+            continue
         cycle = _cycle_from(graph, record, property, done)
         if cycle:
             yield cycle

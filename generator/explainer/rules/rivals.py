@@ -1,25 +1,28 @@
-"""All lists of rival statements in a graph: what several rules look at."""
+"""The lists of statements in a graph of which any is ranked: what several rules look at."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from explainer.facts.graph import Graph
-from explainer.facts.record import Record, Statement
+from explainer.facts.record import Rank, Record, Statement
 
 
-def rival_lists(graph: Graph) -> Iterator[tuple[str, list[Statement]]]:
-    """Each disputable property of a record that stands, if it was written as statements, with its name."""
+def ranked_lists(graph: Graph) -> Iterator[tuple[str, list[Statement]]]:
+    """Each disputable property of a record that stands, with its name, if any of its statements is ranked.
+
+    Inside groups, each group's property is a list of its own.
+    """
     for record in graph:
-        if not record.withdrawn:
-            yield from record_rivals(record)
+        if record.has_ranks and not record.withdrawn:
+            yield from _lists_of(record)
 
 
-def record_rivals(record: Record) -> Iterator[tuple[str, list[Statement]]]:
-    """The same for one record; inside groups, each group's property is a list of its own."""
+def _lists_of(record: Record) -> Iterator[tuple[str, list[Statement]]]:
     lists: dict[tuple[int, str], list[Statement]] = {}
     for placed in record.placed:
         if placed.property.disputable:
             lists.setdefault((id(placed.group), placed.property.name), []).append(placed.statement)
     for (_, name), statements in lists.items():
-        yield name, statements
+        if any(statement.rank is not Rank.NORMAL for statement in statements):
+            yield name, statements

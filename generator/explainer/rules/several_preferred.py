@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from explainer.diagnostics import Diagnostic, Related, error
 from explainer.facts.graph import Graph
 from explainer.facts.record import Rank
-from explainer.rules.rivals import rival_lists
+from explainer.rules.rivals import ranked_lists
 
 CODE = "several-preferred"
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each such list, at its second preferred statement."""
-    for name, statements in rival_lists(graph):
+    for name, statements in ranked_lists(graph):
         preferred = [statement for statement in statements if statement.rank is Rank.PREFERRED]
         if len(preferred) > 1:
             message = f"{name} has {len(preferred)} preferred statements; only one can be"

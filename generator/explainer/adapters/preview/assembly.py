@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.commands.build import _build_page, _build_template, _populate_page
@@ -176,10 +177,16 @@ def shown(built: Built) -> Built:
     return replace(built, site=Site(built.site.pages))
 
 
+@lru_cache(maxsize=4096)
+def _head(text: str) -> str:
+    """What a hand-written page sets for itself, as it stands there before its Markdown."""
+    return text.removesuffix(meta.get_data(text)[0])
+
+
 def _structure(built: Built) -> object:
     """All that files and navigation are made of, beside the settings, the docs folder and titles."""
     pages = [(page.location, page.source, page.listed) for page in built.site.pages.values()]
-    written = [(page.location, page.text) for page in built.rendering.graph.pages]
+    written = [(page.location, _head(page.text)) for page in built.rendering.graph.pages]
     types = [built.rendering.routes.index(record_type) for record_type in built.rendering.graph.schema]
     moved = [*built.site.moved, *built.site.files]
     return pages, written, types, moved, built.plan.menu, built.rendering.words.language

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
@@ -66,6 +66,7 @@ class Builder:
     _checked: Checked | None = None
     _open: Changes = field(default_factory=Changes)
     _history: tuple[object, History] = (None, NO_HISTORY)
+    _read: Mapping[str, SourceFile] = field(default_factory=dict)
 
     @property
     def sources(self) -> tuple[Path, ...]:
@@ -99,7 +100,9 @@ class Builder:
         checked = None
         self._reread()
         try:
-            checked = check(self.project, results=self._results, runs_own_rules=not is_change_of_others())
+            known = self._unchanged(changes)
+            checked = check(self.project, results=self._results, runs_own_rules=not is_change_of_others(), known=known)
+            self._read = checked.fact_files
             found = checked.diagnostics
             lines = {path: source.lines for path, source in checked.sources.items()}
             if not checked.ok:
@@ -118,6 +121,20 @@ class Builder:
             gc.freeze()  # most of what was read now stays: no save has to go through it in search of garbage
         self._site, self._checked, self._open = site, checked, Changes()
         return Outcome(site, found, lines, checked)
+
+    def _unchanged(self, changes: Changes) -> dict[str, SourceFile]:
+        """The fact files as the last check read them, but for those that changed since, and those that it refused."""
+        root = self.project.root
+        known = {path: source for path, source in self._read.items() if source.text is not None}
+        self._read = {}  # until this check has come to its end
+        for changed in changes.paths:
+            if not changed.is_relative_to(root):
+                known = {} if root.is_relative_to(changed) else known
+                continue
+            path = changed.relative_to(root).as_posix()
+            if known.pop(path, None) is None:  # a folder, perhaps
+                known = {one: source for one, source in known.items() if not f"/{one}".startswith(f"/{path}/")}
+        return known
 
     def _reread(self) -> None:
         """Reads the settings again where a file that they stand in changed."""
@@ -142,7 +159,7 @@ class Builder:
         templates = self._templates
         if templates is None or self._are_templates_changed(checked):
             templates = self._frozen_templates(checked)
-        assembly = before.assembly if before and not self._is_changed(self.sources[1]) else Assembly(settings)
+        assembly = before.assembly if before and not self._are_documents_others(checked) else Assembly(settings)
         around = assembly.surroundings(self._known_history(settings, checked.graph.schema))
         built = build_on_demand(checked, around, templates)
         if has_errors(built.diagnostics):
@@ -195,6 +212,13 @@ class Builder:
         if self._checked is None or self._checked.graph.languages[0] != checked.graph.languages[0]:
             return True
         return self._is_changed(PACKAGED_TEMPLATES) or self._is_changed(self.sources[0] / TEMPLATES_FOLDER)
+
+    def _are_documents_others(self, checked: Checked) -> bool:
+        """Whether anything in the docs folder changed but the texts of pages that are there as they were."""
+        known = self._checked.graph.pages if self._checked else ()
+        pages = {page.path for page in known} & {page.path for page in checked.graph.pages}
+        files = {self.project.root / path for path in pages}
+        return any(path not in files for path in self._open.paths if _within(path, [self.sources[1]]))
 
     def _is_changed(self, folder: Path) -> bool:
         return any(_within(path, [folder]) for path in self._open.paths)
