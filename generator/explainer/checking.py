@@ -22,7 +22,6 @@ from explainer.documents.folders import may_walk
 from explainer.documents.parse import parse
 from explainer.documents.results import OneRun, Results
 from explainer.documents.source import (
-    NOTHING,
     SITE_FILE,
     SourceFile,
     check_folder,
@@ -43,7 +42,7 @@ from explainer.extensions.model import NO_EXTENSIONS, ExtensionKind, Extensions
 from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Graph
 from explainer.facts.layout import ContentLayout, by_type, lay_out
-from explainer.facts.link import PARTS, Facts, link
+from explainer.facts.link import Facts, linked
 from explainer.facts.meant_ids import complete_guesses
 from explainer.facts.narrative import read_narrative
 from explainer.facts.record import Record
@@ -122,19 +121,18 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     types: PropertyTypes = PROPERTY_TYPES,
     *,
     runs_own_rules: bool = False,
-    known: Mapping[str, SourceFile] = NOTHING,
+    known: Mapping[str, SourceFile] | None = None,
 ) -> Checked:
     """Reads and checks a whole project. ``instead`` holds texts to check in place of those of some files, by path.
 
-    Who checks a project again and again hands over ``results``: they keep what belongs to files that did not change.
-    Who knows which fact files did not hands them over as they were read, as ``known``.
+    Who checks a project again and again hands over ``results``, which keep what belongs to files that did not change,
+    and those fact files as they were read, as ``known``.
     ``types`` are those that a property may be of, beside those that the project's packages add. Only with
     ``runs_own_rules`` is code of the project run, which may be a stranger's: who asks for findings wants it.
     """
     read = Findings()
     results = results or OneRun()
     results.begin()
-
     budget = Budget(project.settings.limits)
     # Where the settings could not be read, nobody knows which folder should be there.
     guessed = project.is_guessed and not is_folder(project.root / project.content)
@@ -143,7 +141,6 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     pages = read_pages(project.root, project.docs, project.settings.excluded, budget, read) if files else []
     _check_theme(project, read)
     files, pages = ([_known(file, instead, results) for file in group] for group in (files, pages))
-
     added = Findings()
     extensions = extensions_of(project, runs_own_rules, added)
     types = property_types(extensions.of(ExtensionKind.PROPERTY_TYPE), added, types)
@@ -270,11 +267,7 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     ]
     redirects = _redirects(layout, schema, results, findings)
     complete = not findings.has_errors
-    read = Facts(schema, site, records, texts, narratives, redirects, complete)
-    known = results.same("the facts", read)  # where something else was saved, such as a template
-    if known is not read:
-        results.keep(*PARTS, record_claims)
-    return results(link, known, results)
+    return linked(Facts(schema, site, records, texts, narratives, redirects, complete), results, record_claims)
 
 
 def _site(layout: ContentLayout, schema: Schema, project: Project, results: Results, findings: Findings) -> Record:

@@ -12,6 +12,9 @@ from explainer.adapters.preview.watching import Changes
 from explainer.checking import check
 from explainer.documents import source
 from explainer.documents.results import Results
+from explainer.facts import kept_links
+from explainer.facts.links import links_of
+from explainer.facts.record import Record
 from explainer.settings.project import find_project
 
 ACTOR = "content/actors/mori-hana.yaml"
@@ -66,3 +69,35 @@ def test_facts_that_did_not_change_make_the_same_graph_and_evidence(project: Pat
     assert record not in first.graph.records.values()
     kept = [one for one in changed.graph if one is first.graph.records[one.key]]
     assert len(kept) == len(first.graph) - 1
+
+
+def test_only_what_a_new_record_or_name_touches_is_linked_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    results, looked = Results(), set[str]()
+
+    def noted(record: Record, *rest: object) -> object:
+        looked.add(record.name)
+        return links_of(record, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(kept_links, "links_of", noted)
+
+    def checked() -> set[str]:
+        """The records that were looked through; what comes of it is what comes of a check from nothing."""
+        looked.clear()
+        found, again = check(find_project(project), results=results), set(looked)
+        anew = check(find_project(project))
+        assert (found.graph, found.diagnostics) == (anew.graph, anew.diagnostics)
+        return again
+
+    every = checked()
+    assert len(every) > 20
+    actor = project / ACTOR
+    text = actor.read_text("utf-8")
+    actor.with_name("new-captain.yaml").write_text(text.replace("en: Mori Hana", "en: Hanako Strait"), "utf-8")
+    added = checked()
+    assert "actor/new-captain" in added
+    assert len(added) < len(every)
+    actor.write_text(text.replace("en: Mori Hana", "en: Mori Hanae"), "utf-8")
+    renamed = checked()
+    assert "actor/mori-hana" in renamed
+    assert len(renamed) < len(every)
+    assert checked() == set()

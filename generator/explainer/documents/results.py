@@ -25,6 +25,7 @@ class Results:
     def __init__(self) -> None:
         self._kept: dict[tuple[object, ...], _Kept] = {}
         self._earlier = self._kept
+        self._held: dict[object, object] = {}
         self._equal: dict[str, object] = {}
         self._earlier_equal = self._equal
 
@@ -38,6 +39,12 @@ class Results:
         known = self._earlier_equal.get(name)
         self._equal[name] = known if known is not None and known == value else value
         return cast("R", self._equal[name])
+
+    def held(self, make: Callable[[], R]) -> R:
+        """What ``make`` returned when it was first asked for: something that itself keeps what it needs."""
+        if make not in self._held:
+            self._held[make] = make()
+        return cast("R", self._held[make])
 
     def keep(self, *stages: Callable[..., object]) -> None:
         """Keeps what these stages gave in the last run, and all values with names, though nobody asks in this one.

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from explainer.diagnostics import Diagnostic, Findings, Span, error
 from explainer.documents.budget import Budget
@@ -73,18 +72,14 @@ def split_lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-NOTHING: Mapping[str, SourceFile] = MappingProxyType({})
-
-
 def read_content(
-    root: Path, content: str, budget: Budget, findings: Findings, known: Mapping[str, SourceFile] = NOTHING
+    root: Path, content: str, budget: Budget, findings: Findings, known: Mapping[str, SourceFile] | None = None
 ) -> list[SourceFile]:
     """Every fact file of the content folder, at most one folder deep, sorted by path.
 
     ``content`` is the folder's path relative to ``root``. Anything else that stands there is reported, except
     templates, files that begin with ``_`` or ``.``, and editors' backups. Of the folders that hold code only what
-    cannot be read is reported. Where a folder of facts cannot, nothing is given. Of what is ``known``, by its path, to
-    stand there as it was read before, only the names are read.
+    cannot be read is reported. Where a folder of facts cannot, nothing is given. What is ``known`` is not read again.
     """
     before = len(findings)
     if not may_walk(root, content, findings):
@@ -94,7 +89,7 @@ def read_content(
             )
             findings.error("no-content", Span.at(content), f"there is no folder {content}", help)
         return []
-    files = _fact_files(root, content, budget, findings, known)
+    files = _fact_files(root, content, known or {}, budget, findings)
     if files is None:
         return []
     unread = {one.span.path for one in findings.since(before) if _is_of_folder(one)}
@@ -105,7 +100,7 @@ def read_content(
         help = f"write one with format: {FORMAT}, title:, subject: and languages:"
         findings.error("no-content", Span.at(site), f"there is no {site}", help)
     for folder in CODE_FOLDERS:
-        _check_code_folder(root, f"{content}/{folder}", findings)
+        _check_all(root, f"{content}/{folder}", _is_no_code, findings)
     if unread:  # whatever refers to the facts in there would be one mistake more, and would be mended
         return []
     files.sort(key=lambda file: file.path)
@@ -113,7 +108,7 @@ def read_content(
 
 
 def _fact_files(
-    root: Path, content: str, budget: Budget, findings: Findings, known: Mapping[str, SourceFile]
+    root: Path, content: str, known: Mapping[str, SourceFile], budget: Budget, findings: Findings
 ) -> list[SourceFile] | None:
     """The files of the content folder; None where they are too many."""
     files: list[SourceFile] = []
@@ -147,11 +142,6 @@ def leaves_facts_unread(found: Diagnostic, content: str) -> bool:
 def _is_site(path: str, content: str) -> bool:
     """Whether a file holds the settings of the site, or would if its name ended otherwise."""
     return path.count("/") <= content.count("/") + 1 and f"{stem(path)}{ENDING}" == SITE_FILE
-
-
-def _check_code_folder(root: Path, folder: str, findings: Findings) -> None:
-    """Templates and rules are read where they are used; here is told which of them cannot be."""
-    _check_all(root, folder, _is_no_code, findings)
 
 
 def _is_no_code(name: str, depth: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.documents.results import OneRun, Results
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph, Link, LinkKind, Redirect, Unresolved
+from explainer.facts.kept_links import KeptLinks
 from explainer.facts.links import Links, links_of, target_of
 from explainer.facts.mentions import Names, names_by_actor, names_of_others
 from explainer.facts.narrative import NarrativePage
@@ -16,8 +17,6 @@ from explainer.facts.redirects import RedirectLine
 from explainer.facts.texts import NO_LINKS, TextLinks
 from explainer.schema.model import Schema
 
-PARTS = (Names, links_of)
-"""The stages that linking rests on."""
 _KINDS = {"link": LinkKind.WIKILINK, "embed": LinkKind.EMBED, "citation": LinkKind.CITATION}
 
 
@@ -38,10 +37,18 @@ class Facts:
     complete: bool = True
 
 
+def linked(facts: Facts, results: Results, *stages: Callable[..., object]) -> Graph:
+    """The graph of facts; the last run's, with what the ``stages`` made of it, where facts are what they were."""
+    known = results.same("the facts", facts)  # where something else was saved, such as a template
+    if known is not facts:
+        results.keep(Names, *stages)
+    return results(link, known, results)
+
+
 def link(facts: Facts, results: Results | None = None) -> Graph:
     """The graph of ``facts``. What cannot be resolved stands in the graph, for the rules to report.
 
-    With ``results`` only those records are looked through whose file changed, or all after a change of keys or names.
+    With ``results`` only those records are looked through whose file changed, or which others' keys or names touch.
     """
     results = results or OneRun()
     schema = facts.schema
@@ -55,10 +62,11 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
     names = results(Names, actors, results.same("the names of others", names_of_others(by_key.values())))
 
     site = links_of(facts.site, facts.texts.get(facts.site.path, NO_LINKS), schema, known, names)
+    of = results.held(KeptLinks).begin(schema, known, names)
     links: list[Link] = []
     unresolved, marked = list(site.unresolved), dict(site.marked)
     for record in by_key.values():
-        own = results(links_of, record, facts.texts.get(record.path, NO_LINKS), schema, known, names)
+        own = of(record, facts.texts.get(record.path, NO_LINKS))
         links.extend(_links_from(record, own, by_key))
         unresolved += own.unresolved
         marked.update(own.marked)

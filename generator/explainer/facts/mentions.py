@@ -23,6 +23,7 @@ _START = re.compile(rf"(?<!\w)\w|(?=\w){_UNSPACED}")
 _JOINED_BEFORE = re.compile(r"\w[-\u2010\u2011]\Z")
 _JOINED_AFTER = re.compile(r"[-\u2010\u2011]?\w")
 _SHORTEST = 2
+_NOWHERE: Key = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,12 @@ class Names:
         self._sorted = sorted(self._owners)
         self._shorter = _shorter_names(self._sorted)
         self._longest = max(map(len, self._sorted), default=0)
+
+    def other_than(self, earlier: Names) -> Iterator[str]:
+        """The names that are somebody else's than they were, or nobody's, or new."""
+        for name in self._owners.keys() | earlier._owners.keys():
+            if self._owners.get(name, _NOWHERE) != earlier._owners.get(name, _NOWHERE):
+                yield name
 
     def mentions(self, text: Text) -> Iterator[Mention]:
         """The mentions in a Markdown text outside its code and links, the longest name first, none overlapping."""
