@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Callable
+import subprocess
 from pathlib import Path
 
 import pytest
 from tests.build_edits import compare_after_edits
+from tests.random_edits import start
 from tests.sites import differences, environment, files, replace, run
 
 from explainer.environment import CACHE_HOME
@@ -75,34 +76,12 @@ def test_anew_takes_nothing_over(root: Path, caches: Path) -> None:
     assert written(root, before) == {*before}
 
 
-def cut(kept: Path, _: Path) -> None:
-    kept.write_bytes(kept.read_bytes()[:-1])
-
-
-def change_a_letter(kept: Path, _: Path) -> None:
-    kept.write_bytes(kept.read_bytes().replace(b"Mori", b"Nori", 1))
-
-
-def empty(kept: Path, _: Path) -> None:
-    kept.write_bytes(b"")
-
-
-def of_another_version(kept: Path, _: Path) -> None:
-    kept.write_bytes(kept.read_bytes().replace(b" 1 ", b" 0 ", 1))
-
-
-def writable_by_others(kept: Path, _: Path) -> None:
-    kept.chmod(0o666)
-
-
-@pytest.mark.parametrize("damage", [cut, change_a_letter, empty, of_another_version, writable_by_others])
-def test_what_cannot_be_used_is_passed_over_with_a_note(
-    root: Path, caches: Path, damage: Callable[[Path, Path], None]
-) -> None:
+def test_what_cannot_be_used_is_passed_over_with_a_note(root: Path, caches: Path) -> None:
     built(root, caches)
     before = numbers(root)
     [kept] = (caches / "explainer" / "pages").iterdir()
-    damage(kept, root)
+    kept.write_bytes(kept.read_bytes()[:-1])
+    kept.chmod(0o666)
     replace(root / TOPIC, "All that crosses", "All that swims")
     assert "note: what was kept of the last build is passed over: " in built(root, caches)
     assert written(root, before) == {*numbers(root)}
@@ -180,3 +159,20 @@ def test_random_edits_end_in_what_a_build_from_nothing_gives(tmp_path: Path) -> 
     assert not found.wrong, "\n".join([*found.wrong, "", *found.edits])
     assert found.compared >= 4
     assert found.kept > 0
+
+
+def test_a_commit_has_only_those_pages_made_whose_files_it_changed(tmp_path: Path, caches: Path) -> None:
+    root = tmp_path / "repository"
+    start(root)
+    built(root, caches)
+    replace(root / TOPIC, "All that crosses", "All that swims")
+    built(root, caches)
+    before = numbers(root)
+    for arguments in (("add", "--all"), ("commit", "--quiet", "--message", "Swim")):
+        who = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org")
+        subprocess.run(["git", *who, *arguments], cwd=root, env=environment(), check=True, capture_output=True)
+    built(root, caches)
+    made = written(root, before)
+    assert {"topics/crossings/index.html", "feed.xml"} <= made
+    assert "sources/gazette/index.html" not in made
+    assert not differences(root / "site", clean(root, caches))

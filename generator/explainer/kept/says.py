@@ -48,7 +48,8 @@ class Says:
             "from": self._from,
             "marked": lambda path: digest(*self._marked.get(path, ())),
             "proofs": lambda owner: digest(repr(rendering.evidence.of(owner))),
-            "history": lambda path: repr((rendering.history.complete, rendering.history.of(path))),
+            "history": self._history,
+            "revisions": lambda: digest(repr(sorted(rendering.history.changes.items()))),
             "file": self._digest,
             "pages": lambda: digest(*(f"{page.path}\n{self._digest(page.path)}" for page in self._graph.pages)),
         }
@@ -120,6 +121,12 @@ class Says:
         if found is None:
             found = self._digests[text] = digest(text)
         return found
+
+    def _history(self, path: str) -> str:
+        """The changes of a file, without their numbers, which all become others with each revision of any file."""
+        history = self._rendering.history
+        changes = [(one.revision, one.day, one.subject, one.kind) for one in history.of(path)]
+        return digest(repr((history.complete, changes)))
 
     def _around(self, *key: str) -> str:
         record = self._graph.get(key[0], key[1])

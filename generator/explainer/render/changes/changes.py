@@ -14,6 +14,7 @@ from explainer.addresses import CHANGES, FEED
 from explainer.facts.built_in import Correction, Withdrawal
 from explainer.facts.record import Record
 from explainer.git.history import Change, FileChange
+from explainer.reads import note
 from explainer.render.language.catalogue import message
 from explainer.render.language.dates import machine_date
 from explainer.render.language.text import element
@@ -151,6 +152,7 @@ def _told(rendering: Rendering) -> Iterator[ChangeEntry]:
 
 def _recorded(rendering: Rendering, fold: int, told: set[tuple[str, tuple[str, str]]]) -> Iterator[ChangeEntry]:
     """What git knows. Of several changes of a record on one day the one that made it counts, else the newest."""
+    note("revisions")  # changes of several files are sorted by their numbers
     revisions: dict[str, list[tuple[Record, Change]]] = {}
     for record in rendering.graph:
         for change in rendering.history.of(record.path) if not record.withdrawn else ():
