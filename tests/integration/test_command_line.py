@@ -62,7 +62,7 @@ def test_every_problem_is_listed_in_the_order_of_files_with_its_place(broken: Pa
     heads = [line.split(": ", 2)[:2] for line in done.stdout.splitlines() if line.startswith("content/")]
     assert heads == [
         ["content/actors/kim-seo-yeon.yaml:7:7", "error[invalid-date]"],
-        ["content/sources/gazette-1998.yaml:10:14", "warning[insecure-url]"],
+        ["content/sources/gazette-1998.yaml:13:14", "warning[insecure-url]"],
         ["content/topics/crossings.yaml:3:10", "error[unknown-reference]"],
     ]
     assert "  3 | broader: transprot\n    |          ^^^^^^^^^\n" in done.stdout
@@ -76,7 +76,7 @@ def test_json_on_standard_output(broken: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "")
     assert [(one["code"], one["severity"], one["path"], one["line"], one["column"]) for one in found] == [
         ("invalid-date", "error", "content/actors/kim-seo-yeon.yaml", 7, 7),
-        ("insecure-url", "warning", "content/sources/gazette-1998.yaml", 10, 14),
+        ("insecure-url", "warning", "content/sources/gazette-1998.yaml", 13, 14),
         ("unknown-reference", "error", "content/topics/crossings.yaml", 3, 10),
     ]
     keys = {"code", "severity", "message", "help", "path", "line", "column", "end_line", "end_column", "related"}

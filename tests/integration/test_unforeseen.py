@@ -16,7 +16,6 @@ from explainer.evidence.reading import plain
 from explainer.facts.record import Record
 from explainer.render import site_plan
 from explainer.render.records.page import record_page
-from explainer.rules import uncited_record
 from explainer.unforeseen import EXIT_CODE
 
 EVENT = "content/events/ferry-opens.yaml"
@@ -33,7 +32,7 @@ def failing(record: Record, problem: BaseException) -> bool:
 @pytest.fixture
 def check_breaks(monkeypatch: pytest.MonkeyPatch) -> Breaks:
     """Has a rule of the package fail at one record."""
-    return lambda problem: monkeypatch.setattr(uncited_record, "_cites", lambda record: failing(record, problem))
+    return lambda problem: monkeypatch.setattr(Record, "cites", property(lambda record: failing(record, problem)))
 
 
 @pytest.fixture

@@ -46,7 +46,8 @@ def plain(site_url: str) -> Rendering:
 
 
 def rendering(history: History = NO_HISTORY, site_url: str = SITE) -> Rendering:
-    return replace(plain(f"{site_url.rstrip('/')}/" if site_url else ""), history=history)
+    # What was kept for another history says nothing of this one.
+    return replace(plain(f"{site_url.rstrip('/')}/" if site_url else ""), history=history, _kept={})
 
 
 def change(day: str, kind: FileChange = FileChange.CHANGED, subject: str = "Mend it", number: int = 0) -> Change:
