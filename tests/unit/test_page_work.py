@@ -68,8 +68,10 @@ def of_prose() -> float:
 @pytest.mark.parametrize("part", PARTS)
 def test_what_is_let_through_is_soon_rendered(part: str) -> None:
     text = longest(part)
-    # The least of many tries: what else a machine does makes both slower, and one of them more.
-    assert any(seconds(text) < of_prose() * MOST for _ in range(10))
+    # The least of many tries: what else a machine does makes both slower, and one of them more. Where a machine is
+    # slower than it was when prose was rendered first, both are rendered side by side.
+    soon = any(seconds(text) < of_prose() * MOST for _ in range(3))
+    assert soon or any(seconds(text) < seconds(PROSE * 1300) * MOST for _ in range(10))
 
 
 @pytest.mark.parametrize("part", ["[[", "[^", "[a][", "![", "<a ", "<![CDATA[", "*_", "~~~\n", "# a\n"])
@@ -94,8 +96,10 @@ def code(language: str, part: str, size: int) -> str:
 )
 def test_what_is_filled_up_or_coloured_is_soon_rendered(text: str) -> None:
     assert is_let_through(text)
-    # The least of many tries: what else a machine does makes both slower, and one of them more.
-    assert any(seconds(text) < of_prose() * MOST for _ in range(10))
+    # The least of many tries: what else a machine does makes both slower, and one of them more. Where a machine is
+    # slower than it was when prose was rendered first, both are rendered side by side.
+    soon = any(seconds(text) < of_prose() * MOST for _ in range(3))
+    assert soon or any(seconds(text) < seconds(PROSE * 1300) * MOST for _ in range(10))
 
 
 @pytest.mark.parametrize(
