@@ -35,7 +35,7 @@ _ISBN = re.compile(r"(?<![\dXx-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\dXx])"
 def doi_address(text: str) -> str:
     """The address of a DOI, however it is written: bare, after "doi:", as an address of a resolver; "" for none."""
     bare = text.strip().strip("<>{}")
-    bare = bare[_DOI_BEFORE.match(bare).end() :]  # type: ignore[union-attr]  # it matches nothing at all too
+    bare = _DOI_BEFORE.sub("", bare, count=1)  # it matches nothing at all too, so the first is at the beginning
     bare = unquote(bare) if re.match(r"10\.\d+%2f", bare, re.IGNORECASE) or "doi.org/" in text else bare
     match = _DOI.match(bare)
     found = match[0].rstrip(".,;") if match else ""
