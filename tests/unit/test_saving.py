@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,16 @@ from tests.sites import GOLDEN, copy_project
 from explainer.adapters.preview.building import Builder
 from explainer.adapters.preview.watching import Changes
 from explainer.checking import check
+from explainer.diagnostics import Findings
 from explainer.documents import source
 from explainer.documents.results import Results
+from explainer.documents.source import FACT_FILE, Limit
 from explainer.facts import kept_links
-from explainer.facts.links import links_of
-from explainer.facts.record import Record
+from explainer.facts.links import Links, links_of
+from explainer.facts.mentions import Names
+from explainer.facts.record import Key, Record
+from explainer.facts.texts import TextLinks
+from explainer.schema.model import Schema
 from explainer.settings.project import find_project
 
 ACTOR = "content/actors/mori-hana.yaml"
@@ -30,9 +36,9 @@ def read_by(builder: Builder, changed: set[Path], monkeypatch: pytest.MonkeyPatc
     found: set[str] = set()
     read = source.read_bytes
 
-    def noted(file: Path, path: str, *rest: object) -> bytes | None:
+    def noted(file: Path, path: str, findings: Findings, limit: Limit = FACT_FILE) -> bytes | None:
         found.add(path)
-        return read(file, path, *rest)  # type: ignore[arg-type]
+        return read(file, path, findings, limit)
 
     with monkeypatch.context() as patched:
         patched.setattr(source, "read_bytes", noted)
@@ -74,9 +80,9 @@ def test_facts_that_did_not_change_make_the_same_graph_and_evidence(project: Pat
 def test_only_what_a_new_record_or_name_touches_is_linked_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     results, looked = Results(), set[str]()
 
-    def noted(record: Record, *rest: object) -> object:
+    def noted(record: Record, texts: TextLinks, schema: Schema, known: Set[Key], names: Names) -> Links:
         looked.add(record.name)
-        return links_of(record, *rest)  # type: ignore[arg-type]
+        return links_of(record, texts, schema, known, names)
 
     monkeypatch.setattr(kept_links, "links_of", noted)
 

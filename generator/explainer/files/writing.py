@@ -90,7 +90,8 @@ def put_same(folder: Path, location: str, file: Path, content: bytes) -> None:
         status = file.lstat()
         is_ours = status.st_uid == os.geteuid()
         if is_ours and stat.S_IMODE(status.st_mode) == _rights_of_new(folder):
-            with suppress(OSError, NotImplementedError):
+            # Between two disks, and on some file systems, there is no second name: then it is written, as any file is.
+            with suppress(OSError):
                 os.link(file, place)
                 return
         place.write_bytes(content)
