@@ -19,6 +19,7 @@ from explainer.environment import CACHE_HOME
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "project"
+RECORD_SCHEMA = ROOT / "generator" / "explainer" / "export" / "record.schema.json"
 PARTS = ("mkdocs.yml", "docs", "content")
 BIN = Path(sys.executable).parent
 

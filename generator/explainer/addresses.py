@@ -38,6 +38,12 @@ FILES = (FEED, ROBOTS, MANIFEST, ANNOTATIONS, EMBEDDED_TIMELINE)
 FILES_OF_AN_ADDRESS = frozenset({FEED, ANNOTATIONS, EMBEDDED_TIMELINE})
 
 
+# All facts to take along: in parts for programs, and in files of many formats. What there is, explainer.export tells.
+API = "api/v1"
+DATA = "data"
+RECORD_SCHEMA = f"{DATA}/record.schema.json"
+
+
 def annotations_of(source_id: str) -> str:
     """The path of the annotations of one source."""
     return f"annotations/{source_id}.json"
@@ -75,6 +81,10 @@ BUILDER_FILES = (
     *(f"{page.removesuffix('.md')}/part-*" for page in (TIMELINE, RELATIONS)),
     "*/index/part-*",
     f"{EMBEDS}/*",  # other sites may frame what lies there
+    f"{API}/*",
+    RECORD_SCHEMA,
+    *(f"{DATA}/{name}" for name in ("csv/*", "facts.*", "sources.*", "records.jsonl", "events.ics", "datasette.json")),
+    *(f"{DATA}/{name}" for name in ("datapackage.json", "CITATION.cff", "README.txt")),
 )
 
 # Folders of the builder and its theme, whose files change with their versions: packages add nothing there.

@@ -13,6 +13,7 @@ from explainer.checking import Checked
 from explainer.conflicts import NO_DOCS, DocsFolder, check_conflicts, docs_folder
 from explainer.diagnostics import Diagnostic, Findings, in_order
 from explainer.documents.source import TEMPLATES_FOLDER
+from explainer.export.entries import data_entries
 from explainer.extensions.model import ExtensionKind
 from explainer.git.history import NO_HISTORY, History
 from explainer.render.added_pages import entry_sources
@@ -92,8 +93,9 @@ def prepare(checked: Checked, around: Surroundings, templates: Templates) -> Ren
 
 def plan_of(checked: Checked, rendering: Rendering, around: Surroundings, findings: Findings) -> SitePlan:
     """The plan of a project's site, with the pages of its packages."""
+    own = () if around.to_files else (data_entries,)  # other builders are given pages
     added = entry_sources(checked.extensions.of(ExtensionKind.PAGES), findings)
-    return site_plan(rendering, around.edit_href, (*around.sources, *added))
+    return site_plan(rendering, around.edit_href, (*own, *around.sources, *added))
 
 
 def check_added_pages(checked: Checked, findings: Findings) -> None:

@@ -205,7 +205,7 @@ def _top(path: str) -> str:
 
 
 def _planned(address: Address, path: str) -> _Rival:
-    is_text = address.kind is Kind.TEXT
+    is_text = address.kind in (Kind.TEXT, Kind.DATA)
     match address.subject:
         case Record() as record:
             what = _TEXTS.get(address.location.rpartition(".")[2], "data") if is_text else "page"

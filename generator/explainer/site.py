@@ -71,13 +71,15 @@ class Image:
 class Site:
     """Everything that is published beside the hand-written pages: pages by location, all else by path in the site.
 
-    ``moved`` are HTML documents at old addresses; ``files`` are texts for programs, such as a record as JSON. Each
-    mapping may make what it holds when that is asked for.
+    ``moved`` are HTML documents at old addresses; ``files`` are texts for programs, such as a record as JSON, and
+    ``data`` are what is given away as it is, such as a database. Each mapping may make what it holds when that is asked
+    for.
     """
 
     pages: Mapping[str, Page]
     moved: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +153,15 @@ class Routes:
 
 
 class Kind(StrEnum):
-    """What stands at an address: a page in the theme's frame, a text for programs, or a document that leads on."""
+    """What stands at an address: a page in the theme's frame, a document that leads on, or a file for programs.
+
+    Such a file is a text, or bytes of one that is given away as it is.
+    """
 
     PAGE = "page"
     TEXT = "text"
     MOVED = "moved"
+    DATA = "data"
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,8 +84,15 @@ def _harm_in_headers(text: str) -> Iterator[str]:
                 yield rule
             continue
         header, _, value = line.strip().partition(": ")
-        if header not in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"):
+        if header not in (
+            "Content-Security-Policy",
+            "X-Content-Type-Options",
+            "Referrer-Policy",
+            "Access-Control-Allow-Origin",
+        ):
             yield line
+        if header == "Access-Control-Allow-Origin" and rule not in ("/api/*", "/data/*"):
+            yield f"{rule}: {line}"
         if header == "Content-Security-Policy" and ("frame-ancestors 'none'" in value) is (rule == "/embed/*"):
             yield f"{rule}: {value[-60:]}"
 

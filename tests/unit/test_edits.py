@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from tests.evidence_projects import QUOTE, SOURCE, copy_of, graph_of, locked, quote, verified
 from tests.renderings import rendering_of, texts
 from tests.sink import with_findings
-from tests.sites import GOLDEN, ROOT, copy_project, environment, run, told
+from tests.sites import GOLDEN, RECORD_SCHEMA, copy_project, environment, run, told
 
 from explainer.build import build
 from explainer.checking import check
@@ -44,7 +44,7 @@ SCREEN = (
 )
 BEFORE = f"{SAME}{SCREEN}\n\nOn time or not at all.\n"
 AFTER = f"{SAME}The screen went dark.\n\nOn time, as far as we could.\n"
-SCHEMA = json.loads((ROOT / "docs" / "data" / "record.schema.json").read_text("utf-8"))
+SCHEMA = json.loads(RECORD_SCHEMA.read_text("utf-8"))
 ACCEPT = ("verify", "--accept-edits", "memoir")
 
 

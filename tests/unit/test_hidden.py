@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.evidence_projects import SOURCE, files_of, graph_of, locked, quote, verified
 from tests.html import parsed, text_of
-from tests.sites import ROOT, run, told
+from tests.sites import RECORD_SCHEMA, run, told
 
 from explainer.build import build
 from explainer.checking import check
@@ -98,7 +98,7 @@ def test_a_language_without_words_is_told(site: Site) -> None:
 
 
 def test_programs_are_told(site: Site) -> None:
-    validator = Draft202012Validator(json.loads((ROOT / "docs/data/record.schema.json").read_text("utf-8")))
+    validator = Draft202012Validator(json.loads(RECORD_SCHEMA.read_text("utf-8")))
     records = {id: json.loads(site.files[f"quotes/{id}.json"]) for id in ("omitted", "replaced", "latin")}
     for record in records.values():
         validator.validate(record)

@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from tests.case_projects import project
 from tests.diff_projects import PROJECT, project_texts, sentences, side
 from tests.html import parsed, text_of
-from tests.sites import ROOT
+from tests.sites import RECORD_SCHEMA
 
 from explainer.authoring.editor_schemas import schema_files
 from explainer.authoring.fact_file import fact_file
@@ -262,7 +262,7 @@ def test_the_json_of_a_record_has_its_values(built: Built) -> None:
         "type": "measure",
         "statements": [{"value": {"number": "13", "unit": "mm"}, "rank": "normal"}],
     }
-    schema = json.loads((ROOT / "docs" / "data" / "record.schema.json").read_text("utf-8"))
+    schema = json.loads(RECORD_SCHEMA.read_text("utf-8"))
     assert [error.message for error in Draft202012Validator(schema).iter_errors(record)] == []
 
 

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from tests.renderings import rendering_of, texts
-from tests.sites import GOLDEN, ROOT
+from tests.sites import GOLDEN, RECORD_SCHEMA, ROOT
 
 from explainer.facts.graph import Graph
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY
 from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.schema.property_types.date import day_text
 
-SCHEMA = json.loads((ROOT / "docs" / "data" / "record.schema.json").read_text("utf-8"))
+SCHEMA = json.loads(RECORD_SCHEMA.read_text("utf-8"))
 ADDRESS = "https://ferry.example/strait/"
 
 

@@ -58,6 +58,7 @@ def test_a_build_makes_what_the_plan_has_and_a_preview_offers_the_same(built: Bu
         (Kind.PAGE, built.site.pages, on_demand.site.pages),
         (Kind.MOVED, built.site.moved, on_demand.site.moved),
         (Kind.TEXT, built.site.files, on_demand.site.files),
+        (Kind.DATA, built.site.data, on_demand.site.data),
     ):
         assert list(made) == list(offered) == list(built.plan.of_kind(kind))
         assert made or kind is Kind.MOVED  # one of the two projects has redirects
@@ -80,6 +81,7 @@ def test_a_preview_makes_the_pages_and_texts_of_a_build(built: Built, on_demand:
         assert (offered.title, offered.body, offered.head) == (page.title, page.body, page.head)
     assert dict(on_demand.site.moved) == dict(built.site.moved)
     assert dict(on_demand.site.files) == dict(built.site.files)
+    assert dict(on_demand.site.data) == dict(built.site.data)
 
 
 def test_menus_show_lists_and_fixed_pages_by_their_titles(built: Built) -> None:
@@ -116,6 +118,6 @@ def test_others_can_add_entries_and_take_none_away() -> None:
 def test_names_that_follow_from_fixed_addresses() -> None:
     assert {
         *("index", "timeline", "disagreements", "relations", "support", "changes"),
-        *("404", "annotations", "assets", "embed", "search", "share"),
+        *("404", "annotations", "api", "assets", "data", "embed", "search", "share"),
     } == addresses.RESERVED
     assert not addresses.RESERVED & {type.folder for type in built_in_types().values()}

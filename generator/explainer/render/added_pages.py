@@ -76,7 +76,7 @@ def _wrong_entry(one: object) -> str:
     if not isinstance(address, Address) or not isinstance(kind, Kind) or not is_text(address.location):
         return "an Entry without an Address that has a location and a kind"
     location = plain(address.location)
-    if kind is Kind.MOVED or location.endswith(".md") is not (kind is Kind.PAGE):
+    if kind in (Kind.MOVED, Kind.DATA) or location.endswith(".md") is not (kind is Kind.PAGE):
         return f"the location {location[:100]!r} to a {kind}"
     return "" if _LOCATION.match(location) else f"the location {location[:100]!r}"
 

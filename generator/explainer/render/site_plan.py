@@ -68,18 +68,20 @@ _FILES: Mapping[str, Callable[[Rendering], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands at one address of a site: a page, or the text of another file.
+    """What stands at one address of a site: a page, or the text or the bytes of another file.
 
     ``title`` and ``make`` cost something only when they are called. Menus show what is ``listed``; ``source`` is the
     fact file to edit, relative to the project, or "". Of a page, ``make`` gives all but the head of its document; it
-    raises NotMade where a template of the project is wrong.
+    raises NotMade where a template of the project is wrong. Entries that name the same ``together`` are made of the
+    same: where several processes make a site, one makes all of them.
     """
 
     address: Address
     title: Callable[[], str]
-    make: Callable[[], Page | str]
+    make: Callable[[], Page | str | bytes]
     listed: bool = False
     source: str = ""
+    together: str = ""
 
     @property
     def location(self) -> str:
@@ -93,7 +95,7 @@ class Entry:
 
     @property
     def kind(self) -> Kind:
-        """Whether it is a page, a text for programs, or a document at an old address."""
+        """Whether it is a page, a document at an old address, or a file for programs."""
         return self.address.kind
 
 
@@ -142,10 +144,16 @@ class SitePlan:
         return replace(page, head=heads.generated(page))
 
     def text(self, entry: Entry) -> str:
-        """Makes any other file. Raises NotMade."""
+        """Makes any other text. Raises NotMade."""
         text = entry.make()
         assert isinstance(text, str)
         return text
+
+    def data(self, entry: Entry) -> bytes:
+        """Makes what is given away as it is. Raises NotMade."""
+        data = entry.make()
+        assert isinstance(data, bytes)
+        return data
 
     def site(self, findings: Findings, is_apart: IsApart = nothing_is) -> Site:
         """Makes everything but what is apart; what could not be made is left out and reported."""
@@ -154,7 +162,7 @@ class SitePlan:
         }
         pages = _made(made[Kind.PAGE], self.page, findings)
         moved, files = (_made(made[kind], self.text, findings) for kind in (Kind.MOVED, Kind.TEXT))
-        return Site(pages, moved, files)
+        return Site(pages, moved, files, _made(made[Kind.DATA], self.data, findings))
 
 
 def _made(entries: Mapping[str, Entry], make: Callable[[Entry], T], findings: Findings) -> dict[str, T]:

@@ -8,10 +8,11 @@ have a hand in pages then, and no template of a project's own; where one has, Mk
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, fields, replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +60,17 @@ def may_be_apart(entry: Entry) -> bool:
     return not entry.address.origin
 
 
-def _is_of_one(entry: Entry) -> bool:
-    return entry.kind is not Kind.PAGE or bool(entry.source)
+def _jobs(entries: Iterable[Entry]) -> list[list[Entry]]:
+    """What one process makes in one go: an entry, or all that are made together."""
+    jobs: dict[str, list[Entry]] = {}
+    for entry in entries:
+        jobs.setdefault(f"together/{entry.together}" if entry.together else entry.location, []).append(entry)
+    return list(jobs.values())
+
+
+def _is_of_one(job: Sequence[Entry]) -> bool:
+    first = job[0]
+    return first.kind is Kind.TEXT or first.kind is Kind.MOVED or bool(first.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +136,9 @@ class Making:
         if self._keeping is not None:
             self._keeping.share()
         # What takes longest comes first, and by itself: pages of everything, which are pages of no file.
-        entries.sort(key=_is_of_one)
-        long = sum(not _is_of_one(entry) for entry in entries)
-        for made in worked(self._make, entries, long):
+        jobs = sorted(_jobs(entries), key=_is_of_one)
+        long = sum(not _is_of_one(job) for job in jobs)
+        for made in chain.from_iterable(worked(self._make_all, jobs, long)):
             if made.problem is not None:
                 findings.add(made.problem)
             else:
@@ -154,6 +164,8 @@ class Making:
 
     def _about(self, entry: Entry) -> str:
         """What makes the file of an entry beside what is read for it, and its frame; "" where that cannot be told."""
+        if entry.kind is Kind.DATA:  # all of it is made of everything
+            return ""
         if entry.kind is not Kind.PAGE:
             return about(entry.address)
         page = self._files[entry.location].page
@@ -163,6 +175,9 @@ class Making:
             return ""
         return about(entry.address, page.edit_url, page.update_date)
 
+    def _make_all(self, entries: Sequence[Entry]) -> list[Made]:
+        return [self._make(entry) for entry in entries]
+
     def _make(self, entry: Entry) -> Made:
         try:
             return self._page(entry) if entry.kind is Kind.PAGE else self._text(entry)
@@ -170,12 +185,15 @@ class Making:
             return Made(entry.location, problem.diagnostic)
 
     def _text(self, entry: Entry) -> Made:
-        path = self._built.rendering.routes.file(entry.location)
+        path, plan = self._built.rendering.routes.file(entry.location), self._built.plan
+        if entry.kind is Kind.DATA:
+            self._write(self._files[path], plan.data(entry))
+            return Made(path)
         if self._keeping is None:
-            self._write(self._files[path], self._built.plan.text(entry))
+            self._write(self._files[path], plan.text(entry))
             return Made(path)
         with recorded() as reads:
-            text = self._built.plan.text(entry)
+            text = plan.text(entry)
         file = KeptFile(self._files[path].dest_uri, self._write(self._files[path], text), about(entry.address), NONE)
         return Made(path, key=entry.location, noted=self._keeping.noted(file, reads))
 
@@ -211,9 +229,9 @@ class Making:
         kept = KeptFile(file.dest_uri, digest, told, NONE, framed.shape.written(), frame, _written(made))
         return replace(made, noted=self._keeping.noted(kept, reads))
 
-    def _write(self, file: FileApart, text: str) -> str:
+    def _write(self, file: FileApart, text: str | bytes) -> str:
         """Writes a file and gives the SHA-256 of its bytes."""
-        data = text.encode("utf-8", errors="xmlcharrefreplace")
+        data = text.encode("utf-8", errors="xmlcharrefreplace") if isinstance(text, str) else text
         put(Path(self._config.site_dir), file.dest_uri, data)
         return sha256(data).hexdigest()
 

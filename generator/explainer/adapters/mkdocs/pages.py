@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -128,11 +128,17 @@ def is_shown(file: File) -> bool:
 
 
 def add_documents(files: Files, built: Built, is_apart: IsApart, config: MkDocsConfig) -> None:
-    """What stands outside of the theme: the documents at old addresses, and texts for programs.
+    """What stands outside of the theme: the documents at old addresses, and files for programs.
 
     A file that the project has of its own wins, such as its robots.txt.
     """
-    for kind, documents in ((Kind.MOVED, built.site.moved), (Kind.TEXT, built.site.files)):
+    site = built.site
+    made: Mapping[Kind, Mapping[str, str | bytes]] = {
+        Kind.MOVED: site.moved,
+        Kind.TEXT: site.files,
+        Kind.DATA: site.data,
+    }
+    for kind, documents in made.items():
         for path, entry in built.plan.of_kind(kind).items():
             if path in files.src_uris:
                 continue

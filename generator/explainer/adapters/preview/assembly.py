@@ -79,7 +79,10 @@ class Assembly:
                 self._name(page, built)
         plugin.on_env(settings.env, config, self.files)
         self._menu, self._finisher = plugin.menu, copy(plugin.finisher)
-        others = [File.generated(config, path, content="") for path in (*built.site.moved, *built.site.files)]
+        others = [
+            File.generated(config, path, content="")
+            for path in (*built.site.moved, *built.site.files, *built.site.data)
+        ]
         set_exclusions(others, config)
         self.left_out = frozenset(file.src_uri for file in others if not is_shown(file))
         self._filled = _structure(built), self._titles(built)
@@ -188,5 +191,5 @@ def _structure(built: Built) -> object:
     pages = [(page.location, page.source, page.listed) for page in built.site.pages.values()]
     written = [(page.location, _head(page.text)) for page in built.rendering.graph.pages]
     types = [built.rendering.routes.index(record_type) for record_type in built.rendering.graph.schema]
-    moved = [*built.site.moved, *built.site.files]
+    moved = [*built.site.moved, *built.site.files, *built.site.data]
     return pages, written, types, moved, built.plan.menu, built.rendering.words.language

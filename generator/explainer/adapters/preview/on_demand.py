@@ -5,9 +5,10 @@ It stands where the build has a finished site. All that is rendered comes from t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
+from typing import TypeVar
 
 from explainer.build import Built, Surroundings, plan_of, prepare
 from explainer.checking import Checked
@@ -21,6 +22,7 @@ from explainer.render.site_plan import Entry, SitePlan
 from explainer.render.written.narrative import Narrative, render_narrative
 from explainer.site import Kind, Page, Site
 
+T = TypeVar("T")
 _FIELDS = frozenset(field.name for field in fields(Page))
 
 
@@ -82,16 +84,16 @@ class NarrativesOnDemand(Mapping[str, Narrative]):
         return len(self._pages)
 
 
-class TextsOnDemand(Mapping[str, str]):
-    """Texts by their path in the site, each made when it is asked for. Raises Refused where one cannot be made."""
+class OnDemand(Mapping[str, T]):
+    """Files by their path in the site, each made when it is asked for. Raises Refused where one cannot be made."""
 
-    def __init__(self, plan: SitePlan, kind: Kind) -> None:
-        self._plan = plan
-        self._entries = plan.of_kind(kind)
+    def __init__(self, entries: Mapping[str, Entry], make: Callable[[Entry], T]) -> None:
+        self._entries = entries
+        self._make = make
 
-    def __getitem__(self, path: str) -> str:
+    def __getitem__(self, path: str) -> T:
         with _refusing():
-            return self._plan.text(self._entries[path])
+            return self._make(self._entries[path])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
@@ -106,7 +108,8 @@ def build_on_demand(checked: Checked, around: Surroundings, templates: Templates
     found = Findings()
     plan = plan_of(checked, rendering, around, found)
     pages = {location: PageOnDemand(plan, entry) for location, entry in plan.of_kind(Kind.PAGE).items()}
-    site = Site(pages, TextsOnDemand(plan, Kind.MOVED), TextsOnDemand(plan, Kind.TEXT))
+    moved, texts, data = (plan.of_kind(kind) for kind in (Kind.MOVED, Kind.TEXT, Kind.DATA))
+    site = Site(pages, OnDemand(moved, plan.text), OnDemand(texts, plan.text), OnDemand(data, plan.data))
     check_conflicts(plan.addresses, around.docs, rendering.routes, found)
     written = NarrativesOnDemand(rendering)
     return Built(site, plan, written, list(found), rendering, frame(rendering), as_of(rendering.graph))

@@ -139,7 +139,7 @@ class SiteOnDemand:
         site, theme = self.built.site, self.settings.config.theme
         if file in self._documents or file in self._statics or file in theme.static_templates:
             return True
-        is_made = (file in site.moved or file in site.files) and file not in self.assembly.left_out
+        is_made = any(file in one for one in (site.moved, site.files, site.data)) and file not in self.assembly.left_out
         return is_made or self._is_search(file)
 
     def is_ready(self, file: str) -> bool:
@@ -158,7 +158,7 @@ class SiteOnDemand:
 
     def is_text(self, file: str) -> bool:
         """Whether a file is a text for machines, which several threads may make at once."""
-        return file in self.built.site.files and file not in self._statics
+        return (file in self.built.site.files or file in self.built.site.data) and file not in self._statics
 
     def content(self, file: str) -> Content:
         """A file's content, from the first place that has one, in the order in which a build lets files win."""
@@ -177,6 +177,8 @@ class SiteOnDemand:
                     return self.built.site.moved[file].encode()
                 if file in self.built.site.files:
                     return self.built.site.files[file].encode()
+                if file in self.built.site.data:
+                    return self.built.site.data[file]
                 if self._is_search(file):
                     return self._search_file(file)
                 return self._own().template(file).encode()

@@ -12,6 +12,7 @@ _TURNING_POINTS = "turning_points"
 _STORY, _LICENCE, _AS_OF, _OLD_AFTER, _ERAS = "story", "licence", "as_of", "old_after", "eras"
 _REPORT_ERROR, _PUBLISHER, _FOOT, _EMBEDS = "report_error", "publisher", "foot", "embeds"
 _GLOSSARY, _ABBREVIATION, _MEANING = "glossary", "abbreviation", "meaning"
+_OPEN_DATA = "open_data"
 _SUMMARY, _ACCORDING_TO = "summary", "according_to"
 _SIDES, _LEFT, _RIGHT, _ABOVE = "sides", "left", "right", "above"
 _LANGUAGE_OF_NONE = "en"
@@ -146,6 +147,10 @@ class SiteSettings(RecordReader):
     def has_embeds(self) -> bool:
         """Whether there are pages for frames of other sites."""
         return reading.boolean(self.record, _EMBEDS, otherwise=True)
+
+    def has_open_data(self, otherwise: bool) -> bool:
+        """Whether all facts can be taken along from the site; ``otherwise`` where its settings do not say."""
+        return reading.boolean(self.record, _OPEN_DATA, otherwise=otherwise)
 
     @property
     def licence(self) -> str:

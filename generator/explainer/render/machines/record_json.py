@@ -23,7 +23,7 @@ OWN_PLACE = OF_THE_FILE | {SOURCES}
 
 
 def record_json(rendering: Rendering, record: Record) -> str:
-    """A record as one line of JSON, its members in a fixed order; see ``docs/data/record.schema.json``."""
+    """A record as one line of JSON, its members in a fixed order; see ``export/record.schema.json``."""
     backlinks = _backlinks(rendering, ValueWriter(rendering, record), record)
     said = {**_stated(rendering, record), "backlinks": backlinks, **_past(record)}
     return compact({"format": FORMAT, **said, "card": card_facts(rendering, record)})

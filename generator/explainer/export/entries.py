@@ -1,0 +1,46 @@
+"""What a site gives away, as entries of its plan: the files of all facts in ``data/``, their parts in ``api/v1/``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from importlib.resources import files
+
+from explainer.addresses import API, DATA, RECORD_SCHEMA
+from explainer.export.api import Api
+from explainer.export.bundle import Bundle
+from explainer.export.datapackage import FILE
+from explainer.facts.built_in import SiteSettings
+from explainer.facts.graph import Graph
+from explainer.render.page.context import Rendering
+from explainer.render.site_plan import Entry
+from explainer.site import Address, Kind
+
+MOST_RECORDS = 20_000
+"""Records up to which a site has its data by itself: the files of more are larger than many hosts take."""
+
+
+def is_given(graph: Graph) -> bool:
+    """Whether a site has its data: as its settings say, else where it has not very many records."""
+    return SiteSettings(graph.site).has_open_data(otherwise=len(graph) <= MOST_RECORDS)
+
+
+def data_entries(rendering: Rendering) -> Iterator[Entry]:
+    """The entries, each with what makes its file; none where the site gives nothing away."""
+    if not is_given(rendering.graph):
+        return
+    bundle, api = Bundle(rendering), Api(rendering)
+    for path in (*bundle.names(), FILE):
+        address = Address(f"{DATA}/{path}", Kind.DATA)
+        yield Entry(address, partial(str, path), partial(bundle.content, path), together=DATA)
+    yield Entry(Address(RECORD_SCHEMA, Kind.TEXT), partial(str, RECORD_SCHEMA), record_schema)
+    for path, part in api.files().items():
+        make = partial(api.content, path)
+        yield Entry(
+            Address(f"{API}/{path}", Kind.TEXT), partial(str, path), make, together=f"{API}/{part}" if part else ""
+        )
+
+
+def record_schema() -> str:
+    """The JSON Schema of a record's JSON."""
+    return files("explainer.export").joinpath("record.schema.json").read_text("utf-8")
