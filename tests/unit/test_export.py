@@ -235,3 +235,9 @@ def test_facts_with_an_error_are_not_exported(tmp_path: Path) -> None:
     assert "missing-property" in done.stderr
     assert done.stderr.endswith("Nothing was written.\n")
     assert not (tmp_path / "out").exists()
+
+
+def test_the_page_for_people_shows_the_questions_as_they_are_run() -> None:
+    page = (ROOT / "docs" / "data.md").read_text("utf-8")
+    for query in queries():
+        assert f"{query.question}\n\n```sql\n{query.sql}\n```\n" in page
