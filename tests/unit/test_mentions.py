@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -10,20 +11,24 @@ from explainer.diagnostics import Findings, Span
 from explainer.facts.mentions import Names, names_by_actor, names_of_others, with_mentions
 from explainer.facts.record import Record, Statement
 from explainer.schema.load import load_schema
+from explainer.schema.property_types.boolean import BOOLEAN
 from explainer.schema.property_types.localized import LOCALIZED
 from explainer.schema.property_types.string import STRING
 from explainer.schema.property_types.text import TEXT
-from explainer.schema.typed import Localized, Markup, Text
+from explainer.schema.typed import Boolean, Localized, Markup, Text
 
 SCHEMA = load_schema([], Findings())
 TOPIC = Record(SCHEMA.types["topic"], "t", "content/topics/t.yaml", Span.at("content/topics/t.yaml"), {})
 
 
-def actor(id: str, names: Mapping[str, str], aliases: tuple[str, ...] = (), withdrawn: bool = False) -> Record:
+def actor(
+    id: str, names: Mapping[str, str], aliases: tuple[str, ...] = (), withdrawn: bool = False, mentions: bool = True
+) -> Record:
     span = Span.at(f"content/actors/{id}.yaml")
     properties = {
         "name": (Statement(Localized(names, span), LOCALIZED, span),),
         "also_known_as": tuple(Statement(Text(alias, Markup.STRING, span), STRING, span) for alias in aliases),
+        "mentions": () if mentions else (Statement(Boolean(False, span), BOOLEAN, span),),
         "withdrawn": (Statement(Text("x", Markup.TEXT, span), TEXT, span),) if withdrawn else (),
     }
     return Record(SCHEMA.types["actor"], id, span.path, span, properties)
@@ -38,7 +43,11 @@ TANAKA = actor("tanaka", {"en": "Tanaka", "ja": "田中"})
 
 def marked(text: str, *actors: Record, own: Record = TOPIC, linked: tuple[str, ...] = ()) -> str:
     prose = Text(text, Markup.PROSE, TOPIC.span)
-    return with_mentions(prose, Names(names_by_actor(actors or [ANN, JONES, BO, BORA, TANAKA])), own, set(linked))[0]
+    return with_mentions(prose, names_of(actors or (ANN, JONES, BO, BORA, TANAKA)), own, set(linked))[0]
+
+
+def names_of(actors: Sequence[Record], language: str = "en") -> Names:
+    return Names(names_by_actor(actors), names_of_others(actors), language)
 
 
 @pytest.mark.parametrize(
@@ -175,9 +184,90 @@ def test_names_with_marks_of_links_are_not_linked() -> None:
 
 
 def test_the_places_are_those_of_the_links_in_the_result() -> None:
-    prose = Text("Bo, then Ann Lee.", Markup.PROSE, TOPIC.span)
+    prose = Text("Then Bo, then Ann Lee.", Markup.PROSE, TOPIC.span)
     text, found = with_mentions(prose, Names(names_by_actor([ANN, BO])), TOPIC, set())
     assert [(text[offset:].partition("|")[0], target) for offset, target in found] == [
         ("[[actor/bo", BO.key),
         ("[[actor/ann", ANN.key),
     ]
+
+
+def named(*names: str) -> Record:
+    return actor("x", {"": names[0]}, names[1:])
+
+
+def links(text: str, name: str, language: str = "en") -> bool:
+    """Whether a name becomes a link in a text."""
+    prose = Text(text, Markup.PROSE, TOPIC.span)
+    return bool(with_mentions(prose, names_of([named(name)], language), TOPIC, set())[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "language"),
+    [
+        ("May", "It was dry in May 2024.", "en"),
+        ("Will", "Will it rain?", "en"),
+        ("To", "He said To be seen.", "en"),
+        ("Rose", "Then Rose rose.", "en"),
+        ("Apple", "An Apple a day.", "en"),
+        ("Post", "Dann kam Post.", "de"),
+        ("Orange", "Une Orange.", "fr"),
+        ("Paz", "La Paz.", "es"),
+        ("Kim", "Kim spoke.", "en"),  # of one syllable, where any word has a capital
+        ("Kim", "It rained. Kim spoke.", "en"),
+        ("Kim", "> Kim spoke.", "en"),
+        ("Kim", "One\n\n* Kim spoke.", "en"),
+        ("Kim", "Dann sprach Kim.", "de"),  # as every noun has a capital
+        ("june", "In june it rained.", "en"),
+    ],
+)
+def test_a_name_that_may_be_a_word_of_the_language_asks_for_a_written_link(name: str, text: str, language: str) -> None:
+    assert not links(text, name, language)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "language"),
+    [
+        ("May Lee", "May Lee spoke.", "en"),
+        ("Kim", "Then Kim spoke.", "en"),
+        ("Kim", "It rained, and\nKim spoke.", "en"),
+        ("Tanaka", "Tanaka spoke.", "en"),
+        ("WHO", "WHO spoke.", "en"),
+        ("राम", "राम ने कहा।", "hi"),
+        ("김민", "김민은 말했다.", "ko"),
+    ],
+)
+def test_other_names_count_by_themselves(name: str, text: str, language: str) -> None:
+    assert links(text, name, language)
+
+
+def test_an_actor_may_keep_its_names_to_itself() -> None:
+    lee = actor("lee", {"": "Lee Ann Lee"}, mentions=False)
+    assert marked("Then Lee Ann Lee met Tanaka.", ANN, TANAKA, lee) == "Then Lee Ann Lee met [[actor/tanaka|Tanaka]]."
+
+
+@pytest.mark.parametrize("text", ["रामायण", "रामा", "किराम", "रा\u200dम"])
+def test_a_mark_belongs_to_its_letter_and_a_letter_to_its_word(text: str) -> None:
+    assert not links(f"यह {text} है।", "राम")
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Kim Phúc", "Then Kim Phúc spoke", "Kim Phúc"),
+        ("Kim Phúc", "Then Kim\u00a0Phúc spoke", "Kim\u00a0Phúc"),
+        ("Kim Phúc", "Thé Kim\u202fPhúc. é", "Kim\u202fPhúc"),
+        ("Müller-Lüd", "Ä: Müller\u2011Lüd, é", "Müller\u2011Lüd"),
+        ("O'Brien", "é O’Brien's", "O’Brien"),
+        ("Kaʻahumanu", "with Ka‘ahumanu é", "Ka‘ahumanu"),
+        ("김민준", "오늘 김민준이", "김민준"),
+        ("がく", "とがくが", "がく"),
+    ],
+)
+def test_how_a_name_is_encoded_does_not_count(form: str, name: str, text: str, found: str) -> None:
+    written = unicodedata.normalize(form, text)  # type: ignore[arg-type]
+    for spelled in (name, unicodedata.normalize("NFD", name)):
+        got = marked(written, named(spelled))
+        words = unicodedata.normalize(form, found)  # type: ignore[arg-type]
+        assert got == written.replace(words, f"[[actor/x|{words}]]", 1)

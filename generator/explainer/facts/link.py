@@ -15,6 +15,7 @@ from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
 from explainer.facts.redirects import RedirectLine
 from explainer.facts.texts import NO_LINKS, TextLinks
+from explainer.schema.languages import primary
 from explainer.schema.model import Schema
 
 _KINDS = {"link": LinkKind.WIKILINK, "embed": LinkKind.EMBED, "citation": LinkKind.CITATION}
@@ -59,7 +60,9 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
         by_key.setdefault(record.key, record)
     known = results.same("the keys of all records", frozenset(by_key))
     actors = results.same("the names of all actors", names_by_actor(by_key.values()))
-    names = results(Names, actors, results.same("the names of others", names_of_others(by_key.values())))
+    others = results.same("the names of others", names_of_others(by_key.values()))
+    languages = SiteSettings(facts.site).languages
+    names = results(Names, actors, others, primary(languages[0]))
 
     site = links_of(facts.site, facts.texts.get(facts.site.path, NO_LINKS), schema, known, names)
     of = results.held(KeptLinks).begin(schema, known, names)
@@ -89,7 +92,7 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
         marked,
         facts.complete,
         tuple(_links_from(facts.site, site, by_key)),
-        languages=SiteSettings(facts.site).languages,
+        languages=languages,
     )
 
 

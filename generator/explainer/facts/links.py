@@ -6,6 +6,8 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from explainer.diagnostics import Span
+from explainer.facts.built_in import ACTOR
+from explainer.facts.built_in.every_type import allows_mentions
 from explainer.facts.graph import LinkKind, Reason, Unresolved, targets
 from explainer.facts.mentions import Names, with_mentions
 from explainer.facts.record import Key, Placed, Record
@@ -80,6 +82,7 @@ class _Finder(Visitor):
     def __init__(self, record: Record, texts: TextLinks, schema: Schema, known: Set[Key], names: Names) -> None:
         self.record, self.texts = record, texts
         self.schema, self.known, self.names = schema, known, names
+        self.finds_names = record.type.name == ACTOR or allows_mentions(record)
         self.found: list[KeyLink] = []
         self.unresolved: list[Unresolved] = []
         self.marked: list[tuple[Span, str]] = []
@@ -122,7 +125,7 @@ class _Finder(Visitor):
                 linked.add(target[1])
                 span, kind = link.reference.span, LinkKind.WIKILINK
                 self.found.append(KeyLink(target, kind, span, self.placed, text.text, link.offset))
-        if text.markup is Markup.PROSE:
+        if text.markup is Markup.PROSE and self.finds_names:
             marked, mentions = with_mentions(text, self.names, self.record, linked)
             if mentions:
                 self.marked.append((text.span, marked))

@@ -1,7 +1,9 @@
 """Names of actors in prose: the first plain mention of each becomes a link.
 
 Two ways of writing meet here. Where words are parted by spaces, a name counts only as whole words; in Hangul, Han
-and Kana a name may be followed by a particle without a space, so it counts wherever it stands.
+and Kana a name may be followed by a particle without a space, so it counts wherever it stands. A vowel sign or an
+accent belongs to the letter before it, and how it is encoded does not count. A name that may be a word of the language
+asks for a link that is written (``common_words.py``).
 """
 
 from __future__ import annotations
@@ -12,16 +14,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.facts.built_in import ACTOR, SOURCE, Actor, Source
+from explainer.facts.built_in.every_type import allows_mentions
+from explainer.facts.common_words import is_common, needs_capital, proves_name
 from explainer.facts.record import Key, Record
+from explainer.letters import JOINERS, MARKS, evened
 from explainer.schema.markup import without_links
 from explainer.schema.typed import Text
 
 _UNSPACED = "[\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af]"
 _WITHOUT_SPACES = re.compile(_UNSPACED)
 # Where a name may begin: with a word, and with each letter of a script without spaces.
-_START = re.compile(rf"(?<!\w)\w|(?=\w){_UNSPACED}")
-_JOINED_BEFORE = re.compile(r"\w[-\u2010\u2011]\Z")
-_JOINED_AFTER = re.compile(r"[-\u2010\u2011]?\w")
+_START = re.compile(rf"(?<![\w{MARKS}{JOINERS}])\w|(?=\w){_UNSPACED}")
+_JOINED_BEFORE = re.compile(rf"[\w{MARKS}][-\u2010\u2011]\Z")
+_JOINED_AFTER = re.compile(rf"[{MARKS}{JOINERS}]|[-\u2010\u2011]?\w")
+_MARKED_AFTER = re.compile(rf"[{MARKS}]")
 _SHORTEST = 2
 _NOWHERE: Key = ("", "")
 
@@ -38,23 +44,30 @@ class Mention:
 class Names:
     """The names of all actors, found in a text in one pass; ``shared`` are those that several actors have.
 
-    ``others`` are names of what is no actor, such as The Ann Lee Times, of which no part is an actor's.
+    ``others`` are names that are nobody's, such as The Ann Lee Times, of which no part is an actor's. ``language`` is
+    the primary tag of the language that the texts are written in, or "".
     """
 
-    def __init__(self, actors: Mapping[Key, Sequence[str]], others: Iterable[str] = ()) -> None:
+    def __init__(self, actors: Mapping[Key, Sequence[str]], others: Iterable[str] = (), language: str = "") -> None:
         owners: dict[str, list[Key]] = {}
+        written: dict[str, str] = {}
         for key, names in actors.items():
             for name in names:
-                owners.setdefault(name, []).append(key)
+                plain = evened(name)[0]
+                written.setdefault(plain, name)
+                if key not in owners.setdefault(plain, []):
+                    owners[plain].append(key)
         for name in others:
-            owners.setdefault(name, [])
-        self.shared = {name: tuple(found) for name, found in owners.items() if len(found) > 1}
+            owners.setdefault(evened(name)[0], [])
+        self.shared = {written[name]: tuple(found) for name, found in owners.items() if len(found) > 1}
         # A name that is shared, or of no actor, is nobody's, and none of its words belong to anybody else.
         self._owners = {
-            name: found[0] if len(found) == 1 else None
+            name: found[0] if len(found) == 1 and not is_common(name, language) else None
             for name, found in owners.items()
             if len(name) >= _SHORTEST and not set(name) & set("|[]\n")
         }
+        self._language = language
+        self._needing = {name for name in self._owners if needs_capital(name, language)}
         self._beginnings = {name[:_SHORTEST] for name in self._owners}
         self._candidate = _any_of(self._beginnings)
         # In order, so that the names that a text begins with are found without asking for every one.
@@ -70,7 +83,7 @@ class Names:
 
     def mentions(self, text: Text) -> Iterator[Mention]:
         """The mentions in a Markdown text outside its code and links, the longest name first, none overlapping."""
-        plain = without_links(text.scan.plain)  # a name may go on in the next line
+        plain, places = evened(without_links(text.scan.plain))  # a name may go on in the next line
         beginnings, find, done = self._beginnings, self._candidate.search, 0
         while match := find(plain, done):
             start, done = match.start(), match.start() + 1
@@ -79,8 +92,12 @@ class Names:
                 if name:
                     done = start + len(name)
                     owner = self._owners[name]
-                    if owner is not None:
-                        yield Mention(start, done, owner)
+                    begin, end = (places[start], places[done]) if places else (start, done)
+                    if owner is not None and self._is_proved(name, text.text, begin):
+                        yield Mention(begin, end, owner)
+
+    def _is_proved(self, name: str, text: str, start: int) -> bool:
+        return name not in self._needing or proves_name(text, start, self._language)
 
     def _longest_at(self, text: str, start: int) -> str:
         """The longest name that stands at a place in whole words, or "".
@@ -120,14 +137,23 @@ def _shorter_names(names: Sequence[str]) -> list[int]:
 
 
 def names_by_actor(records: Iterable[Record]) -> dict[Key, tuple[str, ...]]:
-    """What mentions are found by: the names of each actor that still stands."""
-    return {one.key: Actor(one).names for one in records if one.type.name == ACTOR and not one.withdrawn}
+    """What mentions are found by: the names of each actor that still stands, and does not keep its names to itself."""
+    standing = (one for one in records if one.type.name == ACTOR and not one.withdrawn)
+    return {one.key: Actor(one).names for one in standing if allows_mentions(one)}
 
 
 def names_of_others(records: Iterable[Record]) -> tuple[str, ...]:
-    """Names of what is no actor: of those who published the sources, with and without the article."""
-    published = {Source(one).publisher for one in records if one.type.name == SOURCE}
-    return tuple(sorted({name for full in published for name in (full, full.removeprefix("The "))} - {""}))
+    """Names that lead nowhere: of those who published the sources, with and without the article, and of actors whose
+    names are linked only where that is written.
+    """
+    published: set[str] = set()
+    unlinked: set[str] = set()
+    for one in records:
+        if one.type.name == SOURCE:
+            published.add(Source(one).publisher)
+        elif one.type.name == ACTOR and not one.withdrawn and not allows_mentions(one):
+            unlinked.update(Actor(one).names)
+    return tuple(sorted({name for full in published for name in (full, full.removeprefix("The "))} - {""} | unlinked))
 
 
 def with_mentions(text: Text, names: Names, own: Record, linked: set[str]) -> tuple[str, list[tuple[int, Key]]]:
@@ -161,4 +187,5 @@ def _may_begin(text: str, start: int) -> bool:
 
 def _ends_there(text: str, name: str, start: int) -> bool:
     """Whether a name at a place is no part of a longer word, as Ann Lee is in Ann Lee-Jones."""
-    return bool(_WITHOUT_SPACES.match(name)) or not _JOINED_AFTER.match(text, start + len(name))
+    joined = _MARKED_AFTER if _WITHOUT_SPACES.match(name) else _JOINED_AFTER
+    return not joined.match(text, start + len(name))

@@ -13,8 +13,9 @@ NOTE = "note"
 CORRECTIONS = "corrections"
 SUPPRESS = "suppress"
 ALIASES = "also_known_as"
+MENTIONS = "mentions"
 
-OF_THE_FILE = frozenset({CORRECTIONS, WITHDRAWN, SUPPRESS})
+OF_THE_FILE = frozenset({CORRECTIONS, MENTIONS, WITHDRAWN, SUPPRESS})
 """What is said of the fact file and of its past, and no fact about the world: a new record has none of it."""
 
 _DATE, _WHAT, _WHY, _REASON, _CODE = "date", "what", "why", "reason", "code"
@@ -136,6 +137,11 @@ def withdrawal_of(record: Record) -> Withdrawal | None:
     """Since when and why a record no longer stands; None for one that stands."""
     group = record.value(WITHDRAWN)
     return Withdrawal(group) if isinstance(group, Group) else None
+
+
+def allows_mentions(record: Record) -> bool:
+    """Whether names become links by themselves: the names of an actor in all texts, any name in those of another."""
+    return reading.boolean(record, MENTIONS, True)
 
 
 def suppression(statement: Statement) -> Suppression | None:

@@ -1,0 +1,32 @@
+"""A name that became a link by itself so often on one page that it is probably a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from explainer.diagnostics import Diagnostic, Related, Span, warning
+from explainer.facts.graph import Graph, Link, LinkKind
+
+CODE = "frequent-mention"
+
+MOST = 20
+"""How often a name is a link on one page before it is told; each text links it once."""
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    """One finding for each such name of a page, at the text that goes beyond what is usual."""
+    for record in graph:
+        mentions = [link for link in graph.references(record) if link.kind is LinkKind.MENTION]
+        often = Counter(link.target.key for link in mentions)
+        for key in [key for key, times in often.items() if times > MOST]:
+            link = [link for link in mentions if link.target.key == key][MOST]
+            path = link.target.path
+            message = f'"{_name(link)}" leads to {link.target.name} {often[key]} times on this page'
+            where = f"write mentions: false in {path}"
+            help = f"if it is a word here, {where}, and [[{link.target.id}]] for what is meant"
+            yield warning(CODE, link.span.clipped(), message, help, [Related(Span.at(path), link.target.id)])
+
+
+def _name(link: Link) -> str:
+    return link.text[link.offset :].partition("|")[2].partition("]]")[0]
