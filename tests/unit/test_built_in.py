@@ -90,7 +90,7 @@ def test_a_quote_says_who_said_what_when_and_where(base: Graph) -> None:
 def test_an_actor_has_names_offices_and_ties(base: Graph) -> None:
     ada, ben = Actor(base.records[ACTOR, "ada-lind"]), Actor(base.records[ACTOR, "ben-moss"])
     assert ben.names == ("Ben Moss", "Ben Mwsogl", "the last ferryman")
-    assert (ben.full_names, ben.aliases, ben.sort_as) == (("Ben Moss", "Ben Mwsogl"), ("the last ferryman",), "")
+    assert (ben.full_names, ben.aliases, ben.sort_as("en")) == (("Ben Moss", "Ben Mwsogl"), ("the last ferryman",), "")
     assert ada.is_person
     assert not Actor(base.records[ACTOR, "bridge-board"]).is_person
     [role] = ada.roles

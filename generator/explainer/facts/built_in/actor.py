@@ -7,6 +7,7 @@ from explainer.facts.built_in.every_type import aliases_of
 from explainer.facts.built_in.periods import IN_OFFICE, LASTING, LIFETIME
 from explainer.facts.built_in.reading import GroupReader, RecordReader
 from explainer.facts.record import Statement
+from explainer.schema.languages import primary
 from explainer.schema.typed import Date, Localized, Reference, Url
 
 ROLES = "roles"
@@ -110,10 +111,11 @@ class Actor(RecordReader):
         """What a text may call it, each once: the full names, then the aliases."""
         return tuple(dict.fromkeys(self.full_names + self.aliases))
 
-    @property
-    def sort_as(self) -> str:
-        """The name as a list sorts it, or "" where the full name does."""
-        return reading.string(self.record, SORT_AS)
+    def sort_as(self, language: str) -> str:
+        """The name as a list in a language (BCP 47) sorts it, or "" where the full name does."""
+        value = self.record.value(SORT_AS)
+        texts = value.texts if isinstance(value, Localized) else {}
+        return texts.get(language) or texts.get(primary(language)) or texts.get("", "")
 
     @property
     def kind(self) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from explainer.facts.built_in import ACTOR, Actor, by_date, date_of
-from explainer.facts.record import Key, Record
+from explainer.facts.record import Key as RecordKey
+from explainer.facts.record import Record
 from explainer.reads import result
+from explainer.render.language.collation import Key, collation
 from explainer.render.page.context import Rendering
 from explainer.render.page.kinds import actor_group
 
@@ -36,10 +36,15 @@ def told_of_neighbours(found: Neighbours) -> str:
 
 def sort_name(rendering: Rendering, record: Record) -> str:
     """The name that a list sorts by."""
-    return Actor(record).sort_as or rendering.title(record)
+    return Actor(record).sort_as(rendering.graph.languages[0]) or rendering.title(record)
 
 
-def _pairs(records: list[Record]) -> dict[Key, Neighbours]:
+def place_of(rendering: Rendering, record: Record) -> Key:
+    """Where readers of the site's language look for a record's name among others."""
+    return collation(rendering.graph.languages[0]).key(sort_name(rendering, record))
+
+
+def _pairs(records: list[Record]) -> dict[RecordKey, Neighbours]:
     around = [None, *records, None]
     return {record.key: (around[at], around[at + 2]) for at, record in enumerate(records)}
 
@@ -48,9 +53,4 @@ def _order(rendering: Rendering, record: Record) -> tuple[object, ...]:
     first: tuple[object, ...] = by_date(date_of(record)) if record.type.date_property else ()
     if record.type.name == ACTOR:
         first = (actor_group(rendering.words, record)[0],)
-    return (*first, letters(sort_name(rendering, record)), record.id)
-
-
-def letters(name: str) -> str:
-    """A name as readers look it up: an accent on a letter, and its size, do not move it."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
+    return (*first, place_of(rendering, record), record.id)

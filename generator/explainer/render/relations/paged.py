@@ -9,7 +9,7 @@ from explainer.addresses import RELATIONS, part_of
 from explainer.facts.graph import Graph
 from explainer.facts.ties import Pair, most_ties, pairs, ties
 from explainer.render.page.continued import Part, needed, shared
-from explainer.render.page.neighbours import letters, sort_name
+from explainer.render.page.neighbours import place_of, sort_name
 from explainer.render.page.scope import PageScope
 from explainer.render.relations.picture import PictureView
 from explainer.render.relations.rows import PairView, pair_view
@@ -91,7 +91,7 @@ def _paged(scope: PageScope) -> _Paged:
 
     def made() -> _Paged:
         numbered = [(pair_id(number), pair) for number, pair in enumerate(all_pairs(graph))]
-        names = {one.key: letters(sort_name(scope.rendering, one)) for _, pair in numbered for one in (pair.a, pair.b)}
+        names = {one.key: place_of(scope.rendering, one) for _, pair in numbered for one in (pair.a, pair.b)}
         numbered.sort(key=lambda one: (names[one[1].a.key], one[1].a.key, names[one[1].b.key], one[1].b.key))
         rows = [row for id, pair in numbered for row in _rows(id, pair)]
         ranges = shared([len(row.pair.ties) for row in rows], number_of_parts(graph))
