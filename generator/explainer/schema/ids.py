@@ -19,15 +19,28 @@ RESERVED_IDS = frozenset({"index", "404", ASSETS, SEARCH, "con", "prn", "aux", "
 # A shorter word is a name of its own as soon as one letter differs: "kim-ho" is not "kim-ha".
 _SHORTEST_TYPO = 4
 _CANDIDATES = 8
+# Within a word they are no end of it: Hawaiʻi.
+_APOSTROPHES = dict.fromkeys(map(ord, "ʻʼʽʾʿʹ"))
 ID_HELP = "an id has up to 64 letters a-z, digits and hyphens, and begins with a letter or digit"
 
 
 def suggest_id(text: str) -> str:
-    """The id that ``text`` was probably meant to be, or ""."""
+    """The id that ``text`` was probably meant to be, or "": what is written in other letters is transliterated.
+
+    That is done letter by letter: Han characters are read as in Mandarin, also those of a Japanese or Korean name.
+    """
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).lower()
+    if not plain.isascii():
+        plain = _in_ascii(unicodedata.normalize("NFC", plain)).lower()
     plain = re.sub(r"\.(?:ya?ml|md)\Z", "", plain.rpartition("/")[2])
     found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64]
     return found if ID_PATTERN.match(found) else ""
+
+
+def _in_ascii(text: str) -> str:
+    from anyascii import anyascii  # noqa: PLC0415 - its tables are read for names in other letters only
+
+    return anyascii(text.translate(_APOSTROPHES))
 
 
 def slip_of_id(written: str, ids: Iterable[str]) -> Slip | None:

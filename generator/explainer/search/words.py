@@ -14,6 +14,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from explainer.letters import MARKS
+
 LONGEST_TERM = 32
 """In code points; what comes after is cut off."""
 
@@ -21,8 +23,13 @@ KEY_MARK = "="
 """Begins the term of a whole name, which no word can begin with."""
 
 _MOST_PARTS = 4
-# Accents of the alphabets. Marks of other scripts, such as the voicing of Kana, tell words apart and stay.
-_ACCENTS = re.compile("[\u0300-\u036f]")
+# Accents of the alphabets, points of Hebrew and Arabic. Marks of other scripts, such as the voicing of Kana and the
+# vowels of India, tell words apart and stay.
+_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
+# What is not seen within a word: the joiners of Persian and of India, the soft hyphen, Arabic's line.
+_UNSEEN = re.compile("[\u00ad\u0640\u200b-\u200d\u2060\ufeff]")
+# All that stands for an apostrophe, the ʻokina among it, which are letters to Unicode in part.
+_APOSTROPHES = re.compile("[\u00b4\u02b9\u02bb-\u02bf\u2018\u2019\u201b\u2032\ua78b\ua78c]")
 # Letters that Unicode does not take apart.
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ς": "σ"}
@@ -34,15 +41,14 @@ _UNSPACED = (
     "\u0e01-\u0e46"
     "\u1100-\u11ff\u3005-\u3007\u3041-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff"
 )
-# What belongs to the letter before it, and tells words apart: vowels and tones of Thai.
-_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_CHARACTER = rf"(?=[{_UNSPACED}])[^\W_][{_MARKS}]*"
-_LETTER = rf"(?:(?![{_UNSPACED}])[^\W_])"
+_CHARACTER = rf"(?=[{_UNSPACED}])[^\W_][{MARKS}]*"
+# A letter with its marks, as nearly every script of India has them within words.
+_LETTER = rf"(?:(?![{_UNSPACED}])[^\W_][{MARKS}]*)"
 _JOINER = "[-\u2010\u2011'\u2019._\u00b7]"
 _RUN = re.compile(rf"(?P<unspaced>(?:{_CHARACTER})+)|{_LETTER}+(?:{_JOINER}{_LETTER}+)*")
 _ASCII_RUN = re.compile(r"[a-z0-9]+(?:[-'._][a-z0-9]+)*")
 _CHARACTERS = re.compile(_CHARACTER)
-_NOT_LETTERS = re.compile(rf"(?:(?![{_MARKS}])[\W_])+")
+_NOT_LETTERS = re.compile(rf"(?:(?![{MARKS}])[\W_])+")
 _PARTS = re.compile(_JOINER)
 
 
@@ -50,7 +56,8 @@ def fold(text: str) -> str:
     """A text with all differences taken out that a reader would not type."""
     if text.isascii():
         return text.lower()
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower()
+    plain = _APOSTROPHES.sub("'", _UNSEEN.sub("", text))
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)).lower()
     plain = _ACCENTS.sub("", plain).translate(_LETTERS)
     return unicodedata.normalize("NFC", plain).translate(_KANA)
 

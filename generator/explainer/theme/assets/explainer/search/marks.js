@@ -36,7 +36,7 @@ export function places(text, words) {
   const found = [];
   for (const pattern of [COMPOUND, RUN]) {
     for (const match of plain.matchAll(pattern)) {
-      const letters = pattern === COMPOUND ? match[0].replace(/[^\p{L}\p{N}]/gu, "") : match[0];
+      const letters = pattern === COMPOUND ? match[0].replace(/[^\p{L}\p{N}\p{M}]/gu, "") : match[0];
       if (isMeant(letters, words)) found.push([match.index, match.index + match[0].length]);
     }
   }

@@ -4,7 +4,9 @@ export const LONGEST_TERM = 32;
 export const KEY_MARK = "=";
 
 const MOST_PARTS = 4;
-const ACCENTS = /[\u0300-\u036f]/g;
+const ACCENTS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
+const UNSEEN = /[\u00ad\u0640\u200b-\u200d\u2060\ufeff]/g;
+const APOSTROPHES = /[\u00b4\u02b9\u02bb-\u02bf\u2018\u2019\u201b\u2032\ua78b\ua78c]/g;
 const LETTERS = {
   "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ς": "σ",
 };
@@ -13,20 +15,19 @@ const KATAKANA = /[\u30a1-\u30f6]/g;
 const UNSPACED =
   "\\u0e01-\\u0e46" +
   "\\u1100-\\u11ff\\u3005-\\u3007\\u3041-\\u30ff\\u3105-\\u312f\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\u{20000}-\\u{3ffff}";
-const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}])`;
-const MARKS = "\\u0e31\\u0e34-\\u0e3a\\u0e47-\\u0e4e";
-const CHARACTER = `(?=[${UNSPACED}])[\\p{L}\\p{N}][${MARKS}]*`;
+const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}]\\p{M}*)`;
+const CHARACTER = `(?=[${UNSPACED}])[\\p{L}\\p{N}]\\p{M}*`;
 const CHARACTERS = new RegExp(CHARACTER, "gu");
 export const JOINER = "[\\-\\u2010\\u2011'\\u2019._\\u00b7]";
 const RUN = new RegExp(`((?:${CHARACTER})+)|${LETTER}+(?:${JOINER}${LETTER}+)*`, "gu");
 const PARTS = new RegExp(JOINER, "u");
-const NOT_LETTERS = new RegExp(`(?:(?![${MARKS}])[^\\p{L}\\p{N}])+`, "gu");
-const LAST_LETTER = new RegExp(`[\\p{L}\\p{N}${MARKS}]$`, "u");
+const NOT_LETTERS = /[^\p{L}\p{N}\p{M}]+/gu;
+const LAST_LETTER = /[\p{L}\p{N}\p{M}]$/u;
 const UNSPACED_FIRST = new RegExp(`^[${UNSPACED}]`, "u");
 const ALPHABETS_END = 0x10ff; // letters behind it say more by themselves: they are syllables, or words
 
 export function fold(text) {
-  const plain = text.normalize("NFKD").replace(ACCENTS, "").toLowerCase().replace(ACCENTS, "");
+  const plain = text.replace(UNSEEN, "").replace(APOSTROPHES, "'").normalize("NFKD").replace(ACCENTS, "").toLowerCase().replace(ACCENTS, "");
   return plain
     .replace(SPECIAL, (letter) => LETTERS[letter])
     .normalize("NFC")
