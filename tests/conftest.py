@@ -21,7 +21,10 @@ from explainer.environment import CACHE_HOME, EVENT, MERGE_REQUEST, ON_GITHUB
 
 # To explain a failure Hypothesis has each step traced of what it tries. On Python 3.11.7 a call that is traced was seen
 # to wait for ever where other threads, such as a server's, ask for their turn.
-settings.register_profile("untraced", settings(), phases=[phase for phase in Phase if phase is not Phase.explain])
+# No example has a deadline: that a machine is busy with other work is no fault.
+settings.register_profile(
+    "untraced", settings(deadline=None), phases=[phase for phase in Phase if phase is not Phase.explain]
+)
 settings.load_profile("untraced")
 
 
