@@ -212,6 +212,7 @@ def parts(text: str) -> tuple[list[str], list[str]]:
 @example("`Ada Lind````\n- `Ada Lind`")
 @example("> ~~~\n> Ada Lind\n\nAda Lind")
 @example("`a\n\nAda Lind` and Ada Lind")
+@example("    Ada Lind```\nAda Lind```\n")
 @example("[see **Ada Lind** here](https://example.org)")
 def test_a_mention_is_linked_once_and_never_in_code_or_links(text: str) -> None:
     marked, found = with_mentions(Text(text, Markup.PROSE, OWN.span), Names(names_by_actor(ACTORS)), OWN, set())

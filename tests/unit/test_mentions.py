@@ -119,7 +119,6 @@ def test_an_actor_is_not_linked_on_its_own_page() -> None:
         "``x ` Ann Lee``",
         "```\nAnn Lee\n```",
         "~~~\nAnn Lee\n\nAnn Lee",
-        "    Ann Lee",
         "[Ann Lee](https://example.org/)",
         "[see **Ann Lee** there](https://example.org/)",
         "[here](https://example.org/Bo)",
@@ -131,6 +130,10 @@ def test_an_actor_is_not_linked_on_its_own_page() -> None:
 )
 def test_code_links_and_addresses_are_left_alone(text: str) -> None:
     assert marked(text) == text
+
+
+def test_what_is_indented_is_a_paragraph_as_on_its_page() -> None:
+    assert marked("    Ann Lee") == "    [[actor/ann|Ann Lee]]"
 
 
 def test_a_stray_backtick_hides_its_own_paragraph_at_most() -> None:

@@ -61,8 +61,11 @@ class Scan:
 
 
 def scan(text: str, blocks: bool) -> Scan:
-    """What stands in a text; ``blocks`` for one that may hold blocks, such as code and headings."""
-    plain = masked(without_code_blocks(text) if blocks else text)
+    """What stands in a text; ``blocks`` for one that may hold blocks, such as code and headings.
+
+    Indented lines of a fact file are a paragraph, as they are on its page: only fences make a block of code.
+    """
+    plain = masked(_without_fences(text) if blocks else text)
     return Scan(plain, tuple(_wikilinks(text, plain)), tuple(_refused_markup(plain, blocks)))
 
 
@@ -148,8 +151,7 @@ def without_comments(text: str) -> str:
 
 def without_code_blocks(text: str) -> str:
     """The text at the same length, with fenced and indented code blanked out."""
-    if "```" in text or "~~~" in text:
-        text = _without_fences(text)
+    text = _without_fences(text)
     return _without_indented_code(text) if "    " in text or "\t" in text else text
 
 
@@ -159,6 +161,8 @@ def without_links(plain: str) -> str:
 
 
 def _without_fences(text: str) -> str:
+    if "```" not in text and "~~~" not in text:
+        return text
     lines = text.split("\n")
     fence: re.Match[str] | None = None
     for number, line in enumerate(lines):
