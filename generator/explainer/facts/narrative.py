@@ -30,6 +30,8 @@ _WORDS = r"(?:[^\[\]\n]|\n(?!\s*\n))*"
 _MARK = re.compile(
     rf"!\[\[(?P<embed>[^\[\]\n]*)\]\]|\[\[(?P<link>[^\[\]|\n]*)(?:\|(?P<label>{_WORDS}))?\]\]|\[@(?P<citation>{_WORDS})\]"
 )
+# What begins as a citation, and would be printed as it stands where it is none.
+_BEGUN = re.compile(r"(?<!\\)\[@[a-z0-9][^\n]*")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^[\"']?title[\"']?[ \t]*:", re.MULTILINE)
 
@@ -95,6 +97,7 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Find
     uncommented = without_comments(without_code)
     plain = masked(uncommented)
     marks = tuple(_marks(places, text, plain, schema, findings))
+    _report_unclosed(places, plain, findings)
     found = tuple(headings(uncommented))
     location = source.path.removeprefix(f"{docs}/")
     cited = [(mark.start, mark.citation) for mark in marks if mark.citation is not None]
@@ -126,6 +129,16 @@ def _marks(places: LinePlaces, text: str, plain: str, schema: Schema, findings: 
                 yield Mark(MarkKind.EMBED, *place, reference=reference)
         else:
             yield Mark(MarkKind.BLOCK, *place, name=match["embed"].strip())
+
+
+def _report_unclosed(places: LinePlaces, plain: str, findings: Findings) -> None:
+    """Citations that are no marks, as nothing closes them or a bracket in their words does so too early."""
+    starts = {match.start() for match in _MARK.finditer(plain)}
+    for begun in _BEGUN.finditer(plain):
+        if begun.start() not in starts:
+            message = "this citation would be printed as it stands, because it is not closed, or has [ or ] within"
+            help = "close it with ] in the same paragraph, and cite words of the source that have no brackets"
+            findings.error("invalid-locator", places.span(*begun.span()).clipped(), message, help)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
