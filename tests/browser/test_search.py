@@ -78,6 +78,28 @@ def test_what_is_told_comes_before_what_it_rests_on(reader: Reader, words: str, 
     expect(search(reader.open(), words).first).to_contain_text(title)
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("apologized", "The Murayama statement"),
+        ("forced labor", "Forced labour"),
+        ("tourists", "What do people in the two countries think of each other?"),  # which site.yaml says of travel
+        ("visitors", "What do people in the two countries think of each other?"),
+    ],
+)
+def test_other_words_of_a_family_and_words_that_mean_the_same_are_found(reader: Reader, words: str, title: str) -> None:
+    found = search(reader.open(), words)
+    shown = found.filter(has_text=title).first
+    expect(shown).to_be_visible()
+    expect(shown.locator("mark").first).to_be_visible()
+
+
+def test_whom_the_words_name_is_told_from_the_beginning(reader: Reader) -> None:
+    expect(search(reader.open(), "kishida").first.locator(".x-search__text")).to_have_text(
+        re.compile("^Prime minister")
+    )
+
+
 def test_hangul_is_found_while_a_syllable_is_being_typed(reader: Reader) -> None:
     page = reader.open()
     for typed in ("박ㅊ", "박처", "박철", "박철ㅎ", "박철희"):
@@ -201,7 +223,8 @@ def test_the_search_fits_a_telephone(reader: Reader, width: int) -> None:
 def test_the_browser_cuts_words_as_the_index_does(reader: Reader) -> None:
     page = reader.open()
     for name, given, wanted in (
-        ("fold", "text", "folded"), ("terms", "text", "terms"), ("key", "text", "key"), ("stem", "word", "stem")
+        ("fold", "text", "folded"), ("terms", "text", "terms"), ("key", "text", "key"), ("stem", "word", "stem"),
+        ("root", "word", "root"),
     ):  # fmt: skip
         inputs = [[name, case[given]] for case in CASES[name]]
         assert page.evaluate(IN_BROWSER, inputs) == [case[wanted] for case in CASES[name]]

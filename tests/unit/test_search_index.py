@@ -6,7 +6,7 @@ import pytest
 from tests.search_reading import WrittenIndex, decoded, index_files
 
 from explainer.search.extract import record_text, sections
-from explainer.search.index import CHUNK_BYTES, SHARD_BYTES, IndexEntry
+from explainer.search.index import CHUNK_BYTES, SHARD_BYTES, IndexEntry, index_of, weighed
 from explainer.search.postings import encode, level
 
 MORI = IndexEntry(
@@ -47,6 +47,37 @@ def test_what_is_shown() -> None:
 def test_a_summary_that_the_text_begins_with_is_shown_once() -> None:
     entry = IndexEntry("a/", "A", summary="It is so and…", text="“It is so and not otherwise.” Said twice.")
     assert WrittenIndex(index_files([entry])).entries[0][5] == "“It is so and not otherwise.” Said twice."
+
+
+@pytest.mark.parametrize(
+    ("summary", "shown"),
+    [
+        ("Ada Lind, 2 May 1998: “It is so and…”", "“It is so and not otherwise.” Said twice."),
+        ("When was it so?", "“It is so and not otherwise.” Said twice."),
+        ("Ada Lind: “It was so”", "Ada Lind: “It was so” “It is so and not otherwise.” Said twice."),
+    ],
+)
+def test_a_summary_that_says_nothing_else_is_left_out(summary: str, shown: str) -> None:
+    entry = IndexEntry("a/", "When was it so?", summary=summary, text="“It is so and not otherwise.” Said twice.")
+    assert WrittenIndex(index_files([entry])).entries[0][5] == shown
+
+
+def test_words_that_mean_the_same_are_told_as_the_index_cuts_them() -> None:
+    files = index_of(map(weighed, [MORI]), [["Polls", "survey"], ["Reise", "Fährten"]])
+    assert WrittenIndex(files).manifest["alike"] == [["poll", "survey"], ["reise", "fahrten"]]
+
+
+def test_what_is_offered_to_try_is_of_several_kinds_and_short() -> None:
+    entries = [
+        IndexEntry("a/", "Mori Hana", ("森はな",), "Actor", text="much to read", boost=4),
+        IndexEntry("b/", "Ada Lind", ("에이다",), "Actor", text="less", boost=4),
+        IndexEntry("c/", "Tides", (), "Topic", boost=2),
+        IndexEntry("d/", "What became of the ferry that was promised in 1998?", (), "Question"),
+        IndexEntry("e/", "The ferry opens", (), "Event"),
+        IndexEntry("f/", "How we work", (), "Page"),
+    ]
+    tried = WrittenIndex(index_files(entries)).manifest["suggestions"]
+    assert tried == ["Mori Hana", "Tides", "The ferry opens", "How we work"]
 
 
 def test_a_long_text_is_found_but_not_all_shown() -> None:
@@ -114,7 +145,7 @@ RECORD = """<div class="x-page"><div class="x-crumbs">Home</div><h1>Mori</h1><p 
 <div class="x-summary">A cap<em>tain</em>.<sup class="x-mark"><a href="#n">1</a></sup> Sails &amp; steers.</div>
 <aside class="x-glance"><dl><dt>Born</dt><dd>1950</dd><dt>Links</dt><dd><a class="x-outside">m.example</a></dd>
 <dt>Home</dt><dd>South harbour</dd></dl></aside>
-<aside><p>Before you quote this</p></aside>
+<aside><p class="x-reader-note__title">Before you quote this</p></aside>
 <section><h2>Roles</h2><table><tr><th>Title</th></tr><tr><td>Mate</td><td>1990</td></tr></table></section>
 <section><ul class="x-backlinks"><li><ul><li>Elsewhere</li></ul></li></ul><p data-search-exclude>Not this.</p></section>
 <svg><text>Picture</text></svg><!-- <p>comment</p> --><footer class="x-foot">Edit</footer></div>"""
@@ -122,7 +153,7 @@ RECORD = """<div class="x-page"><div class="x-crumbs">Home</div><h1>Mori</h1><p 
 
 def test_the_words_of_a_record_are_its_own() -> None:
     found = record_text(RECORD)
-    assert found == "A captain. Sails & steers. Before you quote this Mate 1990 1950 · South harbour"
+    assert found == "A captain. Sails & steers. Mate · 1990 · 1950 · South harbour"
 
 
 def test_a_written_page_is_cut_at_its_headings() -> None:

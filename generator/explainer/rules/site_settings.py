@@ -35,6 +35,8 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         yield error(CODE, days.span, message, "write a whole number from 1 to 36525, such as 90")
     for place, message, help in _wrong_in_glossary(settings):
         yield error(CODE, place, message, help)
+    for place, message, help in _wrong_in_synonyms(settings):
+        yield error(CODE, place, message, help)
     contact = settings.contact
     if contact and not _CONTACT.match(contact.text):
         message = "readers cannot report errors to this address"
@@ -55,3 +57,15 @@ def _wrong_in_glossary(settings: SiteSettings) -> Iterator[tuple[Span, str, str]
             message = "an abbreviation has a letter or a digit, and this one has none"
             yield stated.span, message, "write it as it stands in texts, such as ITU"
         seen.add(stated.text)
+
+
+def _wrong_in_synonyms(settings: SiteSettings) -> Iterator[tuple[Span, str, str]]:
+    """What the search cannot take for the same: several words, and a word without another: place, message, help."""
+    for words in settings.synonyms:
+        for word in words:
+            if len(word.text.split()) != 1:
+                message = f"the search takes single words for each other, and {word.text} is none"
+                yield word.span, message, "write one word, such as poll; a name of several words goes to also_known_as"
+        if len(words) == 1:
+            message = f"there is no other word that means the same as {words[0].text}"
+            yield words[0].span, message, f"write two words or more, such as [{words[0].text}, survey]"

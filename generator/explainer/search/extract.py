@@ -31,8 +31,9 @@ _LEFT_OUT = _names("button dialog footer form label nav noscript script select s
 # Marks of notes and the notes, what other records say, how a record is proved, what leads elsewhere; and names, which
 # the index has already.
 _LEFT_OUT_CLASSES = _names(
-    "headerlink x-abbreviations x-age x-backlinks x-chain x-checks x-course x-crumbs x-evidence x-foot x-kicker x-mark"
-    " x-monogram x-names x-next x-one-root x-outside x-proof x-said-list x-section--notes x-state x-unseen x-way"
+    "headerlink x-abbreviations x-age x-backlinks x-chain x-checks x-cite x-course x-crumbs x-evidence x-foot"
+    " x-kicker x-mark x-monogram x-names x-next x-one-root x-outside x-proof x-quiet-line x-reader-note__title"
+    " x-said-list x-section--notes x-standing x-state x-unseen x-way"
 )
 _LEFT_OUT_MARK = "data-search-exclude"
 _GLANCE = "x-glance"
@@ -81,9 +82,10 @@ def record_text(document: str) -> str:
                 asides.pop()
         if tag in _LABELS:
             labels += 1 if opens else -1
-        is_value = tag == "dd" and not opens
+        is_value = tag in ("dd", "td") and not opens
         (glance if any(asides) else prose).append(_BETWEEN if is_value else " " if labels > 0 else text)
-    return _NOTHING_BETWEEN.sub(_BETWEEN, _joined([*prose, " ", *glance])).removesuffix(_BETWEEN.rstrip())
+    told = _joined([*prose, " ", *glance]).replace(" ,", ",")
+    return _NOTHING_BETWEEN.sub(_BETWEEN, told).removesuffix(_BETWEEN.rstrip())
 
 
 def _tokens(document: str) -> Iterator[tuple[str, bool, str, str]]:

@@ -5,7 +5,7 @@ files carry a fingerprint of what they hold, so they can be cached for ever, and
 an old shard or none, and never one of another build.
 
 ==========================  =================================================================
-``search/manifest.json``    the number of entries, kinds, first terms of shards, suggestions
+``search/manifest.json``    the number of entries, kinds, first terms of shards, suggestions, words that mean the same
 ``search/t-*.txt``          a shard: lines of term, tab, postings (see ``postings``)
 ``search/e-*.json``         entries as they are shown: lists of the fields in ``_shown``
 ``search/words-*.txt``      words of titles, for mistyped ones; each without what it shares with the one before
@@ -40,7 +40,8 @@ _LENGTH_OF_TEXT = 120  # terms; a text of that many counts as it is
 # A term that stands in more than a third of all entries does not choose between them: only its better places are kept.
 _COMMON_SHARE, _FEWEST_COMMON = 3, 300
 _COMMON = "!"
-_SUGGESTIONS = 4
+_SUGGESTIONS, _LONGEST_SUGGESTION = 4, 40
+_QUOTATION_MARKS = "“”„‘’«»‹›「」『』\"'"
 _NUMBER_BITS = 24  # of an entry, below its level
 _FILE = re.compile(rf"{SEARCH}/[a-z][a-z0-9-]*\.(?:json|txt)")
 _NUMBER = (1 << _NUMBER_BITS) - 1
@@ -90,8 +91,11 @@ def weighed(entry: IndexEntry) -> Weighed:
     return Weighed(entry.kind, address, title, entry.names, entry.within, entry.boost, length, shown, levels)
 
 
-def index_of(entries: Iterable[Weighed]) -> dict[str, str]:
-    """The files of the index by their path in the site. Equal entries give equal files, in whatever order they come."""
+def index_of(entries: Iterable[Weighed], synonyms: Iterable[Sequence[str]] = ()) -> dict[str, str]:
+    """The files of the index by their path in the site. Equal entries give equal files, in whatever order they come.
+
+    ``synonyms`` are groups of words, each of which finds what is said with the others.
+    """
     ordered = sorted(entries, key=lambda entry: (entry.kind, entry.address, entry.title))
     postings: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
     for number, entry in enumerate(ordered):
@@ -112,6 +116,7 @@ def index_of(entries: Iterable[Weighed]) -> dict[str, str]:
         "chunks": [[first, _added(files, "e", "json", text)] for first, text in chunks],
         "words": _added(files, "words", "txt", _front_coded(_words(postings))),
         "suggestions": _suggestions(ordered),
+        "alike": [list(dict.fromkeys(term for word in group for term in terms(word))) for group in synonyms],
     }
     return {f"{SEARCH}/manifest.json": _json(manifest), **files}
 
@@ -178,10 +183,17 @@ def _cut(lines: Iterable[str], size: int) -> Iterator[list[str]]:
 
 
 def _shown(entry: IndexEntry) -> list[object]:
-    text = " ".join(filter(None, (entry.summary, entry.text)))
-    if entry.summary and entry.text.lstrip("“‘\"'").startswith(entry.summary.rstrip(".… ")):
-        text = entry.text
+    text = entry.text if _says_it_again(entry) else " ".join(filter(None, (entry.summary, entry.text)))
     return [entry.address, entry.title, list(entry.names), entry.date, entry.within, _shortened(text)]
+
+
+def _says_it_again(entry: IndexEntry) -> bool:
+    """Whether a summary is the title, or what a text begins with, also where it says first who said so."""
+    if entry.summary == entry.title:
+        return True
+    said = (entry.summary, entry.summary.partition(": ")[2])
+    begins = entry.text.lstrip(_QUOTATION_MARKS)
+    return any(words and begins.startswith(words) for words in (one.strip(f".… {_QUOTATION_MARKS}") for one in said))
 
 
 def _shortened(text: str) -> str:
@@ -223,11 +235,15 @@ def _front_coded(words: Iterable[str]) -> str:
 
 
 def _suggestions(entries: Sequence[Weighed]) -> list[str]:
-    """Names to try: of what counts most those with most to read, the second by another of its names."""
+    """Titles to try, in the site's own language: what has most to read of all that counts alike, then of each kind."""
     best = sorted(entries, key=lambda entry: (-entry.boost, not entry.kind, -entry.length, entry.address))
-    chosen = [entry for entry in best if entry.title and not entry.within][:_SUGGESTIONS]
-    named = [entry.names[0] if at % 2 and entry.names else entry.title for at, entry in enumerate(chosen)]
-    return list(dict.fromkeys(named))
+    by_boost: dict[float, str] = {}
+    by_kind: dict[str, str] = {}
+    for entry in best:
+        if entry.title and not entry.within and len(entry.title) <= _LONGEST_SUGGESTION:
+            by_boost.setdefault(entry.boost, entry.title)
+            by_kind.setdefault(entry.kind, entry.title)
+    return list(dict.fromkeys([*by_boost.values(), *by_kind.values()]))[:_SUGGESTIONS]
 
 
 def _added(files: dict[str, str], prefix: str, suffix: str, text: str) -> str:

@@ -274,7 +274,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         put(folder, MARKER, MARK)
         self.finisher.write_headers(folder)
         if self.search is not None and self.built is not None:
-            self.search.write(folder, self.built.words)
+            self.search.write(folder, self.built)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches the content folder."""

@@ -17,7 +17,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from explainer.adapters.mkdocs.joining import joined
 from explainer.adapters.mkdocs.pages import GeneratedPage
 from explainer.addresses import OWN_ASSETS, SEARCH
+from explainer.build import Built
 from explainer.documents.entities import unescaped
+from explainer.facts.built_in import SiteSettings
 from explainer.files.writing import put
 from explainer.render.language.catalogue import Catalogue
 from explainer.search.extract import record_text, sections
@@ -85,10 +87,13 @@ class SiteSearch:
         """Takes in a page by its entries; ``path`` is that of its file."""
         self._entries[path] = list(entries)
 
-    def write(self, site_dir: Path, words: Catalogue) -> None:
+    def write(self, site_dir: Path, built: Built) -> None:
         """Writes the index into the site, and what the search says."""
         entries = (entry for found in self._entries.values() for entry in found)
-        files = {**index_of(entries), f"{SEARCH}/labels.json": json.dumps(_labels(words), ensure_ascii=False)}
+        groups = SiteSettings(built.rendering.graph.site).synonyms
+        synonyms = [[word.text for word in group] for group in groups]
+        labels = json.dumps(_labels(built.words), ensure_ascii=False)
+        files = {**index_of(entries, synonyms), f"{SEARCH}/labels.json": labels}
         for path, text in files.items():
             put(site_dir, path, text.encode())
 

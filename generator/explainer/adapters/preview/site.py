@@ -215,7 +215,7 @@ class SiteOnDemand:
                     self.index(page)
             remove_files([folder / SEARCH])
             self._own()
-            search.write(folder, self.built.words)
+            search.write(folder, self.built)
             self._index = {f"{SEARCH}/{path.name}": path.read_bytes() for path in (folder / SEARCH).iterdir()}
         if file not in self._index:
             raise FileNotFoundError(file)

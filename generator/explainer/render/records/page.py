@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from explainer.facts.built_in import ACTOR, EVENT, QUOTE, SOURCE, TOPIC, aliases_of, date_of, summary_of
+from explainer.facts.built_in import (
+    ACTOR,
+    EVENT,
+    QUESTION,
+    QUOTE,
+    SOURCE,
+    TOPIC,
+    Question,
+    aliases_of,
+    date_of,
+    summary_of,
+)
 from explainer.facts.built_in.actor import RELATIONS
 from explainer.facts.record import Record
 from explainer.render.language.sentences import shortened
@@ -18,6 +29,7 @@ from explainer.render.records.quote_text import attributed, quote_text, spoken
 from explainer.render.records.record import record_view
 from explainer.render.records.views import RecordView
 from explainer.render.relations.views import neighbourhood
+from explainer.schema.typed import Text
 from explainer.site import Heading, Page
 
 _DESCRIPTION_LENGTH = 160
@@ -87,7 +99,8 @@ def _record_headings(rendering: Rendering, view: RecordView, has_ties: bool) -> 
 
 
 def _description(rendering: Rendering, record: Record) -> str:
-    summary = summary_of(record)
+    answers = Question(record).answer_statements if record.type.name == QUESTION else ()
+    summary = next((one.value for one in answers if isinstance(one.value, Text)), summary_of(record))
     told = withdrawal_words(rendering, record) or (rendering.plain(summary) if summary else "")
     if record.type.name == QUOTE and not record.withdrawn:
         scope = PageScope(rendering, rendering.routes.record(record), record.name)

@@ -174,7 +174,9 @@ export class SearchDialog {
       class: "x-search__option", role: "option", id: `x-search-${at}`, tabindex: "-1", "aria-selected": "false",
       href: new URL(address || "./", this.#base),
     }, head, " ", element("span", { class: "x-search__meta" }, ...meta.flatMap((part) => [part, " "])));
-    if (text) option.append(" ", element("span", { class: "x-search__text" }, ...marked(snippet(text, words), words)));
+    // Whom the words name is told from the beginning, and of others what they say about them.
+    const isNamed = words.every((word) => [title, ...names].some((one) => places(one, [word]).length));
+    if (text) option.append(" ", element("span", { class: "x-search__text" }, ...marked(snippet(text, isNamed ? [] : words), words)));
     return option;
   }
 

@@ -2,16 +2,19 @@
 
 import { Files, Outdated } from "./files.js";
 import { nearest } from "./nearest.js";
-import { isOpen, key, range, saysMuch, stem, words } from "./words.js";
+import { isOpen, key, range, root, saysMuch, stem, stock, words } from "./words.js";
 
 const NEXT = "\n"; // behind a term: after its line, which goes on with a tab, and before every longer term
 const SHORTEST_BEGINNING = 2;
 const WHOLE_NAME = 1000;
 const BEGINS_NAME = 6;
 const COMMON_WEIGHT = 0.1;
+const OF_FAMILY = 0.4; // what another word of the same family counts, beside the word itself
+const ALIKE = 0.6; // and one that means the same
 
-/* What a query asks for: `exact` terms, and `beginning` of one that is still being typed. All of `needs` or `instead`. */
-function wanted(query) {
+/* What a query asks for: `exact` terms, and `beginning` of one that is still being typed. All of `needs` or `instead`.
+   A word of an alphabet is looked for with its family, which has one `root`, and with those that mean the same. */
+function wanted(query, alike) {
   const list = words(query);
   return list.map((word, at) => {
     const goesOn = at === list.length - 1 && isOpen(query);
@@ -20,10 +23,16 @@ function wanted(query) {
       const isLast = number === parts.length - 1;
       // A lone character of an unspaced script begins the terms of all places where it stands.
       if (word.isUnspaced) return { exact: part, beginning: (isLast && goesOn) || word.parts.length === 1 ? part : "" };
-      return { exact: part, beginning: isLast && goesOn && word.whole === undefined ? word.written : "" };
+      return {
+        exact: part,
+        beginning: isLast && goesOn && word.whole === undefined ? word.written : "",
+        of: root(part),
+        others: [...new Set(alike.filter((group) => group.includes(part)).flat())].filter((other) => other !== part),
+      };
     });
     const instead = word.whole === undefined ? null : { exact: word.whole, beginning: goesOn ? word.written : "" };
-    return { ...word, goesOn, needs, instead };
+    const roots = needs.flatMap(({ of = [] }) => of);
+    return { ...word, goesOn, needs, instead, roots, others: needs.flatMap(({ others = [] }) => others) };
   });
 }
 
@@ -72,9 +81,9 @@ export class Index {
   }
 
   async #search(query, kind, most) {
-    const asked = wanted(query);
+    const { entries, kinds, alike = [] } = await this.#files.manifest();
+    const asked = wanted(query, alike);
     if (!asked.length) return null;
-    const { entries, kinds } = await this.#files.manifest();
     const [named, ...found] = await Promise.all([
       this.#names(query), ...asked.map((word) => this.#word(word, entries)),
     ]);
@@ -135,21 +144,36 @@ export class Index {
     };
   }
 
-  async #term({ exact, beginning }, entries) {
+  async #term({ exact, beginning, of = "", others = [] }, entries) {
     const mayGoOn = beginning && (beginning.length >= SHORTEST_BEGINNING || saysMuch(beginning));
-    const [same, longer] = await Promise.all([
+    const [same, longer, family, ...alike] = await Promise.all([
       this.#files.rows(exact, exact + NEXT, 1),
       mayGoOn ? this.#files.rows(...range(beginning)) : [],
+      this.#family(of),
+      ...others.map((other) => this.#files.rows(other, other + NEXT, 1)),
     ]);
     const rows = [...same, ...longer.filter(({ term }) => term !== exact)];
-    const impacts = union(rows.map(({ term, places }) => {
-      const weight = term === exact ? 1 : 0.75 * (beginning.length / term.length) ** 0.5;
-      return new Map(places.map(([number, impact]) => [number, impact * weight]));
-    }), Math.max);
+    const weighed = [
+      ...rows.map((row) => [row, row.term === exact ? 1 : 0.75 * (beginning.length / row.term.length) ** 0.5]),
+      ...family.map((row) => [row, OF_FAMILY]),
+      ...alike.flat().map((row) => [row, ALIKE]),
+    ];
+    const impacts = union(
+      weighed.map(([{ places }, weight]) => new Map(places.map(([number, impact]) => [number, impact * weight]))),
+      Math.max,
+    );
     const isCommon = rows.some((row) => row.isCommon);
     // What stands in few entries says more.
     const weight = isCommon ? COMMON_WEIGHT : Math.log1p(entries / Math.max(1, impacts.size));
     return { scores: new Map([...impacts].map(([number, impact]) => [number, impact * weight])), isCommon };
+  }
+
+  /* The words of a family. */
+  async #family(of) {
+    const begins = stock(of);
+    if (begins.length <= SHORTEST_BEGINNING) return [];
+    const rows = await this.#files.rows(...range(begins), 2);
+    return rows.filter(({ term }) => root(term) === of);
   }
 
   /* Tries what may have been meant by words that stand nowhere, and puts it in their place. */

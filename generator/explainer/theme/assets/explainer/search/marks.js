@@ -1,6 +1,6 @@
 /* Where the words of a query stand in a text that is shown. */
 
-import { JOINER, fold, stem } from "./words.js";
+import { JOINER, fold, root, stem } from "./words.js";
 
 const LETTERS = "[\\p{L}\\p{N}\\p{M}]+";
 const RUN = new RegExp(LETTERS, "gu");
@@ -26,8 +26,9 @@ function folded(text) {
 
 function isMeant(found, words) {
   const word = stem(found);
-  return words.some(({ written, parts, whole, meant, goesOn, isUnspaced }) =>
-    !isUnspaced && ((meant ?? [whole, ...parts]).includes(word) || (goesOn && !meant && found.startsWith(written))));
+  return words.some(({ written, parts, whole, meant, goesOn, isUnspaced, roots, others }) =>
+    !isUnspaced && ((meant ?? [whole, ...parts]).includes(word)
+      || (!meant && (roots.includes(root(word)) || others.includes(word) || (goesOn && found.startsWith(written))))));
 }
 
 /* The places of the words in a text, as sorted pairs [from, to] that do not overlap. */

@@ -40,6 +40,35 @@ export function stem(word) {
   return [...word].length > 3 && /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
+// Endings of English words, longest first, with how many letters must be left for what goes before to say something.
+// Not those of who does it: a visitor is somebody else than a head of government on a visit.
+const ENDINGS = [
+  ["ization", 4], ["isation", 4], ["izing", 4], ["ising", 4], ["ation", 5], ["ating", 5], ["ized", 4], ["ised", 4],
+  ["ated", 5], ["ize", 4], ["ise", 4], ["ate", 5], ["ing", 4], ["ion", 5], ["ist", 4], ["ism", 4],
+  ["ied", 4], ["ie", 4], ["ed", 4], ["ly", 5], ["y", 4], ["e", 4],
+];
+const OF_Y = new Set(["ied", "ie", "y"]);
+const LONG = 6; // what goes before a y says enough without it from here on: "apology", but not "party"
+
+/* What an English word shares with those of its family, such as "visit" of visits and visited; a word that has no
+   such ending is its own. Never longer than what all of them begin with, and one letter. */
+export function root(word) {
+  if (!/^[a-z]{5,}$/.test(word)) return word;
+  if (/n[cs]e$/.test(word)) return word.slice(0, -2); // defence and defense
+  for (const [ending, least] of ENDINGS) {
+    const before = word.slice(0, -ending.length);
+    if (!word.endsWith(ending) || before.length < least) continue;
+    if (/(?:y|ou?r)$/.test(before)) return root(before); // surveyed, honoured
+    if (OF_Y.has(ending)) return before.length < LONG ? `${before}i` : before;
+    if (before.length > least && /([^aeious])\1$/.test(before)) return before.slice(0, -1); // travelled, planned
+    return before.length > least && before.endsWith("e") ? before.slice(0, -1) : before; // agreeing
+  }
+  return word.replace(/ou?r$/, "o"); // labour and labor
+}
+
+/* The beginning of all words of a family, by its root. */
+export const stock = (ofFamily) => ofFamily.replace(/i$/, "");
+
 export function key(text) {
   const letters = cut(fold(text).replace(NOT_LETTERS, ""));
   return letters ? KEY_MARK + letters : "";
