@@ -55,8 +55,9 @@ async def _search(page: Page) -> bool:
     if not await opener.count():
         return False
     await opener.first.click()
-    field = page.locator("dialog[open] [role=combobox]")
-    await field.fill("a")
+    # What every site offers to try finds something there; of one letter a search may know nothing.
+    await page.locator("dialog[open] [role=combobox]").fill("")
+    await page.locator("dialog[open] .x-search__try").first.click()
     await page.locator("dialog[open] [role=option]").first.wait_for()
     return True
 
