@@ -64,7 +64,7 @@ def test_a_summary_that_says_nothing_else_is_left_out(summary: str, shown: str) 
 
 def test_words_that_mean_the_same_are_told_as_the_index_cuts_them() -> None:
     files = index_of(map(weighed, [MORI]), [["Polls", "survey"], ["Reise", "Fährten"]])
-    assert WrittenIndex(files).manifest["alike"] == [["poll", "survey"], ["reise", "fahrten"]]
+    assert WrittenIndex(files).manifest["same"] == [["poll", "survey"], ["reise", "fahrten"]]
 
 
 def test_what_is_offered_to_try_is_of_several_kinds_and_short() -> None:

@@ -116,7 +116,7 @@ def index_of(entries: Iterable[Weighed], synonyms: Iterable[Sequence[str]] = ())
         "chunks": [[first, _added(files, "e", "json", text)] for first, text in chunks],
         "words": _added(files, "words", "txt", _front_coded(_words(postings))),
         "suggestions": _suggestions(ordered),
-        "alike": [list(dict.fromkeys(term for word in group for term in terms(word))) for group in synonyms],
+        "same": [list(dict.fromkeys(term for word in group for term in terms(word))) for group in synonyms],
     }
     return {f"{SEARCH}/manifest.json": _json(manifest), **files}
 

@@ -13,7 +13,7 @@ _STORY, _LICENCE, _AS_OF, _OLD_AFTER, _ERAS = "story", "licence", "as_of", "old_
 _REPORT_ERROR, _PUBLISHER, _FOOT, _EMBEDS = "report_error", "publisher", "foot", "embeds"
 _GLOSSARY, _ABBREVIATION, _MEANING = "glossary", "abbreviation", "meaning"
 _OPEN_DATA = "open_data"
-_SYNONYMS, _WORDS = "synonyms", "words"
+_SYNONYMS, _SAME = "synonyms", "same_meaning"
 _SUMMARY, _ACCORDING_TO = "summary", "according_to"
 _SIDES, _LEFT, _RIGHT, _ABOVE = "sides", "left", "right", "above"
 _LANGUAGE_OF_NONE = "en"
@@ -188,7 +188,7 @@ class SiteSettings(RecordReader):
     @property
     def synonyms(self) -> tuple[tuple[Text, ...], ...]:
         """Groups of words that mean the same to whoever searches, with their places, in the order of the file."""
-        groups = [group.statements(_WORDS) for group in reading.groups(self.record, _SYNONYMS)]
+        groups = [group.statements(_SAME) for group in reading.groups(self.record, _SYNONYMS)]
         return tuple([tuple([one.value for one in group if isinstance(one.value, Text)]) for group in groups])
 
     @property

@@ -81,7 +81,7 @@ export class Index {
   }
 
   async #search(query, kind, most) {
-    const { entries, kinds, alike = [] } = await this.#files.manifest();
+    const { entries, kinds, same: alike = [] } = await this.#files.manifest();
     const asked = wanted(query, alike);
     if (!asked.length) return null;
     const [named, ...found] = await Promise.all([
