@@ -95,7 +95,7 @@ def test_a_person_has_names_and_roles_and_no_disputed_day() -> None:
     assert person["name"] == "Mori Hana"
     assert person["alternateName"] == ["森はな", "모리 하나", "Hanna Mori", 'The "Ferry" Mori & Co. <Ltd>']
     assert "birthDate" not in person
-    assert person["sameAs"][0] == "https://www.wikidata.org/wiki/Q0"
+    assert person["sameAs"][0] == "https://www.wikidata.org/wiki/Q4115189"
     role = person["affiliation"][0]
     assert role["@type"] == "OrganizationRole"
     assert (role["roleName"], role["startDate"], role["endDate"]) == ("Captain", "1998-06-01", "2004")

@@ -24,6 +24,7 @@ from explainer.cli.saying import say
 from explainer.diagnostics import Findings
 from explainer.documents.source import Limit, decode, read_bytes
 from explainer.facts.built_in import Actor, Source
+from explainer.facts.identifiers import Identifier, identifier_in
 from explainer.outside.asking import NotAsked, Unreachable, Web, one_line
 from explainer.outside.wikidata_api import MOST_AT_ONCE, WikidataApi
 from explainer.schema.built_in import ACTOR, SOURCE
@@ -87,7 +88,8 @@ def _own_id(checked: Checked, record_type: RecordType, item: Item, wish: Wish) -
 def _actor_there(checked: Checked, item: Item) -> str:
     """The path of the actor that names the item already; "" for none."""
     for record in checked.graph.of_type(ACTOR, withdrawn=True):
-        if any(url.text == item.address for url in Actor(record).same_as):
+        found = [identifier_in(url.text) for url in Actor(record).same_as]
+        if any(isinstance(one, Identifier) and one.address == item.address for one in found):
             return record.path
     return ""
 
