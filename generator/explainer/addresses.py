@@ -50,15 +50,23 @@ def annotations_of(source_id: str) -> str:
 
 
 def part_of(location: str, number: int) -> str:
-    """The location of a further part of a page that would be too long: ``timeline/part-2.md``.
+    """The location of a further part of a page or file that would be too long: ``timeline/part-2.md``.
 
-    That of a list lies in a folder that no record has: ``events/index/part-2.md``.
+    That of a list lies in a folder that no record has: ``events/index/part-2.md``, ``events/index/part-2.json``.
     """
-    return f"{location.removesuffix('.md')}/part-{number}.md"
+    whole, ending = posixpath.splitext(location)
+    return f"{whole}/part-{number}{ending}"
 
 
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
+
+
+def site_map_part(number: int) -> str:
+    """The path of a part of a site map; it may name only what lies beside or below it."""
+    return f"sitemap-{number}.xml"
+
+
 HEADERS = "_headers"
 ASSETS = "assets"
 OWN_ASSETS = f"{ASSETS}/explainer"
@@ -73,6 +81,7 @@ BUILDER_FILES = (
     NOT_FOUND,
     SITEMAP,
     f"{SITEMAP}.gz",
+    "sitemap-*.xml",
     HEADERS,
     f"{OWN_ASSETS}/*",
     *(f"{SEARCH}/*.{ending}" for ending in ("js", "json", "txt")),

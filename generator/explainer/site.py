@@ -201,9 +201,10 @@ def embed_location(record: Record) -> str:
     return f"{addresses.EMBEDS}/{record.type.folder}/{record.id}.md"
 
 
-def index_file(record_type: RecordType) -> str:
-    """Where the JSON of a type's list stands in the site."""
-    return f"{record_type.folder}/index.json"
+def index_file(record_type: RecordType, number: int = 1) -> str:
+    """Where the JSON of a type's list stands in the site, or a further part of it."""
+    whole = f"{record_type.folder}/index.json"
+    return whole if number == 1 else addresses.part_of(whole, number)
 
 
 def all_addresses(graph: Graph, routes: Routes) -> Iterator[Address]:

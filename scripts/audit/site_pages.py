@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+_INDEX = "{http://www.sitemaps.org/schemas/sitemap/0.9}sitemapindex"
 _NOT_FOUND = "404.html"
 
 
@@ -61,8 +62,15 @@ class BuiltSite:
 
     @cached_property
     def _locations(self) -> list[str]:
-        root = ET.parse(self.folder / "sitemap.xml").getroot()  # noqa: S314 - our own build wrote it
-        return [one.text or "" for one in root.iter(_LOCATION)]
+        return self._mapped("sitemap.xml")
+
+    def _mapped(self, name: str) -> list[str]:
+        """The addresses in a site map, which may be an index of others beside it."""
+        root = ET.parse(self.folder / name).getroot()  # noqa: S314 - our own build wrote it
+        found = [one.text or "" for one in root.iter(_LOCATION)]
+        if root.tag != _INDEX:
+            return found
+        return [address for part in found for address in self._mapped(part.rpartition("/")[2])]
 
     @property
     def _root(self) -> str:

@@ -94,6 +94,8 @@ BUILDER = "where a file of the site builder stands"
 WANTED = {
     "sitemap.xml": BUILDER,
     "sitemap.xml.gz": BUILDER,
+    "sitemap-12.xml": BUILDER,
+    "sitemap-of-the-bay.md": "",
     "404.html": BUILDER,
     "404.md": "",
     "sitemap.md": "",
@@ -113,6 +115,7 @@ WANTED = {
     "Annotations/one.JSON": BUILDER,
     "relations/part-2.md": BUILDER,
     "events/index/part-3.md": BUILDER,
+    "events/index/part-3.json": BUILDER,
     "relations/notes.md": "",
     "annotations.md": "",
     "annotations/about.md": "",

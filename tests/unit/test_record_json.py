@@ -14,6 +14,7 @@ from tests.renderings import rendering_of, texts
 from tests.sites import GOLDEN, RECORD_SCHEMA, ROOT
 
 from explainer.facts.graph import Graph
+from explainer.render.machines import record_json
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY
 from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.schema.property_types.date import day_text
@@ -185,3 +186,18 @@ def nodes(value: object) -> Iterator[dict[str, Any]]:
         inner = value
     for one in inner:
         yield from nodes(one)
+
+
+def test_a_long_list_stands_in_parts_that_lead_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = json.loads(files()["events/index.json"])
+    assert whole.keys() == {"format", "type", "records"}
+    monkeypatch.setattr(record_json, "LISTED", 1)
+    made, path, told = texts(rendering_of(GOLDEN, ADDRESS)), "events/index.json", []
+    while path:
+        part = json.loads(made[path])
+        told.append(part)
+        path = part["next"]
+    assert [one["part"] for one in told] == [*range(1, told[0]["parts"] + 1)]
+    assert len(told) == len(whole["records"]) > 2
+    assert [record for part in told for record in part["records"]] == whole["records"]
+    assert sum(path.startswith("events/index") for path in made) == len(told)

@@ -38,7 +38,7 @@ from explainer.render.machines.feed import ChangesAbout, atom_feed
 from explainer.render.machines.head import PageHeads
 from explainer.render.machines.machine_files import manifest, robots
 from explainer.render.machines.moved import moved_page
-from explainer.render.machines.record_json import index_json, record_json
+from explainer.render.machines.record_json import index_json, number_of_lists, record_json
 from explainer.render.page.context import Rendering
 from explainer.render.records.page import EditHref, page_title, record_page
 from explainer.render.relations import page as relations
@@ -46,7 +46,7 @@ from explainer.render.relations import paged as paged_relations
 from explainer.render.timeline import page as timeline
 from explainer.render.timeline import paged as paged_timeline
 from explainer.schema.model import RecordType
-from explainer.site import Address, Kind, Page, Site, all_addresses, feed_file, listed_types, record_file
+from explainer.site import Address, Kind, Page, Site, all_addresses, feed_file, index_file, listed_types, record_file
 
 T = TypeVar("T")
 # The fixed pages: the title, which is translated, and what makes the page.
@@ -209,7 +209,7 @@ def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
 
 
 def _parts(rendering: Rendering) -> Iterator[Entry]:
-    """The further parts of pages that would be too long."""
+    """The further parts of pages and lists that would be too long."""
     graph, gettext = rendering.graph, rendering.words.gettext
     for number in range(1, paged_relations.number_of_parts(graph) + 1):
         address = Address(part_of(RELATIONS, number), Kind.PAGE)
@@ -223,6 +223,9 @@ def _parts(rendering: Rendering) -> Iterator[Entry]:
         for number in range(2, paged_lists.number_of_parts(graph, type) + 1):
             address = Address(paged_lists.location_of(rendering, type, number), Kind.PAGE, type)
             yield Entry(address, partial(gettext, type.plural), partial(_list_page(type), rendering, type, number))
+        for number in range(2, number_of_lists(graph, type) + 1):
+            address = Address(index_file(type, number), Kind.TEXT, type)
+            yield Entry(address, partial(gettext, type.plural), partial(index_json, rendering, type, number))
 
 
 def _list_page(record_type: RecordType) -> Callable[..., Page]:

@@ -37,6 +37,7 @@ from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.reporting import may_go_on
 from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken_out
+from explainer.adapters.mkdocs.site_map import write_parts
 from explainer.adapters.mkdocs.theme import set_up
 from explainer.adapters.mkdocs.theme_templates import Html, as_text, plain, without_marks
 from explainer.adapters.mkdocs.titles import name_site_once, settle_front_matter, settle_titles
@@ -269,9 +270,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         return self.finisher.finished(output_content, template_name) if is_page else without_marks(output_content)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Writes our mark, the search's index, and the policy for hosts that send headers if the project has none."""
+        """Writes our mark, the search's index, maps of very many pages, and the policy for hosts that send headers."""
         folder = Path(config.site_dir)
         put(folder, MARKER, MARK)
+        write_parts(folder, config.site_url or "")
         self.finisher.write_headers(folder)
         if self.search is not None and self.built is not None:
             self.search.write(folder, self.built)

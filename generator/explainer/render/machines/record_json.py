@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from explainer.facts.built_in import cited, corrections_of, withdrawal_of
 from explainer.facts.built_in.every_type import OF_THE_FILE, SOURCES
-from explainer.facts.graph import Link
+from explainer.facts.graph import Graph, Link
 from explainer.facts.record import Record
 from explainer.render.machines.card_facts import card_facts
 from explainer.render.machines.compact import compact
 from explainer.render.machines.json_values import ValueWriter
 from explainer.render.page.context import Rendering
+from explainer.render.page.continued import needed
 from explainer.schema.model import JsonObject, RecordType
 from explainer.schema.property_types.date import date_object
 from explainer.schema.property_types.localized import localized_list
 from explainer.schema.typed import Date, Localized, Text
+from explainer.site import index_file
 
 FORMAT = 1
 """The version of the format; it changes when a reader of the old one would misread the new."""
+
+LISTED = 1000
+"""How many records one file of a list has at most."""
 
 OWN_PLACE = OF_THE_FILE | {SOURCES}
 """The properties that have members of their own, and do not stand among the others."""
@@ -65,14 +70,26 @@ def _past(record: Record) -> JsonObject:
     }
 
 
-def index_json(rendering: Rendering, record_type: RecordType) -> str:
-    """The records of a type by id, with title and address; withdrawn ones are left out, as in every list."""
-    routes = rendering.routes
+def number_of_lists(graph: Graph, record_type: RecordType) -> int:
+    """In how many files the records of a type are listed."""
+    return needed(len(graph.of_type(record_type.name)), LISTED)
+
+
+def index_json(rendering: Rendering, record_type: RecordType, number: int = 1) -> str:
+    """The records of a type by id, with title and address; withdrawn ones are left out, as in every list.
+
+    Where there are more than ``LISTED``, a file has so many of them, and says which part it is and which comes next.
+    """
+    routes, graph = rendering.routes, rendering.graph
     records = [
         {"id": record.id, "title": rendering.title(record), "address": routes.address(routes.record(record))}
-        for record in rendering.graph.of_type(record_type.name)
+        for record in graph.of_type(record_type.name)[(number - 1) * LISTED : number * LISTED]
     ]
-    return compact({"format": FORMAT, "type": record_type.name, "records": records})
+    written: JsonObject = {"format": FORMAT, "type": record_type.name}
+    if (parts := number_of_lists(graph, record_type)) > 1:
+        following = index_file(record_type, number + 1) if number < parts else None
+        written |= {"part": number, "parts": parts, "next": following}
+    return compact({**written, "records": records})
 
 
 def _names(rendering: Rendering, record: Record) -> list[JsonObject]:

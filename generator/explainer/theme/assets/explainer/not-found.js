@@ -58,15 +58,35 @@
     return answer[kind]();
   }
 
-  async function ofFolder(root, folder) {
-    const { records } = await fetched(`${root}${folder}/index.json`, "json");
+  /* The list of a folder; of a long one the part, of those by id, in which a name would stand. */
+  async function listed(root, folder, wanted) {
+    const part = (number) => fetched(`${root}${folder}/index${number > 1 ? `/part-${number}` : ""}.json`, "json");
+    let found = await part(1);
+    let [first, last] = [1, found.parts ?? 1];
+    while (first < last) {
+      const middle = Math.ceil((first + last) / 2);
+      found = await part(middle);
+      if (wanted < found.records[0].id) last = middle - 1;
+      else first = middle;
+    }
+    return (found.part ?? 1) === first ? found.records : (await part(first)).records;
+  }
+
+  async function ofFolder(root, folder, wanted) {
+    const records = await listed(root, folder, wanted);
     return records.map(({ id, title, address }) => ({ title, address: root + address, names: [id, title] }));
   }
 
-  /* Every page, by the site map; another host may serve it than the one that it names. */
+  /* The addresses in a site map; another host may serve it than the one that it names. */
+  async function mapped(address) {
+    const map = new DOMParser().parseFromString(await fetched(address, "text"), "application/xml");
+    const places = [...map.getElementsByTagName("loc")].map((place) => new URL(place.textContent, location.href).pathname);
+    return map.documentElement.localName === "sitemapindex" ? mapped(places[0]) : places;
+  }
+
+  /* Every page; of very many those that the first part of the map has, where hand-written ones stand. */
   async function ofSite(root) {
-    const map = new DOMParser().parseFromString(await fetched(`${root}sitemap.xml`, "text"), "application/xml");
-    const paths = [...map.getElementsByTagName("loc")].map((place) => new URL(place.textContent, location.href).pathname);
+    const paths = await mapped(`${root}sitemap.xml`);
     return paths.filter((path) => path.startsWith(root) && path !== root).map((path) => {
       const name = parts(path, root).pop() ?? "";
       const title = name.replaceAll("-", " ");
@@ -79,7 +99,7 @@
     const wanted = asked.at(-1);
     if (!wanted) return [];
     const folder = asked.length > 1 ? nearest(asked[0], folders.map((name) => ({ address: name, names: [name] })))[0] : null;
-    const found = folder ? nearest(wanted, await ofFolder(root, folder.address)) : [];
+    const found = folder ? nearest(wanted, await ofFolder(root, folder.address, wanted)) : [];
     return found.length ? found : nearest(wanted, await ofSite(root));
   }
 
