@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.browser.conftest import Reader
 from tests.html import parsed, text_of
 
@@ -269,3 +270,24 @@ def test_nothing_that_a_page_is_written_with_runs_under_the_notes_in_its_margin(
 def test_an_old_or_wrong_address_ends_on_a_page(reader: Reader) -> None:
     page = reader.open("404.html")
     expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_wrong_address_finds_the_part_of_a_long_list_in_which_it_would_stand(
+    golden_reader: Reader, golden_site: Path
+) -> None:
+    page = golden_reader.open("404.html")
+    asked: list[int] = []
+    lost = (golden_site / "404.html").read_text("utf-8")
+    page.route("**/events/e-0451", lambda route: route.fulfill(body=lost, content_type="text/html"))
+
+    def part(route: Route) -> None:
+        number = int((re.search(r"part-(\d+)", route.request.url) or ["", "1"])[1])
+        ids = [f"e-{one:04}" for one in range(number * 100 - 100, number * 100)]
+        records = [{"id": id, "title": f"Event {id}", "address": f"events/{id}/"} for id in ids if id != "e-0451"]
+        asked.append(number)
+        route.fulfill(json={"part": number, "parts": 9, "records": records})
+
+    page.route(re.compile(r"/events/index(/part-\d)?\.json"), part)
+    page.goto("events/e-0451")
+    expect(page.locator("[data-x-suggestions] a").first).to_have_attribute("href", "/events/e-0401/")
+    assert asked == [1, 5, 7, 6, 5]
