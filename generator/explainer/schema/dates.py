@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import TypeAlias
 
+from explainer.schema.date_habits import MONTHS, likely_forms
+
 Day: TypeAlias = tuple[int, int, int]
 """A day of the proleptic Gregorian calendar: astronomical year, month (1-12), day (1-31)."""
 
@@ -39,25 +41,22 @@ _REFUSALS = (
     (r"X", "has an X where only EDTF level 2 has it", "write 202X, 20XX, 2024-XX, 2024-02-XX or 2024-XX-XX"),
     (r"^-0000", "does not exist: there is no year -0000", "write 0000 for 1 BCE and -0001 for 2 BCE"),
     (r"[0-9]T", "has a time that cannot be read", "write the day alone, or as 2024-02-14T12:30:00Z"),
+    (
+        r"(?i)^(?:today|yesterday|tomorrow|now|heute|gestern|jetzt|今日|昨日)$",
+        "is not an EDTF date",
+        "write the day itself, such as 2024-02-14: a fact is read on other days too",
+    ),
+    (
+        r"(?i)^(?:ongoing|present|current|still|andauernd|laufend|bis heute|to date)$",
+        "is not an EDTF date",
+        "write when it began, and that no end is known, as 2024-02-14/..",
+    ),
+    (
+        r"(?i)^(?:unknown|unbekannt|undated|n\.?d\.?|s\.?d\.?|o\.? ?j\.?|none|tb[ad]|inconnue?|不明|미상|-+|\?+)$",
+        "is not an EDTF date",
+        "leave the property out; where it has to stand, write the years it can lie in, such as 1990/2004",
+    ),
     (r"", "is not an EDTF date", "write 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025"),
-)
-# Not calendar.month_name, which follows the locale of the process.
-_MONTHS = "January February March April May June July August September October November December"
-_ROUGHLY = re.compile(r"^(?:circa|ca|c|about|around|approx)(?![a-z])\.? *|^~")
-# Matched after the name of a month has become m and its number, and single digits have become two.
-_NATURAL_FORMS = (
-    (r"([0-9]{4}(?:-[0-9]{2}){0,2})", r"\1"),
-    (r"([0-9]{4})[-/.]?([0-9]{2})[-/.]?([0-9]{2})", r"\1-\2-\3"),
-    (r"([0-9]{4})[/.]([0-9]{2})", r"\1-\2"),
-    (r"([0-9]{2})[-/.]([0-9]{4})", r"\2-\1"),
-    (r"([0-9]{2})([-/. ])([0-9]{2})\2([0-9]{4})", r"\4-\3-\1"),
-    (r"([0-9]{2})([-/. ])([0-9]{2})\2([0-9]{4})", r"\4-\1-\3"),
-    (r"([0-9]{2})\.? m([0-9]{2})[.,]? ([0-9]{4})", r"\3-\2-\1"),
-    (r"m([0-9]{2})\.? ([0-9]{2}),? ([0-9]{4})", r"\3-\1-\2"),
-    (r"m([0-9]{2})[.,]? ([0-9]{4})", r"\2-\1"),
-    (r"(?:the )?([0-9]{3})(?:0'?s|[xu])", r"\1X"),
-    (r"(?:the )?([0-9]{2})(?:00'?s|xx|uu)", r"\1XX"),
-    (r"([0-9]{4}) ?(?:-|to) ?([0-9]{4})", r"\1/\2"),
 )
 
 
@@ -260,7 +259,7 @@ def _check_calendar(date: SingleDate, text: str) -> None:
         year, month = text[: text.index("-", 1)], f"{date.month:02}"
         nearest_day = max(1, min(date.day, length))
         raise DateError(
-            f"{text} does not exist: {_MONTHS.split()[date.month - 1]} {year} has {length} days",
+            f"{text} does not exist: {MONTHS.split()[date.month - 1]} {year} has {length} days",
             f"write the day as {year}-{month}-{nearest_day:02}, or only the month as {year}-{month}",
         )
 
@@ -282,19 +281,8 @@ def _printable(text: str) -> str:
 
 def _likely_readings(text: str) -> list[str]:
     """The EDTF dates, without repetition, that a text in another notation may mean."""
-    said = text.lower().strip().replace("\u2013", "-")
-    plain = re.sub(r"[a-z]{3,}", _name_as_code, _ROUGHLY.sub("", said))
-    plain = re.sub(r"(?<![0-9])([0-9])(?![0-9])", r"0\1", plain)
     readings: dict[str, None] = {}
-    for pattern, edtf in _NATURAL_FORMS:
-        if form := re.fullmatch(pattern, plain):
-            with suppress(DateError):
-                readings[_read(form.expand(edtf) + ("~" if _ROUGHLY.match(said) else "")).text] = None
+    for form in likely_forms(text):
+        with suppress(DateError):
+            readings[_read(form).text] = None
     return list(readings)
-
-
-def _name_as_code(name: re.Match[str]) -> str:
-    for number, month in enumerate(_MONTHS.lower().split(), 1):
-        if month.startswith(name[0]):
-            return f"m{number:02}"
-    return name[0]

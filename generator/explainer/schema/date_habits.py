@@ -1,0 +1,259 @@
+"""How people write dates who do not write EDTF: what a text in another notation may mean.
+
+Nothing is taken for a date here: what is found is offered to the author, several readings beside each other. Months
+are known by their names in some forty languages (``month_names.txt``), the other words in those that are written most.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+
+from explainer.schema.date_spans import half_of, part_of_month, quarter_of, week_of
+from explainer.schema.date_words import (
+    ABOUT,
+    AFTER,
+    BEFORE,
+    BEGINNING,
+    CENTURY,
+    END,
+    FROM,
+    HALF,
+    MIDDLE,
+    ORDINALS,
+    QUARTER,
+    ROMAN,
+    SEASONS,
+    SILENT,
+    UNSURE,
+    UNTIL,
+    WEEK,
+)
+
+# Not calendar.month_name, which follows the locale of the process.
+MONTHS = "January February March April May June July August September October November December"
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
+_TOKEN = re.compile(r"\d+|[^\s\d.,;:/()\[\]'\"-]+")
+_OF = r"(?: of| in| des| de| del|,)?"
+_NUMBERS = (
+    (r"(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?)", r"\1"),
+    (r"(\d{4})[-/. ]?(\d{2})[-/. ]?(\d{2})", r"\1-\2-\3"),
+    (r"(\d{4})[/.](0[1-9]|1[0-2])", r"\1-\2"),
+    (r"(\d{2})[-/.](\d{4})", r"\2-\1"),
+    (r"(\d{2})([-/. ]|\. )(\d{2})\2(\d{4})", r"\4-\3-\1"),
+    (r"(\d{2})([-/. ]|\. )(\d{2})\2(\d{4})", r"\4-\1-\3"),
+    (r"(\d{2})([-/.])(\d{2})\2(\d{2})", r"20\4-\3-\1"),
+    (r"(\d{2})([-/])(\d{2})\2(\d{2})", r"20\1-\3-\4"),
+    (r"(\d{4}) ?[年년] ?(?:(\d{2}) ?[月월] ?)?(?:(\d{2}) ?[日일])?", r"\1-\2-\3"),
+    (r"(?:the |les annees |annees |anos |anni |die )?(\d{3})(?:0'?s|0er(?: jahren?)?|0年代|0년대|[xu])", r"\1X"),
+    (r"(?:les annees |annees |anos |anni )(\d{3})0", r"\1X"),
+    (r"(?:the )?(\d{2})(?:00'?s|xx|uu)", r"\1XX"),
+)
+_BC = r"b\.? ?c\.?(?: ?e\.?)?|v\.? ?(?:chr|u\.? ?z)\.?|av\.? ?j\.?-? ?c\.?|a\.? ?c\.?|до н\.? ?э\.?|p\.? ?n\.? ?e\.?"
+_AD = r"c\.? ?e\.?|a\.? ?d\.?|n\.? ?(?:chr|u\.? ?z)\.?|ap\.? ?j\.?-? ?c\.?|d\.? ?c\.?|н\.? ?э\.?"
+_BCE = re.compile(rf"(?:(?:紀元前|公元前|기원전) ?(\d{{1,4}}) ?[年년]?|(?:{_BC}) (\d{{1,4}})|(\d{{1,4}}) ?(?:{_BC}))")
+_CE = re.compile(rf"(?:(?:公元|西暦) ?(\d{{1,4}}) ?年?|(?:{_AD}) ?(\d{{1,4}})|(\d{{1,4}}) ?(?:{_AD}))")
+_CENTURY = re.compile(
+    rf"(?:the )?(?:(?P<number>\d{{1,2}}|[ivx]+)\.?(?:st|nd|rd|th|e|eme|-й)? ?(?:{'|'.join(CENTURY)})\.?"
+    rf"|(?:{'|'.join(CENTURY)}) (?P<behind>\d{{1,2}}|[ivx]+))"
+)
+_QUARTER, _HALF = (
+    re.compile(
+        rf"(?P<y1>\d{{4}})[-/ ]?{letter}0?(?P<n1>[1-{count}])|{letter}0?(?P<n2>[1-{count}])[-/ ]?(?P<y2>\d{{4}})"
+        rf"|0?(?P<n3>[1-{count}])(?:st|nd|rd|th|\.|er|e|eme)? ?(?:{'|'.join(words)}){_OF} (?P<y3>\d{{4}})"
+    )
+    for letter, count, words in (("q", 4, QUARTER), ("h", 2, HALF))
+)
+_WEEK = re.compile(
+    r"(?P<y1>\d{4})-?w(?P<w1>\d{2})(?:-?0?(?P<day>[1-7]))?"
+    rf"|(?:{'|'.join(WEEK)}) ?(?P<w2>\d{{2}}){_OF}[ /](?P<y2>\d{{4}})"
+)
+_WINTER = re.compile(r"(?P<word>\D+) (?P<year>\d{4})[-/]\d{2,4}")
+_TWO_YEARS = re.compile(r"(?P<first>\d{4}) ?[-/] ?(?P<last>\d{4}|\d{2})")
+_BETWEEN = re.compile(
+    rf" ?(?:\.\.\.?|…) ?| (?:-|{'|'.join(UNTIL)}) |(?<=[^\W\d])-(?=[^\W\d])|(?<=\d\d-\d\d-\d\d)[-,] ?(?=\d{{4}}-)"
+    r"|(?<=^\d\d)-(?=\d\d\.? \D)|(?<=^\d\d\.)-(?=\d\d\.)|(?<=[^\W\d] \d{4})-(?=\D)"
+)
+_FROM = re.compile(rf"(?:{'|'.join(FROM)}) ")
+_ENDS = re.compile(r"(.+?) ?(?:以前|まで|之前|이전|까지|or (?:before|earlier)|oder fruher)")
+_BEGINS = re.compile(
+    r"(.+?) ?(?:以後|以降|から|之后|以来|이후|부터|(?:-|to|bis) ?(?:present|today|now|heute|ongoing)|or (?:after|later)"
+    r"|oder spater|onwards?|-|\.\.\.?)"
+)
+_ROUGHLY = re.compile(rf"~ ?|(?:{'|'.join(ABOUT)})(?![a-z])\.? ?")
+_ROUGH_END = re.compile(r"(.+?) ?(?:ca\.?|circa|年?(?:頃|ごろ|左右)|년?경|~)")
+_MAYBE = re.compile(rf"(?:{'|'.join(UNSURE)}) ")
+_MAYBE_END = re.compile(r"(.+?) ?(?:\(\?\)|\?)")
+_PART = re.compile(
+    rf"(?:the )?(?P<part>{'|'.join((*BEGINNING, *MIDDLE, *END))})[- ](?:of |de |du |del |des |d')?(?:the )?(?P<rest>.+)"
+)
+
+
+def likely_forms(text: str) -> Iterator[str]:
+    """What a text would be in EDTF; whether such a day exists is not known, and two forms may be the same."""
+    said = _two_digits(_plain(text))
+    single = list(_single(said))
+    yield from single or _in_time(said)
+
+
+def bare(text: str) -> str:
+    """Small letters without marks, for words that are looked up."""
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+def _plain(text: str) -> str:
+    said = " ".join(bare(text).translate(_DASHES).split()).strip(" ,;\"'")
+    said = re.sub(r"[^\W\d]+", lambda found: f"{ORDINALS[found[0]]}." if found[0] in ORDINALS else found[0], said)
+    said = re.sub(r"(?<=\d)[年년] ?(?=[春夏秋冬봄여가겨])", " ", said)
+    return re.sub(r"(?<=\d) ?\((?!\?)[^()]*\)\Z", "", said)
+
+
+def _two_digits(said: str) -> str:
+    return re.sub(r"(?<!\d)(\d)(?!\d)", r"0\1", said)
+
+
+def _single(said: str) -> Iterator[str]:
+    """A day, a month, a year or a named stretch of time."""
+    for reader in (_numbers, _two_years, _in_words, _era, _century, _stretch, _season_of_winter):
+        yield from reader(said)
+
+
+def _in_time(said: str) -> Iterator[str]:
+    """What is said of a date, or between two of them."""
+    for reader in (_roughly, _maybe, _part, _span, _open):
+        if found := list(reader(said)):
+            yield from found
+            return
+
+
+def _numbers(said: str) -> Iterator[str]:
+    for pattern, edtf in _NUMBERS:
+        if form := re.fullmatch(pattern, said):
+            yield form.expand(edtf).rstrip("-")
+
+
+def _two_years(said: str) -> Iterator[str]:
+    if form := _TWO_YEARS.fullmatch(said):
+        first, last = form["first"], form["last"]
+        if len(last) == 4 or int(last) > int(first[2:]):
+            yield f"{first}/{first[: 4 - len(last)]}{last}"
+
+
+def _in_words(said: str) -> Iterator[str]:
+    """A day, a month or a season by its name, beside one year and at most one day."""
+    years: list[str] = []
+    days: list[str] = []
+    named: list[tuple[int, ...]] = []
+    months, weekdays = _calendar()
+    for token in _TOKEN.findall(said):
+        if token.isdecimal():
+            (years if len(token) == 4 else days).append(token)
+        elif token in months or token in SEASONS:
+            named.append(months.get(token) or (SEASONS[token],))
+        elif token not in SILENT and token not in weekdays:
+            return
+    if len(years) != 1 or len(named) != 1 or len(days) > 1 or any(len(day) > 2 for day in days):
+        return
+    for number in named[0]:
+        if not days or number < 13:
+            yield "-".join([years[0], f"{number:02}", *days])
+
+
+def _era(said: str) -> Iterator[str]:
+    for pattern, is_before in ((_BCE, True), (_CE, False)):
+        form = pattern.fullmatch(said)
+        if form and (year := int(next(filter(None, form.groups())))):
+            yield f"{year:04}" if not is_before else f"-{year - 1:04}" if year > 1 else "0000"
+
+
+def _century(said: str) -> Iterator[str]:
+    if form := _CENTURY.fullmatch(said):
+        written = form["number"] or form["behind"]
+        number = ROMAN.get(written) or (int(written) if written.isdecimal() else 0)
+        if number:
+            yield f"{number - 1:02}XX"
+
+
+def _stretch(said: str) -> Iterator[str]:
+    for pattern, of in ((_QUARTER, quarter_of), (_HALF, half_of)):
+        if form := pattern.fullmatch(said):
+            yield of(int(form["y1"] or form["y2"] or form["y3"]), int(form["n1"] or form["n2"] or form["n3"]))
+    if form := _WEEK.fullmatch(said):
+        yield from week_of(int(form["y1"] or form["y2"]), int(form["w1"] or form["w2"]), int(form["day"] or 0))
+
+
+def _season_of_winter(said: str) -> Iterator[str]:
+    """A winter by both years that it is in."""
+    if form := _WINTER.fullmatch(said):
+        yield from _in_words(f"{form['word']} {form['year']}")
+
+
+def _roughly(said: str) -> Iterator[str]:
+    start = _ROUGHLY.match(said)
+    rest = said[start.end() :] if start else form[1] if (form := _ROUGH_END.fullmatch(said)) else ""
+    yield from (f"{found}~" for found in _single(rest) if "/" not in found)
+
+
+def _maybe(said: str) -> Iterator[str]:
+    start = _MAYBE.match(said)
+    rest = said[start.end() :] if start else form[1] if (form := _MAYBE_END.fullmatch(said)) else ""
+    yield from (f"{found}?" for found in _single(rest) if "/" not in found)
+
+
+def _part(said: str) -> Iterator[str]:
+    """EDTF knows no part of a month or year: the whole of it is offered, and of a month the ten days."""
+    form = _PART.fullmatch(said)
+    if form is None:
+        return
+    for found in _single(form["rest"]):
+        yield found
+        third = 0 if form["part"] in BEGINNING else 1 if form["part"] in MIDDLE else 2
+        yield from part_of_month(found, third)
+
+
+def _span(said: str) -> Iterator[str]:
+    sides = _BETWEEN.split(_FROM.sub("", said, count=1) if _FROM.match(said) else said)
+    if len(sides) != 2 or not all(sides):
+        return
+    ends = list(_single(sides[1]))
+    starts = list(_single(sides[0])) or list(_completed(*sides))
+    yield from (f"{start}/{end}" for start in starts for end in ends if "/" not in start + end)
+
+
+def _completed(start: str, end: str) -> Iterator[str]:
+    """The first of two dates, with what only the second one says: "3 to 5 March 2024"."""
+    year = re.search(r"\d{4}", end)
+    found = list(_single(f"{start} {year[0]}")) if year else []
+    yield from found or _single(re.sub(r"\A\d{2}(?!\d)", start.rstrip("."), end))
+
+
+def _open(said: str) -> Iterator[str]:
+    """A date that only ends, or only begins, an interval."""
+    word, _, rest = said.partition(" ")
+    ends, begins = _ENDS.fullmatch(said), _BEGINS.fullmatch(said)
+    until = ends[1] if ends else said.lstrip(". ") if said.startswith("..") else rest if word in BEFORE else ""
+    since = begins[1] if begins else rest if word in AFTER else ""
+    yield from (f"../{found}" for found in _single(until) if "/" not in found)
+    yield from (f"{found}/.." for found in _single(since) if "/" not in found and not until)
+
+
+@cache
+def _calendar() -> tuple[Mapping[str, tuple[int, ...]], frozenset[str]]:
+    """The months that each word may name, and the words for days of the week."""
+    text = resources.files("explainer.schema").joinpath("month_names.txt").read_text("utf-8")
+    months: dict[str, tuple[int, ...]] = {}
+    weekdays: frozenset[str] = frozenset()
+    for name, words in re.findall(r"^\[(\w+)\]\n([^\[]*)", text, re.MULTILINE):
+        if name == "day":
+            weekdays = frozenset(words.split())
+            continue
+        for word in words.split():
+            months[word] = (*months.get(word, ()), int(name))
+    # English names may be cut short anywhere, and count before what they would mean elsewhere.
+    for number, month in enumerate(MONTHS.lower().split(), 1):
+        months |= {month[:length]: (number,) for length in range(3, len(month) + 1)}
+    return months, weekdays - months.keys()

@@ -1,0 +1,118 @@
+"""What a date in another notation is said to be: the exact words of the help."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from explainer.schema.dates import DateError, parse_date
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+MEANT = {
+    "29. März 2024": "2024-03-29",
+    "Freitag, 29. März 2024": "2024-03-29",
+    "Fri Mar 29 2024": "2024-03-29",
+    "29th of March 2024": "2024-03-29",
+    "le 9 mars 2024": "2024-03-09",
+    "9 de marzo de 2024": "2024-03-09",
+    "9 марта 2024": "2024-03-09",
+    "29. března 2024": "2024-03-29",
+    "2024年2月14日": "2024-02-14",
+    "2024年2月": "2024-02",
+    "2024년 2월 14일": "2024-02-14",
+    "2024\u201303\u201309": "2024-03-09",
+    "2024-03-09 (Saturday)": "2024-03-09",
+    "29.03.24": "2024-03-29",
+    "listopad 2024": "2024-10 or 2024-11, whichever is meant",
+    "Ende März 2024": "2024-03 or 2024-03-21/2024-03-31, whichever is meant",
+    "mid-February 2024": "2024-02 or 2024-02-11/2024-02-20, whichever is meant",
+    "Anfang 2005": "2005",
+    "um 2005": "2005~",
+    "2005年頃": "2005~",
+    "vers mars 2005": "2005-03~",
+    "possibly 2005": "2005?",
+    "2005 (?)": "2005?",
+    "44 BC": "-0043",
+    "44 v. Chr.": "-0043",
+    "紀元前44年": "-0043",
+    "기원전 44년": "-0043",
+    "1 BC": "0000",
+    "79 n. Chr.": "0079",
+    "AD 79": "0079",
+    "c. 1500 BC": "-1499~",
+    "19th century": "18XX",
+    "19. Jahrhundert": "18XX",
+    "XIXe siècle": "18XX",
+    "siglo XIX": "18XX",
+    "1990er Jahre": "199X",
+    "1990年代": "199X",
+    "Spring 2024": "2024-21",
+    "Herbst 2024": "2024-23",
+    "2024年春": "2024-21",
+    "Winter 2023/24": "2023-24",
+    "2023/24": "2023/2024",
+    "2004\u201306": "2004-06 or 2004/2006, whichever is meant",
+    "2024-W13": "2024-03-25/2024-03-31",
+    "2024-W13-5": "2024-03-29",
+    "KW 13 2024": "2024-03-25/2024-03-31",
+    "2024-Q1": "2024-01/2024-03",
+    "Q3 2024": "2024-07/2024-09",
+    "1. Quartal 2024": "2024-01/2024-03",
+    "first quarter of 2024": "2024-01/2024-03",
+    "second half of 2024": "2024-07/2024-12",
+    "2024-02-23..2024-03-28": "2024-02-23/2024-03-28",
+    "2024-02-23 \u2013 2024-03-28": "2024-02-23/2024-03-28",
+    "between March and May 2024": "2024-03/2024-05",
+    "3.-5. März 2024": "2024-03-03/2024-03-05",
+    "5 March 2024 to 7 April 2024": "2024-03-05/2024-04-07",
+    "before 2024-03-29": "../2024-03-29",
+    "vor März 2024": "../2024-03",
+    "..2024-03-29": "../2024-03-29",
+    "before 44 BC": "../-0043",
+    "since 2005": "2005/..",
+    "2005 to present": "2005/..",
+    "2024-03-29..": "2024-03-29/..",
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), MEANT.items())
+def test_the_help_has_the_date_that_was_meant(text: str, meant: str) -> None:
+    with pytest.raises(DateError) as refusal:
+        parse_date(text)
+    assert refusal.value.help == f"write {meant}"
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        (
+            "unbekannt",
+            "leave the property out; where it has to stand, write the years it can lie in, such as 1990/2004",
+        ),
+        ("ongoing", "write when it began, and that no end is known, as 2024-02-14/.."),
+        ("today", "write the day itself, such as 2024-02-14: a fact is read on other days too"),
+    ],
+)
+def test_what_is_no_date_at_all_is_told_what_to_do(text: str, help: str) -> None:
+    with pytest.raises(DateError) as refusal:
+        parse_date(text)
+    assert refusal.value.help == help
+
+
+@pytest.mark.parametrize("text", ["2024-W54", "32. März 2024", "5. Quartal 2024", "0 BC", "Weihnachten 2024", "März"])
+def test_nothing_is_offered_for_what_there_is_not(text: str) -> None:
+    with pytest.raises(DateError) as refusal:
+        parse_date(text)
+    assert refusal.value.help.endswith("or an interval such as 2022-05/2025")
+
+
+def test_the_names_of_months_are_those_of_the_installed_cldr() -> None:
+    path = ROOT / "scripts" / "month_names.py"
+    spec = importlib.util.spec_from_file_location("month_names", path)
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    assert script.TARGET.read_text("utf-8") == script.made()
