@@ -22,7 +22,7 @@ from explainer.documents.folders import walk
 from explainer.documents.source import TEMPLATES_FOLDER
 from explainer.environment import CACHE_HOME, HOME, SOURCE_DATE, is_change_of_others, variable
 from explainer.facts.layout import TYPES_FOLDER
-from explainer.files.reading import Kind, chunks, entries, is_file, is_own_folder, kind_of, read
+from explainer.files.reading import Kind, chunks, entries, is_file, is_own_folder, kind_of, read, statuses
 from explainer.files.writing import make_folder, remove_files, replace_file
 from explainer.git.traces import traces_of_commits
 from explainer.settings.model import named_entries
@@ -117,8 +117,8 @@ def made_of(project: Project, strict: bool) -> str:
         traces = traces_of_commits(root)
         if traces and not any(file.name == "HEAD" and file.parent.name == "logs" and is_file(file) for file in traces):
             return ""  # nothing would show a new commit
-        _add(found, _looked_at(traces))
-        _add(found, _looked_at(file for _, file in _files(root / ARCHIVE_FOLDER)))
+        _add(found, _looked_at((str(file), file.lstat()) for file in traces if is_file(file)))
+        _add(found, _looked_at(statuses(root / ARCHIVE_FOLDER)))
     except OSError:  # a link, a device, or what nobody may read: a check tells it
         return ""
     return found.hexdigest()
@@ -134,7 +134,8 @@ def unchanged(project: Project, target: Path, mark: str) -> str | None:
         return None
     with suppress(OSError, UnicodeDecodeError):
         first, _, told = read(place, _MOST_BYTES).decode("utf-8").partition("\n")
-        return told if first == _note(mark, target) else None
+        # To look at each file of a site takes longer than to see that it was made of something else.
+        return told if first.startswith(f"{mark} ") and first == _note(mark, target) else None
     return None
 
 
@@ -194,17 +195,15 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _note(mark: str, target: Path) -> str:
-    return f"{mark} {_looked_at(file for _, file in _files(target)).hex()}"
+    return f"{mark} {_looked_at(statuses(target)).hex()}"
 
 
-def _looked_at(files: Iterable[Path]) -> bytes:
+def _looked_at(files: Iterable[tuple[str, os.stat_result]]) -> bytes:
     """A fingerprint of files by what the system says of them: whoever writes one cannot choose when it changed."""
     found = hashlib.sha256()
-    for file in files:
-        if is_file(file):
-            status = file.lstat()
-            said = (stat.S_IMODE(status.st_mode), status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
-            _add(found, os.fsencode(file) + repr(said).encode())
+    for file, status in files:
+        said = (stat.S_IMODE(status.st_mode), status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+        _add(found, os.fsencode(file) + repr(said).encode())
     return found.digest()
 
 

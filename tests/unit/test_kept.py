@@ -17,7 +17,7 @@ INDEX = Index(
     [Node(("id", "a"), "says"), Node(("as of",), "2000-01-01", array("I", [0]))],
     {
         "topics/a.md": KeptFile(
-            "topics/a/index.html", "0" * 64, "about", array("I", [0, 1]), "[]", "f", {"entries": []}
+            "topics/a/index.html", "0" * 64, "about", array("I", [0, 1]), "[]", "f", '{"entries":[]}'
         ),
         "topics/a.json": KeptFile("topics/a.json", "1" * 64, "about", array("I")),
     },
@@ -56,7 +56,7 @@ def empty(place: Path) -> None:
 
 
 def of_another_version(place: Path) -> None:
-    place.write_bytes(place.read_bytes().replace(b" 1 ", b" 0 ", 1))
+    place.write_bytes(place.read_bytes().replace(b" 2 ", b" 1 ", 1))
 
 
 def writable_by_others(place: Path) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 import pytest
 from tests.renderings import rendering_of
 from tests.sites import GOLDEN, ROOT
 
-from explainer.kept.table import Table
+from explainer.kept.table import Node, Table, Translation, renumbered
 from explainer.reads import Remembered, Result, note, recorded, result, unrecorded
 
 PACKAGE = ROOT / "generator" / "explainer"
@@ -78,11 +79,41 @@ def test_a_table_takes_in_what_another_process_numbered() -> None:
     here, there = Table(), Table()
     here.numbers([("a",), ("b",)])
     theirs = there.numbers([("b",), Result(frozenset({("c",), ("b",)}))])
-    known: dict[int, int] = {}
+    known = Translation(0)
     here.take(there.nodes, known, 0)
-    assert [here.nodes[known[one]].name for one in theirs] == [there.nodes[one].name for one in theirs]
+    assert {here.nodes[one].name for one in known.of(theirs)} == {there.nodes[one].name for one in theirs}
     with pytest.raises(KeyError):
-        here.take(there.nodes[-1:], {}, len(there.nodes) - 1)
+        here.take(there.nodes[-1:], Translation(0), len(there.nodes) - 1)
+
+
+def test_numbers_stay_from_build_to_build_and_no_result_that_changed_is_found_by_its_name() -> None:
+    before = Table()
+    names = [("as of",), ("around",)]
+    results = [Result(frozenset({("a", name)}), (name,), "said") for (name,) in names]
+    numbers = before.numbers(results)
+    after = Table(before.nodes, {numbers[0]})
+    again = after.numbers(results)
+    assert again[0] == numbers[1]
+    assert after.nodes[again[1]].name == names[0]
+    assert again[1] >= len(before.nodes)
+
+
+def test_reads_that_no_file_needs_are_left_out_when_there_are_many() -> None:
+    table = Table()
+    [result] = table.numbers([Result(frozenset({("id", "5"), ("id", "7")}), ("as of",), "said")])
+    numbers = table.numbers([("id", str(number)) for number in range(5000)])
+    files = [array("I", [result]), numbers[3:9]]
+    kept, reads, whole = renumbered(table.nodes, 100, files)
+    assert whole == len(kept) < 20
+    for before, after in zip(files, reads, strict=True):
+        assert told(table.nodes, before) == told(kept, after)
+    assert renumbered(table.nodes, len(table.nodes), files) == (table.nodes, files, len(table.nodes))
+
+
+def told(nodes: Sequence[Node], reads: Iterable[int]) -> list[object]:
+    """Reads without their numbers."""
+    names = [nodes[one] for one in reads]
+    return [(node.name, node.says, node.reads and sorted(map(str, told(nodes, node.reads)))) for node in names]
 
 
 def test_a_title_that_others_asked_for_before_counts_as_read() -> None:

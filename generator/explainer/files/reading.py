@@ -105,6 +105,27 @@ def entries(folder: Path) -> list[Entry]:
     return sorted(listed, key=lambda one: one.name)
 
 
+def statuses(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """What the system says of each file below a folder, however deep, with its path; in the same order each time.
+
+    Nothing where there is no folder. Raises NotPlain for all but files and folders, SymbolicLink where the folder
+    itself is a link, and OSError.
+    """
+    if (kind := kind_of(folder)) is Kind.LINK:
+        raise SymbolicLink
+    left = [str(folder)] if kind is not None else []
+    while left:
+        with os.scandir(left.pop()) as found:
+            listed = sorted(found, key=lambda one: one.name)
+        for one in listed:
+            if one.is_dir(follow_symlinks=False):
+                left.append(one.path)
+            elif one.is_file(follow_symlinks=False):
+                yield one.path, one.stat(follow_symlinks=False)
+            else:
+                raise NotPlain("it is not a regular file")
+
+
 def read(file: Path, most: int | None = None) -> bytes:
     """A plain file's bytes, and not many more than ``most`` of them: one more tells that there are too many.
 
@@ -158,7 +179,7 @@ def _read(descriptor: int, most: int | None, folder: Path) -> bytes:
         _refuse(status.st_mode)
         if status.st_nlink > 1 and status.st_uid != folder.stat().st_uid:
             raise NotPlain("it is another user's file under a second name")
-        if most is not None and status.st_size < min(most, _CHUNK):
+        if status.st_size < (_CHUNK if most is None else min(most, _CHUNK)):
             found = os.read(descriptor, status.st_size + 1)
             if len(found) <= status.st_size:  # all of it, as nearly always, by one call
                 return found

@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -74,8 +74,7 @@ def put(folder: Path, location: str, content: bytes) -> None:
     """Writes into a folder that nobody sees yet; ``location`` has ``/`` between its parts. Raises OSError."""
     place = folder / location
     with _about(place):  # a disk that is full names no file
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
+        _in_its_folder(place, lambda: place.write_bytes(content))
 
 
 def put_same(folder: Path, location: str, file: Path, content: bytes) -> None:
@@ -86,15 +85,23 @@ def put_same(folder: Path, location: str, file: Path, content: bytes) -> None:
     """
     place = folder / location
     with _about(place):
-        place.parent.mkdir(parents=True, exist_ok=True)
         status = file.lstat()
         is_ours = status.st_uid == os.geteuid()
         if is_ours and stat.S_IMODE(status.st_mode) == _rights_of_new(folder):
             # Between two disks, and on some file systems, there is no second name: then it is written, as any file is.
             with suppress(OSError):
-                os.link(file, place)
+                _in_its_folder(place, lambda: os.link(file, place))
                 return
-        place.write_bytes(content)
+        _in_its_folder(place, lambda: place.write_bytes(content))
+
+
+def _in_its_folder(place: Path, make: Callable[[], object]) -> None:
+    """Makes a file, and its folder where there is none yet: to ask for that beforehand, each time, takes as long."""
+    try:
+        make()
+    except FileNotFoundError:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        make()
 
 
 @cache

@@ -16,9 +16,12 @@ from explainer.facts.record import Record
 from explainer.facts.validate import validate
 from explainer.kept.says import NEVER, RECORD, STATEMENTS, Says
 from explainer.kept.table import Node
-from explainer.reads import Result, recorded
+from explainer.reads import Name, Result, recorded
 from explainer.schema.load import site_type
 from explainer.schema.model import RecordType, Schema
+
+# What is the same where the text of a file is; each file is named by its path.
+_OF_FILES = (STATEMENTS, RECORD)
 
 
 class FactFiles:
@@ -30,10 +33,12 @@ class FactFiles:
         self._schema, self._site = schema, site
         self._before, self._now = before, now
         self._records: dict[str, tuple[Record, Record] | None] = {}
+        self.same = frozenset(path for path, (_, text) in before.items() if now.get(path) == text)
+        """The paths of the files that are as they were."""
 
     def has_changed(self, path: str) -> bool:
         """Whether a file is another now, or is gone."""
-        return path not in self._before or self._before[path][1] != self._now.get(path)
+        return path not in self.same
 
     def say_the_same(self, path: str, names: Sequence[str]) -> bool:
         """Whether these properties of a record have the same statements at the same places as before."""
@@ -72,26 +77,42 @@ class Comparison:
         """Results that were asked again and say the same, with what they were made of now, by their numbers."""
         self.changed: set[int] = set()
         """The numbers of reads that say something else."""
-        # A result's own reads have numbers before its own.
-        for number, node in enumerate(nodes):
-            if not (self._same(node) if node.reads is None else self._same_result(number, node, node.reads)):
+        self._compared: set[int] = set()
+        same_files = files.same
+        for number, (name, said, reads) in enumerate(nodes):
+            if reads is not None or (name[0] in _OF_FILES and name[1] in same_files):  # as nearly all are
+                continue
+            if not self._same(name, said):
                 self.changed.add(number)
+        for number, node in enumerate(nodes):
+            if node.reads is not None:
+                self._compare(number, node.reads)
 
     def holds(self, reads: array[int]) -> bool:
         """Whether what was made of these reads would be made just so again."""
         return self.changed.isdisjoint(reads)
 
-    def _same(self, node: Node) -> bool:
-        kind = node.name[0]
-        if kind == STATEMENTS:
-            return self._files.say_the_same(node.name[1], node.name[2:])
-        if kind == RECORD:
-            return not self._files.has_changed(node.name[1])
-        return node.says != NEVER and self._says.base(node.name) == node.says
+    def _same(self, name: Name, said: str) -> bool:
+        if name[0] == STATEMENTS:
+            return self._files.say_the_same(name[1], name[2:])
+        if name[0] == RECORD:
+            return not self._files.has_changed(name[1])
+        return said != NEVER and self._says.base(name) == said
 
-    def _same_result(self, number: int, node: Node, reads: array[int]) -> bool:
-        if self.holds(reads):
-            return True
+    def _compare(self, number: int, reads: array[int]) -> None:
+        """Compares a result, after those that it was made of; one that is made of itself, which is damage, is none."""
+        if number in self._compared:
+            return
+        self._compared.add(number)
+        self.changed.add(number)
+        for one in reads:
+            if (inner := self._nodes[one].reads) is not None:
+                self._compare(one, inner)
+        if self.holds(reads) or self._says_the_same(number):
+            self.changed.remove(number)
+
+    def _says_the_same(self, number: int) -> bool:
+        node = self._nodes[number]
         with recorded() as own:
             now = self._says.result(node.name)
         if now == NEVER or now != node.says:

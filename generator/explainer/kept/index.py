@@ -13,18 +13,20 @@ import stat
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from explainer.files.reading import is_file, read
 from explainer.files.writing import make_private_folder, remove_files, replace_file
 from explainer.kept.table import Node
 
-_FORMAT = 1
+_FORMAT = 2
 _FORMS = "explainer keeps pages"
 _MOST_BYTES = 1 << 30
 _MOST_KEPT = 20
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+T = TypeVar("T")
 
 
 class Unusable(Exception):  # noqa: N818 - told as a note
@@ -36,8 +38,8 @@ class KeptFile:
     """A file of a site, and what it was made of.
 
     ``path`` is its path in the site, ``digest`` the SHA-256 of its bytes. ``about`` says what stands there beside its
-    reads. ``frame`` is a fingerprint of the theme's frame around a page, whose ``shape`` says which, as JSON; ``made``
-    is what the build collected of it. Of a text both are empty.
+    reads. ``frame`` is a fingerprint of the theme's frame around a page, whose ``shape`` says which; ``made`` is what
+    the build collected of it. Both are JSON in one line; of a text all three are empty.
     """
 
     path: str
@@ -46,7 +48,7 @@ class KeptFile:
     reads: array[int] = field(repr=False)
     shape: str = ""
     frame: str = ""
-    made: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    made: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,14 @@ class Index:
     """All that is kept of one build: ``mark`` stands for what sites are made with, beside facts, pages and history.
 
     ``facts`` are the types and texts of records by their path; ``nodes`` are all reads, ``files`` the files by the
-    location of their entry in the plan.
+    location of their entry in the plan. ``whole`` is how many of the nodes there were when the last was left out.
     """
 
     mark: str
     facts: Mapping[str, tuple[str, str]]
     nodes: Sequence[Node]
     files: Mapping[str, KeptFile]
+    whole: int = 0
 
 
 def load(place: Path) -> Index | None:
@@ -80,12 +83,12 @@ def load(place: Path) -> Index | None:
         raise Unusable("another version of explainer wrote it")
     if words[2] != hashlib.sha256(body).hexdigest():
         raise Unusable("it is damaged")
-    return _read(json.loads(body))
+    return _read(body.decode("utf-8", "surrogatepass"))
 
 
 def save(place: Path, index: Index) -> None:
     """Keeps it, and few others beside it. Raises OSError."""
-    body = json.dumps(_written(index), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    body = _written(index).encode("utf-8", "surrogatepass")
     head = f"{_FORMS} {_FORMAT} {hashlib.sha256(body).hexdigest()}\n".encode()
     make_private_folder(place.parent)
     if is_file(place) and not _is_own(place):  # what is replaced keeps its rights
@@ -100,25 +103,72 @@ def _is_own(place: Path) -> bool:
     return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_MAY_WRITE
 
 
-def _written(index: Index) -> dict[str, Any]:
-    return {
+def _written(index: Index) -> str:
+    """An index as lines: all of it in the first, but for what was collected of each file, which needs no reading here.
+
+    Words that come again and again stand there once, and numbers together: it is written and read with each build.
+    """
+    subjects, tails, shapes = _Numbered[str | None](), _Numbered[tuple[str, ...]](), _Numbered[str]()
+    of, as_, says, results = array("I"), array("I"), [], []
+    for number, (name, said, reads) in enumerate(index.nodes):
+        of.append(subjects.number(name[1] if len(name) > 1 else None))
+        as_.append(tails.number((name[0], *name[2:])))
+        if said:
+            says.append((number, said))
+        if reads is not None:
+            results.append((number, _hex(reads)))
+    reads_of, counts = array("I"), array("I")
+    files = []
+    for location, one in index.files.items():
+        reads_of += one.reads
+        counts.append(len(one.reads))
+        files.append((location, one.path, one.digest, one.about, shapes.number(one.shape), one.frame))
+    told = {
         "mark": index.mark,
+        "whole": index.whole,
         "facts": {path: list(known) for path, known in index.facts.items()},
-        "nodes": [[list(one.name), one.says, *([] if one.reads is None else [_hex(one.reads)])] for one in index.nodes],
-        "files": {
-            location: [one.path, one.digest, one.about, _hex(one.reads), one.shape, one.frame, one.made]
-            for location, one in index.files.items()
-        },
+        "names": [list(subjects), list(tails), _hex(of), _hex(as_)],
+        "says": says,
+        "results": results,
+        "shapes": list(shapes),
+        "files": files,
+        "reads": [_hex(reads_of), _hex(counts)],
     }
+    first = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return "\n".join([first, *(one.made for one in index.files.values())])
 
 
-def _read(told: Any) -> Index:
-    nodes = [Node(tuple(name), says, _numbers(reads[0]) if reads else None) for name, says, *reads in told["nodes"]]
+def _read(body: str) -> Index:
+    first, *made = body.split("\n")
+    told = json.loads(first)
+    subjects, tails, of, as_ = told["names"]
+    ends = [(tail[0], tuple(tail[1:])) for tail in tails]
+    said, results = dict(told["says"]), dict(told["results"])
+    nodes = []
+    for number, (subject, end) in enumerate(zip(_numbers(of), _numbers(as_), strict=True)):
+        (kind, rest), about = ends[end], subjects[subject]
+        name = (kind,) if about is None else (kind, about, *rest)
+        reads = results.get(number)
+        nodes.append(Node(name, said.get(number, ""), None if reads is None else _numbers(reads)))
+    every, counts = map(_numbers, told["reads"])
+    places = pairwise(accumulate(counts, initial=0))
+    shapes = told["shapes"]
     files = {
-        location: KeptFile(path, digest, about, _numbers(reads), shape, frame, made)
-        for location, (path, digest, about, reads, shape, frame, made) in told["files"].items()
+        location: KeptFile(path, digest, about, every[start:end], shapes[shape], frame, collected)
+        for (location, path, digest, about, shape, frame), (start, end), collected in zip(
+            told["files"], places, made, strict=True
+        )
     }
-    return Index(told["mark"], {path: (type, text) for path, (type, text) in told["facts"].items()}, nodes, files)
+    facts = {path: (type, text) for path, (type, text) in told["facts"].items()}
+    return Index(told["mark"], facts, nodes, files, told["whole"])
+
+
+class _Numbered(dict[T, int]):
+    """Values by the order in which they first came."""
+
+    def number(self, value: T) -> int:
+        """The number of a value."""
+        return self.setdefault(value, len(self))
 
 
 def _hex(numbers: array[int]) -> str:

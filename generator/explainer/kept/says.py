@@ -25,12 +25,8 @@ STATEMENTS, RECORD = "statements", "record"
 
 def digest(*texts: str) -> str:
     """A fingerprint of texts, each of which counts by itself."""
-    found = hashlib.sha256()
-    for text in texts:
-        data = text.encode("utf-8", "surrogatepass")
-        found.update(b"%d:" % len(data))
-        found.update(data)
-    return found.hexdigest()[:32]
+    told = "".join([f"{len(text)}:{text}" for text in texts])
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class Says:
@@ -91,24 +87,25 @@ class Says:
         return digest(*paths)
 
     @cached_property
-    def _links(self) -> dict[tuple[str, bool], list[Link]]:
-        """Links by the path of their origin, and by that of their target."""
-        found: dict[tuple[str, bool], list[Link]] = {}
+    def _links(self) -> dict[tuple[str, bool], list[str]]:
+        """What links say, by the path of their origin, and by that of their target."""
+        found: dict[tuple[str, bool], list[str]] = {}
         for link in self._graph.links:
-            found.setdefault((link.origin.path, False), []).append(link)
-            found.setdefault((link.target.path, True), []).append(link)
+            said = self._link(link)
+            found.setdefault((link.origin.path, False), []).append(said)
+            found.setdefault((link.target.path, True), []).append(said)
         return found
 
     def _to(self, path: str, withdrawn: str) -> str:
         """What refers to a record; what it says where it does is read by itself."""
-        return digest(*map(self._link, self._links.get((path, True), ())))
+        return digest(*self._links.get((path, True), ()))
 
     def _from(self, path: str) -> str:
-        return digest(*map(self._link, self._links.get((path, False), ())))
+        return digest(*self._links.get((path, False), ()))
 
     def _link(self, link: Link) -> str:
-        span = link.span
-        places = f"{span.line}:{span.column}:{span.end_line}:{span.end_column}:{link.offset}"
+        _, line, column, end_line, end_column = link.span
+        places = f"{line}:{column}:{end_line}:{end_column}:{link.offset}"
         text = self._digest_of_text(link.text)
         return f"{link.origin.path}\n{link.target.path}\n{link.kind}\n{places}\n{text}"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from array import array
 from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,13 +12,13 @@ from pathlib import Path
 from explainer.checking import Checked
 from explainer.facts.graph import Redirect
 from explainer.facts.record import Record
-from explainer.files.reading import is_file, read
+from explainer.files.reading import read
 from explainer.files.writing import put_same
 from explainer.kept.comparing import Comparison, FactFiles
 from explainer.kept.index import Index, KeptFile, Unusable, load, save
 from explainer.kept.says import Says, digest
-from explainer.kept.table import Node, Table
-from explainer.reads import Name, Read
+from explainer.kept.table import Node, Table, Translation, renumbered
+from explainer.reads import Read
 from explainer.render.page.context import Rendering
 from explainer.schema.model import RecordType
 from explainer.site import Address
@@ -56,7 +55,7 @@ class Keeping:
         self._says: Says | None = None
         self._facts: Mapping[str, tuple[str, str]] = {}
         self._table, self._sent, self._shared = Table(), 0, 0
-        self._known: dict[int, dict[int, int]] = {}
+        self._known: dict[int, Translation] = {}
         self._files: dict[str, KeptFile] = {}
 
     def _open(self) -> None:
@@ -64,7 +63,7 @@ class Keeping:
             found = load(self._place)
         except Unusable as problem:
             self.note = f"what was kept of the last build is passed over: {problem}"
-        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        except (ValueError, LookupError, TypeError, OverflowError, RecursionError):
             self.note = "what was kept of the last build is passed over: it is damaged"
         else:
             self._last = found
@@ -82,7 +81,10 @@ class Keeping:
             self._last = None
         if self._last is not None:
             files = FactFiles(graph.schema, graph.site.path, self._last.facts, texts)
-            self._comparison = Comparison(self._last.nodes, files, self._says)
+            self._comparison = found = Comparison(self._last.nodes, files, self._says)
+            self._table = Table(self._last.nodes, found.changed)
+            for number, result in found.fresh.items():
+                self._table.renew(number, result)
 
     def held(self, location: str, about: str) -> KeptFile | None:
         """The file of an entry, if it was made of just what it would be made of now, but for its frame."""
@@ -95,32 +97,12 @@ class Keeping:
         """Takes a file over into the new site, if it is there as it was written; it is made of the same."""
         old = self._site / file.path
         with suppress(OSError):
-            if not is_file(old):
-                return False
             data = read(old)
             if hashlib.sha256(data).hexdigest() == file.digest:
                 put_same(folder, file.path, old, data)
-                self._files[location] = replace(file, reads=array("I", sorted(self._carried(file.reads))))
+                self._files[location] = file
                 return True
         return False
-
-    def _carried(self, reads: array[int]) -> Set[int]:
-        """Numbers of reads of the last build, as this build numbers them."""
-        assert self._last is not None
-        assert self._comparison is not None
-        found = self._known.setdefault(0, {})
-        for number in reads:
-            if number in found:
-                continue
-            node, fresh = self._last.nodes[number], self._comparison.fresh.get(number)
-            if fresh is not None:
-                [found[number]] = self._table.numbers([fresh])
-            else:
-                inner = node.reads
-                if inner is not None:
-                    node = replace(node, reads=array("I", sorted(self._carried(inner))))
-                found[number] = self._table.own(node)
-        return {found[number] for number in reads}
 
     def share(self) -> None:
         """To be called before processes are forked: they number reads as this one does so far."""
@@ -137,11 +119,10 @@ class Keeping:
         if noted.of == os.getpid():
             self._files[location] = noted.file
             return
-        known = self._known.setdefault(noted.of, {number: number for number in range(self._shared)})
+        known = self._known.setdefault(noted.of, Translation(self._shared))
         with suppress(KeyError):
             self._table.take(noted.nodes, known, noted.start)
-            numbers = array("I", sorted({known[one] for one in noted.file.reads}))
-            self._files[location] = replace(noted.file, reads=numbers)
+            self._files[location] = replace(noted.file, reads=known.of(noted.file.reads))
 
     def frames(self, known: Mapping[str, str]) -> None:
         """Sets the frames of pages that were made where nobody knew them; those without one are not kept."""
@@ -161,16 +142,30 @@ class Keeping:
         """Keeps what is known of this build. Where that cannot be, the next one makes all anew, and it is told."""
         if self._says is None:
             return
-        nodes = [node if node.reads is not None else self._told(node.name) for node in self._table.nodes]
+        told = self._told()
+        whole = self._last.whole if self._last is not None else len(told)
+        nodes, reads, whole = renumbered(told, whole, [file.reads for file in self._files.values()])
+        files = {
+            location: file if numbers is file.reads else replace(file, reads=numbers)
+            for (location, file), numbers in zip(self._files.items(), reads, strict=True)
+        }
         try:
-            save(self._place, Index(self._mark, self._facts, nodes, self._files))
+            save(self._place, Index(self._mark, self._facts, nodes, files, whole))
         except OSError as problem:
             why = (problem.strerror or str(problem)).lower()
             self.note = f"nothing is kept for the next build, which makes all pages anew: {self._place}: {why}"
 
-    def _told(self, name: Name) -> Node:
+    def _told(self) -> Sequence[Node]:
+        """All reads, with what they say now: those that were compared and are the same say what they said."""
         assert self._says is not None
-        return Node(name, self._says.base(name))
+        nodes, known = self._table.nodes, len(self._last.nodes) if self._last is not None else 0
+        changed = self._comparison.changed if self._comparison is not None else ()
+        for numbers in (changed, range(known, len(nodes))):
+            for number in numbers:
+                name, _, reads = nodes[number]
+                if reads is None:
+                    nodes[number] = Node(name, self._says.base(name))
+        return nodes
 
 
 def about(address: Address, *more: object) -> str:

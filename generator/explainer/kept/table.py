@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from explainer.kept.says import RECORD, STATEMENTS
 from explainer.reads import Name, Read, Result
@@ -13,10 +13,11 @@ from explainer.reads import Name, Read, Result
 # Of a record of which a page reads more properties than these, the whole file counts.
 _MOST_PROPERTIES = 12
 _GROUP: Name = ("",)
+# How many more reads than at the last renumbering are kept, for nobody any more.
+_MOST_MORE, _MOST_MORE_AT_ALL = 0.25, 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A read as it is kept: its name, or that of a result with what it said and the numbers of its own reads."""
 
     name: Name
@@ -24,12 +25,26 @@ class Node:
     reads: array[int] | None = None
 
 
-class Table:
-    """Numbers for reads, from 0 on, in the order in which they come."""
+_DEAD = Node(_GROUP, "", array("I"))
 
-    def __init__(self) -> None:
-        self.nodes: list[Node] = []
-        self._numbers: dict[Name | tuple[Name, str], int] = {}
+
+class Table:
+    """Numbers for reads, from 0 on, in the order in which they come.
+
+    ``nodes`` are those of the last build, which keep their numbers; results among them that do not hold any more, the
+    ``changed``, are nobody's from now on.
+    """
+
+    def __init__(self, nodes: Iterable[Node] = (), changed: Collection[int] = ()) -> None:
+        self.nodes = list(nodes)
+        for number in changed:
+            if self.nodes[number].reads is not None:
+                self.nodes[number] = _DEAD
+        self._numbers: dict[Name | tuple[Name, str], int] = {
+            name if reads is None else (name, says): number
+            for number, (name, says, reads) in enumerate(self.nodes)
+            if name != _GROUP
+        }
         self._results: dict[int, tuple[Result, int]] = {}
 
     def numbers(self, reads: Iterable[Read]) -> array[int]:
@@ -68,11 +83,16 @@ class Table:
             known = self._results[id(result)] = (result, number)  # held, so that nothing else gets its identity
         return known[1]
 
+    def renew(self, number: int, result: Result) -> None:
+        """Has a result of the last build be made of what it was made of now, when it came out the same."""
+        node = self.nodes[number]
+        self.nodes[number] = Node(node.name, node.says, self.numbers(result.reads))
+
     def _add(self, node: Node) -> int:
         self.nodes.append(node)
         return len(self.nodes) - 1
 
-    def own(self, node: Node) -> int:
+    def _own(self, node: Node) -> int:
         """The number of a node whose reads are numbers of this table."""
         if node.name == _GROUP:
             return self._add(node)
@@ -83,11 +103,52 @@ class Table:
             found = self._numbers[own] = self._add(plain)
         return found
 
-    def take(self, nodes: Iterable[Node], known: dict[int, int], start: int) -> None:
+    def take(self, nodes: Iterable[Node], known: Translation, start: int) -> None:
         """Takes in nodes of another table, which numbered them from ``start`` on; ``known`` gets their numbers here.
 
         Raises KeyError where one is made of what was not taken in before.
         """
         for number, node in enumerate(nodes, start):
-            inner = None if node.reads is None else array("I", sorted({known[one] for one in node.reads}))
-            known[number] = self.own(Node(node.name, node.says, inner))
+            inner = None if node.reads is None else known.of(node.reads)
+            known.others[number] = self._own(Node(node.name, node.says, inner))
+
+
+class Translation:
+    """What the numbers of another table are in this one: the first ``same`` are the same in both."""
+
+    def __init__(self, same: int) -> None:
+        self._same = same
+        self.others: dict[int, int] = {}
+
+    def of(self, reads: array[int]) -> array[int]:
+        """The numbers of reads; raises KeyError where one is not known."""
+        same, others = self._same, self.others
+        return array("I", sorted({one if one < same else others[one] for one in reads}))
+
+
+def renumbered(
+    nodes: Sequence[Node], whole: int, files: Iterable[array[int]]
+) -> tuple[Sequence[Node], Sequence[array[int]], int]:
+    """Nodes without those that no file needs, the reads of the files by their new numbers, and how many there were.
+
+    ``whole`` says how many there were the last time; while there are not many more, all is as it was.
+    """
+    reads = list(files)
+    if len(nodes) <= whole * (1 + _MOST_MORE) + _MOST_MORE_AT_ALL:
+        return nodes, reads, whole
+    needed: set[int] = set()
+    left = list(reads)
+    while left:
+        new = set(left.pop()) - needed
+        needed |= new
+        left += [inner for number in new if (inner := nodes[number].reads) is not None]
+    numbers = {old: new for new, old in enumerate(sorted(needed))}
+
+    def anew(reads: array[int]) -> array[int]:
+        return array("I", [numbers[one] for one in reads])
+
+    kept = [
+        node if node.reads is None else node._replace(reads=anew(node.reads))
+        for node in (nodes[one] for one in numbers)
+    ]
+    return kept, [anew(one) for one in reads], len(kept)

@@ -7,8 +7,9 @@ have a hand in pages then, and no template of a project's own; where one has, Mk
 
 from __future__ import annotations
 
+import json
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, fields, replace
 from hashlib import sha256
@@ -121,6 +122,8 @@ class Making:
         self._keeping = keeping
         self._shells: Shells | None = None
         self._files: dict[str, FileApart] = {}
+        self._frames: dict[str, str] = {}
+        self._folder = Path(config.site_dir)
 
     def make(self, files: Files, nav: Navigation, env: Any, findings: Findings) -> None:
         """Makes and writes them all."""
@@ -146,7 +149,7 @@ class Making:
                 if made.noted is not None and self._keeping is not None:
                     self._keeping.take(made.key, made.noted)
         if self._keeping is not None:
-            self._keeping.frames({shape: self._shells.frame(Shape.read(shape)) for shape in self._keeping.shapes})
+            self._keeping.frames({shape: self._frame(shape) for shape in self._keeping.shapes})
 
     def _is_brought(self, entry: Entry, files: Files) -> bool:
         """Whether the file of an entry was taken over from the last site, where it is as it would be made."""
@@ -154,13 +157,20 @@ class Making:
             return False
         about = self._about(entry)
         held = self._keeping.held(entry.location, about) if about else None
-        if held is None or (held.shape and self._shells.frame(Shape.read(held.shape)) != held.frame):
+        if held is None or (held.shape and self._frame(held.shape) != held.frame):
             return False
         made = _read(entry.location if entry.kind is Kind.PAGE else held.path, held.made)
-        if not self._keeping.brought(entry.location, held, Path(self._config.site_dir)):
+        if not self._keeping.brought(entry.location, held, self._folder):
             return False
         self._collected.take(made, files)
         return True
+
+    def _frame(self, shape: str) -> str:
+        """A fingerprint of the frame of a shape, as it is written; thousands of pages have the same one."""
+        assert self._shells is not None
+        if shape not in self._frames:
+            self._frames[shape] = self._shells.frame(Shape.read(shape))
+        return self._frames[shape]
 
     def _about(self, entry: Entry) -> str:
         """What makes the file of an entry beside what is read for it, and its frame; "" where that cannot be told."""
@@ -232,24 +242,26 @@ class Making:
     def _write(self, file: FileApart, text: str | bytes) -> str:
         """Writes a file and gives the SHA-256 of its bytes."""
         data = text.encode("utf-8", errors="xmlcharrefreplace") if isinstance(text, str) else text
-        put(Path(self._config.site_dir), file.dest_uri, data)
+        put(self._folder, file.dest_uri, data)
         return sha256(data).hexdigest()
 
 
-def _written(made: Made) -> dict[str, Any]:
-    """What a build collects of a page, as JSON has it."""
-    return {
+def _written(made: Made) -> str:
+    """What a build collects of a page, as JSON in one line."""
+    told = {
         "entries": [[getattr(one, field.name) for field in fields(Weighed)] for one in made.entries],
         "anchors": sorted(made.anchors),
         "cards": [asdict(card) for card in made.cards],
         "hashes": made.hashes,
     }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
-def _read(key: str, written: Mapping[str, Any]) -> Made:
+def _read(key: str, told: str) -> Made:
     """The same as it was; ``key`` is the path by which MkDocs knows the file."""
-    if not written:
+    if not told:
         return Made(key)
+    written = json.loads(told)
     entries = (Weighed(*map(_unchanging, one)) for one in written["entries"])
     cards = (card_of_words(card) for card in written["cards"])
     hashes = tuple((directive, one) for directive, one in written["hashes"])
