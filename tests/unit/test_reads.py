@@ -16,7 +16,16 @@ from explainer.reads import Remembered, Result, note, recorded, result, unrecord
 
 PACKAGE = ROOT / "generator" / "explainer"
 # What makes pages, with what the facts tell it.
-MAKERS = ("render", "share", "facts/built_in", "facts/ties.py", "facts/related.py", "evidence/support.py")
+MAKERS = (
+    "render",
+    "share",
+    "export/api.py",
+    "export/entries.py",
+    "facts/built_in",
+    "facts/ties.py",
+    "facts/related.py",
+    "evidence/support.py",
+)
 # Fields of a graph that tell nobody that they were read; its methods do.
 SILENT = {"links", "marked", "pages", "records", "redirects", "shared_names", "site_links", "unresolved"}
 # What keeps a value without what was read for it.

@@ -20,6 +20,7 @@ from explainer.export.datapackage import FILE
 from explainer.export.documents import Document
 from explainer.export.rows import key_of
 from explainer.facts.record import Record
+from explainer.reads import Remembered
 from explainer.render.changes.changes import ChangeEntry, account, lately
 from explainer.render.machines.compact import compact
 from explainer.render.machines.json_values import ValueWriter
@@ -41,7 +42,7 @@ class Api:
 
     def __init__(self, rendering: Rendering) -> None:
         self._rendering = rendering
-        self._last: tuple[tuple[str, int], list[tuple[Record, Document]]] = (("", 0), [])
+        self._last: tuple[tuple[str, int], Remembered[list[tuple[Record, Document]]]] | None = None
         self._makers: dict[str, Callable[[], object]] = {
             "index.json": self._index,
             "types.json": self._types,
@@ -158,12 +159,12 @@ class Api:
         return head | makers[kind]()
 
     def _documents(self, type: RecordType, number: int) -> list[tuple[Record, Document]]:
-        name, found = self._last
-        if name != (type.name, number):
+        name = (type.name, number)
+        if self._last is None or self._last[0] != name or not self._last[1].holds:
             records = self._rendering.graph.of_type(type.name)[(number - 1) * PART : number * PART]
-            found = [(record, record_facts(self._rendering, record)) for record in records]
-            self._last = ((type.name, number), found)
-        return found
+            found = Remembered.of(lambda: [(record, record_facts(self._rendering, record)) for record in records])
+            self._last = (name, found)
+        return self._last[1].value
 
     def _graph(self, records: list[Record]) -> JsonObject:
         """The records as nodes, and what they refer to as edges; of equal ones each once."""

@@ -50,18 +50,22 @@ class Table:
     def numbers(self, reads: Iterable[Read]) -> array[int]:
         """The numbers of reads; what one record's properties say is one read."""
         properties: defaultdict[str, list[str]] = defaultdict(list)
-        found = []
+        known, found = self._numbers, set[int]()
         for read in reads:
             if isinstance(read, Result):
-                found.append(self._result(read))
+                found.add(self._result(read))
             elif read[0] == STATEMENTS:
                 properties[read[1]].append(read[2])
             else:
-                found.append(self.number(read))
+                number = known.get(read)
+                found.add(self.number(read) if number is None else number)
         for path, names in properties.items():
-            whole = len(names) > _MOST_PROPERTIES
-            found.append(self.number((RECORD, path) if whole else (STATEMENTS, path, *sorted(names))))
-        return array("I", sorted(set(found)))
+            if len(names) > _MOST_PROPERTIES:
+                found.add(self.number((RECORD, path)))
+            else:
+                names.sort()
+                found.add(self.number((STATEMENTS, path, *names)))
+        return array("I", sorted(found))
 
     def number(self, name: Name) -> int:
         """The number of a read of the facts."""

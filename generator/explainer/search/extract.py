@@ -40,7 +40,9 @@ _GLANCE = "x-glance"
 _BETWEEN = " · "
 _NOTHING_BETWEEN = re.compile(r"(?: ·)+ ")
 # The same on all pages of a kind.
-_LABELS = frozenset(("h1", "h2", "h3", "h4", "dt", "th"))
+_LABELS = _names("h1 h2 h3 h4 dt th")
+_HEADINGS = _names("h1 h2")
+_PARTED = _LABELS | _names("aside dd td")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,14 @@ def sections(document: str) -> list[Section]:
     found: list[Section] = []
     id, title, words = "", list[str](), list[str]()
     into = words
-    for tag, opens, attributes, text in _tokens(document):
+    for text, tag, opens, attributes in _runs(document, _HEADINGS):
+        into.append(text)
         if tag == "h2" and opens:
             found.append(Section(id, _joined(title), _joined(words)))
             given = _ID.search(attributes)
             id, title, words = unescaped(given[1]) if given else "", [], []
-        if tag in ("h1", "h2"):
-            into = title if opens else words
-        into.append(text)
+        into = title if opens else words
+        into.append(" ")
     found.append(Section(id, _joined(title), _joined(words)))
     return found
 
@@ -72,28 +74,36 @@ def sections(document: str) -> list[Section]:
 def record_text(document: str) -> str:
     """The words of a record's page without its headings and labels: its prose, then what is to see at a glance."""
     prose, glance = list[str](), list[str]()
+    into = prose
     asides: list[bool] = []
     labels = 0
-    for tag, opens, attributes, text in _tokens(document):
+    for text, tag, opens, attributes in _runs(document, _PARTED):
+        if labels <= 0:
+            into.append(text)
         if tag == "aside":
             if opens:
                 asides.append(_GLANCE in attributes)
             elif asides:
                 asides.pop()
-        if tag in _LABELS:
+            into = glance if any(asides) else prose
+        elif tag in _LABELS:
             labels += 1 if opens else -1
-        is_value = tag in ("dd", "td") and not opens
-        (glance if any(asides) else prose).append(_BETWEEN if is_value else " " if labels > 0 else text)
+        into.append(_BETWEEN if tag in ("dd", "td") and not opens else " ")
     told = _joined([*prose, " ", *glance]).replace(" ,", ",")
     return _NOTHING_BETWEEN.sub(_BETWEEN, told).removesuffix(_BETWEEN.rstrip())
 
 
-def _tokens(document: str) -> Iterator[tuple[str, bool, str, str]]:
-    """Tag, whether it opens, attributes and text, without what is left out. One that parts words is a space itself."""
+def _runs(document: str, wanted: frozenset[str]) -> Iterator[tuple[str, str, bool, str]]:
+    """Text up to each tag that is wanted, that tag, whether it opens, and its attributes; after the last, no tag.
+
+    What is left out is not in the text. Other tags that part words are spaces there.
+    """
     at = 0
-    while match := _TAG.search(document, at):
-        if match.start() > at:
-            yield "", False, "", document[at : match.start()]
+    run: list[str] = []
+    search = _TAG.search
+    while match := search(document, at):
+        if (start := match.start()) > at:
+            run.append(document[at:start])
         at = match.end()
         closing, tag, attributes = match.groups()
         if tag is None:  # a comment
@@ -102,13 +112,17 @@ def _tokens(document: str) -> Iterator[tuple[str, bool, str, str]]:
             continue
         tag = tag.lower()
         # A span with a class may stand on a line of its own.
-        is_within = tag in _INLINE and not (tag == "span" and attributes)
+        parts = tag not in _INLINE or (tag == "span" and attributes != "")
         if not closing and _is_left_out(tag, attributes):
             at = _end_of(document, tag, at)
-            yield "", False, "", "" if is_within else " "
-        else:
-            yield tag, not closing, attributes, "" if is_within else " "
-    yield "", False, "", document[at:]
+        elif tag in wanted:
+            yield "".join(run), tag, not closing, attributes
+            run.clear()
+            continue
+        if parts:
+            run.append(" ")
+    run.append(document[at:])
+    yield "".join(run), "", False, ""
 
 
 def _end_of(document: str, tag: str, at: int) -> int:
@@ -127,6 +141,8 @@ def _tags_named(tag: str) -> re.Pattern[str]:
 
 
 def _is_left_out(tag: str, attributes: str) -> bool:
+    if not attributes:
+        return tag in _LEFT_OUT
     if tag in _VOID or attributes.endswith("/"):
         return False
     if tag in _LEFT_OUT or _LEFT_OUT_MARK in attributes:
@@ -134,7 +150,12 @@ def _is_left_out(tag: str, attributes: str) -> bool:
     if "class=" not in attributes:
         return False
     classes = _CLASS.search(attributes)
-    return classes is not None and not _LEFT_OUT_CLASSES.isdisjoint(classes[1].split())
+    return classes is not None and _are_left_out(classes[1])
+
+
+@lru_cache(maxsize=1 << 12)
+def _are_left_out(classes: str) -> bool:
+    return not _LEFT_OUT_CLASSES.isdisjoint(classes.split())
 
 
 def _joined(words: Iterable[str]) -> str:
