@@ -141,7 +141,8 @@ def test_a_quotation_has_speaker_day_sources_and_their_roots() -> None:
     assert [source["@id"] for source in quote["citation"]] == [
         f"{ADDRESS}sources/{id}/#record" for id in ("gazette-1998", "memoir")
     ]
-    assert quote["isBasedOn"]
+    # What the citations told of a source is not told once more.
+    assert quote["isBasedOn"] == [{"@id": f"{ADDRESS}sources/gazette-1998/#record"}]
     assert "citation" not in graph(head("quotes/mori-on-time.md"))[0]
 
 

@@ -134,6 +134,7 @@ class Things:
         words = self._rendering.plain(quote.words) if quote.words else ""
         speaker, occasion = self._graph.standing(quote.speaker), self._graph.standing(quote.occasion)
         citations = cited(record)
+        sources = self.sources(citations)
         return self._thing("Quotation", record) | node(
             "Quotation",
             text=words if quote.is_direct else "",
@@ -143,8 +144,8 @@ class Things:
             inLanguage=quote.language_tag(),
             recordedAt=self._brief(occasion) if occasion else None,
             about=self._all_referred(quote.about),
-            citation=self.sources(citations),
-            isBasedOn=self._briefly(origins(self._graph, citations).roots),
+            citation=sources,
+            isBasedOn=_told_once(self._briefly(origins(self._graph, citations).roots), sources),
         )
 
     def _source(self, record: Record, description: str) -> Node:
@@ -217,6 +218,12 @@ class Things:
     def _all_referred(self, references: Iterable[Reference]) -> list[Node]:
         found = (self._graph.resolve(reference) for reference in references)
         return self._briefly(one for one in found if one is not None)
+
+
+def _told_once(nodes: Iterable[Node], before: Iterable[Node]) -> list[Node]:
+    """Nodes of which those that were told before in the same graph are named only: one IRI is one thing."""
+    told = {one["@id"] for one in before if "@id" in one}
+    return [{"@id": one["@id"]} if one.get("@id") in told else one for one in nodes]
 
 
 def _addresses(urls: Iterable[Url | None]) -> list[str]:

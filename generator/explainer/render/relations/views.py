@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from markupsafe import Markup
 from explainer.addresses import RELATIONS
 from explainer.facts.built_in import ACTOR
 from explainer.facts.record import Key, Record
-from explainer.facts.ties import is_named_otherwise, pairs, ties_of
+from explainer.facts.ties import Pair, TieKind, is_named_otherwise, pairs, ties_of
 from explainer.render.page.continued import ContinuedView, continued
 from explainer.render.page.scope import PageScope
 from explainer.render.relations.paged import all_pairs, parts_of_pairs, strongest
@@ -20,6 +21,7 @@ from explainer.render.relations.strokes import pair_id
 
 PAIRS_ANCHOR = "pairs"
 NEAREST = 12
+FEWEST_DRAWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,13 @@ class NearEntryView:
 
 @dataclass(frozen=True, slots=True)
 class NearView:
-    """An actor among those it is tied to most. ``more`` words how many others there are, "" where none."""
+    """An actor among those it is tied to most. ``more`` words how many others there are, "" where none.
+
+    ``picture`` shows the same, where there is something to see in it.
+    """
 
     title: str
-    picture: PictureView
+    picture: PictureView | None
     entries: tuple[NearEntryView, ...]
     more: str
     href: str
@@ -112,11 +117,17 @@ def neighbourhood(scope: PageScope, actor: Record) -> NearView | None:
     )
     return NearView(
         title,
-        star(scope, actor, paired[:NEAREST]),
+        star(scope, actor, paired[:NEAREST]) if _is_worth_seeing(paired[:NEAREST]) else None,
         entries,
         words.plural("and %(num)d more", "and %(num)d more", rest) if rest > 0 else "",
         scope.rendering.routes.link(scope.location, RELATIONS, PAIRS_ANCHOR if rest > 0 else ""),
     )
+
+
+def _is_worth_seeing(paired: Sequence[Pair]) -> bool:
+    """Whether a drawing shows more than how many there are: who is tied by something else, or by more, than others."""
+    ties = {tuple((kind, len(pair.of_kind(kind))) for kind in TieKind) for pair in paired}
+    return len(paired) >= FEWEST_DRAWN and len(ties) > 1
 
 
 def _left_out(scope: PageScope, drawing: PictureView, tied: dict[Key, Record]) -> str:
