@@ -1,7 +1,12 @@
-"""Collects every word that the site itself says into generator/explainer/locale/messages.pot.
+"""Collects every word that the site itself says into generator/explainer/locale/messages.pot, and into each catalogue.
 
-``make messages`` runs it; a test fails when the file is out of date. Words come from the code and the templates
-(gettext, plural, message, term) and from the built-in record types (labels, choices, names of backlinks, help).
+``make messages`` runs it; a test fails when a file is out of date, or a message has no translation. Words come from
+the code and the templates (gettext, plural, message, term, dated) and from the built-in record types (labels, choices,
+names of backlinks, help). A catalogue keeps its translations; what is new in it has none yet.
+
+A message has contexts where other languages say it in several ways: ``day`` where days stand in it, the name of a
+property type where the label of a property does, and what ``in_context`` names. Only these may stay without a
+translation: then the one without a context is taken.
 """
 
 from __future__ import annotations
@@ -13,15 +18,18 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import write_po
+from babel.messages.pofile import read_po, write_po
 
+from explainer.render.language.catalogue import OF_DAYS
 from explainer.schema.load import built_in_types, site_type
 from explainer.schema.locators import LOCATORS
-from explainer.schema.model import Property
+from explainer.schema.words import ambiguous_labels, words_of
 
 PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "explainer"
 TEMPLATE = PACKAGE / "locale" / "messages.pot"
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "plural": (1, 2), "message": None, "term": None}
+DATED = {"dated": None}
+IN_CONTEXT = {"in_context": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "plural": (1, 2), "message": None, "term": None, **DATED}
 METHODS = [("**.py", "python"), ("render/**.jinja", "jinja2.ext.babel_extract")]
 OPTIONS = {"render/**.jinja": {"trimmed": "false", "newstyle_gettext": "true"}}
 
@@ -29,35 +37,49 @@ OPTIONS = {"render/**.jinja": {"trimmed": "false", "newstyle_gettext": "true"}}
 def collected() -> bytes:
     """The catalogue's template, the same bytes for the same sources."""
     catalog = Catalog(project="explainer", charset="utf-8", header_comment="# The words of the site itself.")
-    found = extract_from_dir(PACKAGE, METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=())
-    for path, _, words, _, _ in sorted(found, key=lambda entry: (entry[0], entry[1])):
-        catalog.add(words, locations=[(path, None)])
+    for keywords, context in ((KEYWORDS, None), (DATED, OF_DAYS), (IN_CONTEXT, None)):
+        found = extract_from_dir(PACKAGE, METHODS, OPTIONS, keywords=keywords, comment_tags=())
+        for path, _, words, _, named in sorted(found, key=lambda entry: (entry[0], entry[1])):
+            catalog.add(words, locations=[(path, None)], context=context or named)
     for kind in LOCATORS.values():
         catalog.add(kind.words, locations=[("schema/locators.py", None)])
-    for name, words in sorted(set(_type_words())):
+    types = [*built_in_types().values(), site_type()]
+    for name, words in sorted({(type.name, words) for type in types for words in words_of(type)}):
         catalog.add(words, locations=[(f"schema/types/{name}.yaml", None)])
+    for label, kinds in ambiguous_labels(types).items():
+        for kind in kinds:
+            catalog.add(label, context=kind)
+    return _bytes(catalog, omit_header=True)
+
+
+def renewed(catalogue: bytes, locale: str, template: bytes) -> bytes:
+    """A catalogue with the messages of the template, and the translations that it has of them."""
+    old = read_po(io.BytesIO(catalogue), locale=locale)
+    new = Catalog(locale=locale, charset="utf-8", header_comment="# The words of the site itself.")
+    for message in read_po(io.BytesIO(template)):
+        if message.id:
+            known = old.get(message.id, message.context)
+            new.add(message.id, known.string if known else "", flags=message.flags, context=message.context)
+    header = [("Language", locale), ("Plural-Forms", new.plural_forms), ("Content-Type", "text/plain; charset=utf-8")]
+    told = "".join(f'"{name}: {value}\\n"\n' for name, value in header)
+    return f'msgid ""\nmsgstr ""\n{told}\n'.encode() + _bytes(new, omit_header=True, no_location=True)
+
+
+def catalogues() -> Iterator[tuple[Path, str]]:
+    """The catalogues of the package, each with the name of its language."""
+    yield from ((file, file.parent.name) for file in sorted(TEMPLATE.parent.glob("*/messages.po")))
+
+
+def _bytes(catalog: Catalog, **options: bool) -> bytes:
     # A date of its own would change the file at each run.
     stream = io.BytesIO()
-    write_po(stream, catalog, sort_output=True, omit_header=True, include_lineno=False, width=100)
+    write_po(stream, catalog, sort_output=True, include_lineno=False, width=100, **options)
     return stream.getvalue()
-
-
-def _type_words() -> Iterator[tuple[str, str]]:
-    types = [*built_in_types().values(), site_type()]
-    for type in types:
-        yield from ((type.name, words) for words in (type.label, type.plural))
-        for property in type.properties.values():
-            yield from ((type.name, words) for words in _property_words(property))
-
-
-def _property_words(property: Property) -> Iterator[str]:
-    yield from (words for words in (property.words, property.reverse, property.help) if words)
-    yield from property.choices
-    for inner in property.properties:
-        yield from _property_words(inner)
 
 
 if __name__ == "__main__":
     TEMPLATE.parent.mkdir(exist_ok=True)
     TEMPLATE.write_bytes(collected())
+    for file, locale in catalogues():
+        file.write_bytes(renewed(file.read_bytes(), locale, TEMPLATE.read_bytes()))
     sys.stdout.write(f"{TEMPLATE}\n")

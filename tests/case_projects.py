@@ -14,6 +14,7 @@ from explainer.build import build
 from explainer.checking import Checked, check, look_up_evidence
 from explainer.diagnostics import Findings, in_order
 from explainer.evidence.lock import LOCK_FILE
+from explainer.loading import whole
 from explainer.settings.project import find_project
 
 CASES = Path(__file__).resolve().parent / "cases"
@@ -76,11 +77,15 @@ FOUND_WITH_COPIES = frozenset(
 FOUND_IN_A_PREVIEW = frozenset({"explainer-failed", "mkdocs-warning"})
 # What a check cannot find: it shows when pages are made.
 FOUND_IN_BUILD = frozenset({"template-error"})
+# What a check finds beside the facts, with what makes pages.
+FOUND_BESIDE_FACTS = frozenset({"unusable-translation", "untranslated-words"})
 
 
 def found(root: Path, code: str) -> Checked:
     """What a check finds in a project; where ``code`` shows in a build only, what the build finds."""
     result = checked(root, code)
+    if code in FOUND_BESIDE_FACTS:
+        return whole(result)
     if code not in FOUND_IN_BUILD:
         return result
     return replace(result, diagnostics=in_order([*result.diagnostics, *build(result).diagnostics]))

@@ -12,12 +12,13 @@ from pathlib import Path
 from explainer.checking import Checked
 from explainer.conflicts import NO_DOCS, DocsFolder, check_conflicts, docs_folder
 from explainer.diagnostics import Diagnostic, Findings, in_order
-from explainer.documents.source import TEMPLATES_FOLDER
+from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER
 from explainer.export.entries import data_entries
 from explainer.extensions.model import ExtensionKind
 from explainer.git.history import NO_HISTORY, History
 from explainer.render.added_pages import entry_sources
 from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.own_words import with_own_words
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Picture, Rendering, no_picture
 from explainer.render.page.frame import Frame, as_of, frame
@@ -76,10 +77,16 @@ class Surroundings:
     sources: tuple[EntrySource, ...] = ()
 
 
+def words_of(checked: Checked) -> Catalogue:
+    """What the site itself says in its language, in the project's own words where it has some."""
+    own = checked.project.root / checked.project.content / LOCALE_FOLDER
+    return Catalogue(checked.graph.languages[0], own)
+
+
 def open_templates(checked: Checked, own: Path | None = None) -> Templates:
     """The package's templates and the project's, or their copies in the folder ``own``, in the site's language."""
     folder = f"{checked.project.content}/{TEMPLATES_FOLDER}"
-    return Templates(Catalogue(checked.graph.languages[0]), own or checked.project.root / folder, folder)
+    return Templates(words_of(checked), own or checked.project.root / folder, folder)
 
 
 def prepare(checked: Checked, around: Surroundings, templates: Templates) -> Rendering:
@@ -87,7 +94,7 @@ def prepare(checked: Checked, around: Surroundings, templates: Templates) -> Ren
     # A site at another address than the root of its host ends with a slash, whatever was written.
     site_url = f"{around.site_url.rstrip('/')}/" if around.site_url else ""
     routes = Routes(around.directory_urls, around.to_files, site_url)
-    words = Catalogue(checked.graph.languages[0])
+    words = words_of(checked)
     return Rendering(checked.graph, checked.evidence, words, routes, templates, around.history, around.picture)
 
 
@@ -117,6 +124,7 @@ def build(checked: Checked, around: Surroundings | None = None, is_apart: IsApar
     rendering = prepare(checked, around, open_templates(checked))
     shown_around = frame(rendering)
     found = Findings()
+    with_own_words(checked, found)
     plan = plan_of(checked, rendering, around, found)
     if not checked.ok:
         return Built(Site({}), plan, {}, [], rendering, shown_around, as_of(graph))

@@ -211,6 +211,7 @@ class Findings:
 
     error = _taking(error)
     warning = _taking(warning)
+    info = _taking(info)
 
     def since(self, start: int) -> Sequence[Diagnostic]:
         """What was added after the sink had ``start`` findings."""

@@ -1,6 +1,7 @@
-"""A whole project, checked: its facts, and the pages that packages add to them.
+"""A whole project, checked: its facts, the pages that packages add to them, and its own words for what the site says.
 
-Templates and what else makes pages is loaded only where a project names a package with pages, which needs them itself.
+Templates and what else makes pages is loaded only where a project names a package with pages, which needs them itself;
+what reads catalogues, where a project has some, or speaks a language that the package does not.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from pathlib import Path
 
 from explainer.checking import Checked, check
 from explainer.diagnostics import Findings, in_order
+from explainer.documents.source import LOCALE_FOLDER
 from explainer.environment import is_change_of_others
 from explainer.extensions.model import ExtensionKind
-from explainer.files.reading import is_folder
+from explainer.files.reading import is_folder, kind_of
+from explainer.schema.languages import primary
 from explainer.settings.project import find_project
 
 _MOST_SHOWN = 200  # characters of a path in a message
@@ -36,12 +39,34 @@ def load(path: str | PathLike[str] = ".") -> Checked:
     except OSError as problem:  # the folder that the program is in may be gone
         reason = (problem.strerror or str(problem)).lower()
         raise NotADirectoryError(f"the folder {_shortened(folder)} cannot be used: {reason}") from None
-    return with_added_pages(check(project, runs_own_rules=not is_change_of_others()))
+    return whole(check(project, runs_own_rules=not is_change_of_others()))
 
 
 def _shortened(path: Path) -> str:
     text = str(path)
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
+
+
+def whole(checked: Checked) -> Checked:
+    """The check with what is wrong beside the facts: with the pages that packages add, and with its own catalogues."""
+    return with_added_pages(_with_own_words(checked))
+
+
+def _with_own_words(checked: Checked) -> Checked:
+    """The check with what is wrong with the project's catalogues, or that there is none for its language."""
+    own = checked.project.root / checked.project.content / LOCALE_FOLDER
+    if kind_of(own) is None and _is_spoken(primary(checked.graph.languages[0])):
+        return checked
+    from explainer.render.language.own_words import with_own_words  # noqa: PLC0415 - Babel takes longer than a check
+
+    found = Findings(checked.diagnostics)
+    checked = with_own_words(checked, found)
+    return replace(checked, diagnostics=in_order(checked.project.shown(one) for one in found))
+
+
+def _is_spoken(language: str) -> bool:
+    """Whether the package has its words in a language; one of a script or a country is looked up with Babel."""
+    return language == "en" or is_folder(Path(__file__).parent / "locale" / language)
 
 
 def with_added_pages(checked: Checked) -> Checked:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from explainer.diagnostics import Findings
 from explainer.documents.folders import walk
-from explainer.documents.source import TEMPLATES_FOLDER
+from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER
 from explainer.environment import CACHE_HOME, HOME, SOURCE_DATE, is_change_of_others, variable
 from explainer.facts.layout import TYPES_FOLDER
 from explainer.files.reading import Kind, chunks, entries, is_file, is_own_folder, kind_of, read, statuses
@@ -80,7 +80,7 @@ def made_with(project: Project) -> str:
         said = (repr(project.file.values), is_change_of_others(), variable(SOURCE_DATE), sys.version, *_packages())
         for part in said:
             _add(found, str(part).encode())
-        folders = [root / settings.content / name for name in (TEMPLATES_FOLDER, TYPES_FOLDER)]
+        folders = [root / settings.content / name for name in (TEMPLATES_FOLDER, TYPES_FOLDER, LOCALE_FOLDER)]
         folders += [root / settings.custom_dir] if settings.custom_dir else []
         inherited = (("", file) for file in project.file.inherited)
         for location, file in (*inherited, *(one for folder in (*folders, _PACKAGE) for one in _files(folder))):

@@ -11,12 +11,14 @@ import pytest
 from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from markupsafe import Markup
 from tests import case_projects
 
 from explainer.build import build
 from explainer.render.language import catalogue
-from explainer.render.language.catalogue import LOCALES, Catalogue, read_translations
-from explainer.render.language.translations import without_harm
+from explainer.render.language.catalogue import LOCALES, Catalogue, parsed, read_translations
+from explainer.render.language.translations import texts_of, without_harm
+from explainer.schema.dates import parse_date
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "generator" / "explainer"
@@ -27,6 +29,171 @@ SPOKEN_ATTRIBUTES = re.compile(r'(?:aria-label|title|placeholder|alt|data-x-none
 def test_the_template_of_the_catalogue_is_up_to_date():
     collected = runpy.run_path(str(ROOT / "scripts" / "messages.py"))["collected"]()
     assert (PACKAGE / "locale" / "messages.pot").read_bytes() == collected, "run make messages"
+
+
+SPOKEN = ("de", "es", "fr", "ja", "ko")
+
+
+@pytest.fixture(scope="module")
+def shipped() -> dict[str, Catalog]:
+    files = {file.parent.name: file for file in LOCALES.glob("*/messages.po")}
+    return {name: parsed(file.read_bytes(), Locale(name)) for name, file in files.items()}
+
+
+def test_the_languages_that_ship(shipped: dict[str, Catalog]) -> None:
+    assert sorted(shipped) == list(SPOKEN)
+
+
+@pytest.mark.parametrize("name", SPOKEN)
+def test_a_language_that_ships_says_all_that_the_site_says(shipped: dict[str, Catalog], name: str) -> None:
+    renewed = runpy.run_path(str(ROOT / "scripts" / "messages.py"))["renewed"]
+    template = (PACKAGE / "locale" / "messages.pot").read_bytes()
+    file = LOCALES / name / "messages.po"
+    assert file.read_bytes() == renewed(file.read_bytes(), name, template), "run make messages"
+    left = [one.id for one in shipped[name] if one.id and not one.context and not all(texts_of(one.string))]
+    assert not left, f"translate these in {name}/messages.po"
+
+
+@pytest.mark.parametrize("name", SPOKEN)
+def test_a_translation_that_ships_leaves_no_word_of_english_but_those_that_are_written_so(
+    shipped: dict[str, Catalog], name: str
+) -> None:
+    same = {one.id for one in shipped[name] if isinstance(one.id, str) and one.string == one.id}
+    same = {words for words in same if re.search("[a-z]{3}", re.sub(GAP, "", words))}
+    # Words that the two languages share, letter by letter.
+    assert same <= SHARED[name]
+
+
+GAP = r"%\(\w+\)[sd]|\{\w+\}"
+SHARED: dict[str, set[str]] = {
+    "de": {"Form", "Format", "Links", "Name", "Organisation", "Person", "Permalink", "Status", "Text", "Version"},
+    "es": {"Actor", "Zoom"},
+    "fr": {
+        *("Code", "Date", "Description", "Mentions", "Notes", "Note", "Page", "Pages", "Participants", "Permalink"),
+        *("Question", "Questions", "Relations", "Site", "Source", "Sources", "Type", "Volume", "Zoom", "Format"),
+        *(
+            "Organisation",
+            "Organisations",
+            "direct",
+            "opinion",
+            "page %(place)s",
+            "section %(place)s",
+            "Occasion",
+            "Licence",
+        ),
+        *("Corrections", "Citations", "Licence", "Source: %(source)s"),
+    },
+    "ja": set(),
+    "ko": set(),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "\u201cJa\u201d"),
+        ("de", "\u201eJa\u201c"),
+        ("fr", "\u00ab\u00a0Ja\u00a0\u00bb"),
+        ("es", "\u00abJa\u00bb"),
+        ("ja", "\u300cJa\u300d"),
+        ("ko", "\u201cJa\u201d"),
+    ],
+)
+def test_quotation_marks_are_those_that_cldr_has_for_a_language(language: str, said: str) -> None:
+    assert Catalogue(language).gettext("\u201c%(words)s\u201d") % {"words": "Ja"} == said
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two", "many"),
+    [
+        ("en", "1 source", "2 sources", "12,345 sources"),
+        ("de", "1 Quelle", "2 Quellen", "12.345 Quellen"),
+        ("fr", "1 source", "2 sources", "12\u202f345 sources"),
+        ("es", "1 fuente", "2 fuentes", "12.345 fuentes"),
+        ("ja", "\u51fa\u51781\u4ef6", "\u51fa\u51782\u4ef6", "\u51fa\u517812,345\u4ef6"),
+        ("ko", "\ucd9c\ucc98 1\uac1c", "\ucd9c\ucc98 2\uac1c", "\ucd9c\ucc98 12,345\uac1c"),
+    ],
+)
+def test_numbers_and_their_forms(language: str, one: str, two: str, many: str) -> None:
+    words = Catalogue(language)
+    assert [words.plural("%(num)d source", "%(num)d sources", count) for count in (1, 2, 12345)] == [one, two, many]
+
+
+def test_spanish_writes_four_digits_without_a_mark_and_french_counts_none_as_one() -> None:
+    assert [Catalogue("es").number(count) for count in (999, 1234, 12345)] == ["999", "1234", "12.345"]
+    assert Catalogue("fr").plural("%(num)d source", "%(num)d sources", 0) == "0 source"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("fr", "2022-05-10/..", "depuis le 10 mai 2022"),
+        ("fr", "2022-05/..", "depuis mai 2022"),
+        ("fr", "../2022-05-01", "jusqu\u2019au 1er mai 2022"),
+        ("fr", "../2022", "jusqu\u2019en 2022"),
+        ("fr", "2022-05-10~", "vers le 10 mai 2022"),
+        ("fr", "2021-05-10/2022-06-01", "du 10 mai 2021 au 1er juin 2022"),
+        ("de", "2022-05-10/..", "seit dem 10. Mai 2022"),
+        ("de", "2022-05/..", "seit Mai 2022"),
+        ("de", "198X", "1980er Jahre"),
+        ("es", "2022-05-10/..", "desde el 10 de mayo de 2022"),
+        ("es", "2022/..", "desde 2022"),
+        ("ko", "2022-05-10/..", "2022\ub144 5\uc6d4 10\uc77c\ubd80\ud130"),
+        ("ja", "2022-05-10/2023-06-01", "2022\u5e745\u670810\u65e5\uff5e2023\u5e746\u67081\u65e5"),
+    ],
+)
+def test_dates_in_the_languages_that_ship(language: str, text: str, said: str) -> None:
+    assert Catalogue(language).date(parse_date(text)) == said
+
+
+def test_a_message_has_its_words_in_a_context_and_else_those_of_all() -> None:
+    words = Catalogue("de")
+    assert words.in_context("ref", "To") == "Mit"
+    assert words.in_context("date", "To") == words.gettext("To") == "Bis"
+    assert words.in_context("ref", "Timeline") == "Zeitleiste"
+
+
+@pytest.mark.parametrize(("language", "comma"), [("en", ", "), ("de", ", "), ("ja", "\u3001"), ("zh", "\u3001")])
+def test_commas(language: str, comma: str) -> None:
+    words = Catalogue(language)
+    assert words.listed(["a", "", "b"]) == f"a{comma}b"
+    assert words.listed([Markup("<i>a</i>"), "<"]) == Markup(f"<i>a</i>{comma}&lt;")
+
+
+def test_a_project_says_what_it_wants_in_its_own_words(tmp_path: Path) -> None:
+    site = (case_projects.BASE / "content" / "site.yaml").read_text("utf-8")
+    files = {
+        "content/site.yaml": site.replace("languages: [en]", "languages: [de]"),
+        "content/locale/de.po": 'msgid "Timeline"\nmsgstr "Chronik"\n\nmsgid "Quotes"\nmsgstr "Stimmen"\n',
+    }
+    built = build(case_projects.checked(case_projects.project(tmp_path / "project", files)))
+    pages = built.site.pages
+    assert pages["timeline.md"].title == "Chronik"
+    assert pages["quotes/index.md"].title == "Stimmen"
+    assert pages["sources/index.md"].title == "Quellen"  # as the package says it
+
+
+@pytest.mark.parametrize("name", ["zh_Hant", "zh-Hant", "zh_TW", "zh"])
+def test_a_project_names_its_catalogue_by_the_language(tmp_path: Path, name: str) -> None:
+    (tmp_path / f"{name}.po").write_text('msgid "Timeline"\nmsgstr "Nianbiao"\n', "utf-8")
+    assert Catalogue("zh-Hant-TW", tmp_path).gettext("Timeline") == "Nianbiao"
+
+
+def test_a_catalogue_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_text('msgid "Timeline"\nmsgstr "Chronik"\n', "utf-8")
+    (tmp_path / "de.po").symlink_to(tmp_path / "elsewhere")
+    assert Catalogue("de", tmp_path).gettext("Timeline") == "Zeitleiste"
+
+
+def test_how_many_forms_a_plural_has_is_no_word_of_a_file(tmp_path: Path) -> None:
+    header = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=__import__(1);\\n"\n\n'
+    (tmp_path / "de.po").write_text(
+        header + 'msgid "%(num)d source"\nmsgid_plural "%(num)d sources"\n'
+        'msgstr[0] "%(num)d Beleg"\nmsgstr[1] "%(num)d Belege"\n',
+        "utf-8",
+    )
+    words = Catalogue("de", tmp_path)
+    assert [words.plural("%(num)d source", "%(num)d sources", count) for count in (1, 2)] == ["1 Beleg", "2 Belege"]
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)

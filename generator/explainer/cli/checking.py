@@ -18,7 +18,7 @@ from explainer.collector import keep_what_is_there
 from explainer.diagnostics import Findings, has_errors, has_warnings, in_order, summed_up
 from explainer.environment import BASE_BRANCH
 from explainer.evidence.gate import require_proofs
-from explainer.loading import with_added_pages
+from explainer.loading import whole
 from explainer.reporters import REPORTERS
 from explainer.settings.project import Project
 
@@ -61,7 +61,7 @@ def check_command(  # noqa: PLR0913 - one argument for each option
             mending.write(change, checked)
             checked = check(project, runs_own_rules=True)
         say(mending.tally(change, done=fix), err=form != "text")
-    checked = with_added_pages(checked)
+    checked = whole(checked)
     every = Findings()
     _gather(checked, require, every)
     found = summed_up(in_order(one.strictly if strict else one for one in every if wanted(one.span.path)))

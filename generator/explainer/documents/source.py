@@ -30,10 +30,9 @@ BACKUP_ENDINGS = ("~", ".bak", ".orig", ".swp", ".swo", ".swx", ".crswp", ".tmp"
 # What Windows and macOS put into folders unasked, and hide; ~$ is how an office program marks a file that is open.
 _SYSTEM_FILES = frozenset({"desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r"})
 _GUIDE = "readme.md"  # GitHub shows it below the files of its folder
-TEMPLATES_FOLDER = "templates"
-RULES_FOLDER = "rules"
-# Folders of the content folder that hold code, which is reviewed as such, and no facts.
-CODE_FOLDERS = (TEMPLATES_FOLDER, RULES_FOLDER)
+TEMPLATES_FOLDER, RULES_FOLDER, LOCALE_FOLDER = "templates", "rules", "locale"
+# Folders of the content folder that hold code, which is reviewed as such, or what the site itself says, and no facts.
+NO_FACTS = (TEMPLATES_FOLDER, RULES_FOLDER, LOCALE_FOLDER)
 # Written by the program itself, not by hand.
 OWN_FILES = frozenset({"evidence.lock"})
 
@@ -99,7 +98,7 @@ def read_content(
         site = f"{content}/{SITE_FILE}"
         help = f"write one with format: {FORMAT}, title:, subject: and languages:"
         findings.error("no-content", Span.at(site), f"there is no {site}", help)
-    for folder in CODE_FOLDERS:
+    for folder in NO_FACTS:
         _check_all(root, f"{content}/{folder}", _is_no_code, findings)
     if unread:  # whatever refers to the facts in there would be one mistake more, and would be mended
         return []
@@ -136,7 +135,7 @@ def leaves_facts_unread(found: Diagnostic, content: str) -> bool:
     if path != content and not path.startswith(f"{content}/"):
         return False
     first = path.removeprefix(f"{content}/").partition("/")[0]
-    return first not in {*CODE_FOLDERS, *OWN_FILES} and (found.code == "unreadable-file" or _is_of_folder(found))
+    return first not in {*NO_FACTS, *OWN_FILES} and (found.code == "unreadable-file" or _is_of_folder(found))
 
 
 def _is_site(path: str, content: str) -> bool:
@@ -243,7 +242,7 @@ def _misplaced(place: Place, content: str) -> Diagnostic | None:
 
 def is_ignored(name: str, depth: int) -> bool:
     """Whether a file or folder is no business of the program; ``depth`` counts folders below the content folder."""
-    own = depth == 0 and (name in CODE_FOLDERS or name in OWN_FILES)
+    own = depth == 0 and (name in NO_FACTS or name in OWN_FILES)
     return own or is_set_aside(name) or name.lower() == _GUIDE
 
 

@@ -120,7 +120,7 @@ class Api:
         told: JsonObject = {
             "name": property.name,
             "type": property.type.name,
-            "label": self._rendering.words.gettext(property.words),
+            "label": self._rendering.words.label(property),
             "help": property.help,
             "required": property.required,
             "many": property.many,

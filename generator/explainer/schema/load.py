@@ -11,7 +11,7 @@ from types import MappingProxyType
 from explainer.addresses import RESERVED
 from explainer.diagnostics import Findings, Related
 from explainer.documents.parse import parse
-from explainer.documents.source import CODE_FOLDERS, SourceFile, stem
+from explainer.documents.source import NO_FACTS, SourceFile, stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, kind_of
 from explainer.schema.built_in import BUILT_IN, DECLARATIONS, EVERY_TYPE, SITE
 from explainer.schema.declarations import TypeReader
@@ -22,7 +22,7 @@ from explainer.schema.property_types.refused import REFUSED
 from explainer.spelling import did_you_mean
 
 # Folders of content/ that hold something else than records, and addresses that a site has without them.
-_TAKEN_FOLDERS = frozenset({"types", *CODE_FOLDERS, *RESERVED})
+_TAKEN_FOLDERS = frozenset({"types", *NO_FACTS, *RESERVED})
 
 
 def load_schema(

@@ -20,7 +20,7 @@ from explainer.checking import Checked, check
 from explainer.diagnostics import Diagnostic, has_errors
 from explainer.documents.folders import plain_files
 from explainer.documents.results import Results
-from explainer.documents.source import MAX_FILE_BYTES, TEMPLATES_FOLDER, SourceFile
+from explainer.documents.source import LOCALE_FOLDER, MAX_FILE_BYTES, TEMPLATES_FOLDER, SourceFile
 from explainer.environment import is_change_of_others
 from explainer.files.reading import is_file, read, read_within
 from explainer.files.writing import new_scratch_folder, put
@@ -211,7 +211,8 @@ class Builder:
     def _are_templates_changed(self, checked: Checked) -> bool:
         if self._checked is None or self._checked.graph.languages[0] != checked.graph.languages[0]:
             return True
-        return self._is_changed(PACKAGED_TEMPLATES) or self._is_changed(self.sources[0] / TEMPLATES_FOLDER)
+        own = (self.sources[0] / name for name in (TEMPLATES_FOLDER, LOCALE_FOLDER))
+        return self._is_changed(PACKAGED_TEMPLATES) or any(map(self._is_changed, own))
 
     def _are_documents_others(self, checked: Checked) -> bool:
         """Whether anything in the docs folder changed but the texts of pages that are there as they were."""

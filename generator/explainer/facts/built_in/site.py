@@ -125,6 +125,12 @@ class SiteSettings(RecordReader):
         return tuple([one.tag for one in values if isinstance(one, Language)]) or (_LANGUAGE_OF_NONE,)
 
     @property
+    def language(self) -> Language | None:
+        """The language that the site is in, with its place in the settings; None where none is set."""
+        values = [one.value for one in self.record.statements(_LANGUAGES)]
+        return next((one for one in values if isinstance(one, Language)), None)
+
+    @property
     def voices(self) -> tuple[Reference, ...]:
         """Actors to show first."""
         return reading.references(self.record, _VOICES)

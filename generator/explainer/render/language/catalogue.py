@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
+from collections.abc import Iterable
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
@@ -11,13 +13,25 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
+from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
+from markupsafe import Markup, escape
 
-from explainer.render.language.dates import date_words
-from explainer.render.language.translations import without_harm
+from explainer.files.reading import is_file, is_own_folder, read
+from explainer.render.language.dates import date_words, is_day, year_words
+from explainer.render.language.translations import texts_of, without_harm
 from explainer.schema.dates import EdtfDate
+from explainer.schema.model import Property
 
 DOMAIN = "messages"
+ENDING = ".po"
+OF_DAYS = "day"
+"""The context of messages around dates in their form for days, which some languages say in other words."""
+MOST_BYTES = 1024 * 1024
+"""How large a catalogue may be."""
+_LONG, _GROUPED_LATER = 1000, 10_000
+# The languages that write a number of four digits without a mark (CLDR: minimumGroupingDigits).
+_FOUR_TOGETHER = frozenset({"es", "pt", "pl", "it"})
 _log = logging.getLogger(__name__)
 LOCALES = Path(str(resources.files("explainer"))) / "locale"
 
@@ -30,26 +44,62 @@ def message(text: str) -> str:
 class Catalogue:
     """Messages in one language. English is the language of the message ids, so it needs no file.
 
-    What it has said once it keeps: messages and the words of dates, of which many pages show the same.
+    ``own`` is the folder of a project's own catalogues, whose messages go before those of the package. What it has said
+    once it keeps: messages and the words of dates, of which many pages show the same.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, own: Path | None = None) -> None:
         self.language = language
-        self.locale = _locale(language)
-        self._translations = _translations(self.locale)
-        self._said: dict[str, str] = {}
+        self.locale = locale_of(language)
+        self._translations = _translations(self.locale, own)
+        self._said: dict[tuple[str, str], str] = {}
         self._dates: dict[EdtfDate, str] = {}
+        self.comma = _comma(self.locale)
+        """What stands between the parts of a list that is no sentence."""
 
     def gettext(self, message: str) -> str:
         """A message in the site's language."""
-        found = self._said.get(message)
+        found = self._said.get(("", message))
         if found is None:
-            found = self._said[message] = self._translations.gettext(message) if message else ""
+            found = self._said["", message] = self._translations.gettext(message) if message else ""
         return found
+
+    def in_context(self, context: str, message: str) -> str:
+        """A message in one of its meanings; as it is said anywhere where it has no words of its own in this one."""
+        found = self._said.get((context, message))
+        if found is None:
+            said = str(self._translations.pgettext(context, message))
+            found = self._said[context, message] = said if said != message else self.gettext(message)
+        return found
+
+    def dated(self, message: str, *dates: EdtfDate | None) -> str:
+        """A message around dates, in its form for days where all of them are days."""
+        is_of_days = bool(dates) and all(date is not None and is_day(date) for date in dates)
+        return self.in_context(OF_DAYS, message) if is_of_days else self.gettext(message)
+
+    def label(self, property: Property) -> str:
+        """What a property is called. Where types use one word for different things, its kind of values tells which."""
+        return self.in_context(property.type.name, property.words)
 
     def plural(self, one: str, many: str, count: int) -> str:
         """A message for a count, which stands in it as ``%(num)d``."""
-        return self._translations.ngettext(one, many, count) % {"num": count}
+        form = self._translations.ngettext(one, many, count)
+        return form % {"num": count} if count < _LONG else form.replace("%(num)d", self.number(count)) % {}
+
+    def number(self, count: int) -> str:
+        """A whole number with its digits grouped as CLDR has it."""
+        grouped_from = _GROUPED_LATER if self.locale.language in _FOUR_TOGETHER else _LONG
+        return format_decimal(count, locale=self.locale) if count >= grouped_from else str(count)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """The parts that are not empty, with commas between them; Markup where that is what they are."""
+        given = [part for part in parts if part]
+        comma = escape(self.comma) if any(isinstance(part, Markup) for part in given) else self.comma
+        return comma.join(given)
+
+    def year(self, year: int) -> str:
+        """The number of a year of our era, as a heading or a mark has it."""
+        return year_words(year, self.locale)
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         """The same without the count filled in, as Jinja's i18n extension wants it."""
@@ -59,8 +109,13 @@ class Catalogue:
         """A date in words."""
         found = self._dates.get(date)
         if found is None:
-            found = self._dates[date] = date_words(date, self.locale, self.gettext)
+            of_days = partial(self.in_context, OF_DAYS)
+            found = self._dates[date] = date_words(date, self.locale, self.gettext, of_days)
         return found
+
+    def as_of(self, date: EdtfDate) -> str:
+        """That something is so up to a date."""
+        return self.dated("As of %(date)s", date) % {"date": self.date(date)}
 
     def language_name(self, tag: str) -> str:
         """What a language is called in the site's language; the tag itself where that is unknown."""
@@ -70,33 +125,76 @@ class Catalogue:
             return tag
 
 
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
+    """What CLDR knows of a language by its BCP 47 tag; what it knows of English, where it does not know that one."""
     try:
         return Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):
         return Locale("en")
 
 
+def names_of(locale: Locale) -> tuple[str, ...]:
+    """What a catalogue of a language may be called, the most special first: ``zh_Hant_TW``, ``zh_Hant``, ``zh``."""
+    parts = (str(locale), f"{locale.language}_{locale.script}", f"{locale.language}_{locale.territory}")
+    return tuple(dict.fromkeys((*parts, locale.language)))
+
+
+def parsed(raw: bytes, locale: Locale) -> Catalog:
+    """A catalogue of gettext. Raises PoFileError, ValueError or LookupError for what is none."""
+    return read_po(io.BytesIO(raw), locale=locale, abort_invalid=True)
+
+
 def read_translations(file: Path, locale: Locale) -> tuple[Catalog, list[str]]:
     """The translations of a file that can be used, and a sentence on each of the others, or on the whole file."""
     try:
-        catalog = read_po(io.BytesIO(file.read_bytes()), locale=locale, abort_invalid=True)
-    except (PoFileError, ValueError, LookupError) as problem:
+        # Whoever installed the package may have linked its files; in a project nothing is followed.
+        raw = file.read_bytes() if file.is_relative_to(LOCALES) else read(file, MOST_BYTES)
+        catalog = parsed(raw, locale)
+    except (OSError, PoFileError, ValueError, LookupError) as problem:
         return Catalog(locale=locale), [f"this is no catalogue of gettext: {problem}; all of it stays English"]
     return catalog, without_harm(catalog)
 
 
-def _translations(locale: Locale) -> NullTranslations:
-    """The translations of the most special file that ships: ``zh_Hant_TW``, ``zh_Hant``, ``zh_TW``, then ``zh``."""
-    parts = (str(locale), f"{locale.language}_{locale.script}", f"{locale.language}_{locale.territory}")
-    for name in (*parts, locale.language):
-        file = LOCALES / name / f"{DOMAIN}.po"
-        if file.is_file():
-            catalog, wrong = read_translations(file, locale)
-            for sentence in wrong:
-                _log.warning("%s: %s", file, sentence)
-            compiled = io.BytesIO()
-            write_mo(compiled, catalog)
-            compiled.seek(0)
-            return Translations(compiled)
-    return NullTranslations()
+def packaged_file(locale: Locale) -> Path | None:
+    """The package's catalogue for a language; None where it has none."""
+    return next((file for name in names_of(locale) if (file := LOCALES / name / f"{DOMAIN}{ENDING}").is_file()), None)
+
+
+def own_file(folder: Path | None, locale: Locale) -> Path | None:
+    """A project's catalogue for a language, ``zh_Hant.po`` or ``zh-Hant.po``; None where it has none."""
+    if folder is None or not is_own_folder(folder):
+        return None
+    places = (folder / f"{name}{ENDING}" for name in names_of(locale))
+    return next((file for place in places for file in (place, _with_hyphens(place)) if is_file(file)), None)
+
+
+def _with_hyphens(file: Path) -> Path:
+    return file.with_name(file.name.replace("_", "-"))
+
+
+def _comma(locale: Locale) -> str:
+    pattern = locale.list_patterns["standard"]["middle"]
+    return str(pattern).replace("{0}", "").replace("{1}", "")
+
+
+def _translations(locale: Locale, own: Path | None) -> NullTranslations:
+    """The messages of the package's catalogue and those of the project's, which take the place of the package's.
+
+    How many forms a plural has is what CLDR says, and not what a file says.
+    """
+    files = [file for file in (packaged_file(locale), own_file(own, locale)) if file is not None]
+    if not files:
+        return NullTranslations()
+    whole = Catalog(locale=locale)
+    for file in files:
+        catalog, wrong = read_translations(file, locale)
+        for sentence in wrong:
+            _log.warning("%s: %s", file, sentence)
+        for message in catalog:
+            if message.id and any(texts_of(message.string)):
+                whole.delete(message.id, message.context)
+                whole.add(message.id, message.string, context=message.context)
+    compiled = io.BytesIO()
+    write_mo(compiled, whole)
+    compiled.seek(0)
+    return Translations(compiled)

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from babel import Locale
@@ -18,17 +18,33 @@ Gettext: TypeAlias = Callable[[str], str]
 # Babel formats only the years 1 to 9999. Every date is therefore worded in this year, which has a
 # 29 February, and the number of this year is then replaced by that of the true one.
 _STAND_IN_YEAR = 2000
+_FIRST = re.compile(r"\A1\b")
 _SHORT_MONTH = re.compile(r"(?<![ML])(?:MMM|LLL)(?![ML])")
 
 
-def date_words(date: EdtfDate, locale: Locale, gettext: Gettext) -> str:
+def date_words(date: EdtfDate, locale: Locale, gettext: Gettext, of_days: Gettext | None = None) -> str:
     """Say a date of EDTF level 0 or 1 in the language of ``locale``, as in ``about April 2023``.
 
     Names and order of day, month and year are those of CLDR; ``en`` without a territory is taken
-    as British English. All other words are messages of ``gettext``. A time of day is left out.
+    as British English. All other words are messages of ``gettext``, and of ``of_days`` where they stand before a day:
+    French says ``depuis le 3 mai 2023`` and ``depuis mai 2023``. A time of day is left out.
     """
-    wording = _Wording(Locale("en", "GB") if locale == Locale("en") else locale, gettext)
+    wording = _Wording(Locale("en", "GB") if locale == Locale("en") else locale, gettext, of_days or gettext)
     return wording.of_date(date.start, date.end)
+
+
+def is_day(date: EdtfDate) -> bool:
+    """Whether a date is one day, and said as such: not one of an unknown month, and not "about" one."""
+    return date.start == date.end and isinstance(date.start, SingleDate) and _is_day(date.start)
+
+
+def year_words(year: int, locale: Locale) -> str:
+    """The number of a year of our era as CLDR has it, such as 2017년; of any other the bare number."""
+    if not 0 < year < 10_000:
+        return str(year)
+    return format_skeleton("y", datetime.date(_STAND_IN_YEAR, 1, 1), locale=locale).replace(
+        str(_STAND_IN_YEAR), str(year)
+    )
 
 
 def machine_date(date: EdtfDate) -> str | None:
@@ -52,10 +68,20 @@ def _is_plain(date: SingleDate) -> bool:
     return not (vague or date.season is not None or date.unspecified_year_digits)
 
 
+def _is_day(date: SingleDate) -> bool:
+    return date.day is not None and not (date.is_approximate or date.has_unspecified_day or date.has_unspecified_month)
+
+
 @dataclass(frozen=True, slots=True)
 class _Wording:
     locale: Locale
     gettext: Gettext
+    of_days: Gettext
+
+    def dated(self, message: str, *dates: SingleDate | MissingEnd) -> str:
+        """A message around dates, in its form for days where they are days."""
+        is_of_days = all(isinstance(date, SingleDate) and _is_day(date) for date in dates)
+        return (self.of_days if is_of_days else self.gettext)(message)
 
     def of_date(self, start: SingleDate | MissingEnd, end: SingleDate | MissingEnd) -> str:
         if start == end and isinstance(start, SingleDate):
@@ -65,14 +91,14 @@ class _Wording:
             "end": self.of_single(end) if isinstance(end, SingleDate) else "",
         }
         if start is MissingEnd.OPEN:
-            return self.gettext("until %(end)s") % sides
+            return self.dated("until %(end)s", end) % sides
         if start is MissingEnd.UNKNOWN:
-            return self.gettext("until %(end)s, start unknown") % sides
+            return self.dated("until %(end)s, start unknown", end) % sides
         if end is MissingEnd.OPEN:
-            return self.gettext("since %(start)s") % sides
+            return self.dated("since %(start)s", start) % sides
         if end is MissingEnd.UNKNOWN:
-            return self.gettext("from %(start)s, end unknown") % sides
-        return self._shortened(start, end) or self.gettext("%(start)s to %(end)s") % sides
+            return self.dated("from %(start)s, end unknown", start) % sides
+        return self._shortened(start, end) or self.dated("%(start)s to %(end)s", start, end) % sides
 
     def _shortened(self, start: SingleDate, end: SingleDate) -> str:
         """Two dates of one year, with what they share said once: 26–27 September 2023; else ""."""
@@ -91,10 +117,11 @@ class _Wording:
 
     def of_single(self, date: SingleDate) -> str:
         words = {"date": self._without_marks(date)}
+        day = replace(date, is_approximate=False, is_uncertain=False)
         if date.is_approximate and date.is_uncertain:
-            return self.gettext("about %(date)s (uncertain)") % words
+            return self.dated("about %(date)s (uncertain)", day) % words
         if date.is_approximate:
-            return self.gettext("about %(date)s") % words
+            return self.dated("about %(date)s", day) % words
         if date.is_uncertain:
             return self.gettext("%(date)s (uncertain)") % words
         return words["date"]
@@ -139,6 +166,8 @@ class _Wording:
         stand_in = datetime.date(_STAND_IN_YEAR, month or 1, day or 1)
         if day is not None:
             words = format_date(stand_in, "long", locale=self.locale)
+            if day == 1 and self.locale.language == "fr":  # CLDR has no form for the ordinal that French writes
+                words = _FIRST.sub("1er", words)
         else:
             words = format_skeleton("yMMMM" if month else "y", stand_in, locale=self.locale)
         return self._in_true_year(words, year)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from babel.messages.catalog import Catalog, Message
 
@@ -17,21 +18,49 @@ _TAG = re.compile(r"</?([a-z][a-z0-9]*)>")
 _MARK = re.compile(r"[<>&\"\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
+class Mistake(NamedTuple):
+    """What is wrong with a translation: the ``line`` of its message, 0 where none is known, that, and a clause."""
+
+    line: int
+    message: str
+    reason: str
+    is_of_forms: bool = False  # of the forms for numbers that there have to be
+
+
+def mistakes(catalog: Catalog) -> Iterator[Mistake]:
+    """What is wrong with the translations of a catalogue."""
+    for message in catalog:
+        if message.id:
+            yield from _mistakes(message, catalog.num_plurals)
+
+
 def without_harm(catalog: Catalog) -> list[str]:
     """Takes the translations that would do harm out of a catalogue, and gives a sentence on each."""
-    wrong = [(message, found) for message in catalog if message.id and (found := list(_mistakes(message)))]
-    for message, _ in wrong:
-        catalog.delete(message.id, message.context)
-    return [sentence for _, found in wrong for sentence in found]
+    told = []
+    for message in list(catalog):
+        found = list(_mistakes(message, catalog.num_plurals)) if message.id else []
+        if found:
+            catalog.delete(message.id, message.context)
+        told += [f'{_place(one)}the translation of "{one.message}" {one.reason}; it stays English' for one in found]
+    return told
 
 
-def _mistakes(message: Message) -> Iterator[str]:
-    sources = _texts(message.id)
-    for text in filter(None, _texts(message.string)):
+def _place(mistake: Mistake) -> str:
+    return f"line {mistake.line}: " if mistake.line else ""
+
+
+def _mistakes(message: Message, forms: int) -> Iterator[Mistake]:
+    sources, texts = texts_of(message.id), texts_of(message.string)
+    if not any(texts):
+        return
+    line = message.lineno or 0
+    if len(sources) > 1 and (len(texts) != forms or not all(texts)):
+        many = "1 form" if forms == 1 else f"{forms} forms"
+        yield Mistake(line, sources[0], f"has to have {many} for numbers, and has {sum(map(bool, texts))}", True)
+    for text in filter(None, texts):
         reason = _mistake(text, sources)
         if reason:
-            line = f"line {message.lineno}: " if message.lineno else ""
-            yield f'{line}the translation of "{sources[0]}" {reason}; it stays English'
+            yield Mistake(line, sources[0], reason)
 
 
 def _mistake(text: str, sources: tuple[str, ...]) -> str:
@@ -48,7 +77,8 @@ def _mistake(text: str, sources: tuple[str, ...]) -> str:
     return f"has the character {min(marks)!a}, which that has not" if marks else ""
 
 
-def _texts(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+def texts_of(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """The forms of a message or a translation: several where it has a plural."""
     return (value,) if isinstance(value, str) else tuple(value or ())
 
 

@@ -18,7 +18,6 @@ from explainer.render.page.hidden_views import HiddenView, hidden_views
 from explainer.render.page.scope import PageScope
 
 COLUMNS = (
-    message("Statements"),
     message("With a source"),
     message("Passage found"),
     message("Words proved"),
@@ -30,7 +29,7 @@ _PARAGRAPH_LENGTH = 120
 
 @dataclass(frozen=True, slots=True)
 class SupportRow:
-    """The figures of one record type, in the order of COLUMNS."""
+    """The figures of one record type: how many statements, then those of COLUMNS."""
 
     label: str
     figures: tuple[int, ...]
@@ -73,7 +72,7 @@ def support_context(scope: PageScope) -> dict[str, object]:
     ]
     return {
         "lead": lead(scope, every),
-        "columns": [gettext(column) for column in COLUMNS],
+        "columns": [rendering.words.in_context("support", "Statements"), *map(gettext, COLUMNS)],
         "rows": rows,
         "total": SupportRow(gettext("All"), _figures(every)),
         "unsupported": [_link(scope, one) for one in every if not one.sources],
@@ -112,7 +111,7 @@ def _figures(supports: list[Support]) -> tuple[int, ...]:
 def _link(scope: PageScope, one: Support) -> Markup:
     link = scope.link(one.record)
     property = one.record.type.properties.get(one.name)
-    return link + escape(f" ({scope.rendering.words.gettext(property.words)})") if property else link
+    return link + escape(f" ({scope.rendering.words.label(property)})") if property else link
 
 
 def _marked(scope: PageScope) -> list[MarkedView]:

@@ -90,7 +90,7 @@ def _document(rendering: Rendering, template: str, location: str, target: str, *
 def _source(rendering: Rendering, source: Record) -> dict[str, object]:
     told = Source(source)
     parts = (told.publisher, _day(rendering, told.published))
-    return {"name": rendering.name(source), "rest": ", ".join(filter(None, parts))}
+    return {"name": rendering.name(source), "rest": rendering.words.listed(parts)}
 
 
 def _day(rendering: Rendering, date: Date | None) -> str:

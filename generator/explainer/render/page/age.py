@@ -34,7 +34,7 @@ def _age(rendering: Rendering) -> Markup:
     words, latest = rendering.words, stated.date.latest
     machine = machine_date(stated.date)
     day = element("time" if machine else "span", words.date(stated.date), datetime=machine)
-    told = escape(words.gettext("As of %(date)s")) % {"date": day}
+    told = escape(words.dated("As of %(date)s", stated.date)) % {"date": day}
     if latest == LATEST_DAY:  # it has no end, and so no age
         return element("span", told, class_="x-age")
     year, month, date = latest

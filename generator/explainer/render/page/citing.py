@@ -15,7 +15,7 @@ from urllib.parse import quote
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
-from explainer.render.language.catalogue import message
+from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
 from explainer.schema.dates import parse_date
@@ -97,7 +97,7 @@ def citation(rendering: Rendering, location: str, title: str, changed: str = "")
     gettext, graph = rendering.words.gettext, rendering.graph
     stated = as_of(graph)
     day = changed or (stated if stated != _NO_DAY else "")
-    told = gettext("Last changed %(date)s") if changed else gettext("As of %(date)s")
+    told = _told(rendering.words, day, is_change=bool(changed)) if day else ""
     site = site_title(graph)
     work = _Work(
         key=_NOT_IN_KEY.sub("-", location.removesuffix(".md").lower()).strip("-") or "page",
@@ -105,12 +105,17 @@ def citation(rendering: Rendering, location: str, title: str, changed: str = "")
         site=site,
         author=publisher(graph),
         day=day,
-        version=told % {"date": rendering.words.date(parse_date(day))} if day else "",
+        version=told,
         address=rendering.routes.absolute(location),
         language=graph.languages[0],
     )
     quoted = gettext("\u201c%(words)s\u201d") % {"words": work.title}
     return CitationView(_text(work, quoted), _bibtex(work), _csl_json(work), work.address)
+
+
+def _told(words: Catalogue, day: str, is_change: bool) -> str:
+    date = parse_date(day)
+    return words.gettext("Last changed %(date)s") % {"date": words.date(date)} if is_change else words.as_of(date)
 
 
 def shared(rendering: Rendering, record: Record, cited: CitationView) -> CitationView:

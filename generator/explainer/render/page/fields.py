@@ -15,6 +15,7 @@ from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.page.periods import period_chart
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import FieldView, StatementView, TableView
+from explainer.schema.dates import EdtfDate
 from explainer.schema.model import Layout, Property
 from explainer.schema.typed import Date
 
@@ -36,7 +37,7 @@ def field_view(scope: PageScope, owner: Owner, property: Property) -> FieldView 
     rivals = tuple(statement_view(scope, statement) for statement in statements) if disputed else ()
     return FieldView(
         property.name,
-        words.gettext(property.words),
+        words.label(property),
         first,
         rivals,
         _disagreement(words, len(rivals)),
@@ -54,7 +55,7 @@ def rivals_view(scope: PageScope, owner: Owner, property: Property) -> FieldView
     """A disputed property as a list of disagreements has it: all statements, and none at first sight."""
     statements = owner.statements(property.name)
     rivals = tuple(statement_view(scope, statement) for statement in statements)
-    label = scope.rendering.words.gettext(property.words)
+    label = scope.rendering.words.label(property)
     return FieldView(property.name, label, (), rivals, block=property.type.layout is Layout.BLOCKS)
 
 
@@ -90,8 +91,8 @@ def table_view(scope: PageScope, owner: Owner, property: Property) -> TableView 
     ]
     return TableView(
         property.name,
-        words.gettext(property.words),
-        tuple(words.gettext("When" if period and one.name == period[0] else one.words) for one in columns),
+        words.label(property),
+        tuple(words.gettext("When") if period and one.name == period[0] else words.label(one) for one in columns),
         tuple(tuple(_row(scope, group, columns, period)) for group in groups),
         period_chart(scope.rendering.graph, groups, period) if period else None,
     )
@@ -124,42 +125,48 @@ def _period_view(scope: PageScope, group: Group, start: str, end: str) -> FieldV
     if not begins and not ends:
         return None
     whole = StatementView(period_words(scope, group, start, end), Markup(), str(Rank.NORMAL), "", Markup())
-    sides = {message("from %(date)s"): begins, message("to %(date)s"): ends}
-    rivals = [_side(scope, form, one) for form, part in sides.items() if len(part) > 1 for one in part]
+    sides = ((begins, True), (ends, False))
+    rivals = [_side(scope, one, is_start) for part, is_start in sides if len(part) > 1 for one in part]
     accounts = _disagreement(words, len(rivals))
     return FieldView("period", words.gettext("When"), (whole,), tuple(rivals), accounts)
 
 
-def _side(scope: PageScope, form: str, statement: Statement) -> StatementView:
+def _side(scope: PageScope, statement: Statement, is_start: bool) -> StatementView:
     """A rival date of a period, with the side that it is of."""
-    view = statement_view(scope, statement)
-    return replace(view, value=escape(scope.rendering.words.gettext(form)) % {"date": view.value})
+    view, words = statement_view(scope, statement), scope.rendering.words
+    dates = _edtf((statement,))
+    told = words.dated("from %(date)s", *dates) if is_start else words.dated("to %(date)s", *dates)
+    return replace(view, value=escape(told) % {"date": view.value})
 
 
 def period_words(scope: PageScope, group: Group, start: str, end: str) -> Markup:
     """Two dates as one: "10 May 2022 to 4 April 2025"; an interval has its own words: "since 1990"."""
-    gettext = scope.rendering.words.gettext
+    words = scope.rendering.words
     begins, ends = group.statements(start), group.statements(end)
+    dates = (*_edtf(begins), *_edtf(ends))
     first, last = _dates(scope, begins), _dates(scope, ends)
     if begins and ends:
-        return Markup(gettext("%(start)s to %(end)s")) % {"start": first, "end": last}  # noqa: S704
+        return Markup(words.dated("%(start)s to %(end)s", *dates)) % {"start": first, "end": last}  # noqa: S704
     if not (begins or ends) or _is_interval(begins or ends):
         return first or last
     if begins:
-        return Markup(gettext("since %(start)s")) % {"start": first}  # noqa: S704
-    return Markup(gettext("until %(end)s")) % {"end": last}  # noqa: S704
+        return Markup(words.dated("since %(start)s", *dates)) % {"start": first}  # noqa: S704
+    return Markup(words.dated("until %(end)s", *dates)) % {"end": last}  # noqa: S704
 
 
 def role_words(scope: PageScope, role: Role) -> str:
     """An office, and where it is held."""
     body = scope.rendering.graph.resolve(role.organization)
     parts = (role.title, scope.rendering.linked(body) if body else "")
-    return ", ".join(part for part in parts if part)
+    return scope.rendering.words.listed(parts)
 
 
 def _is_interval(statements: tuple[Statement, ...]) -> bool:
-    dates = [statement.value.date for statement in shown(statements) if isinstance(statement.value, Date)]
-    return any(date.start != date.end for date in dates)
+    return any(date.start != date.end for date in _edtf(statements))
+
+
+def _edtf(statements: tuple[Statement, ...]) -> tuple[EdtfDate, ...]:
+    return tuple(statement.value.date for statement in shown(statements) if isinstance(statement.value, Date))
 
 
 def _dates(scope: PageScope, statements: tuple[Statement, ...]) -> Markup:

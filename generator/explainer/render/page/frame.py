@@ -40,7 +40,7 @@ def frame(rendering: Rendering) -> Frame:
 def _frame(rendering: Rendering) -> Frame:
     settings, gettext = SiteSettings(rendering.graph.site), rendering.words.gettext
     date, licence, contact = settings.as_of, settings.licence, settings.contact
-    told = gettext("As of %(date)s") % {"date": rendering.words.date(date.date)} if date else ""
+    told = rendering.words.as_of(date.date) if date else ""
     address = contact.text if contact else ""
     if address and not address.startswith("https://"):
         address = f"mailto:{address.removeprefix('mailto:')}"

@@ -53,11 +53,11 @@ def reference(scope: PageScope, source: Record) -> Markup:
     """A source as a bibliography lists it: authors, title, publisher with volume and pages, date, and the way to it."""
     told = Source(source)
     published, url = told.published, told.address
-    parts = [escape(", ".join(told.authors))] if told.authors else []
+    parts = [escape(scope.rendering.words.listed(told.authors))] if told.authors else []
     parts.append(scope.link(source))
     where = " ".join(part for part in (told.publisher, told.volume, f"({told.issue})" if told.issue else "") if part)
     if where or told.pages:
-        parts.append(escape(", ".join(part for part in (where, told.pages) if part)))
+        parts.append(escape(scope.rendering.words.listed((where, told.pages))))
     if published:
         parts.append(scope.date(published))
     if url:
@@ -89,7 +89,7 @@ def place_in_source(scope: PageScope, citation: Citation) -> Markup:
         parts.append(form % {"words": _quoted(scope, citation.as_printed.text, language)})
     if citation.by_machine:
         parts.append(escape(gettext(CHOSEN_BY_PROGRAM)))
-    return Markup(", ").join(parts)
+    return escape(scope.rendering.words.comma).join(parts)
 
 
 def locator_words(scope: PageScope, locator: Locator) -> str:

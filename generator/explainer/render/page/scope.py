@@ -148,8 +148,8 @@ class PageScope:
         return element("a", shown, href=address, rel="nofollow noopener", class_="x-outside")
 
     def joined(self, parts: Iterable[Markup], between: str = ", ") -> Markup:
-        """Printed parts with plain text between each two."""
-        return escape(between).join(parts)
+        """Printed parts with plain text between each two; a comma is that of the site's language."""
+        return escape(self.rendering.words.comma if between == ", " else between).join(parts)
 
     def _resolve(self, target: str, label: str) -> tuple[str, str] | None:
         record = self.rendering.graph.resolve_wikilink(target)

@@ -123,7 +123,7 @@ def _context(scope: PageScope, link: Link) -> Markup:
     if link.kind is LinkKind.CITATION:
         property = placed.within or placed.property
         if property.name != SOURCES:
-            return escape(scope.rendering.words.gettext(property.words))
+            return escape(scope.rendering.words.label(property))
     summary = summary_beside_title(link.origin)
     if summary:
         return escape(shortened(scope.rendering.plain(summary), _CONTEXT_LENGTH))

@@ -37,7 +37,7 @@ def attributed(scope: PageScope, record: Record, office: str = "") -> str:
         quote.described_as,
         rendering.words.date(date.date) if date else "",
     )
-    return ", ".join(part for part in parts if part)
+    return rendering.words.listed(parts)
 
 
 def _source(scope: PageScope, source: Record) -> str:
@@ -48,4 +48,4 @@ def _source(scope: PageScope, source: Record) -> str:
         rendering.words.date(told.published.date) if told.published else "",
         told.address.text if told.address else "",
     )
-    return rendering.words.gettext("Source: %(source)s") % {"source": ", ".join(part for part in parts if part)}
+    return rendering.words.gettext("Source: %(source)s") % {"source": rendering.words.listed(parts)}

@@ -88,14 +88,13 @@ class AxisView:
 
 def axis_view(scope: PageScope, axis: Scale, width: float = PLOT) -> AxisView:
     """The axis as it is drawn, ``width`` rem wide or wider."""
-    gettext = scope.rendering.words.gettext
     found = eras(scope)
     rows = _title_rows(axis, found, width)
     place = axis.now
     pairs = enumerate(zip(found, rows, strict=True))
     views = tuple(_era_view(scope, axis, era, number, row) for number, (era, row) in pairs)
     stated = SiteSettings(scope.rendering.graph.site).as_of
-    words = gettext("As of %(date)s") % {"date": scope.rendering.words.date(stated.date)} if stated else ""
+    words = scope.rendering.words.as_of(stated.date) if stated else ""
     return AxisView(
         _tick_views(scope, axis, width),
         tuple(BreakView(percent(one.at), _break_words(scope, one.year, one.ratio)) for one in axis.breaks()),
@@ -151,18 +150,18 @@ def wash_of(found: Sequence[Era], year: int) -> int | None:
 
 
 def _era_view(scope: PageScope, axis: Scale, era: Era, number: int, row: int | None) -> EraView:
-    gettext = scope.rendering.words.gettext
+    words = scope.rendering.words
     left, right = axis.at(era.begin), axis.at(era.end) if era.end is not None else 1.0
     start, finish = era.start.date, era.finish
     last = finish.date.end if finish else start.end if start.start != start.end else None
     rough_start, rough_end = is_rough(axis, start.start), is_rough(axis, last)
     if finish is not None:
-        form = escape(gettext("%(start)s to %(end)s"))
+        form = escape(words.dated("%(start)s to %(end)s", start, finish.date))
         dates = form % {"start": scope.date(era.start), "end": scope.date(finish)}
     elif start.start != start.end:
         dates = scope.date(era.start)
     else:
-        dates = escape(gettext("from %(start)s")) % {"start": scope.date(era.start)}
+        dates = escape(words.dated("from %(start)s", start)) % {"start": scope.date(era.start)}
     summary, by = era.told.summary, scope.rendering.graph.resolve(era.told.according_to)
     return EraView(
         number,
@@ -173,7 +172,7 @@ def _era_view(scope: PageScope, axis: Scale, era: Era, number: int, row: int | N
         {(True, True): "both", (True, False): "in", (False, True): "out"}.get((rough_start, rough_end), ""),
         dates,
         scope.text(summary) if summary else Markup(),
-        escape(gettext("According to %(who)s")) % {"who": scope.link(by)} if by is not None else Markup(),
+        escape(words.gettext("According to %(who)s")) % {"who": scope.link(by)} if by is not None else Markup(),
         scope.cite(cited(era.told.group)),
     )
 

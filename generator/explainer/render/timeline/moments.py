@@ -104,7 +104,8 @@ def year_of(date: EdtfDate) -> int:
 
 def year_words(scope: PageScope, year: int) -> str:
     """A year, astronomical, as a heading."""
-    return str(year) if year > 0 else scope.rendering.words.gettext("%(year)s BCE") % {"year": 1 - year}
+    words = scope.rendering.words
+    return words.year(year) if year > 0 else words.gettext("%(year)s BCE") % {"year": 1 - year}
 
 
 def moments_of(graph: Graph) -> Iterator[Dated]:

@@ -1,0 +1,183 @@
+"""A project's own catalogues in ``content/locale/``: what is wrong with them, and what the site cannot say yet.
+
+A catalogue is text of whoever wrote it. What it translates is put onto pages as it stands, so that a translation has
+the gaps and the marks of its message, and no others; see :mod:`explainer.render.language.translations`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import PoFileError, read_po
+
+from explainer.checking import Checked
+from explainer.diagnostics import Diagnostic, Findings, Span, error
+from explainer.documents.folders import Place, may_walk, refusal, walk
+from explainer.documents.source import LOCALE_FOLDER, Limit, SourceFile, decode, is_set_aside, read_bytes
+from explainer.facts.built_in import SiteSettings
+from explainer.files.reading import kind_of
+from explainer.render.language.catalogue import ENDING, LOCALES, MOST_BYTES, locale_of, names_of, packaged_file, parsed
+from explainer.render.language.translations import Mistake, mistakes, texts_of
+from explainer.schema.languages import meant_tag, primary
+from explainer.schema.load import site_type
+from explainer.schema.model import Schema
+from explainer.schema.words import words_of
+from explainer.spelling import did_you_mean
+
+CODE = "unusable-translation"
+UNTRANSLATED_CODE = "untranslated-words"
+_LIMIT = Limit(MOST_BYTES, help="a catalogue has the words of the site and of the record types, and no others")
+_SHOWN = 60
+_OF_MESSAGES = "en"
+
+
+def with_own_words(checked: Checked, findings: Findings) -> Checked:
+    """Reports what is wrong with a project's catalogues, and gives the check with their files among its sources."""
+    folder = f"{checked.project.content}/{LOCALE_FOLDER}"
+    if kind_of(checked.project.root / folder) is None and _is_packaged(checked.graph.languages[0]):
+        return checked
+    known = messages_of(checked.graph.schema)
+    read: dict[str, SourceFile] = {}
+    translated: dict[str, Catalog] = {}
+    for place in _places(checked.project.root, folder, findings):
+        locale = _language_of(place, findings)
+        raw = read_bytes(place.file, place.path, findings, _LIMIT) if locale else None
+        text = decode(place.path, raw, findings) if raw is not None else None
+        if locale is None or text is None:
+            continue
+        read[place.path] = source = SourceFile.of(place.path, text)
+        catalog = _read(source, locale, findings)
+        if catalog is not None:
+            _check(source, catalog, known, findings)
+            translated[str(locale)] = catalog
+    _check_language(checked, translated, known, findings)
+    return replace(checked, sources={**checked.sources, **read})
+
+
+@cache
+def messages_of_site() -> frozenset[str]:
+    """What the package itself says, in English."""
+    with (LOCALES / f"messages{ENDING}t").open("rb") as template:
+        return frozenset(texts_of(message.id)[0] for message in read_po(template) if message.id)
+
+
+def messages_of(schema: Schema) -> frozenset[str]:
+    """What a site can say in English, with the words of the project's own record types."""
+    own = chain.from_iterable(words_of(one) for one in schema)
+    return messages_of_site() | {words for words in own if words}
+
+
+def _places(root: Path, folder: str, findings: Findings) -> Iterator[Place]:
+    if may_walk(root, folder, findings):
+        for place in sorted(walk(root / folder, folder, lambda name, _: is_set_aside(name), findings), key=_by_path):
+            found = refusal(place) or _misplaced(place)
+            if found is None:
+                yield place
+            else:
+                findings.add(found)
+
+
+def _by_path(place: Place) -> str:
+    return place.path
+
+
+def _misplaced(place: Place) -> Diagnostic | None:
+    if place.depth or not place.path.endswith(ENDING):
+        help = f"name it by its language and put it there, as in {LOCALE_FOLDER}/de{ENDING}; begin others with _"
+        return error("wrong-ending", Span.at(place.path), f"only catalogues, LANGUAGE{ENDING}, belong here", help)
+    return None
+
+
+def _language_of(place: Place, findings: Findings) -> Locale | None:
+    """The language that a file is named by."""
+    name = place.location.removesuffix(ENDING)
+    try:
+        return Locale.parse(name.replace("_", "-"), sep="-")
+    except (ValueError, UnknownLocaleError):
+        meant = meant_tag(name).replace("-", "_")
+        help = f"rename it to {meant}{ENDING}" if meant else f"name it by a language, such as de{ENDING}"
+        findings.error(CODE, Span.at(place.path), f'"{name[:_SHOWN]}" is no language that has names of months', help)
+        return None
+
+
+def _read(source: SourceFile, locale: Locale, findings: Findings) -> Catalog | None:
+    assert source.text is not None
+    try:
+        return parsed(source.text.encode(), locale)
+    except PoFileError as problem:
+        line = max(1, min((problem.lineno or 0) + 1, len(source.lines)))
+        reason = str(problem).partition(" on ")[0]
+    except (ValueError, LookupError) as problem:
+        line, reason = 1, str(problem).partition("\n")[0]
+    help = 'write each message as msgid "..." and msgstr "...", a line each, with an empty line between two'
+    findings.error(CODE, _whole_line(source, line), f"this is no catalogue of gettext: {reason[:_SHOWN]}", help)
+    return None
+
+
+def _check(source: SourceFile, catalog: Catalog, known: frozenset[str], findings: Findings) -> None:
+    for mistake in mistakes(catalog):
+        message = f'the translation of "{mistake.message[:_SHOWN]}" {mistake.reason}'
+        findings.error(CODE, _translation(source, mistake.line), message, _help(mistake, catalog))
+    for entry in catalog:
+        written = texts_of(entry.id)[0] if entry.id else ""
+        if written and written not in known and any(texts_of(entry.string)):
+            message = f'the site says "{written[:_SHOWN]}" nowhere, so that its translation is not used'
+            help = did_you_mean(written, known, "take it out, or write the message as the site says it in English")
+            findings.info(UNTRANSLATED_CODE, _whole_line(source, entry.lineno or 1), message, help)
+
+
+def _help(mistake: Mistake, catalog: Catalog) -> str:
+    if mistake.is_of_forms:
+        return "write " + " and ".join(f'msgstr[{number}] "..."' for number in range(catalog.num_plurals))
+    return f'keep every %(...)s and every tag as it stands in "{mistake.message[:_SHOWN]}", and add no other'
+
+
+def _check_language(
+    checked: Checked, translated: dict[str, Catalog], known: frozenset[str], findings: Findings
+) -> None:
+    """Tells where the site's language has no catalogue, or only one of the project's that leaves messages out."""
+    stated = SiteSettings(checked.graph.site).language
+    if stated is None or _is_packaged(stated.tag):
+        return
+    locale = locale_of(stated.tag)
+    own = next((translated[name] for name in names_of(locale) if name in translated), None)
+    name = f"{checked.project.content}/{LOCALE_FOLDER}/{stated.tag.replace('-', '_')}{ENDING}"
+    if own is None:
+        message = f"the words of the site itself are not translated into {stated.tag}, and stay English"
+        findings.info(UNTRANSLATED_CODE, stated.span, message, f"translate them in {name}")
+        return
+    done = {texts_of(entry.id)[0] for entry in own if entry.id and any(texts_of(entry.string))}
+    left = sorted(known - done - {words for words in words_of(site_type()) if words})
+    if left:
+        message = f"{len(left)} of {len(known)} messages of the site are not translated into {stated.tag}"
+        findings.info(
+            UNTRANSLATED_CODE, stated.span, message, f'translate them in {name}; the first is "{left[0][:_SHOWN]}"'
+        )
+
+
+def _is_packaged(language: str) -> bool:
+    """Whether the package says all of its words in a language."""
+    return primary(language) == _OF_MESSAGES or packaged_file(locale_of(language)) is not None
+
+
+def _whole_line(source: SourceFile, line: int) -> Span:
+    return Span.at(source.path, line, 1, len(source.lines[line - 1]))
+
+
+def _translation(source: SourceFile, line: int) -> Span:
+    """Where the translation of a message stands, which begins in a line; its first line with words."""
+    numbers = range(max(line, 1), len(source.lines) + 1)
+    first = next((one for one in numbers if source.lines[one - 1].startswith("msgstr")), max(line, 1))
+    text = source.lines[first - 1]
+    begins = text.find('"') + 1
+    return (
+        Span.at(source.path, first, max(begins, 1), max(len(text) - begins + 1, 0))
+        if text
+        else Span.at(source.path, first)
+    )

@@ -1,0 +1,41 @@
+"""The words of record types that readers see: labels, choices, names of backlinks, and what each property is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from explainer.schema.model import Property, RecordType
+
+
+def words_of(record_type: RecordType) -> Iterator[str]:
+    """Every word of a record type that a catalogue can translate; some more than once."""
+    yield record_type.label
+    yield record_type.plural
+    yield from words_of_properties(record_type.properties.values())
+
+
+def words_of_properties(properties: Iterable[Property]) -> Iterator[str]:
+    """The same of some of its properties, and of those within."""
+    for property in properties:
+        yield from (words for words in (property.words, property.reverse, property.help) if words)
+        yield from property.choices
+        yield from words_of_properties(property.properties)
+
+
+def ambiguous_labels(types: Iterable[RecordType]) -> dict[str, list[str]]:
+    """The labels that properties of several kinds share, each with the names of these kinds of values.
+
+    ``To`` is the end of an office where it is a date, and the other side of a relation where it is a reference: other
+    languages say these in two words.
+    """
+    found: dict[str, set[str]] = {}
+    for record_type in types:
+        for property in _all(record_type.properties.values()):
+            found.setdefault(property.words, set()).add(property.type.name)
+    return {label: sorted(kinds) for label, kinds in sorted(found.items()) if len(kinds) > 1}
+
+
+def _all(properties: Iterable[Property]) -> Iterator[Property]:
+    for property in properties:
+        yield property
+        yield from _all(property.properties)
