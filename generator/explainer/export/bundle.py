@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 
@@ -11,7 +12,7 @@ from explainer.export.bibtex import bibtex
 from explainer.export.calendar import calendar
 from explainer.export.citation_file import citation_cff
 from explainer.export.csl import csl_json
-from explainer.export.datapackage import FILE, datapackage
+from explainer.export.datapackage import FILE, Measured, datapackage
 from explainer.export.datasette import metadata
 from explainer.export.documents import Documents
 from explainer.export.json_lines import lines
@@ -56,7 +57,7 @@ class Bundle:
 
     def __init__(self, rendering: Rendering) -> None:
         self._rendering = rendering
-        self._made: dict[str, bytes] = {}
+        self._measured: dict[str, Measured] = {}
         makers: dict[str, Callable[[], str | bytes]] = {
             "README.txt": lambda: readme(self.about, self.names()),
             "CITATION.cff": lambda: citation_cff(self.about),
@@ -113,16 +114,21 @@ class Bundle:
         return [f"{format}/{name}.csv" for name in (*listed, *_ROWS)]
 
     def content(self, path: str) -> bytes:
-        """One file, which is made once."""
-        if path not in self._made:
-            made = self.package(self.names()) if path == FILE else self._makers[path]()
-            self._made[path] = made if isinstance(made, bytes) else made.encode()
-        return self._made[path]
+        """One file, made anew each time: together they are larger than all that they are made of."""
+        made = self.package(self.names()) if path == FILE else self._makers[path]()
+        content = made if isinstance(made, bytes) else made.encode()
+        self._measured[path] = Measured(len(content), hashlib.sha256(content).hexdigest())
+        return content
+
+    def _measure(self, path: str) -> Measured:
+        if path not in self._measured:
+            self.content(path)
+        return self._measured[path]
 
     def package(self, paths: list[str]) -> str:
         """The list of some of the files, each with its size and its SHA-256."""
         rows = {f"{CSV}/{name}.csv": row._fields for name, row in _ROWS.items()}
-        return datapackage(self.about, {path: self.content(path) for path in paths}, self.tables, rows)
+        return datapackage(self.about, {path: self._measure(path) for path in paths}, self.tables, rows)
 
     def files(self, formats: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
         """The files of some formats, and the list of just these."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from explainer.export.about import About
 from explainer.export.rows import NUMBERS
@@ -29,8 +29,15 @@ _TYPES = {
 }
 
 
+class Measured(NamedTuple):
+    """What is told of a file: its size in bytes, and its SHA-256 in hexadecimal digits."""
+
+    size: int
+    digest: str
+
+
 def datapackage(
-    about: About, files: Mapping[str, bytes], tables: Mapping[str, Table], rows: Mapping[str, Sequence[str]]
+    about: About, files: Mapping[str, Measured], tables: Mapping[str, Table], rows: Mapping[str, Sequence[str]]
 ) -> str:
     """The file; by path, ``tables`` are those of single record types, and ``rows`` the columns of the other tables."""
     package: JsonObject = {
@@ -48,15 +55,15 @@ def datapackage(
         package["licenses"] = [{"name": about.licence, **({"path": about.licence_url} if about.licence_url else {})}]
     package["contributors"] = [{"title": about.publisher, "role": "publisher"}]
     package["resources"] = [
-        _resource(path, content)
+        _resource(path, measured)
         | (_tabular(_schema(tables[path], tables, files)) if path in tables else {})
         | (_tabular({"fields": [_field(name) for name in rows[path]]}) if path in rows else {})
-        for path, content in files.items()
+        for path, measured in files.items()
     ]
     return f"{json.dumps(package, ensure_ascii=False, indent=2)}\n"
 
 
-def _resource(path: str, content: bytes) -> JsonObject:
+def _resource(path: str, measured: Measured) -> JsonObject:
     place = PurePosixPath(path)
     return {
         "name": _name(path),
@@ -64,8 +71,8 @@ def _resource(path: str, content: bytes) -> JsonObject:
         "type": "file",
         "format": place.suffix.removeprefix("."),
         "mediatype": _TYPES[place.suffix],
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": measured.size,
+        "hash": f"sha256:{measured.digest}",
     }
 
 
@@ -77,7 +84,7 @@ def _field(name: str) -> JsonObject:
     return {"name": name, "type": "integer" if name in NUMBERS or name == "id" else "string"}
 
 
-def _schema(table: Table, tables: Mapping[str, Table], files: Mapping[str, bytes]) -> JsonObject:
+def _schema(table: Table, tables: Mapping[str, Table], files: Mapping[str, Measured]) -> JsonObject:
     names = {one.name: path for path, one in tables.items() if path in files}
     fields = [
         {"name": column.name, "type": "date" if table.has_days(number) else "string", "title": column.words}

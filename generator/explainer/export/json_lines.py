@@ -7,6 +7,7 @@ from explainer.render.machines.compact import compact
 from explainer.render.machines.record_json import FORMAT
 
 
-def lines(documents: Documents) -> str:
+def lines(documents: Documents) -> bytes:
     """The file; each line is a record's document with the ``format`` that it is in."""
-    return "".join(f"{compact({'format': FORMAT, **document})}\n" for _, document in documents)
+    format = compact({"format": FORMAT}).encode().removesuffix(b"}")
+    return b"".join(b"%b,%b\n" % (format, documents.text(record).removeprefix(b"{")) for record in documents.records())

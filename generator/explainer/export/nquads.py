@@ -47,11 +47,11 @@ _ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f]')
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 
 
-def nquads(documents: Documents) -> str:
+def nquads(documents: Documents) -> bytes:
     """The file of a site that has an address: a statement a line, in the order of the records that stand."""
     writer = _Writer(documents.rendering)
     standing = (one for one in documents if not one[0].withdrawn)
-    return "".join(line for record, document in standing for line in writer.of(record, document))
+    return b"".join("".join(writer.of(record, document)).encode() for record, document in standing)
 
 
 class _Writer:

@@ -89,9 +89,8 @@ def database(documents: Documents, rows: Rows) -> bytes:
         connection.execute("COMMIT")
         _index_texts(connection)
         connection.execute("VACUUM")
-        made = bytearray(connection.serialize())
-    made[_WRITER] = _WRITTEN_BY
-    return bytes(made)
+        made = connection.serialize()
+    return b"".join((made[: _WRITER.start], _WRITTEN_BY, made[_WRITER.stop :]))
 
 
 def has_trigrams() -> bool:
