@@ -43,7 +43,7 @@ from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Graph
 from explainer.facts.layout import ContentLayout, by_type, lay_out
 from explainer.facts.link import Facts, linked
-from explainer.facts.meant_ids import complete_guesses
+from explainer.facts.meant_ids import complete_guesses, ids_by_name
 from explainer.facts.narrative import read_narrative
 from explainer.facts.record import Record
 from explainer.facts.redirects import RedirectLine, read_redirects
@@ -146,7 +146,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     types = property_types(extensions.of(ExtensionKind.PROPERTY_TYPE), added, types)
     graph = facts(files, pages, project, read, results, results.same("the property types", types))
     found = Findings()
-    complete_guesses(read, graph.records, found)
+    complete_guesses(read, graph.records, found, partial(ids_by_name, graph.records))
     found.extend(added)
     if files:
         routes = Routes(project.settings.directory_urls, site_url=project.settings.site_url)

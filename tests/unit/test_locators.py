@@ -8,7 +8,8 @@ import pytest
 from tests.sink import with_findings
 
 from explainer.diagnostics import Span
-from explainer.schema.locators import LOCATOR_FORM, LOCATORS, parse_locator
+from explainer.schema.locators import LOCATOR_FORM, LOCATORS
+from explainer.schema.short_citations import parse_locator
 from explainer.schema.typed import Locator
 
 HERE = Span.at("content/actors/x.yaml")

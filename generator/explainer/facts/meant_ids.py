@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from explainer.diagnostics import Diagnostic, Findings, GuessedId, Slip
-from explainer.facts.record import Key
-from explainer.schema.ids import ID_HELP, slip_of_id
+from explainer.facts.built_in import ACTOR, Actor
+from explainer.facts.record import Key, Record
+from explainer.schema.ids import ID_HELP, slip_of_id, suggest_id
 from explainer.spelling import Patience
 
 
-def complete_guesses(found: Iterable[Diagnostic], known: Iterable[Key], findings: Findings) -> None:
+def complete_guesses(
+    found: Iterable[Diagnostic],
+    known: Iterable[Key],
+    findings: Findings,
+    names: Callable[[], Mapping[str, str]] = dict,
+) -> None:
     """Hands on what was found before all ids were known: a guess at one stays only if there is such a record, or a
-    near one.
+    near one. ``names`` gives the ids of what is called by other names, see ``ids_by_name``.
     """
     ids: dict[str, dict[str, None]] = {"": {}}
     for type_name, id in known:
         for group in (type_name, ""):
             ids.setdefault(group, {})[id] = None
-    patience = Patience()
-    findings.extend(
-        _completed(one, one.about, ids.get(one.about.type, {}), patience) if isinstance(one.about, GuessedId) else one
-        for one in found
-    )
+    patience, named = Patience(), cache(names)
+    for one in found:
+        guess = one.about
+        if isinstance(guess, GuessedId):
+            findings.add(_completed(one, guess, ids.get(guess.type, {}), named, patience))
+        else:
+            findings.add(one)
 
 
-def _completed(found: Diagnostic, guess: GuessedId, ids: Collection[str], patience: Patience) -> Diagnostic:
+def ids_by_name(records: Mapping[Key, Record]) -> Mapping[str, str]:
+    """The ids of actors by what else they are called."""
+    return {
+        suggest_id(name): id
+        for (type_name, id), record in records.items()
+        if type_name == ACTOR
+        for name in Actor(record).names
+    }
+
+
+def _completed(
+    found: Diagnostic,
+    guess: GuessedId,
+    ids: Collection[str],
+    named: Callable[[], Mapping[str, str]],
+    patience: Patience,
+) -> Diagnostic:
     if guess.id in ids or found.slip is None:
         return found
     near = slip_of_id(guess.id, ids) if patience.lasts_for(found.span.path, guess, len(ids)) else None
+    if near is None and named().get(guess.id) in ids:
+        near = Slip(guess.id, named()[guess.id])
     if near is None:
         return replace(found, help=f"write the id of a record, which is the name of its file; {ID_HELP}", slip=None)
     meant = f"{guess.type}/{near.meant}" if guess.type else near.meant

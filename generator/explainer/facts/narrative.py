@@ -33,6 +33,11 @@ _MARK = re.compile(
 # What begins as a citation, and would be printed as it stands where it is none.
 _BEGUN = re.compile(r"(?<!\\)\[@[a-z0-9][^\n]*")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+# What other programs take for a citation, or what is nearly one of ours.
+_LOOSE = re.compile(
+    r"\[(?P<inside>[^\[\]\n]{0,200}?@ ?(?P<id>[a-z0-9][a-z0-9-]*)[^\[\]\n]*)\](?![(\[:])"
+    r"|\[(?P<plain>[a-z0-9][a-z0-9-]{0,63})\](?![(\[:])|(?<![\w@./\[=-])@(?P<bare>[a-z0-9][a-z0-9-]*[a-z0-9])(?![\w@./-]*@)"
+)
 _TITLE = re.compile(r"^[\"']?title[\"']?[ \t]*:", re.MULTILINE)
 
 
@@ -63,6 +68,15 @@ class Mark:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LooseCitation:
+    """What may be meant as a citation of the source ``id``, and is none: ``written`` stands at ``span``."""
+
+    id: str
+    written: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class NarrativePage:
     """One Markdown file of the docs folder; ``path`` is relative to the project, ``location`` to that folder.
@@ -83,6 +97,7 @@ class NarrativePage:
     paragraphs: tuple[Paragraph, ...] = ()
     comments: tuple[str, ...] = ()
     heading: str = ""
+    loose: tuple[LooseCitation, ...] = ()
 
     def __repr__(self) -> str:
         return f"<NarrativePage {self.path}>"
@@ -104,7 +119,9 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Find
     parts = tuple(paragraphs(places, text, plain, cited)) if cited else ()
     asides = tuple(text[start:end] for start, end in comments(without_code))
     title, heading = _title(source, text, found, location)
-    return NarrativePage(source.path, location, title, text, marks, found, parts, asides, heading)
+    return NarrativePage(
+        source.path, location, title, text, marks, found, parts, asides, heading, tuple(_loose(places, text, plain))
+    )
 
 
 def _marks(places: LinePlaces, text: str, plain: str, schema: Schema, findings: Findings) -> Iterator[Mark]:
@@ -124,6 +141,11 @@ def _marks(places: LinePlaces, text: str, plain: str, schema: Schema, findings: 
             message = "an embedded record must stand on a line of its own, with empty lines around it"
             findings.error("misplaced-embed", span, message, "move it, or link with [[type/id]]")
         elif "/" in match["embed"]:
+            shown, _, caption = match["embed"].partition("|")
+            if caption:
+                message = "a shown record has no caption of its own"
+                findings.error("invalid-id", span, message, f"write ![[{shown.strip()[:70]}]]")
+                continue
             reference = parse_reference(match["embed"].strip(), span, types, types, findings)
             if reference:
                 yield Mark(MarkKind.EMBED, *place, reference=reference)
@@ -139,6 +161,15 @@ def _report_unclosed(places: LinePlaces, plain: str, findings: Findings) -> None
             message = "this citation would be printed as it stands, because it is not closed, or has [ or ] within"
             help = "close it with ] in the same paragraph, and cite words of the source that have no brackets"
             findings.error("invalid-locator", places.span(*begun.span()).clipped(), message, help)
+
+
+def _loose(places: LinePlaces, text: str, plain: str) -> Iterator[LooseCitation]:
+    """What nearly is a citation; whether there is such a source is known later."""
+    for match in _LOOSE.finditer(_MARK.sub(lambda mark: " " * len(mark[0]), plain)):
+        if text.endswith(("\\[", "\\"), 0, match.start()):
+            continue  # it is meant to be read
+        id = match["id"] or match["plain"] or match["bare"]
+        yield LooseCitation(id, match[0], places.span(*match.span()))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

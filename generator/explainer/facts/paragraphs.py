@@ -14,10 +14,15 @@ from explainer.schema.typed import Citation
 # A paragraph that needs no source, such as one about the page itself, says so where only authors see it.
 _EXEMPT = re.compile(r"<!--\s*uncited\b")
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]*\S[^\n]*)*")
-_NO_PROSE = re.compile(r"\s*(?:#|!\[\[|\||<|---|===|\{|\[[^\]]+\]:|:::|!!!|\?\?\?)")
+_NO_PROSE = re.compile(r"\s*(?:#|!\[\[|<|---|===|\{|\[[^\]]+\]:|:::)")
+_ADMONITION = re.compile(r"\s*(?:!!!|\?\?\?)[^\n]*")
+_TABLE = re.compile(r"\s*\|")
+_HEAD_OF_TABLE = re.compile(r"[^\n]*\n[|\s:-]*(?:\n|\Z)")
 _LIST = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _LINK_ONLY = re.compile(r"\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)")
+_LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)")
 _FEWEST_WORDS = 5
+_SENTENCE = re.compile(r"\w+[^\w\n]+\w.*[.!?。！？]\W*\Z", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ def paragraphs(places: LinePlaces, text: str, plain: str, cited: Sequence[tuple[
         end = text.find("\n", start)
         span = places.span(start, end if end >= 0 else len(text))
         first, after = (bisect.bisect_left(starts, at) for at in block.span())
+        if first == after and "[@" in block.group():
+            continue  # what it cites was refused, which is told
         yield Paragraph(span, written, tuple(citation for _, citation in cited[first:after]))
 
 
@@ -49,7 +56,10 @@ def _is_exempt(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    """Whether a block has sentences: more than links in a list, or a few words."""
+    """Whether a block has sentences: more than links in a list, a head of a table, or a few words without an end."""
     if _LIST.match(text):
         text = _LINK_ONLY.sub("", text)
-    return len(re.findall(r"\w+", text)) >= _FEWEST_WORDS
+    if _TABLE.match(text):
+        text = _HEAD_OF_TABLE.sub("", _LINK_ONLY.sub("", text), count=1)
+    text = _ADMONITION.sub("", text, count=1)
+    return len(re.findall(r"\w+", text)) >= _FEWEST_WORDS or _SENTENCE.search(_LINK.sub("", text)) is not None

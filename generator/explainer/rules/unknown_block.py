@@ -19,7 +19,12 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         for mark in page.marks:
             if mark.kind is MarkKind.BLOCK and mark.name not in BLOCK_NAMES:
                 record = graph.resolve_wikilink(mark.name)
+                pictures = f"a picture is written ![what it shows]({mark.name[:60]})" if _is_picture(mark.name) else ""
                 otherwise = f"write one of: {', '.join(BLOCK_NAMES)}; or a record as ![[type/id]]"
                 help = f"to show the record, write ![[{record.name}]]" if record else ""
-                help = help or did_you_mean(mark.name, BLOCK_NAMES, otherwise)
+                help = help or pictures or did_you_mean(mark.name, BLOCK_NAMES, otherwise)
                 yield error(CODE, mark.span, f'the site has no block "{mark.name[:40]}"', help)
+
+
+def _is_picture(name: str) -> bool:
+    return name.lower().endswith((".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp", ".avif"))

@@ -40,12 +40,21 @@ def _meant(graph: Graph, found: Unresolved, moved: Mapping[Key, Key], guesser: _
     if known:
         meant = f"{known[0]}/{reference.id}"
         return f'did you mean "{meant}"?', Slip(reference.text, meant) if len(known) == 1 else None
+    if page := _page_of(graph, reference.id, found):
+        return f"[[ ]] leads to records; link a page by its file, as [{reference.id}]({page})", None
     label = graph.schema.types[types[0]].folder if len(types) == 1 else "its type's folder"
     help, slip = guesser.guess(reference.span.path, reference.id, types)
     help = help or f"add the file {reference.id}.yaml to {label}, or correct the id"
     if slip and reference.type:
         slip = Slip(reference.text, f"{reference.type}/{slip.meant}")
     return help, slip
+
+
+def _page_of(graph: Graph, id: str, found: Unresolved) -> str:
+    """The hand-written page that a link without a type may mean, by the name of its file; "" if none."""
+    if found.reference.type or len(found.reference.targets) == 1:
+        return ""
+    return next((page.location for page in graph.pages if page.location.removesuffix(".md") == id), "")
 
 
 class _Guesser:
@@ -65,5 +74,12 @@ class _Guesser:
             ids = [id for type in types for id in self._ids.get(type, ())]
             if not self._patience.lasts_for(path, asked, len(ids)):
                 return "", None
-            self._known[asked] = did_you_mean(id, ids), slip_of_id(id, ids)
+            longer = sorted(other for other in ids if other.startswith(f"{id}-"))[:3]
+            self._known[asked] = did_you_mean(id, longer or ids) or _any_of(longer), slip_of_id(id, ids)
         return self._known[asked]
+
+
+def _any_of(ids: list[str]) -> str:
+    """The ids that begin with a word as a question: ``cox`` for ``cox-2024``."""
+    quoted = [f'"{one}"' for one in ids]
+    return f"did you mean {' or '.join(quoted)}?" if quoted else ""

@@ -11,16 +11,16 @@ import re
 from explainer.diagnostics import Findings, GuessedId, Slip, Span
 from explainer.documents.values import Mapping, Scalar, Value, kind_of
 from explainer.schema.built_in import SOURCE
+from explainer.schema.citation_habits import key_meant, short_form_meant
 from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, slip_of_key, suggest_id
 from explainer.schema.languages import check_tag
-from explainer.schema.locators import is_locator, parse_locator, spelled_out
+from explainer.schema.locators import is_locator
 from explainer.schema.scalars import scalar_text
+from explainer.schema.short_citations import QUOTED, is_glued, is_of_pages, parse_locator
 from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotation, Reference, Via
 from explainer.spelling import did_you_mean, slip
 
-_GLUED = re.compile(r"([a-z0-9][a-z0-9-]*)\s+(\S.*)")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_QUOTED = re.compile(r"\"([^\"]*+(?:\"\s*+)?)\"\Z|\u201c([^\u201c\u201d]*+(?:[\u201c\u201d]\s*+)?)\u201d\Z")
 _KEYS = ("source", "locator", "exact", "prefix", "suffix", "passage", "as_printed", "via", "located_by")
 MACHINE = "machine"
 """What stands after ``located_by:`` as long as only a program says that a passage is the one that is cited."""
@@ -53,6 +53,14 @@ def parse_reference(
         help = "write a record for it, with this address as its url, and cite that by its id: explainer new source ID"
         findings.error("invalid-id", span.clipped(), "this is an address, and no id of a record", help)
         return None
+    if target := _part_of(text):
+        message = "a reference leads to a whole record, and to no part of it"
+        findings.error("invalid-id", span.clipped(), message, f'write "{target[:70]}"', slip=Slip(text, target))
+        return None
+    if meant := _other_mark(text, types):
+        message = f'"{text[:70]}" is not an id'
+        findings.error("invalid-id", span.clipped(), message, f'write "{meant}"', slip=Slip(text, meant))
+        return None
     if not ID_PATTERN.match(id) or (slash and type_name not in types):
         meant = suggest_id(id)
         help = f'did you mean "{meant}"?' if meant else ID_HELP
@@ -62,6 +70,18 @@ def parse_reference(
         findings.error("invalid-id", span.clipped(), f'"{text[:70]}" is not an id', help, slip=whole, about=guess)
         return None
     return Reference(type_name, id, targets, span)
+
+
+def _part_of(text: str) -> str:
+    """The reference before a ``#`` and the name of a part; "" where there is none."""
+    whole, mark, part = text.partition("#")
+    return whole if mark and part and ID_PATTERN.match(whole.rpartition("/")[2]) else ""
+
+
+def _other_mark(text: str, types: tuple[str, ...]) -> str:
+    """``event:id`` as ``event/id``, where the first word is a record type; else ""."""
+    type_name, mark, id = text.partition(":")
+    return f"{type_name}/{id.strip()}" if mark and type_name in types and ID_PATTERN.match(id.strip()) else ""
 
 
 def read_citation(value: Value, name: str, types: tuple[str, ...], findings: Findings) -> Citation | None:
@@ -81,20 +101,15 @@ def read_citation(value: Value, name: str, types: tuple[str, ...], findings: Fin
 
 def parse_citation(text: str, span: Span, types: tuple[str, ...], findings: Findings) -> Citation | None:
     """The short form of a citation, as facts and narrative pages write it: ``id``, ``id, page 4``, ``id, "words"``."""
-    id, comma, place = text.partition(",")
-    glued = _GLUED.fullmatch(text)
-    place_named = glued and (glued[2] if is_locator(glued[2]) else spelled_out(glued[2]))
-    if glued and place_named:
-        meant = f"{glued[1]}, {place_named}"
-        message = "a comma is missing between the source's id and the place in it"
-        findings.error("invalid-locator", span.clipped(), message, f'write "{meant}"', slip=Slip(text, meant))
+    if is_of_pages(text, span, findings) or is_glued(text, span, findings):
         return None
+    id, comma, place = text.partition(",")
     source = parse_reference(id.strip(), span, (SOURCE,), types, findings)
     if source is None:
         return None
     if not comma:
         return Citation(source, span)
-    quoted = _QUOTED.match(place.strip())
+    quoted = QUOTED.match(place.strip())
     if quoted and (words := (quoted[1] or quoted[2] or "").strip()):
         return Citation(source, span, quotation=Quotation(words))
     locator = parse_locator(place.strip(), span, findings)
@@ -103,6 +118,8 @@ def parse_citation(text: str, span: Span, types: tuple[str, ...], findings: Find
 
 def _read_long(value: Mapping, types: tuple[str, ...], findings: Findings) -> Citation | None:
     before = len(findings)
+    if _is_short_form(value, findings):
+        return None
     _unknown_keys(value, _KEYS, "a citation", findings)
     source = value.get("source")
     if source is None and len(findings) > before:
@@ -207,10 +224,27 @@ def _optional(value: Mapping, key: str, findings: Findings) -> Scalar | None:
     return scalar_text(found, key, findings) if found is not None else None
 
 
+def _is_short_form(value: Mapping, findings: Findings) -> bool:
+    """Whether a citation in one line was taken for a map, because a colon and a space stand in it."""
+    entries = list(value)
+    if len(entries) != 1 or not isinstance(entries[0].value, Scalar) or entries[0].key.text in _KEYS:
+        return False
+    key = entries[0].key
+    help = short_form_meant(key.text, entries[0].value.text)
+    if not help:
+        return False
+    message = "a colon and a space in a citation make a map of it"
+    findings.error("unknown-property", key.span.clipped(), message, help)
+    return True
+
+
 def _unknown_keys(value: Mapping, known: tuple[str, ...], what: str, findings: Findings) -> None:
     for entry in value:
         if entry.key.text not in known:
             message = f'{what} has no property "{entry.key.text[:40]}"'
+            written = entry.value.text if isinstance(entry.value, Scalar) else ""
+            habit = key_meant(entry.key.text, written) if known == _KEYS else ""
             help = did_you_mean(entry.key.text, known, f"it takes {', '.join(known)}")
-            meant = slip_of_key(entry.key.text, known, value)
+            meant = slip_of_key(entry.key.text, known, value) if not habit else None
+            help = f"write {habit}" if habit else help
             findings.error("unknown-property", entry.key.span.clipped(), message, help, slip=meant)

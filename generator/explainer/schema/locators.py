@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from explainer.diagnostics import Findings, Slip, Span
+from explainer.diagnostics import Slip
 from explainer.schema.typed import Locator
 from explainer.spelling import did_you_mean, slip
 
@@ -47,9 +47,9 @@ LOCATORS: Mapping[str, LocatorKind] = MappingProxyType(
         ),
         "page": LocatorKind("page %(place)s", "pages", "page 4", short=("p", "pp", "pg", "pgs")),
         TIME: LocatorKind("at %(place)s", "times", "time 00:12:30", _TIMES, ("at", "t")),
-        "chapter": LocatorKind("chapter %(place)s", "chapters", short=("ch", "chs", "chap", "chaps")),
-        "section": LocatorKind("section %(place)s", "sections", short=("§", "§§", "sec", "secs", "sect")),
-        "line": LocatorKind("line %(place)s", "lines", short=("l", "ll", "ln")),
+        "chapter": LocatorKind("chapter %(place)s", "chapters", "chapter 2", short=("ch", "chs", "chap", "chaps")),
+        "section": LocatorKind("section %(place)s", "sections", "section 3", short=("§", "§§", "sec", "secs", "sect")),
+        "line": LocatorKind("line %(place)s", "lines", "line 7", short=("l", "ll", "ln")),
     }
 )
 LOCATOR_KINDS = tuple(LOCATORS)
@@ -83,21 +83,21 @@ def spelled_out(text: str) -> str:
     return f"{LOCATORS[kind].plural if _SEVERAL.search(match[2]) else kind} {match[2]}"
 
 
-def parse_locator(text: str, span: Span, findings: Findings) -> Locator | None:
-    """``paragraph 13``, ``pages 4-5``, ``time 00:12:30`` and the like; None with a diagnostic at ``span``."""
+def read_locator(text: str) -> Locator | None:
+    """``paragraph 13``, ``pages 4-5``, ``time 00:12:30`` and the like; None where a text is no place."""
     match = _LOCATOR.match(text)
     if match:
         kind, place = _NAMES[match[1]], match[2].strip()
         if LOCATORS[kind].value.match(place):
             return Locator(kind, place)
-    message = f'"{text[:60]}" is not a place in a source' if text else "no place in the source follows the comma"
-    if meant := spelled_out(text):
-        findings.error("invalid-locator", span.clipped(), message, f'write "{meant}"', slip=Slip(text, meant))
-        return None
-    word = text.split(maxsplit=1)[0] if text.split() else ""
-    examples = f"{', '.join(_EXAMPLES[:-1])} or {_EXAMPLES[-1]}"
-    otherwise = f"write a place such as {examples}, or the exact words in quotation marks"
-    help = did_you_mean(word, LOCATOR_KINDS, otherwise) if word not in LOCATOR_KINDS else otherwise
-    typo = slip(word, LOCATOR_KINDS) if word not in LOCATOR_KINDS else None
-    findings.error("invalid-locator", span.clipped(), message, help, slip=typo)
     return None
+
+
+def nearest_place(text: str) -> tuple[str, Slip | None]:
+    """How to write a place whose kind is misspelt or unknown, and the slip of the pen that it is, if it is one."""
+    word = text.split(maxsplit=1)[0] if text.split() else ""
+    kinds = f"{', '.join(_EXAMPLES[:-1])} or {_EXAMPLES[-1]}"
+    otherwise = f"write a place such as {kinds}, or the exact words in quotation marks"
+    if word in LOCATOR_KINDS:
+        return otherwise, None
+    return did_you_mean(word, LOCATOR_KINDS, otherwise), slip(word, LOCATOR_KINDS)

@@ -1,0 +1,30 @@
+"""What a hand-written page has for a citation, and readers see as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.diagnostics import Diagnostic, warning
+from explainer.facts.built_in import SOURCE
+from explainer.facts.graph import Graph
+from explainer.facts.narrative import LooseCitation
+
+CODE = "loose-citation"
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    """One finding for each, where there is a source of that id."""
+    sources = {source.id for source in graph.of_type(SOURCE, withdrawn=True)}
+    for page in graph.pages:
+        for loose in page.loose:
+            if loose.id in sources:
+                message = "this is no citation: readers see it as it is written"
+                yield warning(CODE, loose.span.clipped(), message, _help(loose))
+
+
+def _help(loose: LooseCitation) -> str:
+    before, _, after = loose.written.strip("[]").partition("@")
+    words = before.strip(" -^") if after else ""
+    place = after.strip().removeprefix(loose.id).strip(" ,") if loose.written.startswith("[") else ""
+    meant = f"[@{loose.id}, {place[:40]}]" if place else f"[@{loose.id}]"
+    return f"write {words[:40]} {meant}" if words else f"write {meant}"

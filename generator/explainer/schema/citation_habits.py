@@ -1,0 +1,173 @@
+"""What somebody meant who wrote a citation in another form: a place in other words, other marks around quoted words.
+
+Everything here is looked at only where a citation was refused; what is found is offered in the help.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from explainer.schema.locators import LOCATOR_NAMES, LOCATORS, TIME, spelled_out
+
+# Words for the kinds of places in other languages, in small letters and without a full stop.
+_FOREIGN: Mapping[str, str] = {
+    word: kind
+    for kind, words in {
+        "paragraph": "absatz absätze abs abschnitte paragraphe paragraphes párrafo párrafos paragrafo paragrafi alinéa "
+        "parágrafo alinea akapit абзац абзацы 段落 段 문단 단락",
+        "page": "seite seiten s página páginas pagina pagine blz sida sidor side sider strona str страница стр с "
+        "ページ 頁 页 쪽 면 slide slides folie folien folio",
+        "chapter": "kapitel kap chapitre chap capítulo cap capitolo hoofdstuk rozdział глава 章 장",
+        "section": "abschnitt abschn sección secção sezione sectie sekcja раздел 節 节 절",
+        "line": "zeile zeilen z ligne lignes línea líneas riga righe regel rad linje wiersz строка 行 줄",
+        TIME: "minute minutes minuten min mins minuto minutos minuti uhr zeit timestamp минута 分 분",
+    }.items()
+    for word in words.split()
+}
+_OTHER_PLACES = (
+    r"tables?|tabelle|tab|figures?|fig|abbildung|abb|footnotes?|fn|fußnote|notes?|verses?|vers|articles?|artikel|art|part"
+    r"|teil|appendix|anhang|annex|column|spalte|volume|band|issue|commit|heading|überschrift|box|kasten|exhibit|item"
+)
+_OTHER_PLACE = re.compile(rf"({_OTHER_PLACES})\.?(?:\s.*)?\Z", re.IGNORECASE)
+_WORD_FIRST = re.compile(r"第?([^\W\d]+)\.?\s*(\d.*)\Z")
+_NUMBER_FIRST = re.compile(r"第?(\d+)\.?\s*([^\W\d]+)\.?\Z")
+_SEVERAL = re.compile(r"(.*?\d)\s+(?:and|und|et|y|e|en|&|to|bis)\s+(?:([^\W\d]+)\.?\s+)?(\d+)\Z")
+_AGAIN = re.compile(r"([^\W\d]+)\.?\s+(\d+)\s*,\s*([^\W\d]+)\.?\s+(\d+)\Z")
+_CLOCK = re.compile(r"\d{1,2}:[0-5]\d(?::[0-5]\d)?\Z")
+# Each mark that opens quoted words somewhere, with those that close them.
+_MARKS = ("„ “”", "‚ ‘’", "« »", "» «", "‹ ›", "「 」", "『 』", "‘ ’", "' '", "” ”", "“ „")
+_QUOTED = re.compile(
+    "|".join(
+        rf"{opening}([^{opening}{closing}]+)[{closing}]\Z" for opening, closing in (marks.split() for marks in _MARKS)
+    )
+)
+_TWO_NUMBERS = re.compile(r"\d\s?[-–,]\s?\d")
+_EXACT = frozenset(["quote", "quotation", "words", "text", "zitat", "excerpt", "verbatim", "wörtlich"])
+_SOURCE = frozenset(["id", "ref", "cite", "citation", "quelle", "src", "url", "link"])
+_LATIN_S = re.compile(r"s\b", re.IGNORECASE)
+
+
+def place_meant(text: str) -> str:
+    """``Seite 4`` as ``page 4``, ``12 min`` as ``time 00:12:00``; "" where a text says no place that there is."""
+    if found := spelled_out(text) or _in_short(text):
+        return found
+    if _CLOCK.match(text):
+        return f"{TIME} {text}"
+    match, turned = _WORD_FIRST.match(text), _NUMBER_FIRST.match(text)
+    pairs = ((match[1], match[2]) if match else ("", ""), (turned[2], turned[1]) if turned else ("", ""))
+    return next((_place(_kind(word), number.strip()) for word, number in pairs if _kind(word)), "")
+
+
+def places_meant(text: str) -> str:
+    """How to write a place, as a help line; "" where nothing is known of it."""
+    if found := place_meant(text) or _several(text):
+        either = (
+            ', or "section' + f'{found.removeprefix("page")}" where a section is meant' if _is_s(text, found) else ""
+        )
+        return f'write "{found}"{either}'
+    if words := words_meant(text):
+        return f'put the words in straight double quotation marks: "{words}"'
+    if text.lower() in LOCATORS or _kind(text.rstrip(".")):
+        kind = _kind(text.rstrip("."))
+        return f"say which one, as in {LOCATORS[kind].example or f'{kind} 3'}"
+    if re.fullmatch(r"\d[\d\s,–-]*", text):
+        return f'say what the number counts, as in "paragraph {text}" or "page {text}"'
+    if other := _OTHER_PLACE.match(text):
+        return (
+            f"there is no place called {other[1].lower()}: name the page, paragraph or section that it stands in, or "
+            'quote the words, as in ID, "words"'
+        )
+    if text.startswith("#"):
+        return 'an anchor belongs to the url of the source: here, quote the words that stand there, as in ID, "words"'
+    return ""
+
+
+def is_sure(text: str) -> bool:
+    """Whether a place can have meant one thing only, so that a program may write it."""
+    found = place_meant(text)
+    return bool(found) and not _is_s(text, found)
+
+
+def words_meant(text: str) -> str:
+    """The words between quotation marks that are no straight or English double ones; "" where there are none."""
+    match = _QUOTED.match(text.strip())
+    return next(filter(None, match.groups())).strip() if match else ""
+
+
+def citations_meant(text: str) -> list[str]:
+    """Several citations in the brackets of one, ``a; @b`` or ``a, @b``, each for itself; [] where there is one."""
+    parts = [part.strip().removeprefix("@").strip() for part in re.split(r"\s*[;,]\s*(?=@)", text)]
+    return parts if len(parts) > 1 and all(parts) else []
+
+
+def key_meant(key: str, value: str) -> str:
+    """The line that was meant by a line of a citation's map with a name that it does not take; "" where unknown."""
+    kind = _kind(key.lower().rstrip("."))
+    if kind:
+        return f"locator: {_place(kind, value)}" if value else f"locator: {kind} 4"
+    if key.lower() in _EXACT:
+        return "exact: and the words"
+    if key.lower() in _SOURCE:
+        return "source: and the source's id"
+    return ""
+
+
+def short_form_meant(key: str, value: str) -> str:
+    """What a citation was to be that YAML takes for a map, for there is a colon and a space in it; "" if none."""
+    id, comma, _ = key.partition(",")
+    if id in _SOURCE or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", id.strip()):
+        return ""
+    if comma:
+        return f"put the whole citation in quotation marks: '{key}: {value}'"
+    place = f'"{value}"' if not spelled_out(value) and not place_meant(value) and not _is_place(value) else value
+    return f"write it in one line, with a comma: {id.strip()}, {place_meant(value) or place}"
+
+
+def _is_place(text: str) -> bool:
+    return text.split(" ", 1)[0] in LOCATOR_NAMES
+
+
+def _in_short(text: str) -> str:
+    match = re.match(r"(?:time|t|at)?\s*(\d{1,3})\s?(?:min|mins|minutes?|minuten?|m)\.?\Z", text, re.IGNORECASE)
+    return _place(TIME, match[1]) if match else ""
+
+
+def _kind(word: str) -> str:
+    plain = word.lower()
+    return _FOREIGN.get(plain) or next(
+        (kind for kind, entry in LOCATORS.items() if plain in {kind, entry.plural, *entry.short}), ""
+    )
+
+
+def _place(kind: str, number: str) -> str:
+    """A place of a kind, or "" where the number is none of that kind."""
+    if kind == TIME and number.isdecimal():
+        hours, minutes = divmod(int(number), 60)
+        number = f"{hours:02}:{minutes:02}:00"
+    if not LOCATORS[kind].value.match(number):
+        return ""
+    return f"{LOCATORS[kind].plural if _TWO_NUMBERS.search(number) else kind} {number}"
+
+
+def _several(text: str) -> str:
+    """``paragraphs 3 and 4`` as ``paragraphs 3-4``."""
+    if again := _AGAIN.match(text):
+        return _joined(_kind(again[1]), again[2], again[4]) if _kind(again[1]) == _kind(again[3]) else ""
+    match = _SEVERAL.match(text)
+    first = _WORD_FIRST.match(match[1]) if match else None
+    if match is None or first is None or (match[2] and _kind(match[2]) != _kind(first[1])):
+        return ""
+    return _joined(_kind(first[1]), first[2], match[3])
+
+
+def _joined(kind: str, first: str, last: str) -> str:
+    if not kind:
+        return ""
+    follow = first.isdecimal() and int(last) == int(first) + 1
+    return _place(kind, f"{first}-{last}" if follow else f"{first}, {last}")
+
+
+def _is_s(text: str, found: str) -> bool:
+    """Whether a place is written with an s, which is a page in German and a section in English law."""
+    return found.startswith("page ") and _LATIN_S.match(text) is not None

@@ -1,0 +1,59 @@
+"""The short form of a citation, as a line of a fact file or in a page: the place behind the comma, and usual slips."""
+
+from __future__ import annotations
+
+import re
+
+from explainer.diagnostics import Findings, Slip, Span
+from explainer.schema.citation_habits import citations_meant, is_sure, place_meant, places_meant, words_meant
+from explainer.schema.locators import is_locator, nearest_place, read_locator
+from explainer.schema.typed import Locator
+
+_GLUED = re.compile(r"([a-z0-9][a-z0-9-]*)\s*(?:;|:|\s)\s*(\S.*)")
+_MARKED = re.compile(r"\[?@([^\[\]@]*)\]?")
+QUOTED = re.compile(r"\"([^\"]*+(?:\"\s*+)?)\"\Z|\u201c([^\u201c\u201d]*+(?:[\u201c\u201d]\s*+)?)\u201d\Z")
+"""Words in quotation marks behind the comma."""
+
+
+def parse_locator(text: str, span: Span, findings: Findings) -> Locator | None:
+    """``paragraph 13``, ``pages 4-5``, ``time 00:12:30`` and the like; None with a diagnostic at ``span``."""
+    if found := read_locator(text):
+        return found
+    message = f'"{text[:60]}" is not a place in a source' if text else "no place in the source follows the comma"
+    help, typo = nearest_place(text)
+    if meant := places_meant(text):
+        help, typo = meant, Slip(text, place_meant(text)) if is_sure(text) else None
+        if words := words_meant(text):
+            typo = Slip(text, f'"{words}"') if '"' not in words else None
+    findings.error("invalid-locator", span.clipped(), message, help, slip=typo)
+    return None
+
+
+def is_of_pages(text: str, span: Span, findings: Findings) -> bool:
+    """Whether a citation has the marks of a page around it in a fact file, or several stand in the marks of one."""
+    if several := citations_meant(text):
+        help = f"write each in brackets of its own: {''.join(f'[@{one[:60]}]' for one in several[:4])}"
+        findings.error("invalid-locator", span.clipped(), "two citations stand in one pair of brackets", help)
+        return True
+    if not (marked := _MARKED.fullmatch(text)):
+        return False
+    help = f"write it without them: {marked[1].strip()[:70]}"
+    findings.error("invalid-id", span.clipped(), "the marks [@ ] belong to citations in pages", help)
+    return True
+
+
+def is_glued(text: str, span: Span, findings: Findings) -> bool:
+    """Whether the comma is missing between the id of a source and the place in it, or the words."""
+    glued = _GLUED.fullmatch(text)
+    if glued is None or QUOTED.match(text):
+        return False
+    words = QUOTED.match(glued[2])
+    quoted = (words[1] or words[2]) if words else words_meant(glued[2])
+    place = glued[2] if is_locator(glued[2]) else place_meant(glued[2]) if not glued[2].isdecimal() else ""
+    if not (quoted or place):
+        return False
+    meant = f'{glued[1]}, "{quoted}"' if quoted else f"{glued[1]}, {place}"
+    message = "a comma is missing between the source's id and the " + ("words" if quoted else "place in it")
+    help = f"write {meant[:90]}" if quoted else f'write "{meant}"'
+    findings.error("invalid-locator", span.clipped(), message, help, slip=Slip(text, meant))
+    return True

@@ -1,0 +1,91 @@
+"""What a citation in another form is said to be: the exact words of the help."""
+
+from __future__ import annotations
+
+import pytest
+from tests.sink import with_findings
+
+from explainer.diagnostics import Findings, Span
+from explainer.documents.parse import parse
+from explainer.documents.source import SourceFile
+from explainer.schema.citations import parse_citation, read_citation
+
+HERE = Span.at("content/events/x.yaml")
+TYPES = ("actor", "event", "source")
+NO_PLACE = 'name the page, paragraph or section that it stands in, or quote the words, as in ID, "words"'
+IN_A_LINE = {
+    "cox-2024, p. 4": 'write "page 4"',
+    "cox-2024, S. 4": 'write "page 4", or "section 4" where a section is meant',
+    "cox-2024, Seite 4": 'write "page 4"',
+    "cox-2024, Absatz 3": 'write "paragraph 3"',
+    "cox-2024, 3. Absatz": 'write "paragraph 3"',
+    "cox-2024, Zeile 12": 'write "line 12"',
+    "cox-2024, Kapitel 3": 'write "chapter 3"',
+    "cox-2024, página 4": 'write "page 4"',
+    "cox-2024, 段落 3": 'write "paragraph 3"',
+    "cox-2024, 第3段": 'write "paragraph 3"',
+    "cox-2024, minute 12": 'write "time 00:12:00"',
+    "cox-2024, 75 min": 'write "time 01:15:00"',
+    "cox-2024, 12:30": 'write "time 12:30"',
+    "cox-2024, paragraphs 3 and 4": 'write "paragraphs 3-4"',
+    "cox-2024, paragraph 3, paragraph 5": 'write "paragraphs 3, 5"',
+    "cox-2024, Seiten 3 und 4": 'write "pages 3-4"',
+    "cox-2024, page": "say which one, as in page 4",
+    "cox-2024, 3": 'say what the number counts, as in "paragraph 3" or "page 3"',
+    "cox-2024, Table 2": f"there is no place called table: {NO_PLACE}",
+    "cox-2024, fig. 2": f"there is no place called fig: {NO_PLACE}",
+    "cox-2024, #anchor": (
+        'an anchor belongs to the url of the source: here, quote the words that stand there, as in ID, "words"'
+    ),
+    "cox-2024, somewhere": (
+        "write a place such as paragraph 13, page 4, time 00:12:30, chapter 2, section 3 or line 7, or the exact words "
+        "in quotation marks"
+    ),
+    "cox-2024, „words“": 'put the words in straight double quotation marks: "words"',
+    "cox-2024, 'words'": 'put the words in straight double quotation marks: "words"',
+    "cox-2024, «words»": 'put the words in straight double quotation marks: "words"',
+    "cox-2024, 「words」": 'put the words in straight double quotation marks: "words"',
+    'cox-2024 "words"': 'write cox-2024, "words"',
+    "cox-2024 p. 3": 'write "cox-2024, page 3"',
+    "cox-2024; Absatz 3": 'write "cox-2024, paragraph 3"',
+    "[@cox-2024, page 3]": "write it without them: cox-2024, page 3",
+    "a; @b": "write each in brackets of its own: [@a][@b]",
+    "a, @b": "write each in brackets of its own: [@a][@b]",
+    "a, page 3; @b, page 4": "write each in brackets of its own: [@a, page 3][@b, page 4]",
+    "source/cox-2024#part": 'write "source/cox-2024"',
+    "source:cox-2024": 'write "source/cox-2024"',
+}
+AS_A_MAP = {
+    'cox-2024: "words"': 'write it in one line, with a comma: cox-2024, "words"',
+    "cox-2024: Absatz 3": "write it in one line, with a comma: cox-2024, paragraph 3",
+    'cox-2024, "2024-03-09: Jia Tan tags"': (
+        "put the whole citation in quotation marks: 'cox-2024, \"2024-03-09: Jia Tan tags\"'"
+    ),
+    "{source: cox-2024, page: 4}": "write locator: page 4",
+    "{source: cox-2024, Absatz: 4}": "write locator: paragraph 4",
+    "{source: cox-2024, quote: words}": "write exact: and the words",
+    "{cite: cox-2024}": "write source: and the source's id",
+}
+
+
+@pytest.mark.parametrize(("text", "help"), IN_A_LINE.items())
+def test_the_help_has_the_citation_that_was_meant(text: str, help: str) -> None:
+    citation, found = with_findings(parse_citation, text, HERE, TYPES)
+    assert citation is None
+    assert [one.help for one in found] == [help]
+
+
+@pytest.mark.parametrize(("text", "help"), AS_A_MAP.items())
+def test_what_yaml_takes_for_a_map_is_told_in_the_form_that_is_meant(text: str, help: str) -> None:
+    document = parse(SourceFile.of("content/events/x.yaml", f"sources:\n  - {text}\n"), Findings())
+    (value,) = document.root.get("sources").values  # type: ignore[union-attr]
+    citation, found = with_findings(read_citation, value, "sources", TYPES)
+    assert citation is None
+    assert found[0].help == help
+
+
+def test_a_place_that_can_mean_two_things_is_written_by_nobody_else() -> None:
+    _, sure = with_findings(parse_citation, "cox-2024, Seite 4", HERE, TYPES)
+    _, doubtful = with_findings(parse_citation, "cox-2024, S. 4", HERE, TYPES)
+    assert sure[0].slip is not None
+    assert doubtful[0].slip is None
