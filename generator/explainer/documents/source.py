@@ -13,6 +13,7 @@ from pathlib import Path
 from explainer.diagnostics import Diagnostic, Findings, Span, error
 from explainer.documents.budget import Budget
 from explainer.documents.docs_folder import is_hidden_from_site, is_left_out
+from explainer.documents.endings import help_for
 from explainer.documents.folders import PassedOver, Place, is_hidden, may_walk, refusal, walk
 from explainer.documents.refusals import symlink, unreadable
 from explainer.files.reading import Kind, is_folder, read
@@ -231,9 +232,7 @@ def _misplaced(place: Place, content: str) -> Diagnostic | None:
     if place.kind is Kind.LINK:
         return symlink(path)
     if not path.endswith(ENDING):
-        beginning = path.rsplit("/", 1)[-1].partition(".")[0]
-        help = f"rename it to {beginning}{ENDING}, or begin its name with _ so that it is ignored"
-        return error("wrong-ending", span, f"only {ENDING} files belong here", help)
+        return error("wrong-ending", span, f"only {ENDING} files belong here", help_for(path, ENDING))
     if place.depth > 1:
         help = f"move it to {content}/{path.removeprefix(f'{content}/').partition('/')[0]}/"
         return error("unknown-folder", span, "fact files lie directly in their type's folder", help)

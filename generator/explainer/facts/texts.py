@@ -15,11 +15,18 @@ from explainer.schema.model import Schema
 from explainer.schema.ports import Visitor
 from explainer.schema.typed import Reference, Text
 
-_NAMES = {"image": "an image", "embed": "an embedded record", "HTML": "HTML", "heading": "a heading"}
+_NAMES = {
+    "image": "an image",
+    "embed": "an embedded record",
+    "HTML": "HTML",
+    "heading": "a heading",
+    "table": "a table",
+}
 _HELP = {
     "image": "leave the picture out, or link to the page that shows it",
     "embed": "link with [[type/id]]; whole records are shown on the pages of docs/ only",
     "HTML": "use Markdown such as *emphasis*; if the characters are meant, put them in `code`",
+    "table": "write a list with a dash before each line, or a table on a page of docs/",
     "heading": "begin a paragraph instead; if the character is meant, write a backslash before it",
 }
 

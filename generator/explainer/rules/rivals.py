@@ -15,7 +15,16 @@ def ranked_lists(graph: Graph) -> Iterator[tuple[str, list[Statement]]]:
     """
     for record in graph:
         if record.has_ranks and not record.withdrawn:
-            yield from _lists_of(record)
+            for name, statements in _lists_of(record):
+                if any(statement.rank is not Rank.NORMAL for statement in statements):
+                    yield name, statements
+
+
+def rival_lists(graph: Graph) -> Iterator[tuple[str, list[Statement]]]:
+    """Each disputable property of a record that stands, with its name, if it has several statements."""
+    for record in graph:
+        if record.sound and not record.withdrawn:
+            yield from (found for found in _lists_of(record) if len(found[1]) > 1)
 
 
 def _lists_of(record: Record) -> Iterator[tuple[str, list[Statement]]]:
@@ -23,6 +32,4 @@ def _lists_of(record: Record) -> Iterator[tuple[str, list[Statement]]]:
     for placed in record.placed:
         if placed.property.disputable:
             lists.setdefault((id(placed.group), placed.property.name), []).append(placed.statement)
-    for (_, name), statements in lists.items():
-        if any(statement.rank is not Rank.NORMAL for statement in statements):
-            yield name, statements
+    yield from ((name, statements) for (_, name), statements in lists.items())

@@ -43,8 +43,10 @@ _QUOTED = re.compile(
     )
 )
 _TWO_NUMBERS = re.compile(r"\d\s?[-–,]\s?\d")
-_EXACT = frozenset(["quote", "quotation", "words", "text", "zitat", "excerpt", "verbatim", "wörtlich"])
-_SOURCE = frozenset(["id", "ref", "cite", "citation", "quelle", "src", "url", "link"])
+_EXACT, _SOURCE = (
+    frozenset(words.split())
+    for words in ("quote quotation words text zitat excerpt verbatim", "id ref cite citation quelle src url link")
+)
 _LATIN_S = re.compile(r"s\b", re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
-from explainer.schema.ids import NAME_PATTERN, slip_of_key
+from explainer.schema.ids import NAME_PATTERN, slip_of_key, suggest_name
 from explainer.schema.model import SETTINGS, Property, PropertyType, PropertyTypes, RecordType, Role
 from explainer.schema.property_types.boolean import read_boolean
 from explainer.schema.property_types.refused import REFUSED
@@ -30,6 +30,31 @@ _PROPERTY_KEYS = (
     "type", "required", "many", "disputable", "targets", "choices", "reverse", "label", "help", "example", "properties",
 )  # fmt: skip
 _SCHEMA_ORG = re.compile(r"[A-Z][A-Za-z]{1,59}\Z")
+# What other programs call the kinds of values.
+_HABITS: dict[str, str] = {
+    "str": "write type: string, or text for some sentences with links",
+    "int": "write type: number",
+    "integer": "write type: number",
+    "float": "write type: number",
+    "decimal": "write type: number",
+    "bool": "write type: boolean",
+    "datetime": "write type: date",
+    "time": "write type: date",
+    "year": "write type: date, which also takes a year alone",
+    "list": "write the type of one value, and many: true",
+    "array": "write the type of one value, and many: true",
+    "object": "write type: group, and properties: below it",
+    "map": "write type: group, and properties: below it",
+    "dict": "write type: group, and properties: below it",
+    "markdown": "write type: prose",
+    "richtext": "write type: prose",
+    "link": "write type: url, or ref for a record",
+    "uri": "write type: url",
+    "reference": "write type: ref",
+    "relation": "write type: ref",
+    "select": "write type: enum, and choices: beside it",
+    "choice": "write type: enum, and choices: beside it",
+}
 
 
 class TypeReader:
@@ -87,7 +112,9 @@ class TypeReader:
     def _property(self, key: Scalar, value: Value, inside_group: bool) -> Property | None:
         before = len(self.findings)
         if not NAME_PATTERN.match(key.text):
-            self._invalid(key.span, f'"{key.text[:40]}" cannot name a property', "use letters a-z, digits and _")
+            meant = suggest_name(key.text)
+            help = f"write {meant}: a name has letters a-z, digits and _" if meant else "use letters a-z, digits and _"
+            self._invalid(key.span, f'"{key.text[:40]}" cannot name a property', help)
             return None
         if not isinstance(value, Mapping):
             self._wrong(
@@ -122,7 +149,8 @@ class TypeReader:
         name = self._text(value, "type")
         found = self.types.get(name, REFUSED)
         if name and found is REFUSED:
-            help = did_you_mean(name, self.types, f"choose one of: {', '.join(self.types)}")
+            habit = _HABITS.get(name.lower(), "")
+            help = habit or did_you_mean(name, self.types, f"choose one of: {', '.join(self.types)}")
             self._invalid(declared.span, f'there is no property type "{name[:40]}"', help)
         elif found.needs == "properties" and inside_group:
             message = f"a {name} cannot stand inside a group"

@@ -43,6 +43,13 @@ def _in_ascii(text: str) -> str:
     return anyascii(text.translate(_APOSTROPHES))
 
 
+def suggest_name(text: str) -> str:
+    """The name of a type or property that was probably meant, or "": ``took_part_in`` for ``tookPartIn``."""
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text)
+    found = suggest_id(parted).replace("-", "_")
+    return found if NAME_PATTERN.match(found) else ""
+
+
 def slip_of_id(written: str, ids: Iterable[str]) -> Slip | None:
     """The id that was meant, where one alone differs from ``written`` in a slip of the pen.
 

@@ -15,7 +15,7 @@ from explainer.documents.source import NO_FACTS, SourceFile, stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, kind_of
 from explainer.schema.built_in import BUILT_IN, DECLARATIONS, EVERY_TYPE, SITE
 from explainer.schema.declarations import TypeReader
-from explainer.schema.ids import ID_PATTERN, NAME_PATTERN, RESERVED_IDS
+from explainer.schema.ids import ID_PATTERN, NAME_PATTERN, RESERVED_IDS, suggest_name
 from explainer.schema.model import ANY, Property, PropertyTypes, RecordType, Schema
 from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.schema.property_types.refused import REFUSED
@@ -129,7 +129,7 @@ def _new_type(
     before = len(findings)
     if not NAME_PATTERN.match(name) or name in (ANY, EVERY_TYPE):
         message = f'"{name[:40]}" cannot be the name of a record type'
-        help = "name the file with letters a-z, digits and _, such as place.yaml"
+        help = f"name the file {suggest_name(name) or 'place'}.yaml: letters a-z, digits and _"
         findings.error("invalid-id", root.span.clipped(), message, help)
         return None
     found = reader.record_type(name, root, shared)

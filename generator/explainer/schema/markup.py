@@ -25,6 +25,7 @@ _EMBED = re.compile(r"!\[\[[^\[\]\n]*\]\]")
 _HTML = re.compile(r"<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>\n]*)?/?>|<!--")
 # Links of any kind, and addresses: what stands in them is not looked through for names.
 _LINKS = re.compile(r"!?\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\s]+>|https?://[^\s()\[\]<>]+")
+_TABLE = re.compile(r"^ {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s|$)|^ {0,3}(?:=+|-+) *$", re.MULTILINE)
 
 
@@ -40,7 +41,7 @@ class Wikilink:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Markup at ``text[start:end]`` that fact files do not take; ``kind`` is embed, heading, HTML or image."""
+    """Markup at ``text[start:end]`` that fact files do not take; ``kind`` is embed, heading, HTML, image or table."""
 
     kind: str
     start: int
@@ -225,6 +226,8 @@ def _refused_markup(plain: str, blocks: bool) -> list[Refused]:
         found += [Refused("embed", *match.span()) for match in _EMBED.finditer(plain)]
     if "<" in plain:
         found += [Refused("HTML", *match.span()) for match in _opening_tags(plain)]
+    if blocks and "|" in plain:
+        found += [Refused("table", *_stripped(match)) for match in _TABLE.finditer(plain)]
     if blocks:
         found += [
             Refused("heading", *_stripped(match)) for match in _HEADING.finditer(plain) if _is_heading(plain, match)

@@ -78,6 +78,10 @@ class PropertyType(ABC, Generic[V]):
         :func:`~explainer.schema.scalars.scalar_text` gives the text that most types want.
         """
 
+    def entry_meant(self, written: str, property: Property) -> str:
+        """The entry of a list that was meant by text which stands where the list should: shown to its author."""
+        return written[:60]
+
     def text(self, value: V) -> str:
         """A value as plain text, of which all other forms are made where a type has none of its own."""
         return str(value)

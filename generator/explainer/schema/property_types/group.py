@@ -43,8 +43,15 @@ class GroupType(PropertyType[Group]):
         elif not isinstance(value, Flawed):
             names = ", ".join(inner.name for inner in property.properties)
             message = f"{owner} must be a map, but this is {kind_of(value)}"
-            findings.error("wrong-type", value.span.clipped(), message, f"it takes {names}")
+            dash = "- " if property.many else ""
+            entry = self.entry_meant(value.text, property) if isinstance(value, Scalar) else ""
+            help = f"write {dash}{entry}; it takes {names}" if entry else f"it takes {names}"
+            findings.error("wrong-type", value.span.clipped(), message, help)
         return None
+
+    def entry_meant(self, written: str, property: Property) -> str:
+        """The first property that an entry needs, with what was written."""
+        return f"{next(iter(self.blank(property)), property.properties[0].name)}: {written[:60]}"
 
     def print(self, value: Group, printer: Printer[Out]) -> Out:
         """All that it says, in a line; where a page has the room, each property stands in a cell of its own."""

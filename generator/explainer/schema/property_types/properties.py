@@ -97,7 +97,7 @@ class PropertyReader:
 
     def _many(self, value: Value, property: Property) -> tuple[Statement, ...]:
         if not isinstance(value, Sequence):
-            self._no_list(value, property.name)
+            self._no_list(value, property.name, property)
             return ()
         if not value.values:
             self._empty(value.span, property.name)
@@ -172,12 +172,14 @@ class PropertyReader:
     def _value(self, value: Value, property: Property) -> object:
         return property.type.read(value, property, self.schema, self.findings)
 
-    def _no_list(self, value: Value, name: str) -> None:
+    def _no_list(self, value: Value, name: str, property: Property | None = None) -> None:
         if isinstance(value, Scalar) and not value.text:
             self._empty(value.span, name)
         elif not isinstance(value, Flawed):
             message = f"{name} must be a list, but this is {kind_of(value)}"
             help = "write each value on a line of its own after a dash and a space, even where there is only one"
+            if isinstance(value, Scalar):
+                help += f": - {property.type.entry_meant(value.text, property) if property else value.text[:60]}"
             self.findings.error("wrong-type", value.span.clipped(), message, help)
 
     def _empty(self, span: Span, name: str) -> None:

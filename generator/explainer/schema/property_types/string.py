@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from explainer.diagnostics import Findings
@@ -53,6 +54,12 @@ class StringType(PropertyType[Text]):
 
 STRING = StringType()
 
+# Marks that a longer text takes, and a line does not; stars within words, as in M*A*S*H, are none.
+_MARKS = re.compile(
+    r"\[\[(?P<link>[^\[\]]*)\]\]|(?<![\w*])\*{1,2}(?P<strong>[^\s*](?:[^*]*[^\s*])?)\*{1,2}(?![\w*])"
+    r"|\[(?P<label>[^\[\]]+)\]\(https?:[^()\s]*\)|(?P<cite>\[@[^\[\]]*\])"
+)
+
 
 def read_string(value: Value, name: str, findings: Findings) -> Text | None:
     """One line of at most 4 KiB without markup; ``name`` is what a message calls it."""
@@ -68,4 +75,8 @@ def read_string(value: Value, name: str, findings: Findings) -> Text | None:
         message = f"{name} is longer than {MAX_STRING_BYTES:,} bytes"
         findings.error("too-long", scalar.span.clipped(), message, "shorten it; longer text belongs in prose")
         return None
+    if marks := _MARKS.search(text):
+        shown = marks[0][:40]
+        help = f"write the words alone: {(marks['link'] or marks['strong'] or marks['label'] or '')[:60].strip()}"
+        findings.warning("unread-markup", scalar.span.clipped(), f"{name} takes no marks: readers see {shown}", help)
     return Text(text, Markup.STRING, scalar.span)

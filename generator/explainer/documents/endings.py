@@ -1,0 +1,31 @@
+"""Files among the facts that are no fact files: what to do with them, by the ending of their names."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+
+def _endings(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_WRITTEN = _endings("doc docx odt rtf pages pdf epub html htm md markdown tex")
+_TABLES = _endings("csv tsv xlsx xls ods numbers")
+_BIBLIOGRAPHIES = _endings("bib ris enw nbib xml")
+_PICTURES = _endings("png jpg jpeg gif svg webp avif heic tif tiff mp3 mp4 mov wav m4a")
+_ASIDE = "or begin its name with _ so that it is ignored"
+
+
+def help_for(path: str, ending: str) -> str:
+    """What to do with a file that does not have the ``ending`` of a fact file."""
+    name = PurePosixPath(path).name
+    found = name.rpartition(".")[2].lower() if "." in name else ""
+    if found in _TABLES:
+        return f"make records of a table with explainer new TYPE --from FILE.csv, and take it out of here, {_ASIDE}"
+    if found in _BIBLIOGRAPHIES:
+        return f"make sources of it with explainer new source --from {name[:60]}, and take it out of here, {_ASIDE}"
+    if found in _PICTURES:
+        return f"put it into the docs folder, where pages can show it, {_ASIDE}"
+    if found in _WRITTEN:
+        return f"it is no text of YAML: write what it says into a new {ending} file, {_ASIDE}"
+    return f"rename it to {name.partition('.')[0]}{ending}, {_ASIDE}"
