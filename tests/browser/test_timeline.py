@@ -161,7 +161,11 @@ def test_a_mark_under_the_pointer_says_what_it_is_once(reader: Reader) -> None:
 def test_on_a_telephone_time_runs_down(reader: Reader) -> None:
     page = reader.open("timeline/", width=390, height=844)
     expect(page.locator(PICTURE)).to_be_hidden()
+    expect(page.locator(".x-small")).to_be_hidden()
+    expect(page.locator(".x-moment").first).to_be_in_viewport()
+    page.get_by_text("As a picture").click()
     expect(page.locator(".x-small")).to_be_visible()
+    expect(page.locator(PICTURE)).to_be_hidden()
     places = page.locator(".x-year").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
     assert places == sorted(places)
     expect(page.locator(".x-year__era", has_text="Second wave")).to_be_visible()

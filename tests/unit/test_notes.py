@@ -6,11 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 from tests.case_projects import BASE, project
+from tests.renderings import rendering_of
 
 from explainer.build import Built, build
 from explainer.checking import check
+from explainer.render.page.citing import citation
 from explainer.render.page.notes import Notes, is_cut, order_of
+from explainer.render.page.views import NoteView
 from explainer.schema.typed import Citation, Reference
 from explainer.settings.project import find_project
 
@@ -179,3 +183,21 @@ def test_nobody_can_write_what_stands_for_a_mark() -> None:
 def test_a_mark_directly_behind_another_says_so_and_one_behind_text_does_not(tmp_path: Path) -> None:
     html = built(tmp_path, listed("{{ record.marks }} and {{ record.marks }}")).site.pages[LOCATION].body
     assert re.findall(r'id="([^"]*)" class="x-mark x-mark--next"', html) == ["cite-2", "cite-2-2"]
+
+
+def test_what_most_notes_say_of_their_passages_is_said_once_and_anything_else_at_its_note() -> None:
+    labels = ["it was found", "it was found", "it is not there", "it was found"]
+    told = [
+        NoteView(number + 1, Markup("A"), Markup(), (), "located", label, "", "") for number, label in enumerate(labels)
+    ]
+    rendering = rendering_of(BASE)
+    cited = citation(rendering, "index.md", "Home")
+
+    def read(notes: list[NoteView]) -> str:
+        html = rendering.templates.render("notes", notes=notes, history=None, citation=cited)
+        return re.sub(r"<span class=\"x-unseen\">[^<]*</span>", "", html)
+
+    assert read(told).count("it was found") == 1
+    assert read(told).count("it is not there") == 1
+    assert read(told).count("x-state--located") == 5  # a sign at each, and what it stands for
+    assert read(told[:2]).count("it was found") == 2

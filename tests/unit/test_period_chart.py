@@ -60,8 +60,8 @@ def test_what_is_not_exact_is_drawn_apart() -> None:
 
 def test_a_period_without_an_end_goes_on() -> None:
     going_on, ended = bars(chart({"from": "2001"}, {"from": "2001", "to": "2003"}))
-    assert going_on.open
-    assert not ended.open
+    assert going_on.fades == "out"
+    assert ended.fades == ""
 
 
 def test_a_row_without_dates_has_no_bar() -> None:

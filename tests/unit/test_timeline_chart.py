@@ -284,6 +284,20 @@ class TestChart:
         assert first.marks
         assert [year.era_title for year in found.years if year.era_title] == ["First \u00b7 Second"]
 
+    def test_the_title_of_a_short_era_ends_with_it_so_that_all_stand_in_one_row(self) -> None:
+        events = {f"e{year}": {"title": "A", "date": str(year)} for year in (1900, 2000)}
+        eras = [
+            {"title": "The short era", "from": "1950", "to": "1954", "sources": ["gazette-1999"]},
+            {"title": "The next era", "from": "1955", "sources": ["gazette-1999"]},
+        ]
+        first, second = drawn(events, eras=eras).axis.eras
+        assert first.title_ends
+        assert float(first.title_ends.rstrip("%")) == pytest.approx(
+            float(first.x.rstrip("%")) + float(first.width.rstrip("%")), abs=0.1
+        )
+        assert not second.title_ends
+        assert first.title_y == second.title_y != ""
+
     def test_eras_of_different_views_each_say_whose(self) -> None:
         eras = [
             {"title": "First", "from": "2000", "according_to": "quote/ada-on-time"},

@@ -1,7 +1,7 @@
 """Periods as bars on one scale: an actor's offices, or any other group of properties with two dates.
 
 Positions are per cent of the chart's width, so that the drawing needs no script and fits any column. A part of a bar
-whose date is not exact is drawn apart, and an open end runs to the day that the facts are of.
+whose date is not exact is drawn apart, and what has no end fades towards the day that the facts are of.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _THINNEST = 0.8
 class BarView:
     """One period: ``start`` to ``end`` for certain, with what is uncertain before and after; all in per cent.
 
-    ``open`` tells that it goes on.
+    ``fades`` is "out" where nobody says when it ended, "in" where nobody says when it began, else "".
     """
 
     start: float
     width: float
     before: float
     after: float
-    open: bool
+    fades: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class _Period:
     begun: float
     ending: float
     last: float
-    open: bool
+    fades: str
 
 
 def period_chart(graph: Graph, groups: Sequence[Group], names: tuple[str, str]) -> PeriodChart | None:
@@ -78,17 +78,17 @@ def period_chart(graph: Graph, groups: Sequence[Group], names: tuple[str, str]) 
         return round(100 * (year - low) / (high - low), 2)
 
     def bar(period: _Period) -> BarView:
-        return _bar(at(period.first), at(period.begun), at(period.ending), at(period.last), period.open)
+        return _bar(at(period.first), at(period.begun), at(period.ending), at(period.last), period.fades)
 
     bars = tuple(bar(period) if period else None for period in periods)
     return PeriodChart(tuple(TickView(at(year), str(year)) for year in _ticks(low, high)), bars)
 
 
-def _bar(first: float, begun: float, ending: float, last: float, is_open: bool) -> BarView:
+def _bar(first: float, begun: float, ending: float, last: float, fades: str) -> BarView:
     # What is certain may be nothing: both dates lie within one year.
     start, end = (begun, ending) if begun <= ending else ((begun + ending) / 2,) * 2
     width = max(end - start, _THINNEST)
-    return BarView(round(start, 2), round(width, 2), round(start - first, 2), round(max(last - end, 0), 2), is_open)
+    return BarView(round(start, 2), round(width, 2), round(start - first, 2), round(max(last - end, 0), 2), fades)
 
 
 def _period(group: Group, names: tuple[str, str], now: float) -> _Period | None:
@@ -99,12 +99,12 @@ def _period(group: Group, names: tuple[str, str], now: float) -> _Period | None:
     if start is None:
         assert end is not None
         ending, last = _span(end, now)
-        return _Period(ending - 1, ending - 1, ending, last, open=True)
+        return _Period(ending - 1, ending - 1, ending, last, "in")
     first, begun = _span(start, now)
     if end is None:
-        return _Period(first, begun, max(now, begun), max(now, begun), open=True)
+        return _Period(first, begun, max(now, begun), max(now, begun), "out")
     ending, last = _span(end, now)
-    return _Period(first, begun, max(ending, first), max(last, begun), end.is_open)
+    return _Period(first, begun, max(ending, first), max(last, begun), "out" if end.is_open else "")
 
 
 def _date(group: Group, name: str) -> EdtfDate | None:

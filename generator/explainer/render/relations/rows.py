@@ -72,13 +72,22 @@ def ties_views(scope: PageScope, pair: Pair, told_of: Record | None = None) -> t
     found = []
     for kind in TieKind:
         held = pair.of_kind(kind)
+        # What somebody said is told in full on their own page: there a number of it is enough.
+        own = [tie for tie in held if kind is TieKind.STATEMENT and tie.a is told_of]
+        others = [tie for tie in held if tie not in own]
         if held:
-            before = [told_of, *(tie.a for tie in held)]
+            before = [told_of, *(tie.a for tie in others)]
             views = tuple(
-                _tie_view(scope, tie, tie.a not in (told_of, last)) for tie, last in zip(held, before, strict=False)
+                _tie_view(scope, tie, tie.a not in (told_of, last)) for tie, last in zip(others, before, strict=False)
             )
+            if own:
+                views = (_own_statements(scope, len(own)), *views)
             found.append(TiesView(str(kind), _kind_label(scope, kind, len(held)), views))
     return tuple(found)
+
+
+def _own_statements(scope: PageScope, count: int) -> TieView:
+    return TieView(escape(scope.rendering.words.gettext("%(count)d, told above") % {"count": count}), Markup(), "")
 
 
 def _kind_label(scope: PageScope, kind: TieKind, count: int) -> str:

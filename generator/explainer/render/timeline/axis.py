@@ -21,6 +21,7 @@ from explainer.schema.typed import Date
 
 _ERA_ROW = 1.1
 _ERA_ROWS = 3
+_NOTHING = 1e-6  # rem; where one era ends the next begins
 _YEARS_OF_EDTF = range(1, 10_000)
 
 
@@ -38,13 +39,17 @@ class Era:
 
 @dataclass(frozen=True, slots=True)
 class EraView:
-    """An era as a wash behind the marks. ``title_y`` is "" where its title has no room in the picture."""
+    """An era as a wash behind the marks. ``title_y`` is "" where its title has no room in the picture.
+
+    ``title_ends`` is where a title ends that is longer than its era; "" for those that begin with theirs.
+    """
 
     number: int
     title: str
     x: str
     width: str
     title_y: str
+    title_ends: str
     fade: str
     dates: Markup
     summary: Markup
@@ -89,17 +94,17 @@ class AxisView:
 def axis_view(scope: PageScope, axis: Scale, width: float = PLOT) -> AxisView:
     """The axis as it is drawn, ``width`` rem wide or wider."""
     found = eras(scope)
-    rows = _title_rows(axis, found, width)
+    titles = _titles(axis, found, width)
     place = axis.now
-    pairs = enumerate(zip(found, rows, strict=True))
-    views = tuple(_era_view(scope, axis, era, number, row) for number, (era, row) in pairs)
+    pairs = enumerate(zip(found, titles, strict=True))
+    views = tuple(_era_view(scope, axis, era, number, title) for number, (era, title) in pairs)
     stated = SiteSettings(scope.rendering.graph.site).as_of
     words = scope.rendering.words.as_of(stated.date) if stated else ""
     return AxisView(
         _tick_views(scope, axis, width),
         tuple(BreakView(percent(one.at), _break_words(scope, one.year, one.ratio)) for one in axis.breaks()),
         views,
-        rem(_ERA_ROW * (1 + max((row for row in rows if row is not None), default=-1))),
+        rem(_ERA_ROW * (1 + max((title.row for title in titles if title), default=-1))),
         percent(place) if place is not None else "",
         words,
         percent(1 - place) if place is not None else "",
@@ -149,7 +154,7 @@ def wash_of(found: Sequence[Era], year: int) -> int | None:
     )
 
 
-def _era_view(scope: PageScope, axis: Scale, era: Era, number: int, row: int | None) -> EraView:
+def _era_view(scope: PageScope, axis: Scale, era: Era, number: int, title: _Title | None) -> EraView:
     words = scope.rendering.words
     left, right = axis.at(era.begin), axis.at(era.end) if era.end is not None else 1.0
     start, finish = era.start.date, era.finish
@@ -168,7 +173,8 @@ def _era_view(scope: PageScope, axis: Scale, era: Era, number: int, row: int | N
         era.title,
         percent(left),
         percent(max(right - left, 0)),
-        rem(_ERA_ROW * (row + 0.75)) if row is not None else "",
+        rem(_ERA_ROW * (title.row + 0.75)) if title else "",
+        percent(right) if title and title.ends else "",
         {(True, True): "both", (True, False): "in", (False, True): "out"}.get((rough_start, rough_end), ""),
         dates,
         scope.text(summary) if summary else Markup(),
@@ -177,20 +183,34 @@ def _era_view(scope: PageScope, axis: Scale, era: Era, number: int, row: int | N
     )
 
 
-def _title_rows(axis: Scale, found: Sequence[Era], width: float) -> list[int | None]:
-    """A row for each title so that none runs into another; None where there is no room for it."""
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """Where an era's title stands: its row, and whether it ends where its era does, or begins where that begins."""
+
+    row: int
+    ends: bool
+
+
+def _titles(axis: Scale, found: Sequence[Era], width: float) -> list[_Title | None]:
+    """A place for each title so that none runs into another; None where there is no room for it.
+
+    A title that is longer than its era ends with it where what is before leaves it room, so that the next begins in the
+    same row.
+    """
     ends: list[float] = []
-    rows: list[int | None] = []
+    titles: list[_Title | None] = []
     for era in found:
-        left = axis.at(era.begin) * width
-        right = left + GAP + text_width(era.title, TEXT)
-        row = next((row for row, end in enumerate(ends) if end + 2 * GAP <= left), len(ends))
-        if right > width or row >= _ERA_ROWS:
-            rows.append(None)
+        left, right = axis.at(era.begin) * width, (axis.at(era.end) if era.end is not None else 1.0) * width
+        length = GAP + text_width(era.title, TEXT)
+        is_before = right - left < length and right - length >= (ends[0] if ends else 0)
+        start, end = (right - length, right) if is_before else (left, left + length + 2 * GAP)
+        row = next((row for row, taken in enumerate(ends) if taken <= start + _NOTHING), len(ends))
+        if start + length > width + _NOTHING or row >= _ERA_ROWS:
+            titles.append(None)
             continue
-        ends[row : row + 1] = [right]
-        rows.append(row)
-    return rows
+        ends[row : row + 1] = [end]
+        titles.append(_Title(row, is_before))
+    return titles
 
 
 def _tick_views(scope: PageScope, axis: Scale, width: float) -> tuple[TickView, ...]:

@@ -86,13 +86,12 @@
     }
     const inOrder = [...notes.values()].sort((one, other) => one.wanted - other.wanted);
     margin.append(...inOrder.map(({ copy }) => copy));
-    // Where they crowd, those lose a part that push others, then all: first who published it, then all but a line.
-    for (const cut of ["x-margin__note--brief", "x-margin__note--short"]) {
-      for (const isCut of [pushes, () => true]) {
-        for (const { notes: near } of settle(inOrder)) {
-          if (near.every(({ at, wanted }) => Math.abs(at - wanted) <= FAR)) continue;
-          for (const [at, note] of near.entries()) if (isCut(note, near[at + 1])) note.copy.classList.add(cut);
-        }
+    // Where they crowd, all of the page lose who published it, for one look; then those that push others all but a line.
+    const crowds = () => settle(inOrder).filter(({ notes: near }) => near.some(({ at, wanted }) => Math.abs(at - wanted) > FAR));
+    if (crowds().length) for (const { copy } of inOrder) copy.classList.add("x-margin__note--brief");
+    for (const isCut of [pushes, () => true]) {
+      for (const { notes: near } of crowds()) {
+        for (const [at, note] of near.entries()) if (isCut(note, near[at + 1])) note.copy.classList.add("x-margin__note--short");
       }
     }
     settle(inOrder);

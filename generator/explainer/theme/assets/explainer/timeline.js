@@ -133,7 +133,13 @@
   window.addEventListener("popstate", recall);
 
   view.setAttribute("aria-describedby", "chart-keys");
-  tools.querySelector("details").open = matchMedia("(min-width: 48em)").matches;
+  // A telephone has the list first; beside a picture, and on paper, there is room for what it shows.
+  const wide = matchMedia("print, (min-width: 48em)");
+  const unfold = () => {
+    for (const one of [tools.querySelector("details"), document.querySelector("[data-x-fold]")]) one.open = wide.matches;
+  };
+  wide.addEventListener("change", unfold);
+  unfold();
   recall();
   tools.hidden = false;
 })();
