@@ -42,7 +42,8 @@ from explainer.render.language.text import TextRenderer
 from explainer.reporters import REPORTERS
 from explainer.revisions.text_changes import text_change
 from explainer.schema.citations import parse_citation
-from explainer.schema.dates import DateError, parse_date
+from explainer.schema.date_refusals import DateError
+from explainer.schema.dates import parse_date
 from explainer.schema.languages import check_tag
 from explainer.schema.load import load_schema, site_type
 from explainer.schema.markup import scan

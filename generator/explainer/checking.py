@@ -39,7 +39,7 @@ from explainer.evidence.proofs import Evidence, compare
 from explainer.evidence.verify import copies_without_source, verify
 from explainer.extensions.loading import load_extensions
 from explainer.extensions.model import NO_EXTENSIONS, ExtensionKind, Extensions
-from explainer.facts.built_in import SOURCE
+from explainer.facts.built_in import SOURCE, zone_of
 from explainer.facts.graph import Graph
 from explainer.facts.layout import ContentLayout, by_type, lay_out
 from explainer.facts.link import Facts, linked
@@ -245,8 +245,9 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     """Source files to the graph: parse, validate, link. ``types`` are those that a property may be of."""
     results = results or OneRun()
     layout = lay_out(files, project.content, findings)
-    declared = tuple(results(parse, file, findings) for file in layout.types)
-    schema = results(load_schema, results.same("the documents of all record types", declared), findings, types)
+    settings = results(parse, layout.site, findings) if layout.site else None
+    declared = results.same("the types' documents", tuple(results(parse, file, findings) for file in layout.types))
+    schema = results(load_schema, declared, findings, types, results.same("the time zone", zone_of(settings)))
 
     records: list[Record] = []
     budget = Budget(project.settings.limits)
@@ -259,23 +260,22 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
         if not budget.allows_statements(record.path, count, findings):
             return replace(facts([], [], project, Findings(), None, types), complete=False)
 
-    site = _site(layout, schema, project, results, findings)
+    site = _site(settings, schema, project, findings)
     if layout.site is not None:
         texts[site.path] = read_texts(site, layout.site, schema, findings)
-    narratives = [
-        results(read_narrative, file, project.docs, schema, findings) for file in pages if file.text is not None
-    ]
+    readable = [file for file in pages if file.text is not None]
+    narratives = [results(read_narrative, file, project.docs, schema, findings) for file in readable]
     redirects = _redirects(layout, schema, results, findings)
     complete = not findings.has_errors
     return linked(Facts(schema, site, records, texts, narratives, redirects, complete), results, record_claims)
 
 
-def _site(layout: ContentLayout, schema: Schema, project: Project, results: Results, findings: Findings) -> Record:
-    if layout.site is None:  # reported where files are read
+def _site(settings: Document | None, schema: Schema, project: Project, findings: Findings) -> Record:
+    if settings is None:  # reported where files are read
         path = f"{project.content}/{SITE_FILE}"
         document = Document(SourceFile.of(path, None), DocumentMapping((), Span.at(path)))
         return validate(document, site_type(), schema, Findings())
-    return validate(results(parse, layout.site, findings), site_type(), schema, findings)
+    return validate(settings, site_type(), schema, findings)
 
 
 def _redirects(layout: ContentLayout, schema: Schema, results: Results, findings: Findings) -> list[RedirectLine]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,11 @@ from explainer.codes import Explanation, all_explanations
 from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Scalar
 from explainer.schema.citations import read_citation
-from explainer.schema.dates import DateError, parse_date
+from explainer.schema.date_refusals import DateError
+from explainer.schema.dates import Precision, parse_date
 from explainer.schema.languages import check_tag
 from explainer.schema.property_types.citation import citation_schema
-from explainer.schema.property_types.date import DATE_PATTERN
+from explainer.schema.property_types.date import DATE_PATTERNS
 from explainer.schema.property_types.language import language_pattern
 from explainer.schema.property_types.url import URL_PATTERN, read_url
 from explainer.settings.project import find_project
@@ -183,18 +185,23 @@ YEARS = st.sampled_from(["2024", "0850", "-0044", "1990", "202X", "20XX", "Y1700
 PARTS = st.sampled_from(
     ["", "-02", "-13", "-21", "-25", "-XX", "-02-29", "-02-30", "-12-31", "-XX-XX", "-02-XX", "-XX-01"]
 )
-MARKS = st.sampled_from(["", "?", "~", "%", "T10:00:00Z", "T25:00:00", "T10:00:00+09:00"])
+MARKS = st.sampled_from(["", "?", "~", "%", "T10:00:00Z", "T25:00:00Z", "T10:00+09:00", "T10:00:00"])
 SINGLE = st.builds("{}{}{}".format, YEARS, PARTS, MARKS)
 SIDE = st.one_of(SINGLE, st.sampled_from(["", ".."]))
 
 
 @given(st.one_of(SINGLE, st.builds("{}/{}".format, SIDE, SIDE), st.text("0123456789X-/.?~%TY", max_size=12)))
 def test_every_date_that_can_be_read_fits_the_pattern(text: str) -> None:
-    try:
-        parse_date(text)
-    except DateError:
-        return
-    assert accepts(DATE_PATTERN, text)
+    for precision, pattern in DATE_PATTERNS.items():
+        with suppress(DateError):
+            parse_date(text, precision)
+            assert accepts(pattern, text)
+
+
+def test_the_pattern_of_days_takes_no_time() -> None:
+    assert not accepts(DATE_PATTERNS[Precision.DAY], "2024-02-14T10:00:00Z")
+    assert accepts(DATE_PATTERNS[Precision.MINUTE], "2024-02-14T10:00:00Z")
+    assert not accepts(DATE_PATTERNS[Precision.MINUTE], "2024-02-14T10:00:00")
 
 
 SUBTAGS = st.sampled_from(["", "-Hant", "-latn", "-JP", "-kr", "-419", "-rozaj", "-1996", "-x"])

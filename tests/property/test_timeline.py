@@ -18,7 +18,8 @@ from explainer.render.page.context import Rendering
 from explainer.render.timeline.page import timeline_page
 from explainer.render.timeline.scale import scale, ticks
 from explainer.render.timeline.spans import known_moments, span_of
-from explainer.schema.dates import DateError, EdtfDate, parse_date
+from explainer.schema.date_refusals import DateError
+from explainer.schema.dates import EdtfDate, parse_date
 from explainer.site import Routes
 
 WORDS = Catalogue("en")

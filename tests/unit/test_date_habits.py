@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.schema.dates import DateError, parse_date
+from explainer.schema.date_refusals import DateError
+from explainer.schema.dates import parse_date
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MEANT = {

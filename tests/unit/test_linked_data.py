@@ -18,7 +18,7 @@ from explainer.render.machines.head import PageHeads, og_locale
 from explainer.render.machines.linked_data import licence_address
 from explainer.render.machines.schema_nodes import end_day, single_day, start_day
 from explainer.render.page.context import Rendering
-from explainer.schema.dates import parse_date
+from explainer.schema.dates import Precision, parse_date
 from explainer.site import Image, Page
 
 ADDRESS = "https://ferry.example/strait/"
@@ -259,7 +259,7 @@ def test_previews() -> None:
     ("edtf", "single", "start", "end"),
     [
         ("2024-02-14", "2024-02-14", "2024-02-14", ""),
-        ("2024-02-14T12:30:00Z", "2024-02-14", "2024-02-14", ""),
+        ("2024-02-14T12:30:00+09:00", "2024-02-14T12:30:00+09:00", "2024-02-14T12:30:00+09:00", ""),
         ("2024-02", "2024-02", "2024-02", ""),
         ("2024", "2024", "2024", ""),
         ("2022-05/2025", "", "2022-05", "2025"),
@@ -275,7 +275,7 @@ def test_previews() -> None:
     ],
 )
 def test_no_day_is_more_precise_than_what_was_written(edtf: str, single: str, start: str, end: str) -> None:
-    date = parse_date(edtf)
+    date = parse_date(edtf, Precision.MINUTE)
     assert (single_day(date), start_day(date), end_day(date)) == (single, start, end)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from explainer.schema.dates import Precision
 from explainer.schema.json_schema import DRAFT, Node, closed, described, list_of, text
 from explainer.schema.model import ANY, SETTINGS, PropertyType, Schema
 
@@ -64,6 +65,7 @@ def _property(schema: Schema, types: list[PropertyType[Any]], more: dict[str, No
         "label": described(text(), "What it is called on pages; without it, its name.", "Built by"),
         "help": described(text(), "What it is for; contributors see it where they write.", "When it opened."),
         "example": described(text(), "An example.", "2016-06-01"),
+        "precision": described({"enum": list(Precision)}, "How exact a date may be.", "minute"),
         **more,
     }
     owners = {setting: [one.name for one in types if one.needs == setting] for setting in SETTINGS}

@@ -1,7 +1,7 @@
 """Events that are still to come as iCalendar (RFC 5545), for the calendars of people.
 
-A calendar knows whole days and nothing vaguer, so only events are in it whose days are known. What lies ahead is told
-by the day that the facts are of and not by the clock: of equal facts the file is equal.
+A calendar knows times and whole days and nothing vaguer, so only events are in it whose days are known. What lies ahead
+is told by the day that the facts are of and not by the clock: of equal facts the file is equal.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from explainer.render.machines.schema_nodes import end_day, settled_date, start_
 from explainer.render.page.citing import on_one_line, site_title
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
+from explainer.schema.property_types.date import instant_text
 
 _WIDTH = 75
 """Bytes of a line, without its end; RFC 5545, section 3.1."""
+_BASIC = str.maketrans("", "", "-:")
 _ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 
@@ -47,7 +49,7 @@ def ahead(rendering: Rendering) -> list[Record]:
 def _days(record: Record) -> tuple[date, date] | None:
     """The first and the last day of an event; None where they are not known to the day, or disputed."""
     when = settled_date(Event(record).date_statements)
-    first = start_day(when)
+    first = start_day(when).partition("T")[0]
     last = end_day(when) or first
     is_open = when is not None and when.start != when.end and not end_day(when)
     if is_open or len(first) != 10 or len(last) != 10:
@@ -63,9 +65,13 @@ def _event(rendering: Rendering, record: Record) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{record.id}@{host}"
     yield f"DTSTAMP:{as_of(rendering.graph).replace('-', '')}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{_basic(days[0])}"
-    if days[1] < date.max:
-        yield f"DTEND;VALUE=DATE:{_basic(days[1] + timedelta(days=1))}"  # the day after the last
+    when = settled_date(event.date_statements)
+    if when is not None and when.time:  # nobody says until when
+        yield f"DTSTART:{instant_text(when).translate(_BASIC)}"
+    else:
+        yield f"DTSTART;VALUE=DATE:{_basic(days[0])}"
+        if days[1] < date.max:
+            yield f"DTEND;VALUE=DATE:{_basic(days[1] + timedelta(days=1))}"  # the day after the last
     yield f"SUMMARY:{_text(rendering.title(record))}"
     summary = summary_beside_title(record)
     if summary:
@@ -80,7 +86,7 @@ def _event(rendering: Rendering, record: Record) -> Iterator[str]:
 
 
 def _basic(day: date) -> str:
-    return day.isoformat().replace("-", "")
+    return day.isoformat().translate(_BASIC)
 
 
 def _text(text: str) -> str:

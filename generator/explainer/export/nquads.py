@@ -158,7 +158,8 @@ def _is_property(value: object) -> bool:
 def _simple(term: str, text: str) -> str:
     if term in _ADDRESSES:
         return _iri(text)
-    return _literal(text, _KINDS[len(text)]) if term in _DATES and len(text) in _KINDS else _literal(text)
+    kind = _KINDS.get(len(text), "dateTime" if "T" in text else "") if term in _DATES else ""
+    return _literal(text, kind)
 
 
 def _line(subject: str, predicate: str, value: str, graph: str = "") -> str:

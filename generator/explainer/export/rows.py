@@ -27,7 +27,7 @@ class StatementRow(NamedTuple):
 
     ``position`` counts the values of the property from 1; ``kind`` is the type of its values. ``value`` is the value as
     text: the first text of several languages, a date in EDTF, the key of a record; NULL for a group. ``earliest`` and
-    ``latest`` are the days that a date can mean.
+    ``latest`` are the days that a date can mean; ``instant`` is that of a time of day, in UTC.
     """
 
     id: int
@@ -39,6 +39,7 @@ class StatementRow(NamedTuple):
     value: str | None
     earliest: str | None
     latest: str | None
+    instant: str | None
     target: str | None
     rank: str
     reason: str | None
@@ -197,13 +198,13 @@ def key_of(document: Mapping[str, Any]) -> str:
     return f"{document['type']}/{document['id']}"
 
 
-_NO_DAYS = (None, None)
+_NO_DAYS = (None, None, None)
 
 
-def _columns(kind: str, value: Any) -> tuple[str | None, str | None, str | None, str | None]:
-    """The value as text, the earliest and the latest day that it can mean, and the record that it leads to."""
+def _columns(kind: str, value: Any) -> tuple[str | None, str | None, str | None, str | None, str | None]:
+    """The value as text, the first and last day that it can mean, its instant, and the record that it leads to."""
     if kind == DATE.name:
-        return value["edtf"], value["earliest"], value["latest"], None
+        return value["edtf"], value["earliest"], value["latest"], value.get("instant"), None
     if kind == REF.name:
         key = key_of(value)
         return key, *_NO_DAYS, key

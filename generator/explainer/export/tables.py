@@ -16,6 +16,7 @@ from explainer.export.documents import Document, Documents
 from explainer.render.machines.compact import compact
 from explainer.render.machines.record_json import OWN_PLACE
 from explainer.render.page.context import Rendering
+from explainer.schema.dates import Precision
 from explainer.schema.model import Property, RecordType, Schema
 from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.schema.property_types.boolean import BOOLEAN
@@ -120,6 +121,8 @@ class _TableMaker:
                 Column(f"{name}_earliest", f"{property.words}: the earliest day that it can mean"),
                 Column(f"{name}_latest", f"{property.words}: the latest day that it can mean"),
             ]
+            if property.precision is Precision.MINUTE:
+                added.append(Column(f"{name}_instant", f"{property.words}: its time in UTC, where it is known"))
         taken.update(column.name for column in added)
         self.columns += added
 
@@ -138,6 +141,8 @@ class _TableMaker:
             row.append(BETWEEN.join(self._cell(property, value, target) for value in values) if values else None)
             if property.type is DATE:
                 row += _days(values)
+                if property.precision is Precision.MINUTE:
+                    row.append(min((value["instant"] for value in values if "instant" in value), default=None))
         return tuple(row)
 
     def _cell(self, property: Property, value: Any, target: str) -> str:

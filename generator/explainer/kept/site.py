@@ -75,8 +75,8 @@ class Keeping:
         records = [*graph.records.values(), *([graph.site] if graph.site.path in texts else [])]
         self._facts = {record.path: (record.type.name, texts.get(record.path, "")) for record in records}
         self._says = Says(rendering, texts)
-        # The languages of a graph are read past its methods, by all that words anything.
-        self._mark = digest(self._mark, *graph.languages)
+        # The languages of a graph are read past its methods, by all that words anything, and its zone with each time.
+        self._mark = digest(self._mark, repr(graph.schema.zone), *graph.languages)
         if self._last is not None and self._last.mark != self._mark:
             self._last = None
         if self._last is not None:

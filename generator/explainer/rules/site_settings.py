@@ -9,6 +9,7 @@ from explainer.diagnostics import Diagnostic, Span, error
 from explainer.documents.source import FORMAT
 from explainer.facts.built_in import SiteSettings, is_number_of_days
 from explainer.facts.graph import Graph
+from explainer.schema.zones import find_zone, zone_names, zone_of_city
 from explainer.spelling import did_you_mean
 
 CODE = "site-settings"
@@ -16,7 +17,7 @@ _CONTACT = re.compile(r"https://\S+\Z|(?:mailto:)?[^\s@:/<>\"']+@[^\s@:/<>\"']+\
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
-    """A finding for an unknown format, for a page that is not there, and for an address that nobody can write to."""
+    """A finding for an unknown format, for what is named and is not there, for an address that nobody can write to."""
     settings = SiteSettings(graph.site)
     version = settings.format
     if version and version.value != FORMAT:
@@ -33,6 +34,9 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     if days and not is_number_of_days(days):
         message = f"old_after is a number of days, and {days.text} is none"
         yield error(CODE, days.span, message, "write a whole number from 1 to 36525, such as 90")
+    zone = settings.time_zone
+    if zone and find_zone(zone.text) is None:
+        yield error(CODE, zone.span, f'there is no time zone "{zone.text[:40]}"', _zone_meant(zone.text))
     for place, message, help in _wrong_in_glossary(settings):
         yield error(CODE, place, message, help)
     for place, message, help in _wrong_in_synonyms(settings):
@@ -41,6 +45,16 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     if contact and not _CONTACT.match(contact.text):
         message = "readers cannot report errors to this address"
         yield error(CODE, contact.span, message, "write an https address or a mail address")
+
+
+def _zone_meant(text: str) -> str:
+    """What to write instead of a name that is no time zone."""
+    names = zone_names()
+    if not names:
+        return "this machine knows no zones by name: install the package tzdata, or write an offset, such as +09:00"
+    city = zone_of_city(text)
+    help = "write a name of the IANA database, such as Europe/Zurich, or an offset, such as +09:00"
+    return f"write {city}" if city else did_you_mean(text, names, help)
 
 
 def _wrong_in_glossary(settings: SiteSettings) -> Iterator[tuple[Span, str, str]]:

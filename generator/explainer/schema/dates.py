@@ -3,17 +3,17 @@
 The notation is that of https://www.loc.gov/standards/datetime/. Years are astronomical: 0000 is 1 BCE.
 """
 
-import calendar
 import re
 from contextlib import suppress
-from dataclasses import dataclass
-from enum import Enum, IntEnum
+from dataclasses import dataclass, replace
+from enum import Enum, IntEnum, StrEnum
 from typing import TypeAlias
 
-from explainer.schema.date_habits import MONTHS, likely_forms
-
-Day: TypeAlias = tuple[int, int, int]
-"""A day of the proleptic Gregorian calendar: astronomical year, month (1-12), day (1-31)."""
+from explainer.schema.date_habits import likely_forms
+from explainer.schema.date_refusals import DateError, check_calendar, printable, refusal_of
+from explainer.schema.days import Day, days_in_month
+from explainer.schema.times import ClockTime, TimedText, TimeOfDay, clock_of, day_text, find_time, timed_text
+from explainer.schema.zones import EASTERNMOST, WESTERNMOST, Zone, at_instant, instant_of
 
 EARLIEST_DAY: Day = (-(10**12), 1, 1)
 """The bound of an interval whose start is open or unknown; it lies before every day that can be written."""
@@ -21,7 +21,12 @@ EARLIEST_DAY: Day = (-(10**12), 1, 1)
 LATEST_DAY: Day = (10**12, 12, 31)
 """The bound of an interval whose end is open or unknown; it lies after every day that can be written."""
 
+SortKey: TypeAlias = tuple[Day, int, int, Day]
+"""Orders dates: the first day, whether a time of it is known, that time as an instant or 0, the last day."""
+
 _LONGEST_TEXT = 64
+# What stands behind the slash of an interval, and not behind that of a zone's name.
+_SIDE = re.compile(r"[-0-9Y.]|$")
 _DATE = re.compile(
     r"(?P<year>Y-?[1-9][0-9]{4,11}|-?[0-9]{2}[0-9X]X|(?!-0000)-?[0-9]{4})"
     # A month or season follows only a year of four digits, none of them unspecified.
@@ -29,47 +34,13 @@ _DATE = re.compile(
     r"(?:-(?P<season>2[1-4])|-(?P<month>[0-9]{2}|XX(?!-[0-9]))(?:-(?P<day>[0-9]{2}|XX))?))?"
     r"(?P<mark>[?~%]?)"
 )
-_DATE_TIME = re.compile(
-    r"(?P<date>-?[0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
-    r"(?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
-)
-_REFUSALS = (
-    (r"[\[{]", "is a set of dates, EDTF level 2", "write one interval around them, such as 1960/1962"),
-    (r"[0-9][ES][0-9]", "uses E or S, EDTF level 2", "write all digits, Y-170000000, or 195X or 19XX"),
-    (r"^Y", "is not a year of five to twelve digits", "write a long year alone, Y17000, a short one as 0850"),
-    (r"[?~%].*[0-9]|[0-9X][?~%]{2}", "has a mark inside, EDTF level 2", "write one ?, ~ or % after the date"),
-    (r"X", "has an X where only EDTF level 2 has it", "write 202X, 20XX, 2024-XX, 2024-02-XX or 2024-XX-XX"),
-    (r"^-0000", "does not exist: there is no year -0000", "write 0000 for 1 BCE and -0001 for 2 BCE"),
-    (r"[0-9]T", "has a time that cannot be read", "write the day alone, or as 2024-02-14T12:30:00Z"),
-    (
-        r"(?i)^(?:today|yesterday|tomorrow|now|heute|gestern|jetzt|今日|昨日)$",
-        "is not an EDTF date",
-        "write the day itself, such as 2024-02-14: a fact is read on other days too",
-    ),
-    (
-        r"(?i)^(?:ongoing|present|current|still|andauernd|laufend|bis heute|to date)$",
-        "is not an EDTF date",
-        "write when it began, and that no end is known, as 2024-02-14/..",
-    ),
-    (
-        r"(?i)^(?:unknown|unbekannt|undated|n\.?d\.?|s\.?d\.?|o\.? ?j\.?|none|tb[ad]|inconnue?|不明|미상|-+|\?+)$",
-        "is not an EDTF date",
-        "leave the property out; where it has to stand, write the years it can lie in, such as 1990/2004",
-    ),
-    (r"", "is not an EDTF date", "write 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025"),
-)
 
 
-class DateError(ValueError):
-    """A text is no date of EDTF level 0 or 1: ``message`` says why in a clause, ``help`` what to write."""
+class Precision(StrEnum):
+    """How exact the dates of a property may be: to the day, or to the time of day, with its zone."""
 
-    def __init__(self, message: str, help: str) -> None:
-        super().__init__(message, help)
-        self.message = message
-        self.help = help
-
-    def __str__(self) -> str:
-        return self.message
+    DAY = "day"
+    MINUTE = "minute"
 
 
 class Season(IntEnum):
@@ -98,6 +69,7 @@ class SingleDate:
 
     ``year`` is astronomical; where ``unspecified_year_digits`` (0, 1 or 2) of its last digits are
     written ``X``, it is the earliest year they allow. A month or day written ``XX`` is ``None``.
+    A day may have a ``time``; it is then the one on which clocks of the time's own zone stood there.
     """
 
     year: int
@@ -109,6 +81,7 @@ class SingleDate:
     has_unspecified_day: bool = False
     is_uncertain: bool = False
     is_approximate: bool = False
+    time: TimeOfDay | None = None
 
     @property
     def earliest(self) -> Day:
@@ -120,10 +93,10 @@ class SingleDate:
     def latest(self) -> Day:
         """The last day the date can mean; the marks ``~`` and ``?`` do not move it."""
         if self.season is Season.WINTER:
-            return (self.year + 1, 2, _days_in_month(self.year + 1, 2))
+            return (self.year + 1, 2, days_in_month(self.year + 1, 2))
         year = self.year + 10**self.unspecified_year_digits - 1
         month = 3 * (self.season - 20) + 2 if self.season else self.month or 12
-        return (year, month, self.day or _days_in_month(year, month))
+        return (year, month, self.day or days_in_month(year, month))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +104,13 @@ class EdtfDate:
     """A date of EDTF level 0 or 1: a single date, or an interval of which one side may be missing.
 
     ``text`` is the date as written. The ``start`` and ``end`` of a single date are the same one.
+    ``at_site`` is a time of day on clocks of the site's own zone, where it has one and the date has a time.
     """
 
     text: str
     start: SingleDate | MissingEnd
     end: SingleDate | MissingEnd
+    at_site: ClockTime | None = None
 
     @property
     def earliest(self) -> Day:
@@ -148,9 +123,43 @@ class EdtfDate:
         return LATEST_DAY if isinstance(self.end, MissingEnd) else self.end.latest
 
     @property
-    def sort_key(self) -> tuple[Day, Day]:
-        """The key that orders dates: by earliest day, then by latest day."""
-        return (self.earliest, self.latest)
+    def time(self) -> TimeOfDay | None:
+        """The time of day, if it has one."""
+        return None if isinstance(self.start, MissingEnd) else self.start.time
+
+    @property
+    def edtf(self) -> str:
+        """The date in EDTF, which wants the seconds of a time; else as it was written."""
+        return timed_text(self.earliest, self.time) if self.time else self.text
+
+    @property
+    def first_instant(self) -> int:
+        """The first second it can mean, from the beginning of 1970 in UTC on; a day begins where it begins first."""
+        return self.time.instant(self.earliest) if self.time else instant_of(self.earliest, 0, EASTERNMOST)
+
+    @property
+    def last_instant(self) -> int:
+        """The last second it can mean, in the same way: a day ends where it ends last, and a minute after its last."""
+        if self.time:
+            return self.first_instant + self.time.length - 1
+        return instant_of(self.latest, 86_399, WESTERNMOST)
+
+    @property
+    def listed_day(self) -> Day:
+        """The day under which lists have it: of a time, that of the site's zone, else its own."""
+        return self.at_site.day if self.at_site else self.earliest
+
+    @property
+    def sort_key(self) -> SortKey:
+        """The key that orders dates: by earliest day, then by latest day.
+
+        Times stand in their order, whatever their zones, behind what is only known to the day: the day of the site's
+        zone, or of UTC where it has none.
+        """
+        if self.time is None:
+            return (self.earliest, 0, 0, self.latest)
+        day = self.at_site.day if self.at_site else at_instant(self.first_instant, 0)[0]
+        return (day, 1, self.first_instant, day)
 
     @property
     def is_open(self) -> bool:
@@ -173,19 +182,32 @@ class EdtfDate:
 
 
 def definitely_before(first: EdtfDate, second: EdtfDate) -> bool:
-    """Whether every possible day of the first date lies before every possible day of the second."""
+    """Whether every possible day of the first date lies before every possible day of the second.
+
+    A time is compared as an instant; of a day beside one nobody knows in which zone it was.
+    """
+    if first.time or second.time:
+        return first.last_instant < second.first_instant
     return first.latest < second.earliest
 
 
-def parse_date(text: str) -> EdtfDate:
+def parse_date(text: str, to: Precision = Precision.DAY, zone: Zone | None = None) -> EdtfDate:
     """Read a date of EDTF level 0 or 1; raise ``DateError``, and nothing else, for any other text.
 
-    A year has at most twelve digits. A date-time stands for its calendar day as written, whatever
-    its offset. An interval takes neither times of day nor ``X``, as in the specification.
+    A year has at most twelve digits. Only ``to`` the minute is a time of day taken, and only with its zone; ``zone`` is
+    that of the site. An interval takes neither times of day nor ``X``, as in the specification.
     """
     if len(text) > _LONGEST_TEXT:
-        start = _printable(text[:20])
+        start = printable(text[:20])
         raise DateError(f'"{start}..." is too long for a date', f"write at most {_LONGEST_TEXT} characters")
+    sides = text.split("/")
+    timed = find_time(text) if len(sides) != 2 or not _SIDE.match(sides[1]) else None
+    day = _whole_day(timed.date) if timed else None
+    if timed and day:
+        return _at_time(timed, day, to, zone)
+    if timed and _DATE.fullmatch(timed.date):
+        of = _read(timed.date).text  # or why there is no such day
+        raise DateError(f"{printable(text)} has a time, and no day that it could be of", f"write {of}")
     try:
         return _read(text)
     except DateError as refusal:
@@ -196,11 +218,38 @@ def parse_date(text: str) -> EdtfDate:
         raise DateError(refusal.message, f"write {' or '.join(readings)}{choice}") from None
 
 
+def _whole_day(text: str) -> SingleDate | None:
+    """The day that the text before a time means; None where it may be several, or is none."""
+    with suppress(DateError):
+        readings = [text] if _DATE.fullmatch(text) else _likely_readings(text)
+        days = [_read(one).start for one in readings]
+        day = days[0] if len(days) == 1 else None
+        if isinstance(day, SingleDate) and day.day and not (day.is_uncertain or day.is_approximate):
+            return day
+    return None
+
+
+def _at_time(timed: TimedText, day: SingleDate, to: Precision, zone: Zone | None) -> EdtfDate:
+    if to is Precision.DAY:
+        message = f"{printable(timed.text)} has a time of day, where only the day is taken"
+        raise DateError(message, f"write {day_text(day.earliest)}")
+    time, message, help = timed.read(day.earliest, zone)
+    if message:
+        raise DateError(message, help)
+    at = replace(day, time=time)
+    return EdtfDate(timed.text, at, at, clock_of(zone, time.instant(at.earliest)) if zone else None)
+
+
 def _read(text: str) -> EdtfDate:
     if text.count("/") != 1:
         single = _read_single(text)
         return EdtfDate(text, single, single)
-    start, end = (_read_side(side) for side in text.split("/"))
+    sides = text.split("/")
+    timed = next((side for side in sides if find_time(side)), None)
+    if timed is not None:
+        days = "/".join(found.date if (found := find_time(side)) else side for side in sides)
+        raise DateError(f"{printable(timed)} has a time, and an interval takes none", f"write {days}")
+    start, end = map(_read_side, sides)
     if isinstance(start, MissingEnd) and isinstance(end, MissingEnd):
         raise DateError(f"{text} has neither start nor end", "write at least one date, as in 2020/..")
     interval = EdtfDate(text, start, end)
@@ -213,8 +262,6 @@ def _read_side(text: str) -> SingleDate | MissingEnd:
     if text in ("", ".."):
         return MissingEnd(text)
     date = _read_single(text)
-    if "T" in text:
-        raise DateError(f"{text} has a time, and an interval takes none", f"write {text.partition('T')[0]}")
     if "X" in text:
         raise DateError(
             f"{text} has an X inside an interval, EDTF level 2",
@@ -224,10 +271,9 @@ def _read_side(text: str) -> SingleDate | MissingEnd:
 
 
 def _read_single(text: str) -> SingleDate:
-    date_time = _DATE_TIME.fullmatch(text)
-    written = _DATE.fullmatch(date_time["date"] if date_time else text)
+    written = _DATE.fullmatch(text)
     if written is None:
-        raise _refusal(text)
+        raise refusal_of(text)
     year, season, month, day, mark = written.group("year", "season", "month", "day", "mark")
     date = SingleDate(
         # Of the years that a mask such as -004X allows, the earliest has the largest digits.
@@ -241,42 +287,8 @@ def _read_single(text: str) -> SingleDate:
         is_uncertain=mark in ("?", "%"),
         is_approximate=mark in ("~", "%"),
     )
-    _check_calendar(date, text)
+    check_calendar(text, date.year, date.month, date.day)
     return date
-
-
-def _check_calendar(date: SingleDate, text: str) -> None:
-    if date.month is None:
-        return
-    if not 1 <= date.month <= 12:
-        help = "write a month as 2024-02, spring as 2024-21, a span of years as 2024/2025"
-        if 1 <= (date.day or 0) <= 12 and date.month <= _days_in_month(date.year, date.day or 0):
-            help = f"the month comes first: write {text[: text.index('-', 1)]}-{date.day:02}-{date.month:02}"
-        message = f"{text} does not exist: months run from 01 to 12, and seasons, without a day, from 21 to 24"
-        raise DateError(message, help)
-    length = _days_in_month(date.year, date.month)
-    if date.day is not None and not 1 <= date.day <= length:
-        year, month = text[: text.index("-", 1)], f"{date.month:02}"
-        nearest_day = max(1, min(date.day, length))
-        raise DateError(
-            f"{text} does not exist: {MONTHS.split()[date.month - 1]} {year} has {length} days",
-            f"write the day as {year}-{month}-{nearest_day:02}, or only the month as {year}-{month}",
-        )
-
-
-def _days_in_month(year: int, month: int) -> int:
-    if month == 2:
-        return 29 if calendar.isleap(year) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
-
-
-def _refusal(text: str) -> DateError:
-    reason, help = next((reason, help) for pattern, reason, help in _REFUSALS if re.search(pattern, text))
-    return DateError(f'"{_printable(text)}" {reason}', help)
-
-
-def _printable(text: str) -> str:
-    return text if text.isprintable() else ascii(text)[1:-1]
 
 
 def _likely_readings(text: str) -> list[str]:

@@ -8,9 +8,11 @@ from typing import Any
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
+from explainer.schema.dates import Precision
 from explainer.schema.ids import NAME_PATTERN, slip_of_key, suggest_name
 from explainer.schema.model import SETTINGS, Property, PropertyType, PropertyTypes, RecordType, Role
 from explainer.schema.property_types.boolean import read_boolean
+from explainer.schema.property_types.date import DATE
 from explainer.schema.property_types.refused import REFUSED
 from explainer.schema.property_types.string import read_string
 from explainer.schema.typed import Text
@@ -27,7 +29,8 @@ _TYPE_KEYS = (
     "properties",
 )
 _PROPERTY_KEYS = (
-    "type", "required", "many", "disputable", "targets", "choices", "reverse", "label", "help", "example", "properties",
+    "type", "required", "many", "disputable", "targets", "choices", "reverse", "label", "help", "example",
+    "precision", "properties",
 )  # fmt: skip
 _SCHEMA_ORG = re.compile(r"[A-Z][A-Za-z]{1,59}\Z")
 # What other programs call the kinds of values.
@@ -38,8 +41,8 @@ _HABITS: dict[str, str] = {
     "float": "write type: number",
     "decimal": "write type: number",
     "bool": "write type: boolean",
-    "datetime": "write type: date",
-    "time": "write type: date",
+    "datetime": "write type: date, and precision: minute beside it",
+    "time": "write type: date, and precision: minute beside it",
     "year": "write type: date, which also takes a year alone",
     "list": "write the type of one value, and many: true",
     "array": "write the type of one value, and many: true",
@@ -135,6 +138,7 @@ class TypeReader:
             label=self._text(value, "label"),
             help=self._text(value, "help"),
             example=self._text(value, "example"),
+            precision=self._precision(value),
             properties=tuple(self.properties(value, inside_group=True).values()),
         )
         if len(self.findings) == before:
@@ -156,6 +160,22 @@ class TypeReader:
             message = f"a {name} cannot stand inside a group"
             self._invalid(declared.span, message, "declare a record type and refer to it")
         return found
+
+    def _precision(self, value: Mapping) -> Precision:
+        """How exact dates may be; it makes sense beside the type of dates alone."""
+        found = value.get("precision")
+        if found is None:
+            return Precision.DAY
+        word, declared = self._text(value, "precision"), value.get("type")
+        if isinstance(declared, Scalar) and declared.text != DATE.name:
+            message = f"precision belongs to the type {DATE.name}, and this is of type {declared.text[:40]}"
+            self._invalid(found.span, message, "remove precision")
+        elif word not in set(Precision):
+            help = did_you_mean(word, list(Precision), f"choose one of: {', '.join(Precision)}")
+            self._invalid(found.span, f'precision cannot be "{word[:40]}"', help)
+        else:
+            return Precision(word)
+        return Precision.DAY
 
     def _consistent(self, property: Property) -> None:
         """What a type needs, and what makes no sense beside it."""

@@ -19,6 +19,7 @@ from explainer.schema.ids import ID_PATTERN, NAME_PATTERN, RESERVED_IDS, suggest
 from explainer.schema.model import ANY, Property, PropertyTypes, RecordType, Schema
 from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.schema.property_types.refused import REFUSED
+from explainer.schema.zones import Zone
 from explainer.spelling import did_you_mean
 
 # Folders of content/ that hold something else than records, and addresses that a site has without them.
@@ -26,11 +27,14 @@ _TAKEN_FOLDERS = frozenset({"types", *NO_FACTS, *RESERVED})
 
 
 def load_schema(
-    documents: Iterable[Document], findings: Findings, property_types: PropertyTypes = PROPERTY_TYPES
+    documents: Iterable[Document],
+    findings: Findings,
+    property_types: PropertyTypes = PROPERTY_TYPES,
+    zone: Zone | None = None,
 ) -> Schema:
     """The built-in types and those that ``documents`` (``content/types/*.yaml``) add or extend.
 
-    ``property_types`` are those that their properties may be of.
+    ``property_types`` are those that their properties may be of; ``zone`` is that of the site.
     """
     types = dict(built_in_types())
     shared = dict(_shared_properties())
@@ -52,7 +56,9 @@ def load_schema(
                 types[name] = added
             else:
                 refused[name] = _folder(document.root)
-    schema = Schema(types, property_types, {name: folder for name, folder in refused.items() if name not in types})
+    schema = Schema(
+        types, property_types, {name: folder for name, folder in refused.items() if name not in types}, zone
+    )
     _check_targets(schema, reader)
     return schema
 

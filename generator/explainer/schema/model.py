@@ -15,10 +15,12 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Value
 from explainer.schema.built_in import DECLARATIONS
+from explainer.schema.dates import Precision
 from explainer.schema.json_schema import Node, text
 from explainer.schema.ports import Data, FormField, Out, Printer, Speaker, Visitor
 from explainer.schema.read_only import make_read_only
 from explainer.schema.typed import Citation, Markup, Reference
+from explainer.schema.zones import Zone
 
 ANY = "any"
 # What the declaration of a property of some types has to give, and of all others may not.
@@ -185,8 +187,8 @@ class Property:
     """One field of a record type.
 
     ``many`` makes it a list; ``disputable`` lets it carry rival statements; ``targets`` are the record types that
-    a reference may point at (``any`` for all); ``reverse`` names the backlink on the target's page; ``properties``
-    are those of a group. ``span`` is where it was declared.
+    a reference may point at (``any`` for all); ``reverse`` names the backlink on the target's page; ``precision`` is
+    how exact a date may be; ``properties`` are those of a group. ``span`` is where it was declared.
     """
 
     name: str
@@ -201,6 +203,7 @@ class Property:
     label: str = ""
     help: str = ""
     example: str = ""
+    precision: Precision = Precision.DAY
     properties: tuple[Property, ...] = ()
 
     def __repr__(self) -> str:
@@ -255,12 +258,14 @@ class RecordType:
 class Schema:
     """All record types of a project, built-in ones first; ``refused`` holds the folders of those with a mistake.
 
-    ``property_types`` are those of which a property may be.
+    ``property_types`` are those of which a property may be. ``zone`` is that of the site, for times of day, if it says
+    one.
     """
 
     types: Mapping[str, RecordType]
     property_types: PropertyTypes
     refused: Mapping[str, str] = field(default_factory=dict)
+    zone: Zone | None = None
 
     def __post_init__(self) -> None:
         make_read_only(self, "types", "property_types", "refused")

@@ -9,7 +9,8 @@ import re
 import unicodedata
 from contextlib import suppress
 
-from explainer.schema.dates import DateError, SingleDate, parse_date
+from explainer.schema.date_refusals import DateError
+from explainer.schema.dates import SingleDate, parse_date
 
 LONGEST = 200
 _MONTHS = (

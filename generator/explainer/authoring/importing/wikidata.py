@@ -17,7 +17,8 @@ from explainer.authoring.yaml_text import readable
 from explainer.facts.built_in import actor, source
 from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.built_in.periods import IN_OFFICE, LIFETIME
-from explainer.schema.dates import DateError, parse_date
+from explainer.schema.date_refusals import DateError
+from explainer.schema.dates import parse_date
 from explainer.schema.ports import Data
 
 ITEM = re.compile(r"Q[1-9]\d{0,11}")

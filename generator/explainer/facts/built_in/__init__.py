@@ -37,7 +37,7 @@ from explainer.facts.built_in.every_type import (
 from explainer.facts.built_in.in_time import by_date, date_of, in_time, newest_first
 from explainer.facts.built_in.question import Question
 from explainer.facts.built_in.quote import Quote, is_direct_quote, quotes_at, quotes_of
-from explainer.facts.built_in.site import Abbreviation, Era, Sides, SiteSettings, is_number_of_days
+from explainer.facts.built_in.site import Abbreviation, Era, Sides, SiteSettings, is_number_of_days, zone_of
 from explainer.facts.built_in.source import Source
 from explainer.facts.built_in.topic import Topic
 from explainer.schema.built_in import ACTOR, EVENT, QUESTION, QUOTE, SOURCE, TOPIC
@@ -84,4 +84,5 @@ __all__ = [
     "summary_beside_title",
     "summary_of",
     "withdrawal_of",
+    "zone_of",
 ]

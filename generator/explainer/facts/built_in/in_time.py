@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explainer.facts.record import Record
-from explainer.schema.dates import Day
+from explainer.schema.dates import SortKey
 from explainer.schema.typed import Date
 
-DateKey = tuple[int, tuple[Day, Day]]
-_NO_DATE = ((0, 0, 0), (0, 0, 0))
+DateKey = tuple[int, SortKey]
+_NO_DATE: SortKey = ((0, 0, 0), 0, 0, (0, 0, 0))
 
 
 def date_of(record: Record) -> Date | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from explainer.documents.values import Document, Mapping, Scalar
 from explainer.facts.built_in import reading
 from explainer.facts.built_in.periods import IN_OFFICE
 from explainer.facts.built_in.reading import GroupReader, RecordReader
 from explainer.schema.typed import Date, Language, Localized, Number, Reference, Text
+from explainer.schema.zones import Zone, find_zone
 
 _TITLE, _SUBJECT, _LANGUAGES, _VOICES = "title", "subject", "languages", "voices"
 _TURNING_POINTS = "turning_points"
 _STORY, _LICENCE, _AS_OF, _OLD_AFTER, _ERAS = "story", "licence", "as_of", "old_after", "eras"
+_TIME_ZONE = "time_zone"
 _REPORT_ERROR, _PUBLISHER, _FOOT, _EMBEDS = "report_error", "publisher", "foot", "embeds"
 _GLOSSARY, _ABBREVIATION, _MEANING = "glossary", "abbreviation", "meaning"
 _OPEN_DATA = "open_data"
@@ -26,6 +29,12 @@ FORMAT_KEY = "format"
 def is_number_of_days(number: Number) -> bool:
     """Whether a number is one of whole days, at least one and at most a hundred years of them."""
     return number.text.isdecimal() and 1 <= number.value <= _MOST_DAYS
+
+
+def zone_of(site: Document | None) -> Zone | None:
+    """The time zone that ``site.yaml`` names, before anything else is read of it; None where it names none that is."""
+    named = site.root.get(_TIME_ZONE) if site is not None and isinstance(site.root, Mapping) else None
+    return find_zone(named.text) if isinstance(named, Scalar) else None
 
 
 class Era(GroupReader):
@@ -168,6 +177,11 @@ class SiteSettings(RecordReader):
     def as_of(self) -> Date | None:
         """The day up to which the facts were looked up. A page reads no clock: what lies behind it is the future."""
         return reading.date(self.record, _AS_OF)
+
+    @property
+    def time_zone(self) -> Text | None:
+        """The name of the time zone of the site's readers, with its place in the settings."""
+        return reading.text(self.record, _TIME_ZONE)
 
     @property
     def old_after(self) -> Number | None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.numbers import format_decimal
 
 from explainer.schema.dates import EdtfDate, MissingEnd, Season, SingleDate
+from explainer.schema.days import Day
+from explainer.schema.times import TimeOfDay
 
 Gettext: TypeAlias = Callable[[str], str]
 """Gives the translation of a message, or the message itself where there is none."""
@@ -27,10 +29,11 @@ def date_words(date: EdtfDate, locale: Locale, gettext: Gettext, of_days: Gettex
 
     Names and order of day, month and year are those of CLDR; ``en`` without a territory is taken
     as British English. All other words are messages of ``gettext``, and of ``of_days`` where they stand before a day:
-    French says ``depuis le 3 mai 2023`` and ``depuis mai 2023``. A time of day is left out.
+    French says ``depuis le 3 mai 2023`` and ``depuis mai 2023``. A time of day is told with its zone, and behind it
+    that of the site where it shows another one.
     """
     wording = _Wording(Locale("en", "GB") if locale == Locale("en") else locale, gettext, of_days or gettext)
-    return wording.of_date(date.start, date.end)
+    return wording.at_time(date) if date.time else wording.of_date(date.start, date.end)
 
 
 def is_day(date: EdtfDate) -> bool:
@@ -50,7 +53,7 @@ def year_words(year: int, locale: Locale) -> str:
 def machine_date(date: EdtfDate) -> str | None:
     """Give the ``datetime`` attribute of an HTML ``<time>`` element, or ``None`` where HTML has no form.
 
-    HTML can state a day, a month or a year from 1 CE on. It cannot state an interval, a season,
+    HTML can state a time, a day, a month or a year from 1 CE on. It cannot state an interval, a season,
     unspecified digits, or that a date is uncertain or approximate.
     """
     single = date.start
@@ -58,6 +61,8 @@ def machine_date(date: EdtfDate) -> str | None:
         return None
     if single.season is not None or single.year < 1:
         return None
+    if single.time:
+        return date.edtf
     smaller_units = (unit for unit in (single.month, single.day) if unit is not None)
     return "-".join((f"{single.year:04}", *(f"{unit:02}" for unit in smaller_units)))
 
@@ -70,6 +75,14 @@ def _is_plain(date: SingleDate) -> bool:
 
 def _is_day(date: SingleDate) -> bool:
     return date.day is not None and not (date.is_approximate or date.has_unspecified_day or date.has_unspecified_month)
+
+
+def _zone_words(offset: int) -> str:
+    """An offset as people of all languages write it: UTC, UTC+9, UTC\u22123:30."""
+    if not offset:
+        return "UTC"
+    hours, minutes = divmod(abs(offset), 60)
+    return f"UTC{'+' if offset > 0 else chr(0x2212)}{hours}" + (f":{minutes:02}" if minutes else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +112,29 @@ class _Wording:
         if end is MissingEnd.UNKNOWN:
             return self.dated("from %(start)s, end unknown", start) % sides
         return self._shortened(start, end) or self.dated("%(start)s to %(end)s", start, end) % sides
+
+    def at_time(self, date: EdtfDate) -> str:
+        """A time of day: 14 February 2024, 14:30 UTC+9 (06:30 UTC+1)."""
+        assert date.time is not None
+        own = self._day_and_time(date.earliest, self._clock(date.time))
+        site = date.at_site
+        if site is None or site.time.offset == date.time.offset:
+            return own
+        clock = self._clock(site.time)
+        there = clock if site.day == date.earliest else self._day_and_time(site.day, clock)
+        # Translators: a time on the clocks of its own zone, then on those of the site's.
+        return self.gettext("%(own)s (%(site)s)") % {"own": own, "site": there}
+
+    def _day_and_time(self, day: Day, clock: str) -> str:
+        form = str(get_datetime_format("medium", locale=self.locale)).replace("'", "")
+        return form.replace("{0}", clock).replace("{1}", self._calendar_date(*day))
+
+    def _clock(self, time: TimeOfDay) -> str:
+        """The hour and the minute as the language tells them, seconds only where they are known, and the zone."""
+        shown = format_time(
+            datetime.time(time.hour, time.minute, time.second), "medium" if time.second else "short", locale=self.locale
+        )
+        return f"{shown} {_zone_words(time.offset)}"
 
     def _shortened(self, start: SingleDate, end: SingleDate) -> str:
         """Two dates of one year, with what they share said once: 26–27 September 2023; else ""."""

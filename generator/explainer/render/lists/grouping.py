@@ -37,6 +37,6 @@ def _group_of(words: Catalogue, record: Record) -> Group:
         return "list", ""
     if date is None:
         return "undated", words.gettext("Without a date")
-    first = date.date.earliest if date.date.earliest != EARLIEST_DAY else date.date.latest
+    first = date.date.listed_day if date.date.earliest != EARLIEST_DAY else date.date.latest
     year = first[0]
     return f"year-{year}", words.date(parse_date(f"{year:04}" if 0 <= year <= 9999 else f"Y{year}"))

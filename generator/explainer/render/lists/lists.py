@@ -128,11 +128,12 @@ def _words_link(scope: PageScope, record: Record) -> Markup:
 
 
 def _machine_order(date: Date | None) -> str:
-    """The earliest day as a text that sorts like the number; BCE years sort before all others."""
+    """The earliest day, and the time if it has one, as a text that sorts like the number; BCE years come first."""
     if date is None:
         return ""
-    year, month, day = date.date.earliest
-    return f"{year + 10**13:014d}-{month:02d}-{day:02d}"
+    (year, month, day), is_timed, instant, _ = date.date.sort_key
+    told = f"{year + 10**13:014d}-{month:02d}-{day:02d}"
+    return f"{told}T{instant + 10**13:014d}" if is_timed else told
 
 
 def source_entries(scope: PageScope, sources: Iterable[Record]) -> list[SourceView]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from explainer.facts.built_in import Source
 from explainer.facts.record import Record, Statement, Value, shown
 from explainer.schema.dates import EdtfDate, MissingEnd, SingleDate
+from explainer.schema.times import timed_text
 from explainer.schema.typed import Date
 
 Node = dict[str, object]
@@ -30,7 +31,7 @@ def settled_date(statements: tuple[Statement, ...]) -> EdtfDate | None:
 
 
 def start_day(date: EdtfDate | None) -> str:
-    """Where a date begins, in ISO 8601 as precise as it was written; "" where it is vague or open."""
+    """Where a date begins, in ISO 8601 as precise as it was written, with its time; "" where it is vague or open."""
     return _side(date.start) if date else ""
 
 
@@ -40,7 +41,7 @@ def end_day(date: EdtfDate | None) -> str:
 
 
 def single_day(date: EdtfDate | None) -> str:
-    """A date that is no interval: ``2024-02-14``, ``2024-02`` or ``2024``; "" where it is vague."""
+    """A date that is no interval: ``2024-02-14``, ``2024-02``, ``2024``, or a time with its zone; "" where vague."""
     return _side(date.start) if date and date.start == date.end else ""
 
 
@@ -50,6 +51,8 @@ def _side(side: SingleDate | MissingEnd) -> str:
     vague = (side.is_approximate, side.is_uncertain, side.has_unspecified_month, side.has_unspecified_day)
     if any(vague) or side.unspecified_year_digits:
         return ""
+    if side.time:
+        return timed_text(side.earliest, side.time)
     smaller = (unit for unit in (side.month, side.day) if unit is not None)
     return "-".join((f"{side.year:04}", *(f"{unit:02}" for unit in smaller)))
 

@@ -12,7 +12,8 @@ from explainer.render.page.evidence_views import BADGED, badge
 from explainer.render.page.fields import role_words
 from explainer.render.page.kinds import form_words
 from explainer.render.page.scope import PageScope
-from explainer.schema.dates import Day, EdtfDate
+from explainer.schema.dates import EdtfDate
+from explainer.schema.days import Day
 from explainer.schema.typed import Date
 
 

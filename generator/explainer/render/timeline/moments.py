@@ -99,7 +99,7 @@ def year_id(year: int) -> str:
 
 def year_of(date: EdtfDate) -> int:
     """The year under which a date stands: of its beginning, or of its end where the beginning is open."""
-    return date.latest[0] if date.earliest == EARLIEST_DAY else date.earliest[0]
+    return date.latest[0] if date.earliest == EARLIEST_DAY else date.listed_day[0]
 
 
 def year_words(scope: PageScope, year: int) -> str:

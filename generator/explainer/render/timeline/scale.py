@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
-from explainer.schema.dates import Day
+from explainer.schema.days import Day
 
 Moment: TypeAlias = float
 """A point in time in years: 2024.0 is the beginning of 1 January 2024, and 0.0 that of 1 BCE."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from explainer.render.timeline.scale import Moment, Scale, beginning, ending
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, EdtfDate, MissingEnd, SingleDate
+from explainer.schema.zones import instant_of
 
 FADE = 0.12
 """How far a mark goes on where its other end is open or unknown, as a share of the axis."""
 
+_SECONDS_OF_A_DAY = 86_400
 _POINT = 0.018
 """Up to this share of the axis a date is a point, however roughly it is known."""
 
@@ -48,12 +50,24 @@ class Span:
 
 def known_moments(date: EdtfDate) -> list[Moment]:
     """The first and the last known moment of a date, one where both are in the same year."""
+    if date.time:
+        return [moment_of(date)]
     days = [day for day in (date.earliest, date.latest) if day not in (EARLIEST_DAY, LATEST_DAY)]
     return [beginning(day) for number, day in enumerate(days) if number == 0 or day[0] != days[0][0]]
 
 
+def moment_of(date: EdtfDate) -> Moment:
+    """Where in the years a time of day lies, by the clocks that order it among days; see ``EdtfDate.sort_key``."""
+    day = date.sort_key[0]
+    begins = instant_of(day, 0, date.at_site.time.offset if date.at_site else 0)
+    return beginning(day) + (date.first_instant - begins) / _SECONDS_OF_A_DAY * (ending(day) - beginning(day))
+
+
 def span_of(axis: Scale, date: EdtfDate) -> Span:
-    """A date on the axis. One day is a point; so is all that is too short to be seen as more."""
+    """A date on the axis. One day is a point; so is a time, and all that is too short to be seen as more."""
+    if date.time:
+        at = axis.at(moment_of(date))
+        return Span(at, at)
     if date.start == date.end and isinstance(date.start, SingleDate):
         start, end = axis.at(beginning(date.earliest)), axis.at(ending(date.latest))
         if end - start <= _POINT:

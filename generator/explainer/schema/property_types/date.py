@@ -1,15 +1,28 @@
-"""The property type ``date``: a date of EDTF levels 0 and 1."""
+"""The property type ``date``: a date of EDTF levels 0 and 1, with a time of day where a property takes one."""
 
 from __future__ import annotations
 
 from explainer.diagnostics import Findings
 from explainer.documents.values import Value
-from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, DateError, Day, EdtfDate, parse_date
+from explainer.schema.date_refusals import DateError
+from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, EdtfDate, Precision, parse_date
+from explainer.schema.days import Day
 from explainer.schema.json_schema import Node
-from explainer.schema.model import JsonObject, JsonWriter, Property, PropertyType, Role, Schema, SchemaWriter
+from explainer.schema.model import (
+    Comparable,
+    JsonObject,
+    JsonWriter,
+    Property,
+    PropertyType,
+    Role,
+    Schema,
+    SchemaWriter,
+)
 from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.scalars import scalar_text
+from explainer.schema.times import TIME_PATTERN
 from explainer.schema.typed import Date
+from explainer.schema.zones import Zone, at_instant
 
 # Every date that can be read fits it, and some others as 2023-02-30.
 _DAY = r"(?!-0000)-?\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
@@ -18,8 +31,14 @@ _SINGLE = (
     r"|(?!-0000)-?\d{4}(?:-2[1-4]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]|XX))?|-XX(?:-XX)?)?)[?~%]?"
 )
 _SIDE = r"(?:Y-?[1-9]\d{4,11}|(?!-0000)-?\d{4}(?:-2[1-4]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)[?~%]?"
-_TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3])(?::[0-5]\d)?)?"
-DATE_PATTERN = rf"^(?:{_SINGLE}|{_DAY}{_TIME}|{_SIDE}/(?:{_SIDE}|\.\.)?|(?:\.\.)?/{_SIDE})$"
+_DATES = rf"{_SINGLE}|{_SIDE}/(?:{_SIDE}|\.\.)?|(?:\.\.)?/{_SIDE}"
+DATE_PATTERNS = {
+    Precision.DAY: rf"^(?:{_DATES})$",
+    Precision.MINUTE: rf"^(?:{_DATES}|{_DAY}{TIME_PATTERN})$",
+}
+"""The forms of dates by how exact they may be."""
+_HELP = "write a date as 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025"
+_HELP_WITH_TIME = "write a date as 2024-02-14, 2024-02 or 2024, or with its time as 2024-02-14T14:30:00+09:00"
 
 
 class DateType(PropertyType[Date]):
@@ -29,8 +48,8 @@ class DateType(PropertyType[Date]):
     roles = frozenset({Role.DATE, Role.NAME, Role.BESIDE})
 
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Date | None:
-        """A date that exists, to the day, the month, the year or less."""
-        return read_date(value, property.name, findings)
+        """A date that exists, to the time of day where the property takes one, else to the day, the month or less."""
+        return read_date(value, property.name, findings, property.precision, schema.zone)
 
     def text(self, value: Date) -> str:
         """As it was written."""
@@ -41,19 +60,23 @@ class DateType(PropertyType[Date]):
         return printer.date(value)
 
     def json(self, value: Date, property: Property, writer: JsonWriter) -> JsonObject:
-        """The date as written, and the days that it can mean."""
+        """The date in EDTF, the days that it can mean, and its instant in UTC where it has a time."""
         return date_object(value.date)
 
     def word(self, value: Date, speaker: Speaker[Out]) -> Out:
         """In words."""
         return speaker.date(value)
 
+    def compare(self, value: Date) -> Comparable:
+        """The same date however its time is written, with seconds or without them."""
+        return (self.name, value.date.edtf)
+
     def schema(self, property: Property, writer: SchemaWriter) -> Node:
         """The form of a date; whether the day exists is not known."""
         return {
             "type": ["string", "integer"],
-            "pattern": DATE_PATTERN,
-            "errorMessage": "write a date as 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025",
+            "pattern": DATE_PATTERNS[property.precision],
+            "errorMessage": _HELP_WITH_TIME if property.precision is Precision.MINUTE else _HELP,
         }
 
 
@@ -69,17 +92,27 @@ def day_text(day: Day) -> str | None:
 
 
 def date_object(date: EdtfDate) -> JsonObject:
-    """A date as written, and the first and the last day that it can mean."""
-    return {"edtf": date.text, "earliest": day_text(date.earliest), "latest": day_text(date.latest)}
+    """A date in EDTF, the first and the last day that it can mean, and of a time its instant in UTC."""
+    days: JsonObject = {"edtf": date.edtf, "earliest": day_text(date.earliest), "latest": day_text(date.latest)}
+    return days | ({"instant": instant_text(date)} if date.time else {})
 
 
-def read_date(value: Value, name: str, findings: Findings) -> Date | None:
-    """A date of EDTF levels 0 and 1."""
+def instant_text(date: EdtfDate) -> str:
+    """The instant of a date that has a time, in UTC as ISO 8601 has it."""
+    day, seconds = at_instant(date.first_instant, 0)
+    minutes, second = divmod(seconds, 60)
+    return f"{day_text(day)}T{minutes // 60:02}:{minutes % 60:02}:{second:02}Z"
+
+
+def read_date(
+    value: Value, name: str, findings: Findings, precision: Precision = Precision.DAY, zone: Zone | None = None
+) -> Date | None:
+    """A date of EDTF levels 0 and 1, as exact as it may be; ``zone`` is that of the site."""
     scalar = scalar_text(value, name, findings)
     if scalar is None:
         return None
     try:
-        return Date(parse_date(scalar.text), scalar.span)
+        return Date(parse_date(scalar.text, precision, zone), scalar.span)
     except DateError as problem:
         findings.error("invalid-date", scalar.span.clipped(), problem.message, problem.help)
         return None

@@ -1,0 +1,77 @@
+"""Why a text is no date of EDTF levels 0 and 1, in a clause, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+
+from explainer.schema.date_habits import MONTHS
+from explainer.schema.days import days_in_month
+
+_REFUSALS = (
+    (r"[\[{]", "is a set of dates, EDTF level 2", "write one interval around them, such as 1960/1962"),
+    (r"[0-9][ES][0-9]", "uses E or S, EDTF level 2", "write all digits, Y-170000000, or 195X or 19XX"),
+    (r"^Y", "is not a year of five to twelve digits", "write a long year alone, Y17000, a short one as 0850"),
+    (r"[?~%].*[0-9]|[0-9X][?~%]{2}", "has a mark inside, EDTF level 2", "write one ?, ~ or % after the date"),
+    (r"X", "has an X where only EDTF level 2 has it", "write 202X, 20XX, 2024-XX, 2024-02-XX or 2024-XX-XX"),
+    (r"^-0000", "does not exist: there is no year -0000", "write 0000 for 1 BCE and -0001 for 2 BCE"),
+    (r"[0-9]T", "has a time that cannot be read", "write the day alone, or as 2024-02-14T12:30:00Z"),
+    (
+        r"(?i)^(?:today|yesterday|tomorrow|now|heute|gestern|jetzt|今日|昨日)$",
+        "is not an EDTF date",
+        "write the day itself, such as 2024-02-14: a fact is read on other days too",
+    ),
+    (
+        r"(?i)^(?:ongoing|present|current|still|andauernd|laufend|bis heute|to date)$",
+        "is not an EDTF date",
+        "write when it began, and that no end is known, as 2024-02-14/..",
+    ),
+    (
+        r"(?i)^(?:unknown|unbekannt|undated|n\.?d\.?|s\.?d\.?|o\.? ?j\.?|none|tb[ad]|inconnue?|不明|미상|-+|\?+)$",
+        "is not an EDTF date",
+        "leave the property out; where it has to stand, write the years it can lie in, such as 1990/2004",
+    ),
+    (r"", "is not an EDTF date", "write 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025"),
+)
+
+
+class DateError(ValueError):
+    """A text is no date of EDTF level 0 or 1: ``message`` says why in a clause, ``help`` what to write."""
+
+    def __init__(self, message: str, help: str) -> None:
+        super().__init__(message, help)
+        self.message = message
+        self.help = help
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def refusal_of(text: str) -> DateError:
+    """Why a text is no date in the notation, and what to write."""
+    reason, help = next((reason, help) for pattern, reason, help in _REFUSALS if re.search(pattern, text))
+    return DateError(f'"{printable(text)}" {reason}', help)
+
+
+def printable(text: str) -> str:
+    """A text with what cannot be printed as escapes."""
+    return text if text.isprintable() else ascii(text)[1:-1]
+
+
+def check_calendar(text: str, year: int, month: int | None, day: int | None) -> None:
+    """Raises DateError where a calendar has no such month or day; ``text`` is the date as written."""
+    if month is None:
+        return
+    if not 1 <= month <= 12:
+        help = "write a month as 2024-02, spring as 2024-21, a span of years as 2024/2025"
+        if 1 <= (day or 0) <= 12 and month <= days_in_month(year, day or 0):
+            help = f"the month comes first: write {text[: text.index('-', 1)]}-{day:02}-{month:02}"
+        message = f"{text} does not exist: months run from 01 to 12, and seasons, without a day, from 21 to 24"
+        raise DateError(message, help)
+    length = days_in_month(year, month)
+    if day is not None and not 1 <= day <= length:
+        written, number = text[: text.index("-", 1)], f"{month:02}"
+        nearest = max(1, min(day, length))
+        raise DateError(
+            f"{text} does not exist: {MONTHS.split()[month - 1]} {written} has {length} days",
+            f"write the day as {written}-{number}-{nearest:02}, or only the month as {written}-{number}",
+        )

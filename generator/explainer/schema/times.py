@@ -1,0 +1,141 @@
+"""Times of day as EDTF level 0 has them (ISO 8601-2:2019): ``2024-02-14T14:30:00+09:00``, always with their zone.
+
+A fact file may leave the seconds out where they are not known. What is written otherwise is refused with the right
+value, as far as it can be known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from explainer.schema.date_refusals import printable
+from explainer.schema.days import Day, day_of, number_of
+from explainer.schema.zones import Zone, at_instant, instant_of, offset_meant, offset_text
+
+TIME_PATTERN = r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)"
+"""The form of a time behind its day, for editors: every time that can be read fits it."""
+
+_WRITTEN = re.compile(
+    r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?P<offset>Z|[+-][0-9]{2}(?::[0-9]{2})?)"
+)
+# However a time is written behind a day: hours and minutes, hours behind a T, or hours with am or pm.
+_ANYHOW = re.compile(
+    r"(?P<date>\S.*?)(?:T|,?\s+(?:(?:at|um|à|om|kl\.?)\s+)?)(?P<hour>[0-9]{1,2})"
+    r"(?:[:.h](?P<minute>[0-9]{2})|(?<=T[0-9]{2})(?![0-9])|(?=\s*[ap]\.?m\b))"
+    r"(?:[:.](?P<second>[0-9]{2})(?:[.,][0-9]+)?)?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?:(?:Uhr|hrs?|h)\b\.?\s*)?(?P<zone>.*)",
+    re.IGNORECASE,
+)
+_LAST_HOUR, _LAST_OF_SIXTY, _NOON = 23, 59, 12
+_EXAMPLE = "2024-02-14T14:30:00+09:00"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """A time as clocks with an ``offset`` from UTC, in minutes, show it; 0 seconds stand for the whole minute."""
+
+    hour: int
+    minute: int
+    second: int
+    offset: int
+
+    @property
+    def seconds(self) -> int:
+        """The seconds since the day began."""
+        return self.hour * 3600 + self.minute * 60 + self.second
+
+    @property
+    def length(self) -> int:
+        """How many seconds it can mean: those of a minute, or one."""
+        return 1 if self.second else 60
+
+    def instant(self, day: Day) -> int:
+        """The seconds from the beginning of 1970 in UTC until then, on a day as these clocks show it."""
+        return instant_of(day, self.seconds, self.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """What the clocks of one zone show: a day and a time."""
+
+    day: Day
+    time: TimeOfDay
+
+
+def clock_of(zone: Zone, instant: int) -> ClockTime:
+    """What the clocks of a zone show at a moment: seconds since 1970 began in UTC."""
+    offset = zone.offset_at(instant)
+    day, seconds = at_instant(instant, offset)
+    minutes, second = divmod(seconds, 60)
+    return ClockTime(day, TimeOfDay(*divmod(minutes, 60), second, offset))
+
+
+@dataclass(frozen=True, slots=True)
+class TimedText:
+    """A text that says a time of day: the text of its day, and its time, which may be none that there is.
+
+    ``zone`` is the text of it, and "" where none is said; ``is_written`` tells that the form is the one to write.
+    """
+
+    text: str
+    date: str
+    hour: int
+    minute: int
+    second: int
+    zone: str
+    is_written: bool
+
+    def read(self, day: Day, zone: Zone | None) -> tuple[TimeOfDay, str, str]:
+        """The time on a day, what is wrong with it, and how to mend that; "" twice where nothing is.
+
+        ``zone`` is that of the site, which is offered where a text says none.
+        """
+        hour, minute, second = min(self.hour, _LAST_HOUR), *(min(n, _LAST_OF_SIXTY) for n in (self.minute, self.second))
+        if is_midnight := (self.hour, self.minute, self.second) == (_LAST_HOUR + 1, 0, 0):
+            day, hour = day_of(number_of(day) + 1), 0
+        offset = offset_meant(self.zone, day, hour, minute) if self.zone else None
+        fallback = zone.offset_on(day, hour, minute) if zone else 0
+        time = TimeOfDay(hour, minute, second, fallback if offset is None else offset)
+        meant, shown = timed_text(day, time), printable(self.text)
+        if is_midnight:
+            return time, f"{shown} has the hour 24, which is 00:00 of the next day", f"write {meant}"
+        if (hour, minute, second) != (self.hour, self.minute, self.second):
+            message = f"{shown} does not exist: hours run from 00 to 23, minutes and seconds from 00 to 59"
+            return time, message, f"write the time as {meant}, or only the day as {self.date}"
+        if offset is None:
+            where = f"in the zone of the site, {zone.name}" if zone else "in UTC"
+            help = f"write {meant} if it is the time {where}, else with the offset of the place, as in {_EXAMPLE}"
+            wrong = (
+                f'"{printable(self.zone)}" is no time zone' if self.zone else f"{shown} does not say in which time zone"
+            )
+            return time, wrong, help
+        if not self.is_written:
+            return time, f'"{shown}" is not the form of a time of day', f"write {meant}"
+        return time, "", ""
+
+
+def find_time(text: str) -> TimedText | None:
+    """A text that says a day and a time, in whatever notation; None for one that says no time."""
+    found = _ANYHOW.fullmatch(text.strip())
+    if found is None:
+        return None
+    hour = int(found["hour"])
+    half = (found["half"] or "")[:1].lower()
+    if half:
+        hour = hour % _NOON + (_NOON if half == "p" else 0)
+    written = _WRITTEN.fullmatch(text)
+    is_written = written is not None and written["offset"] == found["zone"]
+    return TimedText(
+        text, found["date"], hour, int(found["minute"] or 0), int(found["second"] or 0), found["zone"], is_written
+    )
+
+
+def timed_text(day: Day, time: TimeOfDay) -> str:
+    """A day and a time as EDTF has them."""
+    return f"{day_text(day)}T{time.hour:02}:{time.minute:02}:{time.second:02}{offset_text(time.offset)}"
+
+
+def day_text(day: Day) -> str:
+    """A day of a year of four digits as EDTF has it."""
+    year, month, date = day
+    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{date:02}"
