@@ -134,7 +134,7 @@ OF_PROJECTS = [
     ["export", "all", "data"],
     ["new", "event", "x"], ["verify"], ["archive", "list"], ["archive", "add", "x", __file__],
     ["archive", "fetch"], ["schema"], ["forms"], ["archive", "find", "x"], ["archive", "locate"],
-    ["from-issue", __file__], ["diff", "main"], ["links"], ["migrate"],
+    ["from-issue", __file__], ["diff", "main"], ["links"], ["migrate"], ["assemble", "/"],
 ]  # fmt: skip
 
 

@@ -108,6 +108,7 @@ class Case:
 
 
 CASES = [
+    Case(["assemble", HOSTILE]), Case(["assemble", "content"], "sound"), Case(["build", "--shard", HOSTILE]),
     Case(["check"]), Case(["check", "--format", "json"]), Case(["check", "--format", "sarif"]),
     Case(["check", "--format", "github"]), Case(["check", "--format", "github"], env={"GITHUB_STEP_SUMMARY": HOSTILE}),
     Case(["check", "--diff"]), Case(["check", "--base", HOSTILE, "--format", "github"]),

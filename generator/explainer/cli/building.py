@@ -1,10 +1,11 @@
-"""``explainer build``: the site."""
+"""``explainer build`` and ``explainer assemble``: the site."""
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,20 +22,41 @@ from explainer.settings.project import Project
 from explainer.unchanged import keep, made_of, made_with, place_of, unchanged
 
 if TYPE_CHECKING:
+    from explainer.adapters.mkdocs.building import Heard
+    from explainer.adapters.mkdocs.shards import Beside
     from explainer.kept.site import Keeping
+
+
+class _ShareType(click.ParamType["tuple[int, int]"]):
+    name = "K/N"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """The number of a share, from 1, and how many there are."""
+        found = re.fullmatch(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,3})", value) if isinstance(value, str) else None
+        if found is None or int(found[1]) > int(found[2]):
+            self.fail(f"{value!r} is no share of a whole; write 2/4 for the second of four")
+        return int(found[1]), int(found[2])
 
 
 @click.command("build")
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where to; default: site_dir of mkdocs.yml.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors, as mkdocs build --strict does.")
 @click.option("--anew", is_flag=True, help="Build also where nothing has changed since the last build.")
+@click.option("--shard", type=_ShareType(), help="Make the K-th of N shares of the pages only, for explainer assemble.")
 @pass_project
-def build_command(project: Project, site_dir: Path | None, strict: bool, anew: bool) -> None:
+def build_command(
+    project: Project, site_dir: Path | None, strict: bool, anew: bool, shard: tuple[int, int] | None
+) -> None:
     """Check, build the site beside the old one, and swap; on any error the old one stays."""
     refuse_malformed_date()
+    if shard and not site_dir:
+        raise click.UsageError("a shard is no site: say with --site-dir where to write it")
     if site_dir:
         refuse_sources(site_dir, project)
     tidy(project)
+    if shard:
+        _build_shard(project, site_dir, strict, shard)
+        return
     place = (site_dir or project.root / project.settings.site_dir).absolute()
     mark, with_what = made_of(project, strict), made_with(project)
     if not anew and (told := unchanged(project, place, mark)) is not None:
@@ -42,29 +64,91 @@ def build_command(project: Project, site_dir: Path | None, strict: bool, anew: b
         say(f"Nothing has changed since {place} was built")
         return
     checked = _publishable(project, strict)
-    from explainer.adapters.mkdocs.building import Heard, build_site  # noqa: PLC0415 - MkDocs is half a second
-    from explainer.adapters.mkdocs.configuration import Unusable  # noqa: PLC0415
-
-    target, heard, keeping = None, Heard(), None
-    try:
-        keeping = _keeping(project, place, with_what, anew)
-        target = build_site(checked, site_dir, strict, heard, keeping)
-    except Unusable as unusable:
-        report(unusable.found, checked, "text", quiet=True)
-    except NotOurs as problem:
-        raise click.UsageError(str(problem)) from None
-    except OSError as problem:
-        raise not_written(problem, place) from None
-    if target is None:
-        say("The site was not built; what stood there before still does.", err=True)
-        sys.exit(1)
-    notes = "".join(f"note: {note}\n" for note in heard.notes)
-    say_report(notes, err=True)
+    keeping = _keeping(project, place, with_what, anew)
+    target, heard = _built(checked, site_dir, strict, keeping)
+    notes = _told(heard)
     if keeping is not None and keeping.note:
         say(f"note: {keeping.note}", err=True)
     if not heard.warned:  # MkDocs would not say that again
         keep(project, place, mark, reported(checked.diagnostics, checked) + notes)
     say(f"Built {target}")
+
+
+@click.command("assemble")
+@click.argument("shards", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where to; default: site_dir of mkdocs.yml.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors, as explainer build --strict does.")
+@pass_project
+def assemble_command(project: Project, shards: tuple[Path, ...], site_dir: Path | None, strict: bool) -> None:
+    """Build the site of the folders that build --shard wrote; what they do not have is made here.
+
+    The site is the same as that of one build. Shards of other facts, settings or versions are passed over.
+    """
+    refuse_malformed_date()
+    if site_dir:
+        refuse_sources(site_dir, project)
+    tidy(project)
+    with_what = _parted(project)
+    checked = _publishable(project, strict)
+    from explainer.adapters.mkdocs.shards import Shards  # noqa: PLC0415 - with MkDocs' parts, as below
+
+    given = Shards(shards, with_what)
+    target, heard = _built(checked, site_dir, strict, given)
+    given.end()
+    heard.notes += given.notes
+    _told(heard)
+    say(f"Built {target}")
+
+
+def _build_shard(project: Project, site_dir: Path | None, strict: bool, share: tuple[int, int]) -> None:
+    with_what = _parted(project)
+    checked = _publishable(project, strict)
+    from explainer.adapters.mkdocs.shards import Shard, Share  # noqa: PLC0415 - as above
+
+    shard = Shard(Share(*share), with_what)
+    target, heard = _built(checked, site_dir, strict, shard)
+    _told(heard)
+    say(f"Built shard {shard.share} of the site in {target}")
+
+
+def _parted(project: Project) -> str:
+    """What sites of a project are made with; where that cannot be told, they are not made in shards."""
+    found = made_with(project)
+    if not found:
+        raise click.UsageError(
+            "a site is not made in shards where a plugin, a hook, an extension or a rule of its own has a hand in it; "
+            "build it in one"
+        )
+    return found
+
+
+def _built(checked: Checked, site_dir: Path | None, strict: bool, beside: Beside | None) -> tuple[Path, Heard]:
+    """Builds a site, or a shard of it, and gives its folder; where it cannot be built the command ends."""
+    from explainer.adapters.mkdocs.building import Heard, build_site  # noqa: PLC0415 - MkDocs is half a second
+    from explainer.adapters.mkdocs.configuration import Unusable  # noqa: PLC0415
+    from explainer.adapters.mkdocs.shards import NotInShards  # noqa: PLC0415
+
+    target, heard = None, Heard()
+    try:
+        target = build_site(checked, site_dir, strict, heard, beside)
+    except Unusable as unusable:
+        report(unusable.found, checked, "text", quiet=True)
+    except (NotOurs, NotInShards) as problem:
+        raise click.UsageError(str(problem)) from None
+    except OSError as problem:
+        place = site_dir or checked.project.root / checked.project.settings.site_dir
+        raise not_written(problem, place.absolute()) from None
+    if target is None:
+        say("The site was not built; what stood there before still does.", err=True)
+        sys.exit(1)
+    return target, heard
+
+
+def _told(heard: Heard) -> str:
+    """Tells the notes of a build, and gives what was told."""
+    notes = "".join(f"note: {note}\n" for note in heard.notes)
+    say_report(notes, err=True)
+    return notes
 
 
 def _keeping(project: Project, place: Path, mark: str, anew: bool) -> Keeping | None:

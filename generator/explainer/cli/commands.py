@@ -47,6 +47,10 @@ class Deferred(click.Command):
 
 # The module of each command and the first sentence of its help; a test compares them with the commands.
 _TABLE = {
+    "assemble": (
+        "building",
+        "Build the site of the folders that build --shard wrote; what they do not have is made here.",
+    ),
     "archive": ("verifying", "Keep copies of sources, outside the repository, to look quotations up in."),
     "build": ("building", "Check, build the site beside the old one, and swap; on any error the old one stays."),
     "check": ("checking", "Check the whole project and report every problem, or only those in PATHS."),

@@ -25,6 +25,7 @@ from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage, is_shown
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.search import SiteSearch, generated_entries
+from explainer.adapters.mkdocs.shards import Beside, Shard, Shards
 from explainer.adapters.mkdocs.shells import Hooks, Shape, Shells
 from explainer.build import Built
 from explainer.diagnostics import Diagnostic, Findings, NotMade
@@ -78,7 +79,8 @@ def _is_of_one(job: Sequence[Entry]) -> bool:
 class Made:
     """What is to be known of a file that was made: its findings, what a search finds, its anchors, its share card.
 
-    ``noted`` is what is kept of it for the next build, where the plan's ``key`` has it.
+    ``noted`` is what is kept of it for the next build, where the plan's ``key`` has it; ``digest`` is the SHA-256 of
+    its bytes.
     """
 
     location: str
@@ -89,6 +91,7 @@ class Made:
     hashes: tuple[tuple[str, str], ...] = ()
     key: str = ""
     noted: Noted | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +119,11 @@ class Making:
     """The making of the files of a build that are apart."""
 
     def __init__(
-        self, plugin: Hooks, built: Built, collected: Collected, config: MkDocsConfig, keeping: Keeping | None = None
+        self, plugin: Hooks, built: Built, collected: Collected, config: MkDocsConfig, beside: Beside | None = None
     ) -> None:
         self._plugin, self._built, self._collected, self._config = plugin, built, collected, config
-        self._keeping = keeping
+        self._keeping = beside if isinstance(beside, Keeping) else None
+        self._shards = beside if isinstance(beside, Shard | Shards) else None
         self._shells: Shells | None = None
         self._files: dict[str, FileApart] = {}
         self._frames: dict[str, str] = {}
@@ -129,25 +133,25 @@ class Making:
         """Makes and writes them all."""
         self._shells = Shells(self._plugin, self._config, files.documentation_pages(), nav, env)
         self._files = {file.src_uri: file for file in files if isinstance(file, FileApart) and is_shown(file)}
-        file_of = self._built.rendering.routes.file
-        entries = [
-            entry
-            for entry in self._built.plan.entries.values()
-            if (entry.location if entry.kind is Kind.PAGE else file_of(entry.location)) in self._files
-        ]
-        entries = [entry for entry in entries if not self._is_brought(entry, files)]
+        entries = [entry for entry in self._built.plan.entries.values() if self._key(entry) in self._files]
+        entries = [one for one in entries if not (self._is_brought(one, files) or self._is_of_shard(one, files))]
         if self._keeping is not None:
             self._keeping.share()
         # What takes longest comes first, and by itself: pages of everything, which are pages of no file.
         jobs = sorted(_jobs(entries), key=_is_of_one)
+        if isinstance(self._shards, Shard):
+            jobs = self._shards.share.of(jobs)
         long = sum(not _is_of_one(job) for job in jobs)
-        for made in chain.from_iterable(worked(self._make_all, jobs, long)):
+        results = chain.from_iterable(worked(self._make_all, jobs, long))
+        for entry, made in zip(chain.from_iterable(jobs), results, strict=True):
             if made.problem is not None:
                 findings.add(made.problem)
-            else:
-                self._collected.take(made, files)
-                if made.noted is not None and self._keeping is not None:
-                    self._keeping.take(made.key, made.noted)
+                continue
+            self._collected.take(made, files)
+            if made.noted is not None and self._keeping is not None:
+                self._keeping.take(made.key, made.noted)
+            if isinstance(self._shards, Shard):
+                self._shards.take(entry.location, made.digest, _written(made) if entry.kind is Kind.PAGE else "")
         if self._keeping is not None:
             self._keeping.frames({shape: self._frame(shape) for shape in self._keeping.shapes})
 
@@ -171,6 +175,21 @@ class Making:
         if shape not in self._frames:
             self._frames[shape] = self._shells.frame(Shape.read(shape))
         return self._frames[shape]
+
+    def _is_of_shard(self, entry: Entry, files: Files) -> bool:
+        """Whether the file of an entry was made by a shard, and is put where it belongs."""
+        if not isinstance(self._shards, Shards):
+            return False
+        key = self._key(entry)
+        made = self._shards.brought(entry.location, self._files[key].dest_uri, Path(self._config.site_dir))
+        if made is None:
+            return False
+        self._collected.take(_read(key, made), files)
+        return True
+
+    def _key(self, entry: Entry) -> str:
+        """The path by which MkDocs knows the file of an entry."""
+        return entry.location if entry.kind is Kind.PAGE else self._built.rendering.routes.file(entry.location)
 
     def _about(self, entry: Entry) -> str:
         """What makes the file of an entry beside what is read for it, and its frame; "" where that cannot be told."""
@@ -197,11 +216,9 @@ class Making:
     def _text(self, entry: Entry) -> Made:
         path, plan = self._built.rendering.routes.file(entry.location), self._built.plan
         if entry.kind is Kind.DATA:
-            self._write(self._files[path], plan.data(entry))
-            return Made(path)
+            return Made(path, digest=self._write(self._files[path], plan.data(entry)))
         if self._keeping is None:
-            self._write(self._files[path], plan.text(entry))
-            return Made(path)
+            return Made(path, digest=self._write(self._files[path], plan.text(entry)))
         with recorded() as reads:
             text = plan.text(entry)
         file = KeptFile(self._files[path].dest_uri, self._write(self._files[path], text), about(entry.address), NONE)
@@ -229,6 +246,7 @@ class Making:
             pictures.taken() if pictures else (),
             tuple(sorted(framed.hashes)),
             entry.location,
+            digest=digest,
         )
         if pictures:
             pictures.take(others)

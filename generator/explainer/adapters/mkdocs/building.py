@@ -17,6 +17,7 @@ from explainer.adapters.mkdocs.broken_code import is_fault_of_ours, running_plug
 from explainer.adapters.mkdocs.configuration import Unusable, configuration, problem_of_settings, stopped
 from explainer.adapters.mkdocs.logged import Printable, WithoutPlaces
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
+from explainer.adapters.mkdocs.shards import Beside, NotInShards, Shard, Shards
 from explainer.checking import Checked
 from explainer.files.folders import NotOurs, replaced_folder
 from explainer.kept.site import Keeping
@@ -33,13 +34,14 @@ class Heard:
 
 
 def build_site(
-    checked: Checked, site_dir: Path | None, strict: bool, heard: Heard | None = None, keeping: Keeping | None = None
+    checked: Checked, site_dir: Path | None, strict: bool, heard: Heard | None = None, beside: Beside | None = None
 ) -> Path | None:
     """Builds the project's site and gives its folder; None where MkDocs refused, which it has then said why.
 
-    ``heard`` takes in what was said; ``keeping`` has what the last build made, and keeps what this one does.
+    ``heard`` takes in what was said; ``beside`` is what is kept of the last build, and of this one; or the shard that
+    is made instead of a site, or those of which it is assembled.
     Raises NotOurs where the folder holds something else than a site, or stands among the project's sources, and
-    Unusable where the settings, or code that they name, keep a site from being made.
+    Unusable where the settings, or code that they name, keep a site from being made, and NotInShards.
     """
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
@@ -60,14 +62,16 @@ def build_site(
             plugin = _plugin(config)
             plugin.checked, plugin.is_told = checked, False
             if why := in_the_way(config, plugin):
+                if isinstance(beside, Shard | Shards):
+                    raise NotInShards(f"a site is not made in shards where there is {why}")
                 heard.notes.append(f"MkDocs makes all pages itself, which takes longer, for the sake of {why}")
                 build(config)
             else:
-                driving.build(config, plugin, keeping)
+                driving.build(config, plugin, beside)
             config.plugins.on_shutdown()
         if note := _plugin(config).history_note:
             heard.notes.append(note)
-    except (NotOurs, Unusable):
+    except (NotOurs, NotInShards, Unusable):
         raise
     except Abort as problem:
         logger.error(str(problem))
@@ -79,8 +83,8 @@ def build_site(
     finally:
         logger.removeHandler(handler)
         logger.removeHandler(counter)
-    if keeping is not None:
-        keeping.save()
+    if isinstance(beside, Keeping):
+        beside.save()
     heard.warned = bool(counter.get_counts())
     return target
 

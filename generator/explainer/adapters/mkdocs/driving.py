@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from pathlib import Path
 
 from mkdocs import utils
 from mkdocs.commands.build import _build_extra_template, _build_page, _build_theme_template, _populate_page
@@ -20,15 +21,17 @@ from explainer.adapters.mkdocs.apart import Collected, Making, may_be_apart
 from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.adapters.mkdocs.reporting import may_go_on
+from explainer.adapters.mkdocs.shards import Beside, Shard
 from explainer.diagnostics import Findings, in_order
-from explainer.kept.site import Keeping
 from explainer.render.site_plan import nothing_is
 
 log = logging.getLogger("mkdocs.commands.build")
 
 
-def build(config: MkDocsConfig, plugin: ExplainerPlugin, keeping: Keeping | None = None) -> None:
-    """Builds the site of a configuration into its ``site_dir``; ``keeping`` has what the last build made of the same.
+def build(config: MkDocsConfig, plugin: ExplainerPlugin, beside: Beside | None = None) -> None:
+    """Builds the site of a configuration into its ``site_dir``; ``beside`` says with what else.
+
+    Of a shard only its files are made.
 
     Raises Abort where the build is refused, which was logged, and whatever code that the settings name raises.
     """
@@ -38,7 +41,7 @@ def build(config: MkDocsConfig, plugin: ExplainerPlugin, keeping: Keeping | None
     if config.strict:
         logger.addHandler(warnings)
     try:
-        _build(config, plugin, keeping)
+        _build(config, plugin, beside)
         if counts := warnings.get_counts():
             told = ", ".join(f"{number} {level.lower()}s" for level, number in counts)
             raise Abort(f"Aborted with {told} in strict mode!")
@@ -53,7 +56,7 @@ def build(config: MkDocsConfig, plugin: ExplainerPlugin, keeping: Keeping | None
         logger.removeHandler(warnings)
 
 
-def _build(config: MkDocsConfig, plugin: ExplainerPlugin, keeping: Keeping | None) -> None:
+def _build(config: MkDocsConfig, plugin: ExplainerPlugin, beside: Beside | None) -> None:
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     utils.clean_directory(config.site_dir)
@@ -72,9 +75,12 @@ def _build(config: MkDocsConfig, plugin: ExplainerPlugin, keeping: Keeping | Non
         _populate_page(page, config, files)
     env = config.plugins.on_env(env, config=config, files=files)
 
-    if keeping is not None and checked is not None and plugin.built is not None:
-        keeping.begin(checked, plugin.built.rendering)
-    _make_apart(config, plugin, Sought(files, nav, env), keeping)
+    if beside is not None and checked is not None and plugin.built is not None:
+        beside.begin(checked, plugin.built.rendering)
+    _make_apart(config, plugin, Sought(files, nav, env), beside)
+    if isinstance(beside, Shard):
+        beside.write(Path(config.site_dir))
+        return
     files.copy_static_files()
     for template in config.theme.static_templates:
         _build_theme_template(template, env, files, config, nav)
@@ -101,7 +107,7 @@ class Sought:
     env: object
 
 
-def _make_apart(config: MkDocsConfig, plugin: ExplainerPlugin, sought: Sought, keeping: Keeping | None) -> None:
+def _make_apart(config: MkDocsConfig, plugin: ExplainerPlugin, sought: Sought, beside: Beside | None) -> None:
     """Makes what is apart; what is wrong in it ends the build, all at once."""
     files = sought.files
     assert plugin.built is not None
@@ -112,7 +118,7 @@ def _make_apart(config: MkDocsConfig, plugin: ExplainerPlugin, sought: Sought, k
                 page.read_source(config)
     collected = Collected(plugin.search, plugin.finisher.policy, plugin.pictures)
     found = Findings()
-    Making(plugin, plugin.built, collected, config, keeping).make(files, sought.nav, sought.env, found)
+    Making(plugin, plugin.built, collected, config, beside).make(files, sought.nav, sought.env, found)
     may_go_on(in_order(found), plugin.sources, is_preview=False, has_site=False)
-    if plugin.pictures is not None:
+    if plugin.pictures is not None and not isinstance(beside, Shard):
         plugin.pictures.publish(files, config)

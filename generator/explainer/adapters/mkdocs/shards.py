@@ -1,0 +1,149 @@
+"""A build in shards: each makes a share of what is made apart, and one build puts all of them together.
+
+A shard is a folder with the files of its share and a list of them, that a machine of its own may make. Nothing in a
+list is believed of a site that is made of something else, of a file that is not as it was written, or of a list that is
+not: what a shard does not give is made where the site is assembled. So a machine that is lost costs its share again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from explainer.checking import Checked
+from explainer.files.reading import is_file, read
+from explainer.files.writing import put
+from explainer.git.history import History
+from explainer.kept.site import Keeping
+from explainer.render.page.context import Rendering
+
+LIST = "shard.json"
+_FORMS = b"explainer shard 1 "
+_MOST_BYTES = 1 << 30
+T = TypeVar("T")
+
+
+class NotInShards(Exception):  # noqa: N818 - told to the user as it is
+    """A site that is not made in shards, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One of several equal shares, by its number from 1."""
+
+    number: int
+    count: int
+
+    def of(self, items: Sequence[T]) -> list[T]:
+        """Which of some items it has; with all others it has each of them once."""
+        return list(items[self.number - 1 :: self.count])
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.count}"
+
+
+class Shard:
+    """The shard that this build makes. ``made_with`` is as :func:`explainer.unchanged.made_with` gives it."""
+
+    def __init__(self, share: Share, made_with: str) -> None:
+        self.share = share
+        self._made_with = made_with
+        self._mark = ""
+        self._files: dict[str, tuple[str, str]] = {}
+
+    def begin(self, checked: Checked, rendering: Rendering) -> None:
+        """To be called before a file is made."""
+        self._mark = _mark(self._made_with, checked, rendering.history)
+
+    def take(self, location: str, digest: str, made: str) -> None:
+        """Notes a file that was made: the location of its entry, its SHA-256, and what a build collects of it."""
+        self._files[location] = (digest, made)
+
+    def write(self, folder: Path) -> None:
+        """Writes the list. Raises OSError."""
+        told = {"mark": self._mark, "number": self.share.number, "count": self.share.count, "files": self._files}
+        body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        put(folder, LIST, _FORMS + hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+
+
+class Shards:
+    """The shards of which a site is assembled. ``notes`` say what of them was of no use, and why."""
+
+    def __init__(self, folders: Sequence[Path], made_with: str) -> None:
+        self._folders, self._made_with = folders, made_with
+        self._files: dict[str, tuple[Path, str, str]] = {}
+        self._damaged = 0
+        self.notes: list[str] = []
+
+    def begin(self, checked: Checked, rendering: Rendering) -> None:
+        """Reads their lists."""
+        mark, shares, count = _mark(self._made_with, checked, rendering.history), set[int](), 0
+        for folder in self._folders:
+            told = _list(folder)
+            if isinstance(told, str) or told["mark"] != mark:
+                why = told if isinstance(told, str) else "it is of other facts, settings or versions than this site"
+                self.notes.append(f"{folder} is passed over, and its pages are made here: {why}")
+                continue
+            count = told["count"]
+            shares.add(told["number"])
+            for location, (digest, made) in told["files"].items():
+                self._files[location] = (folder, digest, made)
+        if shares and (missing := sorted({*range(1, count + 1)} - shares)):
+            names = ", ".join(f"{number}/{count}" for number in missing)
+            self.notes.append(f"no shard {names} was given: its pages are made here")
+
+    def brought(self, location: str, path: str, site: Path) -> str | None:
+        """Puts the file of an entry into a site, and gives what a build collects of it; None where no shard has it."""
+        if location not in self._files:
+            return None
+        folder, digest, made = self._files[location]
+        try:
+            content = read(folder / path) if is_file(folder / path) else b""
+        except OSError:
+            content = b""
+        if hashlib.sha256(content).hexdigest() != digest:
+            self._damaged += 1
+            return None
+        put(site, path, content)
+        return made
+
+    def end(self) -> None:
+        """To be called when all is made, before the notes are read."""
+        if self._damaged:
+            self.notes.append(f"{self._damaged} files of shards are not as they were written, and were made here")
+
+
+Beside = Keeping | Shard | Shards
+"""What a site is made with beside its facts: what is kept of the last build; a shard to make instead; or shards."""
+
+
+def _list(folder: Path) -> Mapping[str, Any] | str:
+    """The list of a shard; why there is none, in a few words, where there is none."""
+    place = folder / LIST
+    try:
+        if not is_file(place):
+            return f"it holds no {LIST}, as explainer build --shard writes it"
+        head, _, body = read(place, _MOST_BYTES).partition(b"\n")
+    except OSError as problem:
+        return (problem.strerror or str(problem)).lower()
+    if not head.startswith(_FORMS):
+        return "another version of explainer wrote it"
+    if head.removeprefix(_FORMS) != hashlib.sha256(body).hexdigest().encode():
+        return "it is damaged"
+    found: Mapping[str, Any] = json.loads(body.decode("utf-8", "surrogatepass"))
+    return found
+
+
+def _mark(made_with: str, checked: Checked, history: History) -> str:
+    """A fingerprint of all that a site is made of, the same on every machine."""
+    found = hashlib.sha256(made_with.encode())
+    said = [(path, source.text) for path, source in sorted(checked.sources.items())]
+    for part in (*said, *sorted(history.changes.items()), history.complete, history.revision_uri):
+        told = repr(part).encode("utf-8", "surrogatepass")
+        found.update(b"%d:" % len(told))
+        found.update(told)
+    return found.hexdigest()
