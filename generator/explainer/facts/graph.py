@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import groupby
 from typing import TypeVar, cast
 
 from explainer.diagnostics import Span
@@ -104,12 +105,16 @@ class Graph:
         outgoing: dict[Key | str, list[Link]] = {}
         incoming: dict[Key, list[Link]] = {}
         standing: dict[Key, list[Link]] = {}
-        for link in self.links:
-            origin = link.origin.key if isinstance(link.origin, Record) else link.origin.path
-            outgoing.setdefault(origin, []).append(link)
-            incoming.setdefault(link.target.key, []).append(link)
-            if not (isinstance(link.origin, Record) and link.origin.withdrawn):
-                standing.setdefault(link.target.key, []).append(link)
+        for _, found in groupby(self.links, lambda link: id(link.origin)):
+            own = tuple(found)
+            origin = own[0].origin
+            outgoing.setdefault(origin.key if isinstance(origin, Record) else origin.path, []).extend(own)
+            stands = not (isinstance(origin, Record) and origin.withdrawn)
+            for link in own:
+                key = link.target.key
+                incoming.setdefault(key, []).append(link)
+                if stands:
+                    standing.setdefault(key, []).append(link)
         of_type: dict[str, list[Record]] = {}
         for record in self:
             of_type.setdefault(record.type.name, []).append(record)

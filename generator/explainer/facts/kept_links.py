@@ -6,10 +6,11 @@ names that stand in it as characters. So a new record, or another name of an act
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+from explainer.facts.graph import Link
 from explainer.facts.links import Links, links_of
 from explainer.facts.mentions import Names
 from explainer.facts.record import Key, Record
@@ -19,7 +20,7 @@ from explainer.schema.model import Schema
 from explainer.schema.ports import Visitor
 from explainer.schema.typed import Markup, Text
 
-Of = Callable[[Record, TextLinks], Links]
+Of = Callable[[Record, TextLinks], tuple[Links, Iterable[Link]]]
 
 
 class KeptLinks:
@@ -28,35 +29,55 @@ class KeptLinks:
     def __init__(self) -> None:
         self._kept: dict[int, _Found] = {}
         self._schema: Schema | None = None
+        self._records: Mapping[Key, Record] = {}
         self._known: Set[Key] = frozenset()
         self._names = Names({})
 
-    def begin(self, schema: Schema, known: Set[Key], names: Names) -> Of:
-        """What gives the references of a record and its texts now; ``known`` are the keys of all records."""
+    def begin(self, schema: Schema, records: Mapping[Key, Record], known: Set[Key], names: Names) -> Of:
+        """What gives the references of a record and its texts now, also as links of the graph.
+
+        ``known`` are the keys of all ``records``.
+        """
         earlier, self._kept = self._kept, {}
         if schema is not self._schema or schema.refused:
             earlier = {}
         ids = frozenset(id for _, id in known ^ self._known) if known is not self._known else frozenset()
         changed = tuple(names.other_than(self._names)) if names is not self._names else ()
-        self._schema, self._known, self._names = schema, known, names
+        others = {key for key, record in records.items() if self._records.get(key) is not record} if earlier else set()
+        self._schema, self._records, self._known, self._names = schema, records, known, names
 
-        def of(record: Record, texts: TextLinks) -> Links:
+        def of(record: Record, texts: TextLinks) -> tuple[Links, Iterable[Link]]:
             found = earlier.get(id(record))
             if found is None or not found.is_of(record, texts) or found.may_differ(ids, changed):
-                found = _Found(record, texts, links_of(record, texts, schema, known, names))
+                own = links_of(record, texts, schema, known, names)
+                found = _Found(record, texts, own, tuple(links_from(record, own, records)))
+            elif not others.isdisjoint(found.targets):
+                found.of_graph = tuple(links_from(record, found.links, records))
             self._kept[id(record)] = found
-            return found.links
+            return found.links, found.of_graph
 
         return of
 
 
-@dataclass(frozen=True)
+def links_from(origin: Record, own: Links, records: Mapping[Key, Record]) -> Iterator[Link]:
+    """References as links of the graph of these records."""
+    for one in own.found:
+        yield Link(origin, records[one.target], one.kind, one.span, one.placed, one.text, one.offset)
+
+
+@dataclass
 class _Found:
     """The references of a record, which is held so that no other one gets its identity."""
 
     record: Record
     texts: TextLinks
     links: Links
+    of_graph: tuple[Link, ...]
+
+    @cached_property
+    def targets(self) -> frozenset[Key]:
+        """The keys of all that it refers to."""
+        return frozenset(one.target for one in self.links.found)
 
     def is_of(self, record: Record, texts: TextLinks) -> bool:
         """Whether they are those of this record and its texts."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from explainer.documents.results import OneRun, Results
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph, Link, LinkKind, Redirect, Unresolved
-from explainer.facts.kept_links import KeptLinks
-from explainer.facts.links import Links, links_of, target_of
+from explainer.facts.kept_links import KeptLinks, links_from
+from explainer.facts.links import links_of, target_of
 from explainer.facts.mentions import Names, names_by_actor, names_of_others
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
@@ -65,12 +65,12 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
     names = results(Names, actors, others, primary(languages[0]))
 
     site = links_of(facts.site, facts.texts.get(facts.site.path, NO_LINKS), schema, known, names)
-    of = results.held(KeptLinks).begin(schema, known, names)
+    of = results.held(KeptLinks).begin(schema, by_key, known, names)
     links: list[Link] = []
     unresolved, marked = list(site.unresolved), dict(site.marked)
     for record in by_key.values():
-        own = of(record, facts.texts.get(record.path, NO_LINKS))
-        links.extend(_links_from(record, own, by_key))
+        own, own_links = of(record, facts.texts.get(record.path, NO_LINKS))
+        links.extend(own_links)
         unresolved += own.unresolved
         marked.update(own.marked)
     pages = tuple(sorted(facts.pages, key=lambda page: page.path))
@@ -91,14 +91,9 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
         {name: tuple(by_key[key] for key in owners) for name, owners in names.shared.items()},
         marked,
         facts.complete,
-        tuple(_links_from(facts.site, site, by_key)),
+        tuple(links_from(facts.site, site, by_key)),
         languages=languages,
     )
-
-
-def _links_from(origin: Record, own: Links, by_key: Mapping[Key, Record]) -> Iterator[Link]:
-    for one in own.found:
-        yield Link(origin, by_key[one.target], one.kind, one.span, one.placed, one.text, one.offset)
 
 
 def _links_of_page(page: NarrativePage, schema: Schema, by_key: Mapping[Key, Record]) -> Iterator[Link | Unresolved]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 Primary: TypeAlias = tuple[int, int, str, int]
@@ -107,9 +107,15 @@ class Collation:
         self._longest = max(map(len, self._tailored), default=1)
         self._has_tones = primary == "vi"
         self._dotless = primary in ("az", "tr")
+        self._letters: dict[str, tuple[list[Primary], str]] = {}
+        # Each list of a site sorts the same names.
+        self._known = lru_cache(maxsize=1 << 17)(self._key)
 
     def key(self, name: str) -> Key:
         """What names are sorted by."""
+        return self._known(name)
+
+    def _key(self, name: str) -> Key:
         shown = unicodedata.normalize("NFKC", name)
         text = _READ_BEHIND.sub(r"\2\1", self._lower(shown.translate(_KATAKANA)))
         weights: list[Primary] = []
@@ -138,9 +144,15 @@ class Collation:
         if digits:
             number = "".join(str(unicodedata.decimal(digit)) for digit in digits[0]).lstrip("0")
             return len(digits[0]), [(_NUMBER, len(number), number, 0)], ""
-        base, marks = _parted(text[place])
-        marks = marks.translate(_TONES) if self._has_tones else marks
-        return 1, [weight for letter in base for weight in self._weight(letter)], marks
+        return 1, *self._letter(text[place])
+
+    def _letter(self, letter: str) -> tuple[list[Primary], str]:
+        """What a letter weighs that is none by the rules of the language, and the marks on it."""
+        if letter not in self._letters:
+            base, marks = _parted(letter)
+            marks = marks.translate(_TONES) if self._has_tones else marks
+            self._letters[letter] = [weight for one in base for weight in self._weight(one)], marks
+        return self._letters[letter]
 
     def _weight(self, letter: str) -> Iterator[Primary]:
         if not letter.isalnum() and letter != _LAST:
