@@ -48,6 +48,9 @@ MARKS = "".join("-".join(f"\\U{int(code, 16):08x}" for code in part.split("-")) 
 JOINERS = "\u200c\u200d\u2060\u00ad"
 """What stands within a word and is not seen, for such a class: the joiners, and the soft hyphen."""
 
+WORD = rf"\w{MARKS}{JOINERS}"
+"""All that a word is made of, for such a class: what Annex 29 does not part, but for apostrophes and hyphens."""
+
 # One sign for one, so that places in a text stay what they are.
 _SAME = str.maketrans(
     {

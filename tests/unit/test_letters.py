@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 import regex  # type: ignore[import-untyped]  # trafilatura brings it
 
-from explainer.letters import JOINERS, MARKS, evened
+from explainer.letters import JOINERS, MARKS, WORD, evened
 
 OLDEST = unicodedata.ucd_3_2_0
 
@@ -40,3 +40,11 @@ def test_places_lead_back(text: str) -> None:
     assert len(where) == len(even) + 1
     pairs = zip(where, where[1:], even, strict=False)
     assert [unicodedata.normalize("NFC", text[start:end]) for start, end, _ in pairs] == list(even)
+
+
+# Of scripts with signs on their letters, with a joiner, a soft hyphen and letters that are not composed.
+@pytest.mark.parametrize(
+    "word", ["கட்டினோம்", "കെട്ടിയില്ല", "నిర్మించలేదు", "නොකළා", "نمی\u200cخواهم", "Zu\u00adsage", "cafe\u0301s"]
+)
+def test_a_word_is_matched_whole(word: str) -> None:
+    assert re.findall(f"[{WORD}]+", f"({word}) {word}.") == [word, word]

@@ -10,6 +10,8 @@ from explainer.evidence.normalise import ComparableText
 COPY = """The board met on Monday. We will not sign the treaty before May, the chair told “the Post” in June.
 
 政府は合意しないと述べた。 박 대사는 양국 관계는 미래로 나아가야 한다고 말했다.
+
+நாங்கள் பாலத்தை கட்டினோம் என்று அவர் கூறினார்.
 """
 
 
@@ -24,6 +26,8 @@ def near(words: str, copy: str = COPY) -> str:
         ("We will not sign the treaty before June,", "We will not sign the treaty before [-June-] {+May+},"),
         ("We will never sign the treaty before May,", "We will [-never-] {+not+} sign the treaty before May,"),
         ("the chair told 'the Post' in June.", "the chair told [-'-] {+\"+}the Post[-'-]{+\"+} in June."),
+        # Tamil has marks in its words that no word ends at.
+        ("பாலத்தை கட்டவில்லை என்று அவர் கூறினார்", "பாலத்தை [-கட்டவில்லை-] {+கட்டினோம்+} என்று அவர் கூறினார்"),
         ("政府は合意すると述べた", "政府は合意[-する-]{+しない+}と述べた"),
         (
             "박 대사는 양국 관계는 과거로 나아가야 한다고 말했다.",

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from explainer.evidence.normalise import ComparableText
-from explainer.evidence.vocabulary import CONNECTIVES, LETTER, NUMBERS, SCALES
+from explainer.evidence.vocabulary import CONNECTIVES, NUMBERS, SCALES
 from explainer.evidence.words import has_no_spaces
+from explainer.letters import WORD
 
 _CLOSERS = "\"')\\]"
 # A point ends a sentence where more than a title or a single letter stands before it, and no small letter follows.
@@ -30,8 +31,8 @@ _HIDDEN_BEGINS = re.compile(rf"\s*(?:[{_CLAUSE_MARK}]|- )")
 POINTLESS = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 _PAUSE = re.compile(f"(?<={POINTLESS}) | (?={POINTLESS})")
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_LAST_WORD = re.compile(rf"([{LETTER}]+(?:['.,:/-][{LETTER}]+)*[%\u2030\u00b0]?)[ ]*$")
-_FIRST_WORD = re.compile(rf"[ ]*([$\u20ac\u00a3\u00a5]?[{LETTER}]+(?:['.,:/-][{LETTER}]+)*|[%\u2030\u00b0])")
+_LAST_WORD = re.compile(rf"([{WORD}]+(?:['.,:/-][{WORD}]+)*[%\u2030\u00b0]?)[ ]*$")
+_FIRST_WORD = re.compile(rf"[ ]*([$\u20ac\u00a3\u00a5]?[{WORD}]+(?:['.,:/-][{WORD}]+)*|[%\u2030\u00b0])")
 
 
 def crosses_sentences(source: ComparableText, start: int, end: int) -> bool:

@@ -15,9 +15,10 @@ from explainer.evidence.marks import visible_runs
 from explainer.evidence.normalise import ComparableText, normalised
 from explainer.evidence.selectors import find_passage, find_words
 from explainer.evidence.words import WITHOUT_SPACES
+from explainer.letters import WORD
 
 # Words; where there are no spaces between them, letters.
-_PART = re.compile(rf"[{WITHOUT_SPACES}]|(?:(?![{WITHOUT_SPACES}])\w)+")
+_PART = re.compile(rf"[{WITHOUT_SPACES}]|(?:(?![{WITHOUT_SPACES}])[{WORD}])+")
 
 
 def stand_elsewhere(claims: Sequence[Claim], copies: Iterable[tuple[str, Copy]]) -> Mapping[int, str]:

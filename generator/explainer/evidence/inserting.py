@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from explainer.evidence.vocabulary import ARTICLES, GRAMMAR, LETTER
+from explainer.evidence.vocabulary import ARTICLES, GRAMMAR
+from explainer.letters import WORD
 
 _MOST_WORDS_OF_A_NAME = 6
 _MOST_LETTERS_OF_A_NAME = 40
 _WORDS_OF_A_LETTER = frozenset("aeiouyàèéòö")
-_TOKEN = re.compile(rf"[{LETTER}]+(?:['-][{LETTER}]+)*")
+_TOKEN = re.compile(rf"[{WORD}]+(?:['-][{WORD}]+)*")
 
 
 def tokens_of(words: str) -> list[str]:

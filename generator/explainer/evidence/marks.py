@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from explainer.evidence.words import has_no_spaces, is_letter
+from explainer.letters import MARKS, WORD
 
 _PLAIN = r"[^\[\]*_~<>\\|&#()@{}^=$]*"
 _NO_LETTER = r"[^\w\[\]*~<>\\|&#()@{}^=$]*+"
@@ -19,7 +20,7 @@ _MARK = re.compile(rf"(?<![\[!\\])\[ ?(?:(?P<omitted>\.\.\.|\. \. \.|\u2026)|(?P
 _A_RUN, _A_WORD = 2, 1
 _BARE_OMISSION = re.compile(r"\.\.\.|\. \. \.|\u2026")
 # A letter in its other case, as in "[W]e agree" and "[L]'environnement".
-_LETTER = re.compile(r"(?<![\w\[!\\])\[([^\W\d_])\](?='?[^\W\d_])")
+_LETTER = re.compile(rf"(?<![{WORD}\[!\\])\[([^\W\d_][{MARKS}]*)\](?='?[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)

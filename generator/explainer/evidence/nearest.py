@@ -11,10 +11,11 @@ from itertools import islice
 
 from explainer.evidence.normalise import ComparableText, normalised
 from explainer.evidence.words import WITHOUT_SPACES
+from explainer.letters import WORD
 
 # What is compared: words and the marks beside them; where there are no spaces, single letters.
-_SPACED = rf"(?![{WITHOUT_SPACES}])\w"
-_WORD = re.compile(rf"[{WITHOUT_SPACES}]|\.\.\.|(?:{_SPACED}|(?<=\w)[-'.,](?={_SPACED}))+|\S")
+_SPACED = rf"(?![{WITHOUT_SPACES}])[{WORD}]"
+_WORD = re.compile(rf"[{WITHOUT_SPACES}]|\.\.\.|(?:{_SPACED}|(?<=[{WORD}])[-'.,](?={_SPACED}))+|\S")
 # Below this likeness a passage would not help, but mislead.
 _LEAST_LIKE = 0.55
 _LONGEST = 400

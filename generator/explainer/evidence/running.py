@@ -15,12 +15,12 @@ from functools import lru_cache
 
 from explainer.evidence.clauses import POINTLESS
 from explainer.evidence.normalise import ComparableText
-from explainer.evidence.vocabulary import LETTER
+from explainer.letters import WORD
 
 _POINT = "[.,;:!?\"'\u2019\u201d\u00bb)\u3002\uff0c\u3001\u300d\u300f]"
 # A raised digit behind a short word may be its own, as in "5 km\u00b2".
 _NOTE = re.compile(
-    rf"(?:(?<=[{LETTER}]{{3}})(?<!\d)|(?<=[\u0530-\uffff])(?<!\d)|(?<=(?<!\d)[12]\d\d\d)|(?<={_POINT})|(?<=[{LETTER}])(?<!\d)(?=\[))"
+    rf"(?:(?<=[{WORD}]{{3}})(?<!\d)|(?<=[\u0530-\uffff])(?<!\d)|(?<=(?<!\d)[12]\d\d\d)|(?<={_POINT})|(?<=[{WORD}])(?<!\d)(?=\[))"
     r"(?:\[(?:note )?\d{1,3}\]|\[[a-c]\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}|[\u2020\u2021]{1,2})+"
 )
 # A line's end within words of a script that has no spaces between them.

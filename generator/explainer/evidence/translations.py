@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from explainer.evidence.normalise import normalised
+from explainer.letters import WORD
 from explainer.schema.languages import primary
 
 # Languages that are written in a script of their own: some of its letters must be there. By the names of Unicode.
@@ -21,6 +22,7 @@ SCRIPTS = {
 }  # fmt: skip
 # Wordings that share more of their words than this are in one language, whatever is said of them.
 _MOST_SHARED = 0.7
+_WORDS = re.compile(rf"[{WORD}]+")
 
 
 def is_translation(shown: str, language: str, printed: str, printed_language: str) -> bool:
@@ -49,4 +51,4 @@ def _shared(one: str, other: str) -> float:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", normalised(text)) if not word[0].isupper()]
+    return [word for word in _WORDS.findall(normalised(text)) if not word[0].isupper()]

@@ -12,6 +12,7 @@ from functools import cache
 
 from explainer.evidence.normalise import ONE_KEYBOARD
 from explainer.evidence.turning_words import BOUNDING, DENYING, NOT_DENYING, SPEAKING, STANDING_FOR
+from explainer.letters import WORD
 from explainer.schema.languages import primary
 
 # By these a text in Latin letters is known; none stands in two languages that are not near to each other.
@@ -42,12 +43,7 @@ _SCRIPTS = (
 )  # fmt: skip
 _LETTERS_OF = (("uk", "[іїєґ]", "ru"), ("fa", "[پچژگ]", "ar"), ("bg", "ъ[тр]", "ru"))
 _FORMS = {"nb": "no", "nn": "no", "cmn": "zh", "yue": "zh", "in": "id", "iw": "he"}
-# Letters with the vowel signs and accents that are written on them.
-LETTER = (
-    r"\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09d7"
-    r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-)
-_WORD = re.compile(rf"[{LETTER}]+")
+_WORD = re.compile(rf"[{WORD}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +75,8 @@ class Vocabulary:
 
 def _pattern(written: str) -> re.Pattern[str]:
     words = _folded(written)
-    whole = [one.replace("*", f"[{LETTER}']*") for one in words if not one.startswith("~")]
-    parts = [rf"(?<![{LETTER}])(?:{'|'.join(whole)})(?![{LETTER}])"] if whole else []
+    whole = [one.replace("*", f"[{WORD}']*") for one in words if not one.startswith("~")]
+    parts = [rf"(?<![{WORD}])(?:{'|'.join(whole)})(?![{WORD}])"] if whole else []
     parts += [one[1:] for one in words if one.startswith("~")]
     return re.compile("|".join(parts) or "(?!)")
 

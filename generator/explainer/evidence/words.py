@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from explainer.evidence.vocabulary import LETTER, NUMBERS, SCALES
+from explainer.evidence.vocabulary import NUMBERS, SCALES
+from explainer.letters import WORD
 
 # Thai, Lao, Burmese, Khmer, kana, bopomofo, Han: a class of characters for regular expressions.
 WITHOUT_SPACES = (
@@ -31,8 +32,8 @@ _NEGATIVE_ENDING = re.compile("な(?:い|かった|かろ|く|けれ)|ません|
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d")
 _JOINS_LETTERS = _HYPHENS | frozenset("'\u2018\u2019\u201b\u02bc\uff07`\u00b4&\u00b7\u2027")
 _HAN_OR_KATAKANA = re.compile("[\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
-_WORD_BEFORE = re.compile(rf"([{LETTER}]+(?:[.,'-][{LETTER}]+)*) ?\Z")
-_WORD_BEHIND = re.compile(rf" ?([{LETTER}]+(?:\.[{LETTER}])?)")
+_WORD_BEFORE = re.compile(rf"([{WORD}]+(?:[.,'-][{WORD}]+)*) ?\Z")
+_WORD_BEHIND = re.compile(rf" ?([{WORD}]+(?:\.[{WORD}])?)")
 # Between digits these make one number: "2.5", "10,000", "12:30", "1/2".
 _JOINS_DIGITS = frozenset(".,:/\u066b\u066c")
 _UNITS = frozenset("%‰°％℃℉")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from explainer.diagnostics import Span
 from explainer.documents.written import LinePlaces
+from explainer.letters import WORD
 from explainer.schema.typed import Citation
 
 # A paragraph that needs no source, such as one about the page itself, says so where only authors see it.
@@ -62,4 +63,4 @@ def _is_prose(text: str) -> bool:
     if _TABLE.match(text):
         text = _HEAD_OF_TABLE.sub("", _LINK_ONLY.sub("", text), count=1)
     text = _ADMONITION.sub("", text, count=1)
-    return len(re.findall(r"\w+", text)) >= _FEWEST_WORDS or _SENTENCE.search(_LINK.sub("", text)) is not None
+    return len(re.findall(rf"[{WORD}]+", text)) >= _FEWEST_WORDS or _SENTENCE.search(_LINK.sub("", text)) is not None

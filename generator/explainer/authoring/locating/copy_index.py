@@ -15,11 +15,12 @@ from itertools import pairwise
 
 from explainer.evidence.normalise import ComparableText, normalised
 from explainer.evidence.words import WITHOUT_SPACES, inside_word
+from explainer.letters import WORD
 
 _HANGUL = "\u1100-\u11ff\uac00-\ud7af"
 # A word; in Hangul and in scripts without spaces, one letter.
-_TOKEN = re.compile(rf"[{WITHOUT_SPACES}{_HANGUL}]|(?:(?![{WITHOUT_SPACES}{_HANGUL}])\w)+")
-_WORD = re.compile(r"\w+")
+_TOKEN = re.compile(rf"[{WITHOUT_SPACES}{_HANGUL}]|(?:(?![{WITHOUT_SPACES}{_HANGUL}])[{WORD}])+")
+_WORD = re.compile(rf"[{WORD}]+")
 _LETTER_ALONE = re.compile(rf"[{WITHOUT_SPACES}{_HANGUL}]")
 _IS_HANGUL = re.compile(f"[{_HANGUL}]")
 _END = re.compile(rf"[.!?]['\")\]]*(?=[ {WITHOUT_SPACES}])|\u3002['\")\]]*")

@@ -15,6 +15,7 @@ from explainer.facts.built_in import ACTOR, EVENT, QUESTION, QUOTE, SOURCE, TOPI
 from explainer.facts.built_in.every_type import NOTE, OF_THE_FILE, SOURCES
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group, Placed, Record, Statement
+from explainer.letters import WORD as OF_WORD
 from explainer.render.language.date_forms import date_forms
 from explainer.schema.languages import primary
 from explainer.schema.model import Layout
@@ -26,6 +27,7 @@ PART = 0.5
 RELATED, YEAR_ALONE, WORD = 0.5, 0.5, 0.4
 """How much the name of what a record is only related to, a year without a day, and a word count beside a name."""
 MOST_TERMS = 60
+_PARTS = re.compile(rf"[{OF_WORD}]+")
 _LONGEST_NAME, _MOST_PARTS = 60, 12
 
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,\u00a0\u202f]*\d|(?<![\w.,])\d(?=%)")
@@ -124,7 +126,9 @@ class TermReader:
 
 def name_term(names: tuple[str, ...], weight: float = 1.0) -> Term:
     """A term for a thing that has these names."""
-    parts = dict.fromkeys(part for name in names for part in re.findall(r"\w+", name) if len(part) > _SHORTEST_PART)
+    parts = dict.fromkeys(
+        part for name in names for part in re.findall(rf"[{WORD}]+", name) if len(part) > _SHORTEST_PART
+    )
     words = tuple(parts)[:_MOST_PARTS] if any(len(name.split()) > 1 for name in names) else ()
     return Term(names[0], dict.fromkeys(names, 1.0), words, weight=weight)
 
