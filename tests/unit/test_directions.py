@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 from tests.case_projects import checked, project
@@ -11,6 +13,7 @@ from tests.html import document, elements
 from explainer.build import build
 from explainer.render.language.directions import direction, in_language
 from explainer.render.language.text import element
+from explainer.render.language.turned import with_directions
 
 
 @pytest.mark.parametrize("language", ["ar", "he", "fa-IR", "ur", "az-Arab", "ps", "yi", "dv", "ar-EG"])
@@ -49,3 +52,57 @@ def test_every_text_from_right_to_left_says_so(tmp_path: Path) -> None:
                 seen += 1
                 assert one.get("dir") == "rtl", page.location
     assert seen > 5
+
+
+TURNED = [
+    ("<p>شارك في المؤتمر (1950).</p>", '<p dir="auto">شارك في المؤتمر (1950).</p>'),
+    ('<p>By <a href="x">عمر</a> (3).</p>', '<p>By <a href="x" dir="auto">عمر</a> (3).</p>'),
+    ("<p>The novelist نجيب محفوظ (1911)</p>", "<p>The novelist <bdi>نجيب محفوظ</bdi> (1911)</p>"),
+    ("<p>He <em>said</em> שלום (3)</p>", "<p>He <em>said</em> <bdi>שלום</bdi> (3)</p>"),
+    ("<p>&#34;שלום&#34; &amp; more</p>", '<p dir="auto">&#34;שלום&#34; &amp; more</p>'),
+    ('<q lang="ar" dir="rtl">عمر <b>علي</b></q>', '<q lang="ar" dir="rtl">عمر <b>علي</b></q>'),
+    ("<bdi>عمر</bdi><p>x<br>عمر</p>", "<bdi>عمر</bdi><p>x<br><bdi>عمر</bdi></p>"),
+    ("<svg><text>عمر</text></svg><script>'عمر'</script>", "<svg><text>عمر</text></svg><script>'عمر'</script>"),
+    ('<input value="عمر"><select><option>x عمر</option></select>', None),
+    ('<html dir="ltr"><head><title>عمر</title></head><body><h1>عمر</h1></body></html>',
+     '<html dir="ltr"><head><title>عمر</title></head><body><h1 dir="auto">عمر</h1></body></html>'),
+    ("<p>Plain, 日本 and नमस्ते.</p>", None),
+    ("</p>عمر<p>عمر", '</p>عمر<p dir="auto">عمر'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "expected"), TURNED)
+def test_what_runs_the_other_way_gets_a_direction_of_its_own(page: str, expected: str | None) -> None:
+    made = with_directions(page)
+    assert made == (page if expected is None else expected)
+    assert with_directions(made) == made
+
+
+def test_a_page_without_such_letters_stays_the_same_text() -> None:
+    page = "<p>" + "word " * 10_000 + "</p>"
+    assert with_directions(page) is page
+
+
+WITHOUT_LANGUAGES = {
+    "content/actors/omar.yaml": "name: عمر الخطيب\nkind: person\nsummary: كاتب (1950).\nalso_known_as: [أبو علي]\n"
+    "description: The novelist عمر (1911) wrote it.\nroles:\n  - title: مدير\nsources: [gazette-1999]\n",
+    "content/quotes/omar-on-it.yaml": "speaker: omar\nform: reported\ntext: قال إنه موافق (1999).\n"
+    "sources: [gazette-1999]\n",
+}
+
+
+def undirected(root: Element, is_directed: bool = False) -> Iterator[str]:
+    """The texts with a letter that runs from right to left, around which nothing says so."""
+    is_directed = is_directed or root.tag == "bdi" or "dir" in root.attrib
+    texts = [root.text or "", *(one.tail or "" for one in root)]
+    yield from (text for text in texts if not is_directed and any("\u05d0" <= letter <= "\u06ff" for letter in text))
+    for one in root:
+        yield from undirected(one, is_directed)
+
+
+def test_texts_without_a_language_have_a_direction_on_every_page(tmp_path: Path) -> None:
+    pages = build(checked(project(tmp_path, WITHOUT_LANGUAGES))).site.pages.values()
+    told = [page for page in pages if "عمر" in page.body]
+    assert len(told) > 5
+    for page in told:
+        assert not list(undirected(document(page.body))), page.location

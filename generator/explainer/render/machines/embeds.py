@@ -9,6 +9,8 @@ from __future__ import annotations
 from explainer.addresses import EMBEDDED_TIMELINE, OWN_ASSETS, TIMELINE
 from explainer.facts.built_in import QUOTE, Quote, Source, cited, date_of, summary_beside_title
 from explainer.facts.record import Record
+from explainer.render.language.directions import direction
+from explainer.render.language.turned import with_directions
 from explainer.render.page.citing import site_title
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import frame
@@ -76,7 +78,7 @@ def embedded_timeline(rendering: Rendering) -> str:
 def _document(rendering: Rendering, template: str, location: str, target: str, **context: object) -> str:
     """A document at one location whose reader is led on to the page at another."""
     routes = rendering.routes
-    return rendering.templates.render(
+    document = rendering.templates.render(
         template,
         site_language=rendering.graph.languages[0],
         site=site_title(rendering.graph),
@@ -85,6 +87,7 @@ def _document(rendering: Rendering, template: str, location: str, target: str, *
         style=routes.base(location) + STYLE,
         **context,
     )
+    return document if direction(rendering.graph.languages[0]) else with_directions(document)
 
 
 def _source(rendering: Rendering, source: Record) -> dict[str, object]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from explainer.render.language.directions import direction
+from explainer.render.language.turned import with_directions
 from explainer.render.page.abbreviations import glossary
 from explainer.render.page.age import age_line
 from explainer.render.page.note_views import note_views
@@ -39,9 +41,14 @@ def print_page(scope: PageScope, template: str, context: Context) -> tuple[str, 
         html = whole(scope, template, templates.render(template, **{**every, **context(notes)}))
         found = order_of(html)
         if same_order(found, order):
-            return _explained(scope, in_rows(with_marks(scope, [html], order)[0])), notes
+            return directed(scope, _explained(scope, in_rows(with_marks(scope, [html], order)[0]))), notes
         order = found
     raise templates.problem(template, "which marks of citations it prints depends on its notes", _UNSTABLE)
+
+
+def directed(scope: PageScope, html: str) -> str:
+    """The page with the direction of what runs from right to left in it; a site that does has it from its theme."""
+    return html if direction(scope.rendering.graph.languages[0]) else with_directions(html)
 
 
 def _explained(scope: PageScope, html: str) -> str:

@@ -28,7 +28,7 @@ from explainer.render.page.context import Rendering
 from explainer.render.page.history import changed_on, history_view
 from explainer.render.page.note_views import note_views
 from explainer.render.page.notes import Note, in_rows, order_of
-from explainer.render.page.printing import whole, with_marks
+from explainer.render.page.printing import directed, whole, with_marks
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
 from explainer.render.records.page import card
@@ -82,10 +82,11 @@ def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findin
         done = mark.end
     parts.append(page.text[done:])
     order = order_of(*blocks.values())
-    blocks = dict(zip(blocks, with_marks(scope, blocks.values(), order), strict=True))
+    marked = (directed(scope, html) for html in with_marks(scope, blocks.values(), order))
+    blocks = dict(zip(blocks, marked, strict=True))
     html = ""
     try:
-        html = _afterwards(scope, page, note_views(scope, order)) if order else ""
+        html = directed(scope, _afterwards(scope, page, note_views(scope, order))) if order else ""
     except NotMade as problem:
         findings.add(problem.diagnostic)
     head = PageHeads(rendering).written(page)

@@ -51,7 +51,8 @@
     const element = document.createElement(tag);
     element.className = name;
     element.textContent = text;
-    if (language) Object.assign(element, { lang: language, dir: "auto" });
+    element.dir = "auto";
+    if (language) element.lang = language;
     parent.append(element);
     return element;
   }

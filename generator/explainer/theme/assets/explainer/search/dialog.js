@@ -21,7 +21,7 @@ function element(tag, attributes = {}, ...children) {
 /* A name in the script of its language, so that its letters are drawn as they are drawn there. */
 function name(text, words) {
   const lang = HANGUL.test(text) ? "ko" : KANA.test(text) ? "ja" : null;
-  return element("span", { class: "x-search__name", lang }, ...marked(text, words));
+  return element("span", { class: "x-search__name", dir: "auto", lang }, ...marked(text, words));
 }
 
 export class SearchDialog {
