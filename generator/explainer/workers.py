@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import suppress
@@ -74,9 +75,10 @@ class _Job(Generic[T, R]):
         pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _begin)
         try:
             starts = [*range(self._long), *range(self._long, len(self._items), _BATCH)]
-            futures = [self._submitted(pool, start) for start in starts]
-            for start, future in zip(starts, futures, strict=True):
-                yield from self._made(start, future)
+            # Whatever was taken from here is let go: a future keeps what it gave.
+            futures = deque((start, self._submitted(pool, start)) for start in starts)
+            while futures:
+                yield from self._made(*futures.popleft())
         finally:
             pool.shutdown(cancel_futures=True)
             if not kept:

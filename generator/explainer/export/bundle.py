@@ -114,8 +114,14 @@ class Bundle:
         return [f"{format}/{name}.csv" for name in (*listed, *_ROWS)]
 
     def content(self, path: str) -> bytes:
-        """One file, made anew each time: together they are larger than all that they are made of."""
+        """One file, made anew each time: together they are larger than all that they are made of.
+
+        That is let go with the list of all files, for which a site asks last.
+        """
         made = self.package(self.names()) if path == FILE else self._makers[path]()
+        if path == FILE:
+            for name in ("documents", "rows", "tables", "works"):
+                self.__dict__.pop(name, None)
         content = made if isinstance(made, bytes) else made.encode()
         self._measured[path] = Measured(len(content), hashlib.sha256(content).hexdigest())
         return content
