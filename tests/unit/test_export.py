@@ -61,7 +61,7 @@ def test_the_database_and_the_lines_say_what_the_records_say(project: Path, addr
 
 @PROJECTS
 def test_equal_facts_give_equal_bytes(project: Path) -> None:
-    one, other = bundle(project), Bundle(rendering_of(project, ADDRESS))
+    one, other = Bundle(rendering_of(project, ADDRESS)), Bundle(rendering_of(project, ADDRESS))
     for path in (*one.names(), "datapackage.json"):
         assert one.content(path) == other.content(path), path
 

@@ -10,11 +10,12 @@ import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
 from explainer import workers
-from explainer.workers import worked
+from explainer.workers import _BATCH, worked
 
 MANY = range(500)
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
@@ -36,6 +37,18 @@ def test_results_come_in_order_and_from_other_processes() -> None:
     assert [square for square, _ in found] == [number * number for number in MANY]
     assert os.getpid() not in {process for _, process in found}
     assert [square for square, _ in worked(squared, MANY, long=7, processes=2)] == [square for square, _ in found]
+
+
+class Result:
+    """What a process gives, of which it can be seen whether somebody still has it."""
+
+
+@pytest.mark.usefixtures("forking")
+def test_what_was_taken_is_let_go() -> None:
+    taken = []
+    for result in worked(lambda number: Result(), MANY, processes=2):
+        taken.append(ref(result))
+        assert sum(one() is not None for one in taken) <= 2 * _BATCH
 
 
 @pytest.mark.parametrize(("items", "processes"), [(MANY, 1), (range(20), 2), ((), 2)], ids=["one", "few", "none"])
