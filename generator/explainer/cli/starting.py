@@ -17,15 +17,22 @@ from explainer.files.reading import is_file
 from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import find_project
 from explainer.settings.reading import SETTINGS_FILE
-from explainer.starting.starter import SAMPLE_TITLE, NotEmpty, make_project, renew
+from explainer.starting.languages import ENGLISH, SAMPLE_TITLE, TITLES
+from explainer.starting.starter import NotEmpty, make_project, renew
 from explainer.starting.wheel import NoWheel, running_wheel
 
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", help=f'The site\'s name; default: that of the example, "{SAMPLE_TITLE}".')
+@click.option(
+    "--language",
+    type=click.Choice(list(TITLES)),
+    default=ENGLISH,
+    help="That of the example and the site; default: en.",
+)
 @click.option("--renew", "only_renew", is_flag=True, help="Only put this version of explainer into the project in DIR.")
-def init_command(folder: Path, title: str | None, only_renew: bool) -> None:
+def init_command(folder: Path, title: str | None, language: str, only_renew: bool) -> None:
     """Begin a new explainer in DIR: settings, an example with four facts, what builds and checks it."""
     try:
         wheel = running_wheel(__version__)
@@ -36,8 +43,8 @@ def init_command(folder: Path, title: str | None, only_renew: bool) -> None:
             say(f"{wheel.name}, {wheel.origin}")
             say(f"Changed: {', '.join(changed) or 'nothing'}")
             return
-        name = readable(" ".join((title or SAMPLE_TITLE).split()))
-        count = make_project(folder, name or SAMPLE_TITLE, wheel)
+        name = readable(" ".join((title or TITLES[language]).split()))
+        count = make_project(folder, name or TITLES[language], wheel, language)
     except (NotEmpty, NoWheel) as problem:
         raise click.UsageError(str(problem)) from None
     except OSError as problem:

@@ -13,9 +13,9 @@ from explainer.files.folders import begun_folder
 from explainer.files.reading import Kind, kind_of
 from explainer.files.unfinished import is_unfinished, remove_left_behind
 from explainer.files.writing import put, remove_files, replace_files
+from explainer.starting.languages import ENGLISH, TITLES, in_language, translated_files
 from explainer.starting.wheel import Wheel
 
-SAMPLE_TITLE = "The first Atlantic cable"
 VENDOR_FOLDER = "vendor"
 LOCK = "requirements.lock"
 # What stands in a folder that a project may be made in: a repository that has just begun.
@@ -29,8 +29,11 @@ class NotEmpty(Exception):  # noqa: N818 - told to the user as it is
     """A folder that holds something already."""
 
 
-def make_project(folder: Path, title: str, wheel: Wheel) -> int:
-    """Writes a new project into ``folder``, and gives the number of its files. Raises NotEmpty, OSError."""
+def make_project(folder: Path, title: str, wheel: Wheel, language: str = ENGLISH) -> int:
+    """Writes a new project into ``folder``, and gives the number of its files. Raises NotEmpty, OSError.
+
+    Its example and its settings are in a ``language`` of TITLES, which names them.
+    """
     folder = folder.resolve()
     kind = kind_of(folder)
     if kind not in (None, Kind.FOLDER):
@@ -41,7 +44,7 @@ def make_project(folder: Path, title: str, wheel: Wheel) -> int:
         raise NotEmpty(f"{folder} is not empty: it holds {there[0]}; name a new folder")
     count = 0
     with begun_folder(folder) as beside:
-        for path, content in (*_starter_files(title), *setup_files(wheel)):
+        for path, content in (*starter_files(title, language), *setup_files(wheel)):
             put(beside, path, content)
             count += 1
     remove_left_behind(folder)
@@ -65,16 +68,23 @@ def renew(folder: Path, wheel: Wheel) -> list[str]:
     return [*changed, *(f"{VENDOR_FOLDER}/{file.name}" for file in old)]
 
 
-def _starter_files(title: str) -> Iterator[tuple[str, bytes]]:
+def starter_files(title: str, language: str = ENGLISH) -> Iterator[tuple[str, bytes]]:
+    """The files of a new project but for what it installs, by their paths."""
+    translated = translated_files(language)
+    instead = dict(_files(translated, "")) if translated is not None else {}
     for path, content in _files(_root(), ""):
         if path == LOCK:
             continue
-        yield path, _titled(content, _TITLED[path], title) if path in _TITLED else content
+        written = instead.get(path) or in_language(path, content, language)
+        yield path, _titled(written, _TITLED[path], title) if path in _TITLED else written
 
 
 def _titled(content: bytes, name: str, title: str) -> bytes:
     written = "\n".join(lines(name, title, days=False))
-    return content.decode().replace(f"\n{name}: {SAMPLE_TITLE}\n", f"\n{written}\n").encode()
+    named = (f"\n{name}: {one}\n" for one in TITLES.values())
+    text = content.decode()
+    found = next(one for one in named if one in text)
+    return text.replace(found, f"\n{written}\n").encode()
 
 
 def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:

@@ -108,6 +108,7 @@ class Templates:
         self._environment.filters["in_language"] = in_language
         # The extension adds this method when it is loaded, so the type of an environment does not know it.
         cast("Any", self._environment).install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
+        self._environment.globals["comma"] = words.comma
         own = _said_once(cast("Callable[..., str]", self._environment.globals["gettext"]))
         self._environment.globals |= {"_": own, "gettext": own}
         self._known: dict[str, bool] = {}

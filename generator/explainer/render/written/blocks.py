@@ -31,6 +31,7 @@ from explainer.render.records.card import card_view
 from explainer.render.timeline.moments import small_timeline
 from explainer.render.timeline.picture import small_chart
 from explainer.schema.dates import parse_date
+from explainer.schema.languages import primary
 from explainer.schema.model import Property
 from explainer.schema.typed import Date
 
@@ -197,7 +198,14 @@ def _story(scope: PageScope) -> str:
 
 
 def _diagnostic_codes(scope: PageScope) -> str:
-    return scope.rendering.templates.render("block-diagnostic-codes", explanations=all_explanations())
+    return scope.rendering.templates.render(
+        "block-diagnostic-codes", explanations=all_explanations(), language=_english(scope)
+    )
+
+
+def _english(scope: PageScope) -> str:
+    """The language of what stays English on every site, such as messages of the checker; "" where all is English."""
+    return "" if primary(scope.rendering.graph.languages[0]) == "en" else "en"
 
 
 def _record_types(scope: PageScope) -> str:
@@ -210,7 +218,7 @@ def _record_types(scope: PageScope) -> str:
         }
         for type in scope.rendering.graph.schema
     ]
-    return scope.rendering.templates.render("block-record-types", types=types)
+    return scope.rendering.templates.render("block-record-types", types=types, language=_english(scope))
 
 
 def _property_rows(scope: PageScope, property: Property, within: str = "") -> list[dict[str, str]]:

@@ -1,0 +1,96 @@
+"""A new project in each of its languages: it passes its check, and its pages say nothing in English of themselves."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from explainer.build import build
+from explainer.checking import Checked, check
+from explainer.loading import whole
+from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.own_words import messages_of_site
+from explainer.settings.project import find_project
+from explainer.starting.languages import ENGLISH, TITLES, translated_files
+from explainer.starting.starter import starter_files
+
+OTHERS = sorted(set(TITLES) - {ENGLISH})
+
+
+class Words(HTMLParser):
+    """The texts that readers of a page see or hear, without those that are said to be in English, and without code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag not in ("br", "hr", "img", "input", "rect", "circle", "path", "line"):
+            self._open.append((tag, given.get("lang") == "en" or tag in ("code", "script", "style")))
+        if not any(left_out for _, left_out in self._open):
+            self.found += [value for name in ("aria-label", "title", "alt") if (value := given.get(name))]
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not any(left_out for _, left_out in self._open):
+            self.found.append(" ".join(data.split()))
+
+
+def begun(root: Path, language: str, title: str = "Ein: Titel") -> Checked:
+    for path, content in starter_files(title, language):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    return whole(check(find_project(root)))
+
+
+def test_every_file_in_another_language_takes_the_place_of_one_in_english() -> None:
+    english = {path for path, _ in starter_files("x")}
+    kept = set()
+    for language in OTHERS:
+        root = Path(str(translated_files(language)))
+        files = {file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file()}
+        assert files <= english
+        kept.add(frozenset(files))
+    assert len(kept) == 1, "all languages translate the same files"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_project_begins_in_its_language(tmp_path: Path, language: str) -> None:
+    checked = begun(tmp_path, language)
+    assert checked.diagnostics == []
+    assert checked.graph.languages == (language, "en")
+    settings = (tmp_path / "mkdocs.yml").read_text("utf-8")
+    assert f"\n  language: {language}\n" in settings
+    assert 'site_name: "Ein: Titel"' in settings.replace("'", '"')
+    named = re.findall(
+        r"name: ([A-Z]\w+ colours)|title: (On this page)|- (Overview|People|Ships|Contribute):", settings
+    )
+    assert named == []
+
+    built = build(checked)
+    assert built.diagnostics == []
+    said, spoken = Catalogue(language), {words for words in messages_of_site() if " " in words or words[0].isupper()}
+    english = {words for words in spoken if said.gettext(words) != words}
+    for location, page in built.site.pages.items():
+        told = Words()
+        told.feed(page.body)
+        assert not english & set(told.found), location
+    for location, narrative in built.narratives.items():
+        told = Words()
+        told.feed("".join((*narrative.blocks.values(), narrative.notes)))
+        assert not english & set(told.found), location
+
+
+@pytest.mark.parametrize("language", TITLES)
+def test_the_title_of_the_example_is_in_its_language(language: str) -> None:
+    files = dict(starter_files(TITLES[language], language))
+    assert f"\ntitle: {TITLES[language]}\n" in files["content/site.yaml"].decode()
+    assert f"\nsite_name: {TITLES[language]}\n" in files["mkdocs.yml"].decode()
