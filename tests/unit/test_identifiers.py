@@ -33,6 +33,22 @@ def test_one_thing_has_one_address_however_it_is_written(address: str, meant: st
 
 
 @pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("http://www.wikidata.org/entity/Q42", "Wikidata Q42"),
+        ("https://isni.org/isni/0000000114559647", "ISNI 0000 0001 1455 9647"),
+        ("https://viaf.org/viaf/120062731/", "VIAF 120062731"),
+        ("https://orcid.org/000000021694233x", "ORCID 0000-0002-1694-233X"),
+        ("https://ror.org/01K4YRM29", "ROR 01k4yrm29"),
+    ],
+)
+def test_an_identifier_is_named_as_its_register_shows_it(address: str, named: str) -> None:
+    found = identifier_in(address)
+    assert isinstance(found, Identifier)
+    assert found.named == named
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "https://www.wikidata.org/wiki/Q042",

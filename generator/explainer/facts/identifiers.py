@@ -19,7 +19,7 @@ class Register:
     ``path`` matches the path of an address up to its identifier; ``home`` is what stands before the identifier in the
     address that the register prefers; ``form`` matches a whole identifier as that address has it, and ``words`` says
     so to people. ``tidy`` makes that form of what people copy. ``check`` gives the last character, or characters, that
-    an identifier of the right form ought to have.
+    an identifier of the right form ought to have. ``shown`` makes the form that people read.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Register:
     words: str
     tidy: Callable[[str], str] = str.upper
     check: Callable[[str], str] | None = None
+    shown: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Identifier:
     def address(self) -> str:
         """The same for all ways to write it."""
         return self.register.home + self.text
+
+    @property
+    def named(self) -> str:
+        """The identifier behind its register's name, as people read it: ``Wikidata Q42``."""
+        return f"{self.register.name} {self.register.shown(self.text)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,11 @@ def _in_fours(text: str) -> str:
     return "-".join(plain[start : start + 4] for start in range(0, len(plain), 4))
 
 
+def _spaced(text: str) -> str:
+    """In groups of four with spaces, as ISO 27729 has an ISNI shown."""
+    return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
 def _hosts(*names: str) -> frozenset[str]:
     return frozenset(names)
 
@@ -105,6 +116,7 @@ REGISTERS = (
         "16 digits, of which the last may be an X",
         _without_spaces,
         _mod_11_2,
+        _spaced,
     ),
     Register(
         "VIAF",

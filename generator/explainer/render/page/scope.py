@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from explainer.evidence.proofs import Proof
 from explainer.facts.built_in import date_of
+from explainer.facts.identifiers import Identifier, identifier_in
 from explainer.facts.record import Record, Statement, is_disputed
 from explainer.render.language.dates import machine_date
 from explainer.render.language.text import element
@@ -141,8 +142,13 @@ class PageScope:
         return self.cite([citation])
 
     def outside(self, address: str, label: str = "") -> Markup:
-        """A link to another site; plain text where an address would lead to anything but the web."""
-        shown = label or address.split("://", 1)[-1].rstrip("/")
+        """A link to another site; plain text where an address would lead to anything but the web.
+
+        Where no words are given, an identifier is shown as such (``Wikidata Q42``), another address without its scheme.
+        """
+        found = None if label else identifier_in(address)
+        plain = found.named if isinstance(found, Identifier) else address.split("://", 1)[-1].rstrip("/")
+        shown = label or plain
         if not _OF_THE_WEB.match(address):
             return escape(shown)
         return element("a", shown, href=address, rel="nofollow noopener", class_="x-outside")
