@@ -39,6 +39,7 @@ NOT_MEANT = {
     "evidence/reading/packed.py": {".open"},  # a file within a ZIP, to be read
     "git/git.py": {"shutil.which"},
     "git/touched.py": {"tempfile.TemporaryDirectory"},  # for copies of what is compared
+    "git/merging.py": {"tempfile.TemporaryDirectory"},  # for copies of what is merged
     "adapters/preview/session.py": {"tempfile.TemporaryDirectory"},  # a folder of the preview's own
 }
 

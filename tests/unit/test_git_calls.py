@@ -17,6 +17,7 @@ from explainer.git.git import (
     CONTENTS,
     HISTORY,
     LINES,
+    MERGE,
     MERGE_BASE,
     NEWEST,
     PARTIAL,
@@ -144,6 +145,7 @@ ASKED: dict[Call, Callable[[Hostile], tuple[str, ...]]] = {
     NEWEST: lambda repository: (),
     HISTORY: lambda repository: ("--find-renames=70%", "--format=%x01%H%x00%P%x00%ct%x00%s", "HEAD", "--", "content"),
     LINES: lambda repository: ("content", ".git"),
+    MERGE: lambda repository: ("-L", "yours", FILE, FILE, FILE),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -18,8 +19,9 @@ from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import find_project
 from explainer.settings.reading import SETTINGS_FILE
 from explainer.starting.languages import ENGLISH, SAMPLE_TITLE, TITLES
-from explainer.starting.starter import NotEmpty, make_project, renew
-from explainer.starting.wheel import NoWheel, running_wheel
+from explainer.starting.renewing import RENEWED, Fate, Renewal, renew_project
+from explainer.starting.starter import NotEmpty, make_project
+from explainer.starting.wheel import NoWheel, Wheel, running_wheel
 
 
 @click.command("init")
@@ -31,7 +33,12 @@ from explainer.starting.wheel import NoWheel, running_wheel
     default=ENGLISH,
     help="That of the example and the site; default: en.",
 )
-@click.option("--renew", "only_renew", is_flag=True, help="Only put this version of explainer into the project in DIR.")
+@click.option(
+    "--renew",
+    "only_renew",
+    is_flag=True,
+    help="Put this version of explainer into the project in DIR, merged with the changes of its workflows and forms.",
+)
 def init_command(folder: Path, title: str | None, language: str, only_renew: bool) -> None:
     """Begin a new explainer in DIR: settings, an example with four facts, what builds and checks it."""
     try:
@@ -39,10 +46,7 @@ def init_command(folder: Path, title: str | None, language: str, only_renew: boo
         if only_renew:
             if not is_file(folder / SETTINGS_FILE):
                 raise click.UsageError(f"{folder} is no project: there is no {SETTINGS_FILE} in it")
-            changed = renew(folder, wheel)
-            say(f"{wheel.name}, {wheel.origin}")
-            say(f"Changed: {', '.join(changed) or 'nothing'}")
-            return
+            _tell_renewal(renew_project(folder, wheel), wheel)
         name = readable(" ".join((title or TITLES[language]).split()))
         count = make_project(folder, name or TITLES[language], wheel, language)
     except (NotEmpty, NoWheel) as problem:
@@ -55,6 +59,21 @@ def init_command(folder: Path, title: str | None, language: str, only_renew: boo
     place = shlex.quote(click.format_filename(folder))
     say(f"Next: cd {place}, then git init, make serve for a preview, and make test for all checks.")
     sys.exit(0)
+
+
+def _tell_renewal(renewal: Renewal, wheel: Wheel) -> NoReturn:
+    """What became of each file. Ends with 1 where something is left to a person."""
+    say(f"{wheel.name}, {wheel.origin}")
+    for path, fate in renewal.files.items():
+        beside = f": see {path}{RENEWED}, take from it what you want, and delete it" if fate is Fate.CONFLICT else ""
+        say(f"  {path}: {fate}{beside}")
+    say(f"Changed: {', '.join((*renewal.files, *renewal.installed)) or 'nothing'}")
+    if not renewal.knew_base:
+        say("note: vendor/ has no wheel of an older explainer, so files that differ could not be merged", err=True)
+    conflicts = sum(fate is Fate.CONFLICT for fate in renewal.files.values())
+    if conflicts:
+        say(f"{conflicts} in conflict: your files stay as they are until you have looked at them", err=True)
+    sys.exit(1 if conflicts else 0)
 
 
 def _write_schemas(folder: Path) -> None:

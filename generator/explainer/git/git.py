@@ -84,7 +84,10 @@ LINES = Call(
     "two folders of ours, outside of any repository and without any settings",
     outside=True,
 )
-CALLS = (SHALLOW, PLACE, PREFIX, COMMIT, MERGE_BASE, TREE, CONTENTS, PARTIAL, NEWEST, HISTORY, LINES)
+MERGE = Call(
+    ("merge-file", "--stdout"), "three files of ours, outside of any repository and without any settings", outside=True
+)
+CALLS = (SHALLOW, PLACE, PREFIX, COMMIT, MERGE_BASE, TREE, CONTENTS, PARTIAL, NEWEST, HISTORY, LINES, MERGE)
 """All of them: a test asks each in a hostile repository."""
 
 

@@ -22,6 +22,10 @@ LOCK = "requirements.lock"
 _MAY_STAND = frozenset({".git", ".DS_Store"})
 # What pip leaves beside the scripts of the package.
 _COMPILED = "__pycache__"
+# What drives a project, beside the folders of workflows, forms and scripts; all else is the project's own.
+_DRIVING = frozenset({"Makefile", ".gitignore", ".gitattributes", ".editorconfig"})
+_DRIVING_FOLDERS = (".github/", "scripts/", "docs/guides/")
+_OF_EXAMPLE = ".github/ISSUE_TEMPLATE/ship.yml"
 _TITLED = {"mkdocs.yml": "site_name", "content/site.yaml": "title"}
 
 
@@ -62,10 +66,24 @@ def renew(folder: Path, wheel: Wheel) -> list[str]:
     """Puts another version into a project that was made before: its wheel and its lock. Gives what changed."""
     files = [(folder / path, content) for path, content in setup_files(wheel)]
     changed = [path.relative_to(folder).as_posix() for path in replace_files(files, folder)]
-    wheels = sorted((folder / VENDOR_FOLDER).glob("explainer*-*.whl"))  # it was explainer-… once
-    old = [file for file in wheels if file.name != wheel.name]
+    old = [file for file in wheels_of(folder) if file.name != wheel.name]
     remove_files(old)
     return [*changed, *(f"{VENDOR_FOLDER}/{file.name}" for file in old)]
+
+
+def wheels_of(folder: Path) -> list[Path]:
+    """The wheels of explainer in a project's vendor folder."""
+    return sorted((folder / VENDOR_FOLDER).glob("explainer*-*.whl"))  # it was explainer-… once
+
+
+def drives(path: str) -> bool:
+    """Whether a file of a new project is one of those that drive it, which a later version may change."""
+    return (path.startswith(_DRIVING_FOLDERS) and path != _OF_EXAMPLE) or path in _DRIVING
+
+
+def machinery() -> Iterator[tuple[str, bytes]]:
+    """The files that drive a new project: workflows, forms, scripts, guides."""
+    yield from (file for file in _files(_root(), "") if drives(file[0]))
 
 
 def starter_files(title: str, language: str = ENGLISH) -> Iterator[tuple[str, bytes]]:

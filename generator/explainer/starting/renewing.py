@@ -1,0 +1,130 @@
+"""A project that was made before, brought up to date: what explainer changed since is merged with what the project did.
+
+The version that both began from is in the project: the wheel in ``vendor/`` brings the files that its ``init`` wrote.
+So nothing has to be recorded, and a project of any age can be merged (decision 25). Renewed are the files that drive a
+project: workflows, forms, the Makefile, scripts. Facts, pages and settings are the project's own.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from explainer.files.reading import NotPlain, read_within
+from explainer.files.writing import remove_files, replace_files
+from explainer.git.merging import merge
+from explainer.starting.starter import VENDOR_FOLDER, drives, machinery, renew, wheels_of
+from explainer.starting.wheel import Wheel
+
+RENEWED = ".renewed"
+"""What is written behind the name of a file that has conflicts; beside it the file stays as it was."""
+
+_STARTER = "explainer/starter/"
+_LARGEST = 1 << 20
+
+
+class Fate(StrEnum):
+    """What became of a file; the words are those that are printed."""
+
+    UPDATED = "brought up to date"
+    MERGED = "merged with your changes"
+    ADDED = "new"
+    REMOVED = "removed, as explainer needs it no more"
+    KEPT = "yours, which explainer has no more"
+    CONFLICT = "in conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What became of each file that did not stay as it was, by its path; ``knew_base`` says whether both could be
+    compared with the version that they began from.
+    """
+
+    files: Mapping[str, Fate]
+    installed: list[str]
+    knew_base: bool
+
+
+def renew_project(folder: Path, wheel: Wheel) -> Renewal:
+    """Merges the files that drive a project, and puts another version into it. Raises OSError.
+
+    Either all files are written or none. Where both sides changed the same lines, the project's file stays, and what
+    was merged stands beside it with git's marks.
+    """
+    base = _starter_of(folder)
+    fates: dict[str, Fate] = {}
+    written: list[tuple[Path, bytes]] = []
+    gone: list[Path] = []
+    theirs = dict(machinery())
+    for path in sorted({*theirs, *base}):
+        fate, content = _fate(_read(folder, path), base.get(path), theirs.get(path), wheel.name)
+        if fate is None:
+            continue
+        fates[path] = fate
+        if fate is Fate.REMOVED:
+            gone.append(folder / path)
+        elif content is not None:
+            written.append((folder / (path + RENEWED if fate is Fate.CONFLICT else path), content))
+    replace_files(written, folder)
+    remove_files(gone)
+    return Renewal(fates, renew(folder, wheel), bool(base))
+
+
+def _fate(yours: bytes | None, base: bytes | None, theirs: bytes | None, name: str) -> tuple[Fate | None, bytes | None]:
+    """What becomes of a file, and what to write; None twice where it stays as it is."""
+    if theirs is None:
+        return (None, None) if yours is None else (Fate.REMOVED if _same(yours, base) else Fate.KEPT, None)
+    if yours is None:
+        return (Fate.ADDED, theirs) if base is None else (None, None)  # else the project took it out
+    if _same(yours, theirs) or (base is not None and _same(base, theirs)):
+        return None, None
+    if base is not None and _same(yours, base):
+        return Fate.UPDATED, _with_ends_of(yours, theirs)
+    merged = merge(_plain(yours), _plain(base), _plain(theirs), name) if base is not None else None
+    if merged is None:
+        return Fate.CONFLICT, theirs
+    return Fate.CONFLICT if merged.conflicts else Fate.MERGED, _with_ends_of(yours, merged.content)
+
+
+def _read(folder: Path, path: str) -> bytes | None:
+    try:
+        return read_within(folder, path)
+    except (FileNotFoundError, NotADirectoryError, NotPlain):
+        return None
+
+
+def _starter_of(folder: Path) -> dict[str, bytes]:
+    """The files that the version in a project's vendor folder begins a project with; none where they cannot be read."""
+    for file in wheels_of(folder):
+        found = _read(folder, f"{VENDOR_FOLDER}/{file.name}")
+        try:
+            with zipfile.ZipFile(io.BytesIO(found or b"")) as archive:
+                return dict(_of_starter(archive))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+            continue
+    return {}
+
+
+def _of_starter(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    for entry in archive.infolist():
+        path = entry.filename.removeprefix(_STARTER)
+        is_ours = path != entry.filename and not entry.is_dir() and entry.file_size <= _LARGEST
+        if is_ours and drives(path):
+            yield path, archive.read(entry)
+
+
+def _same(one: bytes | None, other: bytes | None) -> bool:
+    return one is not None and other is not None and _plain(one) == _plain(other)
+
+
+def _plain(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
+
+
+def _with_ends_of(yours: bytes, content: bytes) -> bytes:
+    """The content with the line ends that the project's file has."""
+    return _plain(content).replace(b"\n", b"\r\n") if b"\r\n" in yours else content

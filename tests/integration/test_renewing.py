@@ -1,0 +1,118 @@
+"""``explainer init --renew``: a project of an older version, brought up to date without anything of its own lost."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.sites import ROOT, run, told
+
+from explainer import __version__
+from explainer.starting.starter import make_project
+from explainer.starting.wheel import Wheel, running_wheel
+
+STARTER = ROOT / "generator" / "explainer" / "starter"
+CHECK = ".github/workflows/check.yml"
+TAKEN_OUT = ".github/workflows/links.yml"
+
+
+def older(wheel: Wheel, changes: dict[str, Callable[[str], str] | None], more: dict[str, str]) -> bytes:
+    """The wheel with other files in its starter, as an earlier version may have had them."""
+    found = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(wheel.content)) as old, zipfile.ZipFile(found, "w") as new:
+        for entry in old.infolist():
+            path = entry.filename.removeprefix("explainer/starter/")
+            change = changes.get(path, str)
+            if change is not None:
+                content = old.read(entry)
+                new.writestr(entry.filename, change(content.decode()) if path in changes else content)
+        for path, text in more.items():
+            new.writestr(f"explainer/starter/{path}", text)
+    return found.getvalue()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of an older version, in which nothing was changed yet."""
+    wheel = running_wheel(__version__)
+    root = tmp_path / "project"
+    make_project(root, "A bridge", wheel)
+    changes: dict[str, Callable[[str], str] | None] = {
+        "Makefile": lambda text: f"# older\n{text}",
+        CHECK: lambda text: f"# older\n{text}",
+        ".editorconfig": lambda text: f"# older\n{text}",
+        ".gitattributes": None,
+    }
+    (root / "vendor" / wheel.name).write_bytes(
+        older(wheel, changes, {"scripts/old.sh": "x\n", "scripts/kept.sh": "x\n"})
+    )
+    for path, change in changes.items():
+        if change is not None:
+            (root / path).write_text(change((STARTER / path).read_text("utf-8")), "utf-8")
+    (root / ".gitattributes").unlink()
+    (root / "scripts" / "old.sh").write_text("x\n", "utf-8")
+    (root / "scripts" / "kept.sh").write_text("x, and more\n", "utf-8")
+    return root
+
+
+def renewed(project: Path) -> tuple[int, str]:
+    done = run("explainer", "init", "--renew", ".", cwd=project)
+    assert "Traceback" not in done.stderr, told(done)
+    return done.returncode, done.stdout + done.stderr
+
+
+def text(path: str) -> str:
+    return (STARTER / path).read_text("utf-8")
+
+
+def test_what_a_project_did_not_touch_is_brought_up_to_date(project: Path) -> None:
+    code, said = renewed(project)
+    assert code == 0, said
+    for path in ("Makefile", CHECK, ".editorconfig", ".gitattributes"):
+        assert (project / path).read_text("utf-8") == text(path)
+    assert f"  {CHECK}: brought up to date\n" in said
+    assert "  .gitattributes: new\n" in said
+    assert "  scripts/old.sh: removed, as explainer needs it no more\n" in said
+    assert "  scripts/kept.sh: yours, which explainer has no more\n" in said
+    assert not (project / "scripts" / "old.sh").exists()
+    assert (project / "scripts" / "kept.sh").read_text("utf-8") == "x, and more\n"
+    assert "site_name: A bridge" in (project / "mkdocs.yml").read_text("utf-8")
+    assert renewed(project) == (0, said.splitlines()[0] + "\nChanged: nothing\n")
+
+
+def test_changes_of_both_sides_are_merged_and_line_ends_stay(project: Path) -> None:
+    mine = (project / "Makefile").read_text("utf-8") + "mine:\n\techo mine\n"
+    (project / "Makefile").write_bytes(mine.replace("\n", "\r\n").encode())
+    (project / TAKEN_OUT).unlink()
+    code, said = renewed(project)
+    assert code == 0, said
+    merged = (text("Makefile") + "mine:\n\techo mine\n").replace("\n", "\r\n").encode()
+    assert (project / "Makefile").read_bytes() == merged
+    assert "  Makefile: merged with your changes\n" in said
+    assert not (project / TAKEN_OUT).exists(), "what the project took out stays out"
+
+
+def test_a_conflict_is_shown_beside_the_file_which_stays(project: Path) -> None:
+    mine = (project / CHECK).read_text("utf-8").replace("# older\n", "# mine\n")
+    (project / CHECK).write_text(mine, "utf-8")
+    code, said = renewed(project)
+    assert code == 1
+    assert (project / CHECK).read_text("utf-8") == mine
+    beside = (project / f"{CHECK}.renewed").read_text("utf-8")
+    assert beside.startswith("<<<<<<< yours\n# mine\n=======\n")
+    assert f"  {CHECK}: in conflict: see {CHECK}.renewed, take from it what you want, and delete it\n" in said
+    assert "1 in conflict: your files stay as they are until you have looked at them" in said
+
+
+@pytest.mark.parametrize("wheel", [b"no archive", b""], ids=["broken", "empty"])
+def test_without_the_older_version_nothing_of_the_project_is_written_over(project: Path, wheel: bytes) -> None:
+    next((project / "vendor").glob("*.whl")).write_bytes(wheel)
+    code, said = renewed(project)
+    assert code == 1
+    assert (project / CHECK).read_text("utf-8").startswith("# older\n")
+    assert (project / f"{CHECK}.renewed").read_text("utf-8") == text(CHECK)
+    assert (project / "scripts" / "old.sh").exists()
+    assert "vendor/ has no wheel of an older explainer" in said
