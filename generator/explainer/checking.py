@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from explainer.collector import makes_no_circles
-from explainer.conflicts import check_conflicts, docs_folder
+from explainer.conflicts import check_addresses
 from explainer.diagnostics import Diagnostic, Findings, Span, Suppressed, has_errors, in_order
 from explainer.documents.budget import CODE as BUDGET
 from explainer.documents.budget import Budget
@@ -149,8 +149,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     complete_guesses(read, graph.records, found, partial(ids_by_name, graph.records))
     found.extend(added)
     if files:
-        routes = Routes(project.settings.directory_urls, site_url=project.settings.site_url)
-        check_conflicts(all_addresses(graph, routes), docs_folder(project), routes, found)
+        check_addresses(project, graph, found)
     sources = {source.path: source for source in (*files, *pages)}
     settings = {source.path: source for source in project.file.sources} if project.file else {}
     rules = list(extensions.of(ExtensionKind.RULE))

@@ -14,15 +14,17 @@ from itertools import count
 from explainer.addresses import BUILDER_TOPS, NOT_FOUND, OPEN, OWN_ASSETS, builders, folders_above, same_file, site_path
 from explainer.diagnostics import Diagnostic, Findings, Related, Span, error
 from explainer.documents.docs_folder import is_left_out, written_files
-from explainer.facts.graph import Redirect
+from explainer.facts.graph import Graph, Redirect
+from explainer.facts.page_link_checks import check_page_links, target_of
 from explainer.facts.record import Record
 from explainer.schema.built_in import BUILT_IN
 from explainer.schema.model import RecordType
+from explainer.settings.folders import makes_files
 from explainer.settings.project import Project
 from explainer.settings.published_code import unlisted_code
 from explainer.settings.reading import SETTINGS_FILE
 from explainer.settings.theme import is_theme_file
-from explainer.site import Address, Kind, Page, Routes
+from explainer.site import Address, Kind, Page, Routes, all_addresses
 
 CODE = "page-conflict"
 # What of a record's files for programs and other sites has which ending.
@@ -70,11 +72,22 @@ def docs_folder(project: Project) -> DocsFolder:
     )
 
 
+def check_addresses(project: Project, graph: Graph, findings: Findings) -> None:
+    """Reports what wants one address twice, and links of hand-written pages that lead to none."""
+    routes = Routes(project.settings.directory_urls, site_url=project.settings.site_url)
+    planned, docs = list(all_addresses(graph, routes)), docs_folder(project)
+    check_conflicts(planned, docs, routes, findings)
+    if project.file and graph.complete and not makes_files(project.file.values, project.settings):
+        made = (address.location for address in planned)
+        known = {*docs.files, *made, *map(routes.index, graph.schema)}
+        pages = [page for page in graph.pages if not docs.is_left_out(page.location)]
+        check_page_links(pages, target_of(known, docs.name, project.file.values), findings)
+
+
 def check_conflicts(planned: Iterable[Address], docs: DocsFolder, routes: Routes, findings: Findings) -> None:
     """Reports every file of the docs folder, every redirect and every entry of others whose address is not free.
 
-    Each finding is an error at what can be renamed or left out, one for each two that meet. Of two hand-written files
-    in one folder with one address MkDocs itself takes the one, and says so.
+    Each is an error at what can be renamed or left out. Of two hand-written files with one address MkDocs takes one.
     """
     planned = list(planned)
     # Other facts can only meet where an id or a folder is refused already.
@@ -109,10 +122,7 @@ class _Rival:
 
 
 class _Standing:
-    """Everything that has an address, by its file in the built site.
-
-    Most records lie in folders at whose tops nothing else wants a place, so only those in ``contested`` ones are kept.
-    """
+    """Everything that has an address, by its file in the built site; of records only those in ``contested`` folders."""
 
     def __init__(self, docs: DocsFolder, routes: Routes, contested: Container[str]) -> None:
         self.docs = docs

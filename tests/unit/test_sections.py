@@ -12,8 +12,9 @@ from markdown.extensions.toc import slugify
 
 from explainer.diagnostics import Findings
 from explainer.documents.source import SourceFile
+from explainer.facts.headings import slug
 from explainer.facts.narrative import NarrativePage, read_narrative
-from explainer.facts.sections import reading_minutes, sections, slug
+from explainer.facts.sections import reading_minutes, sections
 from explainer.schema.load import load_schema
 
 

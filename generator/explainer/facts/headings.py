@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,3 +42,9 @@ def headings(text: str) -> Iterator[Heading]:
         yield Heading(
             len(match.group(1)), *match.span(), match.start(2), match.start(2) + len(words), own[1] if own else ""
         )
+
+
+def slug(title: str) -> str:
+    """A heading's id, made as the ``toc`` extension of Python-Markdown makes it: ASCII letters, digits and hyphens."""
+    ascii = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii).strip().lower())

@@ -18,6 +18,7 @@ from explainer.documents.source import SourceFile
 from explainer.documents.unseen import IN_PAGES
 from explainer.documents.written import LinePlaces
 from explainer.facts.headings import Heading, headings
+from explainer.facts.page_links import PageLink, anchors_of, links_of
 from explainer.facts.paragraphs import Paragraph, paragraphs
 from explainer.schema.citations import parse_citation, parse_reference
 from explainer.schema.markup import blank_out, comments, masked, without_code_blocks, without_comments
@@ -35,8 +36,9 @@ _BEGUN = re.compile(r"(?<!\\)\[@[a-z0-9][^\n]*")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 # What other programs take for a citation, or what is nearly one of ours.
 _LOOSE = re.compile(
-    r"\[(?P<inside>[^\[\]\n]{0,200}?@ ?(?P<id>[a-z0-9][a-z0-9-]*)[^\[\]\n]*)\](?![(\[:])"
-    r"|\[(?P<plain>[a-z0-9][a-z0-9-]{0,63})\](?![(\[:])|(?<![\w@./\[=-])@(?P<bare>[a-z0-9][a-z0-9-]*[a-z0-9])(?![\w@./-]*@)"
+    r"\[(?P<inside>[^\[\]\n]{0,200}?@ ?(?P<id>[a-z0-9][a-z0-9-]{0,63}+)[^\[\]\n]*)\](?![(\[:])"
+    r"|\[(?P<plain>[a-z0-9][a-z0-9-]{0,63}+)\](?![(\[:])"
+    r"|(?<![\w@./\[=-])@(?P<bare>[a-z0-9][a-z0-9-]{0,63}+)(?<!-)(?![\w@/]|\.\w)"
 )
 _TITLE = re.compile(r"^[\"']?title[\"']?[ \t]*:", re.MULTILINE)
 
@@ -82,7 +84,8 @@ class NarrativePage:
     """One Markdown file of the docs folder; ``path`` is relative to the project, ``location`` to that folder.
 
     ``marks``, ``headings``, ``paragraphs`` and ``comments`` were found when it was read, and nobody looks through
-    ``text`` again. A comment has its marks around it.
+    ``text`` again. A comment has its marks around it. ``loose`` is what may be meant as a citation;
+    ``links`` are those in Markdown, ``anchors`` the parts of the page that can be linked.
     ``title`` is what its front matter says, else the words of its first heading, which are Markdown: then they stand in
     ``heading`` too, and :meth:`explainer.render.page.context.Rendering.page_title` says what readers see of them.
     ``paragraphs`` are those of a page that cites anything; a page without any citation is a guide, and claims nothing.
@@ -98,6 +101,8 @@ class NarrativePage:
     comments: tuple[str, ...] = ()
     heading: str = ""
     loose: tuple[LooseCitation, ...] = ()
+    links: tuple[PageLink, ...] = ()
+    anchors: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"<NarrativePage {self.path}>"
@@ -119,8 +124,10 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Find
     parts = tuple(paragraphs(places, text, plain, cited)) if cited else ()
     asides = tuple(text[start:end] for start, end in comments(without_code))
     title, heading = _title(source, text, found, location)
+    links, anchors = tuple(links_of(plain, places.span)), frozenset(anchors_of(uncommented))
+    loose = tuple(_loose(places, text, plain))
     return NarrativePage(
-        source.path, location, title, text, marks, found, parts, asides, heading, tuple(_loose(places, text, plain))
+        source.path, location, title, text, marks, found, parts, asides, heading, loose, links, anchors
     )
 
 

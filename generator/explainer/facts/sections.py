@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from explainer.facts.headings import slug
 from explainer.facts.narrative import NarrativePage
 from explainer.schema.markup import without_comments
 
@@ -56,9 +56,3 @@ def reading_minutes(text: str) -> int:
     dense = len(_DENSE.findall(plain))
     words = len(_WORD.findall(_DENSE.sub(" ", plain)))
     return max(1, round(words / _WORDS_A_MINUTE + dense / _CHARACTERS_A_MINUTE))
-
-
-def slug(title: str) -> str:
-    """A heading's id, made as the ``toc`` extension of Python-Markdown makes it: ASCII letters, digits and hyphens."""
-    ascii = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii).strip().lower())

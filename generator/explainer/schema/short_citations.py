@@ -9,6 +9,8 @@ from explainer.schema.citation_habits import citations_meant, is_sure, place_mea
 from explainer.schema.locators import is_locator, nearest_place, read_locator
 from explainer.schema.typed import Locator
 
+# No slip of the pen is longer, and a text that is made to be slow may be.
+_LONGEST = 500
 _GLUED = re.compile(r"([a-z0-9][a-z0-9-]*)\s*(?:;|:|\s)\s*(\S.*)")
 _MARKED = re.compile(r"\[?@([^\[\]@]*)\]?")
 QUOTED = re.compile(r"\"([^\"]*+(?:\"\s*+)?)\"\Z|\u201c([^\u201c\u201d]*+(?:[\u201c\u201d]\s*+)?)\u201d\Z")
@@ -21,7 +23,7 @@ def parse_locator(text: str, span: Span, findings: Findings) -> Locator | None:
         return found
     message = f'"{text[:60]}" is not a place in a source' if text else "no place in the source follows the comma"
     help, typo = nearest_place(text)
-    if meant := places_meant(text):
+    if len(text) <= _LONGEST and (meant := places_meant(text)):
         help, typo = meant, Slip(text, place_meant(text)) if is_sure(text) else None
         if words := words_meant(text):
             typo = Slip(text, f'"{words}"') if '"' not in words else None
@@ -31,6 +33,8 @@ def parse_locator(text: str, span: Span, findings: Findings) -> Locator | None:
 
 def is_of_pages(text: str, span: Span, findings: Findings) -> bool:
     """Whether a citation has the marks of a page around it in a fact file, or several stand in the marks of one."""
+    if len(text) > _LONGEST:
+        return False
     if several := citations_meant(text):
         help = f"write each in brackets of its own: {''.join(f'[@{one[:60]}]' for one in several[:4])}"
         findings.error("invalid-locator", span.clipped(), "two citations stand in one pair of brackets", help)
@@ -44,7 +48,7 @@ def is_of_pages(text: str, span: Span, findings: Findings) -> bool:
 
 def is_glued(text: str, span: Span, findings: Findings) -> bool:
     """Whether the comma is missing between the id of a source and the place in it, or the words."""
-    glued = _GLUED.fullmatch(text)
+    glued = _GLUED.fullmatch(text) if len(text) <= _LONGEST else None
     if glued is None or QUOTED.match(text):
         return False
     words = QUOTED.match(glued[2])

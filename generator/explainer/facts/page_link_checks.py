@@ -1,0 +1,132 @@
+"""Links of hand-written pages that lead nowhere, each with its place and what may have been meant."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from explainer.diagnostics import Diagnostic, Findings, Severity
+from explainer.documents.plain import PlainMap
+from explainer.facts.narrative import NarrativePage
+from explainer.facts.page_links import PageLink
+from explainer.settings.links import LinkLevels, link_levels, makes_own_anchors
+from explainer.settings.page_markup import is_guarded
+from explainer.spelling import did_you_mean
+
+CODE = "broken-link"
+_MOST_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What pages can lead to: ``known`` are the locations of all files of the docs folder and of all that is made.
+
+    ``shows_others`` tells whether pictures of other sites may be shown.
+    """
+
+    known: Set[str]
+    docs: str
+    levels: LinkLevels
+    tells_anchors: bool = True
+    shows_others: bool = True
+
+
+def target_of(known: Set[str], docs: str, values: PlainMap) -> Target:
+    """The same, as the settings of the project have it; ``docs`` is the path of its docs folder."""
+    return Target(known, docs, link_levels(values), not makes_own_anchors(values), not is_guarded(values))
+
+
+def check_page_links(pages: Iterable[NarrativePage], target: Target, findings: Findings) -> None:
+    """Reports each link of a page that leads to no file, or to no part of the page that it names."""
+    by_location = {page.location: page for page in pages}
+    for page in by_location.values():
+        for link in page.links:
+            found = _problem(page, link, by_location, target)
+            if found is not None:
+                findings.add(found)
+
+
+def _problem(
+    page: NarrativePage, link: PageLink, pages: Mapping[str, NarrativePage], target: Target
+) -> Diagnostic | None:
+    levels = target.levels
+    if link.undefined:
+        return _undefined(link)
+    try:
+        parts = urlsplit(link.target)
+    except ValueError:
+        return _found(link, levels.not_found, "this is no address", "write https:// and the whole address")
+    if parts.scheme or parts.netloc:
+        if link.is_image and not target.shows_others and parts.scheme in {"http", "https"}:
+            message = "a picture of another site is shown to nobody: the pages' policy lets none through"
+            return _found(
+                link, Severity.WARNING, message, f"put it into {target.docs}/, and write its path from the page"
+            )
+        return None
+    if not parts.path:
+        return _anchor(page, page, link, parts.fragment, target)
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        meant = _near(path.strip("/"), page, target)
+        message = "an address that begins with / is left as it is, and leads elsewhere where the site lies in a folder"
+        return _found(link, levels.absolute_links, message, meant or "write the path from this page to the file")
+    location = posixpath.normpath(posixpath.join(posixpath.dirname(page.location), path))
+    if location in target.known and not path.endswith("/"):
+        return _anchor(page, pages.get(location), link, parts.fragment, target)
+    if path.endswith("/") or "." not in posixpath.basename(path):
+        meant = _near(location, page, target)
+        message = f"{path[:80]} is no file"
+        return _found(
+            link, levels.unrecognized_links, message, meant or "write the path to the page's file, as page.md"
+        )
+    message = f"there is no {location[:80]} in {target.docs}, nor a page of that name"
+    return _found(link, levels.not_found, message, _near(location, page, target) or "correct the path, or add the file")
+
+
+def _undefined(link: PageLink) -> Diagnostic:
+    name = link.target[:60]
+    what = f"[{name}]" if name.startswith("^") else f"the name {name}"
+    return Diagnostic(
+        CODE,
+        Severity.WARNING,
+        f"no line of the page says what {what} is, so readers see the brackets",
+        link.span.clipped(),
+        f"add a line such as [{name}]: {'the note' if name.startswith('^') else 'https://example.org/'}",
+    )
+
+
+def _anchor(
+    page: NarrativePage, of: NarrativePage | None, link: PageLink, fragment: str, target: Target
+) -> Diagnostic | None:
+    """``of`` is the page whose part is named; None where it is made of facts, or is no page."""
+    anchor = unquote(fragment)
+    if of is None or not anchor or not target.tells_anchors or anchor in of.anchors or _is_of_extension(anchor):
+        return None
+    known = [f"#{one}" for one in sorted(of.anchors) if one]
+    named = f"it has {', '.join(known[:_MOST_NAMED])}{' and more' if known[_MOST_NAMED:] else ''}" if known else ""
+    help = did_you_mean(f"#{anchor}", known, named or "leave out # and what follows: the page has no headings")
+    where = "this page" if of is page else f"{target.docs}/{of.location}"
+    return _found(link, target.levels.anchors, f"{where} has no part #{anchor[:60]}", help)
+
+
+def _is_of_extension(anchor: str) -> bool:
+    """Whether it is one that an extension makes when the page is rendered, such as that of a note."""
+    return anchor.startswith(("fn:", "fnref:", "__", "note-"))
+
+
+def _near(location: str, page: NarrativePage, target: Target) -> str:
+    """The file that may have been meant, as the page would name it; "" where none is near."""
+    stem = location.rstrip("/").removesuffix(".html").removesuffix(".md")
+    same = [one for one in (f"{stem}.md", f"{stem}/index.md") if one in target.known]
+    named = same or [one for one in target.known if posixpath.basename(one) == posixpath.basename(location)]
+    folder = posixpath.dirname(page.location)
+    choices = {posixpath.relpath(one, folder or ".") for one in named[:3]}
+    if choices:
+        return f"did you mean {' or '.join(sorted(choices))}?"
+    return did_you_mean(location, target.known).replace('"', "")
+
+
+def _found(link: PageLink, severity: Severity | None, message: str, help: str) -> Diagnostic | None:
+    return Diagnostic(CODE, severity, message, link.span.clipped(), help) if severity else None
