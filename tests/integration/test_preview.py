@@ -266,7 +266,7 @@ def test_links_that_lead_nowhere_are_told_on_their_page(preview: Preview) -> Non
     lines = len((preview.project / "docs/story.md").read_text("utf-8").splitlines())
     preview.wait(lambda: preview.codes, "the warning")
     assert preview.session.state.current
-    assert preview.places == [f"docs/story.md:{lines}:1"]
+    assert preview.places == [f"docs/story.md:{lines}:13"]
 
 
 def test_a_site_with_other_plugins_is_built_as_a_whole(project: Path) -> None:

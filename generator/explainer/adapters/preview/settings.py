@@ -26,6 +26,11 @@ from explainer.settings.reading import SETTINGS_FILE
 
 # What MkDocs or another plugin said, which no check can find.
 WARNING_CODE = "mkdocs-warning"
+_OF_LINKS = (
+    "not found among documentation files",
+    "contains an absolute link",
+    "contains an unrecognized relative link",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,11 @@ def told(message: str, span: Span | None = None) -> Diagnostic:
     """What MkDocs or a plugin complains of; without a better place, at that of the settings."""
     help = "it is said by MkDocs, its theme or a plugin: see their documentation"
     return warning(WARNING_CODE, span or Span.at(SETTINGS_FILE), " ".join(message.split()), help)
+
+
+def told_by_check(message: str) -> bool:
+    """Whether a check tells the same with its place: that a link of a page leads to no file."""
+    return message.startswith("Doc file ") and any(words in message for words in _OF_LINKS)
 
 
 class _Ears(logging.Handler):

@@ -19,7 +19,7 @@ from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.adapters.mkdocs.docs_files import bytes_of
 from explainer.adapters.preview.assembly import Assembly, shown
 from explainer.adapters.preview.on_demand import Refused, render_page
-from explainer.adapters.preview.settings import Settings, heard, told
+from explainer.adapters.preview.settings import Settings, heard, told, told_by_check
 from explainer.addresses import NOT_FOUND, SEARCH
 from explainer.build import Built
 from explainer.diagnostics import Diagnostic, Span
@@ -188,7 +188,8 @@ class SiteOnDemand:
                 raise Refused([code_problem(broken)]) from broken
             finally:
                 page = self._documents.get(file)
-                warned = [self._warning(page, record.getMessage()) for record in said if record.levelname == "WARNING"]
+                messages = [record.getMessage() for record in said if record.levelname == "WARNING"]
+                warned = [self._warning(page, one) for one in messages if not told_by_check(one)]
                 self.warnings[file] = list(dict.fromkeys(warned))
 
     def _warning(self, page: MkDocsPage | None, message: str) -> Diagnostic:
