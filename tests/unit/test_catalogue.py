@@ -66,8 +66,21 @@ def test_a_translation_that_ships_leaves_no_word_of_english_but_those_that_are_w
 
 GAP = r"%\(\w+\)[sd]|\{\w+\}"
 SHARED: dict[str, set[str]] = {
-    "de": {"Form", "Format", "Links", "Name", "Organisation", "Person", "Permalink", "Status", "Text", "Version"},
-    "es": {"Actor", "Zoom"},
+    "de": {
+        "Form",
+        "Format",
+        "Links",
+        "Name",
+        "Organisation",
+        "Person",
+        "Permalink",
+        "Persona",
+        "Personas",
+        "Status",
+        "Text",
+        "Version",
+    },
+    "es": {"Actor", "Zoom", "commit"},
     "fr": {
         *("Code", "Date", "Description", "Mentions", "Notes", "Note", "Page", "Pages", "Participants", "Permalink"),
         *("Question", "Questions", "Relations", "Site", "Source", "Sources", "Type", "Volume", "Zoom", "Format"),
@@ -81,7 +94,7 @@ SHARED: dict[str, set[str]] = {
             "Occasion",
             "Licence",
         ),
-        *("Corrections", "Citations", "Licence", "Source: %(source)s"),
+        *("Corrections", "Citations", "Licence", "Source: %(source)s", "commit", "podcast"),
     },
     "ja": set(),
     "ko": set(),

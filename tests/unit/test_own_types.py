@@ -254,3 +254,25 @@ def test_no_two_parts_of_an_actors_page_have_one_heading(tmp_path: Path) -> None
         shown = [re.sub("<[^>]*>", "", one).strip() for one in re.findall(r"<h2[^>]*>(.*?)</h2>", page.body)]
         assert len(set(shown)) == len(shown), (location, shown)
     assert "Relations to it" in site.pages["actors/ada-lind.md"].body
+
+
+def test_a_project_adds_kinds_of_its_own_to_actors_and_sources(tmp_path: Path) -> None:
+    root = project(
+        tmp_path / "project",
+        {
+            "content/types/actor.yaml": "properties:\n  kind: {choices: [ship's crew]}\n",
+            "content/types/source.yaml": "properties:\n  kind: {choices: [leaflet]}\n",
+            "content/actors/crew.yaml": "name: The crew\nkind: ship's crew\nsummary: They rowed.\nsources: [leaflet]\n",
+            "content/actors/gale.yaml": "name: Gale\nkind: unknown person\nsummary: Signed it.\nsources: [leaflet]\n",
+            "content/sources/leaflet.yaml": "title: A leaflet\nkind: leaflet\npublished: 1999\n",
+            "content/sources/cast.yaml": "title: A talk\nkind: podcast\npublished: 1999\n",
+        },
+    )
+    found = checked(root)
+    assert found.ok
+    built = build(found)
+    pages = {page.location: page.body for page in built.site.pages.values()}
+    assert "ship&#39;s crew" in pages["actors/crew.md"]
+    assert "unknown person" in pages["actors/gale.md"]
+    assert "leaflet" in pages["sources/leaflet.md"]
+    assert "podcast" in pages["sources/cast.md"]

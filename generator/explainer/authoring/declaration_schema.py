@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from explainer.schema.dates import Precision
-from explainer.schema.json_schema import DRAFT, Node, closed, described, list_of, text
+from explainer.schema.json_schema import DRAFT, Node, closed, described, either, list_of, text
 from explainer.schema.model import ANY, SETTINGS, PropertyType, Schema
 
 _NAME = "^[a-z][a-z0-9_]{0,63}$"
@@ -38,14 +38,19 @@ def declaration_schema(schema: Schema) -> Node:
 
 def extension_schema(schema: Schema) -> Node:
     """The schema of a file that gives more properties to a built-in type."""
-    return {"$schema": DRAFT, "title": "More properties", **closed({"properties": _properties(schema)}, ["properties"])}
+    found = closed({"properties": _properties(schema, may_grow=True)}, ["properties"])
+    return {"$schema": DRAFT, "title": "More properties", **found}
 
 
-def _properties(schema: Schema) -> Node:
+def _properties(schema: Schema, may_grow: bool = False) -> Node:
     types = list(schema.property_types.values())
     inner = _property(schema, [one for one in types if one.needs != "properties"], {})
     group = {"properties": described(_map(inner), "The properties of a group.")}
-    return described(_map(_property(schema, types, group)), "The properties by their names, in order.")
+    whole = _property(schema, types, group)
+    if may_grow:
+        words = described(list_of(text()), "Further words that this one may be.", "[leaflet]")
+        whole = either(whole, closed({"choices": words}, ["choices"]))
+    return described(_map(whole), "The properties by their names, in order.")
 
 
 def _map(property: Node) -> Node:

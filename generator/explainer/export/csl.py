@@ -16,6 +16,11 @@ _TYPES = {
     "official": "document",
     "reference": "entry",
     "dataset": "dataset",
+    "post": "post",
+    "mail": "personal_communication",
+    "commit": "software",
+    "podcast": "broadcast",
+    "court paper": "legal_case",
 }
 _OTHER = "webpage"
 

@@ -14,6 +14,11 @@ _TYPES = {
     "dataset": "DATA",
     "reference": "GEN",
     "interview": "GEN",
+    "post": "ELEC",
+    "mail": "PCOMM",
+    "commit": "COMP",
+    "podcast": "SOUND",
+    "court paper": "CASE",
 }
 _OTHER = "ELEC"
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from collections.abc import Mapping as Map
+from dataclasses import replace
 from typing import Any
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
+from explainer.schema.built_in import DECLARATIONS
 from explainer.schema.dates import Precision
 from explainer.schema.ids import NAME_PATTERN, slip_of_key, suggest_name
 from explainer.schema.model import SETTINGS, Property, PropertyType, PropertyTypes, RecordType, Role
@@ -97,8 +100,36 @@ class TypeReader:
             return None
         return RecordType(name, properties=properties, span=root.span, **texts)
 
-    def properties(self, root: Mapping, inside_group: bool = False) -> dict[str, Property]:
-        """The properties that a type or a group declares, in order."""
+    def grown(self, root: Mapping, base: Map[str, Property]) -> dict[str, Property]:
+        """Properties of a built-in type to which a project adds nothing but further choices."""
+        declared = root.get("properties")
+        found = {}
+        for entry in declared if isinstance(declared, Mapping) else ():
+            own = base.get(entry.key.text)
+            if own is None or not own.choices or not isinstance(entry.value, Mapping):
+                continue
+            if [one.key.text for one in entry.value] != ["choices"]:
+                continue
+            more = self._new_choices(entry.value, own) if own.extensible else []
+            found[own.name] = replace(own, choices=(*own.choices, *more))
+            if not own.extensible:
+                message = f"the choices of {own.name} mean something to the program, so that no further ones are taken"
+                self._invalid(entry.key.span, message, "remove the line, or give the type a property of another name")
+        return found
+
+    def _new_choices(self, value: Mapping, own: Property) -> list[str]:
+        found: list[str] = []
+        for word in self._words(value, "choices"):
+            if word.text in own.choices or word.text in found:
+                self._invalid(word.span, f'{own.name} already has the choice "{word.text[:40]}"', "remove it")
+            else:
+                found.append(word.text)
+        return found
+
+    def properties(
+        self, root: Mapping, inside_group: bool = False, without: Collection[str] = ()
+    ) -> dict[str, Property]:
+        """The properties that a type or a group declares, in order; those named ``without`` are passed over."""
         declared = root.get("properties")
         if declared is None or isinstance(declared, Flawed):
             return {}
@@ -107,6 +138,8 @@ class TypeReader:
             return {}
         found = {}
         for entry in declared:
+            if entry.key.text in without:
+                continue
             property = self._property(entry.key, entry.value, inside_group)
             if property:
                 found[property.name] = property
@@ -124,7 +157,8 @@ class TypeReader:
                 value, f"the property {key.text} must be a map with a type", "write a map such as {type: string}"
             )
             return None
-        self._known_keys(value, _PROPERTY_KEYS, "a property")
+        of_ours = ("extensible",) if key.span.path.startswith(f"{DECLARATIONS}/") else ()
+        self._known_keys(value, (*_PROPERTY_KEYS, *of_ours), "a property")
         property = Property(
             name=key.text,
             type=self._type(key, value, inside_group),
@@ -134,6 +168,7 @@ class TypeReader:
             disputable=self._flag(value, "disputable"),
             targets=self._targets(value),
             choices=tuple(word.text for word in self._words(value, "choices")),
+            extensible=self._flag(value, "extensible"),
             reverse=self._text(value, "reverse"),
             label=self._text(value, "label"),
             help=self._text(value, "help"),

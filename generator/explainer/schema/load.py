@@ -112,7 +112,8 @@ def _extended(base: RecordType, root: Mapping, shared: dict[str, Property], read
             message = f'the built-in type {base.name} can get more properties, but its "{entry.key.text[:40]}" stays'
             help = "remove the line; write only properties: here, or make a new type"
             reader.findings.error("invalid-type", entry.key.span, message, help)
-    added = reader.properties(root)
+    grown = reader.grown(root, base.properties)
+    added = reader.properties(root, without=grown)
     for name in sorted(set(added) & set(base.properties)):
         message = f'{base.name} already has a property "{name}"'
         reader.findings.error("invalid-type", added.pop(name).span, message, "choose another name")
@@ -120,7 +121,7 @@ def _extended(base: RecordType, root: Mapping, shared: dict[str, Property], read
     keys = [entry.key for entry in declared] if isinstance(declared, Mapping) else []
     refused = {key.text: Property(key.text, REFUSED, key.span) for key in keys if key.text not in base.properties}
     own = {name: property for name, property in base.properties.items() if name not in shared}
-    return replace(base, properties={**own, **refused, **added, **shared})
+    return replace(base, properties={**own, **grown, **refused, **added, **shared})
 
 
 def _folder(root: Mapping) -> str:

@@ -187,7 +187,8 @@ class Property:
     """One field of a record type.
 
     ``many`` makes it a list; ``disputable`` lets it carry rival statements; ``targets`` are the record types that
-    a reference may point at (``any`` for all); ``reverse`` names the backlink on the target's page; ``precision`` is
+    a reference may point at (``any`` for all); a project may add to the ``choices`` of a built-in type that are
+    ``extensible``; ``reverse`` names the backlink on the target's page; ``precision`` is
     how exact a date may be; ``properties`` are those of a group. ``span`` is where it was declared.
     """
 
@@ -199,6 +200,7 @@ class Property:
     disputable: bool = False
     targets: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    extensible: bool = False
     reverse: str = ""
     label: str = ""
     help: str = ""

@@ -15,6 +15,9 @@ from explainer.authoring.importing.source_draft import SourceDraft, address_of
 _KINDS = {
     "interview": "interview",
     "dataset": "dataset",
+    "post": "post",
+    "post-weblog": "post",
+    "personal_communication": "mail",
     **dict.fromkeys(("article-newspaper", "article-magazine", "broadcast"), "news"),
     **dict.fromkeys(("bill", "hearing", "legal_case", "legislation", "regulation", "treaty"), "official"),
     **dict.fromkeys(

@@ -20,6 +20,7 @@ TITLE = "title"
 _LINKS = "links"
 _ORGANIZATION, _TO = "organization", "to"
 PERSON, ORGANIZATION, GOVERNMENT, COUNTRY = "person", "organization", "government", "country"
+_PEOPLE = frozenset({PERSON, "persona", "unknown person"})
 """The kinds of actors."""
 
 
@@ -119,13 +120,13 @@ class Actor(RecordReader):
 
     @property
     def kind(self) -> str:
-        """``person``, ``organization``, ``government`` or ``country``."""
+        """What it is: ``person``, ``organization`` or another kind of the declaration; a project may add its own."""
         return reading.choice(self.record, KIND)
 
     @property
     def is_person(self) -> bool:
-        """Whether it is a human being, and no body."""
-        return self.kind == PERSON
+        """Whether it is a human being, known or not, and no body."""
+        return self.kind in _PEOPLE
 
     @property
     def roles(self) -> tuple[Role, ...]:

@@ -108,6 +108,12 @@ def kind_of(record: Record) -> str:
     return reading.choice(record, _KIND)
 
 
+def kinds_of(record_type: RecordType) -> tuple[str, ...]:
+    """The kinds that records of a type can be of, in the order of their declaration, those of a project at the end."""
+    found = record_type.properties.get(_KIND)
+    return found.choices if found is not None else ()
+
+
 def sort_of(record: Record) -> str:
     """The word that says what sort of its type a record is, untranslated: its kind, its form or its status, or ""."""
     return next((word for name in _SORTS if (word := reading.choice(record, name))), "")

@@ -36,6 +36,8 @@ from explainer.schema.typed import Citation, Localized, Reference, Text, Url
 # A country acts as well as it lies somewhere: it signs, attends and speaks, which schema.org knows of bodies only.
 _ACTORS: dict[str, str | list[str]] = {
     "person": "Person",
+    "persona": "Person",
+    "unknown person": "Person",
     "organization": "Organization",
     "government": "GovernmentOrganization",
     "country": ["Country", "GovernmentOrganization"],
@@ -46,6 +48,9 @@ _SOURCES: dict[str, str | list[str]] = {
     "interview": "Article",
     "opinion": "OpinionNewsArticle",
     "dataset": "Dataset",
+    "post": "SocialMediaPosting",
+    "mail": "EmailMessage",
+    "podcast": "PodcastEpisode",
 }
 _SCHEDULED = "https://schema.org/EventScheduled"
 

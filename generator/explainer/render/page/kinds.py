@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.facts.built_in import ACTOR, QUOTE, Quote, kind_of, sort_of
+from explainer.facts.built_in import ACTOR, QUOTE, Quote, kind_of, kinds_of, sort_of
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import Catalogue, message
 
@@ -11,12 +11,16 @@ _ACTORS = {
     "organization": message("Organisation"),
     "government": message("Government"),
     "country": message("Country"),
+    "persona": message("Persona"),
+    "unknown person": message("Unknown person"),
 }
 _GROUPS = {
     "person": message("People"),
     "organization": message("Organisations"),
     "government": message("Governments"),
     "country": message("Countries"),
+    "persona": message("Personas"),
+    "unknown person": message("Unknown people"),
 }
 _FORMS = {"direct": message("Quoted"), "reported": message("Paraphrased")}
 # What is true of nearly all of a type, and so tells nobody anything.
@@ -25,14 +29,19 @@ _ORDINARY = frozenset({"happened"})
 
 def type_words(words: Catalogue, record: Record) -> str:
     """What a record is: the label of its type, of an actor what it is."""
-    kind = _ACTORS.get(kind_of(record)) if record.type.name == ACTOR else None
-    return words.gettext(kind or record.type.label)
+    kind = kind_of(record) if record.type.name == ACTOR else ""
+    return words.gettext(_ACTORS.get(kind) or _own(kind) or record.type.label)
 
 
 def actor_group(words: Catalogue, actor: Record) -> tuple[int, str]:
     """The group of a list that an actor belongs to: its place, people first, and its name."""
-    kind = kind_of(actor)
-    return list(_GROUPS).index(kind) if kind in _GROUPS else len(_GROUPS), words.gettext(_GROUPS.get(kind, ""))
+    kind, kinds = kind_of(actor), kinds_of(actor.type)
+    return kinds.index(kind) if kind in kinds else len(kinds), words.gettext(_GROUPS.get(kind) or _own(kind))
+
+
+def _own(kind: str) -> str:
+    """A kind that a project added, as a label."""
+    return kind[:1].upper() + kind[1:]
 
 
 def form_words(words: Catalogue, quote: Quote) -> str:

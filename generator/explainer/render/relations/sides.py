@@ -180,5 +180,5 @@ def chosen(
 
 def _in_order(record: Record, met: Sequence[Tie]) -> tuple[object, ...]:
     """Persons before bodies; by the first meeting, so that those of one time stand across from each other."""
-    is_person = record.type.name == ACTOR and Actor(record).kind == "person"
+    is_person = record.type.name == ACTOR and Actor(record).is_person
     return (not is_person, min((by_date(tie.date) for tie in met), default=by_date(None)), record.key)
