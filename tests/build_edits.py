@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -98,7 +99,7 @@ class Builds:
         return "changed a bit of what is kept"
 
     def _of_another_version(self, file: Path) -> str:
-        file.write_bytes(file.read_bytes().replace(b" 1 ", b" 0 ", 1))
+        file.write_bytes(re.sub(rb" \d+ ", b" 0 ", file.read_bytes(), count=1))
         return "kept by another version"
 
     def _change(self, file: Path) -> str:
