@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.search_reading import WrittenIndex, index_files
 
+from explainer.letters import MARKS
 from explainer.search.extract import record_text, sections
 from explainer.search.index import CHUNK_BYTES, SHARD_BYTES, IndexEntry
 from explainer.search.words import KEY_MARK, LONGEST_TERM, fold, key, terms
@@ -67,14 +68,16 @@ def test_files_are_sorted_bounded_and_the_same_again(entries: list[IndexEntry]) 
 
 
 @given(TITLES)
-def test_terms_hold_letters_and_digits_only(text: str) -> None:
+@example("0\U0001133b")
+def test_terms_hold_letters_with_their_marks_and_digits_only(text: str) -> None:
     for term in terms(text):
-        assert re.fullmatch(r"[^\W_]+", term)
+        assert re.fullmatch(rf"(?:[^\W_][{MARKS}]*)+", term)
         assert len(term) <= LONGEST_TERM
         assert not term.startswith(KEY_MARK)
 
 
 @given(TITLES)
+@example("\u0149")
 def test_what_is_folded_stays_as_it_is(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 

@@ -58,10 +58,15 @@ def fold(text: str) -> str:
     """A text with all differences taken out that a reader would not type."""
     if text.isascii():
         return text.lower()
-    plain = _APOSTROPHES.sub("'", _UNSEEN.sub("", text))
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)).lower()
+    plain = _seen(unicodedata.normalize("NFKD", _seen(text)))
+    plain = _ACCENTS.sub("", plain).lower()
     plain = _ACCENTS.sub("", plain).translate(_LETTERS)
     return unicodedata.normalize("NFC", plain).translate(_KANA)
+
+
+def _seen(text: str) -> str:
+    """A text with one apostrophe, and without what is not seen: taking letters apart may give both."""
+    return _APOSTROPHES.sub("'", _UNSEEN.sub("", text))
 
 
 def terms(text: str) -> list[str]:

@@ -26,8 +26,10 @@ const LAST_LETTER = /[\p{L}\p{N}\p{M}]$/u;
 const UNSPACED_FIRST = new RegExp(`^[${UNSPACED}]`, "u");
 const ALPHABETS_END = 0x10ff; // letters behind it say more by themselves: they are syllables, or words
 
+const seen = (text) => text.replace(UNSEEN, "").replace(APOSTROPHES, "'");
+
 export function fold(text) {
-  const plain = text.replace(UNSEEN, "").replace(APOSTROPHES, "'").normalize("NFKD").replace(ACCENTS, "").toLowerCase().replace(ACCENTS, "");
+  const plain = seen(seen(text).normalize("NFKD")).replace(ACCENTS, "").toLowerCase().replace(ACCENTS, "");
   return plain
     .replace(SPECIAL, (letter) => LETTERS[letter])
     .normalize("NFC")
