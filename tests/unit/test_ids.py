@@ -20,6 +20,7 @@ from explainer.schema.ids import ID_PATTERN, suggest_id
         ("विल मोदी", "vil-modi"),
         ("Hawaiʻi", "hawaii"),
         ("O’Brien", "o-brien"),
+        ("β-carotene and λ", "beta-carotene-and-lambda"),
         ("—", ""),
         ("", ""),
     ],

@@ -20,6 +20,8 @@ RESERVED_IDS = frozenset({"index", "404", ASSETS, SEARCH, "con", "prn", "aux", "
 _SHORTEST_TYPO = 4
 _CANDIDATES = 8
 # Within a word they are no end of it: Hawaiʻi.
+# A Greek letter that stands alone is a sign, and is called by its name: the β of β-carotene.
+_GREEK_SIGN = re.compile(r"(?<![^\W\d_])[α-ω](?![^\W\d_])")
 _APOSTROPHES = dict.fromkeys(map(ord, "ʻʼʽʾʿʹ"))
 ID_HELP = "an id has up to 64 letters a-z, digits and hyphens, and begins with a letter or digit"
 
@@ -40,7 +42,11 @@ def suggest_id(text: str) -> str:
 def _in_ascii(text: str) -> str:
     from anyascii import anyascii  # noqa: PLC0415 - its tables are read for names in other letters only
 
-    return anyascii(text.translate(_APOSTROPHES))
+    return anyascii(_GREEK_SIGN.sub(_name_of_sign, text.translate(_APOSTROPHES)))
+
+
+def _name_of_sign(match: re.Match[str]) -> str:
+    return unicodedata.name(match[0]).rpartition(" ")[2].lower().replace("lamda", "lambda")
 
 
 def suggest_name(text: str) -> str:
