@@ -1,7 +1,7 @@
 """A project that was made before, brought up to date: what explainer changed since is merged with what the project did.
 
 The version that both began from is in the project: the wheel in ``vendor/`` brings the files that its ``init`` wrote.
-So nothing has to be recorded, and a project of any age can be merged (decision 25). Renewed are the files that drive a
+So nothing has to be recorded, and a project of any age can be merged (decision 26). Renewed are the files that drive a
 project: workflows, forms, the Makefile, scripts. Facts, pages and settings are the project's own.
 """
 
