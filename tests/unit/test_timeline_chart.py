@@ -242,6 +242,7 @@ class TestChart:
         assert line.lane == lane(found, "Ways across the river").number
         assert line.lane_title == "Ways across the river"
         assert line.also == (lane(found, "Tolls").number,)
+        assert (lane(found, "Tolls").count, lane(found, "Tolls").found) == (1, 2)
         assert any(one.name == "Both, 3 February 2001" for one in lane(found, "Ways across the river").marks)
 
     def test_what_has_no_topic_stands_apart(self) -> None:

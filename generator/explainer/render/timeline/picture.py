@@ -7,6 +7,7 @@ with a reader's letters.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -80,9 +81,10 @@ _MEASURES = {
 
 @dataclass(frozen=True, slots=True)
 class LaneView:
-    """A lane: its title, its topic's address or "", and its marks. ``count`` is how many moments it has.
+    """A lane: its title, its topic's address or "", and its marks. ``count`` is how many moments stand in it.
 
-    ``is_dense`` tells that marks have no labels and are stacked, so that they may be stacked anew at another width.
+    ``found`` is how many a reader finds under it, with those that stand in the lane of another topic. ``is_dense``
+    tells that marks have no labels and are stacked, so that they may be stacked anew at another width.
     """
 
     number: int
@@ -94,6 +96,7 @@ class LaneView:
     height: str
     is_dense: bool
     key: str = ""
+    found: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,7 @@ def _lane_views(
         for lane, found in zip(placed.lanes, members, strict=True)
     ]
     drawn = _drawn(scope, drawn_marks)
+    found_under = Counter(lane for several in placed.of for lane in several)
     for number, (lane, found, picture) in enumerate(zip(placed.lanes, members, drawn, strict=True)):
         yield LaneView(
             number,
@@ -207,6 +211,7 @@ def _lane_views(
             picture.height,
             picture.is_dense,
             lane.key,
+            found_under[number],
         )
 
 
