@@ -18,6 +18,7 @@ PAGE_TAGS = frozenset(
         "a",
         "abbr",
         "aside",
+        "bdi",
         "blockquote",
         "br",
         "code",

@@ -15,7 +15,7 @@ from explainer.diagnostics import Findings, in_order
 from explainer.documents.source import LOCALE_FOLDER
 from explainer.environment import is_change_of_others
 from explainer.extensions.model import ExtensionKind
-from explainer.files.reading import is_folder, kind_of
+from explainer.files.reading import is_folder, is_there
 from explainer.schema.languages import primary
 from explainer.settings.project import find_project
 
@@ -55,7 +55,7 @@ def whole(checked: Checked) -> Checked:
 def _with_own_words(checked: Checked) -> Checked:
     """The check with what is wrong with the project's catalogues, or that there is none for its language."""
     own = checked.project.root / checked.project.content / LOCALE_FOLDER
-    if kind_of(own) is None and _is_spoken(primary(checked.graph.languages[0])):
+    if not is_there(own) and _is_spoken(primary(checked.graph.languages[0])):
         return checked
     from explainer.render.language.own_words import with_own_words  # noqa: PLC0415 - Babel takes longer than a check
 

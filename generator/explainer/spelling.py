@@ -45,7 +45,9 @@ def _is_opposite(one: str, other: str) -> bool:
 
 def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:
     """A help line that offers the nearest choices, or ``otherwise``."""
-    found = nearest(word, choices)
+    known = set(choices)
+    # What differs in capitals only is what was meant, however near others are.
+    found = [word.lower()] if word.lower() in known else nearest(word, known)
     if not found:
         return otherwise
     quoted = [f'"{choice}"' for choice in found]

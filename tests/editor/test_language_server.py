@@ -93,7 +93,7 @@ def test_no_file_of_this_repository_is_marked(server: list[str], tmp_path: Path)
 def test_mistakes_are_marked_in_plain_words(client: LanguageClient, event: tuple[Path, list[str]]) -> None:
     path, lines = event
     assert messages(client.open(path, "\n".join(lines))) == {
-        2: "write a date as 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025",
+        2: "write a date as 2024-02-14, 2024-02 or 2024, or with its time as 2024-02-14T14:30:00+09:00",
         5: "there is no such person or organisation: write the name of a file in actors/, without .yaml",
         8: "there is no such topic: write the name of a file in topics/, without .yaml",
         14: 'Value is not accepted. Valid values: "happened", "planned", "proposed", "disputed".',

@@ -185,7 +185,8 @@ class Api:
     def _examples(self) -> dict[str, Any]:
         """Of each kind of part the first that there is, with one entry of each list, as it stands in its file."""
         found: dict[str, Any] = {"index": self._index(), "changes": self._changes()}
-        found["changes"]["changes"] = found["changes"]["changes"][:1]
+        standing = [one for one in found["changes"]["changes"] if not one["record"].get("withdrawn")]
+        found["changes"]["changes"] = standing[:1]
         for type in listed_types(self._rendering.graph):
             for kind in _KINDS if self._count(type) and "records" not in found else ():
                 part = self._part(kind, type, 1)

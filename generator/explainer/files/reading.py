@@ -57,6 +57,13 @@ def kind_of(path: Path) -> Kind | None:
         return None
 
 
+def is_there(path: Path) -> bool:
+    """Whether anything stands at a path; False too where nobody may look. Never raises."""
+    with suppress(OSError, ValueError):
+        return kind_of(path) is not None
+    return False
+
+
 def is_file(path: Path) -> bool:
     """Whether there is a regular file, or a link to one; False too where nobody may look. Never raises."""
     with suppress(OSError, ValueError):

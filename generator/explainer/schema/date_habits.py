@@ -228,7 +228,7 @@ def _completed(start: str, end: str) -> Iterator[str]:
     """The first of two dates, with what only the second one says: "3 to 5 March 2024"."""
     year = re.search(r"\d{4}", end)
     found = list(_single(f"{start} {year[0]}")) if year else []
-    yield from found or _single(re.sub(r"\A\d{2}(?!\d)", start.rstrip("."), end))
+    yield from found or _single(re.sub(r"\A\d{2}(?!\d)", lambda _: start.rstrip("."), end))
 
 
 def _open(said: str) -> Iterator[str]:

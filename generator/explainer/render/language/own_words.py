@@ -21,7 +21,7 @@ from explainer.diagnostics import Diagnostic, Findings, Span, error
 from explainer.documents.folders import Place, may_walk, refusal, walk
 from explainer.documents.source import LOCALE_FOLDER, Limit, SourceFile, decode, is_set_aside, read_bytes
 from explainer.facts.built_in import SiteSettings
-from explainer.files.reading import kind_of
+from explainer.files.reading import is_there
 from explainer.render.language.catalogue import ENDING, LOCALES, MOST_BYTES, locale_of, names_of, packaged_file, parsed
 from explainer.render.language.translations import Mistake, mistakes, texts_of
 from explainer.schema.languages import meant_tag, primary
@@ -40,7 +40,7 @@ _OF_MESSAGES = "en"
 def with_own_words(checked: Checked, findings: Findings) -> Checked:
     """Reports what is wrong with a project's catalogues, and gives the check with their files among its sources."""
     folder = f"{checked.project.content}/{LOCALE_FOLDER}"
-    if kind_of(checked.project.root / folder) is None and _is_packaged(checked.graph.languages[0]):
+    if not is_there(checked.project.root / folder) and _is_packaged(checked.graph.languages[0]):
         return checked
     known = messages_of(checked.graph.schema)
     read: dict[str, SourceFile] = {}
