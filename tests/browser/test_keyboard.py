@@ -20,7 +20,8 @@ FOCUSED = """() => {
     seen: box.width > 0 && box.height > 0,
   };
 }"""
-MOST = 80
+# More stops than any part of the walk has, also where a front page has many voices and notes.
+MOST = 120
 
 
 def press_until(page: Page, name: str | re.Pattern[str], key: str = "Tab") -> None:
