@@ -8,6 +8,7 @@ from tests.sink import with_findings
 from explainer.diagnostics import Findings, Span
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
+from explainer.documents.values import Mapping, Sequence
 from explainer.schema.citations import parse_citation, read_citation
 
 HERE = Span.at("content/events/x.yaml")
@@ -78,7 +79,10 @@ def test_the_help_has_the_citation_that_was_meant(text: str, help: str) -> None:
 @pytest.mark.parametrize(("text", "help"), AS_A_MAP.items())
 def test_what_yaml_takes_for_a_map_is_told_in_the_form_that_is_meant(text: str, help: str) -> None:
     document = parse(SourceFile.of("content/events/x.yaml", f"sources:\n  - {text}\n"), Findings())
-    (value,) = document.root.get("sources").values  # type: ignore[union-attr]
+    assert isinstance(document.root, Mapping)
+    listed = document.root.get("sources")
+    assert isinstance(listed, Sequence)
+    (value,) = listed.values
     citation, found = with_findings(read_citation, value, "sources", TYPES)
     assert citation is None
     assert found[0].help == help

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-import regex  # type: ignore[import-untyped]  # trafilatura brings it
+import regex  # trafilatura brings it
 
 from explainer.letters import JOINERS, MARKS, WORD, evened
 

@@ -105,6 +105,8 @@ def _starter_of(folder: Path) -> dict[str, bytes]:
             with zipfile.ZipFile(io.BytesIO(found or b"")) as archive:
                 return dict(_of_starter(archive))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+            # What is no whole wheel cannot say how the project began. Without that nothing is merged unseen: each
+            # file that differs is a conflict, which is told.
             continue
     return {}
 
