@@ -14,11 +14,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.random_edits import Editor, start
+from tests.random_edits import Editor, report, start
 from tests.sites import differences, environment, files, run
 
 from explainer.environment import CACHE_HOME
@@ -156,16 +155,11 @@ def main() -> int:
     begin = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         found = compare_after_edits(given.count, given.seed, Path(folder).resolve())
-    for line in found.wrong:
-        sys.stdout.write(f"WRONG {line}\n")
-    kinds = Counter(edit.partition(" ")[0] for edit in found.edits)
-    told = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
-    sys.stdout.write(f"{len(found.edits)} edits in {time.monotonic() - begin:.0f} s: {told}\n")
-    sys.stdout.write(
+    compared = (
         f"{found.compared} builds compared, with {found.files} files, of which {found.kept} were taken over; "
-        f"{found.refused} states could not be built; {len(found.wrong)} differences\n"
+        f"{found.refused} states could not be built"
     )
-    return 1 if found.wrong else 0
+    return report(found.edits, found.wrong, time.monotonic() - begin, compared)
 
 
 if __name__ == "__main__":

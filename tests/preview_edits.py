@@ -11,12 +11,11 @@ import shutil
 import sys
 import tempfile
 import time
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.previews import Preview, previewed
-from tests.random_edits import Editor, start
+from tests.random_edits import Editor, report, start
 from tests.sites import files, run
 
 from explainer.adapters.preview.on_demand import Refused
@@ -32,7 +31,6 @@ class Comparison:
     """What came of some edits: ``wrong`` are sentences on what differed, ``edits`` all that was done."""
 
     edits: list[str] = field(default_factory=list)
-    kinds: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
     compared: int = 0
     refused: int = 0
@@ -50,7 +48,6 @@ class Comparer:
     def note(self, done: str) -> None:
         """Takes down what was done to the project."""
         self.found.edits.append(done)
-        self.found.kinds[done.partition(" ")[0]] += 1
 
     def settle(self) -> None:
         """Waits until the preview has heard of all that was done."""
@@ -160,16 +157,8 @@ def main() -> int:
     begin = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         found = compare_after_edits(given.count, given.seed, given.every, Path(folder).resolve())
-    for line in found.wrong:
-        sys.stdout.write(f"WRONG {line}\n")
-    kinds = ", ".join(f"{kind} {count}" for kind, count in found.kinds.most_common())
-    seconds = time.monotonic() - begin
-    sys.stdout.write(f"{len(found.edits)} edits in {seconds:.0f} s: {kinds}\n")
-    sys.stdout.write(
-        f"{found.compared} builds compared, with {found.files} files; {found.refused} states could not be built; "
-        f"{len(found.wrong)} differences\n"
-    )
-    return 1 if found.wrong else 0
+    compared = f"{found.compared} builds compared, with {found.files} files; {found.refused} states could not be built"
+    return report(found.edits, found.wrong, time.monotonic() - begin, compared)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,10 @@ import random
 import re
 import shutil
 import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.sites import ROOT, environment
@@ -484,3 +486,13 @@ def start(root: Path) -> None:
     for _ in range(2):
         _git(root, "add", "--all")
         _git(root, "commit", "--quiet", "--allow-empty", "--message", "Begin")
+
+
+def report(edits: Sequence[str], wrong: Sequence[str], seconds: float, compared: str) -> int:
+    """Writes what came of edits, each of which begins with its kind; the exit status is 1 where anything differed."""
+    for line in wrong:
+        sys.stdout.write(f"WRONG {line}\n")
+    kinds = Counter(edit.partition(" ")[0] for edit in edits)
+    told = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
+    sys.stdout.write(f"{len(edits)} edits in {seconds:.0f} s: {told}\n{compared}; {len(wrong)} differences\n")
+    return 1 if wrong else 0
