@@ -32,6 +32,7 @@ NAMED = {
     "axe-playwright-python": "MIT",  # the file LICENSE of its wheel; axe-core in it is MPL-2.0
     "click-default-group": "BSD-3-Clause",  # the file LICENSE of its wheel; its classifier says something else
     "datasette": "Apache-2.0",  # its metadata says so in words
+    "partd": "BSD-3-Clause",  # the file LICENSE.txt of its wheel; its metadata says "BSD"
     # Its README. PDFium in it is under the same two; what PDFium links is as free, and lies in BUILD_LICENSES there.
     "pypdfium2": "Apache-2.0 OR BSD-3-Clause",
     "text-unidecode": "Artistic-1.0-Perl OR GPL-2.0-or-later",  # its README; edtf, our oracle for dates, brings it
