@@ -18,6 +18,7 @@ from explainer.extensions.model import ExtensionKind
 from explainer.git.history import NO_HISTORY, History
 from explainer.render.added_pages import entry_sources
 from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.own_templates import check_templates
 from explainer.render.language.own_words import with_own_words
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Picture, Rendering, no_picture
@@ -125,9 +126,11 @@ def build(checked: Checked, around: Surroundings | None = None, is_apart: IsApar
     shown_around = frame(rendering)
     found = Findings()
     with_own_words(checked, found)
+    of_templates = Findings()
+    check_templates(checked, of_templates)
     plan = plan_of(checked, rendering, around, found)
-    if not checked.ok:
-        return Built(Site({}), plan, {}, [], rendering, shown_around, as_of(graph))
+    if not checked.ok or of_templates.has_errors:
+        return Built(Site({}), plan, {}, in_order(of_templates), rendering, shown_around, as_of(graph))
 
     site = plan.site(found, is_apart)
     check_conflicts(plan.addresses, around.docs, rendering.routes, found)

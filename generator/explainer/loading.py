@@ -1,7 +1,8 @@
 """A whole project, checked: its facts, the pages that packages add to them, and its own words for what the site says.
 
-Templates and what else makes pages is loaded only where a project names a package with pages, which needs them itself;
-what reads catalogues, where a project has some, or speaks a language that the package does not.
+Templates and what else makes pages is loaded only where a project has templates of its own, or names a package with
+pages, which needs them itself; what reads catalogues, where a project has some, or speaks a language that the package
+does not.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from explainer.checking import Checked, check
 from explainer.diagnostics import Findings, in_order
-from explainer.documents.source import LOCALE_FOLDER
+from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER
 from explainer.environment import is_change_of_others
 from explainer.extensions.model import ExtensionKind
 from explainer.files.reading import is_folder, is_there
@@ -48,8 +49,19 @@ def _shortened(path: Path) -> str:
 
 
 def whole(checked: Checked) -> Checked:
-    """The check with what is wrong beside the facts: with the pages that packages add, and with its own catalogues."""
-    return with_added_pages(_with_own_words(checked))
+    """The check with what is wrong beside the facts: pages that packages add, its own catalogues and templates."""
+    return with_added_pages(_with_own_templates(_with_own_words(checked)))
+
+
+def _with_own_templates(checked: Checked) -> Checked:
+    """The check with what is wrong with the project's templates, as far as that shows before pages are made."""
+    if not is_folder(checked.project.root / checked.project.content / TEMPLATES_FOLDER):
+        return checked
+    from explainer.render.language.own_templates import check_templates  # noqa: PLC0415 - few projects have templates
+
+    found = Findings(checked.diagnostics)
+    check_templates(checked, found)
+    return replace(checked, diagnostics=in_order(checked.project.shown(one) for one in found))
 
 
 def _with_own_words(checked: Checked) -> Checked:

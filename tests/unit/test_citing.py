@@ -220,6 +220,6 @@ def test_any_title_leaves_the_forms_readable(title: str) -> None:
 def test_the_template_shows_each_form_letter_for_letter(title: str) -> None:
     view = cited(title)
     macro = rendering().templates
-    html = macro._environment.from_string('{% import "cite.html.jinja" as m %}{{ m.cite(c) }}').render(c=view)
+    html = macro.environment.from_string('{% import "cite.html.jinja" as m %}{{ m.cite(c) }}').render(c=view)
     shown = [one.text for one in elements(document(html)) if one.tag == "pre"]
     assert shown == [form.text for form in view.forms]

@@ -26,7 +26,7 @@ from explainer.spelling import did_you_mean
 ENDING = ".html.jinja"
 OWN_PREFIX = "explainer"
 _NAMES = "each of the package's templates begins with a comment that lists what it can use"
-_PARENT = 'those of the package begin with explainer/, as in {% extends "explainer/record.html.jinja" %}'
+PARENT = 'those of the package begin with explainer/, as in {% extends "explainer/record.html.jinja" %}'
 
 
 class TemplateProblem(NotMade):
@@ -95,7 +95,7 @@ class Templates:
             loaders.insert(0, _Overrides(overrides))
         self._shown_as = shown_as
         self._overrides = overrides
-        self._environment = jinja2.Environment(
+        self.environment = jinja2.Environment(
             loader=ChoiceLoader(loaders),
             autoescape=True,
             undefined=StrictUndefined,
@@ -105,23 +105,21 @@ class Templates:
             cache_size=-1,
             auto_reload=False,  # a site is made of templates as they were: whoever makes another reads them anew
         )
-        self._environment.filters["in_language"] = in_language
+        self.environment.filters["in_language"] = in_language
         # The extension adds this method when it is loaded, so the type of an environment does not know it.
-        cast("Any", self._environment).install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
-        self._environment.globals["comma"] = words.comma
-        own = _said_once(cast("Callable[..., str]", self._environment.globals["gettext"]))
-        self._environment.globals |= {"_": own, "gettext": own}
+        cast("Any", self.environment).install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
+        self.environment.globals["comma"] = words.comma
+        own = _said_once(cast("Callable[..., str]", self.environment.globals["gettext"]))
+        self.environment.globals |= {"_": own, "gettext": own}
         self._known: dict[str, bool] = {}
-        self._get = functools.cache(self._environment.get_template)
+        self._get = functools.cache(self.environment.get_template)
 
     def render(self, name: str, **context: object) -> str:
         """A template's output. Raises TemplateProblem where the template is at fault."""
         try:
             return self._get(name + ENDING).render(**context)
         except jinja2.TemplateSyntaxError as problem:
-            help = "each {% and {{ needs its end in the same line, and each block, if and for its end below"
-            found = self._finding(problem.name or name + ENDING, problem.lineno, str(problem.message), help)
-            raise TemplateProblem(found) from None
+            raise TemplateProblem(self.syntax_problem(problem, name + ENDING)) from None
         except (
             jinja2.TemplateError,
             TypeError,
@@ -136,15 +134,30 @@ class Templates:
             if place is None:
                 raise
             if isinstance(problem, jinja2.TemplateNotFound) and problem.name:
-                known = did_you_mean(str(problem.name), self._environment.list_templates(), _PARENT)
-                raise TemplateProblem(self._finding(*place, f"there is no {problem.name}", known)) from None
-            raise TemplateProblem(self._finding(*place, str(problem) or type(problem).__name__)) from None
+                known = did_you_mean(str(problem.name), self.environment.list_templates(), PARENT)
+                raise TemplateProblem(self.finding(*place, f"there is no {problem.name}", known)) from None
+            raise TemplateProblem(self.finding(*place, str(problem) or type(problem).__name__)) from None
+
+    def syntax_problem(self, problem: jinja2.TemplateSyntaxError, name: str) -> Diagnostic:
+        """What to say of a template that does not compile."""
+        help = "each {% and {{ needs its end in the same line, and each block, if and for its end below"
+        return self.finding(problem.name or name, problem.lineno, str(problem.message), help)
+
+    def own_names(self) -> list[str]:
+        """The names of the project's own templates."""
+        if self._overrides is None or not is_own_folder(self._overrides):
+            return []
+        return [path.relative_to(self._overrides).as_posix() for path in self._overrides.rglob(f"*{ENDING}")]
+
+    def packaged_names(self) -> list[str]:
+        """The names of the package's templates, each of which one of the project's can take the place of."""
+        return _package().list_templates()
 
     def problem(self, name: str, reason: str, help: str) -> TemplateProblem:
         """What to raise where a template works, and what it printed cannot be used; a project's own is at fault."""
         own = self._overrides is not None and is_file(self._overrides / f"{name}{ENDING}")
         place = (f"{name}{ENDING}", 1) if own else self._suspect() or (f"{name}{ENDING}", 1)
-        return TemplateProblem(self._finding(*place, reason, help))
+        return TemplateProblem(self.finding(*place, reason, help))
 
     def has(self, name: str) -> bool:
         """Whether there is such a template."""
@@ -177,13 +190,10 @@ class Templates:
 
     def _suspect(self) -> tuple[str, int] | None:
         """The first of a project's own templates that ours use: one of ours missed something in what took its place."""
-        folder = self._overrides
-        if folder is None or not is_own_folder(folder):
-            return None
-        own = {path.relative_to(folder).as_posix() for path in folder.rglob(f"*{ENDING}")}
-        replaced = sorted(own & set(_package().list_templates()))
+        replaced = sorted({*self.own_names()} & {*self.packaged_names()})
         return (replaced[0], 1) if replaced else None
 
-    def _finding(self, name: str, line: int, reason: str, help: str = _NAMES) -> Diagnostic:
+    def finding(self, name: str, line: int, reason: str, help: str = _NAMES) -> Diagnostic:
+        """What is wrong with a template, at a line of it."""
         span = Span.at(f"{self._shown_as}/{name}", max(line, 1))
         return error("template-error", span, f"the template does not work: {reason}", help)

@@ -1,0 +1,24 @@
+"""What is wrong with a project's templates is found by a check, where no page has to be made to see it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.case_projects import CASES, case_project, checked
+
+from explainer.loading import whole
+
+# Names that a template is not given show when a page is made of it, and so does what it does then.
+SHOWN_BY_PAGES = {"ends-the-program", "unknown-attribute", "unknown-name"}
+FOUND = sorted(path for path in (CASES / "template-error").glob("*.yml") if path.stem not in SHOWN_BY_PAGES)
+
+
+@pytest.mark.parametrize("path", FOUND, ids=lambda path: path.stem)
+def test_a_check_finds_what_a_build_finds(path: Path, tmp_path: Path) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    result = whole(checked(case_project(tmp_path / "project", case)))
+    expected = [one if isinstance(one, str) else one["at"] for one in case["expect"]]
+    spans = [(one.span, one.code) for one in result.diagnostics]
+    assert [f"{span.path}:{span.line}:{span.column} {code}" for span, code in spans] == expected
