@@ -107,6 +107,28 @@ def test_a_conflict_is_shown_beside_the_file_which_stays(project: Path) -> None:
     assert "1 in conflict: your files stay as they are until you have looked at them" in said
 
 
+GUIDE = "docs/contribute/quoting.md"
+
+
+def test_guides_come_to_a_project_that_had_none_and_are_brought_up_to_date_in_others(tmp_path: Path) -> None:
+    wheel, root = running_wheel(__version__), tmp_path / "project"
+    make_project(root, "A bridge", wheel)
+    ours = (ROOT / GUIDE).read_text("utf-8")
+    assert (root / GUIDE).read_text("utf-8") == ours
+    changes: dict[str, Callable[[str], str] | None] = {
+        GUIDE: lambda text: f"{text}An older line.\n",
+        "docs/settings.md": None,
+    }
+    (root / "vendor" / wheel.name).write_bytes(older(wheel, changes, {}))
+    (root / GUIDE).write_text(f"{ours}An older line.\n", "utf-8")
+    (root / "docs" / "settings.md").unlink()
+    code, said = renewed(root)
+    assert code == 0, said
+    assert (root / GUIDE).read_text("utf-8") == ours
+    assert (root / "docs" / "settings.md").read_bytes() == (ROOT / "docs" / "settings.md").read_bytes()
+    assert "note: name the new guides under nav in mkdocs.yml, or under not_in_nav: settings.md\n" in said
+
+
 @pytest.mark.parametrize("wheel", [b"no archive", b""], ids=["broken", "empty"])
 def test_without_the_older_version_nothing_of_the_project_is_written_over(project: Path, wheel: bytes) -> None:
     next((project / "vendor").glob("*.whl")).write_bytes(wheel)

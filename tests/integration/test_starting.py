@@ -62,6 +62,16 @@ def test_it_builds_and_passes_at_once(begun: Path) -> None:
     assert "Niagara" in (site / "ships/niagara/index.html").read_text("utf-8"), "a record type of its own"
 
 
+def test_the_guides_are_pages_of_it(begun: Path) -> None:
+    guides = [*(ROOT / "docs" / "contribute").glob("*.md"), ROOT / "docs" / "settings.md"]
+    named = (begun / "mkdocs.yml").read_text("utf-8")
+    for guide in guides:
+        path = guide.relative_to(ROOT).as_posix()
+        assert (begun / path).read_bytes() == guide.read_bytes()
+        assert f"- {path.removeprefix('docs/')}\n" in named
+        assert f"]({path.removeprefix('docs/')})" in (begun / "docs" / "contribute.md").read_text("utf-8")
+
+
 def test_a_record_type_and_facts_of_ones_own_pass_too(begun: Path, tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(begun, project, symlinks=True, ignore=shutil.ignore_patterns("site", ".cache"))

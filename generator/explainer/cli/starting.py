@@ -18,6 +18,7 @@ from explainer.files.reading import is_file
 from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import find_project
 from explainer.settings.reading import SETTINGS_FILE
+from explainer.starting.guides import is_guide
 from explainer.starting.languages import ENGLISH, SAMPLE_TITLE, TITLES
 from explainer.starting.renewing import RENEWED, Fate, Renewal, renew_project
 from explainer.starting.starter import NotEmpty, make_project
@@ -70,6 +71,9 @@ def _tell_renewal(renewal: Renewal, wheel: Wheel) -> NoReturn:
     say(f"Changed: {', '.join((*renewal.files, *renewal.installed)) or 'nothing'}")
     if not renewal.knew_base:
         say("note: vendor/ has no wheel of an older explainer, so files that differ could not be merged", err=True)
+    if guides := [path for path, fate in renewal.files.items() if fate is Fate.ADDED and is_guide(path)]:
+        pages = ", ".join(path.removeprefix("docs/") for path in guides)
+        say(f"note: name the new guides under nav in {SETTINGS_FILE}, or under not_in_nav: {pages}", err=True)
     conflicts = sum(fate is Fate.CONFLICT for fate in renewal.files.values())
     if conflicts:
         say(f"{conflicts} in conflict: your files stay as they are until you have looked at them", err=True)

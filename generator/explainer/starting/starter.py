@@ -13,6 +13,7 @@ from explainer.files.folders import begun_folder
 from explainer.files.reading import Kind, kind_of
 from explainer.files.unfinished import is_unfinished, remove_left_behind
 from explainer.files.writing import put, remove_files, replace_files
+from explainer.starting.guides import guides_of_clone, is_guide
 from explainer.starting.languages import ENGLISH, TITLES, in_language, translated_files
 from explainer.starting.wheel import Wheel
 
@@ -22,9 +23,9 @@ LOCK = "requirements.lock"
 _MAY_STAND = frozenset({".git", ".DS_Store"})
 # What pip leaves beside the scripts of the package.
 _COMPILED = "__pycache__"
-# What drives a project, beside the folders of workflows, forms and scripts; all else is the project's own.
+# What drives a project, beside the guides and the folders of workflows, forms and scripts; all else is its own.
 _DRIVING = frozenset({"Makefile", ".gitignore", ".gitattributes", ".editorconfig"})
-_DRIVING_FOLDERS = (".github/", "scripts/", "docs/guides/")
+_DRIVING_FOLDERS = (".github/", "scripts/")
 _OF_EXAMPLE = ".github/ISSUE_TEMPLATE/ship.yml"
 _TITLED = {"mkdocs.yml": "site_name", "content/site.yaml": "title"}
 
@@ -78,23 +79,28 @@ def wheels_of(folder: Path) -> list[Path]:
 
 def drives(path: str) -> bool:
     """Whether a file of a new project is one of those that drive it, which a later version may change."""
-    return (path.startswith(_DRIVING_FOLDERS) and path != _OF_EXAMPLE) or path in _DRIVING
+    return (path.startswith(_DRIVING_FOLDERS) and path != _OF_EXAMPLE) or path in _DRIVING or is_guide(path)
 
 
 def machinery() -> Iterator[tuple[str, bytes]]:
     """The files that drive a new project: workflows, forms, scripts, guides."""
-    yield from (file for file in _files(_root(), "") if drives(file[0]))
+    yield from (file for file in _english() if drives(file[0]))
 
 
 def starter_files(title: str, language: str = ENGLISH) -> Iterator[tuple[str, bytes]]:
     """The files of a new project but for what it installs, by their paths."""
     translated = translated_files(language)
     instead = dict(_files(translated, "")) if translated is not None else {}
-    for path, content in _files(_root(), ""):
+    for path, content in _english():
         if path == LOCK:
             continue
         written = instead.get(path) or in_language(path, content, language)
         yield path, _titled(written, _TITLED[path], title) if path in _TITLED else written
+
+
+def _english() -> Iterator[tuple[str, bytes]]:
+    yield from _files(_root(), "")
+    yield from guides_of_clone()
 
 
 def _titled(content: bytes, name: str, title: str) -> bytes:

@@ -23,6 +23,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from explainer.distribution import FILE_NAME, NAME
+from explainer.starting.guides import guides_of_clone
 
 PACKAGE = "explainer"
 _WHEEL_NAME = re.compile(rf"{FILE_NAME}-[A-Za-z0-9_.!+]+-py3-none-any\.whl")
@@ -114,6 +115,8 @@ def _package() -> Iterator[tuple[str, bytes]]:
         inner = path.relative_to(root)
         if path.is_file() and "__pycache__" not in inner.parts and path.suffix not in (".pyc", ".pyo"):
             yield f"{PACKAGE}/{inner.as_posix()}", path.read_bytes()
+    for guide, content in guides_of_clone():
+        yield f"{PACKAGE}/starter/{guide}", content
 
 
 def _metadata(installed: Distribution) -> Iterator[tuple[str, bytes]]:
