@@ -21,6 +21,10 @@ _NAMES = {
     "HTML": "HTML",
     "heading": "a heading",
     "table": "a table",
+    "citation": "a citation",
+    "footnote": "a footnote",
+    "box": "a box",
+    "link": "a link to a place in the site",
 }
 _HELP = {
     "image": "leave the picture out, or link to the page that shows it",
@@ -28,7 +32,16 @@ _HELP = {
     "HTML": "use Markdown such as *emphasis*; if the characters are meant, put them in `code`",
     "table": "write a list with a dash before each line, or a table on a page of docs/",
     "heading": "begin a paragraph instead; if the character is meant, write a backslash before it",
+    "footnote": "say it in the text, or as note:; a source goes below sources:",
+    "box": "begin a paragraph instead; boxes are for the pages of docs/",
+    "link": "link to a record with [[type/id]], or write the whole address with https://",
 }
+
+
+def _below_sources(citation: str) -> str:
+    """Where a citation goes that stands in a text of a fact."""
+    written = citation.strip("[]-").removeprefix("@").strip()
+    return f"take it out of the text, and write it below sources: - {written[:80]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +74,19 @@ class _Reader(Visitor):
 
     def text(self, text: Text) -> None:
         found = text.scan
-        if not found.refused and not found.links:
+        if not found.refused and not found.links and not found.tags:
             return
         places = Written(self.source, text.span, text.text)
         for refused in found.refused:
             shown = text.text[refused.start : refused.end][:40]
             message = f'"{shown}" would be {_NAMES[refused.kind]}, which fact files do not take'
             span = places.span(refused.start, refused.end)
-            self.findings.error("refused-markup", span, message, _HELP[refused.kind])
+            help = _HELP.get(refused.kind) or _below_sources(text.text[refused.start : refused.end])
+            self.findings.error("refused-markup", span, message, help)
+        for start, end in found.tags:
+            message = f"nothing is filled in here: readers see {text.text[start:end][:40]}"
+            help = "write the words alone; if the characters are meant, put them in `code`"
+            self.findings.warning("unread-markup", places.span(start, end), message, help)
         for link in found.links:
             reference = self._reference(link.target, places.span(link.start, link.end))
             if reference is not None:

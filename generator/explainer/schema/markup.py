@@ -23,6 +23,13 @@ _BLOCK_START = re.compile(r"[ >]*(?:(?:[-*+]|\d+[.)])[ \t]|\Z)")
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)?")
 _EMBED = re.compile(r"!\[\[[^\[\]\n]*\]\]")
 _HTML = re.compile(r"<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>\n]*)?/?>|<!--")
+_CITATION = re.compile(r"\[-?@[a-z0-9][^\[\]\n]*\]")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
+_BOX = re.compile(r"^ {0,3}(?:!!!|\?\?\?\+?)[ \t]+\w.*", re.MULTILINE)
+# A link to another page by its place; what has a scheme is an address, or none that is let through.
+_PATH_LINK = re.compile(r"\[[^\[\]\n]+\]\((?![A-Za-z][\w+.-]*:)(?=[^()\s]*(?:/|\.md|#))[^()\s]*\)")
+# What other programs fill in, or take for attributes.
+_TAG = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\{: ?[#.\w][^{}\n]*\}")
 # Links of any kind, and addresses: what stands in them is not looked through for names.
 _LINKS = re.compile(r"!?\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\s]+>|https?://[^\s()\[\]<>]+")
 _TABLE = re.compile(r"^ {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$", re.MULTILINE)
@@ -41,7 +48,10 @@ class Wikilink:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Markup at ``text[start:end]`` that fact files do not take; ``kind`` is embed, heading, HTML, image or table."""
+    """Markup at ``text[start:end]`` that fact files do not take.
+
+    ``kind`` is box, citation, embed, footnote, heading, HTML, image, link or table.
+    """
 
     kind: str
     start: int
@@ -53,12 +63,14 @@ class Scan:
     """What stands in a text. It is made once, when the text is read; nobody looks through the text again.
 
     ``plain`` is the text at the same length, with its code and its escaped marks blanked out; ``links`` and ``refused``
-    are in the order of the text.
+    are in the order of the text, and so are ``tags``, where a template or attributes would stand elsewhere: start and
+    end of each.
     """
 
     plain: str = ""
     links: tuple[Wikilink, ...] = ()
     refused: tuple[Refused, ...] = ()
+    tags: tuple[tuple[int, int], ...] = ()
 
 
 def scan(text: str, blocks: bool) -> Scan:
@@ -67,7 +79,8 @@ def scan(text: str, blocks: bool) -> Scan:
     Indented lines of a fact file are a paragraph, as they are on its page: only fences make a block of code.
     """
     plain = masked(_without_fences(text) if blocks else text)
-    return Scan(plain, tuple(_wikilinks(text, plain)), tuple(_refused_markup(plain, blocks)))
+    tags = tuple(match.span() for match in _TAG.finditer(plain)) if "{" in plain else ()
+    return Scan(plain, tuple(_wikilinks(text, plain)), tuple(_refused_markup(plain, blocks)), tags)
 
 
 def masked(text: str) -> str:
@@ -219,13 +232,19 @@ def _wikilinks(text: str, plain: str) -> Iterator[Wikilink]:
 
 
 def _refused_markup(plain: str, blocks: bool) -> list[Refused]:
-    """What is not taken: HTML, images, embeds, and headings where ``blocks``."""
+    """What is not taken in a line, and where ``blocks`` what would be a block."""
     found: list[Refused] = []
     if "![" in plain:
         found += [Refused("image", *match.span()) for match in _IMAGE.finditer(plain)]
         found += [Refused("embed", *match.span()) for match in _EMBED.finditer(plain)]
+    if "[" in plain:
+        found += [Refused("citation", *match.span()) for match in _CITATION.finditer(plain)]
+        found += [Refused("footnote", *match.span()) for match in _FOOTNOTE.finditer(plain)]
+        found += [Refused("link", *match.span()) for match in _PATH_LINK.finditer(plain) if _is_link(plain, match)]
     if "<" in plain:
         found += [Refused("HTML", *match.span()) for match in _opening_tags(plain)]
+    if blocks and ("!!!" in plain or "???" in plain):
+        found += [Refused("box", *_stripped(match)) for match in _BOX.finditer(plain)]
     if blocks and "|" in plain:
         found += [Refused("table", *_stripped(match)) for match in _TABLE.finditer(plain)]
     if blocks:
@@ -233,6 +252,11 @@ def _refused_markup(plain: str, blocks: bool) -> list[Refused]:
             Refused("heading", *_stripped(match)) for match in _HEADING.finditer(plain) if _is_heading(plain, match)
         ]
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_link(plain: str, match: re.Match[str]) -> bool:
+    """Whether it is no image, which is told as that."""
+    return not plain.startswith("!", match.start() - 1) or not match.start()
 
 
 def _opening_tags(text: str) -> Iterator[re.Match[str]]:
