@@ -77,8 +77,7 @@ class _Reader:
         kind, text = row["kind"], row["value"]
         if kind == "group":
             return self._properties(row["id"])
-        if kind == "localized":
-            texts = self._all("SELECT * FROM texts WHERE statement = ? ORDER BY position", row["id"])
+        if texts := self._all("SELECT * FROM texts WHERE statement = ? ORDER BY position", row["id"]):
             return [_told({"text": one["text"], "language": one["language"]}) for one in texts]
         if kind == "citation":
             return self._citations("statement = ? AND is_value = 1", row["id"])[0]

@@ -39,7 +39,7 @@ from explainer.evidence.proofs import Evidence, compare
 from explainer.evidence.verify import copies_without_source, verify
 from explainer.extensions.loading import load_extensions
 from explainer.extensions.model import NO_EXTENSIONS, ExtensionKind, Extensions
-from explainer.facts.built_in import SOURCE, zone_of
+from explainer.facts.built_in import SOURCE, languages_of, zone_of
 from explainer.facts.graph import Graph
 from explainer.facts.layout import ContentLayout, by_type, lay_out
 from explainer.facts.link import Facts, linked
@@ -246,7 +246,8 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     layout = lay_out(files, project.content, findings)
     settings = results(parse, layout.site, findings) if layout.site else None
     declared = results.same("the types' documents", tuple(results(parse, file, findings) for file in layout.types))
-    schema = results(load_schema, declared, findings, types, results.same("the time zone", zone_of(settings)))
+    of_site = results.same("the time zone", zone_of(settings)), results.same("the languages", languages_of(settings))
+    schema = results(load_schema, declared, findings, types, *of_site)
 
     records: list[Record] = []
     budget = Budget(project.settings.limits)

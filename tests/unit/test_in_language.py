@@ -8,8 +8,11 @@ from typing import Any
 from tests.evidence_projects import fact_file
 from tests.property.strategies import checked
 
-from explainer.facts.graph import Graph
+from explainer.documents.source import SourceFile
+from explainer.facts.built_in import Actor, SiteSettings
+from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.in_language import in_language
+from explainer.schema.typed import Text
 
 SITE = {"title": "T", "subject": "S", "languages": ["en", "ko", "ja"]}
 
@@ -25,3 +28,99 @@ def test_the_first_language_is_the_graph_itself() -> None:
 
 def test_the_language_of_the_readers_comes_first() -> None:
     assert in_language(graph_of({}), "ja").languages == ("ja", "en", "ko")
+
+
+ADA = {"name": {"en": "Ada Lind", "ko": "아다 린드"}, "kind": "person", "summary": "Engineer."}
+
+
+def bo(**more: Any) -> dict[str, Any]:
+    return {"name": "Bo Dahl", "kind": "person", "summary": "Ferryman.", **more}
+
+
+def text_of(graph: Graph, name: str = "summary") -> Text:
+    value = graph.records["actor", "bo"].value(name)
+    assert isinstance(value, Text)
+    return value
+
+
+def test_a_text_is_told_in_the_language_of_its_readers() -> None:
+    said = {"en": "Ferryman.", "ko": "뱃사공.", "ja": "渡し守。"}
+    graph = graph_of({"actors/bo": bo(summary=said)})
+    assert (text_of(graph).text, text_of(graph).language) == ("Ferryman.", "")
+    for tag in ("ko", "ja"):
+        told = text_of(in_language(graph, tag))
+        assert (told.text, told.language, told.original.text) == (said[tag], tag, "Ferryman.")
+
+
+def test_what_is_not_translated_is_the_original_with_its_language() -> None:
+    told = in_language(graph_of({"actors/bo": bo(note="A note.")}), "ko")
+    assert (text_of(told).text, text_of(told).language) == ("Ferryman.", "en")
+    assert told.records["actor", "bo"].names == {"en": "Bo Dahl"}
+
+
+def test_parts_of_entries_and_reasons_are_told_too() -> None:
+    dates = [
+        {"value": "1951", "rank": "preferred", "reason": {"en": "Her own word.", "ko": "본인의 말."}},
+        {"value": "1952"},
+    ]
+    roles = [{"title": {"en": "Chair", "ko": "의장"}, "from": "1998"}]
+    told = in_language(graph_of({"actors/bo": bo(born=dates, roles=roles)}), "ko").records["actor", "bo"]
+    [role] = Actor(told).roles
+    assert role.title == "의장"
+    reason = told.statements("born")[0].reason
+    assert reason
+    assert reason.text == "본인의 말."
+
+
+def test_a_short_text_may_be_translated_once_for_all() -> None:
+    words = {"Ferryman.": "뱃사공."}
+    graph = graph_of({"actors/bo": bo(description="Ferryman.")})
+    told = in_language(graph, "ko", lambda text: words.get(text, ""))
+    assert (text_of(told).text, text_of(told).original.text) == ("뱃사공.", "Ferryman.")
+    assert text_of(told, "description").text == "Ferryman."  # a catalogue says no prose
+
+
+def test_names_are_found_in_the_text_that_is_shown_whatever_follows_them() -> None:
+    note = {"en": "He met Ada Lind.", "ko": "그는 아다 린드를 만났다."}
+    graph = graph_of({"actors/ada": ADA, "actors/bo": bo(note=note)})
+    told = in_language(graph, "ko")
+    assert graph.text(text_of(graph, "note")) == "He met [[actor/ada|Ada Lind]]."
+    marked = "그는 [[actor/ada|아다 린드]]를 만났다."
+    assert told.text(text_of(told, "note")) == marked
+    for one in (graph, told):
+        [link] = [link for link in one.backlinks(one.records["actor", "ada"]) if link.origin.path.endswith("bo.yaml")]
+        assert (link.kind, link.origin) == (LinkKind.MENTION, one.records["actor", "bo"])
+
+
+def test_a_link_in_a_translation_is_one_for_its_readers() -> None:
+    summary = {"en": "Ferryman.", "ko": "[[ada|아다]]의 뱃사공."}
+    graph = graph_of({"actors/ada": ADA, "actors/bo": bo(summary=summary)})
+    assert not graph.references(graph.records["actor", "bo"])
+    told = in_language(graph, "ko")
+    [link] = told.references(told.records["actor", "bo"])
+    assert (link.kind, link.target.id) == (LinkKind.WIKILINK, "ada")
+
+
+def test_the_settings_are_told_as_records_are() -> None:
+    site = {**SITE, "subject": {"en": "S", "ko": "주제"}}
+    graph = checked([fact_file("site", site)])[0]
+    subject = SiteSettings(in_language(graph, "ko").site).subject
+    assert subject
+    assert subject.text == "주제"
+
+
+def test_pages_are_those_of_the_readers_at_the_same_address() -> None:
+    pages = [SourceFile.of("docs/story.md", "# The story\n"), SourceFile.of("docs/story.ko.md", "# [[ada]]\n")]
+    graph = checked([fact_file("site", SITE), fact_file("actors/ada", ADA), *pages])[0]
+    assert [page.path for page in graph.pages] == ["docs/story.md"]
+    assert not graph.backlinks(graph.records["actor", "ada"])
+    korean = in_language(graph, "ko")
+    [page] = korean.pages
+    assert (page.path, page.location, page.language, page.owner) == (
+        "docs/story.ko.md",
+        "story.md",
+        "ko",
+        "docs/story.md",
+    )
+    assert korean.backlinks(korean.records["actor", "ada"])
+    assert in_language(graph, "ja").pages == graph.pages

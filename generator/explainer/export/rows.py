@@ -19,7 +19,10 @@ from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.date import DATE
 from explainer.schema.property_types.group import GROUP
 from explainer.schema.property_types.localized import LOCALIZED
+from explainer.schema.property_types.prose import PROSE
 from explainer.schema.property_types.ref import REF
+from explainer.schema.property_types.string import STRING
+from explainer.schema.property_types.text import TEXT
 
 
 class StatementRow(NamedTuple):
@@ -112,6 +115,7 @@ class CorrectionRow(NamedTuple):
     why: str | None
 
 
+_OF_WORDS = frozenset({STRING.name, TEXT.name, PROSE.name})
 NUMBERS = frozenset(
     {"number", "position", "parent", "statement", "citation", "is_value", "via_unknown", "is_excerpt", "marks_judged"}
 )
@@ -138,7 +142,9 @@ class Rows:
         for position, told in enumerate(document["corrections"], 1):
             date = told.get("date", {})
             days = (date.get("edtf"), date.get("earliest"), date.get("latest"))
-            self.corrections.append(CorrectionRow(key, position, *days, told.get("what"), told.get("why")))
+            self.corrections.append(
+                CorrectionRow(key, position, *days, words(told.get("what")), words(told.get("why")))
+            )
 
     def _properties(self, key: str, properties: Mapping[str, Any], parent: int | None) -> None:
         for name, said in properties.items():
@@ -147,9 +153,9 @@ class Rows:
                 number = next(self._statement_numbers)
                 value = statement["value"]
                 place = (number, key, name, position, parent, kind)
-                told = (statement["rank"], statement.get("reason"))
+                told = (statement["rank"], words(statement.get("reason")))
                 self.statements.append(StatementRow(*place, *_columns(kind, value), *told))
-                if kind == LOCALIZED.name:
+                if has_languages(kind, value):
                     texts = enumerate(value, 1)
                     self.texts += [TextRow(number, at, one.get("language"), one["text"]) for at, one in texts]
                 elif kind == GROUP.name:
@@ -193,6 +199,18 @@ class Rows:
             self.proofs.append(_proof(number, told))
 
 
+def words(told: object) -> str | None:
+    """The text that a document tells, the original where it does so in several languages; None where it tells none."""
+    if isinstance(told, list):
+        return str(told[0]["text"])
+    return None if told is None else str(told)
+
+
+def has_languages(kind: str, value: object) -> bool:
+    """Whether a value is a list of texts, each with its language."""
+    return kind == LOCALIZED.name or (kind in _OF_WORDS and isinstance(value, list))
+
+
 def key_of(document: Mapping[str, Any]) -> str:
     """The key of a record as authors write it: ``type/id``."""
     return f"{document['type']}/{document['id']}"
@@ -210,7 +228,7 @@ def _columns(kind: str, value: Any) -> tuple[str | None, str | None, str | None,
         return key, *_NO_DAYS, key
     if kind == CITATION.name:
         return key_of(value), *_NO_DAYS, None
-    if kind == LOCALIZED.name:
+    if has_languages(kind, value):
         return value[0]["text"], *_NO_DAYS, None
     if kind == GROUP.name:
         return None, *_NO_DAYS, None

@@ -21,6 +21,7 @@ from explainer.export.rows import (
     StatementRow,
     TextRow,
     key_of,
+    words,
 )
 from explainer.export.tables import Table, tables
 from explainer.facts.record import Record
@@ -114,7 +115,7 @@ def _records(documents: Documents) -> Iterable[RecordRow]:
             day.get("edtf"),
             day.get("earliest"),
             day.get("latest"),
-            withdrawn.get("reason"),
+            words(withdrawn.get("reason")),
             _words(record, document),
         )
 

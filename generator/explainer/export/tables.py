@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from explainer.export.documents import Document, Documents
+from explainer.export.rows import has_languages
 from explainer.render.machines.compact import compact
 from explainer.render.machines.record_json import OWN_PLACE
 from explainer.render.page.context import Rendering
@@ -23,7 +24,6 @@ from explainer.schema.property_types.boolean import BOOLEAN
 from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.date import DATE
 from explainer.schema.property_types.group import GROUP
-from explainer.schema.property_types.localized import LOCALIZED
 from explainer.schema.property_types.ref import REF
 from explainer.schema.typed import best
 
@@ -151,7 +151,7 @@ class _TableMaker:
             return str(value["edtf"])
         if name == REF.name:
             return str(value["id"] if target else f"{value['type']}/{value['id']}")
-        if name == LOCALIZED.name:
+        if has_languages(name, value):
             return best({one.get("language", ""): one["text"] for one in value}, self._languages)[1]
         if name == BOOLEAN.name:
             return "true" if value else "false"

@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from explainer.diagnostics import Span
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Placed, Record
+from explainer.facts.texts import TextLinks
 from explainer.reads import Remembered, is_recorded, note, unrecorded
 from explainer.schema.model import Schema
 from explainer.schema.read_only import make_read_only
@@ -78,7 +79,9 @@ class Graph:
     ``links`` are those of records and pages; ``site_links`` are what the settings refer to, which is no backlink of
     anything, since settings have no page. ``marked`` holds, by a prose's span, its text with a wikilink around the
     first mention of each actor. ``complete`` says whether every file was read without an error. ``languages`` are the
-    site's language (a BCP 47 tag), then others that its names come in.
+    site's language (a BCP 47 tag), then others that its names come in. ``texts`` are the wikilinks that were read in
+    each text, by the record's path. ``pages`` are as readers of its first language are shown them;
+    ``translated_pages`` are all translations of pages.
     """
 
     schema: Schema
@@ -92,6 +95,8 @@ class Graph:
     marked: Mapping[Span, str] = field(default_factory=dict, repr=False)
     complete: bool = True
     site_links: tuple[Link, ...] = field(default=(), repr=False)
+    texts: Mapping[str, TextLinks] = field(default_factory=dict, repr=False)
+    translated_pages: tuple[NarrativePage, ...] = field(default=(), repr=False)
     languages: tuple[str, ...] = field(kw_only=True)
     _of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)
     _from: dict[Key | str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
@@ -101,7 +106,7 @@ class Graph:
     _kept: dict[Hashable, Remembered[object]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        make_read_only(self, "records", "shared_names", "marked")
+        make_read_only(self, "records", "shared_names", "marked", "texts")
         outgoing: dict[Key | str, list[Link]] = {}
         incoming: dict[Key, list[Link]] = {}
         standing: dict[Key, list[Link]] = {}

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass
 
 from explainer.facts.graph import Graph
+from explainer.facts.link import Facts, link
+from explainer.facts.record import Record
+from explainer.schema.statements import told
+from explainer.schema.typed import Markup, Text
 
 Lookup = Callable[[str], str]
 """What a short English text is in a language, by the project's own catalogue; "" where that does not say."""
+_LONGEST = 200
 
 
 def untold(text: str) -> str:
@@ -20,9 +25,37 @@ def in_language(graph: Graph, tag: str, lookup: Lookup = untold) -> Graph:
     """The graph of a reader of ``tag``, which is one of its ``languages`` (a BCP 47 tag) and the first of the result's.
 
     Records have the same keys, paths and citations, so that evidence and addresses hold for either; a text is the one
-    in ``tag`` where the file has it, else what ``lookup`` says of a text that the file has in one language only, else
-    the original with the tag of its own language. The graph itself where ``tag`` is its first language.
+    in ``tag`` where the file has it, else what ``lookup`` says of a short text that the file has in one language only,
+    else the original with the tag of its own language. Links and mentions are those of the texts that are shown. The
+    graph itself where ``tag`` is its first language.
     """
-    if tag == graph.languages[0]:
+    site_language = graph.languages[0]
+    if tag == site_language:
         return graph
-    return replace(graph, languages=(tag, *(other for other in graph.languages if other != tag)))
+    readers = _Readers(tag, site_language, lookup)
+    records = [_for(record, readers) for record in graph.records.values()]
+    originals = [page for page in graph.pages if not page.is_translation]
+    redirects = [(one.old, one.new, one.old_span, one.new_span) for one in graph.redirects]
+    pages = (*originals, *graph.translated_pages)
+    site = _for(graph.site, readers)
+    return link(Facts(graph.schema, site, records, graph.texts, pages, redirects, graph.complete, tag))
+
+
+@dataclass(frozen=True, slots=True)
+class _Readers:
+    """The :class:`~explainer.schema.ports.Listener` whom all of a graph is told."""
+
+    language: str
+    site_language: str
+    lookup: Lookup
+
+    def told(self, text: Text) -> str:
+        """What the catalogue says of a text that is short, and no prose."""
+        if text.markup is Markup.PROSE or len(text.text) > _LONGEST:
+            return ""
+        return self.lookup(text.text) if text.language in ("", self.site_language) else ""
+
+
+def _for(record: Record, readers: _Readers) -> Record:
+    properties = {name: told(found, readers) for name, found in record.properties.items()}
+    return Record(record.type, record.id, record.path, record.span, properties, record.sound, record.suppressions)

@@ -26,7 +26,7 @@ class Facts:
     """All that was read of a project, before it is linked.
 
     ``texts`` are the links in the records' texts, by the record's path; ``complete`` tells that nothing was refused on
-    the way.
+    the way. ``language`` is that of the readers, where it is not the first one of the site.
     """
 
     schema: Schema
@@ -36,6 +36,7 @@ class Facts:
     pages: Sequence[NarrativePage] = ()
     redirects: Sequence[RedirectLine] = ()
     complete: bool = True
+    language: str = ""
 
 
 def linked(facts: Facts, results: Results, *stages: Callable[..., object]) -> Graph:
@@ -61,7 +62,7 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
     known = results.same("the keys of all records", frozenset(by_key))
     actors = results.same("the names of all actors", names_by_actor(by_key.values()))
     others = results.same("the names of others", names_of_others(by_key.values()))
-    languages = SiteSettings(facts.site).languages
+    languages = _languages(facts)
     names = results(Names, actors, others, primary(languages[0]))
 
     site = links_of(facts.site, facts.texts.get(facts.site.path, NO_LINKS), schema, known, names)
@@ -74,17 +75,19 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
         unresolved += own.unresolved
         marked.update(own.marked)
     pages = tuple(sorted(facts.pages, key=lambda page: page.path))
+    shown = _told(pages, languages[0])
+    shown_paths = {page.path for page in shown}
     for page in pages:
         for found in _links_of_page(page, schema, by_key):
-            if isinstance(found, Link):
-                links.append(found)
-            else:
+            if isinstance(found, Unresolved):
                 unresolved.append(found)
+            elif page.path in shown_paths:
+                links.append(found)
     return Graph(
         schema,
         facts.site,
         by_key,
-        pages,
+        shown,
         tuple(Redirect(old, new, by_key.get(new), *spans) for old, new, *spans in facts.redirects),
         tuple(links),
         tuple(unresolved),
@@ -92,8 +95,21 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
         marked,
         facts.complete,
         tuple(links_from(facts.site, site, by_key)),
+        facts.texts,
+        tuple(page for page in pages if page.is_translation),
         languages=languages,
     )
+
+
+def _languages(facts: Facts) -> tuple[str, ...]:
+    stated = SiteSettings(facts.site).languages
+    return tuple(dict.fromkeys((facts.language, *stated))) if facts.language else stated
+
+
+def _told(pages: Sequence[NarrativePage], language: str) -> tuple[NarrativePage, ...]:
+    """The pages that readers of a language are shown: a translation in the place of its original where there is one."""
+    own = {page.location: page for page in pages if page.is_translation and page.language == language}
+    return tuple(own.get(page.location, page) for page in pages if not page.is_translation)
 
 
 def _links_of_page(page: NarrativePage, schema: Schema, by_key: Mapping[Key, Record]) -> Iterator[Link | Unresolved]:

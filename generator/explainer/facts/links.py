@@ -14,6 +14,7 @@ from explainer.facts.record import Key, Placed, Record
 from explainer.facts.texts import TextLinks
 from explainer.schema.model import Schema
 from explainer.schema.ports import Visitor
+from explainer.schema.translations import visit_words
 from explainer.schema.typed import Citation, Markup, Reference, Text
 
 
@@ -95,7 +96,7 @@ class _Finder(Visitor):
         for citation in statement.sources:
             self.citation(citation)
         if statement.reason:
-            self.text(statement.reason)
+            visit_words(statement.reason, self)
 
     def reference(self, reference: Reference) -> None:
         self._refers(reference, LinkKind.PROPERTY)
@@ -117,6 +118,11 @@ class _Finder(Visitor):
             return None
         return target
 
+    def translation(self, text: Text, original: Text) -> None:
+        """What it links to is to be there; it is no link of the record, whose texts these readers are not told."""
+        for link in self.texts.get(text.span, ()):
+            self._target(link.reference, "a link")
+
     def text(self, text: Text) -> None:
         linked = set()
         for link in self.texts.get(text.span, ()):
@@ -126,7 +132,7 @@ class _Finder(Visitor):
                 span, kind = link.reference.span, LinkKind.WIKILINK
                 self.found.append(KeyLink(target, kind, span, self.placed, text.text, link.offset))
         if text.markup is Markup.PROSE and self.finds_names:
-            marked, mentions = with_mentions(text, self.names, self.record, linked)
+            marked, mentions = with_mentions(text, self.names.of(text.language), self.record, linked)
             if mentions:
                 self.marked.append((text.span, marked))
             for offset, target in mentions:

@@ -18,6 +18,7 @@ from explainer.facts.built_in.every_type import allows_mentions
 from explainer.facts.common_words import is_common, needs_capital, proves_name
 from explainer.facts.record import Key, Record
 from explainer.letters import JOINERS, MARKS, evened
+from explainer.schema.languages import primary
 from explainer.schema.markup import without_links
 from explainer.schema.typed import Text
 
@@ -57,8 +58,11 @@ class Names:
                 written.setdefault(plain, name)
                 if key not in owners.setdefault(plain, []):
                     owners[plain].append(key)
+        others = tuple(others)
         for name in others:
             owners.setdefault(evened(name)[0], [])
+        self._made_of = (actors, others)
+        self._in_others: dict[str, Names] = {}
         self.shared = {written[name]: tuple(found) for name, found in owners.items() if len(found) > 1}
         # A name that is shared, or of no actor, is nobody's, and none of its words belong to anybody else.
         self._owners = {
@@ -74,6 +78,15 @@ class Names:
         self._sorted = sorted(self._owners)
         self._shorter = _shorter_names(self._sorted)
         self._longest = max(map(len, self._sorted), default=0)
+
+    def of(self, language: str) -> Names:
+        """The same names, for a text in another language (a BCP 47 tag); itself for "", which is no other."""
+        wanted = primary(language) if language else self._language
+        if wanted == self._language:
+            return self
+        if wanted not in self._in_others:
+            self._in_others[wanted] = Names(*self._made_of, wanted)
+        return self._in_others[wanted]
 
     def other_than(self, earlier: Names) -> Iterator[str]:
         """The names that are somebody else's than they were, or nobody's, or new."""

@@ -7,7 +7,7 @@ code, code spans, comments and front matter is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,6 +41,9 @@ _LOOSE = re.compile(
     r"|(?<![\w@./\[=-])@(?P<bare>[a-z0-9][a-z0-9-]{0,63}+)(?<!-)(?![\w@/]|\.\w)"
 )
 _TITLE = re.compile(r"^[\"']?title[\"']?[ \t]*:", re.MULTILINE)
+
+
+PAGE_ENDING = ".md"
 
 
 class MarkKind(StrEnum):
@@ -89,6 +92,8 @@ class NarrativePage:
     ``title`` is what its front matter says, else the words of its first heading, which are Markdown: then they stand in
     ``heading`` too, and :meth:`explainer.render.page.context.Rendering.page_title` says what readers see of them.
     ``paragraphs`` are those of a page that cites anything; a page without any citation is a guide, and claims nothing.
+    Of a translation, such as ``story.ko.md``, ``language`` is the tag, ``translates`` the path of its original, whose
+    ``location`` it has.
     """
 
     path: str
@@ -103,6 +108,18 @@ class NarrativePage:
     loose: tuple[LooseCitation, ...] = ()
     links: tuple[PageLink, ...] = ()
     anchors: frozenset[str] = frozenset()
+    language: str = ""
+    translates: str = ""
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether it says in another language what another page says."""
+        return bool(self.translates)
+
+    @property
+    def owner(self) -> str:
+        """The path of the page whose citations it has: of a translation its original's."""
+        return self.translates or self.path
 
     def __repr__(self) -> str:
         return f"<NarrativePage {self.path}>"
@@ -119,7 +136,8 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Find
     marks = tuple(_marks(places, text, plain, schema, findings))
     _report_unclosed(places, plain, findings)
     found = tuple(headings(uncommented))
-    location = source.path.removeprefix(f"{docs}/")
+    path, language = translated_page(source.path, schema.languages)
+    location = path.removeprefix(f"{docs}/")
     cited = [(mark.start, mark.citation) for mark in marks if mark.citation is not None]
     parts = tuple(paragraphs(places, text, plain, cited)) if cited else ()
     asides = tuple(text[start:end] for start, end in comments(without_code))
@@ -127,8 +145,31 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Find
     links, anchors = tuple(links_of(plain, places.span)), frozenset(anchors_of(uncommented))
     loose = tuple(_loose(places, text, plain))
     return NarrativePage(
-        source.path, location, title, text, marks, found, parts, asides, heading, loose, links, anchors
+        source.path,
+        location,
+        title,
+        text,
+        marks,
+        found,
+        parts,
+        asides,
+        heading,
+        loose,
+        links,
+        anchors,
+        language,
+        path if language else "",
     )
+
+
+def translated_page(path: str, languages: Sequence[str]) -> tuple[str, str]:
+    """The path of the page that one translates, and into which of the site's languages; else its own path and "".
+
+    The page ``story.ko.md`` is the translation of ``story.md`` where ``ko`` is one of the languages but the first.
+    """
+    name, _, tag = path.removesuffix(PAGE_ENDING).rpartition(".")
+    is_one = tag in languages[1:] and not name.endswith("/") and name and path.endswith(PAGE_ENDING)
+    return (f"{name}{PAGE_ENDING}", tag) if is_one else (path, "")
 
 
 def _marks(places: LinePlaces, text: str, plain: str, schema: Schema, findings: Findings) -> Iterator[Mark]:

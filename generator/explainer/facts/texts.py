@@ -13,6 +13,7 @@ from explainer.facts.record import Record
 from explainer.schema.citations import parse_reference
 from explainer.schema.model import Schema
 from explainer.schema.ports import Visitor
+from explainer.schema.translations import visit_words
 from explainer.schema.typed import Reference, Text
 
 _NAMES = {
@@ -63,7 +64,7 @@ def read_texts(record: Record, source: SourceFile, schema: Schema, findings: Fin
     for placed in record.placed:
         placed.statement.type.visit(placed.statement.value, reader)
         if placed.statement.reason:
-            reader.text(placed.statement.reason)
+            visit_words(placed.statement.reason, reader)
     return reader.links
 
 
@@ -91,6 +92,9 @@ class _Reader(Visitor):
             reference = self._reference(link.target, places.span(link.start, link.end))
             if reference is not None:
                 self.links.setdefault(text.span, []).append(TextLink(reference, link.start))
+
+    def translation(self, text: Text, original: Text) -> None:
+        self.text(text)
 
     def _reference(self, target: str, span: Span) -> Reference | None:
         """What a link refers to; nothing where that is of a type that was refused, as nobody can say what it has."""

@@ -11,7 +11,7 @@ from explainer.documents.parse import parse
 from explainer.documents.source import ENDING, OWN_FILES, SITE_FILE, TEMPLATES_FOLDER, SourceFile, is_ignored, stem
 from explainer.documents.values import Document, Flawed, MapEntry, Mapping
 from explainer.evidence.lock import LOCK_FILE
-from explainer.facts.built_in import SiteSettings, zone_of
+from explainer.facts.built_in import SiteSettings, languages_of, zone_of
 from explainer.facts.graph import Graph
 from explainer.facts.layout import by_type, lay_out
 from explainer.facts.narrative import NarrativePage, read_narrative
@@ -66,7 +66,7 @@ class SideFacts:
         self.types = {file.path: self._document(file.path) for file in layout.types}
         found = Findings()
         settings = self._document(layout.site.path) if layout.site else None
-        self.schema = load_schema(self.types.values(), found, types, zone_of(settings))
+        self.schema = load_schema(self.types.values(), found, types, zone_of(settings), languages_of(settings))
         for one in found:
             self._found[one.span.path].add(one)
         placed = by_type(layout, self.schema, project.content, Findings())

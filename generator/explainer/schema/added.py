@@ -19,7 +19,7 @@ from explainer.extensions.model import Added
 from explainer.extensions.watching import TooLong
 from explainer.schema.answers import ASKED, WrongAnswer, answer_of, check_value, wrong_declaration
 from explainer.schema.model import Property, PropertyType, PropertyTypes, Schema
-from explainer.schema.ports import Visitor
+from explainer.schema.ports import Listener, Visitor
 from explainer.schema.property_types import PROPERTY_TYPES, WrongPropertyType, with_property_types
 
 # A type that never stops to complain is stopped.
@@ -114,6 +114,10 @@ class _Guarded(PropertyType[Any]):
         """What the value leads to; it was looked at when the value was read."""
         self._call("visit", self._inner.visit, value, visitor)
 
+    def in_language(self, value: Any, listener: Listener) -> Any:
+        """What readers of another language are told; it is of the same class."""
+        return self._call("in_language", _told, self._inner, value, listener)
+
     def __eq__(self, other: object) -> bool:
         """The same object of the same package: a preview has the property types of before, and reads nothing again."""
         return isinstance(other, _Guarded) and self._inner is other._inner and self._added.span == other._added.span
@@ -138,6 +142,13 @@ class _Guarded(PropertyType[Any]):
             if isinstance(stopped.problem, NotMade):
                 raise stopped.problem from None
             raise NotMade(refused(f"{self._whose} stopped", stopped, self._added)) from None
+
+
+def _told(inner: PropertyType[Any], value: Any, listener: Listener) -> Any:
+    told = inner.in_language(value, listener)
+    if type(told) is not type(value):
+        raise WrongAnswer(f"in_language gives {type(told).__name__} in place of {type(value).__name__}")
+    return told
 
 
 def _asking(name: str) -> Callable[..., Any]:

@@ -86,6 +86,11 @@ class CheckedVisitor(Visitor):
         self._look_at(text, Text)
         self._inner.text(text)
 
+    def translation(self, text: Text, original: Text) -> None:
+        self._look_at(text, Text)
+        self._look_at(original, Text)
+        self._inner.translation(text, original)
+
     def address(self, address: Url) -> None:
         self._look_at(address, Url)
         self._inner.address(address)

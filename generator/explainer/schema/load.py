@@ -31,10 +31,12 @@ def load_schema(
     findings: Findings,
     property_types: PropertyTypes = PROPERTY_TYPES,
     zone: Zone | None = None,
+    languages: tuple[str, ...] = (),
 ) -> Schema:
     """The built-in types and those that ``documents`` (``content/types/*.yaml``) add or extend.
 
-    ``property_types`` are those that their properties may be of; ``zone`` is that of the site.
+    ``property_types`` are those that their properties may be of; ``zone`` and ``languages`` are those of
+    the site.
     """
     types = dict(built_in_types())
     shared = dict(_shared_properties())
@@ -56,9 +58,8 @@ def load_schema(
                 types[name] = added
             else:
                 refused[name] = _folder(document.root)
-    schema = Schema(
-        types, property_types, {name: folder for name, folder in refused.items() if name not in types}, zone
-    )
+    left = {name: folder for name, folder in refused.items() if name not in types}
+    schema = Schema(types, property_types, left, zone, languages)
     _check_targets(schema, reader)
     return schema
 

@@ -17,7 +17,7 @@ from explainer.documents.values import Value
 from explainer.schema.built_in import DECLARATIONS
 from explainer.schema.dates import Precision
 from explainer.schema.json_schema import Node, text
-from explainer.schema.ports import Data, FormField, Out, Printer, Speaker, Visitor
+from explainer.schema.ports import Data, FormField, Listener, Out, Printer, Speaker, Visitor
 from explainer.schema.read_only import make_read_only
 from explainer.schema.typed import Citation, Markup, Reference
 from explainer.schema.zones import Zone
@@ -27,10 +27,8 @@ ANY = "any"
 SETTINGS = ("targets", "choices", "properties")
 V = TypeVar("V")
 
-
 JsonObject = dict[str, object]
 """What becomes an object of JSON, its members in the order in which they are printed."""
-
 
 Comparable = tuple[object, ...]
 """What a value says, without its place and its typography of source; hashable, and equal where two say the same."""
@@ -137,6 +135,10 @@ class PropertyType(ABC, Generic[V]):
         """
         return {}
 
+    def in_language(self, value: V, listener: Listener) -> V:
+        """What readers of another of the site's languages are told for a value; itself where it has no words."""
+        return value
+
     def written(self, value: V) -> object:
         """A value as its file has it, without its place: what :func:`json.dumps` takes."""
         return self.text(value)
@@ -164,6 +166,9 @@ class SchemaWriter(Protocol):
 
 class JsonWriter(Protocol):
     """Writes what a record's JSON says beyond single values; the form is told in ``docs/data.md``."""
+
+    language: str
+    """That of texts that do not say theirs, as a BCP 47 tag."""
 
     def reference(self, reference: Reference) -> JsonObject:
         """Another record: type, id, title and address."""
@@ -261,13 +266,14 @@ class Schema:
     """All record types of a project, built-in ones first; ``refused`` holds the folders of those with a mistake.
 
     ``property_types`` are those of which a property may be. ``zone`` is that of the site, for times of day, if it says
-    one.
+    one; ``languages`` are the site's, in which its texts may be said, or none where nobody knows.
     """
 
     types: Mapping[str, RecordType]
     property_types: PropertyTypes
     refused: Mapping[str, str] = field(default_factory=dict)
     zone: Zone | None = None
+    languages: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         make_read_only(self, "types", "property_types", "refused")

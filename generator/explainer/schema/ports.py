@@ -109,6 +109,24 @@ class Speaker(Protocol[Out]):
         ...
 
 
+class Listener(Protocol):
+    """Readers of one of the site's languages, whom values are told."""
+
+    @property
+    def language(self) -> str:
+        """Their language, a BCP 47 tag."""
+        ...
+
+    @property
+    def site_language(self) -> str:
+        """The first of the site's languages, which a text is in that says none."""
+        ...
+
+    def told(self, text: Text) -> str:
+        """What the project's own catalogue says of a short text in their language; "" where it says nothing."""
+        ...
+
+
 class Visitor:
     """What is led through values to find what they lead to. A subclass says what it looks for; all else is passed over.
 
@@ -123,6 +141,9 @@ class Visitor:
 
     def text(self, text: Text) -> None:
         """A contributor's text, which may link in turn where it holds Markdown."""
+
+    def translation(self, text: Text, original: Text) -> None:
+        """The same in another language, after its original."""
 
     def address(self, address: Url) -> None:
         """An address on another site."""

@@ -12,7 +12,9 @@ from typing import Any, TypeAlias
 
 from explainer.diagnostics import Span
 from explainer.schema.model import Comparable, Property, PropertyType
+from explainer.schema.ports import Listener
 from explainer.schema.read_only import make_read_only
+from explainer.schema.translations import words_for
 from explainer.schema.typed import Citation, Date, Text
 
 
@@ -73,6 +75,19 @@ class Statement:
     def says(self) -> Comparable:
         """What the value says: equal for two statements that say the same."""
         return self.type.compare(self.value)
+
+
+def told(statements: tuple[Statement, ...], listener: Listener) -> tuple[Statement, ...]:
+    """The same statements, with their values and reasons as a listener is told them."""
+    return tuple([_told(one, listener) for one in statements])
+
+
+def _told(statement: Statement, listener: Listener) -> Statement:
+    value = statement.type.in_language(statement.value, listener)
+    reason = words_for(statement.reason, listener) if statement.reason else None
+    if value is statement.value and reason is statement.reason:
+        return statement
+    return Statement(value, statement.type, statement.span, statement.rank, reason, statement.sources)
 
 
 def shown(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

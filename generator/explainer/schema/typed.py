@@ -26,11 +26,19 @@ class Markup(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A contributor's text; it is never HTML, and only the renderer turns it into any."""
+    """A contributor's text; it is never HTML, and only the renderer turns it into any.
+
+    ``language`` is the BCP 47 tag of what it is in, "" for the first of the site's languages. ``translations`` are the
+    same text in other languages, in the order of the file; they have none of their own. Where readers of another
+    language are told a translation, that stands in the place of its original, which is then ``translated_from``.
+    """
 
     text: str
     markup: Markup
     span: Span
+    language: str = ""
+    translations: tuple[Text, ...] = ()
+    translated_from: Text | None = None
     _scan: Scan | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -41,6 +49,17 @@ class Text:
             object.__setattr__(self, "_scan", made)
             return made
         return self._scan
+
+    @property
+    def original(self) -> Text:
+        """What it is a translation of; itself where it is none."""
+        return self.translated_from or self
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Its words by their language, first those that it stands for: BCP 47 tags, "" for the site's own."""
+        original = self.original
+        return {one.language: one.text for one in (self, original, *original.translations)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,15 @@ from explainer.facts.built_in.every_type import (
 from explainer.facts.built_in.in_time import by_date, date_of, in_time, newest_first
 from explainer.facts.built_in.question import Question
 from explainer.facts.built_in.quote import Quote, is_direct_quote, quotes_at, quotes_of
-from explainer.facts.built_in.site import Abbreviation, Era, Sides, SiteSettings, is_number_of_days, zone_of
+from explainer.facts.built_in.site import (
+    Abbreviation,
+    Era,
+    Sides,
+    SiteSettings,
+    is_number_of_days,
+    languages_of,
+    zone_of,
+)
 from explainer.facts.built_in.source import Source
 from explainer.facts.built_in.topic import Topic
 from explainer.schema.built_in import ACTOR, EVENT, QUESTION, QUOTE, SOURCE, TOPIC
@@ -76,6 +84,7 @@ __all__ = [
     "is_number_of_days",
     "kind_of",
     "kinds_of",
+    "languages_of",
     "led_to",
     "newest_first",
     "note_of",

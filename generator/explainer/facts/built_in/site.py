@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from explainer.documents.values import Document, Mapping, Scalar
+from explainer.diagnostics import Findings
+from explainer.documents.values import Document, Mapping, Scalar, Sequence
 from explainer.facts.built_in import reading
 from explainer.facts.built_in.periods import IN_OFFICE
 from explainer.facts.built_in.reading import GroupReader, RecordReader
+from explainer.schema.languages import check_tag
 from explainer.schema.typed import Date, Language, Localized, Number, Reference, Text
 from explainer.schema.zones import Zone, find_zone
 
@@ -35,6 +37,14 @@ def zone_of(site: Document | None) -> Zone | None:
     """The time zone that ``site.yaml`` names, before anything else is read of it; None where it names none that is."""
     named = site.root.get(_TIME_ZONE) if site is not None and isinstance(site.root, Mapping) else None
     return find_zone(named.text) if isinstance(named, Scalar) else None
+
+
+def languages_of(site: Document | None) -> tuple[str, ...]:
+    """The languages that ``site.yaml`` names, before anything else is read of it; what is no tag is told later."""
+    named = site.root.get(_LANGUAGES) if site is not None and isinstance(site.root, Mapping) else None
+    values = named.values if isinstance(named, Sequence) else ()
+    written = [one for one in values if isinstance(one, Scalar) and check_tag(one.text, one.span, Findings())]
+    return tuple([one.text for one in written]) or (_LANGUAGE_OF_NONE,)
 
 
 class Era(GroupReader):

@@ -11,6 +11,7 @@ from explainer.facts.record import Group, Record, Statement
 from explainer.render.machines.annotations import CONTEXT, annotation
 from explainer.render.page.context import Rendering
 from explainer.schema.model import JsonObject, Property
+from explainer.schema.translations import text_json
 from explainer.schema.typed import Citation, Reference
 
 # What an entry of a group rests on is told with its statement.
@@ -24,6 +25,7 @@ class ValueWriter:
     """
 
     def __init__(self, rendering: Rendering, record: Record) -> None:
+        self.language = rendering.graph.languages[0]
         self._rendering = rendering
         self._record = record
 
@@ -47,7 +49,7 @@ class ValueWriter:
             "rank": str(statement.rank),
         }
         if statement.reason:
-            written["reason"] = statement.reason.text
+            written["reason"] = text_json(statement.reason, self.language)
         sources = cited(statement.value) if isinstance(statement.value, Group) else statement.sources
         if sources:
             written["sources"] = [self.citation(citation) for citation in sources]

@@ -14,6 +14,7 @@ from explainer.render.page.continued import needed
 from explainer.schema.model import JsonObject, RecordType
 from explainer.schema.property_types.date import date_object
 from explainer.schema.property_types.localized import localized_list
+from explainer.schema.translations import text_json
 from explainer.schema.typed import Date, Localized, Text
 from explainer.site import index_file
 
@@ -30,7 +31,7 @@ OWN_PLACE = OF_THE_FILE | {SOURCES}
 def record_json(rendering: Rendering, record: Record) -> str:
     """A record as one line of JSON, its members in a fixed order; see ``export/record.schema.json``."""
     backlinks = _backlinks(rendering, ValueWriter(rendering, record), record)
-    said = {**_stated(rendering, record), "backlinks": backlinks, **_past(record)}
+    said = {**_stated(rendering, record), "backlinks": backlinks, **_past(record, rendering.graph.languages[0])}
     return compact({"format": FORMAT, **said, "card": card_facts(rendering, record)})
 
 
@@ -39,7 +40,7 @@ def record_facts(rendering: Rendering, record: Record) -> JsonObject:
 
     What refers to a record, other records say; and its card only says again what stands here.
     """
-    return _stated(rendering, record) | _past(record)
+    return _stated(rendering, record) | _past(record, rendering.graph.languages[0])
 
 
 def _stated(rendering: Rendering, record: Record) -> JsonObject:
@@ -61,12 +62,12 @@ def _stated(rendering: Rendering, record: Record) -> JsonObject:
     return written
 
 
-def _past(record: Record) -> JsonObject:
+def _past(record: Record, language: str) -> JsonObject:
     """What was wrong with a record before, and whether it still stands."""
     withdrawal = withdrawal_of(record)
     return {
-        "corrections": [_told(one.date, what=one.what, why=one.why) for one in corrections_of(record)],
-        "withdrawn": _told(withdrawal.date, reason=withdrawal.reason) if withdrawal else None,
+        "corrections": [_told(language, one.date, what=one.what, why=one.why) for one in corrections_of(record)],
+        "withdrawn": _told(language, withdrawal.date, reason=withdrawal.reason) if withdrawal else None,
     }
 
 
@@ -95,7 +96,10 @@ def index_json(rendering: Rendering, record_type: RecordType, number: int = 1) -
 def _names(rendering: Rendering, record: Record) -> list[JsonObject]:
     """The title in each of its languages; a title that has one only is named by ``title`` alone."""
     value = record.value(record.type.title_property)
-    return localized_list(value) if isinstance(value, Localized) else []
+    if isinstance(value, Localized):
+        return localized_list(value)
+    names, own = record.names, rendering.graph.languages[0]
+    return [{"text": text, "language": tag or own} for tag, text in names.items()] if len(names) > 1 else []
 
 
 def _backlinks(rendering: Rendering, writer: ValueWriter, record: Record) -> list[JsonObject]:
@@ -125,7 +129,7 @@ def _property(link: Link) -> str:
     return within + link.placed.property.name
 
 
-def _told(date: Date | None, **texts: Text | None) -> JsonObject:
+def _told(language: str, date: Date | None, **texts: Text | None) -> JsonObject:
     """A correction or a withdrawal: a day, and what is said of it."""
     written: JsonObject = {"date": date_object(date.date)} if date else {}
-    return written | {name: text.text for name, text in texts.items() if text}
+    return written | {name: text_json(text, language) for name, text in texts.items() if text}

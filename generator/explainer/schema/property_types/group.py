@@ -15,12 +15,12 @@ from explainer.schema.model import (
     Schema,
     SchemaWriter,
 )
-from explainer.schema.ports import Data, Out, Printer, Speaker
+from explainer.schema.ports import Data, Listener, Out, Printer, Speaker
 from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.properties import PropertyReader
 from explainer.schema.property_types.text import TEXT
 from explainer.schema.scalars import empty_value
-from explainer.schema.statements import Group, Statement
+from explainer.schema.statements import Group, Statement, told
 
 
 class GroupType(PropertyType[Group]):
@@ -73,6 +73,10 @@ class GroupType(PropertyType[Group]):
     def written(self, value: Group) -> dict[str, object]:
         """The values of its properties, each in a list."""
         return {name: [one.type.written(one.value) for one in found] for name, found in value.properties.items()}
+
+    def in_language(self, value: Group, listener: Listener) -> Group:
+        """With what its properties say to the listener."""
+        return Group({name: told(found, listener) for name, found in value.properties.items()}, value.span)
 
     def schema(self, property: Property, writer: SchemaWriter) -> Node:
         """A map of its properties."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from explainer.diagnostics import Findings
 from explainer.documents.values import Mapping as DocumentMapping
 from explainer.documents.values import Value
-from explainer.schema.json_schema import Node, described, either, text
+from explainer.schema.json_schema import Node, either, text
 from explainer.schema.languages import check_tag
 from explainer.schema.model import (
     Comparable,
@@ -20,14 +19,13 @@ from explainer.schema.model import (
     Schema,
     SchemaWriter,
 )
-from explainer.schema.ports import Data, FormField, Out, Printer, Speaker
+from explainer.schema.ports import Data, FormField, Listener, Out, Printer, Speaker
 from explainer.schema.property_types.folding import folded
-from explainer.schema.property_types.language import language_pattern
 from explainer.schema.property_types.string import MAX_STRING_BYTES, read_string
+from explainer.schema.property_types.tagged_lines import texts_by_tag
+from explainer.schema.property_types.words import texts_schema, word_texts
 from explainer.schema.scalars import empty_value
-from explainer.schema.typed import Localized
-
-_TAGGED = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*): +(\S.*)\Z")
+from explainer.schema.typed import Localized, Markup, Text
 
 
 class LocalizedType(PropertyType[Localized]):
@@ -70,10 +68,7 @@ class LocalizedType(PropertyType[Localized]):
 
     def word(self, value: Localized, speaker: Speaker[Out]) -> Out:
         """Each text with the tag of its language."""
-        return speaker.joined(
-            speaker.joined((speaker.theirs(text), speaker.ours(f" ({tag})" if tag else "")), "")
-            for tag, text in value.texts.items()
-        )
+        return word_texts(value.texts, speaker)
 
     def texts(self, value: Localized) -> Mapping[str, str]:
         """Its texts."""
@@ -85,15 +80,7 @@ class LocalizedType(PropertyType[Localized]):
 
     def schema(self, property: Property, writer: SchemaWriter) -> Node:
         """One text, or a text for each language."""
-        tags: Node = {tag: described(text(), f"In {tag}.") for tag in writer.languages}
-        texts: Node = {
-            "type": "object",
-            "properties": tags,
-            "propertyNames": {"pattern": language_pattern()},
-            "additionalProperties": text(),
-            "minProperties": 1,
-        }
-        return either(text(maxLength=MAX_STRING_BYTES), texts)
+        return either(text(maxLength=MAX_STRING_BYTES), texts_schema(text(), writer.languages))
 
     def field(self, property: Property) -> FormField:
         """Text, or one for each language."""
@@ -101,11 +88,18 @@ class LocalizedType(PropertyType[Localized]):
 
     def answer(self, text: str) -> Data:
         """A text for each language where every line begins with another tag, else one text."""
-        lines = [line.strip() for line in text.split("\n") if line.strip()]
-        tagged = [match for line in lines if (match := _TAGGED.match(line))]
-        if lines and len(tagged) == len(lines) and len({match[1] for match in tagged}) == len(tagged):
-            return {match[1]: match[2] for match in tagged}
-        return super().answer(text)
+        texts = texts_by_tag(text)
+        return {**texts} if texts else super().answer(text)
+
+    def in_language(self, value: Localized, listener: Listener) -> Localized:
+        """With the language of a text that does not say its own, and the catalogue's words for it where it has some."""
+        if "" not in value.texts:
+            return value
+        text = Text(value.texts[""], Markup.STRING, value.span)
+        others = {tag: text for tag, text in value.texts.items() if tag}
+        told = listener.told(text) if listener.language not in others else ""
+        own = {listener.language: told} if told else {}
+        return Localized({**own, listener.site_language: text.text, **others}, value.span)
 
 
 LOCALIZED = LocalizedType()

@@ -11,9 +11,10 @@ from explainer.schema.citations import read_citation
 from explainer.schema.ids import slip_of_key
 from explainer.schema.model import Property, Schema
 from explainer.schema.property_types.text import read_text
+from explainer.schema.property_types.words import read_words
 from explainer.schema.scalars import empty_value, scalar_text
 from explainer.schema.statements import Rank, Statement
-from explainer.schema.typed import Citation
+from explainer.schema.typed import Citation, Text
 from explainer.spelling import did_you_mean, nearest, slip
 
 _STATEMENT_KEYS = ("value", "rank", "reason", "sources")
@@ -142,8 +143,11 @@ class PropertyReader:
         read = self._value(inner, property)
         rank, sources = self._rank(value.get("rank")), self._sources(value.get("sources"))
         reason = value.get("reason")
-        words = read_text(reason, "reason", self.findings) if reason is not None else None
+        words = self._words(reason, "reason") if reason is not None else None
         return Statement(read, property.type, value.span, rank, words, sources) if read is not None else None
+
+    def _words(self, value: Value, name: str) -> Text | None:
+        return read_words(value, name, self.schema.languages, read_text, self.findings)
 
     def _rank(self, value: Value | None) -> Rank:
         scalar = scalar_text(value, "rank", self.findings) if value is not None else None

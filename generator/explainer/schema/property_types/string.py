@@ -3,53 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from explainer.diagnostics import Findings
 from explainer.documents.values import Value
 from explainer.schema.json_schema import Node, text
-from explainer.schema.model import Comparable, Property, PropertyType, Role, Schema, SchemaWriter
-from explainer.schema.ports import Out, Printer, Visitor
-from explainer.schema.property_types.folding import folded
+from explainer.schema.model import PropertyType, Role
+from explainer.schema.property_types.words import WordsType
 from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Markup, Text
 
 MAX_STRING_BYTES = 4096
 
 
-class StringType(PropertyType[Text]):
+class StringType(WordsType):
     """One line of at most 4 KiB without markup."""
 
     name = "string"
     roles = PropertyType.roles | {Role.TITLE, Role.SUMMARY}
 
-    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Text | None:
+    def read_one(self, value: Value, name: str, findings: Findings) -> Text | None:
         """One line of at most 4 KiB."""
-        return read_string(value, property.name, findings)
+        return read_string(value, name, findings)
 
-    def text(self, value: Text) -> str:
-        """As it was written."""
-        return value.text
-
-    def print(self, value: Text, printer: Printer[Out]) -> Out:
-        """The text, with as much Markdown as it may hold."""
-        return printer.text(value)
-
-    def compare(self, value: Text) -> Comparable:
-        """White space does not count."""
-        return ("text", folded(value.text))
-
-    def texts(self, value: Text) -> Mapping[str, str]:
-        """The text, in the language of its record."""
-        return {"": value.text}
-
-    def schema(self, property: Property, writer: SchemaWriter) -> Node:
+    def schema_of_one(self) -> Node:
         """Any text of one line that is not too long."""
         return text(maxLength=MAX_STRING_BYTES)
-
-    def visit(self, value: Text, visitor: Visitor) -> None:
-        """The text."""
-        visitor.text(value)
 
 
 STRING = StringType()

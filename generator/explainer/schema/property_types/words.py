@@ -1,0 +1,155 @@
+"""What the types of text have in common: a text, or a map from BCP 47 language tags to the same text in each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from explainer.diagnostics import Findings
+from explainer.documents.values import MapEntry, Value
+from explainer.documents.values import Mapping as DocumentMapping
+from explainer.schema.json_schema import Node, described, either, text
+from explainer.schema.languages import check_tag, meant_tag
+from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
+from explainer.schema.ports import Data, Listener, Out, Printer, Speaker, Visitor
+from explainer.schema.property_types.folding import folded
+from explainer.schema.property_types.language import language_pattern
+from explainer.schema.property_types.tagged_lines import texts_by_tag
+from explainer.schema.translations import text_json, visit_words, words_for
+from explainer.schema.typed import Text
+from explainer.spelling import did_you_mean
+
+UNLISTED_CODE = "unlisted-language"
+NO_ORIGINAL_CODE = "missing-original"
+ReadOne = Callable[[Value, str, Findings], Text | None]
+
+
+class WordsType(PropertyType[Text]):
+    """Text in one language or in several."""
+
+    has_paragraphs = False
+    """Whether an empty line in it says something."""
+
+    def read_one(self, value: Value, name: str, findings: Findings) -> Text | None:
+        """A text in one language; ``name`` is what a message calls it."""
+        raise NotImplementedError
+
+    def schema_of_one(self) -> Node:
+        """What an editor takes for a text in one language."""
+        return text()
+
+    def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Text | None:
+        """A text, or one for each of several languages."""
+        return read_words(value, property.name, schema.languages, self.read_one, findings)
+
+    def text(self, value: Text) -> str:
+        """As it was written."""
+        return value.text
+
+    def print(self, value: Text, printer: Printer[Out]) -> Out:
+        """The text, with as much Markdown as it may hold."""
+        return printer.text(value)
+
+    def json(self, value: Text, property: Property, writer: JsonWriter) -> str | list[JsonObject]:
+        """The text; with their languages where it says in which it is, or has several."""
+        return text_json(value, writer.language)
+
+    def compare(self, value: Text) -> Comparable:
+        """White space counts only where it parts paragraphs; the order of languages does not."""
+        original = value.original
+        others = (original, *original.translations) if original.language else original.translations
+        translated = sorted((one.language, folded(one.text, self.has_paragraphs)) for one in others)
+        return ("text", folded(original.text, self.has_paragraphs), *translated)
+
+    def word(self, value: Text, speaker: Speaker[Out]) -> Out:
+        """The text, or each with the tag of its language."""
+        return word_texts(value.texts, speaker)
+
+    def texts(self, value: Text) -> Mapping[str, str]:
+        """Its texts; the original is in the language of its record."""
+        return value.texts
+
+    def written(self, value: Text) -> str | dict[str, str]:
+        """The text, or several by their tags."""
+        texts = value.original.texts
+        return value.text if texts.keys() == {""} else texts
+
+    def schema(self, property: Property, writer: SchemaWriter) -> Node:
+        """A text, or one for each language."""
+        one = self.schema_of_one()
+        return either(one, texts_schema(one, writer.languages))
+
+    def answer(self, text: str) -> Data:
+        """A text for each language where it is written like that, else one text."""
+        texts = texts_by_tag(text)
+        return {**texts} if texts else self.answer_of_one(text)
+
+    def answer_of_one(self, text: str) -> str:
+        """An answer in one language."""
+        return " ".join(text.split())
+
+    def visit(self, value: Text, visitor: Visitor) -> None:
+        """The text, and its translations."""
+        visit_words(value, visitor)
+
+    def in_language(self, value: Text, listener: Listener) -> Text:
+        """The text in the language of the listener where there is one, else the original with its language."""
+        return words_for(value, listener)
+
+
+def read_words(value: Value, name: str, languages: Sequence[str], read: ReadOne, findings: Findings) -> Text | None:
+    """A text that ``read`` reads, or a map of such texts by language tags; ``languages`` are those of the site.
+
+    The original is the text in the first of these; where there is none, the first in the file.
+    """
+    if not isinstance(value, DocumentMapping) or not _is_of_languages(value):
+        return read(value, name, findings)
+    found = [one for entry in value if (one := _read_entry(entry, name, languages, read, findings))]
+    if not found:
+        return None
+    first = languages[0] if languages else found[0].language
+    original = next((one for one in found if one.language == first), found[0])
+    is_whole = value.complete and len(found) == len(value.entries)
+    if original.language != first and is_whole:
+        message = f"{name} is not said in {first}, the first language of the site"
+        help = f"add {first}: with the text; until then its readers are shown the text in {original.language}"
+        findings.warning(NO_ORIGINAL_CODE, value.entries[0].key.span, message, help)
+    translations = tuple(one for one in found if one is not original)
+    language = "" if original.language == first else original.language
+    return replace(original, language=language, translations=translations)
+
+
+def _read_entry(entry: MapEntry, name: str, languages: Sequence[str], read: ReadOne, findings: Findings) -> Text | None:
+    tag = check_tag(entry.key.text, entry.key.span, findings)
+    text = read(entry.value, f"{name} in {entry.key.text[:40]}", findings)
+    if tag is not None and languages and tag not in languages:
+        message = f'no reader is shown this text: "{tag}" is no language of the site'
+        otherwise = f"take it out, or add {tag} to languages: in the settings of the site"
+        help = did_you_mean(tag, languages, otherwise)
+        findings.warning(UNLISTED_CODE, entry.key.span, message, help)
+    return replace(text, language=tag) if tag is not None and text is not None else None
+
+
+def _is_of_languages(value: DocumentMapping) -> bool:
+    """Whether a map has texts by language: one of its keys is a tag, or what people write for one."""
+    return any(check_tag(entry.key.text, entry.key.span, Findings()) or meant_tag(entry.key.text) for entry in value)
+
+
+def word_texts(texts: Mapping[str, str], speaker: Speaker[Out]) -> Out:
+    """Each text with the tag of its language, where that is said."""
+    said: Iterable[Out] = (
+        speaker.joined((speaker.theirs(text), speaker.ours(f" ({tag})" if tag else "")), "")
+        for tag, text in texts.items()
+    )
+    return speaker.theirs(texts[""]) if texts.keys() == {""} else speaker.joined(said)
+
+
+def texts_schema(one: Node, languages: Iterable[str]) -> Node:
+    """A map from language tags to what ``one`` takes; those of the site are offered."""
+    return {
+        "type": "object",
+        "properties": {tag: described(one, f"In {tag}.") for tag in languages},
+        "propertyNames": {"pattern": language_pattern()},
+        "additionalProperties": one,
+        "minProperties": 1,
+    }
