@@ -32,6 +32,18 @@ _OTHER_PLACES = (
 _OTHER_PLACE = re.compile(rf"({_OTHER_PLACES})\.?(?:\s.*)?\Z", re.IGNORECASE)
 _WORD_FIRST = re.compile(r"第?([^\W\d]+)\.?\s*(\d.*)\Z")
 _NUMBER_FIRST = re.compile(r"第?(\d+)\.?\s*([^\W\d]+)\.?\Z")
+_NUMBER_WORDS: Mapping[str, str] = {
+    word: str(number)
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve",
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+        "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+        "un deux trois quatre cinq six sept huit neuf dix onze douze",
+        "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    )
+    for number, word in enumerate(words.split(), 1)
+}
+_IN_WORDS = re.compile(r"(?:the )?([^\W\d]+)\.? ([^\W\d]+)\Z")
 _SEVERAL = re.compile(r"(.*?\d)\s+(?:and|und|et|y|e|en|&|to|bis)\s+(?:([^\W\d]+)\.?\s+)?(\d+)\Z")
 _AGAIN = re.compile(r"([^\W\d]+)\.?\s+(\d+)\s*,\s*([^\W\d]+)\.?\s+(\d+)\Z")
 _CLOCK = re.compile(r"\d{1,2}:[0-5]\d(?::[0-5]\d)?\Z")
@@ -56,6 +68,8 @@ def place_meant(text: str) -> str:
         return found
     if _CLOCK.match(text):
         return f"{TIME} {text}"
+    if (worded := _IN_WORDS.match(text)) is not None:
+        return _in_words(worded[1], worded[2]) or _in_words(worded[2], worded[1])
     match, turned = _WORD_FIRST.match(text), _NUMBER_FIRST.match(text)
     pairs = ((match[1], match[2]) if match else ("", ""), (turned[2], turned[1]) if turned else ("", ""))
     return next((_place(_kind(word), number.strip()) for word, number in pairs if _kind(word)), "")
@@ -70,8 +84,8 @@ def places_meant(text: str) -> str:
         return f'write "{found}"{either}'
     if words := words_meant(text):
         return f'put the words in straight double quotation marks: "{words}"'
-    if text.lower() in LOCATORS or _kind(text.rstrip(".")):
-        kind = _kind(text.rstrip("."))
+    worded = _IN_WORDS.match(text)
+    if kind := _kind(text.rstrip(".")) or (_kind(worded[1]) if worded else ""):
         return f"say which one, as in {LOCATORS[kind].example or f'{kind} 3'}"
     if re.fullmatch(r"\d[\d\s,–-]*", text):
         return f'say what the number counts, as in "paragraph {text}" or "page {text}"'
@@ -124,6 +138,12 @@ def short_form_meant(key: str, value: str) -> str:
         return f"put the whole citation in quotation marks: '{key}: {value}'"
     place = f'"{value}"' if not spelled_out(value) and not place_meant(value) and not _is_place(value) else value
     return f"write it in one line, with a comma: {id.strip()}, {place_meant(value) or place}"
+
+
+def _in_words(kind: str, number: str) -> str:
+    """``three`` paragraphs on as the number; "" where a word is none."""
+    found = _NUMBER_WORDS.get(number.lower(), "")
+    return _place(_kind(kind), found) if found and _kind(kind) else ""
 
 
 def _is_place(text: str) -> bool:

@@ -16,6 +16,10 @@ from explainer.spelling import did_you_mean, slip
 
 # No part gives back what it took: of what is no place, each character is looked at once.
 _NUMBERS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.:–-]*+(?:(?<=[–-])\s[0-9A-Za-z.:]++)?+(?:\s?[-–,]\s?[0-9A-Za-z.:]++)*+\Z")
+_ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s?[-–,]\s?")
+# What stands for a number that nobody looked up yet; a page may be x, the tenth of a foreword.
+_UNKNOWN = frozenset({"x", "n"})
 _TIMES = re.compile(r"\d{1,2}:[0-5]\d(:[0-5]\d)?(\s?[-–]\s?\d{1,2}:[0-5]\d(:[0-5]\d)?)?\Z")
 
 
@@ -88,9 +92,18 @@ def read_locator(text: str) -> Locator | None:
     match = _LOCATOR.match(text)
     if match:
         kind, place = _NAMES[match[1]], match[2].strip()
-        if LOCATORS[kind].value.match(place):
+        if LOCATORS[kind].value.match(place) and all(_counts(kind, one) for one in _BETWEEN.split(place)):
             return Locator(kind, place)
     return None
+
+
+def _counts(kind: str, number: str) -> bool:
+    """Whether a part of a place is a number of its kind: 12, 3a, iv or B, and no word; a paragraph's has digits."""
+    if any(sign.isdigit() for sign in number):
+        return True
+    if kind in {PARAGRAPH, "line"} or (kind != "page" and number in _UNKNOWN):
+        return False
+    return len(number) == 1 or _ROMAN.match(number) is not None
 
 
 def nearest_place(text: str) -> tuple[str, Slip | None]:

@@ -10,10 +10,11 @@ import math
 import re
 from collections.abc import Callable, Mapping
 
-from explainer.diagnostics import Findings
+from explainer.diagnostics import Findings, Span
 from explainer.documents.parse.settings import CODE, parse_settings
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
 from explainer.documents.source import SourceFile
+from explainer.schema.markup import without_code_blocks
 from explainer.settings.model import is_below
 from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse_part, tell_outside
 from explainer.settings.theme import Look, check_icon
@@ -22,14 +23,27 @@ from explainer.spelling import did_you_mean
 # As MkDocs finds it.
 HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _SETTING = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:\s|\Z)")
+# What is meant as one, and begins otherwise: after an empty line or a space, with more dashes, or as TOML has it.
+_ASTRAY = re.compile(
+    r"\A\s*(?P<open>-{3,}|\+{3})[ \t]*\n(?:[ \t]*\n)*[ \t]*(?:[A-Za-z_][\w-]*)[ \t]*[:=](?:[ \t]|\n)", re.MULTILINE
+)
+_LATER = re.compile(
+    r"^---[ \t]*\n(?:(?:title|description|icon|template|hide|search|tags|status|subtitle)[ \t]*:[^\n]*\n)+---[ \t]*$",
+    re.MULTILINE,
+)
+_NEVER_CLOSED = ("this front matter is never closed", "write --- on a line of its own below it")
+_OF_TOML = ("front matter is YAML here", "write it between two lines of ---, each setting as title: The bridge")
+_NOT_FIRST = ("front matter begins with --- in line 1", "move it there, with nothing before its three dashes")
 _MOST_BOOST = 100
 _SEARCH = ("exclude", "boost")
 
 
 def front_matter(page: SourceFile, findings: Findings) -> PlainMap | None:
     """The settings at the head of a page, with their places in its file; None where it has none that MkDocs reads."""
-    found = HEAD.match("\n".join(page.lines))
+    text = "\n".join(page.lines)
+    found = HEAD.match(text)
     if found is None:
+        _tell_astray(page, text, findings)
         return None
     told = Findings()
     value = parse_settings(SourceFile.of(page.path, f"\n{found[1]}"), None, told)
@@ -37,6 +51,19 @@ def front_matter(page: SourceFile, findings: Findings) -> PlainMap | None:
     if isinstance(value, PlainMap) or _SETTING.match(found[1]):
         findings.extend(told)
     return value if isinstance(value, PlainMap) else None
+
+
+def _tell_astray(page: SourceFile, text: str, findings: Findings) -> None:
+    """What is meant as a page's front matter and is none, so that readers see it."""
+    plain = without_code_blocks(text)
+    if (begun := _ASTRAY.match(text)) is not None:
+        is_open = begun["open"] == "---" and begun.start("open") == 0
+        reason, help = _NEVER_CLOSED if is_open else _OF_TOML if begun["open"] == "+++" else _NOT_FIRST
+        line = text.count("\n", 0, begun.start("open")) + 1
+        findings.error(CODE, Span.at(page.path, line), f"{reason}: readers see its lines", help)
+    elif (later := _LATER.search(plain)) is not None:
+        line = text.count("\n", 0, later.start()) + 1
+        findings.error(CODE, Span.at(page.path, line), f"{_NOT_FIRST[0]}: readers see its lines", _NOT_FIRST[1])
 
 
 def check_front_matter(values: PlainMap, look: Look, findings: Findings) -> None:
