@@ -36,7 +36,8 @@ EMBEDDED_TIMELINE = f"{EMBEDS}/timeline.md"
 FILES = (FEED, ROBOTS, MANIFEST, ANNOTATIONS, EMBEDDED_TIMELINE)
 # What would have nothing to lead to in a site without an address of its own.
 FILES_OF_AN_ADDRESS = frozenset({FEED, ANNOTATIONS, EMBEDDED_TIMELINE})
-
+# What is the same in all languages of a site, and stands at its root alone.
+OF_ALL_LANGUAGES = frozenset({ROBOTS, ANNOTATIONS})
 
 # All facts to take along: in parts for programs, and in files of many formats. What there is, explainer.export tells.
 API = "api/v1"
@@ -118,6 +119,18 @@ def site_path(location: str, directory_urls: bool) -> str:
     if name in ("index", "README"):
         return posixpath.join(folder, "index.html")
     return posixpath.join(folder, f"{name}/index.html" if directory_urls else f"{name}.html")
+
+
+def in_folder(path: str, folder: str) -> str:
+    """Where a file of the site stands in a language that has a ``folder`` of its own at the top of the site, or "".
+
+    Pages for frames of other sites stay together, in a folder of the language below theirs: a host is told once that
+    they may be framed.
+    """
+    if not folder:
+        return path
+    top, _, below = path.partition("/")
+    return f"{EMBEDS}/{folder}/{below}" if top == EMBEDS and below else f"{folder}/{path}"
 
 
 def same_file(path: str) -> str:

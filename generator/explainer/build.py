@@ -26,7 +26,7 @@ from explainer.render.page.frame import Frame, as_of, frame
 from explainer.render.page.history import changed_on
 from explainer.render.site_plan import EntrySource, IsApart, SitePlan, nothing_is, site_plan
 from explainer.render.written.narrative import Narrative, render_narrative
-from explainer.site import Routes, Site
+from explainer.site import Routes, Site, editions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +94,17 @@ def prepare(checked: Checked, around: Surroundings, templates: Templates) -> Ren
     """What the pages of a checked project are rendered with."""
     # A site at another address than the root of its host ends with a slash, whatever was written.
     site_url = f"{around.site_url.rstrip('/')}/" if around.site_url else ""
-    routes = Routes(around.directory_urls, around.to_files, site_url)
+    editions, language = editions_of(checked.graph.site), checked.graph.languages[0]
+    edition = next((one for one in editions if one.language == language), editions[0])
+    routes = Routes(around.directory_urls, around.to_files, site_url, edition, editions)
     words = words_of(checked)
     return Rendering(checked.graph, checked.evidence, words, routes, templates, around.history, around.picture)
 
 
 def plan_of(checked: Checked, rendering: Rendering, around: Surroundings, findings: Findings) -> SitePlan:
     """The plan of a project's site, with the pages of its packages."""
-    own = () if around.to_files else (data_entries,)  # other builders are given pages
+    # Other builders are given pages; what is given away is the same in all languages.
+    own = () if around.to_files or rendering.routes.edition.folder else (data_entries,)
     added = entry_sources(checked.extensions.of(ExtensionKind.PAGES), findings)
     return site_plan(rendering, around.edit_href, (*own, *around.sources, *added))
 

@@ -83,17 +83,42 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """A site in one of its languages: a BCP 47 tag, and the folder of it at the top of the site; "" for the first."""
+
+    language: str
+    folder: str = ""
+
+    @property
+    def prefix(self) -> str:
+        """What its paths in the site begin with."""
+        return f"{self.folder}/" if self.folder else ""
+
+
+def editions_of(site: Record) -> tuple[Edition, ...]:
+    """The languages that a site is published in, by its settings; the first has the root of the site."""
+    settings = SiteSettings(site)
+    first = settings.languages[0]
+    others = (one.tag for one in settings.translations if one.tag != first)
+    return (Edition(first), *(Edition(tag, tag) for tag in others))
+
+
+@dataclass(frozen=True, slots=True)
 class Routes:
     """The addresses of pages; ``directory_urls`` as MkDocs has it: ``a/b/`` instead of ``a/b.html``.
 
     ``to_files``: links lead to the pages' Markdown files, for a site builder that makes addresses of them.
     ``site_url`` is the published site's own address with a slash at its end, or "" where nobody has set one.
+    ``editions`` are the site in all of its languages, and ``edition`` that of these addresses; a location is the same
+    in each of them.
     Files and addresses of locations that were asked for are kept: each page is linked from many others.
     """
 
     directory_urls: bool = True
     to_files: bool = False
     site_url: str = ""
+    edition: Edition = Edition("")
+    editions: tuple[Edition, ...] = ()
     _files: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _addresses: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -113,7 +138,8 @@ class Routes:
         """The path in the site of the page at a location; a file that is no Markdown stays where it is."""
         found = self._files.get(location)
         if found is None:
-            found = self._files[location] = addresses.site_path(location, self.directory_urls)
+            path = addresses.site_path(location, self.directory_urls)
+            found = self._files[location] = addresses.in_folder(path, self.edition.folder)
         return found
 
     def address(self, location: str) -> str:
@@ -129,9 +155,26 @@ class Routes:
         """A page's whole address, which other sites and machines use; "" where the site has none."""
         return self.site_url + self.address(location) if self.site_url else ""
 
+    @property
+    def home(self) -> str:
+        """The whole address of the site in this language; "" where it has none."""
+        return self.site_url + self.edition.prefix if self.site_url else ""
+
     def base(self, location: str) -> str:
-        """The way from a page to the site's root: ``../../`` or ""."""
+        """The way from a page to the root of the site in its language: ``../../`` or ""."""
+        return "../" * (self.file(location).count("/") - bool(self.edition.folder))
+
+    def root(self, location: str) -> str:
+        """The way from a page to the site's root, where stands what all languages share."""
         return "../" * self.file(location).count("/")
+
+    def in_edition(self, location: str, edition: Edition) -> str:
+        """The address, relative to the site, of the same page in another language."""
+        return edition.prefix + self._within(location)
+
+    def _within(self, location: str) -> str:
+        """A page's address relative to the root of the site in its language."""
+        return self.address(location).removeprefix(self.edition.prefix)
 
     def place(self, location: str) -> str:
         """What makes relative links differ between two pages: from pages of one place they are the same."""
@@ -149,7 +192,7 @@ class Routes:
 
     def way(self, origin: str, target: str) -> str:
         """A relative address that leads from one published page to another."""
-        return self.base(origin) + self.address(target) or "./"
+        return self.base(origin) + self._within(target) or "./"
 
 
 class Kind(StrEnum):

@@ -46,6 +46,7 @@ class Keeping:
 
     def __init__(self, place: Path, site: Path, mark: str, *, anew: bool = False) -> None:
         self._place, self._site, self._mark = place, site, mark
+        self._mark_at_first, self._is_anew, self._others = mark, anew, list[Keeping]()
         self._last: Index | None = None
         self.note = ""
         """What is to be told of what was kept, or ""."""
@@ -67,6 +68,12 @@ class Keeping:
             self.note = "what was kept of the last build is passed over: it is damaged"
         else:
             self._last = found
+
+    def of_edition(self, folder: str) -> Keeping:
+        """What is kept of the site in another language, which has a folder of its own; it is saved with this."""
+        place = self._place.with_name(f"{self._place.name}-{folder}")
+        self._others.append(Keeping(place, self._site, self._mark_at_first, anew=self._is_anew))
+        return self._others[-1]
 
     def begin(self, checked: Checked, rendering: Rendering) -> None:
         """Compares what the last build read with the facts of this one."""
@@ -140,6 +147,9 @@ class Keeping:
 
     def save(self) -> None:
         """Keeps what is known of this build. Where that cannot be, the next one makes all anew, and it is told."""
+        for other in self._others:
+            other.save()
+            self.note = self.note or other.note
         if self._says is None:
             return
         told = self._told()

@@ -19,6 +19,7 @@ from explainer.addresses import (
     EMBEDDED_TIMELINE,
     FEED,
     MANIFEST,
+    OF_ALL_LANGUAGES,
     RELATIONS,
     ROBOTS,
     SUPPORT,
@@ -188,7 +189,10 @@ def site_plan(
 
 def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
     changes = ChangesAbout(rendering)
+    is_first = not rendering.routes.edition.folder
     for address in all_addresses(rendering.graph, rendering.routes):
+        if not is_first and address.location in OF_ALL_LANGUAGES:
+            continue
         match address.subject:
             case Record() as record if address.kind is Kind.TEXT:
                 yield _text_of_record(rendering, address, record, changes)
@@ -202,7 +206,7 @@ def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
             case _:
                 yield _of_site(rendering, address)
     yield from _parts(rendering)
-    pages = annotated_sources(rendering)
+    pages = annotated_sources(rendering) if is_first else []
     for number, page in enumerate(pages):
         address = Address(page.path, Kind.TEXT, page.source)
         yield Entry(address, partial(rendering.title, page.source), partial(page_json, rendering, pages, number))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from explainer.addresses import RESERVED, same_file
 from explainer.diagnostics import Diagnostic, Span, error
 from explainer.documents.source import FORMAT
 from explainer.facts.built_in import SiteSettings, is_number_of_days
@@ -37,6 +38,8 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     zone = settings.time_zone
     if zone and find_zone(zone.text) is None:
         yield error(CODE, zone.span, f'there is no time zone "{zone.text[:40]}"', _zone_meant(zone.text))
+    for place, message, help in _wrong_in_translations(graph):
+        yield error(CODE, place, message, help)
     for place, message, help in _wrong_in_glossary(settings):
         yield error(CODE, place, message, help)
     for place, message, help in _wrong_in_synonyms(settings):
@@ -45,6 +48,29 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     if contact and not _CONTACT.match(contact.text):
         message = "readers cannot report errors to this address"
         yield error(CODE, contact.span, message, "write an https address or a mail address")
+
+
+def _wrong_in_translations(graph: Graph) -> Iterator[tuple[Span, str, str]]:
+    """A language of the site that it does not have, has already, or whose folder something else has."""
+    settings = SiteSettings(graph.site)
+    first, *others = settings.languages
+    for language in settings.translations:
+        tag = language.tag
+        taken = graph.schema.for_folder(tag)
+        if tag == first:
+            yield language.span, f"the site is in {tag} already, at its root", "take it out: name the others alone"
+        elif tag not in others:
+            yield (
+                language.span,
+                f"{tag} is none of the languages of this site",
+                f"add {tag} to languages:, or take it out",
+            )
+        elif taken is not None:
+            message = f"the site in {tag} would stand in the folder {tag}/, which the type {taken.name} has"
+            yield language.span, message, f"give the type another folder: in {taken.span.path}"
+        elif same_file(tag) in RESERVED:
+            message = f"the site in {tag} would stand in the folder {tag}/, where the site has other files"
+            yield language.span, message, f"name the language with its land or script, such as {tag}-Latn"
 
 
 def _zone_meant(text: str) -> str:

@@ -241,7 +241,7 @@ class Making:
         made = Made(
             entry.location,
             None,
-            tuple(map(weighed, generated_entries(page, self._built.words))),
+            tuple(map(weighed, generated_entries(page, self._built.words, self._plugin.edition.folder))),
             frozenset(heading.id for heading in given.headings),
             pictures.taken() if pictures else (),
             tuple(sorted(framed.hashes)),

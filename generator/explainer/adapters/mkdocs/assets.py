@@ -45,6 +45,8 @@ DRAWINGS = (
     ("relations", "x-ties", ("relations.css",), ("relations.js",)),
     ("relations", "x-tied", ("relations.css",), ()),
 )
+# What only sites in several languages need, on each page.
+LANGUAGES = ("languages.css",)
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
@@ -84,6 +86,8 @@ class Assets:
     def __init__(self, config: MkDocsConfig, theme: Theme) -> None:
         self._styles = Bundle("explainer", _styles(), config, theme)
         self._scripts = Bundle("explainer", SCRIPTS, config, theme)
+        self._languages = Bundle("languages", LANGUAGES, config, theme)
+        self._are_several = False
         self._drawings = [
             _Drawing(
                 re.compile(rf'class="{marker}[" ]'),
@@ -113,19 +117,22 @@ class Assets:
     def of_page(self, content: str) -> PageAssets:
         """What a page needs for the drawings that it holds."""
         found = [drawing for drawing in self._drawings if drawing.holder.search(content)]
-        styles = dict.fromkeys(drawing.style.path for drawing in found)
+        several = [self._languages.path] if self._are_several else []
+        styles = dict.fromkeys([*several, *(drawing.style.path for drawing in found)])
         scripts = dict.fromkeys(drawing.script.path for drawing in found if drawing.script)
         return PageAssets(tuple(styles), tuple(scripts))
 
-    def publish(self, files: Files, config: MkDocsConfig) -> None:
-        """Puts the bundles among the site's files, in place of their parts."""
+    def publish(self, files: Files, config: MkDocsConfig, *, are_several: bool) -> None:
+        """Puts the bundles among the site's files, in place of their parts; ``are_several`` tells of its languages."""
+        self._are_several = are_several
         drawings = (bundle for drawing in self._drawings for bundle in (drawing.style, drawing.script) if bundle)
-        for bundle in {one.path: one for one in (self._styles, self._scripts, *drawings)}.values():
+        for bundle in {one.path: one for one in (self._styles, self._scripts, self._languages, *drawings)}.values():
             for name in bundle.parts:
                 part = files.get_file_from_path(f"{OWN_ASSETS}/{name}")
                 if part is not None:
                     files.remove(part)
-            files.append(File.generated(config, bundle.path, content=bundle.text))
+            if are_several or bundle is not self._languages:
+                files.append(File.generated(config, bundle.path, content=bundle.text))
 
 
 def _read(config: MkDocsConfig, theme: Theme, name: str) -> str:

@@ -6,11 +6,20 @@ A test compares the sites of both, file by file.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from jinja2 import Environment
 from mkdocs import utils
-from mkdocs.commands.build import _build_extra_template, _build_page, _build_theme_template, _populate_page
+from mkdocs.commands.build import (
+    _build_extra_template,
+    _build_page,
+    _build_template,
+    _build_theme_template,
+    _populate_page,
+)
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
@@ -18,12 +27,19 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from explainer.adapters.mkdocs.apart import Collected, Making, may_be_apart
+from explainer.adapters.mkdocs.editions import opened, other_editions, write_own
 from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage
-from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.adapters.mkdocs.reporting import may_go_on
 from explainer.adapters.mkdocs.shards import Beside, Shard
+from explainer.adapters.mkdocs.spoken import theme_env
+from explainer.addresses import NOT_FOUND, SITEMAP, in_folder
 from explainer.diagnostics import Findings, in_order
+from explainer.files.writing import put
 from explainer.render.site_plan import nothing_is
+from explainer.site import Edition
+
+if TYPE_CHECKING:
+    from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 
 log = logging.getLogger("mkdocs.commands.build")
 
@@ -60,11 +76,65 @@ def _build(config: MkDocsConfig, plugin: ExplainerPlugin, beside: Beside | None)
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     utils.clean_directory(config.site_dir)
+    plugin.is_apart, plugin.beside = may_be_apart, beside
+    sought = _sought(config, plugin, config.theme.get_env())
+    _make_apart(config, plugin, sought)
+    if isinstance(beside, Shard):
+        beside.write(Path(config.site_dir))
+        build_editions(config, plugin)
+        return
+    files, nav, env = sought.files, sought.nav, sought.env
+    files.copy_static_files()
+    for template in config.theme.static_templates:
+        _build_theme_template(template, env, files, config, nav)
+    for template in config.extra_templates:
+        _build_extra_template(template, files, config, nav)
+    _build_pages(config, sought)
+    config.plugins.on_post_build(config=config)
 
+
+def build_editions(config: MkDocsConfig, plugin: ExplainerPlugin) -> list[str]:
+    """Builds the site in its other languages, after that of a configuration, whose ``plugin`` is given.
+
+    Gives the site map of each. Raises what :func:`build` raises, and Unusable.
+    """
+    return [_build_edition(config, plugin, edition) for edition in other_editions(plugin.facts)]
+
+
+def _build_edition(first_config: MkDocsConfig, first: ExplainerPlugin, edition: Edition) -> str:
+    config, plugin = opened(first, first_config, edition)
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    sought = _sought(config, plugin, theme_env(config, edition.language))
+    if plugin.is_apart is not nothing_is:
+        _make_apart(config, plugin, sought)
+    if isinstance(plugin.beside, Shard):
+        plugin.beside.write(Path(config.site_dir))
+        return ""
+    files, nav, env = sought.files, sought.nav, sought.env
+    write_own(files, edition)
+    missing = _build_template(NOT_FOUND, env.get_template(NOT_FOUND), files, config, nav)
+    put(Path(config.site_dir), in_folder(NOT_FOUND, edition.folder), missing.encode())
+    site_map = _build_template(SITEMAP, env.get_template(SITEMAP), files, config, nav)
+    _build_pages(config, sought)
+    config.plugins.on_post_build(config=config)
+    config.plugins.on_shutdown()
+    return site_map
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What MkDocs has of a site before a page is made; ``pages`` are those that it makes itself."""
+
+    files: Files
+    nav: Navigation
+    env: Environment
+    pages: Sequence[Page]
+
+
+def _sought(config: MkDocsConfig, plugin: ExplainerPlugin, env: Environment) -> Sought:
     files = get_files(config)
-    env = config.theme.get_env()
     files.add_files_from_theme(env, config)
-    plugin.is_apart = may_be_apart
     checked = plugin.checked
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
@@ -74,42 +144,26 @@ def _build(config: MkDocsConfig, plugin: ExplainerPlugin, beside: Beside | None)
     for page in pages:
         _populate_page(page, config, files)
     env = config.plugins.on_env(env, config=config, files=files)
-
-    if beside is not None and checked is not None and plugin.built is not None:
-        beside.begin(checked, plugin.built.rendering)
-    _make_apart(config, plugin, Sought(files, nav, env), beside)
-    if isinstance(beside, Shard):
-        beside.write(Path(config.site_dir))
-        return
-    files.copy_static_files()
-    for template in config.theme.static_templates:
-        _build_theme_template(template, env, files, config, nav)
-    for template in config.extra_templates:
-        _build_extra_template(template, files, config, nav)
-    every: list[File] = list(files.documentation_pages())
-    for page in pages:
-        _build_page(page, config, every, nav, env)
-    for page in pages:
-        page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
-    config.plugins.on_post_build(config=config)
+    if plugin.beside is not None and checked is not None and plugin.built is not None:
+        plugin.beside.begin(checked, plugin.built.rendering)
+    return Sought(files, nav, env, pages)
 
 
 def _page(file: File, config: MkDocsConfig) -> Page:
     return file.page or Page(None, file, config)
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What MkDocs has of a site before a page is made."""
+def _build_pages(config: MkDocsConfig, sought: Sought) -> None:
+    every: list[File] = list(sought.files.documentation_pages())
+    for page in sought.pages:
+        _build_page(page, config, every, sought.nav, sought.env)
+    for page in sought.pages:
+        page.validate_anchor_links(files=sought.files, log_level=config.validation.links.anchors)
 
-    files: Files
-    nav: Navigation
-    env: object
 
-
-def _make_apart(config: MkDocsConfig, plugin: ExplainerPlugin, sought: Sought, beside: Beside | None) -> None:
+def _make_apart(config: MkDocsConfig, plugin: ExplainerPlugin, sought: Sought) -> None:
     """Makes what is apart; what is wrong in it ends the build, all at once."""
-    files = sought.files
+    files, beside = sought.files, plugin.beside
     assert plugin.built is not None
     for file in files:
         if isinstance(file, FileApart) and isinstance(page := file.page, GeneratedPage):

@@ -18,13 +18,14 @@ from explainer.settings.project import Project
 
 def set_titles(nav: Any, files: Files) -> None:
     """Gives generated pages the titles of mkdocs.yml; MkDocs does so only for pages that it makes itself."""
-    for title, location in _titled(nav):
+    for title, location in titled(nav):
         file = files.get_file_from_path(location)
         if file is not None and isinstance(file.page, GeneratedPage):
             file.page.title = as_text(title)
 
 
-def _titled(nav: Any) -> Iterator[tuple[str, str]]:
+def titled(nav: Any) -> Iterator[tuple[str, str]]:
+    """The titles that a navigation of the settings gives, each with the location that it leads to."""
     entries = nav if isinstance(nav, list) else [nav]
     for entry in entries:
         if isinstance(entry, dict):
@@ -32,7 +33,7 @@ def _titled(nav: Any) -> Iterator[tuple[str, str]]:
                 if isinstance(value, str):
                     yield str(title), value
                 else:
-                    yield from _titled(value)
+                    yield from titled(value)
 
 
 def shown_in(files: Files, menu: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

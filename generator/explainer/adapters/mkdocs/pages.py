@@ -13,10 +13,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.theme_templates import as_text
 from explainer.adapters.mkdocs.titles import keep_title
+from explainer.addresses import in_folder
 from explainer.build import Built
 from explainer.conflicts import DocsFolder
 from explainer.render.site_plan import IsApart
-from explainer.site import Heading, Kind, Page
+from explainer.site import Edition, Heading, Kind, Page
 
 
 class GeneratedPage(MkDocsPage):
@@ -80,10 +81,18 @@ def add_pages(files: Files, built: Built, is_apart: IsApart, docs_name: str, con
         # MkDocs leaves out what it lists; what it does not list is asked for here.
         if page is not None and (page.listed or not docs.has_no(page)):
             edit_url = edit_address(config, docs_name, page.source) if page.source else ""
-            _add_page(files, page, config, edit_url or None, FileApart if apart else File)
+            file = _add_file(files, page, config, FileApart if apart else File)
+            GeneratedPage(page, in_edition(file, built.rendering.routes.edition), config, edit_url or None)
 
 
-def _add_page(files: Files, page: Page, config: MkDocsConfig, edit_url: str | None, kind: type[File]) -> None:
+def in_edition(file: File, edition: Edition) -> File:
+    """A file that is written into the folder of a language; to be called before anybody asks for its address."""
+    if edition.folder:
+        file.dest_uri = in_folder(file.dest_uri, edition.folder)
+    return file
+
+
+def _add_file(files: Files, page: Page, config: MkDocsConfig, kind: type[File]) -> File:
     """One generated page among MkDocs' files; listed ones may stand in the navigation."""
     left_out = files.get_file_from_path(page.location)
     if left_out is not None:  # any other would be a conflict
@@ -91,7 +100,7 @@ def _add_page(files: Files, page: Page, config: MkDocsConfig, edit_url: str | No
     inclusion = InclusionLevel.UNDEFINED if page.listed else InclusionLevel.NOT_IN_NAV
     file = kind.generated(config, page.location, content="", inclusion=inclusion)
     files.append(file)
-    GeneratedPage(page, file, config, edit_url)
+    return file
 
 
 def named_in(nav: Any) -> Iterator[str]:

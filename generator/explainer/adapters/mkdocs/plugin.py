@@ -19,7 +19,9 @@ from mkdocs.structure.toc import AnchorLink
 from explainer.adapters.mkdocs.assets import Assets, PageAssets
 from explainer.adapters.mkdocs.configuration import project_of
 from explainer.adapters.mkdocs.docs_files import refuse_links, refuse_sources, soon_rendered, take_out
+from explainer.adapters.mkdocs.driving import build_editions
 from explainer.adapters.mkdocs.edit import edit_address
+from explainer.adapters.mkdocs.editions import add_home, settle, ways
 from explainer.adapters.mkdocs.failing import without_traces
 from explainer.adapters.mkdocs.finishing import Finisher
 from explainer.adapters.mkdocs.logged import keep_printable
@@ -29,6 +31,7 @@ from explainer.adapters.mkdocs.navigation import (
     say_no_more,
     set_titles,
     shown_in,
+    titled,
     without,
 )
 from explainer.adapters.mkdocs.options import ExplainerConfig
@@ -37,11 +40,12 @@ from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.reporting import may_go_on
 from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken_out
+from explainer.adapters.mkdocs.shards import Beside
 from explainer.adapters.mkdocs.site_map import write_parts
 from explainer.adapters.mkdocs.theme import set_up
 from explainer.adapters.mkdocs.theme_templates import Html, as_text, plain, without_marks
 from explainer.adapters.mkdocs.titles import name_site_once, settle_front_matter, settle_titles
-from explainer.addresses import NOT_FOUND
+from explainer.addresses import HOME, NOT_FOUND
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
 from explainer.diagnostics import in_order
@@ -51,7 +55,7 @@ from explainer.files.folders import MARK, MARKER
 from explainer.files.reading import is_folder
 from explainer.files.writing import put
 from explainer.git.history import NO_HISTORY, History, read_history
-from explainer.render.machines.not_found import not_found_body, not_found_head
+from explainer.render.machines.not_found import not_found_body, not_found_head, site_root
 from explainer.render.page.context import no_picture
 from explainer.render.site_plan import IsApart, nothing_is
 from explainer.revisions.facts.versions import FactVersions
@@ -62,6 +66,7 @@ from explainer.settings.project import Project
 from explainer.settings.theme import look_of
 from explainer.settings.themes import MATERIAL
 from explainer.share.cache import unavailable
+from explainer.site import Edition, editions_of
 
 log = logging.getLogger("mkdocs.plugins.explainer")
 
@@ -86,6 +91,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.is_told = True
         self.sources: Mapping[str, SourceFile] = {}
         self.is_apart: IsApart = nothing_is
+        self.beside: Beside | None = None
+        self.facts: Checked | None = None
+        self.first: ExplainerPlugin | None = None
+        self.edition = Edition("")
         self.nav: Any = None
         self._nav_shown: Any = None
 
@@ -105,19 +114,22 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         except MalformedVariable as malformed:
             raise PluginError(str(malformed)) from None
         self.project = project_of(config)
-        refuse_links(self.project)
-        if not self.is_preview:
-            refuse_sources(Path(config.site_dir), self.project)
+        if self.first is None:
+            refuse_links(self.project)
+            if not self.is_preview:
+                refuse_sources(Path(config.site_dir), self.project)
         # A preview reloads pages by an inline script of MkDocs' own, which comes in after the page was built.
         guarded = self.config.security_policy and not self.is_preview
         policy = Policy(self.config.allow, has_workers=has_other_search(config)) if guarded else None
-        self.finisher = Finisher(policy)
+        self.finisher = Finisher(self.first.finisher.policy if self.first is not None else policy)
         self.theme = set_up(config)
         if self.config.cards and (problem := unavailable()):
             raise PluginError(problem)
         self.pictures = Pictures(self.project.root) if self.config.cards else None
+        if self.pictures is not None and self.first is not None:
+            self.pictures = self.first.pictures
         has_search = self.config.search and not has_other_search(config)
-        self.search = (self.search or SiteSearch()) if has_search else None
+        self.search = (self.search or SiteSearch(self.edition.folder)) if has_search else None
         self.assets = Assets(config, self.theme)
         self.assets.list_in(config)
         if config.copyright:  # where "&copy;" is written as in all of MkDocs' examples
@@ -128,7 +140,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Checks the facts and adds their pages; any error ends the build with all of them."""
         take_out(files, self.project, config)
+        settle(files, self.edition)
         checked = self.checked or check(self.project, runs_own_rules=not is_change_of_others())
+        self.facts = checked
         around = self.surroundings(files, config, self.history(checked.graph.schema))
         built = build(checked, around, self.is_apart)
         untold = [] if self.checked else checked.diagnostics  # who handed it over told of it
@@ -157,10 +171,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """Puts what was built, and the package's own files, among those of the site."""
         assert self.built is not None
         add_pages(files, self.built, self.is_apart, self.project.docs, config)
+        if self.edition.folder:
+            add_home(files, titled(config.nav or []), config)
         add_documents(files, self.built, self.is_apart, config)
         self._set_nav(files, config)
         assert self.assets is not None
-        self.assets.publish(files, config)
+        self.assets.publish(files, config, are_several=len(self.built.rendering.routes.editions) > 1)
         if self.search is not None:
             self.search.begin(files, config)
         else:
@@ -233,6 +249,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """What the package's theme files need beside MkDocs' own context."""
         if self.built is not None:
             context["explainer"] = self.built.frame
+            location, way = page.file.src_uri, "../" * page.file.dest_uri.count("/")
+            context["explainer_editions"] = ways(self.built.rendering.routes, location, way)
             narrative = self.built.narratives.get(page.file.src_uri)
             head = page.generated.head if isinstance(page, GeneratedPage) else narrative.head if narrative else ""
             context["explainer_head"] = head.strip()  # as in a frame, whose ends of lines are those of the theme
@@ -254,6 +272,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """The same for the page at addresses that lead nowhere."""
         if self.built is not None and template_name == NOT_FOUND:
             context["explainer"] = self.built.frame
+            routes = self.built.rendering.routes
+            context["explainer_editions"] = ways(routes, HOME, site_root(self.built.rendering))
             context["explainer_head"] = not_found_head(self.built.rendering)
             context["explainer_not_found"] = self.theme.wrapped(not_found_body(self.built.rendering, self.menu))
         return context
@@ -272,11 +292,16 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Writes our mark, the search's index, maps of very many pages, and the policy for hosts that send headers."""
         folder = Path(config.site_dir)
-        put(folder, MARKER, MARK)
-        write_parts(folder, config.site_url or "")
-        self.finisher.write_headers(folder)
         if self.search is not None and self.built is not None:
             self.search.write(folder, self.built)
+        if self.first is not None:
+            return
+        put(folder, MARKER, MARK)
+        if self.is_apart is not nothing_is:
+            self.built = None  # all of it is written, and others may take its place in memory
+        maps = build_editions(config, self)
+        write_parts(folder, config.site_url or "", maps, editions_of(self.facts.graph.site) if self.facts else ())
+        self.finisher.write_headers(folder)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches the content folder."""

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -47,9 +48,13 @@ def taken_out(files: Files) -> list[File]:
 
 
 class SiteSearch:
-    """Collects a build's pages and writes the index. A preview collects those of each state of its site apart."""
+    """Collects a build's pages and writes the index. A preview collects those of each state of its site apart.
 
-    def __init__(self) -> None:
+    Each language of a site has a search of its own, in its ``folder``; the scripts are those of all.
+    """
+
+    def __init__(self, folder: str = "") -> None:
+        self._folder = folder
         self._entries: dict[str, list[Weighed]] = {}
         self._scripts = _SCRIPTS
         self._digest = ""
@@ -79,7 +84,9 @@ class SiteSearch:
     def add(self, page: MkDocsPage, content: str, words: Catalogue, title: str = "") -> None:
         """Takes in a page, whose content is ready; ``title`` is what a hand-written one is called."""
         found = (
-            generated_entries(page, words) if isinstance(page, GeneratedPage) else _written(page, content, words, title)
+            generated_entries(page, words, self._folder)
+            if isinstance(page, GeneratedPage)
+            else _written(page, content, words, title, self._folder)
         )
         self.take(page.file.src_uri, map(weighed, found))
 
@@ -95,13 +102,19 @@ class SiteSearch:
         labels = json.dumps(_labels(built.words), ensure_ascii=False)
         files = {**index_of(entries, synonyms), f"{SEARCH}/labels.json": labels}
         for path, text in files.items():
-            put(site_dir, path, text.encode())
+            put(site_dir / self._folder, path, text.encode())
 
     def context(self, words: Catalogue) -> dict[str, str]:
         """What the button in the header needs, as ``explainer_search``."""
         failed = words.gettext("The search could not be loaded. Is there a connection?")
         label = words.gettext("Search")
-        return {"scripts": self._scripts, "integrity": self._digest, "label": label, "failed": failed}
+        return {
+            "scripts": f"../{self._scripts}" if self._folder else self._scripts,
+            "integrity": self._digest,
+            "label": label,
+            "failed": failed,
+            "folder": self._folder,
+        }
 
 
 def _labels(words: Catalogue) -> dict[str, str]:
@@ -126,14 +139,19 @@ def _labels(words: Catalogue) -> dict[str, str]:
     }
 
 
-def generated_entries(page: GeneratedPage, words: Catalogue) -> Iterator[IndexEntry]:
+def _address(page: MkDocsPage, folder: str) -> str:
+    """A page's address relative to the root of the site in its language, where the index lies too."""
+    return page.url.removeprefix(f"{quote(folder)}/") if folder else page.url
+
+
+def generated_entries(page: GeneratedPage, words: Catalogue, folder: str = "") -> Iterator[IndexEntry]:
     """A record with all that its page says of it; of a list its title and headings: what it lists is found itself."""
     given = page.generated
     if not given.found:
         return
     title = unescaped(str(page.title))  # mkdocs.yml may call it otherwise
     yield IndexEntry(
-        page.url,
+        _address(page, folder),
         given.title,
         (*given.names, *((title,) if title != given.title else ())),
         given.kind or words.gettext("Page"),
@@ -144,7 +162,7 @@ def generated_entries(page: GeneratedPage, words: Catalogue) -> Iterator[IndexEn
     )
 
 
-def _written(page: MkDocsPage, content: str, words: Catalogue, title: str) -> Iterator[IndexEntry]:
+def _written(page: MkDocsPage, content: str, words: Catalogue, title: str, folder: str) -> Iterator[IndexEntry]:
     """A hand-written page and its sections."""
     settings = page.meta.get("search") or {}
     if settings.get("exclude"):
@@ -155,8 +173,9 @@ def _written(page: MkDocsPage, content: str, words: Catalogue, title: str) -> It
     rest = [part for part in others if not part.id]
     in_menu = unescaped(str(page.title or ""))
     title = title or first.title or in_menu
+    own = _address(page, folder)
     yield IndexEntry(
-        page.url,
+        own,
         title,
         tuple(name for name in dict.fromkeys((in_menu, first.title)) if name and name != title),
         words.gettext("Page"),
@@ -166,5 +185,5 @@ def _written(page: MkDocsPage, content: str, words: Catalogue, title: str) -> It
     )
     for part in others:
         if part.id:
-            address = f"{page.url}#{part.id}"
+            address = f"{own}#{part.id}"
             yield IndexEntry(address, part.title, (), words.gettext("Page"), within=title, text=part.text, boost=boost)

@@ -47,10 +47,14 @@ class Share:
 
 
 class Shard:
-    """The shard that this build makes. ``made_with`` is as :func:`explainer.unchanged.made_with` gives it."""
+    """The shard that this build makes. ``made_with`` is as :func:`explainer.unchanged.made_with` gives it.
 
-    def __init__(self, share: Share, made_with: str) -> None:
+    In each other language of a site it is one of its own, with its list in the ``folder`` of that.
+    """
+
+    def __init__(self, share: Share, made_with: str, folder: str = "") -> None:
         self.share = share
+        self._folder = folder
         self._made_with = made_with
         self._mark = ""
         self._files: dict[str, tuple[str, str]] = {}
@@ -63,27 +67,35 @@ class Shard:
         """Notes a file that was made: the location of its entry, its SHA-256, and what a build collects of it."""
         self._files[location] = (digest, made)
 
+    def of_edition(self, folder: str) -> Shard:
+        """The same share of the site in another language, which has a folder of its own."""
+        return Shard(self.share, self._made_with, folder)
+
     def write(self, folder: Path) -> None:
         """Writes the list. Raises OSError."""
         told = {"mark": self._mark, "number": self.share.number, "count": self.share.count, "files": self._files}
         body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        put(folder, LIST, _FORMS + hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        put(folder / self._folder, LIST, _FORMS + hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
 
 
 class Shards:
-    """The shards of which a site is assembled. ``notes`` say what of them was of no use, and why."""
+    """The shards of which a site is assembled. ``notes`` say what of them was of no use, and why.
 
-    def __init__(self, folders: Sequence[Path], made_with: str) -> None:
-        self._folders, self._made_with = folders, made_with
+    Those of another language have their lists in a folder, ``within`` theirs, and are told of with the first.
+    """
+
+    def __init__(self, folders: Sequence[Path], made_with: str, within: str = "") -> None:
+        self._folders, self._made_with, self._within = folders, made_with, within
+        self._others: list[Shards] = []
         self._files: dict[str, tuple[Path, str, str]] = {}
-        self._damaged = 0
+        self.damaged = 0
         self.notes: list[str] = []
 
     def begin(self, checked: Checked, rendering: Rendering) -> None:
         """Reads their lists."""
         mark, shares, count = _mark(self._made_with, checked, rendering.history), set[int](), 0
         for folder in self._folders:
-            told = _list(folder)
+            told = _list(folder / self._within)
             if isinstance(told, str) or told["mark"] != mark:
                 why = told if isinstance(told, str) else "it is of other facts, settings or versions than this site"
                 self.notes.append(f"{folder} is passed over, and its pages are made here: {why}")
@@ -96,6 +108,11 @@ class Shards:
             names = ", ".join(f"{number}/{count}" for number in missing)
             self.notes.append(f"no shard {names} was given: its pages are made here")
 
+    def of_edition(self, folder: str) -> Shards:
+        """What the same shards have of the site in another language, which has a folder of its own."""
+        self._others.append(Shards(self._folders, self._made_with, folder))
+        return self._others[-1]
+
     def brought(self, location: str, path: str, site: Path) -> str | None:
         """Puts the file of an entry into a site, and gives what a build collects of it; None where no shard has it."""
         if location not in self._files:
@@ -106,15 +123,16 @@ class Shards:
         except OSError:
             content = b""
         if hashlib.sha256(content).hexdigest() != digest:
-            self._damaged += 1
+            self.damaged += 1
             return None
         put(site, path, content)
         return made
 
     def end(self) -> None:
         """To be called when all is made, before the notes are read."""
-        if self._damaged:
-            self.notes.append(f"{self._damaged} files of shards are not as they were written, and were made here")
+        damaged = self.damaged + sum(one.damaged for one in self._others)
+        if damaged:
+            self.notes.append(f"{damaged} files of shards are not as they were written, and were made here")
 
 
 Beside = Keeping | Shard | Shards

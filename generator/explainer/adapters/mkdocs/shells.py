@@ -27,9 +27,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from explainer.adapters.mkdocs.assets import PageAssets
 from explainer.adapters.mkdocs.finishing import Finisher
-from explainer.adapters.mkdocs.pages import GeneratedPage
+from explainer.adapters.mkdocs.pages import GeneratedPage, in_edition
 from explainer.adapters.mkdocs.theme_templates import as_text
-from explainer.site import Heading, Page
+from explainer.site import Edition, Heading, Page
 
 # Letters and digits alone, which are the same in text, in attributes, in addresses and in JSON.
 _SECRET = secrets.token_hex(12)
@@ -55,6 +55,7 @@ class Hooks(Protocol):
     """What the plugin does for each page that MkDocs makes."""
 
     finisher: Finisher
+    edition: Edition
 
     def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Adds what the package's theme files need."""
@@ -275,7 +276,8 @@ class Shells:
             boost=shape.boost,
         )
         edit_url = None if shape.edit_base is None else shape.edit_base + quote(given.source)
-        page = GeneratedPage(given, File.generated(self._config, given.location, content=""), self._config, edit_url)
+        file = in_edition(File.generated(self._config, given.location, content=""), self._plugin.edition)
+        page = GeneratedPage(given, file, self._config, edit_url)
         page.update_date = values["date"]
         page.read_source(self._config)
         page.render(self._config, Files([]))

@@ -9,14 +9,18 @@ import gzip
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from explainer.addresses import SITEMAP, site_map_part
 from explainer.files.reading import is_file, read
 from explainer.files.writing import put
+from explainer.site import Edition
 
 MOST_ADDRESSES = 2_500
 _ENTRY = re.compile(r"[ \t]*<url>.*?</url>\s*", re.DOTALL)
+_VOCABULARY = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+_ADDRESS = re.compile(r"<loc>([^<]*)</loc>")
 _DAY = re.compile(r"<lastmod>([^<]*)</lastmod>")
 _INDEX = """<?xml version="1.0" encoding="UTF-8"?>
 <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
@@ -24,16 +28,51 @@ _INDEX = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def write_parts(site_dir: Path, site_url: str) -> None:
-    """Puts an index and its parts in the place of the site map that was written, where that is too long."""
+def write_parts(site_dir: Path, site_url: str, others: Sequence[str] = (), editions: Sequence[Edition] = ()) -> None:
+    """Mends the site map that was written: with the pages of the other languages, in parts where it is too long.
+
+    ``others`` are the maps of the ``editions`` after the first, in their order.
+    """
     place = site_dir / SITEMAP
     if not is_file(place):
         return
-    found = parted(read(place).decode("utf-8"), site_url)
-    if len(found) > 1:
+    whole = read(place).decode("utf-8")
+    found = parted(joined(whole, others, site_url, editions) if others and site_url else whole, site_url)
+    if len(found) > 1 or others:
         for path, text in found.items():
             put(site_dir, path, text.encode())
         put(site_dir, f"{SITEMAP}.gz", gzip.compress(found[SITEMAP].encode(), mtime=0))
+
+
+def joined(text: str, others: Sequence[str], site_url: str, editions: Sequence[Edition]) -> str:
+    """The map of a site in all languages: after each page the same in others, each with its ``alternates``.
+
+    The form is that of https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap.
+    """
+    root = f"{site_url.rstrip('/')}/"
+    pages: dict[str, dict[str, str]] = {}
+    for edition, one in zip(editions, (text, *others), strict=True):
+        own = root + quote(edition.prefix)
+        for entry in _ENTRY.finditer(one):
+            place = _ADDRESS.search(entry.group())
+            if place is not None:
+                pages.setdefault(place[1].removeprefix(own), {})[edition.language] = entry.group()
+    found = []
+    for entries in pages.values():
+        addresses = {tag: place[1] for tag, entry in entries.items() if (place := _ADDRESS.search(entry))}
+        links = "".join(_alternate(tag, address) for tag, address in addresses.items())
+        links += _alternate("x-default", addresses.get(editions[0].language, ""))
+        found += [entry.replace("</url>", f"{links}    </url>") for entry in entries.values()]
+    places = list(_ENTRY.finditer(text))
+    if not places:
+        return text
+    head, tail = text[: places[0].start()], text[places[-1].end() :]
+    return head.replace("<urlset ", f"<urlset {_VOCABULARY} ", 1) + "".join(found) + tail
+
+
+def _alternate(language: str, address: str) -> str:
+    """The same page in a language; "" where there is none. The address is one of a map, and escaped as that."""
+    return f'    <xhtml:link rel="alternate" hreflang="{language}" href="{address}"/>\n    ' if address else ""
 
 
 def parted(text: str, site_url: str, most: int = MOST_ADDRESSES) -> Mapping[str, str]:

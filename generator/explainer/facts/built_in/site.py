@@ -13,6 +13,7 @@ from explainer.schema.zones import Zone, find_zone
 
 _TITLE, _SUBJECT, _LANGUAGES, _VOICES = "title", "subject", "languages", "voices"
 _TURNING_POINTS = "turning_points"
+_TRANSLATIONS = "translations"
 _STORY, _LICENCE, _AS_OF, _OLD_AFTER, _ERAS = "story", "licence", "as_of", "old_after", "eras"
 _TIME_ZONE = "time_zone"
 _REPORT_ERROR, _PUBLISHER, _FOOT, _EMBEDS = "report_error", "publisher", "foot", "embeds"
@@ -142,6 +143,15 @@ class SiteSettings(RecordReader):
         """BCP 47 tags: the language that the site is in, then others that its names come in. English if none is set."""
         values = [one.value for one in self.record.statements(_LANGUAGES)]
         return tuple([one.tag for one in values if isinstance(one, Language)]) or (_LANGUAGE_OF_NONE,)
+
+    @property
+    def translations(self) -> tuple[Language, ...]:
+        """The languages that the site is published in beside its first, each once, with their places in the settings.
+
+        Those that ``languages`` does not name are among them: the rules report them.
+        """
+        values = [one.value for one in self.record.statements(_TRANSLATIONS)]
+        return tuple({one.tag: one for one in values if isinstance(one, Language)}.values())
 
     @property
     def language(self) -> Language | None:

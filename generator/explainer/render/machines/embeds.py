@@ -84,7 +84,7 @@ def _document(rendering: Rendering, template: str, location: str, target: str, *
         site=site_title(rendering.graph),
         as_of=frame(rendering).as_of,
         href=routes.absolute(target),
-        style=routes.base(location) + STYLE,
+        style=routes.root(location) + STYLE,
         **context,
     )
     return document if direction(rendering.graph.languages[0]) else with_directions(document)

@@ -32,12 +32,12 @@ def atom_feed(rendering: Rendering) -> str:
 
     Its dates are those of the facts and never the clock's, so that equal facts give an equal feed.
     """
-    graph, site_url = rendering.graph, rendering.routes.site_url
-    if not site_url:
+    graph, home = rendering.graph, rendering.routes.home
+    if not home:
         return ""
     subject = SiteSettings(graph.site).subject
     told = rendering.plain(subject) if subject else ""
-    return _feed(rendering, lately(rendering, MOST), _Head(site_url + FEED, site_url, site_title(graph), told))
+    return _feed(rendering, lately(rendering, MOST), _Head(home + FEED, home, site_title(graph), told))
 
 
 class ChangesAbout:
@@ -58,7 +58,7 @@ class ChangesAbout:
             return ""
         values = {"site": site_title(rendering.graph), "title": rendering.title(record)}
         name = rendering.words.gettext("%(title)s (%(site)s)") % values
-        own, page = routes.site_url + quote(feed_file(record)), routes.absolute(routes.record(record))
+        own, page = routes.home + quote(feed_file(record)), routes.absolute(routes.record(record))
         return _feed(rendering, self.of(record), _Head(own, page, name))
 
     def of(self, record: Record) -> list[ChangeEntry]:
@@ -131,7 +131,7 @@ def _address(rendering: Rendering, entry: ChangeEntry) -> str:
     routes = rendering.routes
     if len(entry.records) == 1:
         return routes.absolute(routes.record(entry.records[0]))
-    return rendering.history.address(entry.revision) or routes.site_url
+    return rendering.history.address(entry.revision) or routes.home
 
 
 def _id(routes: Routes, entry: ChangeEntry) -> str:
@@ -140,11 +140,11 @@ def _id(routes: Routes, entry: ChangeEntry) -> str:
         own = entry.records[0].name + (f"/{entry.number}" if entry.number > 1 else "")
     else:
         own = f"changes/{entry.revision}/{entry.kind}"
-    parts = urlsplit(routes.site_url)
+    parts = urlsplit(routes.home)
     host = parts.hostname or ""
     path = quote(f"{parts.path}{own}", safe="/%:@!$&'()*+,;=~-._")
     # A host that no tag can name, such as one in letters of another script, leaves the address itself.
-    return f"tag:{host},{entry.day}:{path}" if _HOST.fullmatch(host) else f"{routes.site_url}{own}#{entry.day}"
+    return f"tag:{host},{entry.day}:{path}" if _HOST.fullmatch(host) else f"{routes.home}{own}#{entry.day}"
 
 
 def _moment(day: str) -> str:

@@ -84,7 +84,22 @@ class PageHeads:
         }
         previews = [_element("meta", property=name, content=text) for name, text in named.items() if text]
         card = _element("meta", name="twitter:card", content="summary_large_image" if image else "summary")
-        return _lines(script(graph), *previews, card) + frame_links(self._rendering, routes.base(page.location))
+        told = _lines(script(graph), *previews, card, *self._languages(page.location))
+        return told + frame_links(self._rendering, routes.base(page.location))
+
+    def _languages(self, location: str) -> list[Markup]:
+        """The same page in all languages of the site, this one too, and in the first for readers of any other.
+
+        The addresses are whole ones: a site without any of its own tells none.
+        """
+        routes = self._rendering.routes
+        if not routes.site_url or len(routes.editions) < 2:
+            return []
+        named = [(one.language, one) for one in routes.editions] + [("x-default", routes.editions[0])]
+        return [
+            _element("link", rel=_ALTERNATE, hreflang=tag, href=routes.site_url + routes.in_edition(location, one))
+            for tag, one in named
+        ]
 
     def _alternate(self, record: Record, page: Page) -> Markup:
         """The way to the record's JSON, and to the feed of what changes about it where it has one."""

@@ -63,7 +63,7 @@ def website(rendering: Rendering) -> Website:
         settings.title,
         rendering.plain(settings.subject) if settings.subject else "",
         graph.languages[0],
-        rendering.routes.site_url,
+        rendering.routes.home,
         settings.publisher,
         licence_address(settings.licence),
         "" if day == _NO_DAY else day,

@@ -21,8 +21,9 @@ def robots(rendering: Rendering) -> str:
 
 
 def manifest(rendering: Rendering) -> str:
-    """The W3C's Web Application Manifest; its addresses are relative to itself, at the site's root."""
+    """The W3C's Web Application Manifest; its addresses are relative to itself, at the root of a language."""
     name = SiteSettings(rendering.graph.site).title
+    icon = "../" * bool(rendering.routes.edition.folder) + ICON
     members = {
         "name": name,
         "short_name": shortened(name, _SHORT_NAME_LENGTH),
@@ -32,6 +33,6 @@ def manifest(rendering: Rendering) -> str:
         "display": "minimal-ui",
         "background_color": PAPER["light"],
         "theme_color": PAPER["light"],
-        "icons": [{"src": ICON, "sizes": "any", "type": "image/svg+xml"}],
+        "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml"}],
     }
     return compact(members) + "\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
@@ -18,9 +18,14 @@ def site_root(rendering: Rendering) -> str:
     return path if path.endswith("/") else f"{path}/"
 
 
+def home_root(rendering: Rendering) -> str:
+    """The same of the site in the language of the page."""
+    return site_root(rendering) + quote(rendering.routes.edition.prefix)
+
+
 def not_found_head(rendering: Rendering) -> Markup:
     """What the page's head has of the package."""
-    return Markup('<meta name="robots" content="noindex">\n') + frame_links(rendering, site_root(rendering))
+    return Markup('<meta name="robots" content="noindex">\n') + frame_links(rendering, home_root(rendering))
 
 
 def not_found_body(rendering: Rendering, lists: Iterable[tuple[str, str]]) -> str:
@@ -28,7 +33,8 @@ def not_found_body(rendering: Rendering, lists: Iterable[tuple[str, str]]) -> st
     root = site_root(rendering)
     return rendering.templates.render(
         "not-found",
-        root=root,
+        root=home_root(rendering),
+        shared="" if root == home_root(rendering) else root,
         folders=[type.folder for type in listed_types(rendering.graph)],
         lists=[(title, root + rendering.routes.address(location)) for title, location in lists],
     )

@@ -19,7 +19,8 @@ class Frame:
     """For theme files, as ``explainer``; all plain text but ``report_href``, which is an address.
 
     ``folders`` are those that have records, with spaces between: by them a script knows a link to a record. ``foot``
-    are the titles of what of the navigation stands at the foot of a page.
+    are the titles of what of the navigation stands at the foot of a page. ``home`` is the folder of the site in its
+    language, with a slash, or ""; ``languages`` is what the switch between them is called.
     """
 
     language: str
@@ -30,6 +31,8 @@ class Frame:
     report_label: str
     folders: str
     foot: tuple[str, ...]
+    home: str = ""
+    languages: str = ""
 
 
 def frame(rendering: Rendering) -> Frame:
@@ -52,7 +55,9 @@ def _frame(rendering: Rendering) -> Frame:
         address,
         gettext("Report an error"),
         " ".join(type.folder for type in listed_types(rendering.graph)),
-        settings.foot,
+        tuple(map(gettext, settings.foot)) if rendering.routes.edition.folder else settings.foot,
+        rendering.routes.edition.prefix,
+        gettext("Language") if len(rendering.routes.editions) > 1 else "",
     )
 
 

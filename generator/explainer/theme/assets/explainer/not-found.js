@@ -72,9 +72,9 @@
     return (found.part ?? 1) === first ? found.records : (await part(first)).records;
   }
 
-  async function ofFolder(root, folder, wanted) {
+  async function ofFolder(root, shared, folder, wanted) {
     const records = await listed(root, folder, wanted);
-    return records.map(({ id, title, address }) => ({ title, address: root + address, names: [id, title] }));
+    return records.map(({ id, title, address }) => ({ title, address: shared + address, names: [id, title] }));
   }
 
   /* The addresses in a site map; another host may serve it than the one that it names. */
@@ -85,8 +85,8 @@
   }
 
   /* Every page; of very many those that the first part of the map has, where hand-written ones stand. */
-  async function ofSite(root) {
-    const paths = await mapped(`${root}sitemap.xml`);
+  async function ofSite(root, shared) {
+    const paths = await mapped(`${shared}sitemap.xml`);
     return paths.filter((path) => path.startsWith(root) && path !== root).map((path) => {
       const name = parts(path, root).pop() ?? "";
       const title = name.replaceAll("-", " ");
@@ -94,13 +94,13 @@
     });
   }
 
-  async function suggestions(root, folders) {
+  async function suggestions(root, shared, folders) {
     const asked = parts(location.pathname, root);
     const wanted = asked.at(-1);
     if (!wanted) return [];
     const folder = asked.length > 1 ? nearest(asked[0], folders.map((name) => ({ address: name, names: [name] })))[0] : null;
-    const found = folder ? nearest(wanted, await ofFolder(root, folder.address, wanted)) : [];
-    return found.length ? found : nearest(wanted, await ofSite(root));
+    const found = folder ? nearest(wanted, await ofFolder(root, shared, folder.address, wanted)) : [];
+    return found.length ? found : nearest(wanted, await ofSite(root, shared));
   }
 
   function show(section, pages) {
@@ -145,7 +145,7 @@
   if (!page) return;
   const root = page.dataset.xRoot;
   offerSearch(page.querySelector("[data-x-look]"), root);
-  suggestions(root, page.dataset.xRecordFolders.split(" ").filter(Boolean))
+  suggestions(root, page.dataset.xShared ?? root, page.dataset.xRecordFolders.split(" ").filter(Boolean))
     .then((found) => show(page.querySelector("[data-x-suggestions]"), found))
     .catch(() => {}); // the lists stand there without it
 })();

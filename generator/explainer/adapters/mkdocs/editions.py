@@ -1,0 +1,122 @@
+"""The site in its other languages: each is built after the first, with its own configuration, into a folder below it.
+
+Locations are the same in all languages, and so are links between Markdown files; only where pages are written differs.
+What no language is in, such as scripts, pictures and data, stands at the site's root once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from explainer.adapters.mkdocs.configuration import configuration
+from explainer.adapters.mkdocs.pages import in_edition as written_into
+from explainer.adapters.mkdocs.spoken import speak
+from explainer.addresses import HOME, in_folder
+from explainer.build import words_of
+from explainer.checking import Checked
+from explainer.facts.in_language import in_language
+from explainer.render.language.catalogue import Catalogue
+from explainer.settings.options import PLUGIN
+from explainer.site import Edition, Routes, editions_of
+
+if TYPE_CHECKING:
+    from explainer.adapters.mkdocs.plugin import ExplainerPlugin
+
+
+class HomePage(Page):
+    """The home page of another language, which MkDocs knows by an address that it has not."""
+
+    @property
+    def is_homepage(self) -> bool:
+        """Always so."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLink:
+    """A way to the page in one of the site's languages, for the switch in the header: all plain text."""
+
+    language: str
+    name: str
+    href: str
+    is_current: bool
+
+
+def other_editions(checked: Checked | None) -> tuple[Edition, ...]:
+    """The languages of a site but the first; none where nothing was checked."""
+    return () if checked is None else editions_of(checked.graph.site)[1:]
+
+
+def in_edition(checked: Checked, edition: Edition) -> Checked:
+    """A checked project as readers of another language see it; what was found wrong was told of the first."""
+    return replace(checked, graph=in_language(checked.graph, edition.language), diagnostics=[])
+
+
+def opened(first: ExplainerPlugin, config: MkDocsConfig, edition: Edition) -> tuple[MkDocsConfig, ExplainerPlugin]:
+    """The configuration of the site in another language, and its plugin, which shares what it can with the ``first``.
+
+    ``config`` is that of the first. Raises Unusable.
+    """
+    assert first.facts is not None
+    given: Mapping[str, Any] = {
+        "site_dir": config.site_dir,
+        "site_url": config.site_url,
+        "use_directory_urls": config.use_directory_urls,
+        "strict": config.strict,
+    }
+    found = configuration(first.project, **given)
+    plugin: ExplainerPlugin = found.plugins[PLUGIN]  # type: ignore[assignment]
+    plugin.first, plugin.edition = first, edition
+    plugin.checked = in_edition(first.facts, edition)
+    plugin.is_apart = first.is_apart
+    plugin.beside = first.beside.of_edition(edition.folder) if first.beside is not None else None
+    speak(found, first.facts.graph, plugin.checked.graph, words_of(plugin.checked))
+    return found, plugin
+
+
+def settle(files: Files, edition: Edition) -> None:
+    """Has the pages of the docs folder written into the folder of a language."""
+    for file in files:
+        if file.is_documentation_page():
+            written_into(file, edition)
+
+
+def add_home(files: Files, titles: Iterable[tuple[str, str]], config: MkDocsConfig) -> None:
+    """Makes the home page of another language before MkDocs does; ``titles`` are those of the navigation."""
+    file = files.get_file_from_path(HOME)
+    if file is not None and file.page is None:
+        named = {location: title for title, location in titles}
+        HomePage(named.get(HOME), file, config)
+
+
+def ways(routes: Routes, location: str, way: str) -> list[EditionLink]:
+    """The ways to the same page in all languages of a site, or none where it has one; ``way`` leads to the root."""
+    return [
+        EditionLink(
+            one.language,
+            own_name(one.language),
+            way + routes.in_edition(location, one) or "./",
+            one == routes.edition,
+        )
+        for one in (routes.editions if len(routes.editions) > 1 else ())
+    ]
+
+
+def own_name(language: str) -> str:
+    """What a language is called by those who speak it; its tag where that is unknown."""
+    return Catalogue(language).language_name(language) if language else ""
+
+
+def write_own(files: Files, edition: Edition) -> None:
+    """Writes those files of a language that are no pages: all others the first language has written."""
+    folders = (f"{in_folder(top, edition.folder).rpartition('/')[0]}/" for top in ("x", "embed/x"))
+    own = tuple(folders)
+    for file in files:
+        if not file.is_documentation_page() and file.dest_uri.startswith(own) and file.generated_by is not None:
+            file.copy_file()
