@@ -86,7 +86,7 @@ class Assets:
     def __init__(self, config: MkDocsConfig, theme: Theme) -> None:
         self._styles = Bundle("explainer", _styles(), config, theme)
         self._scripts = Bundle("explainer", SCRIPTS, config, theme)
-        self._languages = Bundle("languages", LANGUAGES, config, theme)
+        self._languages = Bundle("several", LANGUAGES, config, theme)
         self._are_several = False
         self._drawings = [
             _Drawing(

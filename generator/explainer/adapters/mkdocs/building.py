@@ -69,7 +69,7 @@ def build_site(
             else:
                 driving.build(config, plugin, beside)
             config.plugins.on_shutdown()
-        if note := _plugin(config).history_note:
+        if note := _plugin(config).histories.note:
             heard.notes.append(note)
     except (NotOurs, NotInShards, Unusable):
         raise

@@ -9,9 +9,8 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.commands.build import (
     _build_extra_template,
@@ -31,6 +30,7 @@ from explainer.adapters.mkdocs.editions import opened, other_editions, write_own
 from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage
 from explainer.adapters.mkdocs.reporting import may_go_on
 from explainer.adapters.mkdocs.shards import Beside, Shard
+from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.spoken import theme_env
 from explainer.addresses import NOT_FOUND, SITEMAP, in_folder
 from explainer.diagnostics import Findings, in_order
@@ -38,13 +38,10 @@ from explainer.files.writing import put
 from explainer.render.site_plan import nothing_is
 from explainer.site import Edition
 
-if TYPE_CHECKING:
-    from explainer.adapters.mkdocs.plugin import ExplainerPlugin
-
 log = logging.getLogger("mkdocs.commands.build")
 
 
-def build(config: MkDocsConfig, plugin: ExplainerPlugin, beside: Beside | None = None) -> None:
+def build(config: MkDocsConfig, plugin: SitePlugin, beside: Beside | None = None) -> None:
     """Builds the site of a configuration into its ``site_dir``; ``beside`` says with what else.
 
     Of a shard only its files are made.
@@ -72,7 +69,7 @@ def build(config: MkDocsConfig, plugin: ExplainerPlugin, beside: Beside | None =
         logger.removeHandler(warnings)
 
 
-def _build(config: MkDocsConfig, plugin: ExplainerPlugin, beside: Beside | None) -> None:
+def _build(config: MkDocsConfig, plugin: SitePlugin, beside: Beside | None) -> None:
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     utils.clean_directory(config.site_dir)
@@ -93,7 +90,7 @@ def _build(config: MkDocsConfig, plugin: ExplainerPlugin, beside: Beside | None)
     config.plugins.on_post_build(config=config)
 
 
-def build_editions(config: MkDocsConfig, plugin: ExplainerPlugin) -> list[str]:
+def build_editions(config: MkDocsConfig, plugin: SitePlugin) -> list[str]:
     """Builds the site in its other languages, after that of a configuration, whose ``plugin`` is given.
 
     Gives the site map of each. Raises what :func:`build` raises, and Unusable.
@@ -101,7 +98,7 @@ def build_editions(config: MkDocsConfig, plugin: ExplainerPlugin) -> list[str]:
     return [_build_edition(config, plugin, edition) for edition in other_editions(plugin.facts)]
 
 
-def _build_edition(first_config: MkDocsConfig, first: ExplainerPlugin, edition: Edition) -> str:
+def _build_edition(first_config: MkDocsConfig, first: SitePlugin, edition: Edition) -> str:
     config, plugin = opened(first, first_config, edition)
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
@@ -128,11 +125,11 @@ class Sought:
 
     files: Files
     nav: Navigation
-    env: Environment
+    env: Any
     pages: Sequence[Page]
 
 
-def _sought(config: MkDocsConfig, plugin: ExplainerPlugin, env: Environment) -> Sought:
+def _sought(config: MkDocsConfig, plugin: SitePlugin, env: Any) -> Sought:
     files = get_files(config)
     files.add_files_from_theme(env, config)
     checked = plugin.checked
@@ -161,7 +158,7 @@ def _build_pages(config: MkDocsConfig, sought: Sought) -> None:
         page.validate_anchor_links(files=sought.files, log_level=config.validation.links.anchors)
 
 
-def _make_apart(config: MkDocsConfig, plugin: ExplainerPlugin, sought: Sought) -> None:
+def _make_apart(config: MkDocsConfig, plugin: SitePlugin, sought: Sought) -> None:
     """Makes what is apart; what is wrong in it ends the build, all at once."""
     files, beside = sought.files, plugin.beside
     assert plugin.built is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -16,17 +16,17 @@ from mkdocs.structure.pages import Page
 
 from explainer.adapters.mkdocs.configuration import configuration
 from explainer.adapters.mkdocs.pages import in_edition as written_into
+from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.spoken import speak
 from explainer.addresses import HOME, in_folder
-from explainer.build import words_of
+from explainer.build import Built, words_of
 from explainer.checking import Checked
 from explainer.facts.in_language import in_language
 from explainer.render.language.catalogue import Catalogue
+from explainer.render.machines.not_found import not_found_body, not_found_head, site_root
 from explainer.settings.options import PLUGIN
+from explainer.settings.themes import Theme
 from explainer.site import Edition, Routes, editions_of
-
-if TYPE_CHECKING:
-    from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 
 
 class HomePage(Page):
@@ -58,7 +58,7 @@ def in_edition(checked: Checked, edition: Edition) -> Checked:
     return replace(checked, graph=in_language(checked.graph, edition.language), diagnostics=[])
 
 
-def opened(first: ExplainerPlugin, config: MkDocsConfig, edition: Edition) -> tuple[MkDocsConfig, ExplainerPlugin]:
+def opened(first: SitePlugin, config: MkDocsConfig, edition: Edition) -> tuple[MkDocsConfig, SitePlugin]:
     """The configuration of the site in another language, and its plugin, which shares what it can with the ``first``.
 
     ``config`` is that of the first. Raises Unusable.
@@ -71,7 +71,7 @@ def opened(first: ExplainerPlugin, config: MkDocsConfig, edition: Edition) -> tu
         "strict": config.strict,
     }
     found = configuration(first.project, **given)
-    plugin: ExplainerPlugin = found.plugins[PLUGIN]  # type: ignore[assignment]
+    plugin: Any = found.plugins[PLUGIN]
     plugin.first, plugin.edition = first, edition
     plugin.checked = in_edition(first.facts, edition)
     plugin.is_apart = first.is_apart
@@ -111,6 +111,17 @@ def ways(routes: Routes, location: str, way: str) -> list[EditionLink]:
 def own_name(language: str) -> str:
     """What a language is called by those who speak it; its tag where that is unknown."""
     return Catalogue(language).language_name(language) if language else ""
+
+
+def of_missing_page(built: Built, theme: Theme, menu: Iterable[tuple[str, str]]) -> dict[str, object]:
+    """What the page for addresses that lead nowhere needs beside MkDocs' own context."""
+    rendering = built.rendering
+    return {
+        "explainer": built.frame,
+        "explainer_editions": ways(rendering.routes, HOME, site_root(rendering)),
+        "explainer_head": not_found_head(rendering),
+        "explainer_not_found": theme.wrapped(not_found_body(rendering, menu)),
+    }
 
 
 def write_own(files: Files, edition: Edition) -> None:

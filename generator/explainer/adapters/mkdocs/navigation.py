@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Navigation, Section
 
 from explainer.adapters.mkdocs.pages import GeneratedPage, is_shown
 from explainer.adapters.mkdocs.theme_templates import as_text
+from explainer.render.page.context import Rendering
 from explainer.settings.findings import tells_navigation, tells_omitted
 from explainer.settings.project import Project
 
@@ -40,6 +41,11 @@ def shown_in(files: Files, menu: Iterable[tuple[str, str]]) -> list[tuple[str, s
     """Of what menus show, titles and locations, that which the settings do not leave out of the site."""
     found = ((title, location, files.get_file_from_path(location)) for title, location in menu)
     return [(title, location) for title, location, file in found if file is not None and is_shown(file)]
+
+
+def lists_of(rendering: Rendering) -> set[str]:
+    """The locations of the lists that a navigation may name: that of each type, empty or not."""
+    return {rendering.routes.index(record_type) for record_type in rendering.graph.schema}
 
 
 def left_out(lists: Set[str], files: Files) -> Set[str]:

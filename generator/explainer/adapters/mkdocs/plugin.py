@@ -21,13 +21,15 @@ from explainer.adapters.mkdocs.configuration import project_of
 from explainer.adapters.mkdocs.docs_files import refuse_links, refuse_sources, soon_rendered, take_out
 from explainer.adapters.mkdocs.driving import build_editions
 from explainer.adapters.mkdocs.edit import edit_address
-from explainer.adapters.mkdocs.editions import add_home, settle, ways
+from explainer.adapters.mkdocs.editions import add_home, of_missing_page, settle, ways
 from explainer.adapters.mkdocs.failing import without_traces
 from explainer.adapters.mkdocs.finishing import Finisher
+from explainer.adapters.mkdocs.histories import Histories
 from explainer.adapters.mkdocs.logged import keep_printable
 from explainer.adapters.mkdocs.navigation import (
     add_lists,
     left_out,
+    lists_of,
     say_no_more,
     set_titles,
     shown_in,
@@ -42,10 +44,11 @@ from explainer.adapters.mkdocs.reporting import may_go_on
 from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken_out
 from explainer.adapters.mkdocs.shards import Beside
 from explainer.adapters.mkdocs.site_map import write_parts
+from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.theme import set_up
 from explainer.adapters.mkdocs.theme_templates import Html, as_text, plain, without_marks
 from explainer.adapters.mkdocs.titles import name_site_once, settle_front_matter, settle_titles
-from explainer.addresses import HOME, NOT_FOUND
+from explainer.addresses import NOT_FOUND
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
 from explainer.diagnostics import in_order
@@ -54,11 +57,9 @@ from explainer.environment import MalformedVariable, is_change_of_others, settle
 from explainer.files.folders import MARK, MARKER
 from explainer.files.reading import is_folder
 from explainer.files.writing import put
-from explainer.git.history import NO_HISTORY, History, read_history
-from explainer.render.machines.not_found import not_found_body, not_found_head, site_root
+from explainer.git.history import History
 from explainer.render.page.context import no_picture
 from explainer.render.site_plan import IsApart, nothing_is
-from explainer.revisions.facts.versions import FactVersions
 from explainer.schema.model import Schema
 from explainer.settings.page_balance import on_its_own
 from explainer.settings.page_markup import inert
@@ -85,15 +86,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.assets: Assets | None = None
         self.pictures: Pictures | None = None
         self.search: SiteSearch | None = None
-        self.versions: FactVersions | None = None
-        self.history_note = ""
+        self.histories = Histories()
         self.is_preview = False
         self.is_told = True
         self.sources: Mapping[str, SourceFile] = {}
         self.is_apart: IsApart = nothing_is
         self.beside: Beside | None = None
         self.facts: Checked | None = None
-        self.first: ExplainerPlugin | None = None
+        self.first: SitePlugin | None = None
         self.edition = Edition("")
         self.nav: Any = None
         self._nav_shown: Any = None
@@ -125,9 +125,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.theme = set_up(config)
         if self.config.cards and (problem := unavailable()):
             raise PluginError(problem)
-        self.pictures = Pictures(self.project.root) if self.config.cards else None
-        if self.pictures is not None and self.first is not None:
-            self.pictures = self.first.pictures
+        pictures = Pictures(self.project.root) if self.config.cards else None
+        self.pictures = self.first.pictures if self.first is not None else pictures
         has_search = self.config.search and not has_other_search(config)
         self.search = (self.search or SiteSearch(self.edition.folder)) if has_search else None
         self.assets = Assets(config, self.theme)
@@ -186,11 +185,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def _set_nav(self, files: Files, config: MkDocsConfig) -> None:
         """Leaves what the site has not out of the navigation, such as lists of types that have no record yet."""
         assert self.built is not None
-        rendering = self.built.rendering
-        lists = {rendering.routes.index(record_type) for record_type in rendering.graph.schema}
         if config.nav is not self._nav_shown:  # else the preview shows another state by the same configuration
             self.nav = config.nav
-        config.nav = self._nav_shown = without(self.nav, left_out(lists, files))
+        config.nav = self._nav_shown = without(self.nav, left_out(lists_of(self.built.rendering), files))
         say_no_more(config, self.project)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -249,8 +246,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """What the package's theme files need beside MkDocs' own context."""
         if self.built is not None:
             context["explainer"] = self.built.frame
-            location, way = page.file.src_uri, "../" * page.file.dest_uri.count("/")
-            context["explainer_editions"] = ways(self.built.rendering.routes, location, way)
+            way = "../" * page.file.dest_uri.count("/")
+            context["explainer_editions"] = ways(self.built.rendering.routes, page.file.src_uri, way)
             narrative = self.built.narratives.get(page.file.src_uri)
             head = page.generated.head if isinstance(page, GeneratedPage) else narrative.head if narrative else ""
             context["explainer_head"] = head.strip()  # as in a frame, whose ends of lines are those of the theme
@@ -271,11 +268,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """The same for the page at addresses that lead nowhere."""
         if self.built is not None and template_name == NOT_FOUND:
-            context["explainer"] = self.built.frame
-            routes = self.built.rendering.routes
-            context["explainer_editions"] = ways(routes, HOME, site_root(self.built.rendering))
-            context["explainer_head"] = not_found_head(self.built.rendering)
-            context["explainer_not_found"] = self.theme.wrapped(not_found_body(self.built.rendering, self.menu))
+            context.update(of_missing_page(self.built, self.theme, self.menu))
         return context
 
     @event_priority(-100)
@@ -311,13 +304,4 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
 
     def history(self, schema: Schema) -> History:
         """What git knows of the project's files, where a site wants that told; facts are read by the types of now."""
-        if not self.config.history:
-            return NO_HISTORY
-        if self.versions is None or self.versions.schema != schema:
-            self.versions = FactVersions(schema, self.project.content)
-        folders = (self.project.content, self.project.docs)
-        found = read_history(self.project.root, folders, self.config.revision_uri, self.versions)
-        if found.missing:
-            self.history_note = f"pages have no histories, or not whole ones: {found.missing}"
-            log.info(self.history_note)
-        return found
+        return self.histories.read(self.project, self.config, schema)

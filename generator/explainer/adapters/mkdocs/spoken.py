@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.localization import parse_locale
 
@@ -69,9 +68,9 @@ def _speak_theme(config: MkDocsConfig, words: Catalogue) -> None:
             return
 
 
-def theme_env(config: MkDocsConfig, language: str) -> jinja2.Environment:
+def theme_env(config: MkDocsConfig, language: str) -> Any:
     """The theme's templates in a language; their documents say that they are in it, whatever words the theme has."""
-    env: jinja2.Environment = config.theme.get_env()
+    env = config.theme.get_env()
     config.theme["locale"] = locale_of(language)
     return env
 
