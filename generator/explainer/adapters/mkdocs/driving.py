@@ -30,13 +30,15 @@ from explainer.adapters.mkdocs.editions import opened, other_editions, write_own
 from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage
 from explainer.adapters.mkdocs.reporting import may_go_on
 from explainer.adapters.mkdocs.shards import Beside, Shard
+from explainer.adapters.mkdocs.site_map import write_parts
 from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.spoken import theme_env
 from explainer.addresses import NOT_FOUND, SITEMAP, in_folder
 from explainer.diagnostics import Findings, in_order
+from explainer.files.folders import MARK, MARKER
 from explainer.files.writing import put
 from explainer.render.site_plan import nothing_is
-from explainer.site import Edition
+from explainer.site import Edition, editions_of
 
 log = logging.getLogger("mkdocs.commands.build")
 
@@ -88,6 +90,17 @@ def _build(config: MkDocsConfig, plugin: SitePlugin, beside: Beside | None) -> N
         _build_extra_template(template, files, config, nav)
     _build_pages(config, sought)
     config.plugins.on_post_build(config=config)
+
+
+def finish(config: MkDocsConfig, plugin: SitePlugin) -> None:
+    """Writes what comes last: our mark, the other languages, the map of all pages, and the policy of all."""
+    folder = Path(config.site_dir)
+    put(folder, MARKER, MARK)
+    if plugin.is_apart is not nothing_is:
+        plugin.built = None  # all of it is written, and others may take its place in memory
+    maps = build_editions(config, plugin)
+    write_parts(folder, config.site_url or "", maps, editions_of(plugin.facts.graph.site) if plugin.facts else ())
+    plugin.finisher.write_headers(folder)
 
 
 def build_editions(config: MkDocsConfig, plugin: SitePlugin) -> list[str]:

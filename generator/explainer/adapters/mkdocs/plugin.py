@@ -19,7 +19,7 @@ from mkdocs.structure.toc import AnchorLink
 from explainer.adapters.mkdocs.assets import Assets, PageAssets
 from explainer.adapters.mkdocs.configuration import project_of
 from explainer.adapters.mkdocs.docs_files import refuse_links, refuse_sources, soon_rendered, take_out
-from explainer.adapters.mkdocs.driving import build_editions
+from explainer.adapters.mkdocs.driving import finish
 from explainer.adapters.mkdocs.edit import edit_address
 from explainer.adapters.mkdocs.editions import add_home, of_missing_page, settle, ways
 from explainer.adapters.mkdocs.failing import without_traces
@@ -43,7 +43,6 @@ from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.reporting import may_go_on
 from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken_out
 from explainer.adapters.mkdocs.shards import Beside
-from explainer.adapters.mkdocs.site_map import write_parts
 from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.theme import set_up
 from explainer.adapters.mkdocs.theme_templates import Html, as_text, plain, without_marks
@@ -54,9 +53,7 @@ from explainer.checking import Checked, check
 from explainer.diagnostics import in_order
 from explainer.documents.source import SourceFile
 from explainer.environment import MalformedVariable, is_change_of_others, settle_source_date
-from explainer.files.folders import MARK, MARKER
 from explainer.files.reading import is_folder
-from explainer.files.writing import put
 from explainer.git.history import History
 from explainer.render.page.context import no_picture
 from explainer.render.site_plan import IsApart, nothing_is
@@ -67,7 +64,7 @@ from explainer.settings.project import Project
 from explainer.settings.theme import look_of
 from explainer.settings.themes import MATERIAL
 from explainer.share.cache import unavailable
-from explainer.site import Edition, editions_of
+from explainer.site import Edition
 
 log = logging.getLogger("mkdocs.plugins.explainer")
 
@@ -287,14 +284,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         folder = Path(config.site_dir)
         if self.search is not None and self.built is not None:
             self.search.write(folder, self.built)
-        if self.first is not None:
-            return
-        put(folder, MARKER, MARK)
-        if self.is_apart is not nothing_is:
-            self.built = None  # all of it is written, and others may take its place in memory
-        maps = build_editions(config, self)
-        write_parts(folder, config.site_url or "", maps, editions_of(self.facts.graph.site) if self.facts else ())
-        self.finisher.write_headers(folder)
+        if self.first is None:
+            finish(config, self)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches the content folder."""
