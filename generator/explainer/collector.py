@@ -16,7 +16,10 @@ R = TypeVar("R")
 
 
 def makes_no_circles(work: Callable[P, R]) -> Callable[P, R]:
-    """Lets the collector rest while ``work`` is done; where it rests already, whoever sent it there wakes it."""
+    """Lets the collector rest while ``work`` is done; where it rests already, whoever sent it there wakes it.
+
+    What was made counts as old then: else the first object that is made later would have it look through all of that.
+    """
 
     @wraps(work)
     def done(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -26,6 +29,7 @@ def makes_no_circles(work: Callable[P, R]) -> Callable[P, R]:
         try:
             return work(*args, **kwargs)
         finally:
+            _have_all_be_old()
             gc.enable()
 
     return done
@@ -34,3 +38,10 @@ def makes_no_circles(work: Callable[P, R]) -> Callable[P, R]:
 def keep_what_is_there() -> None:
     """Has the collector never look at what there is now: for a process that ends with the work that needs it."""
     gc.freeze()
+
+
+def _have_all_be_old() -> None:
+    """Puts what there is among what has been looked at, without a look; what is never looked at stays so."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

@@ -46,3 +46,16 @@ def test_the_collector_stays_at_rest_where_it_was() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_was_made_is_not_looked_through_when_the_collector_wakes() -> None:
+    """As the first object that is made later would have it do."""
+
+    @makes_no_circles
+    def lists() -> list[list[int]]:
+        return [[] for _ in range(10_000)]
+
+    gc.unfreeze()  # as in a process that was just started
+    made = lists()
+    assert gc.get_count()[0] < len(made)
+    assert gc.isenabled()
