@@ -23,6 +23,9 @@ ON_GITHUB = "GITHUB_ACTIONS"
 SOURCE_DATE = "SOURCE_DATE_EPOCH"
 CACHE_HOME = "XDG_CACHE_HOME"
 HOME = "HOME"
+CODESPACE = "CODESPACE_NAME"
+CODESPACES_DOMAIN = "GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN"
+GITPOD = "GITPOD_WORKSPACE_URL"
 
 # What each is for, as the page of settings tells it.
 VARIABLES: Mapping[str, str] = MappingProxyType(
@@ -39,6 +42,9 @@ VARIABLES: Mapping[str, str] = MappingProxyType(
         ON_GITHUB: "`true` where GitHub runs a workflow: it finds no commands of its own in what is written.",
         CACHE_HOME: "The user's folder for what can be made again, where builds note what they made; else `~/.cache`.",
         HOME: "The user's own folder, where `XDG_CACHE_HOME` is not set.",
+        CODESPACE: "The name of the codespace, by which browsers ask for the preview; GitHub Codespaces sets it.",
+        CODESPACES_DOMAIN: "The domain of the ports of codespaces; GitHub Codespaces sets it.",
+        GITPOD: "The address of the workspace, by which browsers ask for the preview; Gitpod sets it.",
         SOURCE_DATE: "The moment that counts as now, in seconds since 1970, for output that is the same every time.",
     }
 )
@@ -62,6 +68,18 @@ def is_change_of_others() -> bool:
 def runs_on_github() -> bool:
     """Whether what is written goes to GitHub's runner, which takes some lines for commands."""
     return variable(ON_GITHUB) == "true"
+
+
+def forwarded_host(port: int) -> str:
+    """The name by which browsers elsewhere ask for a port of this machine, where GitHub Codespaces or Gitpod runs it.
+
+    "" on any other machine. What the variables hold is taken as it stands: whoever uses the name judges it.
+    """
+    space, domain = variable(CODESPACE), variable(CODESPACES_DOMAIN)
+    if space and domain:
+        return f"{space}-{port}.{domain}"
+    _, scheme, workspace = variable(GITPOD).partition("https://")
+    return f"{port}-{workspace.rstrip('/')}" if scheme and workspace else ""
 
 
 def everything() -> Mapping[str, str]:

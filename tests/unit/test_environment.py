@@ -18,7 +18,17 @@ from tests.sites import environment, run, told
 
 from explainer.cli import main
 from explainer.cli.colours import wants_colour
-from explainer.environment import SOURCE_DATE, VARIABLES, MalformedVariable, settle_source_date, source_date
+from explainer.environment import (
+    CODESPACE,
+    CODESPACES_DOMAIN,
+    GITPOD,
+    SOURCE_DATE,
+    VARIABLES,
+    MalformedVariable,
+    forwarded_host,
+    settle_source_date,
+    source_date,
+)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NAMED = ast.Attribute | ast.Name
@@ -47,6 +57,25 @@ def test_the_page_of_settings_lists_every_variable() -> None:
     page = (ROOT / "docs" / "settings.md").read_text("utf-8").partition("## Environment variables")[2]
     listed = dict(re.findall(r"^\| `([A-Z_]+)` \| (.+) \|$", page, re.MULTILINE))
     assert listed == VARIABLES
+
+
+@pytest.mark.parametrize(
+    ("given", "host"),
+    [
+        ({}, ""),
+        ({CODESPACE: "quiet-fox", CODESPACES_DOMAIN: "app.github.dev"}, "quiet-fox-8001.app.github.dev"),
+        ({CODESPACE: "quiet-fox"}, ""),
+        ({GITPOD: "https://ours-bridge-x1.ws-eu1.gitpod.io"}, "8001-ours-bridge-x1.ws-eu1.gitpod.io"),
+        ({GITPOD: "https://ours-bridge-x1.ws-eu1.gitpod.io/"}, "8001-ours-bridge-x1.ws-eu1.gitpod.io"),
+        ({GITPOD: "ours"}, ""),
+    ],
+)
+def test_the_name_of_a_port_where_somebody_elses_browser_shows_it(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], host: str
+) -> None:
+    for name in (CODESPACE, CODESPACES_DOMAIN, GITPOD):
+        monkeypatch.setenv(name, given.get(name, ""))
+    assert forwarded_host(8001) == host
 
 
 DAYS = [("0", date(1970, 1, 1)), ("1700000000", date(2023, 11, 14)), ("", None), ("0" * 5000, date(1970, 1, 1))]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from explainer.adapters.preview.guard import Guard
 from explainer.adapters.preview.overlay import EDITORS, as_json, described, placeholder, with_script
 from explainer.adapters.preview.scanning import is_passing
+from explainer.adapters.preview.server import PreviewServer
+from explainer.adapters.preview.session import Session
 from explainer.adapters.preview.watching import Changes
 from explainer.diagnostics import Related, Span, error
 
@@ -116,3 +119,30 @@ def test_the_policy_of_a_page_allows_the_script_of_the_preview() -> None:
     stated = found.partition('integrity="')[2].partition('"')[0]
     assert f"script-src '{stated}' 'sha256-x'" in found
     assert found.count(stated) == 2  # of what stands in its text nothing is taken for the policy
+
+
+class Idle:
+    """A session that nobody asked for anything yet."""
+
+    class state:  # noqa: N801 - it is an attribute of what it stands for
+        site = None
+
+
+@pytest.mark.parametrize(
+    ("space", "address", "allowed"),
+    [("quiet-fox", "https://quiet-fox-{port}.app.github.dev/", True), ("qu iet", "http://127.0.0.1:{port}/", False)],
+)
+def test_in_a_codespace_the_preview_may_be_asked_by_the_name_of_its_port(
+    monkeypatch: pytest.MonkeyPatch, space: str, address: str, allowed: bool
+) -> None:
+    monkeypatch.setenv("CODESPACE_NAME", space)
+    monkeypatch.setenv("GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN", "app.github.dev")
+    with PreviewServer(cast(Session, Idle()), "127.0.0.1", 0, "") as server:
+        port = server.guard.port
+        assert server.address == address.format(port=port)
+        own = f"{space}-{port}.app.github.dev"
+        assert (server.guard.refusal({"Host": own, "Origin": f"https://{own}"}, own=True) == "") is allowed
+        assert (
+            server.guard.refusal({"Host": f"localhost:{port}", "Origin": f"https://{own}"}, own=True) == ""
+        ) is allowed
+        assert server.guard.refusal({"Host": f"other-{port}.app.github.dev"}, own=False) != ""

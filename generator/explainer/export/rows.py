@@ -19,6 +19,7 @@ from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.date import DATE
 from explainer.schema.property_types.group import GROUP
 from explainer.schema.property_types.localized import LOCALIZED
+from explainer.schema.property_types.name_or_ref import NAME_OR_REF
 from explainer.schema.property_types.prose import PROSE
 from explainer.schema.property_types.ref import REF
 from explainer.schema.property_types.string import STRING
@@ -223,7 +224,7 @@ def _columns(kind: str, value: Any) -> tuple[str | None, str | None, str | None,
     """The value as text, the first and last day that it can mean, its instant, and the record that it leads to."""
     if kind == DATE.name:
         return value["edtf"], value["earliest"], value["latest"], value.get("instant"), None
-    if kind == REF.name:
+    if kind == REF.name or (kind == NAME_OR_REF.name and not isinstance(value, str)):
         key = key_of(value)
         return key, *_NO_DAYS, key
     if kind == CITATION.name:

@@ -24,6 +24,7 @@ from explainer.schema.property_types.boolean import BOOLEAN
 from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.date import DATE
 from explainer.schema.property_types.group import GROUP
+from explainer.schema.property_types.name_or_ref import NAME_OR_REF
 from explainer.schema.property_types.ref import REF
 from explainer.schema.typed import best
 
@@ -107,7 +108,8 @@ class _TableMaker:
         taken = {*FIXED}
         for property in type.properties.values():
             if property.name not in OWN_PLACE and property.type.name not in _NO_CELL:
-                targets = property.type.targets(property, rendering.graph.schema)
+                leads = property.type is not NAME_OR_REF  # its cells have names
+                targets = property.type.targets(property, rendering.graph.schema) if leads else ()
                 self._properties.append((property, names[targets[0]] if len(targets) == 1 else ""))
                 self._add(property, self._properties[-1][1], taken)
 
@@ -151,6 +153,8 @@ class _TableMaker:
             return str(value["edtf"])
         if name == REF.name:
             return str(value["id"] if target else f"{value['type']}/{value['id']}")
+        if name == NAME_OR_REF.name and not isinstance(value, str):
+            return str(value["title"])
         if has_languages(name, value):
             return best({one.get("language", ""): one["text"] for one in value}, self._languages)[1]
         if name == BOOLEAN.name:

@@ -57,7 +57,7 @@ def works(rendering: Rendering) -> Iterator[Work]:
             record.id,
             source.kind,
             on_one_line(rendering.title(record)),
-            tuple(on_one_line(author) for author in source.authors),
+            tuple(on_one_line(name) for name in _authors(rendering, source)),
             on_one_line(source.publisher),
             first,
             end_day(date) if first else "",
@@ -68,3 +68,10 @@ def works(rendering: Rendering) -> Iterator[Work]:
             source.language.tag if source.language else "",
             *map(on_one_line, (source.volume, source.issue, source.pages, source.isbn, source.pmid)),
         )
+
+
+def _authors(rendering: Rendering, source: Source) -> Iterator[str]:
+    """The names of those who wrote a source; of actors as the site calls them."""
+    for author in source.authors:
+        actor = rendering.graph.resolve(author.actor)
+        yield rendering.title(actor) if actor else author.name

@@ -25,7 +25,7 @@ _MAY_STAND = frozenset({".git", ".DS_Store"})
 _COMPILED = "__pycache__"
 # What drives a project, beside the guides and the folders of workflows, forms and scripts; all else is its own.
 _DRIVING = frozenset({"Makefile", ".gitignore", ".gitattributes", ".editorconfig"})
-_DRIVING_FOLDERS = (".github/", "scripts/")
+_DRIVING_FOLDERS = (".github/", ".devcontainer/", "scripts/")
 _OF_EXAMPLE = ".github/ISSUE_TEMPLATE/ship.yml"
 _TITLED = {"mkdocs.yml": "site_name", "content/site.yaml": "title"}
 

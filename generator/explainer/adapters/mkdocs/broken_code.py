@@ -8,7 +8,7 @@ import sys
 import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
+from types import FrameType, MappingProxyType
 
 import mkdocs
 
@@ -22,7 +22,13 @@ from explainer.unforeseen import at, is_ours, remedy, told
 FAILED_CODE = "explainer-failed"
 _MKDOCS = str(Path(mkdocs.__file__).parent)
 
-
+# Plugins that cannot work on pages from facts, and what serves in their place.
+_UNFIT = MappingProxyType(
+    {
+        "i18n": "i18n reads each page from a file of docs/, and pages from facts have none: take it out of plugins, "
+        "and write names in several languages as a map of them, such as {en: Harbour, de: Hafen}",
+    }
+)
 _TEMPLATES = (".html", ".xml")
 _PACKAGE = Path(__file__).resolve().parent.parent.parent
 _PACKAGES = "site-packages"
@@ -119,7 +125,8 @@ def plugin_problem(broken: BaseException, project: Project) -> Diagnostic | None
     if named is None or any(file.suffix in _TEMPLATES for file in files):
         return None
     message = f"the plugin {plugin} stopped: {said(broken)}"
-    return error(CODE, named.span.clipped(), message, "see its documentation, or take it out of plugins")
+    help = _UNFIT.get(plugin, "see its documentation, or take it out of plugins")
+    return error(CODE, named.span.clipped(), message, help)
 
 
 def said(broken: BaseException) -> str:

@@ -15,12 +15,13 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.adapters.preview.answers import PATIENCE
-from explainer.adapters.preview.guard import Guard
+from explainer.adapters.preview.guard import Guard, is_host_name
 from explainer.adapters.preview.on_demand import Refused
 from explainer.adapters.preview.overlay import ASSETS, OWN, as_json, described, placeholder, with_script
 from explainer.adapters.preview.session import NONE, PreviewState, Session, version
 from explainer.adapters.preview.site import Content, file_of
 from explainer.diagnostics import Diagnostic
+from explainer.environment import forwarded_host
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 _PORTS = 50
@@ -56,7 +57,12 @@ class PreviewServer(ThreadingHTTPServer):
                 if problem.errno not in _BUSY or number == min(port + _PORTS, 65536) - 1:
                     raise
                 self.refused = problem.errno
-        self.guard = Guard(host, int(self.server_address[1]), frozenset(name.lower() for name in allowed))
+        bound = int(self.server_address[1])
+        named = forwarded_host(bound).lower()
+        # Of a machine that somebody else's browser shows: its ports have a name of their own there.
+        self.forwarded = named if is_host_name(named) else ""
+        names = {*(name.lower() for name in allowed), self.forwarded} - {""}
+        self.guard = Guard(host, bound, frozenset(names))
 
     @property
     def address(self) -> str:
@@ -64,7 +70,8 @@ class PreviewServer(ThreadingHTTPServer):
         host = "localhost" if self.guard.host in ("0.0.0.0", "::") else self.guard.host  # noqa: S104 - a comparison
         shown = f"[{host}]" if ":" in host else host
         site = self.session.state.site
-        return f"http://{shown}:{self.guard.port}{site.base if site else '/'}"
+        base = site.base if site else "/"
+        return f"https://{self.forwarded}{base}" if self.forwarded else f"http://{shown}:{self.guard.port}{base}"
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that went away is no news."""

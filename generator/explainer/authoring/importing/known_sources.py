@@ -25,7 +25,7 @@ class KnownSources:
             address = source.address.text if source.address else ""
             numbers = [source.volume, source.issue, source.pages]
             for title in source.titles:
-                self._enter(address, title, day, (record.path, list(source.authors), numbers))
+                self._enter(address, title, day, (record.path, list(source.author_names(graph)), numbers))
 
     def add(self, path: str, values: Mapping[str, Data]) -> None:
         """A source that is about to be written."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from explainer.facts.built_in import reading
+from explainer.facts.built_in.actor import Actor
 from explainer.facts.built_in.reading import RecordReader
+from explainer.facts.graph import Graph
 from explainer.facts.record import Statement
 from explainer.schema.typed import Date, Language, Localized, Reference, Url
 
@@ -32,6 +36,14 @@ IN_REFERENCE = (TITLE, PUBLISHER, PUBLISHED, LANGUAGE, ADDRESS, KIND)
 """What a reference to it tells readers, in their order: what to ask for where somebody adds one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Somebody who wrote a source: by ``name`` where only that is known, else as an ``actor``; the name is "" then."""
+
+    name: str
+    actor: Reference | None
+
+
 class Source(RecordReader):
     """A source, as its record tells of it."""
 
@@ -49,9 +61,13 @@ class Source(RecordReader):
         return reading.string(self.record, PUBLISHER)
 
     @property
-    def authors(self) -> tuple[str, ...]:
+    def authors(self) -> tuple[Author, ...]:
         """Who wrote it, in the order of the file."""
-        return reading.strings(self.record, AUTHORS)
+        return tuple([_author(one) for one in self.record.statements(AUTHORS)])
+
+    def author_names(self, graph: Graph) -> tuple[str, ...]:
+        """The same by name: of an actor the first of its names, or its id where it has no record."""
+        return tuple([one.name or _name(one, graph) for one in self.authors])
 
     @property
     def address(self) -> Url | None:
@@ -127,3 +143,14 @@ class Source(RecordReader):
     def occasion(self) -> Reference | None:
         """The event that the whole of it is the record of, such as an interview."""
         return reading.reference(self.record, OCCASION)
+
+
+def _author(statement: Statement) -> Author:
+    value = statement.value
+    return Author("", value) if isinstance(value, Reference) else Author(statement.type.text(value), None)
+
+
+def _name(author: Author, graph: Graph) -> str:
+    actor = graph.resolve(author.actor)
+    names = Actor(actor).full_names if actor else ()
+    return names[0] if names else author.actor.id if author.actor else ""

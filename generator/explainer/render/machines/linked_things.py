@@ -18,6 +18,7 @@ from explainer.facts.built_in import (
     aliases_of,
     cited,
 )
+from explainer.facts.built_in.source import Author
 from explainer.facts.chains import bases, origins
 from explainer.facts.record import Record, shown
 from explainer.render.machines.schema_nodes import (
@@ -158,10 +159,14 @@ class Things:
         return self._brief(record) | node(
             self._type(record),
             alternateName=self._alternate_names(record),
-            author=[node("Person", name=author) for author in source.authors],
+            author=[self._author(author) for author in source.authors],
             isBasedOn=self._briefly(bases(self._graph, record)),
             archivedAt=_addresses((source.archived_at,)),
         )
+
+    def _author(self, author: Author) -> Node:
+        actor = self._graph.standing(author.actor)
+        return self._brief(actor) if actor else node("Person", name=author.name)
 
     def _question(self, record: Record, description: str) -> Node:
         """A question; an answer is accepted only where one stands alone and the question is settled."""

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from explainer.evidence.proofs import Proof
 from explainer.evidence.states import State
 from explainer.facts.built_in import Source
+from explainer.facts.built_in.source import Author
 from explainer.facts.record import Record
 from explainer.render.language.text import element
 from explainer.render.page.evidence_views import CHOSEN_BY_PROGRAM, proof_href, state_words
@@ -53,7 +54,8 @@ def reference(scope: PageScope, source: Record) -> Markup:
     """A source as a bibliography lists it: authors, title, publisher with volume and pages, date, and the way to it."""
     told = Source(source)
     published, url = told.published, told.address
-    parts = [escape(scope.rendering.words.listed(told.authors))] if told.authors else []
+    authors = [_author(scope, author) for author in told.authors]
+    parts = [escape(scope.rendering.words.listed(authors))] if authors else []
     parts.append(scope.link(source))
     where = " ".join(part for part in (told.publisher, told.volume, f"({told.issue})" if told.issue else "") if part)
     if where or told.pages:
@@ -63,6 +65,11 @@ def reference(scope: PageScope, source: Record) -> Markup:
     if url:
         parts.append(scope.outside(url.text, url.text.split("/")[2]))
     return _sentences(parts)
+
+
+def _author(scope: PageScope, author: Author) -> Markup:
+    actor = scope.rendering.graph.resolve(author.actor)
+    return scope.link(actor) if actor else escape(author.name)
 
 
 def _sentences(parts: list[Markup]) -> Markup:

@@ -18,6 +18,7 @@ from explainer.schema.property_types.enum import ENUM
 from explainer.schema.property_types.group import GROUP
 from explainer.schema.property_types.language import LANGUAGE
 from explainer.schema.property_types.localized import LOCALIZED
+from explainer.schema.property_types.name_or_ref import NAME_OR_REF
 from explainer.schema.property_types.number import NUMBER
 from explainer.schema.property_types.prose import PROSE
 from explainer.schema.property_types.ref import REF
@@ -58,6 +59,7 @@ PROPERTY_TYPES = with_property_types(
     BOOLEAN,
     NUMBER,
     REF,
+    NAME_OR_REF,
     CITATION,
     GROUP,
 )
