@@ -83,7 +83,7 @@ class _Reader:
             return self._citations("statement = ? AND is_value = 1", row["id"])[0]
         if kind == "date":
             return {"edtf": text, "earliest": row["earliest"], "latest": row["latest"]}
-        return _named(row["target"]) if kind == "ref" else _BOOLEANS[text] if kind == "boolean" else text
+        return _named(row["target"]) if row["target"] else _BOOLEANS[text] if kind == "boolean" else text
 
     def _citations(self, where: str, value: object) -> list[Document]:
         sql = f"SELECT * FROM citations LEFT JOIN proofs ON citation = id WHERE {where} ORDER BY id"
