@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import sysconfig
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.sites import environment, told
@@ -43,3 +46,18 @@ def install(wheel: Path, environment_folder: Path) -> None:
     python = environment_folder / "bin" / "python"
     pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-index", "--no-deps")
     sh(*pip, wheel, cwd=environment_folder)
+
+
+def older(content: bytes, changes: dict[str, Callable[[str], str] | None], more: dict[str, str]) -> bytes:
+    """A wheel of ours with other files in its starter, as an earlier version may have had them."""
+    found = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(found, "w") as new:
+        for entry in old.infolist():
+            path = entry.filename.removeprefix("explainer/starter/")
+            change = changes.get(path, str)
+            if change is not None:
+                content = old.read(entry)
+                new.writestr(entry.filename, change(content.decode()) if path in changes else content)
+        for path, text in more.items():
+            new.writestr(f"explainer/starter/{path}", text)
+    return found.getvalue()

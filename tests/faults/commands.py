@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.case_projects import BASE, project, settled, write
 from tests.faults.trial import Outcome, contents, left_over, run
+from tests.wheels import older
 
 _SOURCE = "# A report\n\nWe have waited long enough. The bridge was opened in May. It took nine years.\n"
 _REPORT = "Some said nothing.\n\nIn March 1998 Ada Lind became chair of the Bridge Board. She stayed until 2006.\n"
@@ -35,13 +36,15 @@ class Writer:
     ``folders`` are replaced as a whole: of each the old state or the new one stands, and nothing between. Of all other
     files each is as it was, or as it is to be. ``again`` tells that the command, run again after a fault, gives what it
     is to give, and ``by_parts`` that it writes one thing after another; a build in ``built_in``, of the project,
-    removes what is left.
+    removes what is left. ``prepared`` are commands that run first, and ``change`` is what is done to the project then.
     """
 
     arguments: tuple[str, ...]
     files: Mapping[str, str] = field(default_factory=dict)
     folders: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    prepared: tuple[tuple[str, ...], ...] = ()
+    change: Callable[[Path], None] = lambda root: None
     again: bool = True
     by_parts: bool = False
     built_in: str = ""
@@ -52,6 +55,10 @@ class Writer:
         settled(project(root, {path: text for path, text in self.files.items() if path not in copies}))
         for path, text in copies.items():  # nobody has looked anything up in them yet
             write(root / path, text.encode())
+        for command in self.prepared:
+            done = run(command, root)
+            assert done.code == 0, done.said
+        self.change(root)
         if self.before:
             done = run(self.before, root)
             assert done.code == 0, done.said
@@ -60,9 +67,28 @@ class Writer:
         return root
 
 
+def _of_an_older_version(root: Path) -> None:
+    """A new project as an earlier version made it, with changes of its own to a file that both sides changed."""
+    fresh = root / "fresh"
+    [wheel] = fresh.glob("vendor/*.whl")
+    makefile = f"# older\n{(fresh / 'Makefile').read_text('utf-8')}"
+    wheel.write_bytes(
+        older(wheel.read_bytes(), {"Makefile": lambda text: f"# older\n{text}"}, {"scripts/old.sh": "x\n"})
+    )
+    (fresh / "Makefile").write_text(f"{makefile}mine:\n\techo mine\n", "utf-8")
+    (fresh / "scripts" / "old.sh").write_text("x\n", "utf-8")
+
+
+# Other plugins may have a hand in every page: then a site is made whole.
+_ALONE = {"mkdocs.yml": "site_name: The bridge\ntheme: {name: material, font: false}\nplugins: [explainer]\n"}
+_SHARES = tuple(("build", "--shard", f"{one}/2", "--site-dir", f"share{one}") for one in (1, 2))
+
+
 WRITERS = {
     "build": Writer(("build",), folders=("site",), before=("build",)),
     "build, the first": Writer(("build",), folders=("site",)),
+    "build --shard": Writer(("build", "--shard", "1/2", "--site-dir", "share"), _ALONE, folders=("share",)),
+    "assemble": Writer(("assemble", "share1", "share2"), _ALONE, folders=("site",), prepared=_SHARES),
     "pages": Writer(("pages", "tree"), folders=("tree",), before=("pages", "tree")),
     "export": Writer(("export", "all", "data"), folders=("data",)),
     "verify": Writer(("verify",), {"archive/gazette-1999.txt": _SOURCE}),
@@ -80,6 +106,13 @@ WRITERS = {
     "forms": Writer(("forms",)),
     "schema": Writer(("schema",)),
     "init": Writer(("init", "fresh"), folders=("fresh",), again=False, built_in="fresh"),
+    "init --renew": Writer(
+        ("init", "--renew", "fresh"),
+        prepared=(("init", "fresh"),),
+        change=_of_an_older_version,
+        again=False,
+        built_in="fresh",
+    ),
 }
 
 

@@ -129,6 +129,18 @@ def test_an_unknown_code_gets_the_nearest(project: Path) -> None:
     assert 'there is no code "unknown-refrence"; did you mean "unknown-reference"?' in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("part", "meant"),
+    [
+        ("unlinked", 'did you mean "unlinked-record"?'), ("mkdocs", "there are mkdocs-settings and mkdocs-warning"),
+        ("Broken", 'did you mean "broken-link"?'), ("xyzzy", "run explainer explain for the list"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_code_is_enough_to_find_it(project: Path, part: str, meant: str) -> None:
+    done = explainer(project, "explain", part)
+    assert (done.returncode, f'there is no code "{part}"; {meant}' in done.stderr) == (2, True), told(done)
+
+
 OF_PROJECTS = [
     ["check"], ["check", "--fix"], ["format"], ["build"], ["pages", "tree"], ["serve", "--port", "0"],
     ["export", "all", "data"],

@@ -130,6 +130,8 @@ CASES = [
     Case(["archive", "add", "gazette-1999", f"{BESIDE}.bib", "--archive", f"{{}}/new{HOSTILE}"], "sound"),
     Case(["build"]), Case(["build"], "sound"), Case(["build"], "sound", {"SOURCE_DATE_EPOCH": HOSTILE}),
     Case(["build", "--site-dir", f"{BESIDE}.md/x"], "sound"),
+    Case(["build", "--shard", HOSTILE, "--site-dir", "x"], "sound"),
+    Case(["build", "--shard", "1/2", "--site-dir", f"docs/{HOSTILE}"], "sound"), Case(["build", "--shard", "1/2"]),
     Case(["build", "--site-dir", f"docs/{HOSTILE}"], "sound"),
     Case(["pages", f"{{}}/pages{HOSTILE}"], "sound"), Case(["pages", f"{{}}/pages{HOSTILE}"]),
     Case(["export", "all", f"{{}}/data{HOSTILE}"], "sound"), Case(["export", HOSTILE, "data"]),

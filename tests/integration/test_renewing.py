@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.sites import ROOT, run, told
+from tests.wheels import older
 
 from explainer import __version__
 from explainer.starting.starter import make_project
-from explainer.starting.wheel import Wheel, running_wheel
+from explainer.starting.wheel import running_wheel
 
 STARTER = ROOT / "generator" / "explainer" / "starter"
 CHECK = ".github/workflows/check.yml"
 TAKEN_OUT = ".github/workflows/links.yml"
-
-
-def older(wheel: Wheel, changes: dict[str, Callable[[str], str] | None], more: dict[str, str]) -> bytes:
-    """The wheel with other files in its starter, as an earlier version may have had them."""
-    found = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(wheel.content)) as old, zipfile.ZipFile(found, "w") as new:
-        for entry in old.infolist():
-            path = entry.filename.removeprefix("explainer/starter/")
-            change = changes.get(path, str)
-            if change is not None:
-                content = old.read(entry)
-                new.writestr(entry.filename, change(content.decode()) if path in changes else content)
-        for path, text in more.items():
-            new.writestr(f"explainer/starter/{path}", text)
-    return found.getvalue()
 
 
 @pytest.fixture
@@ -47,7 +31,7 @@ def project(tmp_path: Path) -> Path:
         ".gitattributes": None,
     }
     (root / "vendor" / wheel.name).write_bytes(
-        older(wheel, changes, {"scripts/old.sh": "x\n", "scripts/kept.sh": "x\n"})
+        older(wheel.content, changes, {"scripts/old.sh": "x\n", "scripts/kept.sh": "x\n"})
     )
     for path, change in changes.items():
         if change is not None:
@@ -119,7 +103,7 @@ def test_guides_come_to_a_project_that_had_none_and_are_brought_up_to_date_in_ot
         GUIDE: lambda text: f"{text}An older line.\n",
         "docs/settings.md": None,
     }
-    (root / "vendor" / wheel.name).write_bytes(older(wheel, changes, {}))
+    (root / "vendor" / wheel.name).write_bytes(older(wheel.content, changes, {}))
     (root / GUIDE).write_text(f"{ours}An older line.\n", "utf-8")
     (root / "docs" / "settings.md").unlink()
     code, said = renewed(root)

@@ -73,7 +73,10 @@ def test_a_changed_copy_awaits_a_person_with_and_without_copies(ferry: Path) -> 
     assert sha256(AFTER)[:12] in done.stderr
     lock = (ferry / LOCK).read_bytes()
     for options in ((), ("--archive", "nowhere")):
-        assert run("explainer", "verify", *options, cwd=ferry).returncode == (0 if options else 1)
+        done = run("explainer", "verify", *options, cwd=ferry)
+        assert done.returncode == (0 if options else 1)
+        named = "note: the folder nowhere, which --archive or EXPLAINER_ARCHIVE names, is not there: no copy is "
+        assert (named in done.stderr) == bool(options)
         assert (ferry / LOCK).read_bytes() == lock, "nothing is forgotten, and no day changes"
     checked = run("explainer", "check", cwd=ferry)
     assert (checked.returncode, checked.stdout.count("edited-source")) == (1, 2)

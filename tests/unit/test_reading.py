@@ -102,6 +102,9 @@ COMMANDS = (
         "archive fetch",
         "links",
         "diff HEAD",
+        "build --shard 1/2 --site-dir share",
+        "assemble .",
+        "init --renew project",
     ),
 )
 

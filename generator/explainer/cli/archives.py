@@ -7,13 +7,15 @@ from pathlib import Path
 
 import click
 
-from explainer.cli.saying import say_report
+from explainer.cli.saying import say, say_report
 from explainer.diagnostics import Findings
 from explainer.environment import ARCHIVE as ARCHIVE_VARIABLE
 from explainer.evidence.archive import check_archive
 from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
+from explainer.files.reading import is_there
+from explainer.printable import printable
 from explainer.reporters import REPORTERS
 from explainer.settings.output import ARCHIVE_FOLDER
 from explainer.settings.project import Project
@@ -25,14 +27,20 @@ ARCHIVE = click.option(
 )  # fmt: skip
 
 
-def archive_folder(project: Project, archive: Path | None) -> Path:
-    """The folder of the copies; where it cannot be used, that is told, and the command ends."""
+def archive_folder(project: Project, archive: Path | None, *, may_make: bool = False) -> Path:
+    """The folder of the copies; where it cannot be used, that is told, and the command ends.
+
+    One that somebody named and that is not there is told too, unless the command ``may_make`` it.
+    """
     folder = (archive or project.root / ARCHIVE_FOLDER).absolute()
     found = Findings()
     check_archive(folder, archive is not None, found)
     if found:
         say_report(REPORTERS["text"](list(found), {}), err=True)
         sys.exit(1)
+    if archive is not None and not may_make and not is_there(folder):
+        named = f"the folder {printable(str(archive))}, which --archive or EXPLAINER_ARCHIVE names, is not there"
+        say(f"note: {named}: no copy is looked into", err=True)
     return folder
 
 

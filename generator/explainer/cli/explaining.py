@@ -12,6 +12,8 @@ from explainer.diagnostics import Findings
 from explainer.printable import printable
 from explainer.spelling import did_you_mean
 
+_SHORTEST = 3  # letters of a part of a code by which it is found
+
 
 @click.command("explain")
 @click.argument("code", required=False)
@@ -27,9 +29,18 @@ def explain_command(folder: Path, code: str | None) -> None:
         say_report(added)
         return
     if found is None:
-        help = did_you_mean(code, [known.code for known in all_explanations()], "run explainer explain for the list")
+        help = _meant(code, [known.code for known in all_explanations()])
         raise click.UsageError(f'there is no code "{code}"; {help}')
     say_report(as_text(found))
+
+
+def _meant(code: str, codes: list[str]) -> str:
+    """Which codes somebody can have meant who wrote a part of one, or made a slip."""
+    part = code.strip("-").lower()
+    within = [known for known in codes if len(part) >= _SHORTEST and part in known]
+    if len(within) > 1:
+        return f"there are {', '.join(within[:-1])} and {within[-1]}"
+    return did_you_mean(within[0] if within else code, codes, "run explainer explain for the list")
 
 
 def _of_added_rule(folder: Path, code: str) -> str:

@@ -75,7 +75,7 @@ def fetch_command(  # noqa: PLR0913, PLR0917 - a parameter for each argument and
     if missing():
         raise click.ClickException(f"fetching needs packages that are not installed: {how_to_install('archive')}")
     checked = check_all(project)
-    folder = archive_folder(project, archive)
+    folder = archive_folder(project, archive, may_make=True)
     records = [source_called(checked.graph, id) for id in sources] or checked.graph.of_type(SOURCE)
     run = _Run(checked, folder, archive is not None, day, save, write, again)
     chosen = run.chosen(list(dict.fromkeys(records)), is_named=bool(sources))

@@ -13,8 +13,9 @@ from explainer import __version__
 from explainer.authoring.editor_schemas import write_schemas
 from explainer.authoring.yaml_text import readable
 from explainer.checking import check
+from explainer.cli.alone import writing
 from explainer.cli.saying import say
-from explainer.files.reading import is_file
+from explainer.files.reading import entries, is_file, is_folder
 from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import find_project
 from explainer.settings.reading import SETTINGS_FILE
@@ -45,9 +46,13 @@ def init_command(folder: Path, title: str | None, language: str, only_renew: boo
     try:
         wheel = running_wheel(__version__)
         if only_renew:
+            if is_folder(folder):
+                _refuse_closed(folder)
             if not is_file(folder / SETTINGS_FILE):
                 raise click.UsageError(f"{folder} is no project: there is no {SETTINGS_FILE} in it")
-            _tell_renewal(renew_project(folder, wheel), wheel)
+            with writing(find_project(folder)):
+                renewal = renew_project(folder, wheel)
+            _tell_renewal(renewal, wheel)
         name = readable(" ".join((title or TITLES[language]).split()))
         count = make_project(folder, name or TITLES[language], wheel, language)
     except (NotEmpty, NoWheel) as problem:
@@ -60,6 +65,14 @@ def init_command(folder: Path, title: str | None, language: str, only_renew: boo
     place = shlex.quote(click.format_filename(folder))
     say(f"Next: cd {place}, then git init, make serve for a preview, and make test for all checks.")
     sys.exit(0)
+
+
+def _refuse_closed(folder: Path) -> None:
+    """What stands in a folder that may not be read is not there, for all that anybody can say."""
+    try:
+        entries(folder)
+    except PermissionError as problem:
+        raise click.UsageError(f"{folder} cannot be read: {(problem.strerror or str(problem)).lower()}") from None
 
 
 def _tell_renewal(renewal: Renewal, wheel: Wheel) -> NoReturn:

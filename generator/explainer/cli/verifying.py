@@ -162,7 +162,7 @@ def archive_add(  # noqa: PLR0913, PLR0917 - a parameter for each argument and o
         say_report(REPORTERS["text"](found, {}), err=True)
     if copy is None or not small_enough or has_errors(found):
         sys.exit(1)
-    folder = archive_folder(project, archive)
+    folder = archive_folder(project, archive, may_make=True)
     record = replace(copy.record, excerpt=excerpt)
     target = folder / f"{source_id}{ENDING}"
     both = [(target, copy.text.encode()), (record_file(folder, source_id), written_record(record))]

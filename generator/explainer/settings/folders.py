@@ -109,12 +109,15 @@ def _without_query(path: str) -> str:
     return path.partition("?")[0].partition("#")[0]
 
 
+_NAMED_FILES = ("extra_css", "extra_javascript", "extra_templates")
+
+
 def check_files(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
     """Files that pages ask for: MkDocs writes their addresses, whether they are there or not."""
     if makes_files(values, settings) or not is_folder(root / settings.docs):
         return
     docs, look = root / settings.docs, look_of(settings, root)
-    named = [(name, *one) for name in ("extra_css", "extra_javascript") for one in named_paths(values.get(name))]
+    named = [(name, *one) for name in _NAMED_FILES for one in named_paths(values.get(name))]
     theme = values.get("theme")
     if isinstance(theme, PlainMap) and (look.theme.module or not settings.theme):  # of another nobody knows its files
         named += [(name, text(theme.get(name)), value_span(theme, name)) for name in ("logo", "favicon")]

@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from explainer.files.reading import NotPlain, read_within
-from explainer.files.writing import remove_files, replace_files
+from explainer.files.writing import remove_files
 from explainer.git.merging import merge
 from explainer.starting.starter import VENDOR_FOLDER, drives, machinery, renew, wheels_of
 from explainer.starting.wheel import Wheel
@@ -69,9 +69,9 @@ def renew_project(folder: Path, wheel: Wheel) -> Renewal:
             gone.append(folder / path)
         elif content is not None:
             written.append((folder / (path + RENEWED if fate is Fate.CONFLICT else path), content))
-    replace_files(written, folder)
+    installed = renew(folder, wheel, written)
     remove_files(gone)
-    return Renewal(fates, renew(folder, wheel), bool(base))
+    return Renewal(fates, installed, bool(base))
 
 
 def _fate(yours: bytes | None, base: bytes | None, theirs: bytes | None, name: str) -> tuple[Fate | None, bytes | None]:

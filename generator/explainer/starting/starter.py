@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -63,10 +63,14 @@ def setup_files(wheel: Wheel) -> Iterator[tuple[str, bytes]]:
     yield LOCK, f"{pins}./{VENDOR_FOLDER}/{wheel.name} \\\n    --hash=sha256:{wheel.sha256}\n".encode()
 
 
-def renew(folder: Path, wheel: Wheel) -> list[str]:
-    """Puts another version into a project that was made before: its wheel and its lock. Gives what changed."""
+def renew(folder: Path, wheel: Wheel, merged: Sequence[tuple[Path, bytes]] = ()) -> list[str]:
+    """Puts another version into a project that was made before: its wheel and its lock. Gives which of these changed.
+
+    ``merged`` are files to write with them: all or none. They come first, for the wheel says what they began from.
+    """
     files = [(folder / path, content) for path, content in setup_files(wheel)]
-    changed = [path.relative_to(folder).as_posix() for path in replace_files(files, folder)]
+    written = {*replace_files([*merged, *files], folder)}
+    changed = [path.relative_to(folder).as_posix() for path, _ in files if path in written]
     old = [file for file in wheels_of(folder) if file.name != wheel.name]
     remove_files(old)
     return [*changed, *(f"{VENDOR_FOLDER}/{file.name}" for file in old)]
