@@ -26,6 +26,7 @@ from explainer.render.machines.compact import compact
 from explainer.render.machines.json_values import ValueWriter
 from explainer.render.machines.record_json import FORMAT, record_facts
 from explainer.render.page.context import Rendering
+from explainer.schema.dates import Precision
 from explainer.schema.model import JsonObject, Property, RecordType
 from explainer.schema.property_types.group import GROUP
 from explainer.site import listed_types
@@ -128,6 +129,7 @@ class Api:
         }
         told |= {"targets": list(targets)} if targets else {}
         told |= {"choices": list(property.choices)} if property.choices else {}
+        told |= {"precision": str(property.precision)} if property.precision is not Precision.DAY else {}
         if property.properties:
             told["properties"] = [self._property(inner) for inner in property.properties]
         return told

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from explainer.diagnostics import EmptyValue, Findings, Span
-from explainer.documents.values import Flawed, Scalar, Value, kind_of
+from explainer.documents.values import Flawed, Scalar, Sequence, Value, kind_of
 
 _BLOCK_HELP = "put it on the next line, indented, after |-"
+_PROPERTY = re.compile(r"[a-z][a-z0-9_]*\Z")
+_SHORT = 60
 _EMPTY_HELP = "write a value, or leave the property out"
 
 
@@ -17,9 +21,17 @@ def scalar_text(value: Value, what: str, findings: Findings, otherwise: str = ""
         empty_value(value.span, what, findings)
     elif not isinstance(value, Flawed):
         message = f"{what} must be text, but this is {kind_of(value)}"
-        help = otherwise or f"write one value; if this is meant as text, {_BLOCK_HELP}"
+        help = _one_of(value, what) or otherwise or f"write one value; if this is meant as text, {_BLOCK_HELP}"
         findings.error("wrong-type", value.span.clipped(), message, help)
     return None
+
+
+def _one_of(value: Value, what: str) -> str:
+    """The line to write where a list stands for the one value that a property takes; "" where it stands for none."""
+    first = value.values[0] if isinstance(value, Sequence) and value.values else None
+    if not isinstance(first, Scalar) or not _PROPERTY.match(what) or not 0 < len(first.text.strip()) <= _SHORT:
+        return ""
+    return f"it takes one value, without brackets: {what}: {first.text.strip()}"
 
 
 def empty_value(span: Span, what: str, findings: Findings) -> None:

@@ -109,7 +109,7 @@ def read_bibliography(file: Path) -> Reading:
         return Reading(problem=next(iter(findings)).message)
     form = next((form for form in _FORMS if form.begins(text)), None)
     if form is None:
-        return Reading(problem=f"there is no entry of {_NAMES} in it")
+        return Reading(problem=_other_form(text) or f"there is no entry of {_NAMES} in it")
     if form.needs_extra and missing():
         return Reading(problem=f"{form.name} needs packages that are not installed: {how_to_install('import')}")
     drafts, problems = form.read(text)
@@ -125,6 +125,25 @@ def read_bibliography(file: Path) -> Reading:
         else:
             problems.append(f"{entry.name}: {'; '.join(entry.notes)}")
     return Reading(entries, problems, problem="" if entries else "; ".join(problems[:_MOST_TOLD]))
+
+
+def _other_form(text: str) -> str:
+    """What to do with a file of a program whose form is not read; "" where it is none that is known."""
+    for name, begins in _OTHERS.items():
+        if begins.match(text):
+            return f"this is {name}, which is not read: open it in a program such as Zotero, and save it as {_SAVED_AS}"
+    return ""
+
+
+# Forms that programs write and that one of the others says as well.
+_OTHERS = {
+    "PubMed's own form (.nbib)": re.compile(r"\s*(?:PMID|PMCID|OWN)\s*- "),
+    "the Web of Science's own form": re.compile(r"\s*(?:FN |PT [JBSP]\n)"),
+    "Hayagriva's YAML": re.compile(
+        r"(?:\s*#.*\n)*\s*[\w-]+:[ \t]*\n(?:[ \t]+[\w-]+:.*\n)*?[ \t]+type:[ \t]*[\"']?[A-Za-z]"
+    ),
+}
+_SAVED_AS = "BibTeX, RIS or CSL-JSON"
 
 
 @dataclass(frozen=True, slots=True)

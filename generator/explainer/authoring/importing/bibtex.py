@@ -100,7 +100,10 @@ class _Reader:
 
     def _enter(self, block: Any, line: int) -> None:
         if isinstance(block, self.model.String):
-            self.strings[block.key.strip().lower()] = self._value(block.value, [])
+            notes: list[str] = []
+            key = block.key.strip().lower()
+            self.strings[key] = self._value(block.value, notes)
+            self.problems += [f"line {line}: @string {key[:40]}: {note}" for note in dict.fromkeys(notes)]
         elif isinstance(block, self.model.Entry):
             self._enter_entry(block, line)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from explainer.schema.languages import meant_tag
+
 _BY_TAG = {
     "af": "afrikaans afr", "ar": "arabic ara", "bg": "bulgarian bul", "ca": "catalan català catala cat",
     "cs": "czech čeština cze ces", "cy": "welsh cymraeg wel cym", "da": "danish dansk dan",
@@ -32,6 +34,8 @@ def language_tag(said: str) -> str:
     name = said.strip().lower().removeprefix("lang")
     if name in _TAGS:
         return _TAGS[name]
+    if len(name.split()) == 1 and (meant := meant_tag(said)):  # of several languages none is meant alone
+        return meant
     first, *rest = said.strip().replace("_", "-").split("-")
     first = _TAGS.get(first.lower(), first.lower()) if len(first) == 3 else first.lower()
     return "-".join([first, *map(_in_case, rest)])
