@@ -112,6 +112,15 @@ def source_of(module: str) -> Path | None:
     return next((file for file in files if file.suffix == ".py" and file.is_file()), None)
 
 
+# Plugins that stop a build with ours: why, and what to do. Their own traces name neither.
+_APART = {
+    "i18n": (
+        "it looks for a file behind each page, and pages made of facts have none",
+        "take it out; languages: in content/site.yaml says which languages the site has",
+    ),
+}
+
+
 def _check_plugins(values: PlainMap, settings: Settings, findings: Findings) -> None:
     named = values.get("plugins")
     seen: set[str] = set()
@@ -124,6 +133,13 @@ def _check_plugins(values: PlainMap, settings: Settings, findings: Findings) -> 
             findings.warning(DOUBTFUL_CODE, name.span, message, "keep one of the two, with all its options")
         seen.add(plugin)
         if plugin in _BROUGHT:
+            continue
+        if plugin in _APART and settings.has_plugin:
+            message, help = (
+                f"the plugin {plugin} and explainer do not go together: {_APART[plugin][0]}",
+                _APART[plugin][1],
+            )
+            findings.error(CODE, name.span, message, help)
             continue
         known = entry_points("mkdocs.plugins")
         if plugin not in known and f"{settings.theme}/{plugin}" not in known:
