@@ -17,8 +17,7 @@ from explainer.settings.markdown_options import check_options, declared_options
 PACKAGES = ("markdown.extensions", "pymdownx")
 MODULES = [f"{name}.{module.name}" for name in PACKAGES for module in iter_modules(import_module(name).__path__)]
 # Options of these come and go, or a class of their own stands between Markdown's and the extension.
-NOT_TOLD = {"codehilite", "extra", "meta", "b64", "critic", "fancylists", "highlight", "magiclink", "pathconverter"}
-NOT_TOLD |= {"progressbar", "superfences", "tasklist"}
+NOT_TOLD = {"codehilite", "extra", "meta", "fancylists"}
 EXTENSION = """
 class Base(Extension):
     pass

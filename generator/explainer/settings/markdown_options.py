@@ -21,6 +21,7 @@ from explainer.spelling import did_you_mean
 # The function by which Markdown makes an extension, and the class that it makes one of.
 _MAKER = re.compile(r"^def makeExtension\b.*?\breturn (\w+)\(", re.DOTALL | re.MULTILINE)
 _CONFIG = "self.config"
+_COPY = re.compile(r"copy\.deepcopy\((\w+)\)\Z")
 _CHANGING = frozenset(f"{_CONFIG}.{name}" for name in ("update", "setdefault", "pop", "clear"))
 # As Python-Markdown reads a text where an option is true or false.
 _FLAGS = frozenset({"true", "yes", "y", "on", "1", "false", "no", "n", "off", "0", "none"})
@@ -52,7 +53,7 @@ def declared_options(source: Path) -> Mapping[str, bool] | None:
         (made,) = ast.parse(found[0]).body if found else (None,)
     except (OSError, SyntaxError, ValueError):
         return None
-    return _options(made) if isinstance(made, ast.ClassDef) and _is_plain(made) else None
+    return _options(made, text) if isinstance(made, ast.ClassDef) and _is_plain(made) else None
 
 
 def _is_plain(made: ast.ClassDef) -> bool:
@@ -63,16 +64,17 @@ def _is_plain(made: ast.ClassDef) -> bool:
     )
 
 
-def _options(made: ast.ClassDef) -> Mapping[str, bool] | None:
+def _options(made: ast.ClassDef, text: str) -> Mapping[str, bool] | None:
     nodes = list(ast.walk(made))
-    uses = [node for node in nodes if isinstance(node, ast.Attribute) and node.attr == "config"]
+    # What a class hands its options to has a config of its own.
+    uses = [node for node in nodes if isinstance(node, ast.Attribute) and ast.unparse(node) == _CONFIG]
     if not uses:  # it has none, unless it is given some in another way
         return None if any(_may_give(node) for node in made.body) else {}
-    declared = [node.value for node in nodes if isinstance(node, ast.Assign | ast.AnnAssign) and _is_declaration(node)]
+    assigned = [node for node in nodes if isinstance(node, ast.Assign | ast.AnnAssign) and _is_of_config(node)]
+    declared = [found for node in assigned if (found := _dictionary(node.value, text)) is not None]
     if len(declared) != 1 or sum(isinstance(node.ctx, ast.Store) for node in uses) != 1 or any(map(_changes, nodes)):
         return None
     [options] = declared
-    assert isinstance(options, ast.Dict)
     names = [key.value if isinstance(key, ast.Constant) else None for key in options.keys]
     if not all(isinstance(name, str) for name in names):
         return None
@@ -84,9 +86,22 @@ def _may_give(node: ast.stmt) -> bool:
     return is_assigned or (isinstance(node, ast.FunctionDef) and node.name == "__init__")
 
 
-def _is_declaration(node: ast.Assign | ast.AnnAssign) -> bool:
+def _is_of_config(node: ast.Assign | ast.AnnAssign) -> bool:
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-    return isinstance(node.value, ast.Dict) and any(ast.unparse(target) == _CONFIG for target in targets)
+    return any(ast.unparse(target) == _CONFIG for target in targets)
+
+
+def _dictionary(value: ast.expr | None, text: str) -> ast.Dict | None:
+    """What is written in braces, there or where the module names it once: some take a copy of such a constant."""
+    if isinstance(value, ast.Dict):
+        return value
+    copied = _COPY.match(ast.unparse(value)) if value is not None else None
+    found = re.findall(rf"^{copied[1]} = (\{{.*?^\}})$", text, re.DOTALL | re.MULTILINE) if copied else []
+    try:
+        written = ast.parse(found[0], mode="eval").body if len(found) == 1 else None
+    except SyntaxError:
+        return None
+    return written if isinstance(written, ast.Dict) else None
 
 
 def _changes(node: ast.AST) -> bool:
