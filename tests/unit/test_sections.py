@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown.extensions.toc import slugify
+from tests.case_projects import BASE, checked, project
 
+from explainer.build import build
 from explainer.diagnostics import Findings
 from explainer.documents.source import SourceFile
 from explainer.facts.headings import slug
@@ -75,3 +78,19 @@ def test_reading_time(text: str, minutes: int) -> None:
 def test_a_page_without_headings_has_no_sections() -> None:
     assert sections(page("# Story\n\nThe cable.\n")) == ()
     assert sections(page("")) == ()
+
+
+@pytest.mark.parametrize(
+    "story", ["# Story\n\nThe bridge.[@gazette-1999, paragraph 2]\n", "# Story\n", "## One\n\nText.\n"]
+)
+def test_a_story_of_any_number_of_sections_stands_on_the_front_page(story: str, tmp_path: Path) -> None:
+    settings = (BASE / "content/site.yaml").read_text("utf-8")
+    files = {
+        "docs/story.md": story,
+        "docs/index.md": "# The bridge\n\n![[story]]\n",
+        "content/site.yaml": f"{settings}\nstory: story.md\n",
+    }
+    built = build(checked(project(tmp_path, files)))
+    assert built.diagnostics == []
+    [block] = next(one for one in built.narratives.values() if "# The bridge" in one.markdown).blocks.values()
+    assert block.count('href="story/#') == story.count("## ")
