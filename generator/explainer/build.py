@@ -15,11 +15,13 @@ from explainer.diagnostics import Diagnostic, Findings, in_order
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER
 from explainer.export.entries import data_entries
 from explainer.extensions.model import ExtensionKind
+from explainer.facts.in_language import Lookup
 from explainer.git.history import NO_HISTORY, History
 from explainer.render.added_pages import entry_sources
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.own_templates import check_templates
 from explainer.render.language.own_words import with_own_words
+from explainer.render.language.short_texts import own_lookup
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Picture, Rendering, no_picture
 from explainer.render.page.frame import Frame, as_of, frame
@@ -82,6 +84,11 @@ def words_of(checked: Checked) -> Catalogue:
     """What the site itself says in its language, in the project's own words where it has some."""
     own = checked.project.root / checked.project.content / LOCALE_FOLDER
     return Catalogue(checked.graph.languages[0], own)
+
+
+def lookup_of(checked: Checked, language: str) -> Lookup:
+    """What the project's own catalogue says of short texts of its facts in another language."""
+    return own_lookup(checked.project.root / checked.project.content / LOCALE_FOLDER, language)
 
 
 def open_templates(checked: Checked, own: Path | None = None) -> Templates:

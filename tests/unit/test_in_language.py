@@ -9,7 +9,7 @@ from tests.evidence_projects import fact_file
 from tests.property.strategies import checked
 
 from explainer.documents.source import SourceFile
-from explainer.facts.built_in import Actor, SiteSettings
+from explainer.facts.built_in import Actor, Quote, SiteSettings
 from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.in_language import in_language
 from explainer.schema.typed import Text
@@ -124,3 +124,55 @@ def test_pages_are_those_of_the_readers_at_the_same_address() -> None:
     )
     assert korean.backlinks(korean.records["actor", "ada"])
     assert in_language(graph, "ja").pages == graph.pages
+
+
+def quote(**more: Any) -> dict[str, Any]:
+    return {"speaker": "ada", "form": "direct", "text": "It is late.", "language": "en", **more}
+
+
+def told_quote(said: Mapping[str, Any], tag: str = "ko") -> Quote:
+    source = {"title": "G", "kind": "article", "publisher": "G", "url": "https://g.example/"}
+    files: dict[str, Mapping[str, Any]] = {"actors/ada": ADA, "sources/gazette": source, "quotes/late": said}
+    return Quote(in_language(graph_of(files), tag).records["quote", "late"])
+
+
+def words_of(one: Quote) -> tuple[str, str, str]:
+    assert one.words
+    return one.words.text, one.language_tag(), one.translated_by
+
+
+PRINTED = {"source": "gazette", "as_printed": {"text": "늦었다.", "language": "ko"}}
+
+
+def test_a_quote_is_told_in_the_words_that_a_source_prints_in_the_language_of_its_readers() -> None:
+    told = told_quote(quote(translated_by="Kyodo", sources=[PRINTED]))
+    assert words_of(told) == ("늦었다.", "ko", "")
+    assert told.shows_print
+    assert told.other_words
+    assert (told.other_words.text, told.other_words.language) == ("It is late.", "en")
+    assert told.other_translation
+    assert told.other_translation.rest == "Kyodo"
+
+
+def test_a_translation_of_a_quote_is_ours_where_the_file_does_not_say_whose() -> None:
+    text = {"en": "It is late.", "ko": "늦었다."}
+    told = told_quote(quote(text=text, translated_by="Kyodo", sources=["gazette"]))
+    assert words_of(told) == ("늦었다.", "ko", "this explainer")
+    assert told.translation
+    assert told.translation.is_ours
+    whose = {"en": "Kyodo", "ko": "연합뉴스"}
+    assert words_of(told_quote(quote(text=text, translated_by=whose, sources=["gazette"])))[2] == "연합뉴스"
+    assert told.other_words
+
+
+def test_a_quote_without_words_in_the_language_stands_in_its_own() -> None:
+    told = told_quote(quote(sources=[PRINTED]), "ja")
+    assert words_of(told) == ("It is late.", "en", "")
+    assert told.words
+    assert told.words.language == "en"
+
+
+def test_a_quote_that_is_in_the_language_of_its_readers_is_no_translation() -> None:
+    told = told_quote(quote(text="늦었다.", language="ko", sources=["gazette"]))
+    assert told.words
+    assert (told.words.text, told.words.language, told.other_words) == ("늦었다.", "ko", None)

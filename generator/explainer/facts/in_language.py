@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from explainer.facts.built_in import QUOTE, quote_in
 from explainer.facts.graph import Graph
 from explainer.facts.link import Facts, link
 from explainer.facts.record import Record
@@ -21,6 +22,11 @@ def untold(text: str) -> str:
     return ""
 
 
+def may_be_looked_up(text: str) -> bool:
+    """Whether a text is so short that a catalogue may translate it wherever it stands."""
+    return len(text) <= _LONGEST
+
+
 def in_language(graph: Graph, tag: str, lookup: Lookup = untold) -> Graph:
     """The graph of a reader of ``tag``, which is one of its ``languages`` (a BCP 47 tag) and the first of the result's.
 
@@ -33,7 +39,7 @@ def in_language(graph: Graph, tag: str, lookup: Lookup = untold) -> Graph:
     if tag == site_language:
         return graph
     readers = _Readers(tag, site_language, lookup)
-    records = [_for(record, readers) for record in graph.records.values()]
+    records = [_record_for(record, readers) for record in graph.records.values()]
     originals = [page for page in graph.pages if not page.is_translation]
     redirects = [(one.old, one.new, one.old_span, one.new_span) for one in graph.redirects]
     pages = (*originals, *graph.translated_pages)
@@ -51,9 +57,14 @@ class _Readers:
 
     def told(self, text: Text) -> str:
         """What the catalogue says of a text that is short, and no prose."""
-        if text.markup is Markup.PROSE or len(text.text) > _LONGEST:
+        if text.markup is Markup.PROSE or not may_be_looked_up(text.text):
             return ""
         return self.lookup(text.text) if text.language in ("", self.site_language) else ""
+
+
+def _record_for(record: Record, readers: _Readers) -> Record:
+    told = _for(record, readers)
+    return quote_in(told, readers.language, readers.site_language) if record.type.name == QUOTE else told
 
 
 def _for(record: Record, readers: _Readers) -> Record:

@@ -6,7 +6,7 @@ The terms are those of Wikidata: a property has statements, each with a value, a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from explainer.diagnostics import Span
@@ -80,6 +80,15 @@ class Record:
         """The statements of all properties that the file has; they count as read, all of them."""
         note("record", self.path)
         return self._properties
+
+    def with_values(self, values: Mapping[str, Value]) -> Record:
+        """The same record with one value each for some properties of its type, in the place of what they say."""
+        properties = dict(self._properties)
+        for name, value in values.items():
+            old = shown_statement(properties.get(name, ()))
+            span = old.span if old else self.span
+            properties[name] = (Statement(value, self.type.properties[name].type, span),)
+        return replace(self, _properties=properties)
 
     def value(self, name: str) -> Value | None:
         """The one value that is shown where only one can be."""

@@ -14,6 +14,7 @@ from explainer.extensions.model import Added
 from explainer.facts.graph import Graph
 from explainer.rules import (
     ambiguous_reference,
+    differing_translation,
     ends_before_start,
     event_after_sources,
     event_before_cause,
@@ -50,6 +51,7 @@ Rule = Callable[[Graph], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
     ambiguous_reference.check,
+    differing_translation.check,
     ends_before_start.check,
     event_after_sources.check,
     event_before_cause.check,

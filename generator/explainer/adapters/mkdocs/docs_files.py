@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +14,7 @@ from explainer.diagnostics import Findings
 from explainer.documents.budget import Budget
 from explainer.documents.folders import plain_files
 from explainer.documents.source import SourceFile, read_pages
+from explainer.facts.narrative import translated_page
 from explainer.files.reading import read_within
 from explainer.reporters import text as report
 from explainer.settings.output import misplaced
@@ -49,8 +51,9 @@ def soon_rendered(page: Page) -> Page:
     return page
 
 
-def take_out(files: Files, project: Project, config: MkDocsConfig) -> None:
-    """Takes out of a site what it may not have of the docs folder."""
+def take_out(files: Files, project: Project, config: MkDocsConfig, languages: Sequence[str] = ()) -> None:
+    """Takes out of a site what it may not have of the docs folder, and what translates a page of it."""
+    take_out_translations(files, languages, config)
     take_out_unread(files, config)
     _take_out_code(files, project, config)
 
@@ -60,6 +63,14 @@ def take_out_unread(files: Files, config: MkDocsConfig) -> None:
     read = {place.location for place in plain_files(Path(config.docs_dir), lambda name, depth: False)}
     for file in list(files):
         if file.generated_by is None and file.src_dir == config.docs_dir and file.src_uri not in read:
+            files.remove(file)
+
+
+def take_out_translations(files: Files, languages: Sequence[str], config: MkDocsConfig) -> None:
+    """Takes out the translations of pages, which are shown in the place of these and are no pages of their own."""
+    for file in list(files):
+        is_of_docs = file.generated_by is None and file.src_dir == config.docs_dir
+        if is_of_docs and translated_page(file.src_uri, languages)[1]:
             files.remove(file)
 
 

@@ -135,10 +135,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Checks the facts and adds their pages; any error ends the build with all of them."""
-        take_out(files, self.project, config)
-        settle(files, self.edition)
         checked = self.checked or check(self.project, runs_own_rules=not is_change_of_others())
         self.facts = checked
+        take_out(files, self.project, config, checked.graph.schema.languages)
+        settle(files, self.edition)
         around = self.surroundings(files, config, self.history(checked.graph.schema))
         built = build(checked, around, self.is_apart)
         untold = [] if self.checked else checked.diagnostics  # who handed it over told of it

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import meta
 
-from explainer.adapters.mkdocs.docs_files import take_out
+from explainer.adapters.mkdocs.docs_files import take_out, take_out_translations
 from explainer.adapters.mkdocs.pages import GeneratedPage, is_shown
 from explainer.adapters.mkdocs.theme_templates import as_text
 from explainer.adapters.mkdocs.titles import settle_front_matter, settle_titles
@@ -64,6 +64,7 @@ class Assembly:
         plugin.built = shown(built)
         if plugin.search is not None:
             plugin.search.collect({})
+        take_out_translations(self.files, built.rendering.graph.schema.languages, config)
         plugin.add_pages(self.files, config)
         set_exclusions(self.files, config)
         nav = get_navigation(self.files, config)

@@ -37,7 +37,7 @@ from explainer.facts.built_in.every_type import (
 )
 from explainer.facts.built_in.in_time import by_date, date_of, in_time, newest_first
 from explainer.facts.built_in.question import Question
-from explainer.facts.built_in.quote import Quote, is_direct_quote, quotes_at, quotes_of
+from explainer.facts.built_in.quote import Quote, is_direct_quote, quote_in, quotes_at, quotes_of
 from explainer.facts.built_in.site import (
     Abbreviation,
     Era,
@@ -88,6 +88,7 @@ __all__ = [
     "led_to",
     "newest_first",
     "note_of",
+    "quote_in",
     "quotes_at",
     "quotes_of",
     "sort_label",

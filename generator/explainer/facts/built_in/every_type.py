@@ -130,8 +130,9 @@ def note_of(record: Record) -> Text | None:
 
 
 def aliases_of(record: Record) -> tuple[str, ...]:
-    """Other names that the search finds it by, as declared; of a type that has none, nothing."""
-    return reading.strings(record, ALIASES)
+    """Other names that the search finds it by, as declared, in all languages; of a type that has none, nothing."""
+    values = [one.value for one in record.statements(ALIASES)]
+    return tuple([text for value in values if isinstance(value, Text) for text in value.texts.values()])
 
 
 def corrections_of(record: Record) -> tuple[Correction, ...]:

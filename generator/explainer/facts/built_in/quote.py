@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from explainer.facts.built_in import reading
+from explainer.facts.built_in.every_type import cited
 from explainer.facts.built_in.reading import RecordReader
 from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.record import Record, Statement
 from explainer.schema.built_in import QUOTE
-from explainer.schema.typed import Date, Language, Reference, Text
+from explainer.schema.languages import primary
+from explainer.schema.typed import Citation, Date, Language, Markup, Reference, Text
 
 SPEAKER = "speaker"
 OCCASION = "occasion"
@@ -99,13 +101,24 @@ class Quote(RecordReader):
     @property
     def translation(self) -> Translation | None:
         """The same as a value; None where the words are no translation, or nobody says so."""
-        told = self.translated_by
-        if not told:
-            return None
-        unknown = _begins_with(told, Translation.UNKNOWN)
-        if _begins_with(told, Translation.OURS):
-            return Translation(True, False, told.removeprefix(Translation.OURS).lstrip(",; "))
-        return Translation(False, unknown, told.removeprefix(Translation.UNKNOWN) if unknown else told)
+        return _translation(self.translated_by)
+
+    @property
+    def other_words(self) -> Text | None:
+        """What the site's first readers are shown, where these are shown words in their own language."""
+        return self.words.translated_from if self.words else None
+
+    @property
+    def other_translation(self) -> Translation | None:
+        """Whose translation :attr:`other_words` are, or None."""
+        value = self.record.value(_TRANSLATED_BY)
+        return _translation(value.original.text) if isinstance(value, Text) else None
+
+    @property
+    def shows_print(self) -> bool:
+        """Whether :attr:`words` are those that a source prints in the language of these readers."""
+        words = self.words
+        return words is not None and words.translated_from is not None and words.markup is Markup.STRING
 
     @property
     def said_on(self) -> Date | None:
@@ -133,8 +146,52 @@ class Quote(RecordReader):
         return reading.text(self.record, _CONTEXT)
 
 
+def _translation(told: str) -> Translation | None:
+    if not told:
+        return None
+    unknown = _begins_with(told, Translation.UNKNOWN)
+    if _begins_with(told, Translation.OURS):
+        return Translation(True, False, told.removeprefix(Translation.OURS).lstrip(",; "))
+    return Translation(False, unknown, told.removeprefix(Translation.UNKNOWN) if unknown else told)
+
+
 def _begins_with(told: str, word: str) -> bool:
     return told == word or told.startswith((f"{word},", f"{word};", f"{word} "))
+
+
+def quote_in(told: Record, tag: str, site_language: str) -> Record:
+    """A quote for readers of another language: in the words of a source that prints it in theirs, if one is cited.
+
+    Else in the translation of the file, which is ours where the file does not say whose, else as it stands there.
+    ``told`` is the record as its texts are told to them.
+    """
+    quote = Quote(told)
+    words = quote.words
+    if words is None:
+        return told
+    own = quote.language_tag(site_language)
+    original = replace(words.original, language=own)
+    if primary(own) == primary(tag):
+        return told.with_values({_WORDS: replace(original, language=tag)})
+    printed = _printed_in(told, tag)
+    if printed is not None and printed.as_printed is not None:
+        words = Text(printed.as_printed.text, Markup.STRING, printed.span, tag, translated_from=original)
+    elif words.translated_from is not None:
+        words = replace(words, translated_from=original)
+    else:
+        return told.with_values({_WORDS: original})
+    by = told.value(_TRANSLATED_BY)
+    whose = by if isinstance(by, Text) else Text("", Markup.STRING, words.span)
+    is_named = whose.language == tag and printed is None
+    said = "" if printed is not None else Translation.OURS
+    translator = whose if is_named else Text(said, Markup.STRING, whose.span, tag, translated_from=whose.original)
+    return told.with_values({_WORDS: words, _LANGUAGE: Language(tag, words.span), _TRANSLATED_BY: translator})
+
+
+def _printed_in(record: Record, tag: str) -> Citation | None:
+    """The first source of a quote as a whole that prints it in a language."""
+    printing = (one for one in cited(record) if one.as_printed and one.as_printed.language)
+    return next((one for one in printing if one.as_printed and primary(one.as_printed.language) == primary(tag)), None)
 
 
 def is_direct_quote(record: Record) -> bool:

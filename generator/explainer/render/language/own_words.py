@@ -23,6 +23,7 @@ from explainer.documents.source import LOCALE_FOLDER, Limit, SourceFile, decode,
 from explainer.facts.built_in import SiteSettings
 from explainer.files.reading import is_there
 from explainer.render.language.catalogue import ENDING, LOCALES, MOST_BYTES, locale_of, names_of, packaged_file, parsed
+from explainer.render.language.short_texts import short_texts
 from explainer.render.language.translations import Mistake, mistakes, texts_of
 from explainer.schema.languages import meant_tag, primary
 from explainer.schema.load import site_type
@@ -54,7 +55,7 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
         read[place.path] = source = SourceFile.of(place.path, text)
         catalog = _read(source, locale, findings)
         if catalog is not None:
-            _check(source, catalog, known, findings)
+            _check(source, catalog, known | short_texts(checked), findings)
             translated[str(locale)] = catalog
     _check_language(checked, translated, known, findings)
     return replace(checked, sources={**checked.sources, **read})

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from explainer.evidence.proofs import Proof
 from explainer.evidence.states import FOUND, ONCE_PROVED, State
-from explainer.facts.built_in import Source, cited, is_direct_quote
+from explainer.facts.built_in import Quote, Source, cited, is_direct_quote
 from explainer.facts.chains import Origins, Step, chain, origins
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import Catalogue, message
@@ -169,6 +169,9 @@ def _roots(words: Catalogue, began: Origins) -> str:
 def badge(scope: PageScope, record: Record) -> tuple[str, str]:
     """A quote's badge in one look: its state and the words for it; empty where nothing is known."""
     proofs = _telling(_proofs(scope, record))
+    quote = Quote(record)
+    if quote.shows_print and quote.words:  # they prove themselves, and not the words of the site's first language
+        proofs = [proof for proof in proofs if proof.claim.words == quote.words.text]
     if not proofs:
         return "", ""
     state = best_state(proofs)

@@ -54,7 +54,13 @@ class PageScope:
         return element("a", self.rendering.linked(record, label), href=self.href(record), class_=of_kind, lang=language)
 
     def text(self, text: Text) -> Markup:
-        """A contributor's text: inline, or blocks where it is prose."""
+        """A contributor's text: inline, or blocks where it is prose; with its language where that is not the page's."""
+        shown, language = self._text(text), text.language
+        if not language or language == self.languages[0] or not any(map(str.isalpha, text.text)):
+            return shown
+        return element("div" if text.markup is MarkupKind.PROSE else "span", shown, lang=language)
+
+    def _text(self, text: Text) -> Markup:
         texts = self.rendering.texts
         if text.markup is MarkupKind.STRING:
             return escape(text.text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from explainer.evidence.states import State
 from explainer.facts.built_in import Actor, Quote, Role, cited, date_of
+from explainer.facts.built_in.quote import Translation
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.page.evidence_views import BADGED, badge
@@ -51,7 +52,7 @@ def _standing(scope: PageScope, record: Record) -> StandingView:
     return StandingView(
         office=office_then(scope, speaker, date_of(record)) if speaker else "",
         form="" if quote.is_direct else form_words(words, quote),
-        translation=_translation(words, quote),
+        translation=translation_words(words, quote.translation),
         sources=words.plural("%(num)d source", "%(num)d sources", count) if count else "",
         state=state if unusual else "",
         badge=label if unusual else "",
@@ -59,8 +60,8 @@ def _standing(scope: PageScope, record: Record) -> StandingView:
     )
 
 
-def _translation(words: Catalogue, quote: Quote) -> str:
-    told = quote.translation
+def translation_words(words: Catalogue, told: Translation | None) -> str:
+    """Whose translation something is, or "" for none."""
     if told is None:
         return ""
     if told.is_ours:

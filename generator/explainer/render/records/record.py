@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from urllib.parse import quote as quoted
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from explainer.addresses import HOME
 from explainer.facts.built_in import (
@@ -39,6 +39,7 @@ from explainer.render.page.kinds import type_words
 from explainer.render.page.neighbours import neighbours
 from explainer.render.page.note_views import reference
 from explainer.render.page.scope import PageScope
+from explainer.render.page.standing import translation_words
 from explainer.render.page.views import FieldView
 from explainer.render.records.backlinks import backlink_groups
 from explainer.render.records.parts import parts_view, told_in_parts
@@ -153,6 +154,10 @@ def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:
     quote = Quote(record)
     own = quote.language_tag(scope.rendering.graph.languages[0])
     first = {own: quote.words.text} if quote.words else {}
+    if (other := quote.other_words) is not None:  # what the site's first readers are shown, beside these
+        site, whose = scope.rendering.words, quote.other_translation
+        name, told = site.language_name(other.language), escape(translation_words(site, whose))
+        found.append(WordingView(escape(other.text), other.language, name, told, Markup()))
     for one in cited(record):
         source = scope.rendering.graph.resolve(one.source)
         printed = one.as_printed

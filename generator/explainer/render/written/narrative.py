@@ -69,7 +69,7 @@ class Narrative:
 
 def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findings) -> Narrative:
     """One page with its marks replaced."""
-    scope = PageScope(rendering, page.location, page.path)
+    scope = PageScope(rendering, page.location, page.owner)
     blocks: dict[str, str] = {}
     name = names_beside(page.text)
     parts: list[str] = []

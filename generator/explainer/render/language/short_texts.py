@@ -1,0 +1,52 @@
+"""Short texts of a project that its catalogue translates once for all, wherever they stand: roles, offices, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from explainer.checking import Checked
+from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
+from explainer.facts.in_language import Lookup, may_be_looked_up, untold
+from explainer.render.language.catalogue import locale_of, own_file, read_translations
+
+_OF_SETTINGS = ("site_name", "site_description", "copyright")
+
+
+def own_lookup(folder: Path | None, language: str) -> Lookup:
+    """What a project's own catalogue says in a language (a BCP 47 tag); ``folder`` holds its catalogues."""
+    locale = locale_of(language)
+    file = own_file(folder, locale)
+    if file is None:
+        return untold
+    catalog, _ = read_translations(file, locale)  # what is wrong with it, a check tells
+    said = {one.id: one.string for one in catalog if one.id and not one.context and isinstance(one.string, str)}
+    return lambda text: str(said.get(text, ""))
+
+
+def short_texts(checked: Checked) -> frozenset[str]:
+    """All texts that a catalogue may say: those of the facts, and what the settings say to readers."""
+    graph = checked.graph
+    statements = (placed.statement for record in (graph.site, *graph) for placed in record.placed)
+    texts = chain.from_iterable(one.type.texts(one.value).values() for one in statements)
+    values = checked.project.file.values if checked.project.file else None
+    return frozenset((*filter(may_be_looked_up, texts), *(_of_settings(values) if values else ())))
+
+
+def _of_settings(values: PlainMap) -> Iterator[str]:
+    for name in _OF_SETTINGS:
+        value = values.get(name)
+        if isinstance(value, Plain):
+            yield str(value.value)
+    yield from _titles(values.get("nav"))
+
+
+def _titles(nav: PlainValue | None) -> Iterator[str]:
+    """The titles of a navigation."""
+    if isinstance(nav, PlainList):
+        yield from chain.from_iterable(map(_titles, nav.values))
+    elif isinstance(nav, PlainMap):
+        for key, value in nav:
+            yield str(key.value)
+            yield from _titles(value)
