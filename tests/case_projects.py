@@ -74,6 +74,8 @@ FOUND_WITH_COPIES = frozenset(
     {"words-not-found", "words-found-twice", "wrong-paragraph", "wrong-time", "archive-file", "archive-orphan"}
 )
 # What MkDocs says of a site; the tests of the preview hear it.
+# What only git knows; see the tests of older translations.
+FOUND_IN_HISTORY = frozenset({"older-translation"})
 FOUND_IN_A_PREVIEW = frozenset({"explainer-failed", "mkdocs-warning"})
 # What a check cannot find: it shows when pages are made.
 FOUND_IN_BUILD = frozenset({"template-error"})

@@ -45,6 +45,7 @@ from explainer.facts.layout import ContentLayout, by_type, lay_out
 from explainer.facts.link import Facts, linked
 from explainer.facts.meant_ids import complete_guesses, ids_by_name
 from explainer.facts.narrative import read_narrative
+from explainer.facts.older import check_older, older_translations
 from explainer.facts.record import Record
 from explainer.facts.redirects import RedirectLine, read_redirects
 from explainer.facts.texts import TextLinks, read_texts
@@ -145,17 +146,17 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     extensions = extensions_of(project, runs_own_rules, added)
     types = property_types(extensions.of(ExtensionKind.PROPERTY_TYPE), added, types)
     graph = facts(files, pages, project, read, results, results.same("the property types", types))
-    found = Findings()
+    found, of_whole = Findings(), Findings()
     complete_guesses(read, graph.records, found, partial(ids_by_name, graph.records))
     found.extend(added)
     if files:
         check_addresses(project, graph, found)
+        check_older(older_translations(project.root, (project.content, project.docs), graph), found)
     sources = {source.path: source for source in (*files, *pages)}
     settings = {source.path: source for source in project.file.sources} if project.file else {}
     rules = list(extensions.of(ExtensionKind.RULE))
     paths = {*sources, *settings, f"{project.content}/{LOCK_FILE}"}
     is_whole = project.file is None or is_folder(project.root / project.docs)
-    of_whole = Findings()
     silent = extensions.silent | check_rules(graph, of_whole, rules, paths, results)
     check_settings(project, _pages(graph) if graph.complete and is_whole else None, found)
     heads = (results(front_matter, page, found) for page in pages)
@@ -229,8 +230,7 @@ def _pages(graph: Graph) -> frozenset[str]:
     """The pages of facts that a navigation may name: all that are made, and the list of each type, empty or not."""
     routes = Routes()
     made = (address.location for address in all_addresses(graph, routes) if address.kind is Kind.PAGE)
-    lists = (routes.index(record_type) for record_type in graph.schema)
-    return frozenset((*made, *lists))
+    return frozenset((*made, *map(routes.index, graph.schema)))
 
 
 def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts are made of

@@ -104,6 +104,12 @@ class Quote(RecordReader):
         return _translation(self.translated_by)
 
     @property
+    def printed_languages(self) -> frozenset[str]:
+        """The languages in which there are words of it that were printed, its own among them where that is said."""
+        printed = {one.as_printed.language for one in cited(self.record) if one.as_printed}
+        return frozenset({*printed, self.language_tag()} - {""})
+
+    @property
     def other_words(self) -> Text | None:
         """What the site's first readers are shown, where these are shown words in their own language."""
         return self.words.translated_from if self.words else None

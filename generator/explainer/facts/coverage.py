@@ -1,0 +1,94 @@
+"""How much of a site is there in each of its languages, by record type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+
+from explainer.facts.built_in import QUOTE, SOURCE, Quote
+from explainer.facts.built_in.every_type import CORRECTIONS, OF_THE_FILE
+from explainer.facts.graph import Graph
+from explainer.facts.older import Older
+from explainer.facts.record import Record
+from explainer.facts.translated import texts_of
+from explainer.schema.typed import Markup
+
+PAGES, SITE = "page", "site"
+"""What stands for a record type where the texts are hand-written pages, or those of the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the texts of one type there are in one language (a BCP 47 tag).
+
+    ``type`` is the name of a record type, ``page`` or ``site``. ``older`` of those ``there`` are older than their
+    original; ``missing`` are the keys of records, or the paths of pages, of which a text is not there, in order.
+    """
+
+    language: str
+    type: str
+    there: int
+    texts: int
+    older: int
+    missing: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is missing."""
+        return self.there == self.texts
+
+
+def coverage(graph: Graph, older: Iterable[Older] = ()) -> tuple[Coverage, ...]:
+    """For each of the site's other languages and each type that has texts, what is there of it.
+
+    ``graph`` is that of the site's first language. Counted are texts with Markdown, whose words are a reader's, in
+    records that stand; short strings, which a catalogue may say, and what is told of files are not.
+    """
+    older = tuple(older)
+    return tuple(
+        one
+        for language in graph.schema.languages[1:]
+        for one in (_settings(graph, language, older), *_types(graph, language, older), _pages(graph, language, older))
+        if one.texts
+    )
+
+
+def _types(graph: Graph, language: str, older: Iterable[Older]) -> Iterable[Coverage]:
+    for record_type in graph.schema:
+        yield _of_records(record_type.name, graph.of_type(record_type.name), language, older)
+
+
+def _settings(graph: Graph, language: str, older: Iterable[Older]) -> Coverage:
+    return _of_records(SITE, [graph.site], language, older)
+
+
+def _of_records(name: str, records: list[Record], language: str, older: Iterable[Older]) -> Coverage:
+    there = every = 0
+    missing = []
+    for record in records:
+        found = [language in languages for languages in _counted(record)]
+        every, there = every + len(found), there + sum(found)
+        if not all(found):
+            missing.append(record.name)
+    paths = {record.path for record in records}
+    number = sum(one.language == language and one.span.path in paths for one in older)
+    return Coverage(language, name, there, every, number, tuple(missing))
+
+
+def _counted(record: Record) -> Iterator[Set[str]]:
+    """The languages in which each text of a record is there that counts."""
+    if record.type.name != SOURCE and record.names:  # the titles of sources are as they were printed
+        is_quote = record.type.name == QUOTE
+        yield record.names.keys() | (Quote(record).printed_languages if is_quote else set())
+    titles, own = record.type.title_property, OF_THE_FILE - {CORRECTIONS}
+    for (within, name, _), text in texts_of(record):
+        if text.markup is not Markup.STRING and (within or name) not in own and (within or name) != titles:
+            yield text.texts.keys()
+
+
+def _pages(graph: Graph, language: str, older: Iterable[Older]) -> Coverage:
+    translated = {page.translates for page in graph.translated_pages if page.language == language}
+    paths = [page.path for page in graph.pages if not page.is_translation]
+    missing = tuple(path for path in paths if path not in translated)
+    number = sum(one.language == language and one.record is None for one in older)
+    return Coverage(language, PAGES, len(paths) - len(missing), len(paths), number, missing)

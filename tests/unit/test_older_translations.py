@@ -1,0 +1,106 @@
+"""Translations that are older than their original, and how much of a site is there in each language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from tests.case_projects import project
+from tests.repositories import FOLDERS, Repository
+
+from explainer.checking import check
+from explainer.facts.coverage import Coverage, coverage
+from explainer.facts.older import older_translations
+from explainer.settings.project import find_project
+
+SITE = "format: 2\ntitle: T\nsubject: {en: S, ko: 주제}\nlanguages: [en, ko]\n"
+
+
+def ben(en: str, ko: str, **more: Any) -> str:
+    said = {"name": "Ben Moss", "kind": "person", "summary": {"en": en, "ko": ko}, "sources": ["gazette-1999"], **more}
+    return yaml.dump(said, allow_unicode=True, sort_keys=False)
+
+
+def begun(root: Path, text: str) -> Repository:
+    project(root, {"content/site.yaml": SITE, "content/actors/ben-moss.yaml": text})
+    repository = Repository(root)
+    repository.commit("first")
+    return repository
+
+
+def changed(repository: Repository, text: str, path: str = "content/actors/ben-moss.yaml") -> None:
+    repository.write(path, text)
+    repository.commit("then")
+
+
+def older(root: Path) -> list[str]:
+    found = older_translations(root, FOLDERS, check(find_project(root)).graph)
+    return [f"{one.span.path} {one.language}" for one in found]
+
+
+BEN = "content/actors/ben-moss.yaml ko"
+
+
+def test_an_original_that_changed_alone_leaves_its_translation_older(tmp_path: Path) -> None:
+    repository = begun(tmp_path, ben("Ferryman.", "뱃사공."))
+    assert older(tmp_path) == []
+    changed(repository, ben("Ferryman of old.", "뱃사공."))
+    assert older(tmp_path) == [BEN]
+    changed(repository, ben("Ferryman of old.", "뱃사공.", born="1950"))  # something else
+    assert older(tmp_path) == [BEN]
+    changed(repository, ben("Ferryman of old.", "옛 뱃사공."))
+    assert older(tmp_path) == []
+
+
+def test_both_may_change_at_once_and_a_translation_alone(tmp_path: Path) -> None:
+    repository = begun(tmp_path, ben("Ferryman.", "뱃사공."))
+    changed(repository, ben("Ferryman of old.", "옛 뱃사공."))
+    changed(repository, ben("Ferryman of old.", "옛날 뱃사공."))
+    assert older(tmp_path) == []
+
+
+def test_what_is_not_committed_counts_and_white_space_does_not(tmp_path: Path) -> None:
+    repository = begun(tmp_path, ben("Ferryman  of old.", "뱃사공."))
+    repository.write("content/actors/ben-moss.yaml", ben("Ferryman of old.", "뱃사공."))
+    assert older(tmp_path) == []
+    repository.write("content/actors/ben-moss.yaml", ben("Ferryman of yore.", "뱃사공."))
+    assert older(tmp_path) == [BEN]
+
+
+def test_a_page_that_changed_alone_leaves_its_translation_older(tmp_path: Path) -> None:
+    repository = begun(tmp_path, ben("Ferryman.", "뱃사공."))
+    repository.write("docs/story.md", "# Story\n")
+    changed(repository, "# 이야기\n", "docs/story.ko.md")
+    assert older(tmp_path) == []
+    changed(repository, "# The story\n", "docs/story.md")
+    assert older(tmp_path) == ["docs/story.ko.md ko"]
+
+
+def test_without_a_repository_nothing_is_said(tmp_path: Path) -> None:
+    project(tmp_path, {"content/site.yaml": SITE, "content/actors/ben-moss.yaml": ben("Ferryman.", "뱃사공.")})
+    assert older(tmp_path) == []
+
+
+def test_a_check_tells_it_at_the_translation(tmp_path: Path) -> None:
+    repository = begun(tmp_path, ben("Ferryman.", "뱃사공."))
+    changed(repository, ben("Ferryman of old.", "뱃사공."))
+    [found] = [one for one in check(find_project(tmp_path)).diagnostics if one.code == "older-translation"]
+    assert (found.span.path, found.span.line) == ("content/actors/ben-moss.yaml", 5)
+    suppress = [{"code": "older-translation", "reason": "It still holds."}]
+    changed(repository, ben("Ferryman of old.", "뱃사공.", suppress=suppress))
+    assert not [one for one in check(find_project(tmp_path)).diagnostics if one.code == "older-translation"]
+
+
+def test_the_coverage_counts_what_is_there(tmp_path: Path) -> None:
+    repository = begun(tmp_path, ben("Ferryman.", "뱃사공."))
+    changed(repository, ben("Ferryman of old.", "뱃사공."))
+    graph = check(find_project(tmp_path)).graph
+    found = coverage(graph, older_translations(tmp_path, FOLDERS, graph))
+    by_type = {one.type: one for one in found}
+    assert by_type["site"] == Coverage("ko", "site", 1, 2, 0, ("site/site",))
+    actors = by_type["actor"]
+    assert (actors.there, actors.older) == (1, 1)
+    assert "actor/ada-lind" in actors.missing
+    assert not actors.is_whole
+    assert by_type["page"] == Coverage("ko", "page", 0, 1, 0, ("docs/index.md",))
