@@ -19,7 +19,7 @@ from explainer.adapters.mkdocs.pages import in_edition as written_into
 from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.spoken import speak
 from explainer.addresses import HOME, in_folder
-from explainer.build import Built, words_of
+from explainer.build import Built, lookup_of, words_of
 from explainer.checking import Checked
 from explainer.facts.in_language import in_language
 from explainer.render.language.catalogue import Catalogue
@@ -55,7 +55,8 @@ def other_editions(checked: Checked | None) -> tuple[Edition, ...]:
 
 def in_edition(checked: Checked, edition: Edition) -> Checked:
     """A checked project as readers of another language see it; what was found wrong was told of the first."""
-    return replace(checked, graph=in_language(checked.graph, edition.language), diagnostics=[])
+    graph = in_language(checked.graph, edition.language, lookup_of(checked, edition.language))
+    return replace(checked, graph=graph, diagnostics=[])
 
 
 def opened(first: SitePlugin, config: MkDocsConfig, edition: Edition) -> tuple[MkDocsConfig, SitePlugin]:
