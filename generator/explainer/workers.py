@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import suppress
 from multiprocessing.connection import wait
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -26,6 +26,21 @@ _BATCH = 24
 _FEWEST = 64
 # What the processes of a run work at; they have it from the process that they are forked of.
 _job: Any = None
+
+
+class Crew(Protocol):
+    """Those who do the work of a build: processes that are forked here, or whoever stands behind an executor."""
+
+    def worked(self, work: Callable[[T], R], items: Sequence[T], long: int = 0) -> Iterator[R]:
+        """What ``work`` makes of each of the items, in their order; the first ``long`` ones take long."""
+
+
+class Forked:
+    """All cores of this machine."""
+
+    def worked(self, work: Callable[[T], R], items: Sequence[T], long: int = 0) -> Iterator[R]:
+        """As :func:`worked`."""
+        return worked(work, items, long)
 
 
 def cores() -> int:

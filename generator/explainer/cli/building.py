@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from explainer.cli.saying import say, say_report
 from explainer.cli.targets import refuse_sources
 from explainer.collector import keep_what_is_there
 from explainer.diagnostics import has_warnings
+from explainer.distribution import how_to_install
 from explainer.environment import is_change_of_others
 from explainer.files.folders import NotOurs
 from explainer.settings.project import Project
@@ -23,6 +25,7 @@ from explainer.unchanged import keep, made_of, made_with, place_of, unchanged
 
 if TYPE_CHECKING:
     from explainer.adapters.mkdocs.building import Heard
+    from explainer.adapters.mkdocs.cluster import Cluster
     from explainer.adapters.mkdocs.shards import Beside
     from explainer.kept.site import Keeping
 
@@ -38,17 +41,40 @@ class _ShareType(click.ParamType["tuple[int, int]"]):
         return int(found[1]), int(found[2])
 
 
+class _ExecutorType(click.ParamType["str"]):
+    name = "dask://HOST:PORT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address of a scheduler of Dask, HOST:PORT."""
+        found = re.fullmatch(r"dask://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):([0-9]{1,5})", str(value))
+        if found is None or not 0 < int(found[2]) < 1 << 16:
+            self.fail(
+                f"{value!r} is no address of a scheduler of Dask; write dask://HOST:PORT, as dask://localhost:8786"
+            )
+        if find_spec("distributed") is None:
+            self.fail(f"pages are made on a cluster by Dask, which is not installed: {how_to_install('cluster')}")
+        return f"{found[1]}:{found[2]}"
+
+
 @click.command("build")
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where to; default: site_dir of mkdocs.yml.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors, as mkdocs build --strict does.")
 @click.option("--anew", is_flag=True, help="Build also where nothing has changed since the last build.")
 @click.option("--shard", type=_ShareType(), help="Make the K-th of N shares of the pages only, for explainer assemble.")
+@click.option("--executor", type=_ExecutorType(), help="Have the pages made by the workers of a cluster of Dask.")
 @pass_project
-def build_command(
-    project: Project, site_dir: Path | None, strict: bool, anew: bool, shard: tuple[int, int] | None
+def build_command(  # noqa: PLR0913, PLR0917 - an option is an argument
+    project: Project,
+    site_dir: Path | None,
+    strict: bool,
+    anew: bool,
+    shard: tuple[int, int] | None,
+    executor: str | None,
 ) -> None:
     """Check, build the site beside the old one, and swap; on any error the old one stays."""
     refuse_malformed_date()
+    if shard and executor:
+        raise click.UsageError("--shard makes a share of the pages here; leave it out where --executor makes them all")
     if shard and not site_dir:
         raise click.UsageError("a shard is no site: say with --site-dir where to write it")
     if site_dir:
@@ -64,8 +90,11 @@ def build_command(
         say(f"Nothing has changed since {place} was built")
         return
     checked = _publishable(project, strict)
-    keeping = _keeping(project, place, with_what, anew)
-    target, heard = _built(checked, site_dir, strict, keeping)
+    cluster = _cluster(executor, with_what) if executor else None
+    # What a worker reads is not told, so the next build makes all files anew.
+    keeping = None if cluster else _keeping(project, place, with_what, anew)
+    target, heard = _built(checked, site_dir, strict, cluster or keeping)
+    heard.notes += cluster.notes if cluster else []
     notes = _told(heard)
     if keeping is not None and keeping.note:
         say(f"note: {keeping.note}", err=True)
@@ -120,6 +149,19 @@ def _parted(project: Project) -> str:
             "build it in one"
         )
     return found
+
+
+def _cluster(address: str, with_what: str) -> Cluster | None:
+    """A cluster that makes the pages; None where the code of somebody else, which is not sent, has a hand in them."""
+    if not with_what:
+        say(
+            "note: a plugin, a hook, an extension or a rule of the project is not sent: this machine makes all pages",
+            err=True,
+        )
+        return None
+    from explainer.adapters.mkdocs.cluster import Cluster  # noqa: PLC0415 - as below
+
+    return Cluster(address)
 
 
 def _built(checked: Checked, site_dir: Path | None, strict: bool, beside: Beside | None) -> tuple[Path, Heard]:

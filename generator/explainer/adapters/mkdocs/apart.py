@@ -7,11 +7,10 @@ have a hand in pages then, and no template of a project's own; where one has, Mk
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -21,6 +20,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from explainer.adapters.mkdocs.cluster import Cluster
+from explainer.adapters.mkdocs.made import Made, read_back, written
 from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage, is_shown
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
@@ -28,16 +29,15 @@ from explainer.adapters.mkdocs.search import SiteSearch, generated_entries
 from explainer.adapters.mkdocs.shards import Beside, Shard, Shards
 from explainer.adapters.mkdocs.shells import Hooks, Shape, Shells
 from explainer.build import Built
-from explainer.diagnostics import Diagnostic, Findings, NotMade
+from explainer.diagnostics import Findings, NotMade
 from explainer.files.writing import put
 from explainer.kept.index import KeptFile
-from explainer.kept.site import Keeping, Noted, about
+from explainer.kept.site import Keeping, about
 from explainer.reads import Read, recorded
 from explainer.render.site_plan import Entry
-from explainer.search.index import Weighed, weighed
-from explainer.share.content import CardContent, card_of_words
+from explainer.search.index import weighed
 from explainer.site import Kind
-from explainer.workers import worked
+from explainer.workers import Forked
 
 # The reads of a file that are numbered later.
 NONE = array("I")
@@ -76,25 +76,6 @@ def _is_of_one(job: Sequence[Entry]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What is to be known of a file that was made: its findings, what a search finds, its anchors, its share card.
-
-    ``noted`` is what is kept of it for the next build, where the plan's ``key`` has it; ``digest`` is the SHA-256 of
-    its bytes.
-    """
-
-    location: str
-    problem: Diagnostic | None = None
-    entries: tuple[Weighed, ...] = ()
-    anchors: frozenset[str] = frozenset()
-    cards: tuple[CardContent, ...] = ()
-    hashes: tuple[tuple[str, str], ...] = ()
-    key: str = ""
-    noted: Noted | None = None
-    digest: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Collected:
     """What a build collects of its pages, for the files that it writes last."""
 
@@ -124,10 +105,17 @@ class Making:
         self._plugin, self._built, self._collected, self._config = plugin, built, collected, config
         self._keeping = beside if isinstance(beside, Keeping) else None
         self._shards = beside if isinstance(beside, Shard | Shards) else None
+        self._cluster = beside if isinstance(beside, Cluster) else None
         self._shells: Shells | None = None
         self._files: dict[str, FileApart] = {}
         self._frames: dict[str, str] = {}
         self._folder = Path(config.site_dir)
+        self._is_sent = False
+        self._written: tuple[str, bytes] | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What makes the same files elsewhere, and sends them instead of writing them."""
+        return {**self.__dict__, "_is_sent": True, "_cluster": None}
 
     def make(self, files: Files, nav: Navigation, env: Any, findings: Findings) -> None:
         """Makes and writes them all."""
@@ -142,16 +130,19 @@ class Making:
         if isinstance(self._shards, Shard):
             jobs = self._shards.share.of(jobs)
         long = sum(not _is_of_one(job) for job in jobs)
-        results = chain.from_iterable(worked(self._make_all, jobs, long))
+        crew = self._cluster.of(self._config.theme, self._plugin.theme) if self._cluster else Forked()
+        results = chain.from_iterable(crew.worked(self._make_all, jobs, long))
         for entry, made in zip(chain.from_iterable(jobs), results, strict=True):
             if made.problem is not None:
                 findings.add(made.problem)
                 continue
+            if made.sent is not None:
+                put(self._folder, *made.sent)
             self._collected.take(made, files)
             if made.noted is not None and self._keeping is not None:
                 self._keeping.take(made.key, made.noted)
             if isinstance(self._shards, Shard):
-                self._shards.take(entry.location, made.digest, _written(made) if entry.kind is Kind.PAGE else "")
+                self._shards.take(entry.location, made.digest, written(made) if entry.kind is Kind.PAGE else "")
         if self._keeping is not None:
             self._keeping.frames({shape: self._frame(shape) for shape in self._keeping.shapes})
 
@@ -163,7 +154,7 @@ class Making:
         held = self._keeping.held(entry.location, about) if about else None
         if held is None or (held.shape and self._frame(held.shape) != held.frame):
             return False
-        made = _read(entry.location if entry.kind is Kind.PAGE else held.path, held.made)
+        made = read_back(entry.location if entry.kind is Kind.PAGE else held.path, held.made)
         if not self._keeping.brought(entry.location, held, self._folder):
             return False
         self._collected.take(made, files)
@@ -184,7 +175,7 @@ class Making:
         made = self._shards.brought(entry.location, self._files[key].dest_uri, Path(self._config.site_dir))
         if made is None:
             return False
-        self._collected.take(_read(key, made), files)
+        self._collected.take(read_back(key, made), files)
         return True
 
     def _key(self, entry: Entry) -> str:
@@ -205,7 +196,13 @@ class Making:
         return about(entry.address, page.edit_url, page.update_date)
 
     def _make_all(self, entries: Sequence[Entry]) -> list[Made]:
-        return [self._make(entry) for entry in entries]
+        if not self._is_sent:
+            return [self._make(entry) for entry in entries]
+        return [replace(self._make_sent(entry), sent=self._written) for entry in entries]
+
+    def _make_sent(self, entry: Entry) -> Made:
+        """What fails elsewhere is told by whoever has the project's files: they make it once more."""
+        return self._page(entry) if entry.kind is Kind.PAGE else self._text(entry)
 
     def _make(self, entry: Entry) -> Made:
         try:
@@ -254,37 +251,14 @@ class Making:
         if not told or self._keeping is None or framed.shape is None:
             return made
         frame = self._shells.frame_if_known(framed.shape)
-        kept = KeptFile(file.dest_uri, digest, told, NONE, framed.shape.written(), frame, _written(made))
+        kept = KeptFile(file.dest_uri, digest, told, NONE, framed.shape.written(), frame, written(made))
         return replace(made, noted=self._keeping.noted(kept, reads))
 
     def _write(self, file: FileApart, text: str | bytes) -> str:
         """Writes a file and gives the SHA-256 of its bytes."""
         data = text.encode("utf-8", errors="xmlcharrefreplace") if isinstance(text, str) else text
-        put(self._folder, file.dest_uri, data)
+        if self._is_sent:
+            self._written = file.dest_uri, data
+        else:
+            put(self._folder, file.dest_uri, data)
         return sha256(data).hexdigest()
-
-
-def _written(made: Made) -> str:
-    """What a build collects of a page, as JSON in one line."""
-    told = {
-        "entries": [[getattr(one, field.name) for field in fields(Weighed)] for one in made.entries],
-        "anchors": sorted(made.anchors),
-        "cards": [asdict(card) for card in made.cards],
-        "hashes": made.hashes,
-    }
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-
-
-def _read(key: str, told: str) -> Made:
-    """The same as it was; ``key`` is the path by which MkDocs knows the file."""
-    if not told:
-        return Made(key)
-    written = json.loads(told)
-    entries = (Weighed(*map(_unchanging, one)) for one in written["entries"])
-    cards = (card_of_words(card) for card in written["cards"])
-    hashes = tuple((directive, one) for directive, one in written["hashes"])
-    return Made(key, None, tuple(entries), frozenset(written["anchors"]), tuple(cards), hashes)
-
-
-def _unchanging(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value

@@ -29,6 +29,13 @@ class Integrity:
         self._base = f"{_HOST}/{urlsplit(site_url).path.strip('/')}".rstrip("/") + "/"
         self._known: dict[str, str] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        """What another process knows of the scripts, that may not see the files."""
+        for path in self._files:
+            if path.endswith((".js", ".mjs")):
+                self.of(path)
+        return self.__dict__
+
     def of(self, path: str) -> str:
         """The hash of a file of the site; "" where there is none."""
         if path not in self._known:

@@ -45,7 +45,7 @@ from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken
 from explainer.adapters.mkdocs.shards import Beside
 from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.theme import set_up
-from explainer.adapters.mkdocs.theme_templates import Html, as_text, plain, without_marks
+from explainer.adapters.mkdocs.theme_templates import SEARCH, Html, as_text, plain, without_marks
 from explainer.adapters.mkdocs.titles import name_site_once, settle_front_matter, settle_titles
 from explainer.addresses import NOT_FOUND
 from explainer.build import Built, Surroundings, build
@@ -201,7 +201,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         later = [*(self.assets.scripts if self.assets else ()), *([self.search.script] if self.search else ())]
         self.finisher.begin(env, self.theme, files, config.site_url or "", (*later, *self.config.code))
         if self.search is not None and self.built is not None:
-            env.globals["explainer_search"] = self.search.context(self.built.words)
+            env.globals[SEARCH] = self.search.context(self.built.words)
         return env
 
     def on_pre_page(self, page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsPage:

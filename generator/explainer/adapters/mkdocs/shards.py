@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from explainer.adapters.mkdocs.cluster import Cluster
 from explainer.checking import Checked
 from explainer.files.reading import is_file, read
 from explainer.files.writing import put
@@ -135,8 +136,9 @@ class Shards:
             self.notes.append(f"{damaged} files of shards are not as they were written, and were made here")
 
 
-Beside = Keeping | Shard | Shards
-"""What a site is made with beside its facts: what is kept of the last build; a shard to make instead; or shards."""
+Beside = Keeping | Shard | Shards | Cluster
+"""What a site is made with beside its facts: what is kept of the last build; a shard to make instead; or shards; or
+those who make its pages."""
 
 
 def _list(folder: Path) -> Mapping[str, Any] | str:

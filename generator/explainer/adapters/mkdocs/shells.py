@@ -29,6 +29,7 @@ from explainer.adapters.mkdocs.assets import PageAssets
 from explainer.adapters.mkdocs.finishing import Finisher
 from explainer.adapters.mkdocs.pages import GeneratedPage, in_edition
 from explainer.adapters.mkdocs.theme_templates import as_text
+from explainer.settings.themes import Theme
 from explainer.site import Edition, Heading, Page
 
 # Letters and digits alone, which are the same in text, in attributes, in addresses and in JSON.
@@ -56,6 +57,7 @@ class Hooks(Protocol):
 
     finisher: Finisher
     edition: Edition
+    theme: Theme
 
     def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Adds what the package's theme files need."""

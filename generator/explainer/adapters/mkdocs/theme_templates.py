@@ -17,7 +17,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from jinja2 import Environment, pass_context
+from jinja2 import Environment, Template, pass_context
 from jinja2.ext import Extension
 from jinja2.lexer import (
     TOKEN_BLOCK_BEGIN,
@@ -32,10 +32,13 @@ from jinja2.lexer import (
 )
 from jinja2.runtime import Context
 from markupsafe import Markup
+from mkdocs.theme import Theme as MkDocsTheme
 
 from explainer.documents.entities import unescaped
 from explainer.settings.themes import Theme
 
+# What templates know of the search.
+SEARCH = "explainer_search"
 _MARK = f" data-x-{secrets.token_hex(16)}"
 # Also within a text of a template, where Material writes the bracket as a reference.
 _OPENING = re.compile(r"(?:<|\\u003c)(?:script|style)\b", re.IGNORECASE)
@@ -81,6 +84,27 @@ def guard(env: Environment, theme: Theme) -> None:
     env.policies["json.dumps_function"] = _dumps
     if "script_tag" in env.filters and not hasattr(env.filters["script_tag"], "__wrapped__"):
         env.filters["script_tag"] = _marking(env.filters["script_tag"])
+
+
+def compiled_anew(
+    obj: object, theme: MkDocsTheme, own: Theme
+) -> tuple[Callable[..., object], tuple[object, ...]] | None:
+    """How another process makes a theme's environment or template, for it cannot be sent; None for anything else."""
+    if isinstance(obj, Environment):
+        return _environment, (theme, own, obj.globals.get(SEARCH))
+    return (_template, (obj.environment, obj.name)) if isinstance(obj, Template) else None
+
+
+def _environment(theme: MkDocsTheme, own: Theme, search: object) -> Environment:
+    env = theme.get_env()
+    guard(env, own)
+    if search is not None:
+        env.globals[SEARCH] = search
+    return env
+
+
+def _template(env: Environment, name: str) -> Template:
+    return env.get_template(name)
 
 
 def inline_parts(document: str) -> Iterable[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import jinja2
-from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
@@ -85,6 +85,15 @@ def _said_once(gettext: Callable[..., str]) -> Callable[..., str]:
     return message
 
 
+def _remade(words: Catalogue, texts: dict[str, str], shown_as: str) -> Templates:
+    templates = Templates(words, None, shown_as)
+    cast("ChoiceLoader", templates.environment.loader).loaders = [
+        DictLoader(texts),
+        *cast("ChoiceLoader", templates.environment.loader).loaders,
+    ]
+    return templates
+
+
 class Templates:
     """Renders templates by name, with autoescape, and with undefined names as errors."""
 
@@ -93,6 +102,7 @@ class Templates:
         loaders: list[jinja2.BaseLoader] = [package, PrefixLoader({OWN_PREFIX: package})]
         if overrides is not None and is_own_folder(overrides):
             loaders.insert(0, _Overrides(overrides))
+        self._words = words
         self._shown_as = shown_as
         self._overrides = overrides
         self.environment = jinja2.Environment(
@@ -113,6 +123,14 @@ class Templates:
         self.environment.globals |= {"_": own, "gettext": own}
         self._known: dict[str, bool] = {}
         self._get = functools.cache(self.environment.get_template)
+
+    def __reduce__(self) -> tuple[Callable[..., Templates], tuple[Catalogue, dict[str, str], str]]:
+        """What another process makes the same templates of, which may see nothing of the project's folder."""
+        texts: dict[str, str] = {}
+        for loader in cast("ChoiceLoader", self.environment.loader).loaders:
+            if isinstance(loader, _Overrides | DictLoader):
+                texts = {name: loader.get_source(self.environment, name)[0] for name in loader.list_templates()}
+        return _remade, (self._words, texts, self._shown_as)
 
     def render(self, name: str, **context: object) -> str:
         """A template's output. Raises TemplateProblem where the template is at fault."""
