@@ -219,10 +219,14 @@ def _tie_to_crowd(actor: Record, event: Record, part: Participant | None) -> Tie
 
 def _said(graph: Graph, quote: Record) -> Iterator[Tie]:
     """For whom, of whom and before whom a statement was made."""
-    said = Quote(quote)
-    speaker, date = _actor(graph, said.speaker), date_of(quote)
-    if speaker is None:
-        return
+    for reference in Quote(quote).speakers:
+        speaker = _actor(graph, reference)
+        if speaker is not None:
+            yield from _said_by(graph, quote, speaker)
+
+
+def _said_by(graph: Graph, quote: Record, speaker: Record) -> Iterator[Tie]:
+    said, date = Quote(quote), date_of(quote)
     for name, references in ((ON_BEHALF_OF, (said.on_behalf_of,)), (ABOUT, said.about)):
         named = (_actor(graph, reference) for reference in references)
         for other in {one.key: one for one in named if one is not None and one is not speaker}.values():

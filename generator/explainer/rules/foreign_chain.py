@@ -39,7 +39,7 @@ def _foreign(graph: Graph, quote: Quote, occasion: Record) -> str:
     if said_at is not None:
         return "" if _overlap(graph, said_at, occasion) else f"and it was said at {said_at.name}"
     there = {part.actor.id for part in Event(occasion).participants if part.actor}
-    speakers = {one.id for one in (quote.speaker, quote.on_behalf_of) if one}
+    speakers = {one.id for one in (*quote.speakers, quote.on_behalf_of) if one}
     return f"where {min(speakers)} did not take part" if there and speakers and not there & speakers else ""
 
 

@@ -13,21 +13,26 @@ CODE = "outside-lifetime"
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
-    """One finding for each quote whose every date lies outside its speaker's life."""
-    for quote in graph.of_type(QUOTE):
-        speaker = graph.standing(Quote(quote).speaker)
-        said = dates(Quote(quote).said_on_statements)
-        if speaker is None or not said:
-            continue
-        born, died = dates(Actor(speaker).born_statements), dates(Actor(speaker).died_statements)
-        if all_before(died, born):  # a life that cannot be, which was reported
-            continue
-        if all_before(said, born):
-            limit, word = born[0], "before its speaker was born"
-        elif all_before(died, said):
-            limit, word = died[0], "after its speaker died"
-        else:
-            continue
-        message = f"the quote was said {word} ({limit.date.text})"
-        related = [Related(limit.span, "the speaker's date")]
-        yield error(CODE, said[0].span, message, "correct one of the two dates", related)
+    """One finding for each quote whose every date lies outside the life of somebody who said it."""
+    for record in graph.of_type(QUOTE):
+        quote = Quote(record)
+        for speaker in map(graph.standing, quote.speakers):
+            found = _outside(quote, Actor(speaker)) if speaker is not None else None
+            if found is not None:
+                yield found
+
+
+def _outside(quote: Quote, speaker: Actor) -> Diagnostic | None:
+    said = dates(quote.said_on_statements)
+    born, died = dates(speaker.born_statements), dates(speaker.died_statements)
+    if not said or all_before(died, born):  # a life that cannot be, which was reported
+        return None
+    if all_before(said, born):
+        limit, word = born[0], "before its speaker was born"
+    elif all_before(died, said):
+        limit, word = died[0], "after its speaker died"
+    else:
+        return None
+    message = f"the quote was said {word} ({limit.date.text})"
+    related = [Related(limit.span, "the speaker's date")]
+    return error(CODE, said[0].span, message, "correct one of the two dates", related)

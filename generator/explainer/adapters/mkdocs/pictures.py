@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files
 
 from explainer.addresses import HOME
 from explainer.evidence.states import FOUND
-from explainer.facts.built_in import ACTOR, QUOTE, Quote, SiteSettings
+from explainer.facts.built_in import ACTOR, QUOTE, Quote, SiteSettings, speakers_of
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
 from explainer.render.language.monogram import initials
@@ -88,9 +88,9 @@ def _content(rendering: Rendering, page: Page | NarrativePage) -> CardContent:
 
 def _quote(rendering: Rendering, page: Page, quote: Record) -> QuoteWords:
     told, graph = Quote(quote), rendering.graph
-    speaker, occasion = graph.resolve(told.speaker), graph.resolve(told.occasion)
+    speakers, occasion = speakers_of(graph, quote), graph.resolve(told.occasion)
     card = card_view(PageScope(rendering, page.location, quote.name), quote)
-    name = rendering.title(speaker) if speaker else ""
+    name = rendering.words.listed(map(rendering.title, speakers))
     return QuoteWords(
         Words(
             rendering.plain(told.words) if told.words else "",
@@ -98,7 +98,7 @@ def _quote(rendering: Rendering, page: Page, quote: Record) -> QuoteWords:
         ),
         told.is_direct,
         name,
-        _names(rendering.other_names(speaker)) if speaker else (),
+        _names(rendering.other_names(speakers[0])) if len(speakers) == 1 else (),
         initials(name),
         rendering.title(occasion) if occasion else told.described_as,
         page.date,

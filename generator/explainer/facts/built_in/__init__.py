@@ -37,7 +37,14 @@ from explainer.facts.built_in.every_type import (
 )
 from explainer.facts.built_in.in_time import by_date, date_of, in_time, newest_first
 from explainer.facts.built_in.question import Question
-from explainer.facts.built_in.quote import Quote, is_direct_quote, quote_in, quotes_at, quotes_of
+from explainer.facts.built_in.quote import (
+    Quote,
+    is_direct_quote,
+    quote_in,
+    quotes_at,
+    quotes_of,
+    speakers_of,
+)
 from explainer.facts.built_in.site import (
     Abbreviation,
     Era,
@@ -93,6 +100,7 @@ __all__ = [
     "quotes_of",
     "sort_label",
     "sort_of",
+    "speakers_of",
     "summary_beside_title",
     "summary_of",
     "withdrawal_of",

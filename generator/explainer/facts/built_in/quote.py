@@ -15,6 +15,7 @@ from explainer.schema.languages import primary
 from explainer.schema.typed import Citation, Date, Language, Markup, Reference, Text
 
 SPEAKER = "speaker"
+FURTHER_SPEAKERS = "further_speakers"
 OCCASION = "occasion"
 ON_BEHALF_OF = "on_behalf_of"
 ABOUT = "about"
@@ -25,7 +26,7 @@ _TRANSLATED_BY = "translated_by"
 _SAID_ON = "said_on"
 _DIRECT = "direct"
 
-AROUND_WORDS = frozenset({SPEAKER, _DESCRIBED_AS, _FORM, _SAID_ON, OCCASION, _TRANSLATED_BY})
+AROUND_WORDS = frozenset({SPEAKER, FURTHER_SPEAKERS, _DESCRIBED_AS, _FORM, _SAID_ON, OCCASION, _TRANSLATED_BY})
 """What a page shows around a quote's words, so that it needs no place among the other properties."""
 
 
@@ -80,8 +81,15 @@ class Quote(RecordReader):
 
     @property
     def speaker(self) -> Reference | None:
-        """Who said it."""
+        """Who said it; the first of them where several did."""
         return reading.reference(self.record, SPEAKER)
+
+    @property
+    def speakers(self) -> tuple[Reference, ...]:
+        """All who said it together, in the order of the file: the speaker, then others."""
+        first = self.speaker
+        others = reading.references(self.record, FURTHER_SPEAKERS)
+        return (*((first,) if first else ()), *others)
 
     @property
     def described_as(self) -> str:
@@ -206,8 +214,14 @@ def is_direct_quote(record: Record) -> bool:
 
 
 def quotes_of(graph: Graph, actor: Record) -> list[Record]:
-    """The quotes of which an actor is the speaker, each once, by id; withdrawn ones are left out."""
-    return _naming(graph, actor, SPEAKER)
+    """The quotes of which an actor is a speaker, each once, by id; withdrawn ones are left out."""
+    return _naming(graph, actor, SPEAKER, FURTHER_SPEAKERS)
+
+
+def speakers_of(graph: Graph, quote: Record) -> list[Record]:
+    """The actors who said a quote, each once, in the order of the file."""
+    found = (graph.resolve(one) for one in Quote(quote).speakers)
+    return list({one.key: one for one in found if one is not None}.values())
 
 
 def quotes_at(graph: Graph, event: Record) -> list[Record]:
@@ -215,8 +229,8 @@ def quotes_at(graph: Graph, event: Record) -> list[Record]:
     return _naming(graph, event, OCCASION)
 
 
-def _naming(graph: Graph, record: Record, property: str) -> list[Record]:
-    """The quotes that name a record in one of their own properties."""
+def _naming(graph: Graph, record: Record, *properties: str) -> list[Record]:
+    """The quotes that name a record in one of some properties of their own."""
     found: dict[str, Record] = {}
     for link in graph.backlinks(record):
         origin = link.origin
@@ -226,7 +240,7 @@ def _naming(graph: Graph, record: Record, property: str) -> list[Record]:
             and origin.type.name == QUOTE
             and link.placed is not None
             and link.placed.group is None
-            and link.placed.property.name == property
+            and link.placed.property.name in properties
         ):
             found[origin.id] = origin
     return list(found.values())

@@ -27,7 +27,7 @@ from explainer.render.page.kinds import sort_words, type_words
 from explainer.render.page.neighbours import sort_name
 from explainer.render.page.note_views import reference
 from explainer.render.page.scope import PageScope
-from explainer.render.page.standing import StandingView, standing
+from explainer.render.page.standing import StandingView, speaker_links, standing
 from explainer.render.page.views import FieldView
 from explainer.render.records.backlinks import citing
 from explainer.render.records.views import BacklinkView
@@ -101,7 +101,6 @@ def _row(scope: PageScope, record: Record, *, grouped: bool = False) -> RowView:
     rendering, date = scope.rendering, date_of(record)
     summary = summary_beside_title(record)
     is_quote, is_actor = record.type.name == QUOTE, record.type.name == ACTOR
-    speaker = rendering.graph.resolve(Quote(record).speaker) if is_quote else None
     return RowView(
         link=_words_link(scope, record) if is_quote else scope.link(record),
         names=tuple(rendering.other_names(record)),
@@ -111,7 +110,7 @@ def _row(scope: PageScope, record: Record, *, grouped: bool = False) -> RowView:
         summary=scope.text(summary) if summary else Markup(),
         title_sort=sort_name(rendering, record),
         language=Quote(record).language_tag() if is_quote else "",
-        speaker=scope.link(speaker) if speaker else Markup(),
+        speaker=speaker_links(scope, record) if is_quote else Markup(),
         standing=standing(scope, record) if is_quote else None,
     )
 

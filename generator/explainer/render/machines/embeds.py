@@ -7,7 +7,7 @@ as a ``<meta>``; who may frame it says the header that a site's ``_headers`` fil
 from __future__ import annotations
 
 from explainer.addresses import EMBEDDED_TIMELINE, OWN_ASSETS, TIMELINE
-from explainer.facts.built_in import QUOTE, Quote, Source, cited, date_of, summary_beside_title
+from explainer.facts.built_in import QUOTE, Quote, Source, cited, date_of, speakers_of, summary_beside_title
 from explainer.facts.record import Record
 from explainer.render.language.directions import direction
 from explainer.render.language.turned import with_directions
@@ -35,7 +35,7 @@ def embedded_record(rendering: Rendering, record: Record) -> str:
     is_quote = record.type.name == QUOTE
     told = Quote(record)
     words = told.words if is_quote else summary_beside_title(record)
-    speaker, occasion = (rendering.graph.resolve(one) for one in (told.speaker, told.occasion))
+    speakers, occasion = speakers_of(rendering.graph, record), rendering.graph.resolve(told.occasion)
     sources = rendering.graph.sources(cited(record))
     return _document(
         rendering,
@@ -49,7 +49,7 @@ def embedded_record(rendering: Rendering, record: Record) -> str:
         is_quote=is_quote,
         is_direct=is_quote and told.is_direct,
         language=told.language_tag() if is_quote else "",
-        speaker=rendering.title(speaker) if speaker else "",
+        speaker=rendering.words.listed(map(rendering.title, speakers)),
         described_as=told.described_as if is_quote else "",
         occasion=rendering.title(occasion) if occasion else "",
         date=_day(rendering, date_of(record)),

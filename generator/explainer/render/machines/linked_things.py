@@ -17,6 +17,7 @@ from explainer.facts.built_in import (
     Source,
     aliases_of,
     cited,
+    speakers_of,
 )
 from explainer.facts.built_in.source import Author
 from explainer.facts.chains import bases, origins
@@ -138,14 +139,15 @@ class Things:
         """A quotation. ``text`` are the speaker's own words only; what was merely reported describes it."""
         quote = Quote(record)
         words = self._rendering.plain(quote.words) if quote.words else ""
-        speaker, occasion = self._graph.standing(quote.speaker), self._graph.standing(quote.occasion)
+        occasion = self._graph.standing(quote.occasion)
+        speakers = [self._brief(one) for one in speakers_of(self._graph, record) if not one.withdrawn]
         citations = cited(record)
         sources = self.sources(citations)
         return self._thing("Quotation", record) | node(
             "Quotation",
             text=words if quote.is_direct else "",
             description="" if quote.is_direct else words,
-            spokenByCharacter=self._brief(speaker) if speaker else None,
+            spokenByCharacter=speakers if speakers[1:] else next(iter(speakers), None),
             dateCreated=single_day(settled_date(quote.said_on_statements)),
             inLanguage=quote.language_tag(),
             recordedAt=self._brief(occasion) if occasion else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from explainer.evidence.proofs import Evidence
-from explainer.facts.built_in import QUOTE, Quote
+from explainer.facts.built_in import QUOTE, Quote, speakers_of
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
@@ -138,9 +138,11 @@ class Rendering:
         quote = Quote(record)
         if quote.words is None:
             return None
-        speaker = self.graph.resolve(quote.speaker)
+        speakers = speakers_of(self.graph, record)
         values = {
-            "speaker": self.linked(speaker) if speaker else self.words.gettext("Unknown speaker"),
+            "speaker": self.words.listed(map(self.linked, speakers))
+            if speakers
+            else self.words.gettext("Unknown speaker"),
             "words": shortened(self.plain(quote.words), TITLE_LENGTH),
         }
         gettext = self.words.gettext

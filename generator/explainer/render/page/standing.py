@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
 from explainer.evidence.states import State
-from explainer.facts.built_in import Actor, Quote, Role, cited, date_of
+from explainer.facts.built_in import Actor, Quote, Role, cited, date_of, speakers_of
 from explainer.facts.built_in.quote import Translation
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import Catalogue
@@ -44,13 +46,13 @@ def standing(scope: PageScope, record: Record) -> StandingView:
 def _standing(scope: PageScope, record: Record) -> StandingView:
     words, graph = scope.rendering.words, scope.rendering.graph
     quote = Quote(record)
-    speaker = graph.resolve(quote.speaker)
+    speakers = speakers_of(graph, record)
     state, label = badge(scope, record)
     unusual = state in BADGED
     told = not unusual and (quote.is_direct or state != State.LOCATED)
     count = len(graph.sources(cited(record)))
     return StandingView(
-        office=office_then(scope, speaker, date_of(record)) if speaker else "",
+        office=office_then(scope, speakers[0], date_of(record)) if len(speakers) == 1 else "",
         form="" if quote.is_direct else form_words(words, quote),
         translation=translation_words(words, quote.translation),
         sources=words.plural("%(num)d source", "%(num)d sources", count) if count else "",
@@ -88,3 +90,9 @@ def _held(role: Role, start: Date, then: EdtfDate) -> bool:
     whole = start.date.start != start.date.end
     last: Day | None = role.end.date.latest if role.end else start.date.latest if whole else None
     return start.date.earliest <= then.latest and (last is None or last >= then.earliest)
+
+
+def speaker_links(scope: PageScope, quote: Record) -> Markup:
+    """All who said a quote, as links."""
+    rendering = scope.rendering
+    return escape(rendering.words.listed(map(scope.link, speakers_of(rendering.graph, quote))))

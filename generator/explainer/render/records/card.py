@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from explainer.facts.built_in import QUESTION, QUOTE, Question, Quote, cited, summary_of
+from explainer.facts.built_in import QUESTION, QUOTE, Question, Quote, cited, speakers_of, summary_of
 from explainer.facts.record import Record
 from explainer.render.language.monogram import initials
 from explainer.render.language.sentences import shortened
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.kinds import form_words, type_words
 from explainer.render.page.scope import PageScope
-from explainer.render.page.standing import standing
+from explainer.render.page.standing import speaker_links, standing
 from explainer.render.page.withdrawal import withdrawal_view
 from explainer.render.records.views import CardView
 from explainer.schema.typed import Text
@@ -24,7 +24,7 @@ def card_view(scope: PageScope, record: Record) -> CardView:
     rendering = scope.rendering
     words = rendering.words
     quote = Quote(record)
-    speaker, occasion = rendering.graph.resolve(quote.speaker), rendering.graph.resolve(quote.occasion)
+    occasion = rendering.graph.resolve(quote.occasion)
     name = rendering.name(record)
     count = len(rendering.graph.sources(cited(record)))
     state, state_label = badge(scope, record) if record.type.name == QUOTE else ("", "")
@@ -35,8 +35,8 @@ def card_view(scope: PageScope, record: Record) -> CardView:
         href=scope.href(record),
         summary=_summary(scope, record),
         date=scope.when(record),
-        speaker=scope.link(speaker) if speaker else Markup(),
-        speaker_name=rendering.title(speaker) if speaker else "",
+        speaker=speaker_links(scope, record),
+        speaker_name=words.listed(map(rendering.title, speakers_of(rendering.graph, record))),
         described_as=quote.described_as,
         occasion=scope.link(occasion) if occasion else Markup(),
         form=quote.form,

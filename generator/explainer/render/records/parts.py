@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from explainer.facts.built_in import ACTOR, EVENT, QUOTE, Event, Participant, Quote, cited, in_time, led_to, quotes_at
 from explainer.facts.built_in.event import FOLLOWS, PARTICIPANT, PARTICIPANTS, STATUS
-from explainer.facts.built_in.quote import OCCASION, SPEAKER
+from explainer.facts.built_in.quote import FURTHER_SPEAKERS, OCCASION, SPEAKER
 from explainer.facts.record import Record, is_disputed
 from explainer.render.language.catalogue import message
 from explainer.render.language.monogram import initials
@@ -30,7 +30,7 @@ def parts_view(scope: PageScope, record: Record) -> PartsView:
     """The parts of a record's page; its notes are numbered in their order."""
     gettext = scope.rendering.words.gettext
     if record.type.name == ACTOR:
-        linked = frozenset({(QUOTE, SPEAKER), (EVENT, PARTICIPANT)})
+        linked = frozenset({(QUOTE, SPEAKER), (QUOTE, FURTHER_SPEAKERS), (EVENT, PARTICIPANT)})
         statements, events = said_by(scope, record), _took_part(scope, record)
         return PartsView(said=statements, said_label=gettext("Statements"), took_part=events, linked=linked)
     if record.type.name == QUOTE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.facts.built_in import Quote, Source, cited, date_of
+from explainer.facts.built_in import Quote, Source, cited, date_of, speakers_of
 from explainer.facts.record import Record
 from explainer.render.language.sentences import shortened
 from explainer.render.page.scope import PageScope
@@ -30,9 +30,8 @@ def spoken(scope: PageScope, record: Record, limit: int = 0) -> str:
 def attributed(scope: PageScope, record: Record, office: str = "") -> str:
     """Who said it, in which office, how the source describes whom it does not name, and when."""
     quote, rendering, date = Quote(record), scope.rendering, date_of(record)
-    speaker = rendering.graph.resolve(quote.speaker)
     parts = (
-        rendering.linked(speaker) if speaker else "",
+        *map(rendering.linked, speakers_of(rendering.graph, record)),
         office,
         quote.described_as,
         rendering.words.date(date.date) if date else "",

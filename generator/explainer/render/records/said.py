@@ -9,7 +9,7 @@ from markupsafe import Markup
 from explainer.facts.built_in import Quote, date_of, in_time, quotes_of
 from explainer.facts.record import Record
 from explainer.render.page.scope import PageScope
-from explainer.render.page.standing import standing
+from explainer.render.page.standing import speaker_links, standing
 from explainer.render.records.type_views import SaidGroupView, SaidView
 
 
@@ -42,14 +42,13 @@ def _group(scope: PageScope, found: list[Record]) -> SaidGroupView:
 
 def _view(scope: PageScope, quote: Record, names_speaker: bool = True) -> SaidView:
     told, graph = Quote(quote), scope.rendering.graph
-    speaker = graph.resolve(told.speaker) if names_speaker else None
     language = told.language_tag()
     return SaidView(
         scope.text(told.words) if told.words else Markup(),
         told.form,
         language if language != graph.languages[0] else "",
         scope.href(quote),
-        scope.link(speaker) if speaker else Markup(),
+        speaker_links(scope, quote) if names_speaker else Markup(),
         scope.when(quote),
         standing(scope, quote),
     )
