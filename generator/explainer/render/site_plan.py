@@ -41,6 +41,7 @@ from explainer.render.machines.machine_files import manifest, robots
 from explainer.render.machines.moved import moved_page
 from explainer.render.machines.record_json import index_json, number_of_lists, record_json
 from explainer.render.page.context import Rendering
+from explainer.render.page.untranslated import line_above
 from explainer.render.records.page import EditHref, page_title, record_page
 from explainer.render.relations import page as relations
 from explainer.render.relations import paged as paged_relations
@@ -142,7 +143,9 @@ class SitePlan:
         page = entry.make()
         assert isinstance(page, Page)
         heads = self._rendering.once((PageHeads,), lambda: PageHeads(self._rendering))
-        return replace(page, head=heads.generated(page))
+        subject = entry.address.subject
+        above = line_above(self._rendering, subject) if isinstance(subject, Record) else ""
+        return replace(page, head=heads.generated(page), body=above + page.body if above else page.body)
 
     def text(self, entry: Entry) -> str:
         """Makes any other text. Raises NotMade."""

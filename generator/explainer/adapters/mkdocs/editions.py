@@ -21,6 +21,7 @@ from explainer.adapters.mkdocs.spoken import speak
 from explainer.addresses import HOME, in_folder
 from explainer.build import Built, lookup_of, words_of
 from explainer.checking import Checked
+from explainer.facts.graph import Graph
 from explainer.facts.in_language import in_language
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.machines.not_found import not_found_body, not_found_head, site_root
@@ -86,6 +87,18 @@ def settle(files: Files, edition: Edition) -> None:
     for file in files:
         if file.is_documentation_page():
             written_into(file, edition)
+
+
+def settle_translations(files: Files, graph: Graph, docs: str) -> None:
+    """Takes translations of pages out: their words stand in the place of their originals', where their readers edit."""
+    for page in graph.translated_pages:
+        file = files.get_file_from_path(page.path.removeprefix(f"{docs}/"))
+        if file is not None:
+            files.remove(file)
+    for page in graph.pages:
+        file = files.get_file_from_path(page.location) if page.is_translation else None
+        if file is not None:
+            file.edit_uri = page.path.removeprefix(f"{docs}/")
 
 
 def add_home(files: Files, titles: Iterable[tuple[str, str]], config: MkDocsConfig) -> None:

@@ -21,7 +21,7 @@ from explainer.adapters.mkdocs.configuration import project_of
 from explainer.adapters.mkdocs.docs_files import refuse_links, refuse_sources, soon_rendered, take_out
 from explainer.adapters.mkdocs.driving import finish
 from explainer.adapters.mkdocs.edit import edit_address
-from explainer.adapters.mkdocs.editions import add_home, of_missing_page, settle, ways
+from explainer.adapters.mkdocs.editions import add_home, of_missing_page, settle, settle_translations, ways
 from explainer.adapters.mkdocs.failing import without_traces
 from explainer.adapters.mkdocs.finishing import Finisher
 from explainer.adapters.mkdocs.histories import Histories
@@ -50,7 +50,7 @@ from explainer.adapters.mkdocs.titles import name_site_once, settle_front_matter
 from explainer.addresses import NOT_FOUND
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
-from explainer.diagnostics import in_order
+from explainer.diagnostics import Severity, in_order
 from explainer.documents.source import SourceFile
 from explainer.environment import MalformedVariable, is_change_of_others, settle_source_date
 from explainer.files.reading import is_folder
@@ -96,7 +96,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self._nav_shown: Any = None
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> Any:
-        """As every plugin; what MkDocs says of its settings comes after that, and is shown in printable text."""
+        """As every plugin; what MkDocs says of its settings after that is shown in printable text."""
         keep_printable()
         return super().load_config(options, config_file_path)
 
@@ -144,7 +144,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         untold = [] if self.checked else checked.diagnostics  # who handed it over told of it
         self.sources = checked.sources
         self.checked = None  # what was handed over holds for one build; a preview builds again
-        found, has_site = in_order([*untold, *built.diagnostics]), self.built is not None
+        told = [one for one in built.diagnostics if self.first is None or one.severity is Severity.ERROR]
+        found, has_site = in_order([*untold, *told]), self.built is not None
         if may_go_on(found, checked.sources, is_preview=self.is_preview, has_site=has_site):
             self.built = built
         self.add_pages(files, config)
@@ -166,6 +167,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def add_pages(self, files: Files, config: MkDocsConfig) -> None:
         """Puts what was built, and the package's own files, among those of the site."""
         assert self.built is not None
+        settle_translations(files, self.built.rendering.graph, self.project.docs)
         add_pages(files, self.built, self.is_apart, self.project.docs, config)
         if self.edition.folder:
             add_home(files, titled(config.nav or []), config)

@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import escape
 
@@ -30,6 +31,7 @@ from explainer.render.page.note_views import note_views
 from explainer.render.page.notes import Note, in_rows, order_of
 from explainer.render.page.printing import directed, whole, with_marks
 from explainer.render.page.scope import PageScope
+from explainer.render.page.untranslated import as_written, is_untranslated
 from explainer.render.page.views import NoteView
 from explainer.render.records.page import card
 from explainer.render.written.blocks import BLOCKS
@@ -46,7 +48,7 @@ class Narrative:
 
     ``blocks`` are HTML by the name that stands for each in ``markdown``; ``notes`` is the HTML of the page's notes,
     or "" where it cites nothing. ``glossary`` has the abbreviations to explain on it. ``head`` is HTML for the head of
-    the document, and ``title`` what the page is called, as text.
+    the document, and ``title`` what the page is called, as text. ``around`` says of a page that is not translated so.
     """
 
     location: str
@@ -56,11 +58,12 @@ class Narrative:
     glossary: Glossary
     head: str = ""
     title: str = ""
+    around: Callable[[str], str] = str
 
     def finished(self, html: str) -> str:
         """The page's HTML, once its Markdown is rendered, with the blocks in their places and the notes at its end."""
         whole = in_rows(self.placed(html)) if self.blocks else html
-        return "".join(self.glossary.explained(whole)) + self.notes
+        return self.around("".join(self.glossary.explained(whole))) + self.notes
 
     def placed(self, text: str, form: Callable[[str], str] = str) -> str:
         """A text that was made of the page's Markdown, with its blocks in their places, each in a form."""
@@ -91,7 +94,9 @@ def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findin
         findings.add(problem.diagnostic)
     head = PageHeads(rendering).written(page)
     markdown = _with_reading_line(scope, page, "".join(parts), blocks, scope.notes.notes(order))
-    return Narrative(page.location, markdown, blocks, html, glossary(rendering), head, rendering.page_title(page))
+    around = partial(as_written, rendering) if is_untranslated(rendering, page) else str
+    title = rendering.page_title(page)
+    return Narrative(page.location, markdown, blocks, html, glossary(rendering), head, title, around)
 
 
 def _afterwards(scope: PageScope, page: NarrativePage, notes: tuple[NoteView, ...]) -> str:

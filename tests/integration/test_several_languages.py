@@ -1,0 +1,106 @@
+"""A site in three languages from one build: addresses, switches, heads, the site map, and what is not translated."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote
+
+import pytest
+from tests.sites import differences, replace, run
+
+SOURCE = Path(__file__).parent.parent / "preview_project"
+_HREFLANG = re.compile(r'<link rel="alternate ?" hreflang="([^"]+)" href="([^"]+)"')
+_LINK = re.compile(r'\b(?:href|src)="([^"#?:]+)"')
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = shutil.copytree(SOURCE, tmp_path_factory.mktemp("languages") / "project")
+    settings = root / "content" / "site.yaml"
+    replace(settings, "languages: [en]", "languages: [en, ko, ja]\ntranslations: [ko, ja]")
+    mkdocs = root / "mkdocs.yml"
+    if "site_url" not in mkdocs.read_text():
+        mkdocs.write_text(mkdocs.read_text() + "\nsite_url: https://example.org/deep/\n")
+    return root
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Path:
+    done = run("explainer", "build", "--site-dir", "../site", cwd=project)
+    assert done.returncode == 0, done.stderr
+    return project.parent / "site"
+
+
+def pages(site: Path) -> dict[str, str]:
+    found = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    return {path: text for path, text in found.items() if not path.startswith("embed/") and "<header" in text}
+
+
+def test_each_page_is_there_in_each_language(site: Path) -> None:
+    found = pages(site)
+    first = {path for path in found if not path.startswith(("ko/", "ja/"))}
+    assert len(first) > 10
+    for language in ("ko", "ja"):
+        assert {path.removeprefix(f"{language}/") for path in found if path.startswith(f"{language}/")} == first
+        assert all(
+            f'<html lang="{language}"' in text for path, text in found.items() if path.startswith(f"{language}/")
+        )
+
+
+def test_all_links_lead_somewhere(site: Path) -> None:
+    for path, text in pages(site).items():
+        for link in _LINK.findall(text):
+            if link.startswith("/") or path.endswith("404.html"):
+                continue
+            target = site / normpath(f"{path.rpartition('/')[0]}/{unquote(link)}".lstrip("/"))
+            assert target.is_file() or (target / "index.html").is_file(), (path, link)
+
+
+def test_pages_name_each_other_in_all_languages(site: Path) -> None:
+    told = {path: dict(_HREFLANG.findall(text)) for path, text in pages(site).items() if not path.endswith("404.html")}
+    for path, named in told.items():
+        assert set(named) == {"en", "ko", "ja", "x-default"}, path
+        assert named["x-default"] == named["en"]
+        own = next(language for language in ("ko", "ja", "en") if language == "en" or path.startswith(f"{language}/"))
+        assert f'<link rel="canonical" href="{named[own]}">' in pages(site)[path]
+    assert len({tuple(sorted(named.items())) for named in told.values()}) * 3 == len(told)
+
+
+def test_the_switch_leads_to_the_same_page(site: Path) -> None:
+    record = next(path for path in pages(site) if path.startswith("ko/events/") and path != "ko/events/index.html")
+    text = pages(site)[record]
+    same = record.removeprefix("ko/").removesuffix("index.html")
+    assert f'<a href="../../../{same}" lang="en" hreflang="en">English</a>' in text
+    assert f'<a href="../../../ko/{same}" lang="ko" hreflang="ko" aria-current="true">한국어</a>' in text
+
+
+def test_what_is_not_translated_says_so_in_the_language_of_its_readers(site: Path) -> None:
+    home = pages(site)["ko/index.html"]
+    assert "이 페이지는 번역되지 않아 영어로 표시합니다." in home
+    assert "x-untranslated" not in pages(site)["index.html"]
+
+
+def test_what_no_language_is_in_stands_once(site: Path) -> None:
+    tops = {path.name for path in (site / "ko").iterdir()}
+    assert {"404.html", "search", "site.webmanifest"} <= tops
+    assert not tops & {"assets", "api", "robots.txt", "annotations.json", "_headers"}
+
+
+def test_a_second_build_and_one_by_mkdocs_give_the_same(project: Path, site: Path) -> None:
+    edited = next(path for path in sorted((project / "content" / "events").iterdir()) if "title: " in path.read_text())
+    edited.write_text(
+        re.sub("^title: .*$", "title: {en: Another night, ko: 또 하루의 밤}", edited.read_text(), flags=re.MULTILINE)
+    )
+    with (project / "docs" / "index.md").open("a") as page:
+        page.write("\nOne more line.\n")
+    for command in (("explainer", "build"), ("explainer", "build", "--anew"), ("mkdocs", "build", "-q")):
+        done = run(*command, "--site-dir", f"../{command[0]}-{len(command)}", cwd=project)
+        assert done.returncode == 0, done.stderr
+    kept = run("explainer", "build", "--site-dir", "../site", cwd=project)
+    assert kept.returncode == 0, kept.stderr
+    anew = project.parent / "explainer-3"
+    assert differences(site, anew) == []
+    assert differences(project.parent / "mkdocs-3", anew) == []
