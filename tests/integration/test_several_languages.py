@@ -9,7 +9,7 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 import pytest
-from tests.sites import differences, replace, run
+from tests.sites import differences, process, replace, run
 
 SOURCE = Path(__file__).parent.parent / "preview_project"
 _HREFLANG = re.compile(r'<link rel="alternate ?" hreflang="([^"]+)" href="([^"]+)"')
@@ -91,16 +91,15 @@ def test_what_no_language_is_in_stands_once(site: Path) -> None:
 
 def test_a_second_build_and_one_by_mkdocs_give_the_same(project: Path, site: Path) -> None:
     edited = next(path for path in sorted((project / "content" / "events").iterdir()) if "title: " in path.read_text())
-    edited.write_text(
-        re.sub("^title: .*$", "title: {en: Another night, ko: 또 하루의 밤}", edited.read_text(), flags=re.MULTILINE)
-    )
+    title = "title: {en: Another night, ko: 또 하루의 밤}"
+    edited.write_text(re.sub("^title: .*$", title, edited.read_text(), flags=re.MULTILINE))
     with (project / "docs" / "index.md").open("a") as page:
         page.write("\nOne more line.\n")
-    for command in (("explainer", "build"), ("explainer", "build", "--anew"), ("mkdocs", "build", "-q")):
-        done = run(*command, "--site-dir", f"../{command[0]}-{len(command)}", cwd=project)
+    for name, command in (("anew", ("explainer", "build", "--anew")), ("by-mkdocs", ("mkdocs", "build", "-q"))):
+        done = process(*command, "--site-dir", project.parent / name, cwd=project)
         assert done.returncode == 0, done.stderr
     kept = run("explainer", "build", "--site-dir", "../site", cwd=project)
     assert kept.returncode == 0, kept.stderr
-    anew = project.parent / "explainer-3"
+    anew = project.parent / "anew"
     assert differences(site, anew) == []
-    assert differences(project.parent / "mkdocs-3", anew) == []
+    assert differences(project.parent / "by-mkdocs", anew) == []
