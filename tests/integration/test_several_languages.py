@@ -11,6 +11,10 @@ from urllib.parse import unquote
 import pytest
 from tests.sites import differences, process, replace, run
 
+from explainer.adapters.preview.building import Builder
+from explainer.adapters.preview.watching import Changes
+from explainer.settings.project import find_project
+
 SOURCE = Path(__file__).parent.parent / "preview_project"
 _HREFLANG = re.compile(r'<link rel="alternate ?" hreflang="([^"]+)" href="([^"]+)"')
 _LINK = re.compile(r'\b(?:href|src)="([^"#?:]+)"')
@@ -103,3 +107,13 @@ def test_a_second_build_and_one_by_mkdocs_give_the_same(project: Path, site: Pat
     anew = project.parent / "anew"
     assert differences(site, anew) == []
     assert differences(project.parent / "by-mkdocs", anew) == []
+
+
+def test_a_preview_serves_the_other_languages_too(project: Path, tmp_path: Path) -> None:
+    builder = Builder(find_project(project), tmp_path, lambda make: make())
+    shown = builder.build(Changes()).site
+    assert shown is not None
+    for page, language in (("index.html", "en"), ("ko/timeline/index.html", "ko"), ("ja/index.html", "ja")):
+        assert shown.has(page)
+        assert f'<html lang="{language}"'.encode() in shown.content(page).data
+    assert not shown.has("ko/nothing/index.html")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
@@ -20,7 +20,7 @@ from explainer.adapters.mkdocs.docs_files import bytes_of
 from explainer.adapters.preview.assembly import Assembly, shown
 from explainer.adapters.preview.on_demand import Refused, render_page
 from explainer.adapters.preview.settings import Settings, heard, told, told_by_check
-from explainer.addresses import NOT_FOUND, SEARCH
+from explainer.addresses import EMBEDS, NOT_FOUND, SEARCH
 from explainer.build import Built
 from explainer.diagnostics import Diagnostic, Span
 from explainer.files.writing import remove_files
@@ -109,11 +109,14 @@ class SiteOnDemand:
 
     Nothing here may run at the same time as anything of another site with the same settings; in turn they may, and each
     makes its own pages.
+
+    Pages of the site's other languages are those of a whole site, which ``others`` builds when the first is asked for.
     """
 
     settings: Settings
     assembly: Assembly
     built: Built
+    others: Callable[[], PreviewSite] | None = None
     base: str = field(init=False)
     warnings: dict[str, list[Diagnostic]] = field(default_factory=dict)
     _documents: dict[str, MkDocsPage] = field(init=False)
@@ -122,6 +125,7 @@ class SiteOnDemand:
     _index: dict[str, bytes] | None = None
     _shown: Built = field(init=False)
     _found: dict[str, list[Weighed]] = field(default_factory=dict)
+    _whole: PreviewSite | None = None
 
     def __post_init__(self) -> None:
         self.base = base_of(self.settings.config.site_url)
@@ -135,15 +139,25 @@ class SiteOnDemand:
         return self.assembly
 
     def has(self, file: str) -> bool:
-        """Whether there is such a file."""
+        """Whether there is such a file; of other languages, whether the first has it."""
+        file = self._in_first(file)
         site, theme = self.built.site, self.settings.config.theme
         if file in self._documents or file in self._statics or file in theme.static_templates:
             return True
         is_made = any(file in one for one in (site.moved, site.files, site.data)) and file not in self.assembly.left_out
         return is_made or self._is_search(file)
 
+    def _in_first(self, file: str) -> str:
+        """The same file in the first language; itself where it is none of another."""
+        folders = tuple(one.prefix for one in self.built.rendering.routes.editions[1:])
+        within = file.removeprefix(f"{EMBEDS}/")
+        prefix = next((one for one in folders if within.startswith(one)), "")
+        return file.replace(prefix, "", 1) if prefix else file
+
     def is_ready(self, file: str) -> bool:
         """Whether it was made, or is a file of the project or of the theme."""
+        if self._in_first(file) != file:
+            return self._whole is not None
         return file in self._made or (file in self._statics and file not in self._documents)
 
     def prepare(self, file: str) -> None:
@@ -162,6 +176,9 @@ class SiteOnDemand:
 
     def content(self, file: str) -> Content:
         """A file's content, from the first place that has one, in the order in which a build lets files win."""
+        if self.others is not None and self._in_first(file) != file:
+            self._whole = self._whole or self.others()
+            return self._whole.content(file)
         if file in self._statics and file not in self._documents:
             return Content.of(file, bytes_of(self._statics[file]))
         if file not in self._made:

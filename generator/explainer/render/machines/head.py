@@ -93,7 +93,7 @@ class PageHeads:
         The addresses are whole ones: a site without any of its own tells none.
         """
         routes = self._rendering.routes
-        if not routes.site_url or len(routes.editions) < 2:
+        if not routes.site_url or routes.to_files or len(routes.editions) < 2:
             return []
         named = [(one.language, one) for one in routes.editions] + [("x-default", routes.editions[0])]
         return [
