@@ -154,11 +154,11 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
         check_older(older_translations(project.root, (project.content, project.docs), graph), found)
     sources = {source.path: source for source in (*files, *pages)}
     settings = {source.path: source for source in project.file.sources} if project.file else {}
-    rules = list(extensions.of(ExtensionKind.RULE))
-    paths = {*sources, *settings, f"{project.content}/{LOCK_FILE}"}
+    rules, paths = list(extensions.of(ExtensionKind.RULE)), {*sources, *settings, f"{project.content}/{LOCK_FILE}"}
     is_whole = project.file is None or is_folder(project.root / project.docs)
     silent = extensions.silent | check_rules(graph, of_whole, rules, paths, results)
-    check_settings(project, _pages(graph) if graph.complete and is_whole else None, found)
+    translated = frozenset(page.path.removeprefix(f"{project.docs}/") for page in graph.translated_pages)
+    check_settings(project, _pages(graph) if graph.complete and is_whole else None, translated, found)
     heads = (results(front_matter, page, found) for page in pages)
     check_pages(project, (values for values in heads if values is not None), found)
     guarded = project.file is not None and is_guarded(project.file.values)

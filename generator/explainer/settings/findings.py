@@ -24,11 +24,12 @@ from explainer.settings.theme import check_theme, look_of
 from explainer.settings.themes import theme_of
 
 
-def check_settings(project: Project, pages: Set[str] | None, findings: Findings) -> None:
+def check_settings(project: Project, pages: Set[str] | None, translated: Set[str], findings: Findings) -> None:
     """What MkDocs or the theme would refuse is an error, what they pass over or what leads nowhere a warning.
 
     ``pages`` are the locations of all pages that are made of facts, with the lists of types that have no record yet;
-    None where they are not known, because the facts have errors.
+    None where they are not known, because the facts have errors. ``translated`` are those of the docs folder that stand
+    in the place of others, in another language.
     """
     if project.file is None:
         return
@@ -57,13 +58,15 @@ def check_settings(project: Project, pages: Set[str] | None, findings: Findings)
     check_installed(sound, settings, findings)
     if "plugins" not in wrong and not settings.has_plugin:
         _tell_plugin(values, findings)
-    _check_nav(project, sound, pages, findings)
+    _check_nav(project, sound, pages, translated, findings)
 
 
-def _check_nav(project: Project, values: PlainMap, pages: Set[str] | None, findings: Findings) -> None:
+def _check_nav(
+    project: Project, values: PlainMap, pages: Set[str] | None, translated: Set[str], findings: Findings
+) -> None:
     settings, root = project.settings, project.root
     if tells_omitted(project):
-        check_omitted(values, settings, root, findings)
+        check_omitted(values, settings, root, translated, findings)
     if pages is not None and tells_navigation(project):
         check_navigation(values.get("nav"), pages, root, settings.docs, findings)
 

@@ -28,8 +28,11 @@ def check_navigation(nav: PlainValue | None, made: Set[str], root: Path, docs: s
             findings.warning(DOUBTFUL_CODE, span, wrong, help)
 
 
-def check_omitted(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:
-    """Pages of the docs folder that the navigation does not name, and ``not_in_nav`` does not leave out of it."""
+def check_omitted(values: PlainMap, settings: Settings, root: Path, translated: Set[str], findings: Findings) -> None:
+    """Pages of the docs folder that the navigation does not name, and ``not_in_nav`` does not leave out of it.
+
+    One that is ``translated`` stands where its original does.
+    """
     nav = values.get("nav")
     if nav is None or is_nothing(nav):
         return
@@ -39,7 +42,7 @@ def check_omitted(values: PlainMap, settings: Settings, root: Path, findings: Fi
     for location in locations:
         path = PurePosixPath(location)
         is_page = path.suffix in _PAGES and not (path.stem == "README" and f"{path.with_name('index')}.md" in locations)
-        if not is_page or location in named or is_left_out(location, settings.excluded, settings.drafts):
+        if not is_page or location in named | translated or is_left_out(location, settings.excluded, settings.drafts):
             continue
         if not is_left_out(location, unnamed, ""):
             message = f"the navigation does not name {settings.docs}/{location[:80]}, a page that is there"

@@ -169,7 +169,7 @@ class Builder:
         proved = self._to_prove(built, shown, thoroughly)
         for location in proved:
             render_page(built, location)
-        others = partial(WholeSite, checked, settings, self.folder / "languages")
+        others = partial(WholeSite, checked, settings, self.folder / "others")
         site = self.alone(lambda: self._assembled(settings, built, assembly, proved, others))
         self._templates = templates
         return site
