@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from explainer.evidence.proofs import Evidence
-from explainer.facts.built_in import QUOTE, Quote, speakers_of
+from explainer.facts.built_in import ACTOR, QUOTE, Quote, SiteSettings, speakers_of
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
@@ -46,6 +46,13 @@ def _once(known: dict[K, Remembered[T]], name: K, make: Callable[[], T]) -> T:
     if found is None or not found.holds:
         found = known[name] = Remembered.of(make)
     return found.value
+
+
+def _published(graph: Graph) -> frozenset[str]:
+    """The languages in which a site is published; none where that is one alone, which its pages need not say."""
+    site = SiteSettings(graph.site)
+    others = frozenset(one.tag for one in site.translations)
+    return others | {site.languages[0]} if others else others
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +105,15 @@ class Rendering:
         return _once(self._headings, heading, lambda: self.texts.heading(heading, self._heading_link)) or page.title
 
     def other_names(self, record: Record) -> list[Name]:
-        """The same name in other languages, in the order of the file."""
+        """The same name in other languages, in the order of the file.
+
+        Of actors all, for a name in its own script says who is meant. What others are called in a language that the
+        site is published in is a translation, which stands on the page in that language.
+        """
         names = record.names
+        left_out = () if record.type.name == ACTOR else self.once("published", lambda: _published(self.graph))
         shown = best(names, self.graph.languages)[0] if names else ""
-        return [Name(text, tag) for tag, text in names.items() if tag != shown]
+        return [Name(text, tag) for tag, text in names.items() if tag != shown and tag not in left_out]
 
     def record_at(self, location: str) -> Record | None:
         """The record whose page is at a location, or None for other pages."""
