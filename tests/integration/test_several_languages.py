@@ -85,6 +85,10 @@ def test_what_is_not_translated_says_so_in_the_language_of_its_readers(site: Pat
     home = pages(site)["ko/index.html"]
     assert "이 페이지는 번역되지 않아 영어로 표시합니다." in home
     assert "x-untranslated" not in pages(site)["index.html"]
+    records = [text for path, text in pages(site).items() if path.startswith("ko/events/")]
+    marked = [text for text in records if "이 페이지의 일부는 번역되지 않아 영어로 표시합니다." in text]
+    assert marked
+    assert all('</p><div class="x-page' in text and "&lt;div" not in text for text in marked)
 
 
 def test_what_no_language_is_in_stands_once(site: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -122,6 +123,7 @@ def ways(routes: Routes, location: str, way: str) -> list[EditionLink]:
     ]
 
 
+@cache
 def own_name(language: str) -> str:
     """What a language is called by those who speak it; its tag where that is unknown."""
     return Catalogue(language).language_name(language) if language else ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
 from explainer.render.language.directions import in_language
@@ -38,6 +36,6 @@ def line_above(rendering: Rendering, record: Record) -> str:
     )
 
 
-def _line(rendering: Rendering, told: str) -> Markup:
+def _line(rendering: Rendering, told: str) -> str:
     language = rendering.words.language_name(rendering.routes.editions[0].language)
-    return element("p", told % {"language": language}, class_="x-untranslated")
+    return str(element("p", told % {"language": language}, class_="x-untranslated"))
