@@ -15,10 +15,8 @@ from mkdocs.localization import parse_locale
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.render.language.catalogue import Catalogue, locale_of, names_of
+from explainer.render.language.short_texts import OF_CONTENTS
 from explainer.settings.themes import theme_of
-
-# Options of Markdown's table of contents that readers see.
-_OF_CONTENTS = ("title", "permalink_title", "permalink_leading")
 
 
 def speak(config: MkDocsConfig, first: Graph, graph: Graph, words: Catalogue) -> None:
@@ -35,7 +33,7 @@ def speak(config: MkDocsConfig, first: Graph, graph: Graph, words: Catalogue) ->
         config.nav = _nav(config.nav, words)
     options = config.mdx_configs.get("toc") or {}
     config.mdx_configs["toc"] = {
-        key: said(value) if key in _OF_CONTENTS and isinstance(value, str) else value for key, value in options.items()
+        key: said(value) if key in OF_CONTENTS and isinstance(value, str) else value for key, value in options.items()
     }
     _speak_theme(config, words)
 

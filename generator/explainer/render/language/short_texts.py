@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -10,8 +10,11 @@ from explainer.checking import Checked
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
 from explainer.facts.in_language import Lookup, may_be_looked_up, untold
 from explainer.render.language.catalogue import locale_of, own_file, read_translations
+from explainer.settings.model import named_entries
 
 _OF_SETTINGS = ("site_name", "site_description", "copyright")
+OF_CONTENTS = ("title", "permalink_title", "permalink_leading")
+"""The options of Markdown's table of contents that readers see."""
 
 
 def own_lookup(folder: Path | None, language: str) -> Lookup:
@@ -40,6 +43,22 @@ def _of_settings(values: PlainMap) -> Iterator[str]:
         if isinstance(value, Plain):
             yield str(value.value)
     yield from _titles(values.get("nav"))
+    for key, options in named_entries(values.get("markdown_extensions")):
+        if key.value == "toc" and isinstance(options, PlainMap):
+            yield from _words(options, OF_CONTENTS)
+    theme = values.get("theme")
+    palette = theme.get("palette") if isinstance(theme, PlainMap) else None
+    for scheme in palette.values if isinstance(palette, PlainList) else (palette,):
+        toggle = scheme.get("toggle") if isinstance(scheme, PlainMap) else None
+        if isinstance(toggle, PlainMap):
+            yield from _words(toggle, ("name",))
+
+
+def _words(options: PlainMap, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        value = options.get(name)
+        if isinstance(value, Plain) and isinstance(value.value, str):
+            yield value.value
 
 
 def _titles(nav: PlainValue | None) -> Iterator[str]:
