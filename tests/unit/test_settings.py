@@ -574,13 +574,21 @@ def test_our_defaults_are_those_of_mkdocs_and_of_the_plugin() -> None:
     assert theirs == DEFAULTS
 
 
+# The files that examples of options name.
+OWN_FILES = {
+    "extra_css": "docs/assets/own.css",
+    "extra_javascript": "docs/assets/own.js",
+    "extra_templates": "docs/own.html",
+}
+
+
 def test_the_help_of_each_option_is_a_value_that_it_takes(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     for number, (name, option) in enumerate(MKDOCS_OPTIONS.items()):
         rest = {"site_name": NAME, "theme": THEME, "plugins": PLUGINS}
         rest.pop(name, None)
         text = "".join([*rest.values(), f"{name}: {option.example}\n"])
-        own = {"extra_css": "docs/assets/own.css", "extra_javascript": "docs/assets/own.js"}.get(name, "docs/own.txt")
+        own = OWN_FILES.get(name, "docs/own.txt")
         root = project(tmp_path / f"project-{number}", text, {"hooks.py": "", "data/x": "", own: ""})
         assert [one.message for one in findings(find_project(root))] == [], name
     for name, option in PLUGIN_OPTIONS.items():
