@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from explainer.evidence.proofs import Evidence
-from explainer.facts.built_in import ACTOR, QUOTE, Quote, SiteSettings, speakers_of
+from explainer.facts.built_in import ACTOR, QUOTE, SOURCE, Quote, SiteSettings, Source, speakers_of
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
@@ -48,8 +48,13 @@ def _once(known: dict[K, Remembered[T]], name: K, make: Callable[[], T]) -> T:
     return found.value
 
 
+def _own_language(record: Record) -> str:
+    """The BCP 47 tag of the language that a source is in; "" of anything else."""
+    language = Source(record).language if record.type.name == SOURCE else None
+    return language.tag if language else ""
+
+
 def _published(graph: Graph) -> frozenset[str]:
-    """The languages in which a site is published; none where that is one alone, which its pages need not say."""
     site = SiteSettings(graph.site)
     others = frozenset(one.tag for one in site.translations)
     return others | {site.languages[0]} if others else others
@@ -107,13 +112,21 @@ class Rendering:
     def other_names(self, record: Record) -> list[Name]:
         """The same name in other languages, in the order of the file.
 
-        Of actors all, for a name in its own script says who is meant. What others are called in a language that the
-        site is published in is a translation, which stands on the page in that language.
+        Of actors all, for a name in its own script says who is meant, and of a source the title in its own language, as
+        printed. What others are called in a language that the site is published in is a translation, which stands on
+        the page in that language.
         """
         names = record.names
-        left_out = () if record.type.name == ACTOR else self.once("published", lambda: _published(self.graph))
-        shown = best(names, self.graph.languages)[0] if names else ""
+        if not names:
+            return []
+        shown = best(names, self.graph.languages)[0]
+        left_out = set() if record.type.name == ACTOR else self._published - {_own_language(record)}
         return [Name(text, tag) for tag, text in names.items() if tag != shown and tag not in left_out]
+
+    @property
+    def _published(self) -> frozenset[str]:
+        """The languages in which the site is published; none where that is one alone, which its pages need not say."""
+        return self.once("published", lambda: _published(self.graph))
 
     def record_at(self, location: str) -> Record | None:
         """The record whose page is at a location, or None for other pages."""
