@@ -12,6 +12,8 @@ import pytest
 from tests.html import harm, links, parsed, text_of
 from tests.sites import GOLDEN, ROOT, build, copy_project, environment, files, process, replace, run, told
 
+from explainer.starting.guides import guides_of_clone
+
 # One worker makes what the fixtures of this file make.
 pytestmark = pytest.mark.xdist_group("zensical")
 
@@ -140,6 +142,13 @@ STARTER = ROOT / "generator" / "explainer" / "starter"
 MATERIALX = ROOT / ".cache" / "materialx"
 
 
+def _bring_guides(project: Path) -> None:
+    """Puts the guides into a copy of the starter, as ``explainer init`` does."""
+    for path, content in guides_of_clone():
+        (project / path).parent.mkdir(exist_ok=True)
+        (project / path).write_bytes(content)
+
+
 @pytest.mark.parametrize(
     ("source", "command"),
     [(ROOT, "explainer"), (STARTER, "explainer"), (STARTER, "properdocs")],
@@ -151,6 +160,8 @@ def test_the_theme_that_goes_on_where_material_ends_shows_the_same(
     """One line of the settings changes; pages, policy, search and files for programs are all there."""
     assert (MATERIALX / "material").is_dir(), "make tools puts the theme there"
     project = copy_project(source, tmp_path / "project")
+    if source == STARTER:
+        _bring_guides(project)
     replace(project / "mkdocs.yml", "name: material\n", "name: materialx\n")
     surroundings = environment(PYTHONPATH=str(MATERIALX))
     checked = process("explainer", "check", "--strict", cwd=project, env=surroundings)
@@ -181,6 +192,7 @@ def _without_marks(text: str) -> str:
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
 def test_another_theme_shows_all_of_a_page(tmp_path: Path, theme: str) -> None:
     project = copy_project(STARTER, tmp_path / "project")
+    _bring_guides(project)
     settings = (project / "mkdocs.yml").read_text("utf-8")
     changed, count = re.subn(r"^theme:\n(?:  .*\n)+", f"theme: {theme}\n", settings, flags=re.MULTILINE)
     assert count == 1

@@ -13,6 +13,7 @@ from explainer.schema.json_schema import DRAFT, Node, closed, described, either,
 from explainer.schema.model import Property, RecordType, Schema
 from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.refused import REFUSED
+from explainer.schema.property_types.words import texts_schema
 
 
 def type_schema(record_type: RecordType, schema: Schema, languages: Iterable[str]) -> Node:
@@ -56,11 +57,12 @@ class _Writer:
     def statement(self, value: Node) -> Node:
         """One of several rival values, with what it rests on."""
         ranks = [str(rank) for rank in Rank]
+        reason = either(text(), texts_schema(text(), self.languages))
         return closed(
             {
                 "value": value,
                 "rank": {**described({"enum": ranks}, "How it stands among its rivals."), "default": str(Rank.NORMAL)},
-                "reason": described(text(), "Why it has this rank."),
+                "reason": described(reason, "Why it has this rank."),
                 "sources": described(list_of(live(CITATION.name)), "What it rests on."),
             },
             ["value"],

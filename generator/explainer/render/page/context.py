@@ -123,6 +123,12 @@ class Rendering:
         left_out = set() if record.type.name == ACTOR else self._published - {_own_language(record)}
         return [Name(text, tag) for tag, text in names.items() if tag != shown and tag not in left_out]
 
+    def names_to_find(self, record: Record) -> list[Name]:
+        """All its names in other languages, translations too: whoever searches may write any of them."""
+        names = record.names
+        shown = best(names, self.graph.languages)[0] if names else ""
+        return [Name(text, tag) for tag, text in names.items() if tag != shown]
+
     @property
     def _published(self) -> frozenset[str]:
         """The languages in which the site is published; none where that is one alone, which its pages need not say."""

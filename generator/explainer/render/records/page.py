@@ -111,7 +111,7 @@ def _description(rendering: Rendering, record: Record) -> str:
 
 def _all_names(rendering: Rendering, record: Record) -> tuple[str, ...]:
     """What else a record is called: its name in other languages, and its other names."""
-    found = [name.text for name in rendering.other_names(record)]
+    found = [name.text for name in rendering.names_to_find(record)]
     return tuple(dict.fromkeys([*found, *aliases_of(record)]))
 
 
