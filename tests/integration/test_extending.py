@@ -181,7 +181,7 @@ WRONG = {
         "timeline.html.jinja:2:1",
         "nowhere.html",
     ),
-    "extends itself": ("record.html.jinja", '{% extends "record.html.jinja" %}', "record.html.jinja:1:1", "recursion"),
+    "extends itself": ("record.html.jinja", '{% extends "record.html.jinja" %}', "record.html.jinja:1:1", "itself"),
     "arithmetic": ("timeline.html.jinja", "{{ 1 / 0 }}", "timeline.html.jinja:1:1", "division by zero"),
     "types": ("timeline.html.jinja", "\n{{ 1 + chart }}", "timeline.html.jinja:2:1", "unsupported operand"),
     "not UTF-8": ("timeline.html.jinja", "<h1>\udcff</h1>", "timeline.html.jinja:1:1", "utf-8"),
