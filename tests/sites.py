@@ -16,6 +16,7 @@ from tests.in_process import can_run_here, run_here
 from tests.processes import MARK
 
 from explainer.environment import CACHE_HOME
+from explainer.starting.guides import guides_of_clone
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "project"
@@ -57,6 +58,13 @@ def copy_project(source: Path, target: Path) -> Path:
         else:
             shutil.copy2(source / part, target / part)
     return target
+
+
+def bring_guides(project: Path) -> None:
+    """Puts the guides into a copy of the starter, as ``explainer init`` does."""
+    for path, content in guides_of_clone():
+        (project / path).parent.mkdir(exist_ok=True)
+        (project / path).write_bytes(content)
 
 
 # No test installs anything: what they ask was fetched before, and a registry is never asked.

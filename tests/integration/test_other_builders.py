@@ -10,9 +10,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from tests.html import harm, links, parsed, text_of
-from tests.sites import GOLDEN, ROOT, build, copy_project, environment, files, process, replace, run, told
-
-from explainer.starting.guides import guides_of_clone
+from tests.sites import GOLDEN, ROOT, bring_guides, build, copy_project, environment, files, process, replace, run, told
 
 # One worker makes what the fixtures of this file make.
 pytestmark = pytest.mark.xdist_group("zensical")
@@ -142,13 +140,6 @@ STARTER = ROOT / "generator" / "explainer" / "starter"
 MATERIALX = ROOT / ".cache" / "materialx"
 
 
-def _bring_guides(project: Path) -> None:
-    """Puts the guides into a copy of the starter, as ``explainer init`` does."""
-    for path, content in guides_of_clone():
-        (project / path).parent.mkdir(exist_ok=True)
-        (project / path).write_bytes(content)
-
-
 @pytest.mark.parametrize(
     ("source", "command"),
     [(ROOT, "explainer"), (STARTER, "explainer"), (STARTER, "properdocs")],
@@ -161,7 +152,7 @@ def test_the_theme_that_goes_on_where_material_ends_shows_the_same(
     assert (MATERIALX / "material").is_dir(), "make tools puts the theme there"
     project = copy_project(source, tmp_path / "project")
     if source == STARTER:
-        _bring_guides(project)
+        bring_guides(project)
     replace(project / "mkdocs.yml", "name: material\n", "name: materialx\n")
     surroundings = environment(PYTHONPATH=str(MATERIALX))
     checked = process("explainer", "check", "--strict", cwd=project, env=surroundings)
@@ -192,7 +183,7 @@ def _without_marks(text: str) -> str:
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
 def test_another_theme_shows_all_of_a_page(tmp_path: Path, theme: str) -> None:
     project = copy_project(STARTER, tmp_path / "project")
-    _bring_guides(project)
+    bring_guides(project)
     settings = (project / "mkdocs.yml").read_text("utf-8")
     changed, count = re.subn(r"^theme:\n(?:  .*\n)+", f"theme: {theme}\n", settings, flags=re.MULTILINE)
     assert count == 1

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.sites import bring_guides
 
 import explainer
 
@@ -73,6 +74,7 @@ def test_the_examples_of_the_guide_say_what_they_show(tmp_path: Path, monkeypatc
 def test_the_rule_of_the_guide_runs_as_it_is_told(tmp_path: Path) -> None:
     shutil.copytree(STARTER, tmp_path / "project")
     project = tmp_path / "project"
+    bring_guides(project)
     [rule] = re.findall(r'```python title="content/rules/ships_with_dates.py"\n(.*?)```', GUIDE, re.DOTALL)
     (project / "content/rules").mkdir()
     (project / "content/rules/ships_with_dates.py").write_text(rule, "utf-8")
