@@ -103,9 +103,7 @@ class _Found:
 def _proses(record: Record) -> Iterator[str]:
     reader = _Reader()
     for placed in record.placed:
-        placed.statement.type.visit(placed.statement.value, reader)
-        if placed.statement.reason:
-            reader.text(placed.statement.reason)
+        placed.statement.visit(reader)
     return (without_links(text.scan.plain) for text in reader.texts)
 
 

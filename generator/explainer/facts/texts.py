@@ -13,7 +13,6 @@ from explainer.facts.record import Record
 from explainer.schema.citations import parse_reference
 from explainer.schema.model import Schema
 from explainer.schema.ports import Visitor
-from explainer.schema.translations import visit_words
 from explainer.schema.typed import Reference, Text
 
 _NAMES = {
@@ -62,9 +61,7 @@ def read_texts(record: Record, source: SourceFile, schema: Schema, findings: Fin
     """The wikilinks in all texts of a record that stands in ``source``; what texts may not hold is reported."""
     reader = _Reader(source, schema, findings)
     for placed in record.placed:
-        placed.statement.type.visit(placed.statement.value, reader)
-        if placed.statement.reason:
-            visit_words(placed.statement.reason, reader)
+        placed.statement.visit(reader)
     return reader.links
 
 

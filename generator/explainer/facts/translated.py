@@ -7,7 +7,6 @@ from itertools import count
 
 from explainer.facts.record import Record
 from explainer.schema.ports import Visitor
-from explainer.schema.translations import visit_words
 from explainer.schema.typed import Text
 
 Place = tuple[str, str, int]
@@ -19,9 +18,7 @@ def texts_of(record: Record) -> Iterator[tuple[Place, Text]]:
     numbers: dict[tuple[str, str], Iterator[int]] = {}
     for placed in record.placed:
         found = _Texts()
-        placed.statement.type.visit(placed.statement.value, found)
-        if placed.statement.reason:
-            visit_words(placed.statement.reason, found)
+        placed.statement.visit(found)
         name = (placed.within.name if placed.within else "", placed.property.name)
         for text in found.texts:
             yield (*name, next(numbers.setdefault(name, count()))), text

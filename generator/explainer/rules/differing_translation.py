@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from explainer.diagnostics import Diagnostic, Span, warning
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import Mark, NarrativePage
-from explainer.facts.record import Record
-from explainer.schema.ports import Visitor
-from explainer.schema.translations import visit_words
+from explainer.facts.translated import texts_of
 from explainer.schema.typed import Text
 
 CODE = "differing-translation"
@@ -22,7 +20,8 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     if len(graph.schema.languages) < 2:  # then nothing is translated
         return
     for record in (graph.site, *graph):
-        for translation, original in pairs_of(record):
+        pairs = [(one, text) for _, text in texts_of(record) for one in text.translations]
+        for translation, original in pairs:
             for message, help in _differing_links(graph, translation, original):
                 yield warning(CODE, translation.span.clipped(), message, help)
     originals = {page.path: page for page in graph.pages}
@@ -35,24 +34,6 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         else:
             for span, message in _differing_marks(page, translated):
                 yield warning(CODE, span, message, _HELP)
-
-
-def pairs_of(record: Record) -> list[tuple[Text, Text]]:
-    """Each translation in a record with its original."""
-    found = _Pairs()
-    for placed in record.placed:
-        placed.statement.type.visit(placed.statement.value, found)
-        if placed.statement.reason:
-            visit_words(placed.statement.reason, found)
-    return found.pairs
-
-
-class _Pairs(Visitor):
-    def __init__(self) -> None:
-        self.pairs: list[tuple[Text, Text]] = []
-
-    def translation(self, text: Text, original: Text) -> None:
-        self.pairs.append((text, original))
 
 
 def _differing_links(graph: Graph, translation: Text, original: Text) -> Iterator[tuple[str, str]]:

@@ -12,9 +12,9 @@ from typing import Any, TypeAlias
 
 from explainer.diagnostics import Span
 from explainer.schema.model import Comparable, Property, PropertyType
-from explainer.schema.ports import Listener
+from explainer.schema.ports import Listener, Visitor
 from explainer.schema.read_only import make_read_only
-from explainer.schema.translations import words_for
+from explainer.schema.translations import visit_words, words_for
 from explainer.schema.typed import Citation, Date, Text
 
 
@@ -75,6 +75,12 @@ class Statement:
     def says(self) -> Comparable:
         """What the value says: equal for two statements that say the same."""
         return self.type.compare(self.value)
+
+    def visit(self, visitor: Visitor) -> None:
+        """Leads a visitor through its value, then through its reason."""
+        self.type.visit(self.value, visitor)
+        if self.reason:
+            visit_words(self.reason, visitor)
 
 
 def told(statements: tuple[Statement, ...], listener: Listener) -> tuple[Statement, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -30,9 +31,9 @@ class WordsType(PropertyType[Text]):
     has_paragraphs = False
     """Whether an empty line in it says something."""
 
+    @abstractmethod
     def read_one(self, value: Value, name: str, findings: Findings) -> Text | None:
         """A text in one language; ``name`` is what a message calls it."""
-        raise NotImplementedError
 
     def schema_of_one(self) -> Node:
         """What an editor takes for a text in one language."""
