@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         {side.name: side.about for side in chosen},
         tuple(found),
     )
-    sys.stdout.writelines(f"{line}\n" for line in report.rows(results))
+    sys.stdout.writelines(f"{line}\n" for line in (*report.rows(results), "", *report.sides(results)))
     file = TARGET / f"results-{given.n}.json"
     keep(file, kept(file, given.n).joined(results))
     if given.write:

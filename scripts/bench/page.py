@@ -36,4 +36,4 @@ def measured(results: Mapping[int, Results]) -> Iterator[str]:
         yield ""
         yield from report.rows(found)
         yield ""
-        yield from (f"- **{name}**: {about}." for name, about in found.about.items())
+        yield from report.sides(found)

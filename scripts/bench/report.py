@@ -35,6 +35,11 @@ def rows(results: Results) -> Iterator[str]:
     yield from table(_HEADS, lines)
 
 
+def sides(results: Results) -> Iterator[str]:
+    """What each side is, with the versions of its programs."""
+    yield from (f"- **{name}**: {about}." for name, about in results.about.items())
+
+
 def _without_a_run(results: Results, row: str) -> list[str]:
     """The sides that remember nothing, so that no second build of theirs was measured."""
     return [

@@ -15,7 +15,8 @@ from pathlib import Path
 
 # MkDocs' theme warns of MkDocs 2, which nobody here installs.
 _ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "ASTRO_TELEMETRY_DISABLED": "1"}
-_WITHOUT = ("PYTHONPATH", "PYTHONHOME")
+# What reaches into another Python, or has one compile all that it imports with each start: nobody's own runs do so.
+_WITHOUT = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
 _SECONDS_BETWEEN_LOOKS = 0.1
 _BYTES_OF_MAXRSS = 1 if sys.platform == "darwin" else 1024
 _PSS = re.compile(rb"^Pss:\s+(\d+)", re.MULTILINE)
@@ -40,7 +41,7 @@ class Run:
 
 
 def environment() -> dict[str, str]:
-    """The environment of each program: the caller's, without what reaches into another Python."""
+    """The environment of each program: the caller's, without what makes its Python another one than users have."""
     kept = {name: value for name, value in os.environ.items() if name not in _WITHOUT}
     return {**kept, **_ENVIRONMENT}
 

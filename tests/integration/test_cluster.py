@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from tests.sites import differences, environment, process, run
 
-from explainer.adapters.mkdocs.cluster import CrewOfExecutor, versions
+from explainer.adapters.mkdocs.cluster import Cluster as ClusterOfDask
+from explainer.adapters.mkdocs.cluster import CrewOfExecutor, _CrewOfCluster, versions
 
 SOURCE = Path(__file__).parent.parent / "preview_project"
 pytestmark = pytest.mark.xdist_group("cluster")
@@ -223,7 +224,40 @@ def test_code_of_a_project_is_not_sent(root: Path) -> None:
     assert "is not sent: this machine makes all pages" in done.stderr
 
 
+class Client:
+    """A client of a cluster, with what its workers answer."""
+
+    def __init__(self, **answers: object) -> None:
+        self._answers = answers
+
+    def run(self, *what: object, **more: object) -> dict[str, object]:
+        return self._answers
+
+
+def test_workers_that_cannot_be_compared_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    cluster = ClusterOfDask("there:1")
+    crew = _CrewOfCluster(cluster, lambda making: b"")
+    assert crew._fit(Client(same=versions(), broken=OSError("no such file"), more={**versions(), "mkdocs-z": "1"})) == [
+        "same"
+    ]
+    assert cluster.notes == [
+        "dask://there:1: the worker broken is passed over: it cannot tell what it works with (no such file)",
+        "dask://there:1: the worker more is passed over: its mkdocs-z are not as here",
+    ]
+
+    def unreadable() -> str:
+        raise PermissionError(13, "Permission denied")
+
+    cluster.notes.clear()
+    monkeypatch.setattr("explainer.unchanged.program", unreadable)
+    assert crew._fit(Client(same={})) == []
+    assert cluster.notes == [
+        "dask://there:1: the files of this program cannot be read (Permission denied): this machine makes all pages"
+    ]
+
+
 def test_what_a_worker_has_to_have_in_common_is_told() -> None:
     assert versions()["Python"] == ".".join(map(str, sys.version_info[:3]))
     assert all(versions().values())
+    assert {"explainer-site", "mkdocs", "mkdocs-material", "markdown-it-py", "distributed"} <= versions().keys()
     assert Path(versions()["folder of explainer"]).is_absolute()

@@ -190,6 +190,13 @@ def test_a_run_tells_what_a_program_took_with_its_children(tmp_path: Path) -> No
         run([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, 0.3)
 
 
+def test_what_is_timed_may_keep_what_its_python_compiled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH"):
+        monkeypatch.setenv(name, "1")
+    asked = "import os, sys; sys.exit(sys.dont_write_bytecode or 'PYTHONPATH' in os.environ)"
+    run([sys.executable, "-c", asked], tmp_path, 60)
+
+
 def test_a_peer_that_cannot_be_installed_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
     made, missing = measuring.sides(["ours", "astro"])
@@ -228,7 +235,9 @@ def test_a_bench_builds_each_side_in_fresh_copies(
     assert 20 < rows[COLD, "hugo"].heaviest < 60
     [failed] = [one for one in rows.values() if one.side == "mkdocs"]
     assert "ended with 2" in failed.note
-    assert "| cold build | hugo |" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "| cold build | hugo |" in printed
+    assert "\n- **hugo**: a side.\n" in printed
     assert [path.name for path in tmp_path.iterdir()] == ["results-1000.json"]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import socket
 import sys
 import threading
@@ -17,13 +18,14 @@ from concurrent.futures import Executor, Future
 from concurrent.futures import wait as wait_for
 from contextlib import suppress
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any, TypeVar
 
 from mkdocs.theme import Theme as MkDocsTheme
 
 from explainer.checking import Checked
+from explainer.distribution import NAME
 from explainer.render.page.context import Rendering
 from explainer.settings.themes import Theme
 from explainer.workers import Crew, Forked
@@ -34,6 +36,10 @@ R = TypeVar("R")
 _BATCH = 24
 _SECONDS_TO_CONNECT = 5.0
 _SECONDS_BETWEEN_LOOKS = 1.0
+# What has a hand in pages beside the packages that explainer asks for: theirs, and what can take their place.
+_MAKERS = (NAME, "mkdocs-materialx", "properdocs", "markupsafe", "pymdown-extensions", "pygments")
+_SENDERS = ("distributed", "cloudpickle")
+_NAME = re.compile(r"[\w.-]+")
 # Dask works in several threads of one process; the making of pages is for one at a time.
 _alone = threading.Lock()
 _arrived: dict[str, bytes] = {}
@@ -116,14 +122,20 @@ def arrive(key: str, sent: bytes) -> None:
 def versions() -> dict[str, str]:
     """What a worker has to have in common with whoever sends it work: Python, and the packages that make pages."""
     found = {"Python": ".".join(map(str, sys.version_info[:3]))}
-    for name in ("explainer-site", "mkdocs", "mkdocs-material", "jinja2", "distributed", "cloudpickle"):
-        try:
+    for name in (*_MAKERS, *_asked_for(), *_SENDERS):
+        with suppress(PackageNotFoundError):
             found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = ""
     from explainer.unchanged import program  # noqa: PLC0415 - reads all files of the package
 
     return {**found, "explainer": program(), "folder of explainer": str(Path(__file__).parent)}
+
+
+def _asked_for() -> Iterator[str]:
+    """The packages without which explainer does not run."""
+    with suppress(PackageNotFoundError):
+        for line in requires(NAME) or ():
+            if "extra" not in line.partition(";")[2] and (found := _NAME.match(line)):
+                yield found[0]
 
 
 class Cluster:
@@ -202,6 +214,11 @@ class _CrewOfCluster:
     def _fit(self, client: Any) -> list[str]:
         """The addresses of workers that are as this program is."""
         try:
+            own = versions()
+        except OSError as problem:
+            self._alone(f"the files of this program cannot be read ({problem.strerror or problem})")
+            return []
+        try:
             told = client.run(versions, on_error="return")
         except Exception as problem:  # noqa: BLE001 - of another version, what comes may be anything
             self._alone(f"it cannot be talked with ({problem})")
@@ -209,11 +226,13 @@ class _CrewOfCluster:
         if not told:
             self._alone("it has no workers")
             return []
-        own = versions()
         others = {address: found for address, found in told.items() if found != own}
         for address, found in others.items():
-            differs = [name for name, one in own.items() if not isinstance(found, dict) or found.get(name) != one]
-            self._say(f"the worker {address} is passed over: its {' and '.join(differs)} are not as here")
+            if isinstance(found, dict):
+                differs = [name for name in {**own, **found} if own.get(name) != found.get(name)]
+                self._say(f"the worker {address} is passed over: its {' and '.join(differs)} are not as here")
+            else:
+                self._say(f"the worker {address} is passed over: it cannot tell what it works with ({found})")
         if len(others) == len(told):
             self._alone("no worker is as this program is")
         return [address for address in told if address not in others]
