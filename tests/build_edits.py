@@ -54,6 +54,10 @@ class Builds:
         """The site that is built again and again, beside the project: edits leave it alone."""
         return self._folder / "site"
 
+    @property
+    def _caches(self) -> Path:
+        return self._folder / "caches" / "explainer"
+
     def compare(self) -> bool:
         """Whether there is a site to compare; what differs is told."""
         before = {path: file.stat().st_ino for path, file in files(self.site).items()} if self.site.exists() else {}
@@ -79,7 +83,7 @@ class Builds:
     def damage(self) -> str:
         """Does something to what is kept, or to the site, and says what."""
         what = self._chance.choice((self._cut, self._flip, self._of_another_version, self._change, self._remove))
-        kept = sorted((self._folder / "caches" / "explainer" / "pages").glob("*"))
+        kept = [file for kind in ("pages", "facts") for file in sorted(self._caches.glob(f"{kind}/*"))]
         site = sorted(files(self.site).values()) if self.site.exists() else []
         if what in (self._change, self._remove):
             return what(self._chance.choice(site)) if site else "nothing to damage"

@@ -58,9 +58,11 @@ class Editor:
     def __init__(self, root: Path, chance: random.Random, elsewhere: Path) -> None:
         self.root, self._chance, self._elsewhere = root, chance, elsewhere
         self._number = 0
+        self._before: dict[Path, bytes] = {}
         self._kinds: list[Callable[[], str]] = [
             *[self._change_fact] * 4,
             *[self._add_fact, self._remove_fact, self._rename_fact] * 2,
+            *[self._swap_facts, self._revert_fact, self._turn_clock] * 1,
             *[self._change_type, self._change_template, self._change_redirects, self._suppress] * 2,
             *[self._change_settings] * 4,
             *[self._change_site] * 2,
@@ -113,9 +115,37 @@ class Editor:
         return [path for path in self._files("content") if path.suffix == ".yaml" and path.parent.name in KINDS]
 
     def _change_fact(self) -> str:
-        return self._on(
-            self._facts(), "changed", lambda path: path.write_text(self._changed(path.read_text("utf-8")), "utf-8")
-        )
+        def change(path: Path) -> None:
+            self._before[path] = path.read_bytes()
+            path.write_text(self._changed(path.read_text("utf-8")), "utf-8")
+
+        return self._on(self._facts(), "changed", change)
+
+    def _revert_fact(self) -> str:
+        """A fact says again what it said before it was changed last."""
+        known = [path for path in self._facts() if path in self._before]
+        return self._on(known, "took back", lambda path: path.write_bytes(self._before[path]))
+
+    def _swap_facts(self) -> str:
+        """Two files change places, each with its times."""
+        found = self._facts()
+        if len(found) < 2:
+            return "nothing to swap"
+        one, other = self._chance.sample(found, 2)
+        beside = one.with_name(f".{one.name}.swapped")
+        for old, new in ((one, beside), (other, one), (beside, other)):
+            old.rename(new)
+        return f"swapped {one.relative_to(self.root)} and {other.relative_to(self.root)}"
+
+    def _turn_clock(self) -> str:
+        """A fact is changed on a day that was, or will be, as where clocks differ."""
+
+        def change(path: Path) -> None:
+            path.write_text(self._changed(path.read_text("utf-8")), "utf-8")
+            os.utime(path, (at, at))
+
+        at = self._chance.choice((0, 10**9, 4 * 10**9))
+        return self._on(self._facts(), f"changed at {at}", change)
 
     def _changed(self, text: str) -> str:
         what = self._chance.randrange(6)

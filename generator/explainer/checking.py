@@ -48,6 +48,7 @@ from explainer.facts.narrative import read_narrative
 from explainer.facts.older import check_older, older_translations
 from explainer.facts.record import Record
 from explainer.facts.redirects import RedirectLine, read_redirects
+from explainer.facts.stored.files import ReadFile, StoredFacts
 from explainer.facts.texts import TextLinks, read_texts
 from explainer.facts.validate import validate
 from explainer.files.reading import is_folder
@@ -55,7 +56,7 @@ from explainer.rules import check_rules
 from explainer.rules.suppressions import apply_suppressions
 from explainer.schema.added import property_types
 from explainer.schema.load import load_schema, site_type
-from explainer.schema.model import PropertyTypes, Schema
+from explainer.schema.model import PropertyTypes, RecordType, Schema
 from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.settings.findings import check_pages, check_settings
 from explainer.settings.front_matter import front_matter
@@ -123,11 +124,12 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     *,
     runs_own_rules: bool = False,
     known: Mapping[str, SourceFile] | None = None,
+    stored: StoredFacts | None = None,
 ) -> Checked:
     """Reads and checks a whole project. ``instead`` holds texts to check in place of those of some files, by path.
 
     Who checks a project again and again hands over ``results``, which keep what belongs to files that did not change,
-    and those fact files as they were read, as ``known``.
+    and those fact files as they were read, as ``known``. ``stored`` is what is kept of files that were read before.
     ``types`` are those that a property may be of, beside those that the project's packages add. Only with
     ``runs_own_rules`` is code of the project run, which may be a stranger's: who asks for findings wants it.
     """
@@ -145,7 +147,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     added = Findings()
     extensions = extensions_of(project, runs_own_rules, added)
     types = property_types(extensions.of(ExtensionKind.PROPERTY_TYPE), added, types)
-    graph = facts(files, pages, project, read, results, results.same("the property types", types))
+    graph = facts(files, pages, project, read, results, results.same("the property types", types), stored)
     found, of_whole = Findings(), Findings()
     complete_guesses(read, graph.records, found, partial(ids_by_name, graph.records))
     found.extend(added)
@@ -240,6 +242,7 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     findings: Findings,
     results: Results | None = None,
     types: PropertyTypes = PROPERTY_TYPES,
+    stored: StoredFacts | None = None,
 ) -> Graph:
     """Source files to the graph: parse, validate, link. ``types`` are those that a property may be of."""
     results = results or OneRun()
@@ -249,15 +252,17 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     of_site = results.same("the time zone", zone_of(settings)), results.same("the languages", languages_of(settings))
     schema = results(load_schema, declared, findings, types, *of_site)
 
+    if stored is not None:
+        declarations = (f"{file.path}\n{file.text}" for file in layout.types)
+        stored.begin(repr((sorted(types), of_site)), *declarations)
     records: list[Record] = []
     budget = Budget(project.settings.limits)
     texts: dict[str, TextLinks] = {}
     for record_type, file in by_type(layout, schema, project.content, findings):
-        record = results(validate, results(parse, file, findings), record_type, schema, findings)
-        records.append(record)
-        links = texts[record.path] = results(read_texts, record, file, schema, findings)
-        count = len(record.placed) + sum(map(len, links.values()))
-        if not budget.allows_statements(record.path, count, findings):
+        read = _read_file(file, record_type, schema, results, stored, findings)
+        records.append(read.record)
+        texts[file.path] = read.links
+        if not budget.allows_statements(file.path, read.total, findings):
             return replace(facts([], [], project, Findings(), None, types), complete=False)
 
     site = _site(settings, schema, project, findings)
@@ -268,6 +273,26 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     redirects = _redirects(layout, schema, results, findings)
     complete = not findings.has_errors
     return linked(Facts(schema, site, records, texts, narratives, redirects, complete), results, record_claims)
+
+
+def _read_file(  # noqa: PLR0913, PLR0917 - as above
+    file: SourceFile,
+    type: RecordType,
+    schema: Schema,
+    results: Results,
+    stored: StoredFacts | None,
+    findings: Findings,
+) -> ReadFile:
+    """A fact file as a record with the links of its texts, as it is kept if it was read before."""
+    if stored is not None and (kept := stored.get(file, type)) is not None:
+        return kept
+    before = len(findings)
+    record = results(validate, results(parse, file, findings), type, schema, findings)
+    links = results(read_texts, record, file, schema, findings)
+    read = ReadFile(record, links, len(record.placed) + sum(map(len, links.values())))
+    if stored is not None and len(findings) == before:
+        stored.put(file, read)
+    return read
 
 
 def _site(settings: Document | None, schema: Schema, project: Project, findings: Findings) -> Record:

@@ -93,6 +93,11 @@ def made_with(project: Project) -> str:
     return found.hexdigest()
 
 
+def made_by() -> str:
+    """A fingerprint of the program and of all packages that are installed with it. Raises OSError."""
+    return hashlib.sha256("\n".join((sys.version, *_tools())).encode("utf-8", "surrogateescape")).hexdigest()
+
+
 def made_of(project: Project, strict: bool) -> str:
     """A fingerprint of all that a site is made of; "" where something may have a hand in it of which that is not known.
 

@@ -13,6 +13,7 @@ from tests.case_projects import project, remove, settled, write
 
 from explainer.checking import Checked, check
 from explainer.documents.results import Results
+from explainer.facts.stored.files import StoredFacts
 from explainer.settings.project import Project, find_project
 
 OTHER = "content/actors/mo-lund.yaml"
@@ -72,6 +73,26 @@ EDITS = st.lists(
     min_size=1,
     max_size=5,
 )
+
+
+@settings(deadline=None)
+@given(EDITS)
+def test_a_check_of_files_that_were_kept_finds_the_same(
+    base: Project, edits: list[list[tuple[str, str | None]]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "facts" / "kept"
+        for path in STATES:
+            remove(base.root / path)
+        for edit in edits:
+            for path, text in edit:
+                remove(base.root / path)
+                if text is not None:
+                    write(base.root / path, text.encode())
+            stored = StoredFacts(place, "program")
+            assert told(check(base, stored=stored)) == told(check(base))
+            stored.save()
+            assert not stored.note
 
 
 @settings(deadline=None)

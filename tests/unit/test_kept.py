@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.kept.index import Index, KeptFile, Unusable, load, save
+from explainer.files.sealed import Unusable
+from explainer.kept.index import Index, KeptFile, load, save
 from explainer.kept.table import Node
 
 INDEX = Index(

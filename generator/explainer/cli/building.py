@@ -14,6 +14,7 @@ from explainer.checking import Checked, check
 from explainer.cli.alone import tidy
 from explainer.cli.project import STRICT, not_written, pass_project, refuse_malformed_date, report, reported
 from explainer.cli.saying import say, say_report
+from explainer.cli.storing import keep_facts, stored_facts
 from explainer.cli.targets import refuse_sources
 from explainer.collector import keep_what_is_there
 from explainer.diagnostics import has_warnings
@@ -89,7 +90,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - an option is an argument
         say_report(told, err=True)
         say(f"Nothing has changed since {place} was built")
         return
-    checked = _publishable(project, strict)
+    checked = _publishable(project, strict, anew)
     cluster = _cluster(executor, with_what) if executor else None
     # What a worker reads is not told, so the next build makes all files anew.
     keeping = None if cluster else _keeping(project, place, with_what, anew)
@@ -201,9 +202,11 @@ def _keeping(project: Project, place: Path, mark: str, anew: bool) -> Keeping | 
     return Keeping(kept_at, place, mark, anew=anew) if kept_at is not None else None
 
 
-def _publishable(project: Project, strict: bool) -> Checked:
+def _publishable(project: Project, strict: bool, anew: bool = False) -> Checked:
     """The project, checked and told of; where it cannot be published, the command ends."""
-    checked = check(project, runs_own_rules=not is_change_of_others())
+    stored = stored_facts(project) if not anew else None
+    checked = check(project, runs_own_rules=not is_change_of_others(), stored=stored)
+    keep_facts(stored)
     keep_what_is_there()
     report(checked.diagnostics, checked, "text", quiet=True)
     if not checked.ok:

@@ -13,6 +13,7 @@ from explainer.cli.alone import alone
 from explainer.cli.paths import among
 from explainer.cli.project import STRICT, pass_project, refuse_malformed_date, report
 from explainer.cli.saying import say
+from explainer.cli.storing import keep_facts, stored_facts
 from explainer.cli.telling import add_step_summary, context_for
 from explainer.collector import keep_what_is_there
 from explainer.diagnostics import Findings, has_errors, has_warnings, in_order, summed_up
@@ -52,7 +53,9 @@ def check_command(  # noqa: PLR0913 - one argument for each option
     if fix and diff:
         raise click.UsageError("--diff shows what --fix would change, and writes nothing: give one of the two")
     wanted = among(project, paths)
-    checked = check(project, runs_own_rules=True)
+    stored = stored_facts(project)
+    checked = check(project, runs_own_rules=True, stored=stored)
+    keep_facts(stored)
     keep_what_is_there()
     if fix or diff:
         change = mending.mended(checked, wanted)

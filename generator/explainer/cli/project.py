@@ -79,8 +79,10 @@ def reported(found: Sequence[Diagnostic], checked: Checked) -> str:
 
 
 def _told(found: Sequence[Diagnostic], checked: Checked, form: str, context: Context) -> str:
-    lines = {path: source.lines for path, source in checked.sources.items()}
-    return REPORTERS[form](summed_up(found), lines, context)
+    told = summed_up(found)
+    paths = {span.path for one in told for span in (one.span, *(related.span for related in one.related))}
+    lines = {path: source.lines for path, source in checked.sources.items() if path in paths}
+    return REPORTERS[form](told, lines, context)
 
 
 def check_all(project: Project, untold: Set[str] = frozenset()) -> Checked:

@@ -59,12 +59,20 @@ class SourceFile:
 
     path: str
     text: str | None
-    lines: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    _lines: tuple[str, ...] | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def of(cls, path: str, text: str | None) -> SourceFile:
-        """A source file with its lines split as YAML and editors split them."""
-        return cls(path, text, tuple(split_lines(text)) if text is not None else ())
+        """A source file of this text."""
+        return cls(path, text)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines, split as YAML and editors split them when somebody first asks: of most files nobody does."""
+        if self._lines is None:
+            object.__setattr__(self, "_lines", tuple(split_lines(self.text)) if self.text is not None else ())
+        assert self._lines is not None
+        return self._lines
 
 
 def split_lines(text: str) -> list[str]:

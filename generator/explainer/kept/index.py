@@ -6,10 +6,7 @@ folder nobody else may write either. What is damaged, of another version or of s
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import stat
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,20 +14,13 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TypeVar
 
-from explainer.files.reading import is_file, read
-from explainer.files.writing import make_private_folder, remove_files, replace_file
+from explainer.files.sealed import open_sealed, seal
 from explainer.kept.table import Node
 
 _FORMAT = 2
 _FORMS = "explainer keeps pages"
-_MOST_BYTES = 1 << 30
 _MOST_KEPT = 20
-_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 T = TypeVar("T")
-
-
-class Unusable(Exception):  # noqa: N818 - told as a note
-    """What was kept cannot be used; the text says why, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,39 +58,13 @@ class Index:
 
 def load(place: Path) -> Index | None:
     """What is kept at a place; None where nothing is. Raises Unusable."""
-    try:
-        if not is_file(place):
-            return None
-        if not (_is_own(place) and _is_own(place.parent)):
-            raise Unusable("somebody else may write it")
-        head, _, body = read(place, _MOST_BYTES).partition(b"\n")
-    except OSError as problem:
-        raise Unusable((problem.strerror or str(problem)).lower()) from None
-    words = head.decode("ascii", "replace").rsplit(" ", 2)
-    if len(words) != 3 or words[0] != _FORMS:
-        raise Unusable("it is damaged")
-    if words[1] != str(_FORMAT):
-        raise Unusable("another version of explainer wrote it")
-    if words[2] != hashlib.sha256(body).hexdigest():
-        raise Unusable("it is damaged")
-    return _read(body.decode("utf-8", "surrogatepass"))
+    body = open_sealed(place, _FORMS, _FORMAT)
+    return _read(body.decode("utf-8", "surrogatepass")) if body is not None else None
 
 
 def save(place: Path, index: Index) -> None:
     """Keeps it, and few others beside it. Raises OSError."""
-    body = _written(index).encode("utf-8", "surrogatepass")
-    head = f"{_FORMS} {_FORMAT} {hashlib.sha256(body).hexdigest()}\n".encode()
-    make_private_folder(place.parent)
-    if is_file(place) and not _is_own(place):  # what is replaced keeps its rights
-        remove_files([place])
-    replace_file(place, head + body)
-    others = sorted(place.parent.iterdir(), key=lambda one: one.lstat().st_mtime_ns)
-    remove_files(others[:-_MOST_KEPT])
-
-
-def _is_own(place: Path) -> bool:
-    status = place.lstat()
-    return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_MAY_WRITE
+    seal(place, _FORMS, _FORMAT, _written(index).encode("utf-8", "surrogatepass"), _MOST_KEPT)
 
 
 def _written(index: Index) -> str:

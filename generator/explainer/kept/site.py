@@ -13,9 +13,10 @@ from explainer.checking import Checked
 from explainer.facts.graph import Redirect
 from explainer.facts.record import Record
 from explainer.files.reading import read
+from explainer.files.sealed import Unusable
 from explainer.files.writing import put_same
 from explainer.kept.comparing import Comparison, FactFiles
-from explainer.kept.index import Index, KeptFile, Unusable, load, save
+from explainer.kept.index import Index, KeptFile, load, save
 from explainer.kept.says import Says, digest
 from explainer.kept.table import Node, Table, Translation, renumbered
 from explainer.reads import Read

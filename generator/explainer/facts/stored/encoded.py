@@ -1,0 +1,247 @@
+"""What a fact file says as text, and back: JSON, in which there is nothing that could run.
+
+A value is a list that begins with the number of its class, a span its four numbers, without the path, which all have in
+common. Only classes that stand here are written: values of others, such as those of a package, and those that depend on
+more than their file, such as times of day in the site's zone, raise TypeError, and their file is read anew each time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any
+
+from explainer.diagnostics import Span
+from explainer.facts.record import Group, Rank, Statement
+from explainer.facts.texts import TextLink, TextLinks
+from explainer.schema.dates import EdtfDate, MissingEnd, Season, SingleDate
+from explainer.schema.model import PropertyType
+from explainer.schema.property_types import PROPERTY_TYPES
+from explainer.schema.typed import (
+    AsPrinted,
+    Boolean,
+    Choice,
+    Citation,
+    Date,
+    Language,
+    Localized,
+    Locator,
+    Markup,
+    Number,
+    Passage,
+    Quotation,
+    Reference,
+    Text,
+    Url,
+    Via,
+)
+
+Statements = tuple[Statement, ...]
+Told = list[Any]
+"""A value as JSON gives it."""
+
+# Each class with its fields in the order in which they are written; what reads them back has the same number below.
+_FIELDS: tuple[tuple[type, tuple[str, ...]], ...] = (
+    (Statement, ("value", "type", "span", "rank", "reason", "sources")),
+    (Group, ("properties", "span")),
+    (Text, ("text", "markup", "span", "language", "translations")),
+    (Localized, ("texts", "span")),
+    (Date, ("date", "span")),
+    (Url, ("text", "span")),
+    (Language, ("tag", "span")),
+    (Choice, ("text", "span")),
+    (Boolean, ("value", "span")),
+    (Number, ("value", "text", "span")),
+    (Reference, ("type", "id", "targets", "span")),
+    (Citation, ("source", "span", "locator", "quotation", "passage", "as_printed", "via", "located_by")),
+    (Locator, ("kind", "value")),
+    (Quotation, ("exact", "prefix", "suffix")),
+    (Passage, ("start", "end")),
+    (AsPrinted, ("text", "language")),
+    (Via, ("source", "span")),
+    (TextLink, ("reference", "offset")),
+    (
+        SingleDate,
+        (
+            *("year", "month", "day", "season", "unspecified_year_digits", "has_unspecified_month"),
+            *("has_unspecified_day", "is_uncertain", "is_approximate"),
+        ),
+    ),
+)
+_GETTERS: Mapping[type, tuple[int, Callable[[Any], tuple[Any, ...]]]] = {
+    cls: (number, attrgetter(*names)) for number, (cls, names) in enumerate(_FIELDS)
+}
+_DATE = len(_FIELDS)
+CLASSES = tuple(cls for cls, _ in _FIELDS)
+"""The classes whose values are kept."""
+_tuple = tuple.__new__  # as where files are parsed: a file has hundreds of places
+_scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
+
+
+def _plain(value: Any) -> object:
+    """A value as what JSON has; raises TypeError for one that is not kept."""
+    getter = _GETTERS.get(type(value))
+    if getter is not None:
+        number, fields = getter
+        return (number, *fields(value))
+    if isinstance(value, PropertyType) and PROPERTY_TYPES.get(value.name) is value:
+        return value.name
+    if isinstance(value, MappingProxyType):
+        return dict(value)
+    if isinstance(value, EdtfDate):
+        return _plain_date(value)
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} is not kept")
+
+
+def _plain_date(date: EdtfDate) -> object:
+    if date.time is not None or date.at_site is not None:
+        raise TypeError("a time of day is not kept: the site's zone says more of it")
+    start, end = ((f" {one.value}" if isinstance(one, MissingEnd) else one) for one in (date.start, date.end))
+    return (_DATE, date.text, start) if date.end is date.start else (_DATE, date.text, start, end)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain).encode
+
+
+def encoded(value: object, path: str) -> str:
+    """Statements, or links of texts, of the file of this path, as text in one line without a tab. Raises TypeError."""
+    return _encode(value).replace(f"[{_encode(path)},", "[")
+
+
+def encoded_links(links: TextLinks, path: str) -> str:
+    """The links of texts as text."""
+    return encoded([(*span, *found) for span, found in links.items()], path)
+
+
+def statements_of(told: str, path: str) -> Statements:
+    """What :func:`encoded` wrote of statements."""
+    return _Reader(path).statements(_scan(told, 0)[0])
+
+
+def links_of(told: str, path: str) -> dict[Span, list[TextLink]]:
+    """What :func:`encoded_links` wrote."""
+    reader = _Reader(path)
+    return {reader.span(one[:4]): [reader.text_link(link) for link in one[4:]] for one in _scan(told, 0)[0]}
+
+
+class _Reader:
+    """Makes values of what stands in the file of a path."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def span(self, told: Sequence[int]) -> Span:
+        line, column, end_line, end_column = told
+        return _tuple(Span, (self.path, line, column, end_line, end_column))
+
+    def statements(self, told: Told) -> Statements:
+        return tuple([self.statement(one) for one in told])
+
+    def statement(self, told: Told) -> Statement:
+        _, value, type, span, rank, reason, sources = told
+        return Statement(
+            self.value(value),
+            PROPERTY_TYPES[type],
+            self.span(span),
+            _RANKS[rank],
+            self.text(reason) if reason is not None else None,
+            tuple([self.citation(one) for one in sources]) if sources else (),
+        )
+
+    def value(self, told: Told) -> object:
+        return _MAKERS[told[0]](self, told)
+
+    def group(self, told: Told) -> Group:
+        _, properties, span = told
+        return Group({name: self.statements(one) for name, one in properties.items()}, self.span(span))
+
+    def text(self, told: Told) -> Text:
+        _, text, markup, span, language, translations = told
+        others = tuple([self.text(one) for one in translations]) if translations else ()
+        return Text(text, _MARKUPS[markup], self.span(span), language, others)
+
+    def localized(self, told: Told) -> Localized:
+        return Localized(told[1], self.span(told[2]))
+
+    def date(self, told: Told) -> Date:
+        return Date(_date(told[1]), self.span(told[2]))
+
+    def url(self, told: Told) -> Url:
+        return Url(told[1], self.span(told[2]))
+
+    def language(self, told: Told) -> Language:
+        return Language(told[1], self.span(told[2]))
+
+    def choice(self, told: Told) -> Choice:
+        return Choice(told[1], self.span(told[2]))
+
+    def boolean(self, told: Told) -> Boolean:
+        return Boolean(told[1], self.span(told[2]))
+
+    def number(self, told: Told) -> Number:
+        return Number(Decimal(told[1]), told[2], self.span(told[3]))
+
+    def reference(self, told: Told) -> Reference:
+        _, type, id, targets, span = told
+        return Reference(type, id, tuple(targets), self.span(span))
+
+    def citation(self, told: Told) -> Citation:
+        _, source, span, locator, quotation, passage, as_printed, via, located_by = told
+        return Citation(
+            self.reference(source),
+            self.span(span),
+            Locator(*locator[1:]) if locator is not None else None,
+            Quotation(*quotation[1:]) if quotation is not None else None,
+            Passage(*passage[1:]) if passage is not None else None,
+            AsPrinted(*as_printed[1:]) if as_printed is not None else None,
+            self.via(via) if via is not None else None,
+            located_by,
+        )
+
+    def via(self, told: Told) -> Via:
+        return Via(self.reference(told[1]) if told[1] is not None else None, self.span(told[2]))
+
+    def text_link(self, told: Told) -> TextLink:
+        return TextLink(self.reference(told[1]), told[2])
+
+
+def _date(told: Told) -> EdtfDate:
+    sides: Iterator[SingleDate | MissingEnd] = (
+        MissingEnd(one[1:]) if isinstance(one, str) else _single(one) for one in told[2:]
+    )
+    start = next(sides)
+    return EdtfDate(told[1], start, next(sides, start))
+
+
+def _single(told: Told) -> SingleDate:
+    _, year, month, day, season, *marks = told
+    return SingleDate(year, month, day, Season(season) if season is not None else None, *marks)
+
+
+_RANKS = {rank.value: rank for rank in Rank}
+_MARKUPS = {markup.value: markup for markup in Markup}
+# By the number of their class. What stands in no value by itself is made where it stands.
+_MAKERS: Mapping[int, Callable[[_Reader, Told], object]] = {
+    _GETTERS[cls][0]: maker
+    for cls, maker in (
+        (Group, _Reader.group),
+        (Text, _Reader.text),
+        (Localized, _Reader.localized),
+        (Date, _Reader.date),
+        (Url, _Reader.url),
+        (Language, _Reader.language),
+        (Choice, _Reader.choice),
+        (Boolean, _Reader.boolean),
+        (Number, _Reader.number),
+        (Reference, _Reader.reference),
+        (Citation, _Reader.citation),
+        (Via, _Reader.via),
+    )
+}

@@ -1,0 +1,58 @@
+"""Files of this user's own that are kept from run to run: sealed, and believed only where nobody else may write them.
+
+What is kept is never trusted. A file is taken if it belongs to this user and lies in a folder of this user's, neither
+of which anybody else may write, and if its bytes have the fingerprint in its first line. All else is thrown away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+
+from explainer.files.reading import is_file, read
+from explainer.files.writing import make_private_folder, remove_files, replace_file
+
+_MOST_BYTES = 1 << 30
+_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+class Unusable(Exception):  # noqa: N818 - told as a note
+    """What was kept cannot be used; the text says why, in a few words."""
+
+
+def open_sealed(place: Path, form: str, version: int) -> bytes | None:
+    """What is kept at a place in a form and a version of it; None where nothing is. Raises Unusable."""
+    try:
+        if not is_file(place):
+            return None
+        if not (_is_own(place) and _is_own(place.parent)):
+            raise Unusable("somebody else may write it")
+        head, _, body = read(place, _MOST_BYTES).partition(b"\n")
+    except OSError as problem:
+        raise Unusable((problem.strerror or str(problem)).lower()) from None
+    words = head.decode("ascii", "replace").rsplit(" ", 2)
+    if len(words) != 3 or words[0] != form:
+        raise Unusable("it is damaged")
+    if words[1] != str(version):
+        raise Unusable("another version of explainer wrote it")
+    if words[2] != hashlib.sha256(body).hexdigest():
+        raise Unusable("it is damaged")
+    return body
+
+
+def seal(place: Path, form: str, version: int, body: bytes, most: int) -> None:
+    """Keeps it, and at most so many files in its folder, the newest. Raises OSError."""
+    head = f"{form} {version} {hashlib.sha256(body).hexdigest()}\n".encode()
+    make_private_folder(place.parent)
+    if is_file(place) and not _is_own(place):  # what is replaced keeps its rights
+        remove_files([place])
+    replace_file(place, head + body)
+    others = sorted(place.parent.iterdir(), key=lambda one: one.lstat().st_mtime_ns)
+    remove_files(others[:-most])
+
+
+def _is_own(place: Path) -> bool:
+    status = place.lstat()
+    return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_MAY_WRITE
