@@ -163,6 +163,7 @@ NAMES_ELSEWHERE = {
     ("authoring/importing/latex.py", "left"): "a command of LaTeX",
     ("authoring/importing/latex.py", "right"): "a command of LaTeX",
     ("evidence/page_outline.py", "title"): "an element of HTML",
+    ("facts/stored/encoded.py", "translations"): "a field of the class of texts",
     ("facts/record.py", "withdrawn"): "a graph leaves out what is withdrawn, and the readers stand on graphs",
     ("outside/wikidata_api.py", "languages"): "a parameter of Wikidata's interface",
     ("settings/page_balance.py", "form"): "an element of HTML",

@@ -15,22 +15,19 @@ from types import MappingProxyType
 
 from explainer.collector import makes_no_circles
 from explainer.conflicts import check_addresses
-from explainer.diagnostics import Diagnostic, Findings, Span, Suppressed, has_errors, in_order
+from explainer.diagnostics import Diagnostic, Findings, Suppressed, has_errors, in_order
 from explainer.documents.budget import CODE as BUDGET
 from explainer.documents.budget import Budget
 from explainer.documents.folders import may_walk
 from explainer.documents.parse import parse
 from explainer.documents.results import OneRun, Results
 from explainer.documents.source import (
-    SITE_FILE,
     SourceFile,
     check_folder,
     leaves_facts_unread,
     read_content,
     read_pages,
 )
-from explainer.documents.values import Document
-from explainer.documents.values import Mapping as DocumentMapping
 from explainer.evidence.archive import copies, read_copy
 from explainer.evidence.claims import claims, record_claims
 from explainer.evidence.lock import LOCK_FILE, Lines, open_lock, read_lock, written
@@ -46,17 +43,17 @@ from explainer.facts.link import Facts, linked
 from explainer.facts.meant_ids import complete_guesses, ids_by_name
 from explainer.facts.narrative import read_narrative
 from explainer.facts.older import check_older, older_translations
+from explainer.facts.read_files import read_fact_file, read_site
 from explainer.facts.record import Record
 from explainer.facts.redirects import RedirectLine, read_redirects
-from explainer.facts.stored.files import ReadFile, StoredFacts
+from explainer.facts.stored.files import StoredFacts
 from explainer.facts.texts import TextLinks, read_texts
-from explainer.facts.validate import validate
 from explainer.files.reading import is_folder
 from explainer.rules import check_rules
 from explainer.rules.suppressions import apply_suppressions
 from explainer.schema.added import property_types
-from explainer.schema.load import load_schema, site_type
-from explainer.schema.model import PropertyTypes, RecordType, Schema
+from explainer.schema.load import load_schema
+from explainer.schema.model import PropertyTypes, Schema
 from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.settings.findings import check_pages, check_settings
 from explainer.settings.front_matter import front_matter
@@ -259,13 +256,13 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     budget = Budget(project.settings.limits)
     texts: dict[str, TextLinks] = {}
     for record_type, file in by_type(layout, schema, project.content, findings):
-        read = _read_file(file, record_type, schema, results, stored, findings)
+        read = read_fact_file(file, record_type, schema, results, stored, findings)
         records.append(read.record)
         texts[file.path] = read.links
         if not budget.allows_statements(file.path, read.total, findings):
             return replace(facts([], [], project, Findings(), None, types), complete=False)
 
-    site = _site(settings, schema, project, findings)
+    site = read_site(settings, project.content, schema, findings)
     if layout.site is not None:
         texts[site.path] = read_texts(site, layout.site, schema, findings)
     readable = [file for file in pages if file.text is not None]
@@ -273,34 +270,6 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     redirects = _redirects(layout, schema, results, findings)
     complete = not findings.has_errors
     return linked(Facts(schema, site, records, texts, narratives, redirects, complete), results, record_claims)
-
-
-def _read_file(  # noqa: PLR0913, PLR0917 - as above
-    file: SourceFile,
-    type: RecordType,
-    schema: Schema,
-    results: Results,
-    stored: StoredFacts | None,
-    findings: Findings,
-) -> ReadFile:
-    """A fact file as a record with the links of its texts, as it is kept if it was read before."""
-    if stored is not None and (kept := stored.get(file, type)) is not None:
-        return kept
-    before = len(findings)
-    record = results(validate, results(parse, file, findings), type, schema, findings)
-    links = results(read_texts, record, file, schema, findings)
-    read = ReadFile(record, links, len(record.placed) + sum(map(len, links.values())))
-    if stored is not None and len(findings) == before:
-        stored.put(file, read)
-    return read
-
-
-def _site(settings: Document | None, schema: Schema, project: Project, findings: Findings) -> Record:
-    if settings is None:  # reported where files are read
-        path = f"{project.content}/{SITE_FILE}"
-        document = Document(SourceFile.of(path, None), DocumentMapping((), Span.at(path)))
-        return validate(document, site_type(), schema, Findings())
-    return validate(settings, site_type(), schema, findings)
 
 
 def _redirects(layout: ContentLayout, schema: Schema, results: Results, findings: Findings) -> list[RedirectLine]:

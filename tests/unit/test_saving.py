@@ -13,8 +13,9 @@ from explainer.adapters.preview.watching import Changes
 from explainer.checking import check
 from explainer.diagnostics import Findings
 from explainer.documents import source
+from explainer.documents.refusals import Limit
 from explainer.documents.results import Results
-from explainer.documents.source import FACT_FILE, Limit
+from explainer.documents.source import FACT_FILE
 from explainer.facts import kept_links
 from explainer.facts.links import Links, links_of
 from explainer.facts.mentions import Names

@@ -10,7 +10,8 @@ import click
 
 from explainer.cli.saying import say, say_report
 from explainer.diagnostics import Findings, Span
-from explainer.documents.source import Limit, read_bytes
+from explainer.documents.refusals import Limit
+from explainer.documents.source import read_bytes
 from explainer.evidence.extract import extract
 from explainer.evidence.proving import Proof, prove
 from explainer.evidence.states import State

@@ -17,7 +17,8 @@ from explainer.cli.commands import Deferred
 from explainer.cli.project import check_all, not_written, pass_project, report, today
 from explainer.cli.saying import say, say_report
 from explainer.diagnostics import Findings, Severity, has_errors, in_order
-from explainer.documents.source import Limit, SourceFile, read_bytes
+from explainer.documents.refusals import Limit
+from explainer.documents.source import SourceFile, read_bytes
 from explainer.evidence.archive import ENDING, check_size, copies
 from explainer.evidence.copy_record import read_record, record_file, written_record
 from explainer.evidence.extract import extracted

@@ -22,7 +22,8 @@ from explainer.cli.importing import Batch, Wish
 from explainer.cli.project import today, user_agent
 from explainer.cli.saying import say
 from explainer.diagnostics import Findings
-from explainer.documents.source import Limit, decode, read_bytes
+from explainer.documents.refusals import Limit
+from explainer.documents.source import decode, read_bytes
 from explainer.facts.built_in import Actor, Source
 from explainer.facts.identifiers import Identifier, identifier_in
 from explainer.outside.asking import NotAsked, Unreachable, Web, one_line

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from explainer.diagnostics import Diagnostic, Span, error
 from explainer.files.reading import SymbolicLink
+
+_TOO_LARGE_CODE = "file-too-large"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many bytes a file may have, and what is told of one that has more."""
+
+    most: int
+    code: str = _TOO_LARGE_CODE
+    help: str = "a fact file holds one record: split it, and leave long source texts outside the repository"
 
 
 def symlink(path: str) -> Diagnostic:
@@ -24,3 +37,9 @@ def unreadable(path: str, problem: OSError, what: str = "file") -> Diagnostic:
 def not_plain(path: str) -> Diagnostic:
     """The finding that a path is a device, a socket or a pipe."""
     return unreadable(path, OSError("it is not a regular file"))
+
+
+def too_large(path: str, size: int, limit: Limit) -> Diagnostic:
+    """The finding that a file has ``size`` bytes, which are too many."""
+    message = f"the file has {size:,} bytes, more than the {limit.most:,} that are allowed"
+    return error(limit.code, Span.at(path), message, limit.help)

@@ -15,11 +15,10 @@ from explainer.documents.budget import Budget
 from explainer.documents.docs_folder import is_hidden_from_site, is_left_out
 from explainer.documents.endings import help_for
 from explainer.documents.folders import PassedOver, Place, is_hidden, may_walk, refusal, walk
-from explainer.documents.refusals import symlink, unreadable
+from explainer.documents.refusals import Limit, symlink, too_large, unreadable
 from explainer.files.reading import Kind, is_folder, read
 
 MAX_FILE_BYTES = 1024 * 1024
-_TOO_LARGE_CODE = "file-too-large"
 ENDING = ".yaml"
 SITE_FILE = "site.yaml"
 FORMAT = 2
@@ -36,15 +35,6 @@ TEMPLATES_FOLDER, RULES_FOLDER, LOCALE_FOLDER = "templates", "rules", "locale"
 NO_FACTS = (TEMPLATES_FOLDER, RULES_FOLDER, LOCALE_FOLDER)
 # Written by the program itself, not by hand.
 OWN_FILES = frozenset({"evidence.lock"})
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """How many bytes a file may have, and what is told of one that has more."""
-
-    most: int
-    code: str = _TOO_LARGE_CODE
-    help: str = "a fact file holds one record: split it, and leave long source texts outside the repository"
 
 
 FACT_FILE = Limit(MAX_FILE_BYTES)
@@ -71,8 +61,7 @@ class SourceFile:
         """Its lines, split as YAML and editors split them when somebody first asks: of most files nobody does."""
         if self._lines is None:
             object.__setattr__(self, "_lines", tuple(split_lines(self.text)) if self.text is not None else ())
-        assert self._lines is not None
-        return self._lines
+        return self._lines or ()
 
 
 def split_lines(text: str) -> list[str]:
@@ -298,9 +287,3 @@ def decode(path: str, raw: bytes, findings: Findings) -> str | None:
         message = f"byte 0x{raw[problem.start]:02x} is not valid UTF-8"
         findings.error("not-utf8", span, message, "save the file again with the encoding UTF-8")
         return None
-
-
-def too_large(path: str, size: int, limit: Limit) -> Diagnostic:
-    """The finding that a file has ``size`` bytes, which are too many."""
-    message = f"the file has {size:,} bytes, more than the {limit.most:,} that are allowed"
-    return error(limit.code, Span.at(path), message, limit.help)

@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from explainer.diagnostics import Findings, Span
-from explainer.documents.refusals import unreadable
-from explainer.documents.source import Limit, decode, read_bytes, too_large
+from explainer.documents.refusals import Limit, too_large, unreadable
+from explainer.documents.source import decode, read_bytes
 from explainer.evidence.copy_record import read_record, seconds
 from explainer.evidence.quoted import WayBack
 from explainer.files.reading import Kind, entries, kind_of

@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from explainer.diagnostics import Findings, Span
-from explainer.documents.refusals import unreadable
-from explainer.documents.source import Limit, decode, read_bytes
+from explainer.documents.refusals import Limit, unreadable
+from explainer.documents.source import decode, read_bytes
 from explainer.files.reading import kind_of
 from explainer.settings.output import ARCHIVE_FOLDER
 

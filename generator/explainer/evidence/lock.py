@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import cast, get_origin, get_type_hints
 
 from explainer.diagnostics import Findings, Span
-from explainer.documents.source import Limit, SourceFile, decode, read_bytes
+from explainer.documents.refusals import Limit
+from explainer.documents.source import SourceFile, decode, read_bytes
 from explainer.evidence.claims import Claim
 from explainer.evidence.copy_record import is_day
 from explainer.evidence.hidden import Hidden

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from explainer.diagnostics import Diagnostic, Findings, Span
-from explainer.documents.refusals import symlink
-from explainer.documents.source import MAX_FILE_BYTES, Limit, SourceFile, decode, read_bytes, too_large
+from explainer.documents.refusals import Limit, symlink, too_large
+from explainer.documents.source import MAX_FILE_BYTES, SourceFile, decode, read_bytes
 from explainer.files.reading import chunks
 from explainer.git.revisions import Blob, EntryKind, Repository, TreeEntry
 from explainer.git.worktree import NotRead, blob_id, is_blob, worktree_entries

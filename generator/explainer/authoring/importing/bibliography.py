@@ -32,7 +32,8 @@ from explainer.diagnostics import Findings, Span
 from explainer.distribution import how_to_install
 from explainer.documents.entities import unescaped
 from explainer.documents.parse import parse
-from explainer.documents.source import Limit, SourceFile, decode, read_bytes
+from explainer.documents.refusals import Limit
+from explainer.documents.source import SourceFile, decode, read_bytes
 from explainer.documents.values import Scalar, plain
 from explainer.facts.built_in.source import (
     ACCESSED,

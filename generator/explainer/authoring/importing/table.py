@@ -13,7 +13,8 @@ from pathlib import Path
 
 from explainer.authoring.assignments import WrongAssignment, assigned
 from explainer.diagnostics import Findings
-from explainer.documents.source import Limit, decode, read_bytes
+from explainer.documents.refusals import Limit
+from explainer.documents.source import decode, read_bytes
 from explainer.schema.ids import ID_PATTERN, suggest_id
 from explainer.schema.model import RecordType
 from explainer.schema.ports import Data

@@ -19,7 +19,8 @@ from babel.messages.pofile import PoFileError, read_po
 from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, Findings, Span, error
 from explainer.documents.folders import Place, may_walk, refusal, walk
-from explainer.documents.source import LOCALE_FOLDER, Limit, SourceFile, decode, is_set_aside, read_bytes
+from explainer.documents.refusals import Limit
+from explainer.documents.source import LOCALE_FOLDER, SourceFile, decode, is_set_aside, read_bytes
 from explainer.facts.built_in import SiteSettings
 from explainer.files.reading import is_there
 from explainer.render.language.catalogue import ENDING, LOCALES, MOST_BYTES, locale_of, names_of, packaged_file, parsed
