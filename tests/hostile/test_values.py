@@ -113,7 +113,7 @@ def test_references_to_a_page_are_one_entry_each(site: Path) -> None:
     for path, file in files(site).items():
         if not path.endswith(".html"):
             continue
-        cited = re.findall(r'<pre class="x-cite__text">(.*?)</pre>', file.read_text("utf-8"), re.DOTALL)
+        cited = re.findall(r"<figcaption>[^<]*</figcaption>\s*<pre>(.*?)</pre>", file.read_text("utf-8"), re.DOTALL)
         forms = [html.unescape(one) for one in cited]
         for form in forms:
             if form.startswith("@"):

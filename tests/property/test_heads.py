@@ -96,14 +96,14 @@ def check(text: str) -> None:
         head = str(heads.generated(page))
         root, script = read(head)
         assert not set("<>&\u2028\u2029") & set(script)
-        assert json.loads(script)["@graph"][0]["name"] == title
+        assert json.loads(script)["name"] == title
         told = {one.get("property"): one.get("content") for one in root.iter("meta")}
         assert told["og:title"] == title
         assert told["og:description"] == text
         alternate = [one.get("title") for one in root.iter("link") if one.get("type") == "application/json"]
         assert alternate == [title]
     _, script = read(str(heads.written(NarrativePage("docs/story.md", "story.md", text, "", ()))))
-    assert json.loads(script)["@graph"][2].get("headline", "") == text
+    assert json.loads(script)["mainEntity"].get("headline", "") == text
     for path, content in texts(made).items():
         if path.endswith((".json", ".webmanifest")):
             assert json.loads(content)

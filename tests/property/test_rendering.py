@@ -443,6 +443,7 @@ def backlinks(root: Element) -> dict[str, list[str]]:
         if section.find(".//*[@id='related']") is not None:  # what has much in common, without any reference
             continue
         if listed and heading is not None:
-            heads = [one for one in listed[0].iter("span") if one.get("class") == "x-backlink__head"]
-            found[(heading.text or "").strip()] = [link.get("href", "") for head in heads for link in head.iter("a")]
+            # Links in the sentence around one stand in a paragraph of their own.
+            heads = [link for one in listed[0].iter("li") for link in one.findall("a")]
+            found[(heading.text or "").strip()] = [link.get("href", "") for link in heads]
     return found

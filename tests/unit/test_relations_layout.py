@@ -19,7 +19,7 @@ from explainer.addresses import RELATIONS
 from explainer.checking import check
 from explainer.evidence.proofs import Evidence
 from explainer.facts.graph import Graph
-from explainer.facts.ties import pairs, ties
+from explainer.facts.ties import pairs, ties, ties_of
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.label_boxes import text_width, wrapped
 from explainer.render.language.templates import Templates
@@ -222,9 +222,10 @@ def test_the_neighbourhoods_of_the_real_facts_are_readable_and_complete() -> Non
         view = neighbourhood(PageScope(found, found.routes.record(actor)), actor)
         if view is not None:
             assert all(entry.ties for entry in view.entries)
-            # A drawing of one or two, or of such as are all tied alike, shows less than the list above it.
-            alike = {tuple((group.kind, len(group.ties)) for group in entry.ties) for entry in view.entries}
-            assert (view.picture is not None) == (len(view.entries) > 2 and len(alike) > 1)
+            # A drawing of one or two, or in which all lines are about as wide, shows less than the list above it.
+            paired = pairs(ties_of(found.graph, actor))[:NEAREST]
+            most, least = (choose(len(pair.ties) for pair in paired) for choose in (max, min))
+            assert (view.picture is not None) == (len(paired) > 2 and most >= 3 * least)
             if view.picture is not None:
                 drawn += 1
                 assert_readable(view.picture)

@@ -21,7 +21,7 @@ WINDOWS = tuple(Window(width=width, height=800, scheme=scheme) for scheme in ("l
 _RULES = {"type": "tag", "values": TAGS}
 _OPENING = 700  # milliseconds: a card waits for its pointer, and asks for its words
 _MARKS = ".md-content .x-mark a:visible"
-_LINKS = ".md-content a.x-link:visible"
+_LINKS = ".md-content .x-page a:not([class], [rel]):visible"
 _SMALL = """() => [...document.querySelectorAll('button, summary, input, select, label:has(input), .x-mark a')]
   .filter((one) => one.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) && !one.closest('label > *'))
   .filter((one) => getComputedStyle(one).clipPath === 'none' && getComputedStyle(one).opacity !== '0')

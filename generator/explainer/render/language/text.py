@@ -34,11 +34,13 @@ _NO_MARKUP = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\xa0\ufeff\ufffe\uffff\\`*_\[\
 Resolver = Callable[[str, str], tuple[str, str] | None]
 
 _SCHEMES = {"http", "https", "mailto"}
+# Among what a token knows of itself: a link of ours, to a page of the site.
+_OWN = "own"
 
 
 def _cleaner(tags: set[str]) -> nh3.Cleaner:
     """What leaves only these tags; to make one takes as long as to use it."""
-    attributes = {"a": {"href", "class", "rel"}, "ol": {"start"}}
+    attributes = {"a": {"href", "rel"}, "ol": {"start"}}
     return nh3.Cleaner(tags=tags, attributes=attributes, url_schemes=_SCHEMES, link_rel=None)
 
 
@@ -164,7 +166,7 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
         found = resolve(target, label)
         if found and not state.linkLevel:
             opening = state.push("link_open", "a", 1)
-            opening.attrs = {"href": found[0], "class": "x-link"}
+            opening.attrs, opening.meta = {"href": found[0]}, {_OWN: True}
             state.push("text", "", 0).content = found[1]
             state.push("link_close", "a", -1)
         else:
@@ -175,7 +177,7 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
 
 def _link_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
     token = tokens[index]
-    if token.attrs.get("class") != "x-link":
+    if _OWN not in token.meta:
         # Addresses come from strangers: a link is no recommendation.
         token.attrs = {"href": token.attrs.get("href", ""), "rel": "nofollow noopener"}
     return renderer.renderToken(tokens, index, options, env)

@@ -148,7 +148,7 @@ def _paragraphs(scope: PageScope) -> list[ParagraphView]:
     rendering = scope.rendering
     found = []
     for page in rendering.graph.written:
-        link = element("a", page.title, href=rendering.routes.link(scope.location, page.location), class_="x-link")
+        link = element("a", page.title, href=rendering.routes.link(scope.location, page.location))
         found += [
             ParagraphView(link, escape(shortened(scope.sentence(paragraph.text), _PARAGRAPH_LENGTH)))
             for paragraph in page.paragraphs

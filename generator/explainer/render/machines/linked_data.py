@@ -1,7 +1,7 @@
 """Pages as linked data: JSON-LD in the terms of schema.org, for search engines and other programs.
 
-Every page is a graph: the page, its way from the site's beginning, and what it is about. Addresses are given where
-the site has one; without, the graph names things and identifies nothing.
+Every page is one node, which holds the way to it from the site's beginning and what it is about. Addresses are given
+where the site has one; without, the nodes name things and identify nothing.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ class Website:
 
     def node(self, whole: bool = False) -> Node:
         """The site as other pages name it, or ``whole`` as its home page does."""
+        if self.url and not whole:  # its home page tells the rest
+            return {"@id": f"{self.url}#website"}
         short = node("WebSite", id=f"{self.url}#website" if self.url else "", name=self.name, url=self.url)
         if not whole:
             return short
@@ -137,33 +139,33 @@ class LinkedData:
         citation: list[Node] | None = None,
     ) -> Node:
         site, url = self._site, self._rendering.routes.absolute(page.location)
-        crumbs = self._breadcrumbs(way, url)
         found = node(
             type,
             id=url,
             name=page.title,
             url=url,
-            description=page.description,
+            description=page.description if thing.get("description") != page.description else "",
             inLanguage=site.language,
             dateModified=page.modified,
             license=site.licence,
             isPartOf=site.node(),
-            breadcrumb={"@id": crumbs["@id"]} if "@id" in crumbs else None,
-            mainEntity={"@id": thing["@id"]} if "@id" in thing else None,
+            breadcrumb=self._breadcrumbs(way),
+            mainEntity=thing,
             citation=citation,
         )
-        return {"@context": "https://schema.org", "@graph": [part for part in (found, crumbs, thing) if part]}
+        return {"@context": "https://schema.org", **found}
 
-    def _breadcrumbs(self, way: list[tuple[str, str]], url: str) -> Node:
-        """The way from the home page; the home page itself has none."""
+    def _breadcrumbs(self, way: list[tuple[str, str]]) -> Node:
+        """The way from the home page; the home page itself has none. The last step is the page, at its own address."""
         if not way:
             return {}
         steps = [(self._site.name, HOME), *way]
+        addresses = [self._rendering.routes.absolute(location) for _, location in steps[:-1]] + [""]
         items = [
-            node("ListItem", position=number, name=name, item=self._rendering.routes.absolute(location))
-            for number, (name, location) in enumerate(steps, 1)
+            node("ListItem", position=number, name=name, item=address)
+            for number, ((name, _), address) in enumerate(zip(steps, addresses, strict=True), 1)
         ]
-        return node("BreadcrumbList", id=f"{url}#breadcrumb" if url else "", itemListElement=items)
+        return node("BreadcrumbList", itemListElement=items)
 
 
 def script(graph: Node) -> Markup:

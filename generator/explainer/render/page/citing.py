@@ -183,8 +183,7 @@ def _csl_json(work: _Work) -> str:
         item["issued"] = {"date-parts": [[int(part) for part in work.day.split("-")]]}
     if work.address:
         item["URL"] = work.address
-    members = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items())
-    return "[{\n" + ",\n".join(members) + "\n}]"
+    return json.dumps([item], ensure_ascii=False)
 
 
 def tex(text: str) -> str:

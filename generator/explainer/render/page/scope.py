@@ -50,7 +50,7 @@ class PageScope:
 
     def _link(self, record: Record, label: str = "") -> Markup:
         language = self.rendering.name(record).language if not label else None
-        of_kind = "x-link x-link--withdrawn" if record.withdrawn else "x-link"
+        of_kind = "x-withdrawn-link" if record.withdrawn else ""
         return element("a", self.rendering.linked(record, label), href=self.href(record), class_=of_kind, lang=language)
 
     def text(self, text: Text) -> Markup:

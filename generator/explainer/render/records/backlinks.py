@@ -97,9 +97,7 @@ def _entry(scope: PageScope, links: list[Link]) -> BacklinkView:
     context = Markup(" \u00b7 ").join(contexts)
     if not isinstance(origin, Record):
         routes = scope.rendering.routes
-        link = element(
-            "a", scope.rendering.page_title(origin), href=routes.link(scope.location, origin.location), class_="x-link"
-        )
+        link = element("a", scope.rendering.page_title(origin), href=routes.link(scope.location, origin.location))
         return BacklinkView(link, words.gettext("Page"), Markup(), context)
     date = date_of(origin)
     label = type_words(words, origin)

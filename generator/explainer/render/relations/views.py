@@ -10,7 +10,7 @@ from markupsafe import Markup
 from explainer.addresses import RELATIONS
 from explainer.facts.built_in import ACTOR
 from explainer.facts.record import Key, Record
-from explainer.facts.ties import Pair, TieKind, is_named_otherwise, pairs, ties_of
+from explainer.facts.ties import Pair, is_named_otherwise, pairs, ties_of
 from explainer.render.page.continued import ContinuedView, continued
 from explainer.render.page.scope import PageScope
 from explainer.render.relations.paged import all_pairs, parts_of_pairs, strongest
@@ -22,6 +22,8 @@ from explainer.render.relations.strokes import pair_id
 PAIRS_ANCHOR = "pairs"
 NEAREST = 12
 FEWEST_DRAWN = 3
+# So many times as many ties as another has make a line that can be told from others by its width.
+MUCH_MORE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +127,9 @@ def neighbourhood(scope: PageScope, actor: Record) -> NearView | None:
 
 
 def _is_worth_seeing(paired: Sequence[Pair]) -> bool:
-    """Whether a drawing shows more than how many there are: who is tied by something else, or by more, than others."""
-    ties = {tuple((kind, len(pair.of_kind(kind))) for kind in TieKind) for pair in paired}
-    return len(paired) >= FEWEST_DRAWN and len(ties) > 1
+    """Whether a drawing shows more than the list beside it: who is bound by much more than others are."""
+    ties = [len(pair.ties) for pair in paired]
+    return len(paired) >= FEWEST_DRAWN and max(ties) >= MUCH_MORE * min(ties)
 
 
 def _left_out(scope: PageScope, drawing: PictureView, tied: dict[Key, Record]) -> str:

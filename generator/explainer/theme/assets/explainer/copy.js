@@ -6,8 +6,8 @@
   if (!navigator.clipboard) return;
 
   function addButton(form, words, status) {
-    const head = form.querySelector(".x-cite__head");
-    const text = form.querySelector(".x-cite__text");
+    const head = form.querySelector("figcaption");
+    const text = form.querySelector("pre");
     const button = document.createElement("button");
     button.type = "button";
     button.className = "x-copy";
@@ -22,16 +22,19 @@
         told = words.xFailed;
       }
       status.textContent = told;
-      head.append(status);
+      button.after(status);
     });
-    head.append(button);
+    head.after(button);
   }
 
-  for (const cite of document.querySelectorAll(".x-cite[data-x-copy]")) {
+  // The panel at the foot of the page says it for both.
+  const words = document.querySelector(".x-cite[data-x-copy]");
+  if (!words) return;
+  for (const cite of document.querySelectorAll(".x-cite")) {
     const status = document.createElement("span");
     status.className = "x-copy__status";
     status.setAttribute("role", "status");
     cite.append(status);
-    for (const form of cite.querySelectorAll(".x-cite__form")) addButton(form, cite.dataset, status);
+    for (const form of cite.querySelectorAll("figure")) addButton(form, words.dataset, status);
   }
 })();

@@ -22,7 +22,7 @@
     const sign = document.createElement("span");
     sign.className = "x-margin__number";
     sign.textContent = mark.textContent;
-    const title = note.querySelector("a.x-link");
+    const title = note.querySelector("a:not([class], [rel])");
     copy.append(sign, " ", title ? linkAs(title) : note.textContent.trim().slice(0, 80));
     const rest = document.createElement("span");
     rest.className = "x-margin__rest";
