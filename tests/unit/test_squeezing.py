@@ -38,3 +38,41 @@ def test_only_what_no_reader_sees_is_taken_from_the_frame() -> None:
 
 def test_a_document_without_an_article_stays_as_it_is() -> None:
     assert squeezed(FRAME) == FRAME
+
+
+ENTRIES = """<ul class="md-nav__list">
+  <li class="md-nav__item">
+    <a href="../" class="md-nav__link">
+      <span class="md-ellipsis">
+        Harbours &amp; boats
+      </span>
+    </a>
+  </li>
+  <li class="md-nav__item">
+    <label class="md-nav__link" for="__nav_2">
+      <span class="md-ellipsis">
+        More
+      </span>
+      <span class="md-nav__icon md-icon"></span>
+    </label>
+  </li>
+  <li class="md-nav__item">
+    <a href="#a" class="md-nav__link">
+      <span class="md-ellipsis">
+        By <code>name</code>
+      </span>
+    </a>
+  </li>
+</ul>
+"""
+
+
+def test_the_entries_of_a_menu_are_words_without_a_box_of_their_own() -> None:
+    assert squeezed(f"{ENTRIES}{ARTICLE}").partition("<article")[0] == (
+        '<ul class="md-nav__list">\n'
+        '<li class="md-nav__item"><a href="../" class="md-nav__link">Harbours &amp; boats</a></li>\n'
+        '<li class="md-nav__item"><label class="md-nav__link" for="__nav_2">More<span class="md-nav__icon md-icon">'
+        "</span>\n</label>\n</li>\n"
+        '<li class="md-nav__item"><a href="#a" class="md-nav__link">\n<span class="md-ellipsis">\n'
+        "By <code>name</code>\n</span>\n</a></li>\n</ul>\n"
+    )

@@ -19,6 +19,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from explainer.adapters.mkdocs import icons
 from explainer.addresses import OWN_ASSETS
 from explainer.settings.themes import Theme, page_styles
 
@@ -51,14 +52,15 @@ _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 class Bundle:
-    """Some files of the theme as one; ``path`` is its address in the site."""
+    """Some files of the theme as one, with ``more`` behind them; ``path`` is its address in the site."""
 
-    def __init__(self, name: str, parts: Sequence[str], config: MkDocsConfig, theme: Theme) -> None:
+    def __init__(self, name: str, parts: Sequence[str], config: MkDocsConfig, theme: Theme, more: str = "") -> None:
         self.parts = parts
         ending = parts[0].rpartition(".")[2]
         texts = [_read(config, theme, part) for part in parts]
         # A comment in a style sheet is never within a string of ours; scripts stay as they are.
         self.text = "".join(theme.fitted(_COMMENT.sub("", text)) if ending == "css" else f"{text};\n" for text in texts)
+        self.text += more
         mark = hashlib.sha256(self.text.encode()).hexdigest()[:8]
         self.path = f"{OWN_ASSETS}/{name}.{mark}.{ending}"
 
@@ -84,7 +86,7 @@ class Assets:
     """All styles and scripts of one site: those of every page, and those of drawings."""
 
     def __init__(self, config: MkDocsConfig, theme: Theme) -> None:
-        self._styles = Bundle("explainer", _styles(), config, theme)
+        self._styles = Bundle("explainer", _styles(), config, theme, icons.style(config, theme))
         self._scripts = Bundle("explainer", SCRIPTS, config, theme)
         self._languages = Bundle("several", LANGUAGES, config, theme)
         self._are_several = False
