@@ -92,7 +92,11 @@ class Record:
 
     def value(self, name: str) -> Value | None:
         """The one value that is shown where only one can be."""
-        return shown_value(self.statements(name))
+        note("statements", self.path, name)
+        found = self._properties.get(name)
+        if not found:
+            return None
+        return found[0].value if len(found) == 1 else shown_value(found)
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -8,14 +8,15 @@ from a fact file is ever compiled.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
+from types import CodeType, FunctionType
 from typing import Any, cast
 
 import jinja2
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.loaders import split_template_path
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from explainer.diagnostics import Diagnostic, NotMade, Span, error
 from explainer.files.reading import NotPlain, is_file, is_own_folder, read_within
@@ -94,6 +95,28 @@ def _remade(words: Catalogue, texts: dict[str, str], shown_as: str) -> Templates
     return templates
 
 
+def _printed(value: object) -> Markup:
+    """A value as a template prints it. What is markup already, as half of all is, need not become it once more."""
+    return value if type(value) is Markup else escape(value)
+
+
+class _Template(jinja2.Template):
+    """A template whose values are printed so."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: jinja2.Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],
+        uptodate: Callable[[], bool] | None = None,
+    ) -> jinja2.Template:
+        """As jinja2 has it, which looks the function up by its name."""
+        template = super().from_code(environment, code, globals, uptodate)
+        cast("FunctionType", template.root_render_func).__globals__["escape"] = _printed
+        return template
+
+
 class Templates:
     """Renders templates by name, with autoescape, and with undefined names as errors."""
 
@@ -115,6 +138,7 @@ class Templates:
             cache_size=-1,
             auto_reload=False,  # a site is made of templates as they were: whoever makes another reads them anew
         )
+        self.environment.template_class = _Template
         self.environment.filters["in_language"] = in_language
         # The extension adds this method when it is loaded, so the type of an environment does not know it.
         cast("Any", self.environment).install_gettext_callables(words.gettext, words.ngettext, newstyle=True)

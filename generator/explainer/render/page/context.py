@@ -91,6 +91,9 @@ class Rendering:
 
     def name(self, record: Record) -> Name:
         """A record's title as links and lists show it: plain text, and its language where it is not the site's."""
+        found = self._names.get(record.key)  # asked for each link of each page
+        if found is not None and found.holds:
+            return found.value
         return _once(self._names, record.key, lambda: self._quote_name(record) or self._own_name(record))
 
     def title(self, record: Record) -> str:
