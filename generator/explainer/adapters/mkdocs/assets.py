@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from explainer.adapters.mkdocs import icons
+from explainer.adapters.mkdocs.first_script import FirstScript
 from explainer.addresses import OWN_ASSETS
 from explainer.settings.themes import Theme, page_styles
 
@@ -52,7 +53,7 @@ _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 class Bundle:
-    """Some files of the theme as one, with ``more`` behind them; ``path`` is its address in the site."""
+    """Some files of the theme as one, with ``more`` before them; ``path`` is its address in the site."""
 
     def __init__(self, name: str, parts: Sequence[str], config: MkDocsConfig, theme: Theme, more: str = "") -> None:
         self.parts = parts
@@ -60,7 +61,7 @@ class Bundle:
         texts = [_read(config, theme, part) for part in parts]
         # A comment in a style sheet is never within a string of ours; scripts stay as they are.
         self.text = "".join(theme.fitted(_COMMENT.sub("", text)) if ending == "css" else f"{text};\n" for text in texts)
-        self.text += more
+        self.text = more + self.text
         mark = hashlib.sha256(self.text.encode()).hexdigest()[:8]
         self.path = f"{OWN_ASSETS}/{name}.{mark}.{ending}"
 
@@ -89,6 +90,7 @@ class Assets:
         self._styles = Bundle("explainer", _styles(), config, theme, icons.style(config, theme))
         self._scripts = Bundle("explainer", SCRIPTS, config, theme)
         self._languages = Bundle("several", LANGUAGES, config, theme)
+        self.first = FirstScript.of(config, theme)
         self._are_several = False
         self._drawings = [
             _Drawing(
@@ -110,11 +112,12 @@ class Assets:
         drawings = [drawing.script.path for drawing in self._drawings if drawing.script]
         return [self._scripts.path, *dict.fromkeys(drawings)]
 
-    def list_in(self, config: MkDocsConfig) -> None:
+    def listed_in(self, config: MkDocsConfig) -> Assets:
         """Names what all pages need in the settings, before what the project names itself."""
         for bundle, listed in ((self._styles, config.extra_css), (self._scripts, config.extra_javascript)):
             if bundle.path not in listed:
                 listed.insert(0, bundle.path)
+        return self
 
     def of_page(self, content: str) -> PageAssets:
         """What a page needs for the drawings that it holds."""
@@ -135,6 +138,8 @@ class Assets:
                     files.remove(part)
             if are_several or bundle is not self._languages:
                 files.append(File.generated(config, bundle.path, content=bundle.text))
+        if self.first is not None:
+            files.append(self.first.file(config))
 
 
 def _read(config: MkDocsConfig, theme: Theme, name: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from mkdocs.structure.files import Files
 
+from explainer.adapters.mkdocs.first_script import FIRST, FirstScript
 from explainer.adapters.mkdocs.integrity import Integrity
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.squeezing import squeezed
@@ -24,18 +25,24 @@ from explainer.settings.themes import Theme
 
 
 class Finisher:
-    """Finishes the documents of one build; without a policy where the site wants none."""
+    """Finishes the documents of one build; without a policy where the site wants none.
+
+    ``first`` is the script that runs first in each of them, if there is one.
+    """
 
     def __init__(self, policy: Policy | None) -> None:
         self.policy = policy
         self._integrity: Integrity | None = None
+        self.first: FirstScript | None = None
 
     def begin(self, env: Any, theme: Theme, files: Files, site_url: str, later: Iterable[str]) -> None:
-        """Has the theme's templates print text, before one of them is compiled.
+        """Has the theme's templates print text, before one of them is compiled, and name what runs first.
 
         ``later`` are the addresses of scripts that a page may load once it is open.
         """
         guard(env, theme)
+        if self.first is not None:
+            env.globals[FIRST] = self.first.path
         if self.policy is not None:
             self._integrity = Integrity(files, site_url)
             self.policy.shipped = [found for path in later if (found := self._integrity.of(path))]
@@ -43,6 +50,8 @@ class Finisher:
     def finished(self, document: str, address: str) -> str:
         """A document of the theme as readers get it; ``address`` is its own, relative to the site's root."""
         document = without_theme_errors(document)
+        if self.first is not None:
+            document = self.first.without_inline(document)
         if self.policy is not None and self._integrity is not None:
             document = self.policy.with_policy(self._integrity.stated_in(document, address))
         return squeezed(without_marks(document))

@@ -126,8 +126,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.pictures = self.first.pictures if self.first is not None else pictures
         has_search = self.config.search and not has_other_search(config)
         self.search = (self.search or SiteSearch(self.edition.folder)) if has_search else None
-        self.assets = Assets(config, self.theme)
-        self.assets.list_in(config)
+        self.assets = Assets(config, self.theme).listed_in(config)
+        self.finisher.first = self.assets.first
         if config.copyright:  # where "&copy;" is written as in all of MkDocs' examples
             config.copyright = as_text(plain(config.copyright))
         return config

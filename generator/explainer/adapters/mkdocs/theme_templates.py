@@ -14,7 +14,7 @@ import html
 import json
 import re
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import Environment, Template, pass_context
@@ -34,6 +34,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from mkdocs.theme import Theme as MkDocsTheme
 
+from explainer.adapters.mkdocs.first_script import FIRST
 from explainer.documents.entities import unescaped
 from explainer.settings.themes import Theme
 
@@ -91,15 +92,14 @@ def compiled_anew(
 ) -> tuple[Callable[..., object], tuple[object, ...]] | None:
     """How another process makes a theme's environment or template, for it cannot be sent; None for anything else."""
     if isinstance(obj, Environment):
-        return _environment, (theme, own, obj.globals.get(SEARCH))
+        return _environment, (theme, own, {name: obj.globals[name] for name in (SEARCH, FIRST) if name in obj.globals})
     return (_template, (obj.environment, obj.name)) if isinstance(obj, Template) else None
 
 
-def _environment(theme: MkDocsTheme, own: Theme, search: object) -> Environment:
+def _environment(theme: MkDocsTheme, own: Theme, told: Mapping[str, Any]) -> Environment:
     env = theme.get_env()
     guard(env, own)
-    if search is not None:
-        env.globals[SEARCH] = search
+    env.globals.update(told)
     return env
 
 
