@@ -193,7 +193,8 @@ class Property:
 
     ``many`` makes it a list; ``disputable`` lets it carry rival statements; ``targets`` are the record types that
     a reference may point at (``any`` for all); a project may add to the ``choices`` of a built-in type that are
-    ``extensible``; ``reverse`` names the backlink on the target's page; ``precision`` is
+    ``extensible``; ``further`` names the list property of the same owner that takes what does not go into a property of
+    one value; ``reverse`` names the backlink on the target's page; ``precision`` is
     how exact a date may be; ``properties`` are those of a group. ``span`` is where it was declared.
     """
 
@@ -206,6 +207,7 @@ class Property:
     targets: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     extensible: bool = False
+    further: str = ""
     reverse: str = ""
     label: str = ""
     help: str = ""

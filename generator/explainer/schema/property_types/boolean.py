@@ -10,6 +10,11 @@ from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Boolean
 
+# What YAML of old and other programs write.
+_MEANT = dict.fromkeys(("true", "yes", "y", "on", "1"), "true") | dict.fromkeys(
+    ("false", "no", "n", "off", "0"), "false"
+)
+
 
 class BooleanType(PropertyType[Boolean]):
     """``true`` or ``false``, and nothing else that YAML would take."""
@@ -56,6 +61,7 @@ def read_boolean(value: Value, name: str, findings: Findings) -> Boolean | None:
         return None
     if scalar.text not in ("true", "false"):
         message = f'{name} must be true or false, not "{scalar.text[:40]}"'
-        findings.error("wrong-type", scalar.span.clipped(), message, "write true or false")
+        meant = _MEANT.get(scalar.text.strip().lower(), "true or false")
+        findings.error("wrong-type", scalar.span.clipped(), message, f"write {meant}")
         return None
     return Boolean(scalar.text == "true", scalar.span)

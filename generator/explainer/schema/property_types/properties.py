@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ from explainer.schema.statements import Rank, Statement
 from explainer.schema.typed import Citation, Text
 from explainer.spelling import did_you_mean, nearest, slip
 
+# What can stand between commas in brackets as it is.
+_PLAIN = re.compile(r"\w(?:[^,:#{}\[\]\n]*[^,:#{}\[\]\s])?")
+_MOST_SHOWN = 120
 _STATEMENT_KEYS = ("value", "rank", "reason", "sources")
 
 
@@ -93,8 +97,22 @@ class PropertyReader:
             help = "begin the line with value: with a dash, and indent those below it"
             self.findings.error("wrong-type", value.span.clipped(), message, help)
             return ()
+        if property.further and isinstance(value, Sequence) and len(value.values) > 1:
+            self._too_many(value, property)
+            return ()
         read = self._value(value, property)
         return (Statement(read, property.type, value.span),) if read is not None else ()
+
+    def _too_many(self, value: Sequence, property: Property) -> None:
+        """Tells where all but the first belong of values that stand in a list where one does."""
+        name, more = property.name, property.further
+        message = f"{name} takes one value, but this is a list of {len(value.values)}"
+        texts = [one.text.strip() if isinstance(one, Scalar) else "" for one in value.values]
+        if all(_PLAIN.fullmatch(text) for text in texts) and len("".join(texts)) <= _MOST_SHOWN:
+            help = f"write {name}: {texts[0]}, and below it {more}: [{', '.join(texts[1:])}]"
+        else:
+            help = f"write the first after {name}: alone, and the others as a list below {more}:"
+        self.findings.error("wrong-type", value.span.clipped(), message, help)
 
     def _many(self, value: Value, property: Property) -> tuple[Statement, ...]:
         if not isinstance(value, Sequence):

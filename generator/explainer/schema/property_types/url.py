@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from explainer.diagnostics import Findings
+from explainer.diagnostics import Findings, Slip
 from explainer.documents.values import Value
 from explainer.schema.json_schema import Node
 from explainer.schema.model import Property, PropertyType, Role, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Visitor
 from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Url
+from explainer.spelling import nearest
 
 URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"'`\\^{|}@/]+(?:/[^\s<>\"'`\\^{|}]*|[?#][^\s<>\"'`\\^{|}]*)?$"
 
 MAX_URL_LENGTH = 2048
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEMES = ("https", "http")
+# How an address begins that lacks a part of "https://", or has a letter or a mark of it wrong or twice.
+_NEARLY = re.compile(r"(?:([A-Za-z]{3,7})(?=[:;/]))?[:;]*/*(?:[Hh][Tt][Tt][Pp][Ss]?:/+)*")
+_HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+([A-Za-z]{2,})(?=[:/?#]|\Z)")
+_FILES = frozenset({"htm", "html", "pdf", "php", "txt", "md", "yaml", "yml", "doc", "docx", "png", "jpg"})
 # Never part of an address; each could end the attribute or the text in which a careless program prints it.
 _NOT_IN_URLS = re.compile(r"[\s<>\"'`\\^{|}]")
 
@@ -64,7 +70,9 @@ def read_url(value: Value, name: str, findings: Findings) -> Url | None:
     text, span = scalar.text.strip(), scalar.span.clipped()
     problem = _url_problem(text)
     if problem:
-        findings.error("unsafe-url", span, *problem)
+        message, help = problem
+        meant = _meant(text)
+        findings.error("unsafe-url", span, message, f"write {meant}" if meant else help, slip=_slip(text, meant))
         return None
     if text.lower().startswith("http:"):
         message = "the address uses http, which anybody on the way can read and change"
@@ -99,6 +107,28 @@ def _url_problem(text: str) -> tuple[str, str] | None:
         return "the address is not valid", help
     if not host or "//" not in text:
         return "the address names no host", help
+    if host in _SCHEMES:
+        return f"the address begins with {host} twice", help
     if credentials:
         return "an address may not hold a user name or a password", "remove what stands before the @"
     return None
+
+
+def _meant(text: str) -> str:
+    """The address that was meant by one that lacks ``https://`` or nearly has it; "" where nobody can say."""
+    beginning = _NEARLY.match(text)
+    assert beginning
+    word, rest = beginning[1], text[beginning.end() :]
+    host = _HOST.match(rest)
+    if not host or (word and not nearest(word.lower(), _SCHEMES)):
+        return ""
+    if not beginning.group() and host.end() == len(rest) and host[1].lower() in _FILES:
+        return ""
+    meant = f"https://{rest}"
+    return "" if meant == text or _url_problem(meant) else meant
+
+
+def _slip(text: str, meant: str) -> Slip | None:
+    """The word to put in the place of a scheme, where no more than that is wrong."""
+    scheme, colon, rest = text.partition(":")
+    return Slip(scheme, "https") if meant and colon and meant == f"https:{rest}" else None
