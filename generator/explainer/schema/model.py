@@ -192,9 +192,8 @@ class Property:
     """One field of a record type.
 
     ``many`` makes it a list; ``disputable`` lets it carry rival statements; ``targets`` are the record types that
-    a reference may point at (``any`` for all); a project may add to the ``choices`` of a built-in type that are
-    ``extensible``; ``further`` names the list property of the same owner that takes what does not go into a property of
-    one value; ``reverse`` names the backlink on the target's page; ``precision`` is
+    a reference may point at (``any`` for all); a project may add to ``choices`` that are ``extensible``; ``further``
+    names the list that takes all values but one; ``reverse`` names the backlink on the target's page; ``precision`` is
     how exact a date may be; ``properties`` are those of a group. ``span`` is where it was declared.
     """
 
