@@ -15,8 +15,9 @@ from explainer.addresses import BUILDER_TOPS, NOT_FOUND, OPEN, OWN_ASSETS, build
 from explainer.diagnostics import Diagnostic, Findings, Related, Span, error
 from explainer.documents.docs_folder import is_left_out, written_files
 from explainer.facts.graph import Graph, Redirect
-from explainer.facts.page_link_checks import check_page_links, target_of
+from explainer.facts.page_link_checks import check_page_links, check_redirected, target_of
 from explainer.facts.record import Record
+from explainer.facts.redirects import end_words
 from explainer.schema.built_in import BUILT_IN
 from explainer.schema.model import RecordType
 from explainer.settings.folders import makes_files
@@ -78,10 +79,11 @@ def check_addresses(project: Project, graph: Graph, findings: Findings) -> None:
     planned, docs = list(all_addresses(graph, routes)), docs_folder(project)
     check_conflicts(planned, docs, routes, findings)
     if project.file and graph.complete and not makes_files(project.file.values, project.settings):
-        made = (address.location for address in planned)
-        known = {*docs.files, *made, *map(routes.index, graph.schema)}
+        moved = {one.location: routes.new(one.subject) for one in planned if isinstance(one.subject, Redirect)}
+        known = {one.location for one in planned} - moved.keys() | {*docs.files, *map(routes.index, graph.schema)}
         pages = [page for page in graph.pages if not docs.is_left_out(page.location)]
-        check_page_links(pages, target_of(known, docs.name, project.file.values), findings)
+        check_page_links(pages, target_of(known, docs.name, project.file.values, moved), findings)
+    check_redirected(graph.redirects, docs.is_left_out, findings)
 
 
 def check_conflicts(planned: Iterable[Address], docs: DocsFolder, routes: Routes, findings: Findings) -> None:
@@ -228,7 +230,7 @@ def _planned(address: Address, path: str) -> _Rival:
             related = (Related(type.span, "the type"),)
             return _Rival(path, words, f"or give the type another folder: in {type.span.path}", related)
         case Redirect() as redirect:
-            words, related = f"the redirect of {'/'.join(redirect.old)}", (Related(redirect.old_span, "the redirect"),)
+            words, related = f"the redirect of {end_words(redirect.old)}", (Related(redirect.old_span, "the redirect"),)
             return _Rival(path, words, "or remove the redirect", related)
         case _:
             words = f"a {'file' if is_text else 'page'} of {address.origin or 'every site'}"

@@ -13,6 +13,7 @@ from explainer.diagnostics import Span
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph, Redirect
 from explainer.facts.record import Key, Record
+from explainer.facts.redirects import is_page
 from explainer.schema.built_in import ACTOR, EVENT, QUESTION, QUOTE, TOPIC
 from explainer.schema.model import RecordType
 
@@ -127,8 +128,13 @@ class Routes:
         return f"{record.type.folder}/{record.id}.md"
 
     def old(self, key: Key, types: Mapping[str, RecordType]) -> str:
-        """The location that a redirected id had."""
-        return f"{types[key[0]].folder}/{key[1]}.md"
+        """The location that a redirected id or page had."""
+        return key[1] if is_page(key) else f"{types[key[0]].folder}/{key[1]}.md"
+
+    def new(self, redirect: Redirect) -> str:
+        """The location that a redirect leads to, which must be one that leads somewhere."""
+        assert redirect.target is not None
+        return self.record(redirect.target) if isinstance(redirect.target, Record) else redirect.target.location
 
     def index(self, record_type: RecordType) -> str:
         """The location of a record type's list."""
@@ -263,8 +269,10 @@ def all_addresses(graph: Graph, routes: Routes) -> Iterator[Address]:
     yield from (Address(routes.record(record), Kind.PAGE, record) for record in graph)
     yield from (Address(routes.index(type), Kind.PAGE, type) for type in types)
     yield from (Address(location, Kind.PAGE) for location in addresses.PAGES)
+    written = {page.location for page in graph.pages} if graph.redirects else set()
     for redirect in graph.redirects:
-        if redirect.target and redirect.old not in graph.records and redirect.old[0] in graph.schema.types:
+        is_free = redirect.old[1] not in written if is_page(redirect.old) else redirect.old not in graph.records
+        if redirect.target and is_free and (is_page(redirect.old) or redirect.old[0] in graph.schema.types):
             yield Address(routes.old(redirect.old, graph.schema.types), Kind.MOVED, redirect)
     yield from (Address(record_file(record), Kind.TEXT, record) for record in graph)
     yield from (Address(index_file(type), Kind.TEXT, type) for type in types)

@@ -113,13 +113,15 @@ def test_pages_at_old_addresses(built: Built) -> None:
         "actors/mori/index.html",
         "quotes/on-time/index.html",
         "places/south-pier/index.html",
+        "what-we-read/index.html",
     }
     compare("moved.html", moved["quotes/on-time/index.html"] + "\n")
+    compare("moved-page.html", moved["what-we-read/index.html"] + "\n")
 
 
 def test_no_golden_file_is_left_over() -> None:
     names = {f"{location.removesuffix('.md')}.html" for location in (*PAGES, *WRITTEN)}
-    names |= {f"tree/{location}" for location in TREE} | {"moved.html"}
+    names |= {f"tree/{location}" for location in TREE} | {"moved.html", "moved-page.html"}
     found = {path.relative_to(EXPECTED).as_posix() for path in EXPECTED.rglob("*") if path.is_file()}
     assert found == names
 

@@ -97,6 +97,12 @@ def test_what_no_language_is_in_stands_once(site: Path) -> None:
     assert not tops & {"assets", "api", "robots.txt", "annotations.json", "_headers"}
 
 
+def test_an_old_address_of_a_page_leads_on_in_each_language(site: Path) -> None:
+    for language in ("", "ko/", "ja/"):
+        text = (site / language / "beginning" / "index.html").read_text("utf-8")
+        assert '<meta http-equiv="refresh" content="0; url=../story/">' in text
+
+
 def test_a_second_build_and_one_by_mkdocs_give_the_same(project: Path, site: Path) -> None:
     edited = next(path for path in sorted((project / "content" / "events").iterdir()) if "title: " in path.read_text())
     title = "title: {en: Another night, ko: 또 하루의 밤}"

@@ -61,14 +61,15 @@ def editor_line(path: str, name: str, folder: str = SCHEMAS_FOLDER) -> str:
 
 def _redirects(schema: Schema) -> Node:
     types = tuple(schema.types)
-    message = "write the old address as type/id, such as quote/old-id"
-    old = {"pattern": f"^(?:{'|'.join(types)})/{ID}$", "errorMessage": message}
-    help = "Old ids of records, each with the one that took its place, both after their type."
+    message = "write the old address as type/id, such as quote/old-id, or as the file of a page, such as old-page.md"
+    page = r"[^\\:*?\"<>|#%]+\.md"
+    old = {"pattern": f"^(?:(?:{'|'.join(types)})/{ID}|{page})$", "errorMessage": message}
+    help = "Old ids of records after their type, and old files of pages, each with what took its place."
     return {
         "$schema": DRAFT,
         "title": "Redirects",
         "description": help,
         "type": "object",
         "propertyNames": old,
-        "additionalProperties": live(list_name(types)),
+        "additionalProperties": {"anyOf": [live(list_name(types)), {"pattern": f"^{page}$"}]},
     }

@@ -63,11 +63,14 @@ class Unresolved:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An old address of a record. ``target`` is None where it leads nowhere."""
+    """An old address of a record or a hand-written page. ``target`` is None where it leads nowhere.
+
+    A key whose type is "" is the location of a page.
+    """
 
     old: Key
     new: Key
-    target: Record | None
+    target: Record | NarrativePage | None
     old_span: Span
     new_span: Span
 

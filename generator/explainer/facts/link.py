@@ -13,7 +13,7 @@ from explainer.facts.links import links_of, target_of
 from explainer.facts.mentions import Names, names_by_actor, names_of_others
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
-from explainer.facts.redirects import RedirectLine
+from explainer.facts.redirects import RedirectLine, is_page
 from explainer.facts.texts import NO_LINKS, TextLinks
 from explainer.schema.languages import primary
 from explainer.schema.model import Schema
@@ -88,7 +88,7 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
         facts.site,
         by_key,
         shown,
-        tuple(Redirect(old, new, by_key.get(new), *spans) for old, new, *spans in facts.redirects),
+        _redirects(facts, by_key, shown),
         tuple(links),
         tuple(unresolved),
         {name: tuple(by_key[key] for key in owners) for name, owners in names.shared.items()},
@@ -99,6 +99,15 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
         tuple(page for page in pages if page.is_translation),
         languages=languages,
     )
+
+
+def _redirects(facts: Facts, records: Mapping[Key, Record], pages: Sequence[NarrativePage]) -> tuple[Redirect, ...]:
+    by_location = {page.location: page for page in pages} if facts.redirects else {}
+    found = []
+    for old, new, old_span, new_span in facts.redirects:
+        target = by_location.get(new[1]) if is_page(new) else records.get(new)
+        found.append(Redirect(old, new, target, old_span, new_span))
+    return tuple(found)
 
 
 def _languages(facts: Facts) -> tuple[str, ...]:

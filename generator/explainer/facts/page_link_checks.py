@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from explainer.diagnostics import Diagnostic, Findings, Severity
 from explainer.documents.plain import PlainMap
+from explainer.facts.graph import Redirect
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.page_links import PageLink
 from explainer.settings.links import LinkLevels, link_levels, makes_own_anchors
@@ -23,7 +24,8 @@ _MOST_NAMED = 8
 class Target:
     """What pages can lead to: ``known`` are the locations of all files of the docs folder and of all that is made.
 
-    ``shows_others`` tells whether pictures of other sites may be shown.
+    ``shows_others`` tells whether pictures of other sites may be shown. ``moved`` has the new location of what is
+    redirected, by the old one.
     """
 
     known: Set[str]
@@ -31,11 +33,12 @@ class Target:
     levels: LinkLevels
     tells_anchors: bool = True
     shows_others: bool = True
+    moved: Mapping[str, str] = field(default_factory=dict)
 
 
-def target_of(known: Set[str], docs: str, values: PlainMap) -> Target:
+def target_of(known: Set[str], docs: str, values: PlainMap, moved: Mapping[str, str]) -> Target:
     """The same, as the settings of the project have it; ``docs`` is the path of its docs folder."""
-    return Target(known, docs, link_levels(values), not makes_own_anchors(values), not is_guarded(values))
+    return Target(known, docs, link_levels(values), not makes_own_anchors(values), not is_guarded(values), moved)
 
 
 def check_page_links(pages: Iterable[NarrativePage], target: Target, findings: Findings) -> None:
@@ -46,6 +49,16 @@ def check_page_links(pages: Iterable[NarrativePage], target: Target, findings: F
             found = _problem(page, link, by_location, target)
             if found is not None:
                 findings.add(found)
+
+
+def check_redirected(redirects: Iterable[Redirect], is_left_out: Callable[[str], bool], findings: Findings) -> None:
+    """Reports redirects to pages that the settings leave out of the site, as ``is_left_out`` tells of a location."""
+    for redirect in redirects:
+        target = redirect.target
+        if isinstance(target, NarrativePage) and is_left_out(target.location):
+            message = f"{target.location} is no page of the site: the settings leave it out"
+            help = "lead to a page that is published, or take it out of exclude_docs or draft_docs in mkdocs.yml"
+            findings.error("redirect", redirect.new_span, message, help)
 
 
 def _problem(
@@ -81,6 +94,9 @@ def _problem(
         return _found(
             link, levels.unrecognized_links, message, meant or "write the path to the page's file, as page.md"
         )
+    if location in target.moved:
+        new = posixpath.relpath(target.moved[location], posixpath.dirname(page.location) or ".")
+        return _found(link, levels.not_found, f"{location[:80]} has moved", f"write {new}")
     message = f"there is no {location[:80]} in {target.docs}, nor a page of that name"
     return _found(link, levels.not_found, message, _near(location, page, target) or "correct the path, or add the file")
 

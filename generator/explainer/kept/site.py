@@ -11,6 +11,7 @@ from pathlib import Path
 
 from explainer.checking import Checked
 from explainer.facts.graph import Redirect
+from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
 from explainer.files.reading import read
 from explainer.files.sealed import Unusable
@@ -188,7 +189,9 @@ def about(address: Address, *more: object) -> str:
         case RecordType():
             said = subject.name
         case Redirect():
-            said = f"{subject.old} {subject.new} {subject.target.path if subject.target else ''}"
+            to = subject.target
+            title = f"{to.title} {to.heading}" if isinstance(to, NarrativePage) else ""
+            said = f"{subject.old} {subject.new} {to.path if to else ''} {title}"
         case _:
             said = ""
     return repr((address.kind.value, said, *more))

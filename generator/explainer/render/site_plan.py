@@ -203,9 +203,9 @@ def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
                 yield _of_record(rendering, address, record, edit_href)
             case RecordType() as record_type:
                 yield _of_type(rendering, address, record_type)
-            case Redirect(target=Record() as target) as redirect:
-                make = partial(moved_page, rendering, redirect)
-                yield Entry(address, partial(rendering.title, target), make)
+            case Redirect(target=target) as redirect if target is not None:
+                title = partial(rendering.title, target) if isinstance(target, Record) else lambda: ""
+                yield Entry(address, title, partial(moved_page, rendering, redirect))
             case _:
                 yield _of_site(rendering, address)
     yield from _parts(rendering)

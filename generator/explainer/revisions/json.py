@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explainer.diagnostics import Span
 from explainer.facts.record import Rank, Statement
+from explainer.facts.redirects import end_words
 from explainer.printable import json_text, printable
 from explainer.revisions.differences import Differences, PageDifference, RecordDifference, What
 from explainer.revisions.facts.compare import Change, Told
@@ -146,7 +147,7 @@ def _page(one: PageDifference, words: Wording) -> dict[str, object]:
 
 
 def _name(key: tuple[str, str] | None) -> str | None:
-    return "/".join(key) if key else None
+    return end_words(key) if key else None
 
 
 def _place(span: Span) -> dict[str, object]:

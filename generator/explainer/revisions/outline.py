@@ -9,6 +9,7 @@ from explainer.diagnostics import Span
 from explainer.evidence.states import State
 from explainer.facts.built_in import cited
 from explainer.facts.layout import REDIRECTS_FILE
+from explainer.facts.redirects import end_words
 from explainer.revisions.differences import (
     Differences,
     FileDifference,
@@ -215,12 +216,12 @@ def _type(one: TypeDifference) -> Item:
 
 
 def _redirect(one: RedirectDifference) -> Item:
-    old = name("/".join(one.old))
+    old = name(end_words(one.old))
     if one.after is None:
-        return Item(What.REMOVED, phrase(old, " no longer leads to ", name("/".join(one.before or ()))))
-    before = phrase(" (was ", name("/".join(one.before)), ")") if one.before else phrase()
+        return Item(What.REMOVED, phrase(old, " no longer leads to ", name(end_words(one.before or ("", "")))))
+    before = phrase(" (was ", name(end_words(one.before)), ")") if one.before else phrase()
     return Item(
-        What.CHANGED if one.before else What.ADDED, phrase(old, " leads to ", name("/".join(one.after)), before)
+        What.CHANGED if one.before else What.ADDED, phrase(old, " leads to ", name(end_words(one.after)), before)
     )
 
 

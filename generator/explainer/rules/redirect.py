@@ -1,12 +1,14 @@
-"""A redirect that leads nowhere, or from an address that a record still has."""
+"""A redirect that leads nowhere, or from an address that a record or a page still has."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
 
-from explainer.diagnostics import Diagnostic, Related, error
+from explainer.diagnostics import Diagnostic, Related, Span, error
 from explainer.facts.graph import Graph, Redirect
 from explainer.facts.record import Key
+from explainer.facts.redirects import end_words, is_page
 from explainer.spelling import did_you_mean
 
 CODE = "redirect"
@@ -14,28 +16,39 @@ CODE = "redirect"
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each redirect that cannot work."""
-    olds = {redirect.old: redirect for redirect in graph.redirects}
+    pages = {("", page.location): page for page in graph.pages} if graph.redirects else {}
+    olds = {one.old: one for one in graph.redirects if one.old not in graph.records and one.old not in pages}
     ends = _ends(olds)
     circled: set[Key] = set()
     for redirect in graph.redirects:
-        old, new = "/".join(redirect.old), "/".join(redirect.new)
+        old, new = end_words(redirect.old), end_words(redirect.new)
         if redirect.old in graph.records:
             message = f"{old} is still a record, so its address cannot lead elsewhere"
             related = [Related(graph.records[redirect.old].span.clipped(), "the record")]
             yield error(CODE, redirect.old_span, message, "remove the redirect, or rename the record", related)
+        elif redirect.old in pages:
+            message = f"{old} is still a page, so its address cannot lead elsewhere"
+            related = [Related(Span.at(pages[redirect.old].path), "the page")]
+            yield error(CODE, redirect.old_span, message, "remove the redirect, or rename the page", related)
         elif redirect.new in olds:
             end = ends[redirect.old]
             if end not in olds:
-                help = f"write the last address: {'/'.join(end)}"
+                help = f"write the last address: {end_words(end)}"
                 yield error(CODE, redirect.new_span, f"{new} is itself redirected", help)
             elif end not in circled:
-                help = "write the id of a record that exists"
+                help = "write the id of a record, or the file of a page, that exists"
                 yield error(CODE, redirect.new_span, f"{old} leads in a circle", help)
                 circled.add(end)
         elif redirect.target is None:
-            choices = [f"{record.type.name}/{record.id}" for record in graph]
-            help = did_you_mean(new, choices, "write the id of the record that took its place")
-            yield error(CODE, redirect.new_span, f'there is no record "{new}" to lead to', help)
+            what, which = ("page", "file of the page") if is_page(redirect.new) else ("record", "id of the record")
+            choices = _same_name(new, pages) or map(end_words, pages if is_page(redirect.new) else graph.records)
+            help = did_you_mean(new, choices, f"write the {which} that took its place")
+            yield error(CODE, redirect.new_span, f'there is no {what} "{new}" to lead to', help)
+
+
+def _same_name(new: str, pages: Iterable[Key]) -> list[str]:
+    """The pages in whatever folder whose file is called as that of a page that is not there."""
+    return [one for _, one in pages if posixpath.basename(one) == posixpath.basename(new)]
 
 
 def _ends(olds: Mapping[Key, Redirect]) -> dict[Key, Key]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from explainer.diagnostics import Diagnostic, Slip, error
 from explainer.facts.graph import Graph, Reason, Unresolved
 from explainer.facts.record import Key
+from explainer.facts.redirects import is_page
 from explainer.schema.ids import slip_of_id
 from explainer.spelling import Patience, did_you_mean
 
@@ -15,7 +16,7 @@ CODE = "unknown-reference"
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each reference whose id no record has."""
-    moved = {redirect.old: redirect.new for redirect in graph.redirects}
+    moved = {redirect.old: redirect.new for redirect in graph.redirects if not is_page(redirect.new)}
     guesser = _Guesser(graph)
     for found in graph.unresolved:
         if found.reason is Reason.UNKNOWN:
