@@ -24,6 +24,7 @@ UPDATE = os.environ.get("EXPLAINER_UPDATE_GOLDEN") == "1"
 
 # One or more of each kind of page.
 PAGES = (
+    "actors/ferry-board.md",
     "actors/mori-hana.md",
     "actors/harbour-office.md",
     "actors/index.md",

@@ -267,6 +267,36 @@ def test_rival_dates_all_come_in_and_the_best_rank_wins() -> None:
         assert [one["value"] for one in born] == dates
 
 
+def named(text: str, language: str) -> dict[str, Any]:
+    return {"snaktype": "value", "datavalue": {"value": {"text": text, "language": language}}}
+
+
+def test_names_with_a_time_come_in_by_their_time_and_others_do_not() -> None:
+    from explainer.authoring.importing.wikidata import actor_draft, items_in
+
+    start, turn = time("+1923-10-29"), time("+1950-00-00", 9)
+    official = [
+        claim(named("Quay Office", "en"), P580=turn, P582={"snaktype": "somevalue"}),
+        claim(named("Quay", "en"), P580=start, P582=turn),
+        claim(named("波止場", "ja"), P580=start, P582=turn),
+        claim(named("Le Quai", "fr"), P580=start, P582=turn),
+        claim(named("Dock", "en")),
+        claim(named("Pier", "en"), rank="deprecated", P582=turn),
+    ]
+    others = [claim(named("Old Quay", "mul"), P582=start), claim(item("Q5"), P582=start)]
+    items = items_in(json.dumps(entity(P1448=official, P2561=others)))
+    draft = actor_draft(items["Q900"], items, ("en", "ja"), "w")
+    assert draft.values["dated_names"] == [
+        {"name": {"en": "Old Quay"}, "to": "1923-10-29", "sources": ["w"]},
+        {"name": {"en": "Quay", "ja": "波止場"}, "from": "1923-10-29", "to": "1950", "sources": ["w"]},
+        {"name": {"en": "Quay Office"}, "from": "1950/", "sources": ["w"]},
+    ]
+    assert draft.notes == [
+        'the date "to" of the name Quay Office was left out: there is none that is known',
+        "a name was left out: Le Quai is in the language fr",
+    ]
+
+
 def test_names_are_those_of_the_languages_of_the_project() -> None:
     from explainer.authoring.importing.wikidata import actor_draft, items_in
 

@@ -6,16 +6,8 @@ from pathlib import Path
 
 import click
 
-from explainer.authoring.importing.wikidata import (
-    ITEM,
-    Item,
-    NoItem,
-    actor_draft,
-    item_called,
-    items_in,
-    offices,
-    source_values,
-)
+from explainer.authoring.importing.wikidata import NoItem, actor_draft, item_called, items_in, offices, source_values
+from explainer.authoring.importing.wikidata_claims import ITEM, Item
 from explainer.authoring.new_facts import FreeIds, check_id
 from explainer.checking import Checked
 from explainer.cli.importing import Batch, Wish

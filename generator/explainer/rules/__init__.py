@@ -15,6 +15,7 @@ from explainer.facts.graph import Graph
 from explainer.rules import (
     ambiguous_reference,
     differing_translation,
+    doubtful_name,
     ends_before_start,
     event_after_sources,
     event_before_cause,
@@ -52,6 +53,7 @@ Rule = Callable[[Graph], Iterator[Diagnostic]]
 RULES: tuple[Rule, ...] = (
     ambiguous_reference.check,
     differing_translation.check,
+    doubtful_name.check,
     ends_before_start.check,
     event_after_sources.check,
     event_before_cause.check,

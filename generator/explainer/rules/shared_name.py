@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, warning
 from explainer.facts.built_in.actor import NAME
-from explainer.facts.built_in.every_type import ALIASES
+from explainer.facts.built_in.every_type import ALIASES, dated_names_of
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 
@@ -27,4 +27,7 @@ def _place(record: Record, name: str) -> Related:
         for statement in record.statements(property):
             if name in statement.type.texts(statement.value).values():
                 return Related(statement.span.clipped(), f"also a name of {record.id}")
+    for dated in dated_names_of(record):
+        if name in dated.texts.values():
+            return Related(dated.group.span.clipped(), f"also a name of {record.id}")
     return Related(record.span.clipped(), record.id)

@@ -7,31 +7,38 @@ deprecated count, and of dates only the best rank.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from explainer.authoring.yaml_text import readable
+from explainer.authoring.importing.wikidata_claims import (
+    ITEM,
+    Item,
+    at,
+    best,
+    date_of,
+    item_id,
+    line,
+    qualifiers,
+    standing,
+    time_of,
+    value_of,
+)
 from explainer.facts.built_in import actor, source
-from explainer.facts.built_in.every_type import SOURCES
+from explainer.facts.built_in.every_type import DATED_NAMES, SOURCES
 from explainer.facts.built_in.periods import IN_OFFICE, LIFETIME
 from explainer.schema.date_refusals import DateError
 from explainer.schema.dates import parse_date
 from explainer.schema.ports import Data
 
-ITEM = re.compile(r"Q[1-9]\d{0,11}")
-_LONGEST_NAME = 250
 _MOST_OFFICES = 100
 _MOST_RIVALS = 4
+# Names that an item had for a time: the official one, and any that has no property of its own.
+_NAMES = ("P1448", "P2561")
+_MOST_NAMES = 100
 _INSTANCE_OF, _POSITION, _START, _END = "P31", "P39", "P580", "P582"
 _BORN, _DIED = ("P569", "P571"), ("P570", "P576")
-_CIRCUMSTANCES = "P1480"
-_ABOUT, _UNSURE = frozenset({"Q5727902"}), frozenset({"Q18122778", "Q56644435", "Q30230067"})
-_JULIAN = "Q1985786"
-_TIME = re.compile(r"([+-])0*(\d{1,7})-(\d\d)-(\d\d)T")
-_DAY, _MONTH, _YEAR, _DECADE = 11, 10, 9, 8
 # Only what leaves no doubt; else somebody has to look.
 _KINDS = {
     "Q5": actor.PERSON,
@@ -47,25 +54,6 @@ _KINDS = {
 
 class NoItem(Exception):  # noqa: N818 - told to the user as it is
     """An answer or a file that does not tell of an item, with the reason in one sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item: its id, its names by language in small letters, and its statements as they stand in the JSON."""
-
-    id: str
-    names: Mapping[str, str]
-    data: Mapping[str, Any]
-
-    @property
-    def address(self) -> str:
-        """Where it can be read."""
-        return f"https://www.wikidata.org/wiki/{self.id}"
-
-    def name(self, languages: Iterable[str]) -> str:
-        """Its name in the first of some languages that it has one in, else in English or in all; "" for none."""
-        tags = [*(language.lower() for language in languages), "en", "mul"]
-        return next((self.names[tag] for tag in tags if tag in self.names), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +75,7 @@ def items_in(text: str) -> dict[str, Item]:
         what = "a web page, such as one that tells of an error" if is_page else "no JSON"
         raise NoItem(f"what came is {what}, and no item") from None
     if isinstance(read, dict) and isinstance(problem := read.get("error"), dict):
-        raise NoItem(f"Wikidata says: {_line(problem.get('info')) or 'there was an error'}")
+        raise NoItem(f"Wikidata says: {line(problem.get('info')) or 'there was an error'}")
     entities: Any = read.get("entities", [read]) if isinstance(read, dict) else read
     listed = entities.values() if isinstance(entities, dict) else entities if isinstance(entities, list) else []
     found = [_item(one) for one in listed if isinstance(one, dict)]
@@ -102,7 +90,7 @@ def _item(data: Mapping[str, Any]) -> Item | None:
     names = {
         language.lower(): name
         for language, label in (labels.items() if isinstance(labels, dict) else ())
-        if (name := _line(_at(label, "value")))
+        if (name := line(at(label, "value")))
     }
     return Item(id, names, data)
 
@@ -112,14 +100,14 @@ def item_called(id: str, items: Mapping[str, Item]) -> Item:
     if id in items:
         return items[id]
     merged = [one for one in items.values() if one.data.get("claims")]
-    if len(merged) == 1 and _at(merged[0].data, "redirects", "from") == id:
+    if len(merged) == 1 and at(merged[0].data, "redirects", "from") == id:
         return merged[0]
     raise NoItem(f"there is no item {id} in it")
 
 
 def offices(item: Item) -> list[str]:
     """The ids of the items that name the offices which somebody held."""
-    found = (_item_id(_value(claim)) for claim in _standing(item, _POSITION))
+    found = (item_id(value_of(claim)) for claim in standing(item, _POSITION))
     return [id for id in dict.fromkeys(found) if id][:_MOST_OFFICES]
 
 
@@ -132,13 +120,14 @@ def actor_draft(item: Item, items: Mapping[str, Item], languages: tuple[str, ...
             raise NoItem(f"{item.id} has no name in {', '.join(languages)}, nor in English")
         names = {languages[0]: name}
     draft = ActorDraft({actor.NAME: names})
-    kinds = {_KINDS[id] for claim in _standing(item, _INSTANCE_OF) if (id := _item_id(_value(claim))) in _KINDS}
+    kinds = {_KINDS[id] for claim in standing(item, _INSTANCE_OF) if (id := item_id(value_of(claim))) in _KINDS}
     if len(kinds) == 1:
         draft.values[actor.KIND] = kinds.pop()
     else:
         draft.notes.append("nothing says for sure which kind of actor it is")
     for name, properties in zip(LIFETIME, (_BORN, _DIED), strict=True):
-        _enter_date(name, [claim for one in properties for claim in _best(item, one)], source_id, draft)
+        _enter_date(name, [claim for one in properties for claim in best(item, one)], source_id, draft)
+    _enter_dated_names(item, languages, source_id, draft)
     _enter_offices(item, items, languages, source_id, draft)
     draft.values[actor.SAME_AS] = [item.address]
     draft.values[SOURCES] = [source_id]
@@ -151,7 +140,7 @@ def source_values(item: Item, languages: tuple[str, ...], accessed: str) -> dict
         source.TITLE: f"{item.name(languages)} ({item.id})", source.PUBLISHER: "Wikidata", source.ADDRESS: item.address,
         source.KIND: source.REFERENCE,
     }  # fmt: skip
-    changed = _line(item.data.get("modified"))[:10]
+    changed = line(item.data.get("modified"))[:10]
     for name, day in ((source.PUBLISHED, changed), (source.ACCESSED, accessed)):
         with suppress(DateError):
             values[name] = parse_date(day).text
@@ -159,18 +148,53 @@ def source_values(item: Item, languages: tuple[str, ...], accessed: str) -> dict
 
 
 def _enter_date(name: str, claims: list[Mapping[str, Any]], source_id: str, draft: ActorDraft) -> None:
-    read = [_date(claim, name, draft) for claim in claims]
+    read = [date_of(claim, name, draft.notes) for claim in claims]
     dates = list(dict.fromkeys(one for one in read if one))[:_MOST_RIVALS]
     if dates:
         draft.values[name] = [{"value": date, SOURCES: [source_id]} for date in dates]
+
+
+def _enter_dated_names(item: Item, languages: tuple[str, ...], source_id: str, draft: ActorDraft) -> None:
+    """The names that are said to have begun or ended, each once with all of its languages.
+
+    What is said of one time in several languages is one name. Names in languages that the project has not are left out.
+    """
+    found: dict[str, dict[str, Data]] = {}
+    begin, end = IN_OFFICE
+    for claim in [claim for one in _NAMES for claim in standing(item, one)][:_MOST_NAMES]:
+        text, tag = (line(at(value_of(claim), part)) for part in ("text", "language"))
+        time: dict[str, Data] = {}
+        if not text or not (qualifiers(claim, _START) or qualifiers(claim, _END)):
+            continue
+        own = next((one for one in languages if one.lower() == tag.lower()), "")
+        if not own and tag.lower() != "mul":
+            draft.notes.append(f"a name was left out: {text} is in the language {tag or 'unknown'}")
+            continue
+        _enter_term(claim, f"name {text}", time, draft)
+        if time:
+            found.setdefault(f"{time.get(begin)} {time.get(end)}", time).setdefault(own or languages[0], text)
+    names = sorted((_dated_name(one, source_id) for one in found.values()), key=_begin_of_name)
+    if names:
+        draft.values[DATED_NAMES] = list(names)
+
+
+def _dated_name(found: Mapping[str, Data], source_id: str) -> dict[str, Data]:
+    times = {name: found[name] for name in IN_OFFICE if name in found}
+    texts = {tag: text for tag, text in found.items() if tag not in IN_OFFICE}
+    return {actor.NAME: texts, **times, SOURCES: [source_id]}
+
+
+def _begin_of_name(name: Mapping[str, Data]) -> tuple[int, ...]:
+    """A name whose beginning nobody tells was the first."""
+    return _begin(name) if IN_OFFICE[0] in name else (-(10**12), 1, 1)
 
 
 def _enter_offices(
     item: Item, items: Mapping[str, Item], languages: tuple[str, ...], source_id: str, draft: ActorDraft
 ) -> None:
     found: list[dict[str, Data]] = []
-    for claim in _standing(item, _POSITION)[:_MOST_OFFICES]:
-        id = _item_id(_value(claim))
+    for claim in standing(item, _POSITION)[:_MOST_OFFICES]:
+        id = item_id(value_of(claim))
         if not id:
             continue
         title = items[id].name(languages) if id in items else ""
@@ -178,7 +202,7 @@ def _enter_offices(
             draft.notes.append(f"an office was left out: {id} has no name here in {', '.join(languages)} or English")
             continue
         office: dict[str, Data] = {actor.TITLE: title}
-        _enter_term(claim, title, office, draft)
+        _enter_term(claim, f"office {title}", office, draft)
         found.append({**office, SOURCES: [source_id]})
     if found:
         found.sort(key=_begin)
@@ -188,14 +212,14 @@ def _enter_offices(
 def _enter_term(claim: Mapping[str, Any], title: str, office: dict[str, Data], draft: ActorDraft) -> None:
     begin, end = IN_OFFICE
     for name, property in ((begin, _START), (end, _END)):
-        snaks = _qualifiers(claim, property)
-        dates = [date for snak in snaks if (date := _time(_at(snak, "datavalue", "value"), title, draft))]
+        snaks = qualifiers(claim, property)
+        dates = [date for snak in snaks if (date := time_of(at(snak, "datavalue", "value"), title, draft.notes))]
         if len(set(dates)) == 1:
             office[name] = dates[0]
         elif snaks:
             what = "several" if dates else "none that is known"
-            draft.notes.append(f'the date "{name}" of the office {title} was left out: there is {what}')
-    if not _qualifiers(claim, _END):
+            draft.notes.append(f'the date "{name}" of the {title} was left out: there is {what}')
+    if not qualifiers(claim, _END):
         return
     if end not in office and isinstance(start := office.get(begin), str) and start[-1].isdigit():
         office[begin] = f"{start}/"  # it ended, and nobody knows when
@@ -204,91 +228,3 @@ def _enter_term(claim: Mapping[str, Any], title: str, office: dict[str, Data], d
 def _begin(office: Mapping[str, Data]) -> tuple[int, ...]:
     start = office.get(IN_OFFICE[0])
     return parse_date(start).earliest if isinstance(start, str) else (10**12, 1, 1)
-
-
-def _standing(item: Item, property: str) -> list[Mapping[str, Any]]:
-    """The statements of a property that are not deprecated."""
-    claims = _at(item.data, "claims", property)
-    listed = claims if isinstance(claims, list) else []
-    return [one for one in listed if isinstance(one, dict) and one.get("rank") != "deprecated"]
-
-
-def _best(item: Item, property: str) -> list[Mapping[str, Any]]:
-    claims = _standing(item, property)
-    return [one for one in claims if one.get("rank") == "preferred"] or claims
-
-
-def _qualifiers(claim: Mapping[str, Any], property: str) -> list[Any]:
-    found = _at(claim, "qualifiers", property)
-    return found if isinstance(found, list) else []
-
-
-def _value(claim: Mapping[str, Any]) -> Any:
-    return _at(claim, "mainsnak", "datavalue", "value")
-
-
-def _item_id(value: Any) -> str:
-    id = _at(value, "id")
-    return id if isinstance(id, str) and ITEM.fullmatch(id) else ""
-
-
-def _date(claim: Mapping[str, Any], what: str, draft: ActorDraft) -> str:
-    """The date of a statement, with the mark of what is said of its being sure."""
-    date = _time(_value(claim), what, draft)
-    said = {_item_id(_at(snak, "datavalue", "value")) for snak in _qualifiers(claim, _CIRCUMSTANCES)}
-    mark = "~" if said & _ABOUT else "?" if said & _UNSURE else ""
-    return f"{date}{mark}" if date and "X" not in date else date
-
-
-def _time(value: Any, what: str, draft: ActorDraft) -> str:
-    """A time as EDTF: as precise as it is said to be, in the Gregorian calendar. "" where it cannot be said."""
-    match = _TIME.match(str(_at(value, "time") or ""))
-    precision = _at(value, "precision")
-    if not match or not isinstance(precision, int):
-        return ""
-    sign, digits, month, day = match.groups()
-    # There is no year 0 there: -0044 is 44 BCE, which is -0043 in EDTF.
-    parts = (int(digits) if sign == "+" else 1 - int(digits), int(month), int(day))
-    if str(_at(value, "calendarmodel")).endswith(_JULIAN) and precision >= _DAY:
-        parts = _gregorian(*parts)
-    found = "".join(_written(parts, precision))
-    with suppress(DateError):
-        return parse_date(found).text
-    draft.notes.append(f"a date was left out ({what}): {match[0].rstrip('T')} with a precision of {precision}")
-    return ""
-
-
-def _written(parts: tuple[int, int, int], precision: int) -> Iterator[str]:
-    year, month, day = parts
-    shown = f"{year:04}" if 0 <= year <= 9999 else f"-{-year:04}" if -9999 <= year < 0 else f"Y{year}"
-    if precision == _DECADE and 0 <= year <= 9999:
-        yield f"{shown[:3]}X"
-    elif precision >= _YEAR:
-        yield shown
-        yield f"-{month:02}" if precision >= _MONTH else ""
-        yield f"-{day:02}" if precision >= _DAY else ""
-
-
-def _gregorian(year: int, month: int, day: int) -> tuple[int, int, int]:
-    """A day of the Julian calendar in the Gregorian one, by the number of days that count from 4713 BCE."""
-    shift = (14 - month) // 12
-    number = day + (153 * (month + 12 * shift - 3) + 2) // 5
-    number += 365 * (year + 4800 - shift) + (year + 4800 - shift) // 4 - 32083
-    days = number + 32044
-    centuries = (4 * days + 3) // 146097
-    rest = days - 146097 * centuries // 4
-    years = (4 * rest + 3) // 1461
-    left = rest - 1461 * years // 4
-    months = (5 * left + 2) // 153
-    year = 100 * centuries + years - 4800 + months // 10
-    return year, months + 3 - 12 * (months // 10), left - (153 * months + 2) // 5 + 1
-
-
-def _at(value: Any, *way: str) -> Any:
-    for step in way:
-        value = value.get(step) if isinstance(value, dict) else None
-    return value
-
-
-def _line(value: Any) -> str:
-    return " ".join(readable(value).split())[:_LONGEST_NAME] if isinstance(value, str) else ""

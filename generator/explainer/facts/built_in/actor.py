@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.facts.built_in import reading
-from explainer.facts.built_in.every_type import aliases_of
+from explainer.facts.built_in.every_type import aliases_of, other_names_of
 from explainer.facts.built_in.periods import IN_OFFICE, LASTING, LIFETIME
 from explainer.facts.built_in.reading import GroupReader, RecordReader
 from explainer.facts.record import Statement
@@ -109,8 +109,8 @@ class Actor(RecordReader):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What a text may call it, each once: the full names, then the aliases."""
-        return tuple(dict.fromkeys(self.full_names + self.aliases))
+        """What a text may call it, each once: the full names, then the aliases and the names that it had for a time."""
+        return tuple(dict.fromkeys(self.full_names + other_names_of(self.record)))
 
     def sort_as(self, language: str) -> str:
         """The name as a list in a language (BCP 47) sorts it, or "" where the full name does."""

@@ -2,25 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from explainer.facts.built_in import reading
+from explainer.facts.built_in.periods import IN_OFFICE
 from explainer.facts.built_in.reading import GroupReader
 from explainer.facts.record import WITHDRAWN, Group, Owner, Record, Statement
+from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, EdtfDate, MissingEnd, SingleDate
+from explainer.schema.days import Day
 from explainer.schema.model import RecordType
-from explainer.schema.typed import Citation, Date, Text
+from explainer.schema.typed import Citation, Date, Localized, Text
 
 SOURCES = "sources"
 NOTE = "note"
 CORRECTIONS = "corrections"
 SUPPRESS = "suppress"
 ALIASES = "also_known_as"
+DATED_NAMES = "dated_names"
 MENTIONS = "mentions"
 
 OF_THE_FILE = frozenset({CORRECTIONS, MENTIONS, WITHDRAWN, SUPPRESS})
 """What is said of the fact file and of its past, and no fact about the world: a new record has none of it."""
 
+_NAME = "name"
 _DATE, _WHAT, _WHY, _REASON, _CODE = "date", "what", "why", "reason", "code"
 _KIND, _FORM, _STATUS = "kind", "form", "status"
 _SORTS = (_KIND, _FORM, _STATUS)
+
+
+class DatedName(GroupReader):
+    """One name that a thing had for a time. A type of a project's own may have such names too."""
+
+    __slots__ = ()
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The name by BCP 47 tags; "" is one whose language nobody says."""
+        value = self.group.value(_NAME)
+        return value.texts if isinstance(value, Localized | Text) else {}
+
+    @property
+    def kind(self) -> str:
+        """Which name it is where it stood beside a main one, in the words of the file; "" for a main name."""
+        return reading.string(self.group, _KIND)
+
+    @property
+    def start(self) -> Date | None:
+        """Since when. An interval is its whole time, where no end is given."""
+        return reading.date(self.group, IN_OFFICE[0])
+
+    @property
+    def end(self) -> Date | None:
+        """Until when; None while it lasts."""
+        return reading.date(self.group, IN_OFFICE[1])
+
+    @property
+    def begun(self) -> Day | None:
+        """The first day on which it was the name for certain; None where nothing says when."""
+        known, ended = self.start, self.ended
+        return _last(known.date.start) if known else ended
+
+    @property
+    def ended(self) -> Day | None:
+        """The last day on which it was the name for certain, ``LATEST_DAY`` while it lasts; None without a time."""
+        if self.end is not None:
+            return _first(self.end.date.end)
+        if self.start is None:
+            return None
+        date = self.start.date
+        return LATEST_DAY if date.start == date.end else _first(date.end)
 
 
 class Correction(GroupReader):
@@ -133,6 +183,45 @@ def aliases_of(record: Record) -> tuple[str, ...]:
     """Other names that the search finds it by, as declared, in all languages; of a type that has none, nothing."""
     values = [one.value for one in record.statements(ALIASES)]
     return tuple([text for value in values if isinstance(value, Text) for text in value.texts.values()])
+
+
+def dated_names_of(record: Record) -> tuple[DatedName, ...]:
+    """What it was called for a time, in the order of that; of a type that has no such names, nothing."""
+    names = [DatedName(group) for group in reading.groups(record, DATED_NAMES)]
+    return tuple(sorted((name for name in names if name.texts), key=_in_time))
+
+
+def name_at(record: Record, date: EdtfDate) -> DatedName | None:
+    """Its main name on all days that a date can mean, where one alone was that for certain."""
+    found = [
+        name
+        for name in dated_names_of(record)
+        if not name.kind
+        and name.begun is not None
+        and name.ended is not None
+        and (name.start is None or name.begun <= date.earliest)
+        and date.latest < name.ended
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _in_time(name: DatedName) -> tuple[Day, Day]:
+    """A name whose beginning nobody tells was the first."""
+    return name.start.date.earliest if name.start else EARLIEST_DAY, name.ended or LATEST_DAY
+
+
+def _first(date: SingleDate | MissingEnd) -> Day:
+    return LATEST_DAY if isinstance(date, MissingEnd) else date.earliest
+
+
+def _last(date: SingleDate | MissingEnd) -> Day:
+    return EARLIEST_DAY if isinstance(date, MissingEnd) else date.latest
+
+
+def other_names_of(record: Record) -> tuple[str, ...]:
+    """All that it is or was called beside its title, each once: its other names, then those that it had for a time."""
+    dated = [text for name in dated_names_of(record) for text in name.texts.values()]
+    return tuple(dict.fromkeys([*aliases_of(record), *dated]))
 
 
 def corrections_of(record: Record) -> tuple[Correction, ...]:

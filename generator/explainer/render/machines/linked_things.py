@@ -15,8 +15,8 @@ from explainer.facts.built_in import (
     Question,
     Quote,
     Source,
-    aliases_of,
     cited,
+    other_names_of,
     speakers_of,
 )
 from explainer.facts.built_in.source import Author
@@ -224,7 +224,7 @@ class Things:
         own = self._rendering.title(record)
         values = (s.value for s in record.statements(record.type.title_property) if isinstance(s.value, Localized))
         names = [text for value in values for text in value.texts.values()]
-        names += aliases_of(record)
+        names += other_names_of(record)
         return [name for name in dict.fromkeys(names) if name != own]
 
     def _all_referred(self, references: Iterable[Reference]) -> list[Node]:

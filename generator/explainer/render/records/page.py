@@ -13,8 +13,8 @@ from explainer.facts.built_in import (
     SOURCE,
     TOPIC,
     Question,
-    aliases_of,
     date_of,
+    other_names_of,
     summary_of,
 )
 from explainer.facts.built_in.actor import RELATIONS
@@ -112,7 +112,7 @@ def _description(rendering: Rendering, record: Record) -> str:
 def _all_names(rendering: Rendering, record: Record) -> tuple[str, ...]:
     """What else a record is called: its name in other languages, and its other names."""
     found = [name.text for name in rendering.names_to_find(record)]
-    return tuple(dict.fromkeys([*found, *aliases_of(record)]))
+    return tuple(dict.fromkeys([*found, *other_names_of(record)]))
 
 
 def _date_words(rendering: Rendering, record: Record) -> str:

@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from explainer.facts.built_in import ACTOR, EVENT, QUOTE, Event, Participant, Quote, cited, in_time, led_to, quotes_at
+from explainer.facts.built_in import (
+    ACTOR,
+    EVENT,
+    QUOTE,
+    Event,
+    Participant,
+    Quote,
+    cited,
+    date_of,
+    in_time,
+    led_to,
+    quotes_at,
+)
 from explainer.facts.built_in.event import FOLLOWS, PARTICIPANT, PARTICIPANTS, STATUS
 from explainer.facts.built_in.quote import FURTHER_SPEAKERS, OCCASION, SPEAKER
 from explainer.facts.record import Record, is_disputed
@@ -15,6 +27,7 @@ from explainer.render.language.catalogue import message
 from explainer.render.language.monogram import initials
 from explainer.render.page.fields import statement_view
 from explainer.render.page.scope import PageScope
+from explainer.render.records.called import then_called
 from explainer.render.records.said import said, said_by
 from explainer.render.records.type_views import (
     PartsView,
@@ -116,10 +129,11 @@ def _people(scope: PageScope, event: Record) -> tuple[PersonView, ...]:
     if _has_rivals(event):
         return ()
     found = ((part, scope.rendering.graph.resolve(part.actor)) for part in Event(event).participants)
-    return tuple(_person(scope, part, actor) for part, actor in found if actor is not None)
+    return tuple(_person(scope, event, part, actor) for part, actor in found if actor is not None)
 
 
-def _person(scope: PageScope, part: Participant, actor: Record) -> PersonView:
+def _person(scope: PageScope, event: Record, part: Participant, actor: Record) -> PersonView:
     views = [statement_view(scope, role) for role in part.role_statements]
     role = Markup(", ").join(view.value + view.marks for view in views)
-    return PersonView(scope.link(actor), initials(scope.rendering.title(actor)), role, scope.cite(cited(part.group)))
+    link = then_called(scope, actor, date_of(event))
+    return PersonView(link, initials(scope.rendering.title(actor)), role, scope.cite(cited(part.group)))

@@ -17,13 +17,14 @@ from explainer.facts.built_in import (
     cited,
     corrections_of,
     date_of,
+    dated_names_of,
     kind_of,
     note_of,
     summary_of,
     withdrawal_of,
 )
 from explainer.facts.built_in.actor import SORT_AS
-from explainer.facts.built_in.every_type import NOTE, OF_THE_FILE, SOURCES
+from explainer.facts.built_in.every_type import DATED_NAMES, NOTE, OF_THE_FILE, SOURCES
 from explainer.facts.built_in.quote import AROUND_WORDS
 from explainer.facts.graph import Graph
 from explainer.facts.record import Key, Record
@@ -42,6 +43,7 @@ from explainer.render.page.scope import PageScope
 from explainer.render.page.standing import translation_words
 from explainer.render.page.views import FieldView
 from explainer.render.records.backlinks import backlink_groups
+from explainer.render.records.called import called_views
 from explainer.render.records.parts import parts_view, told_in_parts
 from explainer.render.records.views import BacklinkView, CorrectionView, CrumbView, NextView, RecordView, WordingView
 from explainer.schema.model import Layout, Property
@@ -78,6 +80,7 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
         title_language=name.language,
         names=others,
         language_names={other.language: words.language_name(other.language) for other in others},
+        called=called_views(scope, record),
         summary=summary_html,
         marks=marks,
         facts=facts,
@@ -145,6 +148,8 @@ def _shown_apart(record: Record, layout: Layout) -> list[Property]:
     if type.name == QUOTE:
         # What stands around a quote's words already; a disputed date is told again with its rivals.
         elsewhere |= {name for name in AROUND_WORDS if len(record.statements(name)) < 2}
+    if dated_names_of(record):
+        elsewhere |= {DATED_NAMES}
     return [one for name, one in type.properties.items() if one.type.layout is layout and name not in elsewhere]
 
 

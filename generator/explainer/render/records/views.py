@@ -78,12 +78,21 @@ class NextView:
 
 
 @dataclass(frozen=True, slots=True)
+class CalledView:
+    """A name that a thing had for a time: "called South Pier until 1998"."""
+
+    words: Markup
+    marks: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class RecordView:
     """A record's page.
 
     ``facts`` are its short properties, ``tables`` its groups, ``prose`` its paragraphs by property, ``marks`` the
     notes of what the record as a whole rests on, ``wordings`` a quote's wordings as printed, ``parts`` what only its
-    type has. ``before`` and ``after`` lead to its neighbours, ``related`` to records with much in common.
+    type has, ``called`` the names that it had for a time, in order. ``before`` and ``after`` lead to its neighbours,
+    ``related`` to records with much in common.
     """
 
     type: str
@@ -95,6 +104,7 @@ class RecordView:
     title_language: str
     names: tuple[Name, ...]
     language_names: dict[str, str]
+    called: tuple[CalledView, ...]
     summary: Markup
     marks: Markup
     facts: tuple[FieldView, ...]

@@ -1,0 +1,98 @@
+"""A name with dates that cannot be right: without a time, beside another main name, outside of a life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from explainer.diagnostics import Diagnostic, Related, warning
+from explainer.facts.built_in import Actor, DatedName, dated_names_of
+from explainer.facts.graph import Graph
+from explainer.facts.record import Record
+from explainer.rules.dates import all_before, dates
+from explainer.schema.dates import LATEST_DAY
+from explainer.schema.typed import Date, Localized
+
+CODE = "doubtful-name"
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    """One finding for each name without a time, each two main names at one time, and each name outside of a life."""
+    for record in graph:
+        names = () if record.withdrawn else dated_names_of(record)
+        for name in names:
+            yield from _alone(record, name)
+        main = [name for name in names if not name.kind and name.begun is not None]
+        for number, later in enumerate(main):  # of several that it meets, the last one before it
+            earlier = next((one for one in reversed(main[:number]) if _meet(one, later)), None)
+            if earlier is not None:
+                yield _at_once(earlier, later)
+        yield from _beside_title(record, main, graph.languages[0])
+
+
+def _alone(record: Record, name: DatedName) -> Iterator[Diagnostic]:
+    if name.start is None and name.end is None:
+        if not record.sound:  # its dates may be those that were refused
+            return
+        message = f'the name "{_shown(name)}" has no time'
+        help = "add from: or to:, or write it under also_known_as: without dates"
+        yield warning(CODE, name.group.span.clipped(), message, help)
+        return
+    actor = Actor(record)
+    born, died = dates(actor.born_statements), dates(actor.died_statements)
+    for date, does in ((name.start, "begins"), (name.end, "ends")):
+        if date is None:
+            continue
+        if all_before([date], born):
+            yield _outside(name, date, f"{does} before the beginning", born[0])
+            return
+        if not name.kind and all_before(died, [date]):  # another may come later, such as the name of a saint
+            yield _outside(name, date, f"{does} after the end", died[0])
+            return
+
+
+def _outside(name: DatedName, date: Date, does: str, limit: Date) -> Diagnostic:
+    message = f'the name "{_shown(name)}" {does} of what it names ({limit.date.text})'
+    help = "correct one of the two dates; if it is meant, say so under suppress:"
+    return warning(CODE, date.span, message, help, [Related(limit.span, does.partition(" the ")[2])])
+
+
+def _meet(one: DatedName, other: DatedName) -> bool:
+    """Whether there is a day on which both were the name for certain."""
+    if one.begun is None or one.ended is None or other.begun is None or other.ended is None:
+        return False
+    return one.begun < other.ended and other.begun < one.ended
+
+
+def _at_once(earlier: DatedName, later: DatedName) -> Diagnostic:
+    message = f'"{_shown(earlier)}" and "{_shown(later)}" are main names at the same time'
+    if earlier.end is None and later.start is not None:
+        help = f"end the first, as by to: {later.start.date.text}"
+    else:
+        help = "correct the dates"
+    help += "; of a name that stood beside the main one say what it is, as by kind: short name"
+    related = [Related(earlier.group.span.clipped(), "the other name")]
+    return warning(CODE, later.group.span.clipped(), message, help, related)
+
+
+def _beside_title(record: Record, main: list[DatedName], language: str) -> Iterator[Diagnostic]:
+    """A main name that lasts and is another one than the title, which is the main name of today."""
+    title = record.value(record.type.title_property)
+    texts = _tagged(title.texts, language) if isinstance(title, Localized) else {}
+    for name in main:
+        own = _tagged(name.texts, language)
+        common = texts.keys() & own.keys()
+        if name.ended == LATEST_DAY and common and all(texts[tag] != own[tag] for tag in common):
+            first = texts[next(tag for tag in texts if tag in common)]
+            message = f'"{_shown(name)}" has no end, and is not what the record is called: "{first}"'
+            property = record.type.title_property
+            help = f"write it as {property}:, or when it ended as to:, or what it is beside the main name as kind:"
+            place = record.statements(property)[0].span.clipped()
+            yield warning(CODE, name.group.span.clipped(), message, help, [Related(place, property)])
+
+
+def _tagged(texts: Mapping[str, str], language: str) -> dict[str, str]:
+    return {tag or language: text for tag, text in texts.items()}
+
+
+def _shown(name: DatedName) -> str:
+    return next(iter(name.texts.values()))[:60]
