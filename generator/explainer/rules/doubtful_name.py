@@ -19,35 +19,37 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each name without a time, each two main names at one time, and each name outside of a life."""
     for record in graph:
         names = () if record.withdrawn else dated_names_of(record)
-        for name in names:
-            yield from _alone(record, name)
         main = [name for name in names if not name.kind and name.begun is not None]
-        for number, later in enumerate(main):  # of several that it meets, the last one before it
-            earlier = next((one for one in reversed(main[:number]) if _meet(one, later)), None)
+        for name in names:
+            found = _alone(record, name)
+            if found is not None:
+                yield found
+        for number, name in enumerate(main):
+            # Of several that it meets, the last one before it.
+            earlier = next((one for one in reversed(main[:number]) if _meet(one, name)), None)
             if earlier is not None:
-                yield _at_once(earlier, later)
-        yield from _beside_title(record, main, graph.languages[0])
+                yield _at_once(earlier, name)
+            found = _beside_title(record, name, graph.languages[0])
+            if found is not None:
+                yield found
 
 
-def _alone(record: Record, name: DatedName) -> Iterator[Diagnostic]:
+def _alone(record: Record, name: DatedName) -> Diagnostic | None:
+    """What is wrong with the time of one name."""
     if name.start is None and name.end is None:
-        if not record.sound:  # its dates may be those that were refused
-            return
         message = f'the name "{_shown(name)}" has no time'
         help = "add from: or to:, or write it under also_known_as: without dates"
-        yield warning(CODE, name.group.span.clipped(), message, help)
-        return
+        # Of a record that is not sound the dates may be those that were refused.
+        return warning(CODE, name.group.span.clipped(), message, help) if record.sound else None
     actor = Actor(record)
     born, died = dates(actor.born_statements), dates(actor.died_statements)
     for date, does in ((name.start, "begins"), (name.end, "ends")):
-        if date is None:
-            continue
-        if all_before([date], born):
-            yield _outside(name, date, f"{does} before the beginning", born[0])
-            return
-        if not name.kind and all_before(died, [date]):  # another may come later, such as the name of a saint
-            yield _outside(name, date, f"{does} after the end", died[0])
-            return
+        if date is not None and all_before([date], born):
+            return _outside(name, date, f"{does} before the beginning", born[0])
+        # A name of another kind may come later, such as that of a saint.
+        if date is not None and not name.kind and all_before(died, [date]):
+            return _outside(name, date, f"{does} after the end", died[0])
+    return None
 
 
 def _outside(name: DatedName, date: Date, does: str, limit: Date) -> Diagnostic:
@@ -74,20 +76,19 @@ def _at_once(earlier: DatedName, later: DatedName) -> Diagnostic:
     return warning(CODE, later.group.span.clipped(), message, help, related)
 
 
-def _beside_title(record: Record, main: list[DatedName], language: str) -> Iterator[Diagnostic]:
+def _beside_title(record: Record, name: DatedName, language: str) -> Diagnostic | None:
     """A main name that lasts and is another one than the title, which is the main name of today."""
-    title = record.value(record.type.title_property)
+    property = record.type.title_property
+    title = record.value(property)
     texts = _tagged(title.texts, language) if isinstance(title, Localized) else {}
-    for name in main:
-        own = _tagged(name.texts, language)
-        common = texts.keys() & own.keys()
-        if name.ended == LATEST_DAY and common and all(texts[tag] != own[tag] for tag in common):
-            first = texts[next(tag for tag in texts if tag in common)]
-            message = f'"{_shown(name)}" has no end, and is not what the record is called: "{first}"'
-            property = record.type.title_property
-            help = f"write it as {property}:, or when it ended as to:, or what it is beside the main name as kind:"
-            place = record.statements(property)[0].span.clipped()
-            yield warning(CODE, name.group.span.clipped(), message, help, [Related(place, property)])
+    own = _tagged(name.texts, language)
+    common = [tag for tag in texts if tag in own]
+    if name.ended != LATEST_DAY or not common or any(texts[tag] == own[tag] for tag in common):
+        return None
+    message = f'"{_shown(name)}" has no end, and is not what the record is called: "{texts[common[0]][:60]}"'
+    help = f"write it as {property}:, or when it ended as to:, or what it is beside the main name as kind:"
+    place = record.statements(property)[0].span.clipped()
+    return warning(CODE, name.group.span.clipped(), message, help, [Related(place, property)])
 
 
 def _tagged(texts: Mapping[str, str], language: str) -> dict[str, str]:
