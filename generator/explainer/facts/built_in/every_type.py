@@ -11,7 +11,7 @@ from explainer.facts.record import WITHDRAWN, Group, Owner, Record, Statement
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, EdtfDate, MissingEnd, SingleDate
 from explainer.schema.days import Day
 from explainer.schema.model import RecordType
-from explainer.schema.typed import Citation, Date, Localized, Text
+from explainer.schema.typed import Citation, Date, Text
 
 SOURCES = "sources"
 NOTE = "note"
@@ -38,8 +38,8 @@ class DatedName(GroupReader):
     @property
     def texts(self) -> Mapping[str, str]:
         """The name by BCP 47 tags; "" is one whose language nobody says."""
-        value = self.group.value(_NAME)
-        return value.texts if isinstance(value, Localized | Text) else {}
+        said = self.group.statements(_NAME)
+        return said[0].type.texts(said[0].value) if said else {}
 
     @property
     def kind(self) -> str:
