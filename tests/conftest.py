@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, settings
 from tests import processes
-from tests.compiled_templates import compile_once
 from tests.shared_sites import SharedSites
 from tests.sites import GOLDEN, OFFLINE, ROOT, copy_project
 
@@ -39,7 +38,6 @@ def pytest_configure() -> None:
     # Who runs the tests in the background of a shell has it ignored, and what tests start would ignore it too.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    compile_once()
 
 
 def pytest_collection_finish() -> None:

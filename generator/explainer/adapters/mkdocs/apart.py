@@ -30,6 +30,7 @@ from explainer.adapters.mkdocs.shards import Beside, Shard, Shards
 from explainer.adapters.mkdocs.shells import Hooks, Shape, Shells
 from explainer.build import Built
 from explainer.diagnostics import Findings, NotMade
+from explainer.facts.record import Record
 from explainer.files.writing import put
 from explainer.kept.index import KeptFile
 from explainer.kept.site import Keeping, about
@@ -68,6 +69,19 @@ def _jobs(entries: Iterable[Entry]) -> list[list[Entry]]:
     for entry in entries:
         jobs.setdefault(f"together/{entry.together}" if entry.together else entry.location, []).append(entry)
     return list(jobs.values())
+
+
+def _samples(jobs: Sequence[Sequence[Entry]]) -> list[int]:
+    """The places of the first two pages of each record type.
+
+    Who makes them has compiled nearly all templates, tried most frames, and looked up what all pages ask for.
+    """
+    found: dict[str, list[int]] = {}
+    for place, job in enumerate(jobs):
+        subject = job[0].address.subject
+        if job[0].kind is Kind.PAGE and isinstance(subject, Record):
+            found.setdefault(subject.type.name, []).append(place)
+    return sorted(place for places in found.values() for place in places[:2])
 
 
 def _is_of_one(job: Sequence[Entry]) -> bool:
@@ -130,7 +144,7 @@ class Making:
         if isinstance(self._shards, Shard):
             jobs = self._shards.share.of(jobs)
         long = sum(not _is_of_one(job) for job in jobs)
-        crew = self._cluster.of(self._config.theme, self._plugin.theme) if self._cluster else Forked()
+        crew = self._cluster.of(self._config.theme, self._plugin.theme) if self._cluster else Forked(_samples(jobs))
         results = chain.from_iterable(crew.worked(self._make_all, jobs, long))
         for entry, made in zip(chain.from_iterable(jobs), results, strict=True):
             if made.problem is not None:

@@ -36,6 +36,7 @@ from mkdocs.theme import Theme as MkDocsTheme
 
 from explainer.adapters.mkdocs.first_script import FIRST
 from explainer.documents.entities import unescaped
+from explainer.render.language.compiled import compiled_once
 from explainer.settings.themes import Theme
 
 # What templates know of the search.
@@ -82,6 +83,7 @@ def guard(env: Environment, theme: Theme) -> None:
     """Has all templates of a theme's environment print text; to be called before any of them is compiled."""
     env.autoescape = lambda name: name not in theme.unescaped
     env.add_extension(_Marks)
+    env.bytecode_cache = compiled_once(theme.name)
     env.policies["json.dumps_function"] = _dumps
     if "script_tag" in env.filters and not hasattr(env.filters["script_tag"], "__wrapped__"):
         env.filters["script_tag"] = _marking(env.filters["script_tag"])

@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 from explainer.diagnostics import Diagnostic, NotMade, Span, error
 from explainer.files.reading import NotPlain, is_file, is_own_folder, read_within
 from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.compiled import compiled_once
 from explainer.render.language.directions import in_language
 from explainer.spelling import did_you_mean
 
@@ -136,6 +137,7 @@ class Templates:
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n"],
             cache_size=-1,
+            bytecode_cache=compiled_once(),
             auto_reload=False,  # a site is made of templates as they were: whoever makes another reads them anew
         )
         self.environment.template_class = _Template

@@ -8,7 +8,7 @@ mark. What stands in a quotation, or in a heading, is in the list all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,10 +57,11 @@ class Glossary:
 
         The list is "" where there are none; whoever asks puts it at the end of the page.
         """
-        if not any(name in html for name in self._escaped):
+        present = [name for name in self._escaped if name in html]
+        if not present:
             return html, ""
         found: dict[str, bool] = {}  # whether a use was marked, by the abbreviation, in the order of the page
-        marked = "".join(self._marked_parts(html, found))
+        marked = "".join(self._marked_parts(html, present, found))
         return (marked, str(self._list(found))) if found else (html, "")
 
     @cached_property
@@ -73,16 +74,20 @@ class Glossary:
         longest_first = sorted(self._escaped, key=lambda name: (-len(name), name))
         return re.compile(f"(?P<use>{'|'.join(map(_whole, longest_first))})|&#?\\w+;")
 
-    def _marked_parts(self, html: str, found: dict[str, bool]) -> Iterator[str]:
-        around = _Surroundings()
+    def _marked_parts(self, html: str, present: Sequence[str], found: dict[str, bool]) -> Iterator[str]:
+        """The parts of a page in which the abbreviations ``present`` stand, wherever; ``found`` takes in uses."""
+        around, behind = _Surroundings(), max(map(html.rfind, present))
+        done = 0
         for part in _PART.finditer(html):
+            if part.start() > behind:
+                break
             if part["name"]:
                 around.pass_tag(part["name"].lower(), part["end"] == "/", part["values"])
-                yield part[0]
-            elif part["comment"] or around.is_passed_over:
-                yield part[0]
-            else:
+            elif any(name in part[0] for name in present) and not (part["comment"] or around.is_passed_over):
+                yield html[done : part.start()]
                 yield self._uses.sub(self._mark(found, may_mark=not around.is_listed_only), part[0])
+                done = part.end()
+        yield html[done:]
 
     def _mark(self, found: dict[str, bool], may_mark: bool) -> Callable[[re.Match[str]], str]:
         def marked(match: re.Match[str]) -> str:
