@@ -12,7 +12,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import suppress
 from multiprocessing.connection import wait
@@ -36,23 +36,11 @@ class Crew(Protocol):
 
 
 class Forked:
-    """All cores of this machine.
-
-    What stands at the places ``before`` is worked on before any process is forked, which then has what was learnt.
-    """
-
-    def __init__(self, before: Iterable[int] = ()) -> None:
-        self._before = frozenset(before)
+    """All cores of this machine."""
 
     def worked(self, work: Callable[[T], R], items: Sequence[T], long: int = 0) -> Iterator[R]:
         """As :func:`worked`."""
-        before = self._before if 2 * len(self._before) < len(items) else frozenset()
-        made = {place: work(items[place]) for place in sorted(before)}
-        others = [item for place, item in enumerate(items) if place not in before]
-        results = worked(work, others, long - sum(place < long for place in before))
-        for place in range(len(items)):
-            yield made.pop(place) if place in made else next(results)
-        yield from results
+        return worked(work, items, long)
 
 
 def cores() -> int:

@@ -135,6 +135,7 @@ class Keeping:
 
     def frames(self, known: Mapping[str, str]) -> None:
         """Sets the frames of pages that were made where nobody knew them; those without one are not kept."""
+        known = {**known, **self._framed}
         for location, file in list(self._files.items()):
             if file.shape and not file.frame:
                 if frame := known.get(file.shape, ""):
@@ -144,8 +145,13 @@ class Keeping:
 
     @property
     def shapes(self) -> Set[str]:
-        """The shapes of pages whose frames are not known yet."""
-        return {file.shape for file in self._files.values() if file.shape and not file.frame}
+        """The shapes of pages whose frames are not known yet, of no page."""
+        return {file.shape for file in self._files.values() if file.shape and not file.frame} - self._framed.keys()
+
+    @property
+    def _framed(self) -> Mapping[str, str]:
+        """The frames that are known, by the shapes of their pages: all of a build that have one shape have one."""
+        return {file.shape: file.frame for file in self._files.values() if file.frame}
 
     def save(self) -> None:
         """Keeps what is known of this build. Where that cannot be, the next one makes all anew, and it is told."""

@@ -8,6 +8,7 @@ have a hand in pages then, and no template of a project's own; where one has, Mk
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -42,6 +43,8 @@ from explainer.workers import Forked
 
 # The reads of a file that are numbered later.
 NONE = array("I")
+# The second page of a type is the first that needs a frame.
+_SAMPLES = 2
 # Where a plugin that is not ours may listen: it sees neither pages nor the list of them.
 _HARMLESS = frozenset({"startup", "shutdown", "serve", "config", "pre_build", "post_build", "build_error"})
 
@@ -71,17 +74,20 @@ def _jobs(entries: Iterable[Entry]) -> list[list[Entry]]:
     return list(jobs.values())
 
 
-def _samples(jobs: Sequence[Sequence[Entry]]) -> list[int]:
-    """The places of the first two pages of each record type.
+def _samples(jobs: Sequence[list[Entry]]) -> tuple[list[list[Entry]], list[list[Entry]]]:
+    """The first two pages of each record type, and all else.
 
-    Who makes them has compiled nearly all templates, tried most frames, and looked up what all pages ask for.
+    Who makes them has compiled nearly all templates, tried most frames, and looked up what all pages ask for; processes
+    that are forked then need not.
     """
-    found: dict[str, list[int]] = {}
-    for place, job in enumerate(jobs):
+    number: Counter[str] = Counter()
+    parts: tuple[list[list[Entry]], list[list[Entry]]] = ([], [])
+    for job in jobs:
         subject = job[0].address.subject
-        if job[0].kind is Kind.PAGE and isinstance(subject, Record):
-            found.setdefault(subject.type.name, []).append(place)
-    return sorted(place for places in found.values() for place in places[:2])
+        name = subject.type.name if job[0].kind is Kind.PAGE and isinstance(subject, Record) else ""
+        number[name] += 1
+        parts[not name or number[name] > _SAMPLES].append(job)
+    return parts
 
 
 def _is_of_one(job: Sequence[Entry]) -> bool:
@@ -137,16 +143,25 @@ class Making:
         self._files = {file.src_uri: file for file in files if isinstance(file, FileApart) and is_shown(file)}
         entries = [entry for entry in self._built.plan.entries.values() if self._key(entry) in self._files]
         entries = [one for one in entries if not (self._is_brought(one, files) or self._is_of_shard(one, files))]
-        if self._keeping is not None:
-            self._keeping.share()
         # What takes longest comes first, and by itself: pages of everything, which are pages of no file.
         jobs = sorted(_jobs(entries), key=_is_of_one)
         if isinstance(self._shards, Shard):
             jobs = self._shards.share.of(jobs)
+        first, jobs = _samples(jobs) if self._cluster is None else ([], jobs)
+        self._take(first, map(self._make_all, first), files, findings)
+        if self._keeping is not None:
+            self._keeping.share()
         long = sum(not _is_of_one(job) for job in jobs)
-        crew = self._cluster.of(self._config.theme, self._plugin.theme) if self._cluster else Forked(_samples(jobs))
-        results = chain.from_iterable(crew.worked(self._make_all, jobs, long))
-        for entry, made in zip(chain.from_iterable(jobs), results, strict=True):
+        crew = self._cluster.of(self._config.theme, self._plugin.theme) if self._cluster else Forked()
+        self._take(jobs, crew.worked(self._make_all, jobs, long), files, findings)
+        if self._keeping is not None:
+            self._keeping.frames({shape: self._frame(shape) for shape in self._keeping.shapes})
+
+    def _take(
+        self, jobs: Iterable[Sequence[Entry]], results: Iterable[list[Made]], files: Files, findings: Findings
+    ) -> None:
+        """Takes in what was made of jobs, in their order."""
+        for entry, made in zip(chain.from_iterable(jobs), chain.from_iterable(results), strict=True):
             if made.problem is not None:
                 findings.add(made.problem)
                 continue
@@ -157,8 +172,6 @@ class Making:
                 self._keeping.take(made.key, made.noted)
             if isinstance(self._shards, Shard):
                 self._shards.take(entry.location, made.digest, written(made) if entry.kind is Kind.PAGE else "")
-        if self._keeping is not None:
-            self._keeping.frames({shape: self._frame(shape) for shape in self._keeping.shapes})
 
     def _is_brought(self, entry: Entry, files: Files) -> bool:
         """Whether the file of an entry was taken over from the last site, where it is as it would be made."""

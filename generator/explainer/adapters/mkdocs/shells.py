@@ -45,7 +45,7 @@ _TITLE = f"<h1 data-slot{_SECRET}>"
 # What is mended in a whole document of the theme; content that has it is not put into a frame that was mended before.
 _MENDED = "md-toggle"
 
-_SLOTS = ("name", "title", "description", "content", "head", "source", "date", "anchor", "heading")
+_SLOTS = ("name", "title", "kind", "description", "content", "head", "source", "date", "anchor", "heading")
 # Where the headings after the first stand.
 _OTHERS = f"slot{_SECRET}othersend"
 
@@ -77,7 +77,7 @@ class Shape:
     """All of a page that can make a difference to the frame around it, beside the values of its slots."""
 
     folder: str
-    kind: str
+    has_kind: bool
     has_description: bool
     has_head: bool
     has_title: bool
@@ -92,17 +92,17 @@ class Shape:
         """The shape as JSON."""
         assets = [self.assets.styles, self.assets.scripts]
         headings = sorted(self.headings)
-        flags = [self.has_description, self.has_head, self.has_title, self.found, self.titled]
-        return json.dumps([self.folder, self.kind, flags, self.boost, self.edit_base, headings, assets])
+        flags = [self.has_kind, self.has_description, self.has_head, self.has_title, self.found, self.titled]
+        return json.dumps([self.folder, flags, self.boost, self.edit_base, headings, assets])
 
     @classmethod
     def read(cls, written: str) -> Shape:
         """A shape that was written so."""
-        folder, kind, flags, boost, edit_base, headings, (styles, scripts) = json.loads(written)
-        has_description, has_head, has_title, found, titled = flags
+        folder, flags, boost, edit_base, headings, (styles, scripts) = json.loads(written)
+        has_kind, has_description, has_head, has_title, found, titled = flags
+        has = has_kind, has_description, has_head, has_title
         assets = PageAssets(tuple(styles), tuple(scripts))
-        levels = frozenset(headings)
-        return cls(folder, kind, has_description, has_head, has_title, found, boost, edit_base, levels, titled, assets)
+        return cls(folder, *has, found, boost, edit_base, frozenset(headings), titled, assets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,7 @@ class Shells:
             return None  # a heading within another, or an address that a theme may write otherwise
         return Shape(
             posixpath.dirname(given.location),
-            given.kind,
+            bool(given.kind),
             bool(given.description),
             bool(given.head),
             bool(page.meta.get("title")),
@@ -273,7 +273,7 @@ class Shells:
             values["description"] if shape.has_description else "",
             values["source"],
             values["head"] if shape.has_head else "",
-            shape.kind,
+            values["kind"] if shape.has_kind else "",
             found=shape.found,
             boost=shape.boost,
         )
@@ -290,6 +290,7 @@ class Shells:
         given = page.generated
         return {
             "name": quote(posixpath.basename(given.location).removesuffix(".md")),
+            "kind": as_text(given.kind),
             "title": as_text(page.meta.get("title") or page.title or ""),
             "description": page.meta.get("description", ""),
             "content": self._plugin.wrapped(given.body),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 
@@ -147,12 +147,16 @@ def parsed(raw: bytes, locale: Locale) -> Catalog:
 def read_translations(file: Path, locale: Locale) -> tuple[Catalog, list[str]]:
     """The translations of a file that can be used, and a sentence on each of the others, or on the whole file."""
     try:
-        # Whoever installed the package may have linked its files; in a project nothing is followed.
-        raw = file.read_bytes() if file.is_relative_to(LOCALES) else read(file, MOST_BYTES)
-        catalog = parsed(raw, locale)
+        catalog = _packaged(file, locale) if file.is_relative_to(LOCALES) else parsed(read(file, MOST_BYTES), locale)
     except (OSError, PoFileError, ValueError, LookupError) as problem:
         return Catalog(locale=locale), [f"this is no catalogue of gettext: {problem}; all of it stays English"]
     return catalog, without_harm(catalog)
+
+
+@cache
+def _packaged(file: Path, locale: Locale) -> Catalog:
+    """One of the package's catalogues; whoever installed the package may have linked its files."""
+    return parsed(file.read_bytes(), locale)
 
 
 def packaged_file(locale: Locale) -> Path | None:

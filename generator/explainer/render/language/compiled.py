@@ -12,7 +12,6 @@ from types import CodeType
 import jinja2
 from jinja2.bccache import Bucket
 
-
 _MOST = 1000
 
 
