@@ -62,7 +62,7 @@ from explainer.settings.page_markup import check_markup, check_unguarded, is_gua
 from explainer.settings.page_work import check_work
 from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
-from explainer.site import Kind, Routes, all_addresses
+from explainer.site import Kind, Routes, all_addresses, list_locations
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,7 @@ def _pages(graph: Graph) -> frozenset[str]:
     """The pages of facts that a navigation may name: all that are made, and the list of each type, empty or not."""
     routes = Routes()
     made = (address.location for address in all_addresses(graph, routes) if address.kind is Kind.PAGE)
-    return frozenset((*made, *map(routes.index, graph.schema)))
+    return frozenset((*made, *list_locations(graph, routes)))
 
 
 def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts are made of

@@ -25,7 +25,7 @@ from explainer.settings.project import Project
 from explainer.settings.published_code import unlisted_code
 from explainer.settings.reading import SETTINGS_FILE
 from explainer.settings.theme import is_theme_file
-from explainer.site import Address, Kind, Page, Routes, all_addresses
+from explainer.site import Address, Kind, Page, Routes, all_addresses, list_locations
 
 CODE = "page-conflict"
 # What of a record's files for programs and other sites has which ending.
@@ -80,7 +80,7 @@ def check_addresses(project: Project, graph: Graph, findings: Findings) -> None:
     check_conflicts(planned, docs, routes, findings)
     if project.file and graph.complete and not makes_files(project.file.values, project.settings):
         moved = {one.location: routes.new(one.subject) for one in planned if isinstance(one.subject, Redirect)}
-        known = {one.location for one in planned} - moved.keys() | {*docs.files, *map(routes.index, graph.schema)}
+        known = {one.location for one in planned} - moved.keys() | {*docs.files, *list_locations(graph, routes)}
         pages = [page for page in graph.pages if not docs.is_left_out(page.location)]
         check_page_links(pages, target_of(known, docs.name, project.file.values, moved), findings)
     check_redirected(graph.redirects, docs.is_left_out, findings)

@@ -235,6 +235,17 @@ def listed_types(graph: Graph) -> list[RecordType]:
     return [type for type in graph.schema if graph.of_type(type.name, withdrawn=True)]
 
 
+def has_list(graph: Graph, record_type: RecordType) -> bool:
+    """Whether the settings leave a type its list, which is there where the type has a record."""
+    settings = SiteSettings(graph.site).list_of(record_type.name)
+    return settings is None or settings.is_there
+
+
+def list_locations(graph: Graph, routes: Routes) -> frozenset[str]:
+    """The locations of lists that a menu may name: that of each type, empty or not, but for those that are hidden."""
+    return frozenset(routes.index(type) for type in graph.schema if has_list(graph, type))
+
+
 def record_file(record: Record) -> str:
     """Where a record's JSON stands in the site."""
     return f"{record.type.folder}/{record.id}.json"
@@ -267,7 +278,7 @@ def all_addresses(graph: Graph, routes: Routes) -> Iterator[Address]:
     """
     types = listed_types(graph)
     yield from (Address(routes.record(record), Kind.PAGE, record) for record in graph)
-    yield from (Address(routes.index(type), Kind.PAGE, type) for type in types)
+    yield from (Address(routes.index(type), Kind.PAGE, type) for type in types if has_list(graph, type))
     yield from (Address(location, Kind.PAGE) for location in addresses.PAGES)
     written = {page.location for page in graph.pages} if graph.redirects else set()
     for redirect in graph.redirects:

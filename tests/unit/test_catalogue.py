@@ -84,6 +84,7 @@ SHARED: dict[str, set[str]] = {
     "fr": {
         *("Code", "Date", "Description", "Mentions", "Notes", "Note", "Page", "Pages", "Participants", "Permalink"),
         *("Question", "Questions", "Relations", "Site", "Source", "Sources", "Type", "Volume", "Zoom", "Format"),
+        *("Introduction", "menu"),
         *(
             "Organisation",
             "Organisations",

@@ -41,6 +41,7 @@ from explainer.render.machines.machine_files import manifest, robots
 from explainer.render.machines.moved import moved_page
 from explainer.render.machines.record_json import index_json, number_of_lists, record_json
 from explainer.render.page.context import Rendering
+from explainer.render.page.list_order import is_in_menus
 from explainer.render.page.untranslated import line_above
 from explainer.render.records.page import EditHref, page_title, record_page
 from explainer.render.relations import page as relations
@@ -48,7 +49,18 @@ from explainer.render.relations import paged as paged_relations
 from explainer.render.timeline import page as timeline
 from explainer.render.timeline import paged as paged_timeline
 from explainer.schema.model import RecordType
-from explainer.site import Address, Kind, Page, Site, all_addresses, feed_file, index_file, listed_types, record_file
+from explainer.site import (
+    Address,
+    Kind,
+    Page,
+    Site,
+    all_addresses,
+    feed_file,
+    has_list,
+    index_file,
+    listed_types,
+    record_file,
+)
 
 T = TypeVar("T")
 # The fixed pages: the title, which is translated, and what makes the page.
@@ -227,7 +239,7 @@ def _parts(rendering: Rendering) -> Iterator[Entry]:
         address = Address(part_of(TIMELINE, number), Kind.PAGE)
         yield Entry(address, partial(gettext, timeline.TITLE), partial(timeline.timeline_part, rendering, number))
     for type in listed_types(graph):
-        for number in range(2, paged_lists.number_of_parts(graph, type) + 1):
+        for number in range(2, paged_lists.number_of_parts(graph, type) + 1 if has_list(graph, type) else 2):
             address = Address(paged_lists.location_of(rendering, type, number), Kind.PAGE, type)
             yield Entry(address, partial(gettext, type.plural), partial(_list_page(type), rendering, type, number))
         for number in range(2, number_of_lists(graph, type) + 1):
@@ -257,7 +269,8 @@ def _of_type(rendering: Rendering, address: Address, record_type: RecordType) ->
     title = partial(rendering.words.gettext, record_type.plural)
     if address.kind is Kind.TEXT:
         return Entry(address, title, partial(index_json, rendering, record_type))
-    return Entry(address, title, partial(_list_page(record_type), rendering, record_type), listed=True)
+    listed = is_in_menus(rendering, record_type.name)
+    return Entry(address, title, partial(_list_page(record_type), rendering, record_type), listed=listed)
 
 
 def _of_site(rendering: Rendering, address: Address) -> Entry:

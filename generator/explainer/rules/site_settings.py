@@ -10,6 +10,7 @@ from explainer.diagnostics import Diagnostic, Span, error
 from explainer.documents.source import FORMAT
 from explainer.facts.built_in import SiteSettings, is_number_of_days
 from explainer.facts.graph import Graph
+from explainer.rules.list_settings import wrong_in_lists
 from explainer.schema.zones import find_zone, zone_names, zone_of_city
 from explainer.spelling import did_you_mean
 
@@ -39,6 +40,8 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     if zone and find_zone(zone.text) is None:
         yield error(CODE, zone.span, f'there is no time zone "{zone.text[:40]}"', _zone_meant(zone.text))
     for place, message, help in _wrong_in_translations(graph):
+        yield error(CODE, place, message, help)
+    for place, message, help in wrong_in_lists(graph):
         yield error(CODE, place, message, help)
     for place, message, help in _wrong_in_glossary(settings):
         yield error(CODE, place, message, help)

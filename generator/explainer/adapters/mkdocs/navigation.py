@@ -15,6 +15,7 @@ from explainer.adapters.mkdocs.theme_templates import as_text
 from explainer.render.page.context import Rendering
 from explainer.settings.findings import tells_navigation, tells_omitted
 from explainer.settings.project import Project
+from explainer.site import list_locations
 
 
 def set_titles(nav: Any, files: Files) -> None:
@@ -43,9 +44,9 @@ def shown_in(files: Files, menu: Iterable[tuple[str, str]]) -> list[tuple[str, s
     return [(title, location) for title, location, file in found if file is not None and is_shown(file)]
 
 
-def lists_of(rendering: Rendering) -> set[str]:
+def lists_of(rendering: Rendering) -> frozenset[str]:
     """The locations of the lists that a navigation may name: that of each type, empty or not."""
-    return {rendering.routes.index(record_type) for record_type in rendering.graph.schema}
+    return list_locations(rendering.graph, rendering.routes)
 
 
 def left_out(lists: Set[str], files: Files) -> Set[str]:

@@ -27,7 +27,7 @@ from explainer.files.writing import remove_files
 from explainer.git.history import History
 from explainer.search.index import Weighed
 from explainer.settings.theme import look_of
-from explainer.site import Site
+from explainer.site import Site, list_locations
 
 NOTHING: tuple[object, object] = None, None
 
@@ -191,6 +191,6 @@ def _structure(built: Built) -> object:
     """All that files and navigation are made of, beside the settings, the docs folder and titles."""
     pages = [(page.location, page.source, page.listed) for page in built.site.pages.values()]
     written = [(page.location, _head(page.text)) for page in built.rendering.graph.pages]
-    types = [built.rendering.routes.index(record_type) for record_type in built.rendering.graph.schema]
+    types = sorted(list_locations(built.rendering.graph, built.rendering.routes))
     moved = [*built.site.moved, *built.site.files, *built.site.data]
     return pages, written, types, moved, built.plan.menu, built.rendering.words.language

@@ -40,6 +40,7 @@ from explainer.facts.built_in.every_type import (
     withdrawal_of,
 )
 from explainer.facts.built_in.in_time import by_date, date_of, in_time, newest_first
+from explainer.facts.built_in.lists import BY_DATE, BY_TITLE, ListSettings
 from explainer.facts.built_in.question import Question
 from explainer.facts.built_in.quote import (
     Quote,
@@ -64,6 +65,8 @@ from explainer.schema.built_in import ACTOR, EVENT, QUESTION, QUOTE, SOURCE, TOP
 
 __all__ = [
     "ACTOR",
+    "BY_DATE",
+    "BY_TITLE",
     "EVENT",
     "QUESTION",
     "QUOTE",
@@ -75,6 +78,7 @@ __all__ = [
     "DatedName",
     "Era",
     "Event",
+    "ListSettings",
     "Participant",
     "Question",
     "Quote",

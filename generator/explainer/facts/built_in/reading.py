@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.facts.record import Group, Owner, Record
-from explainer.schema.typed import Boolean, Choice, Date, Language, Reference, Text, Url
+from explainer.schema.typed import Boolean, Choice, Date, Language, Number, Reference, Text, Url
 
 
 class RecordReader:
@@ -57,6 +57,12 @@ def date(owner: Owner, name: str) -> Date | None:
     """The date of a property."""
     value = owner.value(name)
     return value if isinstance(value, Date) else None
+
+
+def number(owner: Owner, name: str) -> Number | None:
+    """The number of a property."""
+    value = owner.value(name)
+    return value if isinstance(value, Number) else None
 
 
 def language(owner: Owner, name: str) -> Language | None:

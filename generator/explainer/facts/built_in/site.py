@@ -5,6 +5,7 @@ from __future__ import annotations
 from explainer.diagnostics import Findings
 from explainer.documents.values import Document, Mapping, Scalar, Sequence
 from explainer.facts.built_in import reading
+from explainer.facts.built_in.lists import ListSettings
 from explainer.facts.built_in.periods import IN_OFFICE
 from explainer.facts.built_in.reading import GroupReader, RecordReader
 from explainer.schema.languages import check_tag
@@ -21,6 +22,7 @@ _GLOSSARY, _ABBREVIATION, _MEANING = "glossary", "abbreviation", "meaning"
 _OPEN_DATA = "open_data"
 _SYNONYMS, _SAME = "synonyms", "same_meaning"
 _SUMMARY, _ACCORDING_TO = "summary", "according_to"
+_LISTS = "lists"
 _SIDES, _LEFT, _RIGHT, _ABOVE = "sides", "left", "right", "above"
 _LANGUAGE_OF_NONE = "en"
 _OLD_AFTER_DAYS, _MOST_DAYS = 90, 36525
@@ -178,6 +180,15 @@ class SiteSettings(RecordReader):
     def story(self) -> Text | None:
         """The page that tells all of it, by its path in the docs folder, with its place in the settings."""
         return reading.text(self.record, _STORY)
+
+    @property
+    def lists(self) -> tuple[ListSettings, ...]:
+        """How lists of record types are shown, in the order of the file."""
+        return tuple([ListSettings(group) for group in reading.groups(self.record, _LISTS)])
+
+    def list_of(self, type_name: str) -> ListSettings | None:
+        """How the list of a record type is shown; None where it is as it comes."""
+        return next((one for one in self.lists if one.type and one.type.text == type_name), None)
 
     @property
     def has_embeds(self) -> bool:

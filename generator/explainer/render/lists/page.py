@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from explainer.addresses import DISAGREEMENTS, SUPPORT
 from explainer.facts.built_in import sort_label
 from explainer.render.language.catalogue import message
@@ -10,6 +12,7 @@ from explainer.render.lists.paged import MOST_SUPPORTED, PagedList, location_of,
 from explainer.render.lists.support import support_context
 from explainer.render.page.context import Rendering
 from explainer.render.page.continued import ContinuedView, continued, part_title
+from explainer.render.page.list_order import is_in_menus, settings_of
 from explainer.render.page.printing import print_page
 from explainer.render.page.scope import PageScope
 from explainer.schema.model import RecordType
@@ -37,12 +40,13 @@ def index_page(rendering: Rendering, record_type: RecordType, number: int = 1) -
         "groups": found,
         "length": len(rows),
         "columns": columns,
+        "foreword": _introduction(scope, record_type, number),
         "continued": ways,
     }
     body, _ = print_page(scope, "index", lambda notes: context)
     # A list with no parts is one: there is always something behind the navigation to skip to.
     headings = tuple(Heading(group.id, group.label or title) for group in found)
-    return _of_list(scope, title, body, headings, ways, number)
+    return _of_list(scope, record_type, body, headings, ways, number)
 
 
 def sources_page(rendering: Rendering, record_type: RecordType, number: int = 1) -> Page:
@@ -63,9 +67,17 @@ def sources_page(rendering: Rendering, record_type: RecordType, number: int = 1)
         for entry in source_entries(scope, (record for record, _ in paged.part(number)))
     ]
     count = words.gettext("%(num)d in all.") % {"num": len(paged.records)}
-    context = {"title": title, "count": count, "entries": entries, "continued": ways}
+    foreword = _introduction(scope, record_type, number)
+    context = {"title": title, "foreword": foreword, "count": count, "entries": entries, "continued": ways}
     body, _ = print_page(scope, "sources", lambda notes: context)
-    return _of_list(scope, title, body, (Heading("list", title),), ways, number)
+    return _of_list(scope, record_type, body, (Heading("list", title),), ways, number)
+
+
+def _introduction(scope: PageScope, record_type: RecordType, number: int) -> Markup:
+    """What the settings have to say above a list: on its own page, and not on its further parts."""
+    settings = settings_of(scope.rendering, record_type.name)
+    text = settings.introduction if settings and number == 1 else None
+    return scope.text(text) if text else Markup()
 
 
 def _paged(scope: PageScope, record_type: RecordType, number: int) -> tuple[PagedList, ContinuedView | None]:
@@ -85,11 +97,18 @@ def _more(scope: PageScope, entry: SourceView, ways: ContinuedView | None) -> di
 
 
 def _of_list(  # noqa: PLR0913, PLR0917 - what a page has
-    scope: PageScope, title: str, body: str, headings: tuple[Heading, ...], ways: ContinuedView | None, number: int
+    scope: PageScope,
+    record_type: RecordType,
+    body: str,
+    headings: tuple[Heading, ...],
+    ways: ContinuedView | None,
+    number: int,
 ) -> Page:
     """The page of a list. A search finds its first part only: what stands on the others has pages of its own."""
+    title = scope.rendering.words.gettext(record_type.plural)
     if ways is None or number == 1:
-        return Page(scope.location, title, body, headings, title, listed=True)
+        listed = is_in_menus(scope.rendering, record_type.name)
+        return Page(scope.location, title, body, headings, title, listed=listed)
     own = part_title(scope.rendering, title, ways)
     return Page(scope.location, own, body, headings, own, found=False)
 

@@ -12,6 +12,7 @@ from explainer.facts.record import Record
 from explainer.render.lists.grouping import ALL, Group, grouped
 from explainer.render.page.context import Rendering
 from explainer.render.page.continued import Part, needed, shared
+from explainer.render.page.list_order import is_by_date, listed
 from explainer.render.page.neighbours import in_order, sort_name
 from explainer.schema.model import RecordType
 
@@ -44,11 +45,20 @@ def number_of_parts(graph: Graph, record_type: RecordType) -> int:
 
 
 def paged_list(rendering: Rendering, record_type: RecordType) -> PagedList:
-    """A type's list: in time or by name; of sources, those that support most first. Withdrawn ones are left out."""
+    """A type's list: as the settings order it, else in time or by name; of sources, those that support most first.
+
+    Withdrawn ones are left out.
+    """
     graph = rendering.graph
 
     def made() -> PagedList:
         count = number_of_parts(graph, record_type)
+        ordered = listed(rendering, record_type.name)
+        if ordered is not None:
+            by_date = is_by_date(rendering, record_type.name)
+            groups = grouped(rendering.words, ordered) if by_date else [ALL] * len(ordered)
+            weights = [_lines(graph, one) for one in ordered] if record_type.name == SOURCE else [1] * len(ordered)
+            return PagedList(ordered, groups, shared(weights, count))
         if record_type.name == SOURCE:
             number = {one.key: supported(graph, one) for one in graph.of_type(SOURCE)}
             records = sorted(graph.of_type(SOURCE), key=lambda one: (-number[one.key], one.id))

@@ -19,6 +19,7 @@ from explainer.render.machines.linked_things import Things
 from explainer.render.machines.schema_nodes import Node, node
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
+from explainer.site import has_list
 
 _NO_DAY = "1970-01-01"  # what a site without any date is of
 _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)\Z")
@@ -102,12 +103,14 @@ class LinkedData:
     def record(self, record: Record, page: PageFacts) -> Node:
         """A record's page. A withdrawn record has a page, and is no thing any more."""
         rendering = self._rendering
-        index = (rendering.words.gettext(record.type.plural), rendering.routes.index(record.type))
+        index = [(rendering.words.gettext(record.type.plural), rendering.routes.index(record.type))]
+        if not has_list(rendering.graph, record.type):
+            index = []
         thing = {} if record.withdrawn else self._things.of(record, page.description)
         # A quote and a source are works themselves, which name what they rest on.
         is_work = record.type.name in (QUOTE, SOURCE)
         rests_on = [] if is_work or record.withdrawn else self._things.sources(cited(record))
-        return self._graph("WebPage", page, [index, (page.title, page.location)], thing, rests_on)
+        return self._graph("WebPage", page, [*index, (page.title, page.location)], thing, rests_on)
 
     def listing(self, page: PageFacts) -> Node:
         """A page that lists records, such as the timeline."""

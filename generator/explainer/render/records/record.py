@@ -48,6 +48,7 @@ from explainer.render.records.parts import parts_view, told_in_parts
 from explainer.render.records.views import BacklinkView, CorrectionView, CrumbView, NextView, RecordView, WordingView
 from explainer.schema.model import Layout, Property
 from explainer.schema.typed import Date, Text
+from explainer.site import has_list
 
 _MOST_RELATED = 5
 _OWN_PLACE = OF_THE_FILE | {SOURCES, NOTE, SORT_AS}
@@ -106,10 +107,12 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
 
 
 def _crumbs(scope: PageScope, record: Record) -> tuple[CrumbView, ...]:
-    """The way from the home page: home, and the list of the record's type."""
+    """The way from the home page: home, and the list of the record's type if there is one."""
     routes, gettext = scope.rendering.routes, scope.rendering.words.gettext
-    index = routes.link(scope.location, routes.index(record.type))
     home = CrumbView(gettext("Overview"), routes.link(scope.location, HOME))
+    if not has_list(scope.rendering.graph, record.type):
+        return (home,)
+    index = routes.link(scope.location, routes.index(record.type))
     return (home, CrumbView(gettext(record.type.plural), index))
 
 

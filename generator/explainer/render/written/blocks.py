@@ -34,6 +34,7 @@ from explainer.schema.dates import parse_date
 from explainer.schema.languages import primary
 from explainer.schema.model import Property
 from explainer.schema.typed import Date
+from explainer.site import has_list
 
 _MOMENTS = 12
 _DISAGREEMENTS = 7
@@ -163,7 +164,7 @@ def _unsettled(scope: PageScope) -> str:
         {
             "href": routes.link(scope.location, routes.index(of_questions)),
             "words": words.plural("The open question", "All %(num)d open questions", len(questions)),
-            "count": len(questions),
+            "count": len(questions) if has_list(graph, of_questions) else 0,
         },
         {
             "href": routes.link(scope.location, DISAGREEMENTS),

@@ -1,0 +1,113 @@
+"""Lists as the settings of a site introduce, order and hide them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from tests.case_projects import project
+from tests.html import parsed, text_of
+
+from explainer.build import Built, Surroundings, build
+from explainer.checking import Checked, check
+from explainer.loading import whole
+from explainer.settings.project import find_project
+
+SITE = """\
+format: 2
+title: The bridge at Ferrybank
+subject: Why two towns built a bridge after forty years of quarrel.
+languages: [en]
+lists:
+"""
+TYPE = """\
+folder: ships
+label: Ship
+plural: Ships
+title_property: name
+date_property: launched
+properties:
+  name: {type: string, required: true}
+  launched: {type: date}
+  tonnage: {type: number}
+  kind: {type: enum, choices: [tug, barge]}
+  owner: {type: ref, targets: [actor]}
+  afloat: {type: boolean}
+"""
+SHIPS = {
+    "ark": "name: Ark\nlaunched: 1850\ntonnage: 900\nkind: tug\nowner: ben-moss\nafloat: true\n",
+    "bee": "name: Bee\nlaunched: 1820\ntonnage: 1000\nkind: barge\nowner: ada-lind\n",
+    "cat": "name: Cat\nkind: tug\nafloat: false\n",
+    "dot": "name: Dot\nlaunched: 1835-06\ntonnage: 80.5\n",
+}
+
+
+def checked(folder: Path, lists: str, files: Mapping[str, str | None]) -> Checked:
+    ships = {f"content/ships/{id}.yaml": text for id, text in SHIPS.items()}
+    site = {"content/site.yaml": f"{SITE}{lists}", "content/types/ship.yaml": TYPE}
+    return check(find_project(project(folder, {**site, **ships, **files})))
+
+
+def built(folder: Path, lists: str) -> Built:
+    return build(whole(checked(folder, lists, {})), Surroundings())
+
+
+def order(made: Built) -> list[str]:
+    rows = made.site.pages["ships/index.md"].body.partition("<table")[2]
+    return re.findall(r'href="(?:\.\./ships/)?([a-z]+)/"', rows)
+
+
+@pytest.mark.parametrize(
+    ("settings", "ships"),
+    [
+        ("", ["bee", "dot", "ark", "cat"]),
+        ("order_by: date", ["bee", "dot", "ark", "cat"]),
+        ("order_by: launched, descending: true", ["ark", "dot", "bee", "cat"]),
+        ("order_by: title", ["ark", "bee", "cat", "dot"]),
+        ("order_by: name, descending: true", ["dot", "cat", "bee", "ark"]),
+        ("order_by: tonnage", ["dot", "ark", "bee", "cat"]),
+        ("order_by: tonnage, descending: true", ["bee", "ark", "dot", "cat"]),
+        ("order_by: kind", ["bee", "ark", "cat", "dot"]),
+        ("order_by: owner", ["bee", "ark", "dot", "cat"]),
+        ("order_by: afloat", ["cat", "ark", "bee", "dot"]),
+    ],
+)
+def test_a_list_has_the_order_that_the_settings_say(tmp_path: Path, settings: str, ships: list[str]) -> None:
+    assert order(built(tmp_path / "project", f"  - {{list_of: ship, {settings}}}\n")) == ships
+
+
+def test_an_introduction_is_text_with_links_and_stands_above_the_list(tmp_path: Path) -> None:
+    lists = "  - {list_of: ship, introduction: 'All *ships* of [[ben-moss]], 2 < 3 & so on.'}\n"
+    made = built(tmp_path / "project", lists)
+    above, _, _ = made.site.pages["ships/index.md"].body.partition("<table")
+    assert "<em>ships</em>" in above
+    assert 'href="../actors/ben-moss/"' in above
+    assert "2 &lt; 3 &amp; so on." in above
+    assert "All ships of Ben Moss, 2 < 3 & so on." in text_of(parsed(above))
+    assert "x-introduction" not in made.site.pages["events/index.md"].body
+
+
+def test_a_list_that_is_hidden_from_menus_is_there(tmp_path: Path) -> None:
+    made = built(tmp_path / "project", "  - {list_of: ship, hidden_from: menu}\n")
+    assert not made.site.pages["ships/index.md"].listed
+    assert "ships/index.md" not in {location for _, location in made.plan.menu}
+    assert 'href="../../ships/"' in made.site.pages["ships/ark.md"].body
+
+
+def test_a_list_that_is_hidden_everywhere_is_no_page_and_nothing_leads_to_it(tmp_path: Path) -> None:
+    made = built(tmp_path / "project", "  - {list_of: ship, hidden_from: everywhere}\n")
+    assert "ships/index.md" not in made.site.pages
+    assert "ships/ark.md" in made.site.pages
+    assert "ships/index.json" in made.site.files  # programs have all records still
+    leading = [page.location for page in made.site.pages.values() if re.search(r'"(?:\.\./)+ships/"', page.body)]
+    assert not leading
+    assert "Ships" not in made.site.pages["ships/ark.md"].head
+
+
+def test_a_page_of_the_projects_own_may_stand_where_a_list_is_hidden(tmp_path: Path) -> None:
+    own: dict[str, str | None] = {"docs/ships/index.md": "# Our ships\n"}
+    hidden = checked(tmp_path / "project", "  - {list_of: ship, hidden_from: everywhere}\n", own)
+    shown = checked(tmp_path / "other", "  - {list_of: ship, hidden_from: menu}\n", own)
+    assert [any(one.code == "page-conflict" for one in found.diagnostics) for found in (hidden, shown)] == [False, True]
