@@ -49,6 +49,7 @@ PAGE_TAGS = frozenset(
         "strong",
         "sub",
         "summary",
+        "small",
         "sup",
         "table",
         "tbody",

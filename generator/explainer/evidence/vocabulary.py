@@ -97,16 +97,21 @@ def _sets_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def vocabulary(language: str) -> Vocabulary | None:
     """The words of a language by its BCP 47 tag; None where there is no list."""
-    name = _FORMS.get(primary(language), primary(language))
-    if name not in DENYING:
+    if not marks_are_judged(language):
         return None
+    name = _list_of(language)
     denying, bounding = _pattern(DENYING[name]), _pattern(BOUNDING.get(name, ""))
     return Vocabulary(name, denying, bounding, _pattern(NOT_DENYING.get(name, "")), *_sets_of(name))
 
 
 def marks_are_judged(language: str) -> bool:
     """Whether there are words of a language that tell what a mark may hide."""
-    return vocabulary(language) is not None
+    return _list_of(language) in DENYING
+
+
+def _list_of(language: str) -> str:
+    """What the lists call a language, if they have it."""
+    return _FORMS.get(primary(language), primary(language))
 
 
 def vocabularies(text: str, *languages: str) -> list[Vocabulary]:

@@ -78,9 +78,13 @@ class PageAssets:
 class _Drawing:
     """What pages need that hold an element of one class."""
 
-    holder: re.Pattern[str]
+    holder: str
     style: Bundle
     script: Bundle | None
+
+    def is_in(self, content: str) -> bool:
+        """Whether a page holds such an element; the class that tells it comes first."""
+        return f'class="{self.holder}"' in content or f'class="{self.holder} ' in content
 
 
 class Assets:
@@ -94,7 +98,7 @@ class Assets:
         self._are_several = False
         self._drawings = [
             _Drawing(
-                re.compile(rf'class="{marker}[" ]'),
+                marker,
                 Bundle(name, styles, config, theme),
                 Bundle(name, scripts, config, theme) if scripts else None,
             )
@@ -121,7 +125,7 @@ class Assets:
 
     def of_page(self, content: str) -> PageAssets:
         """What a page needs for the drawings that it holds."""
-        found = [drawing for drawing in self._drawings if drawing.holder.search(content)]
+        found = [drawing for drawing in self._drawings if drawing.is_in(content)]
         several = [self._languages.path] if self._are_several else []
         styles = dict.fromkeys([*several, *(drawing.style.path for drawing in found)])
         scripts = dict.fromkeys(drawing.script.path for drawing in found if drawing.script)
