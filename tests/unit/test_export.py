@@ -49,6 +49,15 @@ def rows(name: str, project: Path = GOLDEN) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(bundle(project).content(f"csv/{name}.csv").decode(), newline="")))
 
 
+def test_where_no_file_can_be_written_beside_the_database_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise OSError("no space left on device")
+
+    by_a_file = bundle().content("facts.sqlite")
+    monkeypatch.setattr(sqlite, "TemporaryDirectory", refuse)
+    assert bundle().content("facts.sqlite") == by_a_file
+
+
 @PROJECTS
 @pytest.mark.parametrize("address", [ADDRESS, ""])
 def test_the_database_and_the_lines_say_what_the_records_say(project: Path, address: str) -> None:
@@ -101,7 +110,7 @@ def test_the_full_text_finds_parts_of_words_in_any_language() -> None:
 
 def test_a_python_whose_sqlite_has_no_full_text_makes_all_else(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite, "has_trigrams", lambda: False)
-    made = sqlite.database(bundle().documents, bundle().rows)
+    made = sqlite.database(bundle().documents, bundle().rows, bundle().tables.values())
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(made)
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}

@@ -61,7 +61,7 @@ class Bundle:
         makers: dict[str, Callable[[], str | bytes]] = {
             "README.txt": lambda: readme(self.about, self.names()),
             "CITATION.cff": lambda: citation_cff(self.about),
-            DATABASE: lambda: database(self.documents, self.rows),
+            DATABASE: lambda: database(self.documents, self.rows, self.tables.values()),
             "datasette.json": lambda: metadata(self.about, self.tables.values(), DATABASE),
             "records.jsonl": lambda: lines(self.documents),
             NEEDS_ADDRESS: lambda: nquads(self.documents),

@@ -7,8 +7,11 @@ give equal bytes. Datasette opens it as it is; :mod:`explainer.export.datasette`
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import closing
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from explainer.export.documents import Document, Documents
@@ -23,16 +26,19 @@ from explainer.export.rows import (
     key_of,
     words,
 )
-from explainer.export.tables import Table, tables
+from explainer.export.tables import Table
 from explainer.facts.record import Record
+from explainer.files.reading import read
 
 APPLICATION_ID = 0x45585031  # "EXP1"
 VERSION = 1
 """The version of what the tables are, as ``PRAGMA user_version`` has it."""
 _OLDEST_WITH_TRIGRAMS = (3, 34, 0)
-# Bytes 92 to 99 of the file say which version of SQLite wrote it last; the first four are a counter that stands for it.
-_WRITER = slice(96, 100)
-_WRITTEN_BY = (3_034_000).to_bytes(4, "big")
+# How often the file was changed, twice, and which version of SQLite did so last, by their places in its head.
+_HEAD = {24: bytes(4), 92: bytes(4), 96: (3_034_000).to_bytes(4, "big")}
+
+
+Fill = Callable[[sqlite3.Connection], None]
 
 
 class RecordRow(NamedTuple):
@@ -72,26 +78,54 @@ _INDEXES = {
 }
 
 
-def database(documents: Documents, rows: Rows) -> bytes:
-    """The database as the bytes of its file."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.execute("PRAGMA page_size = 4096")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("BEGIN")
-        _fill(connection, "records", RecordRow._fields, _records(documents))
-        for table in tables(documents):
-            _fill_typed(connection, table)
-        _fill(connection, "statements", StatementRow._fields, rows.statements)
-        _fill(connection, "texts", TextRow._fields, rows.texts)
-        _fill(connection, "citations", CitationRow._fields, rows.citations)
-        _fill(connection, "proofs", ProofRow._fields, rows.proofs)
-        _fill(connection, "corrections", CorrectionRow._fields, rows.corrections)
-        connection.execute("COMMIT")
-        _index_texts(connection)
+def database(documents: Documents, rows: Rows, typed: Collection[Table]) -> bytes:
+    """The database as the bytes of its file; ``typed`` are the tables of single record types."""
+    fill = partial(_fill_all, documents=documents, rows=rows, typed=typed)
+    try:
+        made = _by_a_file(fill)
+    except (OSError, sqlite3.OperationalError):  # nothing can be written beside
+        made = _in_memory(fill)
+    for at, said in _HEAD.items():
+        made[at : at + len(said)] = said
+    return bytes(made)
+
+
+def _by_a_file(fill: Fill) -> bytearray:
+    """What is in memory is written without gaps, and let go before that is read: copies of it take twice the room."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "facts.sqlite")
+        with closing(_opened()) as connection:
+            fill(connection)
+            connection.execute("VACUUM INTO ?", (str(file),))
+        return bytearray(read(file))
+
+
+def _in_memory(fill: Fill) -> bytearray:
+    with closing(_opened()) as connection:
+        fill(connection)
         connection.execute("VACUUM")
-        made = connection.serialize()
-    return b"".join((made[: _WRITER.start], _WRITTEN_BY, made[_WRITER.stop :]))
+        return bytearray(connection.serialize())
+
+
+def _opened() -> sqlite3.Connection:
+    return sqlite3.connect(":memory:", isolation_level=None)
+
+
+def _fill_all(connection: sqlite3.Connection, documents: Documents, rows: Rows, typed: Iterable[Table]) -> None:
+    connection.execute("PRAGMA page_size = 4096")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("BEGIN")
+    _fill(connection, "records", RecordRow._fields, _records(documents))
+    for table in typed:
+        _fill_typed(connection, table)
+    _fill(connection, "statements", StatementRow._fields, rows.statements)
+    _fill(connection, "texts", TextRow._fields, rows.texts)
+    _fill(connection, "citations", CitationRow._fields, rows.citations)
+    _fill(connection, "proofs", ProofRow._fields, rows.proofs)
+    _fill(connection, "corrections", CorrectionRow._fields, rows.corrections)
+    connection.execute("COMMIT")
+    _index_texts(connection)
 
 
 def has_trigrams() -> bool:
