@@ -269,7 +269,8 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     narratives = [results(read_narrative, file, project.docs, schema, findings) for file in readable]
     redirects = _redirects(layout, schema, results, findings)
     complete = not findings.has_errors
-    return linked(Facts(schema, site, records, texts, narratives, redirects, complete), results, record_claims)
+    read_facts = Facts(schema, site, records, texts, narratives, redirects, complete)
+    return linked(read_facts, results, record_claims, stored=stored)
 
 
 def _redirects(layout: ContentLayout, schema: Schema, results: Results, findings: Findings) -> list[RedirectLine]:

@@ -111,7 +111,7 @@ def record_claims(record: Record, language: str) -> tuple[Claim, ...]:
     ``language`` is that of the site, in which texts are that name none.
     """
     found = []
-    for placed in record.placed:
+    for placed in record.placed_in(record.citing):
         own = placed.statement.value
         if isinstance(own, Citation):
             as_a_whole = placed.property.name == SOURCES and placed.group is None

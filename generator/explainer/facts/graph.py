@@ -32,15 +32,24 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One reference that was found. ``text`` and ``offset`` say where in a prose or a page it stands, if in one."""
+    """One reference that was found. ``text`` and ``offset`` say where in a prose or a page it stands, if in one.
+
+    ``by`` is the name of the property that refers, "" in a page; ``place`` counts the statements of a record.
+    """
 
     origin: Record | NarrativePage
     target: Record
     kind: LinkKind
     span: Span
-    placed: Placed | None = None
+    by: str = ""
+    place: int = -1
     text: str = ""
     offset: int = -1
+
+    @property
+    def placed(self) -> Placed | None:
+        """The statement of a record that refers; None in a page."""
+        return self.origin.placed_at(self.place) if isinstance(self.origin, Record) else None
 
 
 class Reason(StrEnum):

@@ -62,7 +62,7 @@ class KeptLinks:
 def links_from(origin: Record, own: Links, records: Mapping[Key, Record]) -> Iterator[Link]:
     """References as links of the graph of these records."""
     for one in own.found:
-        yield Link(origin, records[one.target], one.kind, one.span, one.placed, one.text, one.offset)
+        yield Link(origin, records[one.target], one.kind, one.span, one.by, one.place, one.text, one.offset)
 
 
 @dataclass

@@ -14,6 +14,7 @@ from explainer.facts.mentions import Names, names_by_actor, names_of_others
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
 from explainer.facts.redirects import RedirectLine, is_page
+from explainer.facts.stored.files import StoredFacts
 from explainer.facts.texts import NO_LINKS, TextLinks
 from explainer.schema.languages import primary
 from explainer.schema.model import Schema
@@ -39,18 +40,19 @@ class Facts:
     language: str = ""
 
 
-def linked(facts: Facts, results: Results, *stages: Callable[..., object]) -> Graph:
+def linked(facts: Facts, results: Results, *stages: Callable[..., object], stored: StoredFacts | None = None) -> Graph:
     """The graph of facts; the last run's, with what the ``stages`` made of it, where facts are what they were."""
     known = results.same("the facts", facts)  # where something else was saved, such as a template
     if known is not facts:
         results.keep(Names, *stages)
-    return results(link, known, results)
+    return results(link, known, results, stored)
 
 
-def link(facts: Facts, results: Results | None = None) -> Graph:
+def link(facts: Facts, results: Results | None = None, stored: StoredFacts | None = None) -> Graph:
     """The graph of ``facts``. What cannot be resolved stands in the graph, for the rules to report.
 
-    With ``results`` only those records are looked through whose file changed, or which others' keys or names touch.
+    With ``results`` only those records are looked through whose file changed, or which others' keys or names touch;
+    with what is ``stored``, all where a key or a name is another, else those of whose file it is not kept.
     """
     results = results or OneRun()
     schema = facts.schema
@@ -69,8 +71,16 @@ def link(facts: Facts, results: Results | None = None) -> Graph:
     of = results.held(KeptLinks).begin(schema, by_key, known, names)
     links: list[Link] = []
     unresolved, marked = list(site.unresolved), dict(site.marked)
+    if stored is not None:
+        stored.linked_with(sorted(known), sorted(actors.items()), others, languages[0])
     for record in by_key.values():
+        if stored is not None and (kept := stored.found(record, by_key)) is not None:
+            links.extend(kept.links)
+            marked.update(kept.marked)
+            continue
         own, own_links = of(record, facts.texts.get(record.path, NO_LINKS))
+        if stored is not None:
+            stored.put_found(record, own)
         links.extend(own_links)
         unresolved += own.unresolved
         marked.update(own.marked)
@@ -130,4 +140,4 @@ def _links_of_page(page: NarrativePage, schema: Schema, by_key: Mapping[Key, Rec
         if isinstance(target, Unresolved):
             yield target
         elif target:
-            yield Link(page, by_key[target], _KINDS[mark.kind], mark.span, None, page.text, mark.start)
+            yield Link(page, by_key[target], _KINDS[mark.kind], mark.span, text=page.text, offset=mark.start)

@@ -25,7 +25,8 @@ class KeyLink:
     target: Key
     kind: LinkKind
     span: Span
-    placed: Placed | None = None
+    by: str
+    place: int
     text: str = ""
     offset: int = -1
 
@@ -42,7 +43,7 @@ class Links:
 def links_of(record: Record, texts: TextLinks, schema: Schema, known: Set[Key], names: Names) -> Links:
     """The references of a record whose texts have these links; ``known`` are the keys of all records."""
     finder = _Finder(record, texts, schema, known, names)
-    for placed in record.placed:
+    for finder.place, placed in enumerate(record.placed):
         finder.statement(placed)
     return Links(tuple(finder.found), tuple(finder.unresolved), tuple(finder.marked))
 
@@ -87,10 +88,10 @@ class _Finder(Visitor):
         self.found: list[KeyLink] = []
         self.unresolved: list[Unresolved] = []
         self.marked: list[tuple[Span, str]] = []
-        self.placed: Placed
+        self.by, self.place = "", -1
 
     def statement(self, placed: Placed) -> None:
-        self.placed = placed
+        self.by = placed.property.name
         statement = placed.statement
         statement.type.visit(statement.value, self)
         for citation in statement.sources:
@@ -107,9 +108,9 @@ class _Finder(Visitor):
             self._refers(citation.via.source, LinkKind.CITATION)
 
     def _refers(self, reference: Reference, kind: LinkKind) -> None:
-        target = self._target(reference, self.placed.property.name)
+        target = self._target(reference, self.by)
         if target:
-            self.found.append(KeyLink(target, kind, reference.span, self.placed))
+            self.found.append(KeyLink(target, kind, reference.span, self.by, self.place))
 
     def _target(self, reference: Reference, name: str) -> Key | None:
         target = target_of(reference, name, self.schema, self.known)
@@ -130,10 +131,11 @@ class _Finder(Visitor):
             if target:
                 linked.add(target[1])
                 span, kind = link.reference.span, LinkKind.WIKILINK
-                self.found.append(KeyLink(target, kind, span, self.placed, text.text, link.offset))
+                self.found.append(KeyLink(target, kind, span, self.by, self.place, text.text, link.offset))
         if text.markup is Markup.PROSE and self.finds_names:
             marked, mentions = with_mentions(text, self.names.of(text.language), self.record, linked)
             if mentions:
                 self.marked.append((text.span, marked))
             for offset, target in mentions:
-                self.found.append(KeyLink(target, LinkKind.MENTION, text.span, self.placed, marked, offset))
+                own = KeyLink(target, LinkKind.MENTION, text.span, self.by, self.place, marked, offset)
+                self.found.append(own)

@@ -5,9 +5,10 @@ The terms are those of Wikidata: a property has statements, each with a value, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from explainer.diagnostics import Span
 from explainer.reads import note
@@ -127,12 +128,42 @@ class Record:
     @property
     def cites(self) -> bool:
         """Whether anything in it names a source."""
+        return bool(self.citing)
+
+    @property
+    def citing(self) -> frozenset[str]:
+        """The names of its own properties in which a source is named."""
         note("record", self.path)
-        return self._cites
+        return self._citing
 
     @cached_property
-    def _cites(self) -> bool:
-        return any(isinstance(one.statement.value, Citation) or one.statement.sources for one in self._placed)
+    def _citing(self) -> frozenset[str]:
+        return frozenset(
+            (one.within or one.property).name
+            for one in self._placed
+            if isinstance(one.statement.value, Citation) or one.statement.sources
+        )
+
+    @property
+    def known(self) -> Traits | None:
+        """What is known of its statements without a look at them; None where nobody has looked."""
+        found: Traits | None = self.__dict__.get("_known")
+        return found
+
+    def remember(self, traits: Traits) -> None:
+        """To be called with what it has, by whoever knows it from an earlier look at the same file."""
+        self.__dict__.update(
+            _known=traits, _citing=traits.citing, _has_ranks=traits.ranks, _is_withdrawn=traits.withdrawn
+        )
+
+    def placed_at(self, place: int) -> Placed | None:
+        """The statement of a number among all; None for -1. Whoever follows a link to it notes what was read."""
+        return self._placed[place] if place >= 0 else None
+
+    def placed_in(self, names: Collection[str]) -> Iterator[Placed]:
+        """As ``placed``, of some of its own properties; no other is read."""
+        note("record", self.path)
+        return _placed(self, names)
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -142,7 +173,21 @@ class Record:
 
     @cached_property
     def _placed(self) -> tuple[Placed, ...]:
-        return tuple(_placed(self))
+        return tuple(_placed(self, self._properties))
+
+
+class Traits(NamedTuple):
+    """What a record has, as far as it tells whether a look at its statements is worth while.
+
+    ``citing`` are the names of properties in which a source is named, ``ranks`` tells of statements that count more or
+    less than others, ``rivals`` of several of one property, ``translated`` of texts in several languages.
+    """
+
+    citing: frozenset[str]
+    ranks: bool
+    rivals: bool
+    translated: bool
+    withdrawn: bool
 
 
 Key = tuple[str, str]
@@ -159,10 +204,10 @@ class Placed:
     group: Group | None = None
 
 
-def _placed(record: Record) -> Iterator[Placed]:
+def _placed(record: Record, names: Collection[str]) -> Iterator[Placed]:
     written = record.properties
     for name, property in record.type.properties.items():
-        if name not in written:  # as most are not
+        if name not in names or name not in written:  # as most are not
             continue
         for statement in written[name]:
             yield Placed(property, statement)

@@ -32,7 +32,9 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 
 def _owners(record: Record) -> Iterator[Owner]:
     yield record
-    for statements in record.properties.values():
-        for statement in statements:
-            if isinstance(statement.value, Group):
-                yield statement.value
+    for name in record.properties:
+        property = record.type.properties.get(name)
+        if property is None or property.properties:  # else its values are no groups
+            for statement in record.statements(name):
+                if isinstance(statement.value, Group):
+                    yield statement.value

@@ -23,7 +23,8 @@ def ranked_lists(graph: Graph) -> Iterator[tuple[str, list[Statement]]]:
 def rival_lists(graph: Graph) -> Iterator[tuple[str, list[Statement]]]:
     """Each disputable property of a record that stands, with its name, if it has several statements."""
     for record in graph:
-        if record.sound and not record.withdrawn:
+        has_rivals = record.known is None or record.known.rivals
+        if has_rivals and record.sound and not record.withdrawn:
             yield from (found for found in _lists_of(record) if len(found[1]) > 1)
 
 

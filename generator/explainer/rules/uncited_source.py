@@ -19,7 +19,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     of_eras = {link.target.key for link in graph.site_links if link.kind is LinkKind.CITATION}
     for source in graph.of_type(SOURCE):
         links = [link for link in graph.backlinks(source) if link.origin is not source]
-        based_on = any(link.placed and link.placed.property.name == BASED_ON for link in links)
+        based_on = any(link.by == BASED_ON for link in links)
         if based_on or source.key in of_eras or any(link.kind is LinkKind.CITATION for link in links):
             continue
         help = f"cite it where it supports something: sources: [{source.id}]"

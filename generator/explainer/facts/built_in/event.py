@@ -111,7 +111,6 @@ def led_to(graph: Graph, event: Record) -> list[Record]:
     """The events that name one among their causes, each once; withdrawn ones are left out."""
     found: dict[str, Record] = {}
     for link in graph.backlinks(event):
-        names = link.placed is not None and link.placed.property.name == FOLLOWS
-        if names and isinstance(link.origin, Record) and link.origin.type.name == EVENT:
+        if link.by == FOLLOWS and isinstance(link.origin, Record) and link.origin.type.name == EVENT:
             found[link.origin.name] = link.origin
     return list(found.values())

@@ -238,9 +238,9 @@ def _naming(graph: Graph, record: Record, *properties: str) -> list[Record]:
             link.kind is LinkKind.PROPERTY
             and isinstance(origin, Record)
             and origin.type.name == QUOTE
+            and link.by in properties
             and link.placed is not None
             and link.placed.group is None
-            and link.placed.property.name in properties
         ):
             found[origin.id] = origin
     return list(found.values())

@@ -8,7 +8,7 @@ more than their file, such as times of day in the site's zone, raise TypeError, 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter
 from types import MappingProxyType
@@ -18,8 +18,7 @@ from explainer.diagnostics import Span
 from explainer.facts.record import Group, Rank, Statement
 from explainer.facts.texts import TextLink, TextLinks
 from explainer.schema.dates import EdtfDate, MissingEnd, Season, SingleDate
-from explainer.schema.model import PropertyType
-from explainer.schema.property_types import PROPERTY_TYPES
+from explainer.schema.model import Property
 from explainer.schema.typed import (
     AsPrinted,
     Boolean,
@@ -45,7 +44,7 @@ Told = list[Any]
 
 # Each class with its fields in the order in which they are written; what reads them back has the same number below.
 _FIELDS: tuple[tuple[type, tuple[str, ...]], ...] = (
-    (Statement, ("value", "type", "span", "rank", "reason", "sources")),
+    (Statement, ("value", "span", "rank", "reason", "sources")),
     (Group, ("properties", "span")),
     (Text, ("text", "markup", "span", "language", "translations")),
     (Localized, ("texts", "span")),
@@ -77,54 +76,84 @@ _GETTERS: Mapping[type, tuple[int, Callable[[Any], tuple[Any, ...]]]] = {
 _DATE = len(_FIELDS)
 CLASSES = tuple(cls for cls, _ in _FIELDS)
 """The classes whose values are kept."""
+_BETWEEN = "\x01"
 _tuple = tuple.__new__  # as where files are parsed: a file has hundreds of places
 _scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 
 
 def _plain(value: Any) -> object:
     """A value as what JSON has; raises TypeError for one that is not kept."""
+    short = _SHORT.get(type(value))
+    if short is not None and (found := short(value)) is not None:
+        return found
     getter = _GETTERS.get(type(value))
-    if getter is not None:
-        number, fields = getter
-        return (number, *fields(value))
-    if isinstance(value, PropertyType) and PROPERTY_TYPES.get(value.name) is value:
-        return value.name
-    if isinstance(value, MappingProxyType):
-        return dict(value)
-    if isinstance(value, EdtfDate):
-        return _plain_date(value)
-    if isinstance(value, Decimal):
-        return str(value)
-    raise TypeError(f"{type(value).__name__} is not kept")
+    if getter is None:
+        raise TypeError(f"{type(value).__name__} is not kept")
+    number, fields = getter
+    return (number, *fields(value))
+
+
+def _plain_statement(one: Statement) -> object:
+    """A plain value, as nearly all are."""
+    if one.rank is Rank.NORMAL and one.reason is None and not one.sources:
+        return (_STATEMENT, one.value, one.span)
+    return None
+
+
+def _plain_text(text: Text) -> object:
+    if text.language or text.translations or text.translated_from:
+        return None
+    return (_TEXT, text.text, text.markup, text.span)
 
 
 def _plain_date(date: EdtfDate) -> object:
     if date.time is not None or date.at_site is not None:
         raise TypeError("a time of day is not kept: the site's zone says more of it")
+    if date.start is date.end and date.start == _day(date.text):  # as nearly all are
+        return (_DATE, date.text)
     start, end = ((f" {one.value}" if isinstance(one, MissingEnd) else one) for one in (date.start, date.end))
     return (_DATE, date.text, start) if date.end is date.start else (_DATE, date.text, start, end)
+
+
+def _day(text: str) -> SingleDate | None:
+    """A day, where a text is no more than that."""
+    if len(text) != len("2000-01-01") or not text.replace("-", "").isdecimal():
+        return None
+    return SingleDate(int(text[:4]), int(text[5:7]), int(text[8:]))
+
+
+_STATEMENT, _TEXT = _GETTERS[Statement][0], _GETTERS[Text][0]
+# Classes of which most values are written in few words; for the others these give None.
+_SHORT: Mapping[type, Callable[[Any], object]] = {
+    Statement: _plain_statement,
+    Text: _plain_text,
+    MappingProxyType: dict,
+    EdtfDate: _plain_date,
+    Decimal: str,
+}
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain).encode
 
 
-def encoded(value: object, path: str) -> str:
-    """Statements, or links of texts, of the file of this path, as text in one line without a tab. Raises TypeError."""
-    return _encode(value).replace(f"[{_encode(path)},", "[")
+def encoded(properties: Iterable[Statements], links: TextLinks, path: str) -> list[str]:
+    """The statements of each property of the file of this path, then the links of its texts, as text without a tab.
+
+    All is written at once, with what no fact file can hold between the parts. Raises TypeError.
+    """
+    parts: list[object] = [part for one in properties for part in (one, _BETWEEN)]
+    parts.append([(*span, *found) for span, found in links.items()])
+    told = _encode(parts).replace(f"[{_encode(path)},", "[")
+    return told[1:-1].split(f",{_encode(_BETWEEN)},")
 
 
-def encoded_links(links: TextLinks, path: str) -> str:
-    """The links of texts as text."""
-    return encoded([(*span, *found) for span, found in links.items()], path)
-
-
-def statements_of(told: str, path: str) -> Statements:
-    """What :func:`encoded` wrote of statements."""
-    return _Reader(path).statements(_scan(told, 0)[0])
+def statements_of(told: str, path: str, property: Property) -> Statements:
+    """What :func:`encoded` wrote of a property."""
+    return _Reader(path).statements(_scan(told, 0)[0], property)
 
 
 def links_of(told: str, path: str) -> dict[Span, list[TextLink]]:
-    """What :func:`encoded_links` wrote."""
+    """What :func:`encoded` wrote of the links of texts."""
     reader = _Reader(path)
     return {reader.span(one[:4]): [reader.text_link(link) for link in one[4:]] for one in _scan(told, 0)[0]}
 
@@ -141,15 +170,20 @@ class _Reader:
         line, column, end_line, end_column = told
         return _tuple(Span, (self.path, line, column, end_line, end_column))
 
-    def statements(self, told: Told) -> Statements:
-        return tuple([self.statement(one) for one in told])
+    def statements(self, told: Told, property: Property) -> Statements:
+        return tuple([self.statement(one, property) for one in told])
 
-    def statement(self, told: Told) -> Statement:
-        _, value, type, span, rank, reason, sources = told
+    def statement(self, told: Told, property: Property) -> Statement:
+        said = told[1]
+        value = self.group(said, property) if said[0] == _GROUP else self.value(said)
+        span = self.span(told[2])
+        if len(told) == 3:
+            return Statement(value, property.type, span)
+        _, _, _, rank, reason, sources = told
         return Statement(
-            self.value(value),
-            PROPERTY_TYPES[type],
-            self.span(span),
+            value,
+            property.type,
+            span,
             _RANKS[rank],
             self.text(reason) if reason is not None else None,
             tuple([self.citation(one) for one in sources]) if sources else (),
@@ -158,14 +192,16 @@ class _Reader:
     def value(self, told: Told) -> object:
         return _MAKERS[told[0]](self, told)
 
-    def group(self, told: Told) -> Group:
+    def group(self, told: Told, property: Property) -> Group:
         _, properties, span = told
-        return Group({name: self.statements(one) for name, one in properties.items()}, self.span(span))
+        inner = {one.name: one for one in property.properties}
+        return Group({name: self.statements(one, inner[name]) for name, one in properties.items()}, self.span(span))
 
     def text(self, told: Told) -> Text:
+        if len(told) == 4:
+            return Text(told[1], _MARKUPS[told[2]], self.span(told[3]))
         _, text, markup, span, language, translations = told
-        others = tuple([self.text(one) for one in translations]) if translations else ()
-        return Text(text, _MARKUPS[markup], self.span(span), language, others)
+        return Text(text, _MARKUPS[markup], self.span(span), language, tuple(map(self.text, translations)))
 
     def localized(self, told: Told) -> Localized:
         return Localized(told[1], self.span(told[2]))
@@ -213,6 +249,10 @@ class _Reader:
 
 
 def _date(told: Told) -> EdtfDate:
+    if len(told) == 2:
+        day = _day(told[1])
+        assert day is not None
+        return EdtfDate(told[1], day, day)
     sides: Iterator[SingleDate | MissingEnd] = (
         MissingEnd(one[1:]) if isinstance(one, str) else _single(one) for one in told[2:]
     )
@@ -225,13 +265,13 @@ def _single(told: Told) -> SingleDate:
     return SingleDate(year, month, day, Season(season) if season is not None else None, *marks)
 
 
+_GROUP = _GETTERS[Group][0]
 _RANKS = {rank.value: rank for rank in Rank}
 _MARKUPS = {markup.value: markup for markup in Markup}
 # By the number of their class. What stands in no value by itself is made where it stands.
 _MAKERS: Mapping[int, Callable[[_Reader, Told], object]] = {
     _GETTERS[cls][0]: maker
     for cls, maker in (
-        (Group, _Reader.group),
         (Text, _Reader.text),
         (Localized, _Reader.localized),
         (Date, _Reader.date),

@@ -11,14 +11,18 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from explainer.diagnostics import Span
 from explainer.documents.source import SourceFile, stem
-from explainer.facts.record import Record
-from explainer.facts.stored.encoded import Statements, encoded, encoded_links, links_of, statements_of
+from explainer.facts.links import Links
+from explainer.facts.record import Key, Record, Traits
+from explainer.facts.stored.encoded import Statements, encoded, links_of, statements_of
+from explainer.facts.stored.found import FoundLinks, encoded_found, found_of
 from explainer.facts.texts import NO_LINKS, TextLink, TextLinks
+from explainer.facts.traits import traits_of
 from explainer.files.sealed import Unusable, open_sealed, seal
 from explainer.schema.model import RecordType
 
@@ -39,15 +43,18 @@ class ReadFile:
 class _Entry(NamedTuple):
     """What is kept of a file: what tells whether it is that file, and where in its part the rest stands.
 
-    From ``start`` to ``links`` stand its properties, from there to ``end`` the links of its texts.
+    From ``start`` to ``links`` stand its properties, from there to ``found`` the links of its texts, and from there to
+    ``end`` all that it refers to, if that still holds.
     """
 
     digest: str
     type: str
     span: Sequence[int]
     total: int
+    traits: Traits
     start: int
     links: int
+    found: int
     end: int
 
 
@@ -58,6 +65,7 @@ class _New(NamedTuple):
     type: str
     span: Sequence[int]
     total: int
+    traits: Traits
     properties: bytes
     links: bytes
 
@@ -71,6 +79,9 @@ class StoredFacts:
         self._bodies: dict[int, bytes] = {}
         self._earlier: dict[str, _Entry] = {}
         self._now: dict[str, _Entry | _New] = {}
+        self._linked: dict[int, str] = {}
+        self._linked_with = ""
+        self._found: dict[str, bytes] = {}
         self.taken = 0
         """How many files were not read, for what they say was kept."""
         self.note = ""
@@ -79,7 +90,7 @@ class StoredFacts:
     def begin(self, *made_with: str) -> None:
         """Opens what was kept of files that were read with just this: the program, and what record types say."""
         self._mark = _digest("\0".join((self._program, *made_with)))
-        self._bodies, self._earlier, self._now = {}, {}, {}
+        self._bodies, self._earlier, self._now, self._linked, self._found = {}, {}, {}, {}, {}
         for number in range(_PARTS):
             try:
                 self._open(number)
@@ -98,10 +109,11 @@ class StoredFacts:
             return
         at = len(head) + 1
         found = {}
-        for path, (digest, type, span, count, size, size_of_links) in told["files"].items():
-            found[path] = _Entry(digest, type, span, count, at, at + size, at + size + size_of_links)
-            at += size + size_of_links
-        self._bodies[number] = body
+        for path, (digest, type, span, total, (citing, *traits), *sizes) in told["files"].items():
+            *ends, end = accumulate(sizes, initial=at)
+            found[path] = _Entry(digest, type, span, total, Traits(frozenset(citing), *traits), *ends, end)
+            at = end
+        self._bodies[number], self._linked[number] = body, told["linked"]
         self._earlier |= found
 
     def get(self, file: SourceFile, type: RecordType) -> ReadFile | None:
@@ -112,9 +124,11 @@ class StoredFacts:
         self._now[path] = entry
         self.taken += 1
         body = self._bodies[_part_of(path)]
-        said = StoredProperties(body, entry.start, entry.links, path)
-        links = StoredLinks(body, entry.links, entry.end, path) if entry.links < entry.end else NO_LINKS
-        return ReadFile(Record(type, stem(path), path, Span(path, *entry.span), said), links, entry.total)
+        said = StoredProperties(body, entry.start, entry.links, path, type)
+        links = StoredLinks(body, entry.links, entry.found, path) if entry.links < entry.found else NO_LINKS
+        record = Record(type, stem(path), path, Span(path, *entry.span), said)
+        record.remember(entry.traits)
+        return ReadFile(record, links, entry.total)
 
     def put(self, file: SourceFile, read: ReadFile) -> None:
         """Keeps what was read of a file in which nothing was wrong, if it is of what can be kept."""
@@ -122,37 +136,59 @@ class StoredFacts:
         if file.text is None or not record.sound or record.suppressions:
             return
         try:
-            said = "\t".join(f"{name}\t{encoded(one, path)}" for name, one in record.properties.items()).encode()
-            links = encoded_links(read.links, path).encode() if read.links else b""
+            *parts, of_texts = encoded(record.properties.values(), read.links, path)
+            said = "\t".join(chain.from_iterable(zip(record.properties, parts, strict=True))).encode()
+            links = of_texts.encode() if read.links else b""
         except (TypeError, UnicodeEncodeError):
             return
-        self._now[path] = _New(_digest(file.text), record.type.name, record.span[1:], read.total, said, links)
+        told = _digest(file.text), record.type.name, record.span[1:], read.total, traits_of(record)
+        self._now[path] = _New(*told, said, links)
+
+    def linked_with(self, *made_with: object) -> None:
+        """Says with what the references of records are found now: with other keys and names they may be others."""
+        self._linked_with = _digest(repr(made_with))
+
+    def found(self, record: Record, records: Mapping[Key, Record]) -> FoundLinks | None:
+        """What a record of these refers to, where it is kept and still holds."""
+        entry, number = self._now.get(record.path), _part_of(record.path)
+        if not isinstance(entry, _Entry) or entry.found == entry.end or self._linked[number] != self._linked_with:
+            return None
+        return found_of(self._bodies[number][entry.found : entry.end], record, records)
+
+    def put_found(self, record: Record, own: Links) -> None:
+        """Keeps what a record refers to, if all of it has a target and the record is kept."""
+        if record.path in self._now and not own.unresolved:
+            self._found[record.path] = encoded_found(own)
 
     def save(self) -> None:
         """Keeps what was read now, where it is another than before; where that cannot be, it is told."""
         parts: list[dict[str, _Entry | _New]] = [{} for _ in range(_PARTS)]
         for path, entry in self._now.items():
             parts[_part_of(path)][path] = entry
-        gone = {_part_of(path) for path in self._earlier.keys() - self._now.keys()}
+        other = {_part_of(path) for path in (*self._found, *(self._earlier.keys() - self._now.keys()))}
         try:
             for number, files in enumerate(parts):
                 is_new = any(isinstance(entry, _New) for entry in files.values())
-                if is_new or number in gone:
+                if is_new or number in other:
                     self._save(number, files)
         except OSError as problem:
             why = (problem.strerror or str(problem)).lower()
             self.note = f"what was read of facts is not kept for the next time: {self._place.parent}: {why}"
 
     def _save(self, number: int, files: Mapping[str, _Entry | _New]) -> None:
-        old = self._bodies.get(number, b"")
+        old, still = self._bodies.get(number, b""), self._linked.get(number) == self._linked_with
         told: dict[str, list[Any]] = {}
         saying: list[bytes] = []
         for path, one in sorted(files.items()):
             properties = one.properties if isinstance(one, _New) else old[one.start : one.links]
-            links = one.links if isinstance(one, _New) else old[one.links : one.end]
-            saying += (properties, links)
-            told[path] = [one.digest, one.type, one.span, one.total, len(properties), len(links)]
-        head = json.dumps({"mark": self._mark, "files": told}, ensure_ascii=False, separators=(",", ":"))
+            links = one.links if isinstance(one, _New) else old[one.links : one.found]
+            kept = old[one.found : one.end] if isinstance(one, _Entry) and still else b""
+            parts = (properties, links, self._found.get(path, kept))
+            saying += parts
+            traits = (sorted(one.traits.citing), *one.traits[1:])
+            told[path] = [one.digest, one.type, one.span, one.total, traits, *map(len, parts)]
+        of_all = {"mark": self._mark, "linked": self._linked_with, "files": told}
+        head = json.dumps(of_all, ensure_ascii=False, separators=(",", ":"))
         body = b"".join((head.encode("utf-8", "surrogatepass"), b"\n", *saying))
         seal(self._part(number), _FORM, _VERSION, body, _MOST_KEPT)
 
@@ -163,10 +199,10 @@ class StoredFacts:
 class StoredProperties(Mapping[str, Statements]):
     """The properties of a record, each read back when it is first asked for."""
 
-    __slots__ = ("_body", "_end", "_names", "_parts", "_path", "_start")
+    __slots__ = ("_body", "_end", "_parts", "_path", "_start", "_type")
 
-    def __init__(self, body: bytes, start: int, end: int, path: str) -> None:
-        self._body, self._start, self._end, self._path = body, start, end, path
+    def __init__(self, body: bytes, start: int, end: int, path: str, type: RecordType) -> None:
+        self._body, self._start, self._end, self._path, self._type = body, start, end, path, type
         self._parts: dict[str, str | Statements] | None = None
 
     def _opened(self) -> dict[str, str | Statements]:
@@ -188,7 +224,7 @@ class StoredProperties(Mapping[str, Statements]):
         parts = self._opened()
         found = parts[name]
         if isinstance(found, str):
-            found = parts[name] = statements_of(found, self._path)
+            found = parts[name] = statements_of(found, self._path, self._type.properties[name])
         return found
 
     def __contains__(self, name: object) -> bool:
