@@ -110,8 +110,9 @@ class StoredFacts:
         at = len(head) + 1
         found = {}
         for path, (digest, type, span, total, (citing, *traits), *sizes) in told["files"].items():
-            *ends, end = accumulate(sizes, initial=at)
-            found[path] = _Entry(digest, type, span, total, Traits(frozenset(citing), *traits), *ends, end)
+            start, links, references, end = accumulate(sizes, initial=at)
+            of_file = digest, type, span, total, Traits(frozenset(citing), *traits)
+            found[path] = _Entry(*of_file, start, links, references, end)
             at = end
         self._bodies[number], self._linked[number] = body, told["linked"]
         self._earlier |= found
