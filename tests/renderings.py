@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from explainer.checking import check
+from explainer.facts.in_language import in_language
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Rendering
@@ -20,6 +21,13 @@ def rendering_of(project: Path, site_url: str = "") -> Rendering:
     checked = check(find_project(project))
     words = Catalogue(checked.graph.languages[0])
     return Rendering(checked.graph, checked.evidence, words, Routes(site_url=site_url), Templates(words))
+
+
+def rendering_in(project: Path, language: str) -> Rendering:
+    """The same for readers of another of the site's languages."""
+    checked = check(find_project(project))
+    words = Catalogue(language)
+    return Rendering(in_language(checked.graph, language), checked.evidence, words, Routes(), Templates(words))
 
 
 def texts(rendering: Rendering) -> dict[str, str]:

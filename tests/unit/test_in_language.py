@@ -11,7 +11,7 @@ from tests.property.strategies import checked
 from explainer.documents.source import SourceFile
 from explainer.facts.built_in import Actor, Quote, SiteSettings
 from explainer.facts.graph import Graph, LinkKind
-from explainer.facts.in_language import in_language
+from explainer.facts.in_language import Lookup, in_language, untold
 from explainer.schema.typed import Text
 
 SITE = {"title": "T", "subject": "S", "languages": ["en", "ko", "ja"]}
@@ -130,10 +130,10 @@ def quote(**more: Any) -> dict[str, Any]:
     return {"speaker": "ada", "form": "direct", "text": "It is late.", "language": "en", **more}
 
 
-def told_quote(said: Mapping[str, Any], tag: str = "ko") -> Quote:
+def told_quote(said: Mapping[str, Any], tag: str = "ko", lookup: Lookup = untold) -> Quote:
     source = {"title": "G", "kind": "article", "publisher": "G", "url": "https://g.example/"}
     files: dict[str, Mapping[str, Any]] = {"actors/ada": ADA, "sources/gazette": source, "quotes/late": said}
-    return Quote(in_language(graph_of(files), tag).records["quote", "late"])
+    return Quote(in_language(graph_of(files), tag, lookup).records["quote", "late"])
 
 
 def words_of(one: Quote) -> tuple[str, str, str]:
@@ -163,6 +163,23 @@ def test_a_translation_of_a_quote_is_ours_where_the_file_does_not_say_whose() ->
     whose = {"en": "Kyodo", "ko": "연합뉴스"}
     assert words_of(told_quote(quote(text=text, translated_by=whose, sources=["gazette"])))[2] == "연합뉴스"
     assert told.other_words
+
+
+def test_who_translated_first_did_not_translate_twice() -> None:
+    """A catalogue may have the name of a newspaper: of the translation that these readers see it says nothing."""
+    text = {"en": "It is late.", "ko": "늦었다."}
+    catalogue = {"The Gazette": "관보", "this explainer, from its Korean": "이 해설(그 한국어에서 옮김)"}
+
+    def lookup(one: str) -> str:
+        return catalogue.get(one, "")
+
+    for whose in ("The Gazette", "this explainer, from its Korean"):
+        told = told_quote(quote(text=text, translated_by=whose, sources=["gazette"]), lookup=lookup)
+        assert words_of(told) == ("늦었다.", "ko", "this explainer")
+    printed = told_quote(quote(text=text, translated_by="The Gazette", sources=[PRINTED]), lookup=lookup)
+    assert words_of(printed) == ("늦었다.", "ko", "")
+    assert printed.other_translation
+    assert printed.other_translation.rest == "관보"
 
 
 def test_a_quote_without_words_in_the_language_stands_in_its_own() -> None:

@@ -52,8 +52,8 @@ class Text:
 
     @property
     def original(self) -> Text:
-        """What it is a translation of; itself where it is none."""
-        return self.translated_from or self
+        """What it is a translation of, and that one in its turn; itself where it is none."""
+        return self.translated_from.original if self.translated_from else self
 
     @property
     def texts(self) -> dict[str, str]:

@@ -20,7 +20,8 @@ OCCASION = "occasion"
 ON_BEHALF_OF = "on_behalf_of"
 ABOUT = "about"
 _DESCRIBED_AS = "speaker_described_as"
-_FORM, _WORDS, _LANGUAGE = "form", "text", "language"
+LANGUAGE = "language"
+_FORM, _WORDS = "form", "text"
 _SPOKEN_LANGUAGE, _CONTEXT = "spoken_language", "context"
 _TRANSLATED_BY = "translated_by"
 _SAID_ON = "said_on"
@@ -58,7 +59,7 @@ class Quote(RecordReader):
     @property
     def language(self) -> Language | None:
         """The language of the words; None stands for the site's first one."""
-        return reading.language(self.record, _LANGUAGE)
+        return reading.language(self.record, LANGUAGE)
 
     def language_tag(self, default: str = "") -> str:
         """The same as a BCP 47 tag; ``default`` where the file names none, for which the site's own can be given."""
@@ -124,9 +125,11 @@ class Quote(RecordReader):
 
     @property
     def other_translation(self) -> Translation | None:
-        """Whose translation :attr:`other_words` are, or None."""
+        """Whose translation :attr:`other_words` are, in the readers' language where a catalogue has it; or None."""
         value = self.record.value(_TRANSLATED_BY)
-        return _translation(value.original.text) if isinstance(value, Text) else None
+        if not isinstance(value, Text):
+            return None
+        return _translation((value.translated_from or value).text)
 
     @property
     def shows_print(self) -> bool:
@@ -194,12 +197,22 @@ def quote_in(told: Record, tag: str, site_language: str) -> Record:
         words = replace(words, translated_from=original)
     else:
         return told.with_values({_WORDS: original})
-    by = told.value(_TRANSLATED_BY)
-    whose = by if isinstance(by, Text) else Text("", Markup.STRING, words.span)
-    is_named = whose.language == tag and printed is None
-    said = "" if printed is not None else Translation.OURS
-    translator = whose if is_named else Text(said, Markup.STRING, whose.span, tag, translated_from=whose.original)
-    return told.with_values({_WORDS: words, _LANGUAGE: Language(tag, words.span), _TRANSLATED_BY: translator})
+    translator = _translator_for(told.value(_TRANSLATED_BY), tag, words, printed is not None)
+    return told.with_values({_WORDS: words, LANGUAGE: Language(tag, words.span), _TRANSLATED_BY: translator})
+
+
+def _translator_for(told: object, tag: str, words: Text, is_print: bool) -> Text:
+    """Who put a quote's words into ``tag``: whom the file names for it, else we; "" where a source prints them.
+
+    A catalogue that has the name of the first translator says nothing of this: ``The Gazette`` did not translate twice.
+    It goes along as what this was translated from, for the words of the site's first language.
+    """
+    whose = told if isinstance(told, Text) else Text("", Markup.STRING, words.span)
+    is_named = any(one.language == tag for one in whose.original.translations)
+    if is_named and not is_print:
+        return whose
+    said = "" if is_print else Translation.OURS
+    return Text(said, Markup.STRING, whose.span, tag, translated_from=whose.original if is_named else whose)
 
 
 def _printed_in(record: Record, tag: str) -> Citation | None:

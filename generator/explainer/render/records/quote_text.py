@@ -6,7 +6,7 @@ from explainer.facts.built_in import Quote, Source, cited, date_of, speakers_of
 from explainer.facts.record import Record
 from explainer.render.language.sentences import shortened
 from explainer.render.page.scope import PageScope
-from explainer.render.page.standing import standing
+from explainer.render.page.standing import standing, translation_words
 
 
 def quote_text(scope: PageScope, record: Record, permalink: str) -> str:
@@ -14,9 +14,21 @@ def quote_text(scope: PageScope, record: Record, permalink: str) -> str:
     stands = standing(scope, record)
     proof = stands.badge or stands.plain
     lines = [spoken(scope, record), attributed(scope, record, stands.office), stands.form, stands.translation]
+    lines += _original(scope, Quote(record))
     lines += [_source(scope, source) for source in scope.rendering.graph.sources(cited(record))]
     lines += [scope.rendering.words.gettext("Evidence: %(proof)s") % {"proof": proof} if proof else "", permalink]
     return "\n".join(line for line in lines if line)
+
+
+def _original(scope: PageScope, quote: Quote) -> list[str]:
+    """What the site's first readers are shown, where these are shown other words: it may be what was proved."""
+    other, words = quote.other_words, scope.rendering.words
+    if other is None:
+        return []
+    said = scope.rendering.plain(other)
+    marked = words.gettext("\u201c%(words)s\u201d") % {"words": said} if quote.is_direct else said
+    language, whose = words.language_name(other.language), translation_words(words, quote.other_translation)
+    return [" · ".join(part for part in (marked, language, whose) if part)]
 
 
 def spoken(scope: PageScope, record: Record, limit: int = 0) -> str:

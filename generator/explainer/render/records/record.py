@@ -25,7 +25,7 @@ from explainer.facts.built_in import (
 )
 from explainer.facts.built_in.actor import SORT_AS
 from explainer.facts.built_in.every_type import DATED_NAMES, NOTE, OF_THE_FILE, SOURCES
-from explainer.facts.built_in.quote import AROUND_WORDS
+from explainer.facts.built_in.quote import AROUND_WORDS, LANGUAGE
 from explainer.facts.graph import Graph
 from explainer.facts.record import Key, Record
 from explainer.facts.related import related
@@ -151,6 +151,8 @@ def _shown_apart(record: Record, layout: Layout) -> list[Property]:
     if type.name == QUOTE:
         # What stands around a quote's words already; a disputed date is told again with its rivals.
         elsewhere |= {name for name in AROUND_WORDS if len(record.statements(name)) < 2}
+        if Quote(record).other_words is not None:  # that of these words goes without saying, and theirs is told there
+            elsewhere |= {LANGUAGE}
     if dated_names_of(record):
         elsewhere |= {DATED_NAMES}
     return [one for name, one in type.properties.items() if one.type.layout is layout and name not in elsewhere]

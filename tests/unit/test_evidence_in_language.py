@@ -1,0 +1,61 @@
+"""What readers of another language are told of the proof of a quotation whose words, as they see them, are others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.renderings import rendering_in
+from tests.sites import replace
+
+from explainer.facts.built_in import QUOTE
+from explainer.render.page.evidence_views import badge, evidence_view
+from explainer.render.page.scope import PageScope
+from explainer.render.records.quote_text import quote_text
+from explainer.render.records.record import record_view
+
+QUOTATION = "content/quotes/mori-on-time.yaml"
+ENGLISH, JAPANESE, KOREAN = "We leave on time", "時間どおりに出る。さもなくば出ない", "정시에 떠나거나 아예 안 떠난다"
+
+
+@pytest.fixture
+def translated(project: Path) -> Path:
+    """The text, printed in Japanese only and translated into English, was translated into Korean from that."""
+    replace(project / "content" / "site.yaml", "languages: [en, ja]", "languages: [en, ja, ko]")
+    file = project / QUOTATION
+    text = next(line for line in file.read_text("utf-8").splitlines() if line.startswith("text: "))
+    replace(file, text, f"text:\n  en: {text.removeprefix('text: ')}\n  ko: {KOREAN}")
+    return project
+
+
+def told(project: Path, language: str) -> tuple[str, str, list[str], str]:
+    """The badge, the state and label of the evidence, the state of each check, and the text to take along."""
+    rendering = rendering_in(project, language)
+    scope, record = PageScope(rendering, "quotes/mori-on-time.md"), rendering.graph.records[QUOTE, "mori-on-time"]
+    view = evidence_view(scope, record)
+    assert view
+    assert badge(scope, record) == (view.state, view.label)
+    return view.state, view.label, [check.state for check in view.checks], quote_text(scope, record, "")
+
+
+def test_a_translation_for_these_readers_is_said_to_stand_in_no_source(translated: Path) -> None:
+    state, label, checks, copied = told(translated, "ko")
+    assert (state, label) == ("translated", "원문 확인됨")
+    assert set(checks) == {"translated"}
+    assert KOREAN in copied
+    assert ENGLISH in copied
+
+
+def test_words_that_a_source_prints_in_the_language_of_its_readers_prove_themselves(translated: Path) -> None:
+    state, _, checks, copied = told(translated, "ja")
+    assert (state, checks[0]) == ("verified", "verified")
+    assert JAPANESE in copied
+    assert ENGLISH in copied
+
+
+def test_the_language_of_translated_words_is_not_told_as_that_of_the_quotation(translated: Path) -> None:
+    rendering = rendering_in(translated, "ko")
+    scope, record = PageScope(rendering, "quotes/mori-on-time.md"), rendering.graph.records[QUOTE, "mori-on-time"]
+    names = {str(field.label) for field in record_view(scope, record).facts}
+    assert "말한 언어" in names
+    assert "언어" not in names
