@@ -28,6 +28,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     mkdocs = root / "mkdocs.yml"
     if "site_url" not in mkdocs.read_text():
         mkdocs.write_text(mkdocs.read_text() + "\nsite_url: https://example.org/deep/\n")
+    replace(mkdocs, "  font: false\n", "  font: false\n  features: [navigation.tabs]\n")
     return root
 
 
@@ -71,6 +72,12 @@ def test_pages_name_each_other_in_all_languages(site: Path) -> None:
         own = next(language for language in ("ko", "ja", "en") if language == "en" or path.startswith(f"{language}/"))
         assert f'<link rel="canonical" href="{named[own]}">' in pages(site)[path]
     assert len({tuple(sorted(named.items())) for named in told.values()}) * 3 == len(told)
+
+
+def test_one_tab_is_marked_in_each_language(site: Path) -> None:
+    for path in ("actors/index.html", "ko/actors/index.html", "ja/index.html", "ko/guide/reading/index.html"):
+        assert pages(site)[path].count("md-tabs__item--active") == 1, path
+    assert "md-tabs__item--active" not in pages(site)["ko/404.html"]
 
 
 def test_the_switch_leads_to_the_same_page(site: Path) -> None:
