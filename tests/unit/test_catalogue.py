@@ -167,6 +167,11 @@ def test_a_message_has_its_words_in_a_context_and_else_those_of_all() -> None:
     assert words.in_context("ref", "Timeline") == "Zeitleiste"
 
 
+@pytest.mark.parametrize(("language", "stop"), [("en", "."), ("ko", "."), ("ja", "\u3002"), ("zh-Hant", "\u3002")])
+def test_full_stops(language: str, stop: str) -> None:
+    assert Catalogue(language).full_stop == stop
+
+
 @pytest.mark.parametrize(("language", "comma"), [("en", ", "), ("de", ", "), ("ja", "\u3001"), ("zh", "\u3001")])
 def test_commas(language: str, comma: str) -> None:
     words = Catalogue(language)

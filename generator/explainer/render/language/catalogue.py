@@ -41,6 +41,10 @@ def message(text: str) -> str:
     return text
 
 
+# CLDR has no full stops: languages that end sentences with the ideographic one (U+3002).
+_OF_IDEOGRAPHS, _IDEOGRAPHIC_STOP = frozenset({"ja", "zh", "yue"}), "\u3002"
+
+
 class Catalogue:
     """Messages in one language. English is the language of the message ids, so it needs no file.
 
@@ -56,6 +60,8 @@ class Catalogue:
         self._dates: dict[EdtfDate, str] = {}
         self.comma = _comma(self.locale)
         """What stands between the parts of a list that is no sentence."""
+        self.full_stop = _IDEOGRAPHIC_STOP if self.locale.language in _OF_IDEOGRAPHS else "."
+        """What ends a sentence that is put together of words and a date."""
 
     def gettext(self, message: str) -> str:
         """A message in the site's language."""

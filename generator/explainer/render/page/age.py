@@ -39,4 +39,6 @@ def _age(rendering: Rendering) -> Markup:
         return element("span", told, class_="x-age")
     year, month, date = latest
     until = f"{year:04d}-{month:02d}-{date:02d}"
-    return element("span", told, class_="x-age", data_x_as_of=until, data_x_old_after=str(settings.old_after_days))
+    comma = words.comma if words.comma != ", " else None
+    old_after = str(settings.old_after_days)
+    return element("span", told, class_="x-age", data_x_as_of=until, data_x_old_after=old_after, data_x_comma=comma)

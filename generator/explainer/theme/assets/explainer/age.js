@@ -16,6 +16,6 @@
     const days = Math.floor((Date.now() - Date.parse(line.dataset.xAsOf)) / DAY);
     if (!(days > Number(line.dataset.xOldAfter))) continue;
     line.classList.add("x-age--old");
-    line.append(`, ${ago(days)}`);
+    line.append(`${line.dataset.xComma ?? ", "}${ago(days)}`);
   }
 })();
