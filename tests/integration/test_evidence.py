@@ -134,13 +134,15 @@ def test_a_changed_quotation_is_refused_without_any_copy(path: str, own: tuple[P
     original = file.read_text("utf-8")
     text = shown_text(graph, path)
     lines = original.split("\n")
+    name = lines[text.span.line - 1][: text.span.column - 1]  # that of the property, or of the language in a map
+    indent = " " * (len(name) - len(name.lstrip()) + 2)
     every = list(edits(" ".join(text.text.split())).items())
     # Each quotation is changed in one way, the next one in the next; in a whole run each is changed in every way.
     turn = direct_quotes().index(path) % len(every)
     try:
         for kind, words in every if WHOLE else [every[turn]]:
             before, after = lines[: text.span.line - 1], lines[max(text.span.end_line - 1, text.span.line) :]
-            block = ["text: |-", *(f"  {line}" for line in words.split("\n"))]
+            block = [f"{name}|-", *(f"{indent}{line}" for line in words.split("\n"))]
             rest = after if text.span.end_column == 1 or text.span.end_line == text.span.line else after[1:]
             file.write_text("\n".join([*before, *block, *rest]), "utf-8")
             found = [one for one in check(project, results=results).diagnostics if one.severity == "error"]

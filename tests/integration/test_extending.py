@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests import links
 from tests.html import parsed, text_of
-from tests.sites import ROOT, build, copy_project, differences, files, replace, run, told
+from tests.sites import ROOT, build, differences, files, replace, run, told
 
 SHIP_TYPE = """\
 folder: ships
@@ -24,11 +24,11 @@ properties:
   named_after: {type: ref, targets: [actor], reverse: Ships named after, help: After whom it is named.}
 """
 SHIP = """\
-name: {en: Hopeful, ko: 희망호}
+name: {en: Hopeful, ja: 希望号}
 summary: A ship that exists in this test only.
 launched: 1999-05
-named_after: south-korea
-sources: [streetpolitics-boost-ties]
+named_after: mori-hana
+sources: [gazette-1998]
 """
 
 
@@ -36,28 +36,26 @@ def words(site: Path, page: str) -> str:
     return text_of(parsed((site / page / "index.html").read_text("utf-8")))
 
 
-def test_a_new_record_type_needs_one_file_and_nothing_else(tmp_path: Path, repository_site: Path) -> None:
-    project = copy_project(ROOT, tmp_path / "project")
-    (project / "content" / "types").mkdir(exist_ok=True)
+def test_a_new_record_type_needs_one_file_and_nothing_else(project: Path, golden_site: Path) -> None:
     (project / "content" / "types" / "ship.yaml").write_text(SHIP_TYPE, "utf-8")
     (project / "content" / "ships").mkdir()
     (project / "content" / "ships" / "hopeful.yaml").write_text(SHIP, "utf-8")
     site = build(project)
 
-    added = {path for path in files(site).keys() - files(repository_site).keys() if not path.startswith("search/")}
+    added = {path for path in files(site).keys() - files(golden_site).keys() if not path.startswith("search/")}
     pages = {"ships/index.html", "ships/hopeful/index.html", "ships/index.json", "ships/hopeful.json"}
     parts = {f"api/v1/{kind}/ship/1.json" for kind in ("records", "statements", "citations", "graph")}
     assert added == {*pages, *parts, "data/csv/ships.csv"}
     assert "A ship that exists in this test only." in words(site, "ships/hopeful")
-    assert "희망호" in words(site, "ships")
+    assert "希望号" in words(site, "ships")
     assert "May 1999" in words(site, "ships")
-    assert "Ships named after 1 Hopeful" in words(site, "actors/south-korea")
-    assert "Hopeful" in words(site, "sources/streetpolitics-boost-ties")
+    assert "Ships named after 1 Hopeful" in words(site, "actors/mori-hana")
+    assert "Hopeful" in words(site, "sources/gazette-1998")
     assert "Hopeful" in words(site, "timeline")
     home = (site / "index.html").read_text("utf-8")
     assert 'href="ships/"' in home, "the list is in the navigation"
     texts = "".join(path.read_text("utf-8") for path in (site / "search").glob("e-*.json"))
-    assert "희망호" in texts
+    assert "希望号" in texts
     assert "/ships/hopeful/" in (site / "sitemap.xml").read_text("utf-8")
     assert list(links.broken(site, links.pages(site))) == []
 
