@@ -54,12 +54,15 @@ class _Reader:
     def document(self) -> Document:
         row, key = self._row, self._row["key"]
         corrections = self._all("SELECT * FROM corrections WHERE record = ? ORDER BY position", key)
-        withdrawn = {"date": _date(row, "withdrawn"), "reason": row["withdrawn_reason"]}
+        withdrawn = {
+            "date": _date(row, "withdrawn"),
+            "reason": self._words("withdrawn_reason", 0, row["withdrawn_reason"]),
+        }
         return {
             "title": row["label"],
             "properties": self._properties(None),
             "sources": self._citations("statement IS NULL AND record = ?", key),
-            "corrections": [_correction(one) for one in corrections],
+            "corrections": [self._correction(one) for one in corrections],
             "withdrawn": _told(withdrawn) or None,
         }
 
@@ -68,7 +71,11 @@ class _Reader:
         sql = "SELECT * FROM statements WHERE record = ? AND parent IS ? ORDER BY id"
         for row in self._all(sql, self._row["key"], parent):
             said = found.setdefault(row["property"], {"type": row["kind"], "statements": []})
-            statement = {"value": self._value(row), "rank": row["rank"], "reason": row["reason"]}
+            statement = {
+                "value": self._value(row),
+                "rank": row["rank"],
+                "reason": self._words("reason", row["id"], row["reason"]),
+            }
             sources = self._citations("statement = ? AND is_value = 0", row["id"])
             said["statements"].append(_told(statement) | ({"sources": sources} if sources else {}))
         return found
@@ -84,6 +91,19 @@ class _Reader:
         if kind == "date":
             return {"edtf": text, "earliest": row["earliest"], "latest": row["latest"]}
         return _named(row["target"]) if row["target"] else _BOOLEANS[text] if kind == "boolean" else text
+
+    def _correction(self, row: sqlite3.Row) -> Document:
+        told = {part: self._words(part, row["position"], row[part]) for part in ("what", "why")}
+        return _told({"date": _date(row, "date"), **told})
+
+    def _words(self, part: str, place: int, told: str | None) -> str | list[Document] | None:
+        """A text, or it in all its languages, of which the first stands for all."""
+        sql = "SELECT language, text FROM translations WHERE record = ? AND part = ? AND place = ? ORDER BY position"
+        every = [
+            {"text": one["text"], "language": one["language"]} for one in self._all(sql, self._row["key"], part, place)
+        ]
+        assert not every or every[0]["text"] == told
+        return every or told
 
     def _citations(self, where: str, value: object) -> list[Document]:
         sql = f"SELECT * FROM citations LEFT JOIN proofs ON citation = id WHERE {where} ORDER BY id"
@@ -105,10 +125,6 @@ def _citation(row: sqlite3.Row) -> Document:
     written |= {"excerpt": True} if row["is_excerpt"] else {}
     written |= {"marks_judged": False} if row["marks_judged"] == 0 else {}
     return written | {name: json.loads(row[name]) for name in ("hides", "edited") if row[name]}
-
-
-def _correction(row: sqlite3.Row) -> Document:
-    return _told({"date": _date(row, "date"), "what": row["what"], "why": row["why"]})
 
 
 def _named(key: str) -> Document:

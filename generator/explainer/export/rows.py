@@ -116,9 +116,35 @@ class CorrectionRow(NamedTuple):
     why: str | None
 
 
+class TranslationRow(NamedTuple):
+    """One text of what is told in several languages beside the values: the first of each stands in its own table.
+
+    ``part`` is the column that the texts stand for: ``reason`` of a statement, whose id is ``place``; ``what`` or
+    ``why`` of a correction, whose position that is; ``withdrawn_reason`` of the record, where it is 0.
+    """
+
+    record: str
+    part: str
+    place: int
+    position: int
+    language: str
+    text: str
+
+
 _OF_WORDS = frozenset({STRING.name, TEXT.name, PROSE.name})
 NUMBERS = frozenset(
-    {"number", "position", "parent", "statement", "citation", "is_value", "via_unknown", "is_excerpt", "marks_judged"}
+    {
+        "number",
+        "position",
+        "place",
+        "parent",
+        "statement",
+        "citation",
+        "is_value",
+        "via_unknown",
+        "is_excerpt",
+        "marks_judged",
+    }
 )
 """The columns that are whole numbers, with ``id`` of what has no other; 1 and 0 are yes and no."""
 
@@ -132,6 +158,7 @@ class Rows:
     citations: list[CitationRow] = field(default_factory=list)
     proofs: list[ProofRow] = field(default_factory=list)
     corrections: list[CorrectionRow] = field(default_factory=list)
+    translations: list[TranslationRow] = field(default_factory=list)
     _statement_numbers: Iterator[int] = field(default_factory=lambda: count(1))
     _citation_numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -140,7 +167,10 @@ class Rows:
         key = key_of(document)
         self._properties(key, document["properties"], None)
         self._cited(key, document["sources"], None)
+        self._told(key, "withdrawn_reason", 0, (document["withdrawn"] or {}).get("reason"))
         for position, told in enumerate(document["corrections"], 1):
+            for part in ("what", "why"):
+                self._told(key, part, position, told.get(part))
             date = told.get("date", {})
             days = (date.get("edtf"), date.get("earliest"), date.get("latest"))
             self.corrections.append(
@@ -155,6 +185,7 @@ class Rows:
                 value = statement["value"]
                 place = (number, key, name, position, parent, kind)
                 told = (statement["rank"], words(statement.get("reason")))
+                self._told(key, "reason", number, statement.get("reason"))
                 self.statements.append(StatementRow(*place, *_columns(kind, value), *told))
                 if has_languages(kind, value):
                     texts = enumerate(value, 1)
@@ -164,6 +195,10 @@ class Rows:
                 elif kind == CITATION.name:
                     self._citation(key, value, number, 1, is_value=1)
                 self._cited(key, statement.get("sources", ()), number)
+
+    def _told(self, key: str, part: str, place: int, told: object) -> None:
+        texts = enumerate(told, 1) if isinstance(told, list) else ()
+        self.translations += [TranslationRow(key, part, place, at, one["language"], one["text"]) for at, one in texts]
 
     def _cited(self, key: str, citations: Any, statement: int | None) -> None:
         for position, citation in enumerate(citations, 1):

@@ -37,7 +37,10 @@ FIXED = ("id", "label", "page", "withdrawn")
 """The columns that every table begins with: what a record is called, where its page is, whether it still stands."""
 
 RESERVED = frozenset(
-    {"records", "statements", "texts", "citations", "proofs", "corrections", "links", "search", "sqlite_sequence"}
+    {
+        *("records", "statements", "texts", "citations", "proofs", "corrections", "translations"),
+        *("links", "search", "sqlite_sequence"),
+    }
 )
 """Names that other tables of the same database have; a record type whose folder is one gets an underscore behind."""
 
