@@ -98,7 +98,7 @@ class _Reader:
 
     def _words(self, part: str, place: int, told: str | None) -> str | list[Document] | None:
         """A text, or it in all its languages, of which the first stands for all."""
-        sql = "SELECT language, text FROM translations WHERE record = ? AND part = ? AND place = ? ORDER BY position"
+        sql = "SELECT language, text FROM explanations WHERE record = ? AND part = ? AND place = ? ORDER BY position"
         every = [
             {"text": one["text"], "language": one["language"]} for one in self._all(sql, self._row["key"], part, place)
         ]

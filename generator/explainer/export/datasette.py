@@ -21,7 +21,7 @@ _TABLES = {
     "citations": "What each statement, or a record as a whole, rests on, and where in that source to look.",
     "proofs": "How far each citation was proved by a look into a copy of its source.",
     "corrections": "What was wrong before, and why.",
-    "translations": "What is told beside the values, such as reasons, in each of its languages where it has several.",
+    "explanations": "What is told beside the values, such as reasons, in each of its languages where it has several.",
 }
 
 

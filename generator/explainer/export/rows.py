@@ -116,7 +116,7 @@ class CorrectionRow(NamedTuple):
     why: str | None
 
 
-class TranslationRow(NamedTuple):
+class ExplanationRow(NamedTuple):
     """One text of what is told in several languages beside the values: the first of each stands in its own table.
 
     ``part`` is the column that the texts stand for: ``reason`` of a statement, whose id is ``place``; ``what`` or
@@ -158,7 +158,7 @@ class Rows:
     citations: list[CitationRow] = field(default_factory=list)
     proofs: list[ProofRow] = field(default_factory=list)
     corrections: list[CorrectionRow] = field(default_factory=list)
-    translations: list[TranslationRow] = field(default_factory=list)
+    explanations: list[ExplanationRow] = field(default_factory=list)
     _statement_numbers: Iterator[int] = field(default_factory=lambda: count(1))
     _citation_numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -198,7 +198,7 @@ class Rows:
 
     def _told(self, key: str, part: str, place: int, told: object) -> None:
         texts = enumerate(told, 1) if isinstance(told, list) else ()
-        self.translations += [TranslationRow(key, part, place, at, one["language"], one["text"]) for at, one in texts]
+        self.explanations += [ExplanationRow(key, part, place, at, one["language"], one["text"]) for at, one in texts]
 
     def _cited(self, key: str, citations: Any, statement: int | None) -> None:
         for position, citation in enumerate(citations, 1):

@@ -19,11 +19,11 @@ from explainer.export.rows import (
     NUMBERS,
     CitationRow,
     CorrectionRow,
+    ExplanationRow,
     ProofRow,
     Rows,
     StatementRow,
     TextRow,
-    TranslationRow,
     key_of,
     words,
 )
@@ -72,7 +72,7 @@ _KEYS = {
     ),
     "proofs": "PRIMARY KEY (citation), FOREIGN KEY (citation) REFERENCES citations (id)",
     "corrections": "PRIMARY KEY (record, position), FOREIGN KEY (record) REFERENCES records (key)",
-    "translations": "PRIMARY KEY (record, part, place, position), FOREIGN KEY (record) REFERENCES records (key)",
+    "explanations": "PRIMARY KEY (record, part, place, position), FOREIGN KEY (record) REFERENCES records (key)",
 }
 _INDEXES = {
     "statements": ("record", "target"),
@@ -126,7 +126,7 @@ def _fill_all(connection: sqlite3.Connection, documents: Documents, rows: Rows, 
     _fill(connection, "citations", CitationRow._fields, rows.citations)
     _fill(connection, "proofs", ProofRow._fields, rows.proofs)
     _fill(connection, "corrections", CorrectionRow._fields, rows.corrections)
-    _fill(connection, "translations", TranslationRow._fields, rows.translations)
+    _fill(connection, "explanations", ExplanationRow._fields, rows.explanations)
     connection.execute("COMMIT")
     _index_texts(connection)
 

@@ -38,7 +38,7 @@ FIXED = ("id", "label", "page", "withdrawn")
 
 RESERVED = frozenset(
     {
-        *("records", "statements", "texts", "citations", "proofs", "corrections", "translations"),
+        *("records", "statements", "texts", "citations", "proofs", "corrections", "explanations"),
         *("links", "search", "sqlite_sequence"),
     }
 )

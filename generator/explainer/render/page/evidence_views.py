@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from explainer.evidence.marks import has_marks
 from explainer.evidence.proofs import Proof
-from explainer.evidence.states import FOUND, ONCE_PROVED, PROVED, State
-from explainer.facts.built_in import QUOTE, Quote, Source, cited, is_direct_quote
+from explainer.evidence.states import FOUND, ONCE_PROVED, State
+from explainer.facts.built_in import Source, cited, is_direct_quote
 from explainer.facts.chains import Origins, Step, chain, origins
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.language.fragments import text_fragment
 from explainer.render.page.hidden_views import HiddenView, hidden_views
 from explainer.render.page.scope import PageScope
+from explainer.render.page.shown_proofs import proofs_of, telling
 from explainer.schema.dates import parse_date
 from explainer.schema.typed import Citation
 
@@ -125,18 +125,18 @@ def state_words(state: State, excerpt: bool) -> str:
 
 def evidence_view(scope: PageScope, record: Record) -> EvidenceView | None:
     """The evidence of a record's own citations, or None where it has none."""
-    proofs = _proofs(scope, record)
+    proofs = proofs_of(scope.rendering, record)
     if not proofs:
         return None
     graph, words = scope.rendering.graph, scope.rendering.words
     citations = cited(record)
-    telling = _telling(record, proofs)
-    state = best_state(telling)
+    found = telling(record, proofs)
+    state = best_state(found)
     began = origins(graph, citations)
     printing = {one.source.id for one in citations if one.prints_words} if is_direct_quote(record) else set()
     return EvidenceView(
         str(state),
-        badge_label(scope, state, telling),
+        badge_label(scope, state, found),
         tuple(_check_view(scope, proof) for proof in proofs),
         tuple(
             _step_view(scope, step, message("printed by") if _prints(step, printing) else message("reported by"))
@@ -169,41 +169,11 @@ def _roots(words: Catalogue, began: Origins) -> str:
 
 def badge(scope: PageScope, record: Record) -> tuple[str, str]:
     """A quote's badge in one look: its state and the words for it; empty where nothing is known."""
-    proofs = _telling(record, _proofs(scope, record))
+    proofs = telling(record, proofs_of(scope.rendering, record))
     if not proofs:
         return "", ""
     state = best_state(proofs)
     return str(state), badge_label(scope, state, proofs)
-
-
-def _proofs(scope: PageScope, record: Record) -> list[Proof]:
-    """What is known of each citation of a record as a whole."""
-    found = (scope.rendering.evidence.proof(record.name, citation) for citation in cited(record))
-    return [_as_shown(record, proof) for proof in found if proof is not None]
-
-
-def _as_shown(record: Record, proof: Proof) -> Proof:
-    """A proof as it holds for the words that these readers are shown, which may be others than those of the lock.
-
-    Words that a source prints in the readers' language are proved themselves, though the site's first readers are
-    shown a translation of them. No source prints what was translated for these readers: it proves the original.
-    """
-    quote = Quote(record)
-    words = quote.words
-    if record.type.name != QUOTE or words is None or words.translated_from is None:
-        return proof
-    if quote.shows_print and proof.claim.words == words.text:
-        proved = State.VERIFIED_MARKED if has_marks(words.text) else State.VERIFIED
-        return replace(proof, state=proved) if proof.state is State.TRANSLATED else proof
-    return replace(proof, state=State.TRANSLATED) if proof.state in PROVED else proof
-
-
-def _telling(record: Record, proofs: list[Proof]) -> list[Proof]:
-    """The proofs that count: words shown are proved by these words, and by no passage and no other wording."""
-    quote = Quote(record)
-    if record.type.name == QUOTE and quote.shows_print and quote.words:
-        return [proof for proof in proofs if proof.claim.words == quote.words.text]
-    return [proof for proof in proofs if proof.claim.proves_shown] or proofs
 
 
 def best_state(proofs: Sequence[Proof]) -> State:

@@ -16,6 +16,7 @@ from explainer.render.language.dates import machine_date
 from explainer.render.language.text import element
 from explainer.render.page.context import Rendering
 from explainer.render.page.notes import Note, Notes
+from explainer.render.page.shown_proofs import shown_proof
 from explainer.schema.model import PropertyType
 from explainer.schema.typed import Citation, Date, Reference, Text
 from explainer.schema.typed import Markup as MarkupKind
@@ -82,7 +83,7 @@ class PageScope:
 
     def proof(self, citation: Citation) -> Proof | None:
         """What is known of one of the owner's citations."""
-        return self.rendering.evidence.proof(self.owner, citation)
+        return shown_proof(self.rendering, self.owner, citation)
 
     def mark(self, note: Note, id: str) -> Markup:
         """One mark that leads to a note."""
