@@ -74,6 +74,12 @@ def test_pages_name_each_other_in_all_languages(site: Path) -> None:
     assert len({tuple(sorted(named.items())) for named in told.values()}) * 3 == len(told)
 
 
+def test_each_page_with_a_switch_has_its_styles(site: Path) -> None:
+    for path, text in pages(site).items():
+        assert ("x-languages" in text) == ("assets/explainer/several." in text), path
+    assert "x-languages" in pages(site)["404.html"]
+
+
 def test_one_tab_is_marked_in_each_language(site: Path) -> None:
     for path in ("actors/index.html", "ko/actors/index.html", "ja/index.html", "ko/guide/reading/index.html"):
         assert pages(site)[path].count("md-tabs__item--active") == 1, path

@@ -268,6 +268,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """The same for the page at addresses that lead nowhere."""
         if self.built is not None and template_name == NOT_FOUND:
             context.update(of_missing_page(self.built, self.theme, self.menu))
+            context["explainer_assets"] = self.assets_of(context["explainer_not_found"])
         return context
 
     @event_priority(-100)
