@@ -79,10 +79,19 @@ async def _menu(page: Page) -> bool:
     return True
 
 
+async def _languages(page: Page) -> bool:
+    switch = page.locator(".x-languages > summary:visible")
+    if not await switch.count():
+        return False
+    await switch.first.click()
+    return True
+
+
 async def _shut(page: Page) -> None:
     await page.keyboard.press("Escape")
     await page.mouse.move(0, 0)
     await page.evaluate("() => { const menu = document.getElementById('__drawer'); if (menu) menu.checked = false; }")
+    await page.evaluate("() => document.querySelector('.x-languages')?.removeAttribute('open')")
 
 
 async def _nothing(page: Page) -> bool:
@@ -97,6 +106,7 @@ STATES: dict[str, tuple[Callable[[Page], Awaitable[bool]], str]] = {
     "search": (_search, "dialog[open]"),
     "filter": (_filter, ".x-filter"),
     "menu": (_menu, ".md-sidebar--primary"),
+    "languages": (_languages, ".x-languages"),
 }
 
 
