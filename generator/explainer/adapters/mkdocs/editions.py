@@ -6,7 +6,7 @@ What no language is in, such as scripts, pictures and data, stands at the site's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from explainer.adapters.mkdocs.assets import PageAssets
 from explainer.adapters.mkdocs.configuration import configuration
 from explainer.adapters.mkdocs.pages import in_edition as written_into
 from explainer.adapters.mkdocs.site_plugin import SitePlugin
@@ -129,14 +130,18 @@ def own_name(language: str) -> str:
     return Catalogue(language).language_name(language) if language else ""
 
 
-def of_missing_page(built: Built, theme: Theme, menu: Iterable[tuple[str, str]]) -> dict[str, object]:
+def of_missing_page(
+    built: Built, theme: Theme, menu: Iterable[tuple[str, str]], assets_of: Callable[[str], PageAssets]
+) -> dict[str, object]:
     """What the page for addresses that lead nowhere needs beside MkDocs' own context."""
     rendering = built.rendering
+    body = theme.wrapped(not_found_body(rendering, menu))
     return {
         "explainer": built.frame,
         "explainer_editions": ways(rendering.routes, HOME, site_root(rendering)),
         "explainer_head": not_found_head(rendering),
-        "explainer_not_found": theme.wrapped(not_found_body(rendering, menu)),
+        "explainer_not_found": body,
+        "explainer_assets": assets_of(body),
     }
 
 

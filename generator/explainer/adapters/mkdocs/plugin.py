@@ -267,8 +267,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """The same for the page at addresses that lead nowhere."""
         if self.built is not None and template_name == NOT_FOUND:
-            context.update(of_missing_page(self.built, self.theme, self.menu))
-            context["explainer_assets"] = self.assets_of(context["explainer_not_found"])
+            context.update(of_missing_page(self.built, self.theme, self.menu, self.assets_of))
         return context
 
     @event_priority(-100)
