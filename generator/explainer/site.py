@@ -134,7 +134,7 @@ class Routes:
     def new(self, redirect: Redirect) -> str:
         """The location that a redirect leads to, which must be one that leads somewhere."""
         assert redirect.target is not None
-        return self.record(redirect.target) if isinstance(redirect.target, Record) else redirect.target.location
+        return self.record(redirect.target) if isinstance(redirect.target, Record) else redirect.new[1]
 
     def index(self, record_type: RecordType) -> str:
         """The location of a record type's list."""
@@ -237,8 +237,7 @@ def listed_types(graph: Graph) -> list[RecordType]:
 
 def has_list(graph: Graph, record_type: RecordType) -> bool:
     """Whether the settings leave a type its list, which is there where the type has a record."""
-    settings = SiteSettings(graph.site).list_of(record_type.name)
-    return settings is None or settings.is_there
+    return SiteSettings(graph.site).has_list(record_type.name)
 
 
 def list_locations(graph: Graph, routes: Routes) -> frozenset[str]:

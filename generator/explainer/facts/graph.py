@@ -13,7 +13,7 @@ from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Placed, Record
 from explainer.facts.texts import TextLinks
 from explainer.reads import Remembered, is_recorded, note, unrecorded
-from explainer.schema.model import Schema
+from explainer.schema.model import RecordType, Schema
 from explainer.schema.read_only import make_read_only
 from explainer.schema.typed import Citation, Reference, Text
 
@@ -74,12 +74,13 @@ class Unresolved:
 class Redirect:
     """An old address of a record or a hand-written page. ``target`` is None where it leads nowhere.
 
-    A key whose type is "" is the location of a page.
+    A key whose type is "" is the location of a page. A list is told by its record type, any other page that every site
+    has by its location.
     """
 
     old: Key
     new: Key
-    target: Record | NarrativePage | None
+    target: Record | NarrativePage | RecordType | str | None
     old_span: Span
     new_span: Span
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from explainer.addresses import PAGES
 from explainer.documents.results import OneRun, Results
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph, Link, LinkKind, Redirect, Unresolved
@@ -17,7 +18,7 @@ from explainer.facts.redirects import RedirectLine, is_page
 from explainer.facts.stored.files import StoredFacts
 from explainer.facts.texts import NO_LINKS, TextLinks
 from explainer.schema.languages import primary
-from explainer.schema.model import Schema
+from explainer.schema.model import RecordType, Schema
 
 _KINDS = {"link": LinkKind.WIKILINK, "embed": LinkKind.EMBED, "citation": LinkKind.CITATION}
 
@@ -112,10 +113,16 @@ def link(facts: Facts, results: Results | None = None, stored: StoredFacts | Non
 
 
 def _redirects(facts: Facts, records: Mapping[Key, Record], pages: Sequence[NarrativePage]) -> tuple[Redirect, ...]:
-    by_location = {page.location: page for page in pages} if facts.redirects else {}
+    if not facts.redirects:
+        return ()
+    settings, types = SiteSettings(facts.site), {type for type, _ in records}
+    listed = (one for one in facts.schema if one.name in types and settings.has_list(one.name))
+    known: dict[str, NarrativePage | RecordType | str] = {page: page for page in PAGES}
+    known |= {f"{one.folder}/index.md": one for one in listed}
+    known |= {page.location: page for page in pages}
     found = []
     for old, new, old_span, new_span in facts.redirects:
-        target = by_location.get(new[1]) if is_page(new) else records.get(new)
+        target = known.get(new[1]) if is_page(new) else records.get(new)
         found.append(Redirect(old, new, target, old_span, new_span))
     return tuple(found)
 

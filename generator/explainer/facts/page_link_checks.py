@@ -12,6 +12,7 @@ from explainer.documents.plain import PlainMap
 from explainer.facts.graph import Redirect
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.page_links import PageLink
+from explainer.facts.redirects import is_page
 from explainer.settings.links import LinkLevels, link_levels, makes_own_anchors
 from explainer.settings.page_markup import is_guarded
 from explainer.spelling import did_you_mean
@@ -54,9 +55,9 @@ def check_page_links(pages: Iterable[NarrativePage], target: Target, findings: F
 def check_redirected(redirects: Iterable[Redirect], is_left_out: Callable[[str], bool], findings: Findings) -> None:
     """Reports redirects to pages that the settings leave out of the site, as ``is_left_out`` tells of a location."""
     for redirect in redirects:
-        target = redirect.target
-        if isinstance(target, NarrativePage) and is_left_out(target.location):
-            message = f"{target.location} is no page of the site: the settings leave it out"
+        location = redirect.new[1]
+        if is_page(redirect.new) and redirect.target is not None and is_left_out(location):
+            message = f"{location} is no page of the site: the settings leave it out"
             help = "lead to a page that is published, or take it out of exclude_docs or draft_docs in mkdocs.yml"
             findings.error("redirect", redirect.new_span, message, help)
 

@@ -197,7 +197,8 @@ def about(address: Address, *more: object) -> str:
         case Redirect():
             to = subject.target
             title = f"{to.title} {to.heading}" if isinstance(to, NarrativePage) else ""
-            said = f"{subject.old} {subject.new} {to.path if to else ''} {title}"
+            path = to.path if isinstance(to, Record | NarrativePage) else ""
+            said = f"{subject.old} {subject.new} {path} {title}"
         case _:
             said = ""
     return repr((address.kind.value, said, *more))

@@ -29,6 +29,7 @@ from explainer.addresses import (
 from explainer.diagnostics import Findings, NotMade
 from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Redirect
+from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
 from explainer.render.changes import changes
 from explainer.render.lists import page as lists
@@ -216,8 +217,7 @@ def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
             case RecordType() as record_type:
                 yield _of_type(rendering, address, record_type)
             case Redirect(target=target) as redirect if target is not None:
-                title = partial(rendering.title, target) if isinstance(target, Record) else lambda: ""
-                yield Entry(address, title, partial(moved_page, rendering, redirect))
+                yield _moved(rendering, address, redirect)
             case _:
                 yield _of_site(rendering, address)
     yield from _parts(rendering)
@@ -245,6 +245,21 @@ def _parts(rendering: Rendering) -> Iterator[Entry]:
         for number in range(2, number_of_lists(graph, type) + 1):
             address = Address(index_file(type, number), Kind.TEXT, type)
             yield Entry(address, partial(gettext, type.plural), partial(index_json, rendering, type, number))
+
+
+def _moved(rendering: Rendering, address: Address, redirect: Redirect) -> Entry:
+    def title() -> str:
+        match redirect.target:
+            case Record() as record:
+                return rendering.linked(record)
+            case NarrativePage() as page:
+                return rendering.page_title(page)
+            case RecordType() as record_type:
+                return rendering.words.gettext(record_type.plural)
+            case location:
+                return rendering.words.gettext(_PAGES[str(location)][0])
+
+    return Entry(address, title, lambda: moved_page(rendering, redirect, title()))
 
 
 def _list_page(record_type: RecordType) -> Callable[..., Page]:

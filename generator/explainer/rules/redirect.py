@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
+from explainer.addresses import PAGES
 from explainer.diagnostics import Diagnostic, Related, Span, error
 from explainer.facts.graph import Graph, Redirect
 from explainer.facts.record import Key
@@ -40,8 +41,12 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
                 yield error(CODE, redirect.new_span, f"{old} leads in a circle", help)
                 circled.add(end)
         elif redirect.target is None:
-            what, which = ("page", "file of the page") if is_page(redirect.new) else ("record", "id of the record")
-            choices = _same_name(new, pages) or map(end_words, pages if is_page(redirect.new) else graph.records)
+            if is_page(redirect.new):
+                what, which = "page", "file of the page"
+                choices = _same_name(new, pages) or [*map(end_words, pages), *PAGES]
+            else:
+                what, which = "record", "id of the record"
+                choices = [*map(end_words, graph.records)]
             help = did_you_mean(new, choices, f"write the {which} that took its place")
             yield error(CODE, redirect.new_span, f'there is no {what} "{new}" to lead to', help)
 

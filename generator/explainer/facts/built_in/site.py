@@ -190,6 +190,11 @@ class SiteSettings(RecordReader):
         """How the list of a record type is shown; None where it is as it comes."""
         return next((one for one in self.lists if one.type and one.type.text == type_name), None)
 
+    def has_list(self, type_name: str) -> bool:
+        """Whether there is a list of a record type, if it has records."""
+        settings = self.list_of(type_name)
+        return settings is None or settings.is_there
+
     @property
     def has_embeds(self) -> bool:
         """Whether there are pages for frames of other sites."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from explainer.facts.graph import Redirect
-from explainer.facts.record import Record
 from explainer.render.page.context import Rendering
 
 
-def moved_page(rendering: Rendering, redirect: Redirect) -> str:
-    """The HTML document at the old address of a redirect that leads to a record or a hand-written page."""
-    target, routes = redirect.target, rendering.routes
-    assert target is not None
+def moved_page(rendering: Rendering, redirect: Redirect, title: str) -> str:
+    """The HTML document at the old address of a redirect; ``title`` is that of the record or the page it leads to."""
+    routes = rendering.routes
     return rendering.templates.render(
         "moved",
         language=rendering.graph.languages[0],
-        title=rendering.linked(target) if isinstance(target, Record) else rendering.page_title(target),
+        title=title,
         href=routes.way(routes.old(redirect.old, rendering.graph.schema.types), routes.new(redirect)),
     )
