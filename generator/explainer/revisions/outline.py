@@ -9,6 +9,7 @@ from explainer.diagnostics import Span
 from explainer.evidence.states import State
 from explainer.facts.built_in import cited
 from explainer.facts.layout import REDIRECTS_FILE
+from explainer.facts.narrative import translated_page
 from explainer.facts.redirects import end_words
 from explainer.revisions.differences import (
     Differences,
@@ -24,6 +25,7 @@ from explainer.revisions.facts.compare import ChangeKind
 from explainer.revisions.facts.page_changes import PageChange, PageChangeKind
 from explainer.revisions.facts.renames import Certainty
 from explainer.revisions.phrases import Phrase, hiding, joined, name, phrase, theirs
+from explainer.revisions.reading import SideFacts
 from explainer.revisions.text_changes import text_change
 from explainer.revisions.wording import Wording
 from explainer.schema.built_in import SOURCE
@@ -157,7 +159,7 @@ def _renaming(one: RecordDifference, words: Wording) -> Phrase:
 
 def _removal(one: RecordDifference) -> Phrase:
     if one.leads_to:
-        told = phrase("its old address leads to ", name("/".join(one.leads_to)))
+        told = phrase("its old address leads to ", name(end_words(one.leads_to)))
     else:
         told = phrase("its old address leads nowhere; a fact that no longer holds is withdrawn, not deleted")
     files = _count(one.still, "file")
@@ -250,7 +252,23 @@ def _file(one: FileDifference) -> Item:
 def _page(one: PageDifference, words: Wording) -> Item:
     details = tuple(Detail(page_sentence(change, words), change.span, change.is_gone) for change in one.changes)
     title = phrase(theirs(one.title, 80), " (", name(one.path), ")")
+    if one.what is What.REMOVED:
+        return Item(one.what, phrase(title, _lost_page(one, words.after_facts)), details, None)
     return Item(one.what, phrase(title, f": {_count(len(details), 'change')}" if details else ""), details, None)
+
+
+def _lost_page(one: PageDifference, after: SideFacts) -> Phrase:
+    """Where the address of a page that is gone leads now; nothing of a translation, which had its original's."""
+    location = one.path.removeprefix(f"{after.project.docs}/")
+    if translated_page(location, after.schema.languages)[1]:
+        return phrase()
+    leads = {old: new for old, new, *_ in after.redirects}.get(("", location))
+    if leads is not None:
+        return phrase(": its old address leads to ", name(end_words(leads)))
+    file = f"{after.project.content}/{REDIRECTS_FILE}"
+    return phrase(
+        ": its old address leads nowhere: say in ", name(file), " which page took the place of ", name(location)
+    )
 
 
 def page_sentence(change: PageChange, words: Wording) -> Phrase:
