@@ -90,6 +90,7 @@ BUILDER_FILES = (
     annotations_of("*"),
     *(f"{page.removesuffix('.md')}/part-*" for page in (TIMELINE, RELATIONS)),
     "*/index/part-*",
+    "*/index/records-*",
     f"{EMBEDS}/*",  # other sites may frame what lies there
     f"{API}/*",
     RECORD_SCHEMA,

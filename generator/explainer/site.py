@@ -250,6 +250,11 @@ def record_file(record: Record) -> str:
     return f"{record.type.folder}/{record.id}.json"
 
 
+def has_feed(graph: Graph, record: Record) -> bool:
+    """Whether there is a feed of what changes about a record, on a site that has an address."""
+    return record.type.name in FOLLOWED and not SiteSettings(graph.site).has_few_files
+
+
 def feed_file(record: Record) -> str:
     """Where the feed of what changes about a record stands in the site."""
     return f"{record.type.folder}/{record.id}/{addresses.FEED}"
@@ -270,10 +275,10 @@ def all_addresses(graph: Graph, routes: Routes) -> Iterator[Address]:
     """Every address that a site of these facts has, each once, in the order of menus; nothing is made for it.
 
     A site without an address of its own has no feeds, no pages for frames of other sites and no annotations, which
-    would have nothing to lead to; its settings may do without the pages for frames. Which pages of annotations a site
-    has, its proofs tell:
-    :mod:`explainer.render.site_plan` adds them. A redirect that leads nowhere, or from a record that is there, has no
-    address: :mod:`explainer.rules.redirect` refuses it.
+    would have nothing to lead to; its settings may do without the pages for frames, and without files of
+    single records. Which pages of annotations a site has, its proofs tell, and in how many files records are, their
+    number: :mod:`explainer.render.site_plan` adds them. A redirect that leads nowhere, or from a record that is there,
+    has no address: :mod:`explainer.rules.redirect` refuses it.
     """
     types = listed_types(graph)
     yield from (Address(routes.record(record), Kind.PAGE, record) for record in graph)
@@ -284,10 +289,11 @@ def all_addresses(graph: Graph, routes: Routes) -> Iterator[Address]:
         is_free = redirect.old[1] not in written if is_page(redirect.old) else redirect.old not in graph.records
         if redirect.target and is_free and (is_page(redirect.old) or redirect.old[0] in graph.schema.types):
             yield Address(routes.old(redirect.old, graph.schema.types), Kind.MOVED, redirect)
-    yield from (Address(record_file(record), Kind.TEXT, record) for record in graph)
+    if not SiteSettings(graph.site).has_few_files:
+        yield from (Address(record_file(record), Kind.TEXT, record) for record in graph)
     yield from (Address(index_file(type), Kind.TEXT, type) for type in types)
     if routes.site_url:
-        yield from (Address(feed_file(one), Kind.TEXT, one) for one in graph if one.type.name in FOLLOWED)
+        yield from (Address(feed_file(one), Kind.TEXT, one) for one in graph if has_feed(graph, one))
     left_out = set() if routes.site_url else set(addresses.FILES_OF_AN_ADDRESS)
     if routes.site_url and SiteSettings(graph.site).has_embeds:
         yield from (Address(embed_location(one), Kind.TEXT, one) for one in graph if one.type.name in EMBEDDED)

@@ -19,7 +19,7 @@ from explainer.render.machines.linked_data import licence_address, website
 from explainer.render.machines.linked_things import Things
 from explainer.render.machines.schema_nodes import Node
 from explainer.render.page.context import Rendering
-from explainer.site import record_file
+from explainer.render.page.data_address import data_address
 
 SCHEMA = "http://schema.org/"
 PROV = "http://www.w3.org/ns/prov#"
@@ -74,7 +74,7 @@ class _Writer:
         citations = cited(record)
         if record.type.name not in (QUOTE, SOURCE):  # which are works, and name what they rest on themselves
             thing = thing | {"citation": self._things.sources(citations)}
-        graph = _iri(rendering.routes.site_url + quote(record_file(record)))
+        graph = _iri(rendering.routes.site_url + data_address(rendering.graph, record))
         if "@id" in thing:  # records of some types are no things of schema.org
             yield from self._said(_iri(str(thing["@id"])), thing, graph)
         yield _line(graph, _RDF_TYPE, _iri(f"{PROV}Entity"))

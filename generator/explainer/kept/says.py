@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from explainer.facts.graph import Link
+from explainer.facts.sharing import number_of_record_files
 from explainer.reads import Name
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
@@ -50,7 +51,11 @@ class Says:
             "pages": lambda: digest(*(f"{page.path}\n{self._digest(page.path)}" for page in self._graph.pages)),
         }
         # What can be asked again as a whole: the functions that note it.
-        self._results: dict[str, Callable[..., str]] = {"as of": lambda: as_of(self._graph), "neighbours": self._around}
+        self._results: dict[str, Callable[..., str]] = {
+            "as of": lambda: as_of(self._graph),
+            "neighbours": self._around,
+            "record files": self._record_files,
+        }
 
     def base(self, name: Name) -> str:
         """What a read of the facts says; NEVER where that cannot be told."""
@@ -124,6 +129,10 @@ class Says:
         history = self._rendering.history
         changes = [(one.revision, one.day, one.subject, one.kind) for one in history.of(path)]
         return digest(repr((history.complete, changes)))
+
+    def _record_files(self, type: str) -> str:
+        found = self._graph.schema.types.get(type)
+        return str(number_of_record_files(self._graph, found)) if found is not None else NEVER
 
     def _around(self, *key: str) -> str:
         record = self._graph.get(key[0], key[1])

@@ -31,6 +31,7 @@ from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Redirect
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
+from explainer.facts.sharing import number_of_record_files
 from explainer.render.changes import changes
 from explainer.render.lists import page as lists
 from explainer.render.lists import paged as paged_lists
@@ -40,8 +41,9 @@ from explainer.render.machines.feed import ChangesAbout, atom_feed
 from explainer.render.machines.head import PageHeads
 from explainer.render.machines.machine_files import manifest, robots
 from explainer.render.machines.moved import moved_page
-from explainer.render.machines.record_json import index_json, number_of_lists, record_json
+from explainer.render.machines.record_json import index_json, number_of_lists, record_json, records_json
 from explainer.render.page.context import Rendering
+from explainer.render.page.data_address import shared_record_file
 from explainer.render.page.list_order import is_in_menus
 from explainer.render.page.untranslated import line_above
 from explainer.render.records.page import EditHref, page_title, record_page
@@ -245,6 +247,9 @@ def _parts(rendering: Rendering) -> Iterator[Entry]:
         for number in range(2, number_of_lists(graph, type) + 1):
             address = Address(index_file(type, number), Kind.TEXT, type)
             yield Entry(address, partial(gettext, type.plural), partial(index_json, rendering, type, number))
+        for number in range(1, number_of_record_files(graph, type) + 1):
+            address = Address(shared_record_file(type, number), Kind.TEXT, type)
+            yield Entry(address, partial(gettext, type.plural), partial(records_json, rendering, type, number))
 
 
 def _moved(rendering: Rendering, address: Address, redirect: Redirect) -> Entry:

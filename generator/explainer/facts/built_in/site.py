@@ -19,7 +19,7 @@ _STORY, _LICENCE, _AS_OF, _OLD_AFTER, _ERAS = "story", "licence", "as_of", "old_
 _TIME_ZONE = "time_zone"
 _REPORT_ERROR, _PUBLISHER, _FOOT, _EMBEDS = "report_error", "publisher", "foot", "embeds"
 _GLOSSARY, _ABBREVIATION, _MEANING = "glossary", "abbreviation", "meaning"
-_OPEN_DATA = "open_data"
+_OPEN_DATA, _FEW_FILES = "open_data", "few_files"
 _SYNONYMS, _SAME = "synonyms", "same_meaning"
 _SUMMARY, _ACCORDING_TO = "summary", "according_to"
 _LISTS = "lists"
@@ -198,7 +198,12 @@ class SiteSettings(RecordReader):
     @property
     def has_embeds(self) -> bool:
         """Whether there are pages for frames of other sites."""
-        return reading.boolean(self.record, _EMBEDS, otherwise=True)
+        return reading.boolean(self.record, _EMBEDS, otherwise=not self.has_few_files)
+
+    @property
+    def has_few_files(self) -> bool:
+        """Whether the site is made of as few files as can be."""
+        return reading.boolean(self.record, _FEW_FILES, otherwise=False)
 
     def has_open_data(self, otherwise: bool) -> bool:
         """Whether all facts can be taken along from the site; ``otherwise`` where its settings do not say."""

@@ -19,8 +19,9 @@ from explainer.facts.record import Record
 from explainer.render.machines.linked_data import LinkedData, PageFacts, script, website
 from explainer.render.machines.schema_nodes import Node
 from explainer.render.page.context import Rendering
+from explainer.render.page.data_address import data_address
 from explainer.render.page.history import changed_on
-from explainer.site import FOLLOWED, Image, Page, feed_file, record_file
+from explainer.site import Image, Page, feed_file, has_feed
 
 # The paper of both colour schemes, as tokens.css has it.
 PAPER = {"light": "#fbf9f4", "dark": "#17181b"}
@@ -105,12 +106,12 @@ class PageHeads:
         """The way to the record's JSON, and to the feed of what changes about it where it has one."""
         routes = self._rendering.routes
         base = routes.base(page.location)
-        files = {"application/json": record_file(record)}
-        if routes.site_url and record.type.name in FOLLOWED:
-            files["application/atom+xml"] = feed_file(record)
+        files = {"application/json": data_address(self._rendering.graph, record)}
+        if routes.site_url and has_feed(self._rendering.graph, record):
+            files["application/atom+xml"] = quote(feed_file(record))
         return _lines(
             *(
-                _element("link", rel=_ALTERNATE, type=type, title=page.title, href=base + quote(file))
+                _element("link", rel=_ALTERNATE, type=type, title=page.title, href=base + file)
                 for type, file in files.items()
             )
         )

@@ -6,6 +6,7 @@ from explainer.facts.built_in import cited, corrections_of, withdrawal_of
 from explainer.facts.built_in.every_type import OF_THE_FILE, SOURCES
 from explainer.facts.graph import Graph, Link
 from explainer.facts.record import Record
+from explainer.facts.sharing import number_of_record_files, share_of
 from explainer.render.machines.card_facts import card_facts
 from explainer.render.machines.compact import compact
 from explainer.render.machines.json_values import ValueWriter
@@ -30,9 +31,24 @@ OWN_PLACE = OF_THE_FILE | {SOURCES}
 
 def record_json(rendering: Rendering, record: Record) -> str:
     """A record as one line of JSON, its members in a fixed order; see ``export/record.schema.json``."""
+    return compact(_record(rendering, record))
+
+
+def records_json(rendering: Rendering, record_type: RecordType, number: int) -> str:
+    """The records of a type that share a file, by id, each as a file of its own would have it."""
+    count = number_of_record_files(rendering.graph, record_type)
+    records = {
+        record.id: _record(rendering, record)
+        for record in rendering.graph.of_type(record_type.name, withdrawn=True)
+        if share_of(record.id, count) == number
+    }
+    return compact({"format": FORMAT, "type": record_type.name, "part": number, "parts": count, "records": records})
+
+
+def _record(rendering: Rendering, record: Record) -> JsonObject:
     backlinks = _backlinks(rendering, ValueWriter(rendering, record), record)
     said = {**_stated(rendering, record), "backlinks": backlinks, **_past(record, rendering.graph.languages[0])}
-    return compact({"format": FORMAT, **said, "card": card_facts(rendering, record)})
+    return {"format": FORMAT, **said, "card": card_facts(rendering, record)}
 
 
 def record_facts(rendering: Rendering, record: Record) -> JsonObject:

@@ -19,7 +19,7 @@ from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
 from explainer.schema.dates import parse_date
-from explainer.site import EMBEDDED, FOLLOWED, embed_location, feed_file
+from explainer.site import EMBEDDED, embed_location, feed_file, has_feed
 
 _EMBED_HEIGHT = 300  # pixels; more scrolls within the frame
 _NO_DAY = "1970-01-01"
@@ -125,7 +125,8 @@ def shared(rendering: Rendering, record: Record, cited: CitationView) -> Citatio
         return cited
     is_embedded = name in EMBEDDED and SiteSettings(rendering.graph.site).has_embeds
     embed = _embed_code(routes.absolute(embed_location(record)), rendering.title(record)) if is_embedded else ""
-    feed = routes.base(routes.record(record)) + quote(feed_file(record)) if name in FOLLOWED else ""
+    has_own = has_feed(rendering.graph, record)
+    feed = routes.base(routes.record(record)) + quote(feed_file(record)) if has_own else ""
     return replace(cited, embed=embed, feed=feed)
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from explainer.facts.built_in import SOURCE, SiteSettings, Source
 from explainer.facts.graph import Graph
+from explainer.facts.sharing import number_of_record_files
 from explainer.reads import result
 from explainer.render.page.context import Rendering
 from explainer.schema.dates import LATEST_DAY
+from explainer.schema.model import RecordType
 from explainer.site import listed_types
 
 _NO_DATE = "1970-01-01"
@@ -18,7 +20,8 @@ _NO_DATE = "1970-01-01"
 class Frame:
     """For theme files, as ``explainer``; all plain text but ``report_href``, which is an address.
 
-    ``folders`` are those that have records, with spaces between: by them a script knows a link to a record. ``foot``
+    ``folders`` are those that have records, with spaces between: by them a script knows a link to a record; where
+    records share files, each says among how many: "events:4". ``foot``
     are the titles of what of the navigation stands at the foot of a page. ``home`` is the folder of the site in its
     language, with a slash, or ""; ``languages`` is what the switch between them is called.
     """
@@ -54,11 +57,16 @@ def _frame(rendering: Rendering) -> Frame:
         gettext("Facts: %(licence)s") % {"licence": licence} if licence else "",
         address,
         gettext("Report an error"),
-        " ".join(type.folder for type in listed_types(rendering.graph)),
+        " ".join(_folder(rendering.graph, type) for type in listed_types(rendering.graph)),
         tuple(map(gettext, settings.foot)) if rendering.routes.edition.folder else settings.foot,
         rendering.routes.edition.prefix,
         gettext("Language") if len(rendering.routes.editions) > 1 else "",
     )
+
+
+def _folder(graph: Graph, type: RecordType) -> str:
+    count = number_of_record_files(graph, type)
+    return f"{type.folder}:{count}" if count else type.folder
 
 
 def as_of(graph: Graph) -> str:

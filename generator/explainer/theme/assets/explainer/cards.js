@@ -8,7 +8,8 @@
   const frame = document.querySelector("[data-x-folders]");
   if (!frame) return;
   const base = new URL(frame.dataset.xBase, location.href);
-  const folders = new Set(frame.dataset.xFolders.split(" "));
+  // Each folder of records with the number of files that their JSON stands in, if it is not a file for each.
+  const folders = new Map(frame.dataset.xFolders.split(" ").map((folder) => folder.split(":")));
   const OPEN_AFTER = 250; // milliseconds: a pointer on its way elsewhere opens nothing
   const CLOSE_AFTER = 250; // time enough to move the pointer onto the card
   const PRESS = 500;
@@ -28,22 +29,34 @@
   let pressed = false;
   const known = new Map();
 
-  /** The address of a record's JSON file, or "" where a link leads to no record. */
+  /** The number of the file, among some, that has the record of an id: FNV-1a, as explainer.site has it. */
+  function shareOf(id, count) {
+    let found = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(id)) found = Math.imul(found ^ byte, 0x01000193) >>> 0;
+    return (found % count) + 1;
+  }
+
+  /** The address of a record's JSON, or "" where a link leads to no record; in a file of several the fragment is its id. */
   function dataAddress(link) {
     const url = new URL(link.href, location.href);
     if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) return "";
     if (url.pathname === location.pathname) return "";
     const parts = url.pathname.slice(base.pathname.length).replace(/(\.html|\/(index\.html)?)$/, "").split("/");
     const isRecord = parts.length === 2 && parts[1] && parts[1] !== "index" && folders.has(decodeURIComponent(parts[0]));
-    return isRecord ? new URL(`${parts.join("/")}.json`, base).href : "";
+    if (!isRecord) return "";
+    const count = Number(folders.get(decodeURIComponent(parts[0])) || 0);
+    if (!count) return new URL(`${parts.join("/")}.json`, base).href;
+    return new URL(`${parts[0]}/index/records-${shareOf(decodeURIComponent(parts[1]), count)}.json#${parts[1]}`, base).href;
   }
 
-  function load(address) {
-    if (!known.has(address)) {
-      const found = fetch(address).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
-      known.set(address, found.then((record) => record && record.card));
+  async function load(address) {
+    const [file, id] = address.split("#");
+    if (!known.has(file)) {
+      known.set(file, fetch(file).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null));
     }
-    return known.get(address);
+    const found = await known.get(file);
+    const record = found && id ? found.records[decodeURIComponent(id)] : found;
+    return record && record.card;
   }
 
   function add(parent, tag, name, text, language) {
