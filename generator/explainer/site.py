@@ -250,11 +250,6 @@ def record_file(record: Record) -> str:
     return f"{record.type.folder}/{record.id}.json"
 
 
-def has_feed(graph: Graph, record: Record) -> bool:
-    """Whether there is a feed of what changes about a record, on a site that has an address."""
-    return record.type.name in FOLLOWED and not SiteSettings(graph.site).has_few_files
-
-
 def feed_file(record: Record) -> str:
     """Where the feed of what changes about a record stands in the site."""
     return f"{record.type.folder}/{record.id}/{addresses.FEED}"
@@ -289,11 +284,12 @@ def all_addresses(graph: Graph, routes: Routes) -> Iterator[Address]:
         is_free = redirect.old[1] not in written if is_page(redirect.old) else redirect.old not in graph.records
         if redirect.target and is_free and (is_page(redirect.old) or redirect.old[0] in graph.schema.types):
             yield Address(routes.old(redirect.old, graph.schema.types), Kind.MOVED, redirect)
-    if not SiteSettings(graph.site).has_few_files:
+    has_few = SiteSettings(graph.site).has_few_files
+    if not has_few:
         yield from (Address(record_file(record), Kind.TEXT, record) for record in graph)
     yield from (Address(index_file(type), Kind.TEXT, type) for type in types)
-    if routes.site_url:
-        yield from (Address(feed_file(one), Kind.TEXT, one) for one in graph if has_feed(graph, one))
+    if routes.site_url and not has_few:
+        yield from (Address(feed_file(one), Kind.TEXT, one) for one in graph if one.type.name in FOLLOWED)
     left_out = set() if routes.site_url else set(addresses.FILES_OF_AN_ADDRESS)
     if routes.site_url and SiteSettings(graph.site).has_embeds:
         yield from (Address(embed_location(one), Kind.TEXT, one) for one in graph if one.type.name in EMBEDDED)

@@ -36,11 +36,14 @@ class Crew(Protocol):
 
 
 class Forked:
-    """All cores of this machine."""
+    """All cores of this machine. ``notes`` take in what there is to tell of them."""
+
+    def __init__(self, notes: list[str] | None = None) -> None:
+        self._notes = notes if notes is not None else []
 
     def worked(self, work: Callable[[T], R], items: Sequence[T], long: int = 0) -> Iterator[R]:
         """As :func:`worked`."""
-        return worked(work, items, long)
+        return worked(work, items, long, notes=self._notes)
 
 
 def cores() -> int:
@@ -59,18 +62,28 @@ def can_fork() -> bool:
     return is_alone and "fork" in multiprocessing.get_all_start_methods()
 
 
-def worked(work: Callable[[T], R], items: Sequence[T], long: int = 0, processes: int | None = None) -> Iterator[R]:
+def worked(
+    work: Callable[[T], R],
+    items: Sequence[T],
+    long: int = 0,
+    processes: int | None = None,
+    notes: list[str] | None = None,
+) -> Iterator[R]:
     """What ``work`` makes of each of the items, in their order; ``processes`` are as many as there are cores.
 
     The first ``long`` items are those that take long, of which a process is given one at a time.
     ``work`` must give the same whichever process runs it, and what it gives must be picklable. What it raises is raised
-    here, as if nobody else had worked.
+    here, as if nobody else had worked. Where no process can be begun, this one does all, and ``notes`` say why.
     """
     processes = processes or cores()
     if processes < 2 or len(items) < _FEWEST or not can_fork():
         yield from map(work, items)
         return
-    yield from _Job(work, items, long).results(processes)
+    job = _Job(work, items, long)
+    yield from job.results(processes)
+    if job.refused is not None and notes is not None:
+        why = job.refused.strerror or str(job.refused)
+        notes.append(f"no other process could be begun ({why}): one makes all pages, which takes longer")
 
 
 class _Job(Generic[T, R]):
@@ -80,6 +93,7 @@ class _Job(Generic[T, R]):
         self._work = work
         self._items = items
         self._long = long
+        self.refused: OSError | None = None
 
     def results(self, processes: int) -> Iterator[R]:
         """What is made of the items, in their order."""
@@ -87,7 +101,7 @@ class _Job(Generic[T, R]):
         _job = self
         kept = gc.get_freeze_count()
         gc.freeze()  # a collector that went through what all processes share would have each copy it
-        pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _begin)
+        pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), begin)
         try:
             starts = [*range(self._long), *range(self._long, len(self._items), _BATCH)]
             # Whatever was taken from here is let go: a future keeps what it gave.
@@ -103,7 +117,10 @@ class _Job(Generic[T, R]):
     def _submitted(self, pool: ProcessPoolExecutor, start: int) -> Future[list[R]] | None:
         try:
             return pool.submit(_run, start)
-        except (BrokenExecutor, OSError):  # no process could be forked, or all are lost
+        except BrokenExecutor:  # all are lost
+            return None
+        except OSError as problem:  # none could be forked
+            self.refused = problem
             return None
 
     def _made(self, start: int, future: Future[list[R]] | None) -> list[R]:
@@ -118,8 +135,8 @@ class _Job(Generic[T, R]):
         return [self._work(item) for item in self._items[start : start + size]]
 
 
-def _begin() -> None:
-    """A process that was forked leaves it to the one that it came from to be stopped, and ends with it."""
+def begin() -> None:
+    """Has a process leave it to the one that it came from to be stopped, and end with it."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import errno
 import shutil
 import subprocess
+from multiprocessing import resource_tracker
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.build_edits import compare_after_edits
 from tests.random_edits import start
 from tests.sites import differences, environment, files, replace, run
 
+from explainer.adapters.mkdocs import spawned
 from explainer.environment import CACHE_HOME
 from explainer.kept import index
 from explainer.workers import cores
@@ -170,6 +173,51 @@ def test_files_that_several_processes_made_are_taken_over(
     built(root, caches)
     assert "sources/gazette/index.html" not in written(root, before)
     assert not differences(root / "site", clean(root, caches))
+
+
+def test_processes_that_are_begun_anew_make_the_same_files(
+    root: Path, caches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace(root / "content" / "site.yaml", "languages: [en]", "languages: [en, ko]\ntranslations: [ko]")
+    with monkeypatch.context() as patched:
+        patched.setattr(spawned, "can_fork", lambda: False)
+        patched.setattr(spawned, "Forked", None)
+        patched.setattr(spawned, "_FEWEST", 1)
+        patched.setattr(spawned, "cores", lambda: 2)
+        try:
+            assert built(root, caches) == ""  # nothing was lost
+        finally:
+            tracker: Any = resource_tracker._resource_tracker
+            tracker._stop()  # it would stay as long as this process
+    assert not differences(root / "site", clean(root, caches))
+    before = numbers(root)
+    replace(root / TOPIC, "All that crosses", "All that swims")
+    built(root, caches)
+    made = written(root, before)
+    assert {"topics/crossings/index.html", "ko/topics/crossings/index.html"} <= made
+    assert not {"sources/gazette/index.html", "ko/sources/gazette/index.html"} & made
+
+
+def test_where_no_process_can_be_begun_one_makes_all_and_says_so(
+    root: Path, caches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = clean(root, caches)
+
+    def refuse() -> int:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("explainer.workers.can_fork", lambda: True)
+        patched.setattr(spawned, "can_fork", lambda: True)
+        patched.setattr("explainer.workers._FEWEST", 1)
+        patched.setattr("explainer.workers.cores", lambda: 2)
+        patched.setattr("os.fork", refuse)
+        told = built(root, caches)
+    assert told == (
+        "note: no other process could be begun (Resource temporarily unavailable): "
+        "one makes all pages, which takes longer\n"
+    )
+    assert not differences(root / "site", whole)
 
 
 def test_random_edits_end_in_what_a_build_from_nothing_gives(tmp_path: Path) -> None:

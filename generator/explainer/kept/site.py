@@ -61,6 +61,10 @@ class Keeping:
         self._known: dict[int, Translation] = {}
         self._files: dict[str, KeptFile] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        """What a process that was not forked of this one needs to note the reads of files that it makes."""
+        return {"_table": self._table, "_sent": self._sent}
+
     def _open(self) -> None:
         try:
             found = load(self._place)

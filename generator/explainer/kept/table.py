@@ -47,6 +47,10 @@ class Table:
         }
         self._results: dict[int, tuple[Result, int]] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        """What another process needs; there results are other objects than here."""
+        return {**self.__dict__, "_results": {}}
+
     def numbers(self, reads: Iterable[Read]) -> array[int]:
         """The numbers of reads; what one record's properties say is one read."""
         properties: defaultdict[str, list[str]] = defaultdict(list)

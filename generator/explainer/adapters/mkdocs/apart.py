@@ -28,7 +28,9 @@ from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.search import SiteSearch, generated_entries
 from explainer.adapters.mkdocs.shards import Beside, Shard, Shards
-from explainer.adapters.mkdocs.shells import Hooks, Shape, Shells
+from explainer.adapters.mkdocs.shells import Shape, Shells
+from explainer.adapters.mkdocs.site_plugin import SitePlugin
+from explainer.adapters.mkdocs.spawned import crew_here
 from explainer.build import Built
 from explainer.diagnostics import Findings, NotMade
 from explainer.facts.record import Record
@@ -39,7 +41,6 @@ from explainer.reads import Read, recorded
 from explainer.render.site_plan import Entry
 from explainer.search.index import weighed
 from explainer.site import Kind
-from explainer.workers import Forked
 
 # The reads of a file that are numbered later.
 NONE = array("I")
@@ -120,7 +121,7 @@ class Making:
     """The making of the files of a build that are apart."""
 
     def __init__(
-        self, plugin: Hooks, built: Built, collected: Collected, config: MkDocsConfig, beside: Beside | None = None
+        self, plugin: SitePlugin, built: Built, collected: Collected, config: MkDocsConfig, beside: Beside | None = None
     ) -> None:
         self._plugin, self._built, self._collected, self._config = plugin, built, collected, config
         self._keeping = beside if isinstance(beside, Keeping) else None
@@ -152,7 +153,8 @@ class Making:
         if self._keeping is not None:
             self._keeping.share()
         long = sum(not _is_of_one(job) for job in jobs)
-        crew = self._cluster.of(self._config.theme, self._plugin.theme) if self._cluster else Forked()
+        around = self._config.theme, self._plugin.theme
+        crew = self._cluster.of(*around) if self._cluster else crew_here(*around, self._plugin.notes)
         self._take(jobs, crew.worked(self._make_all, jobs, long), files, findings)
         if self._keeping is not None:
             self._keeping.frames({shape: self._frame(shape) for shape in self._keeping.shapes})

@@ -69,6 +69,7 @@ def build_site(
             else:
                 driving.build(config, plugin, beside)
             config.plugins.on_shutdown()
+        heard.notes += dict.fromkeys(plugin.notes)
         if note := _plugin(config).histories.note:
             heard.notes.append(note)
     except (NotOurs, NotInShards, Unusable):

@@ -76,7 +76,7 @@ def opened(first: SitePlugin, config: MkDocsConfig, edition: Edition) -> tuple[M
     }
     found = configuration(first.project, **given)
     plugin: Any = found.plugins[PLUGIN]
-    plugin.first, plugin.edition = first, edition
+    plugin.first, plugin.edition, plugin.notes = first, edition, first.notes
     plugin.checked = in_edition(first.facts, edition)
     plugin.is_apart = first.is_apart
     plugin.beside = first.beside.of_edition(edition.folder) if first.beside is not None else None

@@ -91,7 +91,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.beside: Beside | None = None
         self.facts: Checked | None = None
         self.first: SitePlugin | None = None
-        self.edition = Edition("")
+        self.edition, self.notes = Edition(""), list[str]()
         self.nav: Any = None
         self._nav_shown: Any = None
 

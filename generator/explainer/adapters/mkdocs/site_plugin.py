@@ -25,7 +25,7 @@ class SitePlugin(Hooks, Protocol):
 
     ``checked`` is what it is handed over, and ``facts`` what it made its site of; ``first`` is the plugin of the first
     language, None where it is that itself. What is apart, ``is_apart`` tells; ``beside`` is what the site is made with
-    beside its facts.
+    beside its facts; ``notes`` take in what there is to tell of how it was made.
     """
 
     checked: Checked | None
@@ -35,6 +35,7 @@ class SitePlugin(Hooks, Protocol):
     project: Project
     is_apart: IsApart
     beside: Beside | None
+    notes: list[str]
     search: SiteSearch | None
     pictures: Pictures | None
     sources: Mapping[str, SourceFile]

@@ -19,9 +19,9 @@ from explainer.facts.record import Record
 from explainer.render.machines.linked_data import LinkedData, PageFacts, script, website
 from explainer.render.machines.schema_nodes import Node
 from explainer.render.page.context import Rendering
-from explainer.render.page.data_address import data_address
+from explainer.render.page.data_address import data_address, has_feed
 from explainer.render.page.history import changed_on
-from explainer.site import Image, Page, feed_file, has_feed
+from explainer.site import Image, Page, feed_file
 
 # The paper of both colour schemes, as tokens.css has it.
 PAPER = {"light": "#fbf9f4", "dark": "#17181b"}

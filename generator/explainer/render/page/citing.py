@@ -17,9 +17,10 @@ from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.page.context import Rendering
+from explainer.render.page.data_address import has_feed
 from explainer.render.page.frame import as_of
 from explainer.schema.dates import parse_date
-from explainer.site import EMBEDDED, embed_location, feed_file, has_feed
+from explainer.site import EMBEDDED, embed_location, feed_file
 
 _EMBED_HEIGHT = 300  # pixels; more scrolls within the frame
 _NO_DAY = "1970-01-01"

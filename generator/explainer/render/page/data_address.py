@@ -1,14 +1,15 @@
-"""Where the JSON of a record is found in a site: in a file of its own, or in one of several where there are to be few."""
+"""Where the JSON of a record is found: in a file of its own, or of several where a site is to have few."""
 
 from __future__ import annotations
 
 from urllib.parse import quote
 
+from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.facts.sharing import number_of_record_files, share_of
 from explainer.schema.model import RecordType
-from explainer.site import record_file
+from explainer.site import FOLLOWED, record_file
 
 
 def shared_record_file(record_type: RecordType, number: int) -> str:
@@ -22,3 +23,8 @@ def data_address(graph: Graph, record: Record) -> str:
     if not count:
         return quote(record_file(record))
     return f"{quote(shared_record_file(record.type, share_of(record.id, count)))}#{quote(record.id)}"
+
+
+def has_feed(graph: Graph, record: Record) -> bool:
+    """Whether there is a feed of what changes about a record, on a site that has an address."""
+    return record.type.name in FOLLOWED and not SiteSettings(graph.site).has_few_files
