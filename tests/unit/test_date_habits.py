@@ -29,7 +29,42 @@ MEANT = {
     "listopad 2024": "2024-10 or 2024-11, whichever is meant",
     "Ende März 2024": "2024-03 or 2024-03-21/2024-03-31, whichever is meant",
     "mid-February 2024": "2024-02 or 2024-02-11/2024-02-20, whichever is meant",
-    "Anfang 2005": "2005",
+    "Anfang 2005": "2005 or 2005-01/2005-04, whichever is meant",
+    "mid-1858": "1858 or 1858-05/1858-08, whichever is meant",
+    "a mediados de 1858": "1858 or 1858-05/1858-08, whichever is meant",
+    "late 1850s": "185X or 1857/1859, whichever is meant",
+    "early 19th century": "18XX or 1800/1833, whichever is meant",
+    "2nd half of the 19th century": "1851/1900",
+    "18th c.": "17XX",
+    "1H 1858": "1858-01/1858-06",
+    "3Q 1858": "1858-07/1858-09",
+    "昭和20年": "1945",
+    "昭和二十年八月十五日": "1945-08-15",
+    "S20.8.15": "1945-08-15",
+    "平成元年": "1989",
+    "令和6年5月1日": "2024-05-01",
+    "明治3年5月1日": "1870",  # by the moon, until 1872
+    "Shōwa 20": "1945",
+    "단기 4280년": "1947",
+    "단기 4280년 3월 1일": "1947-03-01",
+    "民國34年": "1945",
+    "พ.ศ. 2567": "2024",
+    "2567 BE": "2024",
+    "2024. 2. 14.": "2024-02-14",
+    "14. II. 2024": "2024-02-14",
+    "MDCCCLVIII": "1858",
+    "-44": "-0043 or -0044, whichever is meant",
+    "1858-08-05 or 1858-08-06": "1858-08-05/1858-08-06",
+    "5 or 6 August 1858": "1858-08-05/1858-08-06",
+    "1858, 1860": "1858/1860",
+    "Aug.\u2013Sept. 1858": "1858-08/1858-09",
+    "2024-02-14 (approx.)": "2024-02-14~",
+    "2005年ごろ": "2005~",
+    "\u223c1858": "1858~",
+    "1858-08-05Z": "1858-08-05",
+    "1858-08-05 at dawn": "1858-08-05",
+    "5. August 1858, abends": "1858-08-05",
+    "5.8.1858 um 17 Uhr": "1858-08-05 or 1858-05-08, whichever is meant",
     "um 2005": "2005~",
     "2005年頃": "2005~",
     "vers mars 2005": "2005-03~",
@@ -93,6 +128,19 @@ def test_the_help_has_the_date_that_was_meant(text: str, meant: str) -> None:
             "leave the property out; where it has to stand, write the years it can lie in, such as 1990/2004",
         ),
         ("ongoing", "write when it began, and that no end is known, as 2024-02-14/.."),
+        ("5 August", "write the year first, as in 2024-02-14 or 2024-02"),
+        ("5.8.", "write the year first, as in 2024-02-14 or 2024-02"),
+        ("März", "write the year first, as in 2024-02-14 or 2024-02"),
+        ("5pm", "write the day first: 2024-02-14, or 2024-02-14T14:30:00+09:00 where a time is taken"),
+        ("at noon", "write the day first: 2024-02-14, or 2024-02-14T14:30:00+09:00 where a time is taken"),
+        (
+            "17 Brumaire VIII",
+            "write the day as the Gregorian calendar has it, such as 2024-02-14, and the other one in a text",
+        ),
+        (
+            "1445 AH",
+            "write the day as the Gregorian calendar has it, such as 2024-02-14, and the other one in a text",
+        ),
         ("today", "write the day itself, such as 2024-02-14: a fact is read on other days too"),
     ],
 )
@@ -102,7 +150,9 @@ def test_what_is_no_date_at_all_is_told_what_to_do(text: str, help: str) -> None
     assert refusal.value.help == help
 
 
-@pytest.mark.parametrize("text", ["2024-W54", "32. März 2024", "5. Quartal 2024", "0 BC", "Weihnachten 2024", "März"])
+@pytest.mark.parametrize(
+    "text", ["2024-W54", "32. März 2024", "5. Quartal 2024", "0 BC", "Weihnachten 2024", "昭和65年"]
+)
 def test_nothing_is_offered_for_what_there_is_not(text: str) -> None:
     with pytest.raises(DateError) as refusal:
         parse_date(text)

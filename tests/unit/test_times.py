@@ -71,6 +71,29 @@ REFUSED = [
 ]
 
 
+# However a time is written, what is offered has it as clocks show it.
+OTHERWISE = {
+    "2024-02-14 at noon": "2024-02-14T12:00:00+01:00",
+    "noon on 14 February 2024": "2024-02-14T12:00:00+01:00",
+    "2024-02-14 midnight": "2024-02-14T00:00:00+01:00",
+    "14. Februar 2024, 17 Uhr": "2024-02-14T17:00:00+01:00",
+    "14. Februar 2024 um 17.30 Uhr": "2024-02-14T17:30:00+01:00",
+    "2024年2月14日午後5時": "2024-02-14T17:00:00+01:00",
+    "2024年2月14日 午前0時15分": "2024-02-14T00:15:00+01:00",
+    "2024년 2월 14일 오후 5시 반": "2024-02-14T17:30:00+01:00",
+    "2024-02-14T1730Z": "2024-02-14T17:30:00Z",
+    "5:30 pm CET on 14 February 2024": "2024-02-14T17:30:00+01:00",
+    "2024-02-14 5 o'clock": "2024-02-14T05:00:00+01:00",
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), OTHERWISE.items())
+def test_a_time_in_words_is_offered_as_it_is_written(text: str, meant: str) -> None:
+    with pytest.raises(DateError) as refusal:
+        at(text, BERLIN)
+    assert refusal.value.help.startswith(f"write {meant}")
+
+
 @pytest.mark.parametrize(("text", "message", "help"), REFUSED)
 def test_what_is_no_time_is_refused_with_the_value_meant(text, message, help):
     with pytest.raises(DateError) as refusal:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
-from explainer.schema.date_spans import half_of, part_of_month, quarter_of, week_of
+from explainer.schema.date_eras import in_eras
+from explainer.schema.date_spans import half_of, half_of_century, part_of, quarter_of, week_of
 from explainer.schema.date_words import (
     ABOUT,
     AFTER,
@@ -23,7 +24,9 @@ from explainer.schema.date_words import (
     FROM,
     HALF,
     MIDDLE,
+    OR,
     ORDINALS,
+    PARTS_OF_DAY,
     QUARTER,
     ROMAN,
     SEASONS,
@@ -35,12 +38,12 @@ from explainer.schema.date_words import (
 
 # Not calendar.month_name, which follows the locale of the process.
 MONTHS = "January February March April May June July August September October November December"
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-") | {0x223C: "~", 0x301C: "~"}
 _TOKEN = re.compile(r"\d+|[^\s\d.,;:/()\[\]'\"-]+")
 _OF = r"(?: of| in| des| de| del|,)?"
 _NUMBERS = (
     (r"(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?)", r"\1"),
-    (r"(\d{4})[-/. ]?(\d{2})[-/. ]?(\d{2})", r"\1-\2-\3"),
+    (r"(\d{4})(?:[-/ ]|\. ?)?(\d{2})(?:[-/ ]|\. ?)?(\d{2})[.z]?", r"\1-\2-\3"),
     (r"(\d{4})[/.](0[1-9]|1[0-2])", r"\1-\2"),
     (r"(\d{2})[-/.](\d{4})", r"\2-\1"),
     (r"(\d{2})([-/. ]|\. )(\d{2})\2(\d{4})", r"\4-\3-\1"),
@@ -54,49 +57,67 @@ _NUMBERS = (
 )
 _BC = r"b\.? ?c\.?(?: ?e\.?)?|v\.? ?(?:chr|u\.? ?z)\.?|av\.? ?j\.?-? ?c\.?|a\.? ?c\.?|до н\.? ?э\.?|p\.? ?n\.? ?e\.?"
 _AD = r"c\.? ?e\.?|a\.? ?d\.?|n\.? ?(?:chr|u\.? ?z)\.?|ap\.? ?j\.?-? ?c\.?|d\.? ?c\.?|н\.? ?э\.?"
+_MINUS = re.compile(r"- ?(\d{1,3})")
 _BCE = re.compile(rf"(?:(?:紀元前|公元前|기원전) ?(\d{{1,4}}) ?[年년]?|(?:{_BC}) (\d{{1,4}})|(\d{{1,4}}) ?(?:{_BC}))")
 _CE = re.compile(rf"(?:(?:公元|西暦) ?(\d{{1,4}}) ?年?|(?:{_AD}) ?(\d{{1,4}})|(\d{{1,4}}) ?(?:{_AD}))")
 _CENTURY = re.compile(
-    rf"(?:the )?(?:(?P<number>\d{{1,2}}|[ivx]+)\.?(?:st|nd|rd|th|e|eme|-й)? ?(?:{'|'.join(CENTURY)})\.?"
+    rf"(?:the )?(?:(?P<number>\d{{1,2}}|[ivx]+)\.?"
+    rf"(?:(?:st|nd|rd|th|e|eme|-й)? ?(?:{'|'.join(CENTURY)})|(?:st|nd|rd|th) c)\.?"
     rf"|(?:{'|'.join(CENTURY)}) (?P<behind>\d{{1,2}}|[ivx]+))"
 )
 _QUARTER, _HALF = (
     re.compile(
         rf"(?P<y1>\d{{4}})[-/ ]?{letter}0?(?P<n1>[1-{count}])|{letter}0?(?P<n2>[1-{count}])[-/ ]?(?P<y2>\d{{4}})"
-        rf"|0?(?P<n3>[1-{count}])(?:st|nd|rd|th|\.|er|e|eme)? ?(?:{'|'.join(words)}){_OF} (?P<y3>\d{{4}})"
+        rf"|0?(?P<n3>[1-{count}])(?:st|nd|rd|th|\.|er|e|eme)? ?(?:{'|'.join(words)}|{letter}){_OF} (?P<y3>\d{{4}})"
     )
     for letter, count, words in (("q", 4, QUARTER), ("h", 2, HALF))
+)
+_HALF_CENTURY = re.compile(
+    rf"(?:the |die |la )?0?(?P<half>[12])(?:st|nd|\.|er|e|eme|a|o)? ?(?:{'|'.join(HALF)}){_OF} (?P<rest>.+)"
 )
 _WEEK = re.compile(
     r"(?P<y1>\d{4})-?w(?P<w1>\d{2})(?:-?0?(?P<day>[1-7]))?"
     rf"|(?:{'|'.join(WEEK)}) ?(?P<w2>\d{{2}}){_OF}[ /](?P<y2>\d{{4}})"
 )
 _WINTER = re.compile(r"(?P<word>\D+) (?P<year>\d{4})[-/]\d{2,4}")
-_TWO_YEARS = re.compile(r"(?P<first>\d{4}) ?[-/] ?(?P<last>\d{4}|\d{2})")
+_TWO_YEARS = re.compile(r"(?P<first>\d{4}) ?[-/,] ?(?P<last>\d{4}|\d{2})")
 _BETWEEN = re.compile(
-    rf" ?(?:\.\.\.?|…) ?| (?:-|{'|'.join(UNTIL)}) |(?<=[^\W\d])-(?=[^\W\d])|(?<=\d\d-\d\d-\d\d)[-,] ?(?=\d{{4}}-)"
+    rf" ?(?:\.\.\.?|…) ?| (?:-|{'|'.join((*UNTIL, *OR))}) |(?<=[^\W\d])-(?=[^\W\d])|(?<=[^\W\d]\.)-(?=[^\W\d])"
+    r"|(?<=\d\d-\d\d-\d\d)[-,] ?(?=\d{4}-)"
     r"|(?<=^\d\d)-(?=\d\d\.? \D)|(?<=^\d\d\.)-(?=\d\d\.)|(?<=[^\W\d] \d{4})-(?=\D)"
 )
 _FROM = re.compile(rf"(?:{'|'.join(FROM)}) ")
-_ENDS = re.compile(r"(.+?) ?(?:以前|まで|之前|이전|까지|or (?:before|earlier)|oder fruher)")
+_ENDS = re.compile(r"(.+?) ?(?:以前|まて|之前|이전|까지|or (?:before|earlier)|oder fruher)")
 _BEGINS = re.compile(
     r"(.+?) ?(?:以後|以降|から|之后|以来|이후|부터|(?:-|to|bis) ?(?:present|today|now|heute|ongoing)|or (?:after|later)"
     r"|oder spater|onwards?|-|\.\.\.?)"
 )
 _ROUGHLY = re.compile(rf"~ ?|(?:{'|'.join(ABOUT)})(?![a-z])\.? ?")
-_ROUGH_END = re.compile(r"(.+?) ?(?:ca\.?|circa|年?(?:頃|ごろ|左右)|년?경|~)")
+_ROUGH_END = re.compile(r"(.+?) ?(?:\(?(?:ca|circa|approx|about|etwa)\.?\)?|年?(?:頃|ころ|左右)|년?경|~)")
 _MAYBE = re.compile(rf"(?:{'|'.join(UNSURE)}) ")
 _MAYBE_END = re.compile(r"(.+?) ?(?:\(\?\)|\?)")
+_PART_OF_DAY = re.compile(
+    rf"(?<=.),? (?:at |in the |in der |am |le |de |por la |early |late )?(?:{'|'.join(PARTS_OF_DAY)})\Z"
+)
 _PART = re.compile(
-    rf"(?:the )?(?P<part>{'|'.join((*BEGINNING, *MIDDLE, *END))})[- ](?:of |de |du |del |des |d')?(?:the )?(?P<rest>.+)"
+    rf"(?:the |a la |a l'|a |al |au |zu |la )?(?P<part>{'|'.join((*BEGINNING, *MIDDLE, *END))})"
+    r"[- ](?:of |de |du |del |des |d')?(?:the )?(?P<rest>.+)"
 )
 
 
 def likely_forms(text: str) -> Iterator[str]:
     """What a text would be in EDTF; whether such a day exists is not known, and two forms may be the same."""
-    said = _two_digits(_plain(text))
+    said = _two_digits(_PART_OF_DAY.sub("", _plain(text)))
     single = list(_single(said))
     yield from single or _in_time(said)
+
+
+def is_without_year(text: str) -> bool:
+    """Whether a text would be a date if it said in which year."""
+    if re.search(r"\d{3}", text) or not re.search(r"[^\W\d]|\d\.", text):
+        return False
+    said = text.rstrip(". ")
+    return any(form for with_year in (f"{said} 2024", f"{said}.2024") for form in likely_forms(with_year))
 
 
 def bare(text: str) -> str:
@@ -106,10 +127,10 @@ def bare(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    said = " ".join(bare(text).translate(_DASHES).split()).strip(" ,;\"'")
+    said = " ".join(bare(text).translate(_DASHES).split()).strip(" ,;\"'[]")
     said = re.sub(r"[^\W\d]+", lambda found: f"{ORDINALS[found[0]]}." if found[0] in ORDINALS else found[0], said)
     said = re.sub(r"(?<=\d)[年년] ?(?=[春夏秋冬봄여가겨])", " ", said)
-    return re.sub(r"(?<=\d) ?\((?!\?)[^()]*\)\Z", "", said)
+    return re.sub(r"(?<=\d) ?\((?!\?|ca\b|circa|approx|about|etwa)[^()]*\)\Z", "", said)
 
 
 def _two_digits(said: str) -> str:
@@ -118,7 +139,7 @@ def _two_digits(said: str) -> str:
 
 def _single(said: str) -> Iterator[str]:
     """A day, a month, a year or a named stretch of time."""
-    for reader in (_numbers, _two_years, _in_words, _era, _century, _stretch, _season_of_winter):
+    for reader in (_numbers, _two_years, _in_words, _era, in_eras, _century, _stretch, _season_of_winter, _roman):
         yield from reader(said)
 
 
@@ -164,6 +185,8 @@ def _in_words(said: str) -> Iterator[str]:
 
 
 def _era(said: str) -> Iterator[str]:
+    if minus := _MINUS.fullmatch(said):  # 44 before our era, or the year that is 44 before the year 0
+        yield from (f"-{year:04}" for year in (int(minus[1]) - 1, int(minus[1])) if year)
     for pattern, is_before in ((_BCE, True), (_CE, False)):
         form = pattern.fullmatch(said)
         if form and (year := int(next(filter(None, form.groups())))):
@@ -182,6 +205,8 @@ def _stretch(said: str) -> Iterator[str]:
     for pattern, of in ((_QUARTER, quarter_of), (_HALF, half_of)):
         if form := pattern.fullmatch(said):
             yield of(int(form["y1"] or form["y2"] or form["y3"]), int(form["n1"] or form["n2"] or form["n3"]))
+    if form := _HALF_CENTURY.fullmatch(said):
+        yield from (half_of_century(found, int(form["half"])) for found in _century(form["rest"]))
     if form := _WEEK.fullmatch(said):
         yield from week_of(int(form["y1"] or form["y2"]), int(form["w1"] or form["w2"]), int(form["day"] or 0))
 
@@ -190,6 +215,16 @@ def _season_of_winter(said: str) -> Iterator[str]:
     """A winter by both years that it is in."""
     if form := _WINTER.fullmatch(said):
         yield from _in_words(f"{form['word']} {form['year']}")
+
+
+def _roman(said: str) -> Iterator[str]:
+    """A year in Roman numerals, or a day with its month in them."""
+    if re.fullmatch(r"m{1,2}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", said) and len(said) > 2:
+        values = [dict(zip("ivxlcdm", (1, 5, 10, 50, 100, 500, 1000), strict=True))[letter] for letter in said]
+        yield f"{sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)):04}"
+    form = re.fullmatch(r"(\d{2})\.? ?([ivx]+)\.? ?(\d{4})", said)
+    if form and ROMAN.get(form[2], 13) <= 12:
+        yield f"{form[3]}-{ROMAN[form[2]]:02}-{form[1]}"
 
 
 def _roughly(said: str) -> Iterator[str]:
@@ -205,14 +240,14 @@ def _maybe(said: str) -> Iterator[str]:
 
 
 def _part(said: str) -> Iterator[str]:
-    """EDTF knows no part of a month or year: the whole of it is offered, and of a month the ten days."""
+    """EDTF knows no part of a month or a year: the whole of it is offered, and a third of it."""
     form = _PART.fullmatch(said)
     if form is None:
         return
     for found in _single(form["rest"]):
         yield found
         third = 0 if form["part"] in BEGINNING else 1 if form["part"] in MIDDLE else 2
-        yield from part_of_month(found, third)
+        yield from part_of(found, third)
 
 
 def _span(said: str) -> Iterator[str]:

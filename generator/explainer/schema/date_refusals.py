@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from explainer.schema.date_habits import MONTHS
+from explainer.schema.date_eras import is_of_another_calendar
+from explainer.schema.date_habits import MONTHS, bare, is_without_year
 from explainer.schema.days import days_in_month
 
 _REFUSALS = (
@@ -30,7 +32,16 @@ _REFUSALS = (
         "is not an EDTF date",
         "leave the property out; where it has to stand, write the years it can lie in, such as 1990/2004",
     ),
-    (r"", "is not an EDTF date", "write 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025"),
+    (
+        r"(?i)^(?:at |um )?(?:noon|midnight|mittags?|\d{1,2}(?:[:.]\d\d)* ?(?:[ap]m|[ap]\.m\.|uhr|h)|\d+:\d+)$",
+        "is a time without a day",
+        "write the day first: 2024-02-14, or 2024-02-14T14:30:00+09:00 where a time is taken",
+    ),
+)
+_NO_DATE = ("is not an EDTF date", "write 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025")
+_OTHER = (
+    "is of another calendar than EDTF",
+    "write the day as the Gregorian calendar has it, such as 2024-02-14, and the other one in a text",
 )
 
 
@@ -48,8 +59,20 @@ class DateError(ValueError):
 
 def refusal_of(text: str) -> DateError:
     """Why a text is no date in the notation, and what to write."""
-    reason, help = next((reason, help) for pattern, reason, help in _REFUSALS if re.search(pattern, text))
+    reason, help = next((found for pattern, *found in _REFUSALS if re.search(pattern, text)), ("", ""))
+    if not reason:
+        reason, help = _OTHER if is_of_another_calendar(bare(text)) else _NO_DATE
     return DateError(f'"{printable(text)}" {reason}', help)
+
+
+def mended(text: str, refusal: DateError, readings: Sequence[str]) -> DateError:
+    """The refusal of a text with what it may mean as help, or with what it lacks."""
+    if readings:
+        choice = ", whichever is meant" if len(readings) > 1 else ""
+        return DateError(refusal.message, f"write {' or '.join(readings)}{choice}")
+    if is_without_year(text):
+        return DateError(f'"{printable(text)}" says no year', "write the year first, as in 2024-02-14 or 2024-02")
+    return refusal
 
 
 def printable(text: str) -> str:

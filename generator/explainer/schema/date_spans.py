@@ -27,10 +27,25 @@ def week_of(year: int, week: int, day: int = 0) -> Iterator[str]:
         return
 
 
-def part_of_month(month: str, third: int) -> Iterator[str]:
-    """The beginning, the middle or the end (0 to 2) of a month as ten days or what is left; nothing of other dates."""
-    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", month)
-    if found is None or found[1] == "0000":
-        return
-    last = calendar.monthrange(int(found[1]), int(found[2]))[1] if third == 2 else 10 * third + 10
-    yield f"{month}-{10 * third + 1:02}/{month}-{last:02}"
+_THIRDS = (("0", "3"), ("4", "6"), ("7", "9")), (("00", "33"), ("34", "66"), ("67", "99"))
+
+
+def half_of_century(century: str, number: int) -> str:
+    """A half, 1 or 2, of a century such as ``18XX``, which has its years from 1801 on."""
+    first = 100 * int(century[:2]) + 50 * number - 49
+    return f"{first:04}/{first + 49:04}"
+
+
+def part_of(whole: str, third: int) -> Iterator[str]:
+    """The beginning, the middle or the end (0 to 2) of a month, a year, a decade or a century; nothing of other dates.
+
+    Of a month it is ten days or what is left, of a year four months, of what is longer the years nearest to a third.
+    """
+    if re.fullmatch(r"(?!0000)\d{4}-(?:0[1-9]|1[0-2])", whole):
+        last = calendar.monthrange(int(whole[:4]), int(whole[5:]))[1] if third == 2 else 10 * third + 10
+        yield f"{whole}-{10 * third + 1:02}/{whole}-{last:02}"
+    elif re.fullmatch(r"\d{4}", whole):
+        yield f"{whole}-{4 * third + 1:02}/{whole}-{4 * third + 4:02}"
+    elif re.fullmatch(r"\d{2}[0-9X]X", whole):
+        kept = whole.rstrip("X")
+        yield "/".join(f"{kept}{years}" for years in _THIRDS[whole.count("X") - 1][third])

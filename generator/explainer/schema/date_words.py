@@ -59,6 +59,7 @@ SILENT = frozenset(
 """Words that mean nothing in a date."""
 
 UNTIL = _words("to til till until through thru bis a au al ate hasta tot до по do and und et y e en и &")
+OR = _words("or oder ou oppure または 또는 或")
 FROM = _words("from between von vom zwischen de du del entre dal da van tussen с от miedzy")
 CENTURY = _words(
     "century centuries jahrhundert jahrhunderts jh jhd jhdt siecle siglo secolo seculo eeuw век века stoleti wiek 世紀 "
@@ -67,3 +68,8 @@ CENTURY = _words(
 QUARTER = _words("quarter quartal quartals trimestre kwartaal kvartal квартал")
 HALF = _words("half halbjahr halbjahres halfte semestre полугодие")
 WEEK = _words("kw week woche kalenderwoche semaine semana settimana viikko uge uke vecka неделя")
+PARTS_OF_DAY = _words(
+    "dawn daybreak sunrise morning forenoon afternoon evening dusk sunset night nightfall morgens vormittags "
+    "nachmittags abends nachts morgen vormittag nachmittag abend matin apres-midi soir nuit manana tarde noche mattina "
+    "sera 朝 夜 아침 저녁 밤"
+)

@@ -10,7 +10,7 @@ from enum import Enum, IntEnum, StrEnum
 from typing import TypeAlias
 
 from explainer.schema.date_habits import likely_forms
-from explainer.schema.date_refusals import DateError, check_calendar, printable, refusal_of
+from explainer.schema.date_refusals import DateError, check_calendar, mended, printable, refusal_of
 from explainer.schema.days import Day, days_in_month
 from explainer.schema.times import ClockTime, TimedText, TimeOfDay, clock_of, day_text, find_time, timed_text
 from explainer.schema.zones import EASTERNMOST, WESTERNMOST, Zone, at_instant, instant_of
@@ -211,11 +211,8 @@ def parse_date(text: str, to: Precision = Precision.DAY, zone: Zone | None = Non
     try:
         return _read(text)
     except DateError as refusal:
-        readings = _likely_readings(text)
-        if not readings:
-            raise
-        choice = ", whichever is meant" if len(readings) > 1 else ""
-        raise DateError(refusal.message, f"write {' or '.join(readings)}{choice}") from None
+        readings = _likely_readings(text) or (_likely_readings(timed.date) if timed else [])
+        raise mended(text, refusal, readings) from None
 
 
 def _whole_day(text: str) -> SingleDate | None:

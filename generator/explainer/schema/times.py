@@ -7,6 +7,7 @@ value, as far as it can be known.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from explainer.schema.date_refusals import printable
@@ -22,9 +23,36 @@ _WRITTEN = re.compile(
 # However a time is written behind a day: hours and minutes, hours behind a T, or hours with am or pm.
 _ANYHOW = re.compile(
     r"(?P<date>\S.*?)(?:T|,?\s+(?:(?:at|um|à|om|kl\.?)\s+)?)(?P<hour>[0-9]{1,2})"
-    r"(?:[:.h](?P<minute>[0-9]{2})|(?<=T[0-9]{2})(?![0-9])|(?=\s*[ap]\.?m\b))"
-    r"(?:[:.](?P<second>[0-9]{2})(?:[.,][0-9]+)?)?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?:(?:Uhr|hrs?|h)\b\.?\s*)?(?P<zone>.*)",
+    r"(?:[:.h](?P<minute>[0-9]{2})|(?<=T[0-9]{2})(?![0-9])|(?=\s*(?:[ap]\.?m|Uhr|o'clock)\b))"
+    r"(?:[:.](?P<second>[0-9]{2})(?:[.,][0-9]+)?)?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?:(?:Uhr|hrs?|h|o'clock)\b\.?\s*)?(?P<zone>.*)",
     re.IGNORECASE,
+)
+# A time in words, in the signs of East Asia, without its colon or before its day, in the form that is read.
+_HALVES = {"午前": " am", "上午": " am", "오전": " am", "午後": " pm", "下午": " pm", "오후": " pm"}
+_OTHERWISE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(r"(?<=[0-9]T)([0-9]{2})([0-9]{2})([0-9]{2})?(?=Z|[+-][0-9]|\Z)"),
+        lambda of: ":".join(filter(None, of.groups())),
+    ),
+    (re.compile(r"\A(?:at )?(noon|midnight),?(?: on)? (.*[0-9])\Z", re.IGNORECASE), lambda of: f"{of[2]} {of[1]}"),
+    (re.compile(r"(?<=[0-9])[ ,]+(?:at )?(?:12 )?(?:noon|midday|midi|mittags?)\b", re.IGNORECASE), lambda _: " 12:00"),
+    (re.compile(r"(?<=[0-9])[ ,]+(?:at )?(?:midnight|minuit|mitternacht)\b", re.IGNORECASE), lambda _: " 00:00"),
+    (
+        re.compile(r"(?<=[0-9])[ ,]+(?:at )?(?:12 )?(?:midnight|minuit|mitternacht)\b", re.IGNORECASE),
+        lambda _: " 00:00",
+    ),
+    (
+        re.compile(
+            r"(午前|午後|上午|下午|오전|오후)? ?([0-9]{1,2}) ?[時时点點시](?: ?([0-9]{1,2}) ?[分분]| ?([半반]))?"
+        ),
+        lambda of: f" {of[2]}:{of[3] or ('30' if of[4] else '00'):0>2}{_HALVES.get(of[1], '')}",
+    ),
+    (
+        re.compile(
+            r"\A(?:at )?([0-9]{1,2}(?::[0-9]{2})?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?),?(?: on)? (\D*[0-9].*[0-9])\Z"
+        ),
+        lambda of: f"{of[2]} {of[1]}" if re.search(r"[:m]", of[1]) else of[0],
+    ),
 )
 _LAST_HOUR, _LAST_OF_SIXTY, _NOON = 23, 59, 12
 _EXAMPLE = "2024-02-14T14:30:00+09:00"
@@ -116,7 +144,10 @@ class TimedText:
 
 def find_time(text: str) -> TimedText | None:
     """A text that says a day and a time, in whatever notation; None for one that says no time."""
-    found = _ANYHOW.fullmatch(text.strip())
+    said = text.strip()
+    for pattern, form in _OTHERWISE:
+        said = pattern.sub(form, said)
+    found = _ANYHOW.fullmatch(said)
     if found is None:
         return None
     hour = int(found["hour"])

@@ -1,0 +1,90 @@
+"""Years that are counted from elsewhere: from a Japanese emperor's first, a founding, the Buddha's death.
+
+Only what has one answer without a table of moons is turned into a date. Japan took the calendar of EDTF in 1873,
+Korea in 1896: of earlier dates the year alone is known by its number. Calendars with months of their own are only
+recognised.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+_SUN_IN_JAPAN, _SUN_IN_KOREA, _NEW_YEAR_IN_THAILAND = 1873, 1896, 1941
+
+
+@dataclass(frozen=True, slots=True)
+class _Era:
+    """A way of counting: year 1 is ``before + 1``; it has ``years``, and months as in EDTF from the year ``sun`` on."""
+
+    before: int
+    years: int
+    sun: int
+
+
+_ERAS: Mapping[str, _Era] = {
+    name: era
+    for names, era in (
+        ("明治 meiji m", _Era(1867, 45, _SUN_IN_JAPAN)),
+        ("大正 taisho t", _Era(1911, 15, _SUN_IN_JAPAN)),
+        ("昭和 showa s", _Era(1925, 64, _SUN_IN_JAPAN)),
+        ("平成 heisei h", _Era(1988, 31, _SUN_IN_JAPAN)),
+        ("令和 reiwa r", _Era(2018, 99, _SUN_IN_JAPAN)),
+        ("民國 民国 中華民國 中華民国 minguo", _Era(1911, 999, 1912)),
+        ("단기 檀紀 dangi", _Era(-2333, 9999, _SUN_IN_KOREA)),
+        ("주체 主體 juche", _Era(1911, 999, _SUN_IN_KOREA)),
+        ("พ.ศ. พ.ศ b.e. be", _Era(-543, 9999, _NEW_YEAR_IN_THAILAND)),
+    )
+    for name in names.split()
+}
+_NAMES = "|".join(re.escape(name) for name in sorted(_ERAS, key=len, reverse=True))
+_REGNAL = re.compile(
+    rf"(?P<era>{_NAMES}) ?(?P<year>\d{{1,4}}|元|[一二三四五六七八九十]{{1,3}})(?P<sign> ?[年년])?"
+    r"(?:[ ./-]?(?P<month>\d{2}|[一二三四五六七八九十]{1,3})(?: ?[月월]|(?=[./-])))?"
+    r"(?:[ ./-]?(?P<day>\d{2}|[一二三四五六七八九十]{1,3})(?: ?[日일]|\Z))?\.?"
+)
+_BEHIND = re.compile(r"(?P<year>\d{4}) ?(?P<era>b\. ?e\.|be)")
+_OTHER_MONTHS = re.compile(
+    r"\b(?:vendemiaire|brumaire|frimaire|nivose|pluviose|ventose|germinal|floreal|prairial|messidor|thermidor|fructidor"
+    r"|muharram|safar|rabi|jumada|rajab|shaban|sha'ban|ramadan|ramazan|shawwal|dhu|zilhicce"
+    r"|tishri|tishrei|cheshvan|heshvan|kislev|tevet|shevat|shvat|adar|nisan|iyar|iyyar|sivan|tammuz|av|elul"
+    r"|farvardin|ordibehesht|khordad|tir|mordad|shahrivar|mehr|aban|azar|dey|bahman|esfand)\b"
+    r"|\b\d{3,4} ?(?:a\.?h|a\.?m|a\.?p|s\.?h)\.?\Z|旧暦|舊曆|음력|lunar"
+)
+
+
+def in_eras(said: str) -> Iterator[str]:
+    """What a date whose year is counted from elsewhere is in EDTF; ``said`` has small letters, and two digits a day."""
+    form = _REGNAL.fullmatch(said) or _BEHIND.fullmatch(said)
+    if form is None:
+        return
+    written = form.groupdict()
+    # "s 20" and "h1 2024" may be anything else.
+    if len(written["era"]) == 1 and not (written["month"] or written.get("sign")):
+        return
+    era, number = _ERAS[written["era"].replace("b. e.", "b.e.")], _number(written["year"])
+    year = era.before + number
+    if not 1 <= number <= era.years or year < 1:
+        return
+    month, day = (_number(written.get(name) or "") for name in ("month", "day"))
+    if not month or year < era.sun:
+        yield f"{year:04}"
+    else:
+        yield f"{year:04}-{month:02}-{day:02}" if day else f"{year:04}-{month:02}"
+
+
+def is_of_another_calendar(said: str) -> bool:
+    """Whether a text names a month, or counts years, of a calendar whose days are others than those of EDTF."""
+    return bool(_OTHER_MONTHS.search(said))
+
+
+def _number(written: str) -> int:
+    """A number in digits or in the signs of China and Japan up to 99; 0 where there is none."""
+    if not written or written.isdecimal():
+        return int(written or 0)
+    if written == "元":
+        return 1
+    tens, ten, ones = written.rpartition("十")
+    digits = "一二三四五六七八九"
+    return (10 * (digits.find(tens) + 1 or 1) if ten else 0) + digits.find(ones or " ") + 1
