@@ -11,11 +11,12 @@ from pathlib import Path
 
 from explainer.checking import Checked
 from explainer.conflicts import NO_DOCS, DocsFolder, check_conflicts, docs_folder
-from explainer.diagnostics import Diagnostic, Findings, in_order
+from explainer.diagnostics import Diagnostic, Findings, NotMade, in_order
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER
 from explainer.export.entries import data_entries
 from explainer.extensions.model import ExtensionKind
 from explainer.facts.in_language import Lookup
+from explainer.facts.page_link_checks import check_part, linked_parts
 from explainer.git.history import NO_HISTORY, History
 from explainer.render.added_pages import entry_sources
 from explainer.render.language.catalogue import Catalogue
@@ -28,7 +29,7 @@ from explainer.render.page.frame import Frame, as_of, frame
 from explainer.render.page.history import changed_on
 from explainer.render.site_plan import EntrySource, IsApart, SitePlan, nothing_is, site_plan
 from explainer.render.written.narrative import Narrative, render_narrative
-from explainer.site import Routes, Site, editions_of
+from explainer.site import Kind, Routes, Site, editions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,28 @@ def check_added_pages(checked: Checked, findings: Findings) -> None:
     rendering = prepare(checked, around, open_templates(checked))
     plan = plan_of(checked, rendering, around, findings)
     check_conflicts(plan.addresses, around.docs, rendering.routes, findings)
+
+
+def check_linked_parts(checked: Checked, findings: Findings, plan: SitePlan | None = None) -> None:
+    """Reports links of hand-written pages to parts that pages of facts do not have; only pages led to are made."""
+    settings = checked.project.file
+    wanted = list(linked_parts(checked.graph.pages, settings.values)) if settings else []
+    if not wanted or settings is None:
+        return
+    if plan is None:
+        around = Surroundings(checked.project.settings.directory_urls, site_url=checked.project.settings.site_url)
+        plan = plan_of(checked, prepare(checked, around, open_templates(checked)), around, Findings())
+    anchors: dict[str, frozenset[str]] = {}
+    for part in wanted:
+        entry = plan.entries.get(part.location)
+        if entry is None or entry.kind is not Kind.PAGE:
+            continue
+        if part.location not in anchors:
+            try:
+                anchors[part.location] = frozenset(heading.id for heading in plan.page(entry).headings)
+            except NotMade:  # what keeps a page from being made is told where all are
+                continue
+        check_part(part, anchors[part.location], settings.values, findings)
 
 
 def build(checked: Checked, around: Surroundings | None = None, is_apart: IsApart = nothing_is) -> Built:

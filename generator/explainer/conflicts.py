@@ -15,7 +15,7 @@ from explainer.addresses import BUILDER_TOPS, NOT_FOUND, OPEN, OWN_ASSETS, build
 from explainer.diagnostics import Diagnostic, Findings, Related, Span, error
 from explainer.documents.docs_folder import is_left_out, written_files
 from explainer.facts.graph import Graph, Redirect
-from explainer.facts.page_link_checks import check_page_links, check_redirected, target_of
+from explainer.facts.page_link_checks import Files, check_page_links, check_redirected, target_of
 from explainer.facts.record import Record
 from explainer.facts.redirects import end_words
 from explainer.schema.built_in import BUILT_IN
@@ -82,7 +82,8 @@ def check_addresses(project: Project, graph: Graph, findings: Findings) -> None:
         moved = {one.location: routes.new(one.subject) for one in planned if isinstance(one.subject, Redirect)}
         known = {one.location for one in planned} - moved.keys() | {*docs.files, *list_locations(graph, routes)}
         pages = [page for page in graph.pages if not docs.is_left_out(page.location)]
-        check_page_links(pages, target_of(known, docs.name, project.file.values, moved), findings)
+        files = Files(known, docs.files, frozenset(map(routes.file, (*known, *moved))), docs.is_of_theme, moved)
+        check_page_links(pages, target_of(files, docs.name, project.file.values), findings)
     check_redirected(graph.redirects, docs.is_left_out, findings)
 
 

@@ -1,8 +1,8 @@
 """A whole project, checked: its facts, the pages that packages add to them, and its own words for what the site says.
 
-Templates and what else makes pages is loaded only where a project has templates of its own, or names a package with
-pages, which needs them itself; what reads catalogues, where a project has some, or speaks a language that the package
-does not.
+Templates and what else makes pages is loaded only where a project has templates of its own, names a package with
+pages, which needs them itself, or leads to a part of a page of facts; what reads catalogues, where a project has some,
+or speaks a language that the package does not.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from explainer.diagnostics import Findings, in_order
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER
 from explainer.environment import is_change_of_others
 from explainer.extensions.model import ExtensionKind
+from explainer.facts.page_link_checks import linked_parts
 from explainer.files.reading import is_folder, is_there
 from explainer.schema.languages import primary
 from explainer.settings.project import find_project
@@ -49,8 +50,23 @@ def _shortened(path: Path) -> str:
 
 
 def whole(checked: Checked) -> Checked:
-    """The check with what is wrong beside the facts: pages that packages add, its own catalogues and templates."""
-    return with_added_pages(_with_own_templates(_with_own_words(checked)))
+    """The check with what is wrong beside the facts: pages that packages add, its own catalogues and templates.
+
+    Links to parts of pages that are made of facts are followed, by making these pages.
+    """
+    return with_linked_parts(with_added_pages(_with_own_templates(_with_own_words(checked))))
+
+
+def with_linked_parts(checked: Checked) -> Checked:
+    """The check with links of hand-written pages to parts that pages of facts do not have."""
+    settings = checked.project.file
+    if not checked.ok or settings is None or not any(linked_parts(checked.graph.pages, settings.values)):
+        return checked
+    from explainer.build import check_linked_parts  # noqa: PLC0415 - few pages lead to a part of a page of facts
+
+    found = Findings(checked.diagnostics)
+    check_linked_parts(checked, found)
+    return replace(checked, diagnostics=in_order(checked.project.shown(one) for one in found))
 
 
 def _with_own_templates(checked: Checked) -> Checked:

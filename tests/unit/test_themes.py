@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from explainer.settings.installed import package_folder
+from explainer.settings.material_names import FEATURES, PALETTE
 from explainer.settings.themes import MATERIAL, MKDOCS, READTHEDOCS, THEMES, Theme, theme_of
 
 
@@ -20,6 +22,19 @@ def test_what_a_theme_is_said_to_have_it_has(theme: Theme) -> None:
     assert not theme.icon or (folder / theme.icon).is_file()
     for name in ("main.html", "404.html"):
         assert (theme.files[0] / name).is_file()
+
+
+def test_what_material_takes_by_name_is_what_it_asks_for() -> None:
+    folder = package_folder(MATERIAL.module)
+    assert folder is not None
+    templates = "".join(path.read_text("utf-8") for path in folder.rglob("*.html"))
+    [script] = (folder / "assets/javascripts").glob("bundle.*.js")
+    asked = {*re.findall(r"\"([a-z.]+)\" in features", templates)}
+    asked |= {*re.findall(r"\"((?:announce|content|header|navigation|toc)\.[a-z.]+)\"", script.read_text("utf-8"))}
+    assert asked <= FEATURES
+    styles = "".join(path.read_text("utf-8") for path in (folder / "assets/stylesheets").glob("*.css"))
+    for part, names in PALETTE.items():
+        assert {*re.findall(rf"data-md-color-{part}=([a-z-]+)", styles)} == names - {"custom"}
 
 
 def test_a_theme_with_no_frame_to_fill_gets_none(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from explainer.diagnostics import has_warnings
 from explainer.distribution import how_to_install
 from explainer.environment import is_change_of_others
 from explainer.files.folders import NotOurs
+from explainer.loading import with_linked_parts
 from explainer.settings.project import Project
 from explainer.unchanged import keep, made_of, made_with, place_of, unchanged
 
@@ -207,6 +208,7 @@ def _publishable(project: Project, strict: bool, anew: bool = False) -> Checked:
     stored = stored_facts(project) if not anew else None
     checked = check(project, runs_own_rules=not is_change_of_others(), stored=stored)
     keep_facts(stored)
+    checked = with_linked_parts(checked)
     keep_what_is_there()
     report(checked.diagnostics, checked, "text", quiet=True)
     if not checked.ok:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from explainer.addresses import API, builders
 from explainer.diagnostics import Diagnostic, Findings, Severity
 from explainer.documents.plain import PlainMap
 from explainer.facts.graph import Redirect
@@ -22,24 +23,48 @@ _MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """What pages can lead to: ``known`` are the locations of all files of the docs folder and of all that is made.
+class Files:
+    """What a site has: ``known`` are the locations of all files of the docs folder and of all that is made of facts.
 
-    ``shows_others`` tells whether pictures of other sites may be shown. ``moved`` has the new location of what is
+    ``written`` gives the built file of each hand-written one, ``made`` are those of all that is known, and
+    ``is_of_theme`` tells of any other path whether the theme brings it. ``moved`` has the new location of what is
     redirected, by the old one.
     """
 
     known: Set[str]
+    written: Mapping[str, str]
+    made: Set[str]
+    is_of_theme: Callable[[str], bool]
+    moved: Mapping[str, str]
+
+    def has(self, path: str) -> bool:
+        """Whether the built site has a file at a path; of what is given away, and of the search, the folder says it."""
+        given = bool(builders(path)) or path.startswith(f"{API}/")
+        return path in self.made or given or path in self.written.values() or self.is_of_theme(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What pages can lead to: the site's files, and how grave the settings take it where one is not there.
+
+    ``docs`` is the path of the docs folder; ``shows_others`` tells whether pictures of other sites may be shown.
+    """
+
+    files: Files
     docs: str
     levels: LinkLevels
     tells_anchors: bool = True
     shows_others: bool = True
-    moved: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def known(self) -> Set[str]:
+        """The locations of all files of the docs folder, and of all that is made of facts."""
+        return self.files.known
 
 
-def target_of(known: Set[str], docs: str, values: PlainMap, moved: Mapping[str, str]) -> Target:
+def target_of(files: Files, docs: str, values: PlainMap) -> Target:
     """The same, as the settings of the project have it; ``docs`` is the path of its docs folder."""
-    return Target(known, docs, link_levels(values), not makes_own_anchors(values), not is_guarded(values), moved)
+    return Target(files, docs, link_levels(values), not makes_own_anchors(values), not is_guarded(values))
 
 
 def check_page_links(pages: Iterable[NarrativePage], target: Target, findings: Findings) -> None:
@@ -82,12 +107,14 @@ def _problem(
     if not parts.path:
         return _anchor(page, page, link, parts.fragment, target)
     path = unquote(parts.path)
+    if link.is_raw and not path.startswith("/"):
+        return _raw(page, link, path, target)
     if path.startswith("/"):
         meant = _near(path.strip("/"), page, target)
         message = "an address that begins with / is left as it is, and leads elsewhere where the site lies in a folder"
         return _found(link, levels.absolute_links, message, meant or "write the path from this page to the file")
     location = posixpath.normpath(posixpath.join(posixpath.dirname(page.location), path))
-    if location in target.known and not path.endswith("/"):
+    if (location in target.known or target.files.has(location)) and not path.endswith("/"):
         return _anchor(page, pages.get(location), link, parts.fragment, target)
     if path.endswith("/") or "." not in posixpath.basename(path):
         meant = _near(location, page, target)
@@ -95,11 +122,45 @@ def _problem(
         return _found(
             link, levels.unrecognized_links, message, meant or "write the path to the page's file, as page.md"
         )
-    if location in target.moved:
-        new = posixpath.relpath(target.moved[location], posixpath.dirname(page.location) or ".")
+    if location in target.files.moved:
+        new = posixpath.relpath(target.files.moved[location], posixpath.dirname(page.location) or ".")
         return _found(link, levels.not_found, f"{location[:80]} has moved", f"write {new}")
     message = f"there is no {location[:80]} in {target.docs}, nor a page of that name"
     return _found(link, levels.not_found, message, _near(location, page, target) or "correct the path, or add the file")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPart:
+    """A link to a part of a page that is not written by hand: which parts that has is known when it is made."""
+
+    link: PageLink
+    location: str
+    anchor: str
+
+
+def linked_parts(pages: Iterable[NarrativePage], values: PlainMap) -> Iterator[LinkedPart]:
+    """The parts of generated pages that hand-written ones lead to; none where the settings want none told."""
+    pages = list(pages)
+    if link_levels(values).anchors is None:
+        return
+    written = {page.location for page in pages}
+    for page in pages:
+        for link in page.links:
+            path, _, fragment = link.target.partition("#")
+            if link.undefined or link.is_raw or not fragment or not path.endswith(".md") or ":" in path:
+                continue
+            location = posixpath.normpath(posixpath.join(posixpath.dirname(page.location), unquote(path)))
+            if location not in written:
+                yield LinkedPart(link, location, unquote(fragment))
+
+
+def check_part(part: LinkedPart, anchors: Collection[str], values: PlainMap, findings: Findings) -> None:
+    """Reports a link to a part that its page, which has ``anchors``, does not have."""
+    if part.anchor in anchors or _is_of_extension(part.anchor):
+        return
+    found = _without_part(part.link, part.anchor, f"the page {part.location}", anchors, link_levels(values).anchors)
+    if found is not None:
+        findings.add(found)
 
 
 def _undefined(link: PageLink) -> Diagnostic:
@@ -114,6 +175,21 @@ def _undefined(link: PageLink) -> Diagnostic:
     )
 
 
+def _raw(page: NarrativePage, link: PageLink, path: str, target: Target) -> Diagnostic | None:
+    """Elements of HTML are left as they are written: a browser looks from the address of the page, and for no .md."""
+    here = posixpath.dirname(target.files.written.get(page.location, page.location))
+    file = posixpath.normpath(posixpath.join(here, path))
+    if any(target.files.has(posixpath.normpath(one)) for one in (file, f"{file}/index.html")):
+        return None
+    meant = posixpath.normpath(posixpath.join(posixpath.dirname(page.location), path))
+    message = f"an element of HTML is left as it is written, and the site has no {file[:80]}"
+    written = f"{'!' if link.is_image else ''}[words]({path})"
+    help = _near(meant, page, target) or "correct the path, or add the file"
+    return _found(
+        link, target.levels.not_found, message, f"write it in Markdown: {written}" if meant in target.known else help
+    )
+
+
 def _anchor(
     page: NarrativePage, of: NarrativePage | None, link: PageLink, fragment: str, target: Target
 ) -> Diagnostic | None:
@@ -121,11 +197,17 @@ def _anchor(
     anchor = unquote(fragment)
     if of is None or not anchor or not target.tells_anchors or anchor in of.anchors or _is_of_extension(anchor):
         return None
-    known = [f"#{one}" for one in sorted(of.anchors) if one]
+    where = "this page" if of is page else f"{target.docs}/{of.location}"
+    return _without_part(link, anchor, where, of.anchors, target.levels.anchors)
+
+
+def _without_part(
+    link: PageLink, anchor: str, where: str, anchors: Collection[str], severity: Severity | None
+) -> Diagnostic | None:
+    known = [f"#{one}" for one in sorted(anchors) if one]
     named = f"it has {', '.join(known[:_MOST_NAMED])}{' and more' if known[_MOST_NAMED:] else ''}" if known else ""
     help = did_you_mean(f"#{anchor}", known, named or "leave out # and what follows: the page has no headings")
-    where = "this page" if of is page else f"{target.docs}/{of.location}"
-    return _found(link, target.levels.anchors, f"{where} has no part #{anchor[:60]}", help)
+    return _found(link, severity, f"{where} has no part #{anchor[:60]}", help)
 
 
 def _is_of_extension(anchor: str) -> bool:

@@ -17,7 +17,9 @@ _DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\[\]^\n][^\[\]\n]*)\]:[ \t]*<?(?P
 _BY_NAME = re.compile(r"(?<![\]!\\\w])\[[^\[\]@^\n][^\[\]\n]*\]\[(?P<name>[^\[\]@^\n][^\[\]\n]*)\](?![\[(:])")
 _NOTE = re.compile(r"\[\^(?P<name>[^\[\]@\s]+)\](?!:)")
 _NOTE_DEFINITION = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\s]+)\]:", re.MULTILINE)
-_RAW_IMAGE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']?(?P<target>[^\s\"'<>]+)", re.IGNORECASE)
+_RAW = re.compile(
+    r"<(?:(?P<image>img)\b[^<>]*?\bsrc|a\b[^<>]*?\bhref)\s*=\s*[\"']?(?P<target>[^\s\"'<>]+)", re.IGNORECASE
+)
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 _ID = re.compile(r"#([\w.:-]+)")
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
@@ -29,8 +31,9 @@ _LABEL = re.compile(r"\[\[[^\[\]|\n]*\|?([^\[\]\n]*)\]\]|\[([^\[\]\n]*)\](?:\([^
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A link at ``span`` to ``target``, as it is written. ``is_image`` for a picture.
+    """A link at ``span`` to ``target``, as it is written.
 
+    ``is_image`` tells that it shows a picture, ``is_raw`` that it is an element of HTML.
     Where ``undefined``, the target is the name of a line or of a note that the page does not have.
     """
 
@@ -38,6 +41,7 @@ class PageLink:
     span: Span
     is_image: bool = False
     undefined: bool = False
+    is_raw: bool = False
 
 
 def links_of(plain: str, span: Callable[[int, int], Span]) -> Iterator[PageLink]:
@@ -46,9 +50,8 @@ def links_of(plain: str, span: Callable[[int, int], Span]) -> Iterator[PageLink]
         yield PageLink(match["target"], span(*match.span("target")), bool(match["image"]))
     for match in _DEFINITION.finditer(plain):
         yield PageLink(match["target"], span(*match.span("target")))
-    for match in _RAW_IMAGE.finditer(plain):
-        if "://" in match["target"]:
-            yield PageLink(match["target"], span(*match.span("target")), is_image=True)
+    for match in _RAW.finditer(plain):
+        yield PageLink(match["target"], span(*match.span("target")), bool(match["image"]), is_raw=True)
     defined = {_name(match["name"]) for match in _DEFINITION.finditer(plain)}
     for match in _BY_NAME.finditer(plain):
         if _name(match["name"]) not in defined:

@@ -6,7 +6,7 @@ Everything here is looked at only where a citation was refused; what is found is
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from explainer.schema.locators import LOCATOR_NAMES, LOCATORS, TIME, spelled_out
 
@@ -59,6 +59,7 @@ _EXACT, _SOURCE = (
     frozenset(words.split())
     for words in ("quote quotation words text zitat excerpt verbatim", "id ref cite citation quelle src url link")
 )
+_ID = r"[a-z0-9][a-z0-9-]*"
 _LATIN_S = re.compile(r"s\b", re.IGNORECASE)
 
 
@@ -94,6 +95,9 @@ def places_meant(text: str) -> str:
             f"there is no place called {other[1].lower()}: name the page, paragraph or section that it stands in, or "
             'quote the words, as in ID, "words"'
         )
+    parts = [place_meant(part.strip()) for part in text.split(",")]
+    if parts[1:] and (known := [one for one in parts if one]):
+        return f'a citation names one place: write "{known[-1]}", or quote the words, as in ID, "words"'
     if text.startswith("#"):
         return 'an anchor belongs to the url of the source: here, quote the words that stand there, as in ID, "words"'
     return ""
@@ -117,6 +121,23 @@ def citations_meant(text: str) -> list[str]:
     return parts if len(parts) > 1 and all(parts) else []
 
 
+def several_meant(text: str) -> list[str]:
+    """Several citations in one line of a fact file, ``a; b, page 4``, each for itself; [] where there is one."""
+    parts = [part.strip().removeprefix("@") for part in text.split(";")]
+    ids = [re.match(rf"({_ID})(?:,|\Z)", part) for part in parts]
+    return parts if len(parts) > 1 and all(id and not place_meant(id[1]) for id in ids) else []
+
+
+def listed_meant(parts: Sequence[str]) -> str:
+    """What to write where a citation stands in brackets, whose comma parts a list; "" where there is no citation."""
+    if len(parts) < 2 or not re.fullmatch(_ID, parts[0].strip()):
+        return ""
+    if _is_place(parts[1]) or place_meant(parts[1]):
+        place = parts[1] if _is_place(parts[1]) else place_meant(parts[1])
+        return f"write it without the brackets: {parts[0].strip()}, {place}"
+    return "write each citation on a line of its own after a dash" if re.fullmatch(_ID, parts[1].strip()) else ""
+
+
 def key_meant(key: str, value: str) -> str:
     """The line that was meant by a line of a citation's map with a name that it does not take; "" where unknown."""
     kind = _kind(key.lower().rstrip("."))
@@ -132,7 +153,7 @@ def key_meant(key: str, value: str) -> str:
 def short_form_meant(key: str, value: str) -> str:
     """What a citation was to be that YAML takes for a map, for there is a colon and a space in it; "" if none."""
     id, comma, _ = key.partition(",")
-    if id in _SOURCE or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", id.strip()):
+    if id in _SOURCE or not re.fullmatch(_ID, id.strip()):
         return ""
     if comma:
         return f"put the whole citation in quotation marks: '{key}: {value}'"

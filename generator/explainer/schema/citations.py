@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from explainer.diagnostics import Findings, GuessedId, Slip, Span
-from explainer.documents.values import Mapping, Scalar, Value, kind_of
+from explainer.documents.values import Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.built_in import SOURCE
-from explainer.schema.citation_habits import key_meant, short_form_meant
+from explainer.schema.citation_habits import key_meant, listed_meant, several_meant, short_form_meant
 from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, slip_of_key, suggest_id
 from explainer.schema.languages import check_tag
 from explainer.schema.locators import is_locator
@@ -88,6 +88,10 @@ def read_citation(value: Value, name: str, types: tuple[str, ...], findings: Fin
     """``source-id``, ``source-id, paragraph 13``, or a map with a source and selectors."""
     if isinstance(value, Mapping):
         return _read_long(value, types, findings)
+    listed = value.values if isinstance(value, Sequence) else ()
+    if help := listed_meant([one.text for one in listed if isinstance(one, Scalar)]):
+        findings.error("wrong-type", value.span.clipped(), "a list stands where one citation belongs", help)
+        return None
     scalar = scalar_text(value, name, findings, "write each citation on a line of its own after a dash")
     if scalar is None:
         return None
@@ -95,6 +99,10 @@ def read_citation(value: Value, name: str, types: tuple[str, ...], findings: Fin
         message = f'"{scalar.text[:60]}" is a place in a source, and the source is missing'
         help = "a comma parts the entries of [ ]: write the citation on a line of its own after a dash"
         findings.error("invalid-locator", scalar.span.clipped(), message, help)
+        return None
+    if several := several_meant(scalar.text):
+        help = f"write each on a line of its own after a dash: {', '.join(f'- {one[:60]}' for one in several[:4])}"
+        findings.error("invalid-locator", scalar.span.clipped(), "several citations stand in one entry", help)
         return None
     return parse_citation(scalar.text.strip(), scalar.span, types, findings)
 

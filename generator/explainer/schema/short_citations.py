@@ -41,23 +41,31 @@ def is_of_pages(text: str, span: Span, findings: Findings) -> bool:
         return True
     if not (marked := _MARKED.fullmatch(text)):
         return False
-    help = f"write it without them: {marked[1].strip()[:70]}"
+    meant = marked[1].strip()
+    help = f"write it without them: {(_unglued(meant) or ('', meant))[1][:90]}"
     findings.error("invalid-id", span.clipped(), "the marks [@ ] belong to citations in pages", help)
     return True
 
 
 def is_glued(text: str, span: Span, findings: Findings) -> bool:
     """Whether the comma is missing between the id of a source and the place in it, or the words."""
-    glued = _GLUED.fullmatch(text) if len(text) <= _LONGEST else None
-    if glued is None or QUOTED.match(text):
+    found = _unglued(text) if len(text) <= _LONGEST else None
+    if found is None:
         return False
-    words = QUOTED.match(glued[2])
-    quoted = (words[1] or words[2]) if words else words_meant(glued[2])
-    place = glued[2] if is_locator(glued[2]) else place_meant(glued[2]) if not glued[2].isdecimal() else ""
-    if not (quoted or place):
-        return False
-    meant = f'{glued[1]}, "{quoted}"' if quoted else f"{glued[1]}, {place}"
-    message = "a comma is missing between the source's id and the " + ("words" if quoted else "place in it")
-    help = f"write {meant[:90]}" if quoted else f'write "{meant}"'
+    what, meant = found
+    help = f"write {meant[:90]}" if what == "words" else f'write "{meant}"'
+    message = f"a comma is missing between the source's id and the {what}"
     findings.error("invalid-locator", span.clipped(), message, help, slip=Slip(text, meant))
     return True
+
+
+def _unglued(text: str) -> tuple[str, str] | None:
+    """What stands behind the id of a source without a comma, and the citation with it; None where nothing does."""
+    glued = _GLUED.fullmatch(text)
+    if glued is None or QUOTED.match(text):
+        return None
+    words = QUOTED.match(glued[2])
+    if quoted := (words[1] or words[2]) if words else words_meant(glued[2]):
+        return "words", f'{glued[1]}, "{quoted}"'
+    place = glued[2] if is_locator(glued[2]) else place_meant(glued[2]) if not glued[2].isdecimal() else ""
+    return ("place in it", f"{glued[1]}, {place}") if place else None

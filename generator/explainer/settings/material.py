@@ -5,14 +5,15 @@ Where a project has a template of its own in the place of Material's, its values
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from explainer.diagnostics import Findings
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
+from explainer.settings.material_names import FEATURES, PALETTE
 from explainer.settings.model import text
-from explainer.settings.refusing import is_nothing, is_text, refuse_part
+from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse_part
 from explainer.settings.theme import Look, check_icon
 from explainer.spelling import did_you_mean
 
@@ -55,7 +56,7 @@ def check_material(values: PlainMap, look: Look, findings: Findings) -> None:
         if value is None or is_nothing(value) or look.is_own(form.template):
             continue
         if isinstance(value, form.kinds) or (form.path[-1] == "features" and is_text(value)):
-            _check_parts(form, value, look, findings)
+            _check_parts(form, value, values, look, findings)
         else:
             name = form.path[-1]
             refuse_part(name, value, form.words, f"write {name}: {form.example}", findings)
@@ -69,22 +70,54 @@ def _at(values: PlainMap, path: tuple[str, ...]) -> PlainValue | None:
     return value
 
 
-def _check_parts(form: _Form, value: PlainValue, look: Look, findings: Findings) -> None:
+def _check_parts(form: _Form, value: PlainValue, values: PlainMap, look: Look, findings: Findings) -> None:
     match form.path[-1]:
         case "static_templates":
+            _check_templates(value, findings)
+        case "features":
             for one in _parts(value):
-                if not is_text(one):
-                    refuse_part("an entry of static_templates", one, "a file", "write - own.html", findings)
+                _check_name("feature", one, FEATURES, has_others=False, findings=findings)
         case "palette":
             for one in (value, *_parts(value)):
-                toggle = one.get("toggle") if isinstance(one, PlainMap) else None
-                _check_text_icon(toggle.get("icon") if isinstance(toggle, PlainMap) else None, findings)
+                _check_palette(one, values, findings)
         case "admonition" | "tag":
-            for _, one in value if isinstance(value, PlainMap) else ():
-                _check_text_icon(one, findings)
+            _check_icons(value, findings)
         case "social" | "ratings":
             for one in _parts(value):
                 _check_link(form, one, look, findings)
+
+
+def _check_icons(value: PlainValue, findings: Findings) -> None:
+    for _, one in value if isinstance(value, PlainMap) else ():
+        _check_text_icon(one, findings)
+
+
+def _check_templates(value: PlainValue, findings: Findings) -> None:
+    for one in _parts(value):
+        if not is_text(one):
+            refuse_part("an entry of static_templates", one, "a file", "write - own.html", findings)
+
+
+def _check_palette(scheme: PlainValue, values: PlainMap, findings: Findings) -> None:
+    """A palette names colours; where the project has a style sheet, that may bring some of its own."""
+    toggle = scheme.get("toggle") if isinstance(scheme, PlainMap) else None
+    _check_text_icon(toggle.get("icon") if isinstance(toggle, PlainMap) else None, findings)
+    for part, known in PALETTE.items():
+        named = scheme.get(part) if isinstance(scheme, PlainMap) else None
+        if named is not None:
+            kind = part if part == "scheme" else f"{part} colour"
+            _check_name(kind, named, known, has_others=bool(values.get("extra_css")), findings=findings)
+
+
+def _check_name(kind: str, value: PlainValue, known: Set[str], *, has_others: bool, findings: Findings) -> None:
+    """Tells of a name that the theme does not know; where there may be ``others``, only of one that is nearly known."""
+    name = text(value)
+    if not name or name.lower().replace(" ", "-") in known:
+        return
+    near = did_you_mean(name, known)
+    if near or not has_others:
+        help = near or f"write one of: {', '.join(sorted(known))}"
+        findings.warning(DOUBTFUL_CODE, value.span.clipped(), f'the theme has no {kind} "{name[:60]}"', help)
 
 
 def _parts(value: PlainValue) -> Iterator[PlainValue]:
