@@ -1,8 +1,7 @@
-"""Years that are counted from elsewhere: from a Japanese emperor's first, a founding, the Buddha's death.
+"""Years that are counted from elsewhere: from an emperor's first year, the founding of a state, the Buddha's death.
 
-Only what has one answer without a table of moons is turned into a date. Japan took the calendar of EDTF in 1873,
-Korea in 1896: of earlier dates the year alone is known by its number. Calendars with months of their own are only
-recognised.
+Only what has one answer without a table of moons is turned into a date. Where a country took the calendar of EDTF late,
+of earlier dates the year alone is known by its number. Calendars with months of their own are only recognised.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-_SUN_IN_JAPAN, _SUN_IN_KOREA, _NEW_YEAR_IN_THAILAND = 1873, 1896, 1941
+_MEIJI_SUN, _DANGI_SUN, _THAI_NEW_YEAR = 1873, 1896, 1941
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +25,15 @@ class _Era:
 _ERAS: Mapping[str, _Era] = {
     name: era
     for names, era in (
-        ("明治 meiji m", _Era(1867, 45, _SUN_IN_JAPAN)),
-        ("大正 taisho t", _Era(1911, 15, _SUN_IN_JAPAN)),
-        ("昭和 showa s", _Era(1925, 64, _SUN_IN_JAPAN)),
-        ("平成 heisei h", _Era(1988, 31, _SUN_IN_JAPAN)),
-        ("令和 reiwa r", _Era(2018, 99, _SUN_IN_JAPAN)),
+        ("明治 meiji m", _Era(1867, 45, _MEIJI_SUN)),
+        ("大正 taisho t", _Era(1911, 15, _MEIJI_SUN)),
+        ("昭和 showa s", _Era(1925, 64, _MEIJI_SUN)),
+        ("平成 heisei h", _Era(1988, 31, _MEIJI_SUN)),
+        ("令和 reiwa r", _Era(2018, 99, _MEIJI_SUN)),
         ("民國 民国 中華民國 中華民国 minguo", _Era(1911, 999, 1912)),
-        ("단기 檀紀 dangi", _Era(-2333, 9999, _SUN_IN_KOREA)),
-        ("주체 主體 juche", _Era(1911, 999, _SUN_IN_KOREA)),
-        ("พ.ศ. พ.ศ b.e. be", _Era(-543, 9999, _NEW_YEAR_IN_THAILAND)),
+        ("단기 檀紀 dangi", _Era(-2333, 9999, _DANGI_SUN)),
+        ("주체 主體 juche", _Era(1911, 999, _DANGI_SUN)),
+        ("พ.ศ. พ.ศ b.e. be", _Era(-543, 9999, _THAI_NEW_YEAR)),
     )
     for name in names.split()
 }
@@ -80,7 +79,7 @@ def is_of_another_calendar(said: str) -> bool:
 
 
 def _number(written: str) -> int:
-    """A number in digits or in the signs of China and Japan up to 99; 0 where there is none."""
+    """A number in digits or in Han signs up to 99; 0 where there is none."""
     if not written or written.isdecimal():
         return int(written or 0)
     if written == "元":
