@@ -37,10 +37,9 @@ class DocsFolder:
     """The hand-written files of a site: their locations, each with its path in the built site.
 
     ``name`` is the folder's path in the project. ``is_left_out`` tells of a location below it whether the settings
-    leave such a file out of the site; of pages that come from facts they can do so too, but for those of records.
-    ``templates`` are the paths of files that the theme of this site writes, beside those that every theme does;
-    ``is_of_theme`` tells of any other file that it brings, which one of a project takes the place of on purpose.
-    ``unlisted`` are the locations of files that the settings would have to name, and that a site does not have so.
+    leave such a file out of the site, and pages of facts too, but for those of records. ``templates`` are the paths of
+    files that the theme writes beside those of every theme; ``is_of_theme`` tells of any other file that it brings,
+    which one of a project takes the place of. ``unlisted`` are the locations of files that the settings do not name.
     """
 
     name: str
@@ -82,7 +81,7 @@ def check_addresses(project: Project, graph: Graph, findings: Findings) -> None:
         moved = {one.location: routes.new(one.subject) for one in planned if isinstance(one.subject, Redirect)}
         known = {one.location for one in planned} - moved.keys() | {*docs.files, *list_locations(graph, routes)}
         pages = [page for page in graph.pages if not docs.is_left_out(page.location)]
-        files = Files(known, docs.files, frozenset(map(routes.file, (*known, *moved))), docs.is_of_theme, moved)
+        files = Files(known, docs.files, routes.file, docs.is_of_theme, moved)
         check_page_links(pages, target_of(files, docs.name, project.file.values), findings)
     check_redirected(graph.redirects, docs.is_left_out, findings)
 

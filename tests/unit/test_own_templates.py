@@ -6,13 +6,22 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.case_projects import CASES, case_project, checked
+from tests.case_projects import CASES, case_project, checked, project
 
 from explainer.loading import whole
 
 # Names that a template is not given show when a page is made of it, and so does what it does then.
 SHOWN_BY_PAGES = {"ends-the-program", "unknown-attribute", "unknown-name"}
 FOUND = sorted(path for path in (CASES / "template-error").glob("*.yml") if path.stem not in SHOWN_BY_PAGES)
+
+
+def test_a_type_that_could_not_be_read_costs_its_template_nothing(tmp_path: Path) -> None:
+    files = {
+        "content/types/boat.yaml": "folder: boats\nlabel: Boat\nplural: Boats\ntitle_property: name\n",
+        "content/templates/record-boat.html.jinja": '{% extends "explainer/record.html.jinja" %}\n',
+    }
+    result = whole(checked(project(tmp_path / "project", files)))
+    assert {one.span.path for one in result.diagnostics} == {"content/types/boat.yaml"}
 
 
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: path.stem)

@@ -29,7 +29,7 @@ from explainer.settings.project import Project
 
 
 @click.command("new")
-@click.argument("type")
+@click.argument("type", required=False)
 @click.argument("id", required=False)
 @click.option("--set", "assignments", multiple=True, metavar="PROPERTY=VALUE", help="name.en=Ada, roles.0.title=Chair")
 @click.option(
@@ -46,13 +46,15 @@ from explainer.settings.project import Project
 @pass_project
 @alone(lambda options: not sys.stdin.isatty())
 def new_command(  # noqa: PLR0913, PLR0917 - a parameter for each argument and option
-    project: Project, type: str, id: str | None, assignments: tuple[str, ...], file: Path | None,
+    project: Project, type: str | None, id: str | None, assignments: tuple[str, ...], file: Path | None,
     wikidata: str | None, dump: Path | None, only_missing: bool, dry_run: bool,
 ) -> None:  # fmt: skip
     """Write a new fact file of TYPE, such as event, with the id ID; what is not known stays empty in it."""
     _refuse_what_does_not_go_together(file, wikidata, dump, only_missing or dry_run)
     checked = check_all(project, untold={"symlink"})  # it writes where no link leads, and says so
     try:
+        if type is None:
+            raise NotNew(_which(checked))
         record_type = named_type(type, checked.graph.schema)
         values = _assigned(assignments, record_type)
         if file is not None:
@@ -78,6 +80,12 @@ def _refuse_what_does_not_go_together(
         raise click.UsageError("--from-file goes with --wikidata Q1234")
     if is_of_import and file is None and wikidata is None:
         raise click.UsageError("--only-missing and --dry-run go with --from FILE or --wikidata Q1234")
+
+
+def _which(checked: Checked) -> str:
+    """What to say to who names no type."""
+    types = ", ".join(sorted(checked.graph.schema.types))
+    return f"name what is new: explainer new TYPE ID, where TYPE is one of {types} (make new ARGS='event ID')"
 
 
 def _assigned(assignments: tuple[str, ...], record_type: RecordType) -> dict[str, Data]:

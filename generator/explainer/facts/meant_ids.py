@@ -12,6 +12,9 @@ from explainer.facts.record import Key, Record
 from explainer.schema.ids import ID_HELP, slip_of_id, suggest_id
 from explainer.spelling import Patience
 
+# A shorter word of a name is no name by itself.
+_SHORTEST = 3
+
 
 def complete_guesses(
     found: Iterable[Diagnostic],
@@ -36,13 +39,16 @@ def complete_guesses(
 
 
 def ids_by_name(records: Mapping[Key, Record]) -> Mapping[str, str]:
-    """The ids of actors by what else they are called."""
-    return {
-        suggest_id(name): id
-        for (type_name, id), record in records.items()
-        if type_name == ACTOR
-        for name in Actor(record).names
-    }
+    """The ids of actors by what else they are called, and by a word of a name that one alone has."""
+    names = [
+        (name, id) for (type_name, id), record in records.items() if type_name == ACTOR for name in Actor(record).names
+    ]
+    of_word: dict[str, set[str]] = {}
+    for name, id in names:
+        for word in name.split():
+            of_word.setdefault(suggest_id(word), set()).add(id)
+    alone = {word: next(iter(ids)) for word, ids in of_word.items() if len(ids) == 1 and len(word) >= _SHORTEST}
+    return alone | {suggest_id(name): id for name, id in names}
 
 
 def _completed(

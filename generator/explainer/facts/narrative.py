@@ -33,10 +33,13 @@ _MARK = re.compile(
 )
 # What begins as a citation, and would be printed as it stands where it is none.
 _BEGUN = re.compile(r"(?<!\\)\[@[a-z0-9][^\n]*")
+_BEGUN_LINK = re.compile(r"(?<![\\\[])!?\[\[(?=[a-z0-9])[^\[\]\n]*(?!\S)")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 # What other programs take for a citation, or what is nearly one of ours.
 _LOOSE = re.compile(
     r"\[(?P<inside>[^\[\]\n]{0,200}?@ ?(?P<id>[a-z0-9][a-z0-9-]{0,63}+)[^\[\]\n]*)\](?![(\[:])"
+    r"|\\cite[a-z]*\*?(?:\[[^\[\]\n]*\])*\{(?P<tex>[a-z0-9][a-z0-9-]{0,63}+)[^{}\n]*\}"
+    r"|\{\{\s?cite[ :|](?P<wiki>[a-z0-9][a-z0-9-]{0,63}+)[^{}\n]*\}\}"
     r"|\[(?P<plain>[a-z0-9][a-z0-9-]{0,63}+)\](?![(\[:])"
     r"|(?<![\w@./\[=-])@(?P<bare>[a-z0-9][a-z0-9-]{0,63}+)(?<!-)(?![\w@/]|\.\w)"
 )
@@ -135,6 +138,7 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Find
     plain = masked(uncommented)
     marks = tuple(_marks(places, text, plain, schema, findings))
     _report_unclosed(places, plain, findings)
+    _report_unclosed_links(places, plain, findings)
     found = tuple(headings(uncommented))
     path, language = translated_page(source.path, schema.languages)
     location = path.removeprefix(f"{docs}/")
@@ -211,12 +215,21 @@ def _report_unclosed(places: LinePlaces, plain: str, findings: Findings) -> None
             findings.error("invalid-locator", places.span(*begun.span()).clipped(), message, help)
 
 
+def _report_unclosed_links(places: LinePlaces, plain: str, findings: Findings) -> None:
+    """Links to records, and records that are shown, which nothing closes in their paragraph."""
+    for begun in _BEGUN_LINK.finditer(plain):
+        paragraph = plain[begun.start() : plain.find("\n\n", begun.start()) % (len(plain) + 1)]
+        if "]]" not in paragraph:
+            message = "this link would be printed as it stands, because nothing closes it"
+            findings.error("invalid-id", places.span(*begun.span()).clipped(), message, "close it with ]]")
+
+
 def _loose(places: LinePlaces, text: str, plain: str) -> Iterator[LooseCitation]:
     """What nearly is a citation; whether there is such a source is known later."""
     for match in _LOOSE.finditer(_MARK.sub(lambda mark: " " * len(mark[0]), plain)):
         if text.endswith(("\\[", "\\"), 0, match.start()):
             continue  # it is meant to be read
-        id = match["id"] or match["plain"] or match["bare"]
+        id = next(filter(None, match.group("id", "tex", "wiki", "plain", "bare")))
         yield LooseCitation(id, match[0], places.span(*match.span()))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from explainer.addresses import API, builders
 from explainer.diagnostics import Diagnostic, Findings, Severity
@@ -26,21 +26,25 @@ _MOST_NAMED = 8
 class Files:
     """What a site has: ``known`` are the locations of all files of the docs folder and of all that is made of facts.
 
-    ``written`` gives the built file of each hand-written one, ``made`` are those of all that is known, and
+    ``written`` gives the built file of each hand-written one, ``file`` that of any location, and
     ``is_of_theme`` tells of any other path whether the theme brings it. ``moved`` has the new location of what is
     redirected, by the old one.
     """
 
     known: Set[str]
     written: Mapping[str, str]
-    made: Set[str]
+    file: Callable[[str], str]
     is_of_theme: Callable[[str], bool]
     moved: Mapping[str, str]
+    _made: Set[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_made", {self.file(location) for location in (*self.known, *self.moved)})
 
     def has(self, path: str) -> bool:
         """Whether the built site has a file at a path; of what is given away, and of the search, the folder says it."""
         given = bool(builders(path)) or path.startswith(f"{API}/")
-        return path in self.made or given or path in self.written.values() or self.is_of_theme(path)
+        return path in self._made or given or path in self.written.values() or self.is_of_theme(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +113,20 @@ def _problem(
     path = unquote(parts.path)
     if link.is_raw and not path.startswith("/"):
         return _raw(page, link, path, target)
+    return _to_file(page, link, parts, pages, target)
+
+
+def _to_file(
+    page: NarrativePage, link: PageLink, parts: SplitResult, pages: Mapping[str, NarrativePage], target: Target
+) -> Diagnostic | None:
+    path, fragment, levels = unquote(parts.path), parts.fragment, target.levels
     if path.startswith("/"):
         meant = _near(path.strip("/"), page, target)
         message = "an address that begins with / is left as it is, and leads elsewhere where the site lies in a folder"
         return _found(link, levels.absolute_links, message, meant or "write the path from this page to the file")
     location = posixpath.normpath(posixpath.join(posixpath.dirname(page.location), path))
     if (location in target.known or target.files.has(location)) and not path.endswith("/"):
-        return _anchor(page, pages.get(location), link, parts.fragment, target)
+        return _anchor(page, pages.get(location), link, fragment, target)
     if path.endswith("/") or "." not in posixpath.basename(path):
         meant = _near(location, page, target)
         message = f"{path[:80]} is no file"

@@ -7,7 +7,7 @@ from explainer.documents.source import stem
 from explainer.documents.values import Document, Flawed, Mapping, kind_of
 from explainer.facts.built_in.every_type import SUPPRESS
 from explainer.facts.record import Record, Statement
-from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, suggest_id
+from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, suggest_file_id
 from explainer.schema.model import RecordType, Schema
 from explainer.schema.property_types.properties import PropertyReader
 
@@ -67,7 +67,7 @@ def _checked_id(path: str, findings: Findings) -> str:
         help = f"give the file another name, such as {id}-1.yaml"
         findings.error("reserved-id", Span.at(path), message, help)
     elif not ID_PATTERN.match(id):
-        meant = suggest_id(id)
+        meant = suggest_file_id(id)
         help = f"rename the file to {meant}.yaml; {ID_HELP}" if meant else ID_HELP
         findings.error("invalid-id", Span.at(path), f'"{id[:70]}" is not an id', help)
         return meant or id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from explainer.addresses import PAGES
 from explainer.diagnostics import Diagnostic, Slip, error
 from explainer.facts.graph import Graph, Reason, Unresolved
 from explainer.facts.record import Key
@@ -52,10 +53,11 @@ def _meant(graph: Graph, found: Unresolved, moved: Mapping[Key, Key], guesser: _
 
 
 def _page_of(graph: Graph, id: str, found: Unresolved) -> str:
-    """The hand-written page that a link without a type may mean, by the name of its file; "" if none."""
+    """The page that a link without a type may mean, by the name of its file; "" if none."""
     if found.reference.type or len(found.reference.targets) == 1:
         return ""
-    return next((page.location for page in graph.pages if page.location.removesuffix(".md") == id), "")
+    pages = (*(page.location for page in graph.pages), *PAGES)
+    return next((location for location in pages if location.removesuffix(".md") == id), "")
 
 
 class _Guesser:

@@ -57,6 +57,10 @@ def parse_reference(
         message = "a reference leads to a whole record, and to no part of it"
         findings.error("invalid-id", span.clipped(), message, f'write "{target[:70]}"', slip=Slip(text, target))
         return None
+    if text.endswith(".md"):
+        help = f"a page is linked by its file, as [words]({text[:60]}); a reference is the id of a record"
+        findings.error("invalid-id", span.clipped(), f'"{text[:70]}" is the name of a page, and no id', help)
+        return None
     if meant := _other_mark(text, types):
         message = f'"{text[:70]}" is not an id'
         findings.error("invalid-id", span.clipped(), message, f'write "{meant}"', slip=Slip(text, meant))

@@ -39,6 +39,11 @@ def suggest_id(text: str) -> str:
     return found if ID_PATTERN.match(found) else ""
 
 
+def suggest_file_id(name: str) -> str:
+    """The id that the name of a file was meant to be: of ``adaLovelace`` each capital begins a word."""
+    return suggest_id(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name) if name.isalnum() else name)
+
+
 def _in_ascii(text: str) -> str:
     from anyascii import anyascii  # noqa: PLC0415 - its tables are read for names in other letters only
 

@@ -19,6 +19,7 @@ from explainer.documents.syntax import Complaint, syntax_error
 from explainer.documents.unseen import IN_FACTS
 from explainer.documents.values import Document, Flawed, MapEntry, Mapping, Scalar, Sequence, Value
 
+_SHOWN = 120
 MAX_DEPTH = 32
 # libyaml's parser where PyYAML has it; the slower one reads the same language.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -121,7 +122,8 @@ class _Builder:
             self.findings.error("too-deep", span.clipped(), message, "flatten the structure")
             raise _TooDeep
         in_list = isinstance(event, yaml.SequenceStartEvent)
-        found = self._sequence(span, events, depth) if in_list else self._mapping(span, events, depth)
+        in_braces = bool(getattr(event, "flow_style", False))
+        found = self._sequence(span, events, depth) if in_list else self._mapping(span, events, depth, in_braces)
         return Flawed(span) if flawed else found
 
     def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Value:
@@ -164,7 +166,7 @@ class _Builder:
             values.append(self._value(event, events, depth + 1))
         return Sequence(tuple(values), span)
 
-    def _mapping(self, span: Span, events: Iterator[yaml.Event], depth: int) -> Mapping:
+    def _mapping(self, span: Span, events: Iterator[yaml.Event], depth: int, in_braces: bool) -> Mapping:
         entries: list[MapEntry] = []
         seen: dict[str, Span] = {}
         complete = True
@@ -179,7 +181,9 @@ class _Builder:
                 self._complex_key(key)
                 continue
             name = key.text
-            if name == "<<" and not key.quoted:
+            if in_braces and entries and self._is_torn(entries[-1], key, value):
+                complete = False
+            elif name == "<<" and not key.quoted:
                 complete = False
                 if not isinstance(value, Flawed):
                     self._anchor(key.span, "<< copies another map into this one")
@@ -192,6 +196,19 @@ class _Builder:
                 seen[name] = key.span
                 entries.append(MapEntry(key, value))
         return Mapping(tuple(entries), span, complete)
+
+    def _is_torn(self, before: MapEntry, key: Scalar, value: Value) -> bool:
+        """Whether a key without a colon is the rest of a text that a comma within braces has ended."""
+        text = before.value
+        if not isinstance(value, Scalar) or value.quoted or value.text or not isinstance(text, Scalar) or text.quoted:
+            return False
+        if key.quoted or self.lines[key.span.end_line - 1][key.span.end_column - 1 :].lstrip().startswith(":"):
+            return False
+        message = f'a comma within {{ }} ends a text, so that "{key.text[:40]}" stands alone'
+        whole = f"{before.key.text}: {_in_quotes(f'{text.text}, {key.text}')}"
+        help = "put the whole text in quotation marks" + (f": {whole}" if len(whole) <= _SHOWN else "")
+        self.findings.error("yaml-syntax", key.span.clipped(), message, help)
+        return True
 
     def _complex_key(self, key: Value) -> None:
         if not isinstance(key, Flawed):
@@ -230,6 +247,10 @@ class _Builder:
 
     def _line(self, event: yaml.Event) -> Span:
         return Span.at(self.path, *place(event.start_mark), 3)
+
+
+def _in_quotes(text: str) -> str:
+    return f'"{text}"' if '"' not in text and "\\" not in text else f"'{text.replace(chr(39), 2 * chr(39))}'"
 
 
 def complaint(problem: yaml.MarkedYAMLError) -> Complaint:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 
 from explainer.checking import Checked
-from explainer.diagnostics import Findings
+from explainer.diagnostics import Findings, Severity
 from explainer.documents.source import TEMPLATES_FOLDER
 from explainer.extensions.model import ExtensionKind
+from explainer.facts.layout import TYPES_FOLDER
 from explainer.files.reading import is_own_folder
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import ENDING, OWN_PREFIX, PARENT, Templates
@@ -32,7 +33,9 @@ def check_templates(checked: Checked, findings: Findings) -> None:
     own = _OwnTemplates(templates)
     for name in own.names:
         _check_one(own, name, findings)
-    if not any(checked.extensions.of(ExtensionKind.PAGES)):  # a package asks for whichever it likes
+    of_types = f"{checked.project.content}/{TYPES_FOLDER}/"
+    known = not any(one.span.path.startswith(of_types) for one in checked.diagnostics if one.severity is Severity.ERROR)
+    if known and not any(checked.extensions.of(ExtensionKind.PAGES)):  # a package asks for whichever it likes
         _check_names(own, checked.graph.schema.types, findings)
 
 

@@ -8,7 +8,10 @@ from a fact file is ever compiled.
 from __future__ import annotations
 
 import functools
+import re
+import sys
 from collections.abc import Callable, MutableMapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any, cast
@@ -27,6 +30,8 @@ from explainer.spelling import did_you_mean
 
 ENDING = ".html.jinja"
 OWN_PREFIX = "explainer"
+_NO_VALUE = re.compile(r"'(?P<module>[\w.]+)\.(?P<view>\w+) object' has no attribute '(?P<name>\w+)'")
+_NO_FILTER = re.compile(r"No (?P<kind>filter|test) named '(?P<name>[^']*)'")
 _NAMES = "each of the package's templates begins with a comment that lists what it can use"
 PARENT = 'those of the package begin with explainer/, as in {% extends "explainer/record.html.jinja" %}'
 
@@ -180,11 +185,14 @@ class Templates:
             if isinstance(problem, jinja2.TemplateNotFound) and problem.name:
                 known = did_you_mean(str(problem.name), self.environment.list_templates(), PARENT)
                 raise TemplateProblem(self.finding(*place, f"there is no {problem.name}", known)) from None
-            raise TemplateProblem(self.finding(*place, str(problem) or type(problem).__name__)) from None
+            raise TemplateProblem(self.finding(*place, *_told(problem))) from None
 
     def syntax_problem(self, problem: jinja2.TemplateSyntaxError, name: str) -> Diagnostic:
         """What to say of a template that does not compile."""
         help = "each {% and {{ needs its end in the same line, and each block, if and for its end below"
+        if missing := _NO_FILTER.match(str(problem.message)):
+            known = self.environment.filters if missing["kind"] == "filter" else self.environment.tests
+            help = did_you_mean(missing["name"], known, f"there are {', '.join(sorted(known))}")
         return self.finding(problem.name or name, problem.lineno, str(problem.message), help)
 
     def own_names(self) -> list[str]:
@@ -241,3 +249,14 @@ class Templates:
         """What is wrong with a template, at a line of it."""
         span = Span.at(f"{self._shown_as}/{name}", max(line, 1))
         return error("template-error", span, f"the template does not work: {reason}", help)
+
+
+def _told(problem: BaseException) -> tuple[str, str]:
+    """Why a template failed, and how to mend it: of a view that has no such value, which it has."""
+    found = _NO_VALUE.fullmatch(str(problem))
+    view = getattr(sys.modules.get(found["module"]), found["view"], None) if found else None
+    if found is None or not is_dataclass(view):
+        return str(problem) or type(problem).__name__, _NAMES
+    of_class = (name for name, value in vars(view).items() if isinstance(value, property))
+    known = [name for name in (*(one.name for one in fields(view)), *of_class) if not name.startswith("_")]
+    return f"{found['view']} has no {found['name']}", did_you_mean(found["name"], known, f"it has {', '.join(known)}")
