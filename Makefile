@@ -100,6 +100,7 @@ sbom: ## list what a release rests on, as CycloneDX, into dist/: what new projec
 
 golden: setup ## rewrite the golden pages after a wanted change; then read the diff
 	EXPLAINER_UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/golden $(ARGS)
+	EXPLAINER_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_cases.py -k test_an_explanation_fails_and_passes
 
 gallery: build browser ## take the pictures of docs/dev/gallery.md anew
 	CHROMIUM="$$(sh scripts/browser.sh)" $(BIN)/python scripts/gallery.py

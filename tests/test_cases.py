@@ -7,6 +7,7 @@ the words.
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from tests.case_projects import (
 from explainer.build import build
 from explainer.codes import Explanation, all_explanations, as_text, explanation
 from explainer.diagnostics import Diagnostic
+from explainer.reporters import text as report
 
 ROOT = CASES.parent.parent
 PACKAGE = ROOT / "generator" / "explainer"
@@ -89,6 +91,18 @@ def test_every_code_that_the_program_gives_is_explained_and_no_other() -> None:
     assert emitted_codes() == set(EXPLANATIONS)
 
 
+def said(one: Explanation, found: list[Diagnostic], root: Path) -> str:
+    """What a check prints of an example; with ``EXPLAINER_UPDATE_GOLDEN`` the code's page says it from then on."""
+    lines = {path: text.splitlines() for path, text in one.fails.items()}
+    told = "\n\n".join(report.one(finding, lines) for finding in found[:2]).replace(str(root), "project")
+    if os.environ.get("EXPLAINER_UPDATE_GOLDEN"):
+        page = PACKAGE / "codes" / f"{one.code}.md"
+        bare = re.sub(r"## Says\n\n```text\n.*?\n```\n\n", "", page.read_text("utf-8"), flags=re.DOTALL)
+        page.write_text(bare.replace("\n## Passes\n", f"\n## Says\n\n```text\n{told}\n```\n\n## Passes\n"), "utf-8")
+        return one.says
+    return told
+
+
 @pytest.mark.parametrize("one", EXPLANATIONS.values(), ids=EXPLANATIONS)
 def test_an_explanation_fails_and_passes_as_it_says(one: Explanation, tmp_path: Path) -> None:
     assert one.fails or one.fails_note
@@ -96,6 +110,7 @@ def test_an_explanation_fails_and_passes_as_it_says(one: Explanation, tmp_path: 
     if one.fails:
         failing = found(project(tmp_path / "failing", one.fails), one.code).diagnostics
         assert {(finding.code, finding.severity) for finding in failing} == {(one.code, one.severity)}
+        assert said(one, failing, tmp_path / "failing") == one.says
     passing = found(settled(project(tmp_path / "passing", one.passes)), one.code).diagnostics
     assert [place(finding) for finding in passing] == []
 

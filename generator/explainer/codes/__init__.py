@@ -19,7 +19,8 @@ from explainer.diagnostics import Severity
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _PAGE = re.compile(
     r"# (?P<code>\S+)\n+Severity: (?P<severity>\w+)\n+(?P<summary>\S.*?)\n+"
-    r"## Why\n+(?P<why>\S.*?)\n+## Fails\n+(?P<fails>\S.*?)\n+## Passes\n+(?P<passes>\S.*?)\s*\Z",
+    r"## Why\n+(?P<why>\S.*?)\n+## Fails\n+(?P<fails>\S.*?)\n+"
+    r"(?:## Says\n+```text\n(?P<says>.*?)\n```\n+)?## Passes\n+(?P<passes>\S.*?)\s*\Z",
     re.DOTALL,
 )
 _BLOCK = re.compile(
@@ -32,6 +33,7 @@ _WIDTH = 88
 class Explanation:
     """One code, explained. ``fails`` and ``passes`` are example files by their path in a project.
 
+    ``says`` is what a check prints of the failing example, or "" where none can be shown; a test compares it.
     A note holds what an example says beside its files; where a mistake cannot be shown as text, it is all there is.
     """
 
@@ -43,6 +45,7 @@ class Explanation:
     passes: Mapping[str, str]
     fails_note: str = ""
     passes_note: str = ""
+    says: str = ""
 
 
 def explanation(code: str) -> Explanation | None:
@@ -63,6 +66,7 @@ def as_text(explanation: Explanation) -> str:
         _wrapped(explanation.summary),
         _wrapped(explanation.why),
         *_example("Fails", explanation.fails_note, explanation.fails),
+        *(("Says:", textwrap.indent(explanation.says, "  ", lambda line: True)) if explanation.says else ()),
         *_example("Passes", explanation.passes_note, explanation.passes),
     ]
     return "\n\n".join(parts) + "\n"
@@ -83,7 +87,8 @@ def _read(name: str, page: str) -> Explanation:
     fails_note, fails = _files(match["fails"])
     passes_note, passes = _files(match["passes"])
     severity = Severity(match["severity"])
-    return Explanation(name, severity, match["summary"], match["why"], fails, passes, fails_note, passes_note)
+    says = match["says"] or ""
+    return Explanation(name, severity, match["summary"], match["why"], fails, passes, fails_note, passes_note, says)
 
 
 def _files(section: str) -> tuple[str, Mapping[str, str]]:
