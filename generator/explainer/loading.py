@@ -21,6 +21,8 @@ from explainer.files.reading import is_folder, is_there
 from explainer.schema.languages import primary
 from explainer.settings.project import find_project
 
+# Of more records the lists and the timeline take longer than a check may; a build tells of what leads nowhere there.
+_MOST_FOLLOWED = 3000
 _MOST_SHOWN = 200  # characters of a path in a message
 
 
@@ -60,7 +62,9 @@ def whole(checked: Checked) -> Checked:
 def with_linked_parts(checked: Checked) -> Checked:
     """The check with links of hand-written pages to parts that pages of facts do not have."""
     settings = checked.project.file
-    if not checked.ok or settings is None or not any(linked_parts(checked.graph.pages, settings.values)):
+    if not checked.ok or settings is None or len(checked.graph) > _MOST_FOLLOWED:
+        return checked
+    if not any(linked_parts(checked.graph.pages, settings.values)):
         return checked
     from explainer.build import check_linked_parts  # noqa: PLC0415 - few pages lead to a part of a page of facts
 

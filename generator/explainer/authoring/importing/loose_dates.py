@@ -45,7 +45,7 @@ _DAYS_OF_WEEK = (
 )  # fmt: skip
 _DASH = re.compile("[\u2010-\u2015\u2212]|--+")
 _ABOUT = re.compile(
-    r"(?:circa|ca|cir|c|about|around|approx(?:imately)?|um|etwa|vers|hacia)(?![a-z])[. ]*(?=\d)", re.IGNORECASE
+    r"(?:circa|ca|cir|c(?![0-9])|about|around|approx(?:imately)?|um|etwa|vers|hacia)(?![a-z])[. ]*(?=\d)", re.IGNORECASE
 )
 _ERA = re.compile(
     r"(?P<ad>ad|a\.d\.)?\s*(?P<year>\d{1,4})\s*"
@@ -64,12 +64,15 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
 def edtf(text: str) -> str:
     """A date as EDTF; "" where it cannot be read, or can mean several. A time of day is left out."""
-    said = _DASH.sub("-", " ".join(text[:LONGEST].split())).strip(" .,;")
+    said = _DASH.sub("-", " ".join(text[:LONGEST].split())).strip(" ,;")
+    if not said.startswith("..") and not said.endswith(".."):  # an open side of EDTF
+        said = said.strip(" .,;")
     if said.startswith(("[", "(")) and said.endswith(("]", ")")):
         said = said[1:-1].strip()
     said = re.sub(r"\A(?:accessed|retrieved|visited|abgerufen)(?: on| am)?:?\s+", "", said, flags=re.IGNORECASE)
     if re.fullmatch(r"\d\d[\du][\du](?:-(?:uu|\d\d)){0,2}[?~]*", said):  # how drafts of EDTF wrote what is not known
         said = said.replace("u", "X")
+    said = re.sub(r"\A(?:c|©\s?|\(c\)\s?)(?=\d{4}\Z)", "", said)  # the year of a copyright, as libraries write it
     said = re.sub(r"\s*\(\?\)\Z|(?<=\d)\s+\?\Z", "?", said)
     return next((found for reader in _READERS if (found := reader(said))), "")
 

@@ -83,7 +83,8 @@ class _Fields:
 
 def _address(fields: _Fields, draft: SourceDraft) -> str:
     # Some programs write several addresses into one line, others the DOI into it.
-    urls = [one.rstrip(";,.") for value in fields.all("url") for one in (_URL.findall(value) or [value])]
+    written = (one for value in fields.all("url") for one in re.split(r";\s*(?=https?://)", value))
+    urls = [one.rstrip(";,.") for value in written for one in (_URL.findall(value) or [value])]
     if len(set(urls)) > 1:
         draft.notes.append("it has several addresses, of which the first was taken")
     url, doi = urls[0] if urls else "", fields.first("doi")

@@ -190,7 +190,7 @@ class Templates:
     def syntax_problem(self, problem: jinja2.TemplateSyntaxError, name: str) -> Diagnostic:
         """What to say of a template that does not compile."""
         help = "each {% and {{ needs its end in the same line, and each block, if and for its end below"
-        if missing := _NO_FILTER.match(str(problem.message)):
+        if missing := _NO_FILTER.search(str(problem)):
             known = self.environment.filters if missing["kind"] == "filter" else self.environment.tests
             help = did_you_mean(missing["name"], known, f"there are {', '.join(sorted(known))}")
         return self.finding(problem.name or name, problem.lineno, str(problem.message), help)
