@@ -94,9 +94,12 @@ def _plain(value: Any) -> object:
 
 
 def _plain_statement(one: Statement) -> object:
-    """A plain value, as nearly all are."""
+    """A plain value, as nearly all are; where it stands at the place of its statement, that is not said twice."""
     if one.rank is Rank.NORMAL and one.reason is None and not one.sources:
-        return (_STATEMENT, one.value, one.span)
+        value = one.value
+        if getattr(value, "span", None) is one.span:
+            return (_STATEMENT, _plain(value))
+        return (_STATEMENT, value, one.span)
     return None
 
 
@@ -176,6 +179,8 @@ class _Reader:
     def statement(self, told: Told, property: Property) -> Statement:
         said = told[1]
         value = self.group(said, property) if said[0] == _GROUP else self.value(said)
+        if len(told) == 2:
+            return Statement(value, property.type, _span_of(value))
         span = self.span(told[2])
         if len(told) == 3:
             return Statement(value, property.type, span)
@@ -246,6 +251,11 @@ class _Reader:
 
     def text_link(self, told: Told) -> TextLink:
         return TextLink(self.reference(told[1]), told[2])
+
+
+def _span_of(value: Any) -> Span:
+    span: Span = value.span
+    return span
 
 
 def _date(told: Told) -> EdtfDate:
