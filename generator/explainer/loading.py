@@ -56,7 +56,7 @@ def whole(checked: Checked) -> Checked:
 
     Links to parts of pages that are made of facts are followed, by making these pages.
     """
-    return with_linked_parts(with_added_pages(_with_own_templates(_with_own_words(checked))))
+    return with_linked_parts(with_added_pages(_with_overrides(_with_own_templates(_with_own_words(checked)))))
 
 
 def with_linked_parts(checked: Checked) -> Checked:
@@ -81,6 +81,18 @@ def _with_own_templates(checked: Checked) -> Checked:
 
     found = Findings(checked.diagnostics)
     check_templates(checked, found)
+    return replace(checked, diagnostics=in_order(checked.project.shown(one) for one in found))
+
+
+def _with_overrides(checked: Checked) -> Checked:
+    """The check with what is wrong with templates that the project puts before those of its theme."""
+    folder = checked.project.settings.custom_dir
+    if not folder or not is_folder(checked.project.root / folder):
+        return checked
+    from explainer.render.language.theme_overrides import check_overrides  # noqa: PLC0415 - few projects have some
+
+    found = Findings(checked.diagnostics)
+    check_overrides(checked.project, found)
     return replace(checked, diagnostics=in_order(checked.project.shown(one) for one in found))
 
 

@@ -24,6 +24,29 @@ def test_a_type_that_could_not_be_read_costs_its_template_nothing(tmp_path: Path
     assert {one.span.path for one in result.diagnostics} == {"content/types/boat.yaml"}
 
 
+OVERRIDES = {
+    '{% extends "base.html" %}\n{% block footer %}x\n': ("2:1", "Unexpected end of template"),
+    '{% extends "othr.html" %}\n': ("1:1", "there is no othr.html"),
+    '{% extends "base.html" %}\n{% include "partials/footer.html" %}{% include "no.html" ignore missing %}': None,
+    "{% set name = page.meta.wide %}{% extends name %}\n{{ x | a_filter_of_a_plugin }}": None,
+}
+
+
+@pytest.mark.parametrize(("template", "expected"), OVERRIDES.items())
+def test_templates_before_those_of_the_theme_are_looked_at(
+    template: str, expected: tuple[str, str] | None, tmp_path: Path
+) -> None:
+    settings = "site_name: A\ntheme: {name: material, custom_dir: over}\nplugins: [explainer]\n"
+    root = project(tmp_path / "project", {"mkdocs.yml": settings, "over/main.html": template})
+    found = [one for one in whole(checked(root)).diagnostics if one.code == "template-error"]
+    if expected is None:
+        assert not found
+    else:
+        assert [f"{one.span.line}:{one.span.column}" for one in found] == [expected[0]]
+        assert found[0].span.path == "over/main.html"
+        assert expected[1] in found[0].message
+
+
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: path.stem)
 def test_a_check_finds_what_a_build_finds(path: Path, tmp_path: Path) -> None:
     case = yaml.safe_load(path.read_text("utf-8"))

@@ -28,7 +28,9 @@ PAGE_ENDING = ".md"
 _OTHER_PAGE_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")
 BACKUP_ENDINGS = ("~", ".bak", ".orig", ".swp", ".swo", ".swx", ".crswp", ".tmp", "___jb_tmp___", "___jb_old___", "#")
 # What Windows and macOS put into folders unasked, and hide; ~$ is how an office program marks a file that is open.
-_SYSTEM_FILES = frozenset({"desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r"})
+_SYSTEM_FILES = frozenset(
+    {"desktop.ini", "thumbs.db", "ehthumbs.db", "thumbs.db:encryptable", "$recycle.bin", "icon\r"}
+)
 _GUIDE = "readme.md"  # GitHub shows it below the files of its folder
 TEMPLATES_FOLDER, RULES_FOLDER, LOCALE_FOLDER = "templates", "rules", "locale"
 # Folders of the content folder that hold code, which is reviewed as such, or what the site itself says, and no facts.

@@ -73,7 +73,7 @@ def _at(values: PlainMap, path: tuple[str, ...]) -> PlainValue | None:
 def _check_parts(form: _Form, value: PlainValue, values: PlainMap, look: Look, findings: Findings) -> None:
     match form.path[-1]:
         case "static_templates":
-            _check_templates(value, findings)
+            _check_templates(value, look, findings)
         case "features":
             for one in _parts(value):
                 _check_name("feature", one, FEATURES, has_others=False, findings=findings)
@@ -92,10 +92,13 @@ def _check_icons(value: PlainValue, findings: Findings) -> None:
         _check_text_icon(one, findings)
 
 
-def _check_templates(value: PlainValue, findings: Findings) -> None:
+def _check_templates(value: PlainValue, look: Look, findings: Findings) -> None:
     for one in _parts(value):
         if not is_text(one):
             refuse_part("an entry of static_templates", one, "a file", "write - own.html", findings)
+        elif not look.has(text(one)):
+            message = f"neither the theme nor custom_dir has the template {shown(one)}"
+            findings.warning(DOUBTFUL_CODE, one.span.clipped(), message, "put it into custom_dir, or take it out")
 
 
 def _check_palette(scheme: PlainValue, values: PlainMap, findings: Findings) -> None:
