@@ -189,12 +189,11 @@ PropertyTypes = Mapping[str, PropertyType[Any]]
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Property:
-    """One field of a record type.
+    """One field of a record type, declared at ``span``: a list if it is ``many``, with rivals if ``disputable``.
 
-    ``many`` makes it a list; ``disputable`` lets it carry rival statements; ``targets`` are the record types that
-    a reference may point at (``any`` for all); a project may add to ``choices`` that are ``extensible``; ``further``
-    names the list that takes all values but one; ``reverse`` names the backlink on the target's page; ``precision`` is
-    how exact a date may be; ``properties`` are those of a group. ``span`` is where it was declared.
+    ``targets`` are the types that a reference may point at (``any`` for all); a project may add to ``choices`` that are
+    ``extensible``; ``further`` is the list for all values but one; ``habits`` are names that others use for it;
+    ``reverse`` names the backlink; ``precision`` is how exact a date may be; ``properties`` are those of a group.
     """
 
     name: str
@@ -207,6 +206,7 @@ class Property:
     choices: tuple[str, ...] = ()
     extensible: bool = False
     further: str = ""
+    habits: tuple[str, ...] = ()
     reverse: str = ""
     label: str = ""
     help: str = ""

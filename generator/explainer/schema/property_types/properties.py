@@ -46,7 +46,8 @@ class PropertyReader:
             if meant and (len(unknown) == len(missing) == 1 or nearest(key.text.lower(), meant)):
                 missing.remove(meant[0])
             free = slip_of_key(key.text, known, root)
-            self._unknown(key, known, owner, meant[0] if meant and meant[0] not in missing else "", free)
+            habit = next((name for name, property in known.items() if key.text.lower() in property.habits), "")
+            self._unknown(key, known, owner, meant[0] if meant and meant[0] not in missing else "", free, habit)
         if missing and root.complete:
             self._missing(root.span, [known[name] for name in missing], owner)
         found = {}
@@ -64,8 +65,10 @@ class PropertyReader:
                 reader = PropertyReader(self.schema, Findings())
         return found
 
-    def _unknown(self, key: Scalar, known: Iterable[str], owner: str, needed: str, free: Slip | None) -> None:
-        """``free`` is the property that was meant, if it does not stand in the map as well."""
+    def _unknown(  # noqa: PLR0913, PLR0917 - what may have been meant, by what each is known
+        self, key: Scalar, known: Iterable[str], owner: str, needed: str, free: Slip | None, habit: str = ""
+    ) -> None:
+        """``free`` is the property that was meant, if it does not stand in the map as well; ``habit`` its name here."""
         if key.text != key.text.strip():  # YAML itself takes plain spaces away
             message = f'what stands around "{key.text.strip()[:40]}" looks like a space and is none'
             help = "type the spaces of this line anew; they may come from a web page or another keyboard"
@@ -73,7 +76,8 @@ class PropertyReader:
             return
         message = f'{owner} has no property "{key.text[:40]}"'
         takes = f"it takes {', '.join(known)}"
-        help = did_you_mean(
+        help = habit and f"it is called {habit} here"
+        help = help or did_you_mean(
             key.text.lower(), known, f"it needs {needed}, which is missing; {takes}" if needed else takes
         )
         self.findings.error("unknown-property", key.span.clipped(), message, help, slip=free)
