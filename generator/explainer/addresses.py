@@ -26,6 +26,9 @@ CHANGES = "changes.md"
 # In the order of menus.
 PAGES = (TIMELINE, DISAGREEMENTS, RELATIONS, SUPPORT, CHANGES)
 
+# What is translated of a site in several languages, which others have not.
+TRANSLATIONS = "translations.md"
+
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
 MANIFEST = "site.webmanifest"
@@ -154,7 +157,7 @@ def folders_above(path: str) -> Iterator[str]:
 
 
 def _names() -> Iterator[str]:
-    for address in (HOME, *PAGES, *FILES, *BUILDER_FILES):
+    for address in (HOME, *PAGES, TRANSLATIONS, *FILES, *BUILDER_FILES):
         folder, within, _ = address.partition("/")
         if within and folder != "*":
             yield folder

@@ -15,6 +15,7 @@ from explainer.diagnostics import Diagnostic, Findings, NotMade, in_order
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER
 from explainer.export.entries import data_entries
 from explainer.extensions.model import ExtensionKind
+from explainer.facts.coverage import Translations
 from explainer.facts.in_language import Lookup
 from explainer.facts.page_link_checks import check_part, linked_parts
 from explainer.git.history import NO_HISTORY, History
@@ -106,7 +107,10 @@ def prepare(checked: Checked, around: Surroundings, templates: Templates) -> Ren
     edition = next((one for one in editions if one.language == language), editions[0])
     routes = Routes(around.directory_urls, around.to_files, site_url, edition, editions)
     words = words_of(checked)
-    return Rendering(checked.graph, checked.evidence, words, routes, templates, around.history, around.picture)
+    translations = checked.translations or Translations(checked.graph)
+    return Rendering(
+        checked.graph, checked.evidence, words, routes, templates, around.history, around.picture, translations
+    )
 
 
 def plan_of(checked: Checked, rendering: Rendering, around: Surroundings, findings: Findings) -> SitePlan:

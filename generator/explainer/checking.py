@@ -37,6 +37,7 @@ from explainer.evidence.verify import copies_without_source, verify
 from explainer.extensions.loading import load_extensions
 from explainer.extensions.model import NO_EXTENSIONS, ExtensionKind, Extensions
 from explainer.facts.built_in import SOURCE, languages_of, zone_of
+from explainer.facts.coverage import Translations
 from explainer.facts.graph import Graph
 from explainer.facts.layout import ContentLayout, by_type, lay_out
 from explainer.facts.link import Facts, linked
@@ -70,7 +71,7 @@ class Checked:
     """A project's graph with all that was found wrong with it; ``ok`` says whether a site may be made of it.
 
     ``sources`` are all files that were read, by their path: facts, pages, settings, and the lock file. ``suppressed``
-    are findings that a record says are meant, and no part of ``diagnostics``.
+    are findings that a record says are meant, and no part of ``diagnostics``. ``translations`` say what is translated.
     """
 
     project: Project
@@ -81,6 +82,7 @@ class Checked:
     sources: dict[str, SourceFile]
     suppressed: tuple[Suppressed, ...] = ()
     extensions: Extensions = NO_EXTENSIONS
+    translations: Translations | None = None
 
     @property
     def ok(self) -> bool:
@@ -148,9 +150,10 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     found, of_whole = Findings(), Findings()
     complete_guesses(read, graph.records, found, partial(ids_by_name, graph.records))
     found.extend(added)
+    older = older_translations(project.root, (project.content, project.docs), graph) if files else ()
     if files:
         check_addresses(project, graph, found)
-        check_older(older_translations(project.root, (project.content, project.docs), graph), found)
+        check_older(older, found)
     sources = {source.path: source for source in (*files, *pages)}
     settings = {source.path: source for source in project.file.sources} if project.file else {}
     rules, paths = list(extensions.of(ExtensionKind.RULE)), {*sources, *settings, f"{project.content}/{LOCK_FILE}"}
@@ -175,7 +178,8 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     untold = frozenset(of_whole) if not is_whole else frozenset()
     told = Findings()
     budget.tell(in_order(project.shown(one) for one in left if one not in untold), told)
-    return Checked(project, graph, evidence, lock, list(told), sources, suppressed, extensions)
+    translations = Translations(graph, older)
+    return Checked(project, graph, evidence, lock, list(told), sources, suppressed, extensions, translations)
 
 
 def _check_theme(project: Project, findings: Findings) -> None:

@@ -38,6 +38,22 @@ class Coverage:
         return self.there == self.texts
 
 
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """What is translated of the facts of a ``graph``, that of a site's first language; ``older`` than its original is.
+
+    It is the same whichever language the facts are told in.
+    """
+
+    graph: Graph
+    older: tuple[Older, ...] = ()
+
+    def into(self, languages: Iterable[str]) -> tuple[Coverage, ...]:
+        """What is there in each of some languages (BCP 47 tags), by type."""
+        wanted = set(languages)
+        return tuple(one for one in coverage(self.graph, self.older) if one.language in wanted)
+
+
 def coverage(graph: Graph, older: Iterable[Older] = ()) -> tuple[Coverage, ...]:
     """For each of the site's other languages and each type that has texts, what is there of it.
 

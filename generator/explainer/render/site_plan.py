@@ -24,6 +24,7 @@ from explainer.addresses import (
     ROBOTS,
     SUPPORT,
     TIMELINE,
+    TRANSLATIONS,
     part_of,
 )
 from explainer.diagnostics import Findings, NotMade
@@ -35,6 +36,7 @@ from explainer.facts.sharing import number_of_record_files
 from explainer.render.changes import changes
 from explainer.render.lists import page as lists
 from explainer.render.lists import paged as paged_lists
+from explainer.render.lists.translations import translations_page
 from explainer.render.machines.annotations import annotated_sources, collection_json, page_json
 from explainer.render.machines.embeds import embedded_record, embedded_timeline
 from explainer.render.machines.feed import ChangesAbout, atom_feed
@@ -45,7 +47,7 @@ from explainer.render.machines.record_json import index_json, number_of_lists, r
 from explainer.render.page.context import Rendering
 from explainer.render.page.data_address import shared_record_file
 from explainer.render.page.list_order import is_in_menus
-from explainer.render.page.untranslated import line_above
+from explainer.render.page.untranslated import TITLE, line_above
 from explainer.render.records.page import EditHref, page_title, record_page
 from explainer.render.relations import page as relations
 from explainer.render.relations import paged as paged_relations
@@ -220,6 +222,9 @@ def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
                 yield _of_type(rendering, address, record_type)
             case Redirect(target=target) as redirect if target is not None:
                 yield _moved(rendering, address, redirect)
+            case _ if address.location == TRANSLATIONS:
+                own_title = partial(rendering.words.gettext, TITLE)
+                yield Entry(address, own_title, partial(translations_page, rendering, edit_href))
             case _:
                 yield _of_site(rendering, address)
     yield from _parts(rendering)

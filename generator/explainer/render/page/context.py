@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from explainer.evidence.proofs import Evidence
 from explainer.facts.built_in import ACTOR, QUOTE, SOURCE, Quote, SiteSettings, Source, speakers_of
+from explainer.facts.coverage import Translations
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Key, Record
@@ -74,6 +75,7 @@ class Rendering:
     templates: Templates
     history: History = NO_HISTORY
     picture: Picture = no_picture
+    translations: Translations | None = None
     texts: TextRenderer = field(default_factory=TextRenderer)
     _names: dict[Key, Remembered[Name]] = field(default_factory=dict)
     _plain: dict[Text, Remembered[str]] = field(default_factory=dict)

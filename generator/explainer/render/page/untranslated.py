@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from markupsafe import escape
+
+from explainer.addresses import TRANSLATIONS
+from explainer.facts.built_in import SOURCE
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
+from explainer.render.language.catalogue import message
 from explainer.render.language.directions import in_language
 from explainer.render.language.text import element
 from explainer.render.page.context import Rendering
-from explainer.schema.typed import Text
+from explainer.schema.typed import Markup, Text
+
+TITLE = message("What is translated")
 
 
 def is_untranslated(rendering: Rendering, page: NarrativePage) -> bool:
@@ -15,27 +22,38 @@ def is_untranslated(rendering: Rendering, page: NarrativePage) -> bool:
     return bool(rendering.routes.edition.folder) and not page.is_translation
 
 
-def as_written(rendering: Rendering, html: str) -> str:
-    """The content of a page that is not translated, in its own language below a line that says so."""
+def as_written(rendering: Rendering, location: str, html: str) -> str:
+    """The content of the page at a location that is not translated, in its own language below a line that says so."""
     told = rendering.words.gettext("This page is not translated; it is shown in %(language)s.")
     language = rendering.routes.editions[0].language
     attributes = in_language(language)
-    return f"{_line(rendering, told)}<div{attributes}>{html}</div>"
+    return f"{_line(rendering, location, told)}<div{attributes}>{html}</div>"
 
 
 def line_above(rendering: Rendering, record: Record) -> str:
     """A line above the page of a record of which a text is not translated; "" where all are."""
     if not rendering.routes.edition.folder:
         return ""
-    own = rendering.graph.languages[0]
     texts = [one.statement.value for one in record.placed if isinstance(one.statement.value, Text)]
-    if all(text.language in ("", own) for text in texts):
+    if not any(is_fallback(rendering, text) and not _is_as_printed(record, text) for text in texts):
         return ""
-    return _line(
-        rendering, rendering.words.gettext("Some of this page is not translated; that is shown in %(language)s.")
-    )
+    told = rendering.words.gettext("Some of this page is not translated; that is shown in %(language)s.")
+    return _line(rendering, rendering.routes.record(record), told)
 
 
-def _line(rendering: Rendering, told: str) -> str:
+def is_fallback(rendering: Rendering, text: Text) -> bool:
+    """Whether readers of another language are shown a text in the site's first one, for want of a translation."""
+    routes = rendering.routes
+    return bool(routes.edition.folder) and text.language == routes.editions[0].language
+
+
+def _is_as_printed(record: Record, text: Text) -> bool:
+    """Whether a text is what a source calls itself or its publisher, which nobody translates."""
+    return record.type.name == SOURCE and text.markup is Markup.STRING
+
+
+def _line(rendering: Rendering, location: str, told: str) -> str:
     language = rendering.words.language_name(rendering.routes.editions[0].language)
-    return str(element("p", told % {"language": language}, class_="x-untranslated"))
+    href = rendering.routes.link(location, TRANSLATIONS)
+    way = element("a", rendering.words.gettext(TITLE), href=href, class_="x-link")
+    return str(element("p", escape(told % {"language": language}) + " " + way, class_="x-untranslated"))

@@ -94,7 +94,7 @@ def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findin
         findings.add(problem.diagnostic)
     head = PageHeads(rendering).written(page)
     markdown = _with_reading_line(scope, page, "".join(parts), blocks, scope.notes.notes(order))
-    around = partial(as_written, rendering) if is_untranslated(rendering, page) else str
+    around = partial(as_written, rendering, page.location) if is_untranslated(rendering, page) else str
     title = rendering.page_title(page)
     return Narrative(page.location, markdown, blocks, html, glossary(rendering), head, title, around)
 
