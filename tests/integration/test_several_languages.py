@@ -104,6 +104,19 @@ def test_what_is_not_translated_says_so_in_the_language_of_its_readers(site: Pat
     assert all('</p><div class="x-page' in text and "&lt;div" not in text for text in marked)
 
 
+def test_a_page_tells_in_each_language_what_is_translated(site: Path) -> None:
+    for folder, name in (("", "Korean"), ("ko/", "한국어"), ("ja/", "韓国語")):
+        page = pages(site)[f"{folder}translations/index.html"]
+        assert f'<h2 id="ko">{name}</h2>' in page
+        assert page.count("<table") == 2
+        assert 'href="https://code.example/night/edit/main/content/events/ferry-opens.yaml"' in page
+        assert 'href="https://code.example/night/edit/main/docs/story.md"' in page
+        assert 'href="../events/ferry-opens/"' in page
+    own = re.findall(r'<h2 id="(\w+)">', pages(site)["ja/translations/index.html"])
+    assert own[:2] == ["ja", "ko"]  # the language of its readers comes first
+    assert '<a href="translations/" class="x-link">번역 현황</a>' in pages(site)["ko/index.html"]
+
+
 def test_what_no_language_is_in_stands_once(site: Path) -> None:
     tops = {path.name for path in (site / "ko").iterdir()}
     assert {"404.html", "search", "site.webmanifest"} <= tops

@@ -1,0 +1,80 @@
+"""The page on what is translated, and what says that something is not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.case_projects import project
+from tests.repositories import Repository
+
+from explainer.adapters.mkdocs.editions import in_edition
+from explainer.addresses import TRANSLATIONS
+from explainer.build import Surroundings, build
+from explainer.checking import Checked, check
+from explainer.render.lists import translations
+from explainer.settings.project import find_project
+from explainer.site import Edition, Routes, all_addresses
+
+ONE = "format: 2\ntitle: T\nsubject: {en: S, ko: 주제}\nlanguages: [en, ko]\n"
+SITE = f"{ONE}translations: [ko]\n"
+BEN = "content/actors/ben-moss.yaml"
+
+
+def ben(summary: str) -> str:
+    return f"name: {{en: Ben Moss, ko: 벤 모스}}\nkind: person\nsummary: {summary}\nsources: [gazette-1999]\n"
+
+
+def checked(root: Path) -> Checked:
+    project(root, {"content/site.yaml": SITE, BEN: ben("{en: Ferryman., ko: 뱃사공.}")})
+    return check(find_project(root))
+
+
+def page(of: Checked, location: str, language: str = "ko") -> str:
+    shown = in_edition(of, Edition(language, language)) if language != "en" else of
+    around = Surroundings(site_url="https://a.example/", edit_href=lambda path: f"https://edit.example/{path}")
+    return build(shown, around).site.pages[location].body
+
+
+def test_records_without_a_text_and_those_that_have_all(tmp_path: Path) -> None:
+    body = page(checked(tmp_path), TRANSLATIONS)
+    assert "ada-lind.yaml" in body
+    assert "ben-moss.yaml" not in body
+    assert "<code>content/site.yaml</code>" in body  # its title is in English only
+    assert re.search(r'<a href="[^"]*actors/ada-lind/"[^>]*>[^<]+</a> · <a class="x-link" href="https://edit', body)
+
+
+def test_what_is_older_than_its_original_is_named_first(tmp_path: Path) -> None:
+    checked(tmp_path)
+    repository = Repository(tmp_path)
+    repository.commit("first")
+    repository.write(BEN, ben("{en: Ferryman of old., ko: 뱃사공.}"))
+    repository.commit("then")
+    body = page(check(find_project(tmp_path)), TRANSLATIONS)
+    assert 0 < body.index("번역 뒤에 원문이 바뀐 것") < body.index("ben-moss.yaml") < body.index("ada-lind.yaml")
+
+
+def test_of_very_many_some_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = checked(tmp_path)
+    whole = page(found, TRANSLATIONS)
+    monkeypatch.setattr(translations, "MOST_NAMED", 1)
+    short = page(found, TRANSLATIONS)
+    assert short.count("edit.example") == short.count("<h3>") < whole.count("edit.example")
+    more = re.findall(r"<li>외 (\d+)", short)
+    assert sum(map(int, more)) + short.count("edit.example") == whole.count("edit.example")
+
+
+def test_a_site_in_one_language_has_no_such_page(tmp_path: Path) -> None:
+    project(tmp_path, {"content/site.yaml": ONE})
+    graph = check(find_project(tmp_path)).graph
+    assert TRANSLATIONS not in {one.location for one in all_addresses(graph, Routes())}
+
+
+def test_the_publisher_of_a_source_is_no_text_that_is_not_translated(tmp_path: Path) -> None:
+    found = checked(tmp_path)
+    assert "publisher" in (tmp_path / "content/sources/gazette-1999.yaml").read_text()
+    assert "x-untranslated" not in page(found, "sources/gazette-1999.md")
+    assert "x-untranslated" in page(found, "actors/ada-lind.md")
+    assert "x-untranslated" not in page(found, "actors/ada-lind.md", "en")
+    assert "x-untranslated" not in page(found, "actors/ben-moss.md")
