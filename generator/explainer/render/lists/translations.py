@@ -69,8 +69,8 @@ def translations_page(rendering: Rendering, edit_href: EditHref) -> Page:
     others = sorted(routes.editions[1:], key=lambda one: one != routes.edition)  # that of the readers first
     languages = [shown.language(one.language) for one in others]
     told = lead % {"language": words.language_name(routes.editions[0].language)}
-    context = {"title": title, "lead": told, "languages": languages}
-    body, _ = print_page(scope, "translations", lambda notes: context)
+    context = {"title": title, "lead": told, "editions": languages}
+    body, _ = print_page(scope, "translated", lambda notes: context)
     headings = tuple(Heading(one.id, one.name) for one in languages)
     return Page(TRANSLATIONS, title, body, headings, told)
 
