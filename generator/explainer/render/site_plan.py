@@ -12,21 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from explainer.addresses import (
-    ANNOTATIONS,
-    CHANGES,
-    DISAGREEMENTS,
-    EMBEDDED_TIMELINE,
-    FEED,
-    MANIFEST,
-    OF_ALL_LANGUAGES,
-    RELATIONS,
-    ROBOTS,
-    SUPPORT,
-    TIMELINE,
-    TRANSLATIONS,
-    part_of,
-)
+from explainer import addresses
 from explainer.diagnostics import Findings, NotMade
 from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Redirect
@@ -70,18 +56,18 @@ from explainer.site import (
 T = TypeVar("T")
 # The fixed pages: the title, which is translated, and what makes the page.
 _PAGES: Mapping[str, tuple[str, Callable[[Rendering], Page]]] = {
-    TIMELINE: (timeline.TITLE, timeline.timeline_page),
-    DISAGREEMENTS: (lists.DISAGREEMENTS_TITLE, lists.disagreements_page),
-    RELATIONS: (relations.TITLE, relations.relations_page),
-    SUPPORT: (lists.SUPPORT_TITLE, lists.support_page),
-    CHANGES: (changes.TITLE, changes.changes_page),
+    addresses.TIMELINE: (timeline.TITLE, timeline.timeline_page),
+    addresses.DISAGREEMENTS: (lists.DISAGREEMENTS_TITLE, lists.disagreements_page),
+    addresses.RELATIONS: (relations.TITLE, relations.relations_page),
+    addresses.SUPPORT: (lists.SUPPORT_TITLE, lists.support_page),
+    addresses.CHANGES: (changes.TITLE, changes.changes_page),
 }
 _FILES: Mapping[str, Callable[[Rendering], str]] = {
-    FEED: atom_feed,
-    ROBOTS: robots,
-    MANIFEST: manifest,
-    ANNOTATIONS: collection_json,
-    EMBEDDED_TIMELINE: embedded_timeline,
+    addresses.FEED: atom_feed,
+    addresses.ROBOTS: robots,
+    addresses.MANIFEST: manifest,
+    addresses.ANNOTATIONS: collection_json,
+    addresses.EMBEDDED_TIMELINE: embedded_timeline,
 }
 
 
@@ -211,7 +197,7 @@ def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
     changes = ChangesAbout(rendering)
     is_first = not rendering.routes.edition.folder
     for address in all_addresses(rendering.graph, rendering.routes):
-        if not is_first and address.location in OF_ALL_LANGUAGES:
+        if not is_first and address.location in addresses.OF_ALL_LANGUAGES:
             continue
         match address.subject:
             case Record() as record if address.kind is Kind.TEXT:
@@ -222,9 +208,9 @@ def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
                 yield _of_type(rendering, address, record_type)
             case Redirect(target=target) as redirect if target is not None:
                 yield _moved(rendering, address, redirect)
-            case _ if address.location == TRANSLATIONS:
-                own_title = partial(rendering.words.gettext, TITLE)
-                yield Entry(address, own_title, partial(translations_page, rendering, edit_href))
+            case _ if address.location == addresses.TRANSLATIONS:
+                make = partial(translations_page, rendering, edit_href)
+                yield Entry(address, partial(rendering.words.gettext, TITLE), make)
             case _:
                 yield _of_site(rendering, address)
     yield from _parts(rendering)
@@ -238,12 +224,12 @@ def _parts(rendering: Rendering) -> Iterator[Entry]:
     """The further parts of pages and lists that would be too long."""
     graph, gettext = rendering.graph, rendering.words.gettext
     for number in range(1, paged_relations.number_of_parts(graph) + 1):
-        address = Address(part_of(RELATIONS, number), Kind.PAGE)
+        address = Address(addresses.part_of(addresses.RELATIONS, number), Kind.PAGE)
         yield Entry(
             address, partial(gettext, relations.PAIRS_TITLE), partial(relations.relations_part, rendering, number)
         )
     for number in range(1, paged_timeline.number_of_parts(graph) + 1):
-        address = Address(part_of(TIMELINE, number), Kind.PAGE)
+        address = Address(addresses.part_of(addresses.TIMELINE, number), Kind.PAGE)
         yield Entry(address, partial(gettext, timeline.TITLE), partial(timeline.timeline_part, rendering, number))
     for type in listed_types(graph):
         for number in range(2, paged_lists.number_of_parts(graph, type) + 1 if has_list(graph, type) else 2):
