@@ -26,7 +26,7 @@ def parted_name(family: str, given: str = "", particle: str = "", suffix: str = 
     """A name whose parts are known. In Han, Kana and Hangul the family name comes first and no space follows it."""
     family, given, particle, suffix = (" ".join(part.split()) for part in (family, given, particle, suffix))
     if is_east_asian(family + given + particle) and family and given:
-        return PersonName(f"{particle}{family}{given}{suffix}", family)
+        return PersonName(f"{particle}{family}{given}".replace(" ", "") + suffix, family)
     # An elided particle stands before its name without a space: "d'Alembert".
     spaced = "" if particle.endswith(("'", "\u2019", "-")) else " "
     last = f"{particle}{spaced}{family}" if particle and family else family or particle

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-_RIS_LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}- ?(.*)")
+_RIS_LINE = re.compile(r"([A-Z][A-Z0-9]|[a-z][a-z0-9](?=  - |  -\Z)) {1,2}- ?(.*)")
 _ENDNOTE_LINE = re.compile(r"%([A-Z0-9@!#$&()*+?><\[\]=~^]) (.*)")
-RIS_START = re.compile(r"^TY {1,2}-", re.MULTILINE)
+RIS_START = re.compile(r"^TY {1,2}-|^ty  - ", re.MULTILINE)
 ENDNOTE_START = re.compile(r"^%0 ", re.MULTILINE)
 # What a tag means. A tag that is not here is none that a source has a place for.
 _RIS = {
@@ -86,7 +86,7 @@ def _tagged(text: str, tags: _Tags) -> Iterator[TaggedEntry]:
             continue
         if entry is not None:
             entry.enter(tag, said, tags.meanings)
-        tag, said = match[1], match[2]
+        tag, said = match[1].upper(), match[2]
         if tag in (tags.begins, tags.ends):
             if entry is not None:
                 yield entry
