@@ -9,6 +9,7 @@ from explainer.facts.built_in.periods import LIFETIME, PERIODS
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group, Owner, Record
 from explainer.rules.dates import all_before, dates
+from explainer.schema.model import Property
 
 CODE = "ends-before-start"
 _PAIRS = (*PERIODS, LIFETIME)
@@ -34,7 +35,13 @@ def _owners(record: Record) -> Iterator[Owner]:
     yield record
     for name in record.properties:
         property = record.type.properties.get(name)
-        if property is None or property.properties:  # else its values are no groups
+        if property is None or _may_hold_a_pair(property):
             for statement in record.statements(name):
                 if isinstance(statement.value, Group):
                     yield statement.value
+
+
+def _may_hold_a_pair(property: Property) -> bool:
+    """Whether entries of a property may have both dates: of most none is read."""
+    names = {inner.name for inner in property.properties}
+    return any(start in names and end in names for start, end in _PAIRS)
