@@ -78,3 +78,13 @@ def test_the_publisher_of_a_source_is_no_text_that_is_not_translated(tmp_path: P
     assert "x-untranslated" in page(found, "actors/ada-lind.md")
     assert "x-untranslated" not in page(found, "actors/ada-lind.md", "en")
     assert "x-untranslated" not in page(found, "actors/ben-moss.md")
+
+
+def test_a_text_in_the_first_language_is_marked_by_its_name(tmp_path: Path) -> None:
+    found = checked(tmp_path)
+    mark = '<span class="x-fallback" lang="ko">영어</span>'
+    listed = page(found, "actors/index.md")
+    assert f'<span lang="en">Engineer who led the bridge board. {mark}</span>' in listed
+    assert "뱃사공." in listed
+    assert "뱃사공. <span" not in listed
+    assert "x-fallback" not in page(found, "actors/index.md", "en")

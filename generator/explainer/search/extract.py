@@ -32,8 +32,8 @@ _LEFT_OUT = _names("button dialog footer form label nav noscript script select s
 # the index has already.
 _LEFT_OUT_CLASSES = _names(
     "headerlink x-abbreviations x-age x-backlinks x-chain x-checks x-cite x-course x-crumbs x-evidence x-foot"
-    " x-kicker x-mark x-monogram x-names x-next x-one-root x-outside x-proof x-quiet-line x-reader-note__title"
-    " x-said-list x-section--notes x-standing x-state x-unseen x-way"
+    " x-fallback x-kicker x-mark x-monogram x-names x-next x-one-root x-outside x-proof x-quiet-line"
+    " x-reader-note__title x-said-list x-section--notes x-standing x-state x-unseen x-way"
 )
 _LEFT_OUT_MARK = "data-search-exclude"
 _GLANCE = "x-glance"

@@ -59,7 +59,21 @@ class PageScope:
         shown, language = self._text(text), text.language
         if not language or language == self.languages[0] or not any(map(str.isalpha, text.text)):
             return shown
-        return element("div" if text.markup is MarkupKind.PROSE else "span", shown, lang=language)
+        mark = self._fallback(text)
+        if text.markup is MarkupKind.PROSE:
+            return element("div", mark + shown, lang=language)
+        return element("span", shown + " " + mark if mark else shown, lang=language)
+
+    def _fallback(self, text: Text) -> Markup:
+        """The name of the site's first language, where readers of another are shown it for want of a translation.
+
+        Names and other strings have none: of these a line above the page tells, and there are too many in a line.
+        """
+        routes = self.rendering.routes
+        first = routes.editions[0].language if routes.edition.folder else ""
+        if text.markup is MarkupKind.STRING or text.language != first:
+            return Markup()
+        return element("span", self.language(first), class_="x-fallback", lang=self.languages[0])
 
     def _text(self, text: Text) -> Markup:
         texts = self.rendering.texts
