@@ -14,8 +14,9 @@ from itertools import count
 from explainer.addresses import BUILDER_TOPS, NOT_FOUND, OPEN, OWN_ASSETS, builders, folders_above, same_file, site_path
 from explainer.diagnostics import Diagnostic, Findings, Related, Span, error
 from explainer.documents.docs_folder import is_left_out, written_files
+from explainer.facts.edition_folders import check_edition_folders
 from explainer.facts.graph import Graph, Redirect
-from explainer.facts.page_link_checks import Files, check_page_links, check_redirected, target_of
+from explainer.facts.page_link_checks import Files, check_links, check_redirected, target_of
 from explainer.facts.record import Record
 from explainer.facts.redirects import end_words
 from explainer.schema.built_in import BUILT_IN
@@ -59,9 +60,8 @@ NO_DOCS = DocsFolder("docs")
 
 def docs_folder(project: Project) -> DocsFolder:
     """The docs folder as the project's settings have it, without what other plugins of MkDocs may do to it."""
-    locations = (location for location, _ in written_files(project.root / project.docs))
-    files = {location: site_path(location, project.settings.directory_urls) for location in locations}
     root, settings = project.root, project.settings
+    files = {one: site_path(one, settings.directory_urls) for one, _ in written_files(root / project.docs)}
     unlisted = unlisted_code(project.file.values, settings, root) if project.file else ()
     return DocsFolder(
         project.docs,
@@ -77,12 +77,13 @@ def check_addresses(project: Project, graph: Graph, findings: Findings) -> None:
     routes = Routes(project.settings.directory_urls, site_url=project.settings.site_url)
     planned, docs = list(all_addresses(graph, routes)), docs_folder(project)
     check_conflicts(planned, docs, routes, findings)
+    published = (one for one in docs.files.items() if not docs.is_left_out(one[0]))
+    check_edition_folders(published, docs.name, graph.site, findings)
     if project.file and graph.complete and not makes_files(project.file.values, project.settings):
         moved = {one.location: routes.new(one.subject) for one in planned if isinstance(one.subject, Redirect)}
         known = {one.location for one in planned} - moved.keys() | {*docs.files, *list_locations(graph, routes)}
-        pages = [page for page in graph.pages if not docs.is_left_out(page.location)]
         files = Files(known, docs.files, routes.file, docs.is_of_theme, moved)
-        check_page_links(pages, target_of(files, docs.name, project.file.values), findings)
+        check_links(graph, docs.is_left_out, target_of(files, docs.name, project.file.values), findings)
     check_redirected(graph.redirects, docs.is_left_out, findings)
 
 
@@ -92,7 +93,6 @@ def check_conflicts(planned: Iterable[Address], docs: DocsFolder, routes: Routes
     Each is an error at what can be renamed or left out. Of two hand-written files with one address MkDocs takes one.
     """
     planned = list(planned)
-    # Other facts can only meet where an id or a folder is refused already.
     others = [routes.file(address.location) for address in planned if _can_give_way(address)]
     standing = _Standing(docs, routes, {same_file(_top(path)) for path in (*docs.files.values(), *others)})
     for address in planned:
@@ -106,7 +106,7 @@ def check_conflicts(planned: Iterable[Address], docs: DocsFolder, routes: Routes
             findings.add(_of_file(location, path, found, standing))
 
 
-def _can_give_way(address: Address) -> bool:
+def _can_give_way(address: Address) -> bool:  # other facts can only meet where an id or a folder is refused already
     return address.kind is Kind.MOVED or bool(address.origin)
 
 

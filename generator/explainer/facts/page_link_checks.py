@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from explainer.addresses import API, builders
 from explainer.diagnostics import Diagnostic, Findings, Severity
 from explainer.documents.plain import PlainMap
-from explainer.facts.graph import Redirect
+from explainer.facts.graph import Graph, Redirect
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.page_links import PageLink
 from explainer.facts.redirects import is_page
@@ -71,10 +71,32 @@ def target_of(files: Files, docs: str, values: PlainMap) -> Target:
     return Target(files, docs, link_levels(values), not makes_own_anchors(values), not is_guarded(values))
 
 
-def check_page_links(pages: Iterable[NarrativePage], target: Target, findings: Findings) -> None:
-    """Reports each link of a page that leads to no file, or to no part of the page that it names."""
-    by_location = {page.location: page for page in pages}
-    for page in by_location.values():
+def check_links(graph: Graph, is_left_out: Callable[[str], bool], target: Target, findings: Findings) -> None:
+    """Reports the links of all hand-written pages of a site that lead nowhere, those of translations among them.
+
+    A translation has its original's location, and so do links to it: the file of a translation is no page. The pages
+    that a translation leads to are those in its language, where there are such.
+    """
+    translated = [page for page in graph.translated_pages if not is_left_out(page.location)]
+    files = {page.path.removeprefix(f"{target.docs}/") for page in graph.translated_pages}
+    target = replace(target, files=replace(target.files, known=target.known - files))
+    pages = [page for page in graph.pages if not is_left_out(page.location)]
+    check_page_links(pages, target, findings)
+    for language in dict.fromkeys(page.language for page in translated):
+        own = [page for page in translated if page.language == language]
+        check_page_links(own, target, findings, pages)
+
+
+def check_page_links(
+    pages: Iterable[NarrativePage], target: Target, findings: Findings, others: Iterable[NarrativePage] = ()
+) -> None:
+    """Reports each link of a page that leads to no file, or to no part of the page that it names.
+
+    Pages lead to each other, and to the ``others``.
+    """
+    pages = {page.location: page for page in pages}.values()
+    by_location = {page.location: page for page in (*others, *pages)}
+    for page in pages:
         for link in page.links:
             found = _problem(page, link, by_location, target)
             if found is not None:
