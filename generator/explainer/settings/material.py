@@ -12,7 +12,7 @@ from explainer.diagnostics import Findings
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
 from explainer.settings.material_names import FEATURES, PALETTE
-from explainer.settings.model import text
+from explainer.settings.model import is_below, text
 from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse_part
 from explainer.settings.theme import Look, check_icon
 from explainer.spelling import did_you_mean
@@ -96,7 +96,7 @@ def _check_templates(value: PlainValue, look: Look, findings: Findings) -> None:
     for one in _parts(value):
         if not is_text(one):
             refuse_part("an entry of static_templates", one, "a file", "write - own.html", findings)
-        elif not look.has(text(one)):
+        elif is_below(text(one)) and not look.has(text(one)):  # one that leads out is told where paths are
             message = f"neither the theme nor custom_dir has the template {shown(one)}"
             findings.warning(DOUBTFUL_CODE, one.span.clipped(), message, "put it into custom_dir, or take it out")
 
