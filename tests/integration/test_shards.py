@@ -68,6 +68,20 @@ def test_a_site_of_shards_is_that_of_one_build(root: Path, whole: Path, shards: 
     assert not differences(root / "site", whole)
 
 
+def test_shards_have_the_pages_of_all_languages(root: Path) -> None:
+    replace(root / "content" / "site.yaml", "languages: [en]", "languages: [en, ko]\ntranslations: [ko]")
+    built(root, "build", "--site-dir", "../whole")
+    for number in (1, 2):
+        built(root, "build", "--shard", f"{number}/2", "--site-dir", f"../shard-{number}")
+    shards = [root.parent / f"shard-{number}" for number in (1, 2)]
+    made = set[str]().union(*(files(shard) for shard in shards))
+    assert {"events/ferry-opens/index.html", "ko/events/ferry-opens/index.html", "ko/timeline/index.html"} <= made
+    for page in ("translations/index.html", "ko/translations/index.html"):
+        assert sum(page in files(shard) for shard in shards) == 1
+    assert "note:" not in assembled(root, *shards).stderr
+    assert not differences(root / "site", root.parent / "whole")
+
+
 def test_what_shards_do_not_have_is_made(root: Path, whole: Path, shards: list[Path]) -> None:
     first, second, third = shards
     shutil.rmtree(third)
