@@ -6,7 +6,7 @@ Every stage is a function that returns its value, and adds what it finds wrong t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explainer.checking import Checked
@@ -16,7 +16,7 @@ from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER
 from explainer.export.entries import data_entries
 from explainer.extensions.model import ExtensionKind
 from explainer.facts.coverage import Translations
-from explainer.facts.in_language import Lookup
+from explainer.facts.in_language import Lookup, in_language
 from explainer.facts.page_link_checks import check_part, linked_parts
 from explainer.git.history import NO_HISTORY, History
 from explainer.render.added_pages import entry_sources
@@ -30,7 +30,7 @@ from explainer.render.page.frame import Frame, as_of, frame
 from explainer.render.page.history import changed_on
 from explainer.render.site_plan import EntrySource, IsApart, SitePlan, nothing_is, site_plan
 from explainer.render.written.narrative import Narrative, render_narrative
-from explainer.site import Kind, Routes, Site, editions_of
+from explainer.site import Edition, Kind, Routes, Site, editions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,12 @@ def words_of(checked: Checked) -> Catalogue:
 def lookup_of(checked: Checked, language: str) -> Lookup:
     """What the project's own catalogue says of short texts of its facts in another language."""
     return own_lookup(checked.project.root / checked.project.content / LOCALE_FOLDER, language)
+
+
+def in_edition(checked: Checked, edition: Edition) -> Checked:
+    """A checked project as readers of another language see it; what was found wrong was told of the first."""
+    graph = in_language(checked.graph, edition.language, lookup_of(checked, edition.language))
+    return replace(checked, graph=graph, diagnostics=[])
 
 
 def open_templates(checked: Checked, own: Path | None = None) -> Templates:

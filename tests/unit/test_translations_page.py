@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from tests.case_projects import project
 from tests.repositories import Repository
+from tests.sites import run
 
-from explainer.adapters.mkdocs.editions import in_edition
 from explainer.addresses import TRANSLATIONS
-from explainer.build import Surroundings, build
+from explainer.build import Surroundings, build, in_edition
 from explainer.checking import Checked, check
 from explainer.render.lists import translations
 from explainer.settings.project import find_project
@@ -88,3 +88,20 @@ def test_a_text_in_the_first_language_is_marked_by_its_name(tmp_path: Path) -> N
     assert "뱃사공." in listed
     assert "뱃사공. <span" not in listed
     assert "x-fallback" not in page(found, "actors/index.md", "en")
+
+
+def test_the_pages_for_other_builders_are_in_all_languages(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    checked(root)
+    story, told = root / "docs" / "story.md", root / "docs" / "story.ko.md"
+    story.write_text("# Story\n\nSee [[ada-lind]].\n", "utf-8")
+    told.write_text("# 이야기\n\n[[ada-lind]]\n", "utf-8")
+    done = run("explainer", "pages", "../tree", cwd=root)
+    assert done.returncode == 0, done.stderr
+    found = {file.relative_to(tmp_path / "tree").as_posix() for file in (tmp_path / "tree").rglob("*.md")}
+    first = {path for path in found if not path.startswith("ko/")}
+    assert {path.removeprefix("ko/") for path in found - first} == first
+    assert "story.ko.md" not in found
+    assert "# 이야기" in (tmp_path / "tree" / "ko" / "story.md").read_text("utf-8")
+    assert "# Story" in (tmp_path / "tree" / "story.md").read_text("utf-8")
+    assert "](actors/ada-lind.md)" in (tmp_path / "tree" / "ko" / "story.md").read_text("utf-8")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import click
 
-from explainer.build import Built, Surroundings, build, open_templates, prepare
+from explainer.build import Built, Surroundings, build, in_edition, open_templates, prepare
 from explainer.checking import Checked, check
 from explainer.cli.project import not_written, pass_project, refuse_malformed_date, report
 from explainer.cli.saying import say
@@ -22,6 +24,7 @@ from explainer.publish.tree import page_tree, theme_files, with_blocks
 from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
 from explainer.settings.themes import theme_of
+from explainer.site import Edition, editions_of
 
 EVERY = "all"
 
@@ -35,10 +38,14 @@ def pages_command(project: Project, folder: Path) -> None:
     refuse_sources(folder, project)
     checked = check(project, runs_own_rules=not is_change_of_others())
     docs = docs_folder(project)
-    built = build(checked, Surroundings(docs=docs, to_files=True, site_url=project.settings.site_url))
+    around = Surroundings(docs=docs, to_files=True, site_url=project.settings.site_url)
+    built = build(checked, around)
     found = in_order([*checked.diagnostics, *built.diagnostics])
     _stop_at_errors(found, checked)
-    _write(folder, _tree(built, docs, project))
+    translated = {page.path.removeprefix(f"{docs.name}/") for page in checked.graph.translated_pages}
+    docs = replace(docs, unlisted=docs.unlisted | translated)
+    others = ((one, build(in_edition(checked, one), around)) for one in editions_of(checked.graph.site)[1:])
+    _write(folder, _tree(chain([(Edition(""), built)], others), docs, project))
 
 
 @click.command("export")
@@ -83,7 +90,11 @@ def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     say(f"Wrote {count} files to {folder}")
 
 
-def _tree(built: Built, docs: DocsFolder, project: Project) -> Iterator[tuple[str, bytes]]:
-    written = {page.location: with_blocks(page.markdown, page.placed, page.notes) for page in built.narratives.values()}
-    yield from page_tree(project.root, docs, built.site, written)
+def _tree(sites: Iterable[tuple[Edition, Built]], docs: DocsFolder, project: Project) -> Iterator[tuple[str, bytes]]:
+    """The pages of a site in each of its languages, all but the first in a folder of their own."""
+    for edition, built in sites:
+        pages = built.narratives.values()
+        written = {page.location: with_blocks(page.markdown, page.placed, page.notes) for page in pages}
+        for path, data in page_tree(project.root, docs, built.site, written):
+            yield edition.prefix + path.removeprefix(edition.prefix), data
     yield from theme_files(theme_of(project.settings.theme))

@@ -7,7 +7,7 @@ What no language is in, such as scripts, pictures and data, stands at the site's
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -21,10 +21,9 @@ from explainer.adapters.mkdocs.pages import in_edition as written_into
 from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.spoken import speak
 from explainer.addresses import HOME, in_folder
-from explainer.build import Built, lookup_of, words_of
+from explainer.build import Built, in_edition, words_of
 from explainer.checking import Checked
 from explainer.facts.graph import Graph
-from explainer.facts.in_language import in_language
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.machines.not_found import not_found_body, not_found_head, site_root
 from explainer.settings.options import PLUGIN
@@ -54,12 +53,6 @@ class EditionLink:
 def other_editions(checked: Checked | None) -> tuple[Edition, ...]:
     """The languages of a site but the first; none where nothing was checked."""
     return () if checked is None else editions_of(checked.graph.site)[1:]
-
-
-def in_edition(checked: Checked, edition: Edition) -> Checked:
-    """A checked project as readers of another language see it; what was found wrong was told of the first."""
-    graph = in_language(checked.graph, edition.language, lookup_of(checked, edition.language))
-    return replace(checked, graph=graph, diagnostics=[])
 
 
 def opened(first: SitePlugin, config: MkDocsConfig, edition: Edition) -> tuple[MkDocsConfig, SitePlugin]:
