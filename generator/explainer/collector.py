@@ -36,13 +36,20 @@ def makes_no_circles(work: Callable[P, R]) -> Callable[P, R]:
     return done
 
 
+class _Kept:
+    """Whether something is never to be looked at. To count it takes as long as to go through all of it."""
+
+    is_there = False
+
+
 def keep_what_is_there() -> None:
     """Has the collector never look at what there is now: for a process that ends with the work that needs it."""
     gc.freeze()
+    _Kept.is_there = True
 
 
 def _have_all_be_old() -> None:
     """Puts what there is among what has been looked at, without a look; what is never looked at stays so."""
-    if not gc.get_freeze_count():
+    if not (_Kept.is_there or gc.get_freeze_count()):
         gc.freeze()
         gc.unfreeze()

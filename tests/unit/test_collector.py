@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 
+import pytest
 from tests.sites import GOLDEN
 
+from explainer import collector
 from explainer.checking import check
 from explainer.collector import makes_no_circles
 from explainer.settings.project import find_project
@@ -48,14 +50,16 @@ def test_the_collector_stays_at_rest_where_it_was() -> None:
         gc.enable()
 
 
-def test_what_was_made_is_not_looked_through_when_the_collector_wakes() -> None:
+def test_what_was_made_is_not_looked_through_when_the_collector_wakes(monkeypatch: pytest.MonkeyPatch) -> None:
     """As the first object that is made later would have it do."""
 
     @makes_no_circles
     def lists() -> list[list[int]]:
         return [[] for _ in range(10_000)]
 
-    gc.unfreeze()  # as in a process that was just started
+    # As in a process that was just started.
+    monkeypatch.setattr(collector._Kept, "is_there", False)
+    gc.unfreeze()
     made = lists()
     assert gc.get_count()[0] < len(made)
     assert gc.isenabled()

@@ -59,14 +59,21 @@ class Results:
 
         What was found is kept with the value, and goes into the sink of each later call too.
         """
-        values = (*args, *kwargs.values())
-        sinks = [value for value in values if isinstance(value, Findings)]
-        keyed = (value for value in values if not isinstance(value, Findings))
-        key = (stage, *kwargs, *(value if isinstance(value, str) else id(value) for value in keyed))
+        # Called for each of all files with each save, and nearly always for what is known: it has to be quick.
+        values = (*args, *kwargs.values()) if kwargs else args
+        own: list[object] = [stage, *kwargs]
+        sinks: list[Findings] = []
+        for value in values:
+            if isinstance(value, Findings):
+                sinks.append(value)
+            else:
+                own.append(value if isinstance(value, str) else id(value))
+        key = tuple(own)
         kept = self._kept.get(key) or self._earlier.get(key) or _called(stage, values, args, kwargs)
         self._kept[key] = kept
-        for sink in sinks:
-            sink.extend(kept.findings)
+        if kept.findings:
+            for sink in sinks:
+                sink.extend(kept.findings)
         return cast("R", kept.value)
 
 

@@ -112,6 +112,7 @@ class Graph:
     translated_pages: tuple[NarrativePage, ...] = field(default=(), repr=False)
     languages: tuple[str, ...] = field(kw_only=True)
     _of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)
+    _standing_of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)
     _from: dict[Key | str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
     _to: dict[Key, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
     _to_standing: dict[Key, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
@@ -138,6 +139,7 @@ class Graph:
             of_type.setdefault(record.type.name, []).append(record)
         object.__setattr__(self, "_kept", {})
         object.__setattr__(self, "_of_type", of_type)
+        object.__setattr__(self, "_standing_of_type", {})
         for name, links in (("_from", outgoing), ("_to", incoming), ("_to_standing", standing)):
             object.__setattr__(self, name, {key: tuple(found) for key, found in links.items()})
 
@@ -170,8 +172,14 @@ class Graph:
     def of_type(self, type: str, withdrawn: bool = False) -> list[Record]:
         """All records of a type by id; withdrawn ones only where asked for."""
         note("type", type, "withdrawn" if withdrawn else "")
-        with unrecorded():
-            return [one for one in self._of_type.get(type, ()) if withdrawn or not one.withdrawn]
+        if withdrawn:
+            return [*self._of_type.get(type, ())]
+        found = self._standing_of_type.get(type)
+        if found is None:
+            with unrecorded():
+                found = [one for one in self._of_type.get(type, ()) if not one.withdrawn]
+            self._standing_of_type[type] = found
+        return [*found]
 
     def references(self, origin: Record | NarrativePage) -> tuple[Link, ...]:
         """What a record or a page refers to, in the order of its file. Raises TypeError for anything else."""

@@ -69,7 +69,7 @@ def _finding(one: Older) -> Diagnostic:
 
 
 def _translated(record: Record) -> dict[Place, Text]:
-    if record.known is not None and not record.known.translated:
+    if not record.is_translated:
         return {}
     return {place: text for place, text in texts_of(record) if text.translations}
 

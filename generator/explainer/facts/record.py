@@ -13,9 +13,10 @@ from typing import NamedTuple
 from explainer.diagnostics import Span
 from explainer.reads import note
 from explainer.schema.model import Property, RecordType
+from explainer.schema.ports import Visitor
 from explainer.schema.read_only import make_read_only
 from explainer.schema.statements import Group, Rank, Statement, Value, is_disputed, shown, shown_statement, shown_value
-from explainer.schema.typed import Citation
+from explainer.schema.typed import Citation, Text
 
 __all__ = [
     "WITHDRAWN",
@@ -126,6 +127,19 @@ class Record:
         return any(placed.statement.rank is not Rank.NORMAL for placed in self._placed)
 
     @property
+    def is_translated(self) -> bool:
+        """Whether any of its texts is there in another language too."""
+        note("record", self.path)
+        return self._is_translated
+
+    @cached_property
+    def _is_translated(self) -> bool:
+        found = _Translations()
+        for placed in self._placed:
+            placed.statement.visit(found)
+        return found.is_found
+
+    @property
     def cites(self) -> bool:
         """Whether anything in it names a source."""
         return bool(self.citing)
@@ -153,7 +167,11 @@ class Record:
     def remember(self, traits: Traits) -> None:
         """To be called with what it has, by whoever knows it from an earlier look at the same file."""
         self.__dict__.update(
-            _known=traits, _citing=traits.citing, _has_ranks=traits.ranks, _is_withdrawn=traits.withdrawn
+            _known=traits,
+            _citing=traits.citing,
+            _has_ranks=traits.ranks,
+            _is_withdrawn=traits.withdrawn,
+            _is_translated=traits.translated,
         )
 
     def placed_at(self, place: int) -> Placed | None:
@@ -188,6 +206,15 @@ class Traits(NamedTuple):
     rivals: bool
     translated: bool
     withdrawn: bool
+
+
+class _Translations(Visitor):
+    """Looks for a text that is there in another language too."""
+
+    is_found = False
+
+    def text(self, text: Text) -> None:
+        self.is_found = self.is_found or bool(text.translations)
 
 
 Key = tuple[str, str]

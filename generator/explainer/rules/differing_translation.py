@@ -20,7 +20,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     if len(graph.schema.languages) < 2:  # then nothing is translated
         return
     for record in (graph.site, *graph):
-        if record.known is not None and not record.known.translated:
+        if not record.is_translated:
             continue
         pairs = [(one, text) for _, text in texts_of(record) for one in text.translations]
         for translation, original in pairs:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -18,6 +17,7 @@ from explainer.adapters.preview.whole import WholeSite
 from explainer.addresses import RELATIONS
 from explainer.build import Built, open_templates
 from explainer.checking import Checked, check
+from explainer.collector import keep_what_is_there
 from explainer.diagnostics import Diagnostic, has_errors
 from explainer.documents.folders import plain_files
 from explainer.documents.results import Results
@@ -119,7 +119,7 @@ class Builder:
             }
             return Outcome(None, found, lines, checked)
         if self._site is None:
-            gc.freeze()  # most of what was read now stays: no save has to go through it in search of garbage
+            keep_what_is_there()  # most of what was read now stays: no save has to go through it in search of garbage
         self._site, self._checked, self._open = site, checked, Changes()
         return Outcome(site, found, lines, checked)
 
