@@ -11,9 +11,10 @@ from urllib.parse import unquote
 import pytest
 from tests.sites import differences, process, replace, run
 
+from explainer.adapters.mkdocs.configuration import configuration
 from explainer.adapters.preview.building import Builder
 from explainer.adapters.preview.watching import Changes
-from explainer.settings.project import find_project
+from explainer.settings.project import find_project, open_project
 
 SOURCE = Path(__file__).parent.parent / "preview_project"
 _HREFLANG = re.compile(r'<link rel="alternate ?" hreflang="([^"]+)" href="([^"]+)"')
@@ -153,3 +154,12 @@ def test_a_preview_serves_the_other_languages_too(project: Path, tmp_path: Path)
         assert shown.has(page)
         assert f'<html lang="{language}"'.encode() in shown.content(page).data
     assert not shown.has("ko/nothing/index.html")
+
+
+def test_settings_by_another_name_are_read_where_a_site_is_made_in_another_language(tmp_path: Path) -> None:
+    """As ProperDocs has it, which hands over the name for the first language only."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Home\n", "utf-8")
+    (tmp_path / "properdocs.yml").write_text("site_name: The bridge\ntheme: mkdocs\nplugins: []\n", "utf-8")
+    found = configuration(open_project(tmp_path, "properdocs.yml"))
+    assert (found.site_name, found.config_file_path) == ("The bridge", str(tmp_path / "properdocs.yml"))

@@ -46,9 +46,10 @@ def configuration(project: Project, **options: object) -> MkDocsConfig:
 
     Raises Unusable, and Abort where a strict project has warnings, which were said.
     """
-    file = project.root / SETTINGS_FILE
+    name = project.file.path if project.file else SETTINGS_FILE  # under ProperDocs it may have another
+    file = project.root / name
     if not is_file(file):
-        raise Unusable([problem_of_settings(f"the file {SETTINGS_FILE} does not exist", "write one with site_name:")])
+        raise Unusable([problem_of_settings(f"the file {name} does not exist", "write one with site_name:")])
     # MkDocs keeps plugins from one configuration to the next; a site that is shown needs those that it was made with.
     option: Any = MkDocsConfig.plugins
     option.plugin_cache.clear()
