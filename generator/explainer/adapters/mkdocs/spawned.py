@@ -21,8 +21,9 @@ from explainer.workers import Crew, Forked, begin, can_fork, cores
 
 T = TypeVar("T")
 R = TypeVar("R")
-# Each begins with a second of imports, and reads all that it is sent: less work than this is not worth it.
-_FEWEST = 1000
+# Each begins with a second of imports and reads all that it is sent, and one more stays to the end of the program:
+# less work than this is not worth it.
+_FEWEST = 5000
 
 
 def crew_here(theme: MkDocsTheme, own: Theme, notes: list[str]) -> Crew:
