@@ -114,6 +114,10 @@ def prepare(checked: Checked, around: Surroundings, templates: Templates) -> Ren
     routes = Routes(around.directory_urls, around.to_files, site_url, edition, editions)
     words = words_of(checked)
     translations = checked.translations or Translations(checked.graph)
+    if len(editions) > 1:
+        pages = translations.graph.pages
+        left_out = frozenset(page.path for page in pages if around.docs.is_left_out(page.location))
+        translations = replace(translations, left_out=left_out)
     return Rendering(
         checked.graph, checked.evidence, words, routes, templates, around.history, around.picture, translations
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.sites import run
 from explainer.addresses import TRANSLATIONS
 from explainer.build import Surroundings, build, in_edition
 from explainer.checking import Checked, check
+from explainer.conflicts import docs_folder
 from explainer.render.lists import translations
 from explainer.settings.project import find_project
 from explainer.site import Edition, Routes, all_addresses
@@ -63,6 +65,15 @@ def test_of_very_many_some_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert short.count("edit.example") == short.count("<h3>") < whole.count("edit.example")
     more = re.findall(r"<li>외 (\d+)", short)
     assert sum(map(int, more)) + short.count("edit.example") == whole.count("edit.example")
+
+
+def test_pages_that_are_not_published_are_not_asked_for(tmp_path: Path) -> None:
+    found = checked(tmp_path)
+    docs = replace(docs_folder(found.project), is_left_out=lambda location: location == "index.md")
+    around = Surroundings(docs=docs)
+    for given, is_there in ((around, False), (Surroundings(), True)):
+        body = build(in_edition(found, Edition("ko", "ko")), given).site.pages[TRANSLATIONS].body
+        assert (">The bridge</a>" in body) is is_there
 
 
 def test_a_site_in_one_language_has_no_such_page(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import partial
 
 from explainer.facts.built_in import QUOTE, SOURCE, Quote
 from explainer.facts.built_in.every_type import CORRECTIONS, OF_THE_FILE
@@ -42,29 +43,31 @@ class Coverage:
 class Translations:
     """What is translated of the facts of a ``graph``, that of a site's first language; ``older`` than its original is.
 
-    It is the same whichever language the facts are told in.
+    It is the same whichever language the facts are told in. ``left_out`` are the paths of pages that are not published.
     """
 
     graph: Graph
     older: tuple[Older, ...] = ()
+    left_out: frozenset[str] = frozenset()
 
     def into(self, languages: Iterable[str]) -> tuple[Coverage, ...]:
         """What is there in each of some languages (BCP 47 tags), by type."""
         wanted = set(languages)
-        return tuple(one for one in coverage(self.graph, self.older) if one.language in wanted)
+        return tuple(one for one in coverage(self.graph, self.older, self.left_out) if one.language in wanted)
 
 
-def coverage(graph: Graph, older: Iterable[Older] = ()) -> tuple[Coverage, ...]:
+def coverage(graph: Graph, older: Iterable[Older] = (), left_out: frozenset[str] = frozenset()) -> tuple[Coverage, ...]:
     """For each of the site's other languages and each type that has texts, what is there of it.
 
     ``graph`` is that of the site's first language. Counted are texts with Markdown, whose words are a reader's, in
     records that stand; short strings, which a catalogue may say, and what is told of files are not.
     """
     older = tuple(older)
+    pages = partial(_pages, graph, older, left_out)
     return tuple(
         one
         for language in graph.schema.languages[1:]
-        for one in (_settings(graph, language, older), *_types(graph, language, older), _pages(graph, language, older))
+        for one in (_settings(graph, language, older), *_types(graph, language, older), pages(language))
         if one.texts
     )
 
@@ -102,9 +105,9 @@ def _counted(record: Record) -> Iterator[Set[str]]:
             yield text.texts.keys()
 
 
-def _pages(graph: Graph, language: str, older: Iterable[Older]) -> Coverage:
+def _pages(graph: Graph, older: Iterable[Older], left_out: frozenset[str], language: str) -> Coverage:
     translated = {page.translates for page in graph.translated_pages if page.language == language}
-    paths = [page.path for page in graph.pages if not page.is_translation]
+    paths = [page.path for page in graph.pages if not page.is_translation and page.path not in left_out]
     missing = tuple(path for path in paths if path not in translated)
     number = sum(one.language == language and one.record is None for one in older)
     return Coverage(language, PAGES, len(paths) - len(missing), len(paths), number, missing)
