@@ -87,6 +87,8 @@ def test_the_publisher_of_a_source_is_no_text_that_is_not_translated(tmp_path: P
     assert "publisher" in (tmp_path / "content/sources/gazette-1999.yaml").read_text()
     assert "x-untranslated" not in page(found, "sources/gazette-1999.md")
     assert "x-untranslated" in page(found, "actors/ada-lind.md")
+    (tmp_path / BEN).write_text(f"{ben('{en: Ferryman., ko: 뱃사공.}')}also_known_as: [Old Ben]\n", "utf-8")
+    assert "x-untranslated" not in page(check(find_project(tmp_path)), "actors/ben-moss.md")
     assert "x-untranslated" not in page(found, "actors/ada-lind.md", "en")
     assert "x-untranslated" not in page(found, "actors/ben-moss.md")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import escape
 
 from explainer.addresses import TRANSLATIONS
-from explainer.facts.built_in import SOURCE
+from explainer.facts.built_in import SOURCE, aliases_of
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import message
@@ -48,8 +48,11 @@ def is_fallback(rendering: Rendering, text: Text) -> bool:
 
 
 def _is_as_printed(record: Record, text: Text) -> bool:
-    """Whether a text is what a source calls itself or its publisher, which nobody translates."""
-    return record.type.name == SOURCE and text.markup is Markup.STRING
+    """Whether a text is another name of what a page is about, or what a source calls its publisher.
+
+    Nobody translates these.
+    """
+    return text.markup is Markup.STRING and (record.type.name == SOURCE or text.text in aliases_of(record))
 
 
 def _line(rendering: Rendering, location: str, told: str) -> str:
