@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote
 
 import pytest
+from babel.messages.pofile import read_po
+from lxml.html import HtmlElement
+from tests.html import parsed
 from tests.sites import differences, process, replace, run
 
 from explainer.adapters.mkdocs.configuration import configuration
@@ -16,6 +20,7 @@ from explainer.adapters.preview.building import Builder
 from explainer.adapters.preview.watching import Changes
 from explainer.settings.project import find_project, open_project
 
+PACKAGE = Path(__file__).parents[2] / "generator" / "explainer"
 SOURCE = Path(__file__).parent.parent / "preview_project"
 _HREFLANG = re.compile(r'<link rel="alternate ?" hreflang="([^"]+)" href="([^"]+)"')
 _LINK = re.compile(r'\b(?:href|src)="([^"#?:]+)"')
@@ -163,3 +168,32 @@ def test_settings_by_another_name_are_read_where_a_site_is_made_in_another_langu
     (tmp_path / "properdocs.yml").write_text("site_name: The bridge\ntheme: mkdocs\nplugins: []\n", "utf-8")
     found = configuration(open_project(tmp_path, "properdocs.yml"))
     assert (found.site_name, found.config_file_path) == ("The bridge", str(tmp_path / "properdocs.yml"))
+
+
+def test_no_word_of_the_frame_is_left_in_english(site: Path) -> None:
+    for language in ("ko", "ja"):
+        messages = messages_in(language)
+        for path, text in pages(site).items():
+            if path.startswith(f"{language}/"):
+                told = {said for said, tag in words_of(parsed(text), "") if tag == language}
+                assert len(told & set(messages.values())) > 5, path
+                assert not told & messages.keys(), path
+
+
+def messages_in(language: str) -> dict[str, str]:
+    """The messages of the package in a language by what they are in English, where that is something else."""
+    with (PACKAGE / "locale" / language / "messages.po").open("rb") as file:
+        found = {str(one.id): str(one.string) for one in read_po(file) if one.id and not isinstance(one.id, tuple)}
+    return {message: said for message, said in found.items() if message != said}
+
+
+def words_of(element: HtmlElement, language: str) -> Iterator[tuple[str, str]]:
+    """Each text of a document that readers see or hear, with the tag of the language that it is said to be in."""
+    if not isinstance(element.tag, str) or element.tag in ("script", "style", "code", "pre"):
+        return
+    language = element.get("lang") or language
+    texts = [element.text, *(element.get(name) for name in ("aria-label", "title", "alt", "placeholder"))]
+    yield from ((" ".join(text.split()), language) for text in texts if text)
+    for child in element:
+        yield from words_of(child, language)
+        yield " ".join((child.tail or "").split()), language

@@ -95,3 +95,14 @@ def test_the_title_of_the_example_is_in_its_language(language: str) -> None:
     files = dict(starter_files(TITLES[language], language))
     assert f"\ntitle: {TITLES[language]}\n" in files["content/site.yaml"].decode()
     assert f"\nsite_name: {TITLES[language]}\n" in files["mkdocs.yml"].decode()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_guides_have_titles_in_the_language_that_say_that_they_are_in_english(language: str) -> None:
+    settings = dict(starter_files("x", language))["mkdocs.yml"].decode()
+    guides = re.findall(r"^      - (.*): ((?:contribute/)?[a-z-]+\.md)$", settings, re.MULTILINE)
+    untitled = re.findall(r"^      - ([\w/-]+\.md)$", settings, re.MULTILINE)
+    assert len(guides) == len({title for title, _ in guides}) == 12
+    assert untitled == ["contribute.md"]  # which is in the language
+    endings = {title[title.rindex((title[-1] == ")" and "(") or "\uff08") :] for title, _ in guides}
+    assert len(endings) == 1, "each says that it is in English"

@@ -44,6 +44,57 @@ _NAMED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )
+# The guides in the menu, by their files; they are in English, which their titles say.
+_GUIDES = (
+    *("contribute/first-fact.md", "contribute/facts.md", "contribute/quoting.md", "contribute/dating.md"),
+    *("contribute/disagreeing.md", "contribute/locating.md", "contribute/record-types.md"),
+    *("contribute/translating.md", "contribute/templates.md", "settings.md", "contribute/messages.md"),
+    "contribute/review.md",
+)
+_GUIDES_NAMED: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "de": (
+            " (englisch)",
+            (
+                *("Die erste Tatsache in zehn Minuten", "Faktendateien schreiben", "Zitieren", "Datieren"),
+                *("Widersprüche zeigen", "Die Stelle finden", "Eigene Arten von Einträgen", "Übersetzen"),
+                *("Seiten ändern", "Einstellungen", "Meldungen der Prüfung", "Änderungen begutachten"),
+            ),
+        ),
+        "es": (
+            " (en inglés)",
+            (
+                *("Un primer hecho en diez minutos", "Escribir archivos de hechos", "Citar", "Fechar"),
+                *("Mostrar desacuerdos", "Encontrar el pasaje", "Añadir un tipo de registro", "Traducir"),
+                *("Cambiar las páginas", "Ajustes", "Mensajes de la comprobación", "Revisar cambios"),
+            ),
+        ),
+        "fr": (
+            " (en anglais)",
+            (
+                *("Un premier fait en dix minutes", "Écrire des fichiers de faits", "Citer", "Dater"),
+                *("Montrer les désaccords", "Trouver le passage", "Ajouter un type de fiche", "Traduire"),
+                *("Modifier les pages", "Réglages", "Messages de la vérification", "Relire les modifications"),
+            ),
+        ),
+        "ja": (
+            "\uff08英語\uff09",
+            (
+                *("最初の事実を10分で", "事実ファイルの書き方", "引用のしかた", "日付の書き方"),
+                *("食い違いの示し方", "該当箇所の見つけ方", "記録の種類を増やす", "翻訳する"),
+                *("ページを変える", "設定", "検査のメッセージ", "変更を確認する"),
+            ),
+        ),
+        "ko": (
+            " (영어)",
+            (
+                *("10분 만에 첫 사실 쓰기", "사실 파일 쓰기", "인용하는 법", "날짜 쓰는 법"),
+                *("서로 다른 주장 보이기", "해당 대목 찾기", "기록 유형 더하기", "번역하기"),
+                *("페이지 바꾸기", "설정", "검사 메시지", "변경 검토하기"),
+            ),
+        ),
+    }
+)
 TITLES: Mapping[str, str] = MappingProxyType(
     {
         ENGLISH: SAMPLE_TITLE,
@@ -70,6 +121,9 @@ def in_language(path: str, content: bytes, language: str) -> bytes:
     text = content.decode().replace("\n  language: en\n", f"\n  language: {language}\n")
     for written, name in zip(_NAMES, names, strict=True):
         text = text.replace(written, f"{written.partition(':')[0]}: {name}" if ": " in written else f"- {name}:")
+    note, titles = _GUIDES_NAMED[language]
+    for guide, title in zip(_GUIDES, titles, strict=True):
+        text = text.replace(f"- {guide}\n", f"- {title}{note}: {guide}\n")
     # The line that names the theme is English in each of the theme's languages.
     extra = "\nextra:\n  generator: false\n\nplugins:\n"
     return text.replace(_LINK, f"{_LINK}, permalink_title: {link}").replace("\nplugins:\n", extra).encode()
