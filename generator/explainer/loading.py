@@ -16,6 +16,7 @@ from explainer.diagnostics import Findings, in_order
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER
 from explainer.environment import is_change_of_others
 from explainer.extensions.model import ExtensionKind
+from explainer.facts.built_in import SiteSettings
 from explainer.facts.page_link_checks import linked_parts
 from explainer.files.reading import is_folder, is_there
 from explainer.schema.languages import primary
@@ -97,9 +98,10 @@ def _with_overrides(checked: Checked) -> Checked:
 
 
 def _with_own_words(checked: Checked) -> Checked:
-    """The check with what is wrong with the project's catalogues, or that there is none for its language."""
+    """The check with what is wrong with the project's catalogues, or that there is none for a language of the site."""
     own = checked.project.root / checked.project.content / LOCALE_FOLDER
-    if not is_there(own) and _is_spoken(primary(checked.graph.languages[0])):
+    languages = (checked.graph.languages[0], *(one.tag for one in SiteSettings(checked.graph.site).translations))
+    if not is_there(own) and all(_is_spoken(primary(one)) for one in languages):
         return checked
     from explainer.render.language.own_words import with_own_words  # noqa: PLC0415 - Babel takes longer than a check
 

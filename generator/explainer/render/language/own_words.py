@@ -29,6 +29,7 @@ from explainer.render.language.translations import Mistake, mistakes, texts_of
 from explainer.schema.languages import meant_tag, primary
 from explainer.schema.load import site_type
 from explainer.schema.model import Schema
+from explainer.schema.typed import Language
 from explainer.schema.words import words_of
 from explainer.spelling import did_you_mean
 
@@ -42,7 +43,8 @@ _OF_MESSAGES = "en"
 def with_own_words(checked: Checked, findings: Findings) -> Checked:
     """Reports what is wrong with a project's catalogues, and gives the check with their files among its sources."""
     folder = f"{checked.project.content}/{LOCALE_FOLDER}"
-    if not is_there(checked.project.root / folder) and _is_packaged(checked.graph.languages[0]):
+    spoken = _spoken_in(checked)
+    if not is_there(checked.project.root / folder) and all(_is_packaged(one.tag) for one in spoken):
         return checked
     known = messages_of(checked.graph.schema)
     read: dict[str, SourceFile] = {}
@@ -58,7 +60,8 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
         if catalog is not None:
             _check(source, catalog, known | short_texts(checked), findings)
             translated[str(locale)] = catalog
-    _check_language(checked, translated, known, findings)
+    for language in spoken:
+        _check_language(checked, language, translated, known, findings)
     return replace(checked, sources={**checked.sources, **read})
 
 
@@ -140,12 +143,17 @@ def _help(mistake: Mistake, catalog: Catalog) -> str:
     return f'keep every %(...)s and every tag as it stands in "{mistake.message[:_SHOWN]}", and add no other'
 
 
+def _spoken_in(checked: Checked) -> list[Language]:
+    """The languages that a site says it is published in."""
+    settings = SiteSettings(checked.graph.site)
+    return [one for one in (settings.language, *settings.translations) if one is not None]
+
+
 def _check_language(
-    checked: Checked, translated: dict[str, Catalog], known: frozenset[str], findings: Findings
+    checked: Checked, stated: Language, translated: dict[str, Catalog], known: frozenset[str], findings: Findings
 ) -> None:
-    """Tells where the site's language has no catalogue, or only one of the project's that leaves messages out."""
-    stated = SiteSettings(checked.graph.site).language
-    if stated is None or _is_packaged(stated.tag):
+    """Tells where a language of the site has no catalogue, or only one of the project's that leaves messages out."""
+    if _is_packaged(stated.tag):
         return
     locale = locale_of(stated.tag)
     own = next((translated[name] for name in names_of(locale) if name in translated), None)
