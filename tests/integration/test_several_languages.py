@@ -151,6 +151,14 @@ def test_a_second_build_and_one_by_mkdocs_give_the_same(project: Path, site: Pat
     assert differences(project.parent / "by-mkdocs", anew) == []
 
 
+def test_mkdocs_builds_twice_in_one_process(project: Path, tmp_path: Path) -> None:
+    """As its preview does: it keeps plugins, which are to be those of the first language."""
+    for name in ("one", "two"):
+        done = run("mkdocs", "build", "-q", "--site-dir", tmp_path / name, cwd=project)
+        assert done.returncode == 0, done.stderr
+    assert differences(tmp_path / "one", tmp_path / "two") == []
+
+
 def test_a_preview_serves_the_other_languages_too(project: Path, tmp_path: Path) -> None:
     builder = Builder(find_project(project), tmp_path, lambda make: make())
     shown = builder.build(Changes()).site

@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -50,14 +51,32 @@ def configuration(project: Project, **options: object) -> MkDocsConfig:
     file = project.root / name
     if not is_file(file):
         raise Unusable([problem_of_settings(f"the file {name} does not exist", "write one with site_name:")])
-    # MkDocs keeps plugins from one configuration to the next; a site that is shown needs those that it was made with.
+    with _own_plugins():
+        return _read(project, file, options)
+
+
+@contextmanager
+def _own_plugins() -> Iterator[None]:
+    """MkDocs keeps plugins from one configuration to the next: here there are new ones, and it keeps those it had.
+
+    A site that is shown needs those that it was made with, and the next build of MkDocs those of its first language.
+    """
     option: Any = MkDocsConfig.plugins
+    kept = dict(option.plugin_cache)
     option.plugin_cache.clear()
+    try:
+        yield
+    finally:
+        option.plugin_cache.clear()
+        option.plugin_cache.update(kept)
+
+
+def _read(project: Project, file: Path, options: Mapping[str, object]) -> MkDocsConfig:
     try:
         with file.open("rb") as stream:
             config = MkDocsConfig(config_file_path=str(file))
             config.load_file(stream)
-        config.load_dict(options)
+        config.load_dict(dict(options))
         failed, warned = config.validate()
         if not failed:
             for name, warning in warned:
