@@ -28,7 +28,7 @@ FOLDERS = [ROOT / ".github", STARTER / ".github"]
 SCRIPT = ROOT / ".github" / "scripts" / "preview_archive.py"
 # Only the project that makes the program makes releases of it, and looks after what it is locked to.
 OF_THE_PROGRAM = ("workflows/release.yml", "workflows/supply.yml")
-LARGE_SITES = ROOT / "docs" / "dev" / "large-sites.md"
+IN_SHARDS = ROOT / "docs" / "dev" / "publish-from-shards.yml"
 WORKFLOWS = sorted(path for folder in FOLDERS for path in (folder / "workflows").glob("*.yml"))
 PINNED = re.compile(r"(?P<action>[\w./-]+)@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 # Attestations are younger than this linter.
@@ -67,10 +67,9 @@ def test_a_new_project_has_the_same_workflows() -> None:
 @pytest.fixture(scope="module")
 def in_shards(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workflow that takes the place of publish.yml where several machines make the site, as the docs give it."""
-    [text] = re.findall(r"```yaml\n(.*?)```\n", LARGE_SITES.read_text("utf-8"), re.DOTALL)
     path = tmp_path_factory.mktemp("shards") / ".github" / "workflows" / "publish.yml"
     path.parent.mkdir(parents=True)
-    path.write_text(text, "utf-8")
+    path.write_bytes(IN_SHARDS.read_bytes())
     return path
 
 
