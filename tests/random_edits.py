@@ -219,7 +219,7 @@ class Editor:
 
     def _change_site(self) -> str:
         text = (PROJECT / "content/site.yaml").read_text("utf-8")
-        what = self._chance.randrange(6)
+        what = self._chance.randrange(7)
         changed = (
             lambda: text.replace("title: The night ferry", f"title: Ferry {self._number}"),
             lambda: text.replace(
@@ -228,6 +228,7 @@ class Editor:
             lambda: text.replace("as_of: 2010-05-01", f"as_of: 2010-05-{self._number % 28 + 1:02}"),
             lambda: f"{text}voices: [mori-hana]\n",
             lambda: f"{text}few_files: true\n",
+            lambda: text.replace("languages: [en]", "languages: [en, ko]\ntranslations: [ko]"),
             lambda: text,
         )[what]()
         self._write("content/site.yaml", changed)
