@@ -15,6 +15,7 @@ WRITERS = "files/"
 RUNS_PROGRAMS = {
     "git/git.py": {"subprocess"},
     "evidence/reading/pdf.py": {"subprocess"},
+    "adapters/mkdocs/spawned.py": {"multiprocessing"},
     "workers.py": {"multiprocessing", "multiprocessing.connection"},
 }
 # Run by name in a project's workflow, where there is no package.

@@ -16,7 +16,7 @@ from tests.sites import differences, environment, files, replace, run
 
 from explainer.adapters.mkdocs import spawned
 from explainer.environment import CACHE_HOME
-from explainer.kept import index
+from explainer.files import sealed
 from explainer.workers import cores
 
 SOURCE = Path(__file__).parent.parent / "preview_project"
@@ -123,7 +123,7 @@ def test_a_full_disk_leaves_what_was_kept(root: Path, caches: Path, monkeypatch:
     def full(target: Path, content: bytes, root: Path | None = None) -> bool:
         raise OSError(errno.ENOSPC, "No space left on device", str(target))
 
-    monkeypatch.setattr(index, "replace_file", full)
+    monkeypatch.setattr(sealed, "replace_file", full)
     replace(root / TOPIC, "All that crosses", "All that swims")
     assert "no space left on device" in built(root, caches)
     assert kept.read_bytes() == before

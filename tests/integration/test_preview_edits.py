@@ -41,6 +41,7 @@ def commit(root: Path) -> None:
 
 
 def leave_out(root: Path) -> None:
+    replace(root / "content/redirects.yaml", "beginning.md: story.md\n", "")
     with (root / "mkdocs.yml").open("a") as stream:
         stream.write("draft_docs: story.md\nexclude_docs: |\n  /places/*.json\n  robots.txt\n")
 

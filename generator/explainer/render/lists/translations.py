@@ -83,7 +83,7 @@ class _Shown:
         self._older = translations.older
         editions = scope.rendering.routes.editions
         self._found = translations.into(one.language for one in editions)
-        self._pages = {page.path: page for page in translations.graph.pages}
+        self._pages = {page.path: page for page in translations.graph.written}
         self._originals = {page.path: page.translates for page in translations.graph.translated_pages}
 
     def language(self, tag: str) -> LanguageView:
