@@ -169,7 +169,14 @@ def test_a_message_has_its_words_in_a_context_and_else_those_of_all() -> None:
 
 @pytest.mark.parametrize(("language", "stop"), [("en", "."), ("ko", "."), ("ja", "\u3002"), ("zh-Hant", "\u3002")])
 def test_full_stops(language: str, stop: str) -> None:
-    assert Catalogue(language).full_stop == stop
+    words = Catalogue(language)
+    assert words.full_stop == stop
+    assert words.after_sentence == (f"{stop} " if stop == "." else stop)
+
+
+@pytest.mark.parametrize(("language", "colon"), [("en", ": "), ("ko", ": "), ("ja", "\uff1a"), ("fr", "\u00a0: ")])
+def test_colons(language: str, colon: str) -> None:
+    assert Catalogue(language).colon == colon
 
 
 @pytest.mark.parametrize(("language", "comma"), [("en", ", "), ("de", ", "), ("ja", "\u3001"), ("zh", "\u3001")])

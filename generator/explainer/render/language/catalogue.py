@@ -62,6 +62,10 @@ class Catalogue:
         """What stands between the parts of a list that is no sentence."""
         self.full_stop = _IDEOGRAPHIC_STOP if self.locale.language in _OF_IDEOGRAPHS else "."
         """What ends a sentence that is put together of words and a date."""
+        self.after_sentence = self.full_stop if self.full_stop == _IDEOGRAPHIC_STOP else f"{self.full_stop} "
+        """The same before another sentence; no space stands after the ideographic one."""
+        self.colon = self.gettext("%(name)s: %(words)s") % {"name": "", "words": ""}
+        """What stands between a name and what is told of it."""
 
     def gettext(self, message: str) -> str:
         """A message in the site's language."""

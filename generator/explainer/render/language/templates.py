@@ -149,7 +149,7 @@ class Templates:
         self.environment.filters["in_language"] = in_language
         # The extension adds this method when it is loaded, so the type of an environment does not know it.
         cast("Any", self.environment).install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
-        self.environment.globals |= {"comma": words.comma, "full_stop": words.full_stop}
+        self.environment.globals |= {"comma": words.comma, "colon": words.colon, "full_stop": words.full_stop}
         own = _said_once(cast("Callable[..., str]", self.environment.globals["gettext"]))
         self.environment.globals |= {"_": own, "gettext": own}
         self._known: dict[str, bool] = {}

@@ -122,7 +122,7 @@ def disagreements_page(rendering: Rendering) -> Page:
     count = words.plural("%(num)d point.", "%(num)d points.", len(found))
     context = {"count": count, "disagreements": found}
     body, _ = print_page(scope, "disagreements", lambda notes: {**context, "notes": notes})
-    headings = tuple(Heading(entry.id, f"{entry.link.striptags()}: {entry.label}") for entry in found)
+    headings = tuple(Heading(entry.id, f"{entry.link.striptags()}{words.colon}{entry.label}") for entry in found)
     return Page(DISAGREEMENTS, title, body, headings, title, listed=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ COLUMNS = (
     message("Without a source"),
 )
 _PARAGRAPH_LENGTH = 120
+# A link of Markdown to another page: of it the words are shown.
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def _paragraphs(scope: PageScope) -> list[ParagraphView]:
     for page in rendering.graph.written:
         link = element("a", page.title, href=rendering.routes.link(scope.location, page.location))
         found += [
-            ParagraphView(link, escape(shortened(scope.sentence(paragraph.text), _PARAGRAPH_LENGTH)))
+            ParagraphView(link, escape(shortened(scope.sentence(_LINK.sub(r"\1", paragraph.text)), _PARAGRAPH_LENGTH)))
             for paragraph in page.paragraphs
             if not rendering.graph.sources(paragraph.citations)
         ]

@@ -111,7 +111,9 @@ def citation(rendering: Rendering, location: str, title: str, changed: str = "")
         language=graph.languages[0],
     )
     quoted = gettext("\u201c%(words)s\u201d") % {"words": work.title}
-    return CitationView(_text(work, quoted), _bibtex(work), _csl_json(work), work.address)
+    return CitationView(
+        _text(work, quoted, rendering.words.after_sentence), _bibtex(work), _csl_json(work), work.address
+    )
 
 
 def _told(words: Catalogue, day: str, is_change: bool) -> str:
@@ -147,12 +149,12 @@ def publisher(graph: Graph) -> str:
     return on_one_line(SiteSettings(graph.site).publisher) or site_title(graph)
 
 
-def _text(work: _Work, quoted: str) -> str:
+def _text(work: _Work, quoted: str, stop: str) -> str:
     """``Site. "Title". Last changed 3 May 2025. Address``; a publisher of another name stands in front."""
     parts = [work.author] if work.author != work.site else []
     parts += [work.site, quoted, work.version]
-    stopped = [part if part.rstrip(_CLOSERS).endswith(_ENDS) else f"{part}." for part in parts if part]
-    return " ".join([*stopped, *([work.address] if work.address else [])])
+    stopped = [f"{part} " if part.rstrip(_CLOSERS).endswith(_ENDS) else f"{part}{stop}" for part in parts if part]
+    return "".join([*stopped, work.address]).rstrip()
 
 
 def _bibtex(work: _Work) -> str:

@@ -29,7 +29,7 @@ def note_views(scope: PageScope, order: Order) -> tuple[NoteView, ...]:
 
 
 def _note_view(scope: PageScope, note: Note) -> NoteView:
-    place = place_in_source(scope, note.citation)
+    place = place_in_source(scope, note.source, note.citation)
     proof, archive = scope.proof(note.citation), Source(note.source).archived_at
     told = proof is not None and proof.state is not State.CITED
     withdrawn = withdrawal_view(scope, note.source)
@@ -64,7 +64,7 @@ def reference(scope: PageScope, source: Record) -> Markup:
         parts.append(scope.date(published))
     if url:
         parts.append(scope.outside(url.text, url.text.split("/")[2]))
-    return _sentences(parts)
+    return _sentences(scope, parts)
 
 
 def _author(scope: PageScope, author: Author) -> Markup:
@@ -72,23 +72,27 @@ def _author(scope: PageScope, author: Author) -> Markup:
     return scope.link(actor) if actor else escape(author.name)
 
 
-def _sentences(parts: list[Markup]) -> Markup:
+def _sentences(scope: PageScope, parts: list[Markup]) -> Markup:
     """The parts with full stops between them, where a part does not end with a mark of its own."""
-    stops = [Markup(" ") if part.striptags().rstrip(_CLOSERS).endswith(_ENDS) else Markup(". ") for part in parts[:-1]]
+    space, stop = Markup(" "), escape(scope.rendering.words.after_sentence)
+    stops = [space if part.striptags().rstrip(_CLOSERS).endswith(_ENDS) else stop for part in parts[:-1]]
     return Markup("").join(part + stop for part, stop in zip(parts, [*stops, Markup()], strict=True))
 
 
-def place_in_source(scope: PageScope, citation: Citation) -> Markup:
-    """Where in the source to look: the locator, and the words that stand there."""
-    gettext = scope.rendering.words.gettext
+def place_in_source(scope: PageScope, source: Record, citation: Citation) -> Markup:
+    """Where in the source to look: the locator, and the words that stand there, in the language that it is in."""
+    gettext, tongue = scope.rendering.words.gettext, _tongue(scope, source)
     parts: list[Markup] = []
     if citation.locator:
         parts.append(escape(locator_words(scope, citation.locator)))
     if citation.quotation:
-        parts.append(_quoted(scope, citation.quotation.exact))
+        parts.append(_quoted(scope, citation.quotation.exact, tongue))
     if citation.passage:
         form = escape(gettext("from %(start)s to %(end)s"))
-        ends = {"start": _quoted(scope, citation.passage.start), "end": _quoted(scope, citation.passage.end)}
+        ends = {
+            "start": _quoted(scope, citation.passage.start, tongue),
+            "end": _quoted(scope, citation.passage.end, tongue),
+        }
         parts.append(form % ends)
     if citation.as_printed:
         language = citation.as_printed.language
@@ -99,11 +103,17 @@ def place_in_source(scope: PageScope, citation: Citation) -> Markup:
     return escape(scope.rendering.words.comma).join(parts)
 
 
+def _tongue(scope: PageScope, source: Record) -> str:
+    """The language that a source is in, where it is not the page's; else ""."""
+    language = Source(source).language
+    return "" if language is None or language.tag == scope.languages[0] else language.tag
+
+
 def locator_words(scope: PageScope, locator: Locator) -> str:
     """``paragraph 13`` in the site's language."""
     return scope.rendering.words.gettext(LOCATORS[locator.kind].words) % {"place": locator.value}
 
 
-def _quoted(scope: PageScope, words: str, language: str = "") -> Markup:
+def _quoted(scope: PageScope, words: str, language: str) -> Markup:
     marks = escape(scope.rendering.words.gettext("\u201c%(words)s\u201d"))
     return marks % {"words": element("span", words, lang=language or None, class_="x-words")}

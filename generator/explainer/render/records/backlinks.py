@@ -142,7 +142,7 @@ def _beside(scope: PageScope, link: Link) -> Markup:
             parts += [period_words(scope, group, *period)] if property.name == period[0] else []
         elif one is not None and Role.BESIDE in one.type.roles and not _is_origin(link, one.value):
             parts.append(scope.value(one))
-    return Markup(", ").join(part for part in parts if part)
+    return scope.joined(part for part in parts if part)
 
 
 def _is_origin(link: Link, value: Value) -> bool:

@@ -105,7 +105,8 @@ def _description(rendering: Rendering, record: Record) -> str:
     if record.type.name == QUOTE and not record.withdrawn:
         scope = PageScope(rendering, rendering.routes.record(record), record.name)
         who = attributed(scope, record)
-        return ": ".join(part for part in (who, spoken(scope, record, max(_DESCRIPTION_LENGTH - len(who), 60))) if part)
+        words = spoken(scope, record, max(_DESCRIPTION_LENGTH - len(who), 60))
+        return rendering.words.colon.join(part for part in (who, words) if part)
     return shortened(told, _DESCRIPTION_LENGTH)
 
 

@@ -113,7 +113,7 @@ def _part_in(scope: PageScope, actor: Record, event: Record) -> TookPartView:
     graph = scope.rendering.graph
     parts = [part for part in Event(event).participants if graph.resolve(part.actor) is actor]
     roles = [scope.value(role) for part in parts for role in part.role_statements]
-    return TookPartView(scope.link(event), scope.when(event), Markup(", ").join(roles))
+    return TookPartView(scope.link(event), scope.when(event), scope.joined(roles))
 
 
 def _has_rivals(event: Record) -> bool:
@@ -134,6 +134,6 @@ def _people(scope: PageScope, event: Record) -> tuple[PersonView, ...]:
 
 def _person(scope: PageScope, event: Record, part: Participant, actor: Record) -> PersonView:
     views = [statement_view(scope, role) for role in part.role_statements]
-    role = Markup(", ").join(view.value + view.marks for view in views)
+    role = scope.joined(view.value + view.marks for view in views)
     link = then_called(scope, actor, date_of(event))
     return PersonView(link, initials(scope.rendering.title(actor)), role, scope.cite(cited(part.group)))
