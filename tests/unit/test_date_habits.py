@@ -110,6 +110,17 @@ MEANT = {
     "since 2005": "2005/..",
     "2005 to present": "2005/..",
     "2024-03-29..": "2024-03-29/..",
+    "Christmas 1999": "1999-12-25",
+    "Heiligabend 2024": "2024-12-24",
+    "New Year\u2019s Eve 1858": "1858-12-31",
+    "on All Saints' Day, 1755": "1755-11-01",
+    "2024年 クリスマス": "2024-12-25",
+    "1858?-08": "1858-08?",
+    "1858-08~-05": "1858-08-05~",
+    "1858-08-??": "1858-08-XX",
+    "18??": "18XX",
+    "1858-218": "1858-08-06",
+    "2024-366": "2024-12-31",
 }
 
 
@@ -127,7 +138,7 @@ def test_the_help_has_the_date_that_was_meant(text: str, meant: str) -> None:
             "unbekannt",
             "leave the property out; where it has to stand, write the years it can lie in, such as 1990/2004",
         ),
-        ("ongoing", "write when it began, and that no end is known, as 2024-02-14/.."),
+        ("ongoing", "leave the property out where it is the end; else write when it began, as 2024-02-14/.."),
         ("5 August", "write the year first, as in 2024-02-14 or 2024-02"),
         ("5.8.", "write the year first, as in 2024-02-14 or 2024-02"),
         ("März", "write the year first, as in 2024-02-14 or 2024-02"),
@@ -142,6 +153,20 @@ def test_the_help_has_the_date_that_was_meant(text: str, meant: str) -> None:
             "write the day as the Gregorian calendar has it, such as 2024-02-14, and the other one in a text",
         ),
         ("today", "write the day itself, such as 2024-02-14: a fact is read on other days too"),
+        ("Monday", "write the day itself, such as 2024-02-14"),
+        ("FY2024", "write its first and last month, such as 2023-10/2024-09"),
+        (
+            "Easter 1999",
+            "write the day on which it was; where that is not known, the months it can lie in: 1999-03/1999-05",
+        ),
+        (
+            "Pfingstmontag 1858",
+            "write the day on which it was; where that is not known, the months it can lie in: 1858-05/1858-06",
+        ),
+        (
+            "1858-08-05 (old style)",
+            "write the day as the Gregorian calendar has it, such as 2024-02-14, and the other one in a text",
+        ),
     ],
 )
 def test_what_is_no_date_at_all_is_told_what_to_do(text: str, help: str) -> None:
@@ -151,7 +176,7 @@ def test_what_is_no_date_at_all_is_told_what_to_do(text: str, help: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["2024-W54", "32. März 2024", "5. Quartal 2024", "0 BC", "Weihnachten 2024", "昭和65年"]
+    "text", ["2024-W54", "32. März 2024", "5. Quartal 2024", "0 BC", "Hochzeit 2024", "1858-366", "昭和65年"]
 )
 def test_nothing_is_offered_for_what_there_is_not(text: str) -> None:
     with pytest.raises(DateError) as refusal:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from explainer.schema.locators import LOCATOR_NAMES, LOCATORS, TIME, spelled_out
+from explainer.schema.locators import LOCATOR_NAMES, LOCATORS, TIME, read_locator, spelled_out
 
 # Words for the kinds of places in other languages, in small letters and without a full stop.
 _FOREIGN: Mapping[str, str] = {
@@ -27,7 +27,8 @@ _FOREIGN: Mapping[str, str] = {
 }
 _OTHER_PLACES = (
     r"tables?|tabelle|tab|figures?|fig|abbildung|abb|footnotes?|fn|fußnote|notes?|verses?|vers|articles?|artikel|art|part"
-    r"|teil|appendix|anhang|annex|column|spalte|volume|band|issue|commit|heading|überschrift|box|kasten|exhibit|item"
+    r"|teil|appendix|anhang|annex|column|col|spalte|volume|band|issue|nos?|nr|commit|heading|überschrift|box|kasten|exhibit"
+    r"|item|anm|anmerkung|act|scene|stanza|canto|photo|plate|map|clause|schedule|episode|track|frame|tome"
 )
 _OTHER_PLACE = re.compile(rf"({_OTHER_PLACES})\.?(?:\s.*)?\Z", re.IGNORECASE)
 _WORD_FIRST = re.compile(r"第?([^\W\d]+)\.?\s*(\d.*)\Z")
@@ -57,14 +58,39 @@ _QUOTED = re.compile(
 _TWO_NUMBERS = re.compile(r"\d\s?[-–,]\s?\d")
 _EXACT, _SOURCE = (
     frozenset(words.split())
-    for words in ("quote quotation words text zitat excerpt verbatim", "id ref cite citation quelle src url link")
+    for words in (
+        "quote quotation words text zitat excerpt verbatim",
+        "id ref sources cite citation quelle src url link",
+    )
 )
+_SAME_AGAIN = re.compile(
+    r"(?:ibid(?:em)?|ebd|ebenda|a\.\s?a\.\s?o|op\.? cit|loc\.? cit|(?:last|first|same|next|letzte|erste) \w+)\.?\Z",
+    re.IGNORECASE,
+)
+_ALL_OVER = re.compile(r"(?:passim|throughout|various|several pages|entire|whole|everywhere)\.?\Z", re.IGNORECASE)
+# Between the kind of a place and its number: page: 4, page #4, page no. 4.
+_NUMBER_SIGN = re.compile(r"(?<=[^\W\d])\.?(?:\s*[:#]\s*|\s+(?:no\.?|nr\.?|number|nummer)\s*)(?=\d)", re.IGNORECASE)
+_AND_ON = re.compile(r"(?<=\d)\s*(?:et seqq?\.?|et suiv\.?|and following|ff\.)\Z", re.IGNORECASE)
+_IN_TIME = re.compile(
+    r"(?:at )?(?:(\d{1,2})\s?h\w*\s?)?(\d{1,2})\s?m(?:in)?\.?\s?(\d{1,2})\s?s(?:ec)?\.?\Z", re.IGNORECASE
+)
+_UNCLOSED = re.compile(r"[\"\u201c\u201e]([^\"\u201c\u201d\u201e]+)\Z")
 _ID = r"[a-z0-9][a-z0-9-]*"
 _LATIN_S = re.compile(r"s\b", re.IGNORECASE)
 
 
+def _plainly(text: str) -> str:
+    """A place without signs that belong to no number."""
+    return _AND_ON.sub("ff", _NUMBER_SIGN.sub(" ", text))
+
+
 def place_meant(text: str) -> str:
     """``Seite 4`` as ``page 4``, ``12 min`` as ``time 00:12:00``; "" where a text says no place that there is."""
+    plain = _plainly(text)
+    return _place_meant(plain) or (plain if plain != text and read_locator(plain) else "")
+
+
+def _place_meant(text: str) -> str:
     if found := spelled_out(text) or _in_short(text):
         return found
     if _CLOCK.match(text):
@@ -98,6 +124,17 @@ def places_meant(text: str) -> str:
     parts = [place_meant(part.strip()) for part in text.split(",")]
     if parts[1:] and (known := [one for one in parts if one]):
         return f'a citation names one place: write "{known[-1]}", or quote the words, as in ID, "words"'
+    return _without_number(text)
+
+
+def _without_number(text: str) -> str:
+    """How to write what names no place by a number, as a help line; "" where nothing is known of it."""
+    if _SAME_AGAIN.match(text):
+        return 'write the place itself, as in page 4, or quote the words, as in ID, "words"'
+    if _ALL_OVER.match(text):
+        return "write the id alone: without a place the whole source is cited"
+    if unclosed := _UNCLOSED.match(text):
+        return f'close the quotation marks: "{unclosed[1].strip()}"'
     if text.startswith("#"):
         return 'an anchor belongs to the url of the source: here, quote the words that stand there, as in ID, "words"'
     return ""
@@ -172,6 +209,8 @@ def _is_place(text: str) -> bool:
 
 
 def _in_short(text: str) -> str:
+    if clock := _IN_TIME.match(text):
+        return f"{TIME} {int(clock[1] or 0):02}:{int(clock[2]):02}:{int(clock[3]):02}"
     match = re.match(r"(?:time|t|at)?\s*(\d{1,3})\s?(?:min|mins|minutes?|minuten?|m)\.?\Z", text, re.IGNORECASE)
     return _place(TIME, match[1]) if match else ""
 

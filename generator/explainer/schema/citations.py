@@ -140,6 +140,12 @@ def _read_long(value: Mapping, types: tuple[str, ...], findings: Findings) -> Ci
         message = "this citation names no source"
         findings.error("missing-property", value.span.clipped(), message, "add source: and the source's id")
         return None
+    id, comma, place = source.text.partition(",") if isinstance(source, Scalar) else ("", "", "")
+    if comma and ID_PATTERN.match(id.strip()):
+        part = f"exact: {place.strip()}" if QUOTED.match(place.strip()) else f"locator: {place.strip()}"
+        help = f"write source: {id.strip()}, and on a line of its own {part[:90]}"
+        findings.error("invalid-id", source.span.clipped(), "source: takes the id alone", help)
+        return None
     reference = read_reference(source, "source", (SOURCE,), types, findings)
     locator = _read_locator(value, findings)
     quotation = _read_quotation(value, findings)

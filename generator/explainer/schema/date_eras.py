@@ -49,7 +49,8 @@ _OTHER_MONTHS = re.compile(
     r"|muharram|safar|rabi|jumada|rajab|shaban|sha'ban|ramadan|ramazan|shawwal|dhu|zilhicce"
     r"|tishri|tishrei|cheshvan|heshvan|kislev|tevet|shevat|shvat|adar|nisan|iyar|iyyar|sivan|tammuz|av|elul"
     r"|farvardin|ordibehesht|khordad|tir|mordad|shahrivar|mehr|aban|azar|dey|bahman|esfand)\b"
-    r"|\b\d{3,4} ?(?:a\.?h|a\.?m|a\.?p|s\.?h)\.?\Z|旧暦|舊曆|음력|lunar"
+    r"|\b\d{3,4} ?(?:a\.?h|a\.?m|a\.?p|s\.?h)\.?\Z|旧暦|舊曆|음력|lunar (?!new)|\blunar\Z"
+    r"|\bold style\b|\bo\.s\.|\bjulian\b"
 )
 
 

@@ -13,7 +13,8 @@ from functools import cache
 from importlib import resources
 
 from explainer.schema.date_eras import in_eras
-from explainer.schema.date_spans import half_of, half_of_century, part_of, quarter_of, week_of
+from explainer.schema.date_feasts import fixed_feast
+from explainer.schema.date_spans import day_of_year, half_of, half_of_century, part_of, quarter_of, week_of
 from explainer.schema.date_words import (
     ABOUT,
     AFTER,
@@ -53,7 +54,10 @@ _NUMBERS = (
     (r"(\d{4}) ?[年년] ?(?:(\d{2}) ?[月월] ?)?(?:(\d{2}) ?[日일])?", r"\1-\2-\3"),
     (r"(?:the |les annees |annees |anos |anni |die )?(\d{3})(?:0'?s|0er(?: jahren?)?|0年代|0년대|[xu])", r"\1X"),
     (r"(?:les annees |annees |anos |anni )(\d{3})0", r"\1X"),
-    (r"(?:the )?(\d{2})(?:00'?s|xx|uu)", r"\1XX"),
+    (r"(?:the )?(\d{2})(?:00'?s|xx|uu|\?\?)", r"\1XX"),
+    (r"(\d{4})([?~%])-(\d{2}(?:-\d{2})?)", r"\1-\3\2"),
+    (r"(\d{4}-\d{2})([?~%])-(\d{2})", r"\1-\3\2"),
+    (r"(\d{4}-\d{2})-\?\?", r"\1-XX"),
 )
 _BC = r"b\.? ?c\.?(?: ?e\.?)?|v\.? ?(?:chr|u\.? ?z)\.?|av\.? ?j\.?-? ?c\.?|a\.? ?c\.?|до н\.? ?э\.?|p\.? ?n\.? ?e\.?"
 _AD = r"c\.? ?e\.?|a\.? ?d\.?|n\.? ?(?:chr|u\.? ?z)\.?|ap\.? ?j\.?-? ?c\.?|d\.? ?c\.?|н\.? ?э\.?"
@@ -130,7 +134,7 @@ def _plain(text: str) -> str:
     said = " ".join(bare(text).translate(_DASHES).split()).strip(" ,;\"'[]")
     said = re.sub(r"[^\W\d]+", lambda found: f"{ORDINALS[found[0]]}." if found[0] in ORDINALS else found[0], said)
     said = re.sub(r"(?<=\d)[年년] ?(?=[春夏秋冬봄여가겨])", " ", said)
-    return re.sub(r"(?<=\d) ?\((?!\?|ca\b|circa|approx|about|etwa)[^()]*\)\Z", "", said)
+    return re.sub(r"(?<=\d) ?\((?!\?|ca\b|circa|approx|about|etwa|old style|o\.? ?s\b|julian)[^()]*\)\Z", "", said)
 
 
 def _two_digits(said: str) -> str:
@@ -139,7 +143,7 @@ def _two_digits(said: str) -> str:
 
 def _single(said: str) -> Iterator[str]:
     """A day, a month, a year or a named stretch of time."""
-    for reader in (_numbers, _two_years, _in_words, _era, in_eras, _century, _stretch, _season_of_winter, _roman):
+    for reader in _OF_ONE_DATE:
         yield from reader(said)
 
 
@@ -274,6 +278,12 @@ def _open(said: str) -> Iterator[str]:
     since = begins[1] if begins else rest if word in AFTER else ""
     yield from (f"../{found}" for found in _single(until) if "/" not in found)
     yield from (f"{found}/.." for found in _single(since) if "/" not in found and not until)
+
+
+_OF_ONE_DATE = (
+    *(_numbers, _two_years, _in_words, _era, in_eras, _century, _stretch, _season_of_winter, _roman),
+    *(fixed_feast, day_of_year),
+)
 
 
 @cache

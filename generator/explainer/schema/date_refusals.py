@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from explainer.schema.date_eras import is_of_another_calendar
+from explainer.schema.date_feasts import moving_feast
 from explainer.schema.date_habits import MONTHS, bare, is_without_year
 from explainer.schema.days import days_in_month
 
@@ -25,7 +26,17 @@ _REFUSALS = (
     (
         r"(?i)^(?:ongoing|present|current|still|andauernd|laufend|bis heute|to date)$",
         "is not an EDTF date",
-        "write when it began, and that no end is known, as 2024-02-14/..",
+        "leave the property out where it is the end; else write when it began, as 2024-02-14/..",
+    ),
+    (
+        r"(?i)^(?:last |next |on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|frei|sams|sonn)tag)$",
+        "names a day of the week only",
+        "write the day itself, such as 2024-02-14",
+    ),
+    (
+        r"(?i)^(?:fy|fiscal(?: year)?|geschäftsjahr) ?'?\d",
+        "is a fiscal year, which begins in another month elsewhere",
+        "write its first and last month, such as 2023-10/2024-09",
     ),
     (
         r"(?i)^(?:unknown|unbekannt|undated|n\.?d\.?|s\.?d\.?|o\.? ?j\.?|none|tb[ad]|inconnue?|不明|미상|-+|\?+)$",
@@ -62,6 +73,9 @@ def refusal_of(text: str) -> DateError:
     reason, help = next((found for pattern, *found in _REFUSALS if re.search(pattern, text)), ("", ""))
     if not reason:
         reason, help = _OTHER if is_of_another_calendar(bare(text)) else _NO_DATE
+    if months := moving_feast(bare(text)):
+        reason = "is a feast that is on another day each year"
+        help = f"write the day on which it was; where that is not known, the months it can lie in: {months}"
     return DateError(f'"{printable(text)}" {reason}', help)
 
 

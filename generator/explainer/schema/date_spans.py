@@ -27,6 +27,13 @@ def week_of(year: int, week: int, day: int = 0) -> Iterator[str]:
         return
 
 
+def day_of_year(said: str) -> Iterator[str]:
+    """The day that an ordinal date of ISO 8601 counts, as ``1858-217``; nothing of other texts."""
+    form = re.fullmatch(r"(\d{4})-(\d{3})", said)
+    if form and int(form[1]) and 1 <= int(form[2]) <= 365 + calendar.isleap(int(form[1])):
+        yield f"{date(int(form[1]), 1, 1) + timedelta(days=int(form[2]) - 1)}"
+
+
 _THIRDS = (("0", "3"), ("4", "6"), ("7", "9")), (("00", "33"), ("34", "66"), ("67", "99"))
 
 

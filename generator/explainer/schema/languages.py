@@ -7,13 +7,14 @@ import unicodedata
 
 from explainer.diagnostics import Findings, Slip, Span
 from explainer.schema.language_registry import registry
+from explainer.spelling import is_typo
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
     r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)\Z"
 )
 # What stands for a hyphen where a tag is copied from a program or typed as a word: de_AT, en–GB.
-_SEPARATORS = re.compile("[-_ \u2010-\u2015\u2212]+")
+_SEPARATORS = re.compile("[-_ ()\u2010-\u2015\u2212]+")
 # The encoding and the variant of a POSIX locale: de_DE.UTF-8, ca_ES@valencia.
 _OF_A_LOCALE = re.compile(r"[.@].*", re.DOTALL)
 # Registered for languages with few readers, and nearly always written for another: Kanuri, Northern Sami, and the
@@ -21,6 +22,43 @@ _OF_A_LOCALE = re.compile(r"[.@].*", re.DOTALL)
 _OFTEN_MEANT = {"kr": "ko", "no": "nb", "se": "sv", "sp": "es"}
 _REFUSED_ALONE = {"kr": "Kanuri"}
 _LONGEST = 64
+_SHORTEST_NAME = 5
+_BETWEEN = re.compile(r"[,;/&+]|\s(?:and|und|et|y|e)\s")
+# What people call languages beside the names that the registry's file has from CLDR.
+_ALSO_CALLED = {
+    name: tag
+    for tag, names in (
+        ("fa", "farsi, parsi, فارسي"),
+        ("fa-AF", "dari"),
+        ("zh", "mandarin, mandarin chinese, putonghua, zhongwen, hanyu, mandarim, hochchinesisch, standard chinese"),
+        ("nan", "taiwanese, hokkien"),
+        ("pt-BR", "brazilian, brasilianisch, brasileiro, brésilien, brasiliano, brasileño"),
+        ("es", "castilian, castellano, kastilisch, castillan"),
+        ("es-MX", "mexican"),
+        ("en-GB", "british, britisch"),
+        ("en-US", "american, amerikanisch, us english"),
+        ("de-AT", "austrian, österreichisch"),
+        ("fr-CA", "québécois, quebecois, quebec french"),
+        ("nl-BE", "vlaams, flämisch, flamand"),
+        ("gd", "gaelic, scots gaelic, gälisch"),
+        ("ga", "irish gaelic"),
+        ("ro", "moldovan, moldavian, roumanian, rumanian"),
+        ("sh", "serbocroatian, serbo-croat"),
+        ("be", "byelorussian"),
+        ("ckb", "sorani"),
+        ("nds", "plattdeutsch, platt"),
+        ("id", "bahasa, bahasa indonesia"),
+        ("ms", "bahasa melayu, bahasa malaysia"),
+        ("ja", "nihongo"),
+        ("ko", "hangul, hangugeo, hanguk"),
+        ("sw", "swahili, kiswahili"),
+        ("hi", "hindustani"),
+        ("he", "ivrit"),
+    )
+    for name in names.split(", ")
+}
+# Names of two languages, of which the one that is offered is not surely meant.
+_EITHER = {"gaelic": "ga", "gälisch": "ga", "hindustani": "ur"}
 
 
 def check_tag(text: str, span: Span, findings: Findings) -> str | None:
@@ -47,12 +85,16 @@ def meant_tag(text: str) -> str:
     """
     known = registry()
     said = unicodedata.normalize("NFC", text.strip()[:_LONGEST]).lower()
-    if said in known.names:
-        return known.names[said]
+    if named := _named(said):
+        return named
     written = _SEPARATORS.sub("-", _OF_A_LOCALE.sub("", said)).strip("-")
     if written in _OFTEN_MEANT or written in known.meant:
         return _OFTEN_MEANT.get(written) or known.meant[written]
     first, *rest = written.split("-")
+    if named := _named(" ".join([*rest, first])):  # Chinese (Simplified)
+        return named
+    # The script stands before the region: zh-TW-Hant.
+    rest.sort(key=lambda part: not (len(part) == 4 and part.isalpha()))
     language = first if first in known.languages else known.meant.get(first) or known.names.get(first, "")
     for tag in ("-".join([language, *(known.meant.get(f"-{part}", part) for part in rest)]), language):
         match = _TAG.match(tag.lower())
@@ -61,21 +103,49 @@ def meant_tag(text: str) -> str:
     return ""
 
 
+def _named(said: str) -> str:
+    """The tag of what a language is called, in small letters, or ""."""
+    names = registry().names
+    return names.get(said) or _ALSO_CALLED.get(said, "")
+
+
+def _misspelt(text: str) -> str:
+    """The tag of a language whose name has a slip of the pen; "" where that is not sure."""
+    said = text.strip().lower()
+    if not _SHORTEST_NAME <= len(said) <= _LONGEST:
+        return ""
+    near = (name for name in registry().names if name[:2] == said[:2] and abs(len(name) - len(said)) <= 1)
+    tags = {registry().names[name] for name in near if is_typo(said, name)}
+    return tags.pop() if len(tags) == 1 else ""
+
+
+def _one_of_several(text: str) -> str:
+    """The first of several languages in one text, ``en, de``; "" where one alone is written."""
+    parts = [part.strip() for part in _BETWEEN.split(text[:_LONGEST])]
+    tags = [meant_tag(part) for part in parts if part]
+    return tags[0] if tags[1:] and all(tags) else ""
+
+
 def primary(tag: str) -> str:
     """The language of a tag, without its script and region: ``en`` of ``en-GB``."""
     return tag.split("-", 1)[0].lower()
 
 
 def _refuse(text: str, wrong: str, span: Span, findings: Findings) -> None:
-    meant = meant_tag(text)
+    meant = meant_tag(text) or _misspelt(text)
     help = f'did you mean "{meant}"?' if meant else 'write a BCP 47 tag such as "ko", "ja" or "zh-Hant"'
+    either = _EITHER.get(text.strip().lower(), "")
+    if either:
+        help = f'did you mean "{meant}" or "{either}"?'
+    if several := _one_of_several(text):
+        meant, help = "", f'a text has one language: write "{several}"'
     other = _REFUSED_ALONE.get(text.lower())
     if other:
         message = f'"{text}" is {other}, and nearly always meant as another language'
         help += f' {other} is written with its country, as "{text.lower()}-NG"'
     else:
         message = f'"{text[:40]}" is not a language tag' + (f": {wrong}" if wrong and not meant else "")
-    is_sure = bool(meant) and not other and not _leaves_out(text, meant)
+    is_sure = bool(meant) and not other and not either and not _leaves_out(text, meant)
     findings.error("invalid-language", span, message, help, slip=Slip(text, meant) if is_sure else None)
 
 

@@ -11,7 +11,8 @@ from explainer.schema.typed import Locator
 
 # No slip of the pen is longer, and a text that is made to be slow may be.
 _LONGEST = 500
-_GLUED = re.compile(r"([a-z0-9][a-z0-9-]*)\s*(?:;|:|\s)\s*(\S.*)")
+_GLUED = re.compile(r"([a-z0-9][a-z0-9-]*)\s*([;:(]|[-\u2013\u2014]\s|\s)\s*(\S.*)")
+_NUMBER_ALONE = re.compile(r"[:(]\s*\d+\W*\Z")
 _MARKED = re.compile(r"\[?@([^\[\]@]*)\]?")
 QUOTED = re.compile(r"\"([^\"]*+(?:\"\s*+)?)\"\Z|\u201c([^\u201c\u201d]*+(?:[\u201c\u201d]\s*+)?)\u201d\Z")
 """Words in quotation marks behind the comma."""
@@ -55,7 +56,9 @@ def is_glued(text: str, span: Span, findings: Findings) -> bool:
     what, meant = found
     help = f"write {meant[:90]}" if what == "words" else f'write "{meant}"'
     message = f"a comma is missing between the source's id and the {what}"
-    findings.error("invalid-locator", span.clipped(), message, help, slip=Slip(text, meant))
+    # That a number alone counts pages is a guess, which no program may write.
+    typo = Slip(text, meant) if not _NUMBER_ALONE.search(text) else None
+    findings.error("invalid-locator", span.clipped(), message, help, slip=typo)
     return True
 
 
@@ -64,8 +67,12 @@ def _unglued(text: str) -> tuple[str, str] | None:
     glued = _GLUED.fullmatch(text)
     if glued is None or QUOTED.match(text):
         return None
-    words = QUOTED.match(glued[2])
-    if quoted := (words[1] or words[2]) if words else words_meant(glued[2]):
+    mark = glued[2]
+    rest = glued[3].rstrip(" )") if mark == "(" else glued[3]
+    words = QUOTED.match(rest)
+    if quoted := (words[1] or words[2]) if words else words_meant(rest):
         return "words", f'{glued[1]}, "{quoted}"'
-    place = glued[2] if is_locator(glued[2]) else place_meant(glued[2]) if not glued[2].isdecimal() else ""
+    place = rest if is_locator(rest) else place_meant(rest)
+    if rest.isdecimal():
+        place = f"page {rest}" if mark in {":", "("} else ""
     return ("place in it", f"{glued[1]}, {place}") if place else None
