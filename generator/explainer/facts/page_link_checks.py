@@ -12,6 +12,7 @@ from explainer.diagnostics import Diagnostic, Findings, Severity
 from explainer.documents.plain import PlainMap
 from explainer.facts.graph import Graph, Redirect
 from explainer.facts.narrative import NarrativePage
+from explainer.facts.page_addresses import address_problem
 from explainer.facts.page_links import PageLink
 from explainer.facts.redirects import is_page
 from explainer.settings.links import LinkLevels, link_levels, makes_own_anchors
@@ -123,7 +124,11 @@ def _problem(
         parts = urlsplit(link.target)
     except ValueError:
         return _found(link, levels.not_found, "this is no address", "write https:// and the whole address")
+    if not link.target.strip():
+        return _found(link, levels.not_found, "this link leads nowhere", "write a page or an address between ( and )")
     if parts.scheme or parts.netloc:
+        if (wrong := address_problem(parts)) is not None:
+            return _found(link, levels.not_found, *wrong)
         if link.is_image and not target.shows_others and parts.scheme in {"http", "https"}:
             message = "a picture of another site is shown to nobody: the pages' policy lets none through"
             return _found(
@@ -159,7 +164,9 @@ def _to_file(
         new = posixpath.relpath(target.files.moved[location], posixpath.dirname(page.location) or ".")
         return _found(link, levels.not_found, f"{location[:80]} has moved", f"write {new}")
     message = f"there is no {location[:80]} in {target.docs}, nor a page of that name"
-    return _found(link, levels.not_found, message, _near(location, page, target) or "correct the path, or add the file")
+    is_site = path.lower().startswith("www.")
+    meant = f"write https://{path[:80]}" if is_site else _near(location, page, target)
+    return _found(link, levels.not_found, message, meant or "correct the path, or add the file")
 
 
 @dataclass(frozen=True, slots=True)

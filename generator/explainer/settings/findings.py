@@ -12,7 +12,7 @@ from explainer.settings.folders import check_files, check_folders, check_names, 
 from explainer.settings.forms import check_forms
 from explainer.settings.front_matter import check_front_matter
 from explainer.settings.installed import check_installed
-from explainer.settings.material import check_material
+from explainer.settings.material import check_foreign_values, check_material
 from explainer.settings.model import Settings, content_problem, named_entries, own_options, text
 from explainer.settings.navigation import check_navigation, check_omitted
 from explainer.settings.options import PLUGIN
@@ -75,6 +75,8 @@ def _check_look(values: PlainMap, settings: Settings, root: Path, findings: Find
     check_theme(values, settings, root, findings)
     if theme_of(settings.theme).is_material:
         check_material(values, look_of(settings, root), findings)
+    else:
+        check_foreign_values(values, settings, findings)
 
 
 def check_pages(project: Project, heads: Iterable[PlainMap], findings: Findings) -> None:

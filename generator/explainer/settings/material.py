@@ -12,9 +12,10 @@ from explainer.diagnostics import Findings
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
 from explainer.settings.material_names import FEATURES, PALETTE
-from explainer.settings.model import is_below, text
+from explainer.settings.model import Settings, is_below, text
 from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse_part
 from explainer.settings.theme import Look, check_icon
+from explainer.settings.themes import MATERIAL, MKDOCS, READTHEDOCS
 from explainer.spelling import did_you_mean
 
 _ANALYTICS = "partials/integrations/analytics"
@@ -31,6 +32,8 @@ class _Form:
     template: str = "base.html"
 
 
+_OF_MKDOCS = (MKDOCS.name, READTHEDOCS.name)
+_ONLY_MATERIAL = frozenset({"features", "palette"})
 _LIST, _MAP = (PlainList,), (PlainMap,)
 _FORMS = (
     _Form(("theme", "features"), _LIST, "a list of names", "[navigation.tabs]"),
@@ -61,6 +64,18 @@ def check_material(values: PlainMap, look: Look, findings: Findings) -> None:
             name = form.path[-1]
             refuse_part(name, value, form.words, f"write {name}: {form.example}", findings)
     _check_provider(_at(values, ("extra", "analytics", "provider")), look, findings)
+
+
+def check_foreign_values(values: PlainMap, settings: Settings, findings: Findings) -> None:
+    """Tells of settings that only Material reads, where one of the themes that MkDocs brings is named."""
+    theme = values.get("theme")
+    if settings.theme not in _OF_MKDOCS or settings.custom_dir or not isinstance(theme, PlainMap):
+        return
+    for key, _ in theme:
+        if key.value in _ONLY_MATERIAL:
+            message = f"the theme {settings.theme} has no setting {key.value}, which {MATERIAL.name} has"
+            help = f"take it out, or write name: {MATERIAL.name}"
+            findings.warning(DOUBTFUL_CODE, key.span, message, help)
 
 
 def _at(values: PlainMap, path: tuple[str, ...]) -> PlainValue | None:

@@ -24,7 +24,9 @@ def check_navigation(nav: PlainValue | None, made: Set[str], root: Path, docs: s
         if not (_is_outside(path) or path in made or (is_below(path) and is_file(root / docs / path))):
             wrong = f"the navigation names {path[:80]}, which is neither a file in {docs} nor a page made of facts"
             known = {*made, *(location for location, _ in written_files(root / docs))}
-            help = did_you_mean(path, known, f"write the page, as {docs}/{path[:80]}, or take the line out")
+            inside = [one for one in (f"{path.rstrip('/')}/index.md", f"{path.rstrip('/')}.md") if one in known]
+            otherwise = f"write the page, as {docs}/{path[:80]}, or take the line out"
+            help = f"write {inside[0]}" if inside else did_you_mean(path, known, otherwise)
             findings.warning(DOUBTFUL_CODE, span, wrong, help)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from explainer.diagnostics import Findings
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Plain, PlainValue, shown
 from explainer.settings.options import Option, OptionKind
 
+_WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w./~-]*)?", re.IGNORECASE)
 DOUBTFUL_CODE = "doubtful-setting"
 
 
@@ -16,6 +19,9 @@ def refuse(name: str, value: PlainValue, option: Option, findings: Findings) -> 
     help = f"write {name}: {option.example}"
     if option.kind is OptionKind.TEXT and is_written:
         help = f'if this text is meant, put it in quotes: {name}: "{shown(value)}"'
+    written = value.value if isinstance(value, Plain) and isinstance(value.value, str) else ""
+    if option.kind is OptionKind.ADDRESS and _WITHOUT_SCHEME.fullmatch(written):
+        help = f"write {name}: https://{written[:80]}"
     refuse_part(name, value, option.kind.value, help, findings)
 
 
