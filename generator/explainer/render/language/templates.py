@@ -26,6 +26,7 @@ from explainer.files.reading import NotPlain, is_file, is_own_folder, read_withi
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.compiled import compiled_once
 from explainer.render.language.directions import in_language
+from explainer.render.language.template_mistakes import told
 from explainer.spelling import did_you_mean
 
 ENDING = ".html.jinja"
@@ -189,11 +190,11 @@ class Templates:
 
     def syntax_problem(self, problem: jinja2.TemplateSyntaxError, name: str) -> Diagnostic:
         """What to say of a template that does not compile."""
-        help = "each {% and {{ needs its end in the same line, and each block, if and for its end below"
+        reason, help, line = told(problem)
         if missing := _NO_FILTER.search(str(problem)):
             known = self.environment.filters if missing["kind"] == "filter" else self.environment.tests
             help = did_you_mean(missing["name"], known, f"there are {', '.join(sorted(known))}")
-        return self.finding(problem.name or name, problem.lineno, str(problem.message), help)
+        return self.finding(problem.name or name, line, reason, help)
 
     def own_names(self) -> list[str]:
         """The names of the project's own templates."""

@@ -11,6 +11,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from explainer.diagnostics import Findings, Span
 from explainer.files.reading import NotPlain, read_within
+from explainer.render.language.template_mistakes import told
 from explainer.settings.project import Project
 from explainer.settings.theme import Look, look_of
 from explainer.spelling import did_you_mean
@@ -34,8 +35,8 @@ def check_overrides(project: Project, findings: Findings) -> None:
         except (OSError, NotPlain, UnicodeDecodeError):
             continue  # that is told where folders are read
         except TemplateSyntaxError as problem:
-            help = "each {% and {{ needs its end in the same line, and each block, if and for its end below"
-            findings.error(CODE, Span.at(shown, problem.lineno), f"the template does not work: {problem.args[0]}", help)
+            reason, help, line = told(problem)
+            findings.error(CODE, Span.at(shown, line), f"the template does not work: {reason}", help)
             continue
         for node in tree.find_all(_NAMING):
             _check_name(node, shown, look, folder, findings)
