@@ -83,7 +83,7 @@ WIDE = ",".join(f"c{number}" for number in range(200))
         ("x,y\n1999,x\n", 'the header names "x", "y", which are no properties of event; there are id, '),
         ("date,title.en\n1999,x,y\n", "line 2 has a cell in a column that the header does not name"),
         ("date,date,title.en\n1999,1998,x\n", 'two columns are called "date"'),
-        ('date,title.en\n1999,"x\n', "line 2 is no CSV: unexpected end of data"),
+        ('date,title.en\n1999,"x\n', "line 2 is no CSV: the quotation mark that opens a cell is never closed"),
         ("id,title.en\na,x\na,y\n", 'the id "a" stands in line 2 and in line 3'),
         ("id,title.en\nA B,x\n", 'line 2: "A B" is not an id; did you mean "a-b"?'),
         ("date,title.en\n1999,\n", "line 2 has no id and no title to make one of: add a column id"),

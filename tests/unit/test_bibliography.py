@@ -63,6 +63,15 @@ def test_bibtex() -> None:
     }
 
 
+def test_marks_around_words_of_a_title_are_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "papers.ris"
+    title = "The <b>Cable</b> &amp; <i>I: CO<sub>2</sub></i> below <i> and the element <b>"
+    file.write_text(f"TY  - JOUR\nTI  - {title}\nDO  - https://doi.org/10.1000/abc%20d\nER  - \n", "utf-8")
+    (entry,) = read_bibliography(file).entries
+    assert entry.values["title"] == "The Cable & I: CO2 below <i> and the element <b>"
+    assert entry.values["url"] == "https://doi.org/10.1000/abc%20d"
+
+
 def test_csl_json() -> None:
     assert read("library.json") == {
         "berg-2016-tunnel-opens Tunnel opens": {

@@ -60,6 +60,10 @@ from explainer.schema.property_types.url import read_url
 MOST_BYTES = 16 * 1024 * 1024
 _MOST_TOLD = 5
 _REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+# Elements around words only: a title may be about <b>.
+_MARKED = re.compile(
+    r"<(?:jats:)?(i|b|em|strong|su[bp]|sc|scp|span|italic|bold)(?:\s[^<>]*)?>([^<>]*)</(?:jats:)?\1>", re.IGNORECASE
+)
 _BIBTEX_START = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
 _YAML_START = re.compile(
     r"(?:[ \t]*(?:#.*)?\n)*(?:---[ \t]*\n)?(?:[\w-]+:.*\n)*"
@@ -210,6 +214,7 @@ _NAMES = "BibTeX, CSL-JSON, CSL-YAML, RIS or EndNote"
 
 
 def _entry(draft: SourceDraft) -> BibliographyEntry:
+    draft.title = _unmarked(draft.title)
     texts: dict[str, str | list[str]] = {
         TITLE: draft.title,
         PUBLISHER: draft.publisher,
@@ -239,6 +244,14 @@ def _entry(draft: SourceDraft) -> BibliographyEntry:
 def _line(text: str) -> str:
     """A text on one line; references of HTML, which many programs leave in, are the letters that they mean."""
     return " ".join(readable(_REFERENCE.sub(lambda match: unescaped(match[0]), text)).split())
+
+
+def _unmarked(title: str) -> str:
+    """A title without the marks of HTML around its words, which programs write for letters in bold, italic or small."""
+    title = _REFERENCE.sub(lambda match: unescaped(match[0]), title)
+    while (plain := _MARKED.sub(r"\2", title)) != title:
+        title = plain
+    return title
 
 
 def _fits(text: str, name: str, draft: SourceDraft) -> bool:

@@ -15,6 +15,8 @@ _DOI_BEFORE = re.compile(
 )
 # Kept as they are in a path; all else that an address cannot hold is written by its number.
 _SAFE_IN_DOI = "/:;()!$&'*+,=@-._~"
+_FIRST_SLASH = re.compile(r"(?<=\d)%2f", re.IGNORECASE)
+_STRAY_PERCENT = re.compile(r"%(?![0-9a-f]{2})", re.IGNORECASE)
 _ARXIV = re.compile(
     r"(?:https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format)/|arxiv\s*[:.]?\s*(?:abs/)?|abs/|oai:arxiv\.org:)*"
     r"(?P<number>\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7})(?P<version>v\d+)?(?:\.pdf)?(?:\s*\[[\w.-]+\])?\s*",
@@ -36,9 +38,10 @@ def doi_address(text: str) -> str:
     """The address of a DOI, however it is written: bare, after "doi:", as an address of a resolver; "" for none."""
     bare = text.strip().strip("<>{}")
     bare = _DOI_BEFORE.sub("", bare, count=1)  # it matches nothing at all too, so the first is at the beginning
-    bare = unquote(bare) if re.match(r"10\.\d+%2f", bare, re.IGNORECASE) or "doi.org/" in text else bare
-    match = _DOI.match(bare)
+    match = _DOI.match(_FIRST_SLASH.sub("/", bare, count=1))
     found = match[0].rstrip(".,;") if match else ""
+    # Only now, for a DOI that is written as in an address may hold spaces, at which a written one ends.
+    found = unquote(found) if not _STRAY_PERCENT.search(found) else found
     return f"https://doi.org/{quote(found, safe=_SAFE_IN_DOI)}" if found else ""
 
 

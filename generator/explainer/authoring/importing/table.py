@@ -72,6 +72,12 @@ def _text(file: Path) -> str:
     return text
 
 
+_QUOTES = {
+    "unexpected end of data": 'the quotation mark that opens a cell is never closed; within one write it twice, ""',
+    "',' expected after '\"'": 'behind the quotation mark that closes a cell stands more; in one write it twice, ""',
+}
+
+
 def _lines_of_table(text: str) -> Iterator[tuple[int, list[str]]]:
     """The lines of the table that hold anything, with their numbers. Raises NoTable."""
     first = text.lstrip("\r\n").partition("\n")[0]
@@ -87,7 +93,7 @@ def _lines_of_table(text: str) -> Iterator[tuple[int, list[str]]]:
                     raise NoTable(f"the table has more than {MOST_ROWS:,} lines: part it")
                 yield line, [cell.strip() for cell in cells]
     except csv.Error as problem:
-        raise NoTable(f"line {before + 1} is no CSV: {problem}") from None
+        raise NoTable(f"line {before + 1} is no CSV: {_QUOTES.get(str(problem), problem)}") from None
 
 
 def _ways_of_columns(
