@@ -1,4 +1,5 @@
-"""Years that are counted from elsewhere: from an emperor's first year, the founding of a state, the Buddha's death.
+"""Years that are counted from elsewhere: from an emperor's first year, the founding of a state, the Buddha's death; or that
+are written in Roman numerals.
 
 Only what has one answer without a table of moons is turned into a date. Where a country took the calendar of EDTF late,
 of earlier dates the year alone is known by its number. Calendars with months of their own are only recognised.
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from explainer.schema.date_words import ROMAN
 
 _MEIJI_SUN, _DANGI_SUN, _THAI_NEW_YEAR = 1873, 1896, 1941
 
@@ -72,6 +75,16 @@ def in_eras(said: str) -> Iterator[str]:
         yield f"{year:04}"
     else:
         yield f"{year:04}-{month:02}-{day:02}" if day else f"{year:04}-{month:02}"
+
+
+def in_roman(said: str) -> Iterator[str]:
+    """A year in Roman numerals, or a day with its month in them."""
+    if re.fullmatch(r"m{1,2}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", said) and len(said) > 2:
+        values = [dict(zip("ivxlcdm", (1, 5, 10, 50, 100, 500, 1000), strict=True))[letter] for letter in said]
+        yield f"{sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)):04}"
+    form = re.fullmatch(r"(\d{2})\.? ?([ivx]+)\.? ?(\d{4})", said)
+    if form and ROMAN.get(form[2], 13) <= 12:
+        yield f"{form[3]}-{ROMAN[form[2]]:02}-{form[1]}"
 
 
 def is_of_another_calendar(said: str) -> bool:

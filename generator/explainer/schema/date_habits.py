@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
-from explainer.schema.date_eras import in_eras
+from explainer.schema.date_eras import in_eras, in_roman
 from explainer.schema.date_feasts import fixed_feast
 from explainer.schema.date_spans import day_of_year, half_of, half_of_century, part_of, quarter_of, week_of
 from explainer.schema.date_words import (
@@ -221,16 +221,6 @@ def _season_of_winter(said: str) -> Iterator[str]:
         yield from _in_words(f"{form['word']} {form['year']}")
 
 
-def _roman(said: str) -> Iterator[str]:
-    """A year in Roman numerals, or a day with its month in them."""
-    if re.fullmatch(r"m{1,2}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", said) and len(said) > 2:
-        values = [dict(zip("ivxlcdm", (1, 5, 10, 50, 100, 500, 1000), strict=True))[letter] for letter in said]
-        yield f"{sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)):04}"
-    form = re.fullmatch(r"(\d{2})\.? ?([ivx]+)\.? ?(\d{4})", said)
-    if form and ROMAN.get(form[2], 13) <= 12:
-        yield f"{form[3]}-{ROMAN[form[2]]:02}-{form[1]}"
-
-
 def _roughly(said: str) -> Iterator[str]:
     start = _ROUGHLY.match(said)
     rest = said[start.end() :] if start else form[1] if (form := _ROUGH_END.fullmatch(said)) else ""
@@ -281,7 +271,7 @@ def _open(said: str) -> Iterator[str]:
 
 
 _OF_ONE_DATE = (
-    *(_numbers, _two_years, _in_words, _era, in_eras, _century, _stretch, _season_of_winter, _roman),
+    *(_numbers, _two_years, _in_words, _era, in_eras, _century, _stretch, _season_of_winter, in_roman),
     *(fixed_feast, day_of_year),
 )
 
