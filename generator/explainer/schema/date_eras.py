@@ -1,5 +1,4 @@
-"""Years that are counted from elsewhere: from an emperor's first year, the founding of a state, the Buddha's death; or that
-are written in Roman numerals.
+"""Years counted from elsewhere, an emperor's first year or the Buddha's death, and those in Roman numerals.
 
 Only what has one answer without a table of moons is turned into a date. Where a country took the calendar of EDTF late,
 of earlier dates the year alone is known by its number. Calendars with months of their own are only recognised.
