@@ -50,7 +50,7 @@ def printable_error(problem: click.ClickException) -> click.ClickException:
     """The error that click is to show, of whatever command or option: the same in one line of printable text."""
     if isinstance(problem, click.exceptions.NoArgsIsHelpError):  # the help of a command
         return problem
-    words = shown(problem.format_message())
+    words = shown(problem.format_message().replace("\n\t", " "))  # so click lists the choices of an argument
     if isinstance(problem, click.UsageError):
         return click.UsageError(words, problem.ctx)
     return _WrongUse(words) if problem.exit_code == _WrongUse.exit_code else click.ClickException(words)
