@@ -22,6 +22,7 @@ def refuse(name: str, value: PlainValue, option: Option, findings: Findings) -> 
     written = value.value if isinstance(value, Plain) and isinstance(value.value, str) else ""
     if option.kind is OptionKind.ADDRESS and _WITHOUT_SCHEME.fullmatch(written):
         help = f"write {name}: https://{written[:80]}"
+        help += "" if "/" in written else "/"
     refuse_part(name, value, option.kind.value, help, findings)
 
 
