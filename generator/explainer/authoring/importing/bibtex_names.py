@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from explainer.authoring.importing.people import (
     OTHERS,
@@ -22,6 +22,10 @@ _PART = re.compile(
 )  # fmt: skip
 _BODY = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
 _AND = re.compile(r"[{}]|(?<!\s)\s+and(?=\s|\Z)|\A\s*and(?=\s)", re.IGNORECASE)
+
+
+# Neither an initial nor a particle.
+_WORD_OF_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 
 
 class NotAName(Exception):  # noqa: N818 - told to the user as it is
@@ -86,7 +90,16 @@ def may_be_several(name: str, whole: str) -> bool:
     """Whether what counts as one name looks like more: of persons with a sign between them, or a list in braces."""
     if _BODY.fullmatch(name):
         return whole.count(",") > 2
-    return " & " in whole or "|" in whole or "/" in whole.strip("/")
+    return " & " in whole or "|" in whole or "/" in whole.strip("/") or _are_two(_at_commas(name))
+
+
+def _are_two(parts: Sequence[str]) -> bool:
+    """Whether each of two parts has a given name and a family name, as in "John Smith, Jane Doe".
+
+    Families of two names, such as "Lind Roe, Ana Maria", look the same, and nothing tells them apart.
+    """
+    sides = [part.split() for part in parts]
+    return len(sides) == 2 and all(len(one) > 1 and all(map(_WORD_OF_NAME.fullmatch, one)) for one in sides)
 
 
 def order_is_open(name: str, plain: Callable[[str], str]) -> bool:
