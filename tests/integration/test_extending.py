@@ -139,7 +139,7 @@ WRONG = {
         "index.html.jinja:3:1",
         "nme",
     ),
-    "syntax": ("record.html.jinja", "<h1>\n{% if record %}\n", "record.html.jinja:2:1", "end of template"),
+    "syntax": ("record.html.jinja", "<h1>\n{% if record %}\n", "record.html.jinja:2:1", "{% if %} is never closed"),
     "unknown tag": ("sources.html.jinja", "{% froo %}", "sources.html.jinja:1:1", "froo"),
     "unknown filter": ("disagreements.html.jinja", "\n\n{{ count | shout }}", "disagreements.html.jinja:3:1", "shout"),
     "in a block": (
