@@ -25,7 +25,7 @@ def test_a_type_that_could_not_be_read_costs_its_template_nothing(tmp_path: Path
 
 
 OVERRIDES = {
-    '{% extends "base.html" %}\n{% block footer %}x\n': ("2:1", "Unexpected end of template"),
+    '{% extends "base.html" %}\n{% block footer %}x\n': ("2:1", "{% block %} is never closed"),
     '{% extends "othr.html" %}\n': ("1:1", "there is no othr.html"),
     '{% extends "base.html" %}\n{% include "partials/footer.html" %}{% include "no.html" ignore missing %}': None,
     "{% set name = page.meta.wide %}{% extends name %}\n{{ x | a_filter_of_a_plugin }}": None,
