@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from explainer.files.reading import is_file, read
@@ -49,8 +50,16 @@ def seal(place: Path, form: str, version: int, body: bytes, most: int) -> None:
     if is_file(place) and not _is_own(place):  # what is replaced keeps its rights
         remove_files([place])
     replace_file(place, head + body)
-    others = sorted(place.parent.iterdir(), key=lambda one: one.lstat().st_mtime_ns)
-    remove_files(others[:-most])
+    remove_files(_oldest_first(place.parent)[:-most])
+
+
+def _oldest_first(folder: Path) -> list[Path]:
+    """What lies in a folder; other processes write there too, and what they have not finished may be gone at once."""
+    found = []
+    for one in folder.iterdir():
+        with suppress(FileNotFoundError):
+            found.append((one.lstat().st_mtime_ns, one))
+    return [one for _, one in sorted(found)]
 
 
 def _is_own(place: Path) -> bool:
