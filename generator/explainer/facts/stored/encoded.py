@@ -78,7 +78,7 @@ CLASSES = tuple(cls for cls, _ in _FIELDS)
 """The classes whose values are kept."""
 _BETWEEN = "\x01"
 _tuple = tuple.__new__  # as where files are parsed: a file has hundreds of places
-_scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
+_scan = json.JSONDecoder().raw_decode  # loads looks for white space around it, and at what kind of text it is
 
 
 def _plain(value: Any) -> object:
@@ -152,13 +152,13 @@ def encoded(properties: Iterable[Statements], links: TextLinks, path: str) -> li
 
 def statements_of(told: str, path: str, property: Property) -> Statements:
     """What :func:`encoded` wrote of a property."""
-    return _Reader(path).statements(_scan(told, 0)[0], property)
+    return _Reader(path).statements(_scan(told)[0], property)
 
 
 def links_of(told: str, path: str) -> dict[Span, list[TextLink]]:
     """What :func:`encoded` wrote of the links of texts."""
     reader = _Reader(path)
-    return {reader.span(one[:4]): [reader.text_link(link) for link in one[4:]] for one in _scan(told, 0)[0]}
+    return {reader.span(one[:4]): [reader.text_link(link) for link in one[4:]] for one in _scan(told)[0]}
 
 
 class _Reader:
