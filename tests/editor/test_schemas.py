@@ -29,7 +29,8 @@ from explainer.schema.languages import check_tag
 from explainer.schema.property_types.citation import citation_schema
 from explainer.schema.property_types.date import DATE_PATTERNS
 from explainer.schema.property_types.language import language_pattern
-from explainer.schema.property_types.url import URL_PATTERN, read_url
+from explainer.schema.property_types.url import read_url
+from explainer.schema.web_addresses import URL_PATTERN
 from explainer.settings.project import find_project
 
 STARTER = ROOT / "generator" / "explainer" / "starter"

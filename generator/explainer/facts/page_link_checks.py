@@ -15,6 +15,7 @@ from explainer.facts.narrative import NarrativePage
 from explainer.facts.page_addresses import address_problem
 from explainer.facts.page_links import PageLink
 from explainer.facts.redirects import is_page
+from explainer.schema.web_addresses import meant_address
 from explainer.settings.links import LinkLevels, link_levels, makes_own_anchors
 from explainer.settings.page_markup import is_guarded
 from explainer.spelling import did_you_mean
@@ -127,7 +128,7 @@ def _problem(
     if not link.target.strip():
         return _found(link, levels.not_found, "this link leads nowhere", "write a page or an address between ( and )")
     if parts.scheme or parts.netloc:
-        if (wrong := address_problem(parts)) is not None:
+        if (wrong := address_problem(link.target, parts)) is not None:
             return _found(link, levels.not_found, *wrong)
         if link.is_image and not target.shows_others and parts.scheme in {"http", "https"}:
             message = "a picture of another site is shown to nobody: the pages' policy lets none through"
@@ -154,19 +155,17 @@ def _to_file(
     location = posixpath.normpath(posixpath.join(posixpath.dirname(page.location), path))
     if (location in target.known or target.files.has(location)) and not path.endswith("/"):
         return _anchor(page, pages.get(location), link, fragment, target)
-    if path.endswith("/") or "." not in posixpath.basename(path):
-        meant = _near(location, page, target)
+    near = "" if path.lower().startswith("www.") else _near(location, page, target)
+    site = "" if near else meant_address(link.target)
+    if not site and (path.endswith("/") or "." not in posixpath.basename(path)):
         message = f"{path[:80]} is no file"
-        return _found(
-            link, levels.unrecognized_links, message, meant or "write the path to the page's file, as page.md"
-        )
+        return _found(link, levels.unrecognized_links, message, near or "write the path to the page's file, as page.md")
     if location in target.files.moved:
         new = posixpath.relpath(target.files.moved[location], posixpath.dirname(page.location) or ".")
         return _found(link, levels.not_found, f"{location[:80]} has moved", f"write {new}")
     message = f"there is no {location[:80]} in {target.docs}, nor a page of that name"
-    is_site = path.lower().startswith("www.")
-    meant = f"write https://{path[:80]}" if is_site else _near(location, page, target)
-    return _found(link, levels.not_found, message, meant or "correct the path, or add the file")
+    meant = near or (f"write {site[:90]}" if site else "correct the path, or add the file")
+    return _found(link, levels.not_found, message, meant)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,101 @@
+"""Addresses of the web that somebody wrote: what is wrong with one, and which was meant by one that is nearly right."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+from explainer.spelling import nearest
+
+WHOLE_ADDRESS = "write the whole address, such as https://example.org/page"
+WEB_SCHEMES = ("https", "http")
+URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"'`\\^{|}@/]+(?:/[^\s<>\"'`\\^{|}]*|[?#][^\s<>\"'`\\^{|}]*)?$"
+MAX_URL_LENGTH = 2048
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# How an address begins that lacks a part of "https://", or has a letter or a mark of it wrong or twice.
+_NEARLY = re.compile(r"(?:([A-Za-z]{3,7})(?=[:;/]))?[:;]*/*(?:[Hh][Tt][Tt][Pp][Ss]?:/+)*")
+_HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+([A-Za-z]{2,})(?=[:/?#]|\Z)")
+# How names of files end: a name with such an ending, and nothing behind it, is no host.
+_FILES = frozenset(
+    {
+        "css",
+        "csv",
+        "doc",
+        "docx",
+        "gif",
+        "htm",
+        "html",
+        "jpeg",
+        "jpg",
+        "js",
+        "json",
+        "md",
+        "mp3",
+        "mp4",
+        "odt",
+        "pdf",
+        "php",
+        "png",
+        "pptx",
+        "svg",
+        "txt",
+        "webm",
+        "webp",
+        "xlsx",
+        "xml",
+        "yaml",
+        "yml",
+        "zip",
+    }
+)
+# Never part of an address; each could end the attribute or the text in which a careless program prints it.
+_NOT_IN_URLS = re.compile(r"[\s<>\"'`\\^{|}]")
+
+
+def url_problem(text: str) -> tuple[str, str] | None:
+    """Why a text is no address of RFC 3986 that a fact may hold, and what to write; None where it is one."""
+    help = WHOLE_ADDRESS
+    scheme = _SCHEME.match(text)
+    if not scheme:
+        return f'"{text[:60]}" is not a whole address', help
+    if scheme.group().lower() not in ("https:", "http:"):
+        return f"an address may not begin with {scheme.group()[:30]}", help
+    odd = _NOT_IN_URLS.search(text)
+    if odd:
+        what = "a space" if odd.group().isspace() else f"the character {odd.group()}"
+        return (
+            f"an address may not hold {what}",
+            f"write it as {quote(odd.group())}, or remove what does not belong to it",
+        )
+    if len(text) > MAX_URL_LENGTH:
+        return (
+            f"an address may have at most {MAX_URL_LENGTH:,} characters",
+            "shorten it; parameters can often go",
+        )
+    try:
+        parts = urlsplit(text)
+        host, credentials = parts.hostname, "@" in parts.netloc
+        _ = parts.port
+    except ValueError:
+        return "the address is not valid", help
+    if not host or "//" not in text:
+        return "the address names no host", help
+    if host in WEB_SCHEMES:
+        return f"the address begins with {host} twice", help
+    if credentials:
+        return "an address may not hold a user name or a password", "remove what stands before the @"
+    return None
+
+
+def meant_address(text: str) -> str:
+    """The https address that was meant by one that lacks ``https://`` or nearly has it; "" where nobody can say."""
+    beginning = _NEARLY.match(text)
+    assert beginning
+    word, rest = beginning[1], text[beginning.end() :]
+    host = _HOST.match(rest)
+    if not host or (word and not nearest(word.lower(), WEB_SCHEMES)):
+        return ""
+    if not beginning.group() and host.end() == len(rest) and host[1].lower() in _FILES:
+        return ""
+    meant = f"https://{rest}"
+    return "" if meant == text or url_problem(meant) else meant
