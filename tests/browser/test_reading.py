@@ -291,3 +291,15 @@ def test_a_wrong_address_finds_the_part_of_a_long_list_in_which_it_would_stand(
     page.goto("events/e-0451")
     expect(page.locator("[data-x-suggestions] a").first).to_have_attribute("href", "/events/e-0401/")
     assert asked == [1, 5, 7, 6, 5]
+
+
+@pytest.mark.parametrize(("path", "width"), [("actors/", 390), (ACTOR, 390), ("explainer/", 1440)])
+def test_the_header_names_the_page_once_its_headline_has_left_the_screen(reader: Reader, path: str, width: int) -> None:
+    page = reader.open(path, width=width, height=800)
+    title = page.locator(".md-header__title")
+    is_active = re.compile(r"\bmd-header__title--active\b")
+    expect(page.locator("h1")).to_be_in_viewport()
+    page.wait_for_function("document.fonts.ready")
+    expect(title).not_to_have_class(is_active)
+    page.evaluate("scrollTo(0, document.querySelector('h1').getBoundingClientRect().bottom + 20)")
+    expect(title).to_have_class(is_active)
