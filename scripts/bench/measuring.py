@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scripts.bench import preview
 from scripts.bench.results import CHECK, CHECK_EDIT, COLD, EDIT, GROWTH, HELP, NOTHING, PREVIEW, TIMES, Measured
-from scripts.bench.running import Failed, Run, run
+from scripts.bench.running import Failed, Run, caches_of, run
 from scripts.bench.sides import SIDES, Command, Side, edit
 from scripts.installing import CannotInstall
 
@@ -41,9 +41,10 @@ class Bench:
         return folder
 
     def fresh(self, project: Path) -> Path:
-        """A copy that nothing was built in, in place of the last one."""
+        """A copy that nothing was built in, in place of the last one, by a user who keeps nothing of that."""
         folder = self.work / "run"
-        shutil.rmtree(folder, ignore_errors=True)
+        for before in (folder, caches_of(folder)):
+            shutil.rmtree(before, ignore_errors=True)
         return shutil.copytree(project, folder, symlinks=True)
 
     def builds(self, found: _Found, project: Path) -> None:

@@ -96,7 +96,7 @@ def _served(side: Side, folder: Path, limit: float) -> Iterator[tuple[str, int]]
     process = subprocess.Popen(  # noqa: S603 - a command of the bench's own
         side.serve(port),
         cwd=folder,
-        env=environment(),
+        env=environment(folder),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -40,10 +40,15 @@ class Run:
     load: float
 
 
-def environment() -> dict[str, str]:
-    """The environment of each program: the caller's, without what makes its Python another one than users have."""
+def caches_of(folder: Path) -> Path:
+    """What a program in a folder keeps for its user: beside that, so that a fresh copy knows of no other."""
+    return folder.parent / "caches"
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """The environment of a program in a folder: the caller's, without what makes its Python another than users have."""
     kept = {name: value for name, value in os.environ.items() if name not in _WITHOUT}
-    return {**kept, **_ENVIRONMENT}
+    return {**kept, **_ENVIRONMENT, "XDG_CACHE_HOME": str(caches_of(folder).resolve())}
 
 
 def run(command: Sequence[str], folder: Path, limit: float) -> Run:
@@ -53,7 +58,7 @@ def run(command: Sequence[str], folder: Path, limit: float) -> Run:
     process = subprocess.Popen(  # noqa: S603 - commands of the bench's own
         command,
         cwd=folder,
-        env=environment(),
+        env=environment(folder),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
