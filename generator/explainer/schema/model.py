@@ -1,7 +1,6 @@
 """Record types and property types: which properties a kind of fact has, and what a property's values are.
 
-Record types are data; see ``schema/types/*.yaml``. Property types are code, a module each; see
-:mod:`explainer.schema.property_types`.
+Record types are data, in ``schema/types/``. Property types are code, in :mod:`explainer.schema.property_types`.
 """
 
 from __future__ import annotations
@@ -69,6 +68,7 @@ class PropertyType(ABC, Generic[V]):
     """How much Markdown the texts of its values may hold."""
     may_be_disputed: ClassVar[bool] = True
     """Whether a property may carry rival values, each with its own sources."""
+    one_word: ClassVar[bool] = False  # whether no value has a comma, so that text with commas is several values
 
     @abstractmethod
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> V | None:

@@ -20,6 +20,7 @@ class LanguageType(PropertyType[Language]):
     """A BCP 47 language tag."""
 
     name = "language"
+    one_word = True
     roles = frozenset()
 
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Language | None:

@@ -125,8 +125,27 @@ class PropertyReader:
         if not value.values:
             self._empty(value.span, property.name)
         self._repeated(value, property.name)
-        read = [(self._value(one, property), one.span) for one in value.values]
+        read = [(self._entry(one, property), one.span) for one in value.values]
         return tuple(Statement(found, property.type, span) for found, span in read if found is not None)
+
+    def _entry(self, value: Value, property: Property) -> object:
+        found = Findings()
+        read = property.type.read(value, property, self.schema, found)
+        several = self._several(value, property) if found.has_errors else []
+        if several:
+            message = "several values stand in one entry of this list"
+            help = f"write each as an entry of its own: {' and '.join(several)}"
+            self.findings.error("wrong-type", value.span.clipped(), message, help)
+            return None
+        self.findings.extend(found)
+        return read
+
+    def _several(self, value: Value, property: Property) -> list[str]:
+        """The values that stand in one with commas between them, where that cannot be one value."""
+        if not (property.type.one_word and isinstance(value, Scalar)):
+            return []
+        parts = [part.strip() for part in value.text.split(",")]
+        return parts if len(parts) > 1 and all(_PLAIN.fullmatch(part) for part in parts) else []
 
     def _repeated(self, value: Sequence, name: str) -> None:
         first: dict[str, Scalar] = {}
@@ -204,7 +223,10 @@ class PropertyReader:
         elif not isinstance(value, Flawed):
             message = f"{name} must be a list, but this is {kind_of(value)}"
             help = "write each value on a line of its own after a dash and a space, even where there is only one"
-            if isinstance(value, Scalar):
+            several = self._several(value, property) if property else []
+            if several:
+                help = f"write {name}: [{', '.join(several)}]"
+            elif isinstance(value, Scalar):
                 help += f": - {property.type.entry_meant(value.text, property) if property else value.text[:60]}"
             self.findings.error("wrong-type", value.span.clipped(), message, help)
 

@@ -15,6 +15,7 @@ class RefType(PropertyType[Reference]):
     """Another record, as ``id`` or ``type/id``."""
 
     name = "ref"
+    one_word = True
     needs = "targets"
 
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Reference | None:

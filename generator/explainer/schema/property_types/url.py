@@ -16,6 +16,7 @@ class UrlType(PropertyType[Url]):
     """An absolute https address; http is taken with a warning, any other scheme is refused."""
 
     name = "url"
+    one_word = True
     roles = frozenset({Role.KEY, Role.NAME})
 
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Url | None:
