@@ -20,6 +20,7 @@ from explainer.documents.written import LinePlaces
 from explainer.facts.headings import Heading, headings
 from explainer.facts.page_links import PageLink, anchors_of, links_of
 from explainer.facts.paragraphs import Paragraph, paragraphs
+from explainer.schema.broken_links import broken_links
 from explainer.schema.citations import parse_citation, parse_reference
 from explainer.schema.markup import blank_out, comments, masked, without_code_blocks, without_comments
 from explainer.schema.model import Schema
@@ -33,7 +34,6 @@ _MARK = re.compile(
 )
 # What begins as a citation, and would be printed as it stands where it is none.
 _BEGUN = re.compile(r"(?<!\\)\[@[a-z0-9][^\n]*")
-_BEGUN_LINK = re.compile(r"(?<![\\\[])!?\[\[(?=[a-z0-9])[^\[\]\n]*(?!\S)")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 # What other programs take for a citation, or what is nearly one of ours.
 _LOOSE = re.compile(
@@ -138,7 +138,8 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Find
     plain = masked(uncommented)
     marks = tuple(_marks(places, text, plain, schema, findings))
     _report_unclosed(places, plain, findings)
-    _report_unclosed_links(places, plain, findings)
+    for broken in broken_links(plain, text):
+        findings.error("invalid-id", places.span(broken.start, broken.end).clipped(), broken.message, broken.help)
     found = tuple(headings(uncommented))
     path, language = translated_page(source.path, schema.languages)
     location = path.removeprefix(f"{docs}/")
@@ -213,15 +214,6 @@ def _report_unclosed(places: LinePlaces, plain: str, findings: Findings) -> None
             message = "this citation would be printed as it stands, because it is not closed, or has [ or ] within"
             help = "close it with ] in the same paragraph, and cite words of the source that have no brackets"
             findings.error("invalid-locator", places.span(*begun.span()).clipped(), message, help)
-
-
-def _report_unclosed_links(places: LinePlaces, plain: str, findings: Findings) -> None:
-    """Links to records, and records that are shown, which nothing closes in their paragraph."""
-    for begun in _BEGUN_LINK.finditer(plain):
-        paragraph = plain[begun.start() : plain.find("\n\n", begun.start()) % (len(plain) + 1)]
-        if "]]" not in paragraph:
-            message = "this link would be printed as it stands, because nothing closes it"
-            findings.error("invalid-id", places.span(*begun.span()).clipped(), message, "close it with ]]")
 
 
 def _loose(places: LinePlaces, text: str, plain: str) -> Iterator[LooseCitation]:

@@ -72,7 +72,7 @@ class _Reader(Visitor):
 
     def text(self, text: Text) -> None:
         found = text.scan
-        if not found.refused and not found.links and not found.tags:
+        if not (found.refused or found.links or found.tags or found.broken):
             return
         places = Written(self.source, text.span, text.text)
         for refused in found.refused:
@@ -85,6 +85,9 @@ class _Reader(Visitor):
             message = f"nothing is filled in here: readers see {text.text[start:end][:40]}"
             help = "write the words alone; if the characters are meant, put them in `code`"
             self.findings.warning("unread-markup", places.span(start, end), message, help)
+        for broken in found.broken:
+            span = places.span(broken.start, broken.end)
+            self.findings.error("invalid-id", span, broken.message, broken.help)
         for link in found.links:
             reference = self._reference(link.target, places.span(link.start, link.end))
             if reference is not None:

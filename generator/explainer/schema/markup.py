@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from explainer.schema.broken_links import BrokenLink, broken_links
+
 # [[id]], [[type/id]] and [[type/id|shown words]]; the words may go on in the next line of the paragraph.
 # In a table the bar is written \|.
 WIKILINK = re.compile(r"\[\[([^\[\]|\n]*?)(?:\\?\|((?:[^\[\]\n]|\n(?!\s*\n))*))?\]\]")
@@ -64,13 +66,14 @@ class Scan:
 
     ``plain`` is the text at the same length, with its code and its escaped marks blanked out; ``links`` and ``refused``
     are in the order of the text, and so are ``tags``, where a template or attributes would stand elsewhere: start and
-    end of each.
+    end of each. ``broken`` are links that lack a bracket.
     """
 
     plain: str = ""
     links: tuple[Wikilink, ...] = ()
     refused: tuple[Refused, ...] = ()
     tags: tuple[tuple[int, int], ...] = ()
+    broken: tuple[BrokenLink, ...] = ()
 
 
 def scan(text: str, blocks: bool) -> Scan:
@@ -80,7 +83,8 @@ def scan(text: str, blocks: bool) -> Scan:
     """
     plain = masked(_without_fences(text) if blocks else text)
     tags = tuple(match.span() for match in _TAG.finditer(plain)) if "{" in plain else ()
-    return Scan(plain, tuple(_wikilinks(text, plain)), tuple(_refused_markup(plain, blocks)), tags)
+    refused = tuple(_refused_markup(plain, blocks))
+    return Scan(plain, tuple(_wikilinks(text, plain)), refused, tags, broken_links(plain, text) if "[" in plain else ())
 
 
 def masked(text: str) -> str:
