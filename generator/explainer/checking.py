@@ -39,14 +39,14 @@ from explainer.extensions.model import NO_EXTENSIONS, ExtensionKind, Extensions
 from explainer.facts.built_in import SOURCE, languages_of, zone_of
 from explainer.facts.coverage import Translations
 from explainer.facts.graph import Graph
-from explainer.facts.layout import ContentLayout, by_type, lay_out
+from explainer.facts.layout import by_type, lay_out
 from explainer.facts.link import Facts, linked
 from explainer.facts.meant_ids import complete_guesses, ids_by_name
 from explainer.facts.narrative import read_narrative
 from explainer.facts.older import check_older, older_translations
 from explainer.facts.read_files import read_fact_file, read_site
 from explainer.facts.record import Record
-from explainer.facts.redirects import RedirectLine, read_redirects
+from explainer.facts.redirects import read_redirects
 from explainer.facts.stored.files import StoredFacts
 from explainer.facts.texts import TextLinks, read_texts
 from explainer.files.reading import is_folder
@@ -54,7 +54,7 @@ from explainer.rules import check_rules
 from explainer.rules.suppressions import apply_suppressions
 from explainer.schema.added import property_types
 from explainer.schema.load import load_schema
-from explainer.schema.model import PropertyTypes, Schema
+from explainer.schema.model import PropertyTypes
 from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.settings.findings import check_pages, check_settings
 from explainer.settings.front_matter import front_matter
@@ -122,6 +122,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     types: PropertyTypes = PROPERTY_TYPES,
     *,
     runs_own_rules: bool = False,
+    asks_history: bool = False,
     known: Mapping[str, SourceFile] | None = None,
     stored: StoredFacts | None = None,
 ) -> Checked:
@@ -130,7 +131,8 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     Who checks a project again and again hands over ``results``, which keep what belongs to files that did not change,
     and those fact files as they were read, as ``known``. ``stored`` is what is kept of files that were read before.
     ``types`` are those that a property may be of, beside those that the project's packages add. Only with
-    ``runs_own_rules`` is code of the project run, which may be a stranger's: who asks for findings wants it.
+    ``runs_own_rules`` is code of the project run, which may be a stranger's: who asks for findings wants it. Only with
+    ``asks_history`` is git asked which translations are older than their original: who tells of that wants it.
     """
     read = Findings()
     results = results or OneRun()
@@ -150,7 +152,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     found, of_whole = Findings(), Findings()
     complete_guesses(read, graph.records, found, partial(ids_by_name, graph.records))
     found.extend(added)
-    older = older_translations(project.root, (project.content, project.docs), graph) if files else ()
+    older = older_translations(project.root, (project.content, project.docs), graph) if files and asks_history else ()
     if files:
         check_addresses(project, graph, found)
         check_older(older, found)
@@ -271,16 +273,11 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
         texts[site.path] = read_texts(site, layout.site, schema, findings)
     readable = [file for file in pages if file.text is not None]
     narratives = [results(read_narrative, file, project.docs, schema, findings) for file in readable]
-    redirects = _redirects(layout, schema, results, findings)
+    moved = results(parse, layout.redirects, findings) if layout.redirects else None
+    redirects = read_redirects(moved, schema, findings, {one.key for one in records}) if moved else []
     complete = not findings.has_errors
     read_facts = Facts(schema, site, records, texts, narratives, redirects, complete)
     return linked(read_facts, results, record_claims, stored=stored)
-
-
-def _redirects(layout: ContentLayout, schema: Schema, results: Results, findings: Findings) -> list[RedirectLine]:
-    if layout.redirects is None:
-        return []
-    return read_redirects(results(parse, layout.redirects, findings), schema, findings)
 
 
 def _evidence(

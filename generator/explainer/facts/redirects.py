@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from explainer.diagnostics import Findings, Slip, Span
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, kind_of
 from explainer.facts.narrative import PAGE_ENDING, translated_page
 from explainer.facts.record import Key
 from explainer.schema.citations import parse_reference
+from explainer.schema.ids import ID_PATTERN
 from explainer.schema.model import Schema
 from explainer.schema.scalars import scalar_text
 
@@ -36,8 +37,20 @@ def end_words(key: Key) -> str:
     return key[1] if is_page(key) else "/".join(key)
 
 
-def read_redirects(document: Document, schema: Schema, findings: Findings) -> list[RedirectLine]:
-    """Each ``type/old-id: type/new-id`` and ``old-page.md: new-page.md`` with the places of both."""
+def of_record(page: str, schema: Schema) -> str:
+    """The record whose page would be at a path, as ``type/id``: of ``events/x.md`` an event; "" where none would."""
+    folder, _, name = page.removesuffix(PAGE_ENDING).partition("/")
+    shown = schema.for_folder(folder)
+    return f"{shown.name}/{name}" if shown is not None and ID_PATTERN.match(name) else ""
+
+
+def read_redirects(
+    document: Document, schema: Schema, findings: Findings, known: Collection[Key] = ()
+) -> list[RedirectLine]:
+    """Each ``type/old-id: type/new-id`` and ``old-page.md: new-page.md`` with the places of both.
+
+    ``known`` are the records that there are, by which an id without its type is told which it has.
+    """
     found: list[RedirectLine] = []
     if isinstance(document.root, Flawed):
         return found
@@ -50,19 +63,20 @@ def read_redirects(document: Document, schema: Schema, findings: Findings) -> li
         new = scalar_text(entry.value, "a redirect's target", findings)
         if new is None:
             continue
-        keys = [key for scalar in (entry.key, new) if (key := _end(scalar, schema, findings))]
+        keys = [key for scalar in (entry.key, new) if (key := _end(scalar, schema, known, findings))]
         if len(keys) == 2:
             found.append((keys[0], keys[1], entry.key.span, new.span))
     return found
 
 
-def _end(scalar: Scalar, schema: Schema, findings: Findings) -> Key | None:
+def _end(scalar: Scalar, schema: Schema, known: Collection[Key], findings: Findings) -> Key | None:
     text = scalar.text.strip()
     if _PAGE.fullmatch(text):
         problem = _page_problem(text, schema.languages)
         if problem is None:
             return "", text
         message, help, meant = problem
+        meant = of_record(meant, schema) or meant
         slip = Slip(text, meant) if meant else None
         findings.error(CODE, scalar.span.clipped(), message, help or f"write {meant}", slip=slip)
         return None
@@ -70,7 +84,9 @@ def _end(scalar: Scalar, schema: Schema, findings: Findings) -> Key | None:
     reference = parse_reference(text, scalar.span, types, types, findings)
     if reference and not reference.type:
         message = f'"{scalar.text}" does not say its record type, and is no page'
+        whole = [f"{type_name}/{reference.id}" for type_name in types if (type_name, reference.id) in known]
         help = f"write type/{scalar.text}, such as quote/{scalar.text}; or {scalar.text}{PAGE_ENDING} for a page"
+        help = f"write {' or '.join(whole)}" if whole else help
         findings.error(CODE, scalar.span, message, help)
         return None
     return (reference.type, reference.id) if reference else None

@@ -9,7 +9,7 @@ from explainer.addresses import PAGES
 from explainer.diagnostics import Diagnostic, Related, Span, error
 from explainer.facts.graph import Graph, Redirect
 from explainer.facts.record import Key
-from explainer.facts.redirects import end_words, is_page
+from explainer.facts.redirects import end_words, is_page, of_record
 from explainer.spelling import did_you_mean
 
 CODE = "redirect"
@@ -44,10 +44,12 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             if is_page(redirect.new):
                 what, which = "page", "file of the page"
                 choices = _same_name(new, pages) or [*map(end_words, pages), *PAGES]
+                shown = of_record(new, graph.schema)
             else:
-                what, which = "record", "id of the record"
+                what, which, shown = "record", "id of the record", ""
                 choices = [*map(end_words, graph.records)]
             help = did_you_mean(new, choices, f"write the {which} that took its place")
+            help = f"write {shown}" if tuple(shown.split("/")) in graph.records else help
             yield error(CODE, redirect.new_span, f'there is no {what} "{new}" to lead to', help)
 
 
