@@ -44,7 +44,7 @@ def load(path: str | PathLike[str] = ".") -> Checked:
     except OSError as problem:  # the folder that the program is in may be gone
         reason = (problem.strerror or str(problem)).lower()
         raise NotADirectoryError(f"the folder {_shortened(folder)} cannot be used: {reason}") from None
-    return whole(check(project, runs_own_rules=not is_change_of_others()))
+    return whole(check(project, runs_own_rules=not is_change_of_others(), asks_history=True))
 
 
 def _shortened(path: Path) -> str:

@@ -101,6 +101,10 @@ def test_only_what_lies_in_the_paths_is_told(broken: Path) -> None:
 def test_a_path_that_is_not_there_or_lies_elsewhere_is_wrong_use(project: Path) -> None:
     done = explainer(project, "check", "content/nowhere.yaml")
     assert (done.returncode, "there is no content/nowhere.yaml" in done.stderr) == (2, True), told(done)
+    done = explainer(project, "check", "content/event")
+    assert "there is no content/event; did you mean content/events?" in done.stderr, told(done)
+    done = explainer(project, "init", ".")
+    assert (done.returncode, "explainer init --renew" in done.stderr) == (2, True), told(done)
     done = explainer(project, "check", "/etc")
     assert (done.returncode, "/etc lies outside the project" in done.stderr) == (2, True), told(done)
 

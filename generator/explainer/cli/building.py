@@ -206,7 +206,7 @@ def _keeping(project: Project, place: Path, mark: str, anew: bool) -> Keeping | 
 def _publishable(project: Project, strict: bool, anew: bool = False) -> Checked:
     """The project, checked and told of; where it cannot be published, the command ends."""
     stored = stored_facts(project) if not anew else None
-    checked = check(project, runs_own_rules=not is_change_of_others(), stored=stored)
+    checked = check(project, runs_own_rules=not is_change_of_others(), asks_history=True, stored=stored)
     keep_facts(stored)
     checked = with_linked_parts(checked)
     keep_what_is_there()

@@ -54,7 +54,7 @@ def check_command(  # noqa: PLR0913 - one argument for each option
         raise click.UsageError("--diff shows what --fix would change, and writes nothing: give one of the two")
     wanted = among(project, paths)
     stored = stored_facts(project)
-    checked = check(project, runs_own_rules=True, stored=stored)
+    checked = check(project, runs_own_rules=True, asks_history=True, stored=stored)
     keep_facts(stored)
     keep_what_is_there()
     if fix or diff:
@@ -62,7 +62,7 @@ def check_command(  # noqa: PLR0913 - one argument for each option
         mending.show(change, checked.sources, err=form != "text")
         if fix:
             mending.write(change, checked)
-            checked = check(project, runs_own_rules=True)
+            checked = check(project, runs_own_rules=True, asks_history=True)
         say(mending.tally(change, done=fix), err=form != "text")
     checked = whole(checked)
     every = Findings()

@@ -24,7 +24,7 @@ def mended(checked: Checked, wanted: Callable[[str], bool]) -> Mended:
     """What can be mended in the files that are ``wanted``, by their path."""
 
     def again(texts: Mapping[str, str], findings: Findings) -> Graph:
-        result = check(checked.project, texts, runs_own_rules=True)
+        result = check(checked.project, texts, runs_own_rules=True, asks_history=True)
         findings.extend(result.diagnostics)
         return result.graph
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from explainer.settings.project import Project
+from explainer.spelling import nearest
 
 
 def among(project: Project, paths: tuple[Path, ...]) -> Callable[[str], bool]:
@@ -27,8 +28,21 @@ def _within(project: Project, path: Path) -> str:
     except OSError as problem:
         raise click.UsageError(f"{path} cannot be looked at: {(problem.strerror or str(problem)).lower()}") from None
     if not is_there:
-        raise click.UsageError(f"there is no {path}")
+        raise click.UsageError(f"there is no {path}{_near(path)}")
     try:
         return path.resolve().relative_to(project.root).as_posix()
     except ValueError:
         raise click.UsageError(f"{path} lies outside the project {project.root}") from None
+
+
+def _near(path: Path) -> str:
+    """What may have been meant by a path that is not there, in the first folder of it that is."""
+    above = next((one for one in path.parents if one.is_dir()), None)
+    if above is None:
+        return ""
+    try:
+        there = [one.name for one in above.iterdir()]
+    except OSError:
+        return ""
+    found = nearest(path.relative_to(above).parts[0], there, 1)
+    return f"; did you mean {above / found[0]}?" if found else ""

@@ -12,10 +12,9 @@ from explainer.diagnostics import Diagnostic, Findings, Severity
 from explainer.documents.plain import PlainMap
 from explainer.facts.graph import Graph, Redirect
 from explainer.facts.narrative import NarrativePage
-from explainer.facts.page_addresses import address_problem
 from explainer.facts.page_links import PageLink
 from explainer.facts.redirects import is_page
-from explainer.schema.web_addresses import meant_address
+from explainer.schema.web_addresses import address_problem, meant_address
 from explainer.settings.links import LinkLevels, link_levels, makes_own_anchors
 from explainer.settings.page_markup import is_guarded
 from explainer.spelling import did_you_mean

@@ -3,50 +3,24 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
-from explainer.spelling import nearest
+from explainer.spelling import is_typo, nearest
 
 WHOLE_ADDRESS = "write the whole address, such as https://example.org/page"
 WEB_SCHEMES = ("https", "http")
 URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"'`\\^{|}@/]+(?:/[^\s<>\"'`\\^{|}]*|[?#][^\s<>\"'`\\^{|}]*)?$"
+# What addresses on pages begin with.
+_KNOWN = (*WEB_SCHEMES, "mailto", "tel", "ftp", "geo", "urn", "doi", "data", "sms", "git", "ssh")
 MAX_URL_LENGTH = 2048
+_NETLOC = re.compile(r"(?:[^\s.]+\.)*[^\s.]+\.?\Z|\[[0-9a-f:.]+\]\Z", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # How an address begins that lacks a part of "https://", or has a letter or a mark of it wrong or twice.
 _NEARLY = re.compile(r"(?:([A-Za-z]{3,7})(?=[:;/]))?[:;]*/*(?:[Hh][Tt][Tt][Pp][Ss]?:/+)*")
 _HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+([A-Za-z]{2,})(?=[:/?#]|\Z)")
 # How names of files end: a name with such an ending, and nothing behind it, is no host.
-_FILES = frozenset(
-    {
-        "css",
-        "csv",
-        "doc",
-        "docx",
-        "gif",
-        "htm",
-        "html",
-        "jpeg",
-        "jpg",
-        "js",
-        "json",
-        "md",
-        "mp3",
-        "mp4",
-        "odt",
-        "pdf",
-        "php",
-        "png",
-        "pptx",
-        "svg",
-        "txt",
-        "webm",
-        "webp",
-        "xlsx",
-        "xml",
-        "yaml",
-        "yml",
-        "zip",
-    }
+_FILES = re.compile(
+    r"css|csv|docx?|gif|html?|jpe?g|js|json|md|mp[34]|odt|pdf|php|png|pptx?|svg|txt|web[mp]|xlsx?|xml|ya?ml|zip"
 )
 # Never part of an address; each could end the attribute or the text in which a careless program prints it.
 _NOT_IN_URLS = re.compile(r"[\s<>\"'`\\^{|}]")
@@ -95,7 +69,29 @@ def meant_address(text: str) -> str:
     host = _HOST.match(rest)
     if not host or (word and not nearest(word.lower(), WEB_SCHEMES)):
         return ""
-    if not beginning.group() and host.end() == len(rest) and host[1].lower() in _FILES:
+    if not beginning.group() and host.end() == len(rest) and _FILES.fullmatch(host[1].lower()):
         return ""
     meant = f"https://{rest}"
     return "" if meant == text or url_problem(meant) else meant
+
+
+def address_problem(address: str, parts: SplitResult) -> tuple[str, str] | None:
+    """Why an address with a scheme or a host leads nowhere, and what to write; None where it may lead somewhere.
+
+    ``parts`` are those of the address.
+    """
+    scheme, meant = parts.scheme.lower(), meant_address(address)
+    if scheme in WEB_SCHEMES and not parts.netloc:
+        return "this address names no site", f"write {meant[:90]}" if meant else WHOLE_ADDRESS
+    if parts.netloc and not _NETLOC.match(parts.hostname or ""):
+        return "this address names no site", WHOLE_ADDRESS
+    if scheme == "mailto" and not ("@" in parts.path or parts.query):
+        return "mailto: stands before the address of somebody", "write mailto:somebody@example.org"
+    if scheme == "file" or (len(scheme) == 1 and scheme):
+        return "a file of your own computer, which no reader has", "put it into docs/, and write its path from the page"
+    if not scheme or scheme in _KNOWN:
+        return None
+    near = [one for one in _KNOWN if is_typo(scheme, one)]
+    if near and not meant:
+        meant = f"{near[0]}:{address.partition(':')[2]}"
+    return (f"there are no addresses that begin with {scheme}:", f"write {meant[:90]}") if near else None

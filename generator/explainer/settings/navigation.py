@@ -10,6 +10,7 @@ from explainer.diagnostics import Findings, Span
 from explainer.documents.docs_folder import is_left_out, written_files
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
 from explainer.files.reading import is_file
+from explainer.schema.web_addresses import address_problem, meant_address
 from explainer.settings.model import Settings, is_below, patterns
 from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing
 from explainer.spelling import did_you_mean
@@ -21,11 +22,15 @@ _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 def check_navigation(nav: PlainValue | None, made: Set[str], root: Path, docs: str, findings: Findings) -> None:
     """``made`` are the locations of pages that are made of facts; what is written stands in ``docs`` below ``root``."""
     for path, span in nav_paths(nav):
-        if not (_is_outside(path) or path in made or (is_below(path) and is_file(root / docs / path))):
+        if _is_outside(path):
+            if (problem := _wrong_address(path)) is not None:
+                findings.warning(DOUBTFUL_CODE, span, *problem)
+        elif not (path in made or (is_below(path) and is_file(root / docs / path))):
             wrong = f"the navigation names {path[:80]}, which is neither a file in {docs} nor a page made of facts"
             known = {*made, *(location for location, _ in written_files(root / docs))}
             inside = [one for one in (f"{path.rstrip('/')}/index.md", f"{path.rstrip('/')}.md") if one in known]
-            otherwise = f"write the page, as {docs}/{path[:80]}, or take the line out"
+            site = meant_address(path)
+            otherwise = f"write {site[:90]}" if site else f"write the page, as {docs}/{path[:80]}, or take the line out"
             help = f"write {inside[0]}" if inside else did_you_mean(path, known, otherwise)
             findings.warning(DOUBTFUL_CODE, span, wrong, help)
 
@@ -63,6 +68,11 @@ def nav_paths(nav: PlainValue | None) -> Iterator[tuple[str, Span]]:
         case PlainMap():
             for _, one in nav:
                 yield from nav_paths(one)
+
+
+def _wrong_address(path: str) -> tuple[str, str] | None:
+    parts = urlsplit(path)
+    return address_problem(path, parts) if parts.scheme or parts.netloc else None
 
 
 def _is_outside(path: str) -> bool:

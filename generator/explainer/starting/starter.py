@@ -45,6 +45,10 @@ def make_project(folder: Path, title: str, wheel: Wheel, language: str = ENGLISH
         raise NotEmpty(f"{folder} is a file; name a folder")
     names = sorted(os.listdir(folder)) if kind is Kind.FOLDER else []  # noqa: PTH208 - names are all that is needed
     there = [name for name in names if name not in _MAY_STAND and not is_unfinished(name)]
+    if "mkdocs.yml" in there and "content" in there:
+        raise NotEmpty(
+            f"{folder} is a project already; explainer init --renew {folder} brings what a later version changed"
+        )
     if there:
         raise NotEmpty(f"{folder} is not empty: it holds {there[0]}; name a new folder")
     count = 0

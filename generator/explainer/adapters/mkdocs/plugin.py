@@ -135,7 +135,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Checks the facts and adds their pages; any error ends the build with all of them."""
-        checked = self.checked or check(self.project, runs_own_rules=not is_change_of_others())
+        checked = self.checked or check(self.project, runs_own_rules=not is_change_of_others(), asks_history=True)
         self.facts = checked
         take_out(files, self.project, config, checked.graph.schema.languages)
         settle(files, self.edition)

@@ -102,7 +102,13 @@ class Builder:
         self._reread()
         try:
             known = self._unchanged(changes)
-            checked = check(self.project, results=self._results, runs_own_rules=not is_change_of_others(), known=known)
+            checked = check(
+                self.project,
+                results=self._results,
+                runs_own_rules=not is_change_of_others(),
+                asks_history=True,
+                known=known,
+            )
             self._read = checked.fact_files
             found = checked.diagnostics
             lines = {path: source.lines for path, source in checked.sources.items()}
