@@ -19,17 +19,18 @@ from explainer.diagnostics import Diagnostic, Findings, Suppressed, has_errors, 
 from explainer.documents.budget import CODE as BUDGET
 from explainer.documents.budget import Budget
 from explainer.documents.folders import may_walk
+from explainer.documents.pages import read_pages
 from explainer.documents.parse import parse
 from explainer.documents.results import OneRun, Results
 from explainer.documents.source import (
+    KnownFiles,
     SourceFile,
     check_folder,
     leaves_facts_unread,
     read_content,
-    read_pages,
 )
 from explainer.evidence.archive import copies, read_copy
-from explainer.evidence.claims import claims, record_claims
+from explainer.evidence.claims import claims
 from explainer.evidence.lock import LOCK_FILE, Lines, open_lock, read_lock, written
 from explainer.evidence.places import aimed
 from explainer.evidence.proofs import Evidence, compare
@@ -123,7 +124,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     *,
     runs_own_rules: bool = False,
     asks_history: bool = False,
-    known: Mapping[str, SourceFile] | None = None,
+    known: KnownFiles | None = None,
     stored: StoredFacts | None = None,
 ) -> Checked:
     """Reads and checks a whole project. ``instead`` holds texts to check in place of those of some files, by path.
@@ -140,7 +141,10 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     budget = Budget(project.settings.limits)
     # Where the settings could not be read, nobody knows which folder should be there.
     guessed = project.is_guessed and not is_folder(project.root / project.content)
+    known = stored.seen(project.root) if known is None and stored is not None else known
     files = read_content(project.root, project.content, budget, Findings() if guessed else read, known)
+    if stored is not None:
+        stored.see(files)
     # Without any fact, each link of a page would be one mistake more.
     pages = read_pages(project.root, project.docs, project.settings.excluded, budget, read) if files else []
     _check_theme(project, read)
@@ -277,7 +281,7 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     redirects = read_redirects(moved, schema, findings, {one.key for one in records}) if moved else []
     complete = not findings.has_errors
     read_facts = Facts(schema, site, records, texts, narratives, redirects, complete)
-    return linked(read_facts, results, record_claims, stored=stored)
+    return linked(read_facts, results, stored=stored)
 
 
 def _evidence(
@@ -293,4 +297,4 @@ def _evidence(
     lock = results(read_lock, file, findings)
     if has_errors(findings.since(before)):
         return Evidence(), lock
-    return results(compare, graph, lock, findings, results), lock
+    return results(compare, graph, lock, findings), lock

@@ -43,10 +43,10 @@ class Budget:
         self._limits = limits
         self._files = self._bytes = self._statements = 0
 
-    def allows_file(self, path: str, text: str | None, findings: Findings) -> bool:
-        """Whether one more file may be read."""
+    def allows_file(self, path: str, length: int, findings: Findings) -> bool:
+        """Whether one more file may be read, which has so many characters."""
         self._files += 1
-        self._bytes += len(text or "")
+        self._bytes += length
         if self._files > self._limits.files:
             findings.add(self._passed("files", Span.at(path)))
             return False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from explainer.diagnostics import Diagnostic, Findings, Span
 from explainer.documents.refusals import not_plain, symlink, unreadable
@@ -18,18 +18,22 @@ PassedOver = Callable[[str, int], bool]
 """Whether what has this name, this many folders deep, is no business of the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What stands in a folder and is no folder itself.
 
     ``path`` is its path in the project, ``location`` the one in the folder that was walked, both with ``/`` between
-    their parts; ``depth`` counts the folders between.
+    their parts; ``where`` is its whole path; ``depth`` counts the folders between.
     """
 
     path: str
     location: str
-    file: Path
+    where: str
     kind: Kind
+
+    @property
+    def file(self) -> Path:
+        """Its whole path."""
+        return Path(self.where)
 
     @property
     def depth(self) -> int:
@@ -81,7 +85,7 @@ def walk(folder: Path, shown_as: str, passed_over: PassedOver, findings: Finding
                 message = f"the {_called(entry)}'s name {wrong}"
                 findings.error("invalid-id", Span.at(shown), message, "rename it with letters a-z, digits and -")
             elif entry.kind is not Kind.FOLDER:
-                yield Place(f"{shown_as}/{location}", location, entry.path, entry.kind)
+                yield Place(f"{shown_as}/{location}", location, entry.where, entry.kind)
             elif location.count("/") >= MOST_DEEP:
                 message = f"folders lie in each other more than {MOST_DEEP} deep"
                 help = "move what is in them further up"

@@ -6,26 +6,23 @@ and every file that cannot be taken is a diagnostic with its place instead of an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from explainer.diagnostics import Diagnostic, Findings, Span, error
 from explainer.documents.budget import Budget
-from explainer.documents.docs_folder import is_hidden_from_site, is_left_out
 from explainer.documents.endings import help_for
 from explainer.documents.folders import PassedOver, Place, is_hidden, may_walk, refusal, walk
 from explainer.documents.refusals import Limit, symlink, too_large, unreadable
-from explainer.files.reading import Kind, is_folder, read
+from explainer.files.reading import Kind, read
 
 MAX_FILE_BYTES = 1024 * 1024
 ENDING = ".yaml"
 SITE_FILE = "site.yaml"
 FORMAT = 2
 """The newest format of fact files, which `format` in site.yaml names."""
-PAGE_ENDING = ".md"
-# By these MkDocs takes a file for a page too.
-_OTHER_PAGE_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")
 BACKUP_ENDINGS = ("~", ".bak", ".orig", ".swp", ".swo", ".swx", ".crswp", ".tmp", "___jb_tmp___", "___jb_old___", "#")
 # What Windows and macOS put into folders unasked, and hide; ~$ is how an office program marks a file that is open.
 _SYSTEM_FILES = frozenset(
@@ -52,6 +49,7 @@ class SourceFile:
     path: str
     text: str | None
     _lines: tuple[str, ...] | None = field(default=None, repr=False, compare=False)
+    _digest: str = field(default="", repr=False, compare=False)
 
     @classmethod
     def of(cls, path: str, text: str | None) -> SourceFile:
@@ -65,6 +63,33 @@ class SourceFile:
             object.__setattr__(self, "_lines", tuple(split_lines(self.text)) if self.text is not None else ())
         return self._lines or ()
 
+    @property
+    def length(self) -> int:
+        """How many characters it has."""
+        return len(self.text or "")
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of its text, in hex digits."""
+        if not self._digest:
+            object.__setattr__(self, "_digest", digest_of(self.text or ""))
+        return self._digest
+
+
+class KnownFiles(Protocol):
+    """Files that were read before, by their path, as far as they are still the same."""
+
+    def get(self, path: str, /) -> SourceFile | None:
+        """The file at a path; None where it has to be read."""
+
+
+_NOTHING: KnownFiles = dict[str, SourceFile]()
+
+
+def digest_of(text: str) -> str:
+    """A fingerprint of a text, in hex digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
 
 def split_lines(text: str) -> list[str]:
     """Lines without their ends; only LF, CRLF and CR end a line."""
@@ -72,7 +97,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def read_content(
-    root: Path, content: str, budget: Budget, findings: Findings, known: Mapping[str, SourceFile] | None = None
+    root: Path, content: str, budget: Budget, findings: Findings, known: KnownFiles | None = None
 ) -> list[SourceFile]:
     """Every fact file of the content folder, at most one folder deep, sorted by path.
 
@@ -88,7 +113,7 @@ def read_content(
             )
             findings.error("no-content", Span.at(content), f"there is no folder {content}", help)
         return []
-    files = _fact_files(root, content, known or {}, budget, findings)
+    files = _fact_files(root, content, known if known is not None else _NOTHING, budget, findings)
     if files is None:
         return []
     unread = {one.span.path for one in findings.since(before) if _is_of_folder(one)}
@@ -107,7 +132,7 @@ def read_content(
 
 
 def _fact_files(
-    root: Path, content: str, known: Mapping[str, SourceFile], budget: Budget, findings: Findings
+    root: Path, content: str, known: KnownFiles, budget: Budget, findings: Findings
 ) -> list[SourceFile] | None:
     """The files of the content folder; None where they are too many."""
     files: list[SourceFile] = []
@@ -115,7 +140,7 @@ def _fact_files(
         problem = _misplaced(place, content)
         if problem is None:
             files.append(known.get(place.path) or _read(place.file, place.path, findings))
-            if not budget.allows_file(place.path, files[-1].text, findings):
+            if not budget.allows_file(place.path, files[-1].length, findings):
                 return None
             continue
         findings.add(problem)
@@ -145,50 +170,6 @@ def _is_site(path: str, content: str) -> bool:
 
 def _is_no_code(name: str, depth: int) -> bool:
     return name == "__pycache__" or _is_left_there(name)
-
-
-def read_pages(root: Path, docs: str, excluded: str, budget: Budget, findings: Findings) -> list[SourceFile]:
-    """Every hand-written Markdown page of the docs folder, at any depth, sorted by path.
-
-    All else that stands there is published as it is: what of it may not be is reported. ``excluded`` is what
-    ``exclude_docs`` says, which may have hidden files published as well.
-    """
-    files: list[SourceFile] = []
-    if not may_walk(root, docs, findings):
-        return files
-    of_folders = Findings()
-    for place in sorted(walk(root / docs, docs, lambda name, depth: False, of_folders), key=_by_path):
-        if is_hidden_from_site(place.location, excluded):
-            # What editors keep beside a file counts for nothing. But MkDocs would go wherever a folder leads.
-            if place.kind is Kind.LINK and is_folder(place.file):
-                findings.add(symlink(place.path))
-            continue
-        is_page = place.path.endswith(PAGE_ENDING) and not _is_hidden(place.location)
-        if is_page and place.kind is Kind.FILE:
-            files.append(_read(place.file, place.path, findings))
-            if not budget.allows_file(place.path, files[-1].text, findings):
-                return []
-            continue
-        found = refusal(place) or _misnamed(place, excluded)
-        if found is not None:
-            findings.add(found)
-            files += [SourceFile.of(place.path, None)] if is_page else []
-    findings.extend(one for one in of_folders if not _is_hidden(one.span.path.removeprefix(f"{docs}/")))
-    files.sort(key=lambda file: file.path)
-    return files
-
-
-def _misnamed(place: Place, excluded: str) -> Diagnostic | None:
-    """A page that MkDocs would make of a file that is none to us: its links and citations would be words."""
-    if not place.path.endswith(_OTHER_PAGE_ENDINGS) or is_left_out(place.location, excluded, ""):
-        return None
-    name = place.path.rpartition(".")[0]
-    message = f"a page's name ends with {PAGE_ENDING}, and only of such are links and citations read"
-    return error("wrong-ending", Span.at(place.path), message, f"rename it to {name}{PAGE_ENDING}")
-
-
-def _is_hidden(location: str) -> bool:
-    return any(part.startswith(".") for part in location.split("/"))
 
 
 def _by_path(place: Place) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any, NamedTuple
 
 from explainer.diagnostics import Span
-from explainer.documents.results import OneRun, Results
 from explainer.evidence.normalise import told_apart
 from explainer.evidence.translations import is_translation
-from explainer.facts.built_in import Quote, is_direct_quote
+from explainer.facts.built_in import SOURCE, Quote, is_direct_quote
 from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
@@ -78,31 +78,97 @@ def fingerprint(*texts: str) -> str:
     return hashlib.sha256("\n".join(comparable).encode()).hexdigest()[:16] if any(comparable) else "-"
 
 
-def claims(graph: Graph, results: Results | None = None) -> Iterator[Claim]:
+class Outline(NamedTuple):
+    """What a claim is compared by, without a look at its record; ``make`` gives the claim itself.
+
+    ``selector``, ``shown`` and ``words`` are the fingerprints. ``is_plain`` tells that readers see the words that are
+    cited, and no others that the source prints.
+    """
+
+    owner: str
+    source: str
+    selector: str
+    shown: str
+    words: str
+    has_words: bool
+    proves_shown: bool
+    is_plain: bool
+    make: Callable[[], Claim]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The key of the line in the lock file that belongs to it."""
+        return self[:5]
+
+    def with_claim(self) -> Outline:
+        """The same with its claim made, for who has no more than that."""
+        return self._replace(make=partial(_same, self.make()))
+
+
+_CLAIMS = "claims"
+"""What a record learns: the language of the site, then the outlines of its claims."""
+
+
+def claims(graph: Graph) -> Iterator[Claim]:
     """Every citation of every sound record and of every page, each kind of claim once per owner.
 
     A withdrawn record claims nothing any more: often it was withdrawn because its words do not stand. And nothing can
     be proved by a withdrawn source.
     """
+    return (one.make() for one in outlines(graph))
+
+
+def outlines(graph: Graph) -> Iterator[Outline]:
+    """The same in outline."""
+    language = graph.languages[0]
+    for record in graph.records.values():
+        if record.sound and not record.withdrawn:
+            for number, told in enumerate(_learned(record, language)):
+                source = graph.records.get((SOURCE, told[0]))
+                if source is not None and not source.withdrawn:
+                    yield Outline._make((record.name, *told, partial(_claim, record, language, number)))
+    for page in graph.pages:
+        cited = [one.citation for one in page.marks if one.citation is not None]
+        for claim in _each_once(plain_claim(page.path, one) for one in cited if graph.standing(one.source) is not None):
+            yield Outline._make((page.path, *_told(claim), partial(_same, claim)))
+
+
+def _learned(record: Record, language: str) -> list[Any]:
+    """What tells the claims of a record from others, which holds as long as its file does."""
+    found = record.learned.get(_CLAIMS)
+    if found is None or found[0] != language:
+        found = record.learned[_CLAIMS] = [language, [_told(one) for one in _claims_once(record, language)]]
+    told: list[Any] = found[1]
+    return told
+
+
+def _told(claim: Claim) -> tuple[str, str, str, str, bool, bool, bool]:
+    hashes = claim.selector_hash, claim.shown_hash, claim.words_hash
+    is_plain = bool(claim.shown) and not claim.citation.as_printed
+    return claim.source, *hashes, claim.has_words, claim.proves_shown, is_plain
+
+
+def _claims_once(record: Record, language: str) -> list[Claim]:
+    found = record_claims(record, language)
+    return list(_each_once(one for one in found if one.citation.source.type in ("", SOURCE)))
+
+
+def _each_once(found: Iterable[Claim]) -> Iterator[Claim]:
+    """Those that differ in what is compared."""
     seen = set()
-    for claim in _all_claims(graph, results or OneRun()):
-        key = (claim.owner, claim.source, claim.shown_hash, claim.words_hash, claim.selector_hash)
+    for claim in found:
+        key = (claim.source, claim.shown_hash, claim.words_hash, claim.selector_hash)
         if key not in seen:
             seen.add(key)
             yield claim
 
 
-def _all_claims(graph: Graph, results: Results) -> Iterator[Claim]:
-    language = graph.languages[0]
-    for record in graph:
-        if record.sound and not record.withdrawn:
-            for claim in results(record_claims, record, language):
-                if graph.standing(claim.citation.source) is not None:
-                    yield claim
-    for page in graph.pages:
-        for mark in page.marks:
-            if mark.citation is not None and graph.standing(mark.citation.source) is not None:
-                yield plain_claim(page.path, mark.citation)
+def _claim(record: Record, language: str, number: int) -> Claim:
+    return _claims_once(record, language)[number]
+
+
+def _same(claim: Claim) -> Claim:
+    return claim
 
 
 def record_claims(record: Record, language: str) -> tuple[Claim, ...]:

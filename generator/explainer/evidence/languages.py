@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explainer.diagnostics import Findings, Related
-from explainer.evidence.claims import Claim
-from explainer.facts.built_in import Quote, Source
+from explainer.evidence.claims import Outline
+from explainer.facts.built_in import SOURCE, Quote, Source
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.schema.languages import primary
@@ -31,12 +31,12 @@ _SAY_NOTHING = frozenset({"mul", "und", "zxx", "mis"})
 _FORMS = {"nb": "no", "nn": "no", "cmn": "zh"}
 
 
-def check_languages(graph: Graph, claims: Iterable[Claim], findings: Findings) -> None:
+def check_languages(graph: Graph, claims: Iterable[Outline], findings: Findings) -> None:
     """Reports each claim that would have a source print words of another language than its own."""
     for claim in claims:
-        if not claim.shown or claim.citation.as_printed:
+        if not claim.is_plain:
             continue
-        quote, source = graph.get(*claim.owner.split("/", 1)), graph.resolve(claim.citation.source)
+        quote, source = graph.get(*claim.owner.split("/", 1)), graph.get(SOURCE, claim.source)
         printed = Source(source).language if source else None
         if quote is None or source is None or printed is None:
             continue
@@ -46,7 +46,9 @@ def check_languages(graph: Graph, claims: Iterable[Claim], findings: Findings) -
                 f"{source.id} is in {_name(printed.tag)} and this quote is in {_name(shown)}, so it is a translation"
             )
             related = [Related(printed.span.clipped(), "the language of the source")]
-            findings.error("language-mismatch", claim.citation.span.clipped(), message, _help(quote, printed), related)
+            findings.error(
+                "language-mismatch", claim.make().citation.span.clipped(), message, _help(quote, printed), related
+            )
 
 
 def _help(quote: Record, printed: Language) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from explainer.diagnostics import ClaimOf, Diagnostic, Findings, Severity, Span, error
-from explainer.documents.results import Results
-from explainer.evidence.claims import Claim, claims
+from explainer.evidence.claims import Claim, Outline, outlines
 from explainer.evidence.edits import awaits, of_edit
 from explainer.evidence.hidden import Hidden
 from explainer.evidence.languages import check_languages
@@ -25,6 +25,8 @@ from explainer.schema.typed import Citation
 _COMMAND = "run explainer verify"
 # Where words were found, not found, or changed since, that says it all.
 _NOT_LOOKED_UP = frozenset({State.UNAVAILABLE, State.UNVERIFIED})
+# What is told of single citations.
+_TOLD = frozenset({State.STALE, State.FAILED, State.UNVERIFIED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,54 @@ class Proof:
         return self.state in ONCE_PROVED and self.claim.proves_shown
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The states of all citations of a project."""
+class Known(NamedTuple):
+    """What is known of one citation, of which there is the outline alone."""
 
-    proofs: tuple[Proof, ...] = ()
-    _by_owner: Mapping[str, tuple[Proof, ...]] | None = None
+    claim: Outline
+    state: State
+    line: Line | None = None
+
+    @property
+    def proof(self) -> Proof:
+        """The same with the citation itself."""
+        return Proof(self.claim.make(), self.state, self.line)
+
+
+class Evidence:
+    """The states of all citations of a project; each proof is made when somebody asks for it."""
+
+    def __init__(self, known: Sequence[Known] = ()) -> None:
+        self._known = known
+        self._by_owner: dict[str, list[Known]] = {}
+        for one in known:
+            self._by_owner.setdefault(one.claim.owner, []).append(one)
+        self._made: dict[str, tuple[Proof, ...]] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Evidence) and self.proofs == other.proofs
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[type[Evidence], tuple[list[Known]]]:
+        """As it is sent to a worker."""
+        return Evidence, ([one._replace(claim=one.claim.with_claim()) for one in self._known],)
+
+    @property
+    def proofs(self) -> tuple[Proof, ...]:
+        """All of them."""
+        return tuple([one.proof for one in self._known])
 
     def of(self, owner: str) -> tuple[Proof, ...]:
         """The proofs of a record (``type/id``) or of a page (its path)."""
         note("proofs", owner)
-        return (self._by_owner or {}).get(owner, ())
+        found = self._made.get(owner)
+        if found is None:
+            found = self._made[owner] = tuple([one.proof for one in self._by_owner.get(owner, ())])
+        return found
+
+    def known_of(self, owner: str) -> Sequence[Known]:
+        """The same in outline."""
+        return self._by_owner.get(owner, ())
 
     @property
     def every(self) -> tuple[Proof, ...]:
@@ -103,41 +142,38 @@ def _place(citation: Citation) -> list[str]:
     return parts
 
 
-def compare(graph: Graph, lines: Lines, findings: Findings, results: Results | None = None) -> Evidence:
+def compare(graph: Graph, lines: Lines, findings: Findings) -> Evidence:
     """Every claim of the graph with its state by the lock; what has to be done about it is reported."""
-    every = list(claims(graph, results))
     left = dict(lines)
-    proofs: list[Proof] = []
-    open_claims: list[Claim] = []
+    known: list[Known] = []
+    open_claims: list[Outline] = []
     by_proof = strongest_by_proof(line for line, _ in lines.values())
-    for claim in every:
-        key = line_key(claim)
+    for claim in outlines(graph):
+        key = claim.key
         line = left.pop(key, (None, None))[0] or by_proof.get(key[1:])
         if line is not None:
-            proofs.append(Proof(claim, line.state, line))
+            known.append(Known(claim, line.state, line))
         else:
             open_claims.append(claim)
     old = {(line.owner, line.source) for line, _ in left.values()}
-    proofs += [Proof(claim, _open_state(claim, old)) for claim in open_claims]
-    by_owner: dict[str, list[Proof]] = {}
-    for proof in proofs:
-        by_owner.setdefault(proof.claim.owner, []).append(proof)
-    evidence = Evidence(tuple(proofs), {owner: tuple(found) for owner, found in by_owner.items()})
+    known += [Known(claim, _open_state(claim, old)) for claim in open_claims]
+    evidence = Evidence(known)
     changed = {(claim.owner, claim.source) for claim in open_claims}
     # Of a project that was not read in full nobody can say what it no longer cites.
     unused = [pair for pair in left.values() if (pair[0].owner, pair[0].source) not in changed] if graph.sound else []
     before = len(findings)
-    for proof in proofs:
-        _check_proof(proof, bool(lines), findings)
+    for one in known:
+        if one.state in _TOLD:
+            _check_proof(one.proof, bool(lines), findings)
     _check_printed(graph, evidence, findings)
-    check_languages(graph, (proof.claim for proof in proofs if proof.state in _NOT_LOOKED_UP), findings)
+    check_languages(graph, (one.claim for one in known if one.state in _NOT_LOOKED_UP), findings)
     for line, span in _unexplained(unused, graph, findings.since(before)):
         message = f"{line.owner} no longer cites {line.source} like this"
         findings.warning("obsolete-evidence", span, message, f"{_COMMAND}, which drops the line")
     return evidence
 
 
-def _open_state(claim: Claim, old: set[tuple[str, str]]) -> State:
+def _open_state(claim: Outline, old: set[tuple[str, str]]) -> State:
     """A claim without a line: its words changed since the last one, or it is new."""
     if not claim.has_words:
         return State.CITED
@@ -172,17 +208,21 @@ def _failed(proof: Proof) -> Diagnostic:
 
 
 def _unexplained(
-    left: Iterable[tuple[Line, Span]], graph: Graph, found: Iterable[Diagnostic]
+    left: Sequence[tuple[Line, Span]], graph: Graph, found: Iterable[Diagnostic]
 ) -> Iterator[tuple[Line, Span]]:
     """Those lines without a citation that no error in the file of their owner accounts for.
 
     Whoever mends the error may bring the citation back. A quote that cites nothing at all is an error of the rules, and
     a citation of a withdrawn source a warning of theirs.
     """
+    if not left:
+        return
     withdrawn = {
         (link.origin.name if isinstance(link.origin, Record) else link.origin.path, link.target.id)
-        for link in graph.links
-        if link.kind is LinkKind.CITATION and link.target.withdrawn
+        for record in graph.records.values()
+        if record.withdrawn
+        for link in graph.backlinks(record, withdrawn=True)
+        if link.kind is LinkKind.CITATION
     }
     wrong = {one.span.path for one in found if one.severity is Severity.ERROR}
     for line, span in left:
@@ -197,17 +237,13 @@ def _unexplained(
 def _check_printed(graph: Graph, evidence: Evidence, findings: Findings) -> None:
     """Reports direct quotes of which no source is said to print the words, be it one that was withdrawn since."""
     for quote in graph.of_type(QUOTE):
-        words = Quote(quote).words
-        printed = _printed(quote, evidence) or _was_printed(quote, graph)
-        if words and quote.sound and is_direct_quote(quote) and cited(quote) and not printed:
+        if any(one.claim.proves_shown for one in evidence.known_of(quote.name)):
+            continue
+        words = Quote(quote).words if quote.sound and is_direct_quote(quote) and cited(quote) else None
+        if words and not _was_printed(quote, graph):
             message = "no citation of this direct quote says that its source prints these words"
             help = "cite a source that prints them, without passage:, or make the quote reported"
             findings.error("unprinted-quote", words.span.clipped(), message, help)
-
-
-def _printed(quote: Record, evidence: Evidence) -> bool:
-    """Whether some source prints the text itself, or a wording of which the text is the translation."""
-    return any(proof.claim.proves_shown for proof in evidence.of(quote.name))
 
 
 def _was_printed(quote: Record, graph: Graph) -> bool:

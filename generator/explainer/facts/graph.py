@@ -2,54 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import groupby
 from typing import TypeVar, cast
 
 from explainer.diagnostics import Span
 from explainer.facts.narrative import NarrativePage
-from explainer.facts.record import Key, Placed, Record
+from explainer.facts.own_links import BITS, AllMarked, Link, LinkIndex, LinkKind, OwnLinks
+from explainer.facts.record import Key, Record
 from explainer.facts.texts import TextLinks
 from explainer.reads import Remembered, is_recorded, note, unrecorded
 from explainer.schema.model import RecordType, Schema
 from explainer.schema.read_only import make_read_only
 from explainer.schema.typed import Citation, Reference, Text
 
+__all__ = ["Graph", "Link", "LinkKind", "Reason", "Redirect", "Unresolved", "targets"]
+
 T = TypeVar("T")
-
-
-class LinkKind(StrEnum):
-    """How one thing refers to another."""
-
-    PROPERTY = "property"
-    CITATION = "citation"
-    WIKILINK = "wikilink"
-    MENTION = "mention"
-    EMBED = "embed"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One reference that was found. ``text`` and ``offset`` say where in a prose or a page it stands, if in one.
-
-    ``by`` is the name of the property that refers, "" in a page; ``place`` counts the statements of a record.
-    """
-
-    origin: Record | NarrativePage
-    target: Record
-    kind: LinkKind
-    span: Span
-    by: str = ""
-    place: int = -1
-    text: str = ""
-    offset: int = -1
-
-    @property
-    def placed(self) -> Placed | None:
-        """The statement of a record that refers; None in a page."""
-        return self.origin.placed_at(self.place) if isinstance(self.origin, Record) else None
 
 
 class Reason(StrEnum):
@@ -89,12 +59,11 @@ class Redirect:
 class Graph:
     """All records of a project and the links between them.
 
-    ``links`` are those of records and pages; ``site_links`` are what the settings refer to, which is no backlink of
-    anything, since settings have no page. ``marked`` holds, by a prose's span, its text with a wikilink around the
-    first mention of each actor. ``complete`` says whether every file was read without an error. ``languages`` are the
-    site's language (a BCP 47 tag), then others that its names come in. ``texts`` are the wikilinks that were read in
-    each text, by the record's path. ``pages`` are as readers of its first language are shown them;
-    ``translated_pages`` are all translations of pages.
+    ``own_links`` are the ``links`` of each record and page; ``site_links`` are what the settings refer to, which is no
+    backlink of anything, since settings have no page; ``site_marked`` is what is ``marked`` in these. ``complete`` says
+    whether every file was read without an error. ``languages`` are the site's language (a BCP 47 tag), then others that
+    its names come in. ``texts`` are the wikilinks that were read in each text, by the record's path. ``pages`` are as
+    readers of its first language are shown them; ``translated_pages`` are all translations of pages.
     """
 
     schema: Schema
@@ -102,10 +71,10 @@ class Graph:
     records: Mapping[Key, Record]
     pages: tuple[NarrativePage, ...] = ()
     redirects: tuple[Redirect, ...] = ()
-    links: tuple[Link, ...] = field(default=(), repr=False)
+    own_links: Sequence[OwnLinks] = field(default=(), repr=False, compare=False)
     unresolved: tuple[Unresolved, ...] = ()
     shared_names: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
-    marked: Mapping[Span, str] = field(default_factory=dict, repr=False)
+    site_marked: Mapping[Span, str] = field(default_factory=dict, repr=False)
     complete: bool = True
     site_links: tuple[Link, ...] = field(default=(), repr=False)
     texts: Mapping[str, TextLinks] = field(default_factory=dict, repr=False)
@@ -113,35 +82,19 @@ class Graph:
     languages: tuple[str, ...] = field(kw_only=True)
     _of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)
     _standing_of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)
-    _from: dict[Key | str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
-    _to: dict[Key, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
-    _to_standing: dict[Key, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
-
+    _index: LinkIndex = field(init=False, repr=False, compare=False)
     _kept: dict[Hashable, Remembered[object]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        make_read_only(self, "records", "shared_names", "marked", "texts")
-        outgoing: dict[Key | str, list[Link]] = {}
-        incoming: dict[Key, list[Link]] = {}
-        standing: dict[Key, list[Link]] = {}
-        for _, found in groupby(self.links, lambda link: id(link.origin)):
-            own = tuple(found)
-            origin = own[0].origin
-            outgoing.setdefault(origin.key if isinstance(origin, Record) else origin.path, []).extend(own)
-            stands = not (isinstance(origin, Record) and origin.withdrawn)
-            for link in own:
-                key = link.target.key
-                incoming.setdefault(key, []).append(link)
-                if stands:
-                    standing.setdefault(key, []).append(link)
+        index = LinkIndex(self.own_links)
+        object.__setattr__(self, "_index", index)
+        make_read_only(self, "records", "shared_names", "site_marked", "texts")
         of_type: dict[str, list[Record]] = {}
         for record in self:
             of_type.setdefault(record.type.name, []).append(record)
         object.__setattr__(self, "_kept", {})
         object.__setattr__(self, "_of_type", of_type)
         object.__setattr__(self, "_standing_of_type", {})
-        for name, links in (("_from", outgoing), ("_to", incoming), ("_to_standing", standing)):
-            object.__setattr__(self, name, {key: tuple(found) for key, found in links.items()})
 
     def __repr__(self) -> str:
         return f"<Graph of {len(self.records)} records>"
@@ -181,14 +134,35 @@ class Graph:
             self._standing_of_type[type] = found
         return [*found]
 
+    @property
+    def marked(self) -> Mapping[Span, str]:
+        """By a prose's span, its text with a wikilink around the first mention of each actor."""
+        return AllMarked(self._index, self.site_marked)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Every link of a record or of a page."""
+        return self._index.all()
+
+    def refers(self, record: Record, kind: LinkKind) -> bool:
+        """Whether a record refers to any in this way."""
+        own = self._index.of(record.path)
+        return own is not None and any(kinds & BITS[kind] for kinds in own.targets.values())
+
+    def is_referred_to(self, record: Record, *kinds: LinkKind) -> bool:
+        """Whether anything else that stands refers to a record, in one of these ways if any are given."""
+        wanted, name = sum(BITS[kind] for kind in kinds) or -1, record.name
+        return any(
+            own.origin is not record and own.targets[name] & wanted and own.stands for own in self._index.into(name)
+        )
+
     def references(self, origin: Record | NarrativePage) -> tuple[Link, ...]:
         """What a record or a page refers to, in the order of its file. Raises TypeError for anything else."""
         if not isinstance(origin, Record):
             _refuse_other_than(NarrativePage, origin, "references takes a Record or a NarrativePage")
         note("from", origin.path)
-        if isinstance(origin, Record):
-            return _read(self._from.get(origin.key, ()))
-        return _read(self._from.get(origin.path, ()))
+        own = self._index.of(origin.path)
+        return _read(own.links) if own is not None else ()
 
     def backlinks(self, record: Record, withdrawn: bool = False) -> tuple[Link, ...]:
         """What refers to a record, by the path of its origin; what withdrawn records say only where asked for.
@@ -197,7 +171,7 @@ class Graph:
         """
         _refuse_other_than(Record, record, "backlinks takes a Record")
         note("to", record.path, "withdrawn" if withdrawn else "")
-        return _read((self._to if withdrawn else self._to_standing).get(record.key, ()))
+        return _read(self._index.to(record, withdrawn))
 
     def resolve(self, reference: Reference | None) -> Record | None:
         """The one record that a reference means, or None; None also for no reference."""
@@ -227,7 +201,8 @@ class Graph:
     def text(self, text: Text) -> str:
         """A text with its name mentions as wikilinks."""
         note("marked", text.span.path)
-        return self.marked.get(text.span, text.text)
+        own = self._index.of(text.span.path)
+        return (own.marked if own is not None else self.site_marked).get(text.span, text.text)
 
     @property
     def sound(self) -> bool:

@@ -6,13 +6,14 @@ names that stand in it as characters. So a new record, or another name of an act
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from explainer.facts.graph import Link
 from explainer.facts.links import Links, links_of
 from explainer.facts.mentions import Names
+from explainer.facts.own_links import OwnLinks
 from explainer.facts.record import Key, Record
 from explainer.facts.texts import TextLinks
 from explainer.schema.markup import without_links
@@ -20,7 +21,7 @@ from explainer.schema.model import Schema
 from explainer.schema.ports import Visitor
 from explainer.schema.typed import Markup, Text
 
-Of = Callable[[Record, TextLinks], tuple[Links, Iterable[Link]]]
+Of = Callable[[Record, TextLinks], tuple[Links, OwnLinks]]
 
 
 class KeptLinks:
@@ -46,13 +47,13 @@ class KeptLinks:
         others = {key for key, record in records.items() if self._records.get(key) is not record} if earlier else set()
         self._schema, self._records, self._known, self._names = schema, records, known, names
 
-        def of(record: Record, texts: TextLinks) -> tuple[Links, Iterable[Link]]:
+        def of(record: Record, texts: TextLinks) -> tuple[Links, OwnLinks]:
             found = earlier.get(id(record))
             if found is None or not found.is_of(record, texts) or found.may_differ(ids, changed):
                 own = links_of(record, texts, schema, known, names)
-                found = _Found(record, texts, own, tuple(links_from(record, own, records)))
+                found = _Found(record, texts, own, _own_links(record, own, records))
             elif not others.isdisjoint(found.targets):
-                found.of_graph = tuple(links_from(record, found.links, records))
+                found.of_graph = _own_links(record, found.links, records)
             self._kept[id(record)] = found
             return found.links, found.of_graph
 
@@ -65,6 +66,10 @@ def links_from(origin: Record, own: Links, records: Mapping[Key, Record]) -> Ite
         yield Link(origin, records[one.target], one.kind, one.span, one.by, one.place, one.text, one.offset)
 
 
+def _own_links(origin: Record, own: Links, records: Mapping[Key, Record]) -> OwnLinks:
+    return OwnLinks.of(origin, tuple(links_from(origin, own, records)), dict(own.marked))
+
+
 @dataclass
 class _Found:
     """The references of a record, which is held so that no other one gets its identity."""
@@ -72,7 +77,7 @@ class _Found:
     record: Record
     texts: TextLinks
     links: Links
-    of_graph: tuple[Link, ...]
+    of_graph: OwnLinks
 
     @cached_property
     def targets(self) -> frozenset[Key]:

@@ -13,6 +13,7 @@ from explainer.facts.kept_links import KeptLinks, links_from
 from explainer.facts.links import links_of, target_of
 from explainer.facts.mentions import Names, names_by_actor, names_of_others
 from explainer.facts.narrative import NarrativePage
+from explainer.facts.own_links import OwnLinks
 from explainer.facts.record import Key, Record
 from explainer.facts.redirects import RedirectLine, is_page
 from explainer.facts.stored.files import StoredFacts
@@ -70,40 +71,37 @@ def link(facts: Facts, results: Results | None = None, stored: StoredFacts | Non
 
     site = links_of(facts.site, facts.texts.get(facts.site.path, NO_LINKS), schema, known, names)
     of = results.held(KeptLinks).begin(schema, by_key, known, names)
-    links: list[Link] = []
-    unresolved, marked = list(site.unresolved), dict(site.marked)
+    own_links: list[OwnLinks] = []
+    unresolved = list(site.unresolved)
     if stored is not None:
         stored.linked_with(sorted(known), sorted(actors.items()), others, languages[0])
     for record in by_key.values():
         if stored is not None and (kept := stored.found(record, by_key)) is not None:
-            links.extend(kept.links)
-            marked.update(kept.marked)
+            own_links.append(kept)
             continue
-        own, own_links = of(record, facts.texts.get(record.path, NO_LINKS))
+        own, of_graph = of(record, facts.texts.get(record.path, NO_LINKS))
         if stored is not None:
             stored.put_found(record, own)
-        links.extend(own_links)
+        own_links.append(of_graph)
         unresolved += own.unresolved
-        marked.update(own.marked)
     pages = tuple(sorted(facts.pages, key=lambda page: page.path))
     shown = _told(pages, languages[0])
     shown_paths = {page.path for page in shown}
     for page in pages:
-        for found in _links_of_page(page, schema, by_key):
-            if isinstance(found, Unresolved):
-                unresolved.append(found)
-            elif page.path in shown_paths:
-                links.append(found)
+        every = list(_links_of_page(page, schema, by_key))
+        unresolved += [found for found in every if isinstance(found, Unresolved)]
+        if page.path in shown_paths:
+            own_links.append(OwnLinks.of(page, tuple([found for found in every if isinstance(found, Link)])))
     return Graph(
         schema,
         facts.site,
         by_key,
         shown,
         _redirects(facts, by_key, shown),
-        tuple(links),
+        own_links,
         tuple(unresolved),
         {name: tuple(by_key[key] for key in owners) for name, owners in names.shared.items()},
-        marked,
+        dict(site.marked),
         facts.complete,
         tuple(links_from(facts.site, site, by_key)),
         facts.texts,

@@ -31,6 +31,8 @@ _JOINED_AFTER = re.compile(rf"[{MARKS}{JOINERS}]|[-\u2010\u2011]?\w")
 _MARKED_AFTER = re.compile(rf"[{MARKS}]")
 _SHORTEST = 2
 _NOWHERE: Key = ("", "")
+_NAMES, _PUBLISHER = "names", "publisher"
+"""What records learn here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def _shorter_names(names: Sequence[str]) -> list[int]:
 def names_by_actor(records: Iterable[Record]) -> dict[Key, tuple[str, ...]]:
     """What mentions are found by: the names of each actor that still stands, and does not keep its names to itself."""
     standing = (one for one in records if one.type.name == ACTOR and not one.withdrawn)
-    return {one.key: Actor(one).names for one in standing if allows_mentions(one)}
+    return {one.key: tuple(names) for one, (is_found, names) in ((one, _named(one)) for one in standing) if is_found}
 
 
 def names_of_others(records: Iterable[Record]) -> tuple[str, ...]:
@@ -163,10 +165,25 @@ def names_of_others(records: Iterable[Record]) -> tuple[str, ...]:
     unlinked: set[str] = set()
     for one in records:
         if one.type.name == SOURCE:
-            published.add(Source(one).publisher)
-        elif one.type.name == ACTOR and not one.withdrawn and not allows_mentions(one):
-            unlinked.update(Actor(one).names)
+            published.add(_publisher(one))
+        elif one.type.name == ACTOR and not one.withdrawn and not _named(one)[0]:
+            unlinked.update(_named(one)[1])
     return tuple(sorted({name for full in published for name in (full, full.removeprefix("The "))} - {""} | unlinked))
+
+
+def _named(actor: Record) -> tuple[bool, Sequence[str]]:
+    """Whether texts may mention an actor by its names, and these; a record learns them."""
+    found: tuple[bool, Sequence[str]] | None = actor.learned.get(_NAMES)
+    if found is None:
+        found = actor.learned[_NAMES] = (allows_mentions(actor), Actor(actor).names)
+    return found
+
+
+def _publisher(source: Record) -> str:
+    found: str | None = source.learned.get(_PUBLISHER)
+    if found is None:
+        found = source.learned[_PUBLISHER] = Source(source).publisher
+    return found
 
 
 def with_mentions(text: Text, names: Names, own: Record, linked: set[str]) -> tuple[str, list[tuple[int, Key]]]:

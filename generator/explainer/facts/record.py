@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from explainer.diagnostics import Span
 from explainer.reads import note
@@ -158,21 +158,42 @@ class Record:
             if isinstance(one.statement.value, Citation) or one.statement.sources
         )
 
-    @property
-    def known(self) -> Traits | None:
-        """What is known of its statements without a look at them; None where nobody has looked."""
-        found: Traits | None = self.__dict__.get("_known")
-        return found
-
-    def remember(self, traits: Traits) -> None:
-        """To be called with what it has, by whoever knows it from an earlier look at the same file."""
-        self.__dict__.update(
-            _known=traits,
+    @classmethod
+    def kept(  # noqa: PLR0913, PLR0917 - one argument for each thing that is kept of it
+        cls,
+        type: RecordType,
+        id: str,
+        path: str,
+        span: Span,
+        properties: Mapping[str, tuple[Statement, ...]],
+        traits: Traits,
+        learned: Learned,
+    ) -> Record:
+        """A sound record as an earlier run read it, which nobody may change; ``traits`` are what it has."""
+        record = object.__new__(cls)
+        record.__dict__.update(
+            type=type,
+            id=id,
+            path=path,
+            span=span,
+            _properties=properties,
+            sound=True,
+            suppressions=(),
+            learned=learned,
             _citing=traits.citing,
             _has_ranks=traits.ranks,
             _is_withdrawn=traits.withdrawn,
             _is_translated=traits.translated,
         )
+        return record
+
+    @cached_property
+    def learned(self) -> Learned:
+        """What stages after the reading know of it alone, each by its own name, as JSON has it.
+
+        It is kept as long as the record: also from run to run, where its file is.
+        """
+        return {}
 
     def placed_at(self, place: int) -> Placed | None:
         """The statement of a number among all; None for -1. Whoever follows a link to it notes what was read."""
@@ -194,16 +215,18 @@ class Record:
         return tuple(_placed(self, self._properties))
 
 
+Learned = dict[str, Any]
+
+
 class Traits(NamedTuple):
     """What a record has, as far as it tells whether a look at its statements is worth while.
 
     ``citing`` are the names of properties in which a source is named, ``ranks`` tells of statements that count more or
-    less than others, ``rivals`` of several of one property, ``translated`` of texts in several languages.
+    less than others, ``translated`` of texts in several languages.
     """
 
     citing: frozenset[str]
     ranks: bool
-    rivals: bool
     translated: bool
     withdrawn: bool
 

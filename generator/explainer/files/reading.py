@@ -12,9 +12,9 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 _OPENED = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 _CHUNK = 1 << 20
@@ -40,13 +40,17 @@ class NotPlain(OSError):  # noqa: N818 - an OSError of one kind
     """What stands there is no plain file of its folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One name in a folder."""
+class Entry(NamedTuple):
+    """One name in a folder; ``where`` is its whole path. Of tens of thousands nobody opens most."""
 
     name: str
-    path: Path
+    where: str
     kind: Kind
+
+    @property
+    def path(self) -> Path:
+        """Its whole path."""
+        return Path(self.where)
 
 
 def kind_of(path: Path) -> Kind | None:
@@ -108,8 +112,7 @@ def entries(folder: Path) -> list[Entry]:
     if kind_of(folder) is Kind.LINK:
         raise SymbolicLink
     with os.scandir(folder) as found:
-        listed = [Entry(one.name, Path(one.path), _kind_of_entry(one)) for one in found]
-    return sorted(listed, key=lambda one: one.name)
+        return sorted([Entry(one.name, one.path, _kind_of_entry(one)) for one in found])
 
 
 def statuses(folder: Path) -> Iterator[tuple[str, os.stat_result]]:

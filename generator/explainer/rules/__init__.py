@@ -1,5 +1,8 @@
 """Cross-record rules: one module each, with a CODE and a ``check(graph)`` that yields findings.
 
+A rule that looks at one record alone has ``check_record(record, language)``, and is not asked again while the record is
+the same.
+
 What a rule is for, and a failing and a passing example, stand in ``explainer/codes/CODE.md``. A new rule is a
 module here, a line in RULES, that page, and cases in ``tests/cases/CODE/``.
 """
@@ -12,6 +15,7 @@ from explainer.diagnostics import Diagnostic, Findings
 from explainer.documents.results import OneRun, Results
 from explainer.extensions.model import Added
 from explainer.facts.graph import Graph
+from explainer.facts.record import Record
 from explainer.rules import (
     ambiguous_reference,
     differing_translation,
@@ -51,35 +55,28 @@ from explainer.rules import (
 from explainer.rules.added import check_added_rules
 
 Rule = Callable[[Graph], Iterator[Diagnostic]]
+RuleOfRecord = Callable[[Record, str], Iterator[Diagnostic]]
+"""A rule that looks at one record and the language of the site, and at nothing else."""
+_QUIET = "quiet"
+"""What a record learns in which no such rule finds anything: the language in which it was looked at."""
 
 RULES: tuple[Rule, ...] = (
     ambiguous_reference.check,
     differing_translation.check,
-    doubtful_name.check,
-    ends_before_start.check,
     event_after_sources.check,
     event_before_cause.check,
     foreign_chain.check,
     frequent_mention.check,
-    invalid_identifier.check,
     loose_citation.check,
     loose_name.check,
     outside_lifetime.check,
-    quotation_marks.check,
-    rank_without_reason.check,
     redirect.check,
     reference_cycle.check,
-    repeated_speaker.check,
-    rival_without_source.check,
     said_after_publication.check,
-    several_preferred.check,
     shared_identifier.check,
     shared_name.check,
     site_settings.check,
-    translator_missing.check,
     uncited_paragraph.check,
-    uncited_quote.check,
-    uncited_record.check,
     uncited_source.check,
     unknown_block.check,
     unknown_reference.check,
@@ -87,6 +84,20 @@ RULES: tuple[Rule, ...] = (
     unsaid_origin.check,
     withdrawn_reference.check,
     wrong_type_reference.check,
+)
+
+RULES_OF_RECORDS: tuple[RuleOfRecord, ...] = (
+    doubtful_name.check_record,
+    ends_before_start.check_record,
+    invalid_identifier.check_record,
+    quotation_marks.check_record,
+    rank_without_reason.check_record,
+    repeated_speaker.check_record,
+    rival_without_source.check_record,
+    several_preferred.check_record,
+    translator_missing.check_record,
+    uncited_quote.check_record,
+    uncited_record.check_record,
 )
 
 
@@ -109,3 +120,13 @@ def check_rules(
 def _check_own(graph: Graph, findings: Findings) -> None:
     for rule in RULES:
         findings.extend(rule(graph))
+    language = graph.languages[0]
+    for record in (*graph.records.values(), graph.site):
+        # A record stays the same as long as its file does, and so does what is found in it alone.
+        if record.learned.get(_QUIET) == language:
+            continue
+        before = len(findings)
+        for of_record in RULES_OF_RECORDS if record is not graph.site else (ends_before_start.check_record,):
+            findings.extend(of_record(record, language))
+        if len(findings) == before:
+            record.learned[_QUIET] = language

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from explainer.diagnostics import Diagnostic, Related, warning
 from explainer.facts.built_in import Actor, DatedName, dated_names_of
-from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.rules.dates import all_before, dates
 from explainer.schema.dates import LATEST_DAY
@@ -15,23 +14,22 @@ from explainer.schema.typed import Date, Localized
 CODE = "doubtful-name"
 
 
-def check(graph: Graph) -> Iterator[Diagnostic]:
+def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     """One finding for each name without a time, each two main names at one time, and each name outside of a life."""
-    for record in graph:
-        names = () if record.withdrawn else dated_names_of(record)
-        main = [name for name in names if not name.kind and name.begun is not None]
-        for name in names:
-            found = _alone(record, name)
-            if found is not None:
-                yield found
-        for number, name in enumerate(main):
-            # Of several that it meets, the last one before it.
-            earlier = next((one for one in reversed(main[:number]) if _meet(one, name)), None)
-            if earlier is not None:
-                yield _at_once(earlier, name)
-            found = _beside_title(record, name, graph.languages[0])
-            if found is not None:
-                yield found
+    names = () if record.withdrawn else dated_names_of(record)
+    main = [name for name in names if not name.kind and name.begun is not None]
+    for name in names:
+        found = _alone(record, name)
+        if found is not None:
+            yield found
+    for number, name in enumerate(main):
+        # Of several that it meets, the last one before it.
+        earlier = next((one for one in reversed(main[:number]) if _meet(one, name)), None)
+        if earlier is not None:
+            yield _at_once(earlier, name)
+        found = _beside_title(record, name, language)
+        if found is not None:
+            yield found
 
 
 def _alone(record: Record, name: DatedName) -> Diagnostic | None:

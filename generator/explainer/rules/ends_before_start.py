@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, error
 from explainer.facts.built_in.periods import LIFETIME, PERIODS
-from explainer.facts.graph import Graph
 from explainer.facts.record import Group, Owner, Record
 from explainer.rules.dates import all_before, dates
 from explainer.schema.model import Property
@@ -15,20 +14,17 @@ CODE = "ends-before-start"
 _PAIRS = (*PERIODS, LIFETIME)
 
 
-def check(graph: Graph) -> Iterator[Diagnostic]:
-    """One finding for each pair of dates that cannot both hold."""
-    for record in (*graph, graph.site):
-        if record.withdrawn:
-            continue
-        for owner in _owners(record):
-            for start, end in _PAIRS:
-                if start not in owner.properties or end not in owner.properties:
-                    continue
-                starts, ends = dates(owner.statements(start)), dates(owner.statements(end))
-                if all_before(ends, starts):
-                    message = f"{end} {ends[0].date.text} lies before {start} {starts[0].date.text}"
-                    related = [Related(starts[0].span, start)]
-                    yield error(CODE, ends[0].span, message, "correct one of the two dates", related)
+def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
+    """One finding for each pair of dates that cannot both hold; the settings of the site are such a record too."""
+    for owner in _owners(record) if not record.withdrawn else ():
+        for start, end in _PAIRS:
+            if start not in owner.properties or end not in owner.properties:
+                continue
+            starts, ends = dates(owner.statements(start)), dates(owner.statements(end))
+            if all_before(ends, starts):
+                message = f"{end} {ends[0].date.text} lies before {start} {starts[0].date.text}"
+                related = [Related(starts[0].span, start)]
+                yield error(CODE, ends[0].span, message, "correct one of the two dates", related)
 
 
 def _owners(record: Record) -> Iterator[Owner]:

@@ -17,6 +17,8 @@ MOST = 20
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each such name of a page, at the text that goes beyond what is usual."""
     for record in graph:
+        if not graph.refers(record, LinkKind.MENTION):
+            continue
         mentions = [link for link in graph.references(record) if link.kind is LinkKind.MENTION]
         often = Counter(link.target.key for link in mentions)
         for key in [key for key, times in often.items() if times > MOST]:

@@ -6,19 +6,18 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, error
 from explainer.facts.built_in import ACTOR, Actor
-from explainer.facts.graph import Graph
 from explainer.facts.identifiers import NoIdentifier, identifier_in
+from explainer.facts.record import Record
 
 CODE = "invalid-identifier"
 
 
-def check(graph: Graph) -> Iterator[Diagnostic]:
+def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     """One finding for each such address."""
-    for record in graph.of_type(ACTOR, withdrawn=True):
-        for url in Actor(record).same_as:
-            found = identifier_in(url.text)
-            if isinstance(found, NoIdentifier):
-                yield error(CODE, url.span.clipped(), _message(found), _help(found))
+    for url in Actor(record).same_as if record.type.name == ACTOR else ():
+        found = identifier_in(url.text)
+        if isinstance(found, NoIdentifier):
+            yield error(CODE, url.span.clipped(), _message(found), _help(found))
 
 
 def _message(found: NoIdentifier) -> str:

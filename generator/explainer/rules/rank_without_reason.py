@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, error
-from explainer.facts.graph import Graph
-from explainer.facts.record import Rank
+from explainer.facts.record import Rank, Record
 from explainer.rules.rivals import ranked_lists
 
 CODE = "rank-without-reason"
 
 
-def check(graph: Graph) -> Iterator[Diagnostic]:
+def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     """One finding for each list of statements that ranks some and gives no reason anywhere."""
-    for name, statements in ranked_lists(graph):
+    for name, statements in ranked_lists(record):
         ranked = [statement for statement in statements if statement.rank is not Rank.NORMAL]
         if ranked and not any(statement.reason for statement in statements):
             message = f"{name} has a {ranked[0].rank} statement, and nothing says why"

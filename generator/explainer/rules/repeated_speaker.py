@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, warning
 from explainer.facts.built_in import QUOTE, Quote
-from explainer.facts.graph import Graph
+from explainer.facts.record import Record
 
 CODE = "repeated-value"
 
 
-def check(graph: Graph) -> Iterator[Diagnostic]:
+def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     """One finding for each further speaker who is the speaker."""
-    for record in graph.of_type(QUOTE):
-        speaker = Quote(record).speaker
-        for other in Quote(record).speakers[1:]:
-            if speaker is not None and other.id == speaker.id:
-                message = f'further_speakers has "{other.id}", who is the speaker already'
-                help = "remove it, or write who else spoke"
-                yield warning(CODE, other.span, message, help, [Related(speaker.span, "the speaker")])
+    if record.type.name != QUOTE or record.withdrawn:
+        return
+    speaker = Quote(record).speaker
+    for other in Quote(record).speakers[1:]:
+        if speaker is not None and other.id == speaker.id:
+            message = f'further_speakers has "{other.id}", who is the speaker already'
+            help = "remove it, or write who else spoke"
+            yield warning(CODE, other.span, message, help, [Related(speaker.span, "the speaker")])

@@ -1,31 +1,27 @@
-"""The lists of statements in a graph of which any is ranked: what several rules look at."""
+"""The lists of statements in a record of which any is ranked: what several rules look at."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.facts.graph import Graph
 from explainer.facts.record import Rank, Record, Statement
 
 
-def ranked_lists(graph: Graph) -> Iterator[tuple[str, list[Statement]]]:
+def ranked_lists(record: Record) -> Iterator[tuple[str, list[Statement]]]:
     """Each disputable property of a record that stands, with its name, if any of its statements is ranked.
 
     Inside groups, each group's property is a list of its own.
     """
-    for record in graph:
-        if record.has_ranks and not record.withdrawn:
-            for name, statements in _lists_of(record):
-                if any(statement.rank is not Rank.NORMAL for statement in statements):
-                    yield name, statements
+    if record.has_ranks and not record.withdrawn:
+        for name, statements in _lists_of(record):
+            if any(statement.rank is not Rank.NORMAL for statement in statements):
+                yield name, statements
 
 
-def rival_lists(graph: Graph) -> Iterator[tuple[str, list[Statement]]]:
+def rival_lists(record: Record) -> Iterator[tuple[str, list[Statement]]]:
     """Each disputable property of a record that stands, with its name, if it has several statements."""
-    for record in graph:
-        has_rivals = record.known is None or record.known.rivals
-        if has_rivals and record.sound and not record.withdrawn:
-            yield from (found for found in _lists_of(record) if len(found[1]) > 1)
+    if record.sound and not record.withdrawn:
+        yield from (found for found in _lists_of(record) if len(found[1]) > 1)
 
 
 def _lists_of(record: Record) -> Iterator[tuple[str, list[Statement]]]:

@@ -6,24 +6,24 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, error
 from explainer.facts.built_in import QUOTE, Quote, cited
-from explainer.facts.graph import Graph
+from explainer.facts.record import Record
 from explainer.schema.languages import primary
 from explainer.schema.typed import Citation
 
 CODE = "translator-missing"
 
 
-def check(graph: Graph) -> Iterator[Diagnostic]:
-    """One finding for each direct quote whose text can only be a translation, and that does not say by whom."""
-    for record in graph.of_type(QUOTE):
-        quote = Quote(record)
-        if not record.sound or not quote.is_direct or quote.translated_by or quote.words is None:
-            continue
-        language = quote.language_tag(graph.languages[0])
-        printing = [citation for citation in cited(record) if citation.prints_words]
-        translated = [citation for citation in printing if _prints_another_language(citation, language)]
-        if not printing or len(translated) < len(printing):
-            continue
+def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
+    """A finding for a direct quote whose text can only be a translation, and that does not say by whom."""
+    if record.type.name != QUOTE or record.withdrawn or not record.sound:
+        return
+    quote = Quote(record)
+    if not quote.is_direct or quote.translated_by or quote.words is None:
+        return
+    language = quote.language_tag(language)
+    printing = [citation for citation in cited(record) if citation.prints_words]
+    translated = [citation for citation in printing if _prints_another_language(citation, language)]
+    if printing and len(translated) == len(printing):
         message = f"the text is a translation into {language}, and nothing says whose"
         related = [Related(translated[0].span.clipped(), "printed in another language")]
         yield error(CODE, quote.words.span.clipped(), message, "add translated_by: with the translator", related)

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, error
 from explainer.facts.built_in import QUOTE, Quote, cited
-from explainer.facts.graph import Graph
+from explainer.facts.record import Record
 
 CODE = "uncited-quote"
 
 
-def check(graph: Graph) -> Iterator[Diagnostic]:
-    """One finding for each quote that names no source."""
-    for record in graph.of_type(QUOTE):
-        quote = Quote(record)
-        if not record.sound or cited(record) or quote.words is None:
-            continue
+def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
+    """A finding for a quote that names no source."""
+    if record.type.name != QUOTE or record.withdrawn or not record.sound or cited(record):
+        return
+    quote = Quote(record)
+    if quote.words is not None:
         message = f"this {quote.form} quote cites no source"
         help = "add sources: with the id of the source that prints it"
         yield error(CODE, quote.words.span.clipped(), message, help)

@@ -18,9 +18,9 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         return
     of_eras = {link.target.key for link in graph.site_links if link.kind is LinkKind.CITATION}
     for source in graph.of_type(SOURCE):
-        links = [link for link in graph.backlinks(source) if link.origin is not source]
-        based_on = any(link.by == BASED_ON for link in links)
-        if based_on or source.key in of_eras or any(link.kind is LinkKind.CITATION for link in links):
+        if source.key in of_eras or graph.is_referred_to(source, LinkKind.CITATION):
+            continue
+        if any(link.by == BASED_ON for link in graph.backlinks(source) if link.origin is not source):
             continue
         help = f"cite it where it supports something: sources: [{source.id}]"
         yield info(CODE, Span.at(source.path), f"nothing cites {source.name}", help)

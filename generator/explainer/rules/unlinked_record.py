@@ -17,10 +17,10 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         return
     shown = {link.target.key for link in graph.site_links}  # on the home page, or beside the timeline
     for record in graph:
-        others = (link for link in graph.backlinks(record) if link.origin is not record)
+        if record.withdrawn or record.type.name == SOURCE or record.key in shown:
+            continue
         # A quote is reached from its speaker's page, which lists it: what refers by a property is linked back.
-        listed = any(link.kind is LinkKind.PROPERTY for link in graph.references(record))
-        if record.withdrawn or record.type.name == SOURCE or listed or record.key in shown or any(others):
+        if graph.refers(record, LinkKind.PROPERTY) or graph.is_referred_to(record):
             continue
         help = "refer to it where it matters, or leave it: its page stands in its type's list"
         yield info(CODE, Span.at(record.path), f"nothing refers to {record.name}", help)

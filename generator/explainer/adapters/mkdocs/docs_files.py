@@ -13,7 +13,8 @@ from mkdocs.structure.pages import Page
 from explainer.diagnostics import Findings
 from explainer.documents.budget import Budget
 from explainer.documents.folders import plain_files
-from explainer.documents.source import SourceFile, read_pages
+from explainer.documents.pages import read_pages
+from explainer.documents.source import SourceFile
 from explainer.facts.narrative import translated_page
 from explainer.files.reading import read_within
 from explainer.reporters import text as report

@@ -8,24 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from explainer.diagnostics import Span
-from explainer.facts.graph import Link, LinkKind
 from explainer.facts.links import Links
+from explainer.facts.own_links import BITS, Link, LinkKind
 from explainer.facts.record import Key, Record
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _KINDS = {kind.value: kind for kind in LinkKind}
-
-
-@dataclass(frozen=True, slots=True)
-class FoundLinks:
-    """What a record refers to, and its proses with a wikilink around names of actors, by their spans."""
-
-    links: tuple[Link, ...]
-    marked: Mapping[Span, str]
 
 
 def encoded_found(own: Links) -> bytes:
@@ -43,12 +34,21 @@ def encoded_found(own: Links) -> bytes:
     return _encode((links, marked, list(texts))).encode("utf-8", "surrogatepass")
 
 
-def found_of(told: bytes, record: Record, records: Mapping[Key, Record]) -> FoundLinks:
+def kinds_of(own: Links) -> list[str | int]:
+    """To which records it refers, by name, each followed by how."""
+    found: dict[str, int] = {}
+    for one in own.found:
+        name = "/".join(one.target)
+        found[name] = found.get(name, 0) | BITS[one.kind]
+    return [part for pair in found.items() for part in pair]
+
+
+def found_of(told: bytes, record: Record, records: Mapping[Key, Record]) -> tuple[tuple[Link, ...], Mapping[Span, str]]:
     """What :func:`encoded_found` wrote of a record, as links to these records."""
     links: list[list[Any]]
     links, marked, texts = json.loads(told.decode("utf-8", "surrogatepass"))
     path = record.path
-    return FoundLinks(
+    return (
         tuple(
             [
                 Link(

@@ -1,0 +1,175 @@
+"""Links: what each record and each page refers to, and what refers to each record.
+
+A graph of ten thousand records has a hundred thousand links, of which a check looks at few. So there is at first only
+to which records each origin refers, and how; the links of one are made when somebody asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from explainer.diagnostics import Span
+from explainer.facts.narrative import NarrativePage
+from explainer.facts.record import Placed, Record
+
+
+class LinkKind(StrEnum):
+    """How one thing refers to another."""
+
+    PROPERTY = "property"
+    CITATION = "citation"
+    WIKILINK = "wikilink"
+    MENTION = "mention"
+    EMBED = "embed"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One reference that was found. ``text`` and ``offset`` say where in a prose or a page it stands, if in one.
+
+    ``by`` is the name of the property that refers, "" in a page; ``place`` counts the statements of a record.
+    """
+
+    origin: Record | NarrativePage
+    target: Record
+    kind: LinkKind
+    span: Span
+    by: str = ""
+    place: int = -1
+    text: str = ""
+    offset: int = -1
+
+    @property
+    def placed(self) -> Placed | None:
+        """The statement of a record that refers; None in a page."""
+        return self.origin.placed_at(self.place) if isinstance(self.origin, Record) else None
+
+
+Kinds = int
+"""How a record is referred to: a bit for each kind, as in ``BITS``."""
+BITS: Mapping[LinkKind, Kinds] = MappingProxyType({kind: 1 << number for number, kind in enumerate(LinkKind)})
+Marked = Mapping[Span, str]
+_NOTHING_MARKED: Marked = MappingProxyType({})
+
+
+def kinds_of(links: Sequence[Link]) -> dict[str, Kinds]:
+    """To which records links lead, by name, and how."""
+    found: dict[str, Kinds] = {}
+    for link in links:
+        name = link.target.name
+        found[name] = found.get(name, 0) | BITS[link.kind]
+    return found
+
+
+class OwnLinks:
+    """What one record, or one page, refers to. ``targets`` are the names of those records, each with its kinds."""
+
+    __slots__ = ("_links", "_make", "_marked", "origin", "targets")
+
+    def __init__(
+        self,
+        origin: Record | NarrativePage,
+        targets: Mapping[str, Kinds],
+        make: Callable[[], tuple[tuple[Link, ...], Marked]],
+    ) -> None:
+        self.origin, self.targets = origin, targets
+        self._make = make
+        self._links: tuple[Link, ...] | None = None
+        self._marked = _NOTHING_MARKED
+
+    @classmethod
+    def of(cls, origin: Record | NarrativePage, links: tuple[Link, ...], marked: Marked = _NOTHING_MARKED) -> OwnLinks:
+        """Links that were found now."""
+        own = cls(origin, kinds_of(links), lambda: (links, marked))
+        own._links, own._marked = links, marked
+        return own
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links, in the order of the file."""
+        if self._links is None:
+            self._links, self._marked = self._make()
+        return self._links
+
+    @property
+    def marked(self) -> Marked:
+        """The proses in which names of actors stand, with a wikilink around them, by their spans."""
+        if self._links is None:
+            self._links, self._marked = self._make()
+        return self._marked
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is not of a record that was withdrawn."""
+        return not (isinstance(self.origin, Record) and self.origin.withdrawn)
+
+    def __reduce__(self) -> tuple[Callable[..., OwnLinks], tuple[object, ...]]:
+        """As it is sent to a worker."""
+        return OwnLinks.of, (self.origin, self.links, dict(self.marked))
+
+
+class LinkIndex:
+    """The links of all origins, and to what they lead."""
+
+    def __init__(self, every: Sequence[OwnLinks]) -> None:
+        self.every = every
+        self._by_path = {own.origin.path: own for own in every}
+        self._into: dict[str, list[OwnLinks]] | None = None
+        self._to: dict[tuple[str, bool], tuple[Link, ...]] = {}
+
+    def all(self) -> tuple[Link, ...]:
+        """Every link."""
+        return tuple([link for own in self.every for link in own.links])
+
+    def of(self, path: str) -> OwnLinks | None:
+        """What the record or the page of a path refers to."""
+        return self._by_path.get(path)
+
+    def into(self, name: str) -> Sequence[OwnLinks]:
+        """What refers to a record of this name."""
+        if self._into is None:
+            self._into = {}
+            for own in self.every:
+                for target in own.targets:
+                    self._into.setdefault(target, []).append(own)
+        return self._into.get(name, ())
+
+    def to(self, record: Record, withdrawn: bool) -> tuple[Link, ...]:
+        """The links that lead to a record, in the order of their origins; those of withdrawn ones where asked for."""
+        asked = record.name, withdrawn
+        found = self._to.get(asked)
+        if found is None:
+            owns = [own for own in self.into(record.name) if withdrawn or own.stands]
+            found = self._to[asked] = tuple([one for own in owns for one in own.links if one.target.key == record.key])
+        return found
+
+
+class AllMarked(Mapping[Span, str]):
+    """The marked proses of all records and of the settings, by their spans."""
+
+    __slots__ = ("_index", "_more")
+
+    def __init__(self, index: LinkIndex, more: Marked) -> None:
+        self._index, self._more = index, more
+
+    def get(self, span: Span, default: str | None = None) -> str | None:  # type: ignore[override]
+        """The text at a span, else what is given instead."""
+        own = self._index.of(span.path)
+        return (own.marked if own is not None else self._more).get(span, default)
+
+    def __getitem__(self, span: Span) -> str:
+        found = self.get(span)
+        if found is None:
+            raise KeyError(span)
+        return found
+
+    def __iter__(self) -> Iterator[Span]:
+        yield from self._more
+        for own in self._index.every:
+            yield from own.marked
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
