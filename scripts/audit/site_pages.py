@@ -18,12 +18,14 @@ _NOT_FOUND = "404.html"
 class SitePage:
     """One page: its address below the site's, its file, and its kind: the first part of its address.
 
-    The page of a section itself, such as the list of all actors, is of another kind than the pages below it.
+    The page of a section itself, such as the list of all actors, is of another kind than the pages below it, and so
+    is each in a further ``language``, below whose folder it lies; "" for the language at the top.
     """
 
     path: str
     file: Path
     kind: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class BuiltSite:
     def pages(self) -> tuple[SitePage, ...]:
         """Every page of the site map, and the page for wrong addresses."""
         paths = [unquote(one.removeprefix(self._root)) for one in self._locations]
-        found = [SitePage(path, self._file(path), _kind(path)) for path in paths]
+        found = [self._page(path) for path in paths]
         if (self.folder / _NOT_FOUND).is_file():
             found.append(SitePage(_NOT_FOUND, self.folder / _NOT_FOUND, _NOT_FOUND))
         return tuple(found)
@@ -59,6 +61,17 @@ class BuiltSite:
         rest = max(size - len(first), 0)
         spread = {self.pages[number * len(self.pages) // rest] for number in range(rest)} if rest else set()
         return tuple(page for page in self.pages if page in spread or first[page.kind] == page)
+
+    @cached_property
+    def _languages(self) -> frozenset[str]:
+        """The folders of further languages: each has a page for wrong addresses of its own."""
+        return frozenset(page.parent.name for page in self.folder.glob(f"*/{_NOT_FOUND}"))
+
+    def _page(self, path: str) -> SitePage:
+        first, _, rest = path.partition("/")
+        if first not in self._languages:
+            return SitePage(path, self._file(path), _kind(path))
+        return SitePage(path, self._file(path), f"{first}/{_kind(rest)}", first)
 
     @cached_property
     def _locations(self) -> list[str]:

@@ -46,6 +46,15 @@ def audited(site: Path, *checks: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def of_each_kind(site: BuiltSite) -> list[SitePage]:
+    """A page of each kind in the first language, and of every third kind in the others, which have the same frame."""
+    pages = site.sample(0)
+    found = [page for page in pages if not page.language]
+    for start, language in enumerate(sorted({page.language for page in pages} - {""})):
+        found += [page for page in pages if page.language == language][start::3]
+    return found
+
+
 def touring(window: Window) -> Part:
     """All that is looked at in one kind of window: each page is opened once for all of it."""
 
@@ -56,7 +65,7 @@ def touring(window: Window) -> Part:
             if window in check.windows
         ]
         with served(site.folder, site.base) as server:
-            return tour(chromium, server.address, site.sample(1), site.pages, checks)
+            return tour(chromium, server.address, of_each_kind(site), site.pages, checks)
 
     return part
 
@@ -74,15 +83,15 @@ def opened(window: Window) -> Part:
 
 def by_keyboard(scheme: str, step: int = 1, start: int = 0) -> Part:
     """Whether the focus is seen by who goes from place to place with the tab key."""
-    return lambda chromium, site: [motion.focus(chromium, site, one_in(step, site.sample(0), start), scheme)]
+    return lambda chromium, site: [motion.focus(chromium, site, one_in(step, of_each_kind(site), start), scheme)]
 
 
 def clicking(chromium: Chromium, site: BuiltSite) -> list[Row]:
-    return [csp_in_use.clicking_through(chromium, site, site.sample(0))]
+    return [csp_in_use.clicking_through(chromium, site, of_each_kind(site))]
 
 
 def attacked(chromium: Chromium, site: BuiltSite) -> list[Row]:
-    return [csp_in_use.attack_by_hand(chromium, site, one_in(3, site.sample(0)))]
+    return [csp_in_use.attack_by_hand(chromium, site, one_in(3, of_each_kind(site)))]
 
 
 def as_written(chromium: Chromium, site: BuiltSite) -> list[Row]:

@@ -137,6 +137,7 @@ def test_a_sample_has_every_kind_of_page(golden_site: Path) -> None:
     site = BuiltSite(golden_site)
     kinds = {page.kind for page in site.pages}
     assert {"home", "actors", "actors/*", "404.html"} <= kinds
+    assert {f"{page.language}/actors/*" for page in site.pages if page.language} <= kinds
     assert {page.kind for page in site.sample(1)} == kinds
     assert len(site.sample(1)) == len(kinds)
     assert site.sample(None) == site.pages
