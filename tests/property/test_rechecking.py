@@ -19,6 +19,7 @@ from explainer.settings.project import Project, find_project
 OTHER = "content/actors/mo-lund.yaml"
 EVENT = "content/events/ferry-sinks.yaml"
 TOPIC = "content/topics/ferries.yaml"
+TIMES = "content/sources/times.yaml"
 # What each file may hold in turn; None deletes it. Between them names, keys, citations and texts come and go.
 STATES: dict[str, tuple[str | None, ...]] = {
     OTHER: (
@@ -41,6 +42,15 @@ STATES: dict[str, tuple[str | None, ...]] = {
             "title: The ferry sinks\nsummary: It sank.\ndate: 1999-04-01\ntopics: ferries\n"
             "sources:\n  - source: gazette-1999\n    quote: the boat went down\n"
         ),
+        "title: The ferry sinks\nsummary: It sank.\ndate: 1999-04-01\nsources: times\n",
+    ),
+    # Whether an event that cites it is told depends on its day, on whether it stands, and on who else has its id.
+    TIMES: (
+        None,
+        "title: The Times\npublisher: The Times\nkind: news\npublished: 1998-01-01\n",
+        "title: The Times\npublisher: The Times\nkind: news\npublished: 2001-01-01\nsame: [\n",
+        "title: The Times\npublisher: The Times\nkind: news\npublished: 2001-01-01\n",
+        "title: The Times\npublisher: The Times\nkind: news\npublished: 1998-01-01\nwithdrawn: Invented.\n",
     ),
     "content/evidence.lock": (None, "# nothing\n", "no line of a lock file\n"),
     "content/types/place.yaml": (

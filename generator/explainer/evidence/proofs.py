@@ -107,6 +107,12 @@ class Evidence:
             found = self._made[owner] = tuple([one.proof for one in self._by_owner.get(owner, ())])
         return found
 
+    @property
+    def known(self) -> Sequence[Known]:
+        """What is known of all, as whoever makes a page asks for it: as :attr:`every`."""
+        note(*ANEW)
+        return self._known
+
     def known_of(self, owner: str) -> Sequence[Known]:
         """The same in outline."""
         return self._by_owner.get(owner, ())

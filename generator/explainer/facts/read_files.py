@@ -28,6 +28,7 @@ def read_fact_file(  # noqa: PLR0913, PLR0917 - one argument for each thing that
         return kept
     before = len(findings)
     record = results(validate, results(parse, file, findings), type, schema, findings)
+    record.of_file(file.digest)
     links = results(read_texts, record, file, schema, findings)
     read = ReadFile(record, links, len(record.placed) + sum(map(len, links.values())))
     if stored is not None and len(findings) == before:

@@ -168,8 +168,12 @@ class Record:
         properties: Mapping[str, tuple[Statement, ...]],
         traits: Traits,
         learned: Learned,
+        mark: str,
     ) -> Record:
-        """A sound record as an earlier run read it, which nobody may change; ``traits`` are what it has."""
+        """A sound record as an earlier run read it, which nobody may change; ``traits`` are what it has.
+
+        ``mark`` is the fingerprint of its file.
+        """
         record = object.__new__(cls)
         record.__dict__.update(
             type=type,
@@ -180,12 +184,22 @@ class Record:
             sound=True,
             suppressions=(),
             learned=learned,
+            mark=mark,
             _citing=traits.citing,
             _has_ranks=traits.ranks,
             _is_withdrawn=traits.withdrawn,
             _is_translated=traits.translated,
         )
         return record
+
+    @cached_property
+    def mark(self) -> str:
+        """A fingerprint of its file; "" where nobody has told it."""
+        return ""
+
+    def of_file(self, digest: str) -> None:
+        """To be told the fingerprint of its file, by who reads that."""
+        self.__dict__["mark"] = digest
 
     @cached_property
     def learned(self) -> Learned:

@@ -1,7 +1,7 @@
 """Cross-record rules: one module each, with a CODE and a ``check(graph)`` that yields findings.
 
-A rule that looks at one record alone has ``check_record(record, language)``, and is not asked again while the record is
-the same.
+A rule that looks at one record alone has ``check_record(record, language)``, one that looks at records that it refers
+to as well ``check_neighbours(record, graph)``: neither is asked again while what it looks at is the same.
 
 What a rule is for, and a failing and a passing example, stand in ``explainer/codes/CODE.md``. A new rule is a
 module here, a line in RULES, that page, and cases in ``tests/cases/CODE/``.
@@ -9,13 +9,14 @@ module here, a line in RULES, that page, and cases in ``tests/cases/CODE/``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from explainer.diagnostics import Diagnostic, Findings
 from explainer.documents.results import OneRun, Results
 from explainer.extensions.model import Added
+from explainer.facts.built_in import EVENT, QUOTE
 from explainer.facts.graph import Graph
-from explainer.facts.record import Record
 from explainer.rules import (
     ambiguous_reference,
     differing_translation,
@@ -53,26 +54,17 @@ from explainer.rules import (
     wrong_type_reference,
 )
 from explainer.rules.added import check_added_rules
+from explainer.rules.quiet import RuleOfNeighbours, RuleOfRecord, check_neighbours, check_records
 
 Rule = Callable[[Graph], Iterator[Diagnostic]]
-RuleOfRecord = Callable[[Record, str], Iterator[Diagnostic]]
-"""A rule that looks at one record and the language of the site, and at nothing else."""
-_QUIET = "quiet"
-"""What a record learns in which no such rule finds anything: the language in which it was looked at."""
-
 RULES: tuple[Rule, ...] = (
     ambiguous_reference.check,
     differing_translation.check,
-    event_after_sources.check,
-    event_before_cause.check,
-    foreign_chain.check,
     frequent_mention.check,
     loose_citation.check,
     loose_name.check,
-    outside_lifetime.check,
     redirect.check,
     reference_cycle.check,
-    said_after_publication.check,
     shared_identifier.check,
     shared_name.check,
     site_settings.check,
@@ -81,7 +73,6 @@ RULES: tuple[Rule, ...] = (
     unknown_block.check,
     unknown_reference.check,
     unlinked_record.check,
-    unsaid_origin.check,
     withdrawn_reference.check,
     wrong_type_reference.check,
 )
@@ -99,6 +90,17 @@ RULES_OF_RECORDS: tuple[RuleOfRecord, ...] = (
     uncited_quote.check_record,
     uncited_record.check_record,
 )
+
+
+RULES_OF_NEIGHBOURS: Mapping[str, Sequence[RuleOfNeighbours]] = MappingProxyType({
+    EVENT: (event_after_sources.check_neighbours, event_before_cause.check_neighbours),
+    QUOTE: (
+        foreign_chain.check_neighbours,
+        outside_lifetime.check_neighbours,
+        said_after_publication.check_neighbours,
+        unsaid_origin.check_neighbours,
+    ),
+})  # fmt: skip
 
 
 def check_rules(
@@ -120,13 +122,6 @@ def check_rules(
 def _check_own(graph: Graph, findings: Findings) -> None:
     for rule in RULES:
         findings.extend(rule(graph))
-    language = graph.languages[0]
-    for record in (*graph.records.values(), graph.site):
-        # A record stays the same as long as its file does, and so does what is found in it alone.
-        if record.learned.get(_QUIET) == language:
-            continue
-        before = len(findings)
-        for of_record in RULES_OF_RECORDS if record is not graph.site else (ends_before_start.check_record,):
-            findings.extend(of_record(record, language))
-        if len(findings) == before:
-            record.learned[_QUIET] = language
+    check_records(graph, RULES_OF_RECORDS, findings)
+    check_neighbours(graph, RULES_OF_NEIGHBOURS, findings)
+    findings.extend(ends_before_start.check_record(graph.site, graph.languages[0]))

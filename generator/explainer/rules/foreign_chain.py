@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Span, warning
-from explainer.facts.built_in import QUOTE, Event, Quote, Source, cited
+from explainer.facts.built_in import Event, Quote, Source, cited
 from explainer.facts.chains import sources_above
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
@@ -15,18 +15,17 @@ CODE = "foreign-chain"
 _HELP = "write after via: the source that it has these words from, or via: unknown"
 
 
-def check(graph: Graph) -> Iterator[Diagnostic]:
+def check_neighbours(record: Record, graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each citation of a quote whose chain runs through the record of something else."""
-    for record in graph.of_type(QUOTE):
-        for citation in cited(record):
-            for source in sources_above(graph, citation):
-                occasion = graph.standing(Source(source).occasion)
-                why = _foreign(graph, Quote(record), occasion) if occasion else ""
-                if occasion and why:
-                    from_there = f"{source.id}, the record of {occasion.name}"
-                    message = f"{citation.source.id} is said to have this from {from_there}, {why}"
-                    yield warning(CODE, _place(citation).clipped(), message, _HELP)
-                    break
+    for citation in cited(record):
+        for source in sources_above(graph, citation):
+            occasion = graph.standing(Source(source).occasion)
+            why = _foreign(graph, Quote(record), occasion) if occasion else ""
+            if occasion and why:
+                from_there = f"{source.id}, the record of {occasion.name}"
+                message = f"{citation.source.id} is said to have this from {from_there}, {why}"
+                yield warning(CODE, _place(citation).clipped(), message, _HELP)
+                break
 
 
 def _place(citation: Citation) -> Span:

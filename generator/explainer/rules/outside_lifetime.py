@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, error
-from explainer.facts.built_in import QUOTE, Actor, Quote
+from explainer.facts.built_in import Actor, Quote
 from explainer.facts.graph import Graph
+from explainer.facts.record import Record
 from explainer.rules.dates import all_before, dates
 
 CODE = "outside-lifetime"
 
 
-def check(graph: Graph) -> Iterator[Diagnostic]:
-    """One finding for each quote whose every date lies outside the life of somebody who said it."""
-    for record in graph.of_type(QUOTE):
-        quote = Quote(record)
-        for speaker in map(graph.standing, quote.speakers):
-            found = _outside(quote, Actor(speaker)) if speaker is not None else None
-            if found is not None:
-                yield found
+def check_neighbours(record: Record, graph: Graph) -> Iterator[Diagnostic]:
+    """One finding for each who said a quote whose every date lies outside of their life."""
+    quote = Quote(record)
+    for speaker in map(graph.standing, quote.speakers):
+        found = _outside(quote, Actor(speaker)) if speaker is not None else None
+        if found is not None:
+            yield found
 
 
 def _outside(quote: Quote, speaker: Actor) -> Diagnostic | None:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, error
-from explainer.facts.built_in import QUOTE, Quote, Source, cited
+from explainer.facts.built_in import Quote, Source, cited
 from explainer.facts.graph import Graph
+from explainer.facts.record import Record
 from explainer.rules.dates import all_before, dates
 
 CODE = "said-after-publication"
 
 
-def check(graph: Graph) -> Iterator[Diagnostic]:
-    """One finding for each quote and source whose every date is the wrong way round."""
-    for quote in graph.of_type(QUOTE):
-        said = dates(Quote(quote).said_on_statements)
-        for citation in cited(quote):
-            source = graph.standing(citation.source)
-            published = dates(Source(source).published_statements) if source else []
-            if source and all_before(published, said):
-                message = f"{source.id} was published on {published[0].date.text}, before the quote was said"
-                related = [Related(published[0].span, "the date of publication")]
-                yield error(CODE, said[0].span, message, "correct one of the two dates", related)
-                break
+def check_neighbours(record: Record, graph: Graph) -> Iterator[Diagnostic]:
+    """A finding for a quote and a source whose every date is the wrong way round."""
+    said = dates(Quote(record).said_on_statements)
+    for citation in cited(record):
+        source = graph.standing(citation.source)
+        published = dates(Source(source).published_statements) if source else []
+        if source and all_before(published, said):
+            message = f"{source.id} was published on {published[0].date.text}, before the quote was said"
+            related = [Related(published[0].span, "the date of publication")]
+            yield error(CODE, said[0].span, message, "correct one of the two dates", related)
+            break

@@ -168,7 +168,7 @@ class StoredFacts:
         body = self._bodies[_part_of(path)]
         said = StoredProperties(body, entry.start, entry.links, path, type, names)
         links = StoredLinks(body, entry.links, entry.found, path) if entry.links < entry.found else NO_LINKS
-        record = Record.kept(type, stem(path), path, Span(path, *entry.span), said, traits, entry.learned)
+        record = Record.kept(type, stem(path), path, Span(path, *entry.span), said, traits, entry.learned, entry.digest)
         self._records[path] = record
         return ReadFile(record, links, entry.total)
 

@@ -15,9 +15,9 @@ from itertools import accumulate
 
 from explainer.addresses import ANNOTATIONS, annotations_of
 from explainer.evidence.lock import Line, line_key
-from explainer.evidence.proofs import Proof
+from explainer.evidence.proofs import Known, Proof
 from explainer.evidence.states import ONCE_FOUND, State
-from explainer.facts.built_in import SiteSettings, Source
+from explainer.facts.built_in import SOURCE, SiteSettings, Source
 from explainer.facts.graph import Graph
 from explainer.facts.record import Key, Record
 from explainer.reads import ANEW, note
@@ -37,8 +37,13 @@ class AnnotatedSource:
     """A source of which something was looked up, and what; ``start`` counts what the pages before hold."""
 
     source: Record
-    proofs: Sequence[Proof]
+    known: Sequence[Known]
     start: int
+
+    @property
+    def proofs(self) -> tuple[Proof, ...]:
+        """The proofs themselves: only who makes the page asks for them."""
+        return tuple([one.proof for one in self.known])
 
     @property
     def path(self) -> str:
@@ -53,10 +58,10 @@ def annotated_sources(rendering: Rendering) -> list[AnnotatedSource]:
     """
     if not rendering.routes.site_url:
         return []
-    by_source: dict[Key, list[Proof]] = {}
-    for proof in rendering.evidence.every:
-        if _looked_up(proof) is not None:
-            by_source.setdefault(_source(rendering.graph, proof).key, []).append(proof)
+    by_source: dict[Key, list[Known]] = {}
+    for one in rendering.evidence.known:
+        if _looked_up(one) is not None:
+            by_source.setdefault((SOURCE, one.claim.source), []).append(one)
     keys = sorted(by_source)
     starts = accumulate((len(by_source[key]) for key in keys), initial=0)
     return [
@@ -74,7 +79,7 @@ def collection_json(rendering: Rendering) -> str:
         "id": absolute(ANNOTATIONS),
         "type": "AnnotationCollection",
         "label": SiteSettings(rendering.graph.site).title,
-        "total": sum(len(page.proofs) for page in pages),
+        "total": sum(len(page.known) for page in pages),
     }
     if pages:
         collection |= {"first": absolute(pages[0].path), "last": absolute(pages[-1].path)}
@@ -123,7 +128,7 @@ def annotation(rendering: Rendering, proof: Proof) -> JsonObject | None:
     return written
 
 
-def _looked_up(proof: Proof) -> Line | None:
+def _looked_up(proof: Proof | Known) -> Line | None:
     return proof.line if proof.line is not None and proof.line.is_looked_up else None
 
 
