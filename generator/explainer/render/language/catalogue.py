@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import lru_cache, partial
 from importlib import resources
 from pathlib import Path
 
@@ -30,6 +30,8 @@ OF_DAYS = "day"
 MOST_BYTES = 1024 * 1024
 """How large a catalogue may be."""
 _LONG, _GROUPED_LATER = 1000, 10_000
+# How many catalogues a process keeps: a preview reads another after each save of one.
+_KEPT = 24
 # The languages that write a number of four digits without a mark (CLDR: minimumGroupingDigits).
 _FOUR_TOGETHER = frozenset({"es", "pt", "pl", "it"})
 _log = logging.getLogger(__name__)
@@ -156,17 +158,17 @@ def parsed(raw: bytes, locale: Locale) -> Catalog:
 
 def read_translations(file: Path, locale: Locale) -> tuple[Catalog, list[str]]:
     """The translations of a file that can be used, and a sentence on each of the others, or on the whole file."""
-    try:
-        catalog = _packaged(file, locale) if file.is_relative_to(LOCALES) else parsed(read(file, MOST_BYTES), locale)
+    try:  # whoever installed the package may have linked its files
+        return _usable(file.read_bytes() if file.is_relative_to(LOCALES) else read(file, MOST_BYTES), locale)
     except (OSError, PoFileError, ValueError, LookupError) as problem:
         return Catalog(locale=locale), [f"this is no catalogue of gettext: {problem}; all of it stays English"]
+
+
+@lru_cache(maxsize=_KEPT)
+def _usable(raw: bytes, locale: Locale) -> tuple[Catalog, list[str]]:
+    """What can be used of a catalogue, and what cannot, for all who ask: nobody may change it."""
+    catalog = parsed(raw, locale)
     return catalog, without_harm(catalog)
-
-
-@cache
-def _packaged(file: Path, locale: Locale) -> Catalog:
-    """One of the package's catalogues; whoever installed the package may have linked its files."""
-    return parsed(file.read_bytes(), locale)
 
 
 def packaged_file(locale: Locale) -> Path | None:
@@ -199,11 +201,20 @@ def _translations(locale: Locale, own: Path | None) -> NullTranslations:
     files = [file for file in (packaged_file(locale), own_file(own, locale)) if file is not None]
     if not files:
         return NullTranslations()
-    whole = Catalog(locale=locale)
+    catalogs = []
     for file in files:
         catalog, wrong = read_translations(file, locale)
+        catalogs.append(catalog)
         for sentence in wrong:
             _log.warning("%s: %s", file, sentence)
+    return _merged(locale, tuple(catalogs))
+
+
+@lru_cache(maxsize=_KEPT)
+def _merged(locale: Locale, catalogs: tuple[Catalog, ...]) -> NullTranslations:
+    """The messages of catalogues, of which later ones take the place of earlier ones."""
+    whole = Catalog(locale=locale)
+    for catalog in catalogs:
         for message in catalog:
             if message.id and any(texts_of(message.string)):
                 whole.delete(message.id, message.context)
