@@ -165,7 +165,8 @@ def check_linked_parts(checked: Checked, findings: Findings, plan: SitePlan | No
 def build(checked: Checked, around: Surroundings | None = None, is_apart: IsApart = nothing_is) -> Built:
     """Renders a checked project but for what is apart, or nothing where it has errors.
 
-    What is apart is made too where something is wrong, so that all that is wrong is told at once.
+    What is apart is made too where something is wrong, so that all that is wrong is told at once. Of hand-written pages
+    those that the settings leave out are then no part of it; a preview of MkDocs' own shows drafts.
     """
     around = around or Surroundings()
     graph = checked.graph
@@ -181,7 +182,8 @@ def build(checked: Checked, around: Surroundings | None = None, is_apart: IsApar
 
     site = plan.site(found, is_apart)
     check_conflicts(plan.addresses, around.docs, rendering.routes, found)
-    narratives = {page.location: render_narrative(rendering, page, found) for page in graph.pages}
+    written = [page for page in graph.pages if is_apart is nothing_is or not around.docs.is_left_out(page.location)]
+    narratives = {page.location: render_narrative(rendering, page, found) for page in written}
     if found.has_errors and is_apart is not nothing_is:
         plan.site(found, lambda entry: not is_apart(entry))
     return Built(site, plan, narratives, in_order(found), rendering, shown_around, as_of(graph))
