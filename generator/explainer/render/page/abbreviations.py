@@ -76,14 +76,16 @@ class Glossary:
 
     def _marked_parts(self, html: str, present: Sequence[str], found: dict[str, bool]) -> Iterator[str]:
         """The parts of a page in which the abbreviations ``present`` stand, wherever; ``found`` takes in uses."""
-        around, behind = _Surroundings(), max(map(html.rfind, present))
-        done = 0
+        around, places = _Surroundings(), _places(html, present)
+        done, following = 0, next(places)
         for part in _PART.finditer(html):
-            if part.start() > behind:
+            while following < part.start():
+                following = next(places, len(html))
+            if following == len(html):
                 break
             if part["name"]:
                 around.pass_tag(part["name"].lower(), part["end"] == "/", part["values"])
-            elif any(name in part[0] for name in present) and not (part["comment"] or around.is_passed_over):
+            elif following < part.end() and not (part["comment"] or around.is_passed_over):
                 yield html[done : part.start()]
                 yield self._uses.sub(self._mark(found, may_mark=not around.is_listed_only), part[0])
                 done = part.end()
@@ -120,6 +122,11 @@ class Glossary:
             told += " " + element("a", "\u21a9", class_="x-abbr__back", href=f"#abbreviated-{number}", aria_label=label)
         pair = element("dt", name) + element("dd", told)
         return element("div", pair, id=f"abbreviation-{number}", class_="x-abbreviation")
+
+
+def _places(html: str, names: Sequence[str]) -> Iterator[int]:
+    """Where the names stand in HTML, in its order; of names that overlap, the first."""
+    return (match.start() for match in re.finditer("|".join(map(re.escape, names)), html))
 
 
 class _Surroundings:
