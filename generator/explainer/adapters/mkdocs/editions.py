@@ -71,7 +71,7 @@ def opened(first: SitePlugin, config: MkDocsConfig, edition: Edition) -> tuple[M
     plugin: Any = found.plugins[PLUGIN]
     plugin.first, plugin.edition, plugin.notes = first, edition, first.notes
     plugin.checked = in_edition(first.facts, edition)
-    plugin.is_apart = first.is_apart
+    plugin.is_apart, plugin.histories = first.is_apart, first.histories.known()
     plugin.beside = first.beside.of_edition(edition.folder) if first.beside is not None else None
     speak(found, first.facts.graph, plugin.checked.graph, words_of(plugin.checked))
     return found, plugin

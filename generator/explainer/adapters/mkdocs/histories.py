@@ -18,16 +18,24 @@ class Histories:
 
     def __init__(self) -> None:
         self._versions: FactVersions | None = None
+        self._last, self._is_known = NO_HISTORY, False
         self.note = ""
+
+    def known(self) -> Histories:
+        """What was read last, for the site in another language, whose files are the same: git is not asked again."""
+        found = Histories()
+        found._last, found._is_known = self._last, True
+        return found
 
     def read(self, project: Project, options: ExplainerConfig, schema: Schema) -> History:
         """What git knows of the project's files, where a site wants that told; facts are read by the types of now."""
-        if not options.history:
-            return NO_HISTORY
+        if self._is_known or not options.history:
+            return self._last
         if self._versions is None or self._versions.schema != schema:
             self._versions = FactVersions(schema, project.content)
         found = read_history(project.root, (project.content, project.docs), options.revision_uri, self._versions)
         if found.missing:
             self.note = f"pages have no histories, or not whole ones: {found.missing}"
             log.info(self.note)
+        self._last = found
         return found

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
@@ -91,7 +91,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.beside: Beside | None = None
         self.facts: Checked | None = None
         self.first: SitePlugin | None = None
-        self.edition, self.notes = Edition(""), list[str]()
+        self.edition, self.notes, self.theme_files = Edition(""), list[str](), list[File]()
         self.nav: Any = None
         self._nav_shown: Any = None
 

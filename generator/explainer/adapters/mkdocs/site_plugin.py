@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from explainer.adapters.mkdocs.histories import Histories
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.search import SiteSearch
 from explainer.adapters.mkdocs.shards import Beside
@@ -25,7 +26,8 @@ class SitePlugin(Hooks, Protocol):
 
     ``checked`` is what it is handed over, and ``facts`` what it made its site of; ``first`` is the plugin of the first
     language, None where it is that itself. What is apart, ``is_apart`` tells; ``beside`` is what the site is made with
-    beside its facts; ``notes`` take in what there is to tell of how it was made.
+    beside its facts; ``notes`` take in what there is to tell of how it was made. ``theme_files`` are what the
+    theme brings, as it was found.
     """
 
     checked: Checked | None
@@ -36,6 +38,8 @@ class SitePlugin(Hooks, Protocol):
     is_apart: IsApart
     beside: Beside | None
     notes: list[str]
+    theme_files: list[File]
+    histories: Histories
     search: SiteSearch | None
     pictures: Pictures | None
     sources: Mapping[str, SourceFile]
