@@ -101,6 +101,61 @@ def test_where_words_are_not_parted_by_spaces_particles_may_follow(text: str, ex
     assert marked(text) == expected
 
 
+LANDS = (
+    *(actor("jp", {"ja": "日本", "ko": "일본"}), actor("kr", {"ja": "韓国", "ko": "한국"})),
+    *(actor("us", {"ja": "米国"}), actor("north", {"ja": "北朝鮮"}), actor("park", {"ja": "朴喆熙", "ko": "박철희"})),
+    *(actor("america", {"ja": "アメリカ"}), actor("lee", {"ja": "リー"})),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("韓国語で話す", "日本人の記者", "韓国人労働者", "日本製の車", "韓国式", "日本料理", "韓国籍", "日本学"),
+        *("日本海", "日本史", "日本酒", "日本銀行", "韓国日報", "日本経済新聞"),
+        *("日韓国交正常化", "日米国防相", "大日本帝国", "西日本", "南北朝鮮"),
+        *("アメリカン", "リーダー", "スリー"),
+        *("일본어로", "한국인이", "한국인.", "일본식으로", "한국어판", "한국은행", "한국일보"),
+        *("바라박철희", "신한국당"),
+    ],
+)
+def test_a_longer_word_of_a_script_without_spaces_is_no_mention(text: str) -> None:
+    assert marked(text, *LANDS) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        *(
+            ("韓国政府は", "韓国"),
+            ("日本側", "日本"),
+            ("朴喆熙大使", "朴喆熙"),
+            ("韓国国防省", "韓国"),
+            ("日本と韓国語", "日本"),
+        ),
+        *(
+            ("日本人口", "日本"),
+            ("韓国人権委員会", "韓国"),
+            ("日本製造業", "日本"),
+            ("韓国産業界", "韓国"),
+            ("韓国学生", "韓国"),
+        ),
+        *(
+            ("韓国海軍", "韓国"),
+            ("韓国交渉団", "韓国"),
+            ("駐日韓国大使", "韓国"),
+            ("昨日韓国で", "韓国"),
+            ("在日米国大使館", "米国"),
+        ),
+        *(("アメリカ・トランプ政権", "アメリカ"), ("リー氏", "リー")),
+        *(("일본의", "일본"), ("일본이", "일본"), ("한국사회", "한국"), ("한국인권위", "한국"), ("일본해군", "일본")),
+        *(("주한일본대사관", "일본"), ("친한국", "한국"), ("박철희는", "박철희"), ("박철희대사", "박철희")),
+    ],
+)
+def test_a_name_with_a_noun_or_a_title_is_a_mention(text: str, name: str) -> None:
+    assert f"|{name}]]" in marked(text, *LANDS)
+
+
 def test_only_the_first_mention_is_linked_in_whatever_language() -> None:
     assert marked("Ann Lee, 이안나, the Chair, Ann Lee") == "[[actor/ann|Ann Lee]], 이안나, the Chair, Ann Lee"
 

@@ -1,9 +1,9 @@
 """Names of actors in prose: the first plain mention of each becomes a link.
 
 Two ways of writing meet here. Where words are parted by spaces, a name counts only as whole words; in Hangul, Han
-and Kana a name may be followed by a particle without a space, so it counts wherever it stands. A vowel sign or an
-accent belongs to the letter before it, and how it is encoded does not count. A name that may be a word of the language
-asks for a link that is written (``common_words.py``).
+and Kana a name may be followed by a particle without a space, so it counts wherever it stands, but for the longer
+words that ``longer_words.py`` knows. A vowel sign or an accent belongs to the letter before it, and how it is encoded
+does not count. A name that may be a word of the language asks for a link that is written (``common_words.py``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from explainer.facts.built_in import ACTOR, SOURCE, Actor, Source
 from explainer.facts.built_in.every_type import allows_mentions
 from explainer.facts.common_words import is_common, needs_capital, proves_name
+from explainer.facts.longer_words import is_within_longer_word
 from explainer.facts.record import Key, Record
 from explainer.letters import JOINERS, MARKS, evened
 from explainer.schema.languages import primary
@@ -126,7 +127,8 @@ class Names:
         while number >= 0:
             name = self._sorted[number]
             if text.startswith(name, start) and _ends_there(text, name, start):
-                return name
+                # What a shorter name would be a part of is no mention of it either.
+                return "" if is_within_longer_word(text, start, start + len(name)) else name
             number = self._shorter[number]
         return ""
 
