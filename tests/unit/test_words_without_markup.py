@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from explainer.render.language.text import TextRenderer
+from explainer.render.language.words_and_links import html_of_line, html_of_paragraphs, words_alone
 
 TEXTS = TextRenderer()
 # Surrogates are no text, and no file that is read has any.
@@ -47,3 +48,59 @@ def test_every_character_stands_for_itself_or_is_read(first: str) -> None:
 @example("a +++ --- === ::: ||| ###")
 def test_a_line_of_words_is_shown_as_parsers_would(text: str) -> None:
     assert told_apart(words_of(text)) == []
+
+
+def resolve(target: str, label: str) -> tuple[str, str] | None:
+    """Links as pages have them; of some names there is no record, and a title may hold whatever a text may."""
+    if target.startswith("no"):
+        return None
+    titles = {"odd": "R&D <b> \"x\" 'y' *z* `c`", "": "\u00a0"}
+    return f"../../actors/{len(target)}/", label or titles.get(target, "Kim")
+
+
+# Behind this paragraph the parser reads all that stands before it.
+READ = "`x`"
+LINKS = (
+    "[[kim]]",
+    "[[no]]",
+    "[[no|a *b*]]",
+    "[[odd]]",
+    "[[kim|R&D]]",
+    "[[ kim | a ]]",
+    "[[]]",
+    "[[kim|]]",
+    "[[a",
+    "]]",
+)
+SIGNS = "ab가1 \t.,:;-+=#|(){}^$@%/?\"'\u201c\u201d\u3000\u00ad*_`<>&~!\\[]\n"
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(LINKS) | st.text(st.sampled_from(SIGNS), max_size=4), max_size=9).map("".join))
+@example("a [[kim]]\nb\n\n[[kim|R&D]]: c")
+@example("a\n\n\nb\n")
+@example("a \nb")
+@example("a\n- b")
+@example("a\n===")
+@example("[[kim]]\n\n1. a")
+@example("(a) [[odd]]")
+def test_paragraphs_of_words_and_links_are_shown_as_parsers_would(text: str) -> None:
+    text = text.replace("\0", "")
+    read = TEXTS.block(f"{text}\n\n{READ}", resolve)
+    shown = html_of_paragraphs(text, resolve)
+    if shown is not None:
+        assert read == f"{shown}<p><code>x</code></p>\n"
+    words = words_alone(text, resolve)
+    if words is not None:
+        assert TEXTS.plain(f"{text}\n\n{READ}", resolve) == f"{words} x".strip()
+    line = html_of_line(text, resolve)
+    if line is not None:
+        assert TEXTS.inline(f"{text} {READ}", resolve) == f"{line} <code>x</code>"
+
+
+def test_prose_as_people_write_it_needs_no_parser() -> None:
+    text = "\u201cWe shall [[kim|speak]]\u201d, said [[kim]] (again).\nHe left.\n\nKim\u2019s answer [[no]] came."
+    assert html_of_paragraphs(text, resolve) == (
+        '<p>\u201cWe shall <a href="../../actors/3/">speak</a>\u201d, said <a href="../../actors/3/">Kim</a> (again).\n'
+        "He left.</p>\n<p>Kim\u2019s answer no came.</p>\n"
+    )

@@ -8,7 +8,7 @@ template compiler ever sees it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
 from explainer.render.language.directions import direction
+from explainer.render.language.words_and_links import Resolver, html_of_line, html_of_paragraphs, words_alone
 from explainer.schema.markup import WIKILINK
 
 # Brackets take about one step a character in what people write, and links in links two.
@@ -30,8 +31,6 @@ _STEPS_BESIDE = 10_000
 # One line of words, in which nothing means anything in Markdown or in HTML and nothing is changed by either: it begins
 # with a letter, as no list or other block of Markdown does. Tabs, no-break spaces and the like are left to the parser.
 _NO_MARKUP = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\xa0\ufeff\ufffe\uffff\\`*_\[\]<>&~!]*")
-# (target, label) to (address, shown words), or None where there is no such record.
-Resolver = Callable[[str, str], tuple[str, str] | None]
 
 _SCHEMES = {"http", "https", "mailto"}
 # Among what a token knows of itself: a link of ours, to a page of the site.
@@ -80,10 +79,14 @@ class TextRenderer:
         """Inline Markdown: emphasis, code, links, wikilinks."""
         if _NO_MARKUP.fullmatch(text):
             return Markup(text)  # noqa: S704 - a parser would find nothing in it, and leaves it as it is
+        if (found := html_of_line(text, resolve)) is not None:
+            return Markup(found)  # noqa: S704 - nor here but links to records, whose parts are escaped
         return _cleaned(self._parser.renderInline(text, _surroundings(text, resolve)), _INLINE)
 
     def block(self, text: str, resolve: Resolver = _no_links) -> Markup:
         """Block Markdown: paragraphs, lists, block quotes."""
+        if (found := html_of_paragraphs(text, resolve)) is not None:
+            return Markup(found)  # noqa: S704 - as above
         return _cleaned(self._parser.render(text, _surroundings(text, resolve)), _BLOCKS)
 
     def heading(self, text: str, resolve: Resolver = _no_links) -> str:
@@ -95,6 +98,8 @@ class TextRenderer:
         """The words alone, with white space folded."""
         if _NO_MARKUP.fullmatch(text):
             return " ".join(text.split())
+        if (found := words_alone(text, resolve)) is not None:
+            return found
         tokens = self._parser.parse(text, _surroundings(text, resolve))
         return " ".join("".join(_words(tokens)).split())
 
