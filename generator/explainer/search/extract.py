@@ -14,7 +14,7 @@ from functools import lru_cache
 from explainer.documents.entities import unescaped
 
 # No value of an attribute has a raw "<", so a search for the end of a tag never goes beyond the next one.
-_ATTRIBUTES = r"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*"""
+_ATTRIBUTES = r"""[^<>"']*(?:"[^"<]*"[^<>"']*|'[^'<]*'[^<>"']*)*"""
 _TAG = re.compile(rf"<!--|<(/?)([a-zA-Z][^\s/<>]*+)({_ATTRIBUTES})>")
 _CLASS = re.compile(r"""\bclass=["']([^"']*)""")
 _ID = re.compile(r"""\bid=["']([^"']*)""")

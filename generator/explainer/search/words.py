@@ -23,6 +23,7 @@ KEY_MARK = "="
 """Begins the term of a whole name, which no word can begin with."""
 
 _MOST_PARTS = 4
+_SHORT = 24
 # Accents of the alphabets, points of Hebrew and Arabic. Marks of other scripts, such as the voicing of Kana and the
 # vowels of India, tell words apart and stay.
 _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
@@ -71,11 +72,7 @@ def _seen(text: str) -> str:
 
 def terms(text: str) -> list[str]:
     """The terms of a text in its order, as often as they occur."""
-    folded = fold(text)
-    if folded.isascii():
-        return [term for run in _ASCII_RUN.findall(folded) for term in _terms_of_run(run, False)]
-    runs = _RUN.findall(folded)
-    return [term for unspaced, run in runs for term in _terms_of_run(unspaced or run, unspaced != "")]
+    return [term for part in text.split() for term in (_terms_of_short if len(part) < _SHORT else _terms_of)(part)]
 
 
 def key(text: str) -> str:
@@ -96,7 +93,20 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1 << 17)
+def _terms_of(part: str) -> tuple[str, ...]:
+    """The terms of what stands between spaces: no term goes over one, nor does anything that is folded."""
+    folded = fold(part)
+    if folded.isascii():
+        return tuple([term for run in _ASCII_RUN.findall(folded) for term in _terms_of_run(run, False)])
+    runs = _RUN.findall(folded)
+    return tuple([term for unspaced, run in runs for term in _terms_of_run(unspaced or run, unspaced != "")])
+
+
+# The same words come again and again, with the same signs beside them; whole texts without a space do not.
+_terms_of_short = lru_cache(maxsize=1 << 16)(_terms_of)
+
+
+@lru_cache(maxsize=1 << 15)
 def _terms_of_run(run: str, is_unspaced: bool) -> tuple[str, ...]:
     if is_unspaced:
         characters = _CHARACTERS.findall(run)
