@@ -7,6 +7,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum, StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 from explainer.schema.date_habits import likely_forms
@@ -191,6 +192,7 @@ def definitely_before(first: EdtfDate, second: EdtfDate) -> bool:
     return first.latest < second.earliest
 
 
+@lru_cache(maxsize=1 << 12)
 def parse_date(text: str, to: Precision = Precision.DAY, zone: Zone | None = None) -> EdtfDate:
     """Read a date of EDTF level 0 or 1; raise ``DateError``, and nothing else, for any other text.
 

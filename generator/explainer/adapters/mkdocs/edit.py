@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import cache
 from urllib.parse import quote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,7 +17,8 @@ def edit_address(config: MkDocsConfig, docs: str, path: str) -> str:
 
     MkDocs' ``edit_uri`` leads to the docs folder, so the way goes out of it and to the file.
     """
-    relative = quote(posixpath.relpath(path, docs))
+    folder, _, name = path.rpartition("/")
+    relative = _way(docs, folder) + quote(name)
     template, base = config.edit_uri_template, config.edit_uri
     if template:
         stem = posixpath.splitext(relative)[0]
@@ -29,6 +31,13 @@ def edit_address(config: MkDocsConfig, docs: str, path: str) -> str:
         root = config.repo_url if address.startswith(("?", "#")) else config.repo_url.rstrip("/") + "/"
         address = urljoin(root, address)
     return _without_detours(address)
+
+
+@cache
+def _way(docs: str, folder: str) -> str:
+    """The way to the files of a folder from that of the pages, percent-encoded."""
+    way = posixpath.relpath(folder or ".", docs)
+    return "" if way == "." else f"{quote(way)}/"
 
 
 def _without_detours(address: str) -> str:

@@ -16,6 +16,7 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import quote
 
@@ -46,8 +47,7 @@ _TITLE = f"<h1 data-slot{_SECRET}>"
 _MENDED = "md-toggle"
 
 _SLOTS = ("name", "title", "kind", "description", "content", "head", "source", "date", "anchor", "heading")
-# Where the headings after the first stand.
-_OTHERS = f"slot{_SECRET}othersend"
+_OTHERS = f"slot{_SECRET}othersend"  # where the headings after the first stand
 
 Values = Mapping[str, str]
 
@@ -91,9 +91,8 @@ class Shape:
     def written(self) -> str:
         """The shape as JSON."""
         assets = [self.assets.styles, self.assets.scripts]
-        headings = sorted(self.headings)
         flags = [self.has_kind, self.has_description, self.has_head, self.has_title, self.found, self.titled]
-        return json.dumps([self.folder, flags, self.boost, self.edit_base, headings, assets])
+        return json.dumps([self.folder, flags, self.boost, self.edit_base, sorted(self.headings), assets])
 
     @classmethod
     def read(cls, written: str) -> Shape:
@@ -165,11 +164,12 @@ class Shell:
         more = "".join(self.heading.filled({"anchor": anchor, "heading": title}) for anchor, title in others)
         return self.document.filled({**values, "anchor": first[0], "heading": first[1], "others": more})
 
-    @property
-    def digest(self) -> str:
-        """A fingerprint of the frame: pages of equal frames and equal values are equal."""
-        told = json.dumps([self.document.pieces, self.document.slots, self.heading.pieces, self.heading.slots])
-        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+@lru_cache(maxsize=256)
+def _digest(shell: Shell) -> str:
+    """A fingerprint of a frame: pages of equal frames and equal values are equal."""
+    told = json.dumps([shell.document.pieces, shell.document.slots, shell.heading.pieces, shell.heading.slots])
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class Shells:
@@ -197,7 +197,7 @@ class Shells:
     def frame(self, shape: Shape) -> str:
         """A fingerprint of the frame of a shape; "" where pages of it are rendered whole."""
         shell = self._known(shape)
-        return shell.digest if shell is not None else ""
+        return _digest(shell) if shell is not None else ""
 
     def frame_if_known(self, shape: Shape) -> str:
         """The same, but "" where the frame was not needed so far."""

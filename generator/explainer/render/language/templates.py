@@ -95,6 +95,7 @@ def _said_once(gettext: Callable[..., str]) -> Callable[..., str]:
 
 def _remade(words: Catalogue, texts: dict[str, str], shown_as: str) -> Templates:
     templates = Templates(words, None, shown_as)
+    templates.has_own = bool(texts)
     cast("ChoiceLoader", templates.environment.loader).loaders = [
         DictLoader(texts),
         *cast("ChoiceLoader", templates.environment.loader).loaders,
@@ -129,9 +130,12 @@ class Templates:
 
     def __init__(self, words: Catalogue, overrides: Path | None = None, shown_as: str = "content/templates") -> None:
         package = _package()
+        self.has_own = False
+        """Whether the project may have templates of its own."""
         loaders: list[jinja2.BaseLoader] = [package, PrefixLoader({OWN_PREFIX: package})]
         if overrides is not None and is_own_folder(overrides):
             loaders.insert(0, _Overrides(overrides))
+            self.has_own = True
         self._words = words
         self._shown_as = shown_as
         self._overrides = overrides

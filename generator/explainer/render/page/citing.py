@@ -10,6 +10,7 @@ import html
 import json
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import quote
 
 from explainer.facts.built_in import SiteSettings
@@ -98,7 +99,9 @@ def citation(rendering: Rendering, location: str, title: str, changed: str = "")
     gettext, graph = rendering.words.gettext, rendering.graph
     stated = as_of(graph)
     day = changed or (stated if stated != _NO_DAY else "")
-    told = _told(rendering.words, day, is_change=bool(changed)) if day else ""
+    # Most pages are of one day.
+    version = partial(_told, rendering.words, day, is_change=bool(changed))
+    told = rendering.once((_told, day, bool(changed)), version) if day else ""
     site = site_title(graph)
     work = _Work(
         key=_NOT_IN_KEY.sub("-", location.removesuffix(".md").lower()).strip("-") or "page",

@@ -52,6 +52,10 @@ def _state_label(scope: PageScope, proof: Proof) -> str:
 
 def reference(scope: PageScope, source: Record) -> Markup:
     """A source as a bibliography lists it: authors, title, publisher with volume and pages, date, and the way to it."""
+    return scope.rendering.once((reference, scope.place, source.key), lambda: _reference(scope, source))
+
+
+def _reference(scope: PageScope, source: Record) -> Markup:
     told = Source(source)
     published, url = told.published, told.address
     authors = [_author(scope, author) for author in told.authors]

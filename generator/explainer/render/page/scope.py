@@ -36,7 +36,8 @@ class PageScope:
         self.location = location
         self.owner = owner
         self.notes = Notes()
-        self._place = rendering.routes.place(location)
+        self.place = rendering.routes.place(location)
+        """What makes links differ between two pages: what is the same for both is made once for all of a place."""
 
     def href(self, record: Record, anchor: str = "") -> str:
         """The address of a record's page from here."""
@@ -47,7 +48,7 @@ class PageScope:
         """A link to a record that shows its title, or ``label``, and whether it was withdrawn."""
         if label:
             return self._link(record, label)
-        return self.rendering.once((PageScope.link, self._place, record.key), lambda: self._link(record))
+        return self.rendering.once((PageScope.link, self.place, record.key), lambda: self._link(record))
 
     def _link(self, record: Record, label: str = "") -> Markup:
         language = self.rendering.name(record).language if not label else None
@@ -81,7 +82,7 @@ class PageScope:
             return escape(text.text)
         if text.markup is MarkupKind.PROSE:
             return texts.block(self.rendering.graph.text(text), self._resolve)
-        found = (PageScope.text, self._place, text.text)
+        found = (PageScope.text, self.place, text.text)
         return self.rendering.once(found, lambda: texts.inline(text.text, self._resolve))
 
     def sentence(self, text: str) -> Markup:

@@ -47,8 +47,10 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
     near = neighbourhood(scope, record) if record.type.name == ACTOR else None
     own = f"record-{record.type.name}"
     template = own if rendering.templates.has(own) else "record"
+    # Of the package's own templates only that of a quote shows the card.
+    sees_card = record.type.name == QUOTE or rendering.templates.has_own
     context = {
-        "card": card_view(scope, record),
+        "card": card_view(scope, record) if sees_card else None,
         "marks": view.marks,
         "near": near,
         "edit_href": edit_href(record.path),
