@@ -172,6 +172,21 @@ def test_full_stops(language: str, stop: str) -> None:
     words = Catalogue(language)
     assert words.full_stop == stop
     assert words.after_sentence == (f"{stop} " if stop == "." else stop)
+    assert words.between == (" " if stop == "." else "")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "quoted"),
+    [
+        ("en", "Lee: \u201cIt\u2019s so\u201d", "\u201cLee: \u2018It\u2019s so\u2019\u201d"),
+        ("ja", "田中「そうだ」", "「田中『そうだ』」"),
+        ("ko", "이안나: \u201c그렇다\u201d", "\u201c이안나: \u2018그렇다\u2019\u201d"),
+        ("de", "Lee: \u201eJa\u201c", "\u201eLee: \u201aJa\u2018\u201c"),
+        ("ja", "plain", "「plain」"),
+    ],
+)
+def test_quotation_marks_within_others_are_the_inner_ones(language: str, words: str, quoted: str) -> None:
+    assert Catalogue(language).quoted(words) == quoted
 
 
 @pytest.mark.parametrize(("language", "colon"), [("en", ": "), ("ko", ": "), ("ja", "\uff1a"), ("fr", "\u00a0: ")])

@@ -119,7 +119,7 @@ def csl(view: CitationView) -> dict[str, Any]:
 def test_a_record_in_three_forms() -> None:
     view = cited("Mori Hana: \u201cOn time\u201d")
     assert view.permalink == "https://ferry.example/strait/quotes/mori-on-time/"
-    told = "The strait ferry. \u201cMori Hana: \u201cOn time\u201d\u201d. Last changed 3 February 2010."
+    told = "The strait ferry. \u201cMori Hana: \u2018On time\u2019\u201d. Last changed 3 February 2010."
     assert view.text == f"{told} {view.permalink}"
     key, fields = bibtex(view)
     assert key == "quotes-mori-on-time"

@@ -23,10 +23,13 @@ from tests.sites import GOLDEN, ROOT
 
 from explainer.cli.commands import main
 from explainer.export import sqlite
+from explainer.export.about import About
 from explainer.export.bundle import FORMATS, Bundle
 from explainer.export.csv_files import guarded, table, unguarded
 from explainer.export.queries import queries
+from explainer.export.readme import readme
 from explainer.export.tables import BETWEEN, table_names
+from explainer.render.language.catalogue import Catalogue
 from explainer.render.machines.record_json import record_facts
 
 ADDRESS = "https://ferry.example/strait/"
@@ -250,3 +253,18 @@ def test_the_page_for_people_shows_the_questions_as_they_are_run() -> None:
     page = (ROOT / "docs" / "data.md").read_text("utf-8")
     for query in queries():
         assert f"{query.question}\n\n```sql\n{query.sql}\n```\n" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("As of 2026-01-02.", "Licence: none is stated", "    this text", "rests on. Quotations")),
+        ("ja", ("2026-01-02現在。", "ライセンス：記載なし", "    この文書", "ください。引用")),
+        ("de", ("Stand: 2026-01-02.", "Lizenz: keine angegeben", "    dieser Text", "beruht. Zitate")),
+    ],
+)
+def test_what_lies_there_is_told_in_the_language_of_the_site(language: str, told: tuple[str, ...]) -> None:
+    about = About("T", "", "", "", "", "", "2026-01-02", language)
+    text = readme(about, ["README.txt", "csv/texts.csv"], Catalogue(language))
+    assert [words for words in told if words not in text] == []
+    assert language == "en" or not {"table", "files", "program"} & {*text.split()}

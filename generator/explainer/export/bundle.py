@@ -59,7 +59,7 @@ class Bundle:
         self._rendering = rendering
         self._measured: dict[str, Measured] = {}
         makers: dict[str, Callable[[], str | bytes]] = {
-            "README.txt": lambda: readme(self.about, self.names()),
+            "README.txt": lambda: readme(self.about, self.names(), rendering.words),
             "CITATION.cff": lambda: citation_cff(self.about),
             DATABASE: lambda: database(self.documents, self.rows, self.tables.values()),
             "datasette.json": lambda: metadata(self.about, self.tables.values(), DATABASE),

@@ -43,6 +43,8 @@ def message(text: str) -> str:
     return text
 
 
+# The outer quotation marks of a language, and those within them.
+_MARKS = (message("\u201c%(words)s\u201d"), message("\u2018%(words)s\u2019"))
 # CLDR has no full stops: languages that end sentences with the ideographic one (U+3002).
 _OF_IDEOGRAPHS, _IDEOGRAPHIC_STOP = frozenset({"ja", "zh", "yue"}), "\u3002"
 
@@ -64,8 +66,10 @@ class Catalogue:
         """What stands between the parts of a list that is no sentence."""
         self.full_stop = _IDEOGRAPHIC_STOP if self.locale.language in _OF_IDEOGRAPHS else "."
         """What ends a sentence that is put together of words and a date."""
-        self.after_sentence = self.full_stop if self.full_stop == _IDEOGRAPHIC_STOP else f"{self.full_stop} "
-        """The same before another sentence; no space stands after the ideographic one."""
+        self.between = "" if self.full_stop == _IDEOGRAPHIC_STOP else " "
+        """What stands between two sentences: nothing after the ideographic full stop."""
+        self.after_sentence = f"{self.full_stop}{self.between}"
+        """What ends such a sentence before another one."""
         self.colon = self.gettext("%(name)s: %(words)s") % {"name": "", "words": ""}
         """What stands between a name and what is told of it."""
 
@@ -97,6 +101,17 @@ class Catalogue:
         """A message for a count, which stands in it as ``%(num)d``."""
         form = self._translations.ngettext(one, many, count)
         return form % {"num": count} if count < _LONG else form.replace("%(num)d", self.number(count)) % {}
+
+    def quoted(self, words: str) -> str:
+        """Words in quotation marks."""
+        return self.gettext("\u201c%(words)s\u201d") % {"words": self.within_marks(words)}
+
+    def within_marks(self, words: str) -> str:
+        """Words as they stand within quotation marks: those that they have themselves become the inner ones."""
+        outer, inner = (self.gettext(form).split("%(words)s") for form in _MARKS)
+        for mark, instead in zip(outer, inner, strict=True):
+            words = words.replace(mark, instead)
+        return words
 
     def number(self, count: int) -> str:
         """A whole number with its digits grouped as CLDR has it."""

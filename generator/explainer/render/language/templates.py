@@ -155,6 +155,7 @@ class Templates:
         # The extension adds this method when it is loaded, so the type of an environment does not know it.
         cast("Any", self.environment).install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
         self.environment.globals |= {"comma": words.comma, "colon": words.colon, "full_stop": words.full_stop}
+        self.environment.globals |= {"between": words.between}
         own = _said_once(cast("Callable[..., str]", self.environment.globals["gettext"]))
         self.environment.globals |= {"_": own, "gettext": own}
         self._known: dict[str, bool] = {}

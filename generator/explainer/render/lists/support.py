@@ -114,7 +114,9 @@ def _figures(supports: list[Support]) -> tuple[int, ...]:
 def _link(scope: PageScope, one: Support) -> Markup:
     link = scope.link(one.record)
     property = one.record.type.properties.get(one.name)
-    return link + escape(f" ({scope.rendering.words.label(property)})") if property else link
+    words = scope.rendering.words
+    form = escape(words.gettext("%(name)s (%(kind)s)"))
+    return form % {"name": link, "kind": words.label(property)} if property else link
 
 
 def _marked(scope: PageScope) -> list[MarkedView]:

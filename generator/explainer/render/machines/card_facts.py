@@ -62,7 +62,8 @@ def _role(scope: PageScope, actor: Record) -> str:
     # Of equals the first in the file counts.
     last = max(held, key=_recency)
     role, period = role_words(scope, last), period_words(scope, last.group, *IN_OFFICE).striptags()
-    return f"{role} ({period})" if role and period else role
+    form = scope.rendering.words.gettext("%(name)s (%(kind)s)")
+    return form % {"name": role, "kind": period} if role and period else role
 
 
 def _recency(role: Role) -> tuple[object, ...]:

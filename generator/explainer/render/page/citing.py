@@ -96,7 +96,7 @@ class _Work:
 
 def citation(rendering: Rendering, location: str, title: str, changed: str = "") -> CitationView:
     """The citation of the page at ``location``; ``changed`` is the day of its last change, as YYYY-MM-DD, or ""."""
-    gettext, graph = rendering.words.gettext, rendering.graph
+    graph = rendering.graph
     stated = as_of(graph)
     day = changed or (stated if stated != _NO_DAY else "")
     # Most pages are of one day.
@@ -113,7 +113,7 @@ def citation(rendering: Rendering, location: str, title: str, changed: str = "")
         address=rendering.routes.absolute(location),
         language=graph.languages[0],
     )
-    quoted = gettext("\u201c%(words)s\u201d") % {"words": work.title}
+    quoted = rendering.words.quoted(work.title)
     return CitationView(
         _text(work, quoted, rendering.words.after_sentence), _bibtex(work), _csl_json(work), work.address
     )

@@ -179,7 +179,7 @@ class Rendering:
             "speaker": self.words.listed(map(self.linked, speakers))
             if speakers
             else self.words.gettext("Unknown speaker"),
-            "words": shortened(self.plain(quote.words), TITLE_LENGTH),
+            "words": self.words.within_marks(shortened(self.plain(quote.words), TITLE_LENGTH)),
         }
         gettext = self.words.gettext
         direct, reported = gettext("%(speaker)s: \u201c%(words)s\u201d"), gettext("%(speaker)s, as reported: %(words)s")

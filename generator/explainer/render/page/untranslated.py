@@ -59,4 +59,6 @@ def _line(rendering: Rendering, location: str, told: str) -> str:
     language = rendering.words.language_name(rendering.routes.editions[0].language)
     href = rendering.routes.link(location, TRANSLATIONS)
     way = element("a", rendering.words.gettext(TITLE), href=href, class_="x-link")
-    return str(element("p", escape(told % {"language": language}) + " " + way, class_="x-untranslated"))
+    return str(
+        element("p", escape(told % {"language": language} + rendering.words.between) + way, class_="x-untranslated")
+    )

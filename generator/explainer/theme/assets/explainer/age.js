@@ -4,7 +4,8 @@
   "use strict";
 
   const DAY = 864e5;
-  const format = new Intl.RelativeTimeFormat(document.documentElement.lang || undefined);
+  const language = document.documentElement.lang;
+  const format = new Intl.RelativeTimeFormat(language || undefined);
 
   function ago(days) {
     if (days < 60) return format.format(-days, "day");
@@ -16,6 +17,8 @@
     const days = Math.floor((Date.now() - Date.parse(line.dataset.xAsOf)) / DAY);
     if (!(days > Number(line.dataset.xOldAfter))) continue;
     line.classList.add("x-age--old");
-    line.append(`${line.dataset.xComma ?? ", "}${ago(days)}`);
+    // CLDR parts the number from its counter in Japanese, which is not written so.
+    const words = language.startsWith("ja") ? ago(days).replaceAll(" ", "") : ago(days);
+    line.append(`${line.dataset.xComma ?? ", "}${words}`);
   }
 })();
