@@ -139,7 +139,7 @@ def in_folder(path: str, folder: str) -> str:
 
 def same_file(path: str) -> str:
     """What two paths have in common that are one file on some systems: those of Windows and macOS ignore case."""
-    return unicodedata.normalize("NFC", path).lower()
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).lower()
 
 
 def builders(path: str) -> str:

@@ -18,7 +18,6 @@ from explainer.conflicts import check_addresses
 from explainer.diagnostics import Diagnostic, Findings, Suppressed, has_errors, in_order
 from explainer.documents.budget import CODE as BUDGET
 from explainer.documents.budget import Budget
-from explainer.documents.folders import may_walk
 from explainer.documents.pages import read_pages
 from explainer.documents.parse import parse
 from explainer.documents.results import OneRun, Results
@@ -31,7 +30,8 @@ from explainer.documents.source import (
 )
 from explainer.evidence.archive import copies, read_copy
 from explainer.evidence.claims import claims
-from explainer.evidence.lock import LOCK_FILE, Lines, open_lock, read_lock, written
+from explainer.evidence.kept_lines import lines_of
+from explainer.evidence.lock import LOCK_FILE, Lines, written
 from explainer.evidence.places import aimed
 from explainer.evidence.proofs import Evidence, compare
 from explainer.evidence.verify import copies_without_source, verify
@@ -143,19 +143,18 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     guessed = project.is_guessed and not is_folder(project.root / project.content)
     known = stored.seen(project.root) if known is None and stored is not None else known
     files = read_content(project.root, project.content, budget, Findings() if guessed else read, known)
-    if stored is not None:
-        stored.see(files)
     # Without any fact, each link of a page would be one mistake more.
     pages = read_pages(project.root, project.docs, project.settings.excluded, budget, read) if files else []
     _check_theme(project, read)
+    if stored is not None:
+        stored.see(files)
     files, pages = ([_known(file, instead, results) for file in group] for group in (files, pages))
     added = Findings()
     extensions = extensions_of(project, runs_own_rules, added)
     types = property_types(extensions.of(ExtensionKind.PROPERTY_TYPE), added, types)
     graph = facts(files, pages, project, read, results, results.same("the property types", types), stored)
-    found, of_whole = Findings(), Findings()
+    found, of_whole = Findings(added), Findings()
     complete_guesses(read, graph.records, found, partial(ids_by_name, graph.records))
-    found.extend(added)
     older = older_translations(project.root, (project.content, project.docs), graph) if files and asks_history else ()
     if files:
         check_addresses(project, graph, found)
@@ -176,7 +175,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
         if guarded:
             results(check_markup, page, found)
     sources |= settings
-    evidence, lock = _evidence(project, graph, sources, results, of_whole)
+    evidence, lock = _evidence(project, graph, sources, results, stored, of_whole)
     left = Findings()
     every = in_order((*found, *of_whole))
     suppressed = apply_suppressions(graph, every, left, [rule.name for rule in rules], silent)
@@ -260,8 +259,7 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     schema = results(load_schema, declared, findings, types, *of_site)
 
     if stored is not None:
-        declarations = (f"{file.path}\n{file.text}" for file in layout.types)
-        stored.begin(repr((sorted(types), of_site)), *declarations)
+        stored.begin(repr((sorted(types), of_site)), *(f"{file.path}\n{file.text}" for file in layout.types))
     records: list[Record] = []
     budget = Budget(project.settings.limits)
     texts: dict[str, TextLinks] = {}
@@ -284,17 +282,19 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     return linked(read_facts, results, stored=stored)
 
 
-def _evidence(
-    project: Project, graph: Graph, sources: dict[str, SourceFile], results: Results, findings: Findings
+def _evidence(  # noqa: PLR0913, PLR0917 - one argument for each thing that the states rest on
+    project: Project,
+    graph: Graph,
+    sources: dict[str, SourceFile],
+    results: Results,
+    stored: StoredFacts | None,
+    findings: Findings,
 ) -> tuple[Evidence, Lines]:
     """The states of all citations by the lock file; a damaged one is reported, and says nothing of any citation."""
-    path = f"{project.content}/{LOCK_FILE}"
     before = len(findings)
-    may_read = may_walk(project.root, project.content, Findings())  # what keeps from it was told with the facts
-    file = open_lock(project.root / path, path, findings) if may_read else None
+    file, lock = lines_of(project.root, project.content, results, stored, findings)
     if file is not None:
-        file = sources[path] = results.same(path, file)
-    lock = results(read_lock, file, findings)
+        sources[file.path] = file
     if has_errors(findings.since(before)):
         return Evidence(), lock
     return results(compare, graph, lock, findings), lock

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 from urllib.parse import quote
 
 from explainer import addresses
@@ -213,8 +214,7 @@ class Kind(StrEnum):
     DATA = "data"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """One address of a site, and what stands there.
 
     ``location`` is where a page's Markdown file would lie in the docs folder, or the path of another file in the site.

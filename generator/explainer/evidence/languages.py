@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from explainer.diagnostics import Findings, Related
 from explainer.evidence.claims import Outline
-from explainer.facts.built_in import SOURCE, Quote, Source
+from explainer.facts.built_in import QUOTE, SOURCE, Quote, Source
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.schema.languages import primary
@@ -25,6 +25,7 @@ NAMES = {
     "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
     "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
+_LANGUAGE = "tag"
 # Several languages, an unknown one, none, and one without a tag: these say nothing of any words.
 _SAY_NOTHING = frozenset({"mul", "und", "zxx", "mis"})
 # Tags of one language in its forms.
@@ -37,11 +38,11 @@ def check_languages(graph: Graph, claims: Iterable[Outline], findings: Findings)
         if not claim.is_plain:
             continue
         quote, source = graph.get(*claim.owner.split("/", 1)), graph.get(SOURCE, claim.source)
-        printed = Source(source).language if source else None
-        if quote is None or source is None or printed is None:
+        if quote is None or source is None:
             continue
-        shown = Quote(quote).language_tag(graph.languages[0])
-        if _differ(shown, printed.tag):
+        shown, tag = _tag(quote) or graph.languages[0], _tag(source)
+        printed = Source(source).language if tag and _differ(shown, tag) else None
+        if printed is not None:
             message = (
                 f"{source.id} is in {_name(printed.tag)} and this quote is in {_name(shown)}, so it is a translation"
             )
@@ -49,6 +50,15 @@ def check_languages(graph: Graph, claims: Iterable[Outline], findings: Findings)
             findings.error(
                 "language-mismatch", claim.make().citation.span.clipped(), message, _help(quote, printed), related
             )
+
+
+def _tag(record: Record) -> str:
+    """The language of a quote's words, or of a source, as a BCP 47 tag; "" where it does not say. It is learned."""
+    found: str | None = record.learned.get(_LANGUAGE)
+    if found is None:
+        said = Quote(record).language if record.type.name == QUOTE else Source(record).language
+        found = record.learned[_LANGUAGE] = said.tag if said else ""
+    return found
 
 
 def _help(quote: Record, printed: Language) -> str:

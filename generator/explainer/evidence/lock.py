@@ -121,7 +121,8 @@ _values = attrgetter(*_NAMES)
 _AS_WRITTEN = json.JSONEncoder(ensure_ascii=False).encode
 _AS_SEALED = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
-Lines = dict[tuple[str, ...], tuple[Line, Span]]
+LineKey = tuple[str, ...]
+Lines = Mapping[LineKey, tuple[Line, Span]]
 
 
 def line_key(claim: Claim) -> tuple[str, ...]:
@@ -179,7 +180,7 @@ def read_lock(file: SourceFile | None, findings: Findings) -> Lines:
 
     Where a merge left a conflict, the lines of both sides count: nothing that was proved is lost by it.
     """
-    lines: Lines = {}
+    lines: dict[LineKey, tuple[Line, Span]] = {}
     is_conflict_told = False
     for number, text in enumerate(file.lines if file else (), 1):
         assert file is not None
@@ -206,16 +207,21 @@ def read_lock(file: SourceFile | None, findings: Findings) -> Lines:
 
 def _parsed(text: str) -> Line | None:
     try:
-        values = json.loads(text)
-        values.pop("seal")
-        pieces = tuple(Piece(*piece) for piece in values.pop("quoted", ()))
-        hides = tuple(Hidden(*hidden) for hidden in values.pop("hides", ()))
-        line = Line(**{**values, "state": State(values["state"]), "quoted": pieces, "hides": hides})
+        line = of_sound(text)
         # Written as this program writes it: so nothing was edited, doubled or put in another order.
         intact = _is_possible(line) and _text(line) == text
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return line if intact else None
+
+
+def of_sound(text: str) -> Line:
+    """What stands in a line that is known to be sound."""
+    values = json.loads(text)
+    values.pop("seal")
+    pieces = tuple(Piece(*piece) for piece in values.pop("quoted", ()))
+    hides = tuple(Hidden(*hidden) for hidden in values.pop("hides", ()))
+    return Line(**{**values, "state": State(values["state"]), "quoted": pieces, "hides": hides})
 
 
 def _is_number(value: object) -> bool:

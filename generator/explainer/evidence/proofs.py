@@ -10,8 +10,9 @@ from explainer.diagnostics import ClaimOf, Diagnostic, Findings, Severity, Span,
 from explainer.evidence.claims import Claim, Outline, outlines
 from explainer.evidence.edits import awaits, of_edit
 from explainer.evidence.hidden import Hidden
+from explainer.evidence.kept_lines import states_of
 from explainer.evidence.languages import check_languages
-from explainer.evidence.lock import LOCK_FILE, Line, Lines, line_key, strongest_by_proof
+from explainer.evidence.lock import LOCK_FILE, Line, LineKey, Lines, line_key, strongest_by_proof
 from explainer.evidence.marks import has_marks
 from explainer.evidence.normalise import normalised
 from explainer.evidence.states import ONCE_PROVED, State
@@ -63,11 +64,17 @@ class Proof:
 
 
 class Known(NamedTuple):
-    """What is known of one citation, of which there is the outline alone."""
+    """What is known of one citation, of which there is the outline alone; the line stands in ``lines``, if at all."""
 
     claim: Outline
     state: State
-    line: Line | None = None
+    lines: Lines
+    key: LineKey | None = None
+
+    @property
+    def line(self) -> Line | None:
+        """The line that says so, if there is one."""
+        return self.lines[self.key][0] if self.key is not None else None
 
     @property
     def proof(self) -> Proof:
@@ -150,23 +157,30 @@ def _place(citation: Citation) -> list[str]:
 
 def compare(graph: Graph, lines: Lines, findings: Findings) -> Evidence:
     """Every claim of the graph with its state by the lock; what has to be done about it is reported."""
-    left = dict(lines)
+    states = states_of(lines)
+    left = dict.fromkeys(states)
     known: list[Known] = []
-    open_claims: list[Outline] = []
-    by_proof = strongest_by_proof(line for line, _ in lines.values())
+    others: list[Outline] = []
     for claim in outlines(graph):
         key = claim.key
-        line = left.pop(key, (None, None))[0] or by_proof.get(key[1:])
-        if line is not None:
-            known.append(Known(claim, line.state, line))
+        if key in left:
+            del left[key]
+            known.append(Known(claim, states[key], lines, key))
         else:
-            open_claims.append(claim)
-    old = {(line.owner, line.source) for line, _ in left.values()}
-    known += [Known(claim, _open_state(claim, old)) for claim in open_claims]
+            others.append(claim)
+    wanted = {claim.key[1:] for claim in others}
+    by_proof = strongest_by_proof(lines[key][0] for key in states if key[1:] in wanted) if wanted else {}
+    open_claims = [claim for claim in others if claim.key[1:] not in by_proof]
+    for claim in others:
+        line = by_proof.get(claim.key[1:])
+        if line is not None:
+            known.append(Known(claim, line.state, lines, line.key))
+    old = {key[:2] for key in left}
+    known += [Known(claim, _open_state(claim, old), lines) for claim in open_claims]
     evidence = Evidence(known)
     changed = {(claim.owner, claim.source) for claim in open_claims}
     # Of a project that was not read in full nobody can say what it no longer cites.
-    unused = [pair for pair in left.values() if (pair[0].owner, pair[0].source) not in changed] if graph.sound else []
+    unused = [lines[key] for key in left if key[:2] not in changed] if graph.sound else []
     before = len(findings)
     for one in known:
         if one.state in _TOLD:
@@ -179,7 +193,7 @@ def compare(graph: Graph, lines: Lines, findings: Findings) -> Evidence:
     return evidence
 
 
-def _open_state(claim: Outline, old: set[tuple[str, str]]) -> State:
+def _open_state(claim: Outline, old: set[LineKey]) -> State:
     """A claim without a line: its words changed since the last one, or it is new."""
     if not claim.has_words:
         return State.CITED

@@ -147,7 +147,7 @@ class Graph:
     def refers(self, record: Record, kind: LinkKind) -> bool:
         """Whether a record refers to any in this way."""
         own = self._index.of(record.path)
-        return own is not None and any(kinds & BITS[kind] for kinds in own.targets.values())
+        return own is not None and bool(own.kinds & BITS[kind])
 
     def is_referred_to(self, record: Record, *kinds: LinkKind) -> bool:
         """Whether anything else that stands refers to a record, in one of these ways if any are given."""

@@ -102,6 +102,14 @@ class OwnLinks:
         return self._marked
 
     @property
+    def kinds(self) -> Kinds:
+        """All ways in which it refers to anything."""
+        found = 0
+        for kinds in self.targets.values():
+            found |= kinds
+        return found
+
+    @property
     def stands(self) -> bool:
         """Whether it is not of a record that was withdrawn."""
         return not (isinstance(self.origin, Record) and self.origin.withdrawn)

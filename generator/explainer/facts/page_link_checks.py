@@ -37,15 +37,18 @@ class Files:
     file: Callable[[str], str]
     is_of_theme: Callable[[str], bool]
     moved: Mapping[str, str]
-    _made: Set[str] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_made", {self.file(location) for location in (*self.known, *self.moved)})
+    _made: list[Set[str]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def has(self, path: str) -> bool:
         """Whether the built site has a file at a path; of what is given away, and of the search, the folder says it."""
         given = bool(builders(path)) or path.startswith(f"{API}/")
-        return path in self._made or given or path in self.written.values() or self.is_of_theme(path)
+        return given or path in self.written.values() or path in self._all_made() or self.is_of_theme(path)
+
+    def _all_made(self) -> Set[str]:
+        """The built files of all locations, which most links do not ask for."""
+        if not self._made:
+            self._made.append({self.file(location) for location in (*self.known, *self.moved)})
+        return self._made[0]
 
 
 @dataclass(frozen=True, slots=True)

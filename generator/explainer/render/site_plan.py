@@ -268,12 +268,15 @@ def _of_record(rendering: Rendering, address: Address, record: Record, edit_href
 
 
 def _text_of_record(rendering: Rendering, address: Address, record: Record, changes: ChangesAbout) -> Entry:
-    makers: dict[str, Callable[[], str]] = {
-        record_file(record): partial(record_json, rendering, record),
-        feed_file(record): partial(changes.feed, record),
-    }
-    make = makers.get(address.location) or partial(embedded_record, rendering, record)
+    make = partial(_made_text, rendering, address.location, record, changes)
     return Entry(address, partial(page_title, rendering, record), make)
+
+
+def _made_text(rendering: Rendering, location: str, record: Record, changes: ChangesAbout) -> str:
+    """Which text it is, is asked when it is made: a plan names tens of thousands, of which a preview makes few."""
+    if location == record_file(record):
+        return record_json(rendering, record)
+    return changes.feed(record) if location == feed_file(record) else embedded_record(rendering, record)
 
 
 def _of_type(rendering: Rendering, address: Address, record_type: RecordType) -> Entry:

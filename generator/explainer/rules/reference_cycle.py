@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from explainer.diagnostics import Diagnostic, Related, error
 from explainer.facts.built_in import EVENT, SOURCE, TOPIC
@@ -15,6 +15,7 @@ from explainer.schema.typed import Reference
 
 CODE = "reference-cycle"
 # Built-in properties that give an order: each must lead upwards, backwards or to a root.
+_LEADS = "leads by"
 _ORDERING = ((EVENT, FOLLOWS), (EVENT, PART_OF), (TOPIC, BROADER), (SOURCE, BASED_ON))
 
 
@@ -29,7 +30,7 @@ def cycles(graph: Graph, type_name: str, property: str) -> Iterator[list[Record]
     """The circles that a property makes, each once."""
     done: set[Key] = set()
     for record in graph.of_type(type_name):
-        if not record.statements(property):  # from it nothing leads on
+        if not _leads(graph, record, property):  # from it nothing leads on
             continue
         cycle = _cycle_from(graph, record, property, done)
         if cycle:
@@ -37,9 +38,23 @@ def cycles(graph: Graph, type_name: str, property: str) -> Iterator[list[Record]
 
 
 def _next(graph: Graph, record: Record, property: str) -> list[Record]:
-    values = (statement.value for statement in record.statements(property))
-    found = (graph.standing(value) for value in values if isinstance(value, Reference))
-    return [target for target in found if target is not None]
+    found = (graph.records.get((type, id)) for type, id in _leads(graph, record, property))
+    return [target for target in found if target is not None and not target.withdrawn]
+
+
+def _leads(graph: Graph, record: Record, property: str) -> Sequence[Key]:
+    """The keys of the records that a property names; a record learns them, where each can be of one type only."""
+    name = f"{_LEADS} {property}"
+    found: Sequence[Key] | None = record.learned.get(name)
+    if found is None:
+        values = [one.value for one in record.statements(property)]
+        references = [one for one in values if isinstance(one, Reference)]
+        if any(len(one.targets) != 1 for one in references):
+            return [target.key for one in references if (target := graph.resolve(one)) is not None]
+        found = [(one.targets[0], one.id) for one in references if one.type in ("", one.targets[0])]
+        if found:
+            record.learned[name] = found
+    return found
 
 
 def _cycle_from(graph: Graph, start: Record, property: str, done: set[Key]) -> list[Record]:

@@ -106,6 +106,7 @@ class StoredFacts:
         self._linked_with = ""
         self._found: dict[str, tuple[list[str | int], bytes]] = {}
         self._records: dict[str, Record] = {}
+        self._aside: dict[str, bytes] = {}
         self.taken = 0
         """How many files were not read, for what they say was kept."""
         self.note = ""
@@ -122,6 +123,25 @@ class StoredFacts:
     def see(self, files: Sequence[SourceFile]) -> None:
         """Keeps how the files are that were read now."""
         self._files.note(files)
+
+    def looked_at(self, path: str) -> SourceFile | None:
+        """A file beside those of facts, if it need not be read."""
+        return self._files.get(path)
+
+    def aside(self, name: str, digest: str) -> Any:
+        """What was kept under a name for a file of this fingerprint; None where it is another, or there is nothing."""
+        try:
+            body = open_sealed(self._place.with_name(f"{self._place.name}-{name}"), _FORM, _VERSION) or b"\n"
+        except Unusable as problem:
+            self.note = f"what was kept of facts that were read is passed over: {problem}"
+            return None
+        head, _, told = body.partition(b"\n")
+        return json.loads(told) if head.decode("ascii", "replace") == f"{self._program} {digest}" else None
+
+    def put_aside(self, name: str, digest: str, value: object) -> None:
+        """Keeps a value, which JSON has, under a name for a file of this fingerprint."""
+        told = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        self._aside[name] = f"{self._program} {digest}\n".encode() + told
 
     def begin(self, *made_with: str) -> None:
         """Opens what was kept of files that were read with just this: the program, and what record types say."""
@@ -217,6 +237,8 @@ class StoredFacts:
                 other.add(number)
         try:
             self._files.save()
+            for name, body in self._aside.items():
+                seal(self._place.with_name(f"{self._place.name}-{name}"), _FORM, _VERSION, body, MOST_KEPT)
             for number in other:
                 self._save(number, parts[number])
         except OSError as problem:

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from explainer.diagnostics import Findings
-from explainer.documents.source import MAX_FILE_BYTES, SourceFile, decode, digest_of
+from explainer.documents.source import SourceFile, decode, digest_of
 from explainer.files.reading import read
 from explainer.files.sealed import Unusable, open_sealed, seal
 
@@ -69,7 +69,7 @@ class KnownFile(SourceFile):
 
     def _read(self) -> str:
         try:
-            text = decode(self.path, read(Path(self._where), MAX_FILE_BYTES), Findings()) or ""
+            text = decode(self.path, read(Path(self._where), 4 * self._length + 4), Findings()) or ""
         except OSError:
             return ""
         digest = digest_of(text)

@@ -1,0 +1,81 @@
+"""The lock file as an earlier run has found it: its lines, each made when somebody asks for it.
+
+To see that ten thousand lines are sound takes a fifth of a check. A lock file of the same bytes is as sound as it was,
+and all that most checks have to know of a line is whose it is, and its state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from explainer.diagnostics import Findings, Span
+from explainer.documents.folders import may_walk
+from explainer.documents.results import Results
+from explainer.documents.source import SourceFile
+from explainer.evidence.lock import LOCK_FILE, Line, LineKey, Lines, of_sound, open_lock, read_lock
+from explainer.evidence.states import State
+from explainer.facts.stored.files import StoredFacts
+
+_LOCK = "lock"
+_STATES = {str(state): state for state in State}
+
+
+class KeptLines(Mapping[LineKey, tuple[Line, Span]]):
+    """The lines of a ``file`` in which all are sound; ``rows`` are the key of each, its state and its number."""
+
+    def __init__(self, file: SourceFile, rows: list[list[Any]]) -> None:
+        self._file = file
+        self._numbers: dict[LineKey, int] = {}
+        self.states: dict[LineKey, State] = {}
+        """The state of each line."""
+        for owner, source, selector, shown, words, state, number in rows:
+            key = owner, source, selector, shown, words
+            self._numbers[key] = number
+            self.states[key] = _STATES[state]
+
+    def __getitem__(self, key: LineKey) -> tuple[Line, Span]:
+        number = self._numbers[key]
+        text = self._file.lines[number - 1]
+        return of_sound(text), Span.at(self._file.path, number, 1, len(text))
+
+    def __iter__(self) -> Iterator[LineKey]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __reduce__(self) -> tuple[type[dict[LineKey, tuple[Line, Span]]], tuple[dict[LineKey, tuple[Line, Span]]]]:
+        """As it is sent to a worker."""
+        return dict, (dict(self),)
+
+
+def states_of(lines: Lines) -> Mapping[LineKey, State]:
+    """The state of each line."""
+    return lines.states if isinstance(lines, KeptLines) else {key: line.state for key, (line, _) in lines.items()}
+
+
+def lines_of(
+    root: Path, content: str, results: Results, stored: StoredFacts | None, findings: Findings
+) -> tuple[SourceFile | None, Lines]:
+    """The lock file of a project, and its sound lines; as they are kept if it is the same as it was."""
+    path = f"{content}/{LOCK_FILE}"
+    if not may_walk(root, content, Findings()):  # what keeps from it was told with the facts
+        return None, {}
+    known = stored.looked_at(path) if stored is not None else None
+    file = known or open_lock(root / path, path, findings)
+    if file is None:
+        return None, {}
+    file = results.same(path, file)
+    if stored is not None:
+        stored.see([file])
+        rows = stored.aside(_LOCK, file.digest)
+        if rows is not None:
+            return file, KeptLines(file, rows)
+    before = len(findings)
+    lines = results(read_lock, file, findings)
+    if stored is not None and len(findings) == before:
+        told = [(*key, str(line.state), span.line) for key, (line, span) in lines.items()]
+        stored.put_aside(_LOCK, file.digest, told)
+    return file, lines
