@@ -30,6 +30,11 @@ _NOT_LOOKED_UP = frozenset({State.UNAVAILABLE, State.UNVERIFIED})
 _TOLD = frozenset({State.STALE, State.FAILED, State.UNVERIFIED})
 
 
+def is_of_excerpt(line: Line | None) -> bool:
+    """Whether what a line says was found in a part of a source only."""
+    return line is not None and line.excerpt
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """One citation's state, and the line that says so, if there is one."""
@@ -41,7 +46,7 @@ class Proof:
     @property
     def from_excerpt(self) -> bool:
         """Whether the copy that was looked at is only a part of the source."""
-        return self.line is not None and self.line.excerpt
+        return is_of_excerpt(self.line)
 
     @property
     def hides(self) -> tuple[Hidden, ...]:
@@ -75,6 +80,11 @@ class Known(NamedTuple):
     def line(self) -> Line | None:
         """The line that says so, if there is one."""
         return self.lines[self.key][0] if self.key is not None else None
+
+    @property
+    def from_excerpt(self) -> bool:
+        """As of the proof."""
+        return is_of_excerpt(self.line)
 
     @property
     def proof(self) -> Proof:
@@ -116,19 +126,13 @@ class Evidence:
 
     @property
     def known(self) -> Sequence[Known]:
-        """What is known of all, as whoever makes a page asks for it: as :attr:`every`."""
+        """What is known of all, as whoever makes a page asks for it: it counts as made of what is not told."""
         note(*ANEW)
         return self._known
 
     def known_of(self, owner: str) -> Sequence[Known]:
         """The same in outline."""
         return self._by_owner.get(owner, ())
-
-    @property
-    def every(self) -> tuple[Proof, ...]:
-        """All proofs, as whoever makes a page asks for them: it counts as made of what is not told."""
-        note(*ANEW)
-        return self.proofs
 
     def proof(self, owner: str, citation: Citation) -> Proof | None:
         """The proof of one citation; those of one owner that differ in typography only share it."""

@@ -123,17 +123,18 @@ def _marked(scope: PageScope) -> list[MarkedView]:
     """The quotations of which a mark hides something, once for each citation by which they were found."""
     graph = scope.rendering.graph
     found = []
-    for proof in scope.rendering.evidence.every:
-        type_name, _, id = proof.claim.owner.partition("/")
-        record, hides = graph.get(type_name, id), hidden_views(proof)
+    for known in scope.rendering.evidence.known:
+        if known.line is None or not known.line.hides:
+            continue
+        type_name, _, id = known.claim.owner.partition("/")
+        record, hides = graph.get(type_name, id), hidden_views(known.proof)
         if record is not None and hides:
             found.append(MarkedView(scope.link(record), hides))
     return found
 
 
 def _state_counts(scope: PageScope) -> list[StateCount]:
-    proofs = scope.rendering.evidence.every
-    counts = Counter((proof.state, proof.from_excerpt) for proof in proofs)
+    counts = Counter((known.state, known.from_excerpt) for known in scope.rendering.evidence.known)
     gettext = scope.rendering.words.gettext
     return [
         StateCount(str(state), gettext(state_words(state, excerpt)), count)
