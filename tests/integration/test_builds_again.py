@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
+import re
 import shutil
 import subprocess
+import time
 from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,10 @@ from tests.sites import differences, environment, files, replace, run
 from explainer.adapters.mkdocs import spawned
 from explainer.environment import CACHE_HOME
 from explainer.files import sealed
+from explainer.files.folders import MARKER
+from explainer.files.seen import UNSEEN, seen
+from explainer.kept.index import NO_READS, KeptFile
+from explainer.kept.site import known_again
 from explainer.workers import cores
 
 SOURCE = Path(__file__).parent.parent / "preview_project"
@@ -137,12 +144,49 @@ def test_a_file_of_the_site_that_somebody_changed_is_made_anew(root: Path, cache
     built(root, caches)
     for path in ("sources/gazette/index.html", "actors/mori-hana.json"):
         (root / "site" / path).write_text("defaced", "utf-8")
+    page = root / "site/actors/mori-hana/index.html"
+    status = page.stat()
+    page.write_bytes(page.read_bytes().swapcase())
+    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))  # of the same size, and as old
     (root / "site/places/harbour.json").unlink()
     (root / "site/places/harbour.json").symlink_to("/etc/hostname")
     replace(root / TOPIC, "All that crosses", "All that swims")
     built(root, caches)
     assert not differences(root / "site", clean(root, caches))
     assert not (root / "site/places/harbour.json").is_symlink()
+
+
+def test_a_file_that_nobody_touched_is_taken_over_without_a_look_at_its_bytes(
+    root: Path, caches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(file: Path) -> bytes:
+        raise OSError(errno.EIO, "Input/output error", str(file))
+
+    monkeypatch.setattr("explainer.kept.site.read", refuse)
+    built(root, caches)
+    for word in ("swims", "sinks"):  # what the second takes over had two names for a while
+        before = numbers(root)
+        text = (root / TOPIC).read_text("utf-8")
+        (root / TOPIC).write_text(re.sub("All that [a-z]+", f"All that {word}", text), "utf-8")
+        assert built(root, caches) == ""
+        assert not {"sources/gazette/index.html", "actors/mori-hana.json"} & written(root, before)
+    assert not differences(root / "site", clean(root, caches))
+
+
+def test_a_file_that_may_have_changed_unseen_will_be_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files: dict[str, KeptFile] = {}
+    (tmp_path / MARKER).touch()
+    for name in ("old", "gone", "written over"):
+        (tmp_path / name).write_text(name, "utf-8")
+        files[name] = KeptFile(name, "", "", NO_READS, seen=seen(tmp_path / name))
+    time.sleep(0.05)  # the clock of a disk has ticks
+    (tmp_path / "gone").unlink()
+    (tmp_path / "written over").write_text("written more", "utf-8")
+    found = known_again(files, tmp_path)
+    assert found["old"].seen == seen(tmp_path / "old")
+    assert found["gone"].seen == found["written over"].seen == UNSEEN
+    monkeypatch.setattr("explainer.kept.site.moment_of", lambda marker: seen(tmp_path / "old")[3])
+    assert known_again(files, tmp_path)["old"].seen == UNSEEN, "it may change once more in the tick in which it did"
 
 
 def test_where_files_cannot_have_two_names_they_are_copied(

@@ -6,7 +6,7 @@ import random
 import re
 import shutil
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.sites import GOLDEN, copy_project
@@ -15,6 +15,10 @@ from tests.thoroughness import tries
 from explainer.build import Surroundings, open_templates, plan_of, prepare
 from explainer.checking import Checked, check
 from explainer.diagnostics import Findings
+from explainer.export.bundle import Bundle
+from explainer.export.datapackage import FILE
+from explainer.export.last import Piece
+from explainer.export.nquads import Part, renumbered
 from explainer.kept.comparing import Comparison, FactFiles
 from explainer.kept.says import Says
 from explainer.kept.table import Node, Table
@@ -44,15 +48,23 @@ class State:
         around = Surroundings(site_url="https://example.org/")
         self.rendering: Rendering = prepare(self.checked, around, open_templates(self.checked))
         self.plan: SitePlan = plan_of(self.checked, self.rendering, around, Findings())
-        # Files of all facts are made anew by each build.
+        # Files of all facts are made in parts, one of each record.
         self.entries = {at: entry for at, entry in self.plan.entries.items() if entry.kind is not Kind.DATA}
         self.table = Table()
+        if not self.checked.ok:
+            return
         self.made: dict[str, object] = {}
         self.read: dict[str, array[int]] = {}
         for location, entry in self.entries.items():
             with recorded() as reads:
                 self.made[location] = made(self.plan, entry)
             self.read[location] = self.table.numbers(reads)
+        self.data = Bundle(self.rendering)
+        self.data.begin(None)
+        self.files = {path: self.data.content(path) for path in (*self.data.names(), FILE)}
+        self.pieces: Mapping[str, Piece] = {record.name: piece for record, piece in self.data.pieces()}
+        reads_of = self.data.documents.reads or {}
+        self.parts = {name: self.table.numbers(reads_of[one.key]) for name, one in self.data.records.items()}
         says = Says(self.rendering, self.texts)
         self.nodes = [
             node if node.reads is not None else Node(node.name, says.base(node.name)) for node in self.table.nodes
@@ -66,6 +78,22 @@ class State:
     def facts(self) -> dict[str, tuple[str, str]]:
         records = [*self.checked.graph.records.values(), self.checked.graph.site]
         return {record.path: (record.type.name, self.texts[record.path]) for record in records}
+
+
+class LastData:
+    """The data of one state of the facts as those of the last site, for another state."""
+
+    def __init__(self, before: State, now: State, comparison: Comparison) -> None:
+        self._files, self.pieces = before.files, before.pieces
+        paths = {name: record.path for name, record in now.data.records.items()}
+        self.same = frozenset(
+            name
+            for name, record in before.data.records.items()
+            if paths.get(name) == record.path and comparison.holds(before.parts[name])
+        )
+
+    def read(self, path: str) -> bytes | None:
+        return self._files.get(path)
 
 
 def made(plan: SitePlan, entry: Entry) -> object:
@@ -95,7 +123,7 @@ def edited(root: Path, chance: random.Random, number: int) -> str:
 
 def test_what_was_recorded_tells_of_every_page_that_comes_out_otherwise(tmp_path: Path) -> None:
     root, chance = copy_project(GOLDEN, tmp_path / "project"), random.Random(4)
-    before, kept, other = State(root), 0, 0
+    before, kept, other, parts, others = State(root), 0, 0, 0, 0
     for number in range(EDITS):
         good = tmp_path / f"good-{number}"
         shutil.copytree(root, good)
@@ -115,5 +143,24 @@ def test_what_was_recorded_tells_of_every_page_that_comes_out_otherwise(tmp_path
                 kept += 1
             else:
                 other += 1
+        data = Bundle(now.rendering)
+        last = LastData(before, now, comparison)
+        data.begin(last)
+        for path, content in now.files.items():
+            assert data.content(path) == content, f"{path} after {done}"
+        assert dict(now.pieces) == {record.name: piece for record, piece in data.pieces()}
+        parts += len(last.same)
+        others += len(last.pieces) - len(last.same)
         before = now
     assert kept > other, "most pages hold after most edits"
+    assert parts > others, "so does most that files of all facts have of records"
+
+
+def test_blank_nodes_are_numbered_from_another_number_on() -> None:
+    text = b'_:b7 <p:_:b7> "_:b7 <q> _:b7 ." <g> .\n<s> <p> _:b8 <g> .\n_:b8 <p> _:b9 .\n<s> <p> "a\\n_:b8" .\n'
+    part = Part(memoryview(text), 7, 3)
+    assert renumbered(part, 7) == text
+    wanted = (
+        b'_:b99 <p:_:b7> "_:b7 <q> _:b7 ." <g> .\n<s> <p> _:b100 <g> .\n_:b100 <p> _:b101 .\n<s> <p> "a\\n_:b8" .\n'
+    )
+    assert renumbered(part, 99) == wanted

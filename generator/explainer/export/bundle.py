@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 
 from explainer.export import csv_files
@@ -16,35 +18,32 @@ from explainer.export.datapackage import FILE, Measured, datapackage
 from explainer.export.datasette import metadata
 from explainer.export.documents import Documents
 from explainer.export.json_lines import lines
+from explainer.export.last import Last, Piece, known_quads, known_texts, spliced
 from explainer.export.nquads import nquads
 from explainer.export.readme import readme
 from explainer.export.ris import ris
-from explainer.export.rows import CitationRow, ProofRow, Rows, StatementRow, TextRow
-from explainer.export.sqlite import database
+from explainer.export.rows import CSV_TABLES, Rows
+from explainer.export.sqlite import database, made
+from explainer.export.sqlite_again import Differs, Renewed, known_words
 from explainer.export.tables import Table, table_names, tables
 from explainer.export.works import Work, works
+from explainer.facts.record import Key, Record
 from explainer.render.page.context import Rendering
 from explainer.site import listed_types
 
 DATABASE = "facts.sqlite"
 CSV = "csv"
 """The folder of the tables."""
-NEEDS_ADDRESS = "facts.nq"
+NEEDS_ADDRESS, LINES = "facts.nq", "records.jsonl"
 _OF_ALL = ("README.txt", "CITATION.cff")
 _FIXED: Mapping[str, tuple[str, ...]] = {
     "sqlite": (DATABASE, "datasette.json"),
-    "jsonl": ("records.jsonl",),
+    "jsonl": (LINES,),
     "nquads": (NEEDS_ADDRESS,),
     "csl": ("sources.csl.json",),
     "bibtex": ("sources.bib",),
     "ris": ("sources.ris",),
     "ics": ("events.ics",),
-}
-_ROWS: Mapping[str, type[StatementRow | TextRow | CitationRow | ProofRow]] = {
-    "statements": StatementRow,
-    "texts": TextRow,
-    "citations": CitationRow,
-    "proofs": ProofRow,
 }
 FORMATS = ("sqlite", "csv", *(name for name in _FIXED if name != "sqlite"))
 """The names of the formats, in the order in which they are told."""
@@ -58,13 +57,17 @@ class Bundle:
     def __init__(self, rendering: Rendering) -> None:
         self._rendering = rendering
         self._measured: dict[str, Measured] = {}
+        self._last: Last | None = None
+        self._renewed: Renewed | None = None
+        self._quads: Mapping[Key, tuple[int, int]] = {}
+        self._sizes: dict[str, Sequence[int]] = {}
         makers: dict[str, Callable[[], str | bytes]] = {
             "README.txt": lambda: readme(self.about, self.names(), rendering.words),
             "CITATION.cff": lambda: citation_cff(self.about),
-            DATABASE: lambda: database(self.documents, self.rows, self.tables.values()),
+            DATABASE: self._database,
             "datasette.json": lambda: metadata(self.about, self.tables.values(), DATABASE),
-            "records.jsonl": lambda: lines(self.documents),
-            NEEDS_ADDRESS: lambda: nquads(self.documents),
+            LINES: lambda: lines(self.documents),
+            NEEDS_ADDRESS: self._nquads,
             "sources.csl.json": lambda: csl_json(self.works),
             "sources.bib": lambda: bibtex(self.works),
             "sources.ris": lambda: ris(self.works),
@@ -93,7 +96,8 @@ class Bundle:
     @cached_property
     def tables(self) -> dict[str, Table]:
         """The tables of single record types by the path of their CSV."""
-        return {f"{CSV}/{table.name}.csv": table for table in tables(self.documents)}
+        known = self._renewed.tables if self._renewed is not None else None
+        return {f"{CSV}/{table.name}.csv": table for table in tables(self.documents, known)}
 
     @cached_property
     def works(self) -> list[Work]:
@@ -111,7 +115,7 @@ class Bundle:
     def _tables_of(self, format: str) -> list[str]:
         names = table_names(self._rendering.graph.schema)
         listed = [names[type.name] for type in listed_types(self._rendering.graph)]
-        return [f"{format}/{name}.csv" for name in (*listed, *_ROWS)]
+        return [f"{format}/{name}.csv" for name in (*listed, *CSV_TABLES)]
 
     def content(self, path: str) -> bytes:
         """One file, made anew each time: together they are larger than all that they are made of.
@@ -120,11 +124,17 @@ class Bundle:
         """
         made = self.package(self.names()) if path == FILE else self._makers[path]()
         if path == FILE:
-            for name in ("documents", "rows", "tables", "works"):
+            for name in ("rows", "tables", "works"):
                 self.__dict__.pop(name, None)
+            self.documents.let_go()
+            self._renewed = None
         content = made if isinstance(made, bytes) else made.encode()
         self._measured[path] = Measured(len(content), hashlib.sha256(content).hexdigest())
         return content
+
+    def digest(self, path: str) -> str:
+        """The SHA-256 of a file in hexadecimal digits."""
+        return self._measure(path).digest
 
     def _measure(self, path: str) -> Measured:
         if path not in self._measured:
@@ -133,7 +143,7 @@ class Bundle:
 
     def package(self, paths: list[str]) -> str:
         """The list of some of the files, each with its size and its SHA-256."""
-        rows = {f"{CSV}/{name}.csv": row._fields for name, row in _ROWS.items()}
+        rows = {f"{CSV}/{name}.csv": row._fields for name, row in CSV_TABLES.items()}
         return datapackage(self.about, {path: self._measure(path) for path in paths}, self.tables, rows)
 
     def files(self, formats: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
@@ -142,9 +152,62 @@ class Bundle:
         yield from ((path, self.content(path)) for path in paths)
         yield FILE, self.package(paths).encode()
 
+    def begin(self, last: Last | None) -> None:
+        """Has files be made of those of the ``last`` site, and what is read of each record be noted."""
+        self._last, self.documents = last, Documents(self._rendering)
+        self.documents.reads = {}
+        if last is not None:
+            records = self.records
+            for name, text in known_texts(last):
+                self.documents.take(records[name], text)
+
+    def pieces(self) -> Iterator[tuple[Record, Piece]]:
+        """What each record has of the files, once all of them are made."""
+        for number, record in enumerate(self.documents.records()):
+            sizes = [self._sizes[f"{CSV}/{name}.csv"][number] for name in CSV_TABLES]
+            yield record, Piece(*self._quads.get(record.key, (0, 0)), sizes)
+
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """All records by their names, in the order in which the files tell of them."""
+        return {record.name: record for record in self.documents.records()}
+
+    def _database(self) -> bytes:
+        last, names = self._last, [*self.records]
+        data = last.read(DATABASE) if last is not None else None
+        if last is None or data is None:
+            return database(self.documents, self.rows, self.tables.values())
+        if [*last.pieces] == names:
+            changed = {number: self.records[name] for number, name in enumerate(names) if name not in last.same}
+            self._renewed = renewed = Renewed(self.documents, changed, data)
+            with suppress(Differs, sqlite3.Error):
+                return made(renewed.fill)
+            self._renewed = None
+        with suppress(sqlite3.Error):
+            words = ((self.records.get(name), text) for name, text in known_words(data) if name in last.same)
+            self.documents.words.update((record.key, text) for record, text in words if record is not None)
+        return database(self.documents, self.rows, self.tables.values())
+
+    def _nquads(self) -> bytes:
+        parts = known_quads(self._last, NEEDS_ADDRESS) if self._last is not None else ()
+        known = {self.records[name].key: part for name, part in parts}
+        content, self._quads = nquads(self.documents, known)
+        return content
+
     def _csv(self, path: str) -> str:
         name = path.removeprefix(f"{CSV}/").removesuffix(".csv")
-        if name in _ROWS:
-            return csv_files.table(_ROWS[name]._fields, getattr(self.rows, name))
-        table = self.tables[path]
-        return csv_files.table([column.name for column in table.columns], table.rows)
+        if name not in CSV_TABLES:
+            table = self.tables[path]
+            return csv_files.table([column.name for column in table.columns], table.rows)
+        columns = CSV_TABLES[name]._fields
+        if self._last is not None and self._renewed is not None:
+            [heading], table_number = csv_files.parts(columns, []), [*CSV_TABLES].index(name)
+            before = [piece.csv[table_number] for piece in self._last.pieces.values()]
+            others = {number: csv_files.table_rows(rows) for number, rows in self._renewed.rows_of(name)}
+            found = spliced((self._last.read(path) or b"").decode(), heading, before, others)
+            if found is not None:
+                self._sizes[path] = [len(others[at]) if at in others else size for at, size in enumerate(before)]
+                return found
+        heading, *groups = csv_files.parts(columns, self.rows.groups(name))
+        self._sizes[path] = [*map(len, groups)]
+        return "".join((heading, *groups))

@@ -12,6 +12,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 # With the wide forms of the signs, which some programs fold, and what may stand before one in a cell unseen.
 _SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20\t\r\n"
@@ -21,10 +22,26 @@ _GUARDED = re.compile(rf"'+\s*[{_SIGNS}]")
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A table with its heading; None becomes an empty cell, and what is no text stays as it is printed."""
+    return "".join(parts(columns, [rows]))
+
+
+def parts(columns: Sequence[str], groups: Iterable[Iterable[Sequence[object]]]) -> list[str]:
+    """The same of rows in groups: the heading, then the text of each group."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    ends = [0, out.tell()]
+    for rows in groups:
+        writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+        ends.append(out.tell())
+    whole = out.getvalue()
+    return [whole[start:end] for start, end in pairwise(ends)]
+
+
+def table_rows(rows: Iterable[Sequence[object]]) -> str:
+    """The rows of a table without its heading."""
+    out = io.StringIO()
+    csv.writer(out).writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return out.getvalue()
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from explainer.facts.record import Key, Record
+from explainer.reads import Read, recorded
 from explainer.render.machines.compact import compact
 from explainer.render.machines.record_json import record_facts
 from explainer.render.page.context import Rendering
@@ -23,14 +25,38 @@ class Documents:
 
     def __init__(self, rendering: Rendering) -> None:
         self.rendering = rendering
+        self.reads: dict[Key, set[Read]] | None = None
+        """What was read for all that is told of each record, where somebody wants to know."""
+        self.words: dict[Key, str] = {}
+        """What records say in words, as a database of the same facts has it."""
         self._made: dict[Key, bytes] = {}
+
+    @contextmanager
+    def reading_of(self, record: Record) -> Iterator[None]:
+        """What is read in the block counts as read for what is told of a record."""
+        if self.reads is None:
+            yield
+            return
+        with recorded() as reads:
+            yield
+        self.reads.setdefault(record.key, set()).update(reads)
 
     def text(self, record: Record) -> bytes:
         """The document of a record as compact JSON in UTF-8."""
         found = self._made.get(record.key)
         if found is None:
-            found = self._made[record.key] = compact(record_facts(self.rendering, record)).encode()
+            with self.reading_of(record):
+                found = self._made[record.key] = compact(record_facts(self.rendering, record)).encode()
         return found
+
+    def take(self, record: Record, text: bytes) -> None:
+        """Takes in a document that was made before, and would be made just so again."""
+        self._made[record.key] = text
+
+    def let_go(self) -> None:
+        """Forgets the documents: what is asked again is made again."""
+        self._made.clear()
+        self.words.clear()
 
     def of(self, record: Record) -> Document:
         """The document of a record, anew each time."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from importlib.resources import files
 
@@ -20,6 +21,14 @@ MOST_RECORDS = 20_000
 """Records up to which a site has its data by itself: the files of more are larger than many hosts take."""
 
 
+@dataclass(frozen=True, slots=True)
+class DataEntry(Entry):
+    """A file of all facts: ``path`` is its name in the ``bundle``."""
+
+    bundle: Bundle = field(kw_only=True)
+    path: str = field(kw_only=True)
+
+
 def is_given(graph: Graph) -> bool:
     """Whether a site has its data: as its settings say, else where it has not very many records."""
     return SiteSettings(graph.site).has_open_data(otherwise=len(graph) <= MOST_RECORDS)
@@ -32,7 +41,8 @@ def data_entries(rendering: Rendering) -> Iterator[Entry]:
     bundle, api = Bundle(rendering), Api(rendering)
     for path in (*bundle.names(), FILE):
         address = Address(f"{DATA}/{path}", Kind.DATA)
-        yield Entry(address, partial(str, path), partial(bundle.content, path), together=DATA)
+        content = partial(bundle.content, path)
+        yield DataEntry(address, partial(str, path), content, together=DATA, bundle=bundle, path=path)
     yield Entry(Address(RECORD_SCHEMA, Kind.TEXT), partial(str, RECORD_SCHEMA), record_schema)
     for path, part in api.files().items():
         make = partial(api.content, path)

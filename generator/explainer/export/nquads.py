@@ -8,14 +8,14 @@ named by the site's own address, so a site without one has no such file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import quote
 
 from explainer.export.documents import Document, Documents
 from explainer.facts.built_in import QUOTE, SOURCE, SiteSettings, cited, is_direct_quote, summary_of
-from explainer.facts.record import Record
-from explainer.render.machines.linked_data import licence_address, website
+from explainer.facts.record import Key, Record
+from explainer.render.machines.linked_data import licence_address
 from explainer.render.machines.linked_things import Things
 from explainer.render.machines.schema_nodes import Node
 from explainer.render.page.context import Rendering
@@ -44,14 +44,61 @@ _DATES = frozenset(
 _KINDS = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _ESCAPES = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f]')
+# What a statement begins with: its subject, its predicate, and its value if that is a blank node.
+_NODES = re.compile(rb"^(?:_:b([0-9]+)|([^ ]+))( [^ ]+ )(?:_:b([0-9]+))?", re.MULTILINE)
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 
 
-def nquads(documents: Documents) -> bytes:
-    """The file of a site that has an address: a statement a line, in the order of the records that stand."""
-    writer = _Writer(documents.rendering)
-    standing = (one for one in documents if not one[0].withdrawn)
-    return b"".join("".join(writer.of(record, document)).encode() for record, document in standing)
+class Quads(NamedTuple):
+    """The file, and what each record that stands has of it: so many bytes, with so many blank nodes."""
+
+    content: bytes
+    parts: Mapping[Key, tuple[int, int]]
+
+
+class Part(NamedTuple):
+    """What a record had of the last file, and the number of the first of its blank nodes, if it had any."""
+
+    content: memoryview
+    first: int
+    blanks: int
+
+
+def nquads(documents: Documents, known: Mapping[Key, Part] | None = None) -> Quads:
+    """The file of a site that has an address: a statement a line, in the order of the records that stand.
+
+    ``known`` are the parts of records that would be made just so again, but for the numbers of their blank nodes.
+    """
+    writer, known = _Writer(documents.rendering), known or {}
+    found: list[bytes | memoryview] = []
+    parts: dict[Key, tuple[int, int]] = {}
+    number = 1
+    for record in documents.records():
+        if (part := known.get(record.key)) is not None:
+            content, blanks = renumbered(part, number), part.blanks
+        else:
+            with documents.reading_of(record):
+                if record.withdrawn:
+                    continue
+                content, blanks = writer.part(record, documents.of(record), number)
+        found.append(content)
+        parts[record.key] = len(content), blanks
+        number += blanks
+    return Quads(b"".join(found), parts)
+
+
+def renumbered(part: Part, first: int) -> bytes | memoryview:
+    """A part whose blank nodes are numbered from another number on."""
+    if part.first == first or not part.blanks:
+        return part.content
+    more = first - part.first
+
+    def again(found: re.Match[bytes]) -> bytes:
+        blank, named, between, value = found.groups()
+        subject = b"_:b%d" % (int(blank) + more) if blank else named
+        return subject + between + (b"_:b%d" % (int(value) + more) if value else b"")
+
+    return _NODES.sub(again, bytes(part.content))
 
 
 class _Writer:
@@ -60,13 +107,14 @@ class _Writer:
     def __init__(self, rendering: Rendering) -> None:
         self._rendering = rendering
         self._things = Things(rendering)
-        self._numbers = count(1)
-        site = website(rendering)
-        licence = licence_address(SiteSettings(rendering.graph.site).licence)
-        self._of_each: list[tuple[str, str]] = [(f"{SCHEMA}isPartOf", _iri(f"{site.url}#website"))]
-        self._of_each += [(f"{SCHEMA}license", _iri(licence))] if licence else []
+        self._last = 0
 
-    def of(self, record: Record, document: Document) -> Iterator[str]:
+    def part(self, record: Record, document: Document, first: int) -> tuple[bytes, int]:
+        """The statements of one record, whose blank nodes are numbered from ``first`` on, and how many those are."""
+        self._last = first - 1
+        return "".join(self._of(record, document)).encode(), self._last + 1 - first
+
+    def _of(self, record: Record, document: Document) -> Iterator[str]:
         """The statements of one record, then what is said of their graph."""
         rendering = self._rendering
         summary = summary_of(record)
@@ -78,7 +126,9 @@ class _Writer:
         if "@id" in thing:  # records of some types are no things of schema.org
             yield from self._said(_iri(str(thing["@id"])), thing, graph)
         yield _line(graph, _RDF_TYPE, _iri(f"{PROV}Entity"))
-        yield from (_line(graph, term, value) for term, value in self._of_each)
+        yield _line(graph, f"{SCHEMA}isPartOf", _iri(f"{rendering.routes.home}#website"))
+        if licence := licence_address(SiteSettings(rendering.graph.site).licence):
+            yield _line(graph, f"{SCHEMA}license", _iri(licence))
         yield from self._derived(graph, record, document)
 
     def _derived(self, graph: str, record: Record, document: Document) -> Iterator[str]:
@@ -113,7 +163,8 @@ class _Writer:
         return _iri(f"{self._rendering.routes.site_url}{told['address']}#record")
 
     def _blank(self) -> str:
-        return f"_:b{next(self._numbers)}"
+        self._last += 1
+        return f"_:b{self._last}"
 
     def _said(self, subject: str, node: Node, graph: str) -> Iterator[str]:
         """What a node of JSON-LD says, and what those in it say that have no name of their own."""

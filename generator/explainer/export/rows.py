@@ -6,9 +6,9 @@ name nothing outside of it; what names a statement for good is its record, its p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, pairwise
 from typing import Any, NamedTuple
 
 from explainer.export.documents import Document
@@ -120,7 +120,7 @@ class ExplanationRow(NamedTuple):
     """One text of what is told in several languages beside the values: the first of each stands in its own table.
 
     ``part`` is the column that the texts stand for: ``reason`` of a statement, whose id is ``place``; ``what`` or
-    ``why`` of a correction, whose position that is; ``withdrawn_reason`` of the record, where it is 0.
+    ``why`` of a correction, whose position that is; ``withdrawn_reason``, where it is 0.
     """
 
     record: str
@@ -131,19 +131,14 @@ class ExplanationRow(NamedTuple):
     text: str
 
 
+_CSV = (("statements", StatementRow), ("texts", TextRow), ("citations", CitationRow), ("proofs", ProofRow))
+CSV_TABLES: Mapping[str, type[StatementRow | TextRow | CitationRow | ProofRow]] = dict(_CSV)
+"""The tables that are given as CSV too, by their names."""
 _OF_WORDS = frozenset({STRING.name, TEXT.name, PROSE.name})
 NUMBERS = frozenset(
     {
-        "number",
-        "position",
-        "place",
-        "parent",
-        "statement",
-        "citation",
-        "is_value",
-        "via_unknown",
-        "is_excerpt",
-        "marks_judged",
+        *("number", "position", "place", "parent", "statement", "citation"),
+        *("is_value", "via_unknown", "is_excerpt", "marks_judged"),
     }
 )
 """The columns that are whole numbers, with ``id`` of what has no other; 1 and 0 are yes and no."""
@@ -151,7 +146,10 @@ NUMBERS = frozenset(
 
 @dataclass(slots=True)
 class Rows:
-    """The rows of one or of many documents, numbered together."""
+    """The rows of one or of many documents, numbered together.
+
+    ``ends`` says how many of the rows of each table that CSV_TABLES names there were after each document.
+    """
 
     statements: list[StatementRow] = field(default_factory=list)
     texts: list[TextRow] = field(default_factory=list)
@@ -159,8 +157,9 @@ class Rows:
     proofs: list[ProofRow] = field(default_factory=list)
     corrections: list[CorrectionRow] = field(default_factory=list)
     explanations: list[ExplanationRow] = field(default_factory=list)
-    _statement_numbers: Iterator[int] = field(default_factory=lambda: count(1))
-    _citation_numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    ends: list[tuple[int, ...]] = field(default_factory=list)
+    statement_numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    citation_numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def take(self, document: Document) -> None:
         """Adds what a document says."""
@@ -176,12 +175,20 @@ class Rows:
             self.corrections.append(
                 CorrectionRow(key, position, *days, words(told.get("what")), words(told.get("why")))
             )
+        self.ends.append(tuple([len(getattr(self, name)) for name in CSV_TABLES]))
+
+    def groups(self, table: str) -> Iterator[Sequence[StatementRow | TextRow | CitationRow | ProofRow]]:
+        """The rows of one of CSV_TABLES, document by document."""
+        number = [*CSV_TABLES].index(table)
+        rows = getattr(self, table)
+        for start, end in pairwise((0, *(ends[number] for ends in self.ends))):
+            yield rows[start:end]
 
     def _properties(self, key: str, properties: Mapping[str, Any], parent: int | None) -> None:
         for name, said in properties.items():
             kind = said["type"]
             for position, statement in enumerate(said["statements"], 1):
-                number = next(self._statement_numbers)
+                number = next(self.statement_numbers)
                 value = statement["value"]
                 place = (number, key, name, position, parent, kind)
                 told = (statement["rank"], words(statement.get("reason")))
@@ -205,7 +212,7 @@ class Rows:
             self._citation(key, citation, statement, position, is_value=0)
 
     def _citation(self, key: str, told: Document, statement: int | None, position: int, is_value: int) -> None:
-        number = next(self._citation_numbers)
+        number = next(self.citation_numbers)
         locator, quotation = told.get("locator", {}), told.get("quotation", {})
         passage, printed = told.get("passage", {}), told.get("as_printed", {})
         via = told.get("via")

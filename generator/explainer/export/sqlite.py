@@ -35,8 +35,9 @@ APPLICATION_ID = 0x45585031  # "EXP1"
 VERSION = 1
 """The version of what the tables are, as ``PRAGMA user_version`` has it."""
 _OLDEST_WITH_TRIGRAMS = (3, 34, 0)
-# How often the file was changed, twice, and which version of SQLite did so last, by their places in its head.
-_HEAD = {24: bytes(4), 92: bytes(4), 96: (3_034_000).to_bytes(4, "big")}
+# How often the file was changed, twice, how often its tables, and which version of SQLite did so last, by their places
+# in its head.
+_HEAD = {24: bytes(4), 40: (1).to_bytes(4, "big"), 92: bytes(4), 96: (3_034_000).to_bytes(4, "big")}
 
 
 Fill = Callable[[sqlite3.Connection], None]
@@ -82,14 +83,18 @@ _INDEXES = {
 
 def database(documents: Documents, rows: Rows, typed: Collection[Table]) -> bytes:
     """The database as the bytes of its file; ``typed`` are the tables of single record types."""
-    fill = partial(_fill_all, documents=documents, rows=rows, typed=typed)
+    return made(partial(_fill_all, documents=documents, rows=rows, typed=typed))
+
+
+def made(fill: Fill) -> bytes:
+    """The bytes of a database that is filled; those of two that hold the same in the same order are equal."""
     try:
-        made = _by_a_file(fill)
+        data = _by_a_file(fill)
     except (OSError, sqlite3.OperationalError):  # nothing can be written beside
-        made = _in_memory(fill)
+        data = _in_memory(fill)
     for at, said in _HEAD.items():
-        made[at : at + len(said)] = said
-    return bytes(made)
+        data[at : at + len(said)] = said
+    return bytes(data)
 
 
 def _by_a_file(fill: Fill) -> bytearray:
@@ -140,21 +145,34 @@ def has_trigrams() -> bool:
 
 def _records(documents: Documents) -> Iterable[RecordRow]:
     for number, (record, document) in enumerate(documents, 1):
-        withdrawn = document["withdrawn"] or {}
-        day = withdrawn.get("date", {})
-        yield RecordRow(
-            number,
-            key_of(document),
-            document["type"],
-            document["id"],
-            document["title"],
-            str(document.get("url", document["address"])),
-            day.get("edtf"),
-            day.get("earliest"),
-            day.get("latest"),
-            words(withdrawn.get("reason")),
-            _words(record, document),
-        )
+        yield record_row(number, document, words_of(documents, record, document))
+
+
+def record_row(number: int, document: Document, text: str) -> RecordRow:
+    """The row of a record; ``text`` is all that it says in words."""
+    withdrawn = document["withdrawn"] or {}
+    day = withdrawn.get("date", {})
+    return RecordRow(
+        number,
+        key_of(document),
+        document["type"],
+        document["id"],
+        document["title"],
+        str(document.get("url", document["address"])),
+        day.get("edtf"),
+        day.get("earliest"),
+        day.get("latest"),
+        words(withdrawn.get("reason")),
+        text,
+    )
+
+
+def words_of(documents: Documents, record: Record, document: Document) -> str:
+    """All that a record says in words."""
+    if (known := documents.words.get(record.key)) is not None:
+        return known
+    with documents.reading_of(record):
+        return _words(record, document)
 
 
 def _words(record: Record, document: Document) -> str:
@@ -169,9 +187,9 @@ def _words(record: Record, document: Document) -> str:
 
 
 def _fill_typed(connection: sqlite3.Connection, table: Table) -> None:
-    columns = [f"{_quoted(column.name)} TEXT" for column in table.columns]
+    columns = [f"{quoted(column.name)} TEXT" for column in table.columns]
     keys = [
-        f"FOREIGN KEY ({_quoted(column.name)}) REFERENCES {_quoted(column.target)} (id)"
+        f"FOREIGN KEY ({quoted(column.name)}) REFERENCES {quoted(column.target)} (id)"
         for column in table.columns
         if column.target
     ]
@@ -180,7 +198,7 @@ def _fill_typed(connection: sqlite3.Connection, table: Table) -> None:
 
 
 def _fill(connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    declared = [f"{_quoted(name)} {_affinity(table, name)}" for name in columns]
+    declared = [f"{quoted(name)} {_affinity(table, name)}" for name in columns]
     _create(connection, table, [*declared, _KEYS[table]])
     _insert(connection, table, len(columns), rows)
     for name in _INDEXES.get(table, ()):
@@ -188,12 +206,12 @@ def _fill(connection: sqlite3.Connection, table: str, columns: Sequence[str], ro
 
 
 def _create(connection: sqlite3.Connection, table: str, parts: Sequence[str]) -> None:
-    connection.execute(f"CREATE TABLE {_quoted(table)} ({', '.join(parts)})")
+    connection.execute(f"CREATE TABLE {quoted(table)} ({', '.join(parts)})")
 
 
 def _insert(connection: sqlite3.Connection, table: str, width: int, rows: Iterable[Sequence[object]]) -> None:
     places = ", ".join("?" * width)
-    connection.executemany(f"INSERT INTO {_quoted(table)} VALUES ({places})", rows)  # noqa: S608 - names of our own
+    connection.executemany(f"INSERT INTO {quoted(table)} VALUES ({places})", rows)  # noqa: S608 - names of our own
 
 
 def _affinity(table: str, column: str) -> str:
@@ -208,9 +226,14 @@ def _index_texts(connection: sqlite3.Connection) -> None:
             "CREATE VIRTUAL TABLE search USING fts5"
             "(label, text, content='records', content_rowid='number', tokenize='trigram')"
         )
-        connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+        index_again(connection)
 
 
-def _quoted(name: str) -> str:
+def index_again(connection: sqlite3.Connection) -> None:
+    """Makes the full text of the records as they are now."""
+    connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
+
+def quoted(name: str) -> str:
     """A name as SQL has it; none of ours holds a quotation mark."""
     return f'"{name}"'

@@ -8,7 +8,7 @@ to them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -84,19 +84,19 @@ def table_names(schema: Schema) -> dict[str, str]:
     return names
 
 
-def tables(documents: Documents) -> Iterator[Table]:
-    """The table of each record type of the project, an empty one too."""
+def tables(documents: Documents, known: Mapping[str, Sequence[Row]] | None = None) -> Iterator[Table]:
+    """The table of each record type of the project, an empty one too; ``known`` are their rows by their names."""
     rendering = documents.rendering
     schema = rendering.graph.schema
     names = table_names(schema)
     for type in schema:
         records = rendering.graph.of_type(type.name, withdrawn=True)
-        maker = _TableMaker(rendering, type, names)
-        rows = [maker.row(documents.of(record)) for record in records]
+        maker = TableMaker(rendering, type, names)
+        rows = known[names[type.name]] if known else [maker.row(documents.of(record)) for record in records]
         yield Table(names[type.name], type, maker.columns, rows)
 
 
-class _TableMaker:
+class TableMaker:
     """Makes the columns and the rows of one table."""
 
     def __init__(self, rendering: Rendering, type: RecordType, names: dict[str, str]) -> None:

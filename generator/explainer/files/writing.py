@@ -95,19 +95,32 @@ def _write_at(place: str, content: bytes) -> None:
 def put_same(folder: Path, location: str, file: Path, content: bytes) -> None:
     """As :func:`put`, of a ``file`` that holds ``content``: the same file, under both names, where that can be.
 
-    It has to be as a new one would be, of this user and with the rights that the umask gives. Who removes the old name
-    leaves the new one as it is; nobody may write into either of the two. Raises OSError.
+    Raises OSError.
     """
     place = folder / location
     with _about(place):
-        status = file.lstat()
-        is_ours = status.st_uid == os.geteuid()
-        if is_ours and stat.S_IMODE(status.st_mode) == _rights_of_new(folder):
-            # Between two disks, and on some file systems, there is no second name: then it is written, as any file is.
-            with suppress(OSError):
-                _in_its_folder(place, lambda: os.link(file, place))
-                return
-        _in_its_folder(place, lambda: place.write_bytes(content))
+        if not put_name(folder, location, str(file), file.lstat()):
+            _in_its_folder(place, lambda: place.write_bytes(content))
+
+
+def put_name(folder: Path, location: str, file: str, status: os.stat_result) -> bool:
+    """Gives a ``file`` of this ``status`` a second name in a folder that nobody sees yet; whether that could be.
+
+    It has to be as a new one would be, of this user and with the rights that the umask gives. Who removes the old name
+    leaves the new one as it is; nobody may write into either of the two. Raises OSError where nothing can be made.
+    """
+    if status.st_uid != os.geteuid() or stat.S_IMODE(status.st_mode) != _rights_of_new(folder):
+        return False
+    place = f"{folder}/{location}"
+    # Between two disks, and on some file systems, there is no second name.
+    with suppress(OSError):
+        try:
+            os.link(file, place)
+        except FileNotFoundError:
+            _make_above(place)
+            os.link(file, place)
+        return True
+    return False
 
 
 def _in_its_folder(place: Path, make: Callable[[], object]) -> None:
@@ -117,6 +130,15 @@ def _in_its_folder(place: Path, make: Callable[[], object]) -> None:
     except FileNotFoundError:
         place.parent.mkdir(parents=True, exist_ok=True)
         make()
+
+
+def _make_above(place: str) -> None:
+    """Makes the folder of a file that has none yet; most lie in one that is there."""
+    folder = place.rpartition("/")[0]
+    try:
+        os.mkdir(folder)  # noqa: PTH102 - thousands of them
+    except FileNotFoundError:
+        Path(folder).mkdir(parents=True, exist_ok=True)
 
 
 @cache
@@ -136,6 +158,15 @@ def _rights_of_new(folder: Path) -> int:
 def new_scratch_folder(folder: Path, name: str) -> Path:
     """A new folder in one that is a run's own, and goes with that."""
     return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=folder))
+
+
+def moment_of(file: Path) -> int:
+    """What the clock of a file's own disk says now, in nanoseconds: the file is changed in nothing but that.
+
+    Raises OSError.
+    """
+    file.chmod(stat.S_IMODE(file.lstat().st_mode))
+    return file.lstat().st_ctime_ns
 
 
 def append(target: Path, text: str) -> None:

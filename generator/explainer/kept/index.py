@@ -10,14 +10,17 @@ import json
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from explainer.files.sealed import open_sealed, seal
+from explainer.files.seen import UNSEEN, Seen
 from explainer.kept.table import Node
 
-_FORMAT = 2
+NO_READS = array("I")
+"""The reads of a file that are numbered later, or that there are none of."""
+_FORMAT = 3
 _FORMS = "explainer keeps pages"
 _MOST_KEPT = 20
 T = TypeVar("T")
@@ -27,7 +30,8 @@ T = TypeVar("T")
 class KeptFile:
     """A file of a site, and what it was made of.
 
-    ``path`` is its path in the site, ``digest`` the SHA-256 of its bytes. ``about`` says what stands there beside its
+    ``path`` is its path in the site, ``digest`` the SHA-256 of its bytes, ``seen`` what the system said of it when it
+    had them. ``about`` says what stands there beside its
     reads. ``frame`` is a fingerprint of the theme's frame around a page, whose ``shape`` says which; ``made`` is what
     the build collected of it. Both are JSON in one line; of a text all three are empty.
     """
@@ -39,6 +43,7 @@ class KeptFile:
     shape: str = ""
     frame: str = ""
     made: str = field(default="", repr=False)
+    seen: Seen = UNSEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ def _written(index: Index) -> str:
         "shapes": list(shapes),
         "files": files,
         "reads": [_hex(reads_of), _hex(counts)],
+        "seen": _hex(array("q", chain.from_iterable(one.seen for one in index.files.values()))),
     }
     first = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return "\n".join([first, *(one.made for one in index.files.values())])
@@ -117,10 +123,12 @@ def _read(body: str) -> Index:
     every, counts = map(_numbers, told["reads"])
     places = pairwise(accumulate(counts, initial=0))
     shapes = told["shapes"]
+    numbers = iter(_numbers(told["seen"], "q"))
+    seen = zip(numbers, numbers, numbers, numbers, strict=True)
     files = {
-        location: KeptFile(path, digest, about, every[start:end], shapes[shape], frame, collected)
-        for (location, path, digest, about, shape, frame), (start, end), collected in zip(
-            told["files"], places, made, strict=True
+        location: KeptFile(path, digest, about, every[start:end], shapes[shape], frame, collected, known)
+        for (location, path, digest, about, shape, frame), (start, end), collected, known in zip(
+            told["files"], places, made, seen, strict=True
         )
     }
     facts = {path: (type, text) for path, (type, text) in told["facts"].items()}
@@ -139,7 +147,7 @@ def _hex(numbers: array[int]) -> str:
     return numbers.tobytes().hex()
 
 
-def _numbers(written: str) -> array[int]:
-    found = array("I")
+def _numbers(written: str, kind: Literal["I", "q"] = "I") -> array[int]:
+    found = array(kind)
     found.frombytes(bytes.fromhex(written))
     return found

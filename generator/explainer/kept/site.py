@@ -13,9 +13,11 @@ from explainer.checking import Checked
 from explainer.facts.graph import Redirect
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
+from explainer.files.folders import MARKER
 from explainer.files.reading import read
 from explainer.files.sealed import Unusable
-from explainer.files.writing import put_same
+from explainer.files.seen import UNSEEN, of_status, seen
+from explainer.files.writing import moment_of, put_name, put_same
 from explainer.kept.comparing import Comparison, FactFiles
 from explainer.kept.index import Index, KeptFile, load, save
 from explainer.kept.says import Says, digest
@@ -108,14 +110,32 @@ class Keeping:
 
     def brought(self, location: str, file: KeptFile, folder: Path) -> bool:
         """Takes a file over into the new site, if it is there as it was written; it is made of the same."""
-        old = self._site / file.path
+        old = f"{self._site}/{file.path}"
         with suppress(OSError):
-            data = read(old)
-            if hashlib.sha256(data).hexdigest() == file.digest:
-                put_same(folder, file.path, old, data)
+            status = os.lstat(old)
+            now = of_status(status)
+            # What the system says of it as before has the bytes that it had, and needs not be read.
+            if now == file.seen and now != UNSEEN and put_name(folder, file.path, old, status):
                 self._files[location] = file
                 return True
+            data = read(Path(old))
+            if hashlib.sha256(data).hexdigest() == file.digest:
+                put_same(folder, file.path, Path(old), data)
+                self._files[location] = replace(file, seen=now)
+                return True
         return False
+
+    @property
+    def last(self) -> Mapping[str, KeptFile]:
+        """The files of the last site by the locations of their entries; none where nothing of it can be taken over."""
+        return self._last.files if self._last is not None else {}
+
+    def read(self, file: KeptFile) -> bytes | None:
+        """A file of the last site; None where it is not as it was written."""
+        with suppress(OSError):
+            data = read(self._site / file.path)
+            return data if hashlib.sha256(data).hexdigest() == file.digest else None
+        return None
 
     def share(self) -> None:
         """To be called before processes are forked: they number reads as this one does so far."""
@@ -126,6 +146,10 @@ class Keeping:
         numbers = self._table.numbers(reads)
         start, self._sent = self._sent, len(self._table.nodes)
         return Noted(replace(file, reads=numbers), os.getpid(), start, self._table.nodes[start:])
+
+    def again(self, file: KeptFile) -> Noted:
+        """A file of the last site that stays as it is, for :meth:`take`: its reads have the numbers that they had."""
+        return Noted(file, os.getpid(), self._sent, ())
 
     def take(self, location: str, noted: Noted) -> None:
         """Keeps a file that was made; one whose reads did not all arrive is made again by the next build."""
@@ -167,11 +191,11 @@ class Keeping:
         told = self._told()
         whole = self._last.whole if self._last is not None else len(told)
         nodes, reads, whole = renumbered(told, whole, [file.reads for file in self._files.values()])
-        files = {
-            location: file if numbers is file.reads else replace(file, reads=numbers)
-            for (location, file), numbers in zip(self._files.items(), reads, strict=True)
-        }
+        if nodes is not told:
+            for (location, file), numbers in zip(list(self._files.items()), reads, strict=True):
+                self._files[location] = replace(file, reads=numbers)
         try:
+            files = known_again(self._files, self._site)
             save(self._place, Index(self._mark, self._facts, nodes, files, whole))
         except OSError as problem:
             why = (problem.strerror or str(problem)).lower()
@@ -188,6 +212,20 @@ class Keeping:
                 if reads is None:
                     nodes[number] = Node(name, self._says.base(name))
         return nodes
+
+
+def known_again(files: Mapping[str, KeptFile], site: Path) -> dict[str, KeptFile]:
+    """The files of a site, each with what the system says of it from now on: its second name and the old site are gone.
+
+    One that was written since it had its bytes, or that may be written in this very tick of the disk's clock, will be
+    looked at. Raises OSError.
+    """
+    moment, found = moment_of(site / MARKER), {}
+    for location, file in files.items():
+        now = seen(f"{site}/{file.path}") if file.path else UNSEEN
+        is_same = now[:3] == file.seen[:3] and now[3] < moment
+        found[location] = replace(file, seen=now if is_same else UNSEEN)
+    return found
 
 
 def about(address: Address, *more: object) -> str:

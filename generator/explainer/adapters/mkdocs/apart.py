@@ -7,8 +7,6 @@ have a hand in pages then, and no template of a project's own; where one has, Mk
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -22,6 +20,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from explainer.adapters.mkdocs.cluster import Cluster
+from explainer.adapters.mkdocs.jobs import is_of_one, jobs_of, samples
 from explainer.adapters.mkdocs.made import Made, read_back, written
 from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage, is_shown
 from explainer.adapters.mkdocs.pictures import Pictures
@@ -33,19 +32,18 @@ from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.spawned import crew_here
 from explainer.build import Built
 from explainer.diagnostics import Findings, NotMade
-from explainer.facts.record import Record
+from explainer.export.datapackage import FILE as LAST_FILE
+from explainer.export.entries import DataEntry
+from explainer.files.seen import UNSEEN, Seen, seen
 from explainer.files.writing import put
-from explainer.kept.index import KeptFile
+from explainer.kept.data import KeptData
+from explainer.kept.index import NO_READS, KeptFile
 from explainer.kept.site import Keeping, about
 from explainer.reads import Read, recorded
 from explainer.render.site_plan import Entry
 from explainer.search.index import weighed
 from explainer.site import Kind
 
-# The reads of a file that are numbered later.
-NONE = array("I")
-# The second page of a type is the first that needs a frame.
-_SAMPLES = 2
 # Where a plugin that is not ours may listen: it sees neither pages nor the list of them.
 _HARMLESS = frozenset({"startup", "shutdown", "serve", "config", "pre_build", "post_build", "build_error"})
 
@@ -65,35 +63,6 @@ def in_the_way(config: MkDocsConfig, own: object) -> str:
 def may_be_apart(entry: Entry) -> bool:
     """Whether an entry of a site is made apart: the code of a package may not be used to processes."""
     return not entry.address.origin
-
-
-def _jobs(entries: Iterable[Entry]) -> list[list[Entry]]:
-    """What one process makes in one go: an entry, or all that are made together."""
-    jobs: dict[str, list[Entry]] = {}
-    for entry in entries:
-        jobs.setdefault(f"together/{entry.together}" if entry.together else entry.location, []).append(entry)
-    return list(jobs.values())
-
-
-def _samples(jobs: Sequence[list[Entry]]) -> tuple[list[list[Entry]], list[list[Entry]]]:
-    """The first two pages of each record type, and all else.
-
-    Who makes them has compiled nearly all templates, tried most frames, and looked up what all pages ask for; processes
-    that are forked then need not.
-    """
-    number: Counter[str] = Counter()
-    parts: tuple[list[list[Entry]], list[list[Entry]]] = ([], [])
-    for job in jobs:
-        subject = job[0].address.subject
-        name = subject.type.name if job[0].kind is Kind.PAGE and isinstance(subject, Record) else ""
-        number[name] += 1
-        parts[not name or number[name] > _SAMPLES].append(job)
-    return parts
-
-
-def _is_of_one(job: Sequence[Entry]) -> bool:
-    first = job[0]
-    return first.kind is Kind.TEXT or first.kind is Kind.MOVED or bool(first.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +100,13 @@ class Making:
         self._files: dict[str, FileApart] = {}
         self._frames: dict[str, str] = {}
         self._folder = Path(config.site_dir)
+        self._kept_data: KeptData | None = None
         self._is_sent = False
         self._written: tuple[str, bytes] | None = None
 
     def __getstate__(self) -> dict[str, Any]:
         """What makes the same files elsewhere, and sends them instead of writing them."""
-        return {**self.__dict__, "_is_sent": True, "_cluster": None}
+        return {**self.__dict__, "_is_sent": True, "_cluster": None, "_kept_data": None}
 
     def make(self, files: Files, nav: Navigation, env: Any, findings: Findings) -> None:
         """Makes and writes them all."""
@@ -145,14 +115,14 @@ class Making:
         entries = [entry for entry in self._built.plan.entries.values() if self._key(entry) in self._files]
         entries = [one for one in entries if not (self._is_brought(one, files) or self._is_of_shard(one, files))]
         # What takes longest comes first, and by itself: pages of everything, which are pages of no file.
-        jobs = sorted(_jobs(entries), key=_is_of_one)
+        jobs = sorted(jobs_of(entries), key=is_of_one)
         if isinstance(self._shards, Shard):
             jobs = self._shards.share.of(jobs)
-        first, jobs = _samples(jobs) if self._cluster is None else ([], jobs)
+        first, jobs = samples(jobs) if self._cluster is None else ([], jobs)
         self._take(first, map(self._make_all, first), files, findings)
         if self._keeping is not None:
             self._keeping.share()
-        long = sum(not _is_of_one(job) for job in jobs)
+        long = sum(not is_of_one(job) for job in jobs)
         around = self._config.theme, self._plugin.theme
         crew = self._cluster.of(*around) if self._cluster else crew_here(*around, self._plugin.notes)
         self._take(jobs, crew.worked(self._make_all, jobs, long), files, findings)
@@ -171,7 +141,8 @@ class Making:
                 put(self._folder, *made.sent)
             self._collected.take(made, files)
             if made.noted is not None and self._keeping is not None:
-                self._keeping.take(made.key, made.noted)
+                for key, noted in ((made.key, made.noted), *made.more):
+                    self._keeping.take(key, noted)
             if isinstance(self._shards, Shard):
                 self._shards.take(entry.location, made.digest, written(made) if entry.kind is Kind.PAGE else "")
 
@@ -242,13 +213,23 @@ class Making:
     def _text(self, entry: Entry) -> Made:
         path, plan = self._built.rendering.routes.file(entry.location), self._built.plan
         if entry.kind is Kind.DATA:
-            return Made(path, digest=self._write(self._files[path], plan.data(entry)))
+            return self._data(entry, path)
         if self._keeping is None:
             return Made(path, digest=self._write(self._files[path], plan.text(entry)))
         with recorded() as reads:
             text = plan.text(entry)
-        file = KeptFile(self._files[path].dest_uri, self._write(self._files[path], text), about(entry.address), NONE)
+        place, digest = self._files[path].dest_uri, self._write(self._files[path], text)
+        file = KeptFile(place, digest, about(entry.address), NO_READS, seen=self._seen(place))
         return Made(path, key=entry.location, noted=self._keeping.noted(file, reads))
+
+    def _data(self, entry: Entry, path: str) -> Made:
+        if self._keeping is None or self._is_sent or not isinstance(entry, DataEntry):
+            return Made(path, digest=self._write(self._files[path], self._built.plan.data(entry)))
+        if self._kept_data is None:
+            self._kept_data = KeptData(entry.bundle, self._keeping)
+        digest, noted = self._kept_data.put(entry.path, self._files[path].dest_uri, self._folder)
+        more = self._kept_data.records() if entry.path == LAST_FILE else ()
+        return Made(path, key=entry.location, noted=noted, digest=digest, more=more)
 
     def _page(self, entry: Entry) -> Made:
         assert self._shells is not None
@@ -280,8 +261,12 @@ class Making:
         if not told or self._keeping is None or framed.shape is None:
             return made
         frame = self._shells.frame_if_known(framed.shape)
-        kept = KeptFile(file.dest_uri, digest, told, NONE, framed.shape.written(), frame, written(made))
+        place = file.dest_uri
+        kept = KeptFile(place, digest, told, NO_READS, framed.shape.written(), frame, written(made), self._seen(place))
         return replace(made, noted=self._keeping.noted(kept, reads))
+
+    def _seen(self, path: str) -> Seen:
+        return UNSEEN if self._is_sent else seen(f"{self._folder}/{path}")
 
     def _write(self, file: FileApart, text: str | bytes) -> str:
         """Writes a file and gives the SHA-256 of its bytes."""

@@ -16,8 +16,9 @@ from explainer.share.content import CardContent, card_of_words
 class Made:
     """What is to be known of a file that was made: its findings, what a search finds, its anchors, its share card.
 
-    ``noted`` is what is kept of it for the next build, where the plan's ``key`` has it; ``digest`` is the SHA-256 of
-    its bytes. ``sent`` is its path in the site and its bytes, where it was made on a machine that does not write it.
+    ``noted`` is what is kept of it for the next build, where the plan's ``key`` has it, and ``more`` is kept beside it;
+    ``digest`` is the SHA-256 of its bytes. ``sent`` is its path in the site and its bytes, where it was made on a
+    machine that does not write it.
     """
 
     location: str
@@ -30,6 +31,7 @@ class Made:
     noted: Noted | None = None
     digest: str = ""
     sent: tuple[str, bytes] | None = None
+    more: tuple[tuple[str, Noted], ...] = ()
 
 
 def written(made: Made) -> str:
