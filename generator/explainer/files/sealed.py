@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from explainer.files.reading import is_file, read
 from explainer.files.writing import make_private_folder, remove_files, replace_file
 
 _MOST_BYTES = 1 << 30
+_DIGITS = 64  # of a SHA-256
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -43,13 +45,22 @@ def open_sealed(place: Path, form: str, version: int) -> bytes | None:
     return body
 
 
-def seal(place: Path, form: str, version: int, body: bytes, most: int) -> None:
-    """Keeps it, and at most so many files in its folder, the newest. Raises OSError."""
-    head = f"{form} {version} {hashlib.sha256(body).hexdigest()}\n".encode()
+def seal(place: Path, form: str, version: int, body: Iterable[bytes], most: int) -> None:
+    """Keeps it, and at most so many files in its folder, the newest. Raises OSError.
+
+    The parts of the ``body`` are put behind each other as they come: as much as a site may have is in memory once.
+    """
+    begin = f"{form} {version} ".encode()
+    whole = bytearray(begin + b"0" * _DIGITS + b"\n")
+    start = len(whole)
+    for part in body:
+        whole += part
+    with memoryview(whole) as view:
+        view[len(begin) : len(begin) + _DIGITS] = hashlib.sha256(view[start:]).hexdigest().encode()
     make_private_folder(place.parent)
     if is_file(place) and not _is_own(place):  # what is replaced keeps its rights
         remove_files([place])
-    replace_file(place, head + body)
+    replace_file(place, whole)
     remove_files(_oldest_first(place.parent)[:-most])
 
 

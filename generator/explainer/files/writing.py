@@ -27,7 +27,7 @@ class LinkInTheWay(OSError):  # noqa: N818 - an OSError of one kind
         super().__init__(errno.ELOOP, "it is a symbolic link, and nothing is written where one leads", str(path))
 
 
-def replace_file(target: Path, content: bytes, root: Path | None = None) -> bool:
+def replace_file(target: Path, content: bytes | bytearray, root: Path | None = None) -> bool:
     """Writes one file, in place of one that may be there; whether it changed. Its folder is made where needed.
 
     Below ``root``, which is a project, no folder on the way may be a link; a file that is a link is replaced itself.
@@ -36,7 +36,7 @@ def replace_file(target: Path, content: bytes, root: Path | None = None) -> bool
     return bool(replace_files([(target, content)], root))
 
 
-def replace_files(files: Sequence[tuple[Path, bytes]], root: Path | None = None) -> list[Path]:
+def replace_files(files: Sequence[tuple[Path, bytes | bytearray]], root: Path | None = None) -> list[Path]:
     """As :func:`replace_file`, of several: all of them or none. Gives those that changed."""
     changed = [(target, content) for target, content in files if not has_content(target, content)]
     with _beside([target for target, _ in changed], root) as places:
@@ -211,7 +211,7 @@ def _beside(targets: Sequence[Path], root: Path | None) -> Iterator[list[Path]]:
         yield [folders[target.parent] / f".{number}" for number, target in enumerate(targets)]
 
 
-def has_content(target: Path, content: bytes) -> bool:
+def has_content(target: Path, content: bytes | bytearray) -> bool:
     """Whether a plain file holds just this."""
     with suppress(OSError):
         return target.lstat().st_size == len(content) and read(target) == content
@@ -236,7 +236,7 @@ def _take_places(ready: Sequence[tuple[Path, Path]]) -> None:
         raise
 
 
-def _write(place: Path, target: Path, content: bytes, is_safe: bool = True) -> None:
+def _write(place: Path, target: Path, content: bytes | bytearray, is_safe: bool = True) -> None:
     """Writes what will replace ``target``, with the rights and the owner that are to be."""
     with _about(target), place.open("xb") as stream:
         _keep_rights(target, stream.fileno())

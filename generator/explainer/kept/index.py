@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
@@ -24,6 +24,7 @@ _FORMAT = 3
 _FORMS = "explainer keeps pages"
 _MOST_KEPT = 20
 T = TypeVar("T")
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,15 @@ def load(place: Path) -> Index | None:
 
 def save(place: Path, index: Index) -> None:
     """Keeps it, and few others beside it. Raises OSError."""
-    seal(place, _FORMS, _FORMAT, _written(index).encode("utf-8", "surrogatepass"), _MOST_KEPT)
+    parts = (part.encode("utf-8", "surrogatepass") for part in _written(index))
+    seal(place, _FORMS, _FORMAT, parts, _MOST_KEPT)
 
 
-def _written(index: Index) -> str:
+def _written(index: Index) -> Iterator[str]:
     """An index as lines: all of it in the first, but for what was collected of each file, which needs no reading here.
 
-    Words that come again and again stand there once, and numbers together: it is written and read with each build.
+    Words that come again and again stand there once, and numbers together: it is written and read with each build. It
+    comes in parts, for it is large.
     """
     subjects, tails, shapes = _Numbered[str | None](), _Numbered[tuple[str, ...]](), _Numbered[str]()
     of, as_, says, results = array("I"), array("I"), [], []
@@ -86,26 +89,24 @@ def _written(index: Index) -> str:
             says.append((number, said))
         if reads is not None:
             results.append((number, _hex(reads)))
-    reads_of, counts = array("I"), array("I")
-    files = []
-    for location, one in index.files.items():
-        reads_of += one.reads
-        counts.append(len(one.reads))
-        files.append((location, one.path, one.digest, one.about, shapes.number(one.shape), one.frame))
-    told = {
-        "mark": index.mark,
-        "whole": index.whole,
-        "facts": {path: list(known) for path, known in index.facts.items()},
-        "names": [list(subjects), list(tails), _hex(of), _hex(as_)],
-        "says": says,
-        "results": results,
-        "shapes": list(shapes),
-        "files": files,
-        "reads": [_hex(reads_of), _hex(counts)],
-        "seen": _hex(array("q", chain.from_iterable(one.seen for one in index.files.values()))),
-    }
-    first = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return "\n".join([first, *(one.made for one in index.files.values())])
+    yield f'{{"mark":{_json(index.mark)},"whole":{index.whole},"facts":{{'
+    yield from _many(f"{_json(path)}:{_json(known)}" for path, known in index.facts.items())
+    yield f'}},"names":{_json([list(subjects), list(tails), _hex(of), _hex(as_)])},"files":['
+    yield from _many(
+        _json((location, one.path, one.digest, one.about, shapes.number(one.shape), one.frame))
+        for location, one in index.files.items()
+    )
+    yield f'],"says":{_json(says)},"results":{_json(results)},"shapes":{_json(list(shapes))},"reads":["'
+    yield from (_hex(one.reads) for one in index.files.values())
+    seen = array("q", chain.from_iterable(one.seen for one in index.files.values()))
+    yield f'","{_hex(array("I", [len(one.reads) for one in index.files.values()]))}"],"seen":"{_hex(seen)}"}}'
+    yield from (f"\n{one.made}" for one in index.files.values())
+
+
+def _many(values: Iterable[str]) -> Iterator[str]:
+    """Values of JSON with commas between them."""
+    for number, value in enumerate(values):
+        yield f",{value}" if number else value
 
 
 def _read(body: str) -> Index:

@@ -238,7 +238,7 @@ class StoredFacts:
         try:
             self._files.save()
             for name, body in self._aside.items():
-                seal(self._place.with_name(f"{self._place.name}-{name}"), _FORM, _VERSION, body, MOST_KEPT)
+                seal(self._place.with_name(f"{self._place.name}-{name}"), _FORM, _VERSION, (body,), MOST_KEPT)
             for number in other:
                 self._save(number, parts[number])
         except OSError as problem:
@@ -266,7 +266,7 @@ class StoredFacts:
             told[path] = (one.digest, shapes[shape], one.span, one.total, learned, targets, *map(len, parts))
         of_all = {"mark": self._mark, "linked": self._linked_with, "shapes": of_shapes, "files": told}
         head = json.dumps(of_all, ensure_ascii=False, separators=(",", ":"))
-        body = b"".join((head.encode("utf-8", "surrogatepass"), b"\n", *saying))
+        body = (head.encode("utf-8", "surrogatepass"), b"\n", *saying)
         seal(self._part(number), _FORM, _VERSION, body, MOST_KEPT)
 
     def _part(self, number: int) -> Path:

@@ -141,7 +141,7 @@ class SeenFiles:
         """Keeps it for the next run, where it is another than before. Raises OSError."""
         if self._now != self._earlier:
             body = json.dumps(self._now, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-            seal(self._place, _FORM, _VERSION, body, MOST_KEPT)
+            seal(self._place, _FORM, _VERSION, (body,), MOST_KEPT)
 
 
 MOST_KEPT = 320
