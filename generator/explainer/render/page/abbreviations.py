@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -21,7 +22,8 @@ from explainer.render.page.context import Rendering
 
 # Tags, comments, and the text between them. A mark that is no tag is text.
 _PART = re.compile(
-    r"(?P<comment><!--.*?-->)|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<values>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|[^<]+|<",
+    r"(?P<comment><!--.*?-->)|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<values>"
+    r"[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*)>|[^<]+|<",
     re.DOTALL,
 )
 # Words of others, as they printed them, and headings, which are repeated elsewhere: listed, and not marked.
@@ -72,7 +74,10 @@ class Glossary:
     @cached_property
     def _uses(self) -> re.Pattern[str]:
         longest_first = sorted(self._escaped, key=lambda name: (-len(name), name))
-        return re.compile(f"(?P<use>{'|'.join(map(_whole, longest_first))})|&#?\\w+;")
+        # What stands around them is said once for all that are alike: to compile it takes long.
+        groups = ((around, "|".join(map(re.escape, names))) for around, names in groupby(longest_first, _around))
+        whole = "|".join(f"{before}(?:{names}){behind}" for (before, behind), names in groups)
+        return re.compile(f"(?P<use>{whole})|&#?\\w+;")
 
     def _marked_parts(self, html: str, present: Sequence[str], found: dict[str, bool]) -> Iterator[str]:
         """The parts of a page in which the abbreviations ``present`` stand, wherever; ``found`` takes in uses."""
@@ -178,11 +183,11 @@ class _Within:
     depth: int = 1
 
 
-def _whole(name: str) -> str:
-    """A pattern for an abbreviation that is no part of a longer word, where its script parts words."""
+def _around(name: str) -> tuple[str, str]:
+    """Patterns for what stands around one that is no part of a longer word, where its script parts words."""
     before = "" if _UNPARTED.match(name[0]) else f"(?<!{_LETTER})"
     behind = "" if _UNPARTED.match(name[-1]) else f"(?!{_LETTER})"
-    return f"{before}{re.escape(name)}{behind}"
+    return before, behind
 
 
 def glossary(rendering: Rendering) -> Glossary:
