@@ -13,7 +13,7 @@ import pytest
 from babel.messages.pofile import read_po
 from lxml.html import HtmlElement
 from tests.html import parsed
-from tests.sites import differences, process, replace, run
+from tests.sites import differences, files, process, replace, run
 
 from explainer.adapters.mkdocs.configuration import configuration
 from explainer.adapters.preview.building import Builder
@@ -167,6 +167,16 @@ def test_a_preview_serves_the_other_languages_too(project: Path, tmp_path: Path)
         assert shown.has(page)
         assert f'<html lang="{language}"'.encode() in shown.content(page).data
     assert not shown.has("ko/nothing/index.html")
+
+
+def test_a_preview_serves_in_other_languages_what_a_build_writes(project: Path, site: Path, tmp_path: Path) -> None:
+    shown = Builder(find_project(project), tmp_path, lambda make: make()).build(Changes()).site
+    assert shown is not None
+    built = {
+        path: file for path, file in files(site).items() if path.split("/")[path.startswith("embed/")] in ("ko", "ja")
+    }
+    assert len(built) > 100
+    assert [path for path, file in built.items() if shown.content(path).data != file.read_bytes()] == []
 
 
 def test_settings_by_another_name_are_read_where_a_site_is_made_in_another_language(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import meta
 
 from explainer.adapters.mkdocs.docs_files import take_out, take_out_translations
+from explainer.adapters.mkdocs.editions import settle
 from explainer.adapters.mkdocs.pages import GeneratedPage, is_shown
 from explainer.adapters.mkdocs.theme_templates import as_text
 from explainer.adapters.mkdocs.titles import settle_front_matter, settle_titles
@@ -42,6 +43,7 @@ class Assembly:
         self._settings = settings
         self.files = get_files(settings.config)
         take_out(self.files, settings.plugin.project, settings.config)
+        settle(self.files, settings.plugin.edition)
         for file in settings.theme_files:
             if file.src_uri not in self.files.src_uris:
                 self.files.append(file)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from importlib import resources
 from pathlib import Path
 
 from explainer.adapters.preview.assembly import Assembly
+from explainer.adapters.preview.languages import OtherLanguages
 from explainer.adapters.preview.on_demand import Refused, build_on_demand, render_page
 from explainer.adapters.preview.settings import Settings, heard, open_settings, told
-from explainer.adapters.preview.site import PreviewSite, SiteOnDemand
+from explainer.adapters.preview.site import SiteOnDemand
 from explainer.adapters.preview.watching import Changes
 from explainer.adapters.preview.whole import WholeSite
 from explainer.addresses import RELATIONS
@@ -175,19 +175,19 @@ class Builder:
         proved = self._to_prove(built, shown, thoroughly)
         for location in proved:
             render_page(built, location)
-        others = partial(WholeSite, checked, settings, self.folder / "others")
+        others = OtherLanguages(settings, checked, around.history, templates)
         site = self.alone(lambda: self._assembled(settings, built, assembly, proved, others))
         self._templates = templates
         return site
 
     def _assembled(
-        self, settings: Settings, built: Built, assembly: Assembly, proved: list[str], others: Callable[[], PreviewSite]
+        self, settings: Settings, built: Built, assembly: Assembly, proved: list[str], others: OtherLanguages
     ) -> Site:
         with heard() as said:
             if not assembly.fits(built):
                 assembly = Assembly(settings) if assembly.is_filled else assembly
                 assembly.fill(built)
-        site = SiteOnDemand(settings, assembly, built, others)
+        site = SiteOnDemand(settings, assembly, built, others.site)
         site.warnings[SETTINGS_FILE] = [*built.diagnostics, *(told(record.getMessage()) for record in said)]
         for location in proved:
             if file := site.file_at(location):

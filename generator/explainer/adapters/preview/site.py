@@ -25,6 +25,7 @@ from explainer.build import Built
 from explainer.diagnostics import Diagnostic, Span
 from explainer.files.writing import remove_files
 from explainer.search.index import Weighed, is_index_file
+from explainer.site import Edition
 
 INDEX = "index.html"
 mimetypes.add_type("text/javascript", ".js")
@@ -110,13 +111,13 @@ class SiteOnDemand:
     Nothing here may run at the same time as anything of another site with the same settings; in turn they may, and each
     makes its own pages.
 
-    Pages of the site's other languages are those of a whole site, which ``others`` builds when the first is asked for.
+    Pages of other languages are those of a site in each, which ``others`` begins when the first of it is asked for.
     """
 
     settings: Settings
     assembly: Assembly
     built: Built
-    others: Callable[[], PreviewSite] | None = None
+    others: Callable[[Edition], SiteOnDemand] | None = None
     base: str = field(init=False)
     warnings: dict[str, list[Diagnostic]] = field(default_factory=dict)
     _documents: dict[str, MkDocsPage] = field(init=False)
@@ -125,7 +126,7 @@ class SiteOnDemand:
     _index: dict[str, bytes] | None = None
     _shown: Built = field(init=False)
     _found: dict[str, list[Weighed]] = field(default_factory=dict)
-    _whole: PreviewSite | None = None
+    _in_other: dict[Edition, SiteOnDemand] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.base = base_of(self.settings.config.site_url)
@@ -149,15 +150,17 @@ class SiteOnDemand:
 
     def _in_first(self, file: str) -> str:
         """The same file in the first language; itself where it is none of another."""
-        folders = tuple(one.prefix for one in self.built.rendering.routes.editions[1:])
+        edition = self._edition_of(file)
+        return file.replace(edition.prefix, "", 1) if edition else file
+
+    def _edition_of(self, file: str) -> Edition | None:
+        """The other language of which a file is; None of the first, and where this is the site of another itself."""
+        editions = self.built.rendering.routes.editions[1:] if self.others is not None else ()
         within = file.removeprefix(f"{EMBEDS}/")
-        prefix = next((one for one in folders if within.startswith(one)), "")
-        return file.replace(prefix, "", 1) if prefix else file
+        return next((one for one in editions if within.startswith(one.prefix)), None)
 
     def is_ready(self, file: str) -> bool:
         """Whether it was made, or is a file of the project or of the theme."""
-        if self._in_first(file) != file:
-            return self._whole is not None
         return file in self._made or (file in self._statics and file not in self._documents)
 
     def prepare(self, file: str) -> None:
@@ -176,9 +179,11 @@ class SiteOnDemand:
 
     def content(self, file: str) -> Content:
         """A file's content, from the first place that has one, in the order in which a build lets files win."""
-        if self.others is not None and self._in_first(file) != file:
-            self._whole = self._whole or self.others()
-            return self._whole.content(file)
+        edition = self._edition_of(file)
+        if edition is not None and self.others is not None:
+            if edition not in self._in_other:
+                self._in_other[edition] = self.others(edition)
+            return self._in_other[edition].content(file)
         if file in self._statics and file not in self._documents:
             return Content.of(file, bytes_of(self._statics[file]))
         if file not in self._made:
@@ -198,7 +203,7 @@ class SiteOnDemand:
                     return self.built.site.data[file]
                 if self._is_search(file):
                     return self._search_file(file)
-                return self._own().template(file).encode()
+                return self._own().template(self._of_theme(file)).encode()
             except (Refused, OSError):
                 raise
             except (Exception, SystemExit) as broken:
@@ -221,8 +226,20 @@ class SiteOnDemand:
             line = next((number for number, text in lines if any(part in text for part in quoted)), 1)
         return told(message, Span.at(source.path, line)) if source else told(message)
 
+    @property
+    def _prefix(self) -> str:
+        """What stands before the files that a site in another language has of its own."""
+        return self.built.rendering.routes.edition.prefix
+
+    def _of_theme(self, file: str) -> str:
+        """The template of the theme that makes a file. Raises FileNotFoundError where there is none."""
+        name = file.removeprefix(self._prefix)
+        if self._prefix and name != NOT_FOUND:
+            raise FileNotFoundError(file)
+        return name
+
     def _is_search(self, file: str) -> bool:
-        return self.settings.plugin.search is not None and is_index_file(file)
+        return self.settings.plugin.search is not None and is_index_file(file.removeprefix(self._prefix))
 
     def _search_file(self, file: str) -> bytes:
         search, folder = self.settings.plugin.search, Path(self.settings.config.site_dir)
@@ -231,10 +248,11 @@ class SiteOnDemand:
             for page in self.unknown(file):
                 with suppress(Refused):  # told when somebody opens the page
                     self.index(page)
-            remove_files([folder / SEARCH])
+            index = folder / self._prefix / SEARCH
+            remove_files([index])
             self._own()
             search.write(folder, self.built)
-            self._index = {f"{SEARCH}/{path.name}": path.read_bytes() for path in (folder / SEARCH).iterdir()}
+            self._index = {f"{self._prefix}{SEARCH}/{path.name}": path.read_bytes() for path in index.iterdir()}
         if file not in self._index:
             raise FileNotFoundError(file)
         return self._index[file]

@@ -201,6 +201,11 @@ class Templates:
             help = did_you_mean(missing["name"], known, f"there are {', '.join(sorted(known))}")
         return self.finding(problem.name or name, line, reason, help)
 
+    @property
+    def overrides(self) -> Path | None:
+        """The folder of the project's own, or of a copy of them; None where it has none."""
+        return self._overrides
+
     def own_names(self) -> list[str]:
         """The names of the project's own templates."""
         if self._overrides is None or not is_own_folder(self._overrides):
