@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -123,14 +123,23 @@ def outlines(graph: Graph) -> Iterator[Outline]:
     language = graph.languages[0]
     for record in graph.records.values():
         if record.sound and not record.withdrawn:
-            for number, told in enumerate(_learned(record, language)):
-                source = graph.records.get((SOURCE, told[0]))
+            for one in _outlines_of(record, language):
+                source = graph.records.get((SOURCE, one.source))
                 if source is not None and not source.withdrawn:
-                    yield Outline._make((record.name, *told, partial(_claim, record, language, number)))
+                    yield one
     for page in graph.pages:
         cited = [one.citation for one in page.marks if one.citation is not None]
         for claim in _each_once(plain_claim(page.path, one) for one in cited if graph.standing(one.source) is not None):
             yield Outline._make((page.path, *_told(claim), partial(_same, claim)))
+
+
+def _outlines_of(record: Record, language: str) -> Sequence[Outline]:
+    found: tuple[str, Sequence[Outline]] | None = record.made.get(_CLAIMS)
+    if found is None or found[0] != language:
+        told = enumerate(_learned(record, language))
+        owner, make = record.name, partial(partial, _claim, record, language)
+        found = record.made[_CLAIMS] = language, [Outline._make((owner, *one, make(number))) for number, one in told]
+    return found[1]
 
 
 def _learned(record: Record, language: str) -> list[Any]:

@@ -98,8 +98,13 @@ class Evidence:
     def __init__(self, known: Sequence[Known] = ()) -> None:
         self._known = known
         self._by_owner: dict[str, list[Known]] = {}
+        owners = self._by_owner
         for one in known:
-            self._by_owner.setdefault(one.claim.owner, []).append(one)
+            owner = one[0][0]
+            if owner in owners:
+                owners[owner].append(one)
+            else:
+                owners[owner] = [one]
         self._made: dict[str, tuple[Proof, ...]] = {}
 
     def __eq__(self, other: object) -> bool:

@@ -67,7 +67,7 @@ def kinds_of(links: Sequence[Link]) -> dict[str, Kinds]:
 class OwnLinks:
     """What one record, or one page, refers to. ``targets`` are the names of those records, each with its kinds."""
 
-    __slots__ = ("_links", "_make", "_marked", "origin", "targets")
+    __slots__ = ("_kinds", "_links", "_make", "_marked", "origin", "targets")
 
     def __init__(
         self,
@@ -77,6 +77,7 @@ class OwnLinks:
     ) -> None:
         self.origin, self.targets = origin, targets
         self._make = make
+        self._kinds: Kinds | None = None
         self._links: tuple[Link, ...] | None = None
         self._marked = _NOTHING_MARKED
 
@@ -104,10 +105,11 @@ class OwnLinks:
     @property
     def kinds(self) -> Kinds:
         """All ways in which it refers to anything."""
-        found = 0
-        for kinds in self.targets.values():
-            found |= kinds
-        return found
+        if self._kinds is None:
+            self._kinds = 0
+            for kinds in self.targets.values():
+                self._kinds |= kinds
+        return self._kinds
 
     @property
     def stands(self) -> bool:

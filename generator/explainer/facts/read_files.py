@@ -27,13 +27,18 @@ def read_fact_file(  # noqa: PLR0913, PLR0917 - one argument for each thing that
     if stored is not None and (kept := stored.get(file, type)) is not None:
         return kept
     before = len(findings)
-    record = results(validate, results(parse, file, findings), type, schema, findings)
-    record.of_file(file.digest)
-    links = results(read_texts, record, file, schema, findings)
-    read = ReadFile(record, links, len(record.placed) + sum(map(len, links.values())))
+    read = results(_read, file, type, schema, findings)
     if stored is not None and len(findings) == before:
         stored.put(file, read)
     return read
+
+
+def _read(file: SourceFile, type: RecordType, schema: Schema, findings: Findings) -> ReadFile:
+    """As one stage: to ask for each file of ten thousand whether it is known takes a tenth of a second of a save."""
+    record = validate(parse(file, findings), type, schema, findings)
+    record.of_file(file.digest)
+    links = read_texts(record, file, schema, findings)
+    return ReadFile(record, links, len(record.placed) + sum(map(len, links.values())))
 
 
 def read_site(settings: Document | None, content: str, schema: Schema, findings: Findings) -> Record:

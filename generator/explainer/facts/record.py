@@ -201,6 +201,15 @@ class Record:
         """To be told the fingerprint of its file, by who reads that."""
         self.__dict__["mark"] = digest
 
+    def __getstate__(self) -> dict[str, Any]:
+        """As it is sent to a worker, who makes again what was made of it."""
+        return {name: value for name, value in self.__dict__.items() if name != "made"}
+
+    @cached_property
+    def made(self) -> dict[str, Any]:
+        """What stages after the reading made of it alone, each by its own name: what they learned, ready for use."""
+        return {}
+
     @cached_property
     def learned(self) -> Learned:
         """What stages after the reading know of it alone, each by its own name, as JSON has it.

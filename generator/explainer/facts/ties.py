@@ -28,7 +28,10 @@ from explainer.facts.built_in.event import PARTICIPANTS
 from explainer.facts.built_in.quote import ABOUT, OCCASION, ON_BEHALF_OF
 from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.record import Group, Key, Record
+from explainer.reads import is_recorded
 from explainer.schema.typed import Date, Reference
+
+_TIES = "most ties"
 
 MOST_IN_PAIRS = 8
 """The largest number of participants of an event who are tied in pairs: 28 pairs, or 3.5 for each."""
@@ -87,8 +90,23 @@ def ties(graph: Graph) -> tuple[Tie, ...]:
 
 
 def most_ties(graph: Graph) -> int:
-    """A number of ties that there are at most, found by counting what records name: nearly as many as there are."""
-    return sum(_most_stated(graph, record) for record in graph)
+    """A number of ties that there are at most, found by counting what records name: nearly as many as there are.
+
+    Whoever does not note what is read takes what a record was found to name before.
+    """
+    if is_recorded():
+        return sum(_most_stated(graph, record) for record in graph)
+    return sum(_most_known(graph, record) for record in graph.records.values())
+
+
+def _most_known(graph: Graph, record: Record) -> int:
+    """How many ties a record can state; that of a quote depends on its occasion."""
+    if record.type.name not in (ACTOR, EVENT):
+        return _most_stated(graph, record) if record.type.name == QUOTE else 0
+    found: int | None = record.made.get(_TIES)
+    if found is None:
+        found = record.made[_TIES] = _most_stated(graph, record)
+    return found
 
 
 def _most_stated(graph: Graph, record: Record) -> int:

@@ -15,8 +15,9 @@ from explainer.schema.typed import Reference
 
 CODE = "reference-cycle"
 # Built-in properties that give an order: each must lead upwards, backwards or to a root.
-_LEADS = "leads by"
 _ORDERING = ((EVENT, FOLLOWS), (EVENT, PART_OF), (TOPIC, BROADER), (SOURCE, BASED_ON))
+_LEADS = {property: f"leads by {property}" for _, property in _ORDERING}
+"""What records learn."""
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
@@ -44,7 +45,7 @@ def _next(graph: Graph, record: Record, property: str) -> list[Record]:
 
 def _leads(graph: Graph, record: Record, property: str) -> Sequence[Key]:
     """The keys of the records that a property names; a record learns them, where each can be of one type only."""
-    name = f"{_LEADS} {property}"
+    name = _LEADS[property]
     found: Sequence[Key] | None = record.learned.get(name)
     if found is None:
         values = [one.value for one in record.statements(property)]

@@ -17,6 +17,8 @@ CODE = "unknown-reference"
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each reference whose id no record has."""
+    if not graph.unresolved:
+        return
     moved = {redirect.old: redirect.new for redirect in graph.redirects if not is_page(redirect.new)}
     guesser = _Guesser(graph)
     for found in graph.unresolved:

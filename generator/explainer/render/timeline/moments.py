@@ -20,6 +20,7 @@ from explainer.facts.built_in import (
 )
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
+from explainer.reads import is_recorded
 from explainer.render.language.catalogue import message
 from explainer.render.page.scope import PageScope
 from explainer.schema.built_in import BUILT_IN
@@ -28,6 +29,7 @@ from explainer.schema.typed import Date
 
 # A source is dated by its publication, which is no part of the story.
 _LEFT_OUT = SOURCE
+_MOMENTS = "number of moments"
 OFFICE = "role"
 
 
@@ -111,13 +113,31 @@ def year_words(scope: PageScope, year: int) -> str:
 def moments_of(graph: Graph) -> Iterator[Dated]:
     """All moments, in no order of time."""
     for record in graph:
-        if record.withdrawn or record.type.name == _LEFT_OUT:
-            continue
-        date = date_of(record)
-        if date:
-            yield Dated(date, record)
-        if record.type.name == ACTOR:
-            yield from _roles(record)
+        yield from _moments_of(record)
+
+
+def _moments_of(record: Record) -> Iterator[Dated]:
+    if record.withdrawn or record.type.name == _LEFT_OUT:
+        return
+    date = date_of(record)
+    if date:
+        yield Dated(date, record)
+    if record.type.name == ACTOR:
+        yield from _roles(record)
+
+
+def number_of_moments(graph: Graph) -> int:
+    """How many moments there are. Whoever does not note what is read takes the number that a record had before."""
+    if is_recorded():
+        return sum(1 for _ in moments_of(graph))
+    return sum(_number_of(record) for record in graph.records.values())
+
+
+def _number_of(record: Record) -> int:
+    found: int | None = record.made.get(_MOMENTS)
+    if found is None:
+        found = record.made[_MOMENTS] = sum(1 for _ in _moments_of(record))
+    return found
 
 
 def _roles(record: Record) -> Iterator[Dated]:

@@ -9,7 +9,15 @@ from explainer.facts.graph import Graph
 from explainer.render.page.continued import Part, needed, shared
 from explainer.render.page.scope import PageScope
 from explainer.render.timeline.lanes import lanes
-from explainer.render.timeline.moments import Dated, all_moments, by_year, moments_of, year_id, year_of, year_words
+from explainer.render.timeline.moments import (
+    Dated,
+    all_moments,
+    by_year,
+    number_of_moments,
+    year_id,
+    year_of,
+    year_words,
+)
 from explainer.render.timeline.picture import axis_of, mark_of
 from explainer.render.timeline.years import ChartYear, years_of
 
@@ -20,7 +28,7 @@ MOST_MOMENTS = 2000
 def number_of_parts(graph: Graph) -> int:
     """How many pages the list has beside that of the picture; 0 where it stands there itself."""
     # Asked whenever a site is planned, so nothing is put in order for it.
-    found = graph.once("the number of moments", lambda: needed(sum(1 for _ in moments_of(graph)), MOST_MOMENTS))
+    found = graph.once("the number of moments", lambda: needed(number_of_moments(graph), MOST_MOMENTS))
     return found if found > 1 else 0
 
 
