@@ -95,6 +95,9 @@ def test_the_longest_name_wins_wherever_it_stands() -> None:
         ("어제 보라에게", "어제 [[actor/bora|보라]]에게"),
         ("昨日、田中さんは", "昨日、[[actor/tanaka|田中]]さんは"),
         ("Tanaka(田中)は", "[[actor/tanaka|Tanaka]](田中)は"),
+        ("そしてTanakaは", "そして[[actor/tanaka|Tanaka]]は"),
+        ("Tanaka가 말했다", "[[actor/tanaka|Tanaka]]가 말했다"),
+        ("新Tanakas氏とMy-Tanakaの", "新Tanakas氏とMy-Tanakaの"),
     ],
 )
 def test_where_words_are_not_parted_by_spaces_particles_may_follow(text: str, expected: str) -> None:

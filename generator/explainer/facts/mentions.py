@@ -23,12 +23,15 @@ from explainer.schema.languages import primary
 from explainer.schema.markup import without_links
 from explainer.schema.typed import Text
 
-_UNSPACED = "[\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af]"
+_LETTERS = "\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af"
+_UNSPACED = f"[{_LETTERS}]"
 _WITHOUT_SPACES = re.compile(_UNSPACED)
+# A letter of a word that is parted from others by spaces; such a word ends where a script without them goes on.
+_SPACED = rf"[^\W{_LETTERS}]"
 # Where a name may begin: with a word, and with each letter of a script without spaces.
-_START = re.compile(rf"(?<![\w{MARKS}{JOINERS}])\w|(?=\w){_UNSPACED}")
-_JOINED_BEFORE = re.compile(rf"[\w{MARKS}][-\u2010\u2011]\Z")
-_JOINED_AFTER = re.compile(rf"[{MARKS}{JOINERS}]|[-\u2010\u2011]?\w")
+_START = re.compile(rf"(?<!{_SPACED})(?<![{MARKS}{JOINERS}])\w|(?=\w){_UNSPACED}")
+_JOINED_BEFORE = re.compile(rf"(?:{_SPACED}|[{MARKS}])[-\u2010\u2011]\Z")
+_JOINED_AFTER = re.compile(rf"[{MARKS}{JOINERS}]|[-\u2010\u2011]?{_SPACED}")
 _MARKED_AFTER = re.compile(rf"[{MARKS}]")
 _SHORTEST = 2
 _NOWHERE: Key = ("", "")
