@@ -173,7 +173,8 @@ def build(checked: Checked, around: Surroundings | None = None, is_apart: IsApar
     rendering = prepare(checked, around, open_templates(checked))
     shown_around = frame(rendering)
     found = Findings()
-    with_own_words(checked, found)
+    if not rendering.routes.edition.folder:  # the catalogues of all languages were looked through with the first
+        with_own_words(checked, found)
     of_templates = Findings()
     check_templates(checked, of_templates)
     plan = plan_of(checked, rendering, around, found)
