@@ -129,6 +129,11 @@ class Evidence:
             found = self._made[owner] = tuple([one.proof for one in self._by_owner.get(owner, ())])
         return found
 
+    def make_all(self) -> None:
+        """Makes all proofs now, for processes that are forked later, each of which would have to make its own."""
+        for owner in self._by_owner:
+            self.of(owner)
+
     @property
     def known(self) -> Sequence[Known]:
         """What is known of all, as whoever makes a page asks for it: it counts as made of what is not told."""

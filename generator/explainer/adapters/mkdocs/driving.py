@@ -77,6 +77,8 @@ def _build(config: MkDocsConfig, plugin: SitePlugin, beside: Beside | None) -> N
     utils.clean_directory(config.site_dir)
     plugin.is_apart, plugin.beside = may_be_apart, beside
     sought = _sought(config, plugin, config.theme.get_env())
+    if plugin.facts is not None and other_editions(plugin.facts):
+        plugin.facts.evidence.make_all()  # in each language other processes ask for them
     _make_apart(config, plugin, sought)
     if isinstance(beside, Shard):
         beside.write(Path(config.site_dir))
