@@ -249,7 +249,7 @@ class StoredFacts:
         old, still = self._bodies.get(number, b""), self._linked.get(number) == self._linked_with
         told: dict[str, tuple[object, ...]] = {}
         saying: list[bytes] = []
-        shapes: dict[str, int] = {}
+        shapes: dict[object, int] = {}
         of_shapes: list[object] = []
         for path, one in sorted(files.items()):
             properties = one.properties if isinstance(one, _New) else old[one.start : one.links]
@@ -258,7 +258,7 @@ class StoredFacts:
             targets, references = self._found.get(path, kept)
             parts = (properties, links, references)
             saying += parts
-            shape = repr(one.shape)
+            shape = one.shape.type, tuple(one.shape.names), one.shape.traits
             if shape not in shapes:
                 shapes[shape] = len(shapes)
                 of_shapes.append(one.shape.told())

@@ -108,6 +108,8 @@ class SeenFiles:
 
     def get(self, path: str, /) -> SourceFile | None:
         """A file, where it is as it was; it is looked at now, before whoever asks reads it."""
+        if not self._root:
+            return None
         file = self._root + path
         try:
             status = os.lstat(file)
