@@ -22,6 +22,7 @@ from explainer.environment import CACHE_HOME
 from explainer.files import sealed
 from explainer.files.folders import MARKER
 from explainer.files.seen import UNSEEN, seen
+from explainer.files.writing import moment_of
 from explainer.kept.index import NO_READS, KeptFile
 from explainer.kept.site import known_again
 from explainer.workers import cores
@@ -74,7 +75,7 @@ def test_one_edit_has_only_those_pages_made_that_read_it(root: Path, caches: Pat
     made = written(root, before)
     assert {"topics/crossings/index.html", "topics/crossings.json"} <= made
     assert not {path for path in made if path.startswith(("sources/gazette/", "quotes/kim-on-fares/"))}
-    assert "actors/mori-hana.json" not in made
+    assert not {"actors/mori-hana.json", "places/index.html", "quotes/index.html"} & made, "menus name the lists"
     assert not differences(root / "site", clean(root, caches))
     assert {file.stat().st_nlink for file in files(root / "site").values()} == {1}, "nothing of the old site is left"
 
@@ -95,6 +96,16 @@ def test_a_run_elsewhere_takes_over_what_a_workflow_restores(root: Path, caches:
     made = written(root, before)
     assert "topics/crossings/index.html" in made
     assert "actors/mori-hana.json" not in made
+
+
+def test_a_page_that_menus_name_is_made_anew_where_they_show_something_else(root: Path, caches: Path) -> None:
+    built(root, caches)
+    before = numbers(root)
+    (root / "content/questions").mkdir()
+    (root / "content/questions/who-pays.yaml").write_text("question: Who pays for the ferry?\nstatus: open\n", "utf-8")
+    built(root, caches)
+    assert "quotes/index.html" in written(root, before), "a list more stands in its menu"
+    assert not differences(root / "site", clean(root, caches))
 
 
 def test_anew_takes_nothing_over(root: Path, caches: Path) -> None:
@@ -162,6 +173,11 @@ def test_a_file_that_nobody_touched_is_taken_over_without_a_look_at_its_bytes(
     def refuse(file: Path) -> bytes:
         raise OSError(errno.EIO, "Input/output error", str(file))
 
+    def later(file: Path) -> int:
+        time.sleep(0.05)  # the clock of a disk has ticks, and a small site is written within one
+        return moment_of(file)
+
+    monkeypatch.setattr("explainer.kept.site.moment_of", later)
     monkeypatch.setattr("explainer.kept.site.read", refuse)
     built(root, caches)
     for word in ("swims", "sinks"):  # what the second takes over had two names for a while

@@ -26,8 +26,9 @@ from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage, is_shown
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.search import SiteSearch, generated_entries
+from explainer.adapters.mkdocs.shapes import Shape
 from explainer.adapters.mkdocs.shards import Beside, Shard, Shards
-from explainer.adapters.mkdocs.shells import Shape, Shells
+from explainer.adapters.mkdocs.shells import Shells
 from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.spawned import crew_here
 from explainer.build import Built
@@ -190,10 +191,8 @@ class Making:
             return about(entry.address)
         page = self._files[entry.location].page
         assert isinstance(page, GeneratedPage)
-        # What menus name may have its title from them, and its neighbours.
-        if entry.listed or page.generated.title or page.previous_page or page.next_page:
-            return ""
-        return about(entry.address, page.edit_url, page.update_date)
+        # What menus name is so called there; the rest that they have a part in is the page's frame.
+        return about(entry.address, page.edit_url, page.update_date, page.generated.title)
 
     def _make_all(self, entries: Sequence[Entry]) -> list[Made]:
         if not self._is_sent:

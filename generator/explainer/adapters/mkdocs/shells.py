@@ -15,7 +15,7 @@ import posixpath
 import re
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -29,6 +29,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from explainer.adapters.mkdocs.assets import PageAssets
 from explainer.adapters.mkdocs.finishing import Finisher
 from explainer.adapters.mkdocs.pages import GeneratedPage, in_edition
+from explainer.adapters.mkdocs.shapes import Shape
 from explainer.adapters.mkdocs.theme_templates import as_text
 from explainer.settings.themes import Theme
 from explainer.site import Edition, Heading, Page
@@ -70,38 +71,6 @@ class Hooks(Protocol):
 
     def wrapped(self, content: str) -> str:
         """A page's content as it stands in a document."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """All of a page that can make a difference to the frame around it, beside the values of its slots."""
-
-    folder: str
-    has_kind: bool
-    has_description: bool
-    has_head: bool
-    has_title: bool
-    found: bool
-    boost: float
-    edit_base: str | None
-    headings: frozenset[int]
-    titled: bool
-    assets: PageAssets
-
-    def written(self) -> str:
-        """The shape as JSON."""
-        assets = [self.assets.styles, self.assets.scripts]
-        flags = [self.has_kind, self.has_description, self.has_head, self.has_title, self.found, self.titled]
-        return json.dumps([self.folder, flags, self.boost, self.edit_base, sorted(self.headings), assets])
-
-    @classmethod
-    def read(cls, written: str) -> Shape:
-        """A shape that was written so."""
-        folder, flags, boost, edit_base, headings, (styles, scripts) = json.loads(written)
-        has_kind, has_description, has_head, has_title, found, titled = flags
-        has = has_kind, has_description, has_head, has_title
-        assets = PageAssets(tuple(styles), tuple(scripts))
-        return cls(folder, *has, found, boost, edit_base, frozenset(headings), titled, assets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +154,7 @@ class Shells:
         """The whole document of a page whose HTML is ready."""
         shape = self._shape(page)
         # A frame for one page only would take longer than the page.
-        shell = self._known(shape) if shape is not None and shape in self._seen else None
+        shell = self._known(shape) if shape is not None and not shape.of and shape in self._seen else None
         if shape is not None and shell is not None:
             return Framed(shell.filled(self._values(page), page.generated.headings), shape, self._seen[shape])
         with self._plugin.finisher.seen() as found:
@@ -196,6 +165,8 @@ class Shells:
 
     def frame(self, shape: Shape) -> str:
         """A fingerprint of the frame of a shape; "" where pages of it are rendered whole."""
+        if shape.of:
+            return self._own_frame(shape)
         shell = self._known(shape)
         return _digest(shell) if shell is not None else ""
 
@@ -228,7 +199,7 @@ class Shells:
     def _shape(self, page: GeneratedPage) -> Shape | None:
         """The shape of a page; None of one that has to be rendered whole."""
         given, edit = page.generated, page.edit_url or ""
-        if given.listed or page.previous_page or page.next_page or _MENDED in given.body:
+        if _MENDED in given.body:
             return None
         if edit and not (given.source and edit.endswith(quote(given.source))):
             return None
@@ -247,6 +218,7 @@ class Shells:
             frozenset(one.level for one in headings),
             "<h1" in given.body,
             self._plugin.assets_of(given.body),
+            given.location if given.listed or page.previous_page or page.next_page else "",
         )
 
     def _shell(self, shape: Shape) -> Shell | None:
@@ -260,12 +232,38 @@ class Shells:
         filled = shell.filled(self._values(hard), hard.generated.headings).replace(_TITLE, "")
         return shell if filled == self._trial(hard, shape) else None
 
+    def _own_frame(self, shape: Shape) -> str:
+        """A fingerprint of the frame of the one page that has it, where menus show it and with its neighbours there."""
+        page = next((file.page for file in self._pages if file.src_uri == shape.of), None)
+        if not isinstance(page, GeneratedPage):
+            return ""
+        tokens = {name: f"slot{_SECRET}{name}end" for name in _SLOTS}
+        before = page.generated, page.meta, page.content, page.toc, page.present_anchor_ids
+        page.generated = replace(self._given(shape, tokens, 2), title=before[0].title, listed=before[0].listed)
+        page.read_source(self._config)
+        page.render(self._config, Files([]))
+        with self._plugin.finisher.trying():
+            told = self._trial(page, shape).replace(_SECRET, "")
+        page.generated, page.meta, page.content, page.toc, page.present_anchor_ids = before
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
     def _trial(self, page: GeneratedPage, shape: Shape) -> str:
         return self.whole(page, shape.assets).replace(_TITLE, "")
 
     def _page(self, shape: Shape, values: Values, headings: int) -> GeneratedPage:
         """An invented page of a shape."""
-        given = Page(
+        given = self._given(shape, values, headings)
+        edit_url = None if shape.edit_base is None else shape.edit_base + quote(given.source)
+        file = in_edition(File.generated(self._config, given.location, content=""), self._plugin.edition)
+        page = GeneratedPage(given, file, self._config, edit_url)
+        page.update_date = values["date"]
+        page.read_source(self._config)
+        page.render(self._config, Files([]))
+        return page
+
+    @staticmethod
+    def _given(shape: Shape, values: Values, headings: int) -> Page:
+        return Page(
             f"{shape.folder}/{values['name']}.md",
             values["title"] if shape.has_title else "",
             _TITLE + values["content"] if shape.titled else values["content"],
@@ -277,13 +275,6 @@ class Shells:
             found=shape.found,
             boost=shape.boost,
         )
-        edit_url = None if shape.edit_base is None else shape.edit_base + quote(given.source)
-        file = in_edition(File.generated(self._config, given.location, content=""), self._plugin.edition)
-        page = GeneratedPage(given, file, self._config, edit_url)
-        page.update_date = values["date"]
-        page.read_source(self._config)
-        page.render(self._config, Files([]))
-        return page
 
     def _values(self, page: GeneratedPage) -> Values:
         """What stands in the slots for a page."""
