@@ -9,7 +9,8 @@ from pathlib import Path
 
 from explainer.adapters.preview.assembly import Assembly
 from explainer.adapters.preview.languages import OtherLanguages
-from explainer.adapters.preview.on_demand import Refused, build_on_demand, render_page
+from explainer.adapters.preview.on_demand import Refused, build_on_demand
+from explainer.adapters.preview.proving import Proving, changed_templates
 from explainer.adapters.preview.settings import Settings, heard, open_settings, told
 from explainer.adapters.preview.site import SiteOnDemand
 from explainer.adapters.preview.watching import Changes
@@ -68,12 +69,18 @@ class Builder:
     _open: Changes = field(default_factory=Changes)
     _history: tuple[object, History] = (None, NO_HISTORY)
     _read: Mapping[str, SourceFile] = field(default_factory=dict)
+    _proving: Proving = field(default_factory=Proving)
 
     @property
     def sources(self) -> tuple[Path, ...]:
         """The folders of facts, of hand-written pages, and of the package's templates."""
         root = self.project.root
         return root / self.project.content, root / self.project.docs, PACKAGED_TEMPLATES
+
+    @property
+    def _of_all_pages(self) -> tuple[Path, ...]:
+        """What any page may use: the package's templates, and what the site says in the project's own words."""
+        return PACKAGED_TEMPLATES, self.sources[0] / LOCALE_FOLDER
 
     @property
     def watched(self) -> tuple[Path, ...]:
@@ -174,7 +181,7 @@ class Builder:
         thoroughly = before is not None and templates is not self._templates
         proved = self._to_prove(built, shown, thoroughly)
         for location in proved:
-            render_page(built, location)
+            self._proving.make(built, templates, location)
         others = OtherLanguages(settings, checked, around.history, templates)
         site = self.alone(lambda: self._assembled(settings, built, assembly, proved, others))
         self._templates = templates
@@ -197,8 +204,8 @@ class Builder:
     def _to_prove(self, built: Built, shown: list[str], thoroughly: bool) -> list[str]:
         """The locations of pages to make at once: those that are looked at, and those whose files changed.
 
-        A page that cannot be made is a finding. Where templates changed, which all pages may use, ``thoroughly`` has
-        one of each kind made. One of a package that cannot be made is told to who opens it: all else is shown.
+        A page that cannot be made is a finding. Where templates changed, ``thoroughly`` has one of each kind made that
+        may be made of them. One of a package that cannot be made is told to who opens it: all else is shown.
         """
         pages, written = built.site.pages, [page.location for page in built.rendering.graph.pages]
         files = set(shown)
@@ -214,7 +221,9 @@ class Builder:
         if thoroughly:
             firsts = {page.location.partition("/")[0]: page.location for page in pages.values() if not page.listed}
             lists = [page.location for page in pages.values() if page.listed and page.location != RELATIONS]
-            found += [*firsts.values(), *lists, *written]
+            others = changed_templates(self.sources[0] / TEMPLATES_FOLDER, self._open.paths, self._of_all_pages)
+            every = (*firsts.values(), *lists, *written)
+            found += [one for one in every if self._proving.may_differ(one, built.rendering.templates, others)]
         added = {location for location, entry in built.plan.entries.items() if entry.address.origin}
         return [location for location in dict.fromkeys(found) if location not in added]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -19,6 +19,7 @@ from typing import Any, cast
 import jinja2
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.loaders import split_template_path
+from jinja2.meta import find_referenced_templates
 from markupsafe import Markup, escape
 
 from explainer.diagnostics import Diagnostic, NotMade, Span, error
@@ -158,8 +159,11 @@ class Templates:
         self.environment.globals |= {"between": words.between}
         own = _said_once(cast("Callable[..., str]", self.environment.globals["gettext"]))
         self.environment.globals |= {"_": own, "gettext": own}
+        self.asked: set[str] = set()
+        """The names of templates that were rendered, for who makes it empty before."""
         self._known: dict[str, bool] = {}
         self._get = functools.cache(self.environment.get_template)
+        self._refer = functools.cache(self._references)
 
     def __reduce__(self) -> tuple[Callable[..., Templates], tuple[Catalogue, dict[str, str], str]]:
         """What another process makes the same templates of, which may see nothing of the project's folder."""
@@ -171,6 +175,7 @@ class Templates:
 
     def render(self, name: str, **context: object) -> str:
         """A template's output. Raises TemplateProblem where the template is at fault."""
+        self.asked.add(name + ENDING)
         try:
             return self._get(name + ENDING).render(**context)
         except jinja2.TemplateSyntaxError as problem:
@@ -192,6 +197,27 @@ class Templates:
                 known = did_you_mean(str(problem.name), self.environment.list_templates(), PARENT)
                 raise TemplateProblem(self.finding(*place, f"there is no {problem.name}", known)) from None
             raise TemplateProblem(self.finding(*place, *_told(problem))) from None
+
+    def parts_of(self, names: Iterable[str]) -> set[str] | None:
+        """Templates with all that they extend, include and import; None where one is named by a value."""
+        found: set[str] = set()
+        left = list(names)
+        while left:
+            name = left.pop()
+            if name not in found:
+                found.add(name)
+                others = self._refer(name)
+                if None in others:
+                    return None
+                left += [one for one in others if one is not None]
+        return found
+
+    def _references(self, name: str) -> tuple[str | None, ...]:
+        try:
+            source = cast("jinja2.BaseLoader", self.environment.loader).get_source(self.environment, name)[0]
+            return tuple(find_referenced_templates(self.environment.parse(source)))
+        except jinja2.TemplateError:  # told where it is rendered
+            return (None,)
 
     def syntax_problem(self, problem: jinja2.TemplateSyntaxError, name: str) -> Diagnostic:
         """What to say of a template that does not compile."""
