@@ -1,13 +1,15 @@
 """Python's collector of garbage, and when it would look for nothing.
 
 It looks for objects that refer to each other in a circle, each time that many new ones were made. A check makes
-millions of objects that stay and no circle, so that all that looking finds nothing; a test holds it to that.
+millions of objects that stay and no circle, so that all that looking finds nothing; a test holds it to that. So it is
+with the page of a record, but not with pages of everything.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -34,6 +36,27 @@ def makes_no_circles(work: Callable[P, R]) -> Callable[P, R]:
             gc.enable()
 
     return done
+
+
+@contextmanager
+def at_rest() -> Iterator[None]:
+    """Lets the collector rest in the block, and in processes that are forked there, for work that makes few circles.
+
+    Whoever makes some calls :func:`collect` when that is done.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def collect() -> None:
+    """Has the collector look through what was made since it last did, where it rests; else it does so by itself."""
+    if not gc.isenabled():
+        gc.collect(0)
 
 
 class _Kept:

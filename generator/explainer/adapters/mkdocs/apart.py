@@ -32,6 +32,7 @@ from explainer.adapters.mkdocs.shells import Shells
 from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.spawned import crew_here
 from explainer.build import Built
+from explainer.collector import collect
 from explainer.diagnostics import Findings, NotMade
 from explainer.export.datapackage import FILE as LAST_FILE
 from explainer.export.entries import DataEntry
@@ -195,6 +196,13 @@ class Making:
         return about(entry.address, page.edit_url, page.update_date, page.generated.title)
 
     def _make_all(self, entries: Sequence[Entry]) -> list[Made]:
+        try:
+            return self._made_all(entries)
+        finally:
+            if not is_of_one(entries):  # such as the timeline; a page of a record makes no circles
+                collect()
+
+    def _made_all(self, entries: Sequence[Entry]) -> list[Made]:
         if not self._is_sent:
             return [self._make(entry) for entry in entries]
         return [replace(self._make_sent(entry), sent=self._written) for entry in entries]

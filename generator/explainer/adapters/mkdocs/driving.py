@@ -34,6 +34,7 @@ from explainer.adapters.mkdocs.site_map import write_parts
 from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.spoken import theme_env
 from explainer.addresses import NOT_FOUND, SITEMAP, in_folder
+from explainer.collector import at_rest
 from explainer.diagnostics import Findings, in_order
 from explainer.files.folders import MARK, MARKER
 from explainer.files.writing import put
@@ -196,7 +197,8 @@ def _make_apart(config: MkDocsConfig, plugin: SitePlugin, sought: Sought) -> Non
                 page.read_source(config)
     collected = Collected(plugin.search, plugin.finisher.policy, plugin.pictures)
     found = Findings()
-    Making(plugin, plugin.built, collected, config, beside).make(files, sought.nav, sought.env, found)
+    with at_rest():
+        Making(plugin, plugin.built, collected, config, beside).make(files, sought.nav, sought.env, found)
     may_go_on(in_order(found), plugin.sources, is_preview=False, has_site=False)
     if plugin.pictures is not None and not isinstance(beside, Shard):
         plugin.pictures.publish(files, config)
