@@ -92,7 +92,8 @@ class Remembered(Generic[T]):
     """A value with what it was made of; ``reads`` is None where nobody recorded that."""
 
     value: T
-    reads: frozenset[Read] | None
+    # Of most values they are few, which as a set would take five times the room.
+    reads: tuple[Read, ...] | None
 
     @classmethod
     def of(cls, make: Callable[[], T]) -> Remembered[T]:
@@ -102,10 +103,8 @@ class Remembered(Generic[T]):
             return cls(make(), None)
         with recorded() as own:
             value = make()
-        found = frozenset(own)
-        if len(found) > _MANY:
-            found = frozenset({Result(found)})
-        reads |= found
+        found = tuple(own) if len(own) <= _MANY else (Result(frozenset(own)),)
+        reads.update(found)
         return cls(value, found)
 
     @property
@@ -119,5 +118,5 @@ class Remembered(Generic[T]):
             return True
         if self.reads is None:
             return False
-        reads |= self.reads
+        reads.update(self.reads)
         return True

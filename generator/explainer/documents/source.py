@@ -63,6 +63,10 @@ class SourceFile:
             object.__setattr__(self, "_lines", tuple(split_lines(self.text)) if self.text is not None else ())
         return self._lines or ()
 
+    def forget_lines(self) -> None:
+        """Lets go of its lines, which whoever still asks for them splits anew: they take as much room as the text."""
+        object.__setattr__(self, "_lines", None)
+
     @property
     def length(self) -> int:
         """How many characters it has."""

@@ -28,6 +28,7 @@ def read_fact_file(  # noqa: PLR0913, PLR0917 - one argument for each thing that
         return kept
     before = len(findings)
     read = results(_read, file, type, schema, findings)
+    file.forget_lines()
     if stored is not None and len(findings) == before:
         stored.put(file, read)
     return read
