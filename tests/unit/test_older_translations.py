@@ -85,11 +85,15 @@ def test_without_a_repository_nothing_is_said(tmp_path: Path) -> None:
 def test_a_check_tells_it_at_the_translation(tmp_path: Path) -> None:
     repository = begun(tmp_path, ben("Ferryman.", "뱃사공."))
     changed(repository, ben("Ferryman of old.", "뱃사공."))
-    [found] = [one for one in check(find_project(tmp_path)).diagnostics if one.code == "older-translation"]
+    [found] = [
+        one for one in check(find_project(tmp_path), asks_history=True).diagnostics if one.code == "older-translation"
+    ]
     assert (found.span.path, found.span.line) == ("content/actors/ben-moss.yaml", 5)
     suppress = [{"code": "older-translation", "reason": "It still holds."}]
     changed(repository, ben("Ferryman of old.", "뱃사공.", suppress=suppress))
-    assert not [one for one in check(find_project(tmp_path)).diagnostics if one.code == "older-translation"]
+    assert not [
+        one for one in check(find_project(tmp_path), asks_history=True).diagnostics if one.code == "older-translation"
+    ]
 
 
 def test_the_coverage_counts_what_is_there(tmp_path: Path) -> None:

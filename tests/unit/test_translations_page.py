@@ -53,7 +53,7 @@ def test_what_is_older_than_its_original_is_named_first(tmp_path: Path) -> None:
     repository.commit("first")
     repository.write(BEN, ben("{en: Ferryman of old., ko: 뱃사공.}"))
     repository.commit("then")
-    body = page(check(find_project(tmp_path)), TRANSLATIONS)
+    body = page(check(find_project(tmp_path), asks_history=True), TRANSLATIONS)
     assert 0 < body.index("번역 뒤에 원문이 바뀐 것") < body.index("ben-moss.yaml") < body.index("ada-lind.yaml")
 
 

@@ -130,7 +130,7 @@ def number_of_moments(graph: Graph) -> int:
     """How many moments there are. Whoever does not note what is read takes the number that a record had before."""
     if is_recorded():
         return sum(1 for _ in moments_of(graph))
-    return sum(_number_of(record) for record in graph.records.values())
+    return sum(_number_of(record) for record in graph)
 
 
 def _number_of(record: Record) -> int:
