@@ -22,7 +22,8 @@ from tests.previews import PATIENCE, Preview, previewed
 from tests.sites import BIN, build, environment, files, replace
 
 from explainer.adapters.preview.answers import Answers
-from explainer.adapters.preview.site import PreviewSite, SiteOnDemand
+from explainer.adapters.preview.content import PreviewSite
+from explainer.adapters.preview.site import SiteOnDemand
 from explainer.adapters.preview.watching import Watcher
 from explainer.extensions import watching
 

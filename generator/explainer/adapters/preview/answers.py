@@ -14,8 +14,8 @@ from typing import TypeVar
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from explainer.adapters.mkdocs.broken_code import code_problem
+from explainer.adapters.preview.content import Content, PreviewSite, file_of
 from explainer.adapters.preview.on_demand import Refused
-from explainer.adapters.preview.site import Content, PreviewSite, file_of
 from explainer.addresses import SEARCH
 from explainer.diagnostics import Span, error
 

@@ -15,11 +15,11 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.adapters.preview.answers import PATIENCE
+from explainer.adapters.preview.content import Content, file_of
 from explainer.adapters.preview.guard import Guard, is_host_name
 from explainer.adapters.preview.on_demand import Refused
 from explainer.adapters.preview.overlay import ASSETS, OWN, as_json, described, placeholder, with_script
 from explainer.adapters.preview.session import NONE, PreviewState, Session, version
-from explainer.adapters.preview.site import Content, file_of
 from explainer.diagnostics import Diagnostic
 from explainer.environment import forwarded_host
 

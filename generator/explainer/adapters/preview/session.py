@@ -16,8 +16,8 @@ from typing import TypeVar
 from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.adapters.preview.answers import PATIENCE, Answers
 from explainer.adapters.preview.building import Builder, Outcome, Site, lines_of
+from explainer.adapters.preview.content import Content
 from explainer.adapters.preview.on_demand import Refused
-from explainer.adapters.preview.site import Content
 from explainer.adapters.preview.watching import Changes, Watcher
 from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic, Severity, in_order, summed_up

@@ -2,106 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import mimetypes
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
-from urllib.parse import unquote, urlsplit
 
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.adapters.mkdocs.docs_files import bytes_of
+from explainer.adapters.mkdocs.site_map import joined
 from explainer.adapters.preview.assembly import Assembly, shown
+from explainer.adapters.preview.content import Content, base_of
 from explainer.adapters.preview.on_demand import Refused, render_page
 from explainer.adapters.preview.settings import Settings, heard, told, told_by_check
-from explainer.addresses import EMBEDS, NOT_FOUND, SEARCH
+from explainer.addresses import EMBEDS, NOT_FOUND, SEARCH, SITEMAP
 from explainer.build import Built
 from explainer.diagnostics import Diagnostic, Span
 from explainer.files.writing import remove_files
 from explainer.search.index import Weighed, is_index_file
 from explainer.site import Edition
-
-INDEX = "index.html"
-mimetypes.add_type("text/javascript", ".js")
-mimetypes.add_type("application/manifest+json", ".webmanifest")
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """One file of the site; ``version`` is a fingerprint of its bytes."""
-
-    file: str
-    data: bytes
-    kind: str
-    version: str
-
-    @classmethod
-    def of(cls, file: str, data: bytes) -> Content:
-        """A file with the media type that its name says."""
-        kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
-        if kind.startswith("text/") or kind.endswith(("json", "xml", "svg+xml")):
-            kind += "; charset=utf-8"
-        return cls(file, data, kind, hashlib.sha256(data).hexdigest()[:16])
-
-    @property
-    def is_page(self) -> bool:
-        """Whether it is an HTML document."""
-        return self.kind.startswith("text/html")
-
-
-class PreviewSite(Protocol):
-    """A site that can be served. ``base`` is the path of its root, with a slash at both ends."""
-
-    base: str
-    warnings: dict[str, list[Diagnostic]]
-
-    def has(self, file: str) -> bool:
-        """Whether there is such a file."""
-
-    def is_ready(self, file: str) -> bool:
-        """Whether the file only has to be read; others are made, one at a time."""
-
-    def prepare(self, file: str) -> None:
-        """Makes what several threads can make at once of a file."""
-
-    def is_text(self, file: str) -> bool:
-        """Whether that is all of it."""
-
-    def content(self, file: str) -> Content:
-        """A file's content. Raises Refused where it cannot be made, and OSError where it cannot be read."""
-
-    @property
-    def index_files(self) -> Mapping[str, bytes]:
-        """The files of the search, once they were made."""
-
-    def unknown(self, file: str) -> list[MkDocsPage]:
-        """The pages that the search has to know before a file can be made: none, unless it is of the search."""
-
-    def index(self, page: MkDocsPage) -> None:
-        """Has the search know a page, if it does not know it yet."""
-
-    def page_of(self, source: str) -> str:
-        """The file of the page that is made of a file of the project, by that one's path; "" where there is none."""
-
-
-def file_of(site: PreviewSite, path: str) -> str:
-    """The file at a path below the site's root, percent-encoded as in an address; "" where there is none."""
-    name = unquote(path)
-    if not name or name.endswith("/"):
-        name += INDEX
-    return name if site.has(name) else ""
-
-
-def base_of(site_url: str | None) -> str:
-    """The path of a site's root."""
-    path = urlsplit(site_url or "").path.strip("/")
-    return f"/{path}/" if path else "/"
 
 
 @dataclass(slots=True)
@@ -181,14 +103,26 @@ class SiteOnDemand:
         """A file's content, from the first place that has one, in the order in which a build lets files win."""
         edition = self._edition_of(file)
         if edition is not None and self.others is not None:
-            if edition not in self._in_other:
-                self._in_other[edition] = self.others(edition)
-            return self._in_other[edition].content(file)
+            return self._other(edition, self.others).content(file)
         if file in self._statics and file not in self._documents:
             return Content.of(file, bytes_of(self._statics[file]))
         if file not in self._made:
             self._made[file] = Content.of(file, self._make(file))
         return self._made[file]
+
+    def _other(self, edition: Edition, begin: Callable[[Edition], SiteOnDemand]) -> SiteOnDemand:
+        if edition not in self._in_other:
+            self._in_other[edition] = begin(edition)
+        return self._in_other[edition]
+
+    def site_map(self) -> str:
+        """The map of this site, with the pages of its other languages where it has any."""
+        found, address = self._own().template(SITEMAP), self.settings.config.site_url
+        if self.others is None or not address:
+            return found
+        editions = self.built.rendering.routes.editions
+        maps = [self._other(one, self.others).site_map() for one in editions[1:]]
+        return joined(found, maps, address, editions) if maps else found
 
     def _make(self, file: str) -> bytes:
         with heard() as said:
@@ -203,7 +137,7 @@ class SiteOnDemand:
                     return self.built.site.data[file]
                 if self._is_search(file):
                     return self._search_file(file)
-                return self._own().template(self._of_theme(file)).encode()
+                return (self.site_map() if file == SITEMAP else self._own().template(self._of_theme(file))).encode()
             except (Refused, OSError):
                 raise
             except (Exception, SystemExit) as broken:
@@ -286,8 +220,3 @@ class SiteOnDemand:
         generated = (page.location for page in self.built.site.pages.values() if page.source == source)
         location = next(chain(written, generated), None)
         return self.file_at(location) if location else ""
-
-
-def not_found(site: PreviewSite) -> Content | None:
-    """The page at addresses that lead nowhere, if the site has one."""
-    return site.content(NOT_FOUND) if site.has(NOT_FOUND) else None

@@ -9,9 +9,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from explainer.adapters.mkdocs.building import build_site
 from explainer.adapters.mkdocs.configuration import Unusable, problem_of_settings
+from explainer.adapters.preview.content import Content, base_of
 from explainer.adapters.preview.on_demand import Refused
 from explainer.adapters.preview.settings import Settings, heard
-from explainer.adapters.preview.site import Content, base_of
 from explainer.checking import Checked
 from explainer.diagnostics import Diagnostic
 
