@@ -36,7 +36,7 @@ def pages_command(project: Project, folder: Path) -> None:
     """Write the site as a tree of Markdown files into FOLDER, for other site builders."""
     refuse_malformed_date()
     refuse_sources(folder, project)
-    checked = check(project, runs_own_rules=not is_change_of_others())
+    checked = check(project, runs_own_rules=not is_change_of_others(), asks_history=True)
     docs = docs_folder(project)
     around = Surroundings(docs=docs, to_files=True, site_url=project.settings.site_url)
     built = build(checked, around)
