@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Span, warning
+from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
-from explainer.facts.narrative import Mark, NarrativePage
+from explainer.facts.narrative import PAGE_ENDING, Mark, NarrativePage
 from explainer.facts.translated import texts_of
 from explainer.schema.typed import Text
 
 CODE = "differing-translation"
+# A page that is named as a translation: its name, and a tag such as fr or zh-Hant.
+_NAMED = re.compile(r"(.+[^/])\.([A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*)\.md")
 _HELP = "link to, cite and show the same in each language; only the words of a link may be others"
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each text in another language, and each mark of a page, that has no counterpart."""
+    yield from _unread_pages(graph)
     if len(graph.schema.languages) < 2:  # then nothing is translated
         return
     for record in (graph.site, *graph):
@@ -36,6 +42,31 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         else:
             for span, message in _differing_marks(page, translated):
                 yield warning(CODE, span, message, _HELP)
+
+
+def _unread_pages(graph: Graph) -> Iterator[Diagnostic]:
+    """Pages that are named as translations into what is no further language of the site, which readers do not get."""
+    languages = graph.schema.languages
+    published = {one.tag for one in SiteSettings(graph.site).translations}
+    for page in graph.translated_pages:
+        if published and page.language not in published:  # before the first is published, all wait for it
+            message = f"the site is not published in {page.language}, so that nobody reads this page"
+            yield warning(CODE, Span.at(page.path), message, f"add {page.language} to translations: in site.yaml")
+    paths = {page.path for page in graph.pages}
+    for page in graph.pages:
+        named = _NAMED.fullmatch(page.path)
+        if named is None or f"{named[1]}{PAGE_ENDING}" not in paths:
+            continue
+        original, tag = f"{named[1]}{PAGE_ENDING}", named[2]
+        near = next((one for one in languages[1:] if one.lower() == tag.lower()), "")
+        if near:
+            help = f"rename it to {posixpath.basename(named[1])}.{near}{PAGE_ENDING}"
+        elif tag == languages[0]:
+            help = f"put its text into {original}, which is the page in {tag}"
+        else:
+            help = f"add {tag.lower()} to languages: and translations: in site.yaml, or name the page otherwise"
+        message = f"{tag} is no further language of this site, so that this is no translation of {original}"
+        yield warning(CODE, Span.at(page.path), message, help)
 
 
 def _differing_links(graph: Graph, translation: Text, original: Text) -> Iterator[tuple[str, str]]:

@@ -231,7 +231,7 @@ def _merged(locale: Locale, catalogs: tuple[Catalog, ...]) -> NullTranslations:
     whole = Catalog(locale=locale)
     for catalog in catalogs:
         for message in catalog:
-            if message.id and any(texts_of(message.string)):
+            if message.id and any(texts_of(message.string)) and not message.fuzzy:
                 whole.delete(message.id, message.context)
                 whole.add(message.id, message.string, context=message.context)
     compiled = io.BytesIO()

@@ -17,13 +17,14 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
 from explainer.checking import Checked
-from explainer.diagnostics import Diagnostic, Findings, Span, error
+from explainer.diagnostics import Diagnostic, Findings, Related, Span, error
 from explainer.documents.folders import Place, may_walk, refusal, walk
 from explainer.documents.refusals import Limit
 from explainer.documents.source import LOCALE_FOLDER, SourceFile, decode, is_set_aside, read_bytes
 from explainer.facts.built_in import SiteSettings
 from explainer.files.reading import is_there
 from explainer.render.language.catalogue import ENDING, LOCALES, MOST_BYTES, locale_of, names_of, packaged_file, parsed
+from explainer.render.language.po_lines import mistakes_in_lines
 from explainer.render.language.short_texts import short_texts
 from explainer.render.language.translations import Mistake, mistakes, texts_of
 from explainer.schema.languages import meant_tag, primary
@@ -58,7 +59,11 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
         read[place.path] = source = SourceFile.of(place.path, text)
         catalog = _read(source, locale, findings)
         if catalog is not None:
-            _check(source, catalog, known | short_texts(checked), findings)
+            found = Findings()
+            _check(source, catalog, known | short_texts(checked), found)
+            if not found.has_errors:
+                _check_use(place, locale, spoken, findings)
+            findings.extend(found)
             translated[str(locale)] = catalog
     for language in spoken:
         _check_language(checked, language, translated, known, findings)
@@ -111,8 +116,27 @@ def _language_of(place: Place, findings: Findings) -> Locale | None:
         return None
 
 
+def _check_use(place: Place, locale: Locale, spoken: list[Language], findings: Findings) -> None:
+    """Tells of a catalogue that no language of the site asks for by its name."""
+    name = place.location.removesuffix(ENDING).replace("-", "_")
+    asked = [one for language in spoken for one in names_of(locale_of(language.tag))]
+    if name in asked or not spoken:
+        return
+    meant = next((one for one in asked if one.partition("_")[0] == locale.language), "")
+    site = "content/site.yaml"
+    help = f"rename it to {meant}{ENDING}" if meant else f"add {name} to languages: and translations: in {site}"
+    message = f"no language of this site has a catalogue called {name[:_SHOWN]}, so that nothing of it is used"
+    findings.info(UNTRANSLATED_CODE, Span.at(place.path), message, help)
+
+
 def _read(source: SourceFile, locale: Locale, findings: Findings) -> Catalog | None:
     assert source.text is not None
+    told = len(findings)
+    for mistake in mistakes_in_lines(source.lines):
+        related = [Related(_whole_line(source, mistake.first), "the first time")] if mistake.first else []
+        findings.error(CODE, _whole_line(source, mistake.line), mistake.message, mistake.help, related)
+    if len(findings) > told:
+        return None
     try:
         return parsed(source.text.encode(), locale)
     except PoFileError as problem:
@@ -131,7 +155,11 @@ def _check(source: SourceFile, catalog: Catalog, known: frozenset[str], findings
         findings.error(CODE, _translation(source, mistake.line), message, _help(mistake, catalog))
     for entry in catalog:
         written = texts_of(entry.id)[0] if entry.id else ""
-        if written and written not in known and any(texts_of(entry.string)):
+        if written and entry.fuzzy:
+            message = f'the translation of "{written[:_SHOWN]}" is marked as a guess, and is not used'
+            help = "compare it with the message, and take the mark #, fuzzy out"
+            findings.info(UNTRANSLATED_CODE, _whole_line(source, entry.lineno or 1), message, help)
+        elif written and written not in known and any(texts_of(entry.string)):
             message = f'the site says "{written[:_SHOWN]}" nowhere, so that its translation is not used'
             help = did_you_mean(written, known, "take it out, or write the message as the site says it in English")
             findings.info(UNTRANSLATED_CODE, _whole_line(source, entry.lineno or 1), message, help)
