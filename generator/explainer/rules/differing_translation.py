@@ -22,7 +22,8 @@ _HELP = "link to, cite and show the same in each language; only the words of a l
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each text in another language, and each mark of a page, that has no counterpart."""
-    yield from _unread_pages(graph)
+    for path, message, help in _unread_pages(graph):
+        yield warning(CODE, Span.at(path), message, help)
     if len(graph.schema.languages) < 2:  # then nothing is translated
         return
     for record in (graph.site, *graph):
@@ -44,14 +45,14 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
                 yield warning(CODE, span, message, _HELP)
 
 
-def _unread_pages(graph: Graph) -> Iterator[Diagnostic]:
-    """Pages that are named as translations into what is no further language of the site, which readers do not get."""
+def _unread_pages(graph: Graph) -> Iterator[tuple[str, str, str]]:
+    """Pages named as translations into what is no further language of the site: their paths, what is wrong, what to do."""
     languages = graph.schema.languages
     published = {one.tag for one in SiteSettings(graph.site).translations}
     for page in graph.translated_pages:
         if published and page.language not in published:  # before the first is published, all wait for it
             message = f"the site is not published in {page.language}, so that nobody reads this page"
-            yield warning(CODE, Span.at(page.path), message, f"add {page.language} to translations: in site.yaml")
+            yield page.path, message, f"add {page.language} to translations: in site.yaml"
     paths = {page.path for page in graph.pages}
     for page in graph.pages:
         named = _NAMED.fullmatch(page.path)
@@ -66,7 +67,7 @@ def _unread_pages(graph: Graph) -> Iterator[Diagnostic]:
         else:
             help = f"add {tag.lower()} to languages: and translations: in site.yaml, or name the page otherwise"
         message = f"{tag} is no further language of this site, so that this is no translation of {original}"
-        yield warning(CODE, Span.at(page.path), message, help)
+        yield page.path, message, help
 
 
 def _differing_links(graph: Graph, translation: Text, original: Text) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 _STRING = r'"(?:[^"\\]|\\(?:[abfnrtv"\\?]|[0-7]{1,3}|x[0-9A-Fa-f]{1,2}))*"'
@@ -32,7 +32,7 @@ class _Entry:
     at: str = ""
 
 
-def mistakes_in_lines(lines: list[str]) -> Iterator[LineMistake]:
+def mistakes_in_lines(lines: Sequence[str]) -> Iterator[LineMistake]:
     """What stands in the lines of a catalogue that no program of gettext takes, in their order."""
     entry = _Entry(0)
     seen: dict[tuple[str, str], int] = {}
