@@ -46,7 +46,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 
 
 def _unread_pages(graph: Graph) -> Iterator[tuple[str, str, str]]:
-    """Pages named as translations into what is no further language of the site: their paths, what is wrong, what to do."""
+    """Pages named as translations into no further language of the site: path, what is wrong, what to do."""
     languages = graph.schema.languages
     published = {one.tag for one in SiteSettings(graph.site).translations}
     for page in graph.translated_pages:
