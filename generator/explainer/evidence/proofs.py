@@ -92,7 +92,7 @@ class Known(NamedTuple):
         return Proof(self.claim.make(), self.state, self.line)
 
 
-class Evidence:
+class Evidence:  # noqa: PLW1641 - compared, and a key of nothing
     """The states of all citations of a project; each proof is made when somebody asks for it."""
 
     def __init__(self, known: Sequence[Known] = ()) -> None:
@@ -109,8 +109,6 @@ class Evidence:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Evidence) and self.proofs == other.proofs
-
-    __hash__ = None  # type: ignore[assignment]
 
     def __reduce__(self) -> tuple[type[Evidence], tuple[list[Known]]]:
         """As it is sent to a worker."""

@@ -165,16 +165,9 @@ class AllMarked(Mapping[Span, str]):
     def __init__(self, index: LinkIndex, more: Marked) -> None:
         self._index, self._more = index, more
 
-    def get(self, span: Span, default: str | None = None) -> str | None:  # type: ignore[override]
-        """The text at a span, else what is given instead."""
-        own = self._index.of(span.path)
-        return (own.marked if own is not None else self._more).get(span, default)
-
     def __getitem__(self, span: Span) -> str:
-        found = self.get(span)
-        if found is None:
-            raise KeyError(span)
-        return found
+        own = self._index.of(span.path)
+        return (own.marked if own is not None else self._more)[span]
 
     def __iter__(self) -> Iterator[Span]:
         yield from self._more
