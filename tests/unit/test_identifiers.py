@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.facts.identifiers import REGISTERS, Identifier, NoIdentifier, Register, identifier_in
+from explainer.schema.identifiers import Identifier, NoIdentifier, identifier_in
+from explainer.schema.registers import REGISTERS, Register
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,12 @@ from explainer.facts.identifiers import REGISTERS, Identifier, NoIdentifier, Reg
         ("http://www.wikidata.org/entity/Q42", "https://www.wikidata.org/wiki/Q42"),
         ("https://m.wikidata.org/wiki/q42?uselang=ko#P31", "https://www.wikidata.org/wiki/Q42"),
         ("https://viaf.org/viaf/120062731/", "https://viaf.org/viaf/120062731"),
+        *(
+            (f"http://d-nb.info/gnd/{one}/about/lds", f"https://d-nb.info/gnd/{one}")
+            for one in ("4079154-3", "118627813", "118604740", "4010921-5", "1231643-X", "7505698-7", "4426550-5")
+        ),
+        ("https://id.loc.gov/authorities/names/n%2079-21164.html", "https://id.loc.gov/authorities/n79021164"),
+        ("https://www.geonames.org/2950159/berlin.html", "https://www.geonames.org/2950159"),
         ("https://viaf.org/en/viaf/295144647710326243223", "https://viaf.org/viaf/295144647710326243223"),
     ],
 )
@@ -70,7 +77,9 @@ def test_other_addresses_are_taken_as_they_are(address: str) -> None:
     assert identifier_in(address) is None
 
 
-@pytest.mark.parametrize("right", ["https://isni.org/isni/0000000114559647", "https://ror.org/03yrm5c26"])
+@pytest.mark.parametrize(
+    "right", ["https://isni.org/isni/0000000114559647", "https://ror.org/03yrm5c26", "https://d-nb.info/gnd/118540238"]
+)
 def test_a_wrong_digit_is_found_wherever_it_stands(right: str) -> None:
     home, text = right.rsplit("/", 1)
     for place, letter in enumerate(text):

@@ -17,10 +17,10 @@ from explainer.diagnostics import Findings
 from explainer.documents.refusals import Limit
 from explainer.documents.source import decode, read_bytes
 from explainer.facts.built_in import Actor, Source
-from explainer.facts.identifiers import Identifier, identifier_in
 from explainer.outside.asking import NotAsked, Unreachable, Web, one_line
 from explainer.outside.wikidata_api import MOST_AT_ONCE, WikidataApi
 from explainer.schema.built_in import ACTOR, SOURCE
+from explainer.schema.identifiers import Identifier, identifier_in
 from explainer.schema.ids import suggest_id
 from explainer.schema.model import RecordType
 from explainer.settings.project import Project

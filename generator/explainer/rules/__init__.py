@@ -20,6 +20,7 @@ from explainer.facts.graph import Graph
 from explainer.rules import (
     ambiguous_reference,
     differing_translation,
+    doubtful_identifier,
     doubtful_name,
     ends_before_start,
     event_after_sources,
@@ -78,6 +79,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 RULES_OF_RECORDS: tuple[RuleOfRecord, ...] = (
+    doubtful_identifier.check_record,
     doubtful_name.check_record,
     ends_before_start.check_record,
     invalid_identifier.check_record,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, error
 from explainer.facts.built_in import ACTOR, Actor
-from explainer.facts.identifiers import NoIdentifier, identifier_in
 from explainer.facts.record import Record
+from explainer.schema.identifiers import NoIdentifier, identifier_in
 
 CODE = "invalid-identifier"
 
@@ -17,20 +17,12 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     for url in Actor(record).same_as if record.type.name == ACTOR else ():
         found = identifier_in(url.text)
         if isinstance(found, NoIdentifier):
-            yield error(CODE, url.span.clipped(), _message(found), _help(found))
+            yield error(CODE, url.span.clipped(), _message(found), found.help)
 
 
 def _message(found: NoIdentifier) -> str:
     name = found.register.name
     if not found.text:
         return f"the address names nothing in {name}"
-    if found.ending:
-        return f'"{found.text}" is no identifier of {name}: its last characters do not fit those before'
-    return f'"{found.text}" is no identifier of {name}'
-
-
-def _help(found: NoIdentifier) -> str:
-    register = found.register
-    if found.ending:
-        return f'copy it again from {register.name}: were the others right, it would end with "{found.ending}"'
-    return f"write {register.home} followed by {register.words}"
+    message = f'"{found.text}" is no identifier of {name}'
+    return f"{message}: its end does not fit what stands before" if found.nearly else message

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explainer.diagnostics import Diagnostic, Related, warning
 from explainer.facts.built_in import ACTOR, Actor
 from explainer.facts.graph import Graph
-from explainer.facts.identifiers import Identifier, identifier_in
+from explainer.schema.identifiers import Identifier, identifier_in
 
 CODE = "shared-identifier"
 

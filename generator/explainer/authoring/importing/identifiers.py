@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote
 
+from explainer.schema.check_digits import isbn
+
 _DOI = re.compile(r"10(?:\.\d{1,9}(?:\.\d+)*/\S+|/[a-z0-9]{3,}\b)", re.IGNORECASE)
 _DOI_BEFORE = re.compile(
     r"\s*(?:(?:https?://)?(?:[\w.-]+\.)?doi\.(?:org|acm\.org)/|info:doi/|urn:doi:|doi\s*[:=]?\s*|\(doi\)\s*)*\s*",
@@ -73,11 +75,4 @@ def isbns(text: str) -> list[str]:
     """The ISBNs in a text whose check digit is right, each once, with the hyphens that they have there."""
     written = [match[0] for match in _ISBN.finditer(_DASHES.sub("-", text))]
     found = {re.sub("[- ]", "", one).upper(): one.strip().replace(" ", "-").upper() for one in written}
-    return [shown for digits, shown in found.items() if _is_isbn(digits)]
-
-
-def _is_isbn(digits: str) -> bool:
-    values = [10 if digit == "X" else int(digit) for digit in digits]
-    if len(values) == 10:
-        return sum(value * (10 - place) for place, value in enumerate(values)) % 11 == 0
-    return "X" not in digits and sum(value * (3 if place % 2 else 1) for place, value in enumerate(values)) % 10 == 0
+    return [shown for digits, shown in found.items() if digits.endswith(isbn(digits))]

@@ -9,7 +9,7 @@ from explainer.facts.built_in.actor import Actor
 from explainer.facts.built_in.reading import RecordReader
 from explainer.facts.graph import Graph
 from explainer.facts.record import Statement
-from explainer.schema.typed import Date, Language, Localized, Reference, Url
+from explainer.schema.typed import Date, Language, Localized, Reference, Text, Url
 
 TITLE = "title"
 PUBLISHER = "publisher"
@@ -123,6 +123,11 @@ class Source(RecordReader):
     def isbn(self) -> str:
         """The ISBN of the book, or ""."""
         return reading.string(self.record, ISBN)
+
+    @property
+    def isbn_text(self) -> Text | None:
+        """The same with its place."""
+        return reading.text(self.record, ISBN)
 
     @property
     def pmid(self) -> str:

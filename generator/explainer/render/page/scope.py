@@ -10,13 +10,13 @@ from markupsafe import Markup, escape
 
 from explainer.evidence.proofs import Proof
 from explainer.facts.built_in import date_of
-from explainer.facts.identifiers import Identifier, identifier_in
 from explainer.facts.record import Record, Statement, is_disputed
 from explainer.render.language.dates import machine_date
 from explainer.render.language.text import element
 from explainer.render.page.context import Rendering
 from explainer.render.page.notes import Note, Notes
 from explainer.render.page.shown_proofs import shown_proof
+from explainer.schema.identifiers import Identifier, identifier_in
 from explainer.schema.model import PropertyType
 from explainer.schema.typed import Citation, Date, Reference, Text
 from explainer.schema.typed import Markup as MarkupKind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explainer.diagnostics import Findings, Slip
 from explainer.documents.values import Value
+from explainer.schema.identifiers import Identifier, NoIdentifier, identifier_meant, identifiers_of_number
 from explainer.schema.json_schema import Node
 from explainer.schema.model import Property, PropertyType, Role, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Visitor
@@ -57,13 +58,34 @@ def read_url(value: Value, name: str, findings: Findings) -> Url | None:
     problem = url_problem(text)
     if problem:
         message, help = problem
-        meant = meant_address(text)
-        findings.error("unsafe-url", span, message, f"write {meant}" if meant else help, slip=_slip(text, meant))
+        meant = _meant(text)
+        help = f"write {meant}" if meant else _of_register(text) or help
+        findings.error("unsafe-url", span, message, help, slip=_slip(text, meant))
         return None
     if text.lower().startswith("http:"):
         message = "the address uses http, which anybody on the way can read and change"
-        findings.warning("insecure-url", span, message, "write https:// if the site answers there")
+        named = identifier_meant(text)
+        help = f"write {named.address}" if isinstance(named, Identifier) else "write https:// if the site answers there"
+        findings.warning("insecure-url", span, message, help)
     return Url(text, scalar.span)
+
+
+def _meant(text: str) -> str:
+    """The address that was meant: in a register, whatever else is wrong with it, or elsewhere; "" for none."""
+    if isinstance(named := identifier_meant(text), Identifier):
+        return named.address
+    meant = meant_address(text)
+    named = identifier_meant(meant) if meant else None
+    return named.address if isinstance(named, Identifier) else meant
+
+
+def _of_register(text: str) -> str:
+    """What to write for what is an identifier, or nearly one, and no address."""
+    named = identifier_meant(text)
+    if isinstance(named, NoIdentifier):
+        return named.help
+    found = [f"{one.address} if it is of {one.register.name}" for one in identifiers_of_number(text)]
+    return f"write {', or '.join(found)}" if found else ""
 
 
 def _slip(text: str, meant: str) -> Slip | None:
