@@ -19,9 +19,8 @@ from pathlib import Path
 
 from explainer.diagnostics import Findings
 from explainer.documents.folders import walk
-from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER
+from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, TYPES_FOLDER
 from explainer.environment import CACHE_HOME, HOME, SOURCE_DATE, is_change_of_others, variable
-from explainer.facts.layout import TYPES_FOLDER
 from explainer.files.reading import Kind, chunks, entries, is_file, is_own_folder, kind_of, read, statuses
 from explainer.files.writing import make_folder, remove_files, replace_file
 from explainer.git.traces import traces_of_commits

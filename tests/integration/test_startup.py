@@ -80,6 +80,14 @@ def test_an_explanation_loads_no_facts(tmp_path: Path) -> None:
     assert "explainer.checking" not in ours
 
 
+def test_a_build_that_finds_nothing_changed_loads_no_facts(project: Path) -> None:
+    loaded(project, "build")
+    ours, others = loaded(project, "build")
+    assert others <= {"click", "yaml", "_yaml"}
+    needless = ("explainer.checking", "explainer.conflicts", "explainer.facts", "explainer.evidence", "explainer.rules")
+    assert not [name for name in ours if name.startswith(needless)]
+
+
 def test_a_diff_loads_of_what_makes_pages_only_the_words_for_dates(project: Path, tmp_path: Path) -> None:
     taken = Clone(tmp_path / "clone").take(project)
     _, others = loaded(taken, "diff", "HEAD")

@@ -14,9 +14,8 @@ from explainer.cli.saying import say
 from explainer.files.alone import PATIENCE, Busy, alone_in
 from explainer.files.reading import Kind, entries
 from explainer.files.unfinished import remove_left_behind
-from explainer.settings.output import ARCHIVE_FOLDER, FORMS_FOLDER, SCHEMAS_FOLDER
+from explainer.settings.output import ARCHIVE_FOLDER, FORMS_FOLDER, SCHEMAS_FOLDER, VENDOR_FOLDER
 from explainer.settings.project import Project
-from explainer.starting.starter import VENDOR_FOLDER
 
 _RENEWED = (".github", ".github/workflows", ".github/scripts", "scripts", "docs/contribute", VENDOR_FOLDER)
 _WRITTEN = (SCHEMAS_FOLDER, FORMS_FOLDER, ARCHIVE_FOLDER, *_RENEWED)

@@ -10,18 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from explainer.checking import Checked, check
 from explainer.cli.alone import tidy
 from explainer.cli.project import STRICT, not_written, pass_project, refuse_malformed_date, report, reported
 from explainer.cli.saying import say, say_report
-from explainer.cli.storing import keep_facts, stored_facts
 from explainer.cli.targets import refuse_sources
 from explainer.collector import keep_what_is_there
 from explainer.diagnostics import has_warnings
 from explainer.distribution import how_to_install
 from explainer.environment import is_change_of_others
 from explainer.files.folders import NotOurs
-from explainer.loading import with_linked_parts
 from explainer.settings.project import Project
 from explainer.unchanged import keep, made_of, made_with, place_of, unchanged
 
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
     from explainer.adapters.mkdocs.building import Heard
     from explainer.adapters.mkdocs.cluster import Cluster
     from explainer.adapters.mkdocs.shards import Beside
+    from explainer.checking import Checked
     from explainer.kept.site import Keeping
 
 
@@ -205,6 +203,11 @@ def _keeping(project: Project, place: Path, mark: str, anew: bool) -> Keeping | 
 
 def _publishable(project: Project, strict: bool, anew: bool = False) -> Checked:
     """The project, checked and told of; where it cannot be published, the command ends."""
+    # Where nothing has changed, none of it is needed.
+    from explainer.checking import check  # noqa: PLC0415
+    from explainer.cli.storing import keep_facts, stored_facts  # noqa: PLC0415
+    from explainer.loading import with_linked_parts  # noqa: PLC0415
+
     stored = stored_facts(project) if not anew else None
     checked = check(project, runs_own_rules=not is_change_of_others(), asks_history=True, stored=stored)
     keep_facts(stored)

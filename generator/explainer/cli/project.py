@@ -8,12 +8,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
 
 from explainer import __version__
-from explainer.checking import Checked, check
 from explainer.cli.colours import wants_colour
 from explainer.cli.saying import say, say_report
 from explainer.diagnostics import Diagnostic, Findings, summed_up
@@ -23,6 +22,9 @@ from explainer.files.reading import is_readable
 from explainer.reporters import PLAIN, REPORTERS, Context
 from explainer.settings.project import Project, find_project
 from explainer.settings.reading import SETTINGS_FILE
+
+if TYPE_CHECKING:
+    from explainer.checking import Checked
 
 STRICT = "strict: true in mkdocs.yml"
 _P = ParamSpec("_P")
@@ -91,6 +93,8 @@ def check_all(project: Project, untold: Set[str] = frozenset()) -> Checked:
     This is how a command gets at facts that does not itself tell all that a check finds: what it made would leave out
     what nobody could read. Findings of the codes in ``untold`` it tells better itself.
     """
+    from explainer.checking import check  # noqa: PLC0415 - who finds that nothing changed needs no rules
+
     checked = check(project)
     unread = Findings()
     checked.tell_unread(unread)

@@ -30,6 +30,7 @@ _SYSTEM_FILES = frozenset(
 )
 _GUIDE = "readme.md"  # GitHub shows it below the files of its folder
 TEMPLATES_FOLDER, RULES_FOLDER, LOCALE_FOLDER = "templates", "rules", "locale"
+TYPES_FOLDER = "types"
 # Folders of the content folder that hold code, which is reviewed as such, or what the site itself says, and no facts.
 NO_FACTS = (TEMPLATES_FOLDER, RULES_FOLDER, LOCALE_FOLDER)
 # Written by the program itself, not by hand.

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from explainer.diagnostics import Findings, Span
-from explainer.documents.source import ENDING, SITE_FILE, SourceFile, stem
+from explainer.documents.source import ENDING, SITE_FILE, TYPES_FOLDER, SourceFile, stem
 from explainer.schema.model import RecordType, Schema
 from explainer.spelling import did_you_mean, nearest
 
 REDIRECTS_FILE = "redirects.yaml"
-TYPES_FOLDER = "types"
 
 
 @dataclass(slots=True)

@@ -16,6 +16,8 @@ ARCHIVE_FOLDER = "archive"
 # Beside the content folder, and no part of the repository: ids would change in every branch.
 SCHEMAS_FOLDER = ".schemas"
 FORMS_FOLDER = ".github/ISSUE_TEMPLATE"
+# The wheel of explainer itself, which a new project is begun with where the packages of Python do not have it.
+VENDOR_FOLDER = "vendor"
 _GIT = ".git"
 _MADE_OF = "from which the site is made"
 

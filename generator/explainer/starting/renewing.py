@@ -17,7 +17,8 @@ from pathlib import Path
 from explainer.files.reading import NotPlain, read_within
 from explainer.files.writing import remove_files
 from explainer.git.merging import merge
-from explainer.starting.starter import VENDOR_FOLDER, drives, machinery, renew, wheels_of
+from explainer.settings.output import VENDOR_FOLDER
+from explainer.starting.starter import drives, machinery, renew, wheels_of
 from explainer.starting.wheel import Wheel
 
 RENEWED = ".renewed"

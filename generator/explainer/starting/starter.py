@@ -13,11 +13,11 @@ from explainer.files.folders import begun_folder
 from explainer.files.reading import Kind, kind_of
 from explainer.files.unfinished import is_unfinished, remove_left_behind
 from explainer.files.writing import put, remove_files, replace_files
+from explainer.settings.output import VENDOR_FOLDER
 from explainer.starting.guides import guides_of_clone, is_guide
 from explainer.starting.languages import ENGLISH, TITLES, in_language, translated_files
 from explainer.starting.wheel import Wheel
 
-VENDOR_FOLDER = "vendor"
 LOCK = "requirements.lock"
 # What stands in a folder that a project may be made in: a repository that has just begun.
 _MAY_STAND = frozenset({".git", ".DS_Store"})

@@ -11,9 +11,8 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 
 from explainer.checking import Checked
 from explainer.diagnostics import Findings, Severity
-from explainer.documents.source import TEMPLATES_FOLDER
+from explainer.documents.source import TEMPLATES_FOLDER, TYPES_FOLDER
 from explainer.extensions.model import ExtensionKind
-from explainer.facts.layout import TYPES_FOLDER
 from explainer.files.reading import is_own_folder
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import ENDING, OWN_PREFIX, PARENT, Templates
