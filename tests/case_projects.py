@@ -80,7 +80,7 @@ FOUND_IN_A_PREVIEW = frozenset({"explainer-failed", "mkdocs-warning"})
 # What a check cannot find: it shows when pages are made.
 FOUND_IN_BUILD = frozenset({"template-error"})
 # What a check finds beside the facts, with what makes pages.
-FOUND_BESIDE_FACTS = frozenset({"broken-link", "unusable-translation", "untranslated-words"})
+FOUND_BESIDE_FACTS = frozenset({"broken-link", "wrong-ending", "unusable-translation", "untranslated-words"})
 
 
 def found(root: Path, code: str) -> Checked:

@@ -21,13 +21,8 @@ from explainer.documents.budget import Budget
 from explainer.documents.pages import read_pages
 from explainer.documents.parse import parse
 from explainer.documents.results import OneRun, Results
-from explainer.documents.source import (
-    KnownFiles,
-    SourceFile,
-    check_folder,
-    leaves_facts_unread,
-    read_content,
-)
+from explainer.documents.source import KnownFiles, SourceFile, check_folder, leaves_facts_unread, read_content
+from explainer.documents.written import pointed
 from explainer.evidence.archive import copies, read_copy
 from explainer.evidence.claims import claims
 from explainer.evidence.kept_lines import lines_of
@@ -182,7 +177,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     # Where the folder of pages is not there, which is told, all that only pages refer to would be one mistake more.
     untold = frozenset(of_whole) if not is_whole else frozenset()
     told = Findings()
-    budget.tell(in_order(project.shown(one) for one in left if one not in untold), told)
+    budget.tell(in_order(project.shown(pointed(one, sources)) for one in left if one not in untold), told)
     translations = Translations(graph, older)
     return Checked(project, graph, evidence, lock, list(told), sources, suppressed, extensions, translations)
 

@@ -102,7 +102,16 @@ class CitationPart:
     name: str
 
 
-About = EmptyValue | GuessedId | CitationPart | ClaimOf
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A part of the ``text`` that stands at the finding's span, ``text[start:end]``: the finding belongs there."""
+
+    text: str
+    start: int
+    end: int
+
+
+About = EmptyValue | GuessedId | CitationPart | ClaimOf | TextPart
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate, takewhile
 from operator import eq
 from typing import Protocol
 
-from explainer.diagnostics import Span
+from explainer.diagnostics import Diagnostic, Span, TextPart
 from explainer.documents.source import SourceFile
 
 Place = tuple[int, int]
@@ -32,6 +32,14 @@ _PARTS = {
 _ESCAPES = {'"': "\\", "'": "''"}
 # Escapes of one letter that are spaces. Any other stands for its letter, or for what no file may hold.
 _SPACES = frozenset("tnvfrNLP_ ")
+
+
+def pointed(found: Diagnostic, files: Mapping[str, SourceFile]) -> Diagnostic:
+    """The finding at the part of a text that it is about, in the file of ``files`` where that text stands."""
+    part, file = found.about, files.get(found.span.path)
+    if not isinstance(part, TextPart) or file is None:
+        return found
+    return replace(found, span=Written(file, found.span, part.text).span(part.start, part.end))
 
 
 class LinePlaces:

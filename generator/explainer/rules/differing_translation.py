@@ -6,17 +6,21 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 
-from explainer.diagnostics import Diagnostic, Span, warning
+from explainer.diagnostics import Diagnostic, Related, Span, TextPart, warning
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
-from explainer.facts.narrative import PAGE_ENDING, Mark, NarrativePage
+from explainer.facts.narrative import PAGE_ENDING, Mark, MarkKind, NarrativePage
 from explainer.facts.translated import texts_of
+from explainer.schema.languages import meant_tag
+from explainer.schema.markup import Wikilink
 from explainer.schema.typed import Text
 
 CODE = "differing-translation"
-# A page that is named as a translation: its name, and a tag such as fr or zh-Hant.
-_NAMED = re.compile(r"(.+[^/])\.([A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*)\.md")
+# A page that is named as a translation: its name, and a tag such as fr or zh-Hant, or what the language is called.
+_NAMED = re.compile(r"(.+[^/])\.([A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*|[^\W\d_]{2,30})\.md")
+_TAG = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*")
 _HELP = "link to, cite and show the same in each language; only the words of a link may be others"
 
 
@@ -31,8 +35,10 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             continue
         pairs = [(one, text) for _, text in texts_of(record) for one in text.translations]
         for translation, original in pairs:
-            for message, help in _differing_links(graph, translation, original):
-                yield warning(CODE, translation.span.clipped(), message, help)
+            for link, message, help in _differing_links(graph, translation, original):
+                part = TextPart(translation.text, link.start, link.end) if link else None
+                span = translation.span if part else translation.span.clipped()
+                yield warning(CODE, span, message, help, about=part)
     originals = {page.path: page for page in graph.pages}
     for page in graph.translated_pages:
         translated = originals.get(page.translates)
@@ -41,8 +47,9 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             help = f"write that page, or give this one a name without .{page.language}"
             yield warning(CODE, Span.at(page.path), message, help)
         else:
-            for span, message in _differing_marks(page, translated):
-                yield warning(CODE, span, message, _HELP)
+            for span, message, help, there in _differing_marks(graph, page, translated):
+                related = [Related(there, "in the original")] if there else []
+                yield warning(CODE, span, message, help, related)
 
 
 def _unread_pages(graph: Graph) -> Iterator[tuple[str, str, str]]:
@@ -59,57 +66,108 @@ def _unread_pages(graph: Graph) -> Iterator[tuple[str, str, str]]:
         if named is None or f"{named[1]}{PAGE_ENDING}" not in paths:
             continue
         original, tag = f"{named[1]}{PAGE_ENDING}", named[2]
-        near = next((one for one in languages[1:] if one.lower() == tag.lower()), "")
+        meant = meant_tag(tag)
+        near = next(
+            (one for one in languages[1:] if one.lower() == tag.lower()), meant if meant in languages[1:] else ""
+        )
+        if not near and not _TAG.fullmatch(tag):  # of a longer word nobody can tell whether it names a language
+            continue
         if near:
             help = f"rename it to {posixpath.basename(named[1])}.{near}{PAGE_ENDING}"
         elif tag == languages[0]:
             help = f"put its text into {original}, which is the page in {tag}"
+        elif meant:
+            own = f"add {meant} to languages: and translations: in site.yaml"
+            help = f"{own}, or name the page otherwise"
+            if meant != tag:
+                help = f"{own}, and rename it to {posixpath.basename(named[1])}.{meant}{PAGE_ENDING}"
         else:
-            help = f"add {tag.lower()} to languages: and translations: in site.yaml, or name the page otherwise"
+            help = f"name the page otherwise: {tag} is no tag of a language"
         message = f"{tag} is no further language of this site, so that this is no translation of {original}"
         yield page.path, message, help
 
 
-def _differing_links(graph: Graph, translation: Text, original: Text) -> Iterator[tuple[str, str]]:
+def _differing_links(graph: Graph, translation: Text, original: Text) -> Iterator[tuple[Wikilink | None, str, str]]:
+    """The link that differs, None where one is not there; what is wrong; what to do."""
     own, wanted = _links(graph, translation), _links(graph, original)
-    if "" in own | wanted:  # a link that leads nowhere is told, and may be the one that was meant
+    if "" in own.keys() | wanted.keys():  # a link that leads nowhere is told, and may be the one that was meant
         return
-    for missing in sorted(wanted - own):
-        message = f"this translation does not link to {missing}, as its original does"
-        yield message, f"write [[{missing}|...]] around the words for it"
-    for added in sorted(own - wanted):
-        yield f"this translation links to {added}, and its original does not", _HELP
+    missing = [name for name in wanted if name not in own]
+    added = [name for name in own if name not in wanted]
+    for name, instead in zip_longest(added, missing[: len(added)]):
+        link = own[name]
+        message = f"this translation links to {name}, and its original does not"
+        help = "link to it in each language, or write the words alone here"
+        if instead:
+            message = f"this translation links to {name}, where its original links to {instead}"
+            help = f"write [[{instead}|{link.label or '...'}]]"
+        yield link, message, help
+    for name in missing[len(added) :]:
+        message = f"this translation does not link to {name}, as its original does"
+        yield None, message, f"write [[{name}|...]] around the words for it"
 
 
-def _links(graph: Graph, text: Text) -> set[str]:
-    """The names of the records that a text links to; "" for what is there no record of."""
-    found = map(graph.resolve_wikilink, {link.target for link in text.scan.links})
-    return {record.name if record else "" for record in found}
+def _links(graph: Graph, text: Text) -> dict[str, Wikilink]:
+    """The names of the records that a text links to, with the first link to each; "" for what is there no record of."""
+    found: dict[str, Wikilink] = {}
+    for link in text.scan.links:
+        record = graph.resolve_wikilink(link.target)
+        found.setdefault(record.name if record else "", link)
+    return found
 
 
-def _differing_marks(page: NarrativePage, original: NarrativePage) -> Iterator[tuple[Span, str]]:
-    left = Counter(map(_says, original.marks))
+def _differing_marks(
+    graph: Graph, page: NarrativePage, original: NarrativePage
+) -> Iterator[tuple[Span, str, str, Span | None]]:
+    """What stands in one of two pages alone: place, message, help, and its counterpart in the original.
+
+    A mark in the place of another is one mistake.
+    """
+    added, missing = _beyond(graph, page, original), _beyond(graph, original, page)
+    for mark in added:
+        kind, shown = _says(graph, mark)[0], _named(mark)
+        instead = next((one for one in missing if _says(graph, one)[0] == kind), None)
+        message, help = f"{shown} stands in this translation, and not as often in {page.translates}", _HELP
+        if instead is not None:
+            missing.remove(instead)
+            other = _named(instead)
+            message = f"{shown} stands in this translation, where {page.translates} has {other}"
+            if other == shown:  # another place in the same source
+                message = f"{shown} names another place in this translation than in {page.translates}"
+            help = f"write {original.text[instead.start : instead.end][:80]}"
+        yield mark.span.clipped(), message, help, instead.span.clipped() if instead else None
+    for mark in missing:
+        message = f"{_named(mark)} stands in {page.translates}, and not as often in this translation"
+        yield Span.at(page.path), message, _HELP, mark.span.clipped()
+
+
+def _beyond(graph: Graph, page: NarrativePage, other: NarrativePage) -> list[Mark]:
+    """The marks of a page that another does not have, or not as often."""
+    left = Counter(_says(graph, mark) for mark in other.marks)
+    found = []
     for mark in page.marks:
-        said = _says(mark)
+        said = _says(graph, mark)
         if left[said] > 0:
             left[said] -= 1
         else:
-            message = f"{_named(said)} stands in this translation, and not as often in {page.translates}"
-            yield mark.span.clipped(), message
-    for said in sorted(left.elements()):
-        message = f"{_named(said)} stands in {page.translates}, and not as often in this translation"
-        yield Span.at(page.path), message
+            found.append(mark)
+    return found
 
 
-def _says(mark: Mark) -> tuple[str, str, str]:
+def _says(graph: Graph, mark: Mark) -> tuple[str, str, str]:
     """What a mark is, and where it leads: two that say the same are equal, whatever their words."""
     if mark.citation is not None:
         locator, quotation, passage = mark.citation.locator, mark.citation.quotation, mark.citation.passage
         return "citation", mark.citation.source.id, repr((locator, quotation, passage))
-    return str(mark.kind), mark.reference.text if mark.reference else mark.name, ""
+    record = graph.resolve(mark.reference)
+    return str(mark.kind), record.name if record else _target(mark), ""
 
 
-def _named(said: tuple[str, str, str]) -> str:
-    kind, target, _ = said
-    forms = {"citation": "the citation [@{}]", "link": "the link [[{}]]"}
-    return forms.get(kind, "![[{}]]").format(target)
+def _target(mark: Mark) -> str:
+    return mark.reference.text if mark.reference else mark.name
+
+
+def _named(mark: Mark) -> str:
+    if mark.citation is not None:
+        return f"the citation [@{mark.citation.source.id}]"
+    return f"the link [[{_target(mark)}]]" if mark.kind is MarkKind.LINK else f"![[{_target(mark)}]]"

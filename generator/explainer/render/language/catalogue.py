@@ -19,8 +19,10 @@ from markupsafe import Markup, escape
 
 from explainer.files.reading import is_file, is_own_folder, read
 from explainer.render.language.dates import date_words, is_day, year_words
+from explainer.render.language.po_head import without_head
 from explainer.render.language.translations import texts_of, without_harm
 from explainer.schema.dates import EdtfDate
+from explainer.schema.languages import primary
 from explainer.schema.model import Property
 
 DOMAIN = "messages"
@@ -59,7 +61,7 @@ class Catalogue:
     def __init__(self, language: str, own: Path | None = None) -> None:
         self.language = language
         self.locale = locale_of(language)
-        self._translations = _translations(self.locale, own)
+        self._translations = _translations(language, self.locale, own)
         self._said: dict[tuple[str, str], str] = {}
         self._dates: dict[EdtfDate, str] = {}
         self.comma = _comma(self.locale)
@@ -166,9 +168,20 @@ def names_of(locale: Locale) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*parts, locale.language)))
 
 
+def names_for(language: str) -> tuple[str, ...]:
+    """The same of a language by its BCP 47 tag, which CLDR need not know."""
+    try:
+        return names_of(Locale.parse(language, sep="-"))
+    except (ValueError, UnknownLocaleError):
+        return tuple(dict.fromkeys((language.replace("-", "_"), primary(language))))
+
+
 def parsed(raw: bytes, locale: Locale) -> Catalog:
-    """A catalogue of gettext. Raises PoFileError, ValueError or LookupError for what is none."""
-    return read_po(io.BytesIO(raw), locale=locale, abort_invalid=True)
+    """A catalogue of gettext, which is in UTF-8, without its head. Raises PoFileError, ValueError or LookupError for
+    what is none.
+    """
+    lines = without_head(raw.decode("utf-8-sig").split("\n"))
+    return read_po(lines, locale=locale, abort_invalid=True)
 
 
 def read_translations(file: Path, locale: Locale) -> tuple[Catalog, list[str]]:
@@ -186,16 +199,18 @@ def _usable(raw: bytes, locale: Locale) -> tuple[Catalog, list[str]]:
     return catalog, without_harm(catalog)
 
 
-def packaged_file(locale: Locale) -> Path | None:
+def packaged_file(language: str) -> Path | None:
     """The package's catalogue for a language; None where it has none."""
-    return next((file for name in names_of(locale) if (file := LOCALES / name / f"{DOMAIN}{ENDING}").is_file()), None)
+    return next(
+        (file for name in names_for(language) if (file := LOCALES / name / f"{DOMAIN}{ENDING}").is_file()), None
+    )
 
 
-def own_file(folder: Path | None, locale: Locale) -> Path | None:
+def own_file(folder: Path | None, language: str) -> Path | None:
     """A project's catalogue for a language, ``zh_Hant.po`` or ``zh-Hant.po``; None where it has none."""
     if folder is None or not is_own_folder(folder):
         return None
-    places = (folder / f"{name}{ENDING}" for name in names_of(locale))
+    places = (folder / f"{name}{ENDING}" for name in names_for(language))
     return next((file for place in places for file in (place, _with_hyphens(place)) if is_file(file)), None)
 
 
@@ -208,12 +223,12 @@ def _comma(locale: Locale) -> str:
     return str(pattern).replace("{0}", "").replace("{1}", "")
 
 
-def _translations(locale: Locale, own: Path | None) -> NullTranslations:
+def _translations(language: str, locale: Locale, own: Path | None) -> NullTranslations:
     """The messages of the package's catalogue and those of the project's, which take the place of the package's.
 
     How many forms a plural has is what CLDR says, and not what a file says.
     """
-    files = [file for file in (packaged_file(locale), own_file(own, locale)) if file is not None]
+    files = [file for file in (packaged_file(language), own_file(own, language)) if file is not None]
     if not files:
         return NullTranslations()
     catalogs = []

@@ -6,35 +6,32 @@ the gaps and the marks of its message, and no others; see :mod:`explainer.render
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import chain
-from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
 from explainer.checking import Checked
-from explainer.diagnostics import Diagnostic, Findings, Related, Span, error
-from explainer.documents.folders import Place, may_walk, refusal, walk
+from explainer.diagnostics import Findings, Related, Span
 from explainer.documents.refusals import Limit
-from explainer.documents.source import LOCALE_FOLDER, SourceFile, decode, is_set_aside, read_bytes
+from explainer.documents.source import LOCALE_FOLDER, SourceFile, decode, read_bytes
 from explainer.facts.built_in import SiteSettings
 from explainer.files.reading import is_there
-from explainer.render.language.catalogue import ENDING, LOCALES, MOST_BYTES, locale_of, names_of, packaged_file, parsed
+from explainer.render.language.catalogue import ENDING, LOCALES, MOST_BYTES, names_for, packaged_file, parsed
+from explainer.render.language.own_catalogues import CODE, OwnCatalogue, file_for, own_catalogues
+from explainer.render.language.po_head import mistakes_in_head
 from explainer.render.language.po_lines import mistakes_in_lines
 from explainer.render.language.short_texts import short_texts
 from explainer.render.language.translations import Mistake, mistakes, texts_of
-from explainer.schema.languages import meant_tag, primary
+from explainer.schema.languages import primary
 from explainer.schema.load import site_type
 from explainer.schema.model import Schema
 from explainer.schema.typed import Language
 from explainer.schema.words import words_of
 from explainer.spelling import did_you_mean
 
-CODE = "unusable-translation"
 UNTRANSLATED_CODE = "untranslated-words"
 _LIMIT = Limit(MOST_BYTES, help="a catalogue has the words of the site and of the record types, and no others")
 _SHOWN = 60
@@ -50,21 +47,21 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
     known = messages_of(checked.graph.schema)
     read: dict[str, SourceFile] = {}
     translated: dict[str, Catalog] = {}
-    for place in _places(checked.project.root, folder, findings):
-        locale = _language_of(place, findings)
-        raw = read_bytes(place.file, place.path, findings, _LIMIT) if locale else None
+    for own in own_catalogues(checked.project.root, folder, findings):
+        place = own.place
+        raw = read_bytes(place.file, place.path, findings, _LIMIT)
         text = decode(place.path, raw, findings) if raw is not None else None
-        if locale is None or text is None:
+        if text is None:
             continue
         read[place.path] = source = SourceFile.of(place.path, text)
-        catalog = _read(source, locale, findings)
+        catalog = _read(source, own, findings)
         if catalog is not None:
             found = Findings()
             _check(source, catalog, known | short_texts(checked), found)
             if not found.has_errors:
-                _check_use(place, locale, spoken, findings)
+                _check_use(own, spoken, checked.graph.site.path, findings)
             findings.extend(found)
-            translated[str(locale)] = catalog
+            translated[own.name] = catalog
     for language in spoken:
         _check_language(checked, language, translated, known, findings)
     return replace(checked, sources={**checked.sources, **read})
@@ -83,62 +80,27 @@ def messages_of(schema: Schema) -> frozenset[str]:
     return messages_of_site() | {words for words in own if words}
 
 
-def _places(root: Path, folder: str, findings: Findings) -> Iterator[Place]:
-    if may_walk(root, folder, findings):
-        for place in sorted(walk(root / folder, folder, lambda name, _: is_set_aside(name), findings), key=_by_path):
-            found = refusal(place) or _misplaced(place)
-            if found is None:
-                yield place
-            else:
-                findings.add(found)
-
-
-def _by_path(place: Place) -> str:
-    return place.path
-
-
-def _misplaced(place: Place) -> Diagnostic | None:
-    if place.depth or not place.path.endswith(ENDING):
-        help = f"name it by its language and put it there, as in {LOCALE_FOLDER}/de{ENDING}; begin others with _"
-        return error("wrong-ending", Span.at(place.path), f"only catalogues, LANGUAGE{ENDING}, belong here", help)
-    return None
-
-
-def _language_of(place: Place, findings: Findings) -> Locale | None:
-    """The language that a file is named by."""
-    name = place.location.removesuffix(ENDING)
-    try:
-        return Locale.parse(name.replace("_", "-"), sep="-")
-    except (ValueError, UnknownLocaleError):
-        meant = meant_tag(name).replace("-", "_")
-        help = f"rename it to {meant}{ENDING}" if meant else f"name it by a language, such as de{ENDING}"
-        findings.error(CODE, Span.at(place.path), f'"{name[:_SHOWN]}" is no language that has names of months', help)
-        return None
-
-
-def _check_use(place: Place, locale: Locale, spoken: list[Language], findings: Findings) -> None:
-    """Tells of a catalogue that no language of the site asks for by its name."""
-    name = place.location.removesuffix(ENDING).replace("-", "_")
-    asked = [one for language in spoken for one in names_of(locale_of(language.tag))]
-    if name in asked or not spoken:
+def _check_use(own: OwnCatalogue, spoken: list[Language], site: str, findings: Findings) -> None:
+    """Tells of a catalogue that no language of the site asks for by its name; ``site`` is the file of settings."""
+    asked = [one for language in spoken for one in names_for(language.tag)]
+    if own.name in asked or not spoken:
         return
-    meant = next((one for one in asked if one.partition("_")[0] == locale.language), "")
-    site = "content/site.yaml"
-    help = f"rename it to {meant}{ENDING}" if meant else f"add {name} to languages: and translations: in {site}"
-    message = f"no language of this site has a catalogue called {name[:_SHOWN]}, so that nothing of it is used"
-    findings.info(UNTRANSLATED_CODE, Span.at(place.path), message, help)
+    meant = next((one for one in asked if primary(one.replace("_", "-")) == primary(own.tag)), "")
+    help = f"rename it to {meant}{ENDING}" if meant else f"add {own.tag} to languages: and translations: in {site}"
+    message = f"no language of this site has a catalogue called {own.name[:_SHOWN]}, so that nothing of it is used"
+    findings.info(UNTRANSLATED_CODE, Span.at(own.place.path), message, help)
 
 
-def _read(source: SourceFile, locale: Locale, findings: Findings) -> Catalog | None:
+def _read(source: SourceFile, own: OwnCatalogue, findings: Findings) -> Catalog | None:
     assert source.text is not None
     told = len(findings)
-    for mistake in mistakes_in_lines(source.lines):
+    for mistake in chain(mistakes_in_lines(source.lines), mistakes_in_head(source.lines, own.locale, own.tag)):
         related = [Related(_whole_line(source, mistake.first), "the first time")] if mistake.first else []
         findings.error(CODE, _whole_line(source, mistake.line), mistake.message, mistake.help, related)
     if len(findings) > told:
         return None
     try:
-        return parsed(source.text.encode(), locale)
+        return parsed(source.text.encode(), own.locale)
     except PoFileError as problem:
         line = max(1, min((problem.lineno or 0) + 1, len(source.lines)))
         reason = str(problem).partition(" on ")[0]
@@ -183,9 +145,8 @@ def _check_language(
     """Tells where a language of the site has no catalogue, or only one of the project's that leaves messages out."""
     if _is_packaged(stated.tag):
         return
-    locale = locale_of(stated.tag)
-    own = next((translated[name] for name in names_of(locale) if name in translated), None)
-    name = f"{checked.project.content}/{LOCALE_FOLDER}/{stated.tag.replace('-', '_')}{ENDING}"
+    own = next((translated[name] for name in names_for(stated.tag) if name in translated), None)
+    name = f"{checked.project.content}/{LOCALE_FOLDER}/{file_for(stated.tag)}"
     if own is None:
         message = f"the words of the site itself are not translated into {stated.tag}, and stay English"
         findings.info(UNTRANSLATED_CODE, stated.span, message, f"translate them in {name}")
@@ -201,7 +162,7 @@ def _check_language(
 
 def _is_packaged(language: str) -> bool:
     """Whether the package says all of its words in a language."""
-    return primary(language) == _OF_MESSAGES or packaged_file(locale_of(language)) is not None
+    return primary(language) == _OF_MESSAGES or packaged_file(language) is not None
 
 
 def _whole_line(source: SourceFile, line: int) -> Span:

@@ -19,11 +19,10 @@ OF_CONTENTS = ("title", "permalink_title", "permalink_leading")
 
 def own_lookup(folder: Path | None, language: str) -> Lookup:
     """What a project's own catalogue says in a language (a BCP 47 tag); ``folder`` holds its catalogues."""
-    locale = locale_of(language)
-    file = own_file(folder, locale)
+    file = own_file(folder, language)
     if file is None:
         return untold
-    catalog, _ = read_translations(file, locale)  # what is wrong with it, a check tells
+    catalog, _ = read_translations(file, locale_of(language))  # what is wrong with it, a check tells
     said = {one.id: one.string for one in catalog if one.id and not one.context and isinstance(one.string, str)}
     return lambda text: str(said.get(text, ""))
 
