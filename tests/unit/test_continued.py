@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 from posixpath import join, normpath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scripts import synthetic
 from tests.sites import ROOT
 
 from explainer.build import Surroundings, open_templates, prepare
@@ -98,6 +100,15 @@ def test_all_pairs_stand_on_the_parts(checked: Checked, monkeypatch: pytest.Monk
     names = [name for part in parts for name in re.findall(r'<tr id="pair-[^>]*>\s*<td data-x-value="([^"]*)"', part)]
     assert names == sorted(names, key=str.casefold)
     assert not any(page.found or page.listed for location, page in found.items() if "/part-" in location)
+
+
+def test_whoever_is_drawn_is_told_in_words_also_without_a_line(tmp_path: Path) -> None:
+    synthetic.write(1000, tmp_path)
+    main = pages(check(find_project(tmp_path)), "relations")["relations.md"].body
+    drawings, table = main.split('id="pairs"')
+    drawn = set(re.findall(r'<a class="x-node[^>]* href="([^"]+)"', drawings))
+    assert drawn
+    assert drawn <= set(re.findall(r'<a href="([^"]+)"', table))
 
 
 @pytest.mark.parametrize("folder", ["events", "quotes", "actors"])

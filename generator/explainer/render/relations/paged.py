@@ -71,19 +71,32 @@ def rows_of_part(scope: PageScope, number: int) -> tuple[PairView, ...]:
 def strongest(
     scope: PageScope, paired: Sequence[Pair], drawings: Sequence[PictureView], parts: Sequence[Part]
 ) -> Iterator[PairView]:
-    """The pairs that most ties hold, and all whose lines are drawn, with the first ties of each."""
-    drawn = {stroke.href for drawing in drawings for stroke in drawing.strokes}
+    """The pairs that most ties hold, and all that drawings show, with the first ties of each."""
     places, words = _paged(scope).places, scope.rendering.words
-    for number, pair in enumerate(paired):
-        id = pair_id(number)
-        if number >= _STRONGEST and f"#{id}" not in drawn:
-            continue
+    for number in sorted(_shown(scope, paired, drawings)):
+        id, pair = pair_id(number), paired[number]
         view = pair_view(scope, replace(pair, ties=pair.ties[:_OF_EACH]), id)
         if rest := len(pair.ties[_OF_EACH:]):
             more = words.plural("and %(num)d more", "and %(num)d more", rest)
             href = scope.rendering.routes.link(scope.location, parts[places[id] - 1].location, id)
             view = replace(view, count=len(pair.ties), more=more, more_href=href)
         yield view
+
+
+def _shown(scope: PageScope, paired: Sequence[Pair], drawings: Sequence[PictureView]) -> set[int]:
+    """The numbers of the strongest pairs, of those that have a line, and of one for each who is drawn without."""
+    lines = {stroke.href for drawing in drawings for stroke in drawing.strokes}
+    found = {number for number in range(len(paired)) if number < _STRONGEST or f"#{pair_id(number)}" in lines}
+    ends = [{pair.a.key, pair.b.key} for pair in paired]
+    marked = {mark.href for drawing in drawings for mark in drawing.marks}
+    tied = {one.key: one for pair in paired for one in (pair.a, pair.b)}
+    left = {key for key, record in tied.items() if scope.href(record) in marked}
+    left.difference_update(*(ends[number] for number in found))
+    for number, keys in enumerate(ends):
+        if not left.isdisjoint(keys):
+            found.add(number)
+            left -= keys
+    return found
 
 
 def _paged(scope: PageScope) -> _Paged:
