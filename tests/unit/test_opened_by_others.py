@@ -84,6 +84,53 @@ def test_frictionless_finds_every_file_as_it_is_listed(folder: Path) -> None:
     assert report.stats["tasks"] == len(json.loads((folder / "datapackage.json").read_text("utf-8"))["resources"])
 
 
+def test_columns_have_the_types_that_all_their_cells_obey(tmp_path: Path) -> None:
+    declared = (
+        "label: Ship\nplural: Ships\nfolder: ships\ntitle_property: name\nproperties:\n"
+        "  name: {type: string, required: true}\n  tons: {type: number}\n  crew: {type: number, disputable: true}\n"
+        "  steam: {type: boolean}\n  rig: {type: enum, choices: [brig, bark]}\n  built: {type: date}\n"
+        "  sunk: {type: date}\n  found: {type: date}\n  site: {type: url}\n  seen: {type: date, many: true}\n"
+    )
+    files = {
+        "content/types/ship.yaml": declared,
+        "content/ships/one.yaml": "name: =One\ntons: -1.50\nsteam: true\nrig: brig\nbuilt: 1901\nsunk: 1912-04-15\n"
+        "found: -0044-03-15\nsite: https://ships.example/one\nseen: [1901-01-01]\n"
+        "crew:\n  - {value: 4, sources: [gazette-1999]}\n  - {value: 5, sources: [daily-post-2004]}\n",
+        "content/ships/two.yaml": "name: 'Two, \"the\" second'\ntons: +7\nsteam: false\nbuilt: 1907\n",
+    }
+    for path, content in Bundle(rendering_of(case_project(tmp_path / "p", files))).files(FORMATS):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    with others():
+        import frictionless
+
+        frictionless.system.trusted = False
+        package = frictionless.Package(str(tmp_path / "datapackage.json"))
+        resource = package.get_table_resource("csv-ships.csv")
+        rows = resource.read_rows()
+        assert package.validate().valid
+    assert {field.name: field.type for field in resource.schema.fields} == {
+        **dict.fromkeys(
+            ("id", "label", "page", "withdrawn", "name", "crew", "rig", "found", "site", "seen", "note"), "string"
+        ),
+        **dict.fromkeys(("found_earliest", "found_latest"), "string"),
+        **dict.fromkeys(("built_earliest", "built_latest", "sunk", "sunk_earliest", "sunk_latest"), "date"),
+        **dict.fromkeys(("seen_earliest", "seen_latest"), "date"),
+        "tons": "number",
+        "steam": "boolean",
+        "built": "year",
+    }
+    fields = {field.name: field for field in resource.schema.fields}
+    assert fields["rig"].constraints == {"enum": ["brig", "bark"]}
+    assert fields["id"].constraints == {"required": True, "unique": True}
+    assert fields["site"].format == "uri"
+    assert [(str(row["tons"]), row["steam"], row["built"]) for row in rows] == [
+        ("-1.50", True, 1901),
+        ("7", False, 1907),
+    ]
+    assert [row["found"] for row in rows] == ["-0044-03-15", None]
+
+
 def test_frictionless_sees_a_file_that_was_changed(folder: Path, tmp_path: Path) -> None:
     with others():
         import frictionless
@@ -96,7 +143,7 @@ def test_frictionless_sees_a_file_that_was_changed(folder: Path, tmp_path: Path)
         (tmp_path / "csv" / "actors.csv").write_bytes(changed)
         (tmp_path / "datapackage.json").write_text(json.dumps(package), "utf-8")
         report = frictionless.validate(str(tmp_path / "datapackage.json"))
-    assert [kind for [kind] in report.flatten(["type"])] == ["hash-count"]
+    assert [kind for [kind] in report.flatten(["type"])] == ["constraint-error", "hash-count"]
 
 
 def test_pandas_reads_tables_and_lines(folder: Path, rendering: Rendering) -> None:

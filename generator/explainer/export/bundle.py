@@ -143,7 +143,7 @@ class Bundle:
 
     def package(self, paths: list[str]) -> str:
         """The list of some of the files, each with its size and its SHA-256."""
-        rows = {f"{CSV}/{name}.csv": row._fields for name, row in CSV_TABLES.items()}
+        rows = {f"{CSV}/{name}.csv": row for name, row in CSV_TABLES.items()}
         return datapackage(self.about, {path: self._measure(path) for path in paths}, self.tables, rows)
 
     def files(self, formats: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:

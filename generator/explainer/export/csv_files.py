@@ -4,6 +4,12 @@ Programs for tables take a cell that begins with ``=``, ``+``, ``-`` or ``@`` fo
 a stranger's texts would run it. So such a cell gets an apostrophe in front, which they show as text. A reader that is
 no such program takes one apostrophe away where it stands before one of these signs, or before other apostrophes and
 such a sign: :func:`unguarded` does, and nothing is lost.
+
+A number such as ``-1.5`` and a date such as ``-0044-03-15`` stay as they are: whoever computes with them shall not have
+to take anything away, and no function and no other cell can be named in one.
+
+There is no mark of the byte order in front. Excel wants one where a file is opened by a double click, but the CSV
+readers of most languages take it for a part of the first heading, and a Data Package has no name for such an encoding.
 """
 
 from __future__ import annotations
@@ -16,7 +22,11 @@ from itertools import pairwise
 
 # With the wide forms of the signs, which some programs fold, and what may stand before one in a cell unseen.
 _SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20\t\r\n"
-_FORMULA = re.compile(rf"'*\s*[{_SIGNS}]")
+_NUMBER = r"[+-](?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_PART = r"[?~%]?(?:[0-9]{2}|[0-9]X|XX)[?~%]?"
+_DAY = rf"-[?~%]?[0-9][0-9X]{{3,}}[?~%]?(?:-{_PART}){{0,2}}"
+_OF_COUNTING = rf"(?:{_NUMBER}|{_DAY}(?:/(?:\.\.|{_DAY}|{_DAY[1:]})?)?)\Z"
+_FORMULA = re.compile(rf"(?!{_OF_COUNTING})'*\s*[{_SIGNS}]")
 _GUARDED = re.compile(rf"'+\s*[{_SIGNS}]")
 
 
@@ -40,9 +50,7 @@ def parts(columns: Sequence[str], groups: Iterable[Iterable[Sequence[object]]]) 
 
 def table_rows(rows: Iterable[Sequence[object]]) -> str:
     """The rows of a table without its heading."""
-    out = io.StringIO()
-    csv.writer(out).writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
-    return out.getvalue()
+    return parts((), [rows])[1]
 
 
 def guarded(cell: str) -> str:

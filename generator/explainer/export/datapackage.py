@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from explainer.export.about import About
-from explainer.export.rows import NUMBERS
-from explainer.export.tables import FIXED, Table
+from explainer.export.rows import RowClass
+from explainer.export.table_schema import schema_of_rows, schema_of_type
+from explainer.export.tables import Table
 from explainer.schema.model import JsonObject
 
 FILE = "datapackage.json"
@@ -37,9 +38,11 @@ class Measured(NamedTuple):
 
 
 def datapackage(
-    about: About, files: Mapping[str, Measured], tables: Mapping[str, Table], rows: Mapping[str, Sequence[str]]
+    about: About, files: Mapping[str, Measured], tables: Mapping[str, Table], rows: Mapping[str, RowClass]
 ) -> str:
-    """The file; by path, ``tables`` are those of single record types, and ``rows`` the columns of the other tables."""
+    """The file; by path, ``tables`` are those of single record types, and ``rows`` what the rows of the others are."""
+    named = {table.name: resource_name(path) for path, table in tables.items() if path in files}
+    of_rows = {row: resource_name(path) for path, row in rows.items() if path in files}
     package: JsonObject = {
         "profile": "data-package",
         "name": _NOT_IN_NAME.sub("-", about.title.lower()).strip("-._/") or "facts",
@@ -56,8 +59,8 @@ def datapackage(
     package["contributors"] = [{"title": about.publisher, "role": "publisher"}]
     package["resources"] = [
         _resource(path, measured)
-        | (_tabular(_schema(tables[path], tables, files)) if path in tables else {})
-        | (_tabular({"fields": [_field(name) for name in rows[path]]}) if path in rows else {})
+        | (_tabular(schema_of_type(tables[path], named)) if path in tables else {})
+        | (_tabular(schema_of_rows(rows[path], of_rows)) if path in rows else {})
         for path, measured in files.items()
     ]
     return f"{json.dumps(package, ensure_ascii=False, indent=2)}\n"
@@ -66,7 +69,7 @@ def datapackage(
 def _resource(path: str, measured: Measured) -> JsonObject:
     place = PurePosixPath(path)
     return {
-        "name": _name(path),
+        "name": resource_name(path),
         "path": path,
         "type": "file",
         "format": place.suffix.removeprefix("."),
@@ -80,24 +83,6 @@ def _tabular(schema: JsonObject) -> JsonObject:
     return {"type": "table", "profile": "tabular-data-resource", "encoding": "utf-8", "schema": schema}
 
 
-def _field(name: str) -> JsonObject:
-    return {"name": name, "type": "integer" if name in NUMBERS or name == "id" else "string"}
-
-
-def _schema(table: Table, tables: Mapping[str, Table], files: Mapping[str, Measured]) -> JsonObject:
-    names = {one.name: path for path, one in tables.items() if path in files}
-    fields = [
-        {"name": column.name, "type": "date" if table.has_days(number) else "string", "title": column.words}
-        for number, column in enumerate(table.columns)
-    ]
-    keys = [
-        {"fields": column.name, "reference": {"resource": _name(names[column.target]), "fields": FIXED[0]}}
-        for column in table.columns
-        if column.target in names
-    ]
-    return {"fields": fields, "primaryKey": FIXED[0], **({"foreignKeys": keys} if keys else {})}
-
-
-def _name(path: str) -> str:
+def resource_name(path: str) -> str:
     """The name of a resource, which has small letters, digits, dots and hyphens only."""
     return _NOT_IN_NAME.sub("-", path.lower()).replace("/", "-").replace("_", "-")

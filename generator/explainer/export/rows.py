@@ -132,16 +132,14 @@ class ExplanationRow(NamedTuple):
 
 
 _CSV = (("statements", StatementRow), ("texts", TextRow), ("citations", CitationRow), ("proofs", ProofRow))
-CSV_TABLES: Mapping[str, type[StatementRow | TextRow | CitationRow | ProofRow]] = dict(_CSV)
+RowClass = type[StatementRow] | type[TextRow] | type[CitationRow] | type[ProofRow]
+CSV_TABLES: Mapping[str, RowClass] = dict(_CSV)
 """The tables that are given as CSV too, by their names."""
 _OF_WORDS = frozenset({STRING.name, TEXT.name, PROSE.name})
-NUMBERS = frozenset(
-    {
-        *("number", "position", "place", "parent", "statement", "citation"),
-        *("is_value", "via_unknown", "is_excerpt", "marks_judged"),
-    }
-)
-"""The columns that are whole numbers, with ``id`` of what has no other; 1 and 0 are yes and no."""
+FLAGS = frozenset({"is_value", "via_unknown", "is_excerpt", "marks_judged"})
+"""The columns in which 1 and 0 are yes and no."""
+NUMBERS = FLAGS | {"number", "position", "place", "parent", "statement", "citation"}
+"""The columns that are whole numbers, with ``id`` of what has no other."""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,6 @@ to them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -26,6 +25,7 @@ from explainer.schema.property_types.date import DATE
 from explainer.schema.property_types.group import GROUP
 from explainer.schema.property_types.name_or_ref import NAME_OR_REF
 from explainer.schema.property_types.ref import REF
+from explainer.schema.property_types.string import STRING
 from explainer.schema.typed import best
 
 Cell = str | int | None
@@ -46,15 +46,22 @@ RESERVED = frozenset(
 
 # Of other types a cell would be a document in a cell: their statements are told of in tables of their own.
 _NO_CELL = frozenset({GROUP.name, CITATION.name})
-_DAY = re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+DAYS, INSTANT = "day", "instant"
 
 
 class Column(NamedTuple):
-    """One column: ``words`` say to people what is in it; ``target`` is the table whose ``id`` it names, or ""."""
+    """One column: ``words`` say to people what is in it; ``target`` is the table whose ``id`` it names, or "".
+
+    ``kind`` is what its cells mostly are: the name of a property type, or :data:`DAYS` or :data:`INSTANT`. Where
+    sources disagree, several values stand in one cell of any kind. ``choices`` are the only values that there can be.
+    """
 
     name: str
     words: str
     target: str = ""
+    kind: str = STRING.name
+    is_required: bool = False
+    choices: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +72,6 @@ class Table:
     type: RecordType
     columns: Sequence[Column]
     rows: Sequence[Row]
-
-    def has_days(self, column: int) -> bool:
-        """Whether all that stands in a column are days of the years 1 to 9999, which every program can read."""
-        cells = [row[column] for row in self.rows if row[column] is not None]
-        return bool(cells) and all(isinstance(cell, str) and _DAY.match(cell) for cell in cells)
 
 
 def table_names(schema: Schema) -> dict[str, str]:
@@ -103,10 +105,10 @@ class TableMaker:
         self._languages = rendering.graph.languages
         self._properties: list[tuple[Property, str]] = []
         self.columns = [
-            Column(FIXED[0], "Id"),
-            Column(FIXED[1], "What the site calls it"),
-            Column(FIXED[2], "Its page"),
-            Column(FIXED[3], "The day on which it was withdrawn; empty for what stands"),
+            Column(FIXED[0], "Id", is_required=True),
+            Column(FIXED[1], "What the site calls it", is_required=True),
+            Column(FIXED[2], "Its page", is_required=True),
+            Column(FIXED[3], "The day on which it was withdrawn; empty for what stands", kind=DATE.name),
         ]
         taken = {*FIXED}
         for property in type.properties.values():
@@ -120,14 +122,18 @@ class TableMaker:
         name = property.name
         while name in taken:
             name += "_"
-        added = [Column(name, property.words, "" if property.many else target)]
+        target = "" if property.many else target
+        kind = STRING.name if property.many else property.type.name
+        added = [Column(name, property.words, target, kind, property.required, property.choices)]
         if property.type is DATE:
             added += [
-                Column(f"{name}_earliest", f"{property.words}: the earliest day that it can mean"),
-                Column(f"{name}_latest", f"{property.words}: the latest day that it can mean"),
+                Column(f"{name}_earliest", f"{property.words}: the earliest day that it can mean", kind=DAYS),
+                Column(f"{name}_latest", f"{property.words}: the latest day that it can mean", kind=DAYS),
             ]
             if property.precision is Precision.MINUTE:
-                added.append(Column(f"{name}_instant", f"{property.words}: its time in UTC, where it is known"))
+                added.append(
+                    Column(f"{name}_instant", f"{property.words}: its time in UTC, where it is known", kind=INSTANT)
+                )
         taken.update(column.name for column in added)
         self.columns += added
 
