@@ -127,9 +127,21 @@ def test_a_python_whose_sqlite_has_no_full_text_makes_all_else(monkeypatch: pyte
 def test_each_question_is_answered(project: Path, query: Any) -> None:
     assert query.question.endswith((".", "?")), query.question
     with closing(opened(project)) as connection:
-        found = connection.execute(query.sql, {"words": '"the"'}).fetchall()
+        words = {"two-letters": "정"}.get(query.name, '"the"')
+        found = connection.execute(query.sql, {"words": words}).fetchall()
     assert found or project == GOLDEN, "the repository has something of everything"
     assert all(any(value is not None for value in tuple(row)) for row in found)
+
+
+@pytest.mark.parametrize("words", ["한국", "일본", "首脳", "日本", "北", "Un"])
+def test_words_of_two_letters_are_found_in_every_record_that_has_them(words: str) -> None:
+    query = next(one for one in queries() if one.name == "two-letters")
+    with closing(opened(ROOT)) as connection:
+        found = [tuple(row) for row in connection.execute(query.sql, {"words": words})]
+        texts = [tuple(row) for row in connection.execute("SELECT page, text FROM records")]
+    assert {page for *_, page in found} == {page for page, text in texts if words.lower() in text.lower()}
+    assert found
+    assert all(words.lower() in snippet.lower() for _, _, snippet, _ in found)
 
 
 def test_who_is_quoted_counts_what_stands_in_a_copy() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.resources import files
 
-NAMES = ("who-is-quoted", "said-about", "disagreements", "one-source-only", "words-anywhere")
+NAMES = ("who-is-quoted", "said-about", "disagreements", "one-source-only", "words-anywhere", "two-letters")
 """In the order in which they are told."""
 
 
