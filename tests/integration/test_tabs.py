@@ -43,3 +43,18 @@ def test_what_stands_at_the_foot_is_no_tab(golden_site: Path) -> None:
 def test_the_section_of_a_page_is_marked(golden_site: Path, path: str, tab: str | None) -> None:
     active = [words for words, _, is_active in links(page(golden_site, path), "md-tabs") if is_active]
     assert active == ([tab] if tab else [])
+
+
+def test_the_menu_of_a_page_that_it_does_not_name_has_a_link_for_each_section_but_its_own(golden_site: Path) -> None:
+    menus = {
+        path: links(page(golden_site, path), "md-nav--primary")
+        for path in ("actors", "actors/mori-hana", "places/south-harbour")
+    }
+    words = {path: {one[0] for one in menu} for path, menu in menus.items()}
+    lists = {"Quotes", "Places", "Where sources disagree"}
+    assert lists <= words["actors"], "a page of the menu shows what is in its sections"
+    assert lists <= words["places/south-harbour"], "the section in which the page lies stays whole"
+    assert not lists & words["actors/mori-hana"]
+    assert ("More lists", "../../quotes/", False) in menus["actors/mori-hana"], "where the section begins"
+    tabs = {one[0] for one in links(page(golden_site, "actors/mori-hana"), "md-tabs")}
+    assert tabs <= words["actors/mori-hana"], "a narrow window leads as far as a wide one"

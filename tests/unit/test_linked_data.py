@@ -131,7 +131,6 @@ def test_a_quotation_has_speaker_day_sources_and_their_roots() -> None:
         "@type": "Person",
         "@id": f"{ADDRESS}actors/mori-hana/#record",
         "name": "Mori Hana",
-        "url": f"{ADDRESS}actors/mori-hana/",
     }
     assert quote["dateCreated"] == "1998-05-02"
     assert quote["inLanguage"] == "en"

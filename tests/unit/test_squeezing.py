@@ -30,9 +30,38 @@ SQUEEZED = "<article class='a'>\n<p>\n\n  an author's </p>\n  <svg xmlns=\"http:
 
 def test_only_what_no_reader_sees_is_taken_from_the_frame() -> None:
     assert squeezed(f"{FRAME}{ARTICLE}\n\n   </main>") == (
-        "<head>\n<title>A b</title>\n<script>let a =\n      1;  </script>\n</head>\n"
-        "<pre>\n    kept\n\n  </pre>\n<p> one  <b>two</b> three </p>\n"
-        f'<a href="x">\nSkip  to\n      content\n<svg viewBox="0 0 24 24"></svg>\n</a>\n{SQUEEZED}\n</main>'
+        "<head><title>A b</title><script>let a =\n      1;  </script></head>"
+        "<pre>\n    kept\n\n  </pre><p> one  <b>two</b> three </p>"
+        f'<a href="x">\nSkip  to\n      content\n<svg viewBox="0 0 24 24"></svg>\n</a>{SQUEEZED}</main>'
+    )
+
+
+def test_a_space_between_words_and_what_stands_in_their_line_is_kept() -> None:
+    frame = "<div>\n<span>a</span>\n<b>b</b>\n<label>\nc\n</label>\n<kbd>d</kbd>\n</div>"
+    inline = "<div><span>a</span>\n<b>b</b>\n<label>\nc\n</label>\n<kbd>d</kbd></div>"
+    assert squeezed(f"{frame}\n<article></article>") == f"{inline}<article>\n\n</article>"
+
+
+def test_attributes_of_templates_need_no_quotation_marks_where_html_reads_them_the_same_without() -> None:
+    frame = (
+        '<div class="a" id="b-1" data-md-component="c" data-md-color-scheme="d"><a class="e f" href="g" class="">'
+        '<br class="h"/><b title=\'say class="i" here\'>class="j"</b></a></div>'
+    )
+    assert squeezed(f"{frame}<article class='k'></article>") == (
+        '<div class=a id=b-1 data-md-component=c data-md-color-scheme="d"><a class="e f" href="g" class="">'
+        '<br class="h"/><b title=\'say class="i" here\'>class="j"</b></a></div>'
+        "<article class='k'>\n\n</article>"
+    )
+
+
+def test_what_stands_as_it_is_may_name_others() -> None:
+    frame = (
+        '<script>"<pre class=\\"a\\">\n\n<div>"</script>\n\n'
+        "<textarea>\n<script>\n\n</textarea>\n <style>\n\na\n</style>"
+    )
+    assert (
+        squeezed(f"{frame}<article></article>")
+        == frame.replace("\n\n<textarea", "<textarea").replace("\n <style", "\n<style") + "<article>\n\n</article>"
     )
 
 
@@ -69,10 +98,10 @@ ENTRIES = """<ul class="md-nav__list">
 
 def test_the_entries_of_a_menu_are_words_without_a_box_of_their_own() -> None:
     assert squeezed(f"{ENTRIES}{ARTICLE}").partition("<article")[0] == (
-        '<ul class="md-nav__list">\n'
-        '<li class="md-nav__item"><a href="../" class="md-nav__link">Harbours &amp; boats</a></li>\n'
-        '<li class="md-nav__item"><label class="md-nav__link" for="__nav_2">More<span class="md-nav__icon md-icon">'
-        "</span>\n</label>\n</li>\n"
-        '<li class="md-nav__item"><a href="#a" class="md-nav__link">\n<span class="md-ellipsis">\n'
-        "By <code>name</code>\n</span>\n</a></li>\n</ul>\n"
+        "<ul class=md-nav__list>"
+        '<li class=md-nav__item><a href="../" class=md-nav__link>Harbours &amp; boats</a></li>'
+        "<li class=md-nav__item><label class=md-nav__link for=__nav_2>More"
+        '<span class="md-nav__icon md-icon"></span>\n</label></li>'
+        '<li class=md-nav__item><a href="#a" class=md-nav__link>\n<span class=md-ellipsis>\n'
+        "By <code>name</code>\n</span>\n</a></li></ul>"
     )

@@ -85,7 +85,7 @@ class PageHeads:
         }
         previews = [_element("meta", property=name, content=text) for name, text in named.items() if text]
         card = _element("meta", name="twitter:card", content="summary_large_image" if image else "summary")
-        told = _lines(script(graph), *previews, card, *self._languages(page.location))
+        told = _joined(script(graph), *previews, card, *self._languages(page.location))
         return told + frame_links(self._rendering, routes.base(page.location))
 
     def _languages(self, location: str) -> list[Markup]:
@@ -106,15 +106,16 @@ class PageHeads:
         """The way to the record's JSON, and to the feed of what changes about it where it has one."""
         routes = self._rendering.routes
         base = routes.base(page.location)
-        files = {"application/json": data_address(self._rendering.graph, record)}
-        if routes.site_url and has_feed(self._rendering.graph, record):
-            files["application/atom+xml"] = quote(feed_file(record))
-        return _lines(
-            *(
-                _element("link", rel=_ALTERNATE, type=type, title=page.title, href=base + file)
-                for type, file in files.items()
+        found = [
+            _element(
+                "link", rel=_ALTERNATE, type="application/json", href=base + data_address(self._rendering.graph, record)
             )
-        )
+        ]
+        if routes.site_url and has_feed(self._rendering.graph, record):
+            # Readers of feeds offer it by its title.
+            feed = base + quote(feed_file(record))
+            found.append(_element("link", rel=_ALTERNATE, type="application/atom+xml", title=page.title, href=feed))
+        return _joined(*found)
 
 
 def frame_links(rendering: Rendering, base: str) -> Markup:
@@ -125,7 +126,7 @@ def frame_links(rendering: Rendering, base: str) -> Markup:
     title, wanted = rendering.words.gettext("What changed"), rendering.routes.site_url
     feed = _element("link", rel=_ALTERNATE, type="application/atom+xml", title=title, href=base + FEED)
     manifest = _element("link", rel="manifest", href=base + MANIFEST)
-    return _lines(*([feed] if wanted else []), manifest) + _COLOURS
+    return _joined(*([feed] if wanted else []), manifest) + _COLOURS
 
 
 def _element(tag: str, **values: str) -> Markup:
@@ -134,11 +135,12 @@ def _element(tag: str, **values: str) -> Markup:
     return Markup(f"<{tag}{attributes}>")  # noqa: S704 - each value is escaped above
 
 
-def _lines(*elements: Markup) -> Markup:
-    return Markup("\n".join(elements) + "\n")  # noqa: S704 - all of them are safe
+def _joined(*elements: Markup) -> Markup:
+    """Elements of a head, between which no sign is read."""
+    return Markup("".join(elements))  # noqa: S704 - all of them are safe
 
 
-_COLOURS = _lines(
+_COLOURS = _joined(
     *(
         _element("meta", name="theme-color", media=f"(prefers-color-scheme: {scheme})", content=colour)
         for scheme, colour in PAPER.items()

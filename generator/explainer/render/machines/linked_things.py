@@ -185,21 +185,26 @@ class Things:
         )
 
     def _thing(self, type: str | list[str], record: Record) -> Node:
-        names = self._alternate_names(record)
-        return self._brief(record) | node(type, alternateName=names)
+        names, url = self._alternate_names(record), self._address(record)
+        return self._brief(record) | node(type, url=url, alternateName=names)
 
     def _brief(self, record: Record) -> Node:
-        """A record as others name it; a source with what a reference to it tells."""
+        """A record as others name it; a source with what a reference to it tells.
+
+        The IRI of any other is the address of its page and the name of the record there, so that is not said once more.
+        """
         return self._rendering.once((Things, record.key), lambda: self._named_briefly(record))
 
+    def _address(self, record: Record) -> str:
+        """The whole address of a record's page; "" where the site has none."""
+        return self._rendering.routes.absolute(self._rendering.routes.record(record))
+
     def _named_briefly(self, record: Record) -> Node:
-        rendering = self._rendering
-        url = rendering.routes.absolute(rendering.routes.record(record))
-        found = node(self._type(record), id=f"{url}#record" if url else "", name=rendering.title(record), url=url)
+        url = self._address(record)
+        found = node(self._type(record), id=f"{url}#record" if url else "", name=self._rendering.title(record))
         if record.type.name != SOURCE:
             return found
-        source = Source(record)
-        found.pop("url", None)  # of a work elsewhere the address is its own
+        source = Source(record)  # of a work elsewhere the address is its own
         return found | node(
             self._type(record),
             url="".join(_addresses((source.address,))),

@@ -4,6 +4,8 @@
 
   const opener = document.querySelector("[data-x-search]");
   if (!opener) return;
+  opener.setAttribute("aria-haspopup", "dialog");
+  opener.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
   const base = new URL(opener.dataset.xSearch.replace(/\/*$/, "/"), document.baseURI);
   const scripts = new URL(opener.dataset.xScripts, base);
   let loading = null;
