@@ -21,7 +21,7 @@ from explainer.documents.budget import Budget
 from explainer.documents.pages import read_pages
 from explainer.documents.parse import parse
 from explainer.documents.results import OneRun, Results
-from explainer.documents.source import KnownFiles, SourceFile, check_folder, leaves_facts_unread, read_content
+from explainer.documents.source import KnownFiles, SourceFile, leaves_facts_unread, read_content
 from explainer.documents.written import pointed
 from explainer.evidence.archive import copies, read_copy
 from explainer.evidence.claims import claims
@@ -32,7 +32,7 @@ from explainer.evidence.proofs import Evidence, compare
 from explainer.evidence.verify import copies_without_source, verify
 from explainer.extensions.loading import load_extensions
 from explainer.extensions.model import NO_EXTENSIONS, ExtensionKind, Extensions
-from explainer.facts.built_in import SOURCE, languages_of, zone_of
+from explainer.facts.built_in import SOURCE, SiteSettings, languages_of, zone_of
 from explainer.facts.coverage import Translations
 from explainer.facts.graph import Graph
 from explainer.facts.layout import by_type, lay_out
@@ -52,13 +52,13 @@ from explainer.schema.added import property_types
 from explainer.schema.load import load_schema
 from explainer.schema.model import PropertyTypes
 from explainer.schema.property_types import PROPERTY_TYPES
-from explainer.settings.findings import check_pages, check_settings
+from explainer.settings.findings import check_pages, check_settings, check_theme_folder
 from explainer.settings.front_matter import front_matter
-from explainer.settings.model import is_within
 from explainer.settings.page_markup import check_markup, check_unguarded, is_guarded
 from explainer.settings.page_work import check_work
 from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
+from explainer.settings.spoken import check_spoken
 from explainer.site import Kind, Routes, all_addresses, list_locations
 
 
@@ -140,7 +140,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     files = read_content(project.root, project.content, budget, Findings() if guessed else read, known)
     # Without any fact, each link of a page would be one mistake more.
     pages = read_pages(project.root, project.docs, project.settings.excluded, budget, read) if files else []
-    _check_theme(project, read)
+    check_theme_folder(project, read)
     if stored is not None:
         stored.see(files)
     files, pages = ([_known(file, instead, results) for file in group] for group in (files, pages))
@@ -161,6 +161,8 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     silent = extensions.silent | check_rules(graph, of_whole, rules, paths, results)
     translated = frozenset(page.path.removeprefix(f"{project.docs}/") for page in graph.translated_pages)
     check_settings(project, _pages(graph) if graph.complete and is_whole else None, translated, found)
+    stated = SiteSettings(graph.site)
+    check_spoken(project, stated.language if graph.site.sound else None, bool(stated.translations), found)
     heads = (results(front_matter, page, found) for page in pages)
     check_pages(project, (values for values in heads if values is not None), found)
     guarded = project.file is not None and is_guarded(project.file.values)
@@ -180,13 +182,6 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     budget.tell(in_order(project.shown(pointed(one, sources)) for one in left if one not in untold), told)
     translations = Translations(graph, older)
     return Checked(project, graph, evidence, lock, list(told), sources, suppressed, extensions, translations)
-
-
-def _check_theme(project: Project, findings: Findings) -> None:
-    """The project's own theme files are published too; those in the docs folder are told with that."""
-    settings = project.settings
-    if settings.custom_dir and not is_within(project.root / settings.custom_dir, project.root / settings.docs):
-        check_folder(project.root, settings.custom_dir, findings)
 
 
 def extensions_of(project: Project, runs_own_rules: bool, findings: Findings) -> Extensions:

@@ -8,12 +8,13 @@ from pathlib import Path
 from explainer.diagnostics import Findings, Span
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import PlainMap
+from explainer.documents.source import check_folder
 from explainer.settings.folders import check_files, check_folders, check_names, makes_files, value_span
 from explainer.settings.forms import check_forms
 from explainer.settings.front_matter import check_front_matter
 from explainer.settings.installed import check_installed
 from explainer.settings.material import check_foreign_values, check_material
-from explainer.settings.model import Settings, content_problem, named_entries, own_options, text
+from explainer.settings.model import Settings, content_problem, is_within, named_entries, own_options, text
 from explainer.settings.navigation import check_navigation, check_omitted
 from explainer.settings.options import PLUGIN
 from explainer.settings.project import Project
@@ -59,6 +60,13 @@ def check_settings(project: Project, pages: Set[str] | None, translated: Set[str
     if "plugins" not in wrong and not settings.has_plugin:
         _tell_plugin(values, findings)
     _check_nav(project, sound, pages, translated, findings)
+
+
+def check_theme_folder(project: Project, findings: Findings) -> None:
+    """The project's own theme files are published too; those in the docs folder are told with that."""
+    settings = project.settings
+    if settings.custom_dir and not is_within(project.root / settings.custom_dir, project.root / settings.docs):
+        check_folder(project.root, settings.custom_dir, findings)
 
 
 def _check_nav(

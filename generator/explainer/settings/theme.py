@@ -15,11 +15,10 @@ from explainer.diagnostics import Findings, Span
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Plain, PlainMap, PlainValue, shown
 from explainer.files.reading import is_file
-from explainer.schema.languages import meant_tag, primary
 from explainer.settings.installed import entry_points, package_folder
 from explainer.settings.model import Settings, is_below, text
 from explainer.settings.refusing import DOUBTFUL_CODE
-from explainer.settings.themes import MATERIAL, THEMES, Theme, theme_of
+from explainer.settings.themes import MATERIAL, THEMES, Theme, theme_language, theme_of
 from explainer.spelling import did_you_mean
 
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(_[A-Za-z0-9]{2,8})*", re.ASCII)
@@ -52,6 +51,13 @@ class Look:
     def is_own(self, template: str) -> bool:
         """Whether the project has a template of its own in the place of the theme's."""
         return self.own is not None and is_below(template) and is_file(self.own / template)
+
+    @property
+    def languages(self) -> set[str]:
+        """What the theme's languages are called, and those that the project adds; none where nobody knows them."""
+        if not self.theme.languages:
+            return set()
+        return {file.stem for folder in self.folders for file in (folder / self.theme.languages).glob("*.html")}
 
     def has(self, path: str) -> bool:
         """Whether one of the folders has a file. Of a theme that nobody knows, its own folder is none of them."""
@@ -134,26 +140,17 @@ def _check_language(theme: PlainMap, look: Look, findings: Findings) -> None:
     value = theme.get("language")
     if value is None:
         return
-    known = {file.stem for folder in look.folders for file in (folder / look.theme.languages).glob("*.html")}
-    written = text(value)
+    known, written = look.languages, text(value)
     if written in known:
         return
     if isinstance(value, Plain) and value.value is False and not value.variable:
         message = "no is the word for false in YAML, and no language"
         findings.error(CODE, value.span.clipped(), message, "write nb for Norwegian")
         return
-    meant = _meant(written, known)
+    meant = theme_language(written, known)
     otherwise = f"write one of: {', '.join(sorted(known))}"
     help = f"write language: {meant}" if meant else did_you_mean(written, known, otherwise)
     findings.error(CODE, value.span.clipped(), f"the theme has no language {shown(value)}", help)
-
-
-def _meant(written: str, known: set[str]) -> str:
-    """The language that a name, a country or a longer tag stands for, or ""."""
-    tag = written.strip().replace("_", "-")
-    usual = {one.lower(): one for one in known}
-    candidates = (tag.lower(), meant_tag(tag), primary(tag))
-    return next((usual[one] for one in candidates if one and one in usual), "")
 
 
 def _icons(theme: PlainMap) -> Iterator[PlainValue]:

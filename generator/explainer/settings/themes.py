@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explainer.addresses import ASSETS, OWN_ASSETS
+from explainer.schema.languages import meant_tag
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ROOMS = _PACKAGE / "render"
@@ -133,3 +134,13 @@ THEMES = {theme.name: theme for theme in (MATERIAL, MATERIALX, MKDOCS, READTHEDO
 def theme_of(name: str) -> Theme:
     """The theme of a name, whether somebody knows it or not."""
     return THEMES.get(name) or Theme(name)
+
+
+def theme_language(written: str, known: Iterable[str]) -> str:
+    """The one of ``known`` languages that a tag, a name of a language or a country stands for, or ""."""
+    tag = written.strip().replace("_", "-")
+    usual = {one.lower().replace("_", "-"): one for one in known}
+    parts = tag.split("-")
+    shorter = ["-".join(parts[:length]).lower() for length in range(len(parts), 0, -1)]
+    candidates = (shorter[0], meant_tag(tag).lower(), *shorter[1:])
+    return next((usual[one] for one in candidates if one and one in usual), "")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from explainer.addresses import HOME
@@ -17,13 +18,20 @@ from explainer.render.language.monogram import initials
 from explainer.render.page.context import Name, Rendering
 from explainer.render.page.scope import PageScope
 from explainer.render.records.card import card_view
-from explainer.share.cache import CardCache, address
+from explainer.share.cache import CardCache, address, unavailable
 from explainer.share.content import CardContent, Words, described
 from explainer.share.pages import PageWords, QuoteWords, card_of
 from explainer.site import Image, Page
 
 WIDTH, HEIGHT = 1200, 630
 CACHE = Path(".cache", "share")
+
+
+def own_pictures(root: Path, is_wanted: bool) -> Pictures | None:
+    """What makes the pictures of a project's pages, where they are wanted. Raises PluginError where it cannot."""
+    if is_wanted and (problem := unavailable()):
+        raise PluginError(problem)
+    return Pictures(root) if is_wanted else None
 
 
 class Pictures:

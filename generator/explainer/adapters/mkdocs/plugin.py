@@ -38,15 +38,16 @@ from explainer.adapters.mkdocs.navigation import (
 )
 from explainer.adapters.mkdocs.options import ExplainerConfig
 from explainer.adapters.mkdocs.pages import GeneratedPage, add_documents, add_pages, hand_written
-from explainer.adapters.mkdocs.pictures import Pictures
+from explainer.adapters.mkdocs.pictures import Pictures, own_pictures
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.reporting import may_go_on
 from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken_out
 from explainer.adapters.mkdocs.shards import Beside
 from explainer.adapters.mkdocs.site_plugin import SitePlugin
+from explainer.adapters.mkdocs.spoken import say_language
 from explainer.adapters.mkdocs.theme import set_up
-from explainer.adapters.mkdocs.theme_templates import SEARCH, Html, as_text, plain, without_marks
-from explainer.adapters.mkdocs.titles import name_site_once, settle_front_matter, settle_titles
+from explainer.adapters.mkdocs.theme_templates import SEARCH, Html, without_marks
+from explainer.adapters.mkdocs.titles import name_site_once, settle_copyright, settle_front_matter, settle_titles
 from explainer.addresses import NOT_FOUND
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
@@ -63,7 +64,6 @@ from explainer.settings.page_markup import inert
 from explainer.settings.project import Project
 from explainer.settings.theme import look_of
 from explainer.settings.themes import MATERIAL
-from explainer.share.cache import unavailable
 from explainer.site import Edition
 
 log = logging.getLogger("mkdocs.plugins.explainer")
@@ -119,17 +119,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         guarded = self.config.security_policy and not self.is_preview
         policy = Policy(self.config.allow, has_workers=has_other_search(config)) if guarded else None
         self.finisher = Finisher(self.first.finisher.policy if self.first is not None else policy)
-        self.theme = set_up(config)
-        if self.config.cards and (problem := unavailable()):
-            raise PluginError(problem)
-        pictures = Pictures(self.project.root) if self.config.cards else None
+        self.theme = set_up(config, self.project if self.first is None else None)
+        pictures = own_pictures(self.project.root, is_wanted=self.config.cards)
         self.pictures = self.first.pictures if self.first is not None else pictures
         has_search = self.config.search and not has_other_search(config)
         self.search = (self.search or SiteSearch(self.edition.folder)) if has_search else None
         self.assets = Assets(config, self.theme).listed_in(config)
         self.finisher.first = self.assets.first
-        if config.copyright:  # where "&copy;" is written as in all of MkDocs' examples
-            config.copyright = as_text(plain(config.copyright))
+        settle_copyright(config)
         return config
 
     @event_priority(50)
@@ -201,6 +198,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Has the theme's templates print text, before one of them is compiled, and tells its header of the search."""
         later = [*(self.assets.scripts if self.assets else ()), *([self.search.script] if self.search else ())]
+        if self.built is not None:
+            say_language(config, self.built.rendering.graph.languages[0])
         self.finisher.begin(env, self.theme, files, config.site_url or "", (*later, *self.config.code))
         if self.search is not None and self.built is not None:
             env.globals[SEARCH] = self.search.context(self.built.words)

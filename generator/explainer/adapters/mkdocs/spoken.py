@@ -9,14 +9,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.localization import parse_locale
 
-from explainer.facts.built_in import SiteSettings
+from explainer.diagnostics import Findings
+from explainer.documents.parse import parse
+from explainer.documents.source import SITE_FILE, SourceFile, decode, read_bytes
+from explainer.facts.built_in import SiteSettings, languages_of
 from explainer.facts.graph import Graph
-from explainer.render.language.catalogue import Catalogue, locale_of, names_of
+from explainer.files.reading import is_file
+from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.directions import direction
 from explainer.render.language.short_texts import OF_CONTENTS
-from explainer.settings.themes import theme_of
+from explainer.schema.languages import primary
+from explainer.settings.project import Project
+from explainer.settings.themes import theme_language, theme_of
+
+_LANGUAGE = "explainer_language"
+"""The variable of a theme in which ``partials/language.html`` finds the language of the documents."""
 
 
 def speak(config: MkDocsConfig, first: Graph, graph: Graph, words: Catalogue) -> None:
@@ -54,23 +65,82 @@ def _speak_theme(config: MkDocsConfig, words: Catalogue) -> None:
         toggle = scheme.get("toggle") if isinstance(scheme, dict) else None
         if isinstance(toggle, dict) and isinstance(toggle.get("name"), str):
             toggle |= {"name": _said(words, toggle["name"])}
+    settle_language(config, words.language, keeps=False)
+
+
+def site_language(project: Project) -> str:
+    """The language that a project's ``site.yaml`` names first, before it is checked; "" where there is none."""
+    path = f"{project.content}/{SITE_FILE}"
+    raw = read_bytes(project.root / path, path, Findings()) if is_file(project.root / path) else None
+    text = decode(path, raw, Findings()) if raw is not None else None
+    site = parse(SourceFile.of(path, text), Findings()) if text is not None else None
+    return languages_of(site)[0] if site is not None else ""
+
+
+def is_told_another(config: MkDocsConfig, project: Project) -> bool:
+    """Whether the theme says the words of a language that was, and the facts now name another."""
+    told, language = config.theme.get(_LANGUAGE), site_language(project)
+    return bool(told) and bool(language) and told != language
+
+
+def settle_language(config: MkDocsConfig, language: str, keeps: bool) -> None:
+    """Has the theme say its own words in a language, where it has them.
+
+    ``keeps`` is whether what the project wrote stays where it is a form of that language, such as its script, or where
+    the theme does not have it. Pages say that they are in ``language`` anyway.
+    """
+    theme = config.theme
+    theme[_LANGUAGE] = language
     folder = theme_of(theme.name or "").languages
     if folder:
-        names = (words.language, *(name.replace("_", "-") for name in names_of(words.locale)))
-        files = ((name, Path(top, folder, f"{name}.html")) for name in names for top in theme.dirs)
-        theme["language"] = next((name for name, file in files if file.is_file()), "en")
-    theme["locale"] = parse_locale("en")
-    for name in names_of(words.locale):
-        if any(Path(top, "locales", name).is_dir() for top in theme.dirs):
-            theme["locale"] = parse_locale(name)
-            return
+        written = str(theme.get("language"))
+        known = {file.stem for top in theme.dirs for file in Path(top, folder).glob("*.html")}
+        found = theme_language(language, known)
+        if not keeps or (found and not _are_one(written, language)):
+            theme["language"] = found or "en"
+        if direction(language) and not found:
+            theme["direction"] = direction(language)
+    if keeps and _are_one(str(theme.locale), language):
+        return
+    known = {file.name for top in theme.dirs for file in Path(top, "locales").glob("*")}
+    theme["locale"] = parse_locale(theme_language(language, known) or "en")
+
+
+def _are_one(written: str, language: str) -> bool:
+    return primary(written.replace("_", "-")) == primary(language)
 
 
 def theme_env(config: MkDocsConfig, language: str) -> Any:
     """The theme's templates in a language; their documents say that they are in it, whatever words the theme has."""
     env = config.theme.get_env()
-    config.theme["locale"] = locale_of(language)
+    say_language(config, language)
     return env
+
+
+def say_language(config: MkDocsConfig, language: str) -> None:
+    """Has the documents of MkDocs' own themes say in which language they are, once their words are loaded."""
+    config.theme["locale"] = _Spoken(str(config.theme.locale), language)
+
+
+class _Spoken(str):
+    """The name of the words of a theme, by which they are loaded again, that a document shows as the tag ``shown``."""
+
+    language: str
+    shown: str
+
+    def __new__(cls, name: str, shown: str) -> _Spoken:
+        """Both for what MkDocs takes for a locale."""
+        made = super().__new__(cls, name)
+        made.language, made.shown = name.partition("_")[0], shown
+        return made
+
+    def __reduce__(self) -> tuple[type[_Spoken], tuple[str, str]]:
+        """What it is made of, for another process."""
+        return _Spoken, (str(self), self.shown)
+
+    def __html__(self) -> str:
+        """The tag, as ``<html lang>`` has it."""
+        return str(escape(self.shown))
 
 
 def _said(words: Catalogue, text: str) -> str:

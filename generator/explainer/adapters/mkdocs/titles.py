@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from explainer.adapters.mkdocs.theme_templates import all_as_text, as_text, plain
 from explainer.settings.theme import Look
+
+
+def settle_copyright(config: MkDocsConfig) -> None:
+    """Takes the line on copyright as text, where "&copy;" is written as in all of MkDocs' examples."""
+    if config.copyright:
+        config.copyright = as_text(plain(config.copyright))
 
 
 def settle_front_matter(page: Page, look: Look) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
 
+from explainer.adapters.mkdocs.spoken import is_told_another
 from explainer.adapters.preview.assembly import Assembly
 from explainer.adapters.preview.languages import OtherLanguages
 from explainer.adapters.preview.on_demand import Refused, build_on_demand
@@ -156,11 +157,13 @@ class Builder:
             self.project = open_project(self.project.root, SETTINGS_FILE)
 
     def _opened(self) -> Settings:
-        """MkDocs' configuration, opened again where the settings, or files of the theme, changed."""
-        if self.settings is None or any(_within(path, self.surroundings) for path in self._open.paths):
-            self.settings = open_settings(self.project, self.folder / "pages")
+        """MkDocs' configuration, opened again where the settings, the site's language or files of the theme changed."""
+        settings = self.settings
+        is_another = settings is not None and is_told_another(settings.config, self.project)
+        if settings is None or is_another or any(_within(path, self.surroundings) for path in self._open.paths):
+            self.settings = settings = open_settings(self.project, self.folder / "pages")
             self._templates = self._site = None
-        return self.settings
+        return settings
 
     def _is_known(self, checked: Checked) -> bool:
         """Whether every file that was read is as it was."""
