@@ -15,6 +15,7 @@ from explainer.checking import Checked, check
 from explainer.cli.project import not_written, pass_project, refuse_malformed_date, report
 from explainer.cli.saying import say
 from explainer.cli.targets import refuse_sources
+from explainer.collector import at_rest, keep_what_is_there
 from explainer.conflicts import DocsFolder, docs_folder
 from explainer.diagnostics import Diagnostic, has_errors, in_order
 from explainer.environment import is_change_of_others
@@ -62,6 +63,7 @@ def export_command(project: Project, format: str, folder: Path) -> None:
     refuse_sources(folder, project)
     checked = check(project, runs_own_rules=not is_change_of_others())
     _stop_at_errors(in_order(checked.diagnostics), checked)
+    keep_what_is_there()
     around = Surroundings(project.settings.directory_urls, site_url=project.settings.site_url)
     bundle = Bundle(prepare(checked, around, open_templates(checked)))
     formats = FORMATS if format == EVERY else (format,)
@@ -69,7 +71,8 @@ def export_command(project: Project, format: str, folder: Path) -> None:
         raise click.UsageError(
             f"{format} names each fact by its address, and the site has none: set site_url in {SETTINGS_FILE}"
         )
-    _write(folder, bundle.files(formats))
+    with at_rest():
+        _write(folder, bundle.files(formats))
 
 
 def _stop_at_errors(found: Sequence[Diagnostic], checked: Checked) -> None:

@@ -25,7 +25,7 @@ from explainer.export.ris import ris
 from explainer.export.rows import CSV_TABLES, Rows
 from explainer.export.sqlite import database, made
 from explainer.export.sqlite_again import Differs, Renewed, known_words
-from explainer.export.tables import Table, table_names, tables
+from explainer.export.tables import Row, Table, TableMaker, table_names, tables
 from explainer.export.works import Work, works
 from explainer.facts.record import Key, Record
 from explainer.render.page.context import Rendering
@@ -85,19 +85,28 @@ class Bundle:
         """What they are made of."""
         return Documents(self._rendering)
 
-    @cached_property
+    @property
     def rows(self) -> Rows:
         """The same in rows."""
-        rows = Rows()
-        for _, document in self.documents:
+        return self._taken_apart[0]
+
+    @cached_property
+    def _taken_apart(self) -> tuple[Rows, Mapping[str, Sequence[Row]]]:
+        """All rows, and those of each record type by the names of their tables: each document is read once."""
+        rows, schema = Rows(), self._rendering.graph.schema
+        names = table_names(schema)
+        makers = {type.name: TableMaker(self._rendering, type, names) for type in schema}
+        by_type: dict[str, list[Row]] = {name: [] for name in names.values()}
+        for record, document in self.documents:
             rows.take(document)
-        return rows
+            by_type[names[record.type.name]].append(makers[record.type.name].row(document))
+        return rows, by_type
 
     @cached_property
     def tables(self) -> dict[str, Table]:
         """The tables of single record types by the path of their CSV."""
-        known = self._renewed.tables if self._renewed is not None else None
-        return {f"{CSV}/{table.name}.csv": table for table in tables(self.documents, known)}
+        rows = self._renewed.tables if self._renewed is not None else self._taken_apart[1]
+        return {f"{CSV}/{table.name}.csv": table for table in tables(self._rendering, rows)}
 
     @cached_property
     def works(self) -> list[Work]:
@@ -124,7 +133,7 @@ class Bundle:
         """
         made = self.package(self.names()) if path == FILE else self._makers[path]()
         if path == FILE:
-            for name in ("rows", "tables", "works"):
+            for name in ("_taken_apart", "tables", "works"):
                 self.__dict__.pop(name, None)
             self.documents.let_go()
             self._renewed = None

@@ -108,13 +108,15 @@ class _Writer:
         self._rendering = rendering
         self._things = Things(rendering)
         self._last = 0
+        self._lines: list[str] = []
 
     def part(self, record: Record, document: Document, first: int) -> tuple[bytes, int]:
         """The statements of one record, whose blank nodes are numbered from ``first`` on, and how many those are."""
-        self._last = first - 1
-        return "".join(self._of(record, document)).encode(), self._last + 1 - first
+        self._last, self._lines = first - 1, []
+        self._write(record, document)
+        return "".join(self._lines).encode(), self._last + 1 - first
 
-    def _of(self, record: Record, document: Document) -> Iterator[str]:
+    def _write(self, record: Record, document: Document) -> None:
         """The statements of one record, then what is said of their graph."""
         rendering = self._rendering
         summary = summary_of(record)
@@ -124,67 +126,71 @@ class _Writer:
             thing = thing | {"citation": self._things.sources(citations)}
         graph = _iri(rendering.routes.site_url + data_address(rendering.graph, record))
         if "@id" in thing:  # records of some types are no things of schema.org
-            yield from self._said(_iri(str(thing["@id"])), thing, graph)
-        yield _line(graph, _RDF_TYPE, _iri(f"{PROV}Entity"))
-        yield _line(graph, f"{SCHEMA}isPartOf", _iri(f"{rendering.routes.home}#website"))
+            self._said(_iri(str(thing["@id"])), thing, graph)
+        self._add(graph, _RDF_TYPE, _iri(f"{PROV}Entity"))
+        self._add(graph, f"{SCHEMA}isPartOf", _iri(f"{rendering.routes.home}#website"))
         if licence := licence_address(SiteSettings(rendering.graph.site).licence):
-            yield _line(graph, f"{SCHEMA}license", _iri(licence))
-        yield from self._derived(graph, record, document)
+            self._add(graph, f"{SCHEMA}license", _iri(licence))
+        self._derive(graph, record, document)
 
-    def _derived(self, graph: str, record: Record, document: Document) -> Iterator[str]:
+    def _derive(self, graph: str, record: Record, document: Document) -> None:
         sources = dict.fromkeys(self._named(told) for told in _citations(document) if "withdrawn" not in told)
         term = "wasQuotedFrom" if is_direct_quote(record) else "wasDerivedFrom"
-        yield from (_line(graph, f"{PROV}{term}", source) for source in sources)
+        for source in sources:
+            self._add(graph, f"{PROV}{term}", source)
         for told in _citations(document):
             if "withdrawn" not in told:
-                yield from self._derivation(graph, told)
+                self._derivation(graph, told)
 
-    def _derivation(self, graph: str, told: Document) -> Iterator[str]:
+    def _derivation(self, graph: str, told: Document) -> None:
         """One citation: the source, the words, and what came of looking them up."""
         node = self._blank()
-        yield _line(graph, f"{PROV}qualifiedDerivation", node)
-        yield _line(node, _RDF_TYPE, _iri(f"{PROV}Derivation"))
-        yield _line(node, f"{PROV}entity", self._named(told))
+        self._add(graph, f"{PROV}qualifiedDerivation", node)
+        self._add(node, _RDF_TYPE, _iri(f"{PROV}Derivation"))
+        self._add(node, f"{PROV}entity", self._named(told))
         words = told.get("quotation", {}).get("exact") or told.get("as_printed", {}).get("text")
         if words:
-            yield _line(node, f"{PROV}value", _literal(words))
+            self._add(node, f"{PROV}value", _literal(words))
         if "state" not in told:
             return
         looked = self._blank()
-        yield _line(node, f"{PROV}hadActivity", looked)
-        yield _line(looked, _RDF_TYPE, _iri(f"{PROV}Activity"))
-        yield _line(looked, _LABEL, _literal(told["state"]))
+        self._add(node, f"{PROV}hadActivity", looked)
+        self._add(looked, _RDF_TYPE, _iri(f"{PROV}Activity"))
+        self._add(looked, _LABEL, _literal(told["state"]))
         if "since" in told:
-            yield _line(looked, f"{PROV}endedAtTime", _literal(f"{told['since']}T00:00:00Z", "dateTime"))
+            self._add(looked, f"{PROV}endedAtTime", _literal(f"{told['since']}T00:00:00Z", "dateTime"))
         if "annotation" in told:
-            yield _line(looked, _SEE_ALSO, _iri(told["annotation"]["id"]))
+            self._add(looked, _SEE_ALSO, _iri(told["annotation"]["id"]))
 
     def _named(self, told: Document) -> str:
         return _iri(f"{self._rendering.routes.site_url}{told['address']}#record")
+
+    def _add(self, subject: str, predicate: str, value: str, graph: str = "") -> None:
+        self._lines.append(f"{subject} <{predicate}> {value}{' ' if graph else ''}{graph} .\n")
 
     def _blank(self) -> str:
         self._last += 1
         return f"_:b{self._last}"
 
-    def _said(self, subject: str, node: Node, graph: str) -> Iterator[str]:
+    def _said(self, subject: str, node: Node, graph: str) -> None:
         """What a node of JSON-LD says, and what those in it say that have no name of their own."""
         types = node.get("@type", [])
         for type in types if isinstance(types, list) else [types]:
-            yield _line(subject, _RDF_TYPE, _iri(f"{SCHEMA}{type}"), graph)
+            self._add(subject, _RDF_TYPE, _iri(f"{SCHEMA}{type}"), graph)
         for term, values in node.items():
             if not term.startswith("@"):
                 for value in values if isinstance(values, list) else [values]:
-                    yield from self._value(subject, term, value, graph)
+                    self._value(subject, term, value, graph)
 
-    def _value(self, subject: str, term: str, value: object, graph: str) -> Iterator[str]:
+    def _value(self, subject: str, term: str, value: object, graph: str) -> None:
         if not isinstance(value, dict):
-            yield _line(subject, f"{SCHEMA}{term}", _simple(term, str(value)), graph)
+            self._add(subject, f"{SCHEMA}{term}", _simple(term, str(value)), graph)
         elif "@id" in value:  # its own graph tells more of it
-            yield _line(subject, f"{SCHEMA}{term}", _iri(str(value["@id"])), graph)
+            self._add(subject, f"{SCHEMA}{term}", _iri(str(value["@id"])), graph)
         else:
             node = self._blank()
-            yield _line(subject, f"{SCHEMA}{term}", node, graph)
-            yield from self._said(node, value, graph)
+            self._add(subject, f"{SCHEMA}{term}", node, graph)
+            self._said(node, value, graph)
 
 
 def _citations(document: Document) -> Iterator[Document]:
@@ -213,14 +219,13 @@ def _simple(term: str, text: str) -> str:
     return _literal(text, kind)
 
 
-def _line(subject: str, predicate: str, value: str, graph: str = "") -> str:
-    return f"{subject} <{predicate}> {value}{' ' if graph else ''}{graph} .\n"
-
-
 def _iri(address: str) -> str:
-    return f"<{_NOT_IN_IRI.sub(lambda found: quote(found[0], safe=''), address)}>"
+    if _NOT_IN_IRI.search(address):
+        address = _NOT_IN_IRI.sub(lambda found: quote(found[0], safe=""), address)
+    return f"<{address}>"
 
 
 def _literal(text: str, kind: str = "") -> str:
-    escaped = _ESCAPED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}", text)
-    return f'"{escaped}"' + (f"^^<{_XSD}{kind}>" if kind else "")
+    if _ESCAPED.search(text):
+        text = _ESCAPED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}", text)
+    return f'"{text}"^^<{_XSD}{kind}>' if kind else f'"{text}"'

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from explainer.export.documents import Document, Documents
+from explainer.export.documents import Document
 from explainer.export.rows import has_languages
 from explainer.render.machines.compact import compact
 from explainer.render.machines.record_json import OWN_PLACE
@@ -86,16 +86,13 @@ def table_names(schema: Schema) -> dict[str, str]:
     return names
 
 
-def tables(documents: Documents, known: Mapping[str, Sequence[Row]] | None = None) -> Iterator[Table]:
-    """The table of each record type of the project, an empty one too; ``known`` are their rows by their names."""
-    rendering = documents.rendering
+def tables(rendering: Rendering, rows: Mapping[str, Sequence[Row]]) -> Iterator[Table]:
+    """The table of each record type of the project, an empty one too, of their ``rows`` by the names of the tables."""
     schema = rendering.graph.schema
     names = table_names(schema)
     for type in schema:
-        records = rendering.graph.of_type(type.name, withdrawn=True)
-        maker = TableMaker(rendering, type, names)
-        rows = known[names[type.name]] if known else [maker.row(documents.of(record)) for record in records]
-        yield Table(names[type.name], type, maker.columns, rows)
+        columns = TableMaker(rendering, type, names).columns
+        yield Table(names[type.name], type, columns, rows[names[type.name]])
 
 
 class TableMaker:
