@@ -396,8 +396,8 @@ def test_a_folder_that_may_only_be_read_is_told_before_anybody_is_asked(monkeypa
         give_away(root)
         with web(monkeypatch, {"one.example/a": Reply(ARTICLE)}) as found, unprivileged(root / "archive", mode=0o555):
             done = fetch(root, "--again")
-        assert (done.returncode, done.stdout) == (1, ""), told(done)
-        assert done.stderr.splitlines()[-1].startswith("Error: cannot write ")
+        assert (done.returncode, done.stdout) == (2, ""), told(done)
+        assert done.stderr.splitlines()[-1].startswith(f"Error: cannot write {root / 'archive'}: ")
         assert "permission denied; what stood there before still does" in done.stderr
         assert found.server.asked == []
         assert (root / "archive/gazette-1999.txt").read_text("utf-8") == "An old copy.\n"
@@ -414,7 +414,7 @@ def test_a_full_disk_ends_the_run_with_what_is_there(base: Path, monkeypatch: py
     monkeypatch.setattr(fetching, "replace_files", full)
     with web(monkeypatch, {"one.example/a": Reply(ARTICLE), "two.example/a": Reply(ARTICLE)}):
         done = fetch(base)
-    assert (done.returncode, done.stdout) == (1, "gazette-1999  10 paragraphs of the live page\n"), told(done)
+    assert (done.returncode, done.stdout) == (2, "gazette-1999  10 paragraphs of the live page\n"), told(done)
     assert "no space left on device; what stood there before still does" in done.stderr
     assert sorted(path.name for path in (base / "archive").glob("*.txt")) == ["gazette-1999.txt"]
 

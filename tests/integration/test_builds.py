@@ -280,8 +280,8 @@ def test_a_folder_that_cannot_be_written_is_a_plain_error(project: Path, command
     # A file in the way stops root too, who may write everywhere.
     (project / "closed").write_text("a file", "utf-8")
     done = run("explainer", *command, project / "closed" / "site", cwd=project)
-    assert done.returncode == 1, told(done)
-    assert f"Error: cannot write {project / 'closed'}: file exists" in done.stderr, told(done)
+    assert done.returncode == 2, told(done)
+    assert f"Error: cannot write {project / 'closed'}: it is a file, and no folder" in done.stderr, told(done)
     assert "Traceback" not in done.stderr, told(done)
 
 

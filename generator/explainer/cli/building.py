@@ -13,7 +13,7 @@ import click
 from explainer.cli.alone import tidy
 from explainer.cli.project import STRICT, not_written, pass_project, refuse_malformed_date, report, reported
 from explainer.cli.saying import say, say_report
-from explainer.cli.targets import refuse_sources
+from explainer.cli.targets import refuse_sources, refuse_unwritable
 from explainer.collector import keep_what_is_there
 from explainer.diagnostics import has_warnings
 from explainer.distribution import how_to_install
@@ -80,7 +80,8 @@ def build_command(  # noqa: PLR0913, PLR0917 - an option is an argument
     if site_dir:
         refuse_sources(site_dir, project)
     tidy(project)
-    if shard:
+    if shard and site_dir:
+        refuse_unwritable(site_dir)
         _build_shard(project, site_dir, strict, shard)
         return
     place = (site_dir or project.root / project.settings.site_dir).absolute()
@@ -89,6 +90,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - an option is an argument
         say_report(told, err=True)
         say(f"Nothing has changed since {place} was built")
         return
+    refuse_unwritable(place)
     checked = _publishable(project, strict, anew)
     cluster = _cluster(executor, with_what) if executor else None
     # What a worker reads is not told, so the next build makes all files anew.
@@ -116,6 +118,7 @@ def assemble_command(project: Project, shards: tuple[Path, ...], site_dir: Path 
     refuse_malformed_date()
     if site_dir:
         refuse_sources(site_dir, project)
+    refuse_unwritable(site_dir or project.root / project.settings.site_dir)
     tidy(project)
     with_what = _parted(project)
     checked = _publishable(project, strict)

@@ -9,8 +9,9 @@ import click
 from explainer.authoring.editor_lines import add_editor_lines
 from explainer.authoring.editor_schemas import write_schemas
 from explainer.cli.alone import alone
-from explainer.cli.project import check_all, pass_project
+from explainer.cli.project import check_all, not_written, pass_project
 from explainer.cli.saying import say
+from explainer.cli.targets import refuse_unwritable
 from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import Project
 
@@ -25,13 +26,14 @@ from explainer.settings.project import Project
 @alone()
 def schema_command(project: Project, out: Path | None, add_lines: bool) -> None:
     """Write JSON Schemas for editors, with the ids and names of all records as choices."""
-    checked = check_all(project)
     folder = out or project.root / SCHEMAS_FOLDER
+    refuse_unwritable(folder, is_replaced=False)
+    checked = check_all(project)
     try:
         changed = write_schemas(folder, checked.graph, None if out else project.root)
         marked = add_editor_lines(project, checked.sources, checked.graph.schema, folder) if add_lines else []
     except OSError as problem:
-        raise click.ClickException(f"cannot write {problem.filename}: {(problem.strerror or '').lower()}") from None
+        raise not_written(problem) from None
     told = "1 schema" if len(changed) == 1 else f"{len(changed)} schemas"
     say(f"{told} written to {folder}" if changed else f"The schemas in {folder} are up to date")
     if add_lines:

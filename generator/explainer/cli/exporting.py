@@ -14,7 +14,7 @@ from explainer.build import Built, Surroundings, build, in_edition, open_templat
 from explainer.checking import Checked, check
 from explainer.cli.project import not_written, pass_project, refuse_malformed_date, report
 from explainer.cli.saying import say
-from explainer.cli.targets import refuse_sources
+from explainer.cli.targets import refuse_sources, refuse_unwritable
 from explainer.collector import at_rest, keep_what_is_there
 from explainer.conflicts import DocsFolder, docs_folder
 from explainer.diagnostics import Diagnostic, has_errors, in_order
@@ -37,6 +37,7 @@ def pages_command(project: Project, folder: Path) -> None:
     """Write the site as a tree of Markdown files into FOLDER, for other site builders."""
     refuse_malformed_date()
     refuse_sources(folder, project)
+    refuse_unwritable(folder)
     checked = check(project, runs_own_rules=not is_change_of_others(), asks_history=True)
     docs = docs_folder(project)
     around = Surroundings(docs=docs, to_files=True, site_url=project.settings.site_url)
@@ -61,6 +62,7 @@ def export_command(project: Project, format: str, folder: Path) -> None:
     """
     refuse_malformed_date()
     refuse_sources(folder, project)
+    refuse_unwritable(folder)
     checked = check(project, runs_own_rules=not is_change_of_others())
     _stop_at_errors(in_order(checked.diagnostics), checked)
     keep_what_is_there()

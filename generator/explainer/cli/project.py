@@ -125,6 +125,12 @@ def user_agent(project: Project, purpose: str) -> str:
     return f"explainer/{__version__} ({about})"
 
 
+class NotWritten(click.ClickException):
+    """Something cannot be written: no mistake of the facts, which is what 1 tells."""
+
+    exit_code = 2
+
+
 def not_written(problem: OSError, target: Path | None = None) -> click.ClickException:
     """What a command says where a file or a folder cannot be written; what stood there was not touched.
 
@@ -135,4 +141,4 @@ def not_written(problem: OSError, target: Path | None = None) -> click.ClickExce
     was_read = target and place and not (place.is_relative_to(target) or target.is_relative_to(place))
     where = f" {place}" if place else ""
     kept = "what stood there before still does"
-    return click.ClickException(f"cannot {'read' if was_read else 'write'}{where}: {reason}; {kept}")
+    return NotWritten(f"cannot {'read' if was_read else 'write'}{where}: {reason}; {kept}")

@@ -14,7 +14,9 @@ from explainer.authoring.editor_schemas import write_schemas
 from explainer.authoring.yaml_text import readable
 from explainer.checking import check
 from explainer.cli.alone import writing
+from explainer.cli.project import not_written
 from explainer.cli.saying import say
+from explainer.cli.targets import refuse_unwritable
 from explainer.files.reading import entries, is_file, is_folder
 from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import find_project
@@ -43,6 +45,8 @@ from explainer.starting.wheel import NoWheel, Wheel, running_wheel
 )
 def init_command(folder: Path, title: str | None, language: str, only_renew: bool) -> None:
     """Begin a new explainer in DIR: settings, an example with four facts, what builds and checks it."""
+    if not only_renew:
+        refuse_unwritable(folder, is_replaced=False)
     try:
         wheel = running_wheel(__version__)
         if only_renew:
@@ -58,8 +62,7 @@ def init_command(folder: Path, title: str | None, language: str, only_renew: boo
     except (NotEmpty, NoWheel) as problem:
         raise click.UsageError(str(problem)) from None
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise click.ClickException(f"cannot write {problem.filename or folder}: {reason}") from None
+        raise not_written(problem) from None
     say(f"Made {count} files in {folder}; explainer itself is in vendor/: {wheel.name}, {wheel.origin}")
     _write_schemas(folder)
     place = shlex.quote(click.format_filename(folder))

@@ -6,9 +6,19 @@ from pathlib import Path
 
 import click
 
+from explainer.cli.project import not_written
 from explainer.files.folders import NotOurs
+from explainer.files.places import refuse_place
 from explainer.settings.output import keep_apart
 from explainer.settings.project import Project
+
+
+def refuse_unwritable(target: Path, *, is_replaced: bool = True) -> None:
+    """Ends the command where a folder cannot be written, as far as that is known before any work is done."""
+    try:
+        refuse_place(target, is_replaced=is_replaced)
+    except OSError as problem:
+        raise not_written(problem, target.absolute()) from None
 
 
 def refuse_sources(target: Path, project: Project) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from explainer.files.places import made_again_gone
 from explainer.files.reading import Kind, kind_of
 from explainer.files.renaming import exchange, rename_new
 from explainer.files.unfinished import marked_as_old, remove, remove_left_behind, unfinished_folder
-from explainer.files.writing import make_folder, put
+from explainer.files.writing import about, make_folder, put
 
 MARKER = ".explainer"
 """Stands in every folder that this program wrote: only such a folder is ever replaced."""
@@ -31,10 +32,7 @@ def replaced_folder(target: Path, root: Path | None = None) -> Iterator[Path]:
     folder is not one that was written here, and OSError, which names files by where they were to be.
     """
     target = target.absolute()
-    make_folder(target.parent, root)
-    remove_left_behind(target.parent, target.name)
-    _refuse_others(target)
-    with unfinished_folder(target.parent, target.name) as beside:
+    with made_again_gone(target.parent), _beside(target.parent, target, root, is_replaced=True) as beside:
         try:
             yield beside
             put(beside, MARKER, MARK)
@@ -62,9 +60,7 @@ def begun_folder(target: Path) -> Iterator[Path]:
     """
     is_new = kind_of(target) is None
     place = target.parent if is_new else target
-    make_folder(place)
-    remove_left_behind(place, target.name)
-    with unfinished_folder(place, target.name) as beside:
+    with made_again_gone(place), _beside(place, target) as beside:
         try:
             yield beside
         except OSError as problem:
@@ -81,6 +77,19 @@ def begun_folder(target: Path) -> Iterator[Path]:
             for path in moved:
                 remove(path)
             raise
+
+
+@contextmanager
+def _beside(folder: Path, target: Path, root: Path | None = None, *, is_replaced: bool = False) -> Iterator[Path]:
+    """A new folder to fill; that it cannot be made is told of ``target``, as nobody knows its own name."""
+    with ExitStack() as stack:
+        make_folder(folder, root)
+        remove_left_behind(folder, target.name)
+        if is_replaced:
+            _refuse_others(target)
+        with about(target):
+            beside = stack.enter_context(unfinished_folder(folder, target.name))
+        yield beside
 
 
 def _refuse_others(target: Path) -> None:

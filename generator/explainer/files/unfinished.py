@@ -29,13 +29,19 @@ def is_unfinished(name: str) -> bool:
 
 @contextmanager
 def unfinished_folder(folder: Path, name: str) -> Iterator[Path]:
-    """A new folder beside the one called ``name``. It is removed with all that is in it, if it is still there then."""
+    """A new folder beside the one called ``name``. It is removed with all that is in it, if it is still there then.
+
+    Raises OSError, which names ``folder``.
+    """
     with ExitStack() as stack:
         while True:
             path = _path(folder, name)
             # Before it is made: what ends the program may come at any moment.
             stack.callback(_remove_even_if_stopped, path)
-            path.mkdir()
+            try:
+                path.mkdir()
+            except OSError as problem:  # nobody knows the new one's name
+                raise OSError(problem.errno, problem.strerror, str(folder)) from None
             descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
             stack.callback(os.close, descriptor)
             if _is_ours(descriptor, path):

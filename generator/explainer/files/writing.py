@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
+from explainer.files.places import made_again_gone, no_folder
 from explainer.files.reading import Kind, kind_of, link_on_the_way, read
 from explainer.files.renaming import exchange, rename_new
 from explainer.files.unfinished import remove, unfinished_folder
@@ -58,11 +59,11 @@ def new_files(files: Sequence[tuple[Path, bytes]], root: Path | None = None) -> 
             _write(place, target, content, is_safe=False)
         # A disk has many files written sooner together than one after the other.
         for place, target, _ in ready:
-            with _about(target), place.open("rb") as stream:
+            with about(target), place.open("rb") as stream:
                 _make_safe(stream.fileno())
         try:
             for place, target, _ in ready:
-                with _about(target):
+                with about(target):
                     rename_new(place, target)
                 made.append(target)
         except BaseException:
@@ -73,7 +74,7 @@ def new_files(files: Sequence[tuple[Path, bytes]], root: Path | None = None) -> 
 def put(folder: Path, location: str, content: bytes) -> None:
     """Writes into a folder that nobody sees yet; ``location`` has ``/`` between its parts. Raises OSError."""
     place = f"{folder}/{location}"
-    with _about(place):  # a disk that is full names no file
+    with about(place):  # a disk that is full names no file
         try:
             _write_at(place, content)
         except FileNotFoundError:  # to ask for the folder beforehand, each time, takes as long
@@ -98,7 +99,7 @@ def put_same(folder: Path, location: str, file: Path, content: bytes) -> None:
     Raises OSError.
     """
     place = folder / location
-    with _about(place):
+    with about(place):
         if not put_name(folder, location, str(file), file.lstat()):
             _in_its_folder(place, lambda: place.write_bytes(content))
 
@@ -187,7 +188,13 @@ def make_folder(folder: Path, root: Path | None = None) -> None:
         link = link_on_the_way(root, folder.relative_to(root).as_posix())
         if link:
             raise LinkInTheWay(root / link)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        for path in reversed((folder, *folder.parents)):
+            if wrong := no_folder(path):
+                raise wrong from None
+        raise
 
 
 def make_private_folder(folder: Path) -> None:
@@ -204,7 +211,8 @@ def _beside(targets: Sequence[Path], root: Path | None) -> Iterator[list[Path]]:
         for target in targets:
             folder = target.parent
             if folder not in folders:
-                with _about(target):
+                stack.enter_context(made_again_gone(folder))
+                with about(target):
                     make_folder(folder, root)
                     folders[folder] = stack.enter_context(unfinished_folder(folder, target.name))
         # Names that no watcher of the folder takes for a fact.
@@ -223,7 +231,7 @@ def _take_places(ready: Sequence[tuple[Path, Path]]) -> None:
     done: list[tuple[Path, Path, bool]] = []
     try:
         for place, target in ready:
-            with _about(target):
+            with about(target):
                 is_kept = kind_of(target) is Kind.FILE and exchange(place, target)
                 if not is_kept:
                     place.replace(target)
@@ -238,7 +246,7 @@ def _take_places(ready: Sequence[tuple[Path, Path]]) -> None:
 
 def _write(place: Path, target: Path, content: bytes | bytearray, is_safe: bool = True) -> None:
     """Writes what will replace ``target``, with the rights and the owner that are to be."""
-    with _about(target), place.open("xb") as stream:
+    with about(target), place.open("xb") as stream:
         _keep_rights(target, stream.fileno())
         stream.write(content)
         stream.flush()
@@ -267,7 +275,7 @@ def _keep_rights(target: Path, descriptor: int) -> None:
 
 
 @contextmanager
-def _about(target: Path | str) -> Iterator[None]:
+def about(target: Path | str) -> Iterator[None]:
     """Has errors name the file that was to be written, and none that nobody knows."""
     try:
         yield
