@@ -11,6 +11,7 @@ from explainer.documents.source import FORMAT
 from explainer.facts.built_in import SiteSettings, is_number_of_days
 from explainer.facts.graph import Graph
 from explainer.rules.list_settings import wrong_in_lists
+from explainer.schema.languages import primary
 from explainer.schema.zones import find_zone, zone_names, zone_of_city
 from explainer.spelling import did_you_mean
 
@@ -63,11 +64,9 @@ def _wrong_in_translations(graph: Graph) -> Iterator[tuple[Span, str, str]]:
         if tag == first:
             yield language.span, f"the site is in {tag} already, at its root", "take it out: name the others alone"
         elif tag not in others:
-            yield (
-                language.span,
-                f"{tag} is none of the languages of this site",
-                f"add {tag} to languages:, or take it out",
-            )
+            near = next((one for one in others if primary(one) == primary(tag)), "")
+            help = f"write {near}, as languages: does" if near else f"add {tag} to languages:, or take it out"
+            yield language.span, f"{tag} is none of the languages of this site", help
         elif taken is not None:
             message = f"the site in {tag} would stand in the folder {tag}/, which the type {taken.name} has"
             yield language.span, message, f"give the type another folder: in {taken.span.path}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from explainer.schema.date_eras import is_of_another_calendar
 from explainer.schema.date_feasts import moving_feast
-from explainer.schema.date_habits import MONTHS, bare, is_without_year
+from explainer.schema.date_habits import MONTHS, bare, is_without_year, likely_forms
 from explainer.schema.days import days_in_month
 
 _REFUSALS = (
@@ -55,6 +55,9 @@ _OTHER = (
     "write the day as the Gregorian calendar has it, such as 2024-02-14, and the other one in a text",
 )
 
+# A day as it is written down, of a month that there is.
+_DAY = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})")
+
 
 class DateError(ValueError):
     """A text is no date of EDTF level 0 or 1: ``message`` says why in a clause, ``help`` what to write."""
@@ -84,9 +87,23 @@ def mended(text: str, refusal: DateError, readings: Sequence[str]) -> DateError:
     if readings:
         choice = ", whichever is meant" if len(readings) > 1 else ""
         return DateError(refusal.message, f"write {' or '.join(readings)}{choice}")
+    if (missing := _no_such_day(text)) is not None:
+        return missing
     if is_without_year(text):
         return DateError(f'"{printable(text)}" says no year', "write the year first, as in 2024-02-14 or 2024-02")
     return refusal
+
+
+def _no_such_day(text: str) -> DateError | None:
+    """Why there is no day that a text in another notation names, as ``31 Feb 1820`` does; None where it names none."""
+    forms = [found for form in dict.fromkeys(likely_forms(text)) if (found := _DAY.fullmatch(form))]
+    if len(forms) == 1:
+        try:
+            year, month, day = map(int, forms[0].groups())
+            check_calendar(forms[0][0], year, month, day, shown=printable(text))
+        except DateError as refusal:
+            return refusal
+    return None
 
 
 def printable(text: str) -> str:
@@ -94,8 +111,11 @@ def printable(text: str) -> str:
     return text if text.isprintable() else ascii(text)[1:-1]
 
 
-def check_calendar(text: str, year: int, month: int | None, day: int | None) -> None:
-    """Raises DateError where a calendar has no such month or day; ``text`` is the date as written."""
+def check_calendar(text: str, year: int, month: int | None, day: int | None, shown: str = "") -> None:
+    """Raises DateError where a calendar has no such month or day; ``text`` is the date in EDTF.
+
+    ``shown`` is what was written for it in another notation.
+    """
     if month is None:
         return
     if not 1 <= month <= 12:
@@ -109,6 +129,6 @@ def check_calendar(text: str, year: int, month: int | None, day: int | None) -> 
         written, number = text[: text.index("-", 1)], f"{month:02}"
         nearest = max(1, min(day, length))
         raise DateError(
-            f"{text} does not exist: {MONTHS.split()[month - 1]} {written} has {length} days",
+            f"{shown or text} does not exist: {MONTHS.split()[month - 1]} {written} has {length} days",
             f"write the day as {written}-{number}-{nearest:02}, or only the month as {written}-{number}",
         )

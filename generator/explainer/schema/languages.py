@@ -126,6 +126,22 @@ def _one_of_several(text: str) -> str:
     return tags[0] if tags[1:] and all(tags) else ""
 
 
+def languages_meant(text: str) -> list[str]:
+    """The tags of several languages that stand in one text, with whatever between them; [] where one alone is named."""
+    if check_tag(text, Span.at(""), Findings()) or _named(text.strip().lower()):
+        return []
+    for parts in (_BETWEEN.split(text[:_LONGEST]), text[:_LONGEST].split()):
+        tags = [_usual(part.strip()) for part in parts if part.strip()]
+        if tags[1:] and all(tags):
+            return tags
+    return []
+
+
+def _usual(text: str) -> str:
+    """A tag as it is, else the one that is meant."""
+    return check_tag(text, Span.at(""), Findings()) or meant_tag(text)
+
+
 def primary(tag: str) -> str:
     """The language of a tag, without its script and region: ``en`` of ``en-GB``."""
     return tag.split("-", 1)[0].lower()

@@ -18,6 +18,7 @@ from explainer.schema.dates import Precision
 from explainer.schema.json_schema import Node, text
 from explainer.schema.ports import Data, FormField, Listener, Out, Printer, Speaker, Visitor
 from explainer.schema.read_only import make_read_only
+from explainer.schema.several import OneValue
 from explainer.schema.typed import Citation, Markup, Reference
 from explainer.schema.zones import Zone
 
@@ -60,15 +61,14 @@ class PropertyType(ABC, Generic[V]):
 
     name: ClassVar[str]
     """As declarations write it: small letters, digits and ``_``."""
-    needs: ClassVar[str] = ""
-    """Which of the SETTINGS its declaration has to give, or ""."""
+    needs: ClassVar[str] = ""  # which of the SETTINGS its declaration has to give, or ""
     roles: ClassVar[frozenset[Role]] = frozenset({Role.KEY, Role.NAME, Role.BESIDE})
     layout: ClassVar[Layout] = Layout.LINE
     markup: ClassVar[Markup] = Markup.STRING
     """How much Markdown the texts of its values may hold."""
     may_be_disputed: ClassVar[bool] = True
     """Whether a property may carry rival values, each with its own sources."""
-    one_word: ClassVar[bool] = False  # whether no value has a comma, so that text with commas is several values
+    parts: ClassVar[OneValue] = OneValue()  # how several values in one text are told apart
 
     @abstractmethod
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> V | None:

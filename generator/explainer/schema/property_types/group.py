@@ -51,7 +51,12 @@ class GroupType(PropertyType[Group]):
 
     def entry_meant(self, written: str, property: Property) -> str:
         """The first property that an entry needs, with what was written."""
-        return f"{next(iter(self.blank(property)), property.properties[0].name)}: {written[:60]}"
+        name = next(iter(self.blank(property)), property.properties[0].name)
+        inner = next(one for one in property.properties if one.name == name)
+        return " and ".join(
+            f"{'- ' if number else ''}{name}: {one}"
+            for number, one in enumerate(inner.type.parts.of(written) or [written[:60]])
+        )
 
     def print(self, value: Group, printer: Printer[Out]) -> Out:
         """All that it says, in a line; where a page has the room, each property stands in a cell of its own."""

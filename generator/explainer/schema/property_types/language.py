@@ -6,26 +6,36 @@ from collections.abc import Sequence
 from functools import cache
 
 from explainer.diagnostics import Findings
-from explainer.documents.values import Value
+from explainer.documents.values import Mapping, Value
 from explainer.schema.json_schema import Node
 from explainer.schema.language_registry import registry
-from explainer.schema.languages import check_tag
+from explainer.schema.languages import check_tag, languages_meant, meant_tag
 from explainer.schema.model import Comparable, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.scalars import scalar_text
+from explainer.schema.several import ByCommas
 from explainer.schema.typed import Language
+
+
+class _Tags(ByCommas):
+    def of(self, written: str) -> list[str]:
+        return languages_meant(written) or super().of(written)
 
 
 class LanguageType(PropertyType[Language]):
     """A BCP 47 language tag."""
 
     name = "language"
-    one_word = True
+    parts = _Tags()
     roles = frozenset()
 
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Language | None:
         """A tag whose language and script exist, written as it is to be."""
         return read_language(value, property.name, findings)
+
+    def entry_meant(self, written: str, property: Property) -> str:
+        """The tag of a language that is named otherwise."""
+        return meant_tag(written) or super().entry_meant(written, property)
 
     def text(self, value: Language) -> str:
         """The tag."""
@@ -70,6 +80,10 @@ def language_pattern() -> str:
 
 def read_language(value: Value, name: str, findings: Findings) -> Language | None:
     """A BCP 47 language tag."""
+    if isinstance(value, Mapping) and len(value.entries) == 1 and (meant := meant_tag(value.entries[0].key.text)):
+        message = "a language is written by its tag alone, without its name"
+        findings.error("wrong-type", value.span.clipped(), message, f"write {meant}")
+        return None
     scalar = scalar_text(value, name, findings)
     tag = check_tag(scalar.text, scalar.span, findings) if scalar else None
     return Language(tag, scalar.span) if scalar and tag else None

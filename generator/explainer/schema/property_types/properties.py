@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -14,12 +13,12 @@ from explainer.schema.model import Property, Schema
 from explainer.schema.property_types.text import read_text
 from explainer.schema.property_types.words import read_words
 from explainer.schema.scalars import empty_value, scalar_text
+from explainer.schema.several import PLAIN
 from explainer.schema.statements import Rank, Statement
 from explainer.schema.typed import Citation, Text
 from explainer.spelling import did_you_mean, nearest, slip
 
 # What can stand between commas in brackets as it is.
-_PLAIN = re.compile(r"\w(?:[^,:#{}\[\]\n]*[^,:#{}\[\]\s])?")
 _MOST_SHOWN = 120
 _STATEMENT_KEYS = ("value", "rank", "reason", "sources")
 
@@ -112,7 +111,7 @@ class PropertyReader:
         name, more = property.name, property.further
         message = f"{name} takes one value, but this is a list of {len(value.values)}"
         texts = [one.text.strip() if isinstance(one, Scalar) else "" for one in value.values]
-        if all(_PLAIN.fullmatch(text) for text in texts) and len("".join(texts)) <= _MOST_SHOWN:
+        if all(PLAIN.fullmatch(text) for text in texts) and len("".join(texts)) <= _MOST_SHOWN:
             help = f"write {name}: {texts[0]}, and below it {more}: [{', '.join(texts[1:])}]"
         else:
             help = f"write the first after {name}: alone, and the others as a list below {more}:"
@@ -142,10 +141,7 @@ class PropertyReader:
 
     def _several(self, value: Value, property: Property) -> list[str]:
         """The values that stand in one with commas between them, where that cannot be one value."""
-        if not (property.type.one_word and isinstance(value, Scalar)):
-            return []
-        parts = [part.strip() for part in value.text.split(",")]
-        return parts if len(parts) > 1 and all(_PLAIN.fullmatch(part) for part in parts) else []
+        return property.type.parts.of(value.text) if isinstance(value, Scalar) else []
 
     def _repeated(self, value: Sequence, name: str) -> None:
         first: dict[str, Scalar] = {}
@@ -226,12 +222,18 @@ class PropertyReader:
             several = self._several(value, property) if property else []
             if several:
                 help = f"write {name}: [{', '.join(several)}]"
+            elif isinstance(value, Mapping) and property and (keys := property.type.parts.of(_keys_of(value))):
+                help = f"write {name}: [{', '.join(keys)}]"
             elif isinstance(value, Scalar):
                 help += f": - {property.type.entry_meant(value.text, property) if property else value.text[:60]}"
             self.findings.error("wrong-type", value.span.clipped(), message, help)
 
     def _empty(self, span: Span, name: str) -> None:
         empty_value(span.clipped(), name, self.findings)
+
+
+def _keys_of(value: Mapping) -> str:
+    return ", ".join(entry.key.text for entry in value)
 
 
 def _completed(found: Diagnostic, property: Property, owner: str) -> Diagnostic:

@@ -9,6 +9,7 @@ from explainer.schema.json_schema import Node
 from explainer.schema.model import Property, PropertyType, Role, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Visitor
 from explainer.schema.scalars import scalar_text
+from explainer.schema.several import ByCommas
 from explainer.schema.typed import Url
 from explainer.schema.web_addresses import MAX_URL_LENGTH, URL_PATTERN, WHOLE_ADDRESS, meant_address, url_problem
 
@@ -17,7 +18,7 @@ class UrlType(PropertyType[Url]):
     """An absolute https address; http is taken with a warning, any other scheme is refused."""
 
     name = "url"
-    one_word = True
+    parts = ByCommas()
     roles = frozenset({Role.KEY, Role.NAME})
 
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Url | None:
