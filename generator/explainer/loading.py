@@ -101,7 +101,7 @@ def _with_own_words(checked: Checked) -> Checked:
     """The check with what is wrong with the project's catalogues, or that there is none for a language of the site."""
     own = checked.project.root / checked.project.content / LOCALE_FOLDER
     languages = (checked.graph.languages[0], *(one.tag for one in SiteSettings(checked.graph.site).translations))
-    if not is_there(own) and all(_is_spoken(primary(one)) for one in languages):
+    if len(languages) == 1 and not is_there(own) and all(_is_spoken(primary(one)) for one in languages):
         return checked
     from explainer.render.language.own_words import with_own_words  # noqa: PLC0415 - Babel takes longer than a check
 

@@ -6,8 +6,10 @@ What a template prints shows when a page is made of it, and so do names that it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import Any
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 
 from explainer.checking import Checked
 from explainer.diagnostics import Findings, Severity
@@ -21,6 +23,8 @@ from explainer.spelling import did_you_mean
 _ASKED_BY_NAME = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 _MOST_SHOWN = 8
 _NAMED = "name it as one of the package's, record-TYPE or card-TYPE; or delete it"
+_IN_CONTEXT = "in_context"
+_SAYING = ("_", "gettext", "ngettext", "dated", _IN_CONTEXT)
 
 
 def check_templates(checked: Checked, findings: Findings) -> None:
@@ -36,6 +40,24 @@ def check_templates(checked: Checked, findings: Findings) -> None:
     known = not any(one.span.path.startswith(of_types) for one in checked.diagnostics if one.severity is Severity.ERROR)
     if known and not any(checked.extensions.of(ExtensionKind.PAGES)):  # a package asks for whichever it likes
         _check_names(own, checked.graph.schema.types, findings)
+
+
+def words_of_templates(checked: Checked) -> frozenset[str]:
+    """What the project's own templates say to readers in English, for its catalogues to translate.
+
+    A template that cannot be read is passed over: :func:`check_templates` tells it.
+    """
+    folder = f"{checked.project.content}/{TEMPLATES_FOLDER}"
+    if not is_own_folder(checked.project.root / folder):
+        return frozenset()
+    own = _OwnTemplates(Templates(Catalogue("en"), checked.project.root / folder, folder))
+    found: set[str] = set()
+    for name in own.names:
+        with suppress(TemplateError):
+            for function, words in own.said(name):
+                texts = (words,) if isinstance(words, str) else words
+                found.add(str(texts[1 if function == _IN_CONTEXT and texts[1:] else 0] or ""))
+    return frozenset(found - {""})
 
 
 class _OwnTemplates:
@@ -55,6 +77,12 @@ class _OwnTemplates:
             # Errors that only show in code, such as a block that is there twice; what is compiled is not run.
             self.environment.compile(source, name, name, raw=True)
         return self._trees[name]
+
+    def said(self, name: str) -> Iterator[tuple[str, Any]]:
+        """The calls by which a template says words, each with its texts. Raises as ``tree`` does."""
+        environment: Any = self.environment  # with the extension that adds this method
+        for _, function, words in environment.extract_translations(self._source(name)[0], _SAYING):
+            yield function, words
 
     def is_there(self, name: str) -> bool:
         """Whether there is one of the name."""

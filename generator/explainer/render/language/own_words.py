@@ -16,14 +16,14 @@ from babel.messages.pofile import PoFileError, read_po
 from explainer.checking import Checked
 from explainer.diagnostics import Findings, Related, Span
 from explainer.documents.refusals import Limit
-from explainer.documents.source import LOCALE_FOLDER, SourceFile, decode, read_bytes
+from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, SourceFile, decode, read_bytes
 from explainer.facts.built_in import SiteSettings
-from explainer.files.reading import is_there
+from explainer.files.reading import is_folder, is_there
 from explainer.render.language.catalogue import ENDING, LOCALES, MOST_BYTES, names_for, packaged_file, parsed
 from explainer.render.language.own_catalogues import CODE, OwnCatalogue, file_for, own_catalogues
 from explainer.render.language.po_head import mistakes_in_head
 from explainer.render.language.po_lines import mistakes_in_lines
-from explainer.render.language.short_texts import short_texts
+from explainer.render.language.short_texts import short_texts, words_of_settings
 from explainer.render.language.translations import Mistake, mistakes, texts_of
 from explainer.schema.languages import primary
 from explainer.schema.load import site_type
@@ -35,6 +35,7 @@ from explainer.spelling import did_you_mean
 UNTRANSLATED_CODE = "untranslated-words"
 _LIMIT = Limit(MOST_BYTES, help="a catalogue has the words of the site and of the record types, and no others")
 _SHOWN = 60
+_MOST_NAMED = 8
 _OF_MESSAGES = "en"
 
 
@@ -42,9 +43,11 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
     """Reports what is wrong with a project's catalogues, and gives the check with their files among its sources."""
     folder = f"{checked.project.content}/{LOCALE_FOLDER}"
     spoken = _spoken_in(checked)
-    if not is_there(checked.project.root / folder) and all(_is_packaged(one.tag) for one in spoken):
+    is_one = len(spoken) < 2
+    if is_one and not is_there(checked.project.root / folder) and all(_is_packaged(one.tag) for one in spoken):
         return checked
-    known = messages_of(checked.graph.schema)
+    own_said = _own_templates(checked)
+    known = messages_of(checked.graph.schema) | own_said
     read: dict[str, SourceFile] = {}
     translated: dict[str, Catalog] = {}
     for own in own_catalogues(checked.project.root, folder, findings):
@@ -64,7 +67,18 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
             translated[own.name] = catalog
     for language in spoken:
         _check_language(checked, language, translated, known, findings)
+    for language in SiteSettings(checked.graph.site).translations:
+        _check_project_words(checked, language, translated, own_said, findings)
     return replace(checked, sources={**checked.sources, **read})
+
+
+def _own_templates(checked: Checked) -> frozenset[str]:
+    """What the project's own templates say."""
+    if not is_folder(checked.project.root / checked.project.content / TEMPLATES_FOLDER):
+        return frozenset()
+    from explainer.render.language.own_templates import words_of_templates  # noqa: PLC0415 - few projects have some
+
+    return words_of_templates(checked)
 
 
 @cache
@@ -158,6 +172,35 @@ def _check_language(
         findings.info(
             UNTRANSLATED_CODE, stated.span, message, f'translate them in {name}; the first is "{left[0][:_SHOWN]}"'
         )
+
+
+def _check_project_words(
+    checked: Checked, stated: Language, translated: dict[str, Catalog], own_said: frozenset[str], findings: Findings
+) -> None:
+    """Tells, once for a language, that words which the project itself adds to pages are not translated into it.
+
+    Those of its record types belong to the messages of the site, which are counted where nobody ships the language.
+    """
+    first = checked.graph.languages[0]
+    if stated.tag == first:
+        return
+    values = checked.project.file.values if checked.project.file else None
+    titled = {SiteSettings(checked.graph.site).title}  # translated in the settings of the facts
+    wanted = dict.fromkeys(words_of_settings(values) if values else ())
+    if _is_packaged(stated.tag):
+        own = chain.from_iterable(words_of(one) for one in checked.graph.schema)
+        wanted |= dict.fromkeys(words for words in (*own, *sorted(own_said)) if words)
+    catalog = next((translated[name] for name in names_for(stated.tag) if name in translated), ())
+    done = {texts_of(entry.id)[0] for entry in catalog if entry.id and any(texts_of(entry.string)) and not entry.fuzzy}
+    left = [words for words in wanted if words.strip() and words not in messages_of_site() | done | titled]
+    if not left:
+        return
+    many = "1 name" if len(left) == 1 else f"{len(left)} names"
+    message = f"{many} of this project in menus, headings and labels stay in {first} where the site is in {stated.tag}"
+    shown = ", ".join(f'"{words[:_SHOWN]}"' for words in left[:_MOST_NAMED])
+    more = ", and so on" if len(left) > _MOST_NAMED else ""
+    file = f"{checked.project.content}/{LOCALE_FOLDER}/{file_for(stated.tag)}"
+    findings.info(UNTRANSLATED_CODE, stated.span, message, f"translate them in {file}, each as a msgid: {shown}{more}")
 
 
 def _is_packaged(language: str) -> bool:

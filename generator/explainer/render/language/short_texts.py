@@ -33,10 +33,11 @@ def short_texts(checked: Checked) -> frozenset[str]:
     statements = (placed.statement for record in (graph.site, *graph) for placed in record.placed)
     texts = chain.from_iterable(one.type.texts(one.value).values() for one in statements)
     values = checked.project.file.values if checked.project.file else None
-    return frozenset((*filter(may_be_looked_up, texts), *(_of_settings(values) if values else ())))
+    return frozenset((*filter(may_be_looked_up, texts), *(words_of_settings(values) if values else ())))
 
 
-def _of_settings(values: PlainMap) -> Iterator[str]:
+def words_of_settings(values: PlainMap) -> Iterator[str]:
+    """What ``mkdocs.yml`` says to readers: names, the titles of the menu, and some words of the theme."""
     for name in _OF_SETTINGS:
         value = values.get(name)
         if isinstance(value, Plain):
