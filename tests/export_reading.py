@@ -89,7 +89,8 @@ class _Reader:
         if kind == "citation":
             return self._citations("statement = ? AND is_value = 1", row["id"])[0]
         if kind == "date":
-            return {"edtf": text, "earliest": row["earliest"], "latest": row["latest"]}
+            days = {"edtf": text, "earliest": row["earliest"], "latest": row["latest"]}
+            return days | ({"instant": row["instant"]} if row["instant"] else {})
         return _named(row["target"]) if row["target"] else _BOOLEANS[text] if kind == "boolean" else text
 
     def _correction(self, row: sqlite3.Row) -> Document:

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.case_projects import BASE
 from tests.case_projects import project as case_project
 from tests.export_reading import facts, from_database, from_lines
 from tests.renderings import rendering_of
@@ -288,3 +290,32 @@ def test_what_lies_there_is_told_in_the_language_of_the_site(language: str, told
     text = readme(about, ["README.txt", "csv/texts.csv"], Catalogue(language))
     assert [words for words in told if words not in text] == []
     assert language == "en" or not {"table", "files", "program"} & {*text.split()}
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            (
+                "If you use these facts, please",
+                ": for each the values",
+                "Who is quoted most",
+                "What the site calls",
+            ),
+        ),
+        ("de", ("Wer diese Fakten verwendet", ": zu jedem Eintrag", "Wer wird am meisten", "Wie die Website")),
+        ("es", ("Si usa estos datos", ": de cada uno", "A quién se cita", "Cómo lo llama")),
+        ("fr", ("Si vous utilisez ces faits", ": pour chaque entrée", "Qui est le plus cité", "Comment le site")),
+        ("ja", ("これらの事実を使う", "：それぞれについて", "最も多く引用", "このサイトでの")),
+        ("ko", ("이 사실들을 사용", ": 각 항목에", "누가 가장 많이", "이 사이트에서")),
+    ],
+)
+def test_files_for_programs_tell_people_in_the_language_of_the_site(
+    tmp_path: Path, language: str, told: tuple[str, ...]
+) -> None:
+    site = (BASE / "content/site.yaml").read_text("utf-8").replace("languages: [en]", f"languages: [{language}]")
+    made = Bundle(rendering_of(case_project(tmp_path / "p", {"content/site.yaml": site}), ADDRESS))
+    cited = yaml.safe_load(made.content("CITATION.cff"))["message"]
+    text = cited + "".join(made.content(path).decode() for path in ("datasette.json", "datapackage.json"))
+    assert [words for words in told if words not in text] == []

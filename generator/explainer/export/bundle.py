@@ -63,9 +63,9 @@ class Bundle:
         self._sizes: dict[str, Sequence[int]] = {}
         makers: dict[str, Callable[[], str | bytes]] = {
             "README.txt": lambda: readme(self.about, self.names(), rendering.words),
-            "CITATION.cff": lambda: citation_cff(self.about),
+            "CITATION.cff": lambda: citation_cff(self.about, rendering.words),
             DATABASE: self._database,
-            "datasette.json": lambda: metadata(self.about, self.tables.values(), DATABASE),
+            "datasette.json": lambda: metadata(self.about, self.tables.values(), DATABASE, rendering.words),
             LINES: lambda: lines(self.documents),
             NEEDS_ADDRESS: self._nquads,
             "sources.csl.json": lambda: csl_json(self.works),

@@ -20,12 +20,17 @@ from explainer.schema.property_types.date import instant_text
 
 _WIDTH = 75
 """Bytes of a line, without its end; RFC 5545, section 3.1."""
+# A calendar must have a component (section 3.6), and this is one that shows nothing.
+_NO_ENTRY = (
+    *("BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000"),
+    *("TZOFFSETTO:+0000", "TZNAME:UTC", "END:STANDARD", "END:VTIMEZONE"),
+)
 _BASIC = str.maketrans("", "", "-:")
 _ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 
 def calendar(rendering: Rendering) -> str:
-    """The calendar; a site without any such event has an empty one."""
+    """The calendar; of a site without any such event it has no entries, and its address stays."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -34,8 +39,8 @@ def calendar(rendering: Rendering) -> str:
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(site_title(rendering.graph))}",
     ]
-    for record in ahead(rendering):
-        lines += _event(rendering, record)
+    events = ahead(rendering)
+    lines += [line for record in events for line in _event(rendering, record)] if events else _NO_ENTRY
     return "".join(f"{part}\r\n" for line in (*lines, "END:VCALENDAR") for part in _folded(line))
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 
 from explainer.export.about import About
+from explainer.render.language.catalogue import Catalogue, message
+
+_MESSAGE = message("If you use these facts, please cite them, and the source that a fact rests on.")
 
 
-def citation_cff(about: About) -> str:
-    """The file. Its texts are in double quotes with the escapes of JSON, which are escapes of YAML too."""
-    message = "If you use these facts, please cite them, and the source that a fact rests on."
+def citation_cff(about: About, words: Catalogue) -> str:
+    """The file, in the site's language.
+
+    Its texts are in double quotes with the escapes of JSON, which are escapes of YAML too.
+    """
     fields = {
         "cff-version": "1.2.0",
         "type": "dataset",
-        "message": message,
+        "message": words.gettext(_MESSAGE),
         "title": about.title,
         "abstract": about.description,
         "url": about.url,

@@ -27,6 +27,9 @@ _TABLE = message("a table for spreadsheets and statistics")
 _APOSTROPHE = message(
     "In the CSV files a cell that begins with = + - or @ has an apostrophe in front, so that no program runs it."
 )
+_ENCODING = message(
+    "The CSV files are UTF-8. Excel shows them rightly where they are imported with Data, From Text/CSV."
+)
 
 
 def readme(about: About, paths: Iterable[str], words: Catalogue) -> str:
@@ -41,5 +44,5 @@ def readme(about: About, paths: Iterable[str], words: Catalogue) -> str:
     quotations = gettext("Quotations belong to those who said them.")
     told += [f"{please}{words.between}{quotations}", ""]
     told += [f"{path}\n    {gettext(_WORDS.get(path, _TABLE))}" for path in (*paths, FILE)]
-    told += ["", gettext(_APOSTROPHE)]
+    told += ["", gettext(_APOSTROPHE), gettext(_ENCODING)]
     return "\n".join(told) + "\n"

@@ -50,7 +50,8 @@ DAYS, INSTANT = "day", "instant"
 
 
 class Column(NamedTuple):
-    """One column: ``words`` say to people what is in it; ``target`` is the table whose ``id`` it names, or "".
+    """One column: ``words`` say to people in the site's language what is in it; ``target`` is the table
+    whose ``id`` it names, or "".
 
     ``kind`` is what its cells mostly are: the name of a property type, or :data:`DAYS` or :data:`INSTANT`. Where
     sources disagree, several values stand in one cell of any kind. ``choices`` are the only values that there can be.
@@ -101,11 +102,13 @@ class TableMaker:
     def __init__(self, rendering: Rendering, type: RecordType, names: dict[str, str]) -> None:
         self._languages = rendering.graph.languages
         self._properties: list[tuple[Property, str]] = []
+        self._words = rendering.words
+        gettext = self._words.gettext
         self.columns = [
-            Column(FIXED[0], "Id", is_required=True),
-            Column(FIXED[1], "What the site calls it", is_required=True),
-            Column(FIXED[2], "Its page", is_required=True),
-            Column(FIXED[3], "The day on which it was withdrawn; empty for what stands", kind=DATE.name),
+            Column(FIXED[0], gettext("Id"), is_required=True),
+            Column(FIXED[1], gettext("What the site calls it"), is_required=True),
+            Column(FIXED[2], gettext("Its page"), is_required=True),
+            Column(FIXED[3], gettext("The day on which it was withdrawn; empty for what stands"), kind=DATE.name),
         ]
         taken = {*FIXED}
         for property in type.properties.values():
@@ -121,16 +124,19 @@ class TableMaker:
             name += "_"
         target = "" if property.many else target
         kind = STRING.name if property.many else property.type.name
-        added = [Column(name, property.words, target, kind, property.required, property.choices)]
+        label, gettext = self._words.label(property), self._words.gettext
+        added = [Column(name, label, target, kind, property.required, property.choices)]
         if property.type is DATE:
+            first = gettext("%(property)s: the earliest day that it can mean")
+            last = gettext("%(property)s: the latest day that it can mean")
+            instant = gettext("%(property)s: its time in UTC, where it is known")
+            told = {"property": label}
             added += [
-                Column(f"{name}_earliest", f"{property.words}: the earliest day that it can mean", kind=DAYS),
-                Column(f"{name}_latest", f"{property.words}: the latest day that it can mean", kind=DAYS),
+                Column(f"{name}_earliest", first % told, kind=DAYS),
+                Column(f"{name}_latest", last % told, kind=DAYS),
             ]
             if property.precision is Precision.MINUTE:
-                added.append(
-                    Column(f"{name}_instant", f"{property.words}: its time in UTC, where it is known", kind=INSTANT)
-                )
+                added.append(Column(f"{name}_instant", instant % told, kind=INSTANT))
         taken.update(column.name for column in added)
         self.columns += added
 

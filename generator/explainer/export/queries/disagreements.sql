@@ -1,4 +1,3 @@
--- On what do sources disagree, and which of them says what?
 SELECT records.label AS record,
        statements.property,
        statements.value,

@@ -1,4 +1,3 @@
--- Which events rest on one source alone, and on which?
 SELECT events.label AS event,
        events.date,
        min(sources.label) AS source,

@@ -1,4 +1,3 @@
--- What is most spoken about, by how many people, and between which days?
 SELECT about.label AS subject,
        count(DISTINCT quotes.id) AS quotes,
        count(DISTINCT quotes.speaker) AS speakers,

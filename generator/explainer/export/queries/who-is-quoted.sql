@@ -1,4 +1,3 @@
--- Who is quoted most, in how many of their own words, and how many of these stand in a copy of their source?
 SELECT actors.label AS speaker,
        count(*) AS quotes,
        sum(quotes.form = 'direct') AS in_their_own_words,

@@ -1,4 +1,3 @@
--- Where does a word or a part of one stand, in whatever language? Three letters or more, such as :words = '"treaty"'.
 SELECT records.type,
        records.label,
        snippet(search, 1, '[', ']', '...', 20) AS words,
