@@ -137,7 +137,7 @@ def _outlines_of(record: Record, language: str) -> Sequence[Outline]:
     found: tuple[str, Sequence[Outline]] | None = record.made.get(_CLAIMS)
     if found is None or found[0] != language:
         told = enumerate(_learned(record, language))
-        owner, make = record.name, partial(partial, _claim, record, language)
+        owner, make = record.name, partial(partial, _Made(record, language).claim)
         found = record.made[_CLAIMS] = language, [Outline._make((owner, *one, make(number))) for number, one in told]
     return found[1]
 
@@ -172,8 +172,19 @@ def _each_once(found: Iterable[Claim]) -> Iterator[Claim]:
             yield claim
 
 
-def _claim(record: Record, language: str, number: int) -> Claim:
-    return _claims_once(record, language)[number]
+class _Made:
+    """The claims of a record, made together when somebody asks for one."""
+
+    def __init__(self, record: Record, language: str) -> None:
+        self._record, self._language = record, language
+
+    @cached_property
+    def _claims(self) -> list[Claim]:
+        return _claims_once(self._record, self._language)
+
+    def claim(self, number: int) -> Claim:
+        """One of them, in the order of the file."""
+        return self._claims[number]
 
 
 def _same(claim: Claim) -> Claim:

@@ -106,6 +106,7 @@ class Evidence:  # noqa: PLW1641 - compared, and a key of nothing
             else:
                 owners[owner] = [one]
         self._made: dict[str, tuple[Proof, ...]] = {}
+        self._places: dict[str, dict[tuple[str, ...], Proof]] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Evidence) and self.proofs == other.proofs
@@ -145,17 +146,19 @@ class Evidence:  # noqa: PLW1641 - compared, and a key of nothing
     def proof(self, owner: str, citation: Citation) -> Proof | None:
         """The proof of one citation; those of one owner that differ in typography only share it."""
         proofs, wanted = self.of(owner), _place(citation)
-        for proof in proofs:
-            if _place(proof.claim.citation) == wanted:
-                return proof
-        comparable = [normalised(part) for part in wanted]
-        for proof in proofs:
-            if [normalised(part) for part in _place(proof.claim.citation)] == comparable:
-                return proof
-        return None
+        places = self._places.get(owner)
+        if places is None:
+            places = self._places[owner] = {}
+            for proof in proofs:
+                places.setdefault(_place(proof.claim.citation), proof)
+        found = places.get(wanted)
+        if found is None:
+            comparable = _comparable(wanted)
+            found = next((proof for place, proof in places.items() if _comparable(place) == comparable), None)
+        return found
 
 
-def _place(citation: Citation) -> list[str]:
+def _place(citation: Citation) -> tuple[str, ...]:
     """What a citation says, but for where it stands."""
     locator, quotation = citation.locator, citation.quotation
     passage, printed = citation.passage, citation.as_printed
@@ -164,7 +167,11 @@ def _place(citation: Citation) -> list[str]:
     parts += ["quotation", quotation.exact, quotation.prefix, quotation.suffix] if quotation else []
     parts += ["passage", passage.start, passage.end] if passage else []
     parts += ["printed", printed.text, printed.language] if printed else []
-    return parts
+    return tuple(parts)
+
+
+def _comparable(place: tuple[str, ...]) -> list[str]:
+    return [normalised(part) for part in place]
 
 
 def compare(graph: Graph, lines: Lines, findings: Findings) -> Evidence:
