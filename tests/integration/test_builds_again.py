@@ -76,6 +76,8 @@ def test_one_edit_has_only_those_pages_made_that_read_it(root: Path, caches: Pat
     assert {"topics/crossings/index.html", "topics/crossings.json"} <= made
     assert not {path for path in made if path.startswith(("sources/gazette/", "quotes/kim-on-fares/"))}
     assert not {"actors/mori-hana.json", "places/index.html", "quotes/index.html"} & made, "menus name the lists"
+    assert {path for path in before if path.startswith("annotations/")}
+    assert not {path for path in made if path.startswith("annotations/")}, "no source is another"
     assert not differences(root / "site", clean(root, caches))
     assert {file.stat().st_nlink for file in files(root / "site").values()} == {1}, "nothing of the old site is left"
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from explainer.facts.graph import Link
 from explainer.facts.sharing import number_of_record_files
 from explainer.reads import Name
+from explainer.render.machines.annotations import told_of_pages
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
 from explainer.render.page.neighbours import neighbours, told_of_neighbours
@@ -48,6 +49,7 @@ class Says:
             "history": self._history,
             "revisions": lambda: digest(repr(sorted(rendering.history.changes.items()))),
             "file": self._digest,
+            "annotations": lambda source: self._annotations.get(source, NEVER),
             "pages": lambda: digest(*(f"{page.path}\n{self._digest(page.path)}" for page in self._graph.pages)),
         }
         # What can be asked again as a whole: the functions that note it.
@@ -81,6 +83,10 @@ class Says:
         for span, text in self._graph.marked.items():
             found.setdefault(span.path, []).extend((repr(span), text))
         return found
+
+    @cached_property
+    def _annotations(self) -> dict[str, str]:
+        return {source: digest(told) for source, told in told_of_pages(self._rendering).items()}
 
     def _id(self, id: str) -> str:
         return self._ids.get(id, "no record")

@@ -20,7 +20,7 @@ from explainer.evidence.states import ONCE_FOUND, State
 from explainer.facts.built_in import SOURCE, SiteSettings, Source
 from explainer.facts.graph import Graph
 from explainer.facts.record import Key, Record
-from explainer.reads import ANEW, note
+from explainer.reads import note
 from explainer.render.machines.compact import compact
 from explainer.render.page.context import Rendering
 from explainer.schema.model import JsonObject
@@ -88,9 +88,9 @@ def collection_json(rendering: Rendering) -> str:
 
 def page_json(rendering: Rendering, pages: Sequence[AnnotatedSource], number: int) -> str:
     """One page of the collection as one line of JSON: the annotations of a source, and the pages beside it."""
-    note(*ANEW)  # ``pages`` were found by somebody else
     absolute = rendering.routes.absolute
     page = pages[number]
+    note("annotations", page.source.id)  # ``pages`` were found by somebody else
     written: JsonObject = {
         "@context": CONTEXT,
         "id": absolute(page.path),
@@ -104,6 +104,16 @@ def page_json(rendering: Rendering, pages: Sequence[AnnotatedSource], number: in
         written["next"] = absolute(pages[number + 1].path)
     written["items"] = [annotation(rendering, proof) for proof in page.proofs]
     return compact(written)
+
+
+def told_of_pages(rendering: Rendering) -> dict[str, str]:
+    """What is known for each page of the collection beside what the records and pages that cite say, by source."""
+    pages = annotated_sources(rendering)
+    ids = ["", *(page.source.id for page in pages), ""]
+    return {
+        page.source.id: repr((before, after, page.start, [(one.claim[:-1], one.state, one.line) for one in page.known]))
+        for before, page, after in zip(ids, pages, ids[2:], strict=False)
+    }
 
 
 def annotation(rendering: Rendering, proof: Proof) -> JsonObject | None:
