@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,9 +23,11 @@ from tests.random_edits import Editor, report, start
 from tests.sites import differences, environment, files, run
 
 from explainer.environment import CACHE_HOME
+from explainer.files import changing
 
 _MOST_UNBUILT = 2  # edits in a row
 _DAMAGES = 0.2
+_IN_PLACE = 0.6
 
 
 @dataclass
@@ -39,6 +43,17 @@ class Comparison:
     refused: int = 0
     files: int = 0
     kept: int = 0
+
+
+@contextmanager
+def _in_place(is_so: bool) -> Iterator[None]:
+    """Has sites be changed where they stand, however few of their files stay."""
+    before = changing.is_worth_it
+    changing.is_worth_it = (lambda staying, new: True) if is_so else before
+    try:
+        yield
+    finally:
+        changing.is_worth_it = before
 
 
 class Builds:
@@ -61,7 +76,8 @@ class Builds:
     def compare(self) -> bool:
         """Whether there is a site to compare; what differs is told."""
         before = {path: file.stat().st_ino for path, file in files(self.site).items()} if self.site.exists() else {}
-        again = self._built(self.site)
+        with _in_place(self._chance.random() < _IN_PLACE):
+            again = self._built(self.site)
         clean = self._folder / "clean"
         shutil.rmtree(clean, ignore_errors=True)
         anew = self._built(clean, "--anew")

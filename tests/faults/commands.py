@@ -12,6 +12,10 @@ from tests.case_projects import BASE, project, settled, write
 from tests.faults.trial import Outcome, contents, left_over, run
 from tests.wheels import older
 
+from explainer.files import changing
+from explainer.files.unfinished import remove_left_behind
+
+_is_worth_it = changing.is_worth_it
 _SOURCE = "# A report\n\nWe have waited long enough. The bridge was opened in May. It took nine years.\n"
 _REPORT = "Some said nothing.\n\nIn March 1998 Ada Lind became chair of the Bridge Board. She stayed until 2006.\n"
 _ISSUE = "### Kind of record\n\ntopic\n\n### Id\n\nferries\n\n### Title\n\nFerries\n\n### Summary\n\nBoats.\n"
@@ -35,7 +39,8 @@ class Writer:
 
     ``folders`` are replaced as a whole: of each the old state or the new one stands, and nothing between. Of all other
     files each is as it was, or as it is to be. ``again`` tells that the command, run again after a fault, gives what it
-    is to give, and ``by_parts`` that it writes one thing after another; a build in ``built_in``, of the project,
+    is to give, and ``by_parts`` that it writes one thing after another, and ``is_in_place`` that what
+    it has decided the next command ends; a build in ``built_in``, of the project,
     removes what is left. ``prepared`` are commands that run first, and ``change`` is what is done to the project then.
     """
 
@@ -47,10 +52,12 @@ class Writer:
     change: Callable[[Path], None] = lambda root: None
     again: bool = True
     by_parts: bool = False
+    is_in_place: bool = False
     built_in: str = ""
 
     def begin(self, root: Path) -> Path:
         """A project to run it in."""
+        changing.is_worth_it = (lambda staying, new: True) if self.is_in_place else _is_worth_it
         copies = {path: text for path, text in self.files.items() if path.startswith("archive/")}
         settled(project(root, {path: text for path, text in self.files.items() if path not in copies}))
         for path, text in copies.items():  # nobody has looked anything up in them yet
@@ -87,6 +94,7 @@ _SHARES = tuple(("build", "--shard", f"{one}/2", "--site-dir", f"share{one}") fo
 WRITERS = {
     "build": Writer(("build",), folders=("site",), before=("build",)),
     "build, the first": Writer(("build",), folders=("site",)),
+    "build, in place": Writer(("build",), _ALONE, folders=("site",), before=("build",), is_in_place=True),
     "build --shard": Writer(("build", "--shard", "1/2", "--site-dir", "share"), _ALONE, folders=("share",)),
     "assemble": Writer(("assemble", "share1", "share2"), _ALONE, folders=("site",), prepared=_SHARES),
     "pages": Writer(("pages", "tree"), folders=("tree",), before=("pages", "tree")),
@@ -151,6 +159,8 @@ class Begun:
 
         ``whole_if_failed``: a command that says that it cannot write has written nothing.
         """
+        if self.writer.is_in_place:
+            remove_left_behind(self.root, "site")
         found = {path: content for path, content in contents(self.root).items() if ".explainer-" not in path}
         for folder in self.writer.folders:
             inside = [_within(files, folder) for files in (found, self.old, self.new)]

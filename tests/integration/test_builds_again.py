@@ -19,7 +19,8 @@ from tests.sites import differences, environment, files, replace, run
 
 from explainer.adapters.mkdocs import spawned
 from explainer.environment import CACHE_HOME
-from explainer.files import sealed
+from explainer.files import changing, folders, sealed
+from explainer.files.changing import Staying
 from explainer.files.folders import MARKER
 from explainer.files.seen import UNSEEN, seen
 from explainer.files.writing import moment_of
@@ -200,11 +201,12 @@ def test_a_file_that_may_have_changed_unseen_will_be_looked_at(tmp_path: Path, m
     time.sleep(0.05)  # the clock of a disk has ticks
     (tmp_path / "gone").unlink()
     (tmp_path / "written over").write_text("written more", "utf-8")
-    found = known_again(files, tmp_path)
+    found = known_again(files, tmp_path, Staying())
     assert found["old"].seen == seen(tmp_path / "old")
     assert found["gone"].seen == found["written over"].seen == UNSEEN
     monkeypatch.setattr("explainer.kept.site.moment_of", lambda marker: seen(tmp_path / "old")[3])
-    assert known_again(files, tmp_path)["old"].seen == UNSEEN, "it may change once more in the tick in which it did"
+    again = known_again(files, tmp_path, Staying())
+    assert again["old"].seen == UNSEEN, "it may change once more in the tick in which it did"
 
 
 def test_where_files_cannot_have_two_names_they_are_copied(
@@ -303,4 +305,43 @@ def test_a_commit_has_only_those_pages_made_whose_files_it_changed(tmp_path: Pat
     made = written(root, before)
     assert {"topics/crossings/index.html", "feed.xml"} <= made
     assert "sources/gazette/index.html" not in made
+    assert not differences(root / "site", clean(root, caches))
+
+
+def test_a_site_that_is_changed_where_it_stands_is_the_same(
+    root: Path, caches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changing, "is_worth_it", lambda staying, new: True)
+    built(root, caches)
+    folder, before = (root / "site").stat().st_ino, numbers(root)
+    replace(root / TOPIC, "All that crosses", "All that swims")
+    assert built(root, caches) == ""
+    assert (root / "site").stat().st_ino == folder, "it stays where it is"
+    assert "sources/gazette/index.html" not in written(root, before)
+    assert not differences(root / "site", clean(root, caches))
+    assert built(root, caches) == ""
+    (root / TOPIC).rename((root / TOPIC).with_name("fords.yaml"))
+    replace(root / "content" / "topics" / "fords.yaml", "All that swims", "All that wades")
+    run("explainer", "build", cwd=root, env={**environment(), CACHE_HOME: str(caches)})
+    assert not [one.name for one in root.iterdir() if one.name.startswith(".explainer-")]
+
+
+def test_two_builds_at_once_give_the_site_of_one_of_them(
+    root: Path, caches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changing, "is_worth_it", lambda staying, new: True)
+    built(root, caches)
+    replace(root / TOPIC, "All that crosses", "All that swims")
+    real, met = folders.planned, []
+
+    def meanwhile(beside: Path, target: Path, staying: changing.Staying) -> changing.Change | None:
+        if not met:  # another build ends before this one does
+            met.append(target)
+            shutil.rmtree(root / "site")
+            built(root, caches)
+        return real(beside, target, staying)
+
+    monkeypatch.setattr(folders, "planned", meanwhile)
+    assert built(root, caches) == ""
+    assert met
     assert not differences(root / "site", clean(root, caches))

@@ -9,10 +9,10 @@ from tests.sites import ROOT, process, told
 
 
 def test_commands_that_write_bear_faults() -> None:
-    done = process("python", "-m", "tests.faults", "4", "1", "new", "check --fix", cwd=ROOT)
+    done = process("python", "-m", "tests.faults", "4", "1", "new", "check --fix", "build, in place", cwd=ROOT)
     assert done.returncode == 0, told(done)
     *rows, last = done.stdout.splitlines()[1:]
-    assert len(rows) == 10, told(done)
+    assert len(rows) == 15, told(done)
     assert last.endswith("no faults"), told(done)
 
 

@@ -19,6 +19,7 @@ from explainer.diagnostics import has_warnings
 from explainer.distribution import how_to_install
 from explainer.environment import is_change_of_others
 from explainer.files.folders import NotOurs
+from explainer.files.unfinished import remove_left_behind
 from explainer.settings.project import Project
 from explainer.unchanged import keep, made_of, made_with, place_of, unchanged
 
@@ -85,6 +86,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - an option is an argument
         _build_shard(project, site_dir, strict, shard)
         return
     place = (site_dir or project.root / project.settings.site_dir).absolute()
+    remove_left_behind(place.parent, place.name)  # a site that is to be changed to its end is another one then
     mark, with_what = made_of(project, strict), made_with(project)
     if not anew and (told := unchanged(project, place, mark)) is not None:
         say_report(told, err=True)

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from explainer.files.changing import Staying, carry_out, planned
 from explainer.files.places import made_again_gone
 from explainer.files.reading import Kind, kind_of
 from explainer.files.renaming import exchange, rename_new
-from explainer.files.unfinished import marked_as_old, remove, remove_left_behind, unfinished_folder
-from explainer.files.writing import about, make_folder, put
+from explainer.files.seen import seen
+from explainer.files.unfinished import can_be_told, marked_as_old, remove, remove_left_behind, unfinished_folder
+from explainer.files.writing import about, make_folder, put, put_staying
 
 MARKER = ".explainer"
 """Stands in every folder that this program wrote: only such a folder is ever replaced."""
@@ -24,19 +26,23 @@ class NotOurs(Exception):  # noqa: N818 - told to the user as it is
 
 
 @contextmanager
-def replaced_folder(target: Path, root: Path | None = None) -> Iterator[Path]:
+def replaced_folder(target: Path, root: Path | None = None, staying: Staying | None = None) -> Iterator[Path]:
     """A new folder to fill, which takes the place of ``target`` when the block ends well; else it is removed.
 
     The old folder or the new one stands at each moment, where the system can exchange two names. What runs left that
-    were killed is removed. Below ``root``, a project, no folder on the way may be a link. Raises NotOurs where the
-    folder is not one that was written here, and OSError, which names files by where they were to be.
+    were killed is removed. Below ``root``, a project, no folder on the way may be a link. What is put into ``staying``
+    meanwhile is part of the new folder too: where that is most of it, the old folder is changed where it stands. Raises
+    NotOurs where the folder is not one that was written here, ChangedMeanwhile where what was to stay is not there any
+    more, and OSError, which names files by where they were to be.
     """
     target = target.absolute()
     with made_again_gone(target.parent), _beside(target.parent, target, root, is_replaced=True) as beside:
+        if staying is not None:
+            staying.marker, staying.began = MARKER, seen(target / MARKER)
         try:
             yield beside
             put(beside, MARKER, MARK)
-            _take_place(beside, target)
+            _give(beside, target, staying)
         except OSError as problem:
             raise _as_if_in_place(problem, beside, target) from None
 
@@ -106,6 +112,18 @@ def _refuse_others(target: Path) -> None:
             f"{target} holds files that explainer did not write; name another folder, or empty it. "
             f"If it is a site that an older version built, which left no file {MARKER} in it, delete it and build again"
         )
+
+
+def _give(beside: Path, target: Path, staying: Staying | None) -> None:
+    """Has the target hold what lies beside it, and what stays."""
+    if staying is not None and staying.files:
+        change = planned(beside, target, staying) if can_be_told(target) else None
+        if change is not None:
+            carry_out(change, beside, target)
+            staying.is_in_place = True
+            return
+        put_staying(beside, target, staying.files)
+    _take_place(beside, target)
 
 
 def _take_place(new: Path, target: Path) -> None:

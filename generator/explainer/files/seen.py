@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from pathlib import Path
 
 Seen = tuple[int, int, int, int]
 """The number of a file, its size in bytes, when its bytes changed last, and when anything of it did, in nanoseconds."""
 
+# The coarsest clock of a file system in use counts by two seconds.
+_TICK = 3_000_000_000
 UNSEEN: Seen = (0, 0, 0, 0)
 """Of what is no plain file, or may change unseen: it is never the same."""
 
@@ -24,6 +27,11 @@ def seen(file: str | Path) -> Seen:
         return of_status(os.lstat(file))
     except OSError:
         return UNSEEN
+
+
+def is_settled(told: Seen) -> bool:
+    """Whether a file that was just read had been left alone for a while, so that a change since then would be seen."""
+    return told[3] + _TICK < time.time_ns()
 
 
 def of_status(status: os.stat_result) -> Seen:

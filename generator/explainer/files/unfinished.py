@@ -16,10 +16,17 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from explainer.files.changing import carried_on, is_decided
+
 PREFIX = ".explainer-"
 _NAME = re.compile(r"\.explainer-(?P<of>.*)-[0-9a-f]{8}")
 _LONGEST = 100
 _OLD = f"{PREFIX}old"
+
+
+def can_be_told(target: Path) -> bool:
+    """Whether what is made for a target, and left, says for what it was made."""
+    return len(target.name) < _LONGEST
 
 
 def is_unfinished(name: str) -> bool:
@@ -84,17 +91,28 @@ def left_behind(folder: Path, name: str = "") -> Iterator[Path]:
 def remove_left_behind(folder: Path, name: str = "") -> None:
     """Removes what earlier runs left in a folder, of the things called ``name`` only where one is given.
 
-    A folder that was to be replaced, and that nothing has replaced, comes back.
+    A folder that was to be replaced, and that nothing has replaced, comes back; one that was being changed is changed.
     """
     for path in left_behind(folder, name):
-        if not _brought_back(path):
+        if not _brought_back(path) and _carried_on(path):
             remove(path)
 
 
-def _brought_back(path: Path) -> bool:
+def _carried_on(path: Path) -> bool:
+    """Whether nothing is left to do with what stands there, as nearly always."""
+    target = _target(path)
+    return target is None or not is_decided(path) or carried_on(path, target)
+
+
+def _target(path: Path) -> Path | None:
+    """What it was made for; None where that name was too long to tell it."""
     match = _NAME.fullmatch(path.name)
-    target = path.with_name(match["of"]) if match else path
-    if os.path.lexists(target) or len(target.name) >= _LONGEST:
+    return path.with_name(match["of"]) if match and can_be_told(Path(match["of"])) else None
+
+
+def _brought_back(path: Path) -> bool:
+    target = _target(path)
+    if target is None or os.path.lexists(target):
         return False
     with suppress(OSError):
         (path / _OLD).rmdir()  # only a folder with nothing in it
@@ -113,6 +131,8 @@ def remove(path: Path) -> None:
 
 
 def _remove_even_if_stopped(path: Path) -> None:
+    if is_decided(path):  # what it is for could not be ended: the next run will
+        return
     try:
         shutil.rmtree(path, ignore_errors=True)
     except BaseException:  # told to end while it cleans up

@@ -10,14 +10,16 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
+from explainer.files.changing import ChangedMeanwhile
 from explainer.files.places import made_again_gone, no_folder
 from explainer.files.reading import Kind, kind_of, link_on_the_way, read
 from explainer.files.renaming import exchange, rename_new
+from explainer.files.seen import Seen, of_status
 from explainer.files.unfinished import remove, unfinished_folder
 
 
@@ -93,24 +95,36 @@ def _write_at(place: str, content: bytes) -> None:
         os.close(descriptor)
 
 
-def put_same(folder: Path, location: str, file: Path, content: bytes) -> None:
-    """As :func:`put`, of a ``file`` that holds ``content``: the same file, under both names, where that can be.
+def put_staying(folder: Path, old: Path, files: Mapping[str, Seen]) -> None:
+    """Gives files of an ``old`` folder a second name in one that nobody sees yet, each where it has its first.
 
-    Raises OSError.
+    Raises ChangedMeanwhile where one is not what the system said of it before, and OSError.
     """
-    place = folder / location
-    with about(place):
-        if not put_name(folder, location, str(file), file.lstat()):
-            _in_its_folder(place, lambda: place.write_bytes(content))
+    for location, before in files.items():
+        file = f"{old}/{location}"
+        try:
+            status = os.lstat(file)
+        except (FileNotFoundError, NotADirectoryError):
+            raise ChangedMeanwhile from None
+        if of_status(status) != before:
+            raise ChangedMeanwhile
+        # What was written there anew since counts.
+        if not put_name(folder, location, file, status) and not os.path.lexists(f"{folder}/{location}"):
+            put(folder, location, read(Path(file)))
+
+
+def is_as_new(folder: Path, status: os.stat_result) -> bool:
+    """Whether a file is as one would be that is made in a folder now: of this user, with the rights of the umask."""
+    return status.st_uid == os.geteuid() and stat.S_IMODE(status.st_mode) == _rights_of_new(folder)
 
 
 def put_name(folder: Path, location: str, file: str, status: os.stat_result) -> bool:
     """Gives a ``file`` of this ``status`` a second name in a folder that nobody sees yet; whether that could be.
 
-    It has to be as a new one would be, of this user and with the rights that the umask gives. Who removes the old name
-    leaves the new one as it is; nobody may write into either of the two. Raises OSError where nothing can be made.
+    It has to be as a new one would be. Who removes the old name leaves the new one as it is; nobody may write into
+    either of the two. Raises OSError where nothing can be made.
     """
-    if status.st_uid != os.geteuid() or stat.S_IMODE(status.st_mode) != _rights_of_new(folder):
+    if not is_as_new(folder, status):
         return False
     place = f"{folder}/{location}"
     # Between two disks, and on some file systems, there is no second name.
@@ -122,15 +136,6 @@ def put_name(folder: Path, location: str, file: str, status: os.stat_result) -> 
             os.link(file, place)
         return True
     return False
-
-
-def _in_its_folder(place: Path, make: Callable[[], object]) -> None:
-    """Makes a file, and its folder where there is none yet: to ask for that beforehand, each time, takes as long."""
-    try:
-        make()
-    except FileNotFoundError:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        make()
 
 
 def _make_above(place: str) -> None:

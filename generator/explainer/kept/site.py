@@ -13,11 +13,12 @@ from explainer.checking import Checked
 from explainer.facts.graph import Redirect
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
+from explainer.files.changing import Staying
 from explainer.files.folders import MARKER
 from explainer.files.reading import read
 from explainer.files.sealed import Unusable
-from explainer.files.seen import UNSEEN, of_status, seen
-from explainer.files.writing import moment_of, put_name, put_same
+from explainer.files.seen import UNSEEN, is_settled, of_status, seen
+from explainer.files.writing import is_as_new, moment_of, put, put_name
 from explainer.kept.comparing import Comparison, FactFiles
 from explainer.kept.index import Index, KeptFile, load, save
 from explainer.kept.says import Says, digest
@@ -48,14 +49,22 @@ class Keeping:
     else is passed over, and so is all with ``anew``.
     """
 
-    def __init__(self, place: Path, site: Path, mark: str, *, anew: bool = False) -> None:
+    def __init__(
+        self, place: Path, site: Path, mark: str, *, anew: bool = False, staying: Staying | None = None
+    ) -> None:
         self._place, self._site, self._mark = place, site, mark
         self._mark_at_first, self._is_anew, self._others = mark, anew, list[Keeping]()
         self._last: Index | None = None
+        self.staying = staying or Staying()
+        """The files that are taken over, of the site in all its languages."""
         self.note = ""
         """What is to be told of what was kept, or ""."""
         if not anew:
             self._open()
+        self._process = os.getpid()
+        self._begin()
+
+    def _begin(self) -> None:
         self._comparison: Comparison | None = None
         self._says: Says | None = None
         self._facts: Mapping[str, tuple[str, str]] = {}
@@ -66,6 +75,11 @@ class Keeping:
     def __getstate__(self) -> dict[str, object]:
         """What a process that was not forked of this one needs to note the reads of files that it makes."""
         return {"_table": self._table, "_sent": self._sent}
+
+    def begin_again(self) -> None:
+        """Takes nothing over: what was to be is not there any more."""
+        self.staying, self._last, self._others = Staying(), None, []
+        self._begin()
 
     def _open(self) -> None:
         try:
@@ -80,7 +94,7 @@ class Keeping:
     def of_edition(self, folder: str) -> Keeping:
         """What is kept of the site in another language, which has a folder of its own; it is saved with this."""
         place = self._place.with_name(f"{self._place.name}-{folder}")
-        self._others.append(Keeping(place, self._site, self._mark_at_first, anew=self._is_anew))
+        self._others.append(Keeping(place, self._site, self._mark_at_first, anew=self._is_anew, staying=self.staying))
         return self._others[-1]
 
     def begin(self, checked: Checked, rendering: Rendering) -> None:
@@ -115,14 +129,18 @@ class Keeping:
             status = os.lstat(old)
             now = of_status(status)
             # What the system says of it as before has the bytes that it had, and needs not be read.
-            if now == file.seen and now != UNSEEN and put_name(folder, file.path, old, status):
-                self._files[location] = file
-                return True
-            data = read(Path(old))
-            if hashlib.sha256(data).hexdigest() == file.digest:
-                put_same(folder, file.path, Path(old), data)
-                self._files[location] = replace(file, seen=now)
-                return True
+            if now != file.seen or now == UNSEEN:
+                data = read(Path(old))
+                if hashlib.sha256(data).hexdigest() != file.digest:
+                    return False
+                file = replace(file, seen=now if is_settled(now) else UNSEEN)
+            if self._process == os.getpid() and is_as_new(folder, status):
+                self.staying.files[file.path] = now
+            elif not put_name(folder, file.path, old, status):  # nobody else would hear that it stays
+                put(folder, file.path, read(Path(old)))
+                file = replace(file, seen=seen(f"{folder}/{file.path}"))
+            self._files[location] = file
+            return True
         return False
 
     @property
@@ -195,7 +213,7 @@ class Keeping:
             for (location, file), numbers in zip(list(self._files.items()), reads, strict=True):
                 self._files[location] = replace(file, reads=numbers)
         try:
-            files = known_again(self._files, self._site)
+            files = known_again(self._files, self._site, self.staying)
             save(self._place, Index(self._mark, self._facts, nodes, files, whole))
         except OSError as problem:
             why = (problem.strerror or str(problem)).lower()
@@ -214,15 +232,19 @@ class Keeping:
         return nodes
 
 
-def known_again(files: Mapping[str, KeptFile], site: Path) -> dict[str, KeptFile]:
+def known_again(files: Mapping[str, KeptFile], site: Path, staying: Staying) -> dict[str, KeptFile]:
     """The files of a site, each with what the system says of it from now on: its second name and the old site are gone.
 
-    One that was written since it had its bytes, or that may be written in this very tick of the disk's clock, will be
-    looked at. Raises OSError.
+    Of those that stayed where they are that was known before. One that was written since it had its bytes, or that may
+    be written in this very tick of the disk's clock, will be looked at. Raises OSError.
     """
     moment, found = moment_of(site / MARKER), {}
+    stayed = staying.files if staying.is_in_place else {}
     for location, file in files.items():
-        now = seen(f"{site}/{file.path}") if file.path else UNSEEN
+        if not file.path or (stayed.get(file.path) == file.seen and file.seen[3] < moment):
+            found[location] = file
+            continue
+        now = seen(f"{site}/{file.path}")
         is_same = now[:3] == file.seen[:3] and now[3] < moment
         found[location] = replace(file, seen=now if is_same else UNSEEN)
     return found

@@ -19,6 +19,7 @@ from explainer.adapters.mkdocs.logged import Printable, WithoutPlaces
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.adapters.mkdocs.shards import Beside, NotInShards, Shard, Shards
 from explainer.checking import Checked
+from explainer.files.changing import ChangedMeanwhile
 from explainer.files.folders import NotOurs, replaced_folder
 from explainer.kept.site import Keeping
 from explainer.settings.options import PLUGIN
@@ -57,21 +58,15 @@ def build_site(
         config = configuration(checked.project, **({"strict": True} if strict else {}))
         target = (site_dir or Path(config.site_dir)).absolute()
         keep_apart(target, checked.project)
-        with replaced_folder(target, None if site_dir else checked.project.root) as folder:
-            config.site_dir = str(folder)
-            plugin = _plugin(config)
-            plugin.checked, plugin.is_told = checked, False
-            if why := in_the_way(config, plugin):
-                if isinstance(beside, Shard | Shards):
-                    raise NotInShards(f"a site is not made in shards where there is {why}")
-                heard.notes.append(f"MkDocs makes all pages itself, which takes longer, for the sake of {why}")
-                build(config)
-            else:
-                driving.build(config, plugin, beside)
-            config.plugins.on_shutdown()
-        heard.notes += dict.fromkeys(plugin.notes)
-        if note := _plugin(config).histories.note:
-            heard.notes.append(note)
+        root = None if site_dir else checked.project.root
+        try:
+            told = _built(checked, config, target, root, beside)
+        except ChangedMeanwhile:  # another build was quicker: nothing is taken over from what it wrote
+            assert isinstance(beside, Keeping)
+            beside.begin_again()
+            config = configuration(checked.project, **({"strict": True} if strict else {}))
+            told = _built(checked, config, target, root, beside)
+        heard.notes += told
     except (NotOurs, NotInShards, Unusable):
         raise
     except Abort as problem:
@@ -88,6 +83,28 @@ def build_site(
         beside.save()
     heard.warned = bool(counter.get_counts())
     return target
+
+
+def _built(checked: Checked, config: MkDocsConfig, target: Path, root: Path | None, beside: Beside | None) -> list[str]:
+    """Builds a site by a configuration that nothing was built by, and gives notes.
+
+    Raises ChangedMeanwhile, and as :func:`build_site`.
+    """
+    staying, notes = beside.staying if isinstance(beside, Keeping) else None, []
+    with replaced_folder(target, root, staying) as folder:
+        config.site_dir = str(folder)
+        plugin = _plugin(config)
+        plugin.checked, plugin.is_told = checked, False
+        if why := in_the_way(config, plugin):
+            if isinstance(beside, Shard | Shards):
+                raise NotInShards(f"a site is not made in shards where there is {why}")
+            notes.append(f"MkDocs makes all pages itself, which takes longer, for the sake of {why}")
+            build(config)
+        else:
+            driving.build(config, plugin, beside)
+        config.plugins.on_shutdown()
+    notes += dict.fromkeys(plugin.notes)
+    return [*notes, *([plugin.histories.note] if plugin.histories.note else [])]
 
 
 def _is_of_writing(broken: BaseException) -> bool:

@@ -38,6 +38,7 @@ from explainer.collector import at_rest
 from explainer.diagnostics import Findings, in_order
 from explainer.files.folders import MARK, MARKER
 from explainer.files.writing import put
+from explainer.kept.site import Keeping
 from explainer.render.site_plan import nothing_is
 from explainer.site import Edition, editions_of
 
@@ -103,7 +104,8 @@ def finish(config: MkDocsConfig, plugin: SitePlugin) -> None:
         plugin.built = None  # all of it is written, and others may take its place in memory
     maps = build_editions(config, plugin)
     write_parts(folder, config.site_url or "", maps, editions_of(plugin.facts.graph.site) if plugin.facts else ())
-    plugin.finisher.write_headers(folder)
+    staying = plugin.beside.staying.tops() if isinstance(plugin.beside, Keeping) else {}
+    plugin.finisher.write_headers(folder, staying.items())
 
 
 def build_editions(config: MkDocsConfig, plugin: SitePlugin) -> list[str]:

@@ -5,7 +5,7 @@ And none of the empty lines of its templates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -64,11 +64,14 @@ class Finisher:
         """Takes down what the policy allows to documents that are made meanwhile."""
         return self.policy.seen() if self.policy is not None else nullcontext(set())
 
-    def write_headers(self, site_dir: Path) -> None:
-        """Writes the policy for hosts that send headers, if the project has no such file itself."""
+    def write_headers(self, site_dir: Path, staying: Collection[tuple[str, bool]]) -> None:
+        """Writes the policy for hosts that send headers, if the project has no such file itself.
+
+        ``staying`` are names at the site's top that are not in its folder yet, and whether each is a folder.
+        """
         if self.policy is not None and not is_file(site_dir / HEADERS):
             # Hosts publish no file whose name begins with a dot.
             tops = [one for one in site_dir.iterdir() if not one.name.startswith(".")]
-            folders = {one.name for one in tops if is_folder(one)}
-            files = {one.name for one in tops} - folders
+            folders = {one.name for one in tops if is_folder(one)} | {name for name, is_one in staying if is_one}
+            files = {one.name for one in tops}.union(name for name, _ in staying) - folders
             put(site_dir, HEADERS, self.policy.headers_file(folders, files).encode())
