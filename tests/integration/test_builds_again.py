@@ -332,7 +332,8 @@ def test_two_builds_at_once_give_the_site_of_one_of_them(
     monkeypatch.setattr(changing, "is_worth_it", lambda staying, new: True)
     built(root, caches)
     replace(root / TOPIC, "All that crosses", "All that swims")
-    real, met = folders.planned, []
+    real = changing.planned
+    met: list[Path] = []
 
     def meanwhile(beside: Path, target: Path, staying: changing.Staying) -> changing.Change | None:
         if not met:  # another build ends before this one does
