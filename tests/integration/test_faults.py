@@ -9,11 +9,26 @@ from tests.sites import ROOT, process, told
 
 
 def test_commands_that_write_bear_faults() -> None:
-    done = process("python", "-m", "tests.faults", "4", "1", "new", "check --fix", "build, in place", cwd=ROOT)
+    done = process("python", "-m", "tests.faults", "4", "1", "new", "check --fix", cwd=ROOT)
     assert done.returncode == 0, told(done)
     *rows, last = done.stdout.splitlines()[1:]
-    assert len(rows) == 15, told(done)
+    assert len(rows) == 10, told(done)
     assert last.endswith("no faults"), told(done)
+
+
+def test_a_site_that_is_changed_where_it_stands_bears_kills() -> None:
+    kills = (
+        "from random import Random\n"
+        "from signal import SIGKILL, SIGTERM\n"
+        "from tests.faults.faults import killed\n"
+        "from tests.faults.trial import load_everything\n"
+        "load_everything()\n"
+        "for signal in (SIGKILL, SIGTERM):\n"
+        "    print(killed('build, in place', signal, 3, Random(4)))\n"
+    )
+    done = process("python", "-c", kills, cwd=ROOT)
+    assert done.returncode == 0, told(done)
+    assert done.stdout.count("trials=3, wrong=[]") == 2, told(done)
 
 
 def test_a_hundred_copies_are_fetched_by_a_command_that_is_killed_twenty_times() -> None:
