@@ -166,6 +166,7 @@ NAMES_ELSEWHERE = {
     ("facts/stored/encoded.py", "translations"): "a field of the class of texts",
     ("facts/record.py", "withdrawn"): "a graph leaves out what is withdrawn, and the readers stand on graphs",
     ("outside/wikidata_api.py", "languages"): "a parameter of Wikidata's interface",
+    ("settings/front_matter.py", "language"): "a setting of a page",
     ("settings/page_balance.py", "form"): "an element of HTML",
     ("settings/published_code.py", "code"): "an option of the plugin",
     ("render/timeline/moments.py", "role"): "a class of pages: the kind of a moment that is no record's own date",

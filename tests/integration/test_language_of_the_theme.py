@@ -12,6 +12,7 @@ from tests.sites import replace, run
 from explainer.adapters.preview.building import Builder
 from explainer.adapters.preview.watching import Changes
 from explainer.settings.project import find_project
+from explainer.starting.guides import guides_of_clone
 
 # The theme, the languages of the site, and of a page the tag, the way it is written and a word of the theme.
 THEMES = (
@@ -55,6 +56,27 @@ def test_a_preview_speaks_the_language_that_the_facts_are_given(tmp_path: Path) 
     settings = root / "content" / "site.yaml"
     replace(settings, "[en, de]", "[de, en]")
     assert b'<html lang="de"' in shown(builder, Changes({settings}))
+
+
+def test_a_page_is_in_the_language_that_it_says(tmp_path: Path) -> None:
+    root = of_languages(tmp_path, "material", "[de, en, ko]\ntranslations: [en, ko]")
+    (root / "docs" / "guide.md").write_text("---\nlanguage: en\n---\n\n# A guide\n\nWords.\n", "utf-8")
+    done = run("explainer", "build", "--site-dir", "../site", cwd=root)
+    assert done.returncode == 0, done.stderr
+    for folder, is_marked, is_told in (("", True, False), ("en/", False, False), ("ko/", True, True)):
+        page = (tmp_path / "site" / folder / "guide" / "index.html").read_text("utf-8")
+        assert ('<div lang="en">' in page) == is_marked
+        assert ("x-untranslated" in page) == is_told
+        assert re.findall(r'og:locale"? content="?(\w+)', page) == ["en_US"]
+        assert set(re.findall(r'"inLanguage":"([^"]*)"', page)) == {"en"}
+
+
+def test_guides_say_that_they_are_in_english() -> None:
+    guides = dict(guides_of_clone())
+    assert len(guides) > 10
+    assert [
+        path for path, text in guides.items() if b"\nlanguage: en\n" not in text.partition(b"\n---\n")[0] + b"\n"
+    ] == []
 
 
 def shown(builder: Builder, changes: Changes) -> bytes:

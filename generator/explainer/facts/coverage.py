@@ -107,6 +107,7 @@ def _counted(record: Record) -> Iterator[Set[str]]:
 
 def _pages(graph: Graph, older: Iterable[Older], left_out: frozenset[str], language: str) -> Coverage:
     translated = {page.translates for page in graph.translated_pages if page.language == language}
+    translated |= {page.path for page in graph.pages if page.own_language == language}
     paths = [page.path for page in graph.pages if not page.is_translation and page.path not in left_out]
     missing = tuple(path for path in paths if path not in translated)
     number = sum(one.language == language and one.record is None for one in older)

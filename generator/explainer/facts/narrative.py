@@ -24,8 +24,8 @@ from explainer.schema.broken_links import broken_links
 from explainer.schema.citations import parse_citation, parse_reference
 from explainer.schema.markup import blank_out, comments, masked, without_code_blocks, without_comments
 from explainer.schema.model import Schema
-from explainer.schema.typed import Citation, Reference
-from explainer.settings.front_matter import front_matter
+from explainer.schema.typed import Citation, Language, Reference
+from explainer.settings.front_matter import front_matter, language_said
 
 # Within brackets a paragraph may go on in its next line.
 _WORDS = r"(?:[^\[\]\n]|\n(?!\s*\n))*"
@@ -43,6 +43,7 @@ _LOOSE = re.compile(
     r"|\[(?P<plain>[a-z0-9][a-z0-9-]{0,63}+)\](?![(\[:])"
     r"|(?<![\w@./\[=-])@(?P<bare>[a-z0-9][a-z0-9-]{0,63}+)(?<!-)(?![\w@/]|\.\w)"
 )
+_LANGUAGE = re.compile(r"^[\"']?language[\"']?[ \t]*:", re.MULTILINE)
 _TITLE = re.compile(r"^[\"']?title[\"']?[ \t]*:", re.MULTILINE)
 
 
@@ -96,7 +97,7 @@ class NarrativePage:
     ``heading`` too, and :meth:`explainer.render.page.context.Rendering.page_title` says what readers see of them.
     ``paragraphs`` are those of a page that cites anything; a page without any citation is a guide, and claims nothing.
     Of a translation, such as ``story.ko.md``, ``language`` is the tag, ``translates`` the path of its original, whose
-    ``location`` it has.
+    ``location`` it has. ``said`` is the language that the page says it is in, by ``language:`` at its head.
     """
 
     path: str
@@ -113,6 +114,12 @@ class NarrativePage:
     anchors: frozenset[str] = frozenset()
     language: str = ""
     translates: str = ""
+    said: Language | None = None
+
+    @property
+    def own_language(self) -> str:
+        """The BCP 47 tag of what a page says it is in, where it is no translation, whose name tells that; else ""."""
+        return self.said.tag if self.said is not None and not self.is_translation else ""
 
     @property
     def is_translation(self) -> bool:
@@ -164,6 +171,7 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Find
         anchors,
         language,
         path if language else "",
+        _language_said(source, text),
     )
 
 
@@ -248,6 +256,14 @@ def _title(source: SourceFile, text: str, found: Iterable[Heading], location: st
     return (
         "Home" if location in ("index.md", "README.md") else name.capitalize() if name == name.lower() else name
     ), ""
+
+
+def _language_said(source: SourceFile, text: str) -> Language | None:
+    front = _FRONT_MATTER.match(text)
+    if front is None or _LANGUAGE.search(front[0]) is None:
+        return None
+    values = front_matter(source, Findings())
+    return language_said(values) if values is not None else None
 
 
 def _said(source: SourceFile) -> str:

@@ -6,14 +6,14 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from explainer.diagnostics import Diagnostic, Related, Span, TextPart, warning
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import PAGE_ENDING, Mark, MarkKind, NarrativePage
 from explainer.facts.translated import texts_of
-from explainer.schema.languages import meant_tag
+from explainer.schema.languages import meant_tag, primary
 from explainer.schema.markup import Wikilink
 from explainer.schema.typed import Text
 
@@ -26,8 +26,9 @@ _HELP = "link to, cite and show the same in each language; only the words of a l
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each text in another language, and each mark of a page, that has no counterpart."""
-    for path, message, help in _unread_pages(graph):
-        yield warning(CODE, Span.at(path), message, help)
+    unread = ((Span.at(path), message, help) for path, message, help in _unread_pages(graph))
+    for span, message, help in chain(unread, _contradicting(graph)):
+        yield warning(CODE, span, message, help)
     if len(graph.schema.languages) < 2:  # then nothing is translated
         return
     for record in (graph.site, *graph):
@@ -50,6 +51,15 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             for span, message, help, there in _differing_marks(graph, page, translated):
                 related = [Related(there, "in the original")] if there else []
                 yield warning(CODE, span, message, help, related)
+
+
+def _contradicting(graph: Graph) -> Iterator[tuple[Span, str, str]]:
+    """Translations that say at their head that they are in another language than their name does."""
+    for page in graph.translated_pages:
+        if page.said is not None and primary(page.said.tag) != primary(page.language):
+            message = f"this page is named as one in {page.language}, and says that it is in {page.said.tag}"
+            help = f"write language: {page.language}, or take it out; else name the page otherwise"
+            yield page.said.span, message, help
 
 
 def _unread_pages(graph: Graph) -> Iterator[tuple[str, str, str]]:

@@ -14,8 +14,10 @@ from explainer.diagnostics import Findings, Span
 from explainer.documents.parse.settings import CODE, parse_settings
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
 from explainer.documents.source import SourceFile
+from explainer.schema.languages import check_tag, meant_tag
 from explainer.schema.markup import without_code_blocks
-from explainer.settings.model import is_below
+from explainer.schema.typed import Language
+from explainer.settings.model import is_below, text
 from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse_part, tell_outside
 from explainer.settings.theme import Look, check_icon
 from explainer.spelling import did_you_mean
@@ -35,6 +37,7 @@ _NEVER_CLOSED = ("this front matter is never closed", "write --- on a line of it
 _OF_TOML = ("front matter is YAML here", "write it between two lines of ---, each setting as title: The bridge")
 _NOT_FIRST = ("front matter begins with --- in line 1", "move it there, with nothing before its three dashes")
 _MOST_BOOST = 100
+_LANGUAGE = "language"
 _SEARCH = ("exclude", "boost")
 
 
@@ -64,6 +67,13 @@ def _tell_astray(page: SourceFile, text: str, findings: Findings) -> None:
     elif (later := _LATER.search(plain)) is not None:
         line = text.count("\n", 0, later.start()) + 1
         findings.error(CODE, Span.at(page.path, line), f"{_NOT_FIRST[0]}: readers see its lines", _NOT_FIRST[1])
+
+
+def language_said(values: PlainMap) -> Language | None:
+    """The language that a page says it is in; None where it says none that is."""
+    value = values.get(_LANGUAGE)
+    tag = check_tag(text(value), value.span.clipped(), Findings()) if value is not None and is_text(value) else None
+    return Language(tag, value.span.clipped()) if value is not None and tag else None
 
 
 def check_front_matter(values: PlainMap, look: Look, findings: Findings) -> None:
@@ -138,6 +148,22 @@ def _words(name: str, value: PlainValue, look: Look, findings: Findings) -> None
         findings.warning(DOUBTFUL_CODE, value.span.clipped(), message, f"write text after {name}:, in quotes")
 
 
+def _language(name: str, value: PlainValue, look: Look, findings: Findings) -> None:
+    if is_text(value):
+        check_tag(text(value), value.span.clipped(), findings)
+    else:
+        help = "write a tag such as language: de, or nb for Norwegian: no is the word for false in YAML"
+        refuse_part(name, value, "the tag of a language", help, findings)
+
+
+def _otherwise(name: str, value: PlainValue, look: Look, findings: Findings) -> None:
+    """What other programs call the language of a page."""
+    meant = meant_tag(text(value))
+    if meant:
+        message = f"{name} is read by nothing here: a page says by {_LANGUAGE}: in which language it is"
+        findings.warning(DOUBTFUL_CODE, value.span.clipped(), message, f"write {_LANGUAGE}: {meant}")
+
+
 _CHECKS: Mapping[str, Callable[[str, PlainValue, Look, Findings], None]] = {
     "template": _template,
     "icon": _icon,
@@ -145,4 +171,7 @@ _CHECKS: Mapping[str, Callable[[str, PlainValue, Look, Findings], None]] = {
     "hide": _hide,
     "title": _words,
     "description": _words,
+    _LANGUAGE: _language,
+    "lang": _otherwise,
+    "locale": _otherwise,
 }

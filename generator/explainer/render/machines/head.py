@@ -21,6 +21,7 @@ from explainer.render.machines.schema_nodes import Node
 from explainer.render.page.context import Rendering
 from explainer.render.page.data_address import data_address, has_feed
 from explainer.render.page.history import changed_on
+from explainer.render.page.untranslated import language_at
 from explainer.site import Image, Page, feed_file
 
 # The paper of both colour schemes, as tokens.css has it.
@@ -69,14 +70,14 @@ class PageHeads:
         return changed_on(self._rendering, origin) or self._site.as_of
 
     def _head(self, page: PageFacts, kind: str, graph: Node, image: Image | None) -> Markup:
-        routes = self._rendering.routes
+        routes, language = self._rendering.routes, language_at(self._rendering, page.location)
         named = {
             "og:title": page.title,
             "og:type": kind,
             "og:url": routes.absolute(page.location),
             "og:site_name": self._site.name,
             "og:description": page.description or self._site.subject,
-            "og:locale": self._locale,
+            "og:locale": og_locale(language) if language else self._locale,
             "og:image": image.address if image else "",
             "og:image:width": str(image.width) if image else "",
             "og:image:height": str(image.height) if image else "",

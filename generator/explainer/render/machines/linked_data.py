@@ -19,6 +19,7 @@ from explainer.render.machines.linked_things import Things
 from explainer.render.machines.schema_nodes import Node, node
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
+from explainer.render.page.untranslated import language_at
 from explainer.site import has_list
 
 _NO_DAY = "1970-01-01"  # what a site without any date is of
@@ -126,7 +127,7 @@ class LinkedData:
             id=f"{url}#article" if url else "",
             headline=page.title,
             url=url,
-            inLanguage=self._site.language,
+            inLanguage=language_at(self._rendering, page.location) or self._site.language,
             dateModified=page.modified,
             license=self._site.licence,
             publisher=self._site.publisher_node(),
@@ -148,7 +149,7 @@ class LinkedData:
             name=page.title,
             url=url,
             description=page.description if thing.get("description") != page.description else "",
-            inLanguage=site.language,
+            inLanguage=language_at(self._rendering, page.location) or site.language,
             dateModified=page.modified,
             license=site.licence,
             isPartOf=site.node(),

@@ -18,16 +18,31 @@ TITLE = message("What is translated")
 
 
 def is_untranslated(rendering: Rendering, page: NarrativePage) -> bool:
-    """Whether a hand-written page is shown to readers of another language as it is in the first."""
+    """Whether a hand-written page is shown in another language than that of its readers.
+
+    That is the first of the site's, or the one that the page says it is in.
+    """
+    if page.own_language:
+        return page.own_language != rendering.graph.languages[0]
     return bool(rendering.routes.edition.folder) and not page.is_translation
 
 
+def language_at(rendering: Rendering, location: str) -> str:
+    """The language that the hand-written page at a location says it is in, as a BCP 47 tag; "" where it says none."""
+    pages = rendering.graph.pages
+    said = rendering.once("languages of pages", lambda: {one.location: one.own_language for one in pages})
+    return said.get(location, "")
+
+
 def as_written(rendering: Rendering, location: str, html: str) -> str:
-    """The content of the page at a location that is not translated, in its own language below a line that says so."""
+    """The content of the page at a location that is not translated, in its own language below a line that says so.
+
+    In the first language no line does: then the page is in another one for its own reasons.
+    """
     told = rendering.words.gettext("This page is not translated; it is shown in %(language)s.")
-    language = rendering.routes.editions[0].language
-    attributes = in_language(language)
-    return f"{_line(rendering, location, told)}<div{attributes}>{html}</div>"
+    language = language_at(rendering, location) or rendering.routes.editions[0].language
+    line = _line(rendering, location, told, language) if rendering.routes.edition.folder else ""
+    return f"{line}<div{in_language(language)}>{html}</div>"
 
 
 def line_above(rendering: Rendering, record: Record) -> str:
@@ -55,8 +70,8 @@ def _is_as_printed(record: Record, text: Text) -> bool:
     return text.markup is Markup.STRING and (record.type.name == SOURCE or text.text in aliases_of(record))
 
 
-def _line(rendering: Rendering, location: str, told: str) -> str:
-    language = rendering.words.language_name(rendering.routes.editions[0].language)
+def _line(rendering: Rendering, location: str, told: str, tag: str = "") -> str:
+    language = rendering.words.language_name(tag or rendering.routes.editions[0].language)
     href = rendering.routes.link(location, TRANSLATIONS)
     way = element("a", rendering.words.gettext(TITLE), href=href, class_="x-link")
     return str(
