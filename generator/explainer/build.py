@@ -19,6 +19,7 @@ from explainer.facts.coverage import Translations
 from explainer.facts.in_language import Lookup, in_language
 from explainer.facts.page_link_checks import check_part, linked_parts
 from explainer.git.history import NO_HISTORY, History
+from explainer.places import Places
 from explainer.render.added_pages import entry_sources
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.own_templates import check_templates
@@ -123,12 +124,14 @@ def prepare(checked: Checked, around: Surroundings, templates: Templates) -> Ren
     )
 
 
-def plan_of(checked: Checked, rendering: Rendering, around: Surroundings, findings: Findings) -> SitePlan:
-    """The plan of a project's site, with the pages of its packages."""
+def plan_of(
+    checked: Checked, rendering: Rendering, around: Surroundings, findings: Findings, places: Places | None = None
+) -> SitePlan:
+    """The plan of a project's site, with the pages of its packages; ``places`` are those of the facts, where known."""
     # Other builders are given pages; what is given away is the same in all languages.
     own = () if around.to_files or rendering.routes.edition.folder else (data_entries,)
     added = entry_sources(checked.extensions.of(ExtensionKind.PAGES), findings)
-    return site_plan(rendering, around.edit_href, (*own, *around.sources, *added))
+    return site_plan(rendering, around.edit_href, (*own, *around.sources, *added), places)
 
 
 def check_added_pages(checked: Checked, findings: Findings) -> None:

@@ -14,7 +14,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from explainer.collector import makes_no_circles
-from explainer.conflicts import check_addresses
 from explainer.diagnostics import Diagnostic, Findings, Suppressed, has_errors, in_order
 from explainer.documents.budget import CODE as BUDGET
 from explainer.documents.budget import Budget
@@ -46,6 +45,7 @@ from explainer.facts.redirects import read_redirects
 from explainer.facts.stored.files import StoredFacts
 from explainer.facts.texts import TextLinks, read_texts
 from explainer.files.reading import is_folder
+from explainer.places import Places, check_addresses
 from explainer.rules import check_rules
 from explainer.rules.suppressions import apply_suppressions
 from explainer.schema.added import property_types
@@ -59,7 +59,7 @@ from explainer.settings.page_work import check_work
 from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
 from explainer.settings.spoken import check_spoken
-from explainer.site import Kind, Routes, all_addresses, list_locations
+from explainer.site import Routes, list_locations
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,9 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     found, of_whole = Findings(added), Findings()
     complete_guesses(read, graph.records, found, partial(ids_by_name, graph.records))
     older = older_translations(project.root, (project.content, project.docs), graph) if files and asks_history else ()
+    places = None
     if files:
-        check_addresses(project, graph, found)
+        places = check_addresses(project, graph, results, found)
         check_older(older, found)
     sources = {source.path: source for source in (*files, *pages)}
     settings = {source.path: source for source in project.file.sources} if project.file else {}
@@ -160,7 +161,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     is_whole = project.file is None or is_folder(project.root / project.docs)
     silent = extensions.silent | check_rules(graph, of_whole, rules, paths, results)
     translated = frozenset(page.path.removeprefix(f"{project.docs}/") for page in graph.translated_pages)
-    check_settings(project, _pages(graph) if graph.complete and is_whole else None, translated, found)
+    check_settings(project, _pages(graph, places) if graph.complete and is_whole else None, translated, found)
     stated = SiteSettings(graph.site)
     check_spoken(project, stated.language if graph.site.sound else None, bool(stated.translations), found)
     heads = (results(front_matter, page, found) for page in pages)
@@ -224,11 +225,10 @@ def look_up_evidence(
     return written(lines)
 
 
-def _pages(graph: Graph) -> frozenset[str]:
+def _pages(graph: Graph, places: Places | None) -> frozenset[str]:
     """The pages of facts that a navigation may name: all that are made, and the list of each type, empty or not."""
     routes = Routes()
-    made = (address.location for address in all_addresses(graph, routes) if address.kind is Kind.PAGE)
-    return frozenset((*made, *list_locations(graph, routes)))
+    return (places or Places(graph, routes)).pages | list_locations(graph, routes)
 
 
 def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts are made of
@@ -260,7 +260,7 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
         if not budget.allows_statements(file.path, read.total, findings):
             return replace(facts([], [], project, Findings(), None, types), complete=False)
 
-    site = read_site(settings, project.content, schema, findings)
+    site = results(read_site, settings, project.content, schema, findings)
     if layout.site is not None:
         texts[site.path] = read_texts(site, layout.site, schema, findings)
     readable = [file for file in pages if file.text is not None]

@@ -14,19 +14,16 @@ from itertools import count
 from explainer.addresses import BUILDER_TOPS, NOT_FOUND, OPEN, OWN_ASSETS, builders, folders_above, same_file, site_path
 from explainer.diagnostics import Diagnostic, Findings, Related, Span, error
 from explainer.documents.docs_folder import is_left_out, written_files
-from explainer.facts.edition_folders import check_edition_folders
-from explainer.facts.graph import Graph, Redirect
-from explainer.facts.page_link_checks import Files, check_links, check_redirected, target_of
+from explainer.facts.graph import Redirect
 from explainer.facts.record import Record
 from explainer.facts.redirects import end_words
 from explainer.schema.built_in import BUILT_IN
 from explainer.schema.model import RecordType
-from explainer.settings.folders import makes_files
 from explainer.settings.project import Project
 from explainer.settings.published_code import unlisted_code
 from explainer.settings.reading import SETTINGS_FILE
 from explainer.settings.theme import is_theme_file
-from explainer.site import Address, Kind, Page, Routes, all_addresses, list_locations
+from explainer.site import Address, Kind, Page, Routes
 
 CODE = "page-conflict"
 # What of a record's files for programs and other sites has which ending.
@@ -70,21 +67,6 @@ def docs_folder(project: Project) -> DocsFolder:
         is_of_theme=lambda path: is_theme_file(path, settings, root),
         unlisted=frozenset(one.location for one in unlisted),
     )
-
-
-def check_addresses(project: Project, graph: Graph, findings: Findings) -> None:
-    """Reports what wants one address twice, and links of hand-written pages that lead to none."""
-    routes = Routes(project.settings.directory_urls, site_url=project.settings.site_url)
-    planned, docs = list(all_addresses(graph, routes)), docs_folder(project)
-    check_conflicts(planned, docs, routes, findings)
-    published = (one for one in docs.files.items() if not docs.is_left_out(one[0]))
-    check_edition_folders(published, docs.name, graph.site, findings)
-    if project.file and graph.complete and not makes_files(project.file.values, project.settings):
-        moved = {one.location: routes.new(one.subject) for one in planned if isinstance(one.subject, Redirect)}
-        known = {one.location for one in planned} - moved.keys() | {*docs.files, *list_locations(graph, routes)}
-        files = Files(known, docs.files, routes.file, docs.is_of_theme, moved)
-        check_links(graph, docs.is_left_out, target_of(files, docs.name, project.file.values), findings)
-    check_redirected(graph.redirects, docs.is_left_out, findings)
 
 
 def check_conflicts(planned: Iterable[Address], docs: DocsFolder, routes: Routes, findings: Findings) -> None:

@@ -8,7 +8,7 @@ and write a line here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -19,7 +19,9 @@ from explainer.facts.graph import Redirect
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
 from explainer.facts.sharing import number_of_record_files
+from explainer.places import Places
 from explainer.render.changes import changes
+from explainer.render.entries import Entries, EntriesOfKind, Entry, IsApart, nothing_is
 from explainer.render.lists import page as lists
 from explainer.render.lists import paged as paged_lists
 from explainer.render.lists.translations import translations_page
@@ -45,7 +47,6 @@ from explainer.site import (
     Kind,
     Page,
     Site,
-    all_addresses,
     feed_file,
     has_list,
     index_file,
@@ -54,6 +55,7 @@ from explainer.site import (
 )
 
 T = TypeVar("T")
+__all__ = ["Entry", "EntrySource", "IsApart", "SitePlan", "nothing_is", "site_plan"]
 # The fixed pages: the title, which is translated, and what makes the page.
 _PAGES: Mapping[str, tuple[str, Callable[[Rendering], Page]]] = {
     addresses.TIMELINE: (timeline.TITLE, timeline.timeline_page),
@@ -71,48 +73,6 @@ _FILES: Mapping[str, Callable[[Rendering], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What stands at one address of a site: a page, or the text or the bytes of another file.
-
-    ``title`` and ``make`` cost something only when they are called. Menus show what is ``listed``; ``source`` is the
-    fact file to edit, relative to the project, or "". Of a page, ``make`` gives all but the head of its document; it
-    raises NotMade where a template of the project is wrong. Entries that name the same ``together`` are made of the
-    same: where several processes make a site, one makes all of them.
-    """
-
-    address: Address
-    title: Callable[[], str]
-    make: Callable[[], Page | str | bytes]
-    listed: bool = False
-    source: str = ""
-    together: str = ""
-
-    @property
-    def location(self) -> str:
-        """Where a page's Markdown file would lie, or the path of another file in the site."""
-        return self.address.location
-
-    def stub(self, is_named: bool) -> Page:
-        """A page without all that takes long to make; it has its title where menus show it."""
-        title = self.title() if self.listed or is_named else ""
-        return Page(self.location, title, "", source=self.source, listed=self.listed)
-
-    @property
-    def kind(self) -> Kind:
-        """Whether it is a page, a document at an old address, or a file for programs."""
-        return self.address.kind
-
-
-# Tells of an entry whether something else makes it, at another time.
-IsApart = Callable[[Entry], bool]
-
-
-def nothing_is(entry: Entry) -> bool:
-    """Where all of a site is made at once."""
-    return False
-
-
 # What adds entries to the plan of a site, such as the pages of a package, which their addresses name as `origin`.
 EntrySource = Callable[[Rendering], Iterable[Entry]]
 
@@ -120,26 +80,35 @@ EntrySource = Callable[[Rendering], Iterable[Entry]]
 class SitePlan:
     """Every entry of a site, each once, by its location and in the order of menus. Hand-written pages are none.
 
-    ``addresses`` are all that were asked for: of two at one location the first stands, and conflicts tell of the other.
+    ``places`` are the addresses that follow from the facts, and ``added`` those of all other entries: of two at one
+    location the first stands, and conflicts tell of the other.
     """
 
-    def __init__(self, rendering: Rendering, entries: Sequence[Entry]) -> None:
-        self.entries: dict[str, Entry] = {}
-        self.addresses = [entry.address for entry in entries]
+    def __init__(
+        self, rendering: Rendering, places: Places, make: Callable[[Address], Entry], more: Sequence[Entry]
+    ) -> None:
+        self.places = places
+        self.added = [entry.address for entry in more]
+        self.entries = Entries(places, make, more)
         self._rendering = rendering
-        for entry in entries:
-            self.entries.setdefault(entry.location, entry)
+
+    @property
+    def addresses(self) -> list[Address]:
+        """All addresses that were asked for."""
+        return [*self.places.addresses, *self.added]
 
     @property
     def menu(self) -> list[tuple[str, str]]:
-        """The titles and locations of the pages that menus show."""
-        return [(entry.title(), entry.location) for entry in self.entries.values() if entry.listed]
+        """The titles and locations of the pages that menus show, among which is none of a record."""
+        own = (self.entries[address.location] for address in self.places.not_of_records)
+        return [(entry.title(), entry.location) for entry in (*own, *self.entries.more.values()) if entry.listed]
 
-    def of_kind(self, kind: Kind) -> dict[str, Entry]:
+    def of_kind(self, kind: Kind) -> Mapping[str, Entry]:
         """Entries by their location if they are pages, else by their path in the site."""
         file = self._rendering.routes.file
-        found = [entry for entry in self.entries.values() if entry.kind is kind]
-        return {entry.location if kind is Kind.PAGE else file(entry.location): entry for entry in found}
+        found = (entry.location for entry in self.entries.more.values() if entry.kind is kind)
+        more = {location if kind is Kind.PAGE else file(location): location for location in found}
+        return EntriesOfKind(self.entries, self.places.of_kind(kind), more)
 
     def page(self, entry: Entry) -> Page:
         """Makes a page with the head of its document. Raises NotMade."""
@@ -183,38 +152,43 @@ def _made(entries: Mapping[str, Entry], make: Callable[[Entry], T], findings: Fi
 
 
 def site_plan(
-    rendering: Rendering, edit_href: EditHref = lambda path: "", sources: Iterable[EntrySource] = ()
+    rendering: Rendering,
+    edit_href: EditHref = lambda path: "",
+    sources: Iterable[EntrySource] = (),
+    places: Places | None = None,
 ) -> SitePlan:
     """The plan of a site: what follows from its facts, then what ``sources`` add.
 
-    ``edit_href`` gives the address at which a file is edited, or "".
+    ``edit_href`` gives the address at which a file is edited, or "". ``places`` are the addresses of the same facts,
+    where somebody knows them.
     """
+    own = places or Places(rendering.graph, rendering.routes)
     others = (entry for source in sources for entry in source(rendering))
-    return SitePlan(rendering, [*_own_entries(rendering, edit_href), *others])
+    make = partial(_own_entry, rendering, edit_href, ChangesAbout(rendering))
+    return SitePlan(rendering, own, make, [*_further(rendering), *others])
 
 
-def _own_entries(rendering: Rendering, edit_href: EditHref) -> Iterator[Entry]:
-    changes = ChangesAbout(rendering)
-    is_first = not rendering.routes.edition.folder
-    for address in all_addresses(rendering.graph, rendering.routes):
-        if not is_first and address.location in addresses.OF_ALL_LANGUAGES:
-            continue
-        match address.subject:
-            case Record() as record if address.kind is Kind.TEXT:
-                yield _text_of_record(rendering, address, record, changes)
-            case Record() as record:
-                yield _of_record(rendering, address, record, edit_href)
-            case RecordType() as record_type:
-                yield _of_type(rendering, address, record_type)
-            case Redirect(target=target) as redirect if target is not None:
-                yield _moved(rendering, address, redirect)
-            case _ if address.location == addresses.TRANSLATIONS:
-                make = partial(translations_page, rendering, edit_href)
-                yield Entry(address, partial(rendering.words.gettext, TITLE), make)
-            case _:
-                yield _of_site(rendering, address)
+def _own_entry(rendering: Rendering, edit_href: EditHref, changes: ChangesAbout, address: Address) -> Entry:
+    match address.subject:
+        case Record() as record if address.kind is Kind.TEXT:
+            return _text_of_record(rendering, address, record, changes)
+        case Record() as record:
+            return _of_record(rendering, address, record, edit_href)
+        case RecordType() as record_type:
+            return _of_type(rendering, address, record_type)
+        case Redirect(target=target) as redirect if target is not None:
+            return _moved(rendering, address, redirect)
+        case _ if address.location == addresses.TRANSLATIONS:
+            make = partial(translations_page, rendering, edit_href)
+            return Entry(address, partial(rendering.words.gettext, TITLE), make)
+        case _:
+            return _of_site(rendering, address)
+
+
+def _further(rendering: Rendering) -> Iterator[Entry]:
+    """What a site has that follows from its facts, and is not told by which records there are."""
     yield from _parts(rendering)
-    pages = annotated_sources(rendering) if is_first else []
+    pages = [] if rendering.routes.edition.folder else annotated_sources(rendering)
     for number, page in enumerate(pages):
         address = Address(page.path, Kind.TEXT, page.source)
         yield Entry(address, partial(rendering.title, page.source), partial(page_json, rendering, pages, number))

@@ -191,8 +191,8 @@ def _head(text: str) -> str:
 
 def _structure(built: Built) -> object:
     """All that files and navigation are made of, beside the settings, the docs folder and titles."""
-    pages = [(page.location, page.source, page.listed) for page in built.site.pages.values()]
     written = [(page.location, _head(page.text)) for page in built.rendering.graph.pages]
     types = sorted(list_locations(built.rendering.graph, built.rendering.routes))
-    moved = [*built.site.moved, *built.site.files, *built.site.data]
-    return pages, written, types, moved, built.plan.menu, built.rendering.words.language
+    # Of the facts' own places the mark tells; what is added to them is few.
+    added = [(one.location, one.kind, one.source, one.listed) for one in built.plan.entries.more.values()]
+    return built.plan.places.mark, added, written, types, built.plan.menu, built.rendering.words.language

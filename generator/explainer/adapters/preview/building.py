@@ -29,6 +29,7 @@ from explainer.files.reading import is_file, read, read_within
 from explainer.files.writing import new_scratch_folder, put
 from explainer.git.history import NO_HISTORY, History
 from explainer.git.traces import traces_of_commits
+from explainer.places import KeptPlaces
 from explainer.render.language.templates import PACKAGE as PACKAGED_TEMPLATES
 from explainer.render.language.templates import Templates, packaged
 from explainer.schema.model import Schema
@@ -71,6 +72,7 @@ class Builder:
     _history: tuple[object, History] = (None, NO_HISTORY)
     _read: Mapping[str, SourceFile] = field(default_factory=dict)
     _proving: Proving = field(default_factory=Proving)
+    _places: KeptPlaces = field(default_factory=KeptPlaces)
 
     @property
     def sources(self) -> tuple[Path, ...]:
@@ -178,7 +180,7 @@ class Builder:
             templates = self._frozen_templates(checked)
         assembly = before.assembly if before and not self._are_documents_others(checked) else Assembly(settings)
         around = assembly.surroundings(self._known_history(settings, checked.graph.schema))
-        built = build_on_demand(checked, around, templates)
+        built = build_on_demand(checked, around, templates, self._places, settings)
         if has_errors(built.diagnostics):
             raise Refused(built.diagnostics)
         thoroughly = before is not None and templates is not self._templates
@@ -211,8 +213,8 @@ class Builder:
         may be made of them. One of a package that cannot be made is told to who opens it: all else is shown.
         """
         pages, written = built.site.pages, [page.location for page in built.rendering.graph.pages]
-        files = set(shown)
-        found = [location for location in (*pages, *written) if built.rendering.routes.file(location) in files]
+        files, every = set(shown), (*pages, *written) if shown else ()
+        found = [location for location in every if built.rendering.routes.file(location) in files]
         if self._checked is None:
             return [*found, *written]
         # What did not change is the very same object as before.
@@ -225,9 +227,9 @@ class Builder:
             firsts = {page.location.partition("/")[0]: page.location for page in pages.values() if not page.listed}
             lists = [page.location for page in pages.values() if page.listed and page.location != RELATIONS]
             others = changed_templates(self.sources[0] / TEMPLATES_FOLDER, self._open.paths, self._of_all_pages)
-            every = (*firsts.values(), *lists, *written)
-            found += [one for one in every if self._proving.may_differ(one, built.rendering.templates, others)]
-        added = {location for location, entry in built.plan.entries.items() if entry.address.origin}
+            tried = (*firsts.values(), *lists, *written)
+            found += [one for one in tried if self._proving.may_differ(one, built.rendering.templates, others)]
+        added = {address.location for address in built.plan.added if address.origin}
         return [location for location in dict.fromkeys(found) if location not in added]
 
     def _are_templates_changed(self, checked: Checked) -> bool:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TypeVar
 
 from explainer.build import Built, Surroundings, plan_of, prepare
 from explainer.checking import Checked
-from explainer.conflicts import check_conflicts
 from explainer.diagnostics import Diagnostic, Findings, NotMade
 from explainer.facts.narrative import NarrativePage
+from explainer.places import KeptPlaces
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of, frame
@@ -60,6 +60,29 @@ class PageOnDemand(Page):
         return object.__getattribute__(self, name)
 
 
+class PagesOnDemand(Mapping[str, Page]):
+    """The pages by location; each is the same one however often it is asked for."""
+
+    def __init__(self, plan: SitePlan, entries: Mapping[str, Entry]) -> None:
+        self._plan, self._entries = plan, entries
+        self._pages: dict[str, PageOnDemand] = {}
+
+    def __getitem__(self, location: str) -> Page:
+        found = self._pages.get(location)
+        if found is None:
+            found = self._pages.setdefault(location, PageOnDemand(self._plan, self._entries[location]))
+        return found
+
+    def __contains__(self, location: object) -> bool:
+        return location in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
 class NarrativesOnDemand(Mapping[str, Narrative]):
     """The hand-written pages by location, each rendered once it is asked for. Raises Refused where one has errors."""
 
@@ -95,6 +118,9 @@ class OnDemand(Mapping[str, T]):
         with _refusing():
             return self._make(self._entries[path])
 
+    def __contains__(self, path: object) -> bool:
+        return path in self._entries
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
 
@@ -102,15 +128,23 @@ class OnDemand(Mapping[str, T]):
         return len(self._entries)
 
 
-def build_on_demand(checked: Checked, around: Surroundings, templates: Templates) -> Built:
-    """As :func:`explainer.build.build`, for facts without errors; its diagnostics are those that need no rendering."""
-    rendering = prepare(checked, around, templates)
-    found = Findings()
-    plan = plan_of(checked, rendering, around, found)
-    pages = {location: PageOnDemand(plan, entry) for location, entry in plan.of_kind(Kind.PAGE).items()}
-    moved, texts, data = (plan.of_kind(kind) for kind in (Kind.MOVED, Kind.TEXT, Kind.DATA))
-    site = Site(pages, OnDemand(moved, plan.text), OnDemand(texts, plan.text), OnDemand(data, plan.data))
-    check_conflicts(plan.addresses, around.docs, rendering.routes, found)
+def build_on_demand(
+    checked: Checked, around: Surroundings, templates: Templates, kept: KeptPlaces | None = None, of: object = None
+) -> Built:
+    """As :func:`explainer.build.build`, for facts without errors; its diagnostics are those that need no rendering.
+
+    ``kept`` are the places of the last state of the facts; ``of`` are the settings, the same object while they are.
+    """
+    rendering, found = prepare(checked, around, templates), Findings()
+    kept = kept or KeptPlaces()
+    places = kept.of(rendering.graph, rendering.routes)
+    # What addresses were found to be holds as long.
+    rendering = replace(rendering, routes=places.routes)
+    plan = plan_of(checked, rendering, around, found, places)
+    pages, moved, texts, data = (plan.of_kind(kind) for kind in (Kind.PAGE, Kind.MOVED, Kind.TEXT, Kind.DATA))
+    offered = OnDemand(moved, plan.text), OnDemand(texts, plan.text), OnDemand(data, plan.data)
+    site = Site(PagesOnDemand(plan, pages), *offered)
+    kept.check(plan.added, around.docs, of, found)
     written = NarrativesOnDemand(rendering)
     return Built(site, plan, written, list(found), rendering, frame(rendering), as_of(rendering.graph))
 
