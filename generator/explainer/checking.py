@@ -17,6 +17,7 @@ from explainer.collector import makes_no_circles
 from explainer.diagnostics import Diagnostic, Findings, Suppressed, has_errors, in_order
 from explainer.documents.budget import CODE as BUDGET
 from explainer.documents.budget import Budget
+from explainer.documents.folders import Listing
 from explainer.documents.pages import read_pages
 from explainer.documents.parse import parse
 from explainer.documents.results import OneRun, Results
@@ -120,12 +121,14 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     runs_own_rules: bool = False,
     asks_history: bool = False,
     known: KnownFiles | None = None,
+    listing: Listing | None = None,
     stored: StoredFacts | None = None,
 ) -> Checked:
     """Reads and checks a whole project. ``instead`` holds texts to check in place of those of some files, by path.
 
     Who checks a project again and again hands over ``results``, which keep what belongs to files that did not change,
-    and those fact files as they were read, as ``known``. ``stored`` is what is kept of files that were read before.
+    those fact files as they were read, as ``known``, and which there are, as ``listing``. ``stored`` is what is kept of
+    files that were read before.
     ``types`` are those that a property may be of, beside those that the project's packages add. Only with
     ``runs_own_rules`` is code of the project run, which may be a stranger's: who asks for findings wants it. Only with
     ``asks_history`` is git asked which translations are older than their original: who tells of that wants it.
@@ -137,7 +140,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     # Where the settings could not be read, nobody knows which folder should be there.
     guessed = project.is_guessed and not is_folder(project.root / project.content)
     known = stored.seen(project.root) if known is None and stored is not None else known
-    files = read_content(project.root, project.content, budget, Findings() if guessed else read, known)
+    files = read_content(project.root, project.content, budget, Findings() if guessed else read, known, listing)
     # Without any fact, each link of a page would be one mistake more.
     pages = read_pages(project.root, project.docs, project.settings.excluded, budget, read) if files else []
     check_theme_folder(project, read)

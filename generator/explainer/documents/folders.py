@@ -41,6 +41,16 @@ class Place(NamedTuple):
         return self.location.count("/")
 
 
+class Listing:
+    """Which fact files a folder has, for who looks at it again and again, and knows what changed meanwhile.
+
+    ``paths`` are those of the last look, in their order; none where anything was wrong with what stands in the folder.
+    """
+
+    def __init__(self) -> None:
+        self.paths: tuple[str, ...] = ()
+
+
 def is_hidden(name: str, depth: int) -> bool:
     """Whether a name begins with a dot."""
     return name.startswith(".")

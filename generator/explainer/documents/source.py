@@ -7,6 +7,7 @@ and every file that cannot be taken is a diagnostic with its place instead of an
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -14,7 +15,7 @@ from typing import Protocol
 from explainer.diagnostics import Diagnostic, Findings, Span, error
 from explainer.documents.budget import Budget
 from explainer.documents.endings import help_for
-from explainer.documents.folders import PassedOver, Place, is_hidden, may_walk, refusal, walk
+from explainer.documents.folders import Listing, PassedOver, Place, is_hidden, may_walk, refusal, walk
 from explainer.documents.refusals import Limit, symlink, too_large, unreadable
 from explainer.files.reading import Kind, read
 
@@ -101,15 +102,37 @@ def split_lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def read_content(
-    root: Path, content: str, budget: Budget, findings: Findings, known: KnownFiles | None = None
+def read_content(  # noqa: PLR0913, PLR0917 - one argument for each thing that is known of a folder
+    root: Path,
+    content: str,
+    budget: Budget,
+    findings: Findings,
+    known: KnownFiles | None = None,
+    listing: Listing | None = None,
 ) -> list[SourceFile]:
     """Every fact file of the content folder, at most one folder deep, sorted by path.
 
-    ``content`` is the folder's path relative to ``root``. Anything else that stands there is reported, except
-    templates, files that begin with ``_`` or ``.``, and editors' backups. Of the folders that hold code only what
-    cannot be read is reported. Where a folder of facts cannot, nothing is given. What is ``known`` is not read again.
+    ``content`` is the folder's path relative to ``root``. Anything else that stands there is reported, except templates,
+    files that begin with ``_`` or ``.``, and editors' backups; of folders of code, what cannot be read. Where a folder of
+    facts cannot, nothing is given. What is ``known`` is not read again, and what has a ``listing`` not looked through.
     """
+    before = len(findings)
+    known = known if known is not None else _NOTHING
+    paths = listing.paths if listing is not None else ()
+    files = _listed(root, paths, known, budget, findings) if paths else _found(root, content, known, budget, findings)
+    if listing is not None:
+        listing.paths = () if len(findings) > before else tuple(file.path for file in files)
+    return files
+
+
+def _listed(
+    root: Path, paths: Iterable[str], known: KnownFiles, budget: Budget, findings: Findings
+) -> list[SourceFile]:
+    files = [known.get(path) or _read(root / path, path, findings) for path in paths]
+    return files if all(budget.allows_file(file.path, file.length, findings) for file in files) else []
+
+
+def _found(root: Path, content: str, known: KnownFiles, budget: Budget, findings: Findings) -> list[SourceFile]:
     before = len(findings)
     if not may_walk(root, content, findings):
         if len(findings) == before:
@@ -118,7 +141,7 @@ def read_content(
             )
             findings.error("no-content", Span.at(content), f"there is no folder {content}", help)
         return []
-    files = _fact_files(root, content, known if known is not None else _NOTHING, budget, findings)
+    files = _fact_files(root, content, known, budget, findings)
     if files is None:
         return []
     unread = {one.span.path for one in findings.since(before) if _is_of_folder(one)}

@@ -121,25 +121,29 @@ def claims(graph: Graph) -> Iterator[Claim]:
 def outlines(graph: Graph) -> Iterator[Outline]:
     """The same in outline."""
     language = graph.languages[0]
+    standing = frozenset(source.id for source in graph.of_type(SOURCE))
     for record in graph.records.values():
         if record.sound and not record.withdrawn:
-            for one in _outlines_of(record, language):
-                source = graph.records.get((SOURCE, one.source))
-                if source is not None and not source.withdrawn:
-                    yield one
+            found, sources = _outlines_of(record, language)
+            if sources <= standing:  # as of nearly all
+                yield from found
+            else:
+                yield from (one for one in found if one.source in standing)
     for page in graph.pages:
         cited = [one.citation for one in page.marks if one.citation is not None]
         for claim in _each_once(plain_claim(page.path, one) for one in cited if graph.standing(one.source) is not None):
             yield Outline._make((page.path, *_told(claim), partial(_same, claim)))
 
 
-def _outlines_of(record: Record, language: str) -> Sequence[Outline]:
-    found: tuple[str, Sequence[Outline]] | None = record.made.get(_CLAIMS)
-    if found is None or found[0] != language:
+def _outlines_of(record: Record, language: str) -> tuple[Sequence[Outline], frozenset[str]]:
+    """The outlines of a record's claims, and the ids of the sources that they name."""
+    kept: tuple[str, Sequence[Outline], frozenset[str]] | None = record.made.get(_CLAIMS)
+    if kept is None or kept[0] != language:
         told = enumerate(_learned(record, language))
         owner, make = record.name, partial(partial, _Made(record, language).claim)
-        found = record.made[_CLAIMS] = language, [Outline._make((owner, *one, make(number))) for number, one in told]
-    return found[1]
+        found = [Outline._make((owner, *one, make(number))) for number, one in told]
+        kept = record.made[_CLAIMS] = language, found, frozenset(one.source for one in found)
+    return kept[1:]
 
 
 def _learned(record: Record, language: str) -> list[Any]:

@@ -156,6 +156,14 @@ class Graph:
             own.origin is not record and own.targets[name] & wanted and own.stands for own in self._index.into(name)
         )
 
+    def number_of_origins(self, record: Record, kind: LinkKind) -> int:
+        """How many others refer to a record in this way, of those that stand: quicker than what they say of it."""
+        note("to", record.path, "")
+        name, bit = record.name, BITS[kind]
+        return sum(
+            1 for own in self._index.into(name) if own.targets[name] & bit and own.origin is not record and own.stands
+        )
+
     def references(self, origin: Record | NarrativePage) -> tuple[Link, ...]:
         """What a record or a page refers to, in the order of its file. Raises TypeError for anything else."""
         if not isinstance(origin, Record):

@@ -101,12 +101,24 @@ def most_ties(graph: Graph) -> int:
 
 def _most_known(graph: Graph, record: Record) -> int:
     """How many ties a record can state; that of a quote depends on its occasion."""
+    if record.type.name == QUOTE:
+        return _most_said(graph, record)
     if record.type.name not in (ACTOR, EVENT):
-        return _most_stated(graph, record) if record.type.name == QUOTE else 0
+        return 0
     found: int | None = record.made.get(_TIES)
     if found is None:
         found = record.made[_TIES] = _most_stated(graph, record)
     return found
+
+
+def _most_said(graph: Graph, quote: Record) -> int:
+    """How many ties a quote can state; to whom it refers is kept with it."""
+    named: tuple[Reference | None, tuple[Reference, ...]] | None = quote.made.get(_TIES)
+    if named is None:
+        said = Quote(quote)
+        of = (said.on_behalf_of, *said.about)
+        named = quote.made[_TIES] = said.occasion, tuple(one for one in of if one is not None)
+    return _most_before(graph, *named)
 
 
 def _most_stated(graph: Graph, record: Record) -> int:
@@ -119,9 +131,14 @@ def _most_stated(graph: Graph, record: Record) -> int:
     if record.type.name != QUOTE:
         return 0
     said = Quote(record)
-    event = graph.resolve(said.occasion)
+    return _most_before(graph, said.occasion, (said.on_behalf_of, *said.about))
+
+
+def _most_before(graph: Graph, occasion: Reference | None, others: Iterable[Reference | None]) -> int:
+    """How many ties follow from where something was said, and of whom."""
+    event = graph.resolve(occasion)
     before = 0 if event is None else 1 if is_crowd(event) else len(event.statements(PARTICIPANTS))
-    return before + sum(_actor(graph, one) is not None for one in (said.on_behalf_of, *said.about))
+    return before + sum(_actor(graph, one) is not None for one in others)
 
 
 def ties_of(graph: Graph, actor: Record) -> tuple[Tie, ...]:

@@ -46,15 +46,15 @@ def _next(graph: Graph, record: Record, property: str) -> list[Record]:
 def _leads(graph: Graph, record: Record, property: str) -> Sequence[Key]:
     """The keys of the records that a property names; a record learns them, where each can be of one type only."""
     name = _LEADS[property]
-    found: Sequence[Key] | None = record.learned.get(name)
+    found: Sequence[Key] | None = record.learned.get(name, record.made.get(name))
     if found is None:
         values = [one.value for one in record.statements(property)]
         references = [one for one in values if isinstance(one, Reference)]
         if any(len(one.targets) != 1 for one in references):
             return [target.key for one in references if (target := graph.resolve(one)) is not None]
         found = [(one.targets[0], one.id) for one in references if one.type in ("", one.targets[0])]
-        if found:
-            record.learned[name] = found
+        # Most name nothing, which would take room in what is kept of each.
+        (record.learned if found else record.made)[name] = found
     return found
 
 

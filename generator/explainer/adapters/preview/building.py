@@ -10,6 +10,7 @@ from pathlib import Path
 from explainer.adapters.mkdocs.spoken import is_told_another
 from explainer.adapters.preview.assembly import Assembly
 from explainer.adapters.preview.languages import OtherLanguages
+from explainer.adapters.preview.lines import LinesByPath, lines_of
 from explainer.adapters.preview.on_demand import Refused, build_on_demand
 from explainer.adapters.preview.proving import Proving, changed_templates
 from explainer.adapters.preview.settings import Settings, heard, open_settings, told
@@ -21,11 +22,11 @@ from explainer.build import Built, open_templates
 from explainer.checking import Checked, check
 from explainer.collector import keep_what_is_there
 from explainer.diagnostics import Diagnostic, has_errors
-from explainer.documents.folders import plain_files
+from explainer.documents.folders import Listing, plain_files
 from explainer.documents.results import Results
-from explainer.documents.source import LOCALE_FOLDER, MAX_FILE_BYTES, TEMPLATES_FOLDER, SourceFile
+from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, SourceFile
 from explainer.environment import is_change_of_others
-from explainer.files.reading import is_file, read, read_within
+from explainer.files.reading import is_file, read_within
 from explainer.files.writing import new_scratch_folder, put
 from explainer.git.history import NO_HISTORY, History
 from explainer.git.traces import traces_of_commits
@@ -49,7 +50,7 @@ class Outcome:
 
     site: Site | None
     found: list[Diagnostic]
-    lines: dict[str, tuple[str, ...]]
+    lines: Mapping[str, tuple[str, ...]]
     checked: Checked | None = None
 
 
@@ -73,6 +74,7 @@ class Builder:
     _read: Mapping[str, SourceFile] = field(default_factory=dict)
     _proving: Proving = field(default_factory=Proving)
     _places: KeptPlaces = field(default_factory=KeptPlaces)
+    _listing: Listing = field(default_factory=Listing)
 
     @property
     def sources(self) -> tuple[Path, ...]:
@@ -107,7 +109,7 @@ class Builder:
         changes.paths = {path for path in changes.paths if _within(path, self.watched)}
         self._open.add(changes)
         found: list[Diagnostic] = []
-        lines: dict[str, tuple[str, ...]] = {}
+        lines: Mapping[str, tuple[str, ...]] = {}
         checked = None
         self._reread()
         try:
@@ -118,10 +120,11 @@ class Builder:
                 runs_own_rules=not is_change_of_others(),
                 asks_history=True,
                 known=known,
+                listing=self._listing,
             )
             self._read = checked.fact_files
             found = checked.diagnostics
-            lines = {path: source.lines for path, source in checked.sources.items()}
+            lines = LinesByPath(checked.sources)
             if not checked.ok:
                 return Outcome(None, found, lines, checked)
             settings = self._opened()
@@ -130,9 +133,9 @@ class Builder:
                 site = self._made(settings, checked, list(shown))
         except Refused as refused:
             found = [*found, *(self.placed(one) for one in refused.found)]
-            lines |= {
-                one.span.path: lines_of(self.project, one.span.path) for one in found if one.span.path not in lines
-            }
+            paths = {one.span.path for one in found if one.span.path not in lines}
+            told = {path: lines_of(self.project, path) for path in paths}
+            lines = LinesByPath(checked.sources if checked else {}, told)
             return Outcome(None, found, lines, checked)
         if self._site is None:
             keep_what_is_there()  # most of what was read now stays: no save has to go through it in search of garbage
@@ -143,6 +146,8 @@ class Builder:
         """The fact files as the last check read them, but for those that changed since, and those that it refused."""
         root = self.project.root
         known = {path: source for path, source in self._read.items() if source.text is not None}
+        if not all(self._is_still_listed(path, known) for path in changes.paths):
+            self._listing.paths = ()
         self._read = {}  # until this check has come to its end
         for changed in changes.paths:
             if not changed.is_relative_to(root):
@@ -152,6 +157,14 @@ class Builder:
             if known.pop(path, None) is None:  # a folder, perhaps
                 known = {one: source for one, source in known.items() if not f"/{one}".startswith(f"/{path}/")}
         return known
+
+    def _is_still_listed(self, path: Path, known: Mapping[str, SourceFile]) -> bool:
+        """Whether the folder of facts has the same files as it had, whatever became of what is at a path."""
+        if not _within(path, [self.sources[0]]):
+            return True
+        root = self.project.root
+        is_known = path.is_relative_to(root) and path.relative_to(root).as_posix() in known
+        return is_known and is_file(path) and not path.is_symlink()
 
     def _reread(self) -> None:
         """Reads the settings again where a file that they stand in changed."""
@@ -278,15 +291,3 @@ class Builder:
 
 def _within(path: Path, places: Iterable[Path]) -> bool:
     return any(path.is_relative_to(place) or place.is_relative_to(path) for place in places)
-
-
-def lines_of(project: Project, path: str) -> tuple[str, ...]:
-    """The lines of a file that no check read, to show a place in it."""
-    if project.is_foreign(path):
-        return ()
-    try:
-        file = Path(path)
-        raw = read(file, MAX_FILE_BYTES) if file.is_absolute() else read_within(project.root, path, MAX_FILE_BYTES)
-        return SourceFile.of(path, raw.decode("utf-8")).lines
-    except (OSError, UnicodeDecodeError):
-        return ()

@@ -8,15 +8,16 @@ import logging
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.adapters.preview.answers import PATIENCE, Answers
-from explainer.adapters.preview.building import Builder, Outcome, Site, lines_of
+from explainer.adapters.preview.building import Builder, Outcome, Site
 from explainer.adapters.preview.content import Content
+from explainer.adapters.preview.lines import NO_LINES, lines_of
 from explainer.adapters.preview.on_demand import Refused
 from explainer.adapters.preview.watching import Changes, Watcher
 from explainer.checking import Checked
@@ -47,7 +48,7 @@ class PreviewState:
     site: Site | None = None
     current: bool = True
     found: tuple[Diagnostic, ...] = ()
-    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NO_LINES)
     assets: int = 0
     moved: dict[str, str] = field(default_factory=dict)
 

@@ -92,8 +92,7 @@ def location_of(rendering: Rendering, record_type: RecordType, number: int) -> s
 
 def supported(graph: Graph, source: Record) -> int:
     """How many records and pages cite a source."""
-    links = graph.backlinks(source)
-    return len({one.origin.path for one in links if one.kind is LinkKind.CITATION and one.origin is not source})
+    return graph.number_of_origins(source, LinkKind.CITATION)
 
 
 def _lines(graph: Graph, source: Record) -> int:

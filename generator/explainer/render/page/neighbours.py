@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from explainer.facts.built_in import ACTOR, Actor, by_date, date_of
+from explainer.facts.built_in import ACTOR, QUOTE, Actor, by_date, date_of
 from explainer.facts.record import Key as RecordKey
 from explainer.facts.record import Record
-from explainer.reads import result
+from explainer.reads import is_recorded, result
 from explainer.render.language.collation import Key, collation
 from explainer.render.page.context import Rendering
 from explainer.render.page.kinds import actor_group
+from explainer.schema.typed import Markup
 
+_ORDER = "order"
 Neighbours = tuple[Record | None, Record | None]
 
 
@@ -50,6 +52,19 @@ def _pairs(records: list[Record]) -> dict[RecordKey, Neighbours]:
 
 
 def _order(rendering: Rendering, record: Record) -> tuple[object, ...]:
+    """What a record is sorted by; kept with it where it is named by itself, unless somebody notes what is read."""
+    type, languages = record.type, rendering.graph.languages
+    is_own = type.name != QUOTE and type.properties[type.title_property].type.markup is Markup.STRING
+    if is_recorded() or not is_own:
+        return _found_order(rendering, record)
+    kept = record.made.get(_ORDER)
+    if kept is None or kept[0] != languages:
+        kept = record.made[_ORDER] = languages, _found_order(rendering, record)
+    found: tuple[object, ...] = kept[1]
+    return found
+
+
+def _found_order(rendering: Rendering, record: Record) -> tuple[object, ...]:
     first: tuple[object, ...] = by_date(date_of(record)) if record.type.date_property else ()
     if record.type.name == ACTOR:
         first = (actor_group(rendering.words, record)[0],)
