@@ -19,7 +19,7 @@ from tests.unprivileged import give_away, open_folder, unprivileged
 
 from explainer import cli
 from explainer.adapters.mkdocs.docs_files import bytes_of, take_out_unread
-from explainer.adapters.preview.building import lines_of
+from explainer.adapters.preview.lines import lines_of
 from explainer.checking import check
 from explainer.cli.commands import COMMANDS as PROGRAM
 from explainer.cli.serving import refresh_schemas

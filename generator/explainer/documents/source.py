@@ -112,9 +112,9 @@ def read_content(  # noqa: PLR0913, PLR0917 - one argument for each thing that i
 ) -> list[SourceFile]:
     """Every fact file of the content folder, at most one folder deep, sorted by path.
 
-    ``content`` is the folder's path relative to ``root``. Anything else that stands there is reported, except templates,
-    files that begin with ``_`` or ``.``, and editors' backups; of folders of code, what cannot be read. Where a folder of
-    facts cannot, nothing is given. What is ``known`` is not read again, and what has a ``listing`` not looked through.
+    ``content`` is the folder's path relative to ``root``. Anything else there is reported, but for templates, editors'
+    backups and files that begin with ``_`` or ``.``; of folders of code, what cannot be read. Where a folder of facts
+    cannot, nothing is given. What is ``known`` is not read again, and what has a ``listing`` not looked through.
     """
     before = len(findings)
     known = known if known is not None else _NOTHING
