@@ -29,6 +29,7 @@ from explainer.schema.registers import REGISTERS, Register
             for one in ("4079154-3", "118627813", "118604740", "4010921-5", "1231643-X", "7505698-7", "4426550-5")
         ),
         ("https://id.loc.gov/authorities/names/n%2079-21164.html", "https://id.loc.gov/authorities/n79021164"),
+        ("https://lccn.loc.gov/n79021164", "https://id.loc.gov/authorities/n79021164"),
         ("https://www.geonames.org/2950159/berlin.html", "https://www.geonames.org/2950159"),
         ("https://viaf.org/en/viaf/295144647710326243223", "https://viaf.org/viaf/295144647710326243223"),
     ],
@@ -72,7 +73,16 @@ def test_what_has_another_form_names_nothing(address: str) -> None:
     assert isinstance(identifier_in(address), NoIdentifier)
 
 
-@pytest.mark.parametrize("address", ["https://example.org/Q0", "http://[bad/", "https://wikidata.example/Q0"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/Q0",
+        "https://lccn.loc.gov/2016123456",
+        "https://d-nb.info/1",
+        "http://[bad/",
+        "https://wikidata.example/Q0",
+    ],
+)
 def test_other_addresses_are_taken_as_they_are(address: str) -> None:
     assert identifier_in(address) is None
 

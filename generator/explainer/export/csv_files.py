@@ -42,7 +42,11 @@ def parts(columns: Sequence[str], groups: Iterable[Iterable[Sequence[object]]]) 
     writer.writerow(columns)
     ends = [0, out.tell()]
     for rows in groups:
-        writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+        # Most cells begin with a letter or a digit, and are as they shall be.
+        writer.writerows(
+            [guarded(cell) if isinstance(cell, str) and not cell[:1].isalnum() else cell for cell in row]
+            for row in rows
+        )
         ends.append(out.tell())
     whole = out.getvalue()
     return [whole[start:end] for start, end in pairwise(ends)]

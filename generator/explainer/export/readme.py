@@ -25,7 +25,8 @@ _WORDS = {
 }
 _TABLE = message("a table for spreadsheets and statistics")
 _APOSTROPHE = message(
-    "In the CSV files a cell that begins with = + - or @ has an apostrophe in front, so that no program runs it."
+    "In the CSV files a cell that begins with = + - or @, and is no number and no date, has an apostrophe in front, "
+    "so that no program runs it."
 )
 _ENCODING = message(
     "The CSV files are UTF-8. Excel shows them rightly where they are imported with Data, From Text/CSV."

@@ -172,8 +172,8 @@ GND = Register(
 )
 LCCN = Register(
     "the Library of Congress",
-    frozenset({"id.loc.gov"}),
-    re.compile(r"/authorities/(?:names/|subjects/)?"),
+    frozenset({"id.loc.gov", "lccn.loc.gov"}),
+    re.compile(r"/authorities/(?:names/|subjects/)?|/(?=[a-z]{1,3} *[0-9])"),
     "https://id.loc.gov/authorities/",
     re.compile(r"[a-z]{1,3}(?:[4-9][0-9]|00|20[0-2][0-9])[0-9]{6}"),
     "its number, such as n79021164",
