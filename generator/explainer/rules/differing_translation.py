@@ -20,6 +20,7 @@ from explainer.schema.typed import Text
 CODE = "differing-translation"
 # A page that is named as a translation: its name, and a tag such as fr or zh-Hant, or what the language is called.
 _NAMED = re.compile(r"(.+[^/])\.([A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*|[^\W\d_]{2,30})\.md")
+_JOINED = re.compile(r"(.+[^/])[-_]([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md")
 _TAG = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*")
 _HELP = "link to, cite and show the same in each language; only the words of a link may be others"
 
@@ -27,7 +28,7 @@ _HELP = "link to, cite and show the same in each language; only the words of a l
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each text in another language, and each mark of a page, that has no counterpart."""
     unread = ((Span.at(path), message, help) for path, message, help in _unread_pages(graph))
-    for span, message, help in chain(unread, _contradicting(graph)):
+    for span, message, help in chain(unread, _joined_otherwise(graph), _contradicting(graph)):
         yield warning(CODE, span, message, help)
     if len(graph.schema.languages) < 2:  # then nothing is translated
         return
@@ -51,6 +52,17 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             for span, message, help, there in _differing_marks(graph, page, translated):
                 related = [Related(there, "in the original")] if there else []
                 yield warning(CODE, span, message, help, related)
+
+
+def _joined_otherwise(graph: Graph) -> Iterator[tuple[Span, str, str]]:
+    """Pages whose names end as those of translations do, but for the dot: story_ko.md beside story.md."""
+    paths = {page.path for page in graph.pages}
+    for page in graph.pages:
+        named = _JOINED.fullmatch(page.path)
+        if named is None or named[2] not in graph.schema.languages[1:] or f"{named[1]}{PAGE_ENDING}" not in paths:
+            continue
+        message = f"this is a page of its own, and no translation of {named[1]}{PAGE_ENDING} into {named[2]}"
+        yield Span.at(page.path), message, f"rename it to {posixpath.basename(named[1])}.{named[2]}{PAGE_ENDING}"
 
 
 def _contradicting(graph: Graph) -> Iterator[tuple[Span, str, str]]:
@@ -77,9 +89,8 @@ def _unread_pages(graph: Graph) -> Iterator[tuple[str, str, str]]:
             continue
         original, tag = f"{named[1]}{PAGE_ENDING}", named[2]
         meant = meant_tag(tag)
-        near = next(
-            (one for one in languages[1:] if one.lower() == tag.lower()), meant if meant in languages[1:] else ""
-        )
+        others = [one for one in languages[1:] if one == meant or primary(one) == primary(tag.replace("_", "-"))]
+        near = next((one for one in languages[1:] if one.lower() == tag.lower()), next(iter(others), ""))
         if not near and not _TAG.fullmatch(tag):  # of a longer word nobody can tell whether it names a language
             continue
         if near:

@@ -60,7 +60,7 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
         catalog = _read(source, own, findings)
         if catalog is not None:
             found = Findings()
-            _check(source, catalog, known | short_texts(checked), found)
+            _check(source, catalog, known | short_texts(checked), _contexts(checked.graph.schema), found)
             if not found.has_errors:
                 _check_use(own, spoken, checked.graph.site.path, findings)
             findings.extend(found)
@@ -125,7 +125,23 @@ def _read(source: SourceFile, own: OwnCatalogue, findings: Findings) -> Catalog 
     return None
 
 
-def _check(source: SourceFile, catalog: Catalog, known: frozenset[str], findings: Findings) -> None:
+@cache
+def _counted() -> dict[str, str]:
+    """The messages of the site around a number, by their form for one, which say nothing without one: that for many."""
+    with (LOCALES / f"messages{ENDING}t").open("rb") as template:
+        return {one.id[0]: one.id[1] for one in read_po(template) if isinstance(one.id, tuple)}
+
+
+def _contexts(schema: Schema) -> frozenset[str]:
+    """The contexts in which a site says anything: those of the package, and the property types of its labels."""
+    with (LOCALES / f"messages{ENDING}t").open("rb") as template:
+        own = {one.context for one in read_po(template) if one.context}
+    return frozenset(own | {one.type.name for type in schema for one in type.properties.values()})
+
+
+def _check(
+    source: SourceFile, catalog: Catalog, known: frozenset[str], contexts: frozenset[str], findings: Findings
+) -> None:
     for mistake in mistakes(catalog):
         message = f'the translation of "{mistake.message[:_SHOWN]}" {mistake.reason}'
         findings.error(CODE, _translation(source, mistake.line), message, _help(mistake, catalog))
@@ -134,6 +150,15 @@ def _check(source: SourceFile, catalog: Catalog, known: frozenset[str], findings
         if written and entry.fuzzy:
             message = f'the translation of "{written[:_SHOWN]}" is marked as a guess, and is not used'
             help = "compare it with the message, and take the mark #, fuzzy out"
+            findings.info(UNTRANSLATED_CODE, _whole_line(source, entry.lineno or 1), message, help)
+        elif isinstance(entry.id, str) and entry.id in _counted() and any(texts_of(entry.string)):
+            message = f'the site says "{written[:_SHOWN]}" of numbers, which has a form for each of them'
+            many = _counted()[entry.id]
+            help = f'write msgid_plural "{many}" below it, and msgstr[0] "..." in the place of msgstr'
+            findings.error(CODE, _whole_line(source, entry.lineno or 1), message, help)
+        elif written and entry.context and entry.context not in contexts and any(texts_of(entry.string)):
+            message = f'the site says nothing in the context "{entry.context[:_SHOWN]}", so that this is not used'
+            help = did_you_mean(entry.context, contexts, "take the line with msgctxt out")
             findings.info(UNTRANSLATED_CODE, _whole_line(source, entry.lineno or 1), message, help)
         elif written and written not in known and any(texts_of(entry.string)):
             message = f'the site says "{written[:_SHOWN]}" nowhere, so that its translation is not used'

@@ -44,7 +44,9 @@ def without_head(lines: Sequence[str]) -> list[str]:
 def mistakes_in_head(lines: Sequence[str], locale: Locale, tag: str) -> Iterator[LineMistake]:
     """What the head says otherwise than the file is: a catalogue in a language, whose ``tag`` names it."""
     for line, name, value in _said(lines):
-        if name == "Plural-Forms":
+        if value is None:
+            yield LineMistake(line, "this line of the head has no colon", r'write "NAME: VALUE\n", or take it out')
+        elif name == "Plural-Forms":
             yield from _plural_forms(line, value, locale)
         elif name == "Content-Type" and (charset := _CHARSET.search(value)) is not None:
             if charset[1].lower() not in _UTF_8 and not all(map(str.isascii, lines)):
@@ -80,8 +82,11 @@ def _can_be_asked(expression: str) -> bool:
     return True
 
 
-def _said(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """What the head says: the line of each statement, from 1, its name as it is usually written, and its value."""
+def _said(lines: Sequence[str]) -> Iterator[tuple[int, str, str | None]]:
+    """What the head says: the line of each statement, from 1, its name as it is usually written, and its value.
+
+    A value is None where no colon stands before it.
+    """
     found = _head(lines)
     if found is None:
         return
@@ -94,8 +99,8 @@ def _said(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     for statement in text.split("\\n"):
         name, colon, value = statement.partition(":")
         line = max((place for place in starts if place[0] <= offset), default=(0, found.words + 1))[1]
-        if colon:
-            yield line, name.strip().title(), value.strip()
+        if statement.strip():
+            yield line, name.strip().title(), value.strip() if colon else None
         offset += len(statement) + 2
 
 

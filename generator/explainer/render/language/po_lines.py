@@ -68,6 +68,8 @@ def _meant(text: str) -> str:
     match = _WORD.fullmatch(text)
     assert match is not None
     keyword, words = match[1] or "", match[2].strip()
+    if len(words) > 1 and words[0] == words[-1] == "'":
+        return f'{keyword} "{words[1:-1]}"'.strip()
     words = words.removeprefix('"')
     words = words[:-1] if words.endswith('"') and not words.endswith('\\"') else words
     words = _BARE.sub('\\\\"', _BACKSLASH.sub(r"\\\\", words))

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from explainer.diagnostics import Findings
-from explainer.documents.values import MapEntry, Value
+from explainer.documents.values import MapEntry, Scalar, Value
 from explainer.documents.values import Mapping as DocumentMapping
 from explainer.schema.json_schema import Node, described, either, text
-from explainer.schema.languages import check_tag, meant_tag
+from explainer.schema.languages import check_tag, meant_tag, primary
 from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import Data, Listener, Out, Printer, Speaker, Visitor
 from explainer.schema.property_types.folding import folded
@@ -103,6 +103,11 @@ def read_words(value: Value, name: str, languages: Sequence[str], read: ReadOne,
 
     The original is the text in the first of these; where there is none, the first in the file.
     """
+    if isinstance(value, Scalar) and (tags := texts_by_tag(value.text)).keys() & set(languages) and len(tags) > 1:
+        message = f"{name} is one text here, in which {' and '.join(tags)} stand as words"
+        help = "take the | or the quotes out, so that each language is a line of a map"
+        findings.error("wrong-type", value.span.clipped(), message, help)
+        return None
     if not isinstance(value, DocumentMapping) or not _is_of_languages(value):
         return read(value, name, findings)
     found = [one for entry in value if (one := _read_entry(entry, name, languages, read, findings))]
@@ -111,7 +116,7 @@ def read_words(value: Value, name: str, languages: Sequence[str], read: ReadOne,
     first = languages[0] if languages else found[0].language
     original = next((one for one in found if one.language == first), found[0])
     is_whole = value.complete and len(found) == len(value.entries)
-    if original.language != first and is_whole:
+    if original.language != first and is_whole and not any(_near(one.language, languages) == first for one in found):
         message = f"{name} is not said in {first}, the first language of the site"
         help = f"add {first}: with the text; until then its readers are shown the text in {original.language}"
         findings.warning(NO_ORIGINAL_CODE, value.entries[0].key.span, message, help)
@@ -126,9 +131,17 @@ def _read_entry(entry: MapEntry, name: str, languages: Sequence[str], read: Read
     if tag is not None and languages and tag not in languages:
         message = f'no reader is shown this text: "{tag}" is no language of the site'
         otherwise = f"take it out, or add {tag} to languages: in the settings of the site"
-        help = did_you_mean(tag, languages, otherwise)
+        near = _near(tag, languages)
+        help = f"write {near}, as languages: does" if near else did_you_mean(tag, languages, otherwise)
         findings.warning(UNLISTED_CODE, entry.key.span, message, help)
     return replace(text, language=tag) if tag is not None and text is not None else None
+
+
+def _near(tag: str, languages: Sequence[str]) -> str:
+    """The language of the site that a tag of none of them is a form of, or nearly always written for; or ""."""
+    if tag in languages:
+        return ""
+    return next((one for one in languages if one == meant_tag(tag) or primary(one) == primary(tag)), "")
 
 
 def _is_of_languages(value: DocumentMapping) -> bool:
