@@ -57,7 +57,7 @@ def empty(place: Path) -> None:
 
 
 def of_another_version(place: Path) -> None:
-    place.write_bytes(place.read_bytes().replace(b" 3 ", b" 2 ", 1))
+    place.write_bytes(place.read_bytes().replace(b" 4 ", b" 3 ", 1))
 
 
 def writable_by_others(place: Path) -> None:

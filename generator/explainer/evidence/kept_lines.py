@@ -18,22 +18,33 @@ from explainer.evidence.lock import LOCK_FILE, Line, LineKey, Lines, of_sound, o
 from explainer.evidence.states import State
 from explainer.facts.stored.files import StoredFacts
 
-_LOCK = "lock"
+_LOCK = "lines of the lock"
 _STATES = {str(state): state for state in State}
 
 
 class KeptLines(Mapping[LineKey, tuple[Line, Span]]):
-    """The lines of a ``file`` in which all are sound; ``rows`` are the key of each, its state and its number."""
+    """The lines of a ``file`` in which all are sound.
+
+    ``rows`` are the key of each, its state, its number, and whether it is of an excerpt and tells of hidden words.
+    """
 
     def __init__(self, file: SourceFile, rows: list[list[Any]]) -> None:
         self._file = file
         self._numbers: dict[LineKey, int] = {}
         self.states: dict[LineKey, State] = {}
         """The state of each line."""
-        for owner, source, selector, shown, words, state, number in rows:
+        self.excerpts: set[LineKey] = set()
+        """The lines that say what was found in a part of a source only."""
+        self.hiding: set[LineKey] = set()
+        """The lines that say what marks of omission hide."""
+        for owner, source, selector, shown, words, state, number, is_of_excerpt, hides in rows:
             key = owner, source, selector, shown, words
             self._numbers[key] = number
             self.states[key] = _STATES[state]
+            if is_of_excerpt:
+                self.excerpts.add(key)
+            if hides:
+                self.hiding.add(key)
 
     def __getitem__(self, key: LineKey) -> tuple[Line, Span]:
         number = self._numbers[key]
@@ -76,6 +87,8 @@ def lines_of(
     before = len(findings)
     lines = results(read_lock, file, findings)
     if stored is not None and len(findings) == before:
-        told = [(*key, str(line.state), span.line) for key, (line, span) in lines.items()]
+        told = [
+            (*key, str(line.state), span.line, line.excerpt, bool(line.hides)) for key, (line, span) in lines.items()
+        ]
         stored.put_aside(_LOCK, file.digest, told)
     return file, lines

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.evidence.proofs import Evidence
-from explainer.evidence.states import ONCE_FOUND
+from explainer.evidence.states import ONCE_FOUND, State
 from explainer.facts.built_in import SOURCE, TOPIC, cited
 from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.chains import Origins, origins
 from explainer.facts.graph import Graph
 from explainer.facts.record import Group, Record, Statement
+from explainer.reads import result
 from explainer.schema.typed import Citation
 
 # What sources are about; a source or a topic claims nothing that would need one.
@@ -42,15 +44,71 @@ class Support:
         return len(self.sources) > 1 and self.origins.is_one
 
 
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The citations of a project in figures: how many have each state, by whole copies (False) or by excerpts.
+
+    ``hiding`` are the owners of those of which a mark hides something, each once.
+    """
+
+    counts: Mapping[tuple[State, bool], int]
+    hiding: tuple[str, ...]
+
+
 def support(graph: Graph, evidence: Evidence) -> Iterator[Support]:
     """The support of every statement, in the order of the graph; withdrawn records make none."""
     for record in graph:
-        if record.withdrawn or record.type.name in _NO_CLAIM:
-            continue
-        own = cited(record)
-        yield _support(graph, evidence, record, "", own)
-        for name, statement in _parts(record):
-            yield _support(graph, evidence, record, name, _citations(statement) or own)
+        yield from support_of(graph, evidence, record)
+
+
+def support_of(graph: Graph, evidence: Evidence, record: Record) -> list[Support]:
+    """The support of each statement of a record."""
+    if record.type.name in _NO_CLAIM:
+        return []
+    name = ("support", record.id, record.type.name)
+    return result(name, lambda: list(_supports(graph, evidence, record)), told_of_support)
+
+
+def told_of_support(found: list[Support]) -> str:
+    """All that the support of a record says."""
+    said = [
+        (
+            one.name,
+            [source.path for source in one.sources],
+            [root.path for root in one.origins.roots],
+            [source.path for source in one.origins.unknown],
+            (one.located, one.proved, one.by_machine),
+        )
+        for one in found
+    ]
+    return repr(said)
+
+
+def checks(evidence: Evidence) -> Checks:
+    """All citations in figures."""
+    return result(("checks",), lambda: _checks(evidence), told_of_checks)
+
+
+def told_of_checks(found: Checks) -> str:
+    """All that these figures say."""
+    return repr(
+        (sorted((str(state), excerpt, count) for (state, excerpt), count in found.counts.items()), found.hiding)
+    )
+
+
+def _checks(evidence: Evidence) -> Checks:
+    known = evidence.known
+    hiding = dict.fromkeys(one.claim.owner for one in known if one.hides)
+    return Checks(Counter((one.state, one.from_excerpt) for one in known), tuple(hiding))
+
+
+def _supports(graph: Graph, evidence: Evidence, record: Record) -> Iterator[Support]:
+    if record.withdrawn:
+        return
+    own = cited(record)
+    yield _support(graph, evidence, record, "", own)
+    for name, statement in _parts(record):
+        yield _support(graph, evidence, record, name, _citations(statement) or own)
 
 
 def _parts(record: Record) -> Iterator[tuple[str, Statement]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from explainer.diagnostics import Findings
 from explainer.documents.parse import parse
@@ -22,19 +23,30 @@ from explainer.schema.model import RecordType, Schema
 
 # What is the same where the text of a file is; each file is named by its path.
 _OF_FILES = (STATEMENTS, RECORD)
+_PROOFS = "proofs"
 
 
 class FactFiles:
-    """The files of records as they were and as they are: ``texts`` by path, and ``types`` by the path of a record."""
+    """The files of records as they were and as they are: ``texts`` by path, and ``types`` by the path of a record.
+
+    ``proved`` are the paths of records by their names, where what their proofs rest on beside their files is the same.
+    """
 
     def __init__(
-        self, schema: Schema, site: str, before: Mapping[str, tuple[str, str]], now: Mapping[str, str]
+        self,
+        schema: Schema,
+        site: str,
+        before: Mapping[str, tuple[str, str]],
+        now: Mapping[str, str],
+        proved: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._schema, self._site = schema, site
         self._before, self._now = before, now
         self._records: dict[str, tuple[Record, Record] | None] = {}
         self.same = frozenset(path for path, (_, text) in before.items() if now.get(path) == text)
         """The paths of the files that are as they were."""
+        self.proofs = frozenset((_PROOFS, owner) for owner, path in proved.items() if path in self.same)
+        """The reads of proofs that say what they said."""
 
     def has_changed(self, path: str) -> bool:
         """Whether a file is another now, or is gone."""
@@ -78,11 +90,11 @@ class Comparison:
         self.changed: set[int] = set()
         """The numbers of reads that say something else."""
         self._compared: set[int] = set()
-        same_files = files.same
+        same_files, same_proofs = files.same, files.proofs
         for number, (name, said, reads) in enumerate(nodes):
             if reads is not None or (name[0] in _OF_FILES and name[1] in same_files):  # as nearly all are
                 continue
-            if not self._same(name, said):
+            if name not in same_proofs and not self._same(name, said):
                 self.changed.add(number)
         for number, node in enumerate(nodes):
             if node.reads is not None:
@@ -117,5 +129,7 @@ class Comparison:
             now = self._says.result(node.name)
         if now == NEVER or now != node.says:
             return False
-        self.fresh[number] = Result(frozenset(own), node.name, now)
+        same = [one for one in own if isinstance(one, Result) and one.name == node.name]
+        # Who answers may note the very result; made of itself, it would be asked again each time.
+        self.fresh[number] = same[0] if len(own) == len(same) == 1 else Result(frozenset(own), node.name, now)
         return True

@@ -20,7 +20,7 @@ from explainer.kept.table import Node
 
 NO_READS = array("I")
 """The reads of a file that are numbered later, or that there are none of."""
-_FORMAT = 3
+_FORMAT = 4
 _FORMS = "explainer keeps pages"
 _MOST_KEPT = 20
 T = TypeVar("T")
@@ -52,7 +52,8 @@ class Index:
     """All that is kept of one build: ``mark`` stands for what sites are made with, beside facts, pages and history.
 
     ``facts`` are the types and texts of records by their path; ``nodes`` are all reads, ``files`` the files by the
-    location of their entry in the plan. ``whole`` is how many of the nodes there were when the last was left out.
+    location of their entry in the plan. ``whole`` is how many of the nodes there were when the last was left out, and
+    ``grounds`` stand for what the proofs of a record rest on beside its own file.
     """
 
     mark: str
@@ -60,6 +61,7 @@ class Index:
     nodes: Sequence[Node]
     files: Mapping[str, KeptFile]
     whole: int = 0
+    grounds: str = ""
 
 
 def load(place: Path) -> Index | None:
@@ -89,7 +91,7 @@ def _written(index: Index) -> Iterator[str]:
             says.append((number, said))
         if reads is not None:
             results.append((number, _hex(reads)))
-    yield f'{{"mark":{_json(index.mark)},"whole":{index.whole},"facts":{{'
+    yield f'{{"mark":{_json(index.mark)},"grounds":{_json(index.grounds)},"whole":{index.whole},"facts":{{'
     yield from _many(f"{_json(path)}:{_json(known)}" for path, known in index.facts.items())
     yield f'}},"names":{_json([list(subjects), list(tails), _hex(of), _hex(as_)])},"files":['
     yield from _many(
@@ -133,7 +135,7 @@ def _read(body: str) -> Index:
         )
     }
     facts = {path: (type, text) for path, (type, text) in told["facts"].items()}
-    return Index(told["mark"], facts, nodes, files, told["whole"])
+    return Index(told["mark"], facts, nodes, files, told["whole"], told["grounds"])
 
 
 class _Numbered(dict[T, int]):

@@ -10,9 +10,12 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
+from explainer.evidence.support import checks, support_of, told_of_checks, told_of_support
 from explainer.facts.graph import Link
+from explainer.facts.record import Record
 from explainer.facts.sharing import number_of_record_files
 from explainer.reads import Name
+from explainer.render.lists.lists import rivals, told_of_rivals
 from explainer.render.machines.annotations import told_of_pages
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
@@ -57,6 +60,9 @@ class Says:
             "as of": lambda: as_of(self._graph),
             "neighbours": self._around,
             "record files": self._record_files,
+            "rivals": lambda id, type: self._of_record(type, id, lambda one: told_of_rivals(rivals(one))),
+            "support": lambda id, type: self._of_record(type, id, self._support),
+            "checks": lambda: told_of_checks(checks(rendering.evidence)),
         }
 
     def base(self, name: Name) -> str:
@@ -139,6 +145,13 @@ class Says:
     def _record_files(self, type: str) -> str:
         found = self._graph.schema.types.get(type)
         return str(number_of_record_files(self._graph, found)) if found is not None else NEVER
+
+    def _of_record(self, type: str, id: str, told: Callable[[Record], str]) -> str:
+        record = self._graph.get(type, id)
+        return told(record) if record is not None else NEVER
+
+    def _support(self, record: Record) -> str:
+        return told_of_support(support_of(self._graph, self._rendering.evidence, record))
 
     def _around(self, *key: str) -> str:
         record = self._graph.get(key[0], key[1])

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explainer.checking import Checked
+from explainer.evidence.lock import LOCK_FILE
+from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Redirect
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
@@ -68,6 +70,7 @@ class Keeping:
         self._comparison: Comparison | None = None
         self._says: Says | None = None
         self._facts: Mapping[str, tuple[str, str]] = {}
+        self._grounds = ""
         self._table, self._sent, self._shared = Table(), 0, 0
         self._known: dict[int, Translation] = {}
         self._files: dict[str, KeptFile] = {}
@@ -108,8 +111,10 @@ class Keeping:
         self._mark = digest(self._mark, repr(graph.schema.zone), *graph.languages)
         if self._last is not None and self._last.mark != self._mark:
             self._last = None
+        self._grounds = grounds(checked)
         if self._last is not None:
-            files = FactFiles(graph.schema, graph.site.path, self._last.facts, texts)
+            proved = {one.name: one.path for one in records} if self._last.grounds == self._grounds else {}
+            files = FactFiles(graph.schema, graph.site.path, self._last.facts, texts, proved)
             self._comparison = found = Comparison(self._last.nodes, files, self._says)
             self._table = Table(self._last.nodes, found.changed)
             for number, result in found.fresh.items():
@@ -214,7 +219,7 @@ class Keeping:
                 self._files[location] = replace(file, reads=numbers)
         try:
             files = known_again(self._files, self._site, self.staying)
-            save(self._place, Index(self._mark, self._facts, nodes, files, whole))
+            save(self._place, Index(self._mark, self._facts, nodes, files, whole, self._grounds))
         except OSError as problem:
             why = (problem.strerror or str(problem)).lower()
             self.note = f"nothing is kept for the next build, which makes all pages anew: {self._place}: {why}"
@@ -248,6 +253,13 @@ def known_again(files: Mapping[str, KeptFile], site: Path, staying: Staying) -> 
         is_same = now[:3] == file.seen[:3] and now[3] < moment
         found[location] = replace(file, seen=now if is_same else UNSEEN)
     return found
+
+
+def grounds(checked: Checked) -> str:
+    """What the proofs of a record rest on beside its file: the lock file, and which sources stand."""
+    lock = checked.sources.get(f"{checked.project.content}/{LOCK_FILE}")
+    standing = (source.id for source in checked.graph.of_type(SOURCE))
+    return digest((lock.text or "") if lock is not None else "", *standing)
 
 
 def about(address: Address, *more: object) -> str:

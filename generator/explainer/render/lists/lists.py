@@ -19,6 +19,7 @@ from explainer.facts.built_in import (
 )
 from explainer.facts.built_in.question import UNSETTLED
 from explainer.facts.record import Owner, Placed, Record, is_disputed
+from explainer.reads import note, result
 from explainer.render.language.sentences import shortened
 from explainer.render.lists.grouping import Group
 from explainer.render.page.context import Name
@@ -149,9 +150,23 @@ def _kind(scope: PageScope, source: Record) -> str:
 def disagreements(scope: PageScope) -> tuple[DisagreementView, ...]:
     """All lists of rival statements: first those of records to which most else refers, then by type and title."""
     graph = scope.rendering.graph
-    standing = [record for record in graph if not record.withdrawn]
-    standing.sort(key=lambda record: -len(graph.backlinks(record)))
-    return tuple(_disagreement(scope, record, placed) for record in standing for placed in disputed(record))
+    every = [(record, found) for record in graph if (found := rivals(record))]
+    every.sort(key=lambda one: -len(graph.backlinks(one[0])))
+    return tuple(_disagreement(scope, record, placed) for record, found in every for placed in found)
+
+
+def rivals(record: Record) -> list[Placed]:
+    """As :func:`disputed`; of a withdrawn record none. Of most nothing more is read than that they have none."""
+    name = ("rivals", record.id, record.type.name)
+    found = result(name, lambda: [] if record.withdrawn else disputed(record), told_of_rivals)
+    if found:
+        note("record", record.path)
+    return found
+
+
+def told_of_rivals(found: list[Placed]) -> str:
+    """Whether there are any; what they say is read by itself."""
+    return "rivals" if found else "none"
 
 
 def disputed(record: Record) -> list[Placed]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from explainer.addresses import ANNOTATIONS
 from explainer.evidence.states import State
-from explainer.evidence.support import Support, support
+from explainer.evidence.support import Support, checks, support
 from explainer.render.language.catalogue import message
 from explainer.render.language.sentences import shortened
 from explainer.render.language.text import element
@@ -123,24 +122,24 @@ def _marked(scope: PageScope) -> list[MarkedView]:
     """The quotations of which a mark hides something, once for each citation by which they were found."""
     graph = scope.rendering.graph
     found = []
-    for known in scope.rendering.evidence.known:
-        if known.line is None or not known.line.hides:
-            continue
-        type_name, _, id = known.claim.owner.partition("/")
-        record, hides = graph.get(type_name, id), hidden_views(known.proof)
-        if record is not None and hides:
-            found.append(MarkedView(scope.link(record), hides))
+    evidence = scope.rendering.evidence
+    for owner in checks(evidence).hiding:
+        type_name, _, id = owner.partition("/")
+        record = graph.get(type_name, id)
+        if record is not None:
+            hidden = (hidden_views(proof) for proof in evidence.of(owner) if proof.line is not None)
+            found += [MarkedView(scope.link(record), hides) for hides in hidden if hides]
     return found
 
 
 def _state_counts(scope: PageScope) -> list[StateCount]:
-    counts = Counter((known.state, known.from_excerpt) for known in scope.rendering.evidence.known)
+    counts = checks(scope.rendering.evidence).counts
     gettext = scope.rendering.words.gettext
     return [
         StateCount(str(state), gettext(state_words(state, excerpt)), count)
         for state in State
         for excerpt in (False, True)
-        if (count := counts[state, excerpt])
+        if (count := counts.get((state, excerpt)))
     ]
 
 
