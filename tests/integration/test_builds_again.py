@@ -346,3 +346,24 @@ def test_two_builds_at_once_give_the_site_of_one_of_them(
     assert built(root, caches) == ""
     assert met
     assert not differences(root / "site", clean(root, caches))
+
+
+def test_pages_that_tell_of_all_records_are_made_where_what_they_tell_changed(root: Path, caches: Path) -> None:
+    rivals, support = "disagreements/index.html", "support/index.html"
+    quote = "content/quotes/kim-on-fares.yaml"
+    two = "said_on: [{value: 1998-05-03, sources: [gazette]}, {value: 1998-05-04, sources: [gazette]}]"
+    edits = [
+        ("content/actors/mori-hana.yaml", "Captain, taught", "Pilot, taught", set()),
+        (quote, "said_on: 1998-05-03", two, {rivals, support}),
+        (quote, "value: 1998-05-04", "value: 1998-05-05", {rivals}),
+        (quote, "Fares would", "Tolls would", {rivals}),
+        (quote, "value: 1998-05-05, sources: [gazette]", "value: 1998-05-05", {rivals, support}),
+        (quote, two.replace("04, sources: [gazette]", "05"), "said_on: 1998-05-03", {rivals, support}),
+    ]
+    built(root, caches)
+    for path, old, new, wanted in edits:
+        before = numbers(root)
+        replace(root / path, old, new)
+        built(root, caches)
+        assert written(root, before) & {rivals, support} == wanted, f"{old} became {new}"
+        assert not differences(root / "site", clean(root, caches))
