@@ -86,7 +86,7 @@ class Surroundings:
 def words_of(checked: Checked) -> Catalogue:
     """What the site itself says in its language, in the project's own words where it has some."""
     own = checked.project.root / checked.project.content / LOCALE_FOLDER
-    return Catalogue(checked.graph.languages[0], own)
+    return Catalogue(checked.graph.languages[0], own, editions_of(checked.graph.site)[0].language)
 
 
 def lookup_of(checked: Checked, language: str) -> Lookup:

@@ -17,6 +17,7 @@ from tests.sites import GOLDEN, markdown_extensions
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
 from explainer.publish.tree import markdown_page, with_blocks
+from explainer.render.language.tongues import without_tongues
 from explainer.settings.project import find_project
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -76,7 +77,8 @@ def test_the_project_has_no_errors(checked: Checked, built: Built) -> None:
 def test_generated_page(built: Built, location: str) -> None:
     page = built.site.pages[location]
     found = f"kind: {page.kind}\nnames: {', '.join(page.names)}\ndate: {page.date}\nfound: {page.found}\n"
-    head = f"title: {page.title}\ndescription: {page.description}\nsource: {page.source}\n{found}{page.head}"
+    title = without_tongues(page.title)
+    head = f"title: {title}\ndescription: {page.description}\nsource: {page.source}\n{found}{page.head}"
     headings = "".join(f"heading {one.level}: #{one.id} {one.title}\n" for one in page.headings)
     compare(f"{location.removesuffix('.md')}.html", f"<!--\n{head}{headings}-->\n{page.body}\n")
 

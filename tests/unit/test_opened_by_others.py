@@ -192,11 +192,12 @@ def test_readers_of_bibliographies_find_every_source(folder: Path, rendering: Re
     assert list(entries) == ids
     for one, reference, item in zip(sources, references, items, strict=True):
         source = Source(one)
-        titles = {rendering.title(one)}
+        titles = {rendering.plain_title(one)}
         assert {reference["title"], item["title"]} == titles
         actors = [rendering.graph.resolve(author.actor) if author.actor else None for author in source.authors]
         names = [
-            rendering.title(actor) if actor else one.name for actor, one in zip(actors, source.authors, strict=True)
+            rendering.plain_title(actor) if actor else one.name
+            for actor, one in zip(actors, source.authors, strict=True)
         ]
         assert reference.get("authors", []) == names
         assert reference.get("urls", []) == ([source.address.text] if source.address else [])

@@ -77,7 +77,7 @@ def _event(rendering: Rendering, record: Record) -> Iterator[str]:
         yield f"DTSTART;VALUE=DATE:{_basic(days[0])}"
         if days[1] < date.max:
             yield f"DTEND;VALUE=DATE:{_basic(days[1] + timedelta(days=1))}"  # the day after the last
-    yield f"SUMMARY:{_text(rendering.title(record))}"
+    yield f"SUMMARY:{_text(rendering.plain_title(record))}"
     summary = summary_beside_title(record)
     if summary:
         yield f"DESCRIPTION:{_text(rendering.plain(summary))}"

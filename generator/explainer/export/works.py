@@ -56,7 +56,7 @@ def works(rendering: Rendering) -> Iterator[Work]:
         yield Work(
             record.id,
             source.kind,
-            on_one_line(rendering.title(record)),
+            on_one_line(rendering.plain_title(record)),
             tuple(on_one_line(name) for name in _authors(rendering, source)),
             on_one_line(source.publisher),
             first,
@@ -74,4 +74,4 @@ def _authors(rendering: Rendering, source: Source) -> Iterator[str]:
     """The names of those who wrote a source; of actors as the site calls them."""
     for author in source.authors:
         actor = rendering.graph.resolve(author.actor)
-        yield rendering.title(actor) if actor else author.name
+        yield rendering.plain_title(actor) if actor else author.name

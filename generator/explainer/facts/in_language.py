@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from explainer.facts.built_in import QUOTE, quote_in
 from explainer.facts.graph import Graph
 from explainer.facts.link import Facts, link
+from explainer.facts.own_language import in_own_language
 from explainer.facts.record import Record
 from explainer.schema.statements import told
 from explainer.schema.typed import Markup, Text
@@ -63,7 +64,7 @@ class _Readers:
 
 
 def _record_for(record: Record, readers: _Readers) -> Record:
-    told = _for(record, readers)
+    told = in_own_language(_for(record, readers), record, readers.site_language)
     return quote_in(told, readers.language, readers.site_language) if record.type.name == QUOTE else told
 
 

@@ -12,6 +12,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from markupsafe import Markup
+
 from explainer import addresses
 from explainer.diagnostics import Findings, NotMade
 from explainer.facts.built_in import SOURCE
@@ -22,6 +24,7 @@ from explainer.facts.sharing import number_of_record_files
 from explainer.places import Places
 from explainer.render.changes import changes
 from explainer.render.entries import Entries, EntriesOfKind, Entry, IsApart, nothing_is
+from explainer.render.language.tongues import json_without_tongues, without_tongues
 from explainer.render.lists import page as lists
 from explainer.render.lists import paged as paged_lists
 from explainer.render.lists.translations import translations_page
@@ -117,13 +120,16 @@ class SitePlan:
         heads = self._rendering.once((PageHeads,), lambda: PageHeads(self._rendering))
         subject = entry.address.subject
         above = line_above(self._rendering, subject) if isinstance(subject, Record) else ""
-        return replace(page, head=heads.generated(page), body=above + page.body if above else page.body)
+        told = replace(page, title=without_tongues(page.title), description=without_tongues(page.description))
+        page = told if self._rendering.routes.to_files else page
+        head = Markup(json_without_tongues(heads.generated(told)))  # noqa: S704 - marks alone are taken out
+        return replace(page, head=head, description=told.description, body=above + page.body if above else page.body)
 
     def text(self, entry: Entry) -> str:
         """Makes any other text. Raises NotMade."""
         text = entry.make()
         assert isinstance(text, str)
-        return text
+        return json_without_tongues(text)
 
     def data(self, entry: Entry) -> bytes:
         """Makes what is given away as it is. Raises NotMade."""

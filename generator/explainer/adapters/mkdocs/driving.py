@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page
 
 from explainer.adapters.mkdocs.apart import Collected, Making, may_be_apart
 from explainer.adapters.mkdocs.editions import opened, other_editions, write_own
+from explainer.adapters.mkdocs.finishing import take_out_tongues
 from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage
 from explainer.adapters.mkdocs.reporting import may_go_on
 from explainer.adapters.mkdocs.shards import Beside, Shard
@@ -106,6 +107,8 @@ def finish(config: MkDocsConfig, plugin: SitePlugin) -> None:
     write_parts(folder, config.site_url or "", maps, editions_of(plugin.facts.graph.site) if plugin.facts else ())
     staying = plugin.beside.staying.tops() if isinstance(plugin.beside, Keeping) else {}
     plugin.finisher.write_headers(folder, staying.items())
+    for edition in editions_of(plugin.facts.graph.site) if plugin.facts else ():
+        take_out_tongues(folder, edition.folder)
 
 
 def build_editions(config: MkDocsConfig, plugin: SitePlugin) -> list[str]:

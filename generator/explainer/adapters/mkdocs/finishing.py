@@ -5,8 +5,8 @@ And none of the empty lines of its templates.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,24 @@ from explainer.adapters.mkdocs.theme_templates import guard, without_marks
 from explainer.addresses import HEADERS
 from explainer.files.reading import is_file, is_folder
 from explainer.files.writing import put
+from explainer.render.language.tongues import json_without_tongues, with_tongues
 from explainer.settings.themes import Theme
+
+_FOR_PROGRAMS = frozenset({".json", ".xml"})
+
+
+def take_out_tongues(site_dir: Path, folder: str) -> None:
+    """Makes plain words of the titles in what other plugins wrote for programs beside the pages of a language.
+
+    They are handed titles that carry their language, as the theme is; :mod:`explainer.render.language.tongues`.
+    """
+    top = site_dir / folder
+    for file in sorted(top.iterdir()) if is_folder(top) else ():
+        if file.suffix in _FOR_PROGRAMS and is_file(file):
+            text = file.read_bytes().decode("utf-8", "surrogateescape")
+            plain = json_without_tongues(text)
+            if plain != text:
+                put(file.parent, file.name, plain.encode("utf-8", "surrogateescape"))
 
 
 class Finisher:
@@ -33,6 +50,7 @@ class Finisher:
     def __init__(self, policy: Policy | None) -> None:
         self.policy = policy
         self._integrity: Integrity | None = None
+        self._is_trying = False
         self.first: FirstScript | None = None
 
     def begin(self, env: Any, theme: Theme, files: Files, site_url: str, later: Iterable[str]) -> None:
@@ -54,11 +72,19 @@ class Finisher:
             document = self.first.without_inline(document)
         if self.policy is not None and self._integrity is not None:
             document = self.policy.with_policy(self._integrity.stated_in(document, address))
-        return squeezed(without_marks(document))
+        document = squeezed(without_marks(document))
+        # A frame is filled first: which of its texts stand alone, and so say their language themselves, is known then.
+        return document if self._is_trying else with_tongues(document)
 
-    def trying(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def trying(self) -> Iterator[None]:
         """Meanwhile documents are finished that nobody gets."""
-        return self.policy.trying() if self.policy is not None else nullcontext()
+        before, self._is_trying = self._is_trying, True
+        try:
+            with self.policy.trying() if self.policy is not None else nullcontext():
+                yield
+        finally:
+            self._is_trying = before
 
     def seen(self) -> AbstractContextManager[set[tuple[str, str]]]:
         """Takes down what the policy allows to documents that are made meanwhile."""

@@ -15,6 +15,7 @@ from explainer.facts.built_in import ACTOR, QUOTE, Quote, SiteSettings, speakers
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
 from explainer.render.language.monogram import initials
+from explainer.render.language.tongues import without_tongues
 from explainer.render.page.context import Name, Rendering
 from explainer.render.page.scope import PageScope
 from explainer.render.records.card import card_view
@@ -75,13 +76,18 @@ def _content(rendering: Rendering, page: Page | NarrativePage) -> CardContent:
     name = settings.title
     tagline = rendering.plain(settings.subject) if settings.subject else ""
     if isinstance(page, NarrativePage):
-        words = PageWords(Words(name if page.location == HOME else rendering.page_title(page)))
+        words = PageWords(Words(name if page.location == HOME else without_tongues(rendering.page_title(page))))
         return card_of(name, tagline, words)
     record = rendering.record_at(page.location)
     if record is None:
-        return card_of(name, tagline, PageWords(Words(page.title), description=page.description))
+        return card_of(name, tagline, PageWords(Words(without_tongues(page.title)), description=page.description))
     if record.type.name == QUOTE:
-        return card_of(name, tagline, PageWords(Words(page.title), page.kind), _quote(rendering, page, record))
+        return card_of(
+            name,
+            tagline,
+            PageWords(Words(without_tongues(page.title)), without_tongues(page.kind)),
+            _quote(rendering, page, record),
+        )
     own = rendering.name(record)
     words = PageWords(
         Words(own.text, own.language),
@@ -98,7 +104,7 @@ def _quote(rendering: Rendering, page: Page, quote: Record) -> QuoteWords:
     told, graph = Quote(quote), rendering.graph
     speakers, occasion = speakers_of(graph, quote), graph.resolve(told.occasion)
     card = card_view(PageScope(rendering, page.location, quote.name), quote)
-    name = rendering.words.listed(map(rendering.title, speakers))
+    name = rendering.words.listed(map(rendering.plain_title, speakers))
     return QuoteWords(
         Words(
             rendering.plain(told.words) if told.words else "",
@@ -108,7 +114,7 @@ def _quote(rendering: Rendering, page: Page, quote: Record) -> QuoteWords:
         name,
         _names(rendering.other_names(speakers[0])) if len(speakers) == 1 else (),
         initials(name),
-        rendering.title(occasion) if occasion else told.described_as,
+        rendering.plain_title(occasion) if occasion else told.described_as,
         page.date,
         card.state_label,
         card.state in FOUND,

@@ -47,7 +47,7 @@ from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.spoken import say_language
 from explainer.adapters.mkdocs.theme import set_up
 from explainer.adapters.mkdocs.theme_templates import SEARCH, Html, without_marks
-from explainer.adapters.mkdocs.titles import name_site_once, settle_copyright, settle_front_matter, settle_titles
+from explainer.adapters.mkdocs.titles import NOTES, name_site_once, settle_copyright, settle_front_matter, settle_titles
 from explainer.addresses import NOT_FOUND
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
@@ -231,9 +231,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             content = on_its_own(content)
             if narrative is not None and self.built:
                 if narrative.notes:
-                    page.toc.items.append(AnchorLink(self.built.words.gettext("Notes"), "notes", 2))
+                    page.toc.items.append(AnchorLink(self.built.words.gettext("Notes"), NOTES, 2))
                 content = narrative.finished(content)
-            settle_titles(page, narrative.title if narrative else "")
+            settle_titles(page, narrative.title if narrative else "", narrative.language if narrative else "")
             name_site_once(page, config.site_name)
         if self.search is not None and self.built:
             self.search.add(page, content, self.built.words, narrative.title if narrative else "")

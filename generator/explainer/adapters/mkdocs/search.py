@@ -23,6 +23,7 @@ from explainer.documents.entities import unescaped
 from explainer.facts.built_in import SiteSettings
 from explainer.files.writing import put
 from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.tongues import without_tongues
 from explainer.search.extract import record_text, sections
 from explainer.search.index import IndexEntry, Weighed, index_of, weighed
 from explainer.settings.published_code import sha256
@@ -149,15 +150,15 @@ def generated_entries(page: GeneratedPage, words: Catalogue, folder: str = "") -
     given = page.generated
     if not given.found:
         return
-    title = unescaped(str(page.title))  # mkdocs.yml may call it otherwise
+    own, title = without_tongues(given.title), without_tongues(unescaped(str(page.title)))  # as mkdocs.yml calls it
     yield IndexEntry(
         _address(page, folder),
-        given.title,
-        (*given.names, *((title,) if title != given.title else ())),
-        given.kind or words.gettext("Page"),
+        own,
+        (*given.names, *((title,) if title != own else ())),
+        without_tongues(given.kind or words.gettext("Page")),
         given.date,
         summary=given.description,
-        text=record_text(given.body) if given.kind else " ".join(heading.title for heading in given.headings),
+        text=record_text(given.body) if given.kind else without_tongues(" ".join(one.title for one in given.headings)),
         boost=given.boost,
     )
 
@@ -171,8 +172,8 @@ def _written(page: MkDocsPage, content: str, words: Catalogue, title: str, folde
     first, *others = sections(content)
     # What has no address of its own is found with the page.
     rest = [part for part in others if not part.id]
-    in_menu = unescaped(str(page.title or ""))
-    title = title or first.title or in_menu
+    in_menu = without_tongues(unescaped(str(page.title or "")))
+    title = without_tongues(title) or first.title or in_menu
     own = _address(page, folder)
     yield IndexEntry(
         own,

@@ -31,6 +31,7 @@ from explainer.adapters.mkdocs.finishing import Finisher
 from explainer.adapters.mkdocs.pages import GeneratedPage, in_edition
 from explainer.adapters.mkdocs.shapes import Shape
 from explainer.adapters.mkdocs.theme_templates import as_text
+from explainer.render.language.tongues import with_tongues
 from explainer.settings.themes import Theme
 from explainer.site import Edition, Heading, Page
 
@@ -156,7 +157,8 @@ class Shells:
         # A frame for one page only would take longer than the page.
         shell = self._known(shape) if shape is not None and not shape.of and shape in self._seen else None
         if shape is not None and shell is not None:
-            return Framed(shell.filled(self._values(page), page.generated.headings), shape, self._seen[shape])
+            filled = with_tongues(shell.filled(self._values(page), page.generated.headings))
+            return Framed(filled, shape, self._seen[shape])
         with self._plugin.finisher.seen() as found:
             text = self.whole(page)
         if shape is not None:

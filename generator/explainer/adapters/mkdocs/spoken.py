@@ -22,6 +22,7 @@ from explainer.files.reading import is_file
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.directions import direction
 from explainer.render.language.short_texts import OF_CONTENTS
+from explainer.render.language.tongues import in_tongue, without_tongues
 from explainer.schema.languages import primary
 from explainer.settings.project import Project
 from explainer.settings.themes import theme_language, theme_of
@@ -34,8 +35,10 @@ def speak(config: MkDocsConfig, first: Graph, graph: Graph, words: Catalogue) ->
     """Has a configuration speak the language of a graph, whose words are ``words``; ``first`` is that of the site."""
     said = words.gettext
     name = config.site_name
-    own = SiteSettings(graph.site).title
-    config.site_name = own if name == SiteSettings(first.site).title and said(name) == name else said(name)
+    title = SiteSettings(graph.site).name
+    own = in_tongue(title.text, title.language if title.language != words.language else "") if title else ""
+    is_told = without_tongues(said(name)) != name
+    config.site_name = own if name == SiteSettings(first.site).title and not is_told else said(name)
     if config.site_description:
         config.site_description = said(config.site_description)
     if config.copyright:

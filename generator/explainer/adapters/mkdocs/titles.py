@@ -7,7 +7,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from explainer.adapters.mkdocs.theme_templates import all_as_text, as_text, plain
+from explainer.render.language.tongues import in_tongue
 from explainer.settings.theme import Look
+
+NOTES = "notes"
+"""The id of the heading of a page's notes."""
 
 
 def settle_copyright(config: MkDocsConfig) -> None:
@@ -27,11 +31,11 @@ def settle_front_matter(page: Page, look: Look) -> None:
         page.meta.pop("title", None)
 
 
-def settle_titles(page: Page, title: str) -> None:
+def settle_titles(page: Page, title: str, language: str = "") -> None:
     """Gives a hand-written page its title, and takes those of its headings as text, once its Markdown is rendered.
 
     ``title`` is what the page is called everywhere; "" for one of another plugin. What ``mkdocs.yml`` calls it in the
-    menu stays.
+    menu stays. ``language`` is the BCP 47 tag of its headings where that is not its readers', else "".
     """
     if title and "title" not in page.__dict__:
         page.title = as_text(title)
@@ -41,9 +45,11 @@ def settle_titles(page: Page, title: str) -> None:
         # MkDocs has the words of a heading as HTML, and those of a menu or of a front matter as text.
         written = "title" in page.__dict__ or "title" in page.meta
         page.title = as_text(page.title or "" if written else plain(page.title or ""))
+        if language and "title" in page.meta:
+            page.meta["title"] = in_tongue(as_text(page.meta["title"]), language)
     keep_title(page)
     for item in page.toc:
-        _settle_heading(item)
+        _settle_heading(item, language)
 
 
 def keep_title(page: Page) -> None:
@@ -58,7 +64,8 @@ def name_site_once(page: Page, site_name: str) -> None:
         page.meta.pop("title", None)
 
 
-def _settle_heading(item: AnchorLink) -> None:
-    item.title = as_text(plain(item.title))
+def _settle_heading(item: AnchorLink, language: str) -> None:
+    # What was put behind a page, its notes, is in the language of its readers, whatever the page is in.
+    item.title = in_tongue(as_text(plain(item.title)), "" if item.id == NOTES else language)
     for inner in item.children:
-        _settle_heading(inner)
+        _settle_heading(inner, language)

@@ -8,7 +8,7 @@ from explainer.facts.built_in.periods import IN_OFFICE, LASTING, LIFETIME
 from explainer.facts.built_in.reading import GroupReader, RecordReader
 from explainer.facts.record import Statement
 from explainer.schema.languages import primary
-from explainer.schema.typed import Date, Localized, Reference, Url
+from explainer.schema.typed import Date, Localized, Reference, Text, Url
 
 ROLES = "roles"
 RELATIONS = "relations"
@@ -33,6 +33,11 @@ class Role(GroupReader):
     def title(self) -> str:
         """The office, or ""."""
         return reading.string(self.group, TITLE)
+
+    @property
+    def office(self) -> Text | None:
+        """The same with its language."""
+        return reading.text(self.group, TITLE)
 
     @property
     def title_statements(self) -> tuple[Statement, ...]:
@@ -79,6 +84,11 @@ class Relation(GroupReader):
     def kind(self) -> str:
         """What ties the two, in the words of the file."""
         return reading.string(self.group, KIND)
+
+    @property
+    def words(self) -> Text | None:
+        """The same with its language."""
+        return reading.text(self.group, KIND)
 
     @property
     def start(self) -> Date | None:

@@ -47,6 +47,11 @@ class DatedName(GroupReader):
         return reading.string(self.group, _KIND)
 
     @property
+    def kind_text(self) -> Text | None:
+        """The same with its language."""
+        return reading.text(self.group, _KIND)
+
+    @property
     def start(self) -> Date | None:
         """Since when. An interval is its whole time, where no end is given."""
         return reading.date(self.group, IN_OFFICE[0])

@@ -44,6 +44,7 @@ class Translation:
     is_ours: bool
     is_unknown: bool
     rest: str
+    language: str = ""
 
 
 class Quote(RecordReader):
@@ -98,6 +99,16 @@ class Quote(RecordReader):
         return reading.string(self.record, _DESCRIBED_AS)
 
     @property
+    def description(self) -> Text | None:
+        """The same with its language."""
+        return reading.text(self.record, _DESCRIBED_AS)
+
+    @property
+    def words_language(self) -> str:
+        """The BCP 47 tag of the words as these readers are shown them; "" for the site's own."""
+        return self.language_tag(self.words.language if self.words else "")
+
+    @property
     def on_behalf_of(self) -> Reference | None:
         """For whom the speaker spoke."""
         return reading.reference(self.record, ON_BEHALF_OF)
@@ -110,7 +121,7 @@ class Quote(RecordReader):
     @property
     def translation(self) -> Translation | None:
         """The same as a value; None where the words are no translation, or nobody says so."""
-        return _translation(self.translated_by)
+        return _translation(reading.text(self.record, _TRANSLATED_BY))
 
     @property
     def printed_languages(self) -> frozenset[str]:
@@ -129,7 +140,7 @@ class Quote(RecordReader):
         value = self.record.value(_TRANSLATED_BY)
         if not isinstance(value, Text):
             return None
-        return _translation((value.translated_from or value).text)
+        return _translation(value.translated_from or value)
 
     @property
     def shows_print(self) -> bool:
@@ -163,13 +174,14 @@ class Quote(RecordReader):
         return reading.text(self.record, _CONTEXT)
 
 
-def _translation(told: str) -> Translation | None:
-    if not told:
+def _translation(text: Text | None) -> Translation | None:
+    if text is None or not text.text:
         return None
+    told = text.text
     unknown = _begins_with(told, Translation.UNKNOWN)
     if _begins_with(told, Translation.OURS):
-        return Translation(True, False, told.removeprefix(Translation.OURS).lstrip(",; "))
-    return Translation(False, unknown, told.removeprefix(Translation.UNKNOWN) if unknown else told)
+        return Translation(True, False, told.removeprefix(Translation.OURS).lstrip(",; "), text.language)
+    return Translation(False, unknown, told.removeprefix(Translation.UNKNOWN) if unknown else told, text.language)
 
 
 def _begins_with(told: str, word: str) -> bool:

@@ -136,6 +136,11 @@ class SiteSettings(RecordReader):
         return reading.string(self.record, _TITLE)
 
     @property
+    def name(self) -> Text | None:
+        """The same with its language."""
+        return reading.text(self.record, _TITLE)
+
+    @property
     def subject(self) -> Text | None:
         """What it explains, in one sentence."""
         return reading.text(self.record, _SUBJECT)
@@ -258,10 +263,10 @@ class SiteSettings(RecordReader):
         return reading.text(self.record, _REPORT_ERROR)
 
     @property
-    def foot(self) -> tuple[str, ...]:
+    def foot(self) -> tuple[Text, ...]:
         """Titles of entries of the navigation that stand at the foot of each page."""
         values = [one.value for one in self.record.statements(_FOOT)]
-        return tuple([one.text for one in values if isinstance(one, Text)])
+        return tuple([one for one in values if isinstance(one, Text)])
 
     @property
     def publisher(self) -> str:

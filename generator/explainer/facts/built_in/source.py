@@ -61,6 +61,11 @@ class Source(RecordReader):
         return reading.string(self.record, PUBLISHER)
 
     @property
+    def publisher_text(self) -> Text | None:
+        """The same with its language."""
+        return reading.text(self.record, PUBLISHER)
+
+    @property
     def authors(self) -> tuple[Author, ...]:
         """Who wrote it, in the order of the file."""
         return tuple([_author(one) for one in self.record.statements(AUTHORS)])

@@ -110,7 +110,7 @@ def headline(rendering: Rendering, entry: ChangeEntry) -> str:
 def account(rendering: Rendering, entry: ChangeEntry) -> str:
     """What is said of a change, as plain text: the record's own words, else git's."""
     told = entry.told.account if entry.told else ()
-    return rendering.words.between.join(rendering.plain(text) for text in told) or entry.subject
+    return rendering.words.between.join(rendering.told(text) for text in told) or entry.subject
 
 
 def changes_context(scope: PageScope, most: int = _BLOCK_MOST) -> dict[str, object]:

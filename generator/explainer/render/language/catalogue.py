@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from explainer.files.reading import is_file, is_own_folder, read
 from explainer.render.language.dates import date_words, is_day, year_words
 from explainer.render.language.po_head import without_head
+from explainer.render.language.tongues import in_tongue, without_tongues
 from explainer.render.language.translations import texts_of, without_harm
 from explainer.schema.dates import EdtfDate
 from explainer.schema.languages import primary
@@ -55,13 +56,16 @@ class Catalogue:
     """Messages in one language. English is the language of the message ids, so it needs no file.
 
     ``own`` is the folder of a project's own catalogues, whose messages go before those of the package. What it has said
-    once it keeps: messages and the words of dates, of which many pages show the same.
+    once it keeps: messages and the words of dates, of which many pages show the same. ``first`` is the site's first
+    language: what nobody translated, such as the label of a project's own type, then carries its language with it; see
+    :mod:`explainer.render.language.tongues`.
     """
 
-    def __init__(self, language: str, own: Path | None = None) -> None:
+    def __init__(self, language: str, own: Path | None = None, first: str = "") -> None:
         self.language = language
         self.locale = locale_of(language)
         self._translations = _translations(language, self.locale, own)
+        self._first = Catalogue(first, own) if first and first != language else None
         self._said: dict[tuple[str, str], str] = {}
         self._dates: dict[EdtfDate, str] = {}
         self.comma = _comma(self.locale)
@@ -72,15 +76,23 @@ class Catalogue:
         """What stands between two sentences: nothing after the ideographic full stop."""
         self.after_sentence = f"{self.full_stop}{self.between}"
         """What ends such a sentence before another one."""
-        self.colon = self.gettext("%(name)s: %(words)s") % {"name": "", "words": ""}
+        self.colon = without_tongues(self.gettext("%(name)s: %(words)s")) % {"name": "", "words": ""}
         """What stands between a name and what is told of it."""
 
     def gettext(self, message: str) -> str:
         """A message in the site's language."""
         found = self._said.get(("", message))
         if found is None:
-            found = self._said["", message] = self._translations.gettext(message) if message else ""
+            found = self._said["", message] = self._told(message) if message else ""
         return found
+
+    def _told(self, message: str) -> str:
+        said = str(self._translations.gettext(message))
+        if said != message or self._first is None or is_told(self._translations, message):
+            return said
+        # What the first language has other words for is a message of the package, whose messages are English.
+        is_packaged = self._first.language == "en" or self._first.gettext(message) != message
+        return in_tongue(said, "en" if is_packaged else self._first.language)
 
     def in_context(self, context: str, message: str) -> str:
         """A message in one of its meanings; as it is said anywhere where it has no words of its own in this one."""
@@ -110,7 +122,7 @@ class Catalogue:
 
     def within_marks(self, words: str) -> str:
         """Words as they stand within quotation marks: those that they have themselves become the inner ones."""
-        outer, inner = (self.gettext(form).split("%(words)s") for form in _MARKS)
+        outer, inner = (without_tongues(self.gettext(form)).split("%(words)s") for form in _MARKS)
         for mark, instead in zip(outer, inner, strict=True):
             words = words.replace(mark, instead)
         return words
@@ -160,6 +172,11 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):
         return Locale("en")
+
+
+def is_told(translations: NullTranslations, message: str) -> bool:
+    """Whether a catalogue has a message, be it in the same words."""
+    return translations.gettext(message) is not message
 
 
 def names_of(locale: Locale) -> tuple[str, ...]:

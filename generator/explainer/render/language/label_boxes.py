@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from explainer.render.language.tongues import without_tongues
+
 # Advances in em, on the wide side of the sans-serifs that systems bring: a label that turns out narrower does no harm.
 _NARROW, _PLAIN, _CAPITAL, _BROAD, _FULL = 0.36, 0.61, 0.72, 0.96, 1.05
 _NARROW_LETTERS = frozenset("ijltfrI.,:;'\u2018\u2019|!()[] -\u00b7")
@@ -14,7 +16,7 @@ _ELLIPSIS = "\u2026"
 
 def text_width(text: str, size: float) -> float:
     """A safe estimate of the width of a line at a font ``size``, in the unit of the size."""
-    return sum(_advance(letter) for letter in text) * size
+    return sum(_advance(letter) for letter in without_tongues(text)) * size
 
 
 @lru_cache(maxsize=1 << 14)

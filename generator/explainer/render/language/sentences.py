@@ -6,6 +6,8 @@ import bisect
 import itertools
 import re
 
+from explainer.render.language.tongues import cut_in_tongues
+
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])|\n(?=#)")
 # A sentence ends with its mark and what closes after it. After a single capital, as in "J. Kim", it goes on.
 _END = re.compile(r"(?<![A-Z]\.)(?<=[.!?\u3002\uff01\uff1f])[\"'\u201d\u2019)\]]*(?:\s+|(?<=[\u3002\uff01\uff1f]))")
@@ -83,7 +85,7 @@ def without_targets(sentence: str) -> str:
 
 def shortened(text: str, limit: int) -> str:
     """The text cut at a word, with an ellipsis, where it is longer than ``limit``."""
-    return text if len(text) <= limit else _head(text, limit)
+    return text if len(text) <= limit else cut_in_tongues(text, lambda words: _head(words, limit))
 
 
 def _head(text: str, limit: int) -> str:

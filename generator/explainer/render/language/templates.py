@@ -28,6 +28,7 @@ from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.compiled import compiled_once
 from explainer.render.language.directions import in_language
 from explainer.render.language.template_mistakes import told
+from explainer.render.language.tongues import with_tongues
 from explainer.spelling import did_you_mean
 
 ENDING = ".html.jinja"
@@ -177,7 +178,7 @@ class Templates:
         """A template's output. Raises TemplateProblem where the template is at fault."""
         self.asked.add(name + ENDING)
         try:
-            return self._get(name + ENDING).render(**context)
+            return with_tongues(self._get(name + ENDING).render(**context))
         except jinja2.TemplateSyntaxError as problem:
             raise TemplateProblem(self.syntax_problem(problem, name + ENDING)) from None
         except (

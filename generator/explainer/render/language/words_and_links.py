@@ -20,7 +20,8 @@ _UNSEEN = r"\x00-\x1f\x7f-\xa0\ufeff\ufffe\uffff"
 _WORDS = re.compile(rf"[^{_UNSEEN}\\`*_\[\]<>&~!]*")
 # No list and no other block of Markdown begins so.
 _FIRST = re.compile(r"[^\W\d_]|\[\[|[\"'(\u201c\u2018\u300c\u300e]")
-_SHOWN = re.compile(rf"[^{_UNSEEN}]+")
+# Words may carry their language; see tongues.py.
+_SHOWN = re.compile(r"[^\x00-\x13\x17-\x1f\x7f-\xa0\ufeff\ufffe\uffff]+")
 _ADDRESS = re.compile(r"[A-Za-z0-9_./#%~-]+")
 
 Printed = Callable[[str, str], str | None]

@@ -110,7 +110,7 @@ def _row(scope: PageScope, record: Record, *, grouped: bool = False) -> RowView:
         date_sort=_machine_order(date),
         summary=scope.text(summary) if summary else Markup(),
         title_sort=sort_name(rendering, record),
-        language=Quote(record).language_tag() if is_quote else "",
+        language=Quote(record).words_language if is_quote else "",
         speaker=speaker_links(scope, record) if is_quote else Markup(),
         standing=standing(scope, record) if is_quote else None,
     )
@@ -121,7 +121,7 @@ def _words_link(scope: PageScope, record: Record) -> Markup:
     quote = Quote(record)
     if quote.words is None:
         return scope.link(record)
-    words = shortened(scope.rendering.plain(quote.words), _WORDS_LENGTH)
+    words = shortened(scope.rendering.words_of(quote.words), _WORDS_LENGTH)
     if quote.is_direct:
         words = scope.rendering.words.gettext("\u201c%(words)s\u201d") % {"words": words}
     return scope.link(record, words)
@@ -187,11 +187,9 @@ def _disagreement(scope: PageScope, record: Record, placed: Placed) -> Disagreem
     if placed.group is not None and placed.within is not None:
         row = [s.value for s in record.statements(placed.within.name)].index(placed.group) + 1
         anchor += f"-{row}"
-        first = next(
-            (v.text for p in placed.within.properties if isinstance(v := placed.group.value(p.name), Text)),
-            "",
-        )
-        values = {"table": gettext(placed.within.words), "row": first, "field": label}
+        texts = (placed.group.value(inner.name) for inner in placed.within.properties)
+        first = next((text for text in texts if isinstance(text, Text)), None)
+        values = {"table": gettext(placed.within.words), "row": scope.rendering.told(first), "field": label}
         label = gettext("%(table)s, %(row)s: %(field)s") % values
     kind = type_words(scope.rendering.words, record)
     return DisagreementView(anchor, record.type.name, scope.link(record), kind, label, field)

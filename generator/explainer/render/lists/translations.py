@@ -12,6 +12,7 @@ from explainer.facts.coverage import PAGES, SITE, Coverage, Translations
 from explainer.facts.older import Older
 from explainer.reads import ANEW, note
 from explainer.render.language.text import element
+from explainer.render.language.tongues import without_tongues
 from explainer.render.page.context import Rendering
 from explainer.render.page.printing import print_page
 from explainer.render.page.scope import PageScope
@@ -134,10 +135,12 @@ class _Shown:
         if record is None:  # the settings of the site, which have no page
             path = rendering.graph.site.path
             return ToTranslate(element("code", path), path, self._edit_href(path))
-        return ToTranslate(self._scope.link(record), rendering.title(record), self._edit_href(record.path))
+        return ToTranslate(self._scope.link(record), rendering.plain_title(record), self._edit_href(record.path))
 
     def _page(self, original: str, path: str) -> ToTranslate:
         rendering, page = self._scope.rendering, self._pages[original]
         title = rendering.page_title(page)
         href = rendering.routes.link(TRANSLATIONS, page.location)
-        return ToTranslate(element("a", title, href=href, class_="x-link"), title, self._edit_href(path))
+        return ToTranslate(
+            element("a", title, href=href, class_="x-link"), without_tongues(title), self._edit_href(path)
+        )

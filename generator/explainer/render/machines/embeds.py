@@ -7,19 +7,28 @@ as a ``<meta>``; who may frame it says the header that a site's ``_headers`` fil
 from __future__ import annotations
 
 from explainer.addresses import EMBEDDED_TIMELINE, OWN_ASSETS, TIMELINE
-from explainer.facts.built_in import QUOTE, Quote, Source, cited, date_of, speakers_of, summary_beside_title
+from explainer.facts.built_in import (
+    QUOTE,
+    Quote,
+    SiteSettings,
+    Source,
+    cited,
+    date_of,
+    speakers_of,
+    summary_beside_title,
+)
 from explainer.facts.record import Record
 from explainer.render.language.directions import direction
 from explainer.render.language.turned import with_directions
-from explainer.render.page.citing import site_title
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import frame
+from explainer.render.page.note_views import publisher
 from explainer.render.page.scope import PageScope
 from explainer.render.page.standing import standing
 from explainer.render.page.withdrawal import withdrawal_words
 from explainer.render.records.page import page_title
 from explainer.render.timeline.moments import leading_events
-from explainer.schema.typed import Date
+from explainer.schema.typed import Date, Text
 from explainer.site import embed_location
 
 STYLE = f"{OWN_ASSETS}/embed.css"
@@ -45,12 +54,12 @@ def embedded_record(rendering: Rendering, record: Record) -> str:
         title=page_title(rendering, record),
         named=rendering.name(record),
         withdrawn=withdrawn,
-        words=rendering.plain(words) if words and not withdrawn else "",
+        words=_words(rendering, words, is_quote) if words and not withdrawn else "",
         is_quote=is_quote,
         is_direct=is_quote and told.is_direct,
-        language=told.language_tag() if is_quote else "",
+        language=told.words_language if is_quote else "",
         speaker=rendering.words.listed(map(rendering.title, speakers)),
-        described_as=told.described_as if is_quote else "",
+        described_as=rendering.told(told.description) if is_quote else "",
         occasion=rendering.title(occasion) if occasion else "",
         date=_day(rendering, date_of(record)),
         standing=standing(scope, record) if is_quote else None,
@@ -81,7 +90,7 @@ def _document(rendering: Rendering, template: str, location: str, target: str, *
     document = rendering.templates.render(
         template,
         site_language=rendering.graph.languages[0],
-        site=site_title(rendering.graph),
+        site=rendering.told(SiteSettings(rendering.graph.site).name),
         as_of=frame(rendering).as_of,
         href=routes.absolute(target),
         style=routes.root(location) + STYLE,
@@ -90,9 +99,14 @@ def _document(rendering: Rendering, template: str, location: str, target: str, *
     return document if direction(rendering.graph.languages[0]) else with_directions(document)
 
 
+def _words(rendering: Rendering, words: Text, is_quote: bool) -> str:
+    """A quote's words stand in an element that says their language; those of an event carry it."""
+    return rendering.words_of(words) if is_quote else rendering.told(words)
+
+
 def _source(rendering: Rendering, source: Record) -> dict[str, object]:
     told = Source(source)
-    parts = (told.publisher, _day(rendering, told.published))
+    parts = (publisher(rendering, source), _day(rendering, told.published))
     return {"name": rendering.name(source), "rest": rendering.words.listed(parts)}
 
 

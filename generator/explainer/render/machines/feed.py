@@ -56,7 +56,7 @@ class ChangesAbout:
         routes = rendering.routes
         if not routes.site_url:
             return ""
-        values = {"site": site_title(rendering.graph), "title": rendering.title(record)}
+        values = {"site": site_title(rendering.graph), "title": rendering.plain_title(record)}
         name = rendering.words.gettext("%(title)s (%(site)s)") % values
         own, page = routes.home + quote(feed_file(record)), routes.absolute(routes.record(record))
         return _feed(rendering, self.of(record), _Head(own, page, name))

@@ -16,6 +16,7 @@ from explainer.addresses import FEED, HOME, MANIFEST
 from explainer.facts.built_in import ACTOR, Actor
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
+from explainer.render.language.tongues import without_tongues
 from explainer.render.machines.linked_data import LinkedData, PageFacts, script, website
 from explainer.render.machines.schema_nodes import Node
 from explainer.render.page.context import Rendering
@@ -62,7 +63,7 @@ class PageHeads:
         if page.location == HOME:
             facts = PageFacts(HOME, self._site.name, self._site.subject, modified)
             return self._head(facts, "website", self._data.written(facts), image)
-        facts = PageFacts(page.location, self._rendering.page_title(page), "", modified)
+        facts = PageFacts(page.location, without_tongues(self._rendering.page_title(page)), "", modified)
         return self._head(facts, "article", self._data.written(facts), image)
 
     def _modified(self, origin: Record | NarrativePage) -> str:

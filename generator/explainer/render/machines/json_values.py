@@ -66,7 +66,7 @@ class ValueWriter:
 
     def _named(self, record: Record) -> JsonObject:
         address = self._rendering.routes.address(self._rendering.routes.record(record))
-        title = self._rendering.title(record)
+        title = self._rendering.plain_title(record)
         named: JsonObject = {"type": record.type.name, "id": record.id, "title": title, "address": address}
         return named | ({"withdrawn": True} if record.withdrawn else {})
 

@@ -178,7 +178,7 @@ class Things:
         is_settled = question.is_settled and len(answers) == 1
         return self._thing("Question", record) | node(
             "Question",
-            text=self._rendering.title(record),
+            text=self._rendering.plain_title(record),
             acceptedAnswer=answers[0] if is_settled else None,
             suggestedAnswer=[] if is_settled else answers,
             about=self._all_referred(question.about),
@@ -200,8 +200,8 @@ class Things:
         return self._rendering.routes.absolute(self._rendering.routes.record(record))
 
     def _named_briefly(self, record: Record) -> Node:
-        url = self._address(record)
-        found = node(self._type(record), id=f"{url}#record" if url else "", name=self._rendering.title(record))
+        url, name = self._address(record), self._rendering.plain_title(record)
+        found = node(self._type(record), id=f"{url}#record" if url else "", name=name)
         if record.type.name != SOURCE:
             return found
         source = Source(record)  # of a work elsewhere the address is its own
@@ -226,7 +226,7 @@ class Things:
 
     def _alternate_names(self, record: Record) -> list[str]:
         """The name in other languages, and other names; each once."""
-        own = self._rendering.title(record)
+        own = self._rendering.plain_title(record)
         values = (s.value for s in record.statements(record.type.title_property) if isinstance(s.value, Localized))
         names = [text for value in values for text in value.texts.values()]
         names += other_names_of(record)

@@ -67,7 +67,7 @@ def _stated(rendering: Rendering, record: Record) -> JsonObject:
     written: JsonObject = {
         "type": record.type.name,
         "id": record.id,
-        "title": rendering.title(record),
+        "title": rendering.plain_title(record),
         "names": _names(rendering, record),
         "address": routes.address(location),
     }
@@ -99,7 +99,7 @@ def index_json(rendering: Rendering, record_type: RecordType, number: int = 1) -
     """
     routes, graph = rendering.routes, rendering.graph
     records = [
-        {"id": record.id, "title": rendering.title(record), "address": routes.address(routes.record(record))}
+        {"id": record.id, "title": rendering.plain_title(record), "address": routes.address(routes.record(record))}
         for record in graph.of_type(record_type.name)[(number - 1) * LISTED : number * LISTED]
     ]
     written: JsonObject = {"format": FORMAT, "type": record_type.name}

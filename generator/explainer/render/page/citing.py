@@ -17,6 +17,7 @@ from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import Catalogue, message
+from explainer.render.language.tongues import without_tongues
 from explainer.render.page.context import Rendering
 from explainer.render.page.data_address import has_feed
 from explainer.render.page.frame import as_of
@@ -105,7 +106,7 @@ def citation(rendering: Rendering, location: str, title: str, changed: str = "")
     site = site_title(graph)
     work = _Work(
         key=_NOT_IN_KEY.sub("-", location.removesuffix(".md").lower()).strip("-") or "page",
-        title=on_one_line(title),
+        title=on_one_line(without_tongues(title)),
         site=site,
         author=publisher(graph),
         day=day,
@@ -130,7 +131,7 @@ def shared(rendering: Rendering, record: Record, cited: CitationView) -> Citatio
     if not routes.site_url or routes.to_files:
         return cited
     is_embedded = name in EMBEDDED and SiteSettings(rendering.graph.site).has_embeds
-    embed = _embed_code(routes.absolute(embed_location(record)), rendering.title(record)) if is_embedded else ""
+    embed = _embed_code(routes.absolute(embed_location(record)), rendering.plain_title(record)) if is_embedded else ""
     has_own = has_feed(rendering.graph, record)
     feed = routes.base(routes.record(record)) + quote(feed_file(record)) if has_own else ""
     return replace(cited, embed=embed, feed=feed)

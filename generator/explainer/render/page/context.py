@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar, cast
 
 from explainer.evidence.proofs import Evidence
@@ -11,6 +12,7 @@ from explainer.facts.built_in import ACTOR, QUOTE, SOURCE, Quote, SiteSettings, 
 from explainer.facts.coverage import Translations
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import NarrativePage
+from explainer.facts.own_language import names_of
 from explainer.facts.record import Key, Record
 from explainer.git.history import NO_HISTORY, History
 from explainer.reads import Remembered
@@ -18,6 +20,7 @@ from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.sentences import Sentences, shortened
 from explainer.render.language.templates import Templates
 from explainer.render.language.text import TextRenderer
+from explainer.render.language.tongues import in_tongue, without_tongues
 from explainer.schema.typed import Markup, Text, best
 from explainer.site import Image, Page, Routes
 
@@ -28,10 +31,20 @@ TITLE_LENGTH = 90
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A record's name in one language; ``language`` is a BCP 47 tag, or "" for the site's own."""
+    """A record's name in one language; ``language`` is a BCP 47 tag, or "" for the site's own.
+
+    ``parts`` are its words where they are in several languages, each part with its own; see
+    :mod:`explainer.render.language.tongues`.
+    """
 
     text: str
     language: str = ""
+    parts: str = ""
+
+    @property
+    def told(self) -> str:
+        """Its words, which carry their language where it is not the site's."""
+        return self.parts or in_tongue(self.text, self.language)
 
 
 def no_picture(rendering: Rendering, page: Page | NarrativePage) -> None:
@@ -99,16 +112,44 @@ class Rendering:
         return _once(self._names, record.key, lambda: self._quote_name(record) or self._own_name(record))
 
     def title(self, record: Record) -> str:
-        """The text of :meth:`name`."""
+        """Its name as it is printed: words that are not in the site's language carry theirs."""
+        return self.name(record).told
+
+    def plain_title(self, record: Record) -> str:
+        """The same for what has no elements, or is looked through: the text of :meth:`name`."""
         return self.name(record).text
 
-    def linked(self, record: Record, label: str = "") -> str:
-        """The words of a link to a record: ``label`` or its title; of one that was withdrawn they say so."""
+    def told(self, text: Text | None) -> str:
+        """A contributor's text as words alone, which carry their language where it is not the site's; "" for none."""
+        return self.in_tongue(self.words_of(text), text.language) if text else ""
+
+    def in_tongue(self, words: str, language: str) -> str:
+        """Words in a language, a BCP 47 tag or "", which they carry where it is not the site's."""
+        return in_tongue(words, self.foreign(language))
+
+    def linked(self, record: Record, label: str = "", within: str = "") -> str:
+        """The words of a link to a record: ``label`` or its title; of one that was withdrawn they say so.
+
+        ``within`` is the language of what the link stands in, where that is not the site's.
+        """
         words = label or self.title(record)
+        if within and not label and not self.name(record).language:
+            words = in_tongue(words, self.graph.languages[0])
         return self.words.gettext("%(title)s (withdrawn)") % {"title": words} if record.withdrawn else words
 
     def page_title(self, page: NarrativePage) -> str:
-        """What a hand-written page is called, wherever that stands: as readers see its heading, without any markup."""
+        """What a hand-written page is called, wherever that stands: as readers see its heading, without any markup.
+
+        The title of one that is shown for want of a translation carries its language.
+        """
+        return self.in_tongue(self._page_title(page), self.language_of(page))
+
+    def language_of(self, page: NarrativePage) -> str:
+        """The BCP 47 tag of a hand-written page that these readers are shown for want of a translation; else ""."""
+        routes = self.routes
+        return routes.editions[0].language if routes.edition.folder and not page.is_translation else ""
+
+    def _page_title(self, page: NarrativePage) -> str:
         if not page.heading:
             return page.title
         heading = page.heading
@@ -121,16 +162,19 @@ class Rendering:
         printed. What others are called in a language that the site is published in is a translation, which stands on
         the page in that language.
         """
-        names = record.names
+        names = self._names_of(record)
         if not names:
             return []
         shown = best(names, self.graph.languages)[0]
         left_out = set() if record.type.name == ACTOR else self._published - {_own_language(record)}
         return [Name(text, tag) for tag, text in names.items() if tag != shown and tag not in left_out]
 
+    def _names_of(self, record: Record) -> Mapping[str, str]:
+        return names_of(record, self.graph.languages[0])
+
     def names_to_find(self, record: Record) -> list[Name]:
         """All its names in other languages, translations too: whoever searches may write any of them."""
-        names = record.names
+        names = self._names_of(record)
         shown = best(names, self.graph.languages)[0] if names else ""
         return [Name(text, tag) for tag, text in names.items() if tag != shown]
 
@@ -147,9 +191,18 @@ class Rendering:
 
     def plain(self, text: Text) -> str:
         """A contributor's text as words alone."""
+        return without_tongues(self.words_of(text))
+
+    def words_of(self, text: Text) -> str:
+        """The same, in which names in another language than the text carry theirs."""
         if text.markup is Markup.STRING:
             return text.text
-        return _once(self._plain, text, lambda: self.texts.plain(text.text, self._plain_link))
+        resolve = partial(self._plain_link, self.foreign(text.language))
+        return _once(self._plain, text, lambda: self.texts.plain(text.text, resolve))
+
+    def foreign(self, language: str) -> str:
+        """A BCP 47 tag where it is not that of the site; "" of its own."""
+        return language if language != self.graph.languages[0] else ""
 
     def sentences(self, text: str) -> Sentences:
         """The sentences of a text in which links stand."""
@@ -159,12 +212,13 @@ class Rendering:
         return found
 
     def _own_name(self, record: Record) -> Name:
-        names = record.names
+        names = self._names_of(record)
         if not names:
             return Name(record.id)
         tag, text = best(names, self.graph.languages)
         if record.type.properties[record.type.title_property].type.markup is not Markup.STRING:
-            text = shortened(self.texts.plain(text, self._plain_link), TITLE_LENGTH * 2)
+            resolve = partial(self._plain_link, "")
+            text = shortened(without_tongues(self.texts.plain(text, resolve)), TITLE_LENGTH * 2)
         return Name(text, tag if tag != self.graph.languages[0] else "")
 
     def _quote_name(self, record: Record) -> Name | None:
@@ -179,17 +233,25 @@ class Rendering:
             "speaker": self.words.listed(map(self.linked, speakers))
             if speakers
             else self.words.gettext("Unknown speaker"),
-            "words": self.words.within_marks(shortened(self.plain(quote.words), TITLE_LENGTH)),
+            "words": self.in_tongue(
+                self.words.within_marks(shortened(self.words_of(quote.words), TITLE_LENGTH)), quote.words_language
+            ),
         }
         gettext = self.words.gettext
         direct, reported = gettext("%(speaker)s: \u201c%(words)s\u201d"), gettext("%(speaker)s, as reported: %(words)s")
         form = direct if quote.is_direct else reported
-        return Name(form % values)
+        told = form % values
+        plain = without_tongues(told)
+        return Name(plain, parts=told if told != plain else "")
 
     def _heading_link(self, target: str, label: str) -> tuple[str, str] | None:
         record = self.graph.resolve_wikilink(target)
-        return ("", self.linked(record, label)) if record else None
+        return ("", without_tongues(self.linked(record, label))) if record else None
 
-    def _plain_link(self, target: str, label: str) -> tuple[str, str] | None:
+    def _plain_link(self, within: str, target: str, label: str) -> tuple[str, str] | None:
         record = self.graph.resolve_wikilink(target)
-        return ("", label or self._own_name(record).text) if record else None
+        return ("", label or self._name_within(record, within)) if record else None
+
+    def _name_within(self, record: Record, within: str) -> str:
+        name = self._own_name(record)
+        return in_tongue(name.text, name.language or (self.graph.languages[0] if within else ""))

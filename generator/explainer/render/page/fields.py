@@ -157,7 +157,7 @@ def period_words(scope: PageScope, group: Group, start: str, end: str) -> Markup
 def role_words(scope: PageScope, role: Role) -> str:
     """An office, and where it is held."""
     body = scope.rendering.graph.resolve(role.organization)
-    parts = (role.title, scope.rendering.linked(body) if body else "")
+    parts = (scope.rendering.told(role.office), scope.rendering.linked(body) if body else "")
     return scope.rendering.words.listed(parts)
 
 

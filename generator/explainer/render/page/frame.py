@@ -11,6 +11,7 @@ from explainer.reads import result
 from explainer.render.page.context import Rendering
 from explainer.schema.dates import LATEST_DAY
 from explainer.schema.model import RecordType
+from explainer.schema.typed import Text
 from explainer.site import listed_types
 
 _NO_DATE = "1970-01-01"
@@ -58,10 +59,16 @@ def _frame(rendering: Rendering) -> Frame:
         address,
         gettext("Report an error"),
         " ".join(_folder(rendering.graph, type) for type in listed_types(rendering.graph)),
-        tuple(map(gettext, settings.foot)) if rendering.routes.edition.folder else settings.foot,
+        tuple(_in_menu(rendering, one) for one in settings.foot),
         rendering.routes.edition.prefix,
         gettext("Language") if len(rendering.routes.editions) > 1 else "",
     )
+
+
+def _in_menu(rendering: Rendering, title: Text) -> str:
+    """A title as the navigation has it, which says in another language what a catalogue does."""
+    is_told = title.language in ("", rendering.graph.languages[0]) or not rendering.routes.edition.folder
+    return title.text if is_told else rendering.words.gettext(title.text)
 
 
 def _folder(graph: Graph, type: RecordType) -> str:

@@ -38,7 +38,7 @@ def told_of_neighbours(found: Neighbours) -> str:
 
 def sort_name(rendering: Rendering, record: Record) -> str:
     """The name that a list sorts by."""
-    return Actor(record).sort_as(rendering.graph.languages[0]) or rendering.title(record)
+    return Actor(record).sort_as(rendering.graph.languages[0]) or rendering.plain_title(record)
 
 
 def place_of(rendering: Rendering, record: Record) -> Key:

@@ -8,8 +8,10 @@ from explainer.evidence.proofs import Proof
 from explainer.evidence.states import State
 from explainer.facts.built_in import Source
 from explainer.facts.built_in.source import Author
+from explainer.facts.own_language import in_own_language
 from explainer.facts.record import Record
 from explainer.render.language.text import element
+from explainer.render.page.context import Rendering
 from explainer.render.page.evidence_views import CHOSEN_BY_PROGRAM, proof_href, state_words
 from explainer.render.page.notes import Note, Order
 from explainer.render.page.scope import PageScope
@@ -61,7 +63,8 @@ def _reference(scope: PageScope, source: Record) -> Markup:
     authors = [_author(scope, author) for author in told.authors]
     parts = [escape(scope.rendering.words.listed(authors))] if authors else []
     parts.append(scope.link(source))
-    where = " ".join(part for part in (told.publisher, told.volume, f"({told.issue})" if told.issue else "") if part)
+    printed_in = (publisher(scope.rendering, source), told.volume, f"({told.issue})" if told.issue else "")
+    where = " ".join(part for part in printed_in if part)
     if where or told.pages:
         parts.append(escape(scope.rendering.words.listed((where, told.pages))))
     if published:
@@ -69,6 +72,12 @@ def _reference(scope: PageScope, source: Record) -> Markup:
     if url:
         parts.append(scope.outside(url.text, url.text.split("/")[2]))
     return _sentences(scope, parts)
+
+
+def publisher(rendering: Rendering, source: Record) -> str:
+    """Who published a source, or ""; words that are not in the site's language carry theirs."""
+    site = rendering.graph.languages[0]
+    return rendering.told(Source(in_own_language(source, source, site)).publisher_text)
 
 
 def _author(scope: PageScope, author: Author) -> Markup:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from explainer.facts.record import Record
+from explainer.render.language.directions import in_language
 from explainer.schema.typed import Citation
 
 # Digits between control characters that are no white space, so that no filter of a template changes a whole token.
@@ -25,6 +26,8 @@ _TOKEN = re.compile(rf"{_BEGIN}{_SECRET}\.(\d+){_END}")
 
 # A mark of :meth:`PageScope.mark` directly behind another one.
 _NEXT_MARK = re.compile(r'(</sup><sup id="cite-[0-9-]+" class="x-mark)(?=">)')
+
+_QUOTATION = re.compile(r'<blockquote[^>]* lang="([^"]*)"[^>]*>.*?</blockquote>', re.DOTALL)
 
 Order = dict[int, int]
 """How many marks each cited place has, by its number in the order of citing; those with the first mark come first."""
@@ -107,6 +110,19 @@ def same_order(one: Order, other: Order) -> bool:
 def in_rows(html: str) -> str:
     """The HTML of a whole page in which each mark directly behind another says so: no style sheet sees text between."""
     return _NEXT_MARK.sub(r"\1 x-mark--next", html)
+
+
+def in_readers_language(html: str, language: str) -> str:
+    """The HTML of a whole page whose marks in quotations in another language say that they are in that of the page."""
+    if "<blockquote" not in html:
+        return html
+
+    def said(quotation: re.Match[str]) -> str:
+        if quotation[1] == language:
+            return quotation[0]
+        return quotation[0].replace('<sup id="cite-', f'<sup{in_language(language)} id="cite-')
+
+    return _QUOTATION.sub(said, html)
 
 
 def is_cut(html: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from explainer.render.language.directions import direction
+from explainer.render.language.tongues import with_tongues
 from explainer.render.language.turned import with_directions
 from explainer.render.page.abbreviations import glossary
 from explainer.render.page.age import age_line
 from explainer.render.page.note_views import note_views
-from explainer.render.page.notes import Order, in_rows, is_cut, order_of, same_order
+from explainer.render.page.notes import Order, in_readers_language, in_rows, is_cut, order_of, same_order
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
 
@@ -41,13 +42,18 @@ def print_page(scope: PageScope, template: str, context: Context) -> tuple[str, 
         html = whole(scope, template, templates.render(template, **{**every, **context(notes)}))
         found = order_of(html)
         if same_order(found, order):
-            return directed(scope, _explained(scope, in_rows(with_marks(scope, [html], order)[0]))), notes
+            marked = in_readers_language(in_rows(with_marks(scope, [html], order)[0]), scope.languages[0])
+            return directed(scope, _explained(scope, marked)), notes
         order = found
     raise templates.problem(template, "which marks of citations it prints depends on its notes", _UNSTABLE)
 
 
 def directed(scope: PageScope, html: str) -> str:
-    """The page with the direction of what runs from right to left in it; a site that does has it from its theme."""
+    """The page with the languages of its words, and the direction of what runs from right to left in it.
+
+    A site that is written so has the direction from its theme.
+    """
+    html = with_tongues(html)
     return html if direction(scope.rendering.graph.languages[0]) else with_directions(html)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import TypeVar
 
 from markupsafe import Markup, escape
@@ -13,6 +14,7 @@ from explainer.facts.built_in import date_of
 from explainer.facts.record import Record, Statement, is_disputed
 from explainer.render.language.dates import machine_date
 from explainer.render.language.text import element
+from explainer.render.language.tongues import in_tongue
 from explainer.render.page.context import Rendering
 from explainer.render.page.notes import Note, Notes
 from explainer.render.page.shown_proofs import shown_proof
@@ -35,6 +37,8 @@ class PageScope:
         self.rendering = rendering
         self.location = location
         self.owner = owner
+        self.around = ""
+        """The BCP 47 tag that what is put into a page has to say, where that page is in another language; else ""."""
         self.notes = Notes()
         self.place = rendering.routes.place(location)
         """What makes links differ between two pages: what is the same for both is made once for all of a place."""
@@ -51,9 +55,8 @@ class PageScope:
         return self.rendering.once((PageScope.link, self.place, record.key), lambda: self._link(record))
 
     def _link(self, record: Record, label: str = "") -> Markup:
-        language = self.rendering.name(record).language if not label else None
         of_kind = "x-withdrawn-link" if record.withdrawn else ""
-        return element("a", self.rendering.linked(record, label), href=self.href(record), class_=of_kind, lang=language)
+        return element("a", self.rendering.linked(record, label), href=self.href(record), class_=of_kind)
 
     def text(self, text: Text) -> Markup:
         """A contributor's text: inline, or blocks where it is prose; with its language where that is not the page's."""
@@ -80,15 +83,21 @@ class PageScope:
         texts = self.rendering.texts
         if text.markup is MarkupKind.STRING:
             return escape(text.text)
+        within = self.rendering.foreign(text.language)
+        resolve = partial(self._resolve, within=within) if within else self._resolve
         if text.markup is MarkupKind.PROSE:
-            return texts.block(self.rendering.graph.text(text), self._resolve)
-        found = (PageScope.text, self.place, text.text)
-        return self.rendering.once(found, lambda: texts.inline(text.text, self._resolve))
+            return texts.block(self.rendering.graph.text(text), resolve)
+        found = (PageScope.text, self.place, text.text, within)
+        return self.rendering.once(found, lambda: texts.inline(text.text, resolve))
 
-    def sentence(self, text: str) -> Markup:
-        """A sentence of Markdown with its marks, and its links as plain words."""
-        rendering = self.rendering
-        return rendering.once((PageScope.sentence, text), lambda: escape(rendering.texts.plain(text, self._resolve)))
+    def sentence(self, text: str, language: str = "") -> Markup:
+        """A sentence of Markdown with its marks, and its links as plain words; ``language`` is the BCP 47 tag of it."""
+        within = self.rendering.foreign(language)
+        return self.rendering.once((PageScope.sentence, text, within), lambda: self._sentence(text, within))
+
+    def _sentence(self, text: str, within: str) -> Markup:
+        plain = self.rendering.texts.plain(text, partial(self._resolve, within=within))
+        return escape(in_tongue(plain, within))
 
     def cite(self, citations: Iterable[Citation]) -> Markup:
         """The marks of citations, each a link to its note on this page; they are tokens until the page is printed."""
@@ -179,6 +188,6 @@ class PageScope:
         """Printed parts with plain text between each two; a comma is that of the site's language."""
         return escape(self.rendering.words.comma if between == ", " else between).join(parts)
 
-    def _resolve(self, target: str, label: str) -> tuple[str, str] | None:
+    def _resolve(self, target: str, label: str, within: str = "") -> tuple[str, str] | None:
         record = self.rendering.graph.resolve_wikilink(target)
-        return (self.href(record), self.rendering.linked(record, label)) if record else None
+        return (self.href(record), self.rendering.linked(record, label, within)) if record else None

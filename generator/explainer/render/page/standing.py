@@ -11,6 +11,7 @@ from explainer.facts.built_in import Actor, Quote, Role, cited, date_of, speaker
 from explainer.facts.built_in.quote import Translation
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.tongues import in_tongue
 from explainer.render.page.evidence_views import BADGED, badge
 from explainer.render.page.fields import role_words
 from explainer.render.page.kinds import form_words
@@ -66,11 +67,12 @@ def translation_words(words: Catalogue, told: Translation | None) -> str:
     """Whose translation something is, or "" for none."""
     if told is None:
         return ""
+    rest = in_tongue(told.rest, told.language if told.language != words.language else "")
     if told.is_ours:
-        return " ".join(part for part in (words.gettext("Translated by us"), told.rest) if part)
+        return " ".join(part for part in (words.gettext("Translated by us"), rest) if part)
     if told.is_unknown:
-        return words.gettext("Translator not named") + told.rest
-    return words.gettext("Translated by %(who)s") % {"who": told.rest}
+        return words.gettext("Translator not named") + rest
+    return words.gettext("Translated by %(who)s") % {"who": rest}
 
 
 def office_then(scope: PageScope, actor: Record, date: Date | None) -> str:

@@ -75,5 +75,10 @@ def _line(rendering: Rendering, location: str, told: str, tag: str = "") -> str:
     href = rendering.routes.link(location, TRANSLATIONS)
     way = element("a", rendering.words.gettext(TITLE), href=href, class_="x-link")
     return str(
-        element("p", escape(told % {"language": language} + rendering.words.between) + way, class_="x-untranslated")
+        element(
+            "p",
+            escape(told % {"language": language} + rendering.words.between) + way,
+            class_="x-untranslated",
+            data_search_exclude="true",
+        )
     )

@@ -27,4 +27,4 @@ def withdrawal_words(rendering: Rendering, record: Record) -> str:
     if told is None:
         return ""
     sentence = rendering.words.gettext("This was withdrawn.")
-    return rendering.words.between.join((sentence, rendering.plain(told.reason))) if told.reason else sentence
+    return rendering.words.between.join((sentence, rendering.told(told.reason))) if told.reason else sentence

@@ -20,7 +20,7 @@ from explainer.render.page.standing import standing
 from explainer.render.records.views import BacklinkGroupView, BacklinkView
 from explainer.schema.model import Role
 from explainer.schema.property_types.citation import CITATION
-from explainer.schema.typed import Reference
+from explainer.schema.typed import Reference, Text
 
 _CONTEXT_LENGTH = 240
 _TEXT_LINKS = (LinkKind.MENTION, LinkKind.WIKILINK, LinkKind.EMBED)
@@ -85,7 +85,8 @@ def _order(scope: PageScope, link: Link) -> tuple[object, ...]:
     if not isinstance(link.origin, Record):
         return (0, link.origin.path)
     types = list(scope.rendering.graph.schema.types)
-    return (1, types.index(link.origin.type.name), by_date(date_of(link.origin)), scope.rendering.title(link.origin))
+    title = scope.rendering.plain_title(link.origin)
+    return (1, types.index(link.origin.type.name), by_date(date_of(link.origin)), title)
 
 
 def _entry(scope: PageScope, links: list[Link]) -> BacklinkView:
@@ -110,7 +111,8 @@ def _context(scope: PageScope, link: Link) -> Markup:
         return Markup()
     if link.text:
         sentence = scope.rendering.sentences(link.text).at(link.offset)
-        return scope.sentence(sentence if isinstance(link.origin, Record) else without_targets(sentence))
+        is_record = isinstance(link.origin, Record)
+        return scope.sentence(sentence if is_record else without_targets(sentence), _language(scope, link))
     placed = link.placed
     if placed is None or not isinstance(link.origin, Record):
         return Markup()
@@ -124,8 +126,19 @@ def _context(scope: PageScope, link: Link) -> Markup:
             return escape(scope.rendering.words.label(property))
     summary = summary_beside_title(link.origin)
     if summary:
-        return escape(shortened(scope.rendering.plain(summary), _CONTEXT_LENGTH))
+        return escape(shortened(scope.rendering.told(summary), _CONTEXT_LENGTH))
     return Markup()
+
+
+def _language(scope: PageScope, link: Link) -> str:
+    """The language of the text in which a link stands."""
+    if not isinstance(link.origin, Record):
+        return scope.rendering.language_of(link.origin)
+    statement = link.placed.statement if link.placed else None
+    texts = (statement.value, statement.reason) if statement else ()
+    graph = scope.rendering.graph
+    found = (one for one in texts if isinstance(one, Text) and link.text in (one.text, graph.text(one)))
+    return next((one.language for one in found), "")
 
 
 def _beside(scope: PageScope, link: Link) -> Markup:

@@ -22,7 +22,7 @@ def then_called(scope: PageScope, record: Record, date: Date | None) -> Markup:
     """A link to a record that shows its title, and beside it what it was called on a date where that was another."""
     link = scope.link(record)
     name = name_at(record, date.date) if date else None
-    if name is None or scope.rendering.title(record) in name.texts.values():
+    if name is None or scope.rendering.plain_title(record) in name.texts.values():
         return link
     told = escape(scope.rendering.words.gettext("%(title)s (then %(name)s)"))
     return told % {"title": link, "name": _name(scope, name)}
@@ -30,7 +30,11 @@ def then_called(scope: PageScope, record: Record, date: Date | None) -> Markup:
 
 def _words(scope: PageScope, name: DatedName) -> Markup:
     words = scope.rendering.words
-    shown = Markup("{} ({})").format(_name(scope, name), name.kind) if name.kind else _name(scope, name)
+    shown = (
+        Markup("{} ({})").format(_name(scope, name), scope.rendering.told(name.kind_text))
+        if name.kind
+        else _name(scope, name)
+    )
     when = period_words(scope, name.group, *IN_OFFICE)
     if not when:
         return escape(words.gettext("called %(name)s")) % {"name": shown}

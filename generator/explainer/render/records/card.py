@@ -31,17 +31,17 @@ def card_view(scope: PageScope, record: Record) -> CardView:
     return CardView(
         type=record.type.name,
         type_label=type_words(words, record),
-        title=name.text,
+        title=name.told,
         href=scope.href(record),
         summary=_summary(scope, record),
         date=scope.when(record),
         speaker=speaker_links(scope, record),
         speaker_name=words.listed(map(rendering.title, speakers_of(rendering.graph, record))),
-        described_as=quote.described_as,
+        described_as=rendering.told(quote.description),
         occasion=scope.link(occasion) if occasion else Markup(),
         form=quote.form,
         form_label=form_words(words, quote),
-        language=quote.language_tag(),
+        language=quote.words_language,
         translated_by=quote.translated_by,
         initials=initials(name.text),
         names=tuple(rendering.other_names(record)),
@@ -57,6 +57,6 @@ def _summary(scope: PageScope, record: Record) -> Markup:
     """What a record says in short; of a question, which its title says already, how its answer begins."""
     if record.type.name == QUESTION:
         answers = [answer.value for answer in Question(record).answer_statements if isinstance(answer.value, Text)]
-        return escape(shortened(scope.rendering.plain(answers[0]), _ANSWER_LENGTH)) if answers else Markup()
+        return escape(shortened(scope.rendering.told(answers[0]), _ANSWER_LENGTH)) if answers else Markup()
     summary = summary_of(record)
     return scope.text(summary) if summary else Markup()

@@ -5,7 +5,7 @@ Other types have none of it: their pages are made of properties and backlinks al
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from explainer.facts.built_in import (
     ACTOR,
@@ -90,7 +90,7 @@ def _course(scope: PageScope, event: Record) -> tuple[StepInCourse, ...]:
     before = in_time({cause.key: cause for cause in causes if cause is not None}.values())
     steps = [StepInCourse(message("before"), scope.link(one), scope.when(one)) for one in before]
     name = scope.rendering.name(event)
-    steps.append(StepInCourse(message("this"), Markup("{}").format(name.text), scope.when(event)))
+    steps.append(StepInCourse(message("this"), escape(name.told), scope.when(event)))
     steps += [StepInCourse(message("after"), scope.link(one), scope.when(one)) for one in in_time(after)]
     return tuple(steps)
 
@@ -136,4 +136,4 @@ def _person(scope: PageScope, event: Record, part: Participant, actor: Record) -
     views = [statement_view(scope, role) for role in part.role_statements]
     role = scope.joined(view.value + view.marks for view in views)
     link = then_called(scope, actor, date_of(event))
-    return PersonView(link, initials(scope.rendering.title(actor)), role, scope.cite(cited(part.group)))
+    return PersonView(link, initials(scope.rendering.plain_title(actor)), role, scope.cite(cited(part.group)))

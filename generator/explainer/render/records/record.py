@@ -27,6 +27,7 @@ from explainer.facts.built_in.actor import SORT_AS
 from explainer.facts.built_in.every_type import DATED_NAMES, NOTE, OF_THE_FILE, SOURCES
 from explainer.facts.built_in.quote import AROUND_WORDS, LANGUAGE
 from explainer.facts.graph import Graph
+from explainer.facts.own_language import in_own_language
 from explainer.facts.record import Key, Record
 from explainer.facts.related import related
 from explainer.render.language.catalogue import message
@@ -77,7 +78,7 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
         kind=words.gettext(kind_of(record)),
         initials=initials(name.text),
         crumbs=_crumbs(scope, record),
-        title=name.text,
+        title=name.parts or name.text,
         title_language=name.language,
         names=others,
         language_names={other.language: words.language_name(other.language) for other in others},
@@ -121,7 +122,8 @@ def _next_view(scope: PageScope, record: Record | None, in_time: str, in_list: s
         return None
     name, date = scope.rendering.name(record), date_of(record)
     label = scope.rendering.words.gettext(in_time if date else in_list)
-    return NextView(label, name.text, name.language, scope.href(record), scope.date(date) if date else Markup())
+    when = scope.date(date) if date else Markup()
+    return NextView(label, name.parts or name.text, name.language, scope.href(record), when)
 
 
 def _related(graph: Graph, record: Record, shown: Collection[Key]) -> list[Record]:
@@ -140,7 +142,8 @@ def _related_view(scope: PageScope, record: Record) -> BacklinkView:
 
 def _fields(scope: PageScope, record: Record, layout: Layout) -> tuple[FieldView, ...]:
     """The properties of one layout that have no place of their own."""
-    found = (field_view(scope, record, one) for one in _shown_apart(record, layout))
+    told = in_own_language(record, record, scope.languages[0])
+    found = (field_view(scope, told, one) for one in _shown_apart(record, layout))
     return tuple(field for field in found if field)
 
 

@@ -42,7 +42,7 @@ def _group(scope: PageScope, found: list[Record]) -> SaidGroupView:
 
 def _view(scope: PageScope, quote: Record, names_speaker: bool = True) -> SaidView:
     told, graph = Quote(quote), scope.rendering.graph
-    language = told.language_tag()
+    language = told.words_language
     return SaidView(
         scope.text(told.words) if told.words else Markup(),
         told.form,

@@ -116,7 +116,7 @@ def star(scope: PageScope, middle: Record, pairs: Sequence[Pair]) -> PictureView
     shown = enumerate(pairs[: form.most], start=1)
     spokes = [StrokeView(0, number, lines(pair, centre, points[number])) for number, pair in shown]
     around = cast.picture(drawing, spokes)
-    first = _monogram(around.marks[0], scope.rendering.title(middle), form.letters)
+    first = _monogram(around.marks[0], scope.rendering.plain_title(middle), form.letters)
     return replace(around, marks=(first, *around.marks[1:]))
 
 
@@ -133,7 +133,7 @@ class _Cast:
         self.scope = scope
         self.records = records
         self.form = form
-        names = (scope.rendering.title(record) for record in records)
+        names = (scope.rendering.plain_title(record) for record in records)
         self.labels = [wrapped(name, form.letters, form.label_width, most_lines) for name in names]
         self.nodes = [self._node(record, label) for record, label in zip(records, self.labels, strict=True)]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from explainer.facts.built_in import Event, Quote
+from explainer.facts.built_in import Event, Quote, Relation, Role
 from explainer.facts.built_in.periods import period_of
 from explainer.facts.record import Record
 from explainer.facts.ties import Pair, Tie, TieKind
@@ -114,11 +114,18 @@ def _tie_view(scope: PageScope, tie: Tie, named: bool) -> TieView:
     if tie.kind is TieKind.STATEMENT:
         what, when = _said(scope, evidence), scope.when(evidence)
     else:
-        what, when = escape(tie.words), _period(scope, tie)
+        what, when = escape(_words_of(scope, tie)), _period(scope, tie)
     if named:
         form = escape(words.gettext("%(name)s: %(words)s"))
         what = form % {"name": scope.rendering.title(tie.a), "words": what}
     return TieView(what, when, "")
+
+
+def _words_of(scope: PageScope, tie: Tie) -> str:
+    """The title of a role or the kind of a relation, in whose language it is."""
+    if tie.group is None:
+        return tie.words
+    return scope.rendering.told(Role(tie.group).office if tie.kind is TieKind.ROLE else Relation(tie.group).words)
 
 
 def _period(scope: PageScope, tie: Tie) -> Markup:

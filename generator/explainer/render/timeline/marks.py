@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from explainer.render.language.label_boxes import text_width, wrapped
+from explainer.render.language.tongues import cut_in_tongues
 from explainer.render.timeline.layout import (
     BIN,
     HIGH,
@@ -100,6 +101,10 @@ class Drawn:
 
 def cut_label(text: str) -> str:
     """A label as long as a picture has room for."""
+    return cut_in_tongues(text, _cut)
+
+
+def _cut(text: str) -> str:
     if text_width(text, TEXT) <= LABEL_LENGTH:
         return text
     room = LABEL_LENGTH - text_width(_ELLIPSIS, TEXT)

@@ -156,7 +156,7 @@ def moment(scope: PageScope, dated: Dated) -> MomentView:
     type = dated.record.type
     summary = summary_beside_title(dated.record)
     if dated.message:
-        detail = escape(gettext(dated.message) % {"role": dated.title})
+        detail = escape(gettext(dated.message) % {"role": rendering.told(dated.role.office if dated.role else None)})
     elif summary:
         detail = scope.text(summary)
     else:

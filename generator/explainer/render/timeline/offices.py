@@ -59,8 +59,12 @@ def _mark(scope: PageScope, axis: Scale, dated: Dated, number: int) -> Mark:
     right = end.end if end else start.end if start and start.start != start.end else None
     gettext = scope.rendering.words.gettext
     name = scope.rendering.name(dated.record)
-    held = {"name": name.text, "role": dated.title, "dates": period_words(scope, role.group, *IN_OFFICE).striptags()}
-    label = gettext("%(name)s, %(role)s") % held if dated.title else name.text
+    held = {
+        "name": name.told,
+        "role": scope.rendering.told(role.office),
+        "dates": period_words(scope, role.group, *IN_OFFICE).striptags(),
+    }
+    label = gettext("%(name)s, %(role)s") % held if dated.title else name.told
     return Mark(
         number,
         scope.href(dated.record),

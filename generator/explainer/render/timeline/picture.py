@@ -172,7 +172,7 @@ def mark_of(scope: PageScope, axis: Scale, dated: Dated, number: int) -> Mark:
     rendering = scope.rendering
     date, name = dated.date.date, rendering.name(dated.record)
     words = rendering.words.date(date)
-    values = {"name": name.text, "date": words}
+    values = {"name": name.told, "date": words}
     return Mark(
         number,
         scope.href(dated.record),

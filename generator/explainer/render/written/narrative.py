@@ -20,7 +20,9 @@ from explainer.facts.built_in import SiteSettings
 from explainer.facts.narrative import Mark, MarkKind, NarrativePage
 from explainer.facts.record import Record
 from explainer.facts.sections import reading_minutes
+from explainer.render.language.directions import in_language
 from explainer.render.language.text import element, escaped_for_markdown
+from explainer.render.language.tongues import in_own_language, with_tongues, without_tongues
 from explainer.render.machines.head import PageHeads
 from explainer.render.page.abbreviations import Glossary, glossary
 from explainer.render.page.age import age, age_line
@@ -48,7 +50,8 @@ class Narrative:
 
     ``blocks`` are HTML by the name that stands for each in ``markdown``; ``notes`` is the HTML of the page's notes,
     or "" where it cites nothing. ``glossary`` has the abbreviations to explain on it. ``head`` is HTML for the head of
-    the document, and ``title`` what the page is called, as text. ``around`` says of a page that is not translated so.
+    the document, and ``title`` what the page is called, as text. ``around`` says of a page that is not translated so;
+    ``language`` is then the BCP 47 tag of what it is in, else "".
     """
 
     location: str
@@ -59,6 +62,7 @@ class Narrative:
     head: str = ""
     title: str = ""
     around: Callable[[str], str] = str
+    language: str = ""
 
     def finished(self, html: str) -> str:
         """The page's HTML, once its Markdown is rendered, with the blocks in their places and the notes at its end."""
@@ -73,6 +77,7 @@ class Narrative:
 def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findings) -> Narrative:
     """One page with its marks replaced."""
     scope = PageScope(rendering, page.location, page.owner)
+    scope.around = scope.languages[0] if rendering.language_of(page) else ""
     blocks: dict[str, str] = {}
     name = names_beside(page.text)
     parts: list[str] = []
@@ -85,7 +90,7 @@ def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findin
         done = mark.end
     parts.append(page.text[done:])
     order = order_of(*blocks.values())
-    marked = (directed(scope, html) for html in with_marks(scope, blocks.values(), order))
+    marked = (directed(scope, _said(scope, html)) for html in with_marks(scope, blocks.values(), order))
     blocks = dict(zip(blocks, marked, strict=True))
     html = ""
     try:
@@ -96,7 +101,8 @@ def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findin
     markdown = _with_reading_line(scope, page, "".join(parts), blocks, scope.notes.notes(order))
     around = partial(as_written, rendering, page.location) if is_untranslated(rendering, page) else str
     title = rendering.page_title(page)
-    return Narrative(page.location, markdown, blocks, html, glossary(rendering), head, title, around)
+    words, language = glossary(rendering), rendering.language_of(page)
+    return Narrative(page.location, markdown, blocks, html, words, head, title, around, language)
 
 
 def _afterwards(scope: PageScope, page: NarrativePage, notes: tuple[NoteView, ...]) -> str:
@@ -116,7 +122,7 @@ def _with_reading_line(
     if not line or title is None:
         return markdown
     key = names_beside(page.text)(len(blocks))
-    blocks[key] = line
+    blocks[key] = _said(scope, line)
     return f"{markdown[: title.end()]}\n\n{key}\n{markdown[title.end() :]}"
 
 
@@ -168,8 +174,13 @@ def _replaced(
         findings.add(problem.diagnostic)
         return ""
     key = name(len(blocks))
-    blocks[key] = html
+    blocks[key] = with_tongues(html)
     return key
+
+
+def _said(scope: PageScope, html: str) -> str:
+    """What is put into a page, with the language of its readers where that is not what the page is in."""
+    return in_own_language(html, scope.around) if scope.around else html
 
 
 def _link(scope: PageScope, record: Record, label: str) -> str:
@@ -177,5 +188,7 @@ def _link(scope: PageScope, record: Record, label: str) -> str:
     here = posixpath.dirname(scope.location) or "."
     target = posixpath.relpath(scope.rendering.routes.record(record), here)
     # Words of a fact are never taken for the name of a block.
-    words = escaped_for_markdown(scope.rendering.linked(record, label)).replace(STEM, f"&#{ord(STEM[0])};{STEM[1:]}")
-    return f"[{words}]({target})"
+    told = scope.rendering.linked(record, label)
+    words = escaped_for_markdown(without_tongues(told)).replace(STEM, f"&#{ord(STEM[0])};{STEM[1:]}")
+    language = "" if label else scope.rendering.name(record).language or scope.around
+    return f"[<span{in_language(language)}>{words}</span>]({target})" if language else f"[{words}]({target})"

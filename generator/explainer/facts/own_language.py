@@ -1,0 +1,112 @@
+"""The language in which a source's plain title is written: that of the source, where its letters allow it.
+
+A title stands in the facts as it was printed, and what is printed in a source is in its language: so Zotero and CSL
+have it, whose items have one language, and Wikidata, where the title of a work is a text with a language (P1476). But a
+file may as well describe a source in the language of the site. Where the two are written in other letters, those tell:
+of a Korean source a title in Latin letters is no Korean. Where both are written in the same, as English and German are,
+the title is taken to be in the source's language, unless the file says otherwise: ``title: {en: ...}``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+
+from explainer.facts.built_in import reading
+from explainer.facts.built_in.source import LANGUAGE, PUBLISHER, TITLE
+from explainer.facts.record import Record, Value
+from explainer.schema.built_in import SOURCE
+from explainer.schema.typed import Localized, Text
+
+_LATIN = frozenset({"LATIN"})
+_SHARED = "CJK"
+# The letters of languages that are not written in Latin ones, by the first word of the names that Unicode gives them.
+_OF_LANGUAGES = {
+    "HANGUL CJK": "ko",
+    "HIRAGANA KATAKANA CJK": "ja",
+    "CJK": "zh yue wuu nan hak lzh cmn",
+    "CYRILLIC": "ru uk be bg mk kk ky mn tg tt ba cv sah ce os",
+    "CYRILLIC LATIN": "sr bs uz az tk crh",
+    "GREEK": "el grc",
+    "ARMENIAN": "hy",
+    "GEORGIAN": "ka",
+    "HEBREW": "he yi",
+    "ARABIC": "ar fa ur ps ckb sd ug ks prs arz",
+    "SYRIAC": "syr",
+    "THAANA": "dv",
+    "DEVANAGARI": "hi mr ne sa kok bho mai",
+    "BENGALI": "bn as",
+    "GURMUKHI": "pa",
+    "GUJARATI": "gu",
+    "ORIYA": "or",
+    "TAMIL": "ta",
+    "TELUGU": "te",
+    "KANNADA": "kn",
+    "MALAYALAM": "ml",
+    "SINHALA": "si",
+    "THAI": "th",
+    "LAO": "lo",
+    "TIBETAN": "bo dz",
+    "MYANMAR": "my",
+    "KHMER": "km",
+    "ETHIOPIC": "am ti",
+}
+_LETTERS = {tag: frozenset(names.split()) for names, tags in _OF_LANGUAGES.items() for tag in tags.split()}
+_SCRIPTS = {
+    "latn": _LATIN,
+    "cyrl": frozenset({"CYRILLIC"}),
+    "arab": frozenset({"ARABIC"}),
+    "deva": frozenset({"DEVANAGARI"}),
+}
+
+
+def names_of(record: Record, site_language: str) -> Mapping[str, str]:
+    """What a record is called, by BCP 47 tag, "" for the site's own; the plain title of a source by that of its own."""
+    names = record.names
+    if record.type.name != SOURCE or names.keys() != {""}:
+        return names
+    tag = _language_of(record, names[""], site_language)
+    return {tag: names[""]} if tag else names
+
+
+def in_own_language(told: Record, record: Record, site_language: str) -> Record:
+    """A source whose plain title and publisher say in which language they are; any other record as it is.
+
+    ``told`` is the ``record`` as readers of some language are told it. The site's first language is ``site_language``.
+    """
+    if record.type.name != SOURCE:
+        return told
+    values: dict[str, Value] = {}
+    names, title = record.names, told.value(TITLE)
+    tag = _language_of(record, names[""], site_language) if names.keys() == {""} else ""
+    if tag and isinstance(title, Localized):
+        texts = {tag if one in ("", site_language) else one: text for one, text in title.texts.items()}
+        values[TITLE] = Localized(texts, title.span)
+    written, publisher = reading.text(record, PUBLISHER), told.value(PUBLISHER)
+    if written and not written.language and not written.translations and isinstance(publisher, Text):
+        tag = _language_of(record, written.text, site_language)
+        if tag and publisher.language in ("", site_language):
+            values[PUBLISHER] = replace(publisher, language=tag)
+    return told.with_values(values) if values else told
+
+
+def _language_of(source: Record, text: str, site_language: str) -> str:
+    """The language of a plain text of a source where that is its own and not the site's; else ""."""
+    language = reading.language(source, LANGUAGE)
+    if language is None or language.tag == site_language:
+        return ""
+    return language.tag if is_written_in(text, language.tag, site_language) else ""
+
+
+def is_written_in(text: str, language: str, site_language: str) -> bool:
+    """Whether a text may be in a language rather than in that of the site, by its letters; both are BCP 47 tags."""
+    wanted = _letters(language)
+    found = {unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()} & wanted
+    # Chinese characters alone are no sign of Korean or Japanese where the site is in another of their languages.
+    return bool(found) and (found != {_SHARED} or len(wanted) == 1 or _SHARED not in _letters(site_language))
+
+
+def _letters(language: str) -> frozenset[str]:
+    primary, *others = language.lower().split("-")
+    return next((_SCRIPTS[one] for one in others if one in _SCRIPTS), _LETTERS.get(primary, _LATIN))

@@ -1,0 +1,170 @@
+"""Words in another language than their page's: marked where they are found, said with ``lang`` where they are printed.
+
+A title, a label or an office that nobody translated goes through lists, sentences and the theme's menus before it is
+printed, as plain text among text. So it carries its language with it, in control characters that no file of a project
+may have. Where a document is whole, they become elements with ``lang``; in what has no elements, such as attributes,
+JSON and feeds, they are taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from explainer.render.language.directions import in_language
+
+_BEGIN, _THEN, _END = "\x14", "\x15", "\x16"
+_MARKS = re.compile(rf"{_BEGIN}[^{_THEN}]*{_THEN}|{_END}")
+_SPOKEN = re.compile(rf"{_BEGIN}[^{_END}]*{_END}")
+# A value of an attribute that is all in one language.
+_ALL_OF_IT = re.compile(rf"=\"{_BEGIN}([^{_THEN}]*){_THEN}[^\"{_BEGIN}{_END}]*{_END}\"")
+# In JSON such a character is written as a reference.
+_IN_JSON = re.compile(r"\\u0014[^\\]*\\u0015|\\u0016")
+_PART = re.compile(rf"{_BEGIN}([^{_THEN}]*){_THEN}|{_END}")
+_TAG = re.compile(r"<(?:!--.*?-->|(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)", re.DOTALL)
+_NEXT = re.compile(f"[{_BEGIN}{_END}]")
+_ALONE = re.compile(rf"{_BEGIN}([^{_THEN}]*){_THEN}([^{_BEGIN}{_END}]*){_END}")
+_NAME = re.compile(r"<[a-zA-Z][\w-]*")
+_EMPTY = frozenset(["br", "hr", "img", "input", "wbr", "col"])
+# What holds text alone: an element within it would be read as words.
+_TEXT_ONLY = re.compile(r"<(title|option|textarea|script|style)\b.*?</\1\s*>", re.DOTALL)
+_DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+
+
+def in_tongue(text: str, language: str) -> str:
+    """A plain text that carries its language, a BCP 47 tag; as it is where that is "" or the text has no letter."""
+    if not language or not any(map(str.isalpha, text)):
+        return text
+    said = f"{_BEGIN}{language}{_THEN}{text}{_END}"
+    return Markup(said) if isinstance(text, Markup) else said  # noqa: S704 - it was markup before
+
+
+def without_tongues(text: str) -> str:
+    """A text as plain words, whatever languages it carries."""
+    return _MARKS.sub("", text) if _BEGIN in text or _END in text else text
+
+
+def cut_in_tongues(text: str, cut: Callable[[str], str]) -> str:
+    """A text that was made shorter as plain words, with the languages that what is left of it carries."""
+    plain = without_tongues(text)
+    short = cut(plain)
+    if short == plain or _BEGIN not in text:
+        return text if short == plain else short
+    left = next((at for at, (one, other) in enumerate(zip(plain, short, strict=False)) if one != other), len(short))
+    parts: list[str] = []
+    at = depth = 0
+    for mark in _PART.finditer(text):
+        parts.append(text[at : mark.start()][:left])
+        left -= len(parts[-1])
+        at = mark.end()
+        if left <= 0:
+            break
+        parts.append(mark[0])
+        depth += 1 if mark[1] is not None else -1
+    return "".join((*parts, text[at:][:left], _END * depth, short[len(without_tongues("".join(parts))) :]))
+
+
+def json_without_tongues(text: str) -> str:
+    """JSON in which no text carries its language."""
+    return without_tongues(_IN_JSON.sub("", text) if "\\u0014" in text or "\\u0016" in text else text)
+
+
+def with_tongues(html: str) -> str:
+    """HTML in which each text that carries a language stands in an element that says it."""
+    if _BEGIN not in html:
+        return html.replace(_END, "")
+    html = _TEXT_ONLY.sub(_text_only, html)
+    html = _DRAWN.sub(lambda found: _said(found[0], "tspan"), html)
+    return _said(html, "span")
+
+
+def in_own_language(html: str, language: str) -> str:
+    """HTML whose outermost elements say the language, a BCP 47 tag, for where it is put among words in another."""
+    parts: list[str] = []
+    at = depth = 0
+    for tag in _TAG.finditer(html):
+        name = _NAME.match(tag[0])
+        is_end, is_empty = tag[0].startswith("</"), name is None or name[0][1:] in _EMPTY or tag[0].endswith("/>")
+        parts.append(html[at : tag.start()])
+        at = tag.end()
+        if name and depth == 0 and not is_end and " lang=" not in tag[0]:
+            parts.append(f"{name[0]}{in_language(language)}{tag[0][name.end() :]}")
+        else:
+            parts.append(tag[0])
+        depth += -1 if is_end else 0 if is_empty else 1
+    return "".join((*parts, html[at:]))
+
+
+def _said(html: str, element: str) -> str:
+    """The HTML with elements for marks. Pages are long: only the tags and texts that have marks are looked at."""
+    parts: list[str] = []
+    at = 0
+    while mark := _NEXT.search(html, at):
+        opened, closed = html.rfind("<", at, mark.start()), html.rfind(">", at, mark.start())
+        tag = _TAG.match(html, opened) if opened > closed else None
+        if tag:
+            parts += (html[at:opened], _tag(tag, html))
+            at = tag.end()
+            continue
+        start, end = max(closed + 1, at), html.find("<", mark.start())
+        end = end if end >= 0 else len(html)
+        alone = _ALONE.fullmatch(html, start, end)
+        if alone and _is_all_of(html, at, start, end):
+            parts += (html[at : start - 1], in_language(alone[1]), ">", alone[2])
+        else:
+            parts += (html[at:start], _elements(html[start:end], element))
+        at = end
+    return "".join((*parts, html[at:]))
+
+
+def _is_all_of(html: str, at: int, start: int, end: int) -> bool:
+    """Whether the text at a place is all that an element holds whose tag, behind ``at``, says no language."""
+    opened = html.rfind("<", at, start)
+    name = _NAME.match(html, opened) if opened >= 0 else None
+    if name is None or html[start - 1] != ">" or " lang=" in html[opened:start]:
+        return False
+    return html.startswith(f"</{name[0][1:]}>", end)
+
+
+def _tag(tag: re.Match[str], html: str) -> str:
+    """A tag whose attributes are plain words; it says their language where the element has no other words."""
+    plain = without_tongues(tag[0])
+    name = _NAME.match(plain)
+    told = {*_ALL_OF_IT.findall(tag[0])}
+    if name is None or len(told) != 1 or " lang=" in plain or name[0] in ("<link", "<meta"):
+        return plain
+    end = tag.end() if name[0][1:] in _EMPTY else html.find(f"</{name[0][1:]}>", tag.end())
+    if any(map(str.isalpha, _TAG.sub("", html[tag.end() : max(end, tag.end())]))):
+        return plain
+    return f"{name[0]}{in_language(told.pop())}{plain[name.end() :]}"
+
+
+def _text_only(found: re.Match[str]) -> str:
+    """An element that may hold no other, with the language of its words where all are in one."""
+    told, name = {tag for tag in _PART.findall(found[0]) if tag}, found[1]
+    plain = without_tongues(found[0])
+    rest = _SPOKEN.sub("", found[0][len(name) + 1 : -len(name) - 3])
+    if len(told) != 1 or any(map(str.isalpha, rest)) or " lang=" in plain[: plain.index(">")]:
+        return plain
+    return f"<{name}{in_language(told.pop())}{plain[len(name) + 1 :]}"
+
+
+def _elements(text: str, element: str) -> str:
+    """A text between two tags; what is open at its end was cut there, and what is closed only was cut before."""
+    if _BEGIN not in text:
+        return text.replace(_END, "")
+    depth = 0
+    parts: list[str] = []
+    at = 0
+    for mark in _PART.finditer(text):
+        parts.append(text[at : mark.start()])
+        at = mark.end()
+        if mark[1] is not None:
+            depth += 1
+            parts.append(f"<{element}{in_language(mark[1])}>")
+        elif depth:
+            depth -= 1
+            parts.append(f"</{element}>")
+    return "".join((*parts, text[at:])) + f"</{element}>" * depth

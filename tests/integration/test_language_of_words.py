@@ -1,0 +1,54 @@
+"""That each word of each page is said to be in the language in which it was written, whichever language comes first."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from tests import tell_tale
+from tests.sites import files, run, told
+
+# Titles carry their language in these until a page is printed.
+_MARKS = re.compile("[\x14\x15\x16]|\\\\u001[456]")
+_TEXTS = (".html", ".json", ".xml", ".txt", ".webmanifest", ".js", ".css", ".csv", ".bib", ".ics", ".md", ".nq")
+
+
+@pytest.fixture(scope="module", params=[("de", "ko"), ("ko", "de")], ids="-".join)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("language-of-words")
+    project = tell_tale.make(root / "project", *request.param)
+    done = run("explainer", "build", "--site-dir", root / "site", cwd=project)
+    assert done.returncode == 0, told(done)
+    return root / "site"
+
+
+def test_each_text_stands_in_an_element_that_says_its_language(site: Path) -> None:
+    pages = {path: file.read_text("utf-8") for path, file in files(site).items() if path.endswith(".html")}
+    assert len(pages) > 80
+    wrong = [str(one) for path, text in sorted(pages.items()) for one in tell_tale.wrong_in(path, text)]
+    assert wrong == [], "\n".join(wrong[:40])
+
+
+def test_words_of_both_languages_are_on_pages_of_the_other(site: Path) -> None:
+    other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
+    for path in ("timeline/index.html", "index.html", "story/index.html", "places/south-harbour/index.html"):
+        assert tell_tale.told_by((site / other / path).read_text("utf-8")) >= {"de", "ko"}, path
+
+
+def test_nothing_carries_its_language_any_further(site: Path) -> None:
+    for path, file in files(site).items():
+        if path.endswith(_TEXTS):
+            assert not _MARKS.search(file.read_text("utf-8")), path
+
+
+def test_data_of_a_page_says_the_language_of_the_page(site: Path) -> None:
+    other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
+    [first] = tell_tale.ENDS.keys() - {other}
+    for folder, language in (("", first), (f"{other}/", other)):
+        root = etree.HTML((site / folder / "events" / "ferry-opens" / "index.html").read_text("utf-8"))
+        [data] = root.findall(".//script[@type='application/ld+json']")
+        assert json.loads(data.text)["inLanguage"] == language
+        assert root.find(".//meta[@property='og:locale']").get("content").startswith(language)

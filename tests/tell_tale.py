@@ -1,0 +1,243 @@
+"""A project in two languages in which each word tells in which it was written, and what of a page says another.
+
+It is made of the golden project: each word of its German texts ends with ß, and each of its Korean ones with 한. Some
+texts are there in one language, some in the other, and some in both, as by chance, but the same in each run. The
+project's catalogues do so with what the site itself says. Japanese names and titles stay as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+from lxml import etree
+from tests.sites import GOLDEN, copy_project
+
+from explainer.checking import check
+from explainer.render.language.catalogue import LOCALES
+from explainer.schema.model import Property
+from explainer.settings.project import find_project
+
+ENDS = {"de": "\u00df", "ko": "\ud55c"}
+_TYPES = frozenset({"string", "text", "prose", "localized"})
+_WORD = re.compile(r"[A-Za-z]+(?!\w)")
+# What is no word of a text: the target of a link, an address, code, and what a message has for its parts.
+_LEFT_ALONE = re.compile(
+    r"(\[\[[^\]|]*(?:\|(?=[^\]]*\]\]))?|\]\([^)]*\)|`[^`]*`|https?://\S+|%\(\w+\)[sd]|</?[a-z]+[^>]*>|&\w+;|\[@[^\]]*\]|!\[\[[^\]]*\]\])"
+)
+_TOLD = ("aria-label", "title", "alt", "placeholder", "data-x-label", "data-x-failed", "data-x-copy", "data-x-copied")
+_OWN_CHOICES = ("weather", "harbour.yaml kind")  # which the project declares itself
+_UNSAID = frozenset({"script", "style", "code", "pre", "template", "link"})
+
+
+def said_in(language: str, text: str) -> str:
+    """A text whose words tell that it is in this language."""
+    parts = _LEFT_ALONE.split(text)
+    parts[::2] = [_WORD.sub(lambda word: word[0] + ENDS[language], part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def told_by(text: str) -> set[str]:
+    """The languages that the words of a text tell."""
+    found = set()
+    if "\u00df" in text:
+        found.add("de")
+    if re.search("[\uac00-\ud7a3]", text):
+        found.add("ko")
+    if re.search("[\u3040-\u30ff\u4e00-\u9fff]", text):
+        found.add("ja")
+    return found
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A text that is said to be in another language than the one in which it was written."""
+
+    page: str
+    place: str
+    said: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.page}: {self.place} says {self.said!r}: {self.text[:140]!r}"
+
+
+def make(root: Path, first: str, other: str) -> Path:
+    """The project at ``root``; ``first`` is the first of its languages."""
+    project = copy_project(GOLDEN, root)
+    _Facts(project, first, other).write()
+    for language in (first, other):
+        _write_catalogue(project / "content" / "locale" / f"{language}.po", language)
+    _write_pages(project, first, other)
+    return project
+
+
+def wrong_in(page: str, html: str) -> Iterator[Wrong]:
+    """What of a page says that it is in another language than its words tell."""
+    root = etree.HTML(html)
+    yield from _wrong(page, root, "", "")
+
+
+def _wrong(page: str, element: Any, language: str, path: str) -> Iterator[Wrong]:
+    if not isinstance(element.tag, str) or element.tag in _UNSAID or element.get("aria-hidden") == "true":
+        return
+    if "x-outside" in (element.get("class") or ""):  # an address
+        return
+    language = element.get("lang") or language
+    name = element.tag + "".join(f".{one}" for one in (element.get("class") or "").split()[:2])
+    place = f"{path[-160:]} > {name}" if path else name
+    for attribute in _TOLD:
+        told = told_by(element.get(attribute) or "")
+        # Words of two languages cannot be told apart in an attribute: one of them has to be its element's.
+        if told and language not in told:
+            yield Wrong(page, f"{place}[{attribute}]", language, element.get(attribute))
+    texts = [element.text, *(child.tail for child in element)]
+    for text in texts:
+        told = told_by(text or "")
+        # The title of a document holds no elements: words of two languages cannot be told apart in it.
+        if told and told != {language} and not (element.tag == "title" and len(told) > 1):
+            yield Wrong(page, place, language, " ".join(text.split()))
+    for child in element:
+        yield from _wrong(page, child, language, place)
+
+
+class _Facts:
+    def __init__(self, project: Path, first: str, other: str) -> None:
+        self.project, self.first, self.other = project, first, other
+        self.types = check(find_project(GOLDEN)).graph.schema.types
+        self.source = "de"
+
+    def write(self) -> None:
+        content = self.project / "content"
+        for file in sorted(content.rglob("*.yaml")):
+            told = file.relative_to(content)
+            found = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
+            if len(told.parts) == 1 and file.stem != "site":
+                continue
+            if told.parts[0] == "types":
+                found = self._declaration(found)
+            elif file.stem == "site":
+                found = self._site(found)
+            else:
+                [type] = [one for one in self.types.values() if one.folder == told.parts[0]]
+                found = self._record(found, {one.name: one for one in type.properties.values()}, str(told))
+            file.write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
+        (content / "evidence.lock").unlink()
+
+    def _site(self, site: dict[str, Any]) -> dict[str, Any]:
+        lists = [
+            {**one, "introduction": self._text(one["introduction"]["en"], "lists")} if "introduction" in one else one
+            for one in site["lists"]
+        ]
+        return {
+            **site,
+            "title": said_in(self.first, site["title"]),
+            "subject": said_in(self.first, site["subject"]),
+            "languages": [self.first, self.other, "ja"],
+            "translations": [self.other],
+            "lists": lists,
+        }
+
+    def _declaration(self, found: dict[str, Any]) -> dict[str, Any]:
+        """Labels of a project's own types are in its first language."""
+        told = dict(found)
+        for name in ("label", "plural", "reverse"):
+            if name in told:
+                told[name] = said_in(self.first, told[name])
+        if "properties" in told:
+            told["properties"] = {
+                name: self._declaration({"label": name.replace("_", " ").capitalize(), **one})
+                for name, one in told["properties"].items()
+            }
+        if "choices" in told:
+            told["choices"] = [said_in(self.first, one) for one in told["choices"]]
+        return told
+
+    def _record(self, found: dict[str, Any], known: Mapping[str, Property], place: str) -> dict[str, Any]:
+        language = found.get("language", "")
+        self.source = "ja" if language == "ja" else self.first
+        found = {**found, **({"language": self.first} if language == "en" else {})}
+        return {name: self._value(value, known.get(name), f"{place} {name}") for name, value in found.items()}
+
+    def _value(self, value: Any, property: Property | None, place: str) -> Any:
+        if isinstance(value, list):
+            return [self._value(one, property, f"{place} {number}") for number, one in enumerate(value)]
+        if isinstance(value, dict) and "value" in value:
+            told = {**value, "value": self._value(value["value"], property, place)}
+            if "reason" in told:
+                told["reason"] = self._text(told["reason"], f"{place} reason")
+            return told
+        if property is None:
+            return value
+        kind = property.type.name
+        if kind in _TYPES:
+            return self._text(value, place)
+        if kind == "group" and isinstance(value, dict):
+            inner = {one.name: one for one in property.properties}
+            return {name: self._value(one, inner.get(name), f"{place} {name}") for name, one in value.items()}
+        if kind == "enum" and (value not in property.choices or place.endswith(_OWN_CHOICES)):
+            return said_in(self.first, value)
+        return value
+
+    def _text(self, value: Any, place: str) -> Any:
+        if isinstance(value, dict):
+            english = value.get("en", "")
+            named = {"en": self.first, "ko": self.other}
+            return {
+                named.get(tag, tag): said_in(named[tag], english or text) if tag in named else text
+                for tag, text in value.items()
+            }
+        value = re.sub("[\u3040-\u30ff\u4e00-\u9fff\u3002]", "", value)
+        both = {self.first: said_in(self.first, value), self.other: said_in(self.other, value)}
+        alone = {self.other: both[self.other]}
+        return (both[self.first], both, alone, both[self.first])[zlib.crc32(place.encode()) % 4]
+
+
+def _write_catalogue(file: Path, language: str) -> None:
+    with (LOCALES / language / "messages.po").open("rb") as packaged:
+        found = read_po(packaged, locale=language)
+    told = Catalog(locale=language)
+    for one in found:
+        if one.id:
+            forms = one.string if isinstance(one.string, tuple | list) else (str(one.string),)
+            said = tuple(said_in(language, form) for form in forms)
+            told.add(one.id, said if isinstance(one.id, tuple) else said[0], context=one.context)
+    file.parent.mkdir(exist_ok=True)
+    with file.open("wb") as out:
+        write_po(out, told)
+
+
+def _write_pages(project: Path, first: str, other: str) -> None:
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    text = text.replace("The strait ferry", said_in(first, "The strait ferry"))
+    for title in ("Home", "Story", "Guide", "Who", "Events", "Timeline"):
+        text = text.replace(f"- {title}:", f"- {said_in(first, title)}:")
+    text = text.replace("  name: material\n", f"  name: material\n  language: {first}\n")
+    settings.write_text(text.replace("strict: true\n", ""), "utf-8")
+    site = project / "content" / "site.yaml"
+    site.write_text(site.read_text("utf-8").replace('"Guide"', json.dumps(said_in(first, "Guide"), ensure_ascii=False)))
+    for page in sorted((project / "docs").rglob("*.md")):
+        words = page.read_text("utf-8")
+        front, body = ("", words)
+        if words.startswith("---\n"):
+            front, _, body = words[4:].partition("---\n")
+            front = "---\n" + re.sub(r"(?<=title: ).*", lambda found: said_in(first, found[0]), front) + "---\n"
+        page.write_text(front + _page(first, body), "utf-8")
+    guide = project / "docs" / "guide" / "reading.md"
+    translated = said_in(other, guide.read_text("utf-8").replace(ENDS[first], ""))
+    guide.with_name(f"reading.{other}.md").write_text(translated, "utf-8")
+
+
+def _page(language: str, body: str) -> str:
+    parts = re.split(r"(```.*?```|!!! note|<!--.*?-->|\{#\w+\}|!\[\[[^\]]*\]\])", body, flags=re.DOTALL)
+    parts[::2] = [said_in(language, part) for part in parts[::2]]
+    return "".join(parts)

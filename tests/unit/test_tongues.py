@@ -1,0 +1,87 @@
+"""Words that carry their language, and what becomes of them where they are printed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
+
+from explainer.render.language.tongues import (
+    cut_in_tongues,
+    in_own_language,
+    in_tongue,
+    json_without_tongues,
+    with_tongues,
+    without_tongues,
+)
+
+DE = in_tongue("Fähre", "de")
+
+
+@pytest.mark.parametrize(
+    ("html", "printed"),
+    [
+        (f"<p>{DE}</p>", '<p lang="de">Fähre</p>'),
+        (f'<a href="x">{DE}</a>', '<a href="x" lang="de">Fähre</a>'),
+        (f'<a lang="ko">{DE}</a>', '<a lang="ko"><span lang="de">Fähre</span></a>'),
+        (f"<p>1: {DE}</p>", '<p>1: <span lang="de">Fähre</span></p>'),
+        (f"<title>{DE}</title>", '<title lang="de">Fähre</title>'),
+        (f"<title>{DE} - 배</title>", "<title>Fähre - 배</title>"),
+        (f'<a title="{DE}"><svg></svg></a>', '<a lang="de" title="Fähre"><svg></svg></a>'),
+        (f'<a title="{DE}">배</a>', '<a title="Fähre">배</a>'),
+        (f'<img alt="{DE}">', '<img lang="de" alt="Fähre">'),
+        (f"<svg><text>x {DE}</text></svg>", '<svg><text>x <tspan lang="de">Fähre</tspan></text></svg>'),
+        (f"<svg><title>{DE}, 1</title></svg>", '<svg><title lang="de">Fähre, 1</title></svg>'),
+        (
+            "<p>" + in_tongue(f"a {in_tongue('배', 'ko')} b", "en") + "</p>",
+            '<p><span lang="en">a <span lang="ko">배</span> b</span></p>',
+        ),
+        ("<p>" + in_tongue("سفينة", "ar") + "</p>", '<p lang="ar" dir="rtl">سفينة</p>'),
+        (f"<p>{DE[:-3]}</p>", '<p><span lang="de">Fäh</span></p>'),  # cut by a filter of a template
+        (f"<p>{DE[-3:]}</p>", "<p>re</p>"),
+    ],
+)
+def test_words_stand_in_an_element_that_says_their_language(html: str, printed: str) -> None:
+    assert with_tongues(html) == printed
+
+
+def test_only_words_with_letters_in_a_language_carry_it() -> None:
+    assert (in_tongue("1998", "de"), in_tongue("Fähre", "")) == ("1998", "Fähre")
+    assert isinstance(in_tongue(Markup("<b>x</b>"), "de"), Markup)
+    assert not isinstance(in_tongue("x", "de"), Markup)
+
+
+def test_json_has_none() -> None:
+    for is_ascii in (True, False):
+        text = json.dumps({"title": DE}, ensure_ascii=is_ascii)
+        assert json.loads(json_without_tongues(text)) == {"title": "Fähre"}
+
+
+def test_what_is_cut_keeps_the_language_of_the_rest() -> None:
+    whole = f"배: {in_tongue('Fähre nach Norden', 'de')}"
+    cut = cut_in_tongues(whole, lambda text: text[:8] + "…")
+    assert with_tongues(f"<p>{cut}</p>") == '<p>배: <span lang="de">Fähre</span>…</p>'
+    assert cut_in_tongues(whole, str) == whole
+
+
+def test_what_is_put_among_words_in_another_language_says_its_own() -> None:
+    html = '<p class="x">배<br>배</p>\n<ul lang="ja"><li>船</li></ul><p>배</p>'
+    assert in_own_language(html, "ko") == html.replace("<p", '<p lang="ko"')
+
+
+_WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=8)
+_TOLD = st.lists(st.tuples(_WORDS, st.sampled_from(["", "de", "ko", "ar"])), max_size=5)
+
+
+@given(_TOLD)
+def test_no_word_is_lost_or_changed(parts: list[tuple[str, str]]) -> None:
+    told = "".join(in_tongue(text, language) for text, language in parts)
+    plain = "".join(text for text, _ in parts)
+    assert without_tongues(told) == plain
+    printed = with_tongues(f"<p>{escape(told)}</p>")
+    assert Markup(printed).striptags() == Markup(f"<p>{escape(plain)}</p>").striptags()
+    for character in "\x14\x15\x16":
+        assert character not in printed
