@@ -20,6 +20,7 @@ from explainer.render.machines.annotations import told_of_pages
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
 from explainer.render.page.neighbours import neighbours, told_of_neighbours
+from explainer.render.page.untranslated import language_at, told_of_language
 
 NEVER = ""
 """What says nothing twice: it is never the same."""
@@ -62,6 +63,7 @@ class Says:
             "record files": self._record_files,
             "rivals": lambda id, type: self._of_record(type, id, lambda one: told_of_rivals(rivals(one))),
             "support": lambda id, type: self._of_record(type, id, self._support),
+            "language of page": lambda location: told_of_language(language_at(rendering, location)),
             "checks": lambda: told_of_checks(checks(rendering.evidence)),
         }
 

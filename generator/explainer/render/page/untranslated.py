@@ -8,6 +8,7 @@ from explainer.addresses import TRANSLATIONS
 from explainer.facts.built_in import SOURCE, aliases_of
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
+from explainer.reads import result
 from explainer.render.language.catalogue import message
 from explainer.render.language.directions import in_language
 from explainer.render.language.text import element
@@ -29,9 +30,18 @@ def is_untranslated(rendering: Rendering, page: NarrativePage) -> bool:
 
 def language_at(rendering: Rendering, location: str) -> str:
     """The language that the hand-written page at a location says it is in, as a BCP 47 tag; "" where it says none."""
-    pages = rendering.graph.pages
-    said = rendering.once("languages of pages", lambda: {one.location: one.own_language for one in pages})
-    return said.get(location, "")
+
+    def found() -> str:
+        pages = rendering.graph.written
+        said = rendering.once("languages of pages", lambda: {one.location: one.own_language for one in pages})
+        return said.get(location, "")
+
+    return result(("language of page", location), found, told_of_language)
+
+
+def told_of_language(found: str) -> str:
+    """All that the language at a location says."""
+    return found or "none"
 
 
 def as_written(rendering: Rendering, location: str, html: str) -> str:
