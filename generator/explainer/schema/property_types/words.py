@@ -103,7 +103,7 @@ def read_words(value: Value, name: str, languages: Sequence[str], read: ReadOne,
 
     The original is the text in the first of these; where there is none, the first in the file.
     """
-    if isinstance(value, Scalar) and (tags := texts_by_tag(value.text)).keys() & set(languages) and len(tags) > 1:
+    if isinstance(value, Scalar) and len(languages) > 1 and len(tags := _tags_in(value.text)) > 1:
         message = f"{name} is one text here, in which {' and '.join(tags)} stand as words"
         help = "take the | or the quotes out, so that each language is a line of a map"
         findings.error("wrong-type", value.span.clipped(), message, help)
@@ -135,6 +135,11 @@ def _read_entry(entry: MapEntry, name: str, languages: Sequence[str], read: Read
         help = f"write {near}, as languages: does" if near else did_you_mean(tag, languages, otherwise)
         findings.warning(UNLISTED_CODE, entry.key.span, message, help)
     return replace(text, language=tag) if tag is not None and text is not None else None
+
+
+def _tags_in(text: str) -> list[str]:
+    """The tags before the lines of a text that was meant as a map; none in nearly all."""
+    return list(texts_by_tag(text)) if "\n" in text else []
 
 
 def _near(tag: str, languages: Sequence[str]) -> str:
