@@ -71,6 +71,17 @@ def test_a_page_is_in_the_language_that_it_says(tmp_path: Path) -> None:
         assert set(re.findall(r'"inLanguage":"([^"]*)"', page)) == {"en"}
 
 
+def test_a_language_without_words_has_those_of_the_first(tmp_path: Path) -> None:
+    root = of_languages(tmp_path, "material", "[de, tlh]\ntranslations: [tlh]")
+    done = run("explainer", "build", "--site-dir", "../site", cwd=root)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "tlh" / "events" / "bridge-agreed" / "index.html").read_text("utf-8")
+    assert '<html lang="tlh"' in page
+    assert "Kopfzeile" in page
+    assert "Skip to content" not in page
+    assert re.search(r'<dt lang="de">Datum</dt><dd><time[^>]*>4. Mai 1999</time>', page)
+
+
 def test_guides_say_that_they_are_in_english() -> None:
     guides = dict(guides_of_clone())
     assert len(guides) > 10

@@ -49,7 +49,7 @@ def speak(config: MkDocsConfig, first: Graph, graph: Graph, words: Catalogue) ->
     config.mdx_configs["toc"] = {
         key: said(value) if key in OF_CONTENTS and isinstance(value, str) else value for key, value in options.items()
     }
-    _speak_theme(config, words)
+    _speak_theme(config, words, first.languages[0])
 
 
 def _nav(nav: Any, words: Catalogue) -> Any:
@@ -60,7 +60,7 @@ def _nav(nav: Any, words: Catalogue) -> Any:
     return nav
 
 
-def _speak_theme(config: MkDocsConfig, words: Catalogue) -> None:
+def _speak_theme(config: MkDocsConfig, words: Catalogue, first: str) -> None:
     """The words of the theme itself, where it has them in the language, and of its settings."""
     theme = config.theme
     palette = theme.get("palette")
@@ -68,7 +68,7 @@ def _speak_theme(config: MkDocsConfig, words: Catalogue) -> None:
         toggle = scheme.get("toggle") if isinstance(scheme, dict) else None
         if isinstance(toggle, dict) and isinstance(toggle.get("name"), str):
             toggle |= {"name": _said(words, toggle["name"])}
-    settle_language(config, words.language, keeps=False)
+    settle_language(config, words.language, keeps=False, otherwise=first)
 
 
 def site_language(project: Project) -> str:
@@ -86,11 +86,12 @@ def is_told_another(config: MkDocsConfig, project: Project) -> bool:
     return bool(told) and bool(language) and told != language
 
 
-def settle_language(config: MkDocsConfig, language: str, keeps: bool) -> None:
+def settle_language(config: MkDocsConfig, language: str, keeps: bool, otherwise: str = "en") -> None:
     """Has the theme say its own words in a language, where it has them.
 
     ``keeps`` is whether what the project wrote stays where it is a form of that language, such as its script, or where
-    the theme does not have it. Pages say that they are in ``language`` anyway.
+    the theme does not have it. Pages say that they are in ``language`` anyway. ``otherwise`` is the language whose
+    words stand for those that the theme does not have.
     """
     theme = config.theme
     theme[_LANGUAGE] = language
@@ -100,13 +101,13 @@ def settle_language(config: MkDocsConfig, language: str, keeps: bool) -> None:
         known = {file.stem for top in theme.dirs for file in Path(top, folder).glob("*.html")}
         found = theme_language(language, known)
         if not keeps or (found and not _are_one(written, language)):
-            theme["language"] = found or "en"
+            theme["language"] = found or theme_language(otherwise, known) or "en"
         if direction(language) and not found:
             theme["direction"] = direction(language)
     if keeps and _are_one(str(theme.locale), language):
         return
     known = {file.name for top in theme.dirs for file in Path(top, "locales").glob("*")}
-    theme["locale"] = parse_locale(theme_language(language, known) or "en")
+    theme["locale"] = parse_locale(theme_language(language, known) or theme_language(otherwise, known) or "en")
 
 
 def _are_one(written: str, language: str) -> bool:

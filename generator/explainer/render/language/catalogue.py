@@ -28,6 +28,7 @@ from explainer.schema.model import Property
 
 DOMAIN = "messages"
 ENDING = ".po"
+_OF_MESSAGES = "en"
 OF_DAYS = "day"
 """The context of messages around dates in their form for days, which some languages say in other words."""
 MOST_BYTES = 1024 * 1024
@@ -63,7 +64,7 @@ class Catalogue:
 
     def __init__(self, language: str, own: Path | None = None, first: str = "") -> None:
         self.language = language
-        self.locale = locale_of(language)
+        self.locale = locale_of(language if is_known(language) or not first else first)
         self._translations = _translations(language, self.locale, own)
         self._first = Catalogue(first, own) if first and first != language else None
         self._said: dict[tuple[str, str], str] = {}
@@ -90,16 +91,27 @@ class Catalogue:
         said = str(self._translations.gettext(message))
         if said != message or self._first is None or is_told(self._translations, message):
             return said
+        if (instead := self._first.gettext(message)) != message and not self._is_of_messages:
+            return in_tongue(instead, self._first.language)
         # What the first language has other words for is a message of the package, whose messages are English.
         is_packaged = self._first.language == "en" or self._first.gettext(message) != message
         return in_tongue(said, "en" if is_packaged else self._first.language)
+
+    @property
+    def _is_of_messages(self) -> bool:
+        """Whether its words are those of the messages themselves."""
+        return primary(self.language) == _OF_MESSAGES
 
     def in_context(self, context: str, message: str) -> str:
         """A message in one of its meanings; as it is said anywhere where it has no words of its own in this one."""
         found = self._said.get((context, message))
         if found is None:
             said = str(self._translations.pgettext(context, message))
-            found = self._said[context, message] = said if said != message else self.gettext(message)
+            if said == message:
+                said = self.gettext(message)
+                if self._first is not None and said == in_tongue(self._first.gettext(message), self._first.language):
+                    said = in_tongue(self._first.in_context(context, message), self._first.language)
+            found = self._said[context, message] = said
         return found
 
     def dated(self, message: str, *dates: EdtfDate | None) -> str:
@@ -114,6 +126,8 @@ class Catalogue:
     def plural(self, one: str, many: str, count: int) -> str:
         """A message for a count, which stands in it as ``%(num)d``."""
         form = self._translations.ngettext(one, many, count)
+        if self._first is not None and not self._is_of_messages and (form is one or form is many):
+            return in_tongue(self._first.plural(one, many, count), self._first.language)
         return form % {"num": count} if count < _LONG else form.replace("%(num)d", self.number(count)) % {}
 
     def quoted(self, words: str) -> str:
@@ -172,6 +186,15 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):
         return Locale("en")
+
+
+def is_known(language: str) -> bool:
+    """Whether CLDR knows a language, by its BCP 47 tag."""
+    try:
+        Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
 
 
 def is_told(translations: NullTranslations, message: str) -> bool:

@@ -187,7 +187,11 @@ def _check_language(
     own = next((translated[name] for name in names_for(stated.tag) if name in translated), None)
     name = f"{checked.project.content}/{LOCALE_FOLDER}/{file_for(stated.tag)}"
     if own is None:
-        message = f"the words of the site itself are not translated into {stated.tag}, and stay English"
+        first = checked.graph.languages[0]
+        is_said = first != stated.tag and primary(first) != _OF_MESSAGES
+        is_said = is_said and (_is_packaged(first) or any(name in translated for name in names_for(first)))
+        instead = f"are said in {first}, the first language" if is_said else "stay English"
+        message = f"the words of the site itself are not translated into {stated.tag}, and {instead}"
         findings.info(UNTRANSLATED_CODE, stated.span, message, f"translate them in {name}")
         return
     done = {texts_of(entry.id)[0] for entry in own if entry.id and any(texts_of(entry.string))}
