@@ -130,12 +130,14 @@ class _Spoken(str):
     """The name of the words of a theme, by which they are loaded again, that a document shows as the tag ``shown``."""
 
     language: str
+    territory: str
     shown: str
 
     def __new__(cls, name: str, shown: str) -> _Spoken:
         """Both for what MkDocs takes for a locale."""
         made = super().__new__(cls, name)
-        made.language, made.shown = name.partition("_")[0], shown
+        made.language, _, made.territory = name.partition("_")
+        made.shown = shown
         return made
 
     def __reduce__(self) -> tuple[type[_Spoken], tuple[str, str]]:
