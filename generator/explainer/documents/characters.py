@@ -9,6 +9,7 @@ from explainer.diagnostics import Diagnostic, Findings, Span, error
 from explainer.documents.source import SourceFile
 
 _MOST_REPORTED = 20
+BY_ESCAPE = "a backslash in double quotes writes it; if the backslash is meant as text, use single quotes"
 
 
 def report_forbidden(source: SourceFile, pattern: re.Pattern[str], findings: Findings) -> None:

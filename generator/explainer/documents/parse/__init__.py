@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from explainer.diagnostics import Findings, Related, Span, has_errors
-from explainer.documents.characters import forbidden, report_forbidden
+from explainer.documents.characters import BY_ESCAPE, forbidden, report_forbidden
 from explainer.documents.source import FORMAT, SITE_FILE, SourceFile
 from explainer.documents.syntax import Complaint, syntax_error
 from explainer.documents.unseen import IN_FACTS
@@ -135,8 +135,7 @@ class _Builder:
             return Scalar(text, span)
         # The file as a whole has none; an escape such as "\u202e" may write one.
         if style == '"' and (match := IN_FACTS.search(text)):
-            help = "a backslash in double quotes writes it; if the backslash is meant as text, use single quotes"
-            self.findings.add(forbidden(span.clipped(), match.group(), help))
+            self.findings.add(forbidden(span.clipped(), match.group(), BY_ESCAPE))
             return Flawed(span)
         return Scalar(text, span, quoted=style in ("'", '"'))
 

@@ -12,11 +12,12 @@ from collections.abc import Mapping as Map
 import yaml
 
 from explainer.diagnostics import Findings, Related, Span
-from explainer.documents.characters import forbidden
+from explainer.documents.characters import BY_ESCAPE, forbidden
 from explainer.documents.parse import LOADER, complaint, place
 from explainer.documents.plain import Foreign, Plain, PlainList, PlainMap, PlainValue, shown
 from explainer.documents.source import SourceFile
 from explainer.documents.syntax import syntax_error
+from explainer.documents.unseen import IN_PAGES
 
 CODE = "mkdocs-settings"
 _MAX_DEPTH = 64
@@ -51,10 +52,8 @@ _NODES: Map[str, tuple[type[yaml.Node], ...]] = {
     "object/new": (yaml.SequenceNode, yaml.MappingNode),
     "object/apply": (yaml.SequenceNode, yaml.MappingNode),
 }
-_FOLLOWING = {
-    "name": "nothing", "module": "nothing", "object": "a map", "object/new": "a list or a map",
-    "object/apply": "a list or a map",
-}  # fmt: skip
+_FOLLOWING = {"name": "nothing", "module": "nothing", "object": "a map"}
+_FOLLOWING |= dict.fromkeys(("object/new", "object/apply"), "a list or a map")
 _BINARY = f"{_STANDARD}binary"
 _MERGE = f"{_STANDARD}merge"
 _VARIABLE = "!ENV"
@@ -135,10 +134,7 @@ def _composing(problem: yaml.MarkedYAMLError) -> tuple[str, str]:
     if "another document" in said:
         return "a second document begins here", "remove the ---, or the line before which it stands"
     if "undefined alias" in said:
-        return (
-            "no anchor of this name stands above",
-            "write & and the same name before a value above, or quote it",
-        )
+        return "no anchor of this name stands above", "write & and the same name before a value above, or quote it"
     return "an anchor of this name stands above already", "give each anchor a name of its own"
 
 
@@ -208,10 +204,14 @@ class _Reader:
             message = f"a number of more than {_LONGEST_NUMBER:,} digits cannot be read"
             return self._nothing(node, message, help)
         try:
-            return Plain(self._loader.construct_object(node), span, variable)
+            value = self._loader.construct_object(node)
         except _RAISED:
             what = shown(Plain(str(node.value)[:40], span, variable))
             return self._nothing(node, f"{what} {_LOOKS.get(kind, _NO_NUMBER)}", help)
+        if isinstance(value, str) and (hidden := IN_PAGES.search(value)):
+            self._findings.add(forbidden(span.clipped(), hidden[0], BY_ESCAPE))
+            value = IN_PAGES.sub("", value)
+        return Plain(value, span, variable)
 
     def _entries(self, node: yaml.MappingNode) -> Iterator[tuple[Plain, PlainValue]]:
         """The entries of a map, and of the maps that ``<<`` copies into it where it has none of that name."""
