@@ -415,6 +415,8 @@ FILES: list[tuple[str, dict[str, str]]] = [
 ]
 # What we refuse and MkDocs takes, on purpose, with a part of our words.
 STRICTER = {
+    'site_url: "https://example.org/\\u0007': "is invisible and not allowed",
+    'plugins: [{explainer: {content: "a\\0b"': "is invisible and not allowed",
     "docs_dir: content": "name the same folder",
     "site_dir: content": "the folder content",
     "site_url: https://user": "has a user's name or a password",
