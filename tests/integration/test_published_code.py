@@ -49,3 +49,14 @@ def test_a_file_that_changed_is_left_out_again(own: Path) -> None:
     site = build(own)
     assert not (site / "named.mjs").exists()
     assert HASH not in (site / "_headers").read_text("utf-8")
+
+
+def test_a_file_of_the_theme_does_not_stand_back_for_what_is_left_out(own: Path) -> None:
+    replace(own / "mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: theme\n")
+    (own / "theme").mkdir()
+    (own / "theme" / "own.mjs").write_text("alert(6)", "utf-8")
+    site = build(own)
+    assert (site / "own.mjs").read_text("utf-8") == "alert(6)"
+    with previewed(own) as preview:
+        preview.built()
+        assert preview.get("own.mjs").text == "alert(6)"

@@ -16,7 +16,7 @@ from explainer.documents.folders import plain_files
 from explainer.documents.pages import read_pages
 from explainer.documents.source import SourceFile
 from explainer.facts.narrative import translated_page
-from explainer.files.reading import read_within
+from explainer.files.reading import is_file, read_within
 from explainer.reporters import text as report
 from explainer.settings.output import misplaced
 from explainer.settings.page_work import check_work
@@ -53,10 +53,17 @@ def soon_rendered(page: Page) -> Page:
 
 
 def take_out(files: Files, project: Project, config: MkDocsConfig, languages: Sequence[str] = ()) -> None:
-    """Takes out of a site what it may not have of the docs folder, and what translates a page of it."""
+    """Takes out of a site what it may not have of the docs folder, and what translates a page of it.
+
+    A file of the theme that had to stand back for one of them is in the site again.
+    """
+    before = {file.src_uri for file in files}
     take_out_translations(files, languages, config)
     take_out_unread(files, config)
     _take_out_code(files, project, config)
+    gone = before - {file.src_uri for file in files}
+    if any(is_file(Path(folder, path)) for folder in config.theme.dirs for path in gone):
+        files.add_files_from_theme(config.theme.get_env(), config)
 
 
 def take_out_unread(files: Files, config: MkDocsConfig) -> None:
