@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from explainer.build import build
+from explainer.adapters.mkdocs.configuration import configuration
+from explainer.adapters.mkdocs.spoken import speak
+from explainer.build import build, in_edition, words_of
 from explainer.checking import Checked, check
 from explainer.loading import whole
 from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.menu_words import GUIDES, NAMES
 from explainer.render.language.own_words import messages_of_site
+from explainer.render.language.tongues import without_tongues
 from explainer.settings.project import find_project
+from explainer.site import editions_of
 from explainer.starting.languages import ENGLISH, TITLES, translated_files
 from explainer.starting.starter import starter_files
 
@@ -106,3 +111,41 @@ def test_the_guides_have_titles_in_the_language_that_say_that_they_are_in_englis
     assert untitled == ["contribute.md"]  # which is in the language
     endings = {title[title.rindex((title[-1] == ")" and "(") or "\uff08") :] for title, _ in guides}
     assert len(endings) == 1, "each says that it is in English"
+
+
+@pytest.mark.parametrize(("first", "others"), [("de", ("ko", "en", "it")), ("ja", ("de", "es")), ("en", ("fr",))])
+def test_a_menu_that_a_project_began_with_is_said_in_each_further_language(
+    tmp_path: Path, first: str, others: tuple[str, ...]
+) -> None:
+    begun(tmp_path, first)
+    settings = tmp_path / "content" / "site.yaml"
+    written = settings.read_text("utf-8")
+    listed = re.search(r"^languages:.*(?:\n +- .*)*", written, re.MULTILINE)
+    tags = ", ".join(dict.fromkeys((first, *others, "en")))
+    stated = f"languages: [{tags}]\ntranslations: [{', '.join(others)}]"
+    settings.write_text(written.replace(listed[0], stated) if listed else f"{written}\n{stated}\n", "utf-8")
+    checked = whole(check(find_project(tmp_path)))
+    for edition in editions_of(checked.graph.site)[1:]:
+        config = configuration(checked.project)
+        of_edition = in_edition(checked, edition)
+        speak(config, checked, of_edition.graph, words_of(of_edition))
+        palette, nav = config.theme["palette"], config.nav or []
+        shown = (
+            *(config.mdx_configs["toc"].get(name) for name in ("permalink_title", "title")),
+            *(scheme["toggle"]["name"] for scheme in palette),
+            *(title for entry in nav for title in entry),
+            *(title for entry in nav[-1].values() for one in entry if isinstance(one, dict) for title in one),
+        )
+        if edition.language == "it":  # of which the program has no words
+            assert all(without_tongues(title) != title for title in shown if title)
+            continue
+        link, *colours, contents = NAMES[edition.language][:4]
+        mark, guides = GUIDES[edition.language]
+        told = [f"{guide}{mark}" for guide in guides]
+        if first == "en":  # whose words are messages too
+            assert not [title for title in shown if without_tongues(title) != title]
+            assert shown[:4] == (link, contents, *colours)
+        else:
+            assert [*shown] == [link, contents, *colours, *NAMES[edition.language][4:], *told]
+        helps = [one.help for one in checked.diagnostics if f"/{edition.language}.po" in one.help]
+        assert not [one for one in (*NAMES[first][1:9], *NAMES[first][10:]) for help in helps if f'"{one}"' in help]

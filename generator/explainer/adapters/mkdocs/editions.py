@@ -73,7 +73,7 @@ def opened(first: SitePlugin, config: MkDocsConfig, edition: Edition) -> tuple[M
     plugin.checked = in_edition(first.facts, edition)
     plugin.is_apart, plugin.histories = first.is_apart, first.histories.known()
     plugin.beside = first.beside.of_edition(edition.folder) if first.beside is not None else None
-    speak(found, first.facts.graph, plugin.checked.graph, words_of(plugin.checked))
+    speak(found, first.facts, plugin.checked.graph, words_of(plugin.checked))
     return found, plugin
 
 

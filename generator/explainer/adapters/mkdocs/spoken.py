@@ -6,6 +6,8 @@ catalogue like any other message of the site; what that does not say stays as it
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +15,17 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.localization import parse_locale
 
+from explainer.checking import Checked
 from explainer.diagnostics import Findings
 from explainer.documents.parse import parse
-from explainer.documents.source import SITE_FILE, SourceFile, decode, read_bytes
+from explainer.documents.source import LOCALE_FOLDER, SITE_FILE, SourceFile, decode, read_bytes
 from explainer.facts.built_in import SiteSettings, languages_of
 from explainer.facts.graph import Graph
 from explainer.files.reading import is_file
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.directions import direction
-from explainer.render.language.short_texts import OF_CONTENTS
+from explainer.render.language.menu_words import MenuWords
+from explainer.render.language.short_texts import OF_CONTENTS, OF_LINKS, menu_words
 from explainer.render.language.tongues import in_tongue, without_tongues
 from explainer.schema.languages import primary
 from explainer.settings.project import Project
@@ -31,44 +35,48 @@ _LANGUAGE = "explainer_language"
 """The variable of a theme in which ``partials/language.html`` finds the language of the documents."""
 
 
-def speak(config: MkDocsConfig, first: Graph, graph: Graph, words: Catalogue) -> None:
+def speak(config: MkDocsConfig, first: Checked, graph: Graph, words: Catalogue) -> None:
     """Has a configuration speak the language of a graph, whose words are ``words``; ``first`` is that of the site."""
-    said = words.gettext
+    folder = first.project.root / first.project.content / LOCALE_FOLDER
+    menu = menu_words(folder, first.graph.languages[0], words)
+    said = partial(_said, words, menu)
     name = config.site_name
     title = SiteSettings(graph.site).name
     own = in_tongue(title.text, title.language if title.language != words.language else "") if title else ""
     is_told = without_tongues(said(name)) != name
-    config.site_name = own if name == SiteSettings(first.site).title and not is_told else said(name)
+    config.site_name = own if name == SiteSettings(first.graph.site).title and not is_told else said(name)
     if config.site_description:
         config.site_description = said(config.site_description)
     if config.copyright:
         config.copyright = said(config.copyright)
     if config.nav is not None:
-        config.nav = _nav(config.nav, words)
+        config.nav = _nav(config.nav, said)
     options = config.mdx_configs.get("toc") or {}
     config.mdx_configs["toc"] = {
         key: said(value) if key in OF_CONTENTS and isinstance(value, str) else value for key, value in options.items()
     }
-    _speak_theme(config, words, first.languages[0])
+    if menu.link:  # Markdown's own words for it are English
+        config.mdx_configs["toc"].setdefault(OF_LINKS, menu.link)
+    _speak_theme(config, said, words.language, first.graph.languages[0])
 
 
-def _nav(nav: Any, words: Catalogue) -> Any:
+def _nav(nav: Any, said: Callable[[str], str]) -> Any:
     if isinstance(nav, list):
-        return [_nav(entry, words) for entry in nav]
+        return [_nav(entry, said) for entry in nav]
     if isinstance(nav, dict):
-        return {words.gettext(str(title)): _nav(value, words) for title, value in nav.items()}
+        return {said(str(title)): _nav(value, said) for title, value in nav.items()}
     return nav
 
 
-def _speak_theme(config: MkDocsConfig, words: Catalogue, first: str) -> None:
+def _speak_theme(config: MkDocsConfig, said: Callable[[str], str], language: str, first: str) -> None:
     """The words of the theme itself, where it has them in the language, and of its settings."""
     theme = config.theme
     palette = theme.get("palette")
     for scheme in palette if isinstance(palette, list) else [palette]:
         toggle = scheme.get("toggle") if isinstance(scheme, dict) else None
         if isinstance(toggle, dict) and isinstance(toggle.get("name"), str):
-            toggle |= {"name": _said(words, toggle["name"])}
-    settle_language(config, words.language, keeps=False, otherwise=first)
+            toggle |= {"name": said(toggle["name"])}
+    settle_language(config, language, keeps=False, otherwise=first)
 
 
 def site_language(project: Project) -> str:
@@ -149,5 +157,6 @@ class _Spoken(str):
         return str(escape(self.shown))
 
 
-def _said(words: Catalogue, text: str) -> str:
-    return words.gettext(text)
+def _said(words: Catalogue, menu: MenuWords, text: str) -> str:
+    """A text of the settings: as a catalogue of the language has it, or else as the program knows it."""
+    return words.gettext(text) if words.tells(text) else menu.said(text) or words.gettext(text)

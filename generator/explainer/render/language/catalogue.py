@@ -87,6 +87,10 @@ class Catalogue:
             found = self._said["", message] = self._told(message) if message else ""
         return found
 
+    def tells(self, message: str) -> bool:
+        """Whether a catalogue of its own language has a message."""
+        return is_told(self._translations, message)
+
     def _told(self, message: str) -> str:
         said = str(self._translations.gettext(message))
         if said != message or self._first is None or is_told(self._translations, message):

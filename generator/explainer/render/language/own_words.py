@@ -19,11 +19,11 @@ from explainer.documents.refusals import Limit
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, SourceFile, decode, read_bytes
 from explainer.facts.built_in import SiteSettings
 from explainer.files.reading import is_folder, is_there
-from explainer.render.language.catalogue import ENDING, LOCALES, MOST_BYTES, names_for, packaged_file, parsed
+from explainer.render.language.catalogue import ENDING, LOCALES, MOST_BYTES, Catalogue, names_for, packaged_file, parsed
 from explainer.render.language.own_catalogues import CODE, OwnCatalogue, file_for, own_catalogues
 from explainer.render.language.po_head import mistakes_in_head
 from explainer.render.language.po_lines import mistakes_in_lines
-from explainer.render.language.short_texts import short_texts, words_of_settings
+from explainer.render.language.short_texts import menu_words, short_texts, words_of_settings
 from explainer.render.language.translations import Mistake, mistakes, texts_of
 from explainer.schema.languages import primary
 from explainer.schema.load import site_type
@@ -215,7 +215,8 @@ def _check_project_words(
         return
     values = checked.project.file.values if checked.project.file else None
     titled = {SiteSettings(checked.graph.site).title}  # translated in the settings of the facts
-    wanted = dict.fromkeys(words_of_settings(values) if values else ())
+    known = menu_words(checked.project.root / checked.project.content / LOCALE_FOLDER, first, Catalogue(stated.tag))
+    wanted = dict.fromkeys(words for words in words_of_settings(values) if not known.said(words)) if values else {}
     if _is_packaged(stated.tag):
         own = chain.from_iterable(words_of(one) for one in checked.graph.schema)
         wanted |= dict.fromkeys(words for words in (*own, *sorted(own_said)) if words)

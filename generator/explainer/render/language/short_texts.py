@@ -9,11 +9,14 @@ from pathlib import Path
 from explainer.checking import Checked
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
 from explainer.facts.in_language import Lookup, may_be_looked_up, untold
-from explainer.render.language.catalogue import locale_of, own_file, read_translations
+from explainer.render.language.catalogue import Catalogue, locale_of, own_file, packaged_file, read_translations
+from explainer.render.language.menu_words import ENGLISH, MenuWords
+from explainer.schema.languages import primary
 from explainer.settings.model import named_entries
 
 _OF_SETTINGS = ("site_name", "site_description", "copyright")
-OF_CONTENTS = ("title", "permalink_title", "permalink_leading")
+OF_LINKS = "permalink_title"
+OF_CONTENTS = ("title", OF_LINKS, "permalink_leading")
 """The options of Markdown's table of contents that readers see."""
 
 
@@ -25,6 +28,19 @@ def own_lookup(folder: Path | None, language: str) -> Lookup:
     catalog, _ = read_translations(file, locale_of(language))  # what is wrong with it, a check tells
     said = {one.id: one.string for one in catalog if one.id and not one.context and isinstance(one.string, str)}
     return lambda text: str(said.get(text, ""))
+
+
+def menu_words(folder: Path | None, first: str, words: Catalogue) -> MenuWords:
+    """What settings in the language ``first`` say in that of ``words``; ``folder`` holds the project's catalogues."""
+    files = [file for file in (own_file(folder, first), packaged_file(first)) if file is not None]
+    catalogs = [read_translations(file, locale_of(first))[0] for file in files]
+    is_english = primary(words.language) == ENGLISH
+    return MenuWords(
+        first,
+        catalogs,
+        words.language,
+        lambda message: words.gettext(message) if is_english or words.tells(message) else "",
+    )
 
 
 def short_texts(checked: Checked) -> frozenset[str]:
