@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from explainer.render.language.sentences import Sentences
 
@@ -30,3 +33,17 @@ from explainer.render.language.sentences import Sentences
 )
 def test_a_sentence_has_no_citations(text: str, at: str, sentence: str) -> None:
     assert Sentences(text).at(text.index(at)) == sentence
+
+
+CASES = yaml.safe_load(Path(__file__).with_name("sentence_ends.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"), [(language, one) for language, texts in CASES.items() for one in texts]
+)
+def test_a_sentence_ends_where_its_language_ends_it(language: str, sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    told, at = Sentences(text, language), 0
+    for sentence in sentences:
+        assert told.at(at) == told.at(at + len(sentence) - 1) == sentence
+        at += len(sentence) + 1

@@ -5,12 +5,14 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
+from collections.abc import Iterable
 
+from explainer.render.language.sentence_ends import ends_sentence
 from explainer.render.language.tongues import cut_in_tongues
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])|\n(?=#)")
-# A sentence ends with its mark and what closes after it. After a single capital, as in "J. Kim", it goes on.
-_END = re.compile(r"(?<![A-Z]\.)(?<=[.!?\u3002\uff01\uff1f])[\"'\u201d\u2019)\]]*(?:\s+|(?<=[\u3002\uff01\uff1f]))")
+# A sentence ends with its mark and what closes after it, unless that is the full stop of "J. Kim" or "No. 5".
+_END = re.compile(r"(?<=[.!?\u3002\uff01\uff1f])[\"'\u201d\u2019)\]]*(?:\s+|(?<=[\u3002\uff01\uff1f]))")
 # A citation may go on in the next line, and hold sentences: a passage of its source.
 _CITATIONS = re.compile(r"(?<![ \t])[ \t]*\[@(?:[^\[\]\n]|\n(?!\s*\n))*\]")
 _LEAD = re.compile(r"\A[ \t]*(?:[-*+>]|\d+[.)]|#{1,6})[ \t]+")
@@ -20,15 +22,19 @@ LONGEST = 300
 
 
 class Sentences:
-    """The sentences of a Markdown text. Where they end is found once, however many are asked for."""
+    """The sentences of a Markdown text in a language, a BCP 47 tag or "".
 
-    def __init__(self, text: str) -> None:
+    Where they end is found once, however many are asked for.
+    """
+
+    def __init__(self, text: str, language: str = "") -> None:
+        self._language = language
         # Where citations stood, and how much of the text the first of them took together.
         cited = [found.span() for found in _CITATIONS.finditer(text)]
         self._starts, self._ends = [start for start, _ in cited], [end for _, end in cited]
         self._taken = [0, *itertools.accumulate(end - start for start, end in cited)]
         self._text = text = _CITATIONS.sub("", text)
-        self._paragraphs = _Parts(text, _PARAGRAPH)
+        self._paragraphs = _Parts(text, _PARAGRAPH.finditer(text))
         self._sentences: dict[tuple[int, int], _Parts] = {}
 
     def at(self, offset: int) -> str:
@@ -37,7 +43,7 @@ class Sentences:
         start, end = place = self._paragraphs.around(offset)
         sentences = self._sentences.get(place)
         if sentences is None:
-            sentences = self._sentences[place] = _Parts(self._text[start:end], _END)
+            sentences = self._sentences[place] = self._parts(self._text[start:end])
         offset -= start
         paragraph = sentences.text
         first, last = sentences.around(offset)
@@ -52,6 +58,14 @@ class Sentences:
             sentence = ", ".join(cell.strip() for cell in sentence.strip(" \t\n|").split("|") if cell.strip())
         return " ".join(sentence.split())
 
+    def _parts(self, paragraph: str) -> _Parts:
+        ends = (
+            found
+            for found in _END.finditer(paragraph)
+            if ends_sentence(paragraph, found.start(), found.end(), self._language)
+        )
+        return _Parts(paragraph, ends)
+
     def _without_citations(self, offset: int) -> int:
         """A place of the written text in the text without citations; of one within a citation, where that stood."""
         number = bisect.bisect_right(self._ends, offset)
@@ -61,11 +75,11 @@ class Sentences:
 
 
 class _Parts:
-    """A text in parts, which end where a pattern matches: with the match, or before it where it is white space."""
+    """A text in parts, which end at matches: with the match, or before it where it is white space."""
 
-    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
+    def __init__(self, text: str, ends: Iterable[re.Match[str]]) -> None:
         self.text = text
-        found = list(pattern.finditer(text))
+        found = list(ends)
         self._starts = [match.start() for match in found]
         self._ends = [match.end() for match in found]
         self._stops = [match.start() if match.group().isspace() else match.end() for match in found]

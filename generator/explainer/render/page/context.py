@@ -92,7 +92,7 @@ class Rendering:
     texts: TextRenderer = field(default_factory=TextRenderer)
     _names: dict[Key, Remembered[Name]] = field(default_factory=dict)
     _plain: dict[Text, Remembered[str]] = field(default_factory=dict)
-    _sentences: dict[str, Sentences] = field(default_factory=dict)
+    _sentences: dict[tuple[str, str], Sentences] = field(default_factory=dict)
     _headings: dict[str, Remembered[str]] = field(default_factory=dict)
     _kept: dict[Hashable, Remembered[object]] = field(default_factory=dict)
 
@@ -204,11 +204,11 @@ class Rendering:
         """A BCP 47 tag where it is not that of the site; "" of its own."""
         return language if language != self.graph.languages[0] else ""
 
-    def sentences(self, text: str) -> Sentences:
-        """The sentences of a text in which links stand."""
-        found = self._sentences.get(text)
+    def sentences(self, text: str, language: str) -> Sentences:
+        """The sentences of a text in which links stand; ``language`` is its BCP 47 tag."""
+        found = self._sentences.get((text, language))
         if found is None:
-            found = self._sentences[text] = Sentences(text)
+            found = self._sentences[text, language] = Sentences(text, language)
         return found
 
     def _own_name(self, record: Record) -> Name:

@@ -110,9 +110,10 @@ def _context(scope: PageScope, link: Link) -> Markup:
     if link.kind is LinkKind.EMBED:  # stands in no sentence
         return Markup()
     if link.text:
-        sentence = scope.rendering.sentences(link.text).at(link.offset)
+        language = _language(scope, link)
+        sentence = scope.rendering.sentences(link.text, language or scope.rendering.graph.languages[0]).at(link.offset)
         is_record = isinstance(link.origin, Record)
-        return scope.sentence(sentence if is_record else without_targets(sentence), _language(scope, link))
+        return scope.sentence(sentence if is_record else without_targets(sentence), language)
     placed = link.placed
     if placed is None or not isinstance(link.origin, Record):
         return Markup()
