@@ -3,6 +3,9 @@
 What a record says stands in a graph of its own, which has the address of the record's JSON. What is said of that graph
 stands outside of it: from which sources it was derived, in which words, and how a look into their copies ended. All is
 named by the site's own address, so a site without one has no such file.
+
+Words are literals with the language that they are in, and without one where nobody knows it. A text that the facts have
+in several languages is said in each.
 """
 
 from __future__ import annotations
@@ -13,10 +16,10 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from explainer.export.documents import Document, Documents
-from explainer.facts.built_in import QUOTE, SOURCE, SiteSettings, cited, is_direct_quote, summary_of
+from explainer.export.spoken_things import SpokenThings
+from explainer.facts.built_in import QUOTE, SOURCE, SiteSettings, cited, is_direct_quote
 from explainer.facts.record import Key, Record
 from explainer.render.machines.linked_data import licence_address
-from explainer.render.machines.linked_things import Things
 from explainer.render.machines.schema_nodes import Node
 from explainer.render.page.context import Rendering
 from explainer.render.page.data_address import data_address
@@ -106,7 +109,7 @@ class _Writer:
 
     def __init__(self, rendering: Rendering) -> None:
         self._rendering = rendering
-        self._things = Things(rendering)
+        self._things = SpokenThings(rendering)
         self._last = 0
         self._lines: list[str] = []
 
@@ -119,8 +122,7 @@ class _Writer:
     def _write(self, record: Record, document: Document) -> None:
         """The statements of one record, then what is said of their graph."""
         rendering = self._rendering
-        summary = summary_of(record)
-        thing = self._things.of(record, rendering.plain(summary) if summary else "")
+        thing = self._things.described(record)
         citations = cited(record)
         if record.type.name not in (QUOTE, SOURCE):  # which are works, and name what they rest on themselves
             thing = thing | {"citation": self._things.sources(citations)}
@@ -150,7 +152,8 @@ class _Writer:
         self._add(node, f"{PROV}entity", self._named(told))
         words = told.get("quotation", {}).get("exact") or told.get("as_printed", {}).get("text")
         if words:
-            self._add(node, f"{PROV}value", _literal(words))
+            language = self._things.language_printed(told, words)
+            self._add(node, f"{PROV}value", _literal(words, language=language))
         if "state" not in told:
             return
         looked = self._blank()
@@ -185,6 +188,9 @@ class _Writer:
     def _value(self, subject: str, term: str, value: object, graph: str) -> None:
         if not isinstance(value, dict):
             self._add(subject, f"{SCHEMA}{term}", _simple(term, str(value)), graph)
+        elif "@value" in value:
+            spoken = _literal(str(value["@value"]), language=str(value.get("@language", "")))
+            self._add(subject, f"{SCHEMA}{term}", spoken, graph)
         elif "@id" in value:  # its own graph tells more of it
             self._add(subject, f"{SCHEMA}{term}", _iri(str(value["@id"])), graph)
         else:
@@ -225,7 +231,10 @@ def _iri(address: str) -> str:
     return f"<{address}>"
 
 
-def _literal(text: str, kind: str = "") -> str:
+def _literal(text: str, kind: str = "", language: str = "") -> str:
+    """A literal; the tag of its language is in small letters, which RDF 1.1 takes all of them for (section 3.3)."""
     if _ESCAPED.search(text):
         text = _ESCAPED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}", text)
+    if language:
+        return f'"{text}"@{language.lower()}'
     return f'"{text}"^^<{_XSD}{kind}>' if kind else f'"{text}"'

@@ -12,6 +12,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from explainer.facts.built_in import reading
 from explainer.facts.built_in.source import LANGUAGE, PUBLISHER, TITLE
@@ -53,6 +54,7 @@ _OF_LANGUAGES = {
     "ETHIOPIC": "am ti",
 }
 _LETTERS = {tag: frozenset(names.split()) for names, tags in _OF_LANGUAGES.items() for tag in tags.split()}
+_ALL_LETTERS = _LATIN.union(*_LETTERS.values())
 _SCRIPTS = {
     "latn": _LATIN,
     "cyrl": frozenset({"CYRILLIC"}),
@@ -66,7 +68,7 @@ def names_of(record: Record, site_language: str) -> Mapping[str, str]:
     names = record.names
     if record.type.name != SOURCE or names.keys() != {""}:
         return names
-    tag = _language_of(record, names[""], site_language)
+    tag = language_in_source(record, names[""], site_language)
     return {tag: names[""]} if tag else names
 
 
@@ -79,20 +81,20 @@ def in_own_language(told: Record, record: Record, site_language: str) -> Record:
         return told
     values: dict[str, Value] = {}
     names, title = record.names, told.value(TITLE)
-    tag = _language_of(record, names[""], site_language) if names.keys() == {""} else ""
+    tag = language_in_source(record, names[""], site_language) if names.keys() == {""} else ""
     if tag and isinstance(title, Localized):
         texts = {tag if one in ("", site_language) else one: text for one, text in title.texts.items()}
         values[TITLE] = Localized(texts, title.span)
     written, publisher = reading.text(record, PUBLISHER), told.value(PUBLISHER)
     if written and not written.language and not written.translations and isinstance(publisher, Text):
-        tag = _language_of(record, written.text, site_language)
+        tag = language_in_source(record, written.text, site_language)
         if tag and publisher.language in ("", site_language):
             values[PUBLISHER] = replace(publisher, language=tag)
     return told.with_values(values) if values else told
 
 
-def _language_of(source: Record, text: str, site_language: str) -> str:
-    """The language of a plain text of a source where that is its own and not the site's; else ""."""
+def language_in_source(source: Record, text: str, site_language: str) -> str:
+    """The BCP 47 tag of a plain text of a source where that is the source's own and not the site's; else ""."""
     language = reading.language(source, LANGUAGE)
     if language is None or language.tag == site_language:
         return ""
@@ -105,6 +107,24 @@ def is_written_in(text: str, language: str, site_language: str) -> bool:
     found = {unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()} & wanted
     # Chinese characters alone are no sign of Korean or Japanese where the site is in another of their languages.
     return bool(found) and (found != {_SHARED} or len(wanted) == 1 or _SHARED not in _letters(site_language))
+
+
+def can_be_in(text: str, language: str) -> bool:
+    """Whether most letters of a text are such as a language, a BCP 47 tag, is written in; one without any tells none.
+
+    A name in other letters that it cites makes it no text of another language.
+    """
+    wanted = _letters(language)
+    if text.isascii() and wanted >= _LATIN:  # as most texts are
+        return any(map(str.isalpha, text))
+    scripts = [_script(letter) for letter in text]
+    own = sum(script in wanted for script in scripts)
+    return own > sum(script in _ALL_LETTERS for script in scripts) - own
+
+
+@cache
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0] if letter.isalpha() else ""
 
 
 def _letters(language: str) -> frozenset[str]:

@@ -24,6 +24,7 @@ from explainer.facts.chains import bases, origins
 from explainer.facts.record import Record, shown
 from explainer.render.machines.schema_nodes import (
     Node,
+    Said,
     end_day,
     node,
     published,
@@ -58,12 +59,15 @@ _SCHEDULED = "https://schema.org/EventScheduled"
 
 
 class Things:
-    """Makes the nodes of one site's records. The short ones, which other records repeat, are made once."""
+    """Makes the nodes of one site's records. The short ones, which other records repeat, are made once.
+
+    Their words are those of a page, which says in which language it is.
+    """
 
     def __init__(self, rendering: Rendering) -> None:
         self._rendering = rendering
         self._graph = rendering.graph
-        self._makers: dict[str, Callable[[Record, str], Node]] = {
+        self._makers: dict[str, Callable[[Record, Said], Node]] = {
             ACTOR: self._actor,
             EVENT: self._event,
             QUOTE: self._quote,
@@ -71,7 +75,7 @@ class Things:
             QUESTION: self._question,
         }
 
-    def of(self, record: Record, description: str) -> Node:
+    def of(self, record: Record, description: Said) -> Node:
         """A record's node, or nothing for a type that names none of schema.org; ``description`` is plain text."""
         maker = self._makers.get(record.type.name, self._named)
         return maker(record, description)
@@ -80,7 +84,7 @@ class Things:
         """What is cited, each source once."""
         return self._briefly(self._graph.sources(citations))
 
-    def _named(self, record: Record, description: str) -> Node:
+    def _named(self, record: Record, description: Said) -> Node:
         """What holds for a thing of any type."""
         if not record.type.schema_org:
             return {}
@@ -88,7 +92,7 @@ class Things:
             record.type.schema_org, description=description, sameAs=_addresses(Actor(record).same_as)
         )
 
-    def _actor(self, record: Record, description: str) -> Node:
+    def _actor(self, record: Record, description: Said) -> Node:
         type, actor = self._type(record), Actor(record)
         begun, ended = (single_day(settled_date(one)) for one in (actor.born_statements, actor.died_statements))
         days = {"foundingDate": begun, "dissolutionDate": ended}
@@ -114,11 +118,11 @@ class Things:
             start, end = settled_date(role.start_statements), settled_date(role.end_statements)
             days = {"startDate": start_day(start), "endDate": single_day(end) or end_day(start)}
             if body is not None:
-                yield node("OrganizationRole", roleName=title.text, **days, affiliation=self._brief(body))
+                yield node("OrganizationRole", roleName=self._words(title), **days, affiliation=self._brief(body))
             else:
-                yield node("Role", **days, hasOccupation=node("Occupation", name=title.text))
+                yield node("Role", **days, hasOccupation=node("Occupation", name=self._words(title)))
 
-    def _event(self, record: Record, description: str) -> Node:
+    def _event(self, record: Record, description: Said) -> Node:
         event = Event(record)
         date, place = settled_date(event.date_statements), settled(event.place_statements)
         present = [self._graph.resolve(part.actor) for part in event.participants]
@@ -129,16 +133,16 @@ class Things:
             startDate=start_day(date),
             endDate=end_day(date),
             eventStatus=_SCHEDULED if event.is_planned else "",
-            location=node("Place", name=place.text) if isinstance(place, Text) else None,
+            location=node("Place", name=self._words(place)) if isinstance(place, Text) else None,
             attendee=self._briefly(actor for actor in present if actor is not None),
             superEvent=self._brief(whole) if whole else None,
             about=self._all_referred(event.topics),
         )
 
-    def _quote(self, record: Record, description: str) -> Node:
+    def _quote(self, record: Record, description: Said) -> Node:
         """A quotation. ``text`` are the speaker's own words only; what was merely reported describes it."""
         quote = Quote(record)
-        words = self._rendering.plain(quote.words) if quote.words else ""
+        words = self._words_of(quote)
         occasion = self._graph.standing(quote.occasion)
         speakers = [self._brief(one) for one in speakers_of(self._graph, record) if not one.withdrawn]
         citations = cited(record)
@@ -156,9 +160,9 @@ class Things:
             isBasedOn=_told_once(self._briefly(origins(self._graph, citations).roots), sources),
         )
 
-    def _source(self, record: Record, description: str) -> Node:
+    def _source(self, record: Record, description: Said) -> Node:
         source = Source(record)
-        return self._brief(record) | node(
+        return self._first(record) | node(
             self._type(record),
             alternateName=self._alternate_names(record),
             author=[self._author(author) for author in source.authors],
@@ -170,15 +174,15 @@ class Things:
         actor = self._graph.standing(author.actor)
         return self._brief(actor) if actor else node("Person", name=author.name)
 
-    def _question(self, record: Record, description: str) -> Node:
+    def _question(self, record: Record, description: Said) -> Node:
         """A question; an answer is accepted only where one stands alone and the question is settled."""
         question = Question(record)
         texts = [s.value for s in shown(question.answer_statements) if isinstance(s.value, Text)]
-        answers = [node("Answer", text=self._rendering.plain(text)) for text in texts]
+        answers = [node("Answer", text=self._words(text)) for text in texts]
         is_settled = question.is_settled and len(answers) == 1
         return self._thing("Question", record) | node(
             "Question",
-            text=self._rendering.plain_title(record),
+            text=self._name(record),
             acceptedAnswer=answers[0] if is_settled else None,
             suggestedAnswer=[] if is_settled else answers,
             about=self._all_referred(question.about),
@@ -186,7 +190,7 @@ class Things:
 
     def _thing(self, type: str | list[str], record: Record) -> Node:
         names, url = self._alternate_names(record), self._address(record)
-        return self._brief(record) | node(type, url=url, alternateName=names)
+        return self._first(record) | node(type, url=url, alternateName=names)
 
     def _brief(self, record: Record) -> Node:
         """A record as others name it; a source with what a reference to it tells.
@@ -195,20 +199,24 @@ class Things:
         """
         return self._rendering.once((Things, record.key), lambda: self._named_briefly(record))
 
+    def _first(self, record: Record) -> Node:
+        """What a record's own node begins with."""
+        return self._brief(record)
+
     def _address(self, record: Record) -> str:
         """The whole address of a record's page; "" where the site has none."""
         return self._rendering.routes.absolute(self._rendering.routes.record(record))
 
     def _named_briefly(self, record: Record) -> Node:
-        url, name = self._address(record), self._rendering.plain_title(record)
-        found = node(self._type(record), id=f"{url}#record" if url else "", name=name)
+        url = self._address(record)
+        found = node(self._type(record), id=f"{url}#record" if url else "", name=self._name(record))
         if record.type.name != SOURCE:
             return found
         source = Source(record)  # of a work elsewhere the address is its own
         return found | node(
             self._type(record),
             url="".join(_addresses((source.address,))),
-            publisher=node("Organization", name=source.publisher) if source.publisher else None,
+            publisher=node("Organization", name=self._publisher(source)) if source.publisher else None,
             datePublished=published(record),
             inLanguage=source.language.tag if source.language else "",
         )
@@ -224,7 +232,19 @@ class Things:
             found = _SOURCES.get(Source(record).kind)
         return found or record.type.schema_org or "Thing"
 
-    def _alternate_names(self, record: Record) -> list[str]:
+    def _name(self, record: Record) -> Said:
+        return self._rendering.plain_title(record)
+
+    def _publisher(self, source: Source) -> Said:
+        return source.publisher
+
+    def _words(self, text: Text) -> Said:
+        return self._rendering.plain(text)
+
+    def _words_of(self, quote: Quote) -> Said:
+        return self._rendering.plain(quote.words) if quote.words else ""
+
+    def _alternate_names(self, record: Record) -> Said | list[str]:
         """The name in other languages, and other names; each once."""
         own = self._rendering.plain_title(record)
         values = (s.value for s in record.statements(record.type.title_property) if isinstance(s.value, Localized))

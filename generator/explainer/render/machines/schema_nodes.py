@@ -10,12 +10,19 @@ from explainer.schema.typed import Date
 
 Node = dict[str, object]
 """An object of JSON-LD."""
+Said = str | list[Node]
+"""Words: a text whose language its surroundings tell, or texts that have each its own, as of :func:`spoken`."""
 
 
 def node(type: str | list[str], id: str = "", **values: object) -> Node:
     """A node with those of its values that are there; ``id`` is its IRI."""
     made: Node = {"@type": type, "@id": id, **values}
     return {name: value for name, value in made.items() if value not in ("", None, [], {})}
+
+
+def spoken(text: str, language: str) -> Node:
+    """A text in a language, as a value object of JSON-LD; ``language`` is a BCP 47 tag, or "" where nobody knows."""
+    return {"@value": text, "@language": language} if language else {"@value": text}
 
 
 def settled(statements: tuple[Statement, ...]) -> Value | None:
