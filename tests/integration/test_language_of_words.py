@@ -13,6 +13,9 @@ from tests.sites import files, run, told
 
 # Titles carry their language in these until a page is printed.
 _MARKS = re.compile("[\x14\x15\x16]|\\\\u001[456]")
+# What is left of a mark that something made a space of; no word of these projects is a tag alone.
+_LEFT_OF_MARKS = re.compile(r"(?:^|[\s>\"])(?:de|ko|ja|en) +(?=\w)", re.MULTILINE)
+_OF_PROGRAMS = (".json", ".xml", ".txt", ".webmanifest", ".csv", ".bib", ".ics", ".nq")
 _TEXTS = (".html", ".json", ".xml", ".txt", ".webmanifest", ".js", ".css", ".csv", ".bib", ".ics", ".md", ".nq")
 
 
@@ -42,6 +45,8 @@ def test_nothing_carries_its_language_any_further(site: Path) -> None:
     for path, file in files(site).items():
         if path.endswith(_TEXTS):
             assert not _MARKS.search(file.read_text("utf-8")), path
+        if path.endswith(_OF_PROGRAMS):
+            assert not _LEFT_OF_MARKS.search(file.read_text("utf-8")), path
 
 
 def test_data_of_a_page_says_the_language_of_the_page(site: Path) -> None:

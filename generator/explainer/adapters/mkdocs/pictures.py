@@ -80,7 +80,8 @@ def _content(rendering: Rendering, page: Page | NarrativePage) -> CardContent:
         return card_of(name, tagline, words)
     record = rendering.record_at(page.location)
     if record is None:
-        return card_of(name, tagline, PageWords(Words(without_tongues(page.title)), description=page.description))
+        told = without_tongues(page.description)
+        return card_of(name, tagline, PageWords(Words(without_tongues(page.title)), description=told))
     if record.type.name == QUOTE:
         return card_of(
             name,
@@ -91,7 +92,7 @@ def _content(rendering: Rendering, page: Page | NarrativePage) -> CardContent:
     own = rendering.name(record)
     words = PageWords(
         Words(own.text, own.language),
-        page.kind,
+        without_tongues(page.kind),
         _names(rendering.other_names(record)),
         page.description,
         page.date,

@@ -14,6 +14,7 @@ from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import LinkKind
 from explainer.facts.record import Key, Record
 from explainer.render.changes.changes import ChangeEntry, account, headline, lately
+from explainer.render.language.tongues import without_tongues
 from explainer.render.page.citing import publisher, site_title
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
@@ -121,7 +122,7 @@ def _entry(feed: Element, rendering: Rendering, entry: ChangeEntry) -> None:
     _link(element, "alternate", _address(rendering, entry), "text/html")
     if len(entry.records) == 1:
         type = entry.records[0].type
-        SubElement(element, "category", {"term": type.name, "label": rendering.words.gettext(type.label)})
+        SubElement(element, "category", {"term": type.name, "label": _plain(rendering.words.gettext(type.label))})
     if summary:
         _add(element, "summary", summary)
 
@@ -153,7 +154,12 @@ def _moment(day: str) -> str:
 
 
 def _add(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = " ".join(_NOT_XML.sub(" ", text).split())
+    SubElement(parent, name).text = _plain(text)
+
+
+def _plain(text: str) -> str:
+    """Words as XML can hold them; the languages that they carry go first, for those are told by what XML cannot."""
+    return " ".join(_NOT_XML.sub(" ", without_tongues(text)).split())
 
 
 def _link(parent: Element, relation: str, address: str, type: str) -> None:
