@@ -77,6 +77,32 @@ def test_a_page_that_changed_alone_leaves_its_translation_older(tmp_path: Path) 
     assert older(tmp_path) == ["docs/story.ko.md ko"]
 
 
+def named(**names: str) -> str:
+    return ben("Ferryman.", "뱃사공.", name=names)
+
+
+def test_a_name_that_changed_alone_leaves_its_translation_older(tmp_path: Path) -> None:
+    repository = begun(tmp_path, named(en="Ben Moss", ko="벤 모스", ja="ベン"))
+    changed(repository, named(en="Ben Moss the Ferryman", ko="벤 모스", ja="ベン"))
+    assert older(tmp_path) == []  # in no language that the site is published in
+    changed(repository, f"{SITE}translations: [ko]\n", "content/site.yaml")
+    assert older(tmp_path) == [BEN]
+    graph = check(find_project(tmp_path)).graph
+    by_type = {one.type: one for one in coverage(graph, older_translations(tmp_path, FOLDERS, graph))}
+    assert by_type["actor"].older == 1
+    changed(repository, named(en="Ben Moss the Ferryman", ko="뱃사공 벤 모스", ja="ベン"))
+    assert older(tmp_path) == []
+
+
+def test_a_plain_name_that_was_given_in_languages_later_is_its_original(tmp_path: Path) -> None:
+    repository = begun(tmp_path, ben("Ferryman.", "뱃사공."))
+    changed(repository, f"{SITE}translations: [ko]\n", "content/site.yaml")
+    changed(repository, named(en="Ben Moss", ko="벤 모스"))
+    assert older(tmp_path) == []
+    changed(repository, named(en="Benjamin Moss", ko="벤 모스"))
+    assert older(tmp_path) == [BEN]
+
+
 def test_without_a_repository_nothing_is_said(tmp_path: Path) -> None:
     project(tmp_path, {"content/site.yaml": SITE, "content/actors/ben-moss.yaml": ben("Ferryman.", "뱃사공.")})
     assert older(tmp_path) == []

@@ -6,16 +6,17 @@ and no further than to where the original or the translation was another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, Findings, Span, info
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile, decode
+from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
-from explainer.facts.translated import Place, texts_of
+from explainer.facts.translated import Place, names_as_texts, texts_of
 from explainer.facts.validate import validate
 from explainer.git.past import Versions, past_versions
 from explainer.git.revisions import ComparisonError, Repository
@@ -42,7 +43,8 @@ def older_translations(root: Path, folders: tuple[str, ...], graph: Graph) -> tu
     """All that are older, in the project at ``root``, whose facts and pages lie in ``folders``."""
     if len(graph.schema.languages) < 2:  # then nothing is translated
         return ()
-    records = [record for record in (graph.site, *graph) if _translated(record)]
+    published = frozenset(one.tag for one in SiteSettings(graph.site).translations)
+    records = [record for record in (graph.site, *graph) if _translated(record, graph.languages[0], published)]
     if not records and not graph.translated_pages:
         return ()
     past = past_versions(root, folders)
@@ -52,7 +54,7 @@ def older_translations(root: Path, folders: tuple[str, ...], graph: Graph) -> tu
     try:
         with Repository(root) as repository:
             for record in records:
-                found += _older_texts(record, graph.schema, repository, past.get(record.path, ()))
+                found += _older_texts(record, graph.schema, published, repository, past.get(record.path, ()))
     except ComparisonError:
         return tuple(found)
     return tuple(found)
@@ -68,21 +70,31 @@ def _finding(one: Older) -> Diagnostic:
     return info(CODE, one.span.clipped(), message, _HELP)
 
 
-def _translated(record: Record) -> dict[Place, Text]:
-    if not record.is_translated:
-        return {}
-    return {place: text for place, text in texts_of(record) if text.translations}
+def _translated(record: Record, site_language: str, published: Set[str]) -> dict[Place, Text]:
+    """The texts that have translations, and the names that have some into a language that the site is published in.
+
+    A name in any other is no translation: it stands beside the site's own, such as that in its own letters.
+    """
+    texts = [(place, text) for place, text in texts_of(record) if text.translations] if record.is_translated else []
+    for place, name in names_as_texts(record, site_language) if published else ():
+        if translations := tuple(one for one in name.translations if one.language in published):
+            texts.append((place, replace(name, translations=translations)))
+    return dict(texts)
 
 
-def _older_texts(record: Record, schema: Schema, repository: Repository, versions: Versions) -> Iterator[Older]:
-    texts = _translated(record)
+def _older_texts(
+    record: Record, schema: Schema, published: Set[str], repository: Repository, versions: Versions
+) -> Iterator[Older]:
+    site_language = schema.languages[0]
+    texts = _translated(record, site_language, published)
     pending = {(place, one.language): one for place, text in texts.items() for one in text.translations}
     for _, id in versions[:_MOST_VERSIONS]:
         [(_, blob)] = repository.contents([id], _MOST_BYTES)
         pending = {key: one for key, one in pending.items() if blob.content and _may_hold(blob.content, one)}
         if not pending or blob.content is None:
             return
-        old = dict(texts_of(_read(record, blob.content, schema)))
+        read = _read(record, blob.content, schema)
+        old = dict((*texts_of(read), *names_as_texts(read, site_language)))
         for (place, tag), one in list(pending.items()):
             before = old.get(place)
             if before is None or _words(before.texts.get(tag, "")) != _words(one.text):

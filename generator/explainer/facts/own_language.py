@@ -104,7 +104,7 @@ def language_in_source(source: Record, text: str, site_language: str) -> str:
 def is_written_in(text: str, language: str, site_language: str) -> bool:
     """Whether a text may be in a language rather than in that of the site, by its letters; both are BCP 47 tags."""
     wanted = _letters(language)
-    found = {unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()} & wanted
+    found = {_script(letter) for letter in text} & wanted
     # Chinese characters alone are no sign of Korean or Japanese where the site is in another of their languages.
     return bool(found) and (found != {_SHARED} or len(wanted) == 1 or _SHARED not in _letters(site_language))
 

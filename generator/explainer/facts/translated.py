@@ -1,13 +1,17 @@
-"""The texts of a record that are there in several languages, or could be."""
+"""The texts and names of a record that are there in several languages, or could be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
 
+from explainer.facts.built_in.actor import SORT_AS
 from explainer.facts.record import Record
+from explainer.schema.built_in import SOURCE
+from explainer.schema.model import RecordType
 from explainer.schema.ports import Visitor
-from explainer.schema.typed import Text
+from explainer.schema.property_types.localized import LOCALIZED
+from explainer.schema.typed import Localized, Markup, Text
 
 Place = tuple[str, str, int]
 """The group, or "", the property, and which of its texts: what names a text in each version of a file."""
@@ -22,6 +26,43 @@ def texts_of(record: Record) -> Iterator[tuple[Place, Text]]:
         name = (placed.within.name if placed.within else "", placed.property.name)
         for text in found.texts:
             yield (*name, next(numbers.setdefault(name, count()))), text
+
+
+def names_told(record: Record) -> Iterator[tuple[Place, Localized]]:
+    """The names and titles of a record with their places, those in entries of groups among them.
+
+    Titles of sources stand as they were printed, and what sorts a name is not shown: neither is translated.
+    """
+    wanted = _with_names(record.type)
+    numbers: dict[tuple[str, str], Iterator[int]] = {}
+    for placed in record.placed_in(wanted) if wanted else ():
+        value = placed.statement.value
+        if isinstance(value, Localized) and placed.property.name != SORT_AS:
+            name = (placed.within.name if placed.within else "", placed.property.name)
+            yield (*name, next(numbers.setdefault(name, count()))), value
+
+
+def names_as_texts(record: Record, site_language: str) -> Iterator[tuple[Place, Text]]:
+    """Those names as texts of which the one in the site's first language, a BCP 47 tag, is the original.
+
+    Left out are those that it does not have. A translation has the place in the file of the whole name.
+    """
+    for place, value in names_told(record):
+        own = "" if "" in value.texts else site_language
+        if own in value.texts:
+            others = [(tag, text) for tag, text in value.texts.items() if tag != own]
+            translations = tuple(Text(text, Markup.STRING, value.span, tag) for tag, text in others)
+            yield place, Text(value.texts[own], Markup.STRING, value.span, "", translations)
+
+
+def _with_names(type: RecordType) -> frozenset[str]:
+    """The properties of a type that are names, or have names in their entries."""
+    found = {
+        one.name
+        for one in type.properties.values()
+        if one.type is LOCALIZED or any(inner.type is LOCALIZED for inner in one.properties)
+    }
+    return frozenset(found - {SORT_AS} - ({type.title_property} if type.name == SOURCE else set()))
 
 
 class _Texts(Visitor):

@@ -30,6 +30,7 @@ from explainer.rules import (
     invalid_identifier,
     loose_citation,
     loose_name,
+    missing_original,
     outside_lifetime,
     quotation_marks,
     rank_without_reason,
@@ -83,6 +84,7 @@ RULES_OF_RECORDS: tuple[RuleOfRecord, ...] = (
     doubtful_name.check_record,
     ends_before_start.check_record,
     invalid_identifier.check_record,
+    missing_original.check_record,
     quotation_marks.check_record,
     rank_without_reason.check_record,
     repeated_speaker.check_record,
@@ -126,4 +128,5 @@ def _check_own(graph: Graph, findings: Findings) -> None:
         findings.extend(rule(graph))
     check_records(graph, RULES_OF_RECORDS, findings)
     check_neighbours(graph, RULES_OF_NEIGHBOURS, findings)
-    findings.extend(ends_before_start.check_record(graph.site, graph.languages[0]))
+    for rule_of_record in (ends_before_start.check_record, missing_original.check_record):
+        findings.extend(rule_of_record(graph.site, graph.languages[0]))
