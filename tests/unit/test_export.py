@@ -31,6 +31,7 @@ from explainer.export.bundle import FORMATS, Bundle
 from explainer.export.csv_files import guarded, table, unguarded
 from explainer.export.queries import queries
 from explainer.export.readme import readme
+from explainer.export.rows import CSV_TABLES
 from explainer.export.tables import BETWEEN, table_names
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.machines.record_json import record_facts
@@ -179,6 +180,63 @@ def test_what_makes_a_cell_safe_can_be_taken_away(cell: str) -> None:
     safe = guarded(cell)
     assert not safe.startswith(tuple("=@\t\r"))
     assert not safe.startswith(("+", "-")) or not re.search(r"[A-WYZa-df-z!|($]", safe)
+
+
+def told_rules() -> list[re.Pattern[str]]:
+    """By what the page about the data, and the text beside the data, tell their readers to know our apostrophes."""
+    page = (ROOT / "docs" / "data.md").read_text("utf-8")
+    about = About("T", "", "", "", "", "", "", "en")
+    texts = [page, *(readme(about, [], Catalogue(language)) for language in ("en", "de", "es", "fr", "ja", "ko"))]
+    found = [re.findall(r"(\^'\S+\])(?=[`\"\n])", text) for text in texts]
+    assert [len(one) for one in found] == [2, 1, 1, 1, 1, 1, 1]
+    return [re.compile(rule) for one in found for rule in one]
+
+
+RULES = told_rules()
+
+
+def as_in_the_facts(cell: str) -> str:
+    [told] = {cell[1:] if rule.match(cell) else cell for rule in RULES}
+    return told
+
+
+@given(st.text(alphabet=" '=+-@\uff1d\uff0b\uff0d\uff20\t\r\n\xa0\u3000\x1f0.eaX/~", max_size=12))
+@example("\u3000\uff1d1")
+@example("'\t")
+@example("-0044")
+def test_who_reads_what_is_told_can_take_away_what_makes_a_cell_safe(cell: str) -> None:
+    assert as_in_the_facts(guarded(cell)) == cell
+    assert guarded(cell) in (cell, f"'{cell}")
+
+
+def test_every_cell_comes_back_as_the_facts_have_it(tmp_path: Path) -> None:
+    begun = [
+        "=1",
+        "+a",
+        "-a",
+        "@a",
+        "\uff1d1",
+        "\uff0b1",
+        "\uff0d1",
+        "\uff201",
+        "'=1",
+        "''\uff1d1",
+        "'tis",
+        "-1.5",
+        "' @a",
+    ]
+    topics = {
+        f"content/topics/t{number}.yaml": f"title: {json.dumps(text, ensure_ascii=False)}\nsummary: Boats.\n"
+        for number, text in enumerate(begun)
+    }
+    made = Bundle(rendering_of(case_project(tmp_path / "p", topics), ADDRESS))
+    found = list(csv.DictReader(io.StringIO(made.content("csv/topics.csv").decode(), newline="")))
+    assert {as_in_the_facts(row["title"]) for row in found} >= set(begun)
+    assert sum(as_in_the_facts(row["title"]) != row["title"] for row in found) == len(begun) - 2
+    for name in CSV_TABLES:
+        cells = csv.reader(io.StringIO(made.content(f"csv/{name}.csv").decode(), newline=""))
+        rows = [["" if value is None else str(value) for value in row] for row in getattr(made.rows, name)]
+        assert [[as_in_the_facts(cell) for cell in row] for row in cells][1:] == rows
 
 
 @given(st.lists(st.text(alphabet=st.characters(exclude_characters="\x00", exclude_categories=["Cs"])), min_size=1))

@@ -1,9 +1,9 @@
 """Tables as CSV (RFC 4180): UTF-8, commas, quotation marks where they are needed, lines that end with CR LF.
 
 Programs for tables take a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula, and whoever opens a file of
-a stranger's texts would run it. So such a cell gets an apostrophe in front, which they show as text. A reader that is
-no such program takes one apostrophe away where it stands before one of these signs, or before other apostrophes and
-such a sign: :func:`unguarded` does, and nothing is lost.
+a stranger's texts would run it. So such a cell gets one apostrophe in front, which they show as text; so does one with
+a wide form of these signs, a tab or the end of a line, and one with white space or apostrophes before any of these. A
+reader that is no such program takes the first apostrophe away from a cell that ``GUARDED`` matches: nothing is lost.
 
 A number such as ``-1.5`` and a date such as ``-0044-03-15`` stay as they are: whoever computes with them shall not have
 to take anything away, and no function and no other cell can be named in one.
@@ -21,13 +21,16 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 # With the wide forms of the signs, which some programs fold, and what may stand before one in a cell unseen.
-_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20\t\r\n"
+_WIDE = "\uff1d\uff0b\uff0d\uff20"
+_SIGNS = rf"[=+\-@{_WIDE}\t\r\n]"
+GUARDED = rf"^'+\s*{_SIGNS}"
+"""The regular expression for cells that have an apostrophe of ours in front."""
 _NUMBER = r"[+-](?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _PART = r"[?~%]?(?:[0-9]{2}|[0-9]X|XX)[?~%]?"
 _DAY = rf"-[?~%]?[0-9][0-9X]{{3,}}[?~%]?(?:-{_PART}){{0,2}}"
 _OF_COUNTING = rf"(?:{_NUMBER}|{_DAY}(?:/(?:\.\.|{_DAY}|{_DAY[1:]})?)?)\Z"
-_FORMULA = re.compile(rf"(?!{_OF_COUNTING})'*\s*[{_SIGNS}]")
-_GUARDED = re.compile(rf"'+\s*[{_SIGNS}]")
+_FORMULA = re.compile(rf"(?!{_OF_COUNTING})'*\s*{_SIGNS}")
+_GUARDED = re.compile(GUARDED)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explainer.export.about import About
+from explainer.export.csv_files import GUARDED
 from explainer.export.datapackage import FILE
 from explainer.render.language.catalogue import Catalogue, message
 
@@ -25,8 +26,9 @@ _WORDS = {
 }
 _TABLE = message("a table for spreadsheets and statistics")
 _APOSTROPHE = message(
-    "In the CSV files a cell that begins with = + - or @, and is no number and no date, has an apostrophe in front, "
-    "so that no program runs it."
+    "In the CSV files a cell that begins with = + - @ or a wide form of these, with a tab or the end of a line, also "
+    "behind white space or apostrophes, has one apostrophe in front, so that no program runs it; numbers and dates "
+    "have none. Whoever reads the facts takes the first apostrophe away from each cell that matches %(pattern)s"
 )
 _ENCODING = message(
     "The CSV files are UTF-8. Excel shows them rightly where they are imported with Data, From Text/CSV."
@@ -45,5 +47,5 @@ def readme(about: About, paths: Iterable[str], words: Catalogue) -> str:
     quotations = gettext("Quotations belong to those who said them.")
     told += [f"{please}{words.between}{quotations}", ""]
     told += [f"{path}\n    {gettext(_WORDS.get(path, _TABLE))}" for path in (*paths, FILE)]
-    told += ["", gettext(_APOSTROPHE), gettext(_ENCODING)]
+    told += ["", gettext(_APOSTROPHE) % {"pattern": GUARDED}, gettext(_ENCODING)]
     return "\n".join(told) + "\n"
