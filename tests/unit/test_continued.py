@@ -111,6 +111,18 @@ def test_whoever_is_drawn_is_told_in_words_also_without_a_line(tmp_path: Path) -
     assert drawn <= set(re.findall(r'<a href="([^"]+)"', table))
 
 
+def test_what_the_timeline_draws_is_told_in_words_also_where_its_list_stands_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synthetic.write(100, tmp_path)
+    monkeypatch.setattr(paged_timeline, "MOST_MOMENTS", 40)
+    main = pages(check(find_project(tmp_path)), "timeline")["timeline.md"].body
+    told = re.sub(r"<svg.*?</svg>", "", main, flags=re.DOTALL)
+    drawn, named = (set(re.findall(r'<a [^>]*href="([^"#]+)"', html)) for html in (main, told))
+    assert "By year" in main
+    assert drawn == named
+
+
 @pytest.mark.parametrize("folder", ["events", "quotes", "actors"])
 def test_all_records_stand_on_the_parts_of_their_list(
     checked: Checked, monkeypatch: pytest.MonkeyPatch, folder: str

@@ -8,9 +8,9 @@ from explainer.render.page.context import Rendering
 from explainer.render.page.continued import continued, part_title
 from explainer.render.page.printing import print_page
 from explainer.render.page.scope import PageScope
-from explainer.render.timeline.moments import small_timeline
+from explainer.render.timeline.moments import MomentView, all_moments, leading_events, moment
 from explainer.render.timeline.paged import parts_of_list, years_of_part
-from explainer.render.timeline.picture import chart
+from explainer.render.timeline.picture import ChartView, chart
 from explainer.site import Heading, Page
 
 TITLE = message("Timeline")
@@ -28,7 +28,7 @@ def timeline_page(rendering: Rendering) -> Page:
     title = rendering.words.gettext(TITLE)
     context = {
         "chart": found,
-        "leading": small_timeline(scope, _LEADING) if parts else (),
+        "leading": _told(scope, found) if parts and found else (),
         "continued": continued(scope, parts) if parts else None,
     }
     body, _ = print_page(scope, "timeline", lambda notes: {**context, "notes": notes})
@@ -36,6 +36,15 @@ def timeline_page(rendering: Rendering) -> Page:
     if parts:
         headings = (Heading("by-year", rendering.words.gettext("By year")),)
     return Page(TIMELINE, title, body, headings, title, listed=True)
+
+
+def _told(scope: PageScope, drawn: ChartView) -> tuple[MomentView, ...]:
+    """The leading events, and what the picture shows by itself, which is told in words too; in time."""
+    moments = all_moments(scope.rendering.graph)
+    numbers = {mark.number for lane in drawn.lanes for mark in lane.marks if mark.number >= 0}
+    leading = {one.record.key for one in leading_events(scope, _LEADING)}
+    numbers |= {number for number, one in enumerate(moments) if one.role is None and one.record.key in leading}
+    return tuple(moment(scope, moments[number]) for number in sorted(numbers))
 
 
 def timeline_part(rendering: Rendering, number: int) -> Page:
