@@ -232,6 +232,11 @@ def _write_pages(project: Path, first: str, other: str) -> None:
             front, _, body = words[4:].partition("---\n")
             front = "---\n" + re.sub(r"(?<=title: ).*", lambda found: said_in(first, found[0]), front) + "---\n"
         page.write_text(front + _page(first, body), "utf-8")
+    body = (
+        "# A page apart\n\nThe ferry of [[mori-hana]] sailed.[@gazette-1998]\n\n## What there is\n\nSee below.\n\n"
+        "![[record-types]]\n\n![[timeline]]\n\n![[actor/mori-hana]]\n"
+    )
+    (project / "docs" / "apart.md").write_text(f"---\nlanguage: {other}\n---\n\n{_page(other, body)}", "utf-8")
     guide = project / "docs" / "guide" / "reading.md"
     translated = said_in(other, guide.read_text("utf-8").replace(ENDS[first], ""))
     guide.with_name(f"reading.{other}.md").write_text(translated, "utf-8")

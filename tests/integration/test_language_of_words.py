@@ -57,3 +57,11 @@ def test_data_of_a_page_says_the_language_of_the_page(site: Path) -> None:
         [data] = root.findall(".//script[@type='application/ld+json']")
         assert json.loads(data.text)["inLanguage"] == language
         assert root.find(".//meta[@property='og:locale']").get("content").startswith(language)
+
+
+def test_what_tells_the_language_of_a_quote_stands_behind_its_closing_mark(site: Path) -> None:
+    other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
+    pages = [file.read_text("utf-8") for path, file in files(site / other).items() if path.endswith(".html")]
+    told = r'<span class="x-fallback"[^>]*>[^<]*</span>'
+    assert not [found[0] for page in pages for found in re.finditer(rf"{told}(?:</span>)?[\u201c\u201d\u00bb]", page)]
+    assert any(re.search(rf"[\u201c\u201d\u00bb] {told}</?[^s]", page) for page in pages)

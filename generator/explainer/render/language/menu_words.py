@@ -58,7 +58,7 @@ GUIDES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
         "de": (
             " (englisch)",
             (
-                *("Die erste Tatsache in zehn Minuten", "Faktendateien schreiben", "Zitieren", "Datieren"),
+                *("Der erste Fakt in zehn Minuten", "Faktendateien schreiben", "Zitieren", "Datieren"),
                 *("Widersprüche zeigen", "Die Stelle finden", "Eigene Arten von Einträgen", "Übersetzen"),
                 *("Seiten ändern", "Einstellungen", "Meldungen der Prüfung", "Änderungen begutachten"),
             ),

@@ -26,8 +26,8 @@ from explainer.diagnostics import Diagnostic, NotMade, Span, error
 from explainer.files.reading import NotPlain, is_file, is_own_folder, read_within
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.compiled import compiled_once
-from explainer.render.language.directions import in_language
 from explainer.render.language.template_mistakes import told
+from explainer.render.language.text import FILTERS
 from explainer.render.language.tongues import with_tongues
 from explainer.spelling import did_you_mean
 
@@ -153,7 +153,7 @@ class Templates:
             auto_reload=False,  # a site is made of templates as they were: whoever makes another reads them anew
         )
         self.environment.template_class = _Template
-        self.environment.filters["in_language"] = in_language
+        self.environment.filters |= FILTERS
         # The extension adds this method when it is loaded, so the type of an environment does not know it.
         cast("Any", self.environment).install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
         self.environment.globals |= {"comma": words.comma, "colon": words.colon, "full_stop": words.full_stop}

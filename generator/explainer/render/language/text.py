@@ -8,8 +8,8 @@ template compiler ever sees it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from types import SimpleNamespace
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType, SimpleNamespace
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -21,7 +21,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
-from explainer.render.language.directions import direction
+from explainer.render.language.directions import direction, in_language
 from explainer.render.language.words_and_links import Resolver, html_of_line, html_of_paragraphs, words_alone
 from explainer.schema.markup import WIKILINK
 
@@ -35,6 +35,8 @@ _NO_MARKUP = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\xa0\ufeff\ufffe\uffff\\`*_\[\
 _SCHEMES = {"http", "https", "mailto"}
 # Among what a token knows of itself: a link of ours, to a page of the site.
 _OWN = "own"
+_OF_FALLBACK = "x-fallback"
+_MARKED = re.compile(rf'(.*)( <span class="{_OF_FALLBACK}"[^<>]*>[^<>]*</span>)(</span>)', re.DOTALL)
 
 
 def _cleaner(tags: set[str]) -> nh3.Cleaner:
@@ -200,6 +202,19 @@ def _words(tokens: Sequence[Token]) -> list[str]:
     return words
 
 
+def fallback_mark(name: str, language: str) -> Markup:
+    """The ``name`` of a language behind a text that is shown in it; ``language`` is the BCP 47 tag of the name."""
+    return element("span", name, class_=_OF_FALLBACK, lang=language)
+
+
+def without_fallback_mark(html: Markup) -> tuple[Markup, Markup]:
+    """A text that is printed, and the mark at its end with the space before it, for what closes the text before it."""
+    found = _MARKED.fullmatch(html)
+    if found is None:
+        return html, Markup()
+    return Markup(found[1] + found[3]), Markup(found[2])  # noqa: S704 - they are parts of it
+
+
 def element(tag: str, inner: object, **values: object) -> Markup:
     """An HTML element around ``inner``, which is escaped unless it is Markup.
 
@@ -214,3 +229,9 @@ def element(tag: str, inner: object, **values: object) -> Markup:
         if value is not None and value != ""
     )
     return Markup(f"<{tag}{attributes}>{escape(inner)}</{tag}>")  # noqa: S704 - each part is escaped above
+
+
+FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
+    {"in_language": in_language, "without_fallback_mark": without_fallback_mark}
+)
+"""What templates have for words in another language."""

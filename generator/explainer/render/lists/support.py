@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup, escape
 
@@ -153,9 +154,10 @@ def _paragraphs(scope: PageScope) -> list[ParagraphView]:
     rendering = scope.rendering
     found = []
     for page in rendering.graph.written:
-        link = element("a", page.title, href=rendering.routes.link(scope.location, page.location))
+        said = partial(scope.sentence, language=rendering.language_of(page))
+        link = element("a", rendering.page_title(page), href=rendering.routes.link(scope.location, page.location))
         found += [
-            ParagraphView(link, escape(shortened(scope.sentence(_LINK.sub(r"\1", paragraph.text)), _PARAGRAPH_LENGTH)))
+            ParagraphView(link, escape(shortened(said(_LINK.sub(r"\1", paragraph.text)), _PARAGRAPH_LENGTH)))
             for paragraph in page.paragraphs
             if not rendering.graph.sources(paragraph.citations)
         ]

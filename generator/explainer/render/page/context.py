@@ -145,7 +145,9 @@ class Rendering:
         return self.in_tongue(self._page_title(page), self.language_of(page))
 
     def language_of(self, page: NarrativePage) -> str:
-        """The BCP 47 tag of a hand-written page that these readers are shown for want of a translation; else ""."""
+        """The BCP 47 tag of a hand-written page that is not in the language of these readers; else ""."""
+        if page.own_language:
+            return self.foreign(page.own_language)
         routes = self.routes
         return routes.editions[0].language if routes.edition.folder and not page.is_translation else ""
 

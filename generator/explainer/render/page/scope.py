@@ -13,7 +13,7 @@ from explainer.evidence.proofs import Proof
 from explainer.facts.built_in import date_of
 from explainer.facts.record import Record, Statement, is_disputed
 from explainer.render.language.dates import machine_date
-from explainer.render.language.text import element
+from explainer.render.language.text import element, fallback_mark
 from explainer.render.language.tongues import in_tongue
 from explainer.render.page.context import Rendering
 from explainer.render.page.notes import Note, Notes
@@ -77,7 +77,7 @@ class PageScope:
         first = routes.editions[0].language if routes.edition.folder else ""
         if text.markup is MarkupKind.STRING or text.language != first:
             return Markup()
-        return element("span", self.language(first), class_="x-fallback", lang=self.languages[0])
+        return fallback_mark(self.language(first), self.languages[0])
 
     def _text(self, text: Text) -> Markup:
         texts = self.rendering.texts

@@ -15,6 +15,7 @@ from explainer.render.language.text import element
 from explainer.render.page.context import Rendering
 from explainer.schema.typed import Markup, Text
 
+_HEADING_LINK = '<a class="headerlink"'
 TITLE = message("What is translated")
 
 
@@ -51,7 +52,11 @@ def as_written(rendering: Rendering, location: str, html: str) -> str:
     """
     told = rendering.words.gettext("This page is not translated; it is shown in %(language)s.")
     language = language_at(rendering, location) or rendering.routes.editions[0].language
-    line = _line(rendering, location, told, language) if rendering.routes.edition.folder else ""
+    if not rendering.routes.edition.folder:
+        return f"<div{in_language(language)}>{html}</div>"
+    line = _line(rendering, location, told, language)
+    # What links to headings are called comes from the settings, in the language of the readers.
+    html = html.replace(_HEADING_LINK, f"{_HEADING_LINK}{in_language(rendering.graph.languages[0])}")
     return f"{line}<div{in_language(language)}>{html}</div>"
 
 

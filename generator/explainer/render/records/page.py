@@ -88,7 +88,7 @@ def _record_headings(rendering: Rendering, view: RecordView, has_ties: bool) -> 
     parts += [("course", gettext("What led here, and what followed"))] if view.parts.course else []
     parts += [("people", gettext("Who took part"))] if view.parts.people else []
     parts = tables + parts if view.type == ACTOR else parts + tables
-    parts += [("wordings", gettext("Original wording"))] if view.wordings else []
+    parts += [("wordings", view.wordings_label)] if view.wordings else []
     parts += [("way", gettext("How it came to us"))] if view.evidence and view.evidence.chain else []
     parts += [("said", view.parts.said_label)] if view.parts.said else []
     parts += [("took_part", gettext("Took part in"))] if view.parts.took_part else []

@@ -90,6 +90,9 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
         tables=tables,
         parts=parts,
         wordings=_wordings(scope, record),
+        wordings_label=words.gettext("Original wording")
+        if Quote(record).other_words is None
+        else words.gettext("In the original and in translation"),
         evidence=evidence_view(scope, record) if type.name == QUOTE else None,
         note=scope.text(note) if note else Markup(),
         corrections=tuple(_told(scope, one.date, one.what, one.why) for one in corrections_of(record)),

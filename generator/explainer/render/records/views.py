@@ -90,9 +90,10 @@ class RecordView:
     """A record's page.
 
     ``facts`` are its short properties, ``tables`` its groups, ``prose`` its paragraphs by property, ``marks`` the
-    notes of what the record as a whole rests on, ``wordings`` a quote's wordings as printed, ``parts`` what only its
-    type has, ``called`` the names that it had for a time, in order. ``before`` and ``after`` lead to its neighbours,
-    ``related`` to records with much in common.
+    notes of what the record as a whole rests on, ``wordings`` a quote's wordings as printed, with a translation where
+    readers are shown another one, ``wordings_label`` what they are called, ``parts`` what only its type has, ``called``
+    the names that it had for a time, in order. ``before`` and ``after`` lead to its neighbours, ``related`` to records
+    with much in common.
     """
 
     type: str
@@ -112,6 +113,7 @@ class RecordView:
     tables: tuple[TableView, ...]
     parts: PartsView
     wordings: tuple[WordingView, ...]
+    wordings_label: str
     evidence: EvidenceView | None
     note: Markup
     corrections: tuple[CorrectionView, ...]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from markupsafe import escape
+
 from explainer.addresses import DISAGREEMENTS, TIMELINE
 from explainer.codes import all_explanations
 from explainer.evidence.states import PROVED
@@ -21,6 +23,8 @@ from explainer.facts.built_in import (
 from explainer.facts.record import Record
 from explainer.facts.sections import sections
 from explainer.render.changes.changes import changes_context
+from explainer.render.language.catalogue import message
+from explainer.render.language.text import element
 from explainer.render.lists.lists import disagreements, open_questions
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.fields import role_words
@@ -40,6 +44,8 @@ _MOMENTS = 12
 _DISAGREEMENTS = 7
 _UNSETTLED = 3
 _STATEMENTS = 1
+_MARKS = (message("required"), message("list"), message("disputable"))
+"""What a property can be beside the type of its values."""
 
 
 def _voices(scope: PageScope) -> str:
@@ -219,20 +225,21 @@ def _record_types(scope: PageScope) -> str:
         }
         for type in scope.rendering.graph.schema
     ]
-    return scope.rendering.templates.render("block-record-types", types=types, language=_english(scope))
+    return scope.rendering.templates.render("block-record-types", types=types)
 
 
 def _property_rows(scope: PageScope, property: Property, within: str = "") -> list[dict[str, str]]:
     gettext = scope.rendering.words.gettext
-    marks = {"required": property.required, "list": property.many, "disputable": property.disputable}
-    form = [
-        property.type.name,
-        *property.targets,
-        *property.choices,
-        *(gettext(mark) for mark, on in marks.items() if on),
-    ]
+    on = (property.required, property.many, property.disputable)
+    form = ", ".join((property.type.name, *property.targets))
+    choices = [element("code", choice) for choice in property.choices]
+    marks = [gettext(mark) for mark, is_on in zip(_MARKS, on, strict=True) if is_on]
+    language = _english(scope)  # of the words of the format
+    shown = scope.rendering.words.listed(
+        [element("span", form, lang=language) if language else escape(form), *choices, *marks]
+    )
     name = f"{within}.{property.name}" if within else property.name
-    row = {"name": name, "form": ", ".join(form), "help": gettext(property.help), "example": property.example}
+    row = {"name": name, "form": shown, "help": gettext(property.help), "example": property.example}
     return [row, *(inner for part in property.properties for inner in _property_rows(scope, part, name))]
 
 
