@@ -13,8 +13,8 @@ from tests.sites import files, run, told
 
 # Titles carry their language in these until a page is printed.
 _MARKS = re.compile("[\x14\x15\x16]|\\\\u001[456]")
-# What is left of a mark that something made a space of; no word of these projects is a tag alone.
-_LEFT_OF_MARKS = re.compile(r"(?:^|[\s>\"])(?:de|ko|ja|en) +(?=\w)", re.MULTILINE)
+# What is left of a mark that something made a space of; no word is a tag alone but in "Ada de Lovelace".
+_LEFT_OF_MARKS = re.compile(r"(?:^|[\s>\"])(?:de|ko|ja|en) +(?=\w)(?!Lovelace)", re.MULTILINE)
 _OF_PROGRAMS = (".json", ".xml", ".txt", ".webmanifest", ".csv", ".bib", ".ics", ".nq")
 _TEXTS = (".html", ".json", ".xml", ".txt", ".webmanifest", ".js", ".css", ".csv", ".bib", ".ics", ".md", ".nq")
 
