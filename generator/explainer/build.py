@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from explainer.checking import Checked
@@ -23,7 +24,7 @@ from explainer.places import Places
 from explainer.render.added_pages import entry_sources
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.own_templates import check_templates
-from explainer.render.language.own_words import with_own_words
+from explainer.render.language.own_words import untold_names, with_own_words
 from explainer.render.language.short_texts import own_lookup
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Picture, Rendering, no_picture
@@ -118,7 +119,8 @@ def prepare(checked: Checked, around: Surroundings, templates: Templates) -> Ren
     if len(editions) > 1:
         pages = translations.graph.pages
         left_out = frozenset(page.path for page in pages if around.docs.is_left_out(page.location))
-        translations = replace(translations, left_out=left_out)
+        names = partial(untold_names, replace(checked, graph=translations.graph))
+        translations = replace(translations, left_out=left_out, names=names)
     return Rendering(
         checked.graph, checked.evidence, words, routes, templates, around.history, around.picture, translations
     )

@@ -15,6 +15,7 @@ from explainer.addresses import TRANSLATIONS
 from explainer.build import Surroundings, build, in_edition
 from explainer.checking import Checked, check
 from explainer.conflicts import docs_folder
+from explainer.loading import whole
 from explainer.render.lists import translations
 from explainer.settings.project import find_project
 from explainer.site import Edition, Routes, all_addresses
@@ -62,7 +63,8 @@ def test_of_very_many_some_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
     whole = page(found, TRANSLATIONS)
     monkeypatch.setattr(translations, "MOST_NAMED", 1)
     short = page(found, TRANSLATIONS)
-    assert short.count("edit.example") == short.count("<h3>") < whole.count("edit.example")
+    of_names = 1  # whose heading has nothing to edit below it
+    assert short.count("edit.example") == short.count("<h3>") - of_names < whole.count("edit.example")
     more = re.findall(r"<li>외 (\d+)", short)
     assert sum(map(int, more)) + short.count("edit.example") == whole.count("edit.example")
 
@@ -118,3 +120,21 @@ def test_the_pages_for_other_builders_are_in_all_languages(tmp_path: Path) -> No
     assert "# 이야기" in (tmp_path / "tree" / "ko" / "story.md").read_text("utf-8")
     assert "# Story" in (tmp_path / "tree" / "story.md").read_text("utf-8")
     assert "](actors/ada-lind.md)" in (tmp_path / "tree" / "ko" / "story.md").read_text("utf-8")
+
+
+def test_names_of_the_project_that_its_catalogue_lacks_are_all_listed(tmp_path: Path) -> None:
+    labels = [f"Mark {number:02}" for number in range(45)]
+    declared = "".join(f"  m{number:02}: {{type: string, label: {label}}}\n" for number, label in enumerate(labels))
+    head = "label: Ferry\nplural: Ferries\nfolder: ferries\ntitle_property: title\nproperties:\n"
+    ferry = f"{head}  title: {{type: string, required: true}}\n{declared}"
+    said = 'msgid "Mark 07"\nmsgstr "표 07"\n'
+    project(tmp_path, {"content/site.yaml": SITE, "content/types/ferry.yaml": ferry, "content/locale/ko.po": said})
+    found = check(find_project(tmp_path))
+    body = page(found, TRANSLATIONS)
+    listed = re.findall(r'<li><code lang="en">([^<]+)</code></li>', body)
+    assert {*labels} - {"Mark 07"} <= {*listed}
+    assert "Mark 07" not in listed
+    assert "<code>Mark 08</code>" in page(found, TRANSLATIONS, "en")
+    [told] = [one for one in whole(found).diagnostics if "names of this project" in one.message]
+    assert told.message.startswith(f"{len(listed)} names")
+    assert told.help.endswith(f", and {len(listed) - 40} more, which the page translations/ of the site lists")

@@ -6,20 +6,33 @@ the gaps and the marks of its message, and no others; see :mod:`explainer.render
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from itertools import chain
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
+from explainer.addresses import TRANSLATIONS
 from explainer.checking import Checked
 from explainer.diagnostics import Findings, Related, Span
 from explainer.documents.refusals import Limit
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, SourceFile, decode, read_bytes
 from explainer.facts.built_in import SiteSettings
 from explainer.files.reading import is_folder, is_there
-from explainer.render.language.catalogue import ENDING, LOCALES, MOST_BYTES, Catalogue, names_for, packaged_file, parsed
+from explainer.render.language.catalogue import (
+    ENDING,
+    LOCALES,
+    MOST_BYTES,
+    Catalogue,
+    locale_of,
+    names_for,
+    own_file,
+    packaged_file,
+    parsed,
+    read_translations,
+)
 from explainer.render.language.own_catalogues import CODE, OwnCatalogue, file_for, own_catalogues
 from explainer.render.language.po_head import mistakes_in_head
 from explainer.render.language.po_lines import mistakes_in_lines
@@ -35,7 +48,7 @@ from explainer.spelling import did_you_mean
 UNTRANSLATED_CODE = "untranslated-words"
 _LIMIT = Limit(MOST_BYTES, help="a catalogue has the words of the site and of the record types, and no others")
 _SHOWN = 60
-_MOST_NAMED = 8
+_MOST_NAMED = 40
 _OF_MESSAGES = "en"
 
 
@@ -213,24 +226,40 @@ def _check_project_words(
     first = checked.graph.languages[0]
     if stated.tag == first:
         return
-    values = checked.project.file.values if checked.project.file else None
-    titled = {SiteSettings(checked.graph.site).title}  # translated in the settings of the facts
-    known = menu_words(checked.project.root / checked.project.content / LOCALE_FOLDER, first, Catalogue(stated.tag))
-    wanted = dict.fromkeys(words for words in words_of_settings(values) if not known.said(words)) if values else {}
-    if _is_packaged(stated.tag):
-        own = chain.from_iterable(words_of(one) for one in checked.graph.schema)
-        wanted |= dict.fromkeys(words for words in (*own, *sorted(own_said)) if words)
     catalog = next((translated[name] for name in names_for(stated.tag) if name in translated), ())
-    done = {texts_of(entry.id)[0] for entry in catalog if entry.id and any(texts_of(entry.string)) and not entry.fuzzy}
-    left = [words for words in wanted if words.strip() and words not in messages_of_site() | done | titled]
+    left = _left(checked, stated.tag, catalog, own_said)
     if not left:
         return
     many = "1 name" if len(left) == 1 else f"{len(left)} names"
     message = f"{many} of this project in menus, headings and labels stay in {first} where the site is in {stated.tag}"
     shown = ", ".join(f'"{words[:_SHOWN]}"' for words in left[:_MOST_NAMED])
-    more = ", and so on" if len(left) > _MOST_NAMED else ""
+    rest = len(left) - _MOST_NAMED
+    more = (
+        f", and {rest} more, which the page {TRANSLATIONS.removesuffix('.md')}/ of the site lists" if rest > 0 else ""
+    )
     file = f"{checked.project.content}/{LOCALE_FOLDER}/{file_for(stated.tag)}"
     findings.info(UNTRANSLATED_CODE, stated.span, message, f"translate them in {file}, each as a msgid: {shown}{more}")
+
+
+def untold_names(checked: Checked, language: str) -> tuple[str, ...]:
+    """What a project itself adds to pages, in its first language, and has no words for in another, a BCP 47 tag."""
+    folder = checked.project.root / checked.project.content / LOCALE_FOLDER
+    file = own_file(folder, language)
+    catalog = read_translations(file, locale_of(language))[0] if file is not None else ()
+    return _left(checked, language, catalog, _own_templates(checked))
+
+
+def _left(checked: Checked, language: str, catalog: Iterable[Message], own_said: frozenset[str]) -> tuple[str, ...]:
+    values = checked.project.file.values if checked.project.file else None
+    titled = {SiteSettings(checked.graph.site).title}  # translated in the settings of the facts
+    folder = checked.project.root / checked.project.content / LOCALE_FOLDER
+    known = menu_words(folder, checked.graph.languages[0], Catalogue(language))
+    wanted = dict.fromkeys(words for words in words_of_settings(values) if not known.said(words)) if values else {}
+    if _is_packaged(language):
+        own = chain.from_iterable(words_of(one) for one in checked.graph.schema)
+        wanted |= dict.fromkeys(words for words in (*own, *sorted(own_said)) if words)
+    done = {texts_of(entry.id)[0] for entry in catalog if entry.id and any(texts_of(entry.string)) and not entry.fuzzy}
+    return tuple(words for words in wanted if words.strip() and words not in messages_of_site() | done | titled)
 
 
 def _is_packaged(language: str) -> bool:

@@ -48,13 +48,14 @@ class TypeView:
 
 @dataclass(frozen=True, slots=True)
 class LanguageView:
-    """What is there in a language, by type, and what is older than its original."""
+    """What is there in a language, by type, what is older than its original, and which ``names`` nobody said."""
 
     id: str
     name: str
     types: tuple[TypeView, ...]
     older: tuple[ToTranslate, ...]
     more: str
+    names: tuple[Markup, ...]
 
 
 def translations_page(rendering: Rendering, edit_href: EditHref) -> Page:
@@ -81,7 +82,8 @@ class _Shown:
 
     def __init__(self, scope: PageScope, translations: Translations, edit_href: EditHref) -> None:
         self._scope, self._edit_href = scope, edit_href
-        self._older = translations.older
+        self._older, self._names = translations.older, translations.names
+        self._foreign = scope.rendering.foreign(translations.graph.languages[0])
         editions = scope.rendering.routes.editions
         self._found = translations.into(one.language for one in editions)
         self._pages = {page.path: page for page in translations.graph.written}
@@ -93,7 +95,8 @@ class _Shown:
         types = tuple(self._type(one) for one in self._found if one.language == tag)
         older = [one for one in self._older if one.language == tag]
         named = tuple(self._of_older(one) for one in older[:MOST_NAMED])
-        return LanguageView(tag, words.language_name(tag), types, named, self._more(len(older)))
+        names = tuple(element("code", name, lang=self._foreign) for name in self._names(tag))
+        return LanguageView(tag, words.language_name(tag), types, named, self._more(len(older)), names)
 
     def _type(self, found: Coverage) -> TypeView:
         number = self._scope.rendering.words.number
