@@ -19,7 +19,7 @@ from explainer.render.language.sentences import shortened
 from explainer.render.machines.linked_things import Things
 from explainer.render.machines.schema_nodes import Node, spoken
 from explainer.render.page.context import TITLE_LENGTH, Rendering
-from explainer.schema.typed import Localized, Markup, Text
+from explainer.schema.typed import Markup, Text
 
 
 class SpokenThings(Things):
@@ -67,15 +67,10 @@ class SpokenThings(Things):
 
     def _alternate_names(self, record: Record) -> list[Node]:
         """Other names, each once; what it is called in other languages are names themselves."""
-        found: list[tuple[str, str]] = []
-        for one in record.statements(record.type.title_property):
-            found += one.value.texts.items() if isinstance(one.value, Localized) else ()
-        for one in record.statements(ALIASES):
-            if isinstance(one.value, Text):
-                own = self._site_language if one.value.translations else ""
-                found += ((tag or own, text) for tag, text in one.value.texts.items())
-        for name in dated_names_of(record):
-            found += name.texts.items()
+        said = [*record.statements(record.type.title_property), *record.statements(ALIASES)]
+        texts = [*(one.type.texts(one.value) for one in said), *(name.texts for name in dated_names_of(record))]
+        # A text beside translations that says no language is in the site's.
+        found = [(tag or (self._site_language if one.keys() != {""} else ""), one[tag]) for one in texts for tag in one]
         named = set(names_of(record, self._site_language).values())
         return [spoken(text, tag) for tag, text in dict.fromkeys(found) if text not in named]
 

@@ -9,7 +9,8 @@ from explainer.diagnostics import Diagnostic, Span, warning
 from explainer.facts.built_in import ACTOR, SOURCE, Actor, Source
 from explainer.facts.record import Record
 from explainer.schema import check_digits
-from explainer.schema.identifiers import Identifier, identifier_in, item_of_article
+from explainer.schema.articles import Article, article_in
+from explainer.schema.identifiers import Identifier, identifier_in
 from explainer.schema.registers import WIKIDATA
 
 CODE = "doubtful-identifier"
@@ -37,11 +38,28 @@ def _of_actor(actor: Actor) -> Iterator[_Doubt]:
         if isinstance(one, Identifier) and one.detour:
             message = f"the address holds more than the identifier {one.text}: {one.detour}"
             yield url.span, message, f"write {one.address}"
-        item = None if has_item else item_of_article(url.text)
-        if item is not None:
+        article = article_in(url.text)
+        if article is None:
+            continue
+        if article.edition != article.meant:
+            message = f"editions of Wikipedia are named after languages, and there is none at {article.edition}"
+            yield url.span, message, _instead(article, has_item)
+        elif not has_item:
             message = "an article of Wikipedia is in one language and may be renamed, and is no identifier"
-            there = f", to which {item} leads" if item else ""
-            yield url.span, message, f"write the address of its item in Wikidata{there}"
+            yield url.span, message, _instead(article, has_item)
+        elif article.detour:
+            message = f"the address holds more than the article {article.title}: {article.detour}"
+            yield url.span, message, f"write {article.address}"
+        elif article.is_misspelt:
+            message = "Wikipedia writes titles with a first capital letter and with underscores for spaces"
+            yield url.span, message, f"write {article.address}"
+
+
+def _instead(article: Article, has_item: bool) -> str:
+    """What to write in the place of an article's address; beside an item that is its right one."""
+    if has_item:
+        return f"write {article.address or f'https://{article.meant}.wikipedia.org/wiki/ and the title'}"
+    return f"write the address of its item in Wikidata{f', to which {article.item} leads' if article.item else ''}"
 
 
 def _of_source(source: Source) -> Iterator[_Doubt]:

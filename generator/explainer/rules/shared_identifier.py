@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from explainer.diagnostics import Diagnostic, Related, warning
 from explainer.facts.built_in import ACTOR, Actor
 from explainer.facts.graph import Graph
+from explainer.schema.articles import article_in
 from explainer.schema.identifiers import Identifier, identifier_in
 
 CODE = "shared-identifier"
@@ -17,13 +18,19 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     places: dict[str, dict[str, Related]] = {}
     for record in sorted(graph.of_type(ACTOR), key=lambda record: record.id):
         for url in Actor(record).same_as:
-            found = identifier_in(url.text)
-            address = found.address if isinstance(found, Identifier) else url.text
             related = Related(url.span.clipped(), f"also the same as {record.id}")
-            places.setdefault(address, {}).setdefault(record.id, related)
+            places.setdefault(_one_address(url.text), {}).setdefault(record.id, related)
     for address, owners in sorted(places.items()):
         if len(owners) > 1:
             *others, last = owners.values()
             message = f"several actors are the same as {address}, which is one"
             help = "keep it at the one that it is of, or make one record of them and list the other in redirects.yaml"
             yield warning(CODE, last.span, message, help, tuple(others))
+
+
+def _one_address(address: str) -> str:
+    """The same for all ways to write what is one thing."""
+    found, article = identifier_in(address), article_in(address)
+    if isinstance(found, Identifier):
+        return found.address
+    return article.name if article and article.title else address

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from urllib.parse import SplitResult, quote, unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from explainer.schema.registers import GND, ISNI, LCCN, ORCID, REGISTERS, ROR, VIAF, WIKIDATA, Register
 
@@ -71,7 +71,6 @@ _NAMED = re.compile(
 _ORCID_BLOCKS = (("000000015000000", "000000035000000"), ("000900000000000", "000901000000000"))
 # A shorter one is likelier a year, or a part of something else.
 _NUMBER = re.compile(r"[0-9]{5,22}|[0-9]{4,9}-?[0-9Xx]")
-_WIKIPEDIA = re.compile(r"([a-z][a-z0-9-]*)\.(?:m\.)?wikipedia\.org")
 
 
 def identifier_in(address: str) -> Identifier | NoIdentifier | None:
@@ -123,25 +122,6 @@ def identifiers_of_number(text: str) -> list[Identifier]:
         return []
     guessed = (_guessed(one, text.strip()) for one in (VIAF, GND))
     return [one for one in guessed if isinstance(one, Identifier)]
-
-
-def item_of_article(address: str) -> str | None:
-    """The address that leads from an article of Wikipedia to its item in Wikidata, "" where none can be told.
-
-    None where the address is of no article.
-    """
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    host = _WIKIPEDIA.fullmatch(parts.hostname or "")
-    if not host or host[1] == "www" or parts.path in {"", "/"}:
-        return None
-    title = re.fullmatch(r"/(?:wiki|zh-[a-z]+)/([^:]+)", parts.path)
-    if not title:
-        return ""
-    wiki = f"{host[1].replace('-', '_')}wiki"
-    return f"{WIKIDATA.home}Special:ItemByTitle/{wiki}/{quote(unquote(title[1]), safe='(),_')}"
 
 
 def _none(register: Register, written: str) -> NoIdentifier:

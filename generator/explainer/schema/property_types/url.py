@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explainer.diagnostics import Findings, Slip
 from explainer.documents.values import Value
+from explainer.schema.articles import with_underscores
 from explainer.schema.identifiers import Identifier, NoIdentifier, identifier_meant, identifiers_of_number
 from explainer.schema.json_schema import Node
 from explainer.schema.model import Property, PropertyType, Role, Schema, SchemaWriter
@@ -75,7 +76,8 @@ def _meant(text: str) -> str:
     """The address that was meant: in a register, whatever else is wrong with it, or elsewhere; "" for none."""
     if isinstance(named := identifier_meant(text), Identifier):
         return named.address
-    meant = meant_address(text)
+    plain = with_underscores(text)
+    meant = meant_address(text) if not plain or url_problem(plain) else plain
     named = identifier_meant(meant) if meant else None
     return named.address if isinstance(named, Identifier) else meant
 
