@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from functools import partial
 
 from explainer.facts.built_in import QUOTE, SOURCE, Quote
@@ -39,23 +39,18 @@ class Coverage:
         return self.there == self.texts
 
 
-def no_names(language: str) -> tuple[str, ...]:
-    """Where nobody knows them."""
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Translations:
     """What is translated of the facts of a ``graph``, that of a site's first language; ``older`` than its original is.
 
     It is the same whichever language the facts are told in. ``left_out`` are the paths of pages that are not published.
-    ``names`` gives what the project itself adds to pages, in its first language, for which it has no words in another.
+    ``names`` are what the project itself adds to pages, in its first language, that has no words in another, by that.
     """
 
     graph: Graph
     older: tuple[Older, ...] = ()
     left_out: frozenset[str] = frozenset()
-    names: Callable[[str], tuple[str, ...]] = no_names
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def into(self, languages: Iterable[str]) -> tuple[Coverage, ...]:
         """What is there in each of some languages (BCP 47 tags), by type."""
