@@ -109,6 +109,21 @@ def _wrong(page: str, element: Any, language: str, path: str) -> Iterator[Wrong]
         yield from _wrong(page, child, language, place)
 
 
+def is_shown_instead(page: Any, first: str) -> bool:
+    """Whether a page's own part shows readers of another language words in the first, which no source printed so."""
+    own = "ancestor-or-self::"
+    classes = " or ".join(
+        f"contains(@class, '{one}')" for one in ("x-words", "x-native", "x-name", "x-wording", "x-next")
+    )
+    as_printed = f"{own}a[contains(@href, 'sources/')] or {own}cite or {own}dl or {own}*[{classes}]"
+    found = [
+        one
+        for top in page.xpath("//article") or page.xpath("//main")
+        for one in top.xpath(f".//*[@lang='{first}'][not({as_printed})]")
+    ]
+    return any(first in told_by("".join(one.itertext())) for one in found)
+
+
 class _Facts:
     def __init__(self, project: Path, first: str, other: str) -> None:
         self.project, self.first, self.other = project, first, other

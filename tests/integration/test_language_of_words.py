@@ -41,6 +41,20 @@ def test_words_of_both_languages_are_on_pages_of_the_other(site: Path) -> None:
         assert tell_tale.told_by((site / other / path).read_text("utf-8")) >= {"de", "ko"}, path
 
 
+def test_a_line_tells_of_each_page_and_frame_that_shows_words_nobody_translated(site: Path) -> None:
+    other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
+    [first] = tell_tale.ENDS.keys() - {other}
+    told = {}
+    for folder in (other, f"embed/{other}"):
+        for path, file in files(site / folder).items():
+            page = etree.HTML(file.read_text("utf-8")) if path.endswith(".html") else None
+            if page is not None and f"{folder}/{path}" not in (f"{other}/translations/index.html", f"{other}/404.html"):
+                line = page.xpath("//p[@class='x-untranslated'] | //main/*[1][self::p][@class='quiet']")
+                told[f"{folder}/{path}"] = (bool(line), tell_tale.is_shown_instead(page, first))
+    assert {path for path, (line, shown) in told.items() if shown and not line} == set()
+    assert len([path for path, (line, _) in told.items() if line]) < len(told)
+
+
 def test_nothing_carries_its_language_any_further(site: Path) -> None:
     for path, file in files(site).items():
         if path.endswith(_TEXTS):

@@ -85,14 +85,28 @@ def test_a_site_in_one_language_has_no_such_page(tmp_path: Path) -> None:
 
 
 def test_the_publisher_of_a_source_is_no_text_that_is_not_translated(tmp_path: Path) -> None:
-    found = checked(tmp_path)
-    assert "publisher" in (tmp_path / "content/sources/gazette-1999.yaml").read_text()
-    assert "x-untranslated" not in page(found, "sources/gazette-1999.md")
+    checked(tmp_path)
+    cited = tmp_path / "content/sources/gazette-1999.yaml"
+    assert "publisher" in cited.read_text()
+    (tmp_path / "content/sources/alone.yaml").write_text(cited.read_text("utf-8"), "utf-8")
+    found = check(find_project(tmp_path))
+    assert "x-untranslated" not in page(found, "sources/alone.md")
+    assert "x-untranslated" in page(found, "sources/gazette-1999.md")  # what cites it is named there
     assert "x-untranslated" in page(found, "actors/ada-lind.md")
-    (tmp_path / BEN).write_text(f"{ben('{en: Ferryman., ko: 뱃사공.}')}also_known_as: [Old Ben]\n", "utf-8")
-    assert "x-untranslated" not in page(check(find_project(tmp_path)), "actors/ben-moss.md")
     assert "x-untranslated" not in page(found, "actors/ada-lind.md", "en")
-    assert "x-untranslated" not in page(found, "actors/ben-moss.md")
+    assert "x-untranslated" in page(found, "actors/ben-moss.md")  # a question about him is named there
+
+
+def test_a_line_tells_in_the_first_language_of_what_is_there_in_another_alone(tmp_path: Path) -> None:
+    checked(tmp_path)
+    topic = tmp_path / "content/topics/letters.yaml"
+    topic.parent.mkdir(exist_ok=True)
+    topic.write_text("title: {ko: 여왕의 전보}\nsummary: {ko: 전보 이야기.}\n", "utf-8")
+    found = check(find_project(tmp_path))
+    shown = page(found, "topics/letters.md", "en")
+    assert "Some of this page is not translated; that is shown in Korean." in shown
+    assert '<span class="x-fallback" lang="en">Korean</span>' in shown
+    assert "x-untranslated" not in page(found, "topics/letters.md")
 
 
 def test_a_text_in_the_first_language_is_marked_by_its_name(tmp_path: Path) -> None:

@@ -118,8 +118,7 @@ class SitePlan:
         page = entry.make()
         assert isinstance(page, Page)
         heads = self._rendering.once((PageHeads,), lambda: PageHeads(self._rendering))
-        subject = entry.address.subject
-        above = line_above(self._rendering, subject) if isinstance(subject, Record) else ""
+        above = line_above(self._rendering, page)
         told = replace(page, title=without_tongues(page.title), description=without_tongues(page.description))
         page = told if self._rendering.routes.to_files else page
         head = Markup(json_without_tongues(heads.generated(told)))  # noqa: S704 - marks alone are taken out

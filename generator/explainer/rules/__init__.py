@@ -128,5 +128,4 @@ def _check_own(graph: Graph, findings: Findings) -> None:
         findings.extend(rule(graph))
     check_records(graph, RULES_OF_RECORDS, findings)
     check_neighbours(graph, RULES_OF_NEIGHBOURS, findings)
-    for rule_of_record in (ends_before_start.check_record, missing_original.check_record):
-        findings.extend(rule_of_record(graph.site, graph.languages[0]))
+    findings.extend(ends_before_start.check_record(graph.site, graph.languages[0]))

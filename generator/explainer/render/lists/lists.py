@@ -124,7 +124,8 @@ def _words_link(scope: PageScope, record: Record) -> Markup:
     words = shortened(scope.rendering.words_of(quote.words), _WORDS_LENGTH)
     if quote.is_direct:
         words = scope.rendering.words.gettext("\u201c%(words)s\u201d") % {"words": words}
-    return scope.link(record, words)
+    link, mark = scope.link(record, words), scope.fallback(quote.words)
+    return link + " " + mark if mark else link
 
 
 def _machine_order(date: Date | None) -> str:

@@ -19,12 +19,14 @@ from explainer.facts.built_in import (
 )
 from explainer.facts.record import Record
 from explainer.render.language.directions import direction
+from explainer.render.language.text import element
 from explainer.render.language.turned import with_directions
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import frame
 from explainer.render.page.note_views import publisher
 from explainer.render.page.scope import PageScope
 from explainer.render.page.standing import standing
+from explainer.render.page.untranslated import shows_fallback, some_is_untranslated
 from explainer.render.page.withdrawal import withdrawal_words
 from explainer.render.records.page import page_title
 from explainer.render.timeline.moments import leading_events
@@ -32,6 +34,7 @@ from explainer.schema.typed import Date, Text
 from explainer.site import embed_location
 
 STYLE = f"{OWN_ASSETS}/embed.css"
+_CONTENT = "<main>"
 _MOST_SOURCES = 3
 _MOST_EVENTS = 12
 
@@ -96,6 +99,10 @@ def _document(rendering: Rendering, template: str, location: str, target: str, *
         style=routes.root(location) + STYLE,
         **context,
     )
+    if shows_fallback(rendering, document):
+        language = rendering.words.language_name(routes.editions[0].language)
+        line = element("p", some_is_untranslated(rendering) % {"language": language}, class_="quiet")
+        document = document.replace(_CONTENT, f"{_CONTENT}\n{line}", 1)
     return document if direction(rendering.graph.languages[0]) else with_directions(document)
 
 

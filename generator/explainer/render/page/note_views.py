@@ -11,6 +11,7 @@ from explainer.facts.built_in.source import Author
 from explainer.facts.own_language import in_own_language
 from explainer.facts.record import Record
 from explainer.render.language.text import element
+from explainer.render.language.tongues import with_tongues
 from explainer.render.page.context import Rendering
 from explainer.render.page.evidence_views import CHOSEN_BY_PROGRAM, proof_href, state_words
 from explainer.render.page.notes import Note, Order
@@ -66,12 +67,17 @@ def _reference(scope: PageScope, source: Record) -> Markup:
     printed_in = (publisher(scope.rendering, source), told.volume, f"({told.issue})" if told.issue else "")
     where = " ".join(part for part in printed_in if part)
     if where or told.pages:
-        parts.append(escape(scope.rendering.words.listed((where, told.pages))))
+        parts.append(_as_printed(escape(scope.rendering.words.listed((where, told.pages)))))
     if published:
         parts.append(scope.date(published))
     if url:
         parts.append(scope.outside(url.text, url.text.split("/")[2]))
     return _sentences(scope, parts)
+
+
+def _as_printed(words: Markup) -> Markup:
+    """Words of a reference that are as the source has them, whatever language readers have."""
+    return Markup(with_tongues(words).replace("<span lang=", '<span class="x-publisher" lang='))  # noqa: S704
 
 
 def publisher(rendering: Rendering, source: Record) -> str:

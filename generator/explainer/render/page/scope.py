@@ -63,21 +63,24 @@ class PageScope:
         shown, language = self._text(text), text.language
         if not language or language == self.languages[0] or not any(map(str.isalpha, text.text)):
             return shown
-        mark = self._fallback(text)
+        mark = self.fallback(text)
         if text.markup is MarkupKind.PROSE:
             return element("div", mark + shown, lang=language)
         return element("span", shown + " " + mark if mark else shown, lang=language)
 
-    def _fallback(self, text: Text) -> Markup:
-        """The name of the site's first language, where readers of another are shown it for want of a translation.
+    def fallback(self, text: Text) -> Markup:
+        """The name of the language of a text that readers are shown for want of one in theirs; else nothing.
 
         Names and other strings have none: of these a line above the page tells, and there are too many in a line.
         """
         routes = self.rendering.routes
-        first = routes.editions[0].language if routes.edition.folder else ""
-        if text.markup is MarkupKind.STRING or text.language != first:
+        first = routes.editions[0].language
+        is_shown_instead = (
+            text.language == first if routes.edition.folder else bool(self.rendering.foreign(text.language))
+        )
+        if text.markup is MarkupKind.STRING or len(routes.editions) < 2 or not is_shown_instead:
             return Markup()
-        return fallback_mark(self.language(first), self.languages[0])
+        return fallback_mark(self.language(text.language), self.languages[0])
 
     def _text(self, text: Text) -> Markup:
         texts = self.rendering.texts

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import escape
 
 from explainer.addresses import TRANSLATIONS
-from explainer.facts.built_in import SOURCE, aliases_of
+from explainer.documents.entities import unescaped
+from explainer.facts.built_in import ACTOR, QUOTE, SOURCE, Source, other_names_of
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
 from explainer.reads import result
@@ -14,9 +17,13 @@ from explainer.render.language.directions import in_language
 from explainer.render.language.text import element
 from explainer.render.page.context import Rendering
 from explainer.schema.typed import Markup, Text
+from explainer.site import Page
 
 _HEADING_LINK = '<a class="headerlink"'
 TITLE = message("What is translated")
+# Passages of sources and who published them, names that stand beside another, and the way to the next page.
+_AS_PRINTED = re.compile(r"class=\"(?:[^\"]* )?x-(?:words|native|publisher|next__title)\b")
+_WORDING = '<li class="x-wording'
 
 
 def is_untranslated(rendering: Rendering, page: NarrativePage) -> bool:
@@ -60,33 +67,90 @@ def as_written(rendering: Rendering, location: str, html: str) -> str:
     return f"{line}<div{in_language(language)}>{html}</div>"
 
 
-def line_above(rendering: Rendering, record: Record) -> str:
-    """A line above the page of a record of which a text is not translated; "" where all are."""
-    if not rendering.routes.edition.folder:
-        return ""
-    texts = [one.statement.value for one in record.placed if isinstance(one.statement.value, Text)]
-    if not any(is_fallback(rendering, text) and not _is_as_printed(record, text) for text in texts):
-        return ""
-    told = rendering.words.gettext("Some of this page is not translated; that is shown in %(language)s.")
-    return _line(rendering, rendering.routes.record(record), told)
-
-
-def is_fallback(rendering: Rendering, text: Text) -> bool:
-    """Whether readers of another language are shown a text in the site's first one, for want of a translation."""
+def with_line(rendering: Rendering, location: str, html: str) -> str:
+    """The content of the translated page at a location, below a line where it shows what is not translated."""
     routes = rendering.routes
-    return bool(routes.edition.folder) and text.language == routes.editions[0].language
+    if not shows_fallback(rendering, html):
+        return html
+    return _line(rendering, location, some_is_untranslated(rendering), routes.editions[0].language) + html
 
 
-def _is_as_printed(record: Record, text: Text) -> bool:
-    """Whether a text is another name of what a page is about, or what a source calls its publisher.
+def line_above(rendering: Rendering, page: Page) -> str:
+    """A line above a page that came from facts and shows what is not translated; "" where it shows nothing such.
 
-    Nobody translates these.
+    In other languages than the first that is told by what was printed: names, titles and offices that say that they are
+    in the first one. In the first language it is what a record says in others alone.
     """
-    return text.markup is Markup.STRING and (record.type.name == SOURCE or text.text in aliases_of(record))
+    routes = rendering.routes
+    if len(routes.editions) < 2 or page.location == TRANSLATIONS:
+        return ""
+    record = rendering.record_at(page.location)
+    tag = routes.editions[0].language
+    if not routes.edition.folder:
+        tag = _language_instead(rendering, record) if record else ""
+    elif not shows_fallback(rendering, page.body, record):
+        tag = ""
+    return _line(rendering, page.location, some_is_untranslated(rendering), tag) if tag else ""
 
 
-def _line(rendering: Rendering, location: str, told: str, tag: str = "") -> str:
-    language = rendering.words.language_name(tag or rendering.routes.editions[0].language)
+def some_is_untranslated(rendering: Rendering) -> str:
+    """What a line says above a page of which some is shown in another language, which it names."""
+    return rendering.words.gettext("Some of this page is not translated; that is shown in %(language)s.")
+
+
+def shows_fallback(rendering: Rendering, html: str, record: Record | None = None) -> bool:
+    """Whether a page, that of a ``record`` or any other, shows words in the site's first language for want of others.
+
+    What stands there as it was printed is none: titles of sources, passages of theirs and original wordings; nor are
+    the other names of what it is about.
+    """
+    language = rendering.routes.editions[0].language
+    if not rendering.routes.edition.folder or in_language(language) not in html:
+        return False
+    names = _other_names(rendering, record) if record else frozenset()
+    sources = f"{rendering.graph.schema.types[SOURCE].folder}/"
+    is_source = record is not None and record.type.name == SOURCE
+    for tag in re.finditer(rf"<(\w+)[^>]*{re.escape(in_language(language))}[^>]*>", html):
+        link = html.rfind("<a ", 0, tag.end())
+        is_in_link = link >= 0 and (tag[1] == "a" or html.find("</a>", link, tag.start()) < 0)
+        if is_in_link and (sources in html[link : html.index(">", link)] or is_source):
+            continue
+        if html.rfind("<cite", 0, tag.end()) > html.rfind("</li>", 0, tag.end()) or (is_source and tag[1] == "h1"):
+            continue
+        if _AS_PRINTED.search(tag[0]) or _is_wording(html, tag.start()):
+            continue
+        words = unescaped(html[tag.end() : html.find("<", tag.end())])
+        if " ".join(words.split()) not in names:
+            return True
+    return False
+
+
+def _is_wording(html: str, at: int) -> bool:
+    """Whether a place is within one of the original wordings of a quote."""
+    opened = html.rfind(_WORDING, 0, at)
+    return opened >= 0 and html.find("</li>", opened, at) < 0
+
+
+def _other_names(rendering: Rendering, record: Record) -> frozenset[str]:
+    names = (*(one.text for one in rendering.other_names(record)), *other_names_of(record))
+    printed = Source(record).publisher if record.type.name == SOURCE else ""
+    return frozenset(" ".join(one.split()) for one in (*names, printed))
+
+
+def _language_instead(rendering: Rendering, record: Record) -> str:
+    """The BCP 47 tag in which readers of the first language are shown some of a record; "" where all is in theirs.
+
+    Names of actors and titles of sources are as these call themselves.
+    """
+    if record.type.name not in (ACTOR, QUOTE, SOURCE) and (tag := rendering.name(record).language):
+        return tag
+    values = (one.statement.value for one in record.placed)
+    texts = (one for one in values if isinstance(one, Text) and one.markup is not Markup.STRING)
+    return next((one.language for one in texts if rendering.foreign(one.language)), "")
+
+
+def _line(rendering: Rendering, location: str, told: str, tag: str) -> str:
+    language = rendering.words.language_name(tag)
     href = rendering.routes.link(location, TRANSLATIONS)
     way = element("a", rendering.words.gettext(TITLE), href=href, class_="x-link")
     return str(

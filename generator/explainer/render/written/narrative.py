@@ -33,7 +33,7 @@ from explainer.render.page.note_views import note_views
 from explainer.render.page.notes import Note, in_rows, order_of
 from explainer.render.page.printing import directed, whole, with_marks
 from explainer.render.page.scope import PageScope
-from explainer.render.page.untranslated import as_written, is_untranslated
+from explainer.render.page.untranslated import as_written, is_untranslated, with_line
 from explainer.render.page.views import NoteView
 from explainer.render.records.page import card
 from explainer.render.written.blocks import BLOCKS
@@ -99,7 +99,7 @@ def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findin
         findings.add(problem.diagnostic)
     head = PageHeads(rendering).written(page)
     markdown = _with_reading_line(scope, page, "".join(parts), blocks, scope.notes.notes(order))
-    around = partial(as_written, rendering, page.location) if is_untranslated(rendering, page) else str
+    around = partial(as_written if is_untranslated(rendering, page) else with_line, rendering, page.location)
     title = rendering.page_title(page)
     words, language = glossary(rendering), rendering.language_of(page)
     return Narrative(page.location, markdown, blocks, html, words, head, title, around, language)
