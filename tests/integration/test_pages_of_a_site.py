@@ -143,7 +143,7 @@ def test_a_site_that_names_another_search_has_that_one(project: Path) -> None:
     assert [path.name for path in (site / "search").iterdir()] == ["search_index.json"]
     home = (site / "index.html").read_text("utf-8")
     assert "data-x-search" not in home
-    assert 'data-md-component="search-query"' in home
+    assert "data-md-component=search-query" in home.replace('"', "")
 
 
 def test_a_site_can_do_without_search(project: Path) -> None:

@@ -175,9 +175,7 @@ def test_what_is_no_date_at_all_is_told_what_to_do(text: str, help: str) -> None
     assert refusal.value.help == help
 
 
-@pytest.mark.parametrize(
-    "text", ["2024-W54", "32. März 2024", "5. Quartal 2024", "0 BC", "Hochzeit 2024", "1858-366", "昭和65年"]
-)
+@pytest.mark.parametrize("text", ["2024-W54", "5. Quartal 2024", "0 BC", "Hochzeit 2024", "1858-366", "昭和65年"])
 def test_nothing_is_offered_for_what_there_is_not(text: str) -> None:
     with pytest.raises(DateError) as refusal:
         parse_date(text)
