@@ -80,7 +80,7 @@ def check_front_matter(values: PlainMap, look: Look, findings: Findings) -> None
     """What would break the build, and what would be passed over; of what the theme does not read, nothing."""
     for key, value in values:
         check = _CHECKS.get(str(key.value))
-        if check is not None and (check is _template or not is_nothing(value)):
+        if check is not None and (check in (_template, _language) or not is_nothing(value)):
             check(str(key.value), value, look, findings)
 
 

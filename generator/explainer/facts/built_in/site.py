@@ -8,7 +8,7 @@ from explainer.facts.built_in import reading
 from explainer.facts.built_in.lists import ListSettings
 from explainer.facts.built_in.periods import IN_OFFICE
 from explainer.facts.built_in.reading import GroupReader, RecordReader
-from explainer.schema.languages import check_tag
+from explainer.schema.languages import check_tag, languages_meant, meant_tag
 from explainer.schema.typed import Date, Language, Localized, Number, Reference, Text
 from explainer.schema.zones import Zone, find_zone
 
@@ -45,6 +45,9 @@ def zone_of(site: Document | None) -> Zone | None:
 def languages_of(site: Document | None) -> tuple[str, ...]:
     """The languages that ``site.yaml`` names, before anything else is read of it; what is no tag is told later."""
     named = site.root.get(_LANGUAGES) if site is not None and isinstance(site.root, Mapping) else None
+    if isinstance(named, Scalar):  # which is told, with the list that is meant
+        meant = languages_meant(named.text) or [check_tag(named.text, named.span, Findings()) or meant_tag(named.text)]
+        return tuple(filter(None, meant)) or (_LANGUAGE_OF_NONE,)
     values = named.values if isinstance(named, Sequence) else ()
     written = [one for one in values if isinstance(one, Scalar) and check_tag(one.text, one.span, Findings())]
     return tuple([one.text for one in written]) or (_LANGUAGE_OF_NONE,)

@@ -11,6 +11,7 @@ from babel import Locale
 from explainer.diagnostics import Diagnostic, Findings, Related, Span, error
 from explainer.documents.folders import Place, may_walk, refusal, walk
 from explainer.documents.source import is_set_aside
+from explainer.files.reading import Kind, entries, is_file, is_folder
 from explainer.render.language.catalogue import ENDING, locale_of
 from explainer.schema.languages import check_tag, meant_tag
 
@@ -57,7 +58,15 @@ def file_for(tag: str) -> str:
 
 
 def _places(root: Path, folder: str, findings: Findings) -> Iterator[Place]:
-    if may_walk(root, folder, findings):
+    if is_file(root / folder):
+        message = "this is a file, and catalogues lie in a folder of this name"
+        findings.error(_ENDING_CODE, Span.at(folder), message, f"put it into the folder, as in {folder}/de{ENDING}")
+    elif may_walk(root, folder, findings):
+        for one in entries(root / folder) if is_folder(root / folder) else ():
+            if one.kind is Kind.FOLDER and one.name.endswith(ENDING):
+                message = "this is a folder, and a catalogue is a file"
+                help = f"write the catalogue of gettext as {folder}/{one.name}, and take the folder out"
+                findings.error(_ENDING_CODE, Span.at(f"{folder}/{one.name}"), message, help)
         # zh_Hant.po comes before zh-Hant.po: it is the one that is looked for first.
         for place in sorted(walk(root / folder, folder, lambda name, _: is_set_aside(name), findings), key=_order):
             found = refusal(place) or _misplaced(place, folder)
