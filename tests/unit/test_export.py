@@ -25,6 +25,10 @@ from tests.renderings import rendering_of
 from tests.sites import GOLDEN, ROOT
 
 from explainer.cli.commands import main
+from explainer.diagnostics import Findings
+from explainer.documents.parse import parse
+from explainer.documents.source import SourceFile
+from explainer.documents.values import Document
 from explainer.export import sqlite
 from explainer.export.about import About
 from explainer.export.bundle import FORMATS, Bundle
@@ -333,6 +337,29 @@ def test_the_page_for_people_shows_the_questions_as_they_are_run() -> None:
     page = (ROOT / "docs" / "data.md").read_text("utf-8")
     for query in queries():
         assert f"{query.question}\n\n```sql\n{query.sql}\n```\n" in page
+
+
+def test_a_command_takes_fact_files_as_the_one_before_read_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    root = case_project(tmp_path / "p", {})
+    read: list[str] = []
+
+    def reading(file: SourceFile, findings: Findings) -> Document:
+        read.append(file.path)
+        return parse(file, findings)
+
+    monkeypatch.setattr("explainer.facts.read_files.parse", reading)
+    found = []
+    for name in ("first", "second"):
+        read.clear()
+        done = CliRunner().invoke(main, ["-C", str(root), "export", "all", str(tmp_path / name)])
+        assert done.exit_code == 0, done.output
+        files = sorted(one for one in (tmp_path / name).rglob("*") if one.is_file())
+        found.append([(one.relative_to(tmp_path / name), one.read_bytes()) for one in files])
+        assert ("content/topics/crossings.yaml" in read) is (name == "first")
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize(

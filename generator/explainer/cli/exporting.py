@@ -14,6 +14,7 @@ from explainer.build import Built, Surroundings, build, in_edition, open_templat
 from explainer.checking import Checked, check
 from explainer.cli.project import not_written, pass_project, refuse_malformed_date, report
 from explainer.cli.saying import say
+from explainer.cli.storing import keep_facts, stored_facts
 from explainer.cli.targets import refuse_sources, refuse_unwritable
 from explainer.collector import at_rest, keep_what_is_there
 from explainer.conflicts import DocsFolder, docs_folder
@@ -63,7 +64,9 @@ def export_command(project: Project, format: str, folder: Path) -> None:
     refuse_malformed_date()
     refuse_sources(folder, project)
     refuse_unwritable(folder)
-    checked = check(project, runs_own_rules=not is_change_of_others())
+    stored = stored_facts(project)
+    checked = check(project, runs_own_rules=not is_change_of_others(), stored=stored)
+    keep_facts(stored)
     _stop_at_errors(in_order(checked.diagnostics), checked)
     keep_what_is_there()
     around = Surroundings(project.settings.directory_urls, site_url=project.settings.site_url)
