@@ -111,7 +111,12 @@ class TextPart:
     end: int
 
 
-About = EmptyValue | GuessedId | CitationPart | ClaimOf | TextPart
+@dataclass(frozen=True, slots=True)
+class ToldByErrors:
+    """A finding that needs no telling where an error stands at its place: what mends that mends it too."""
+
+
+About = EmptyValue | GuessedId | CitationPart | ClaimOf | TextPart | ToldByErrors
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +250,10 @@ class Findings:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sorted by file, line and column, each finding once."""
-    return sorted(dict.fromkeys(diagnostics), key=lambda found: (found.span, found.code, found.message))
+    every = dict.fromkeys(diagnostics)
+    errors = {found.span for found in every if found.severity is Severity.ERROR}
+    left = (one for one in every if one.span not in errors or not isinstance(one.about, ToldByErrors))
+    return sorted(left, key=lambda found: (found.span, found.code, found.message))
 
 
 def summed_up(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from explainer.diagnostics import Findings, Slip
+from explainer.diagnostics import Findings, Slip, ToldByErrors
 from explainer.documents.values import Value
 from explainer.schema.articles import with_underscores
-from explainer.schema.identifiers import Identifier, NoIdentifier, identifier_meant, identifiers_of_number
+from explainer.schema.identifiers import (
+    Identifier,
+    NoIdentifier,
+    identifier_in,
+    identifier_meant,
+    identifiers_of_number,
+)
 from explainer.schema.json_schema import Node
 from explainer.schema.model import Property, PropertyType, Role, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Visitor
@@ -68,7 +74,11 @@ def read_url(value: Value, name: str, findings: Findings) -> Url | None:
         message = "the address uses http, which anybody on the way can read and change"
         named = identifier_meant(text)
         help = f"write {named.address}" if isinstance(named, Identifier) else "write https:// if the site answers there"
-        findings.warning("insecure-url", span, message, help)
+        # Where an identifier belongs, a rule finds that this is none, and says the same address.
+        about = (
+            ToldByErrors() if isinstance(identifier_in(text), NoIdentifier) and isinstance(named, Identifier) else None
+        )
+        findings.warning("insecure-url", span, message, help, about=about)
     return Url(text, scalar.span)
 
 
