@@ -73,6 +73,17 @@ def test_data_of_a_page_says_the_language_of_the_page(site: Path) -> None:
         assert root.find(".//meta[@property='og:locale']").get("content").startswith(language)
 
 
+def test_data_of_a_page_that_is_not_translated_says_the_language_of_its_text(site: Path) -> None:
+    other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
+    [first] = tell_tale.ENDS.keys() - {other}
+    for name, language in (("story", first), ("guide/reading", other)):
+        root = etree.HTML((site / other / name / "index.html").read_text("utf-8"))
+        [data] = root.findall(".//script[@type='application/ld+json']")
+        assert json.loads(data.text)["inLanguage"] == language
+        assert root.find(".//meta[@property='og:locale']").get("content").startswith(language)
+        assert root.get("lang") == other  # the frame's
+
+
 def test_what_tells_the_language_of_a_quote_stands_behind_its_closing_mark(site: Path) -> None:
     other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
     pages = [file.read_text("utf-8") for path, file in files(site / other).items() if path.endswith(".html")]

@@ -97,6 +97,29 @@ def test_the_publisher_of_a_source_is_no_text_that_is_not_translated(tmp_path: P
     assert "x-untranslated" in page(found, "actors/ben-moss.md")  # a question about him is named there
 
 
+def test_letters_tell_that_a_plain_name_is_not_in_the_language_of_the_site(tmp_path: Path) -> None:
+    project(tmp_path, {"content/site.yaml": SITE.replace("[en, ko]", "[en, ko, ja]").replace(": [ko]", ": [ko, ja]")})
+    (tmp_path / BEN).write_text(
+        f"{ben('Ferryman.')}also_known_as: [アジア, 아시아, 河野, Old Ben, {{en: Benny, ko: Old Ben}}]\n", "utf-8"
+    )
+    source = tmp_path / "content/sources/gazette-1999.yaml"
+    source.write_text(source.read_text("utf-8") + "authors: [강민경]\n", "utf-8")
+    found = check(find_project(tmp_path))
+    for language, japanese, korean, own in (
+        ("en", ' lang="ja"', ' lang="ko"', ""),
+        ("ko", ' lang="ja"', "", ' lang="en"'),
+        ("ja", "", ' lang="ko"', ' lang="en"'),
+    ):
+        told = page(found, "actors/ben-moss.md", language)
+        assert f"<li><span{japanese}>アジア</span></li>" in told or (not japanese and "<li>アジア</li>" in told)
+        assert f"<li><span{korean}>아시아</span></li>" in told or (not korean and "<li>아시아</li>" in told)
+        assert '<li><span lang="und">河野</span></li>' in told
+        assert f"<li><span{own}>Old Ben</span></li>" in told or (not own and "<li>Old Ben</li>" in told)
+        assert told.count("Old Ben") == 1
+        author = f'<span class="x-publisher"{korean}>강민경</span>' if korean else "강민경"
+        assert author in page(found, "sources/index.md", language)
+
+
 def test_a_line_tells_in_the_first_language_of_what_is_there_in_another_alone(tmp_path: Path) -> None:
     checked(tmp_path)
     topic = tmp_path / "content/topics/letters.yaml"

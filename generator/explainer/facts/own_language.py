@@ -53,6 +53,10 @@ _OF_LANGUAGES = {
     "KHMER": "km",
     "ETHIOPIC": "am ti",
 }
+# Letters of one language alone, or, such as those of Korean, of one that nearly all texts in them are in.
+_TELLING = {"HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja"} | {
+    names: tags for names, tags in _OF_LANGUAGES.items() if " " not in names + tags
+}
 _LETTERS = {tag: frozenset(names.split()) for names, tags in _OF_LANGUAGES.items() for tag in tags.split()}
 _ALL_LETTERS = _LATIN.union(*_LETTERS.values())
 _SCRIPTS = {
@@ -107,6 +111,19 @@ def is_written_in(text: str, language: str, site_language: str) -> bool:
     found = {_script(letter) for letter in text} & wanted
     # Chinese characters alone are no sign of Korean or Japanese where the site is in another of their languages.
     return bool(found) and (found != {_SHARED} or len(wanted) == 1 or _SHARED not in _letters(site_language))
+
+
+def language_by_letters(text: str, language: str, site_language: str) -> str:
+    """The BCP 47 tag of a plain text that is said to be in a language, "" for the site's; else what letters tell.
+
+    Letters that several languages are written in tell none of them: then that is "und".
+    """
+    scripts = {_script(letter) for letter in text} & _ALL_LETTERS
+    if not scripts or scripts & _letters(language or site_language):
+        return language
+    if scripts & _letters(site_language):
+        return site_language
+    return next((tag for name, tag in _TELLING.items() if name in scripts), "und")
 
 
 def can_be_in(text: str, language: str) -> bool:

@@ -12,7 +12,7 @@ from explainer.facts.built_in import ACTOR, QUOTE, SOURCE, Quote, SiteSettings, 
 from explainer.facts.coverage import Translations
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import NarrativePage
-from explainer.facts.own_language import names_of
+from explainer.facts.own_language import language_by_letters, names_of
 from explainer.facts.record import Key, Record
 from explainer.git.history import NO_HISTORY, History
 from explainer.reads import Remembered
@@ -121,7 +121,17 @@ class Rendering:
 
     def told(self, text: Text | None) -> str:
         """A contributor's text as words alone, which carry their language where it is not the site's; "" for none."""
-        return self.in_tongue(self.words_of(text), text.language) if text else ""
+        return self.in_tongue(self.words_of(text), self.language_in(text)) if text else ""
+
+    def language_in(self, text: Text) -> str:
+        """The BCP 47 tag of what a contributor's text is in, or "" for the site's own, as far as its letters allow it.
+
+        Names that nobody translated are in whatever language they are. What a file says of a language is believed.
+        """
+        site_language = self.routes.editions[0].language
+        if text.markup is not Markup.STRING or text.translations or text.language not in ("", site_language):
+            return text.language
+        return language_by_letters(text.text, text.language, site_language)
 
     def in_tongue(self, words: str, language: str) -> str:
         """Words in a language, a BCP 47 tag or "", which they carry where it is not the site's."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from markupsafe import Markup, escape
@@ -17,7 +17,8 @@ from explainer.render.page.scope import PageScope
 from explainer.render.page.views import FieldView, StatementView, TableView
 from explainer.schema.dates import EdtfDate
 from explainer.schema.model import Layout, Property
-from explainer.schema.typed import Date
+from explainer.schema.typed import Date, Text
+from explainer.schema.typed import Markup as TextMarkup
 
 _RANKS = {
     Rank.PREFERRED: message("We follow this"),
@@ -32,7 +33,7 @@ def field_view(scope: PageScope, owner: Owner, property: Property) -> FieldView 
     if not statements:
         return None
     words = scope.rendering.words
-    first = tuple(statement_view(scope, statement) for statement in shown(statements))
+    first = tuple(statement_view(scope, statement) for statement in _each_once(shown(statements)))
     disputed = is_disputed(property, statements)
     rivals = tuple(statement_view(scope, statement) for statement in statements) if disputed else ()
     return FieldView(
@@ -43,6 +44,16 @@ def field_view(scope: PageScope, owner: Owner, property: Property) -> FieldView 
         _disagreement(words, len(rivals)),
         property.type.layout is Layout.BLOCKS,
     )
+
+
+def _each_once(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Statements without those that repeat a word: two entries may say one thing in two languages."""
+    told: set[str] = set()
+    for one in statements:
+        words = one.value.text if isinstance(one.value, Text) and one.value.markup is TextMarkup.STRING else ""
+        if not words or one.sources or words not in told:
+            yield one
+        told.add(words)
 
 
 def _disagreement(words: Catalogue, count: int) -> str:

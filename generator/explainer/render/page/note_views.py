@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from markupsafe import Markup, escape
 
 from explainer.evidence.proofs import Proof
 from explainer.evidence.states import State
 from explainer.facts.built_in import Source
 from explainer.facts.built_in.source import Author
-from explainer.facts.own_language import in_own_language
+from explainer.facts.own_language import in_own_language, language_by_letters
 from explainer.facts.record import Record
 from explainer.render.language.text import element
 from explainer.render.language.tongues import with_tongues
@@ -61,8 +63,8 @@ def reference(scope: PageScope, source: Record) -> Markup:
 def _reference(scope: PageScope, source: Record) -> Markup:
     told = Source(source)
     published, url = told.published, told.address
-    authors = [_author(scope, author) for author in told.authors]
-    parts = [escape(scope.rendering.words.listed(authors))] if authors else []
+    authors = [_author(scope, source, author) for author in told.authors]
+    parts = [_as_printed(escape(scope.rendering.words.listed(authors)))] if authors else []
     parts.append(scope.link(source))
     printed_in = (publisher(scope.rendering, source), told.volume, f"({told.issue})" if told.issue else "")
     where = " ".join(part for part in printed_in if part)
@@ -86,9 +88,12 @@ def publisher(rendering: Rendering, source: Record) -> str:
     return rendering.told(Source(in_own_language(source, source, site)).publisher_text)
 
 
-def _author(scope: PageScope, author: Author) -> Markup:
-    actor = scope.rendering.graph.resolve(author.actor)
-    return scope.link(actor) if actor else escape(author.name)
+def _author(scope: PageScope, source: Record, author: Author) -> Markup:
+    rendering = scope.rendering
+    actor = rendering.graph.resolve(author.actor)
+    if actor:
+        return scope.link(actor)
+    return escape(rendering.in_tongue(author.name, _language_printed(scope, source, author.name)))
 
 
 def _sentences(scope: PageScope, parts: list[Markup]) -> Markup:
@@ -100,17 +105,18 @@ def _sentences(scope: PageScope, parts: list[Markup]) -> Markup:
 
 def place_in_source(scope: PageScope, source: Record, citation: Citation) -> Markup:
     """Where in the source to look: the locator, and the words that stand there, in the language that it is in."""
-    gettext, tongue = scope.rendering.words.gettext, _tongue(scope, source)
+    gettext = scope.rendering.words.gettext
+    tongue = partial(_language_printed, scope, source)
     parts: list[Markup] = []
     if citation.locator:
         parts.append(escape(locator_words(scope, citation.locator)))
     if citation.quotation:
-        parts.append(_quoted(scope, citation.quotation.exact, tongue))
+        parts.append(_quoted(scope, citation.quotation.exact, tongue(citation.quotation.exact)))
     if citation.passage:
         form = escape(gettext("from %(start)s to %(end)s"))
         ends = {
-            "start": _quoted(scope, citation.passage.start, tongue),
-            "end": _quoted(scope, citation.passage.end, tongue),
+            "start": _quoted(scope, citation.passage.start, tongue(citation.passage.start)),
+            "end": _quoted(scope, citation.passage.end, tongue(citation.passage.end)),
         }
         parts.append(form % ends)
     if citation.as_printed:
@@ -122,10 +128,12 @@ def place_in_source(scope: PageScope, source: Record, citation: Citation) -> Mar
     return escape(scope.rendering.words.comma).join(parts)
 
 
-def _tongue(scope: PageScope, source: Record) -> str:
-    """The language that a source is in, where it is not the page's; else ""."""
+def _language_printed(scope: PageScope, source: Record, words: str) -> str:
+    """The language of words that a source prints: its own, where their letters allow it; "" for that of the page."""
     language = Source(source).language
-    return "" if language is None or language.tag == scope.languages[0] else language.tag
+    site_language = scope.rendering.routes.editions[0].language
+    tag = language_by_letters(words, language.tag if language else "", site_language)
+    return scope.rendering.foreign(tag)
 
 
 def locator_words(scope: PageScope, locator: Locator) -> str:

@@ -60,7 +60,7 @@ class PageScope:
 
     def text(self, text: Text) -> Markup:
         """A contributor's text: inline, or blocks where it is prose; with its language where that is not the page's."""
-        shown, language = self._text(text), text.language
+        shown, language = self._text(text), self.rendering.language_in(text)
         if not language or language == self.languages[0] or not any(map(str.isalpha, text.text)):
             return shown
         mark = self.fallback(text)

@@ -37,11 +37,17 @@ def is_untranslated(rendering: Rendering, page: NarrativePage) -> bool:
 
 
 def language_at(rendering: Rendering, location: str) -> str:
-    """The language that the hand-written page at a location says it is in, as a BCP 47 tag; "" where it says none."""
+    """The BCP 47 tag of what the text of the hand-written page at a location is in; "" where that is its readers'.
+
+    That is the language that it says, or the site's first where it is not translated.
+    """
 
     def found() -> str:
         pages = rendering.graph.written
-        said = rendering.once("languages of pages", lambda: {one.location: one.own_language for one in pages})
+        said = rendering.once(
+            "languages of pages",
+            lambda: {one.location: one.own_language or rendering.language_of(one) for one in pages},
+        )
         return said.get(location, "")
 
     return result(("language of page", location), found, told_of_language)
