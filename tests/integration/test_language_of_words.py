@@ -11,6 +11,8 @@ from lxml import etree
 from tests import tell_tale
 from tests.sites import files, run, told
 
+from explainer.starting.starter import starter_files
+
 # Titles carry their language in these until a page is printed.
 _MARKS = re.compile("[\x14\x15\x16]|\\\\u001[456]")
 # What is left of a mark that something made a space of; no word is a tag alone but in "Ada de Lovelace".
@@ -90,3 +92,23 @@ def test_what_tells_the_language_of_a_quote_stands_behind_its_closing_mark(site:
     told = r'<span class="x-fallback"[^>]*>[^<]*</span>'
     assert not [found[0] for page in pages for found in re.finditer(rf"{told}(?:</span>)?[\u201c\u201d\u00bb]", page)]
     assert any(re.search(rf"[\u201c\u201d\u00bb] {told}</?[^s]", page) for page in pages)
+
+
+def test_in_a_language_without_a_catalogue_words_and_what_stands_within_them_are_in_one(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    for path, content in starter_files("Das Kabel", "de"):
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).write_bytes(content)
+    settings = project / "content" / "site.yaml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("  - en\n", "  - en\n  - it\ntranslations: [it]\n", 1), "utf-8"
+    )
+    done = run("explainer", "build", "--site-dir", tmp_path / "site", cwd=project)
+    assert done.returncode == 0, told(done)
+    found = files(tmp_path / "site")
+    for path, file in found.items():
+        if path.endswith(_TEXTS):
+            assert not _MARKS.search(file.read_text("utf-8")), path
+    home = found["it/index.html"].read_text("utf-8")
+    assert re.search(r'auf <span lang="de">Deutsch</span> gezeigt', home)
+    assert "agosto" not in "".join(found[path].read_text("utf-8") for path in found if path.startswith("it/events/"))

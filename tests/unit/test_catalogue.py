@@ -17,6 +17,7 @@ from tests import case_projects
 from explainer.build import build
 from explainer.render.language import catalogue
 from explainer.render.language.catalogue import LOCALES, Catalogue, parsed, read_translations
+from explainer.render.language.tongues import without_tongues
 from explainer.render.language.translations import texts_of, without_harm
 from explainer.schema.dates import parse_date
 
@@ -397,3 +398,16 @@ def test_what_is_no_catalogue_is_told(
     (tmp_path / "fi" / "messages.po").write_bytes(raw)
     assert Catalogue("fi").gettext("Timeline") == "Timeline"
     assert "this is no catalogue of gettext" in caplog.messages[0]
+
+
+def test_what_stands_within_a_message_is_in_the_language_of_its_words() -> None:
+    words, german = Catalogue("it", None, "de"), Catalogue("de")
+    for text in ("1858-09~", "1858-09", "1858-09-05"):
+        date = parse_date(text)
+        assert date is not None
+        said = words.date(date)
+        assert without_tongues(said) == german.date(date)
+        assert said != german.date(date)
+    assert without_tongues(words.language_name("de")) == "Deutsch"
+    assert Catalogue("it").language_name("de") == "tedesco"
+    assert Catalogue("ko", None, "de").language_name("de") == "독일어"

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,7 +24,7 @@ from explainer.documents.entities import unescaped
 from explainer.facts.built_in import SiteSettings
 from explainer.files.writing import put
 from explainer.render.language.catalogue import Catalogue
-from explainer.render.language.tongues import without_tongues
+from explainer.render.language.tongues import json_without_tongues, without_tongues
 from explainer.search.extract import record_text, sections
 from explainer.search.index import IndexEntry, Weighed, index_of, weighed
 from explainer.settings.published_code import sha256
@@ -100,7 +101,7 @@ class SiteSearch:
         entries = (entry for found in self._entries.values() for entry in found)
         groups = SiteSettings(built.rendering.graph.site).synonyms
         synonyms = [[word.text for word in group] for group in groups]
-        labels = json.dumps(_labels(built.words), ensure_ascii=False)
+        labels = json_without_tongues(json.dumps(_labels(built.words), ensure_ascii=False))
         files = {**index_of(entries, synonyms), f"{SEARCH}/labels.json": labels}
         for path, text in files.items():
             put(site_dir / self._folder, path, text.encode())
@@ -116,6 +117,14 @@ class SiteSearch:
             "failed": failed,
             "folder": self._folder,
         }
+
+
+def _entry(address: str, title: str, names: tuple[str, ...] = (), **values: Any) -> IndexEntry:
+    """An entry whose words are plain: those that nobody translated carry their language."""
+    told: dict[str, Any] = {
+        name: without_tongues(value) if isinstance(value, str) else value for name, value in values.items()
+    }
+    return IndexEntry(address, without_tongues(title), tuple(map(without_tongues, names)), **told)
 
 
 def _labels(words: Catalogue) -> dict[str, str]:
@@ -151,12 +160,12 @@ def generated_entries(page: GeneratedPage, words: Catalogue, folder: str = "") -
     if not given.found:
         return
     own, title = without_tongues(given.title), without_tongues(unescaped(str(page.title)))  # as mkdocs.yml calls it
-    yield IndexEntry(
+    yield _entry(
         _address(page, folder),
         own,
         (*given.names, *((title,) if title != own else ())),
-        without_tongues(given.kind or words.gettext("Page")),
-        given.date,
+        kind=given.kind or words.gettext("Page"),
+        date=given.date,
         summary=given.description,
         text=record_text(given.body) if given.kind else without_tongues(" ".join(one.title for one in given.headings)),
         boost=given.boost,
@@ -175,11 +184,11 @@ def _written(page: MkDocsPage, content: str, words: Catalogue, title: str, folde
     in_menu = without_tongues(unescaped(str(page.title or "")))
     title = without_tongues(title) or first.title or in_menu
     own = _address(page, folder)
-    yield IndexEntry(
+    yield _entry(
         own,
         title,
         tuple(name for name in dict.fromkeys((in_menu, first.title)) if name and name != title),
-        words.gettext("Page"),
+        kind=words.gettext("Page"),
         summary=unescaped(str(page.meta.get("description", ""))),
         text=" ".join([first.text, *(f"{part.title} {part.text}" for part in rest)]),
         boost=boost,
@@ -187,4 +196,4 @@ def _written(page: MkDocsPage, content: str, words: Catalogue, title: str, folde
     for part in others:
         if part.id:
             address = f"{own}#{part.id}"
-            yield IndexEntry(address, part.title, (), words.gettext("Page"), within=title, text=part.text, boost=boost)
+            yield _entry(address, part.title, kind=words.gettext("Page"), within=title, text=part.text, boost=boost)

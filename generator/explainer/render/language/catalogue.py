@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from explainer.files.reading import is_file, is_own_folder, read
 from explainer.render.language.dates import date_words, is_day, year_words
+from explainer.render.language.locales import is_known, locale_of
 from explainer.render.language.po_head import without_head
 from explainer.render.language.tongues import in_tongue, without_tongues
 from explainer.render.language.translations import texts_of, without_harm
@@ -67,6 +68,10 @@ class Catalogue:
         self.locale = locale_of(language if is_known(language) or not first else first)
         self._translations = _translations(language, self.locale, own)
         self._first = Catalogue(first, own) if first and first != language else None
+        # Where nobody said a word in a language, dates and names within messages are in the language of these.
+        self._instead = (
+            self._first if type(self._translations) is NullTranslations and not self._is_of_messages else None
+        )
         self._said: dict[tuple[str, str], str] = {}
         self._dates: dict[EdtfDate, str] = {}
         self.comma = _comma(self.locale)
@@ -169,7 +174,10 @@ class Catalogue:
         found = self._dates.get(date)
         if found is None:
             of_days = partial(self.in_context, OF_DAYS)
-            found = self._dates[date] = date_words(date, self.locale, self.gettext, of_days)
+            found = date_words(date, self.locale, self.gettext, of_days)
+            if self._first is not None and (self._instead or without_tongues(found) != found):
+                found = in_tongue(self._first.date(date), self._first.language)
+            self._dates[date] = found
         return found
 
     def as_of(self, date: EdtfDate) -> str:
@@ -178,27 +186,12 @@ class Catalogue:
 
     def language_name(self, tag: str) -> str:
         """What a language is called in the site's language; the tag itself where that is unknown."""
+        if self._instead is not None:
+            return in_tongue(self._instead.language_name(tag), self._instead.language)
         try:
             return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
         except (ValueError, UnknownLocaleError):
             return tag
-
-
-def locale_of(language: str) -> Locale:
-    """What CLDR knows of a language by its BCP 47 tag; what it knows of English, where it does not know that one."""
-    try:
-        return Locale.parse(language, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return Locale("en")
-
-
-def is_known(language: str) -> bool:
-    """Whether CLDR knows a language, by its BCP 47 tag."""
-    try:
-        Locale.parse(language, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return False
-    return True
 
 
 def is_told(translations: NullTranslations, message: str) -> bool:

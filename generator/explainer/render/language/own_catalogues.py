@@ -12,7 +12,8 @@ from explainer.diagnostics import Diagnostic, Findings, Related, Span, error
 from explainer.documents.folders import Place, may_walk, refusal, walk
 from explainer.documents.source import is_set_aside
 from explainer.files.reading import Kind, entries, is_file, is_folder
-from explainer.render.language.catalogue import ENDING, locale_of
+from explainer.render.language.catalogue import ENDING
+from explainer.render.language.locales import locale_of
 from explainer.schema.languages import check_tag, meant_tag
 
 CODE = "unusable-translation"

@@ -26,13 +26,13 @@ from explainer.render.language.catalogue import (
     LOCALES,
     MOST_BYTES,
     Catalogue,
-    locale_of,
     names_for,
     own_file,
     packaged_file,
     parsed,
     read_translations,
 )
+from explainer.render.language.locales import locale_of
 from explainer.render.language.own_catalogues import CODE, OwnCatalogue, file_for, own_catalogues
 from explainer.render.language.po_head import mistakes_in_head
 from explainer.render.language.po_lines import mistakes_in_lines
