@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterator, Set
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -10,6 +10,7 @@ from explainer.diagnostics import Findings, Span
 from explainer.documents.docs_folder import is_left_out, written_files
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
 from explainer.files.reading import is_file
+from explainer.schema.languages import meant_tag
 from explainer.schema.web_addresses import address_problem, meant_address
 from explainer.settings.model import Settings, is_below, patterns
 from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing
@@ -38,7 +39,7 @@ def check_navigation(nav: PlainValue | None, made: Set[str], root: Path, docs: s
 def check_omitted(values: PlainMap, settings: Settings, root: Path, translated: Set[str], findings: Findings) -> None:
     """Pages of the docs folder that the navigation does not name, and ``not_in_nav`` does not leave out of it.
 
-    One that is ``translated`` stands where its original does.
+    One that is ``translated`` stands where its original does, and one that only looks so is told for its name.
     """
     nav = values.get("nav")
     if nav is None or is_nothing(nav):
@@ -49,12 +50,21 @@ def check_omitted(values: PlainMap, settings: Settings, root: Path, translated: 
     for location in locations:
         path = PurePosixPath(location)
         is_page = path.suffix in _PAGES and not (path.stem == "README" and f"{path.with_name('index')}.md" in locations)
-        if not is_page or location in named | translated or is_left_out(location, settings.excluded, settings.drafts):
+        if not is_page or location in named | translated or _is_named_as_translation(path, locations):
+            continue
+        if is_left_out(location, settings.excluded, settings.drafts):
             continue
         if not is_left_out(location, unnamed, ""):
             message = f"the navigation does not name {settings.docs}/{location[:80]}, a page that is there"
             help = f"write - {location[:80]} below nav, or its name below not_in_nav"
             findings.warning(DOUBTFUL_CODE, values.key("nav"), message, help)
+
+
+def _is_named_as_translation(path: PurePosixPath, locations: Container[str]) -> bool:
+    """Whether a page lies beside another of its name without a language, as ``story.fr.md`` beside ``story.md``."""
+    tag = PurePosixPath(path.stem).suffix[1:]
+    original = path.with_name(f"{PurePosixPath(path.stem).stem}{path.suffix}")
+    return bool(tag) and original.as_posix() in locations and bool(meant_tag(tag))
 
 
 def nav_paths(nav: PlainValue | None) -> Iterator[tuple[str, Span]]:
