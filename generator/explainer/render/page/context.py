@@ -123,12 +123,18 @@ class Rendering:
         """A contributor's text as words alone, which carry their language where it is not the site's; "" for none."""
         return self.in_tongue(self.words_of(text), self.language_in(text)) if text else ""
 
+    @property
+    def site_language(self) -> str:
+        """The BCP 47 tag of the first language of the site, whichever that of these readers is."""
+        editions = self.routes.editions
+        return editions[0].language if editions else self.graph.languages[0]
+
     def language_in(self, text: Text) -> str:
         """The BCP 47 tag of what a contributor's text is in, or "" for the site's own, as far as its letters allow it.
 
         Names that nobody translated are in whatever language they are. What a file says of a language is believed.
         """
-        site_language = self.routes.editions[0].language
+        site_language = self.site_language
         if text.markup is not Markup.STRING or text.translations or text.language not in ("", site_language):
             return text.language
         return language_by_letters(text.text, text.language, site_language)

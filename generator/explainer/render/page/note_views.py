@@ -131,8 +131,7 @@ def place_in_source(scope: PageScope, source: Record, citation: Citation) -> Mar
 def _language_printed(scope: PageScope, source: Record, words: str) -> str:
     """The language of words that a source prints: its own, where their letters allow it; "" for that of the page."""
     language = Source(source).language
-    site_language = scope.rendering.routes.editions[0].language
-    tag = language_by_letters(words, language.tag if language else "", site_language)
+    tag = language_by_letters(words, language.tag if language else "", scope.rendering.site_language)
     return scope.rendering.foreign(tag)
 
 

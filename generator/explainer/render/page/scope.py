@@ -74,7 +74,7 @@ class PageScope:
         Names and other strings have none: of these a line above the page tells, and there are too many in a line.
         """
         routes = self.rendering.routes
-        first = routes.editions[0].language
+        first = self.rendering.site_language
         is_shown_instead = (
             text.language == first if routes.edition.folder else bool(self.rendering.foreign(text.language))
         )

@@ -110,7 +110,7 @@ def shows_fallback(rendering: Rendering, html: str, record: Record | None = None
     What stands there as it was printed is none: titles of sources, passages of theirs and original wordings; nor are
     the other names of what it is about.
     """
-    language = rendering.routes.editions[0].language
+    language = rendering.site_language
     if not rendering.routes.edition.folder or in_language(language) not in html:
         return False
     names = _other_names(rendering, record) if record else frozenset()
