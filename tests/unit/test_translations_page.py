@@ -12,11 +12,12 @@ from tests.repositories import Repository
 from tests.sites import run
 
 from explainer.addresses import TRANSLATIONS
-from explainer.build import Surroundings, build, in_edition
+from explainer.build import Surroundings, build, in_edition, open_templates, prepare
 from explainer.checking import Checked, check
 from explainer.conflicts import docs_folder
 from explainer.loading import whole
 from explainer.render.lists import translations
+from explainer.render.page.untranslated import shows_fallback
 from explainer.settings.project import find_project
 from explainer.site import Edition, Routes, all_addresses
 
@@ -175,3 +176,12 @@ def test_names_of_the_project_that_its_catalogue_lacks_are_all_listed(tmp_path: 
     [told] = [one for one in whole(found).diagnostics if "names of this project" in one.message]
     assert told.message.startswith(f"{len(listed)} names")
     assert told.help.endswith(f", and {len(listed) - 40} more, which the page translations/ of the site lists")
+
+
+def test_what_readers_copy_calls_its_source_as_that_calls_itself(tmp_path: Path) -> None:
+    shown = in_edition(checked(tmp_path), Edition("ko", "ko"))
+    rendering = prepare(shown, Surroundings(), open_templates(shown))
+    title = '<span lang="en">The gazette</span>'
+    assert shows_fallback(rendering, f"<p>조수</p>{title}")
+    assert shows_fallback(rendering, f"<pre>조수</pre><p>{title}</p>")
+    assert not shows_fallback(rendering, f"<p>조수</p><pre>조수\n{title}</pre>")

@@ -123,7 +123,7 @@ def shows_fallback(rendering: Rendering, html: str, record: Record | None = None
             continue
         if html.rfind("<cite", 0, tag.end()) > html.rfind("</li>", 0, tag.end()) or (is_source and tag[1] == "h1"):
             continue
-        if _AS_PRINTED.search(tag[0]) or _is_wording(html, tag.start()):
+        if _AS_PRINTED.search(tag[0]) or _is_wording(html, tag.start()) or _is_to_copy(html, tag.start()):
             continue
         words = unescaped(html[tag.end() : html.find("<", tag.end())])
         if " ".join(words.split()) not in names:
@@ -135,6 +135,11 @@ def _is_wording(html: str, at: int) -> bool:
     """Whether a place is within one of the original wordings of a quote."""
     opened = html.rfind(_WORDING, 0, at)
     return opened >= 0 and html.find("</li>", opened, at) < 0
+
+
+def _is_to_copy(html: str, at: int) -> bool:
+    """Whether a place is within what readers copy: there the source is called as it calls itself."""
+    return html.rfind("<pre", 0, at) > html.rfind("</pre>", 0, at)
 
 
 def _other_names(rendering: Rendering, record: Record) -> frozenset[str]:
