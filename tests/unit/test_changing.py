@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -35,6 +35,19 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     return made(tmp_path / "site")
+
+
+def before_each_rename(monkeypatch: pytest.MonkeyPatch, act: Callable[[str], None]) -> None:
+    """Has something done before each name is changed, which is told the old one."""
+    real = os.rename
+
+    def renamed(
+        old: str | Path, new: str | Path, *, src_dir_fd: int | None = None, dst_dir_fd: int | None = None
+    ) -> None:
+        act(str(old))
+        real(old, new, src_dir_fd=src_dir_fd, dst_dir_fd=dst_dir_fd)
+
+    monkeypatch.setattr(os, "rename", renamed)
 
 
 def made(site: Path) -> Path:
@@ -172,15 +185,14 @@ def test_a_folder_that_is_gone_meanwhile_does_not_come_back(site: Path) -> None:
 def test_a_change_that_fails_half_way_is_told_and_ended_by_the_next_run(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, taken = os.rename, []
+    taken = []
 
-    def failing(*given: object, **where: object) -> None:
-        taken.append(given)
+    def fail(name: str) -> None:
+        taken.append(name)
         if len(taken) == 3:
-            raise OSError(errno.EIO, "Input/output error", str(given[0]))
-        real(*given, **where)  # type: ignore[arg-type]
+            raise OSError(errno.EIO, "Input/output error", name)
 
-    monkeypatch.setattr(os, "rename", failing)
+    before_each_rename(monkeypatch, fail)
     with pytest.raises(OSError, match="Input/output"):
         change(site)
     monkeypatch.undo()
@@ -268,14 +280,13 @@ def ended() -> Iterator[list[int]]:
 
 
 def test_signals_wait_until_all_is_done(site: Path, ended: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
-    real, states = os.rename, []
+    states = []
 
-    def signalled(*given: object, **where: object) -> None:
+    def signal_it(name: str) -> None:
         os.kill(os.getpid(), signal.SIGTERM)
         states.append(list(ended))
-        real(*given, **where)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(os, "rename", signalled)
+    before_each_rename(monkeypatch, signal_it)
     change(site)
     assert states
     assert not any(states)
