@@ -95,7 +95,8 @@ def build_command(  # noqa: PLR0913, PLR0917 - an option is an argument
     if site_dir:
         refuse_unwritable(place)
     checked = _publishable(project, strict, anew)
-    refuse_unwritable(place)  # what is wrong with one that the settings name, a check has told by its place there
+    if not site_dir:  # what is wrong with one that the settings name, a check has told by its place there
+        refuse_unwritable(place)
     cluster = _cluster(executor, with_what) if executor else None
     # What a worker reads is not told, so the next build makes all files anew.
     keeping = None if cluster else _keeping(project, place, with_what, anew)
@@ -126,7 +127,8 @@ def assemble_command(project: Project, shards: tuple[Path, ...], site_dir: Path 
     tidy(project)
     with_what = _parted(project)
     checked = _publishable(project, strict)
-    refuse_unwritable(site_dir or project.root / project.settings.site_dir)
+    if not site_dir:
+        refuse_unwritable(project.root / project.settings.site_dir)
     from explainer.adapters.mkdocs.shards import Shards  # noqa: PLC0415 - with MkDocs' parts, as below
 
     given = Shards(shards, with_what)
