@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from explainer.schema.locators import LOCATOR_NAMES, LOCATORS, TIME, read_locator, spelled_out
+from explainer.schema.several import OneValue, keys_in
 
 # Words for the kinds of places in other languages, in small letters and without a full stop.
 _FOREIGN: Mapping[str, str] = {
@@ -159,10 +160,26 @@ def citations_meant(text: str) -> list[str]:
 
 
 def several_meant(text: str) -> list[str]:
-    """Several citations in one line of a fact file, ``a; b, page 4``, each for itself; [] where there is one."""
+    """Several citations in one line of a fact file, ``a; b, page 4`` or ``a and b``, each for itself; [] for one."""
+    keys = keys_in(text)
+    # A single word behind a comma is a place that somebody names otherwise: "preface".
+    if keys and all("-" in key and not place_meant(key) for key in keys[1:]):
+        return keys
     parts = [part.strip().removeprefix("@") for part in text.split(";")]
     ids = [re.match(rf"({_ID})(?:,|\Z)", part) for part in parts]
     return parts if len(parts) > 1 and all(id and not place_meant(id[1]) for id in ids) else []
+
+
+class ByCitations(OneValue):
+    """For citations, which have commas of their own: several that are no more than ids."""
+
+    def of(self, written: str) -> list[str]:
+        """The ids of the sources, where no place stands beside one of them."""
+        found = several_meant(written)
+        return [] if any("," in one for one in found) else found
+
+
+BY_CITATIONS = ByCitations()
 
 
 def listed_meant(parts: Sequence[str]) -> str:

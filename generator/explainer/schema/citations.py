@@ -16,6 +16,7 @@ from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, slip_of_key,
 from explainer.schema.languages import check_tag
 from explainer.schema.locators import is_locator
 from explainer.schema.scalars import scalar_text
+from explainer.schema.several import keys_in
 from explainer.schema.short_citations import QUOTED, is_glued, is_of_pages, parse_locator
 from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotation, Reference, Via
 from explainer.spelling import did_you_mean, slip
@@ -60,6 +61,10 @@ def parse_reference(
     if text.endswith(".md"):
         help = f"a page is linked by its file, as [words]({text[:60]}); a reference is the id of a record"
         findings.error("invalid-id", span.clipped(), f'"{text[:70]}" is the name of a page, and no id', help)
+        return None
+    if several := keys_in(text):
+        help = f"a reference names one record: write each by itself, {' and '.join(several[:4])}"
+        findings.error("invalid-id", span.clipped(), f'"{text[:70]}" are several ids', help)
         return None
     if meant := _other_mark(text, types):
         message = f'"{text[:70]}" is not an id'
@@ -141,6 +146,10 @@ def _read_long(value: Mapping, types: tuple[str, ...], findings: Findings) -> Ci
         findings.error("missing-property", value.span.clipped(), message, "add source: and the source's id")
         return None
     id, comma, place = source.text.partition(",") if isinstance(source, Scalar) else ("", "", "")
+    if isinstance(source, Scalar) and (several := several_meant(source.text)):
+        help = f"a citation has one source: write an entry for each, - source: {' and - source: '.join(several[:4])}"
+        findings.error("invalid-id", source.span.clipped(), "several sources stand in one citation", help)
+        return None
     if comma and ID_PATTERN.match(id.strip()):
         part = f"exact: {place.strip()}" if QUOTED.match(place.strip()) else f"locator: {place.strip()}"
         help = f"write source: {id.strip()}, and on a line of its own {part[:90]}"

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
+from explainer.schema.ids import ID_PATTERN, suggest_id
+
 PLAIN = re.compile(r"\w(?:[^,:#{}\[\]\n]*[^,:#{}\[\]\s])?")
 """What stands between commas as it would in a list of YAML's short form."""
+_LONGEST = 500
+_MARKS = r"\s*[,;&+|、，；]\s*"
+_WORDS = r"\s+(?:/|and|und|sowie|et|y|e|en|och|og|ja|i|oraz|ve|и|or|oder|ou|と|및|와|과)\s+"
+_BETWEEN = re.compile(rf"{_MARKS}(?:(?:and|und|et|y)\s+)?|{_WORDS}")
+_KEY = re.compile(r"(?:[a-z][a-z0-9_]*/)?[a-z0-9][a-z0-9-]*")
 
 
 class OneValue:
@@ -23,3 +30,35 @@ class ByCommas(OneValue):
         """What stands between commas."""
         parts = [part.strip() for part in written.split(",")]
         return parts if len(parts) > 1 and all(map(PLAIN.fullmatch, parts)) else []
+
+
+class ByIds(OneValue):
+    """For references: between the ids of records can stand whatever stands between words of a sentence."""
+
+    def of(self, written: str) -> list[str]:
+        """The references; of names of two words and more, the ids that are probably theirs."""
+        if keys := keys_in(written):
+            return keys
+        names = [name.strip() for name in _BETWEEN.split(written.strip()[:_LONGEST])]
+        # A single word before the comma may be the family's name of one person.
+        is_named = len(names) > 1 and all(PLAIN.fullmatch(name) and " " in name for name in names)
+        return [suggest_id(name) or name for name in names] if is_named else []
+
+
+class ByKeys(OneValue):
+    """For what is a reference only behind its type, and words else."""
+
+    def of(self, written: str) -> list[str]:
+        """The references."""
+        keys = keys_in(written)
+        return keys if all("/" in key for key in keys) else []
+
+
+def keys_in(written: str) -> list[str]:
+    """Several references in one text, ``a, b`` or ``event/a and event/b``; [] where there is one, or other words."""
+    text = written.strip()[:_LONGEST]
+    parts = [part.strip().removeprefix("@") for part in _BETWEEN.split(text)]
+    before, slash, after = text.partition("/")
+    if slash and "-" in before and ID_PATTERN.match(before) and ID_PATTERN.match(after):
+        parts = [before, after]  # no name of a type has a hyphen
+    return parts if len(parts) > 1 and all(map(_KEY.fullmatch, parts)) else []

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from explainer.diagnostics import Findings
 from explainer.documents.values import Value
 from explainer.schema.built_in import SOURCE
+from explainer.schema.citation_habits import BY_CITATIONS
 from explainer.schema.citations import MACHINE, UNKNOWN, read_citation
 from explainer.schema.json_schema import ID, Node, closed, described, either, live, text
 from explainer.schema.locators import LOCATOR_FORM
@@ -24,6 +25,7 @@ class CitationType(PropertyType[Citation]):
     """A source, and where in it to look."""
 
     name = "citation"
+    parts = BY_CITATIONS
     roles = frozenset()
     may_be_disputed = False
 

@@ -14,6 +14,7 @@ from explainer.schema.model import Comparable, JsonWriter, Property, PropertyTyp
 from explainer.schema.ports import Out, Printer, Speaker, Visitor
 from explainer.schema.property_types.ref import REF
 from explainer.schema.property_types.string import MAX_STRING_BYTES, STRING, read_string
+from explainer.schema.several import ByKeys
 from explainer.schema.typed import Reference, Text
 
 
@@ -24,6 +25,7 @@ class NameOrRefType(PropertyType[Text | Reference]):
     """
 
     name = "name_or_ref"
+    parts = ByKeys()
     needs = "targets"
 
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Text | Reference | None:

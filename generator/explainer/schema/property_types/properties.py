@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Sequence as Several
 from dataclasses import replace
 
 from explainer.diagnostics import MOST_ALIKE, Diagnostic, EmptyValue, Findings, Related, Slip, Span
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
+from explainer.schema.citation_habits import BY_CITATIONS
 from explainer.schema.citations import read_citation
 from explainer.schema.ids import slip_of_key
 from explainer.schema.model import Property, Schema
 from explainer.schema.property_types.text import read_text
 from explainer.schema.property_types.words import read_words
 from explainer.schema.scalars import empty_value, scalar_text
-from explainer.schema.several import PLAIN
+from explainer.schema.several import PLAIN, OneValue
 from explainer.schema.statements import Rank, Statement
 from explainer.schema.typed import Citation, Text
 from explainer.spelling import did_you_mean, nearest, slip
@@ -100,22 +102,21 @@ class PropertyReader:
             help = "begin the line with value: with a dash, and indent those below it"
             self.findings.error("wrong-type", value.span.clipped(), message, help)
             return ()
-        if property.further and isinstance(value, Sequence) and len(value.values) > 1:
-            self._too_many(value, property)
+        listed = value.values if isinstance(value, Sequence) else ()
+        texts = [one.text.strip() if isinstance(one, Scalar) else "" for one in listed]
+        if len(texts) > 1 and (property.further or property.type.parts.of(", ".join(texts))):
+            message = f"{property.name} takes one value, but this is a list of {len(texts)}"
+            self.findings.error("wrong-type", value.span.clipped(), message, _one_and_others(texts, property))
             return ()
-        read = self._value(value, property)
+        found = Findings()
+        read = property.type.read(value, property, self.schema, found)
+        several = self._several(value, property) if found.has_errors else []
+        if several:
+            message = f"{property.name} takes one value, and {len(several)} stand here"
+            self.findings.error("wrong-type", value.span.clipped(), message, _one_and_others(several, property))
+            return ()
+        self.findings.extend(found)
         return (Statement(read, property.type, value.span),) if read is not None else ()
-
-    def _too_many(self, value: Sequence, property: Property) -> None:
-        """Tells where all but the first belong of values that stand in a list where one does."""
-        name, more = property.name, property.further
-        message = f"{name} takes one value, but this is a list of {len(value.values)}"
-        texts = [one.text.strip() if isinstance(one, Scalar) else "" for one in value.values]
-        if all(PLAIN.fullmatch(text) for text in texts) and len("".join(texts)) <= _MOST_SHOWN:
-            help = f"write {name}: {texts[0]}, and below it {more}: [{', '.join(texts[1:])}]"
-        else:
-            help = f"write the first after {name}: alone, and the others as a list below {more}:"
-        self.findings.error("wrong-type", value.span.clipped(), message, help)
 
     def _many(self, value: Value, property: Property) -> tuple[Statement, ...]:
         if not isinstance(value, Sequence):
@@ -203,7 +204,7 @@ class PropertyReader:
         if value is None or isinstance(value, Flawed):
             return ()
         if not isinstance(value, Sequence):
-            self._no_list(value, "sources")
+            self._no_list(value, "sources", parts=BY_CITATIONS)
             return ()
         if not value.values:
             self._empty(value.span, "sources")
@@ -213,13 +214,16 @@ class PropertyReader:
     def _value(self, value: Value, property: Property) -> object:
         return property.type.read(value, property, self.schema, self.findings)
 
-    def _no_list(self, value: Value, name: str, property: Property | None = None) -> None:
+    def _no_list(
+        self, value: Value, name: str, property: Property | None = None, parts: OneValue | None = None
+    ) -> None:
         if isinstance(value, Scalar) and not value.text:
             self._empty(value.span, name)
         elif not isinstance(value, Flawed):
             message = f"{name} must be a list, but this is {kind_of(value)}"
             help = "write each value on a line of its own after a dash and a space, even where there is only one"
-            several = self._several(value, property) if property else []
+            parts = parts or (property.type.parts if property else None)
+            several = parts.of(value.text) if parts and isinstance(value, Scalar) else []
             if several:
                 help = f"write {name}: [{', '.join(several)}]"
             elif isinstance(value, Mapping) and property and (keys := property.type.parts.of(_keys_of(value))):
@@ -230,6 +234,18 @@ class PropertyReader:
 
     def _empty(self, span: Span, name: str) -> None:
         empty_value(span.clipped(), name, self.findings)
+
+
+def _one_and_others(texts: Several[str], property: Property) -> str:
+    """Where all but the first belong of values that stand where one does."""
+    name, more = property.name, property.further
+    is_plain = all(PLAIN.fullmatch(text) for text in texts) and len("".join(texts)) <= _MOST_SHOWN
+    if is_plain and more:
+        return f"write {name}: {texts[0]}, and below it {more}: [{', '.join(texts[1:])}]"
+    if more:
+        return f"write the first after {name}: alone, and the others as a list below {more}:"
+    first = f"write {name}: {texts[0]}" if is_plain else f"write one of them after {name}: alone"
+    return f"{first}, and tell of {'the other' if len(texts) == 2 else 'the others'} in the words of the record"
 
 
 def _keys_of(value: Mapping) -> str:

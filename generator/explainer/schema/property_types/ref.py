@@ -8,7 +8,7 @@ from explainer.schema.citations import read_reference
 from explainer.schema.json_schema import ID, Node, either, list_name, live
 from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker, Visitor
-from explainer.schema.several import ByCommas
+from explainer.schema.several import ByIds
 from explainer.schema.typed import Reference
 
 
@@ -16,7 +16,7 @@ class RefType(PropertyType[Reference]):
     """Another record, as ``id`` or ``type/id``."""
 
     name = "ref"
-    parts = ByCommas()
+    parts = ByIds()
     needs = "targets"
 
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Reference | None:
