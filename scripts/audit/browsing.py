@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TypeVar
@@ -178,6 +179,18 @@ class _Walk:
             for check in self.checks:
                 self.found[check.name] += await check.look(visit)
         await context.close()
+
+
+@asynccontextmanager
+async def tab(context: BrowserContext, address: str) -> AsyncIterator[Page]:
+    """The page at an address, in a tab of its own, for who uses it: opens, types, and follows links.
+
+    What that sets going a little later ends with the tab, and does not cross the way to the next page.
+    """
+    page = await context.new_page()
+    await page.goto(address)
+    yield page
+    await page.close()
 
 
 # Tells each breach of the page's own security policy.

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 
 from playwright.async_api import Browser, Page
-from scripts.audit.browsing import Chromium, Seen, Window, open_context, side_by_side
+from scripts.audit.browsing import Chromium, Seen, Window, open_context, side_by_side, tab
 from scripts.audit.checks.axe import NAME, TAGS, violations
 from scripts.audit.report import Finding, Row, counted
 from scripts.audit.server import served
@@ -125,11 +125,10 @@ def in_window(chromium: Chromium, site: BuiltSite, chosen: Sequence[SitePage], s
     async def open_all(browser: Browser) -> None:
         async def work(pages: Iterator[SitePage]) -> None:
             context = await open_context(browser, window, Seen())
-            page = await context.new_page()
             for one in pages:
-                await page.goto(server.address + one.path)
-                await page.evaluate(source)
-                found.extend(await _in_each_state(page, one.path))
+                async with tab(context, server.address + one.path) as page:
+                    await page.evaluate(source)
+                    found.extend(await _in_each_state(page, one.path))
             await context.close()
 
         await side_by_side(chosen, work)

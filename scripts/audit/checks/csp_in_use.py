@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Sequence
 
 from playwright.async_api import Browser, Page, Route
-from scripts.audit.browsing import Chromium, Seen, Window, open_context, side_by_side
+from scripts.audit.browsing import Chromium, Seen, Window, open_context, side_by_side, tab
 from scripts.audit.checks.csp import NAME
 from scripts.audit.report import Finding, Row, counted
 from scripts.audit.server import served
@@ -30,11 +30,10 @@ def clicking_through(chromium: Chromium, site: BuiltSite, chosen: Sequence[SiteP
         async def work(pages: Iterator[SitePage]) -> None:
             seen = Seen()
             context = await open_context(browser, window, seen)
-            page = await context.new_page()
             for one in pages:
                 seen.forget()
-                await page.goto(server.address + one.path)
-                await _use(page)
+                async with tab(context, server.address + one.path) as page:
+                    await _use(page)
                 found.extend(Finding("violation", one.path, told) for told in seen.violations)
             await context.close()
 
