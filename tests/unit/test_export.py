@@ -33,6 +33,8 @@ from explainer.export import sqlite
 from explainer.export.about import About
 from explainer.export.bundle import FORMATS, Bundle
 from explainer.export.csv_files import guarded, table, unguarded
+from explainer.export.datapackage import FILE
+from explainer.export.documents import Documents
 from explainer.export.queries import queries
 from explainer.export.readme import readme
 from explainer.export.rows import CSV_TABLES
@@ -87,6 +89,32 @@ def test_equal_facts_give_equal_bytes(project: Path) -> None:
 
 
 @PROJECTS
+def test_a_document_that_was_just_made_is_the_one_that_is_read_back(project: Path) -> None:
+    documents = Documents(rendering_of(project, ADDRESS))
+    for record in documents.records():
+        made = documents.of(record)
+        assert made == documents.of(record) == json.loads(documents.text(record)), record
+
+
+@PROJECTS
+def test_files_that_are_made_together_are_those_that_are_made_alone(project: Path) -> None:
+    together = dict(Bundle(rendering_of(project, ADDRESS)).files(FORMATS))
+    alone = {path: Bundle(rendering_of(project, ADDRESS)).content(path) for path in (*bundle(project).names(), FILE)}
+    assert together == alone
+    for format in FORMATS:
+        for path, content in Bundle(rendering_of(project, ADDRESS)).files((format,)):
+            assert path == FILE or content == alone[path], (format, path)
+
+
+@pytest.mark.parametrize("format", ["csl", "bibtex", "ris", "ics"])
+def test_a_format_of_some_records_takes_no_documents_of_all(format: str) -> None:
+    made = Bundle(rendering_of(GOLDEN, ADDRESS))
+    made.documents.reads = {}
+    assert dict(made.files((format,)))
+    assert made.documents.reads == {}
+
+
+@PROJECTS
 def test_the_database_is_whole(project: Path) -> None:
     with closing(opened(project)) as connection:
         assert [tuple(row) for row in connection.execute("PRAGMA integrity_check")] == [("ok",)]
@@ -121,7 +149,8 @@ def test_the_full_text_finds_parts_of_words_in_any_language() -> None:
 
 def test_a_python_whose_sqlite_has_no_full_text_makes_all_else(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite, "has_trigrams", lambda: False)
-    made = sqlite.database(bundle().documents, bundle().rows, bundle().tables.values())
+    records = sqlite.record_rows(bundle().documents)
+    made = sqlite.database(records, bundle().rows, bundle().tables.values())
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(made)
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}

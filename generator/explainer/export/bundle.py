@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from explainer.export import csv_files
 from explainer.export.about import About, about
@@ -19,11 +20,11 @@ from explainer.export.datasette import metadata
 from explainer.export.documents import Documents
 from explainer.export.json_lines import lines
 from explainer.export.last import Last, Piece, known_quads, known_texts, spliced
-from explainer.export.nquads import nquads
+from explainer.export.nquads import Quads, QuadsMaker, nquads
 from explainer.export.readme import readme
 from explainer.export.ris import ris
 from explainer.export.rows import CSV_TABLES, Rows
-from explainer.export.sqlite import database, made
+from explainer.export.sqlite import RecordRow, database, made, record_row, record_rows, words_of
 from explainer.export.sqlite_again import Differs, Renewed, known_words
 from explainer.export.tables import Row, Table, TableMaker, table_names, tables
 from explainer.export.works import Work, works
@@ -51,6 +52,18 @@ FIXED_FILES = (*_OF_ALL, *(name for names in _FIXED.values() for name in names),
 """The files of every site; the tables beside them follow from its record types."""
 
 
+class _Taken(NamedTuple):
+    """All documents taken apart, each read once, as far as some formats need it.
+
+    ``typed`` are the rows of the tables of record types, by the names of these; ``records`` those of all records, where
+    they were made on the way.
+    """
+
+    rows: Rows
+    typed: Mapping[str, Sequence[Row]]
+    records: Sequence[RecordRow] | None
+
+
 class Bundle:
     """The files of one site."""
 
@@ -61,6 +74,8 @@ class Bundle:
         self._renewed: Renewed | None = None
         self._quads: Mapping[Key, tuple[int, int]] = {}
         self._sizes: dict[str, Sequence[int]] = {}
+        self._on_the_way: frozenset[str] = frozenset()
+        self._quads_made: Quads | None = None
         makers: dict[str, Callable[[], str | bytes]] = {
             "README.txt": lambda: readme(self.about, self.names(), rendering.words),
             "CITATION.cff": lambda: citation_cff(self.about, rendering.words),
@@ -88,24 +103,30 @@ class Bundle:
     @property
     def rows(self) -> Rows:
         """The same in rows."""
-        return self._taken_apart[0]
+        return self._taken_apart.rows
 
     @cached_property
-    def _taken_apart(self) -> tuple[Rows, Mapping[str, Sequence[Row]]]:
-        """All rows, and those of each record type by the names of their tables: each document is read once."""
-        rows, schema = Rows(), self._rendering.graph.schema
+    def _taken_apart(self) -> _Taken:
+        rows, schema, documents = Rows(), self._rendering.graph.schema, self.documents
         names = table_names(schema)
         makers = {type.name: TableMaker(self._rendering, type, names) for type in schema}
-        by_type: dict[str, list[Row]] = {name: [] for name in names.values()}
-        for record, document in self.documents:
+        typed: dict[str, list[Row]] = {name: [] for name in names.values()}
+        records: list[RecordRow] | None = [] if DATABASE in self._on_the_way else None
+        quads = QuadsMaker(documents) if NEEDS_ADDRESS in self._on_the_way else None
+        for number, (record, document) in enumerate(documents, 1):
             rows.take(document)
-            by_type[names[record.type.name]].append(makers[record.type.name].row(document))
-        return rows, by_type
+            typed[names[record.type.name]].append(makers[record.type.name].row(document))
+            if records is not None:
+                records.append(record_row(number, document, words_of(documents, record, document)))
+            if quads is not None:
+                quads.make(record, document)
+        self._quads_made = quads.made() if quads is not None else None
+        return _Taken(rows, typed, records)
 
     @cached_property
     def tables(self) -> dict[str, Table]:
         """The tables of single record types by the path of their CSV."""
-        rows = self._renewed.tables if self._renewed is not None else self._taken_apart[1]
+        rows = self._renewed.tables if self._renewed is not None else self._taken_apart.typed
         return {f"{CSV}/{table.name}.csv": table for table in tables(self._rendering, rows)}
 
     @cached_property
@@ -153,12 +174,17 @@ class Bundle:
     def package(self, paths: list[str]) -> str:
         """The list of some of the files, each with its size and its SHA-256."""
         rows = {f"{CSV}/{name}.csv": row for name, row in CSV_TABLES.items()}
-        return datapackage(self.about, {path: self._measure(path) for path in paths}, self.tables, rows)
+        tables = self.tables if any(path.startswith(f"{CSV}/") for path in paths) else {}
+        return datapackage(self.about, {path: self._measure(path) for path in paths}, tables, rows)
 
     def files(self, formats: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-        """The files of some formats, and the list of just these."""
+        """The files of some formats, and the list of just these: all documents are gone through once for them."""
         paths = self.names(formats)
-        yield from ((path, self.content(path)) for path in paths)
+        if not {CSV, "sqlite"}.isdisjoint(formats):
+            self._on_the_way = frozenset(paths)
+        # What was made on the way is given first, and not held any longer.
+        for path in sorted(paths, key=lambda path: path != NEEDS_ADDRESS):
+            yield path, self.content(path)
         yield FILE, self.package(paths).encode()
 
     def begin(self, last: Last | None) -> None:
@@ -185,7 +211,7 @@ class Bundle:
         last, names = self._last, [*self.records]
         data = last.read(DATABASE) if last is not None else None
         if last is None or data is None:
-            return database(self.documents, self.rows, self.tables.values())
+            return self._database_from_nothing()
         if [*last.pieces] == names:
             changed = {number: self.records[name] for number, name in enumerate(names) if name not in last.same}
             self._renewed = renewed = Renewed(self.documents, changed, data)
@@ -195,9 +221,19 @@ class Bundle:
         with suppress(sqlite3.Error):
             words = ((self.records.get(name), text) for name, text in known_words(data) if name in last.same)
             self.documents.words.update((record.key, text) for record, text in words if record is not None)
-        return database(self.documents, self.rows, self.tables.values())
+        return self._database_from_nothing()
+
+    def _database_from_nothing(self) -> bytes:
+        records = self._taken_apart.records
+        records = records if records is not None else record_rows(self.documents)
+        return database(records, self.rows, self.tables.values())
 
     def _nquads(self) -> bytes:
+        if NEEDS_ADDRESS in self._on_the_way:
+            _ = self._taken_apart
+        if self._quads_made is not None:
+            (content, self._quads), self._quads_made = self._quads_made, None
+            return content
         parts = known_quads(self._last, NEEDS_ADDRESS) if self._last is not None else ()
         known = {self.records[name].key: part for name, part in parts}
         content, self._quads = nquads(self.documents, known)

@@ -9,7 +9,7 @@ from typing import Any
 
 from explainer.facts.record import Key, Record
 from explainer.reads import Read, recorded
-from explainer.render.machines.compact import compact
+from explainer.render.machines.compact import compact_and_read
 from explainer.render.machines.record_json import record_facts
 from explainer.render.page.context import Rendering
 
@@ -43,11 +43,14 @@ class Documents:
 
     def text(self, record: Record) -> bytes:
         """The document of a record as compact JSON in UTF-8."""
-        found = self._made.get(record.key)
-        if found is None:
-            with self.reading_of(record):
-                found = self._made[record.key] = compact(record_facts(self.rendering, record)).encode()
-        return found
+        text = self._made.get(record.key)
+        return text if text is not None else self._make(record)[0]
+
+    def _make(self, record: Record) -> tuple[bytes, Document]:
+        with self.reading_of(record):
+            text, document = compact_and_read(record_facts(self.rendering, record))
+        made = self._made[record.key] = text.encode()
+        return made, document
 
     def take(self, record: Record, text: bytes) -> None:
         """Takes in a document that was made before, and would be made just so again."""
@@ -59,8 +62,11 @@ class Documents:
         self.words.clear()
 
     def of(self, record: Record) -> Document:
-        """The document of a record, anew each time."""
-        document: Document = json.loads(self.text(record))
+        """The document of a record, anew each time but for parts that documents share; nobody changes one."""
+        text = self._made.get(record.key)
+        if text is None:
+            return self._make(record)[1]
+        document: Document = json.loads(text)
         return document
 
     def __iter__(self) -> Iterator[tuple[Record, Document]]:

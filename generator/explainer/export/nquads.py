@@ -72,22 +72,45 @@ def nquads(documents: Documents, known: Mapping[Key, Part] | None = None) -> Qua
 
     ``known`` are the parts of records that would be made just so again, but for the numbers of their blank nodes.
     """
-    writer, known = _Writer(documents.rendering), known or {}
-    found: list[bytes | memoryview] = []
-    parts: dict[Key, tuple[int, int]] = {}
-    number = 1
+    maker, known = QuadsMaker(documents), known or {}
     for record in documents.records():
         if (part := known.get(record.key)) is not None:
-            content, blanks = renumbered(part, number), part.blanks
+            maker.take(record, part)
         else:
-            with documents.reading_of(record):
-                if record.withdrawn:
-                    continue
-                content, blanks = writer.part(record, documents.of(record), number)
-        found.append(content)
-        parts[record.key] = len(content), blanks
-        number += blanks
-    return Quads(b"".join(found), parts)
+            maker.make(record)
+    return maker.made()
+
+
+class QuadsMaker:
+    """Makes the file of one site, record by record."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents, self._writer = documents, _Writer(documents.rendering)
+        self._found: list[bytes | memoryview] = []
+        self._parts: dict[Key, tuple[int, int]] = {}
+        self._number = 1
+
+    def make(self, record: Record, document: Document | None = None) -> None:
+        """Adds what a record says, if it stands; its ``document`` is read where it is not given."""
+        with self._documents.reading_of(record):
+            if record.withdrawn:
+                return
+            document = document if document is not None else self._documents.of(record)
+            content, blanks = self._writer.part(record, document, self._number)
+        self._add(record, content, blanks)
+
+    def take(self, record: Record, part: Part) -> None:
+        """Adds what a record said before."""
+        self._add(record, renumbered(part, self._number), part.blanks)
+
+    def _add(self, record: Record, content: bytes | memoryview, blanks: int) -> None:
+        self._found.append(content)
+        self._parts[record.key] = len(content), blanks
+        self._number += blanks
+
+    def made(self) -> Quads:
+        """The file of what was added."""
+        return Quads(b"".join(self._found), self._parts)
 
 
 def renumbered(part: Part, first: int) -> bytes | memoryview:

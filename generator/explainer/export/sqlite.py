@@ -81,9 +81,9 @@ _INDEXES = {
 }
 
 
-def database(documents: Documents, rows: Rows, typed: Collection[Table]) -> bytes:
+def database(records: Collection[RecordRow], rows: Rows, typed: Collection[Table]) -> bytes:
     """The database as the bytes of its file; ``typed`` are the tables of single record types."""
-    return made(partial(_fill_all, documents=documents, rows=rows, typed=typed))
+    return made(partial(_fill_all, records=records, rows=rows, typed=typed))
 
 
 def made(fill: Fill) -> bytes:
@@ -118,12 +118,12 @@ def _opened() -> sqlite3.Connection:
     return sqlite3.connect(":memory:", isolation_level=None)
 
 
-def _fill_all(connection: sqlite3.Connection, documents: Documents, rows: Rows, typed: Iterable[Table]) -> None:
+def _fill_all(connection: sqlite3.Connection, records: Iterable[RecordRow], rows: Rows, typed: Iterable[Table]) -> None:
     connection.execute("PRAGMA page_size = 4096")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("BEGIN")
-    _fill(connection, "records", RecordRow._fields, _records(documents))
+    _fill(connection, "records", RecordRow._fields, records)
     for table in typed:
         _fill_typed(connection, table)
     _fill(connection, "statements", StatementRow._fields, rows.statements)
@@ -143,9 +143,12 @@ def has_trigrams() -> bool:
     return "ENABLE_FTS5" in options and sqlite3.sqlite_version_info >= _OLDEST_WITH_TRIGRAMS
 
 
-def _records(documents: Documents) -> Iterable[RecordRow]:
-    for number, (record, document) in enumerate(documents, 1):
-        yield record_row(number, document, words_of(documents, record, document))
+def record_rows(documents: Documents) -> list[RecordRow]:
+    """The rows of all records."""
+    return [
+        record_row(number, document, words_of(documents, record, document))
+        for number, (record, document) in enumerate(documents, 1)
+    ]
 
 
 def record_row(number: int, document: Document, text: str) -> RecordRow:

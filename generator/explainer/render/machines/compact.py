@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import json
+from typing import TypeVar
 
 from explainer.render.language.tongues import json_without_tongues
+
+T = TypeVar("T")
 
 
 def compact(value: object) -> str:
     """JSON without white space, and every letter as itself."""
-    return json_without_tongues(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return json_without_tongues(_whole(value))
+
+
+def compact_and_read(value: T) -> tuple[str, T]:
+    """The same, and what a reader makes of it: the value, where it has lists only and no text carries its language."""
+    whole = _whole(value)
+    told = json_without_tongues(whole)
+    return told, value if told is whole else json.loads(told)
+
+
+def _whole(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
