@@ -20,7 +20,13 @@ from explainer.schema.typed import Text
 CODE = "differing-translation"
 # A page that is named as a translation: its name, and a tag such as fr or zh-Hant, or what the language is called.
 _NAMED = re.compile(r"(.+[^/])\.([A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*|[^\W\d_]{2,30})\.md")
-_JOINED = re.compile(r"(.+[^/])[-_]([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md")
+# One that is nearly named so: story_ko.md, ko.story.md, story (ko).md, story/ko.md, guide/ko/story.md.
+_JOINED = (
+    re.compile(r"(?P<before>.*?)(?P<name>[^/]+?)[-_ ]+[(\[]?(?P<tag>[^\W\d_]{2,20}(?:-[A-Za-z0-9]{2,8})*)[)\]]?\.md"),
+    re.compile(r"(?P<before>.*/)(?P<tag>[^\W\d_]{2,20}(?:-[A-Za-z0-9]{2,8})*)[-_. ]+(?P<name>[^/]+)\.md"),
+    re.compile(r"(?P<before>.*?)(?P<name>[^/]+)/(?P<tag>[^\W\d_]{2,20}(?:-[A-Za-z0-9]{2,8})*)\.md"),
+    re.compile(r"(?P<before>.+/)(?P<tag>[^\W\d_]{2,20}(?:-[A-Za-z0-9]{2,8})*)/(?P<name>[^/]+)\.md"),
+)
 _TAG = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*")
 _HELP = "link to, cite and show the same in each language; only the words of a link may be others"
 
@@ -57,12 +63,19 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 def _joined_otherwise(graph: Graph) -> Iterator[tuple[Span, str, str]]:
     """Pages whose names end as those of translations do, but for the dot: story_ko.md beside story.md."""
     paths = {page.path for page in graph.pages}
+    folders = {one.tag for one in SiteSettings(graph.site).translations}
     for page in graph.pages:
-        named = _JOINED.fullmatch(page.path)
-        if named is None or named[2] not in graph.schema.languages[1:] or f"{named[1]}{PAGE_ENDING}" not in paths:
+        if page.location.partition("/")[0] in folders:  # which is told as a conflict
             continue
-        message = f"this is a page of its own, and no translation of {named[1]}{PAGE_ENDING} into {named[2]}"
-        yield Span.at(page.path), message, f"rename it to {posixpath.basename(named[1])}.{named[2]}{PAGE_ENDING}"
+        found = filter(None, (pattern.fullmatch(page.path) for pattern in _JOINED))
+        for named in found:
+            original, tag = f"{named['before']}{named['name']}{PAGE_ENDING}", named["tag"]
+            meant = next((one for one in graph.schema.languages[1:] if one in {tag, meant_tag(tag)}), "")
+            if meant and original in paths and original != page.path:
+                message = f"this is a page of its own, and no translation of {original} into {meant}"
+                where = "" if posixpath.dirname(page.path) == posixpath.dirname(original) else f" beside {original}"
+                yield Span.at(page.path), message, f"rename it to {named['name']}.{meant}{PAGE_ENDING}{where}"
+                break
 
 
 def _contradicting(graph: Graph) -> Iterator[tuple[Span, str, str]]:

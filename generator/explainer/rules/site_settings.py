@@ -63,6 +63,8 @@ def _wrong_in_translations(graph: Graph) -> Iterator[tuple[Span, str, str]]:
         taken = graph.schema.for_folder(tag)
         if tag == first:
             yield language.span, f"the site is in {tag} already, at its root", "take it out: name the others alone"
+        elif tag not in others and not graph.site.sound:  # one that is missing or written wrong is told already
+            continue
         elif tag not in others:
             near = next((one for one in others if primary(one) == primary(tag)), "")
             help = f"write {near}, as languages: does" if near else f"add {tag} to languages:, or take it out"

@@ -78,7 +78,7 @@ class PropertyType(ABC, Generic[V]):
         :func:`~explainer.schema.scalars.scalar_text` gives the text that most types want.
         """
 
-    def entry_meant(self, written: str, property: Property) -> str:
+    def entry_meant(self, written: str, property: Property, schema: Schema) -> str:
         """The entry of a list that was meant by text which stands where the list should: shown to its author."""
         return written[:60]
 

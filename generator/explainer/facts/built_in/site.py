@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.diagnostics import Findings
-from explainer.documents.values import Document, Mapping, Scalar, Sequence
+from explainer.documents.values import Document, Mapping, Scalar, Sequence, Value
 from explainer.facts.built_in import reading
 from explainer.facts.built_in.lists import ListSettings
 from explainer.facts.built_in.periods import IN_OFFICE
@@ -44,13 +44,20 @@ def zone_of(site: Document | None) -> Zone | None:
 
 def languages_of(site: Document | None) -> tuple[str, ...]:
     """The languages that ``site.yaml`` names, before anything else is read of it; what is no tag is told later."""
-    named = site.root.get(_LANGUAGES) if site is not None and isinstance(site.root, Mapping) else None
-    if isinstance(named, Scalar):  # which is told, with the list that is meant
-        meant = languages_meant(named.text) or [check_tag(named.text, named.span, Findings()) or meant_tag(named.text)]
-        return tuple(filter(None, meant)) or (_LANGUAGE_OF_NONE,)
-    values = named.values if isinstance(named, Sequence) else ()
-    written = [one for one in values if isinstance(one, Scalar) and check_tag(one.text, one.span, Findings())]
-    return tuple([one.text for one in written]) or (_LANGUAGE_OF_NONE,)
+    root = site.root if site is not None and isinstance(site.root, Mapping) else None
+    named = (root.get(_LANGUAGES) or root.get(_LANGUAGES.removesuffix("s"))) if root else None
+    if root and named is None:  # which is told, and the others are those that it is to be published in
+        return (_LANGUAGE_OF_NONE, *(tag for tag in _tags_of(root.get(_TRANSLATIONS)) if tag != _LANGUAGE_OF_NONE))
+    return tuple(_tags_of(named)) or (_LANGUAGE_OF_NONE,)
+
+
+def _tags_of(named: Value | None) -> list[str]:
+    """The tags that stand in a list, or that are meant by what is told as none."""
+    if isinstance(named, Scalar) and (several := languages_meant(named.text)):
+        return several
+    values = named.values if isinstance(named, Sequence) else (named,)
+    written = [one for one in values if isinstance(one, Scalar) and one.text]
+    return list(filter(None, (check_tag(one.text, one.span, Findings()) or meant_tag(one.text) for one in written)))
 
 
 class Era(GroupReader):

@@ -44,12 +44,12 @@ class GroupType(PropertyType[Group]):
             names = ", ".join(inner.name for inner in property.properties)
             message = f"{owner} must be a map, but this is {kind_of(value)}"
             dash = "- " if property.many else ""
-            entry = self.entry_meant(value.text, property) if isinstance(value, Scalar) else ""
+            entry = self.entry_meant(value.text, property, schema) if isinstance(value, Scalar) else ""
             help = f"write {dash}{entry}; it takes {names}" if entry else f"it takes {names}"
             findings.error("wrong-type", value.span.clipped(), message, help)
         return None
 
-    def entry_meant(self, written: str, property: Property) -> str:
+    def entry_meant(self, written: str, property: Property, schema: Schema) -> str:
         """The first property that an entry needs, with what was written."""
         name = next(iter(self.blank(property)), property.properties[0].name)
         inner = next(one for one in property.properties if one.name == name)

@@ -16,6 +16,9 @@ from explainer.schema.scalars import scalar_text
 from explainer.schema.several import ByCommas
 from explainer.schema.typed import Language
 
+# What switches something on elsewhere; some of it is the tag of a language with few readers.
+_SWITCHES = frozenset({"true", "yes", "on", "all", "both"})
+
 
 class _Tags(ByCommas):
     def of(self, written: str) -> list[str]:
@@ -33,9 +36,10 @@ class LanguageType(PropertyType[Language]):
         """A tag whose language and script exist, written as it is to be."""
         return read_language(value, property.name, findings)
 
-    def entry_meant(self, written: str, property: Property) -> str:
-        """The tag of a language that is named otherwise."""
-        return meant_tag(written) or super().entry_meant(written, property)
+    def entry_meant(self, written: str, property: Property, schema: Schema) -> str:
+        """The tag of a language that is named otherwise; of what names none, one that may stand there."""
+        meant = "" if written.lower() in _SWITCHES else meant_tag(written)
+        return meant or next(iter(schema.languages[1:]), property.example)
 
     def text(self, value: Language) -> str:
         """The tag."""

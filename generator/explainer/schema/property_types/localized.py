@@ -22,7 +22,7 @@ from explainer.schema.model import (
 from explainer.schema.ports import Data, FormField, Listener, Out, Printer, Speaker
 from explainer.schema.property_types.folding import folded
 from explainer.schema.property_types.string import MAX_STRING_BYTES, read_string
-from explainer.schema.property_types.tagged_lines import texts_by_tag
+from explainer.schema.property_types.tagged_lines import texts_by_tag, told_as_one
 from explainer.schema.property_types.words import texts_schema, word_texts
 from explainer.schema.scalars import empty_value
 from explainer.schema.typed import Localized, Markup, Text
@@ -37,6 +37,8 @@ class LocalizedType(PropertyType[Localized]):
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Localized | None:
         """One text, or a map from tags to texts."""
         if not isinstance(value, DocumentMapping):
+            if told_as_one(value, property.name, schema.languages, findings):
+                return None
             text = read_string(value, property.name, findings)
             return Localized({"": text.text}, text.span) if text else None
         texts = {}

@@ -229,7 +229,8 @@ class PropertyReader:
             elif isinstance(value, Mapping) and property and (keys := property.type.parts.of(_keys_of(value))):
                 help = f"write {name}: [{', '.join(keys)}]"
             elif isinstance(value, Scalar):
-                help += f": - {property.type.entry_meant(value.text, property) if property else value.text[:60]}"
+                meant = property.type.entry_meant(value.text, property, self.schema) if property else value.text[:60]
+                help += f": - {meant}"
             self.findings.error("wrong-type", value.span.clipped(), message, help)
 
     def _empty(self, span: Span, name: str) -> None:

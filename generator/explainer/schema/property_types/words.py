@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from explainer.diagnostics import Findings
-from explainer.documents.values import MapEntry, Scalar, Value
+from explainer.documents.values import MapEntry, Value
 from explainer.documents.values import Mapping as DocumentMapping
 from explainer.schema.json_schema import Node, described, either, text
 from explainer.schema.languages import check_tag, meant_tag, primary
@@ -15,7 +15,7 @@ from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property,
 from explainer.schema.ports import Data, Listener, Out, Printer, Speaker, Visitor
 from explainer.schema.property_types.folding import folded
 from explainer.schema.property_types.language import language_pattern
-from explainer.schema.property_types.tagged_lines import texts_by_tag
+from explainer.schema.property_types.tagged_lines import texts_by_tag, told_as_one
 from explainer.schema.translations import text_json, visit_words, words_for
 from explainer.schema.typed import Text
 from explainer.spelling import did_you_mean
@@ -103,10 +103,7 @@ def read_words(value: Value, name: str, languages: Sequence[str], read: ReadOne,
 
     The original is the text in the first of these; where there is none, the first in the file.
     """
-    if isinstance(value, Scalar) and len(languages) > 1 and len(tags := _tags_in(value.text)) > 1:
-        message = f"{name} is one text here, in which {' and '.join(tags)} stand as words"
-        help = "take the | or the quotes out, so that each language is a line of a map"
-        findings.error("wrong-type", value.span.clipped(), message, help)
+    if told_as_one(value, name, languages, findings):
         return None
     if not isinstance(value, DocumentMapping) or not _is_of_languages(value):
         return read(value, name, findings)
@@ -135,11 +132,6 @@ def _read_entry(entry: MapEntry, name: str, languages: Sequence[str], read: Read
         help = f"write {near}, as languages: does" if near else did_you_mean(tag, languages, otherwise)
         findings.warning(UNLISTED_CODE, entry.key.span, message, help)
     return replace(text, language=tag) if tag is not None and text is not None else None
-
-
-def _tags_in(text: str) -> list[str]:
-    """The tags before the lines of a text that was meant as a map; none in nearly all."""
-    return list(texts_by_tag(text)) if "\n" in text else []
 
 
 def _near(tag: str, languages: Sequence[str]) -> str:
