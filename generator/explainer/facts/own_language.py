@@ -126,6 +126,20 @@ def language_by_letters(text: str, language: str, site_language: str) -> str:
     return next((tag for name, tag in _TELLING.items() if name in scripts), "und")
 
 
+def other_letters(text: str, language: str) -> str:
+    """In which language a text must be that is said to be in another, a BCP 47 tag: none of its letters are of that.
+
+    "und" where the letters are of several languages; "" where it can be in its own. Latin letters tell nothing: names
+    and signs in them stand in texts of all languages.
+    """
+    wanted = _letters(language)
+    if text.isascii() or any(_script(letter) in wanted for letter in text):
+        return ""
+    if not {_script(letter) for letter in text} & (_ALL_LETTERS - _LATIN):
+        return ""
+    return language_by_letters(text, language, language)
+
+
 def can_be_in(text: str, language: str) -> bool:
     """Whether most letters of a text are such as a language, a BCP 47 tag, is written in; one without any tells none.
 

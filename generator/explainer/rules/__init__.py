@@ -65,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     frequent_mention.check,
     loose_citation.check,
     loose_name.check,
+    missing_original.check_site,
     redirect.check,
     reference_cycle.check,
     shared_identifier.check,

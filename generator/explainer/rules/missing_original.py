@@ -1,30 +1,74 @@
-"""A title that is given in other languages, and not in the first one of the site.
+"""A title or a text that the first language of the site lacks, whether its tags say so or its letters.
 
-Of texts whoever reads them says so. Here it is known what is named: the title of a source stands as it was printed, and
-what people and bodies call themselves may be known in their own language alone.
+Of texts in several languages whoever reads them says so. Here it is known what is named: the title of a source stands
+as it was printed, and what people and bodies call themselves may be known in their own language alone. What a text is
+said to be in, by its tag or by having none, is believed unless none of its letters are of that language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.diagnostics import Diagnostic, warning
-from explainer.facts.built_in import ACTOR, SOURCE
+from explainer.diagnostics import Diagnostic, Span, warning
+from explainer.facts.built_in import ACTOR, QUOTE, SOURCE
+from explainer.facts.graph import Graph
+from explainer.facts.own_language import other_letters
 from explainer.facts.record import Record
 from explainer.schema.languages import primary
+from explainer.schema.property_types.tagged_lines import map_of_texts
 from explainer.schema.property_types.words import NO_ORIGINAL_CODE
-from explainer.schema.typed import Localized, best
+from explainer.schema.typed import Localized, Markup, best
 
 CODE = NO_ORIGINAL_CODE
+_SHOWN = 80
+
+
+def check_site(graph: Graph) -> Iterator[Diagnostic]:
+    """A finding where the settings of the site are in other letters than its first language is written in."""
+    yield from check_record(graph.site, graph.languages[0])
 
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
-    """A finding where readers of the site's first language, a BCP 47 tag, are shown a title in another."""
+    """A finding where readers of the site's first language, a BCP 47 tag, are shown a title or a text in another."""
     name = record.type.title_property
     value = record.value(name) if record.type.name not in {ACTOR, SOURCE} else None
     if not isinstance(value, Localized) or any(primary(tag or language) == primary(language) for tag in value.texts):
+        for span, message, help in _in_other_letters(record, language):
+            yield warning(CODE, span.clipped(), message, help)
         return
     shown, _ = best(value.texts, (language,))
     message = f"{name} is not said in {language}, the first language of the site"
     help = f"add {language}: with the text; until then its readers are shown the text in {shown}"
     yield warning(CODE, value.span.clipped(), message, help)
+
+
+def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str, str]]:
+    """The first text whose letters are none of the language that it is said to be in: one mistake, as a rule."""
+    for name, tag, text, span in _said(record, language):
+        if found := other_letters(text, tag):
+            letters = f"those of {found}" if found != "und" else "of another language"
+            message = f"{name} is not said in {tag}: its letters are {letters}"
+            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].strip()}..."
+            after = found if found != "und" else "TAG"
+            help = f"write each text after the tag of its language, {map_of_texts({tag: '...', after: shown})}"
+            yield span, message, help
+            return
+
+
+def _said(record: Record, language: str) -> Iterator[tuple[str, str, str, Span]]:
+    """Texts of a record, each with its property, the BCP 47 tag that it is said to have, and its place.
+
+    Left out are words that may be in any language: what a source prints, and what somebody or something is called.
+    """
+    title = record.type.title_property
+    may_be_any = title if record.type.name in {ACTOR, SOURCE, QUOTE} else ""
+    for placed in record.placed:
+        statement, name = placed.statement, placed.property.name
+        is_told = name != may_be_any and (name == title or statement.type.markup is not Markup.STRING)
+        for tag, text in statement.type.texts(statement.value).items():
+            if not text.isascii() and (is_told or (tag and not (name == title and record.type.name == QUOTE))):
+                yield name, tag or language, text, statement.span
+        if reason := statement.reason:
+            for tag, text in reason.texts.items():
+                if not text.isascii():  # Latin letters tell nothing
+                    yield "reason", tag or language, text, reason.span

@@ -66,14 +66,15 @@ _HABITS: dict[str, str] = {
 class TypeReader:
     """Reads declarations; what is wrong with them goes into ``findings``.
 
-    ``types`` are those that a property may be of. ``targets`` are the record types that references named, for a check
-    when all types are known.
+    ``types`` are those that a property may be of. ``targets`` are the record types that references named, and
+    ``examples`` the properties that have one, for a check when all types are known.
     """
 
     def __init__(self, types: PropertyTypes, findings: Findings) -> None:
         self.findings = findings
         self.types = types
         self.targets: list[Text] = []
+        self.examples: list[tuple[Property, Scalar]] = []
 
     def record_type(self, name: str, root: Mapping, shared: Map[str, Property]) -> RecordType | None:
         """The type that ``root`` declares, with the properties that every type shares after its own."""
@@ -180,6 +181,9 @@ class TypeReader:
         )
         if len(self.findings) == before:
             self._consistent(property)
+        example = value.get("example")
+        if isinstance(example, Scalar) and len(self.findings) == before:
+            self.examples.append((property, example))
         return property if len(self.findings) == before else None
 
     def _type(self, key: Scalar, value: Mapping, inside_group: bool) -> PropertyType[Any]:

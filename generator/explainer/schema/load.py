@@ -9,7 +9,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from explainer.addresses import RESERVED
-from explainer.diagnostics import Findings, Related
+from explainer.diagnostics import Findings, Related, Severity
 from explainer.documents.parse import parse
 from explainer.documents.source import NO_FACTS, SourceFile, stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, kind_of
@@ -61,6 +61,7 @@ def load_schema(
     left = {name: folder for name, folder in refused.items() if name not in types}
     schema = Schema(types, property_types, left, zone, languages)
     _check_targets(schema, reader)
+    _check_examples(schema, reader)
     return schema
 
 
@@ -168,3 +169,13 @@ def _check_targets(schema: Schema, reader: TypeReader) -> None:
             message = f'there is no record type "{target.text[:40]}"'
             help = did_you_mean(target.text, names, f"choose one of: {', '.join(names)}")
             reader.findings.error("unknown-type", target.span, message, help)
+
+
+def _check_examples(schema: Schema, reader: TypeReader) -> None:
+    """What authors are shown as an example of a property must be taken by its type, or by that of its entries."""
+    for property, example in reader.examples:
+        found = Findings()
+        property.type.read(example, property, schema, found)
+        for one in [one for one in found if one.severity is Severity.ERROR][:1]:
+            message = f"the type of {property.name} refuses its example: {one.message}"
+            reader.findings.add(replace(one, message=message, about=None))
