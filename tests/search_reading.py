@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +38,33 @@ class WrittenIndex:
     def addresses(self, term: str) -> set[str]:
         """The addresses of the entries that have a term."""
         return {place.entry[0] for place in self.places(term)}
+
+
+def spoken_parts(entry: list[Any], own: str) -> list[tuple[str, str, bool]]:
+    """The words of an entry as a result shows them: each with its language, and whether they stand there instead."""
+    fields = [*entry[:6], *entry[2]]
+    stretches: dict[int, list[tuple[int, int, str]]] = {}
+    language = ""
+    for one in entry[6] if len(entry) > 6 else []:
+        if isinstance(one, str):
+            language = one
+        else:
+            field, start, end = one if isinstance(one, list) else (one, 0, None)
+            units = fields[field].encode("utf-16-le")
+            stretches.setdefault(field, []).append((start, len(units) // 2 if end is None else end, language))
+    found = []
+    for number, text in enumerate(fields):
+        if number in (0, 2):
+            continue
+        units, at = text.encode("utf-16-le"), 0
+        by_letters = "ko" if re.search("[\uac00-\ud7a3]", text) else "ja" if re.search("[\u3041-\u30fa]", text) else own
+        rest = by_letters if number >= 6 and number not in stretches else own
+        for start, end, tag in (*sorted(stretches.get(number, [])), (len(units) // 2, len(units) // 2, own)):
+            assert at <= start <= end <= len(units) // 2, entry
+            found.append((units[2 * at : 2 * start].decode("utf-16-le"), rest, False))
+            found.append((units[2 * start : 2 * end].decode("utf-16-le"), tag.lstrip("*"), tag.startswith("*")))
+            at = end
+    return [one for one in found if one[0]]
 
 
 def decoded(postings: str) -> list[tuple[int, int]]:

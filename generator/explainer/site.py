@@ -37,8 +37,8 @@ class Page:
     """A generated page.
 
     ``location`` is where its Markdown file would lie in the docs folder; ``body`` is HTML that is safe to print, and
-    so is ``head``, which belongs into the document's head; ``title`` and ``description`` are plain text. ``source``
-    is the fact file to edit, relative to the project.
+    so is ``head``, which belongs into the document's head; all else is plain text, whose words may carry
+    their language (``render/language/tongues.py``). ``source`` is the fact file to edit, relative to the project.
 
     A search finds it also by ``names``, shows ``kind`` ("Quote") and ``date`` ("27 February 2024") beside its title,
     and counts it ``boost`` times as much as others; a page that is not ``found`` is left out.

@@ -33,11 +33,11 @@ IN_BROWSER = """async (inputs) => {
 }"""
 
 
-def search(page: Page, words: str) -> Locator:
-    """Opens the search by its key, types, and gives the results."""
+def search(page: Page, words: str, named: str = "Search") -> Locator:
+    """Opens the search by its key, types, and gives the results. The field is ``named`` in the language of the page."""
     page.locator("[data-x-search]").wait_for()
     page.keyboard.press("/")
-    field = page.get_by_role("combobox", name="Search")
+    field = page.get_by_role("combobox", name=named)
     expect(field).to_be_focused()
     page.keyboard.insert_text(words)
     return page.get_by_role("option")
@@ -92,6 +92,29 @@ def test_other_words_of_a_family_and_words_that_mean_the_same_are_found(reader: 
     shown = found.filter(has_text=title).first
     expect(shown).to_be_visible()
     expect(shown.locator("mark").first).to_be_visible()
+
+
+def test_a_result_says_what_of_it_is_not_translated_and_in_which_language_each_word_is(reader: Reader) -> None:
+    found = search(reader.open("ko/"), "how to change pages", "검색")
+    guide = found.filter(has_text="How to change pages").first
+    expect(guide.locator(".x-search__title > [lang=en]")).to_have_text("How to change pages")
+    expect(guide.locator(".x-search__text > [lang=en][dir=auto]").first).to_contain_text("content/templates")
+    expect(guide.locator(".x-search__text [lang=en] mark").first).to_be_visible()
+    expect(guide.locator(".x-search__name")).to_have_text("페이지를 바꾸는 방법")
+    expect(guide.locator(".x-fallback")).to_have_text("영어")
+
+    found = search(reader.open("ko/"), "Park Cheol-hee", "검색")
+    park = found.first
+    expect(park.locator(".x-search__title")).to_have_text("박철희")
+    expect(park.locator(".x-search__name [lang=en]").first).to_have_text("Park Cheol-hee")
+    expect(found.locator(".x-search__title > [lang=en]").first).to_be_visible()  # of a source, as it is called
+    expect(found.locator(".x-fallback")).to_have_count(0)
+
+
+def test_a_name_in_other_letters_says_its_language_where_they_do_not_tell_it(reader: Reader) -> None:
+    names = search(reader.open(), "石破").first.locator(".x-search__name > [lang]")
+    expect(names.filter(has_text="石破茂")).to_have_attribute("lang", "ja")
+    expect(names.filter(has_text="이시바")).to_have_attribute("lang", "ko")
 
 
 def test_whom_the_words_name_is_told_from_the_beginning(reader: Reader) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from tests import tell_tale
+from tests.search_reading import WrittenIndex, spoken_parts
 from tests.sites import files, run, told
 
 from explainer.starting.starter import starter_files
@@ -35,6 +36,25 @@ def test_each_text_stands_in_an_element_that_says_its_language(site: Path) -> No
     assert len(pages) > 80
     wrong = [str(one) for path, text in sorted(pages.items()) for one in tell_tale.wrong_in(path, text)]
     assert wrong == [], "\n".join(wrong[:40])
+
+
+def test_a_search_says_of_each_word_its_language(site: Path) -> None:
+    other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
+    [first] = tell_tale.ENDS.keys() - {other}
+    for folder, own in (("", first), (f"{other}/", other)):
+        found = files(site / folder / "search")
+        index = WrittenIndex({f"search/{path}": file.read_text("utf-8") for path, file in found.items()})
+        shown = [part for entry in index.entries for part in spoken_parts(entry, own)]
+        assert [one for one in shown if tell_tale.told_by(one[0]) - {one[1]}] == []
+        assert {(language, is_instead) for _, language, is_instead in shown} >= {(own, False), (first, folder != "")}
+        kinds = [(label, told[0] if told else own) for label, _, *told in index.manifest["kinds"]]
+        tried = [(one, index.manifest.get("tongues", {}).get(one, own)) for one in index.manifest["suggestions"]]
+        labels = json.loads(index.files["search/labels.json"])
+        spoken, names = labels.pop("spoken", {}), labels.pop("called")
+        said = [(words, spoken.get(name, own)) for name, words in labels.items()]
+        wrong = [one for one in (*kinds, *tried, *said) if tell_tale.told_by(one[0]) - {one[1]}]
+        assert wrong == []
+        assert names.keys() >= {language.lstrip("*") for _, language, is_instead in shown if is_instead}
 
 
 def test_words_of_both_languages_are_on_pages_of_the_other(site: Path) -> None:

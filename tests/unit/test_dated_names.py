@@ -12,6 +12,7 @@ from tests.html import parsed, text_of
 from explainer.build import Built, build
 from explainer.checking import check
 from explainer.loading import whole
+from explainer.render.language.tongues import in_tongue
 from explainer.settings.project import find_project
 
 BOARD = """\
@@ -86,7 +87,7 @@ def test_prose_links_it_by_each_of_them_and_keeps_the_words(built: Built) -> Non
 
 def test_searches_and_programs_have_all_of_them(built: Built) -> None:
     page = built.site.pages["actors/bridge-board.md"]
-    assert page.names == ("Quay Board", "Bwrdd y Cei", "Bridge Office", "B. O.")
+    assert page.names == ("Quay Board", in_tongue("Bwrdd y Cei", "cy"), "Bridge Office", "B. O.")
     assert '"alternateName":["Quay Board","Bwrdd y Cei","Bridge Office","B. O."]' in page.head
     said = json.loads(built.site.files["actors/bridge-board.json"])["properties"]["dated_names"]["statements"]
     assert [one["value"]["to"]["statements"][0]["value"]["edtf"] for one in said] == ["1998", "1998", "1990-06"]

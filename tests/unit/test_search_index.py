@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.search_reading import WrittenIndex, decoded, index_files
+from tests.search_reading import WrittenIndex, decoded, index_files, spoken_parts
 
 from explainer.search.extract import record_text, sections
 from explainer.search.index import CHUNK_BYTES, SHARD_BYTES, IndexEntry, index_of, weighed
 from explainer.search.postings import encode, level
+from explainer.search.spoken import language_of, spoken, stretches_of
 
 MORI = IndexEntry(
     "actors/mori/", "Mori Hana", ("森はな", "모리 하나"), "Actor", summary="A captain.", text="Sails.", boost=4
@@ -131,6 +132,64 @@ def test_words_of_names_leave_out_what_they_share() -> None:
     assert words == "0harb\n4our\n3d\n4ware"
 
 
+def test_what_is_in_another_language_than_the_site_says_so() -> None:
+    entry = IndexEntry(
+        "a/",
+        spoken([("*en", "The ferry")]),
+        (spoken([("en", "Ferry")]), spoken([("ja", "渡し船")]), spoken([("ko", "나룻배")]), "Fähre"),
+        kind=spoken([("*en", "Boat")]),
+        summary=spoken([("", "Es heißt"), ("", " ")]),
+        text=spoken([("", " 𠮷 sagt:"), ("en", " “we  "), ("en", "sail” "), ("*en", "Today."), ("", " Oder nicht.")]),
+    )
+    index = WrittenIndex(index_files([entry, MORI]))
+    [shown] = [one for one in index.entries if one[0] == "a/"]
+    assert shown[5] == "Es heißt 𠮷 sagt: “we sail” Today. Oder nicht."
+    assert shown[6] == ["*en", 1, [5, 28, 34], "en", [5, 18, 27], 6]
+    assert [(words, language) for words, language, _ in spoken_parts(shown, "de") if language != "de"] == [
+        ("The ferry", "en"), ("“we sail”", "en"), ("Today.", "en"), ("Ferry", "en"), ("渡し船", "ja"), ("나룻배", "ko"),
+    ]  # fmt: skip
+    assert index.manifest["kinds"] == [["Actor", 1], ["Boat", 1, "en"]]
+    assert index.manifest["suggestions"] == ["Mori Hana", "The ferry"]  # what readers can read comes first
+    assert index.manifest["tongues"] == {"The ferry": "en"}
+
+
+def test_what_is_cut_off_a_text_is_cut_off_its_languages() -> None:
+    own, other = "wort " * 60, "word " * 60
+    index = WrittenIndex(index_files([IndexEntry("a/", "A", text=spoken([("", own), ("en", other)]))]))
+    [[*_, text, languages]] = index.entries
+    assert languages == ["en", [5, 300, len(text) - 1]]
+    assert text.endswith("word…")
+    assert (
+        len(WrittenIndex(index_files([IndexEntry("a/", "A", text=spoken([("", own * 2), ("en", other)]))])).entries[0])
+        == 6
+    )
+
+
+def test_the_language_of_words_is_that_of_the_element_in_which_they_stand() -> None:
+    page = (
+        '<div lang="de"><p>Das <b>Schiff</b>, <span lang="en">which sails</span>&nbsp;, <i lang="fr">va</i>.</p></div>'
+        '<p>No <span lang="de">Wort <span class="x-fallback" lang="en">German</span></span> '
+        'said “<span lang="fr">mot</span>” <span class="x-fallback" lang="en">French</span>'
+        '<span lang="de"> <br> </span> on <em lang="de">2</em>. <div lang="ja">語<div>字</div></div>end</p>'
+    )
+    found = record_text(page, "en")
+    assert found == "Das Schiff, which sails, va. No Wort said “mot” on 2. 語 字 end"
+    told = [(found[start:end], language) for start, end, language in stretches_of(found)]
+    assert told == [("Das Schiff", "de"), ("va", "fr"), ("Wort", "*de"), ("mot", "*fr"), ("語 字", "ja")]
+    assert record_text(page) == found
+
+
+def test_a_page_that_is_not_translated_is_shown_instead() -> None:
+    page = (
+        '<p data-search-exclude>So.</p><div lang="de"><h1>Die Fähre</h1><p>Sie fuhr.</p><h2 id="a">Dann</h2>'
+        '<p>Und <span lang="en">then</span>, <cite lang="de">Die Zeit</cite>.</p></div>'
+    )
+    first, then = sections(page, "en", "de")
+    assert [language_of(one) for one in (first.title, first.text, then.title)] == ["*de", "*de", "*de"]
+    assert stretches_of(then.text) == ((0, 3, "*de"), (10, 18, "de"))
+    assert [language_of(one.title) for one in sections(page, "en")] == ["de", "de"]
+
+
 @pytest.mark.parametrize("numbers", [[0], [0, 1, 2], [31, 32, 63, 64], [5, 40, 1100, 40_000, 2_000_000]])
 def test_postings_are_read_as_they_were_written(numbers: list[int]) -> None:
     assert decoded(encode([(16, numbers), (3, [7])])) == [*((16, number) for number in numbers), (3, 7)]
@@ -166,7 +225,9 @@ def test_a_written_page_is_cut_at_its_headings() -> None:
     assert found == [("", "The story", "It began."), ("a&b", "Then", "It went on <so>. More And on.")]
 
 
-@pytest.mark.parametrize("begin", ["<", "<a", '<a "', "<!--", "<svg>", "<a x='", '<p class="x">', "</p>", "&"])
+@pytest.mark.parametrize(
+    "begin", ["<", "<a", '<a "', "<!--", "<svg>", '<i lang="en">', "<a x='", '<p class="x">', "</p>", "&"]
+)
 def test_broken_pages_are_read_in_linear_time(begin: str) -> None:
     assert isinstance(record_text(begin * 20_000), str)
     assert sections(begin * 20_000)

@@ -122,7 +122,7 @@ class SitePlan:
         told = replace(page, title=without_tongues(page.title), description=without_tongues(page.description))
         page = told if self._rendering.routes.to_files else page
         head = Markup(json_without_tongues(heads.generated(told)))  # noqa: S704 - marks alone are taken out
-        return replace(page, head=head, description=told.description, body=above + page.body if above else page.body)
+        return replace(page, head=head, body=above + page.body if above else page.body)
 
     def text(self, entry: Entry) -> str:
         """Makes any other text. Raises NotMade."""

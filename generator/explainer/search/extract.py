@@ -10,14 +10,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from explainer.documents.entities import unescaped
+from explainer.search.spoken import INSTEAD, spoken
 
 # No value of an attribute has a raw "<", so a search for the end of a tag never goes beyond the next one.
 _ATTRIBUTES = r"""[^<>"']*(?:"[^"<]*"[^<>"']*|'[^'<]*'[^<>"']*)*"""
 _TAG = re.compile(rf"<!--|<(/?)([a-zA-Z][^\s/<>]*+)({_ATTRIBUTES})>")
 _CLASS = re.compile(r"""\bclass=["']([^"']*)""")
 _ID = re.compile(r"""\bid=["']([^"']*)""")
+_LANG = re.compile(r"""(?:^|\s)lang=["']([^"']*)""")
+# A text that is in the language of a number; no document has such characters, nor gets them of references.
+_BEGIN, _THEN, _END = "\x14", "\x15", "\x16"
+_PART = re.compile(f"{_BEGIN}([0-9]+){_THEN}([^{_END}]*){_END}")
 
 
 def _names(text: str) -> frozenset[str]:
@@ -36,6 +42,8 @@ _LEFT_OUT_CLASSES = _names(
     " x-reader-note__title x-said-list x-section--notes x-standing x-state x-unseen x-way"
 )
 _LEFT_OUT_MARK = "data-search-exclude"
+# Names the language of words that are shown for want of a translation.
+_FALLBACK = "x-fallback"
 _GLANCE = "x-glance"
 _BETWEEN = " · "
 _NOTHING_BETWEEN = re.compile(r"(?: ·)+ ")
@@ -54,30 +62,102 @@ class Section:
     text: str
 
 
-def sections(document: str) -> list[Section]:
-    """The parts of a hand-written page, the first of which may be empty."""
-    found: list[Section] = []
+class _Languages:
+    """The languages of a document's words while it is gone through: of which element, and which instead of another."""
+
+    def __init__(self, document: str, own: str, instead: str) -> None:
+        self.are_said = "lang=" in document
+        self.own, self.instead = own, instead
+        self.known = [own]
+        self.now = 0
+        """The number of the language that words are in here; 0 is that of the readers."""
+        self.within = ""
+        """The name of the innermost element that says a language."""
+        self._last = 0
+        # The name of an element, how many of that name are open from it on, and the number of its language.
+        self._open: list[list[Any]] = []
+
+    def pass_tag(self, tag: str, is_end: bool, attributes: str) -> None:
+        """Goes past a tag that says a language, or is named as the innermost element that does, and is not left out."""
+        if is_end:
+            if tag == self.within:
+                self._open[-1][1] -= 1
+            if self._open and not self._open[-1][1]:
+                self._open.pop()
+                self._last = self.now or self._last
+        elif tag not in _VOID and not attributes.endswith("/"):
+            if found := _LANG.search(attributes):
+                self._open.append([tag, 1, self._number(found[1])])
+            elif tag == self.within:
+                self._open[-1][1] += 1
+        self.within, _, self.now = self._open[-1] if self._open else ("", 0, 0)
+
+    def tell_instead(self) -> None:
+        """The words here, or those that ended just before, are shown for want of others."""
+        number = self.now or self._last
+        if number and not self.known[number].startswith(INSTEAD):
+            self.known[number] = INSTEAD + self.known[number]
+
+    def marked(self, text: str) -> str:
+        """A text of the document, in the language of its place."""
+        words = text.strip()
+        if not self.now or not any(map(str.isalpha, words)):
+            return text
+        before = text[: len(text) - len(text.lstrip())]
+        return f"{before}{_BEGIN}{self.now}{_THEN}{words}{_END}{text[len(before) + len(words) :]}"
+
+    def said(self, text: str) -> str:
+        """A text with its languages, once the document is gone through."""
+        return spoken(self._parts(text)) if _BEGIN in text else text
+
+    def _number(self, language: str) -> int:
+        if language == self.own:
+            return 0
+        is_instead = language == self.instead and not self._open
+        self.known.append(INSTEAD + language if is_instead else language)
+        return len(self.known) - 1
+
+    def _parts(self, text: str) -> Iterator[tuple[str, str]]:
+        at = 0
+        for part in _PART.finditer(text):
+            yield "", text[at : part.start()]
+            yield self.known[int(part[1])], part[2]
+            at = part.end()
+        yield "", text[at:]
+
+
+def sections(document: str, language: str = "", instead: str = "") -> list[Section]:
+    """The parts of a hand-written page, the first of which may be empty.
+
+    Its readers read the ``language``, a BCP 47 tag, and are shown it in another, ``instead``, if it is not translated.
+    """
+    languages = _Languages(document, language, instead)
+    found: list[tuple[str, str, str]] = []
     id, title, words = "", list[str](), list[str]()
     into = words
-    for text, tag, opens, attributes in _runs(document, _HEADINGS):
+    for text, tag, opens, attributes in _runs(document, _HEADINGS, languages):
         into.append(text)
         if tag == "h2" and opens:
-            found.append(Section(id, _joined(title), _joined(words)))
+            found.append((id, _joined(title), _joined(words)))
             given = _ID.search(attributes)
             id, title, words = unescaped(given[1]) if given else "", [], []
         into = title if opens else words
         into.append(" ")
-    found.append(Section(id, _joined(title), _joined(words)))
-    return found
+    found.append((id, _joined(title), _joined(words)))
+    return [Section(id, languages.said(title), languages.said(words)) for id, title, words in found]
 
 
-def record_text(document: str) -> str:
-    """The words of a record's page without its headings and labels: its prose, then what is to see at a glance."""
+def record_text(document: str, language: str = "") -> str:
+    """The words of a record's page without its headings and labels: its prose, then what is to see at a glance.
+
+    Its readers read the ``language``, a BCP 47 tag.
+    """
+    languages = _Languages(document, language, "")
     prose, glance = list[str](), list[str]()
     into = prose
     asides: list[bool] = []
     labels = 0
-    for text, tag, opens, attributes in _runs(document, _PARTED):
+    for text, tag, opens, attributes in _runs(document, _PARTED, languages):
         if labels <= 0:
             into.append(text)
         if tag == "aside":
@@ -90,10 +170,10 @@ def record_text(document: str) -> str:
             labels += 1 if opens else -1
         into.append(_BETWEEN if tag in ("dd", "td") and not opens else " ")
     told = _joined([*prose, " ", *glance]).replace(" ,", ",")
-    return _NOTHING_BETWEEN.sub(_BETWEEN, told).removesuffix(_BETWEEN.rstrip())
+    return languages.said(_NOTHING_BETWEEN.sub(_BETWEEN, told).removesuffix(_BETWEEN.rstrip()))
 
 
-def _runs(document: str, wanted: frozenset[str]) -> Iterator[tuple[str, str, bool, str]]:
+def _runs(document: str, wanted: frozenset[str], languages: _Languages) -> Iterator[tuple[str, str, bool, str]]:
     """Text up to each tag that is wanted, that tag, whether it opens, and its attributes; after the last, no tag.
 
     What is left out is not in the text. Other tags that part words are spaces there.
@@ -101,9 +181,10 @@ def _runs(document: str, wanted: frozenset[str]) -> Iterator[tuple[str, str, boo
     at = 0
     run: list[str] = []
     search = _TAG.search
+    are_said = languages.are_said
     while match := search(document, at):
         if (start := match.start()) > at:
-            run.append(document[at:start])
+            run.append(languages.marked(document[at:start]) if languages.now else document[at:start])
         at = match.end()
         closing, tag, attributes = match.groups()
         if tag is None:  # a comment
@@ -112,16 +193,21 @@ def _runs(document: str, wanted: frozenset[str]) -> Iterator[tuple[str, str, boo
             continue
         tag = tag.lower()
         # A span with a class may stand on a line of its own.
-        parts = tag not in _INLINE or (tag == "span" and attributes != "")
+        parts = tag not in _INLINE or (tag == "span" and "class=" in attributes)
         if not closing and _is_left_out(tag, attributes):
+            if are_said and _FALLBACK in attributes:
+                languages.tell_instead()
             at = _end_of(document, tag, at)
-        elif tag in wanted:
-            yield "".join(run), tag, not closing, attributes
-            run.clear()
-            continue
+        else:
+            if are_said and (tag == languages.within or "lang=" in attributes):
+                languages.pass_tag(tag, closing != "", attributes)
+            if tag in wanted:
+                yield "".join(run), tag, not closing, attributes
+                run.clear()
+                continue
         if parts:
             run.append(" ")
-    run.append(document[at:])
+    run.append(languages.marked(document[at:]))
     yield "".join(run), "", False, ""
 
 

@@ -10,6 +10,13 @@ an old shard or none, and never one of another build.
 ``search/e-*.json``         entries as they are shown: lists of the fields in ``_shown``
 ``search/words-*.txt``      words of titles, for mistyped ones; each without what it shares with the one before
 ==========================  =================================================================
+
+What is in the language of the site says none. An entry of which some is in another has one more field, a list in which
+each language is followed by its places: a number is a whole field (from 6 on the names, in their order), ``[number,
+from, to]`` a part of one, in units of UTF-16. ``["*en",1,[5,0,90],"ja",6]`` is an entry whose title and the first 90
+units of whose text are in English, for want of a translation (``*``), and whose first name is Japanese. A name whose
+letters tell its language says it only where it is another. In the manifest a kind has its language as its third, and
+``tongues`` those of suggestions, by their words.
 """
 
 from __future__ import annotations
@@ -25,7 +32,8 @@ from functools import lru_cache
 from itertools import groupby
 
 from explainer.addresses import SEARCH
-from explainer.search.postings import DIGITS, encode, level
+from explainer.search.postings import encode, front_coded, level
+from explainer.search.spoken import INSTEAD, cut, joined, language_of, languages_told
 from explainer.search.words import is_word, key, terms
 
 SHARD_BYTES = 16_384
@@ -53,8 +61,9 @@ class IndexEntry:
 
     ``address`` is relative to the site, percent-encoded. ``names`` are what it is called beside its ``title``; ``kind``
     and ``date`` are shown as they are; ``within`` is the title of the page that a section belongs to. ``summary`` is
-    said first and counts more than ``text``. All of it is plain text. ``boost`` is how much more than others' its title
-    and names count: whoever searches for a name wants whom it names before all that mentions it.
+    said first and counts more than ``text``. All of it is plain text, which may know the languages of its words
+    (:class:`~explainer.search.spoken.Spoken`). ``boost`` is how much more than others' its title and names count:
+    whoever searches for a name wants whom it names before all that mentions it.
     """
 
     address: str
@@ -73,7 +82,8 @@ class Weighed:
     """What the index keeps of an entry: what is shown of it, and at which level each of its terms counts.
 
     ``terms`` has each term, a tab and its level, with tabs between them: a build holds those of all pages at once, and
-    as one text they take a tenth of the room, and of the time to hand them from process to process.
+    as one text they take a tenth of the room, and of the time to hand them from process to process. The languages of
+    kind and title are "" for that of the site; None is that of a title in several.
     """
 
     kind: str
@@ -85,6 +95,8 @@ class Weighed:
     length: int
     shown: str
     terms: str
+    kind_language: str = ""
+    title_language: str | None = ""
 
     def levels(self) -> Iterator[tuple[str, int]]:
         """Each term with its level."""
@@ -96,8 +108,12 @@ def weighed(entry: IndexEntry) -> Weighed:
     """All that an index takes of an entry, without the entry's whole text."""
     levels = "\t".join(f"{term}\t{_level(impact)}" for term, impact in _impacts(entry).items())
     shown = _json(_shown(entry))
-    address, title, length = entry.address, entry.title, len(entry.text)
-    return Weighed(entry.kind, address, title, entry.names, entry.within, entry.boost, length, shown, levels)
+    kind, title, within, length = str(entry.kind), str(entry.title), str(entry.within), len(entry.text)
+    languages = [tag and tag.removeprefix(INSTEAD) for tag in (language_of(entry.kind), language_of(entry.title))]
+    names = tuple(map(str, entry.names))
+    return Weighed(
+        kind, entry.address, title, names, within, entry.boost, length, shown, levels, languages[0] or "", languages[1]
+    )
 
 
 def index_of(entries: Iterable[Weighed], synonyms: Iterable[Sequence[str]] = ()) -> dict[str, str]:
@@ -120,11 +136,11 @@ def index_of(entries: Iterable[Weighed], synonyms: Iterable[Sequence[str]] = ())
         first += len(chunk)
     manifest = {
         "entries": len(ordered),
-        "kinds": [[kind, len(list(group))] for kind, group in groupby(ordered, key=lambda entry: entry.kind)],
+        "kinds": [_kind(kind, list(group)) for kind, group in groupby(ordered, key=lambda entry: entry.kind)],
         "terms": [[first, _added(files, "t", "txt", text)] for first, text in shards],
         "chunks": [[first, _added(files, "e", "json", text)] for first, text in chunks],
-        "words": _added(files, "words", "txt", _front_coded(_words(postings))),
-        "suggestions": _suggestions(ordered),
+        "words": _added(files, "words", "txt", front_coded(_words(postings))),
+        **_suggestions(ordered),
         "same": [list(dict.fromkeys(term for word in group for term in terms(word))) for group in synonyms],
     }
     return {f"{SEARCH}/manifest.json": _json(manifest), **files}
@@ -192,8 +208,14 @@ def _cut(lines: Iterable[str], size: int) -> Iterator[list[str]]:
 
 
 def _shown(entry: IndexEntry) -> list[object]:
-    text = entry.text if _says_it_again(entry) else " ".join(filter(None, (entry.summary, entry.text)))
-    return [entry.address, entry.title, list(entry.names), entry.date, entry.within, _shortened(text)]
+    is_said, has_both = _says_it_again(entry), entry.summary and entry.text
+    text = entry.text if is_said else joined(entry.summary, entry.text) if has_both else entry.summary or entry.text
+    text = _shortened(text)
+    fields: list[object] = [entry.address, entry.title, list(entry.names), entry.date, entry.within, text]
+    told = languages_told(
+        ((1, entry.title), (3, entry.date), (4, entry.within), (5, text)), enumerate(entry.names, len(fields))
+    )
+    return [*fields, told] if told else fields
 
 
 def _says_it_again(entry: IndexEntry) -> bool:
@@ -208,9 +230,13 @@ def _says_it_again(entry: IndexEntry) -> bool:
 def _shortened(text: str) -> str:
     if len(text) <= SHOWN_TEXT:
         return text
-    cut = text[: SHOWN_TEXT + 1]
-    at = cut.rfind(" ", SHOWN_TEXT // 2)
-    return cut[: at if at > 0 else SHOWN_TEXT].rstrip() + "…"
+    at = text.rfind(" ", SHOWN_TEXT // 2, SHOWN_TEXT + 1)
+    return cut(text, at if at > 0 else SHOWN_TEXT, "…")
+
+
+def _kind(label: str, entries: Sequence[Weighed]) -> list[object]:
+    language = entries[0].kind_language
+    return [label, len(entries), language] if language else [label, len(entries)]
 
 
 def _words(postings: Mapping[str, array[int]]) -> list[str]:
@@ -231,28 +257,26 @@ def _words(postings: Mapping[str, array[int]]) -> list[str]:
     return sorted(words, key=_utf16)
 
 
-def _front_coded(words: Iterable[str]) -> str:
-    lines = []
-    last = ""
-    for word in words:
-        shared = 0
-        while shared < min(len(word), len(last)) and word[shared] == last[shared]:
-            shared += 1
-        lines.append(DIGITS[shared] + word[shared:])
-        last = word
-    return "\n".join(lines)
+def _suggestions(entries: Sequence[Weighed]) -> dict[str, object]:
+    """Titles to try: what has most to read of all that counts alike, then of each kind.
 
-
-def _suggestions(entries: Sequence[Weighed]) -> list[str]:
-    """Titles to try, in the site's own language: what has most to read of all that counts alike, then of each kind."""
-    best = sorted(entries, key=lambda entry: (-entry.boost, not entry.kind, -entry.length, entry.address))
-    by_boost: dict[float, str] = {}
-    by_kind: dict[str, str] = {}
+    Those in the site's own language come first; of others ``tongues`` has theirs.
+    """
+    one_language = (entry for entry in entries if entry.title_language is not None)
+    best = sorted(
+        one_language,
+        key=lambda entry: (bool(entry.title_language), -entry.boost, not entry.kind, -entry.length, entry.address),
+    )
+    by_boost: dict[float, Weighed] = {}
+    by_kind: dict[str, Weighed] = {}
     for entry in best:
         if entry.title and not entry.within and len(entry.title) <= _LONGEST_SUGGESTION:
-            by_boost.setdefault(entry.boost, entry.title)
-            by_kind.setdefault(entry.kind, entry.title)
-    return list(dict.fromkeys([*by_boost.values(), *by_kind.values()]))[:_SUGGESTIONS]
+            by_boost.setdefault(entry.boost, entry)
+            by_kind.setdefault(entry.kind, entry)
+    named = {entry.title: entry.title_language for entry in (*by_boost.values(), *by_kind.values())}
+    tried = sorted(named, key=lambda title: bool(named[title]))[:_SUGGESTIONS]
+    languages = {title: named[title] for title in tried if named[title]}
+    return {"suggestions": tried, **({"tongues": languages} if languages else {})}
 
 
 def _added(files: dict[str, str], prefix: str, suffix: str, text: str) -> str:

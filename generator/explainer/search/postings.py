@@ -33,6 +33,19 @@ def encode(groups: Iterable[tuple[int, Iterable[int]]]) -> str:
     return " ".join(DIGITS[level] + _distances(numbers) for level, numbers in groups)
 
 
+def front_coded(words: Iterable[str]) -> str:
+    """Sorted words, each on a line, with a digit for how many letters it shares with the one before, and the rest."""
+    lines = []
+    last = ""
+    for word in words:
+        shared = 0
+        while shared < min(len(word), len(last)) and word[shared] == last[shared]:
+            shared += 1
+        lines.append(DIGITS[shared] + word[shared:])
+        last = word
+    return "\n".join(lines)
+
+
 def _distances(numbers: Iterable[int]) -> str:
     written = []
     last = -1

@@ -25,7 +25,8 @@ from explainer.adapters.mkdocs.made import Made, read_back, written
 from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage, is_shown
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.adapters.mkdocs.policy import Policy
-from explainer.adapters.mkdocs.search import SiteSearch, generated_entries
+from explainer.adapters.mkdocs.search import SiteSearch
+from explainer.adapters.mkdocs.search_entries import generated_entries
 from explainer.adapters.mkdocs.shapes import Shape
 from explainer.adapters.mkdocs.shards import Beside, Shard, Shards
 from explainer.adapters.mkdocs.shells import Shells
@@ -255,7 +256,7 @@ class Making:
         made = Made(
             entry.location,
             None,
-            tuple(map(weighed, generated_entries(page, self._built.words, self._plugin.edition.folder))),
+            tuple(map(weighed, generated_entries(page, self._built.rendering))),
             frozenset(heading.id for heading in given.headings),
             pictures.taken() if pictures else (),
             tuple(sorted(framed.hashes)),

@@ -94,7 +94,7 @@ def _content(rendering: Rendering, page: Page | NarrativePage) -> CardContent:
         Words(own.text, own.language),
         without_tongues(page.kind),
         _names(rendering.other_names(record)),
-        page.description,
+        without_tongues(page.description),
         page.date,
         initials(own.text) if record.type.name == ACTOR else "",
     )

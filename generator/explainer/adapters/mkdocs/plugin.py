@@ -236,7 +236,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             settle_titles(page, narrative.title if narrative else "", narrative.language if narrative else "")
             name_site_once(page, config.site_name)
         if self.search is not None and self.built:
-            self.search.add(page, content, self.built.words, narrative.title if narrative else "")
+            self.search.add(page, content, self.built.rendering, narrative)
         return content
 
     @event_priority(-150)

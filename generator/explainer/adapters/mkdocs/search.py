@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -18,15 +16,15 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from explainer.adapters.mkdocs.joining import joined
 from explainer.adapters.mkdocs.pages import GeneratedPage
+from explainer.adapters.mkdocs.search_entries import generated_entries, labels, written_entries
 from explainer.addresses import OWN_ASSETS, SEARCH
 from explainer.build import Built
-from explainer.documents.entities import unescaped
 from explainer.facts.built_in import SiteSettings
 from explainer.files.writing import put
 from explainer.render.language.catalogue import Catalogue
-from explainer.render.language.tongues import json_without_tongues, without_tongues
-from explainer.search.extract import record_text, sections
-from explainer.search.index import IndexEntry, Weighed, index_of, weighed
+from explainer.render.page.context import Rendering
+from explainer.render.written.narrative import Narrative
+from explainer.search.index import Weighed, index_of, weighed
 from explainer.settings.published_code import sha256
 
 # What is loaded when a reader opens the search; search.js and search.css are there from the beginning.
@@ -83,12 +81,12 @@ class SiteSearch:
         """The script that is loaded when a reader opens the search, by its path in the site."""
         return self._scripts + _SCRIPT
 
-    def add(self, page: MkDocsPage, content: str, words: Catalogue, title: str = "") -> None:
-        """Takes in a page, whose content is ready; ``title`` is what a hand-written one is called."""
+    def add(self, page: MkDocsPage, content: str, rendering: Rendering, narrative: Narrative | None) -> None:
+        """Takes in a page, whose content is ready; ``narrative`` is a hand-written one."""
         found = (
-            generated_entries(page, words, self._folder)
+            generated_entries(page, rendering)
             if isinstance(page, GeneratedPage)
-            else _written(page, content, words, title, self._folder)
+            else written_entries(page, content, rendering, narrative)
         )
         self.take(page.file.src_uri, map(weighed, found))
 
@@ -101,8 +99,8 @@ class SiteSearch:
         entries = (entry for found in self._entries.values() for entry in found)
         groups = SiteSettings(built.rendering.graph.site).synonyms
         synonyms = [[word.text for word in group] for group in groups]
-        labels = json_without_tongues(json.dumps(_labels(built.words), ensure_ascii=False))
-        files = {**index_of(entries, synonyms), f"{SEARCH}/labels.json": labels}
+        told = json.dumps(labels(built.rendering), ensure_ascii=False)
+        files = {**index_of(entries, synonyms), f"{SEARCH}/labels.json": told}
         for path, text in files.items():
             put(site_dir / self._folder, path, text.encode())
 
@@ -117,83 +115,3 @@ class SiteSearch:
             "failed": failed,
             "folder": self._folder,
         }
-
-
-def _entry(address: str, title: str, names: tuple[str, ...] = (), **values: Any) -> IndexEntry:
-    """An entry whose words are plain: those that nobody translated carry their language."""
-    told: dict[str, Any] = {
-        name: without_tongues(value) if isinstance(value, str) else value for name, value in values.items()
-    }
-    return IndexEntry(address, without_tongues(title), tuple(map(without_tongues, names)), **told)
-
-
-def _labels(words: Catalogue) -> dict[str, str]:
-    """What the search says to readers."""
-    gettext = words.gettext
-    return {
-        "search": gettext("Search"),
-        "hint": gettext("A name, a word, a date"),
-        "close": gettext("Close"),
-        "kinds": gettext("Type"),
-        "all": gettext("All"),
-        "results": gettext("Results"),
-        "count": gettext("Results: %(count)s"),
-        "none": gettext("Nothing is found for “%(query)s”. Try fewer words, or another spelling."),
-        "corrected": gettext("Nothing is spelled so. This is found for: %(words)s."),
-        "partial": gettext("No page has all of these words. These have some of them."),
-        "try": gettext("Try:"),
-        "more": gettext("Show more"),
-        "keys": gettext("Arrow keys choose, Enter opens, Escape closes."),
-        "slash": gettext("The key / opens the search"),
-        "failed": gettext("The search could not be loaded. Is there a connection?"),
-    }
-
-
-def _address(page: MkDocsPage, folder: str) -> str:
-    """A page's address relative to the root of the site in its language, where the index lies too."""
-    return page.url.removeprefix(f"{quote(folder)}/") if folder else page.url
-
-
-def generated_entries(page: GeneratedPage, words: Catalogue, folder: str = "") -> Iterator[IndexEntry]:
-    """A record with all that its page says of it; of a list its title and headings: what it lists is found itself."""
-    given = page.generated
-    if not given.found:
-        return
-    own, title = without_tongues(given.title), without_tongues(unescaped(str(page.title)))  # as mkdocs.yml calls it
-    yield _entry(
-        _address(page, folder),
-        own,
-        (*given.names, *((title,) if title != own else ())),
-        kind=given.kind or words.gettext("Page"),
-        date=given.date,
-        summary=given.description,
-        text=record_text(given.body) if given.kind else without_tongues(" ".join(one.title for one in given.headings)),
-        boost=given.boost,
-    )
-
-
-def _written(page: MkDocsPage, content: str, words: Catalogue, title: str, folder: str) -> Iterator[IndexEntry]:
-    """A hand-written page and its sections."""
-    settings = page.meta.get("search") or {}
-    if settings.get("exclude"):
-        return
-    boost = float(settings.get("boost", 1))
-    first, *others = sections(content)
-    # What has no address of its own is found with the page.
-    rest = [part for part in others if not part.id]
-    in_menu = without_tongues(unescaped(str(page.title or "")))
-    title = without_tongues(title) or first.title or in_menu
-    own = _address(page, folder)
-    yield _entry(
-        own,
-        title,
-        tuple(name for name in dict.fromkeys((in_menu, first.title)) if name and name != title),
-        kind=words.gettext("Page"),
-        summary=unescaped(str(page.meta.get("description", ""))),
-        text=" ".join([first.text, *(f"{part.title} {part.text}" for part in rest)]),
-        boost=boost,
-    )
-    for part in others:
-        if part.id:
-            address = f"{own}#{part.id}"
-            yield _entry(address, part.title, kind=words.gettext("Page"), within=title, text=part.text, boost=boost)

@@ -184,10 +184,15 @@ def note_of(record: Record) -> Text | None:
     return reading.text(record, NOTE)
 
 
-def aliases_of(record: Record) -> tuple[str, ...]:
-    """Other names that the search finds it by, as declared, in all languages; of a type that has none, nothing."""
+def alias_texts_of(record: Record) -> tuple[Text, ...]:
+    """Other names that the search finds it by, as declared; of a type that has none, nothing."""
     values = [one.value for one in record.statements(ALIASES)]
-    return tuple([text for value in values if isinstance(value, Text) for text in value.texts.values()])
+    return tuple([value for value in values if isinstance(value, Text)])
+
+
+def aliases_of(record: Record) -> tuple[str, ...]:
+    """The same as words, in all languages."""
+    return tuple([text for value in alias_texts_of(record) for text in value.texts.values()])
 
 
 def dated_names_of(record: Record) -> tuple[DatedName, ...]:

@@ -9,7 +9,7 @@ JSON and feeds, they are taken out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
@@ -44,6 +44,20 @@ def in_tongue(text: str, language: str) -> str:
 def without_tongues(text: str) -> str:
     """A text as plain words, whatever languages it carries."""
     return _MARKS.sub("", text) if _BEGIN in text or _END in text else text
+
+
+def parts_in_tongues(text: str) -> Iterator[tuple[str, str]]:
+    """The parts of a text, each with the language that it carries, a BCP 47 tag, or ""."""
+    around = [""]
+    at = 0
+    for mark in _PART.finditer(text):
+        yield around[-1], text[at : mark.start()]
+        at = mark.end()
+        if mark[1] is not None:
+            around.append(mark[1])
+        elif len(around) > 1:
+            around.pop()
+    yield around[-1], text[at:]
 
 
 def cut_in_tongues(text: str, cut: Callable[[str], str]) -> str:

@@ -13,8 +13,9 @@ from explainer.facts.built_in import (
     SOURCE,
     TOPIC,
     Question,
+    alias_texts_of,
     date_of,
-    other_names_of,
+    dated_names_of,
     summary_of,
 )
 from explainer.facts.built_in.actor import RELATIONS
@@ -103,7 +104,7 @@ def _record_headings(rendering: Rendering, view: RecordView, has_ties: bool) -> 
 def _description(rendering: Rendering, record: Record) -> str:
     answers = Question(record).answer_statements if record.type.name == QUESTION else ()
     summary = next((one.value for one in answers if isinstance(one.value, Text)), summary_of(record))
-    told = withdrawal_words(rendering, record) or (rendering.plain(summary) if summary else "")
+    told = withdrawal_words(rendering, record) or rendering.told(summary)
     if record.type.name == QUOTE and not record.withdrawn:
         scope = PageScope(rendering, rendering.routes.record(record), record.name)
         who = attributed(scope, record)
@@ -113,9 +114,17 @@ def _description(rendering: Rendering, record: Record) -> str:
 
 
 def _all_names(rendering: Rendering, record: Record) -> tuple[str, ...]:
-    """What else a record is called: its name in other languages, and its other names."""
-    found = [name.text for name in rendering.names_to_find(record)]
-    return tuple(dict.fromkeys([*found, *other_names_of(record)]))
+    """What else a record is called: its name in other languages, and its other names; each carries its language."""
+    site_language = rendering.site_language
+    found = {name.text: name.language for name in rendering.names_to_find(record)}
+    for alias in alias_texts_of(record):
+        texts = alias.texts if len(alias.texts) > 1 else {rendering.language_in(alias): alias.text}
+        for language, name in texts.items():
+            found.setdefault(name, language)
+    for dated in dated_names_of(record):
+        for language, name in dated.texts.items():
+            found.setdefault(name, language)
+    return tuple(rendering.in_tongue(text, language or site_language) for text, language in found.items())
 
 
 def _date_words(rendering: Rendering, record: Record) -> str:

@@ -1,13 +1,14 @@
 /* The search as readers see it: a combobox with a list of links, after the ARIA Authoring Practices. */
 
 import { Index } from "./index.js";
+import { inLanguage, ofName, whole } from "./languages.js";
 import { marked, places, snippet } from "./marks.js";
 
 const PAUSE = 90; // milliseconds without a key before a query is asked
 const PAGE = 10;
 const SLASH = "x-search-slash";
-const HANGUL = /\p{Script=Hangul}/u;
-const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+// The numbers of an entry's fields, by which it tells their languages; from NAMES on its names.
+const [TITLE, DATE, WITHIN, TEXT, NAMES] = [1, 3, 4, 5, 6];
 
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -18,11 +19,8 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-/* A name in the script of its language, so that its letters are drawn as they are drawn there. */
-function name(text, words) {
-  const lang = HANGUL.test(text) ? "ko" : KANA.test(text) ? "ja" : null;
-  return element("span", { class: "x-search__name", dir: "auto", lang }, ...marked(text, words));
-}
+const name = (text, words, languages) =>
+  element("span", { class: "x-search__name", dir: "auto" }, ...marked(text, words, ofName(text, languages)));
 
 export class SearchDialog {
   #index;
@@ -53,16 +51,16 @@ export class SearchDialog {
     const words = this.#words;
     this.input = element("input", {
       class: "x-search__input", type: "text", role: "combobox", inputmode: "search", enterkeyhint: "search",
-      "aria-label": words.search, "aria-autocomplete": "list", "aria-expanded": "false",
+      ...this.#spoken("search"), "aria-label": words.search, "aria-autocomplete": "list", "aria-expanded": "false",
       "aria-controls": "x-search-list", placeholder: words.hint, autocomplete: "off", autocapitalize: "off",
       autocorrect: "off", spellcheck: "false", autofocus: "",
     });
-    this.close = element("button", { class: "x-search__close", type: "button" }, words.close);
+    this.close = element("button", { class: "x-search__close", type: "button", ...this.#spoken("close") }, words.close);
     this.kinds = element("div", { class: "x-search__kinds", role: "group", "aria-label": words.kinds, hidden: "" });
     this.told = element("p", { class: "x-search__told", role: "status" });
     this.tries = element("p", { class: "x-search__tries", hidden: "" });
     this.list = element("div", { class: "x-search__list", id: "x-search-list", role: "listbox", "aria-label": words.results });
-    this.more = element("button", { class: "x-search__more", type: "button", hidden: "" }, words.more);
+    this.more = element("button", { class: "x-search__more", type: "button", hidden: "", ...this.#spoken("more") }, words.more);
     this.slash = element("input", { type: "checkbox" });
     try {
       this.slash.checked = localStorage.getItem(SLASH) !== "off";
@@ -73,7 +71,17 @@ export class SearchDialog {
       element("div", { class: "x-search__bar" }, this.input, this.close), this.kinds,
       element("div", { class: "x-search__found" }, this.told, this.tries, this.list, this.more),
       element("div", { class: "x-search__foot" },
-        element("span", { class: "x-search__keys" }, words.keys), element("label", {}, this.slash, words.slash)));
+        element("span", { class: "x-search__keys", ...this.#spoken("keys") }, words.keys),
+        element("label", this.#spoken("slash"), this.slash, words.slash)));
+  }
+
+  /* What an element says of words of ours that are not in the language of the page. */
+  #spoken(label) {
+    return inLanguage(this.#words.spoken?.[label]);
+  }
+
+  #said(label, words = this.#words[label]) {
+    return element("span", this.#spoken(label), words);
   }
 
   #listen() {
@@ -140,7 +148,7 @@ export class SearchDialog {
       const tries = answer?.total ? [] : await this.#index.suggestions();
       if (number === this.#asked) this.#show(query, answer, tries);
     } catch {
-      if (number === this.#asked) this.told.textContent = this.#words.failed;
+      if (number === this.#asked) this.told.replaceChildren(this.#said("failed"));
     }
   }
 
@@ -155,37 +163,51 @@ export class SearchDialog {
     this.#showKinds(answer);
     this.#showTries(tries);
     const told = [];
-    if (answer?.total && answer.corrected.length) told.push(words.corrected.replace("%(words)s", answer.corrected.join(", ")));
-    if (answer?.total && answer.isPartial) told.push(words.partial);
-    if (answer?.total) told.push(words.count.replace("%(count)s", answer.total));
-    else if (query) told.push(words.none.replace("%(query)s", query));
-    this.told.textContent = told.join(" ");
+    if (answer?.total && answer.corrected.length) told.push(this.#said("corrected", words.corrected.replace("%(words)s", answer.corrected.join(", "))));
+    if (answer?.total && answer.isPartial) told.push(this.#said("partial"));
+    if (answer?.total) told.push(this.#said("count", words.count.replace("%(count)s", answer.total)));
+    else if (query) told.push(this.#said("none", words.none.replace("%(query)s", query)));
+    this.told.replaceChildren(...told.flatMap((one, at) => (at ? [" ", one] : [one])));
   }
 
-  #option({ address, title, names, date, within, text, kind }, at, words) {
-    const others = names.filter((other) => other !== title);
-    const hit = others.filter((other) => places(other, words).length);
+  #option({ address, title, names, date, within, text, kind, languages }, at, words) {
+    const spoken = (field) => languages.get(field) ?? [];
+    const others = names.map((other, number) => ({ other, told: spoken(NAMES + number) })).filter(({ other }) => other !== title);
+    const hit = others.filter(({ other }) => places(other, words).length);
     const shown = [...new Set([...hit, ...others])].slice(0, 3);
-    const meta = [kind, date, within].filter(Boolean).map((part) => element("span", {}, ...marked(part, words)));
+    const parts = [[kind.label, whole(kind.language)], [date, spoken(DATE)], [within, spoken(WITHIN)]].filter(([part]) => part);
+    const meta = parts.map(([part, told]) => element("span", {}, ...marked(part, words, told)));
     const head = element("span", { class: "x-search__head" },
-      element("span", { class: "x-search__title" }, ...marked(title, words)));
-    for (const other of shown) head.append(" ", name(other, words));
+      element("span", { class: "x-search__title" }, ...marked(title, words, spoken(TITLE))));
+    for (const { other, told } of shown) head.append(" ", name(other, words, told));
+    // Whom the words name is told from the beginning, and of others what they say about them.
+    const isNamed = words.every((word) => [title, ...names].some((one) => places(one, [word]).length));
+    const [from, to] = snippet(text, isNamed ? [] : words);
+    const isShown = ({ from: start, to: end }) => start < to && end > from;
+    const all = [...spoken(TITLE), ...parts.flatMap(([, told]) => told), ...spoken(TEXT).filter(isShown)];
     const option = element("a", {
       class: "x-search__option", role: "option", id: `x-search-${at}`, tabindex: "-1", "aria-selected": "false",
       href: new URL(address || "./", this.#base),
-    }, head, " ", element("span", { class: "x-search__meta" }, ...meta.flatMap((part) => [part, " "])));
-    // Whom the words name is told from the beginning, and of others what they say about them.
-    const isNamed = words.every((word) => [title, ...names].some((one) => places(one, [word]).length));
-    if (text) option.append(" ", element("span", { class: "x-search__text" }, ...marked(snippet(text, isNamed ? [] : words), words)));
+    }, head, " ", element("span", { class: "x-search__meta" }, ...[...meta, ...this.#instead(all)].flatMap((part) => [part, " "])));
+    if (text) {
+      option.append(" ", element("span", { class: "x-search__text" },
+        from ? "… " : "", ...marked(text, words, spoken(TEXT), [from, to]), to < text.length ? " …" : ""));
+    }
     return option;
+  }
+
+  /* The language of words that are shown for want of a translation. */
+  #instead(languages) {
+    const shown = new Set(languages.filter(({ isInstead }) => isInstead).map(({ language }) => language));
+    return [...shown].map((tag) => element("span", { class: "x-fallback" }, this.#words.called?.[tag] ?? tag));
   }
 
   #showKinds(answer) {
     const kinds = (answer?.kinds ?? []).filter(({ label }) => label);
     this.kinds.hidden = kinds.length < 2;
-    const chip = (label, count, kind) => {
+    const chip = (label, count, kind, attributes) => {
       const button = element("button", { class: "x-search__kind", type: "button", "aria-pressed": String(kind === this.#kind) },
-        label, " ", element("span", { class: "x-search__many" }, String(count)));
+        element("span", attributes, label), " ", element("span", { class: "x-search__many" }, String(count)));
       button.addEventListener("click", () => {
         this.#kind = kind;
         this.#most = PAGE;
@@ -193,14 +215,15 @@ export class SearchDialog {
       });
       return button;
     };
-    const all = kinds.length < 2 ? [] : [chip(this.#words.all, answer.everything, null)];
-    this.kinds.replaceChildren(...all, ...kinds.map(({ label, count }) => chip(label, count, label)));
+    const all = kinds.length < 2 ? [] : [chip(this.#words.all, answer.everything, null, this.#spoken("all"))];
+    this.kinds.replaceChildren(
+      ...all, ...kinds.map(({ label, count, language }) => chip(label, count, label, inLanguage(language))));
   }
 
   #showTries(tries) {
     this.tries.hidden = !tries.length;
-    this.tries.replaceChildren(tries.length ? `${this.#words.try} ` : "", ...tries.map((words) => {
-      const button = element("button", { class: "x-search__try", type: "button" }, name(words, []));
+    this.tries.replaceChildren(...(tries.length ? [this.#said("try"), " "] : []), ...tries.map(({ words, language }) => {
+      const button = element("button", { class: "x-search__try", type: "button" }, name(words, [], whole(language)));
       button.addEventListener("click", () => {
         this.input.value = words;
         this.input.focus();

@@ -1,5 +1,6 @@
 /* The files of the index: fetched when they are asked for, and once each. */
 
+import { stretches } from "./languages.js";
 import { decode, frontDecoded } from "./postings.js";
 
 const MOST_SHARDS = 3;
@@ -68,8 +69,8 @@ export class Files {
     return Promise.all(numbers.map(async (number) => {
       const [first, name] = chunks[place(chunks, number)];
       const list = await this.#once(`e-${name}.json`, (answer) => answer.json());
-      const [address, title, names, date, within, text] = list[number - first];
-      return { address, title, names, date, within, text };
+      const [address, title, names, date, within, text, told = []] = list[number - first];
+      return { address, title, names, date, within, text, languages: stretches(told) };
     }));
   }
 

@@ -64,8 +64,10 @@ export class Index {
     this.#files = new Files(folder);
   }
 
+  /* Words to try, each with its language, "" for that of the page. */
   async suggestions() {
-    return (await this.#files.manifest()).suggestions;
+    const { suggestions, tongues = {} } = await this.#files.manifest();
+    return suggestions.map((words) => ({ words, language: tongues[words] ?? "" }));
   }
 
   /* The results for a query: `total`, `kinds` with how many of each, and the first `most` of one kind or of all.
@@ -97,11 +99,12 @@ export class Index {
       if (isPartial) scores = union(found.map((one) => one.scores), sum);
     }
     const ranges = [];
-    kinds.reduce((first, [label, count]) => {
-      ranges.push({ label, first, end: first + count });
+    kinds.reduce((first, [label, count, language = ""]) => {
+      ranges.push({ label, language, first, end: first + count });
       return first + count;
     }, 0);
-    const of = (number) => ranges.find(({ end }) => number < end).label;
+    const rangeOf = (number) => ranges.find(({ end }) => number < end);
+    const of = (number) => rangeOf(number).label;
     const counts = new Map();
     for (const number of scores.keys()) counts.set(of(number), (counts.get(of(number)) ?? 0) + 1);
     const best = [...scores.keys()]
@@ -111,8 +114,9 @@ export class Index {
     return {
       total: best.length,
       everything: scores.size,
-      kinds: ranges.filter(({ label }) => counts.has(label)).map(({ label }) => ({ label, count: counts.get(label) })),
-      results: shown.map((entry, at) => ({ ...entry, kind: of(best[at]) })),
+      kinds: ranges.filter(({ label }) => counts.has(label)).map(({ label, language }) => (
+        { label, language, count: counts.get(label) })),
+      results: shown.map((entry, at) => ({ ...entry, kind: rangeOf(best[at]) })),
       corrected,
       isPartial: isPartial && scores.size > 0,
       words: asked,

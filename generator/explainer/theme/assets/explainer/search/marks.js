@@ -1,5 +1,6 @@
 /* Where the words of a query stand in a text that is shown. */
 
+import { inLanguage } from "./languages.js";
 import { JOINER, fold, root, stem } from "./words.js";
 
 const LETTERS = "[\\p{L}\\p{N}\\p{M}]+";
@@ -56,26 +57,44 @@ export function places(text, words) {
   return apart;
 }
 
-/* A text as nodes, with its places marked. */
-export function marked(text, words) {
+/* The nodes of a part of a text, with those of its places marked that stand there. */
+function ofPart(text, found, from, to) {
   const nodes = [];
-  let done = 0;
-  for (const [start, end] of places(text, words)) {
+  let done = from;
+  for (const [start, end] of found) {
+    if (end <= from || start >= to) continue;
     const mark = document.createElement("mark");
-    mark.textContent = text.slice(start, end);
-    nodes.push(document.createTextNode(text.slice(done, start)), mark);
-    done = end;
+    mark.textContent = text.slice(Math.max(start, from), Math.min(end, to));
+    nodes.push(document.createTextNode(text.slice(done, Math.max(start, from))), mark);
+    done = Math.min(end, to);
   }
-  nodes.push(document.createTextNode(text.slice(done)));
+  nodes.push(document.createTextNode(text.slice(done, to)));
   return nodes;
 }
 
-/* The stretch of a text in which the words first stand, cut between words where there are spaces. */
+/* A text, or a part of it, as nodes, with its places marked, and its stretches in elements that say their language. */
+export function marked(text, words, languages = [], [from, to] = [0, text.length]) {
+  const found = places(text, words);
+  const nodes = [];
+  let done = from;
+  for (const stretch of languages) {
+    const [start, end] = [Math.max(stretch.from, from), Math.min(stretch.to, to)];
+    if (start >= end) continue;
+    const said = document.createElement("span");
+    for (const [name, value] of Object.entries(inLanguage(stretch.language))) said.setAttribute(name, value);
+    said.append(...ofPart(text, found, start, end));
+    nodes.push(...ofPart(text, found, done, start), said);
+    done = end;
+  }
+  return [...nodes, ...ofPart(text, found, done, to)];
+}
+
+/* From where to where a text is shown in which the words first stand, cut between words where there are spaces. */
 export function snippet(text, words) {
   const first = places(text, words)[0];
   let start = first && first[0] > BEFORE * 2 ? first[0] - BEFORE : 0;
   if (start) start = Math.max(start - BEFORE, text.lastIndexOf(" ", start)) + 1;
   let end = Math.min(text.length, start + SNIPPET);
   if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), end - 20);
-  return `${start ? "… " : ""}${text.slice(start, end).trim()}${end < text.length ? " …" : ""}`;
+  return [start, start + text.slice(start, end).trimEnd().length];
 }

@@ -1,0 +1,145 @@
+"""What a search finds of the pages of a site, with the languages of words that are not in that of their readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import reduce
+from typing import Any
+from urllib.parse import quote
+
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from explainer.adapters.mkdocs.pages import GeneratedPage
+from explainer.documents.entities import unescaped
+from explainer.facts.built_in import ACTOR, QUOTE, SOURCE
+from explainer.facts.record import Record
+from explainer.render.language.tongues import in_tongue, parts_in_tongues, with_tongues, without_tongues
+from explainer.render.page.context import Rendering
+from explainer.render.written.narrative import Narrative
+from explainer.search.extract import record_text, sections
+from explainer.search.index import IndexEntry
+from explainer.search.spoken import INSTEAD, joined, language_of, spoken
+
+# Whether what is shown in a language is shown in it for want of a translation.
+_IsInstead = Callable[[str], bool]
+
+
+def generated_entries(page: GeneratedPage, rendering: Rendering) -> Iterator[IndexEntry]:
+    """A record with all that its page says of it; of a list its title and headings: what it lists is found itself."""
+    given, words, own = page.generated, rendering.words, rendering.graph.languages[0]
+    if not given.found:
+        return
+    is_instead = _of_texts(rendering)
+    title = _said(given.title, _of_title(rendering, rendering.record_at(given.location)))
+    in_menu = _said(unescaped(str(page.title)), is_instead)  # as mkdocs.yml calls it
+    headings = " ".join(one.title for one in given.headings)
+    yield IndexEntry(
+        _address(page, rendering),
+        title,
+        (*(_said(name, _never) for name in given.names), *((in_menu,) if in_menu != title else ())),
+        # Of labels no mark tells, here as on pages.
+        kind=_said(given.kind or words.gettext("Page"), _never),
+        date=_said(given.date, _never),
+        summary=_said(given.description, is_instead),
+        text=record_text(with_tongues(given.body), own) if given.kind else _said(headings, is_instead),
+        boost=given.boost,
+    )
+
+
+def written_entries(
+    page: MkDocsPage, content: str, rendering: Rendering, narrative: Narrative | None
+) -> Iterator[IndexEntry]:
+    """A hand-written page, whose ``content`` is ready, and its sections; another plugin's is no ``narrative``."""
+    settings = page.meta.get("search") or {}
+    if settings.get("exclude"):
+        return
+    boost, own = float(settings.get("boost", 1)), rendering.graph.languages[0]
+    language = narrative.language if narrative else ""
+    is_instead = language.__eq__ if rendering.routes.edition.folder else _never
+    first, *others = sections(with_tongues(content), own, language if rendering.routes.edition.folder else "")
+    # What has no address of its own is found with the page.
+    rest = [part for part in others if not part.id]
+    in_menu = _said(unescaped(str(page.title or "")), is_instead)
+    title = _said(narrative.title if narrative else "", is_instead) or first.title or in_menu
+    address, kind = _address(page, rendering), _said(rendering.words.gettext("Page"), _never)
+    texts = [text for text in (first.text, *(one for part in rest for one in (part.title, part.text))) if text]
+    yield IndexEntry(
+        address,
+        title,
+        tuple(name for name in dict.fromkeys((in_menu, first.title)) if name and name != title),
+        kind=kind,
+        summary=_said(in_tongue(unescaped(str(page.meta.get("description", ""))), language), is_instead),
+        text=reduce(joined, texts) if texts else "",
+        boost=boost,
+    )
+    for part in others:
+        if part.id:
+            yield IndexEntry(f"{address}#{part.id}", part.title, kind=kind, within=title, text=part.text, boost=boost)
+
+
+def labels(rendering: Rendering) -> dict[str, Any]:
+    """What the search says to readers, the languages of what of it is not in theirs, and how languages are called."""
+    words, routes = rendering.words, rendering.routes
+    told = {name: spoken(parts_in_tongues(said)) for name, said in _labels(rendering).items()}
+    found: dict[str, Any] = dict(told)
+    if spoken_in := {name: tag for name, said in told.items() if (tag := language_of(said))}:
+        found["spoken"] = spoken_in
+    if len(routes.editions) > 1:
+        others = (rendering.site_language,) if routes.edition.folder else rendering.graph.languages[1:]
+        found["called"] = {tag: without_tongues(words.language_name(tag)) for tag in others}
+    return found
+
+
+def _labels(rendering: Rendering) -> dict[str, str]:
+    gettext = rendering.words.gettext
+    return {
+        "search": gettext("Search"),
+        "hint": gettext("A name, a word, a date"),
+        "close": gettext("Close"),
+        "kinds": gettext("Type"),
+        "all": gettext("All"),
+        "results": gettext("Results"),
+        "count": gettext("Results: %(count)s"),
+        "none": gettext("Nothing is found for “%(query)s”. Try fewer words, or another spelling."),
+        "corrected": gettext("Nothing is spelled so. This is found for: %(words)s."),
+        "partial": gettext("No page has all of these words. These have some of them."),
+        "try": gettext("Try:"),
+        "more": gettext("Show more"),
+        "keys": gettext("Arrow keys choose, Enter opens, Escape closes."),
+        "slash": gettext("The key / opens the search"),
+        "failed": gettext("The search could not be loaded. Is there a connection?"),
+    }
+
+
+def _never(language: str) -> bool:
+    return False
+
+
+def _of_texts(rendering: Rendering) -> _IsInstead:
+    """Of texts and of the site's own words; see ``PageScope.fallback``."""
+    if len(rendering.routes.editions) < 2:
+        return _never
+    return rendering.site_language.__eq__ if rendering.routes.edition.folder else bool
+
+
+def _of_title(rendering: Rendering, record: Record | None) -> _IsInstead:
+    """Of the title of a record, or of another page. A source is called as it calls itself.
+
+    In the site's first language so are people, and quotations are in the words that were said.
+    """
+    as_it_is = (SOURCE,) if rendering.routes.edition.folder else (ACTOR, QUOTE, SOURCE)
+    return _never if record and record.type.name in as_it_is else _of_texts(rendering)
+
+
+def _said(text: str, is_instead: _IsInstead) -> str:
+    """A text that may carry languages, as one that knows them."""
+    plain = without_tongues(text)
+    if plain == text:
+        return text
+    return spoken((INSTEAD + tag if tag and is_instead(tag) else tag, part) for tag, part in parts_in_tongues(text))
+
+
+def _address(page: MkDocsPage, rendering: Rendering) -> str:
+    """A page's address relative to the root of the site in its language, where the index lies too."""
+    folder = rendering.routes.edition.folder
+    return page.url.removeprefix(f"{quote(folder)}/") if folder else page.url
