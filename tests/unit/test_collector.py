@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 
 import pytest
 from tests.sites import GOLDEN
@@ -99,3 +101,20 @@ def test_the_collector_looks_when_it_is_told_to_where_it_rests() -> None:
         Circle()
         collect()
         assert gc.collect() == 0
+
+
+_LEAVES_A_CIRCLE = """
+import explainer.collector
+class Told:
+    def __del__(self):
+        print("looked at")
+{}
+circle = Told()
+circle.itself = circle
+"""
+
+
+@pytest.mark.parametrize(("before", "said"), [("", "looked at\n"), ("explainer.collector.end_without_a_look()", "")])
+def test_a_process_ends_without_a_look_where_it_is_told_to(before: str, said: str) -> None:
+    code = [sys.executable, "-c", _LEAVES_A_CIRCLE.format(before)]
+    assert subprocess.run(code, check=True, capture_output=True, text=True).stdout == said
