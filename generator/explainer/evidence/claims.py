@@ -162,8 +162,11 @@ def _told(claim: Claim) -> tuple[str, str, str, str, bool, bool, bool]:
 
 
 def _claims_once(record: Record, language: str) -> list[Claim]:
-    found = record_claims(record, language)
-    return list(_each_once(one for one in found if one.citation.source.type in ("", SOURCE)))
+    return list(_each_once(_claims_of_sources(record, language)))
+
+
+def _claims_of_sources(record: Record, language: str) -> list[Claim]:
+    return [one for one in record_claims(record, language) if one.citation.source.type in ("", SOURCE)]
 
 
 def _each_once(found: Iterable[Claim]) -> Iterator[Claim]:
@@ -184,7 +187,9 @@ class _Made:
 
     @cached_property
     def _claims(self) -> list[Claim]:
-        return _claims_once(self._record, self._language)
+        found = _claims_of_sources(self._record, self._language)
+        # Where it was learned that there are as many, no two are the same: nothing of them is compared again.
+        return found if len(found) == len(_learned(self._record, self._language)) else list(_each_once(found))
 
     def claim(self, number: int) -> Claim:
         """One of them, in the order of the file."""

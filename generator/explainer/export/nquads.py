@@ -23,6 +23,8 @@ from explainer.render.machines.linked_data import licence_address
 from explainer.render.machines.schema_nodes import Node
 from explainer.render.page.context import Rendering
 from explainer.render.page.data_address import data_address
+from explainer.schema.property_types import PROPERTY_TYPES
+from explainer.schema.property_types.group import GROUP
 
 SCHEMA = "http://schema.org/"
 PROV = "http://www.w3.org/ns/prov#"
@@ -49,6 +51,7 @@ _ESCAPES = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f]')
 # What a statement begins with: its subject, its predicate, and its value if that is a blank node.
 _NODES = re.compile(rb"^(?:_:b([0-9]+)|([^ ]+))( [^ ]+ )(?:_:b([0-9]+))?", re.MULTILINE)
+_HOLD_NO_PROPERTIES = PROPERTY_TYPES.keys() - {GROUP.name}
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 
 
@@ -159,20 +162,19 @@ class _Writer:
         self._derive(graph, record, document)
 
     def _derive(self, graph: str, record: Record, document: Document) -> None:
-        sources = dict.fromkeys(self._named(told) for told in _citations(document) if "withdrawn" not in told)
+        found = [(told, self._named(told)) for told in _citations(document) if "withdrawn" not in told]
         term = "wasQuotedFrom" if is_direct_quote(record) else "wasDerivedFrom"
-        for source in sources:
+        for source in dict.fromkeys(source for _, source in found):
             self._add(graph, f"{PROV}{term}", source)
-        for told in _citations(document):
-            if "withdrawn" not in told:
-                self._derivation(graph, told)
+        for told, source in found:
+            self._derivation(graph, told, source)
 
-    def _derivation(self, graph: str, told: Document) -> None:
+    def _derivation(self, graph: str, told: Document, source: str) -> None:
         """One citation: the source, the words, and what came of looking them up."""
         node = self._blank()
         self._add(graph, f"{PROV}qualifiedDerivation", node)
         self._add(node, _RDF_TYPE, _iri(f"{PROV}Derivation"))
-        self._add(node, f"{PROV}entity", self._named(told))
+        self._add(node, f"{PROV}entity", source)
         words = told.get("quotation", {}).get("exact") or told.get("as_printed", {}).get("text")
         if words:
             language = self._things.language_printed(told, words)
@@ -230,10 +232,12 @@ def _citations(document: Document) -> Iterator[Document]:
 
 def _cited_in(properties: Iterable[Document]) -> Iterator[Document]:
     for said in properties:
+        may_hold = said["type"] not in _HOLD_NO_PROPERTIES
         for statement in said["statements"]:
-            yield from statement.get("sources", ())
+            if "sources" in statement:
+                yield from statement["sources"]
             value = statement["value"]
-            if isinstance(value, dict) and value and all(_is_property(one) for one in value.values()):
+            if may_hold and isinstance(value, dict) and value and all(_is_property(one) for one in value.values()):
                 yield from _cited_in(value.values())
 
 

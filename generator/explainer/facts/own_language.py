@@ -148,9 +148,9 @@ def can_be_in(text: str, language: str) -> bool:
     wanted = _letters(language)
     if text.isascii() and wanted >= _LATIN:  # as most texts are
         return any(map(str.isalpha, text))
-    scripts = [_script(letter) for letter in text]
-    own = sum(script in wanted for script in scripts)
-    return own > sum(script in _ALL_LETTERS for script in scripts) - own
+    scripts = [*map(_script, text)]
+    own = sum(map(wanted.__contains__, scripts))
+    return own > sum(map(_ALL_LETTERS.__contains__, scripts)) - own
 
 
 @cache
@@ -158,6 +158,7 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0] if letter.isalpha() else ""
 
 
+@cache
 def _letters(language: str) -> frozenset[str]:
     primary, *others = language.lower().split("-")
     return next((_SCRIPTS[one] for one in others if one in _SCRIPTS), _LETTERS.get(primary, _LATIN))

@@ -36,10 +36,11 @@ class ValueWriter:
         without: Collection[str] = _OF_STATEMENTS,
     ) -> JsonObject:
         """What is said of properties, in the order of their declaration; ``said`` are their statements by name."""
+        names = {*said}.difference(without)  # of those that a type declares a record says few
         return {
             one.name: {"type": one.type.name, "statements": [self.statement(one, found) for found in statements]}
             for one in declared
-            if one.name not in without and (statements := said.get(one.name))
+            if one.name in names and (statements := said[one.name])
         }
 
     def statement(self, property: Property, statement: Statement) -> JsonObject:
