@@ -78,6 +78,26 @@ def test_a_list_has_the_order_that_the_settings_say(tmp_path: Path, settings: st
     assert order(built(tmp_path / "project", f"  - {{list_of: ship, {settings}}}\n")) == ships
 
 
+@pytest.mark.parametrize(
+    ("settings", "ways"),
+    [
+        ("hidden_from: menu", ["Earlier in time bee", "Later in time ark"]),
+        ("order_by: date, descending: true", ["Earlier in time bee", "Later in time ark"]),
+        ("order_by: title, descending: true", ["Next in this list cat"]),
+        ("order_by: tonnage, descending: true", ["Before in this list ark", "Next in this list cat"]),
+    ],
+)
+def test_pages_lead_on_as_the_list_goes_and_by_date_through_time(
+    tmp_path: Path, settings: str, ways: list[str]
+) -> None:
+    lists = f"  - {{list_of: ship, {settings}}}\n"
+    body = built(tmp_path, lists).site.pages["ships/dot.md"].body
+    found = re.findall(r'<a [^>]*href="(?:\.\./)+(?:ships/)?([a-z]+)/"[^>]*>(.*?)</a>', body, re.DOTALL)
+    labels = ("Earlier in time", "Later in time", "Before in this list", "Next in this list")
+    told = [(next((one for one in labels if one in text), ""), id) for id, text in found]
+    assert [f"{label} {id}" for label, id in told if label] == ways
+
+
 def test_an_introduction_is_text_with_links_and_stands_above_the_list(tmp_path: Path) -> None:
     lists = "  - {list_of: ship, introduction: 'All *ships* of [[ben-moss]], 2 < 3 & so on.'}\n"
     made = built(tmp_path / "project", lists)

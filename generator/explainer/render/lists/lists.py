@@ -25,10 +25,10 @@ from explainer.render.lists.grouping import Group
 from explainer.render.page.context import Name
 from explainer.render.page.fields import rivals_view
 from explainer.render.page.kinds import sort_words, type_words
-from explainer.render.page.neighbours import sort_name
 from explainer.render.page.note_views import reference
 from explainer.render.page.scope import PageScope
 from explainer.render.page.standing import StandingView, speaker_links, standing
+from explainer.render.page.type_order import sort_name
 from explainer.render.page.views import FieldView
 from explainer.render.records.backlinks import citing
 from explainer.render.records.views import BacklinkView

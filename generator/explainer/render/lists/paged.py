@@ -13,7 +13,7 @@ from explainer.render.lists.grouping import ALL, Group, grouped
 from explainer.render.page.context import Rendering
 from explainer.render.page.continued import Part, needed, shared
 from explainer.render.page.list_order import is_by_date, listed
-from explainer.render.page.neighbours import in_order, sort_name
+from explainer.render.page.type_order import in_order, sort_name
 from explainer.schema.model import RecordType
 
 MOST_ROWS = 600

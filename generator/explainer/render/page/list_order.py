@@ -10,8 +10,8 @@ from explainer.facts.built_in.actor import SORT_AS
 from explainer.facts.record import Record, shown_statement
 from explainer.render.language.collation import collation
 from explainer.render.page.context import Rendering
-from explainer.render.page.neighbours import in_order, place_of
 from explainer.render.page.scope import PageScope
+from explainer.render.page.type_order import in_order, place_of
 
 _Key = tuple[Any, ...]
 
@@ -40,6 +40,12 @@ def listed(rendering: Rendering, type_name: str) -> list[Record] | None:
     keyed = [(_place(rendering, record, name), record) for record in in_order(rendering, type_name)]
     known = sorted((one for one in keyed if one[0]), key=itemgetter(0), reverse=settings.is_descending)
     return [record for _, record in (*known, *(one for one in keyed if not one[0]))]
+
+
+def is_in_time(rendering: Rendering, type_name: str) -> bool:
+    """Whether the way through a type's records is that through time, as far as they have dates."""
+    settings = settings_of(rendering, type_name)
+    return settings is None or settings.order_by is None or is_by_date(rendering, type_name)
 
 
 def is_by_date(rendering: Rendering, type_name: str) -> bool:

@@ -1,23 +1,18 @@
-"""The order of a type's records, and what stands before and after each: the way to read on."""
+"""What stands before and after each record of a type: the way to read on.
+
+That is the way through time, whichever end of it a list begins at. Where the settings of the site order the list of a
+type by something else, readers who come from there go on as it does.
+"""
 
 from __future__ import annotations
 
-from explainer.facts.built_in import ACTOR, QUOTE, Actor, by_date, date_of
-from explainer.facts.record import Key as RecordKey
-from explainer.facts.record import Record
-from explainer.reads import is_recorded, result
-from explainer.render.language.collation import Key, collation
+from explainer.facts.record import Key, Record
+from explainer.reads import result
 from explainer.render.page.context import Rendering
-from explainer.render.page.kinds import actor_group
-from explainer.schema.typed import Markup
+from explainer.render.page.list_order import is_in_time, listed
+from explainer.render.page.type_order import in_order
 
-_ORDER = "order"
 Neighbours = tuple[Record | None, Record | None]
-
-
-def in_order(rendering: Rendering, type_name: str) -> list[Record]:
-    """A type's records: in time, or by name with people before bodies. Withdrawn ones are left out."""
-    return sorted(rendering.graph.of_type(type_name), key=lambda record: _order(rendering, record))
 
 
 def neighbours(rendering: Rendering, record: Record) -> Neighbours:
@@ -25,7 +20,7 @@ def neighbours(rendering: Rendering, record: Record) -> Neighbours:
     name = record.type.name
 
     def found() -> Neighbours:
-        around = rendering.once((neighbours, name), lambda: _pairs(in_order(rendering, name)))
+        around = rendering.once((neighbours, name), lambda: _pairs(_ordered(rendering, name)))
         return around.get(record.key, (None, None))
 
     return result(("neighbours", *record.key), found, told_of_neighbours)
@@ -36,36 +31,11 @@ def told_of_neighbours(found: Neighbours) -> str:
     return repr([record and record.path for record in found])
 
 
-def sort_name(rendering: Rendering, record: Record) -> str:
-    """The name that a list sorts by."""
-    return Actor(record).sort_as(rendering.graph.languages[0]) or rendering.plain_title(record)
+def _ordered(rendering: Rendering, type_name: str) -> list[Record]:
+    own = None if is_in_time(rendering, type_name) else listed(rendering, type_name)
+    return in_order(rendering, type_name) if own is None else own
 
 
-def place_of(rendering: Rendering, record: Record) -> Key:
-    """Where readers of the site's language look for a record's name among others."""
-    return collation(rendering.graph.languages[0]).key(sort_name(rendering, record))
-
-
-def _pairs(records: list[Record]) -> dict[RecordKey, Neighbours]:
+def _pairs(records: list[Record]) -> dict[Key, Neighbours]:
     around = [None, *records, None]
     return {record.key: (around[at], around[at + 2]) for at, record in enumerate(records)}
-
-
-def _order(rendering: Rendering, record: Record) -> tuple[object, ...]:
-    """What a record is sorted by; kept with it where it is named by itself, unless somebody notes what is read."""
-    type, languages = record.type, rendering.graph.languages
-    is_own = type.name != QUOTE and type.properties[type.title_property].type.markup is Markup.STRING
-    if is_recorded() or not is_own:
-        return _found_order(rendering, record)
-    kept = record.made.get(_ORDER)
-    if kept is None or kept[0] != languages:
-        kept = record.made[_ORDER] = languages, _found_order(rendering, record)
-    found: tuple[object, ...] = kept[1]
-    return found
-
-
-def _found_order(rendering: Rendering, record: Record) -> tuple[object, ...]:
-    first: tuple[object, ...] = by_date(date_of(record)) if record.type.date_property else ()
-    if record.type.name == ACTOR:
-        first = (actor_group(rendering.words, record)[0],)
-    return (*first, place_of(rendering, record), record.id)

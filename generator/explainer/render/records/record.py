@@ -38,6 +38,7 @@ from explainer.render.page.evidence_views import evidence_view
 from explainer.render.page.fields import field_view, table_view
 from explainer.render.page.history import changed_on, history_view
 from explainer.render.page.kinds import type_words
+from explainer.render.page.list_order import is_in_time
 from explainer.render.page.neighbours import neighbours
 from explainer.render.page.note_views import reference
 from explainer.render.page.scope import PageScope
@@ -124,7 +125,9 @@ def _next_view(scope: PageScope, record: Record | None, in_time: str, in_list: s
     if record is None:
         return None
     name, date = scope.rendering.name(record), date_of(record)
-    label = scope.rendering.words.gettext(in_time if date else in_list)
+    label = scope.rendering.words.gettext(
+        in_time if date and is_in_time(scope.rendering, record.type.name) else in_list
+    )
     when = scope.date(date) if date else Markup()
     return NextView(label, name.parts or name.text, name.language, scope.href(record), when)
 

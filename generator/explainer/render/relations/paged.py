@@ -9,8 +9,8 @@ from explainer.addresses import RELATIONS, part_of
 from explainer.facts.graph import Graph
 from explainer.facts.ties import Pair, most_ties, pairs, ties
 from explainer.render.page.continued import Part, needed, shared
-from explainer.render.page.neighbours import place_of, sort_name
 from explainer.render.page.scope import PageScope
+from explainer.render.page.type_order import place_of, sort_name
 from explainer.render.relations.picture import PictureView
 from explainer.render.relations.rows import PairView, pair_view
 from explainer.render.relations.strokes import pair_id

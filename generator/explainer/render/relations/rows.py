@@ -12,8 +12,8 @@ from explainer.facts.record import Record
 from explainer.facts.ties import Pair, Tie, TieKind
 from explainer.render.language.sentences import shortened
 from explainer.render.page.fields import period_words
-from explainer.render.page.neighbours import sort_name
 from explainer.render.page.scope import PageScope
+from explainer.render.page.type_order import sort_name
 
 _WORDS_LENGTH = 56
 

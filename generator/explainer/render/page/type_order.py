@@ -1,0 +1,48 @@
+"""The order that a type's records have by themselves, where the settings of the site name no other."""
+
+from __future__ import annotations
+
+from explainer.facts.built_in import ACTOR, QUOTE, Actor, by_date, date_of
+from explainer.facts.record import Record
+from explainer.reads import is_recorded
+from explainer.render.language.collation import Key, collation
+from explainer.render.page.context import Rendering
+from explainer.render.page.kinds import actor_group
+from explainer.schema.typed import Markup
+
+_ORDER = "order"
+
+
+def in_order(rendering: Rendering, type_name: str) -> list[Record]:
+    """A type's records: in time, or by name with people before bodies. Withdrawn ones are left out."""
+    return sorted(rendering.graph.of_type(type_name), key=lambda record: _order(rendering, record))
+
+
+def sort_name(rendering: Rendering, record: Record) -> str:
+    """The name that a list sorts by."""
+    return Actor(record).sort_as(rendering.graph.languages[0]) or rendering.plain_title(record)
+
+
+def place_of(rendering: Rendering, record: Record) -> Key:
+    """Where readers of the site's language look for a record's name among others."""
+    return collation(rendering.graph.languages[0]).key(sort_name(rendering, record))
+
+
+def _order(rendering: Rendering, record: Record) -> tuple[object, ...]:
+    """What a record is sorted by; kept with it where it is named by itself, unless somebody notes what is read."""
+    type, languages = record.type, rendering.graph.languages
+    is_own = type.name != QUOTE and type.properties[type.title_property].type.markup is Markup.STRING
+    if is_recorded() or not is_own:
+        return _found_order(rendering, record)
+    kept = record.made.get(_ORDER)
+    if kept is None or kept[0] != languages:
+        kept = record.made[_ORDER] = languages, _found_order(rendering, record)
+    found: tuple[object, ...] = kept[1]
+    return found
+
+
+def _found_order(rendering: Rendering, record: Record) -> tuple[object, ...]:
+    first: tuple[object, ...] = by_date(date_of(record)) if record.type.date_property else ()
+    if record.type.name == ACTOR:
+        first = (actor_group(rendering.words, record)[0],)
+    return (*first, place_of(rendering, record), record.id)
