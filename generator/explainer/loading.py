@@ -93,7 +93,8 @@ def _with_overrides(checked: Checked) -> Checked:
     from explainer.render.language.theme_overrides import check_overrides  # noqa: PLC0415 - few projects have some
 
     found = Findings(checked.diagnostics)
-    check_overrides(checked.project, found)
+    languages = (checked.graph.languages[0], *(one.tag for one in SiteSettings(checked.graph.site).translations))
+    check_overrides(checked.project, languages, found)
     return replace(checked, diagnostics=in_order(checked.project.shown(one) for one in found))
 
 

@@ -28,6 +28,12 @@ OVERRIDES = {
     '{% extends "base.html" %}\n{% block footer %}x\n': ("2:1", "{% block %} is never closed"),
     '{% extends "othr.html" %}\n': ("1:1", "there is no othr.html"),
     '{% extends "base.html" %}\n{% include "partials/footer.html" %}{% include "no.html" ignore missing %}': None,
+    '<!-- <html lang="fr"> -->\n<html class="x"\n  lang="de"><body>': ("2:1", "says that every page is in de"),
+    "<HTML lang=ko-KR>": ("1:1", "says that every page is in ko-KR, and the site is in en"),
+    '{% extends "base.html" %}{% block htmltitle %}<html><body>{% endblock %}': ("1:1", "nothing of the language"),
+    '<html data-lang="de" lang="en-GB"><body>': None,
+    '<html class="{{ x }}" lang="de"><body>': None,
+    """<html lang="{{ lang.t('language') }}"><body>""": None,
     "{% set name = page.meta.wide %}{% extends name %}\n{{ x | a_filter_of_a_plugin }}": None,
 }
 
@@ -45,6 +51,17 @@ def test_templates_before_those_of_the_theme_are_looked_at(
         assert [f"{one.span.line}:{one.span.column}" for one in found] == [expected[0]]
         assert found[0].span.path == "over/main.html"
         assert expected[1] in found[0].message
+
+
+def test_a_template_cannot_say_the_language_of_pages_where_a_site_has_several(tmp_path: Path) -> None:
+    site = "format: 2\ntitle: A\nsubject: B.\nlanguages: [en, ko]\ntranslations: [ko]\n"
+    settings = "site_name: A\ntheme: {name: mkdocs, custom_dir: over}\nplugins: [explainer]\n"
+    files = {"mkdocs.yml": settings, "over/main.html": '<html lang="en"><body>', "content/site.yaml": site}
+    found = [
+        one for one in whole(checked(project(tmp_path / "project", files))).diagnostics if "over/" in one.span.path
+    ]
+    assert [one.message.partition(", and ")[2] for one in found] == ["the site is in en and ko"]
+    assert found[0].help == 'write <html lang="{{ config.theme.locale }}">, as the theme does'
 
 
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: path.stem)

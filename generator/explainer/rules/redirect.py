@@ -41,16 +41,24 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
                 yield error(CODE, redirect.new_span, f"{old} leads in a circle", help)
                 circled.add(end)
         elif redirect.target is None:
-            if is_page(redirect.new):
-                what, which = "page", "file of the page"
-                choices = _same_name(new, pages) or [*map(end_words, pages), *PAGES]
-                shown = of_record(new, graph.schema)
-            else:
-                what, which, shown = "record", "id of the record", ""
-                choices = [*map(end_words, graph.records)]
-            help = did_you_mean(new, choices, f"write the {which} that took its place")
-            help = f"write {shown}" if tuple(shown.split("/")) in graph.records else help
+            what, help = ("page", _page_meant(graph, new, pages)) if is_page(redirect.new) else ("record", "")
+            help = help or did_you_mean(
+                new, map(end_words, graph.records), "write the id of the record that took its place"
+            )
             yield error(CODE, redirect.new_span, f'there is no {what} "{new}" to lead to', help)
+
+
+def _page_meant(graph: Graph, new: str, pages: Iterable[Key]) -> str:
+    """What to write instead of a page that is not there; where a record's would be, how the record is named."""
+    choices = _same_name(new, pages) or [*map(end_words, pages), *PAGES]
+    if shown := of_record(new, graph.schema):
+        type, _, id = shown.partition("/")
+        if (type, id) in graph.records:
+            return f"write {shown}"
+        choices = [f"{type}/{one.id}" for one in graph.of_type(type)]
+        otherwise = f"a record is named by its type and its id: write {type}/ and the id of the one that took its place"
+        return did_you_mean(shown, choices, otherwise)
+    return did_you_mean(new, choices, "write the file of the page that took its place")
 
 
 def _same_name(new: str, pages: Iterable[Key]) -> list[str]:

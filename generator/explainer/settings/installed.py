@@ -116,7 +116,7 @@ def source_of(module: str) -> Path | None:
 _APART = {
     "i18n": (
         "it looks for a file behind each page, and pages made of facts have none",
-        "take it out; languages: in content/site.yaml says which languages the site has",
+        "take it out; languages: in site.yaml says which languages the site has",
     ),
 }
 
