@@ -35,6 +35,7 @@ _LEFT_ALONE = re.compile(
 )
 _TOLD = ("aria-label", "title", "alt", "placeholder", "data-x-label", "data-x-failed", "data-x-copy", "data-x-copied")
 _OWN_CHOICES = ("weather", "harbour.yaml kind")  # which the project declares itself
+_LONGEST_NAME = 5  # words
 _UNSAID = frozenset({"script", "style", "code", "pre", "template", "link"})
 
 
@@ -122,6 +123,41 @@ def is_shown_instead(page: Any, first: str) -> bool:
         for one in top.xpath(f".//*[@lang='{first}'][not({as_printed})]")
     ]
     return any(first in told_by("".join(one.itertext())) for one in found)
+
+
+def unmarked_in(page: Any, first: str) -> list[str]:
+    """Texts of backlinks and of frames that readers of another language are shown in the first without being told.
+
+    A text is what has more words than a name or a label.
+    """
+    texts = "//*[contains(@class, 'x-backlinks')]/li/div | //body/main/p[not(@class)] | //body/main/blockquote/p"
+    return [
+        words
+        for text in page.xpath(texts)
+        for one in (text, *text.iterdescendants())
+        if (words := " ".join((one.text or "").split()))
+        and first in told_by(words)
+        and len(words.split()) > _LONGEST_NAME
+        if "x-fallback" not in {name for inner in text.iter() for name in (inner.get("class") or "").split()}
+    ]
+
+
+def wrong_in_card(card: Mapping[str, Any], own: str) -> list[str]:
+    """The texts of a card that say another language than their words tell, or none."""
+    wrong = []
+    for texts in (card, *card.get("statements", ())):
+        for name, text in texts.items():
+            spoken = texts.get("spoken", {}).get(name, own)
+            if not isinstance(text, str) or name in ("initials", "shown_in", "address"):
+                continue
+            units, at = text.encode("utf-16-le"), 0
+            parts: list[tuple[str, int]] = [(spoken, len(units) // 2)] if isinstance(spoken, str) else spoken
+            for language, length in parts:
+                part = units[2 * at : 2 * (at + length)].decode("utf-16-le")
+                wrong += [f"{name}: {part}"] if told_by(part) - {language or own} else []
+                at += length
+            assert 2 * at == len(units)
+    return wrong
 
 
 class _Facts:

@@ -77,6 +77,38 @@ def test_a_line_tells_of_each_page_and_frame_that_shows_words_nobody_translated(
     assert len([path for path, (line, _) in told.items() if line]) < len(told)
 
 
+def test_texts_of_backlinks_and_frames_name_the_language_that_nobody_translated(site: Path) -> None:
+    other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
+    [first] = tell_tale.ENDS.keys() - {other}
+    marked = 0
+    for folder in (other, f"embed/{other}"):
+        for path, file in files(site / folder).items():
+            if path.endswith(".html"):
+                page = etree.HTML(file.read_text("utf-8"))
+                assert tell_tale.unmarked_in(page, first) == [], f"{folder}/{path}"
+                marked += len(
+                    page.xpath("(//*[contains(@class, 'x-backlinks')] | //body/main)//*[@class='x-fallback']")
+                )
+    assert marked > 10
+
+
+def test_a_card_says_the_language_of_each_of_its_texts(site: Path) -> None:
+    other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
+    [first] = tell_tale.ENDS.keys() - {other}
+    for folder, own in (("", first), (other, other)):
+        records = [
+            json.loads(file.read_text("utf-8"))
+            for path, file in files(site / folder).items()
+            if path.count("/") == 1 and path.endswith(".json")
+        ]
+        cards = [record["card"] for record in records if "card" in record]
+        assert len(cards) > 20
+        assert [wrong for card in cards for wrong in tell_tale.wrong_in_card(card, own)] == []
+        shown = [card for card in cards if first in tell_tale.told_by(card["summary"])] if folder else []
+        assert all("shown_in" in card for card in shown)
+        assert bool(shown) == bool(folder)
+
+
 def test_nothing_carries_its_language_any_further(site: Path) -> None:
     for path, file in files(site).items():
         if path.endswith(_TEXTS):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
 from urllib.parse import quote
 
@@ -11,10 +11,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from explainer.adapters.mkdocs.pages import GeneratedPage
 from explainer.documents.entities import unescaped
-from explainer.facts.built_in import ACTOR, QUOTE, SOURCE
-from explainer.facts.record import Record
 from explainer.render.language.tongues import in_tongue, parts_in_tongues, with_tongues, without_tongues
 from explainer.render.page.context import Rendering
+from explainer.render.page.instead import is_instead, is_title_instead
 from explainer.render.written.narrative import Narrative
 from explainer.search.extract import record_text, sections
 from explainer.search.index import IndexEntry
@@ -29,9 +28,9 @@ def generated_entries(page: GeneratedPage, rendering: Rendering) -> Iterator[Ind
     given, words, own = page.generated, rendering.words, rendering.graph.languages[0]
     if not given.found:
         return
-    is_instead = _of_texts(rendering)
-    title = _said(given.title, _of_title(rendering, rendering.record_at(given.location)))
-    in_menu = _said(unescaped(str(page.title)), is_instead)  # as mkdocs.yml calls it
+    of_texts = partial(is_instead, rendering)
+    title = _said(given.title, partial(is_title_instead, rendering, rendering.record_at(given.location)))
+    in_menu = _said(unescaped(str(page.title)), of_texts)  # as mkdocs.yml calls it
     headings = " ".join(one.title for one in given.headings)
     yield IndexEntry(
         _address(page, rendering),
@@ -40,8 +39,8 @@ def generated_entries(page: GeneratedPage, rendering: Rendering) -> Iterator[Ind
         # Of labels no mark tells, here as on pages.
         kind=_said(given.kind or words.gettext("Page"), _never),
         date=_said(given.date, _never),
-        summary=_said(given.description, is_instead),
-        text=record_text(with_tongues(given.body), own) if given.kind else _said(headings, is_instead),
+        summary=_said(given.description, of_texts),
+        text=record_text(with_tongues(given.body), own) if given.kind else _said(headings, of_texts),
         boost=given.boost,
     )
 
@@ -55,12 +54,12 @@ def written_entries(
         return
     boost, own = float(settings.get("boost", 1)), rendering.graph.languages[0]
     language = narrative.language if narrative else ""
-    is_instead = language.__eq__ if rendering.routes.edition.folder else _never
+    is_shown_instead = language.__eq__ if rendering.routes.edition.folder else _never
     first, *others = sections(with_tongues(content), own, language if rendering.routes.edition.folder else "")
     # What has no address of its own is found with the page.
     rest = [part for part in others if not part.id]
-    in_menu = _said(unescaped(str(page.title or "")), is_instead)
-    title = _said(narrative.title if narrative else "", is_instead) or first.title or in_menu
+    in_menu = _said(unescaped(str(page.title or "")), is_shown_instead)
+    title = _said(narrative.title if narrative else "", is_shown_instead) or first.title or in_menu
     address, kind = _address(page, rendering), _said(rendering.words.gettext("Page"), _never)
     texts = [text for text in (first.text, *(one for part in rest for one in (part.title, part.text))) if text]
     yield IndexEntry(
@@ -68,7 +67,7 @@ def written_entries(
         title,
         tuple(name for name in dict.fromkeys((in_menu, first.title)) if name and name != title),
         kind=kind,
-        summary=_said(in_tongue(unescaped(str(page.meta.get("description", ""))), language), is_instead),
+        summary=_said(in_tongue(unescaped(str(page.meta.get("description", ""))), language), is_shown_instead),
         text=reduce(joined, texts) if texts else "",
         boost=boost,
     )
@@ -113,22 +112,6 @@ def _labels(rendering: Rendering) -> dict[str, str]:
 
 def _never(language: str) -> bool:
     return False
-
-
-def _of_texts(rendering: Rendering) -> _IsInstead:
-    """Of texts and of the site's own words; see ``PageScope.fallback``."""
-    if len(rendering.routes.editions) < 2:
-        return _never
-    return rendering.site_language.__eq__ if rendering.routes.edition.folder else bool
-
-
-def _of_title(rendering: Rendering, record: Record | None) -> _IsInstead:
-    """Of the title of a record, or of another page. A source is called as it calls itself.
-
-    In the site's first language so are people, and quotations are in the words that were said.
-    """
-    as_it_is = (SOURCE,) if rendering.routes.edition.folder else (ACTOR, QUOTE, SOURCE)
-    return _never if record and record.type.name in as_it_is else _of_texts(rendering)
 
 
 def _said(text: str, is_instead: _IsInstead) -> str:

@@ -154,10 +154,12 @@ def _paragraphs(scope: PageScope) -> list[ParagraphView]:
     rendering = scope.rendering
     found = []
     for page in rendering.graph.written:
-        said = partial(scope.sentence, language=rendering.language_of(page))
+        language = rendering.language_of(page)
+        said, mark = partial(scope.sentence, language=language), scope.fallback_in(language)
+        behind = " " + mark if mark else ""
         link = element("a", rendering.page_title(page), href=rendering.routes.link(scope.location, page.location))
         found += [
-            ParagraphView(link, escape(shortened(said(_LINK.sub(r"\1", paragraph.text)), _PARAGRAPH_LENGTH)))
+            ParagraphView(link, escape(shortened(said(_LINK.sub(r"\1", paragraph.text)), _PARAGRAPH_LENGTH)) + behind)
             for paragraph in page.paragraphs
             if not rendering.graph.sources(paragraph.citations)
         ]

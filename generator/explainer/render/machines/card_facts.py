@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from explainer.facts.built_in import (
     ACTOR,
     QUOTE,
@@ -18,9 +20,11 @@ from explainer.facts.built_in.periods import IN_OFFICE
 from explainer.facts.record import Record
 from explainer.render.language.monogram import initials
 from explainer.render.language.sentences import shortened
+from explainer.render.language.tongues import parts_in_tongues, without_tongues
 from explainer.render.page.context import Rendering
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.fields import period_words, role_words
+from explainer.render.page.instead import is_instead, is_title_instead
 from explainer.render.page.scope import PageScope
 from explainer.render.page.withdrawal import withdrawal_words
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY
@@ -32,7 +36,11 @@ _MOST_STATEMENTS = 2
 
 
 def card_facts(rendering: Rendering, record: Record) -> JsonObject:
-    """The card's texts, all plain; what the record has not is "" or an empty list."""
+    """The card's texts, all plain; what the record has not is "" or an empty list.
+
+    ``spoken`` has the languages of those that are in another than the readers', and ``shown_in`` what that of words is
+    called that stand there for want of a translation.
+    """
     scope = PageScope(rendering, rendering.routes.record(record), record.name)
     words, name = rendering.words, rendering.name(record)
     withdrawn = withdrawal_words(rendering, record)
@@ -41,17 +49,38 @@ def card_facts(rendering: Rendering, record: Record) -> JsonObject:
     kind = Actor(record).kind if is_actor else record.type.label
     # A quote's title shortens its words; the summary of others with one text for both would only repeat the title.
     summary = summary_of(record) if record.type.name == QUOTE else summary_beside_title(record)
-    return {
-        "title": name.text,
-        "names": [{"text": other.text, "language": other.language} for other in rendering.other_names(record)],
+    texts = {
+        "title": name.told,
         "kind": words.gettext(kind),
         "date": words.date(date.date) if date else "",
-        "summary": shortened(withdrawn or (rendering.plain(summary) if summary else ""), SUMMARY_LENGTH),
+        "summary": shortened(withdrawn or rendering.told(summary), SUMMARY_LENGTH),
         "role": _role(scope, record) if is_actor and not withdrawn else "",
-        "statements": _latest_statements(rendering, record) if is_actor and not withdrawn else [],
         "state_label": badge(scope, record)[1] if record.type.name == QUOTE else "",
-        "initials": initials(name.text) if is_actor else "",
     }
+    return {
+        **{name: without_tongues(text) for name, text in texts.items()},
+        "names": [{"text": other.text, "language": other.language} for other in rendering.other_names(record)],
+        "statements": _latest_statements(rendering, record) if is_actor and not withdrawn else [],
+        "initials": initials(name.text) if is_actor else "",
+        **_spoken(texts),
+        **_shown_in(rendering, record, texts["title"], texts["summary"]),
+    }
+
+
+def _spoken(texts: Mapping[str, str]) -> JsonObject:
+    """The languages of texts that carry some: of each that of the whole, or those of its parts with their lengths."""
+    found: JsonObject = {}
+    for name, text in texts.items():
+        parts = [(tag, len(part.encode("utf-16-le")) // 2) for tag, part in parts_in_tongues(text) if part]
+        if any(tag for tag, _ in parts):
+            found[name] = parts[0][0] if len(parts) == 1 else [[tag, units] for tag, units in parts]
+    return {"spoken": found} if found else {}
+
+
+def _shown_in(rendering: Rendering, record: Record, title: str, summary: str) -> JsonObject:
+    tags = [tag for tag, _ in parts_in_tongues(title) if tag and is_title_instead(rendering, record, tag)]
+    tags += [tag for tag, _ in parts_in_tongues(summary) if is_instead(rendering, tag)]
+    return {"shown_in": rendering.words.language_name(tags[0])} if tags else {}
 
 
 def _role(scope: PageScope, actor: Record) -> str:
@@ -83,11 +112,14 @@ def _latest_statements(rendering: Rendering, actor: Record) -> list[JsonObject]:
 def _statement(rendering: Rendering, quote: Record) -> JsonObject:
     """A quote's words, in quotation marks where they are the speaker's own."""
     told, date = Quote(quote), date_of(quote)
-    words = shortened(rendering.plain(told.words), _WORDS_LENGTH) if told.words else ""
+    words = shortened(rendering.words_of(told.words), _WORDS_LENGTH) if told.words else ""
     if told.is_direct:
         words = rendering.words.gettext("\u201c%(words)s\u201d") % {"words": words}
+    words = rendering.in_tongue(words, told.words_language)
+    day = rendering.words.date(date.date) if date else ""
     return {
-        "words": words,
-        "date": rendering.words.date(date.date) if date else "",
+        "words": without_tongues(words),
+        "date": without_tongues(day),
         "address": rendering.routes.address(rendering.routes.record(quote)),
+        **_spoken({"words": words, "date": day}),
     }

@@ -58,6 +58,7 @@ def embedded_record(rendering: Rendering, record: Record) -> str:
         named=rendering.name(record),
         withdrawn=withdrawn,
         words=_words(rendering, words, is_quote) if words and not withdrawn else "",
+        fallback=scope.fallback(words) if words else "",
         is_quote=is_quote,
         is_direct=is_quote and told.is_direct,
         language=told.words_language if is_quote else "",

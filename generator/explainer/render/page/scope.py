@@ -13,9 +13,11 @@ from explainer.evidence.proofs import Proof
 from explainer.facts.built_in import date_of
 from explainer.facts.record import Record, Statement, is_disputed
 from explainer.render.language.dates import machine_date
+from explainer.render.language.sentences import shortened
 from explainer.render.language.text import element, fallback_mark
 from explainer.render.language.tongues import in_tongue
 from explainer.render.page.context import Rendering
+from explainer.render.page.instead import is_instead
 from explainer.render.page.notes import Note, Notes
 from explainer.render.page.shown_proofs import shown_proof
 from explainer.schema.identifiers import Identifier, identifier_in
@@ -73,14 +75,18 @@ class PageScope:
 
         Names and other strings have none: of these a line above the page tells, and there are too many in a line.
         """
-        routes = self.rendering.routes
-        first = self.rendering.site_language
-        is_shown_instead = (
-            text.language == first if routes.edition.folder else bool(self.rendering.foreign(text.language))
-        )
-        if text.markup is MarkupKind.STRING or len(routes.editions) < 2 or not is_shown_instead:
+        return Markup() if text.markup is MarkupKind.STRING else self.fallback_in(text.language)
+
+    def fallback_in(self, language: str) -> Markup:
+        """The same of a text in a language, a BCP 47 tag or "" for that of the readers."""
+        if not is_instead(self.rendering, language):
             return Markup()
-        return fallback_mark(self.language(text.language), self.languages[0])
+        return fallback_mark(self.language(language), self.languages[0])
+
+    def told(self, text: Text, limit: int) -> Markup:
+        """The words alone of a contributor's text, no longer than a ``limit``, and what :meth:`fallback` says of it."""
+        words, mark = escape(shortened(self.rendering.told(text), limit)), self.fallback(text)
+        return words + " " + mark if mark and words else words
 
     def _text(self, text: Text) -> Markup:
         texts = self.rendering.texts

@@ -11,7 +11,7 @@ from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.built_in.periods import period_of
 from explainer.facts.graph import Link, LinkKind
 from explainer.facts.record import Record, Value, shown_statement
-from explainer.render.language.sentences import shortened, without_targets
+from explainer.render.language.sentences import without_targets
 from explainer.render.language.text import element
 from explainer.render.page.fields import period_words
 from explainer.render.page.kinds import type_words
@@ -113,7 +113,9 @@ def _context(scope: PageScope, link: Link) -> Markup:
         language = _language(scope, link)
         sentence = scope.rendering.sentences(link.text, language or scope.rendering.graph.languages[0]).at(link.offset)
         is_record = isinstance(link.origin, Record)
-        return scope.sentence(sentence if is_record else without_targets(sentence), language)
+        words = scope.sentence(sentence if is_record else without_targets(sentence), language)
+        mark = scope.fallback_in(language)
+        return words + " " + mark if mark and words else words
     placed = link.placed
     if placed is None or not isinstance(link.origin, Record):
         return Markup()
@@ -127,7 +129,7 @@ def _context(scope: PageScope, link: Link) -> Markup:
             return escape(scope.rendering.words.label(property))
     summary = summary_beside_title(link.origin)
     if summary:
-        return escape(shortened(scope.rendering.told(summary), _CONTEXT_LENGTH))
+        return scope.told(summary, _CONTEXT_LENGTH)
     return Markup()
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from explainer.facts.built_in import QUESTION, QUOTE, Question, Quote, cited, speakers_of, summary_of
 from explainer.facts.record import Record
 from explainer.render.language.monogram import initials
-from explainer.render.language.sentences import shortened
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.kinds import form_words, type_words
 from explainer.render.page.scope import PageScope
@@ -57,6 +56,6 @@ def _summary(scope: PageScope, record: Record) -> Markup:
     """What a record says in short; of a question, which its title says already, how its answer begins."""
     if record.type.name == QUESTION:
         answers = [answer.value for answer in Question(record).answer_statements if isinstance(answer.value, Text)]
-        return escape(shortened(scope.rendering.told(answers[0]), _ANSWER_LENGTH)) if answers else Markup()
+        return scope.told(answers[0], _ANSWER_LENGTH) if answers else Markup()
     summary = summary_of(record)
     return scope.text(summary) if summary else Markup()

@@ -59,15 +59,38 @@
     return record && record.card;
   }
 
-  function add(parent, tag, name, text, language) {
+  /** Adds an element with a text; `spoken` is its language, or those of its parts with their lengths. */
+  function add(parent, tag, name, text, spoken) {
     if (!text) return null;
     const element = document.createElement(tag);
-    element.className = name;
-    element.textContent = text;
+    if (name) element.className = name;
+    if (Array.isArray(spoken)) {
+      let at = 0;
+      for (const [language, length] of spoken) {
+        const part = text.slice(at, at += length);
+        if (language) add(element, "span", "", part, language);
+        else element.append(part);
+      }
+    } else {
+      element.textContent = text;
+      if (spoken) element.lang = spoken;
+    }
     element.dir = "auto";
-    if (language) element.lang = language;
     parent.append(element);
     return element;
+  }
+
+  /** Adds what is told beside a title, in parts. */
+  function addMeta(parent, data, names) {
+    const line = document.createElement("span");
+    line.className = "x-hover__meta";
+    for (const name of names.filter((one) => data[one])) {
+      if (line.childNodes.length) line.append(" · ");
+      add(line, "span", "", data[name], (data.spoken || {})[name]);
+    }
+    if (data.shown_in) line.append(" ");
+    add(line, "span", "x-fallback", data.shown_in);
+    if (line.childNodes.length) parent.append(line);
   }
 
   function drawRecord(data) {
@@ -75,17 +98,18 @@
     head.className = "x-hover__head";
     if (data.initials) add(head, "span", "x-monogram", data.initials).setAttribute("aria-hidden", "true");
     const words = document.createElement("div");
-    add(words, "span", "x-hover__title", data.title);
+    const spoken = data.spoken || {};
+    add(words, "span", "x-hover__title", data.title, spoken.title);
     for (const name of data.names || []) add(words, "span", "x-native", name.text, name.language);
-    add(words, "span", "x-hover__meta", [data.kind, data.role, data.date].filter(Boolean).join(" · "));
+    addMeta(words, data, ["kind", "role", "date"]);
     head.append(words);
     card.replaceChildren(head);
-    add(card, "p", "x-hover__summary", data.summary);
+    add(card, "p", "x-hover__summary", data.summary, spoken.summary);
     for (const said of data.statements || []) {
-      const line = add(card, "p", "x-hover__said", said.words);
-      add(line, "span", "x-hover__meta", said.date);
+      const line = add(card, "p", "x-hover__said", said.words, (said.spoken || {}).words);
+      addMeta(line, said, ["date"]);
     }
-    add(card, "span", "x-proof", data.state_label);
+    add(card, "span", "x-proof", data.state_label, spoken.state_label);
   }
 
   function drawNote(note) {
