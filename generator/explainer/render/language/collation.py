@@ -108,6 +108,9 @@ class Collation:
         self._has_tones = primary == "vi"
         self._dotless = primary in ("az", "tr")
         self._letters: dict[str, tuple[list[Primary], str]] = {}
+        # Of these neither a letter of the language begins with them nor a number.
+        self._alone: dict[str, tuple[list[Primary], str]] = {}
+        self._begins = frozenset(letters[0] for letters in self._tailored)
         # Each list of a site sorts the same names.
         self._known = lru_cache(maxsize=1 << 17)(self._key)
 
@@ -122,7 +125,8 @@ class Collation:
         marks: list[str] = []
         place = 0
         while place < len(text):
-            taken, primaries, mark = self._element(text, place)
+            alone = self._alone.get(text[place])  # as nearly all are
+            taken, primaries, mark = (1, *alone) if alone is not None else self._element(text, place)
             weights += primaries
             marks.append(mark)
             place += taken
@@ -144,7 +148,11 @@ class Collation:
         if digits:
             number = "".join(str(unicodedata.decimal(digit)) for digit in digits[0]).lstrip("0")
             return len(digits[0]), [(_NUMBER, len(number), number, 0)], ""
-        return 1, *self._letter(text[place])
+        letter = text[place]
+        found = self._letter(letter)
+        if letter not in self._begins:
+            self._alone[letter] = found
+        return 1, *found
 
     def _letter(self, letter: str) -> tuple[list[Primary], str]:
         """What a letter weighs that is none by the rules of the language, and the marks on it."""
