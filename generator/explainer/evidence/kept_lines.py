@@ -7,6 +7,7 @@ and all that most checks have to know of a line is whose it is, and its state.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,14 @@ from explainer.facts.stored.files import StoredFacts
 _LOCK = "lines of the lock"
 _STATES = {str(state): state for state in State}
 
+TRAITS = ("excerpt", "hides", "is_looked_up")
+"""What is asked of all lines without a look at each: which say something of these."""
+
 
 class KeptLines(Mapping[LineKey, tuple[Line, Span]]):
     """The lines of a ``file`` in which all are sound.
 
-    ``rows`` are the key of each, its state, its number, and whether it is of an excerpt and tells of hidden words.
+    ``rows`` are the key of each, its state, its number, and whether it has each of ``TRAITS``.
     """
 
     def __init__(self, file: SourceFile, rows: list[list[Any]]) -> None:
@@ -33,18 +37,15 @@ class KeptLines(Mapping[LineKey, tuple[Line, Span]]):
         self._numbers: dict[LineKey, int] = {}
         self.states: dict[LineKey, State] = {}
         """The state of each line."""
-        self.excerpts: set[LineKey] = set()
-        """The lines that say what was found in a part of a source only."""
-        self.hiding: set[LineKey] = set()
-        """The lines that say what marks of omission hide."""
-        for owner, source, selector, shown, words, state, number, is_of_excerpt, hides in rows:
+        self.having: dict[str, set[LineKey]] = {name: set() for name in TRAITS}
+        """The lines that have each of the traits."""
+        having = [*self.having.values()]
+        for owner, source, selector, shown, words, state, number, *told in rows:
             key = owner, source, selector, shown, words
             self._numbers[key] = number
             self.states[key] = _STATES[state]
-            if is_of_excerpt:
-                self.excerpts.add(key)
-            if hides:
-                self.hiding.add(key)
+            for lines in compress(having, told):
+                lines.add(key)
 
     def __getitem__(self, key: LineKey) -> tuple[Line, Span]:
         number = self._numbers[key]
@@ -60,6 +61,13 @@ class KeptLines(Mapping[LineKey, tuple[Line, Span]]):
     def __reduce__(self) -> tuple[type[dict[LineKey, tuple[Line, Span]]], tuple[dict[LineKey, tuple[Line, Span]]]]:
         """As it is sent to a worker."""
         return dict, (dict(self),)
+
+
+def has(lines: Lines, key: LineKey | None, trait: str) -> bool:
+    """Whether a line says something of one of ``TRAITS``; False where there is no line."""
+    if isinstance(lines, KeptLines):
+        return key in lines.having[trait]
+    return key is not None and bool(getattr(lines[key][0], trait))
 
 
 def states_of(lines: Lines) -> Mapping[LineKey, State]:
@@ -88,7 +96,8 @@ def lines_of(
     lines = results(read_lock, file, findings)
     if stored is not None and len(findings) == before:
         told = [
-            (*key, str(line.state), span.line, line.excerpt, bool(line.hides)) for key, (line, span) in lines.items()
+            (*key, str(line.state), span.line, *(bool(getattr(line, name)) for name in TRAITS))
+            for key, (line, span) in lines.items()
         ]
         stored.put_aside(_LOCK, file.digest, told)
     return file, lines

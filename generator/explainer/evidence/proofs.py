@@ -10,7 +10,7 @@ from explainer.diagnostics import ClaimOf, Diagnostic, Findings, Severity, Span,
 from explainer.evidence.claims import Claim, Outline, outlines
 from explainer.evidence.edits import awaits, of_edit
 from explainer.evidence.hidden import Hidden
-from explainer.evidence.kept_lines import KeptLines, states_of
+from explainer.evidence.kept_lines import has, states_of
 from explainer.evidence.languages import check_languages
 from explainer.evidence.lock import LOCK_FILE, Line, LineKey, Lines, line_key, strongest_by_proof
 from explainer.evidence.marks import has_marks
@@ -84,14 +84,17 @@ class Known(NamedTuple):
     @property
     def from_excerpt(self) -> bool:
         """As of the proof."""
-        return self.key in self.lines.excerpts if isinstance(self.lines, KeptLines) else is_of_excerpt(self.line)
+        return has(self.lines, self.key, "excerpt")
 
     @property
     def hides(self) -> bool:
         """Whether its line says what marks in the words hide."""
-        if isinstance(self.lines, KeptLines):
-            return self.key in self.lines.hiding
-        return self.line is not None and bool(self.line.hides)
+        return has(self.lines, self.key, "hides")
+
+    @property
+    def is_looked_up(self) -> bool:
+        """Whether a copy of its source told something of it."""
+        return has(self.lines, self.key, "is_looked_up")
 
     @property
     def proof(self) -> Proof:

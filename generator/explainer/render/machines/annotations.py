@@ -60,7 +60,7 @@ def annotated_sources(rendering: Rendering) -> list[AnnotatedSource]:
         return []
     by_source: dict[Key, list[Known]] = {}
     for one in rendering.evidence.known:
-        if _looked_up(one) is not None:
+        if one.is_looked_up:
             by_source.setdefault((SOURCE, one.claim.source), []).append(one)
     keys = sorted(by_source)
     starts = accumulate((len(by_source[key]) for key in keys), initial=0)
@@ -118,8 +118,8 @@ def told_of_pages(rendering: Rendering) -> dict[str, str]:
 
 def annotation(rendering: Rendering, proof: Proof) -> JsonObject | None:
     """The annotation of one citation, without its context; None where it was not looked up or a site has no address."""
-    line, routes = _looked_up(proof), rendering.routes
-    if line is None or not routes.site_url:
+    line, routes = proof.line, rendering.routes
+    if line is None or not line.is_looked_up or not routes.site_url:
         return None
     source = _source(rendering.graph, proof)
     written: JsonObject = {
@@ -136,10 +136,6 @@ def annotation(rendering: Rendering, proof: Proof) -> JsonObject | None:
     written["body"] = [verdict, *grounded]
     written["target"] = _targets(source, proof, line, routes)
     return written
-
-
-def _looked_up(proof: Proof | Known) -> Line | None:
-    return proof.line if proof.line is not None and proof.line.is_looked_up else None
 
 
 def _source(graph: Graph, proof: Proof) -> Record:
