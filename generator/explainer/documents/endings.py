@@ -26,6 +26,8 @@ def help_for(path: str, ending: str) -> str:
         return f"make sources of it with explainer new source --from {name[:60]}, and take it out of here, {_ASIDE}"
     if found in _PICTURES:
         return f"put it into the docs folder, where pages can show it, {_ASIDE}"
+    if found == "po":
+        return f"catalogues lie in the folder locale beside site.yaml: move it there, as locale/{name[:60]}, {_ASIDE}"
     if found in _WRITTEN:
         return f"it is no text of YAML: write what it says into a new {ending} file, {_ASIDE}"
     return f"rename it to {name.partition('.')[0]}{ending}, {_ASIDE}"

@@ -13,6 +13,7 @@ from explainer.diagnostics import Findings, Related
 from explainer.evidence.claims import Outline
 from explainer.facts.built_in import QUOTE, SOURCE, Quote, Source
 from explainer.facts.graph import Graph
+from explainer.facts.own_language import other_letters
 from explainer.facts.record import Record
 from explainer.schema.languages import primary
 from explainer.schema.typed import Language
@@ -42,7 +43,8 @@ def check_languages(graph: Graph, claims: Iterable[Outline], findings: Findings)
             continue
         shown, tag = _tag(quote) or graph.languages[0], _tag(source)
         printed = Source(source).language if tag and _differ(shown, tag) else None
-        if printed is not None:
+        # Where no letter of a quote is of its language, that is told, and nothing is known of it before it is mended.
+        if printed is not None and not _is_in_other_letters(quote, shown):
             message = (
                 f"{source.id} is in {_name(printed.tag)} and this quote is in {_name(shown)}, so it is a translation"
             )
@@ -59,6 +61,11 @@ def _tag(record: Record) -> str:
         said = Quote(record).language if record.type.name == QUOTE else Source(record).language
         found = record.learned[_LANGUAGE] = said.tag if said else ""
     return found
+
+
+def _is_in_other_letters(quote: Record, shown: str) -> bool:
+    words = Quote(quote).words
+    return words is not None and bool(other_letters(words.text, words.language or shown))
 
 
 def _help(quote: Record, printed: Language) -> str:

@@ -126,7 +126,8 @@ def _redirects(facts: Facts, records: Mapping[Key, Record], pages: Sequence[Narr
 
 
 def _languages(facts: Facts) -> tuple[str, ...]:
-    stated = SiteSettings(facts.site).languages
+    # With those that are meant by what is told as none, so that a text in one of them is told of no more.
+    stated = facts.schema.languages or SiteSettings(facts.site).languages
     return tuple(dict.fromkeys((facts.language, *stated))) if facts.language else stated
 
 

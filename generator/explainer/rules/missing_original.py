@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Span, warning
-from explainer.facts.built_in import ACTOR, QUOTE, SOURCE
+from explainer.facts.built_in import ACTOR, QUOTE, SOURCE, Quote
 from explainer.facts.graph import Graph
 from explainer.facts.own_language import other_letters
 from explainer.facts.record import Record
@@ -51,6 +51,10 @@ def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str
             shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].strip()}..."
             after = found if found != "und" else "TAG"
             help = f"write each text after the tag of its language, {map_of_texts({tag: '...', after: shown})}"
+            if record.type.name == QUOTE and name == record.type.title_property and tag == _of_quote(record, language):
+                help = f"write language: {after}, as the language of the words" + (
+                    f"; of a quote in {tag}, what the source prints belongs to as_printed:" if tag != language else ""
+                )
             yield span, message, help
             return
 
@@ -61,14 +65,20 @@ def _said(record: Record, language: str) -> Iterator[tuple[str, str, str, Span]]
     Left out are words that may be in any language: what a source prints, and what somebody or something is called.
     """
     title = record.type.title_property
-    may_be_any = title if record.type.name in {ACTOR, SOURCE, QUOTE} else ""
+    may_be_any = title if record.type.name in {ACTOR, SOURCE} else ""
     for placed in record.placed:
         statement, name = placed.statement, placed.property.name
         is_told = name != may_be_any and (name == title or statement.type.markup is not Markup.STRING)
         for tag, text in statement.type.texts(statement.value).items():
-            if not text.isascii() and (is_told or (tag and not (name == title and record.type.name == QUOTE))):
-                yield name, tag or language, text, statement.span
+            if not text.isascii() and (is_told or tag):
+                own = _of_quote(record, language) if name == title else language
+                yield name, tag or own, text, statement.span
         if reason := statement.reason:
             for tag, text in reason.texts.items():
                 if not text.isascii():  # Latin letters tell nothing
                     yield "reason", tag or language, text, reason.span
+
+
+def _of_quote(record: Record, language: str) -> str:
+    """The language of what a record is called by its words: of a quote the one that it names."""
+    return Quote(record).language_tag(language) if record.type.name == QUOTE else language

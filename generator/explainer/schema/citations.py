@@ -11,7 +11,7 @@ import re
 from explainer.diagnostics import Findings, GuessedId, Slip, Span
 from explainer.documents.values import Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.built_in import SOURCE
-from explainer.schema.citation_habits import key_meant, listed_meant, several_meant, short_form_meant
+from explainer.schema.citation_habits import key_meant, listed_meant, printed_meant, several_meant, short_form_meant
 from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, slip_of_key, suggest_id
 from explainer.schema.languages import check_tag
 from explainer.schema.locators import is_locator
@@ -204,7 +204,8 @@ def _read_locator(value: Mapping, findings: Findings) -> Locator | None:
 
 
 def _read_quotation(value: Mapping, findings: Findings) -> Quotation | None:
-    exact, prefix, suffix = (_optional(value, key, findings) for key in ("exact", "prefix", "suffix"))
+    alone = "write the words alone, as the source prints them in its own language"
+    exact, prefix, suffix = (_optional(value, key, findings, alone) for key in ("exact", "prefix", "suffix"))
     if exact:
         return Quotation(exact.text.strip(), prefix.text if prefix else "", suffix.text if suffix else "")
     for extra in (prefix, suffix):
@@ -221,6 +222,11 @@ def _read_passage(value: Value | None, findings: Findings) -> Passage | None:
 
 
 def _read_as_printed(value: Value | None, findings: Findings) -> AsPrinted | None:
+    entries = value.entries if isinstance(value, Mapping) else ()
+    pairs = [(one.key.text, one.value.text) for one in entries if isinstance(one.value, Scalar)]
+    if value is not None and (help := printed_meant(value.text if isinstance(value, Scalar) else "", pairs)):
+        findings.error("wrong-type", value.span.clipped(), "as_printed is a map of the words and their language", help)
+        return None
     words = _two_words(value, "as_printed", ("text", "language"), ("text",), findings)
     if not words or not words[0]:
         return None
@@ -246,9 +252,9 @@ def _two_words(
     return _optional(value, keys[0], findings), _optional(value, keys[1], findings)
 
 
-def _optional(value: Mapping, key: str, findings: Findings) -> Scalar | None:
+def _optional(value: Mapping, key: str, findings: Findings, otherwise: str = "") -> Scalar | None:
     found = value.get(key)
-    return scalar_text(found, key, findings) if found is not None else None
+    return scalar_text(found, key, findings, otherwise) if found is not None else None
 
 
 def _is_short_form(value: Mapping, findings: Findings) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
 
 from explainer.schema.ids import ID_PATTERN, suggest_id
 
@@ -12,7 +14,14 @@ _LONGEST = 500
 _MARKS = r"\s*[,;&+|、，；]\s*"
 _WORDS = r"\s+(?:/|and|und|sowie|et|y|e|en|och|og|ja|i|oraz|ve|и|or|oder|ou|と|및|와|과)\s+"
 _BETWEEN = re.compile(rf"{_MARKS}(?:(?:and|und|et|y)\s+)?|{_WORDS}")
+# Of two words and more: a single one before a comma may be the family's name of one person.
+_NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*,?(?: [\w.'\u2019-]+)+")
 _KEY = re.compile(r"(?:[a-z][a-z0-9_]*/)?[a-z0-9][a-z0-9-]*")
+
+
+def flow(text: str) -> str:
+    """A text as it stands in a list or a map of YAML's short form: in quotes where it could not stand bare."""
+    return text if PLAIN.fullmatch(text.replace("://", "")) else json.dumps(text, ensure_ascii=False)
 
 
 class OneValue:
@@ -21,6 +30,10 @@ class OneValue:
     def of(self, written: str) -> list[str]:
         """The values of a text, each as it is to be written; none where it is one value."""
         return []
+
+    def of_map(self, pairs: Sequence[tuple[str, str]]) -> list[str]:
+        """The values of a map that stands for a list, given its keys and what stands after them; none where unknown."""
+        return self.of(", ".join(key for key, _ in pairs))
 
 
 class ByCommas(OneValue):
@@ -46,12 +59,15 @@ class ByIds(OneValue):
 
 
 class ByKeys(OneValue):
-    """For what is a reference only behind its type, and words else."""
+    """For what is a reference only behind its type, and a name else."""
 
     def of(self, written: str) -> list[str]:
-        """The references."""
+        """The references; or names between semicolons, which no name has, or of two words and more between commas."""
         keys = keys_in(written)
-        return keys if all("/" in key for key in keys) else []
+        if keys and all("/" in key for key in keys):
+            return keys
+        names = [name.strip() for name in re.split(";" if ";" in written else ",", written[:_LONGEST])]
+        return names if len(names) > 1 and all(map(_NAME.fullmatch, names)) else []
 
 
 def keys_in(written: str) -> list[str]:

@@ -63,6 +63,7 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
     known = messages_of(checked.graph.schema) | own_said
     read: dict[str, SourceFile] = {}
     translated: dict[str, Catalog] = {}
+    refused: set[str] = set()
     for own in own_catalogues(checked.project.root, folder, findings):
         place = own.place
         raw = read_bytes(place.file, place.path, findings, _LIMIT)
@@ -71,7 +72,9 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
             continue
         read[place.path] = source = SourceFile.of(place.path, text)
         catalog = _read(source, own, findings)
-        if catalog is not None:
+        if catalog is None:
+            refused.add(own.name)
+        else:
             found = Findings()
             _check(source, catalog, known | short_texts(checked), _contexts(checked.graph.schema), found)
             if not found.has_errors:
@@ -79,8 +82,12 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
             findings.extend(found)
             translated[own.name] = catalog
     for language in spoken:
+        if refused.intersection(names_for(language.tag)):  # what it lacks is not known before that is mended
+            continue
         _check_language(checked, language, translated, known, findings)
     for language in SiteSettings(checked.graph.site).translations:
+        if refused.intersection(names_for(language.tag)):
+            continue
         _check_project_words(checked, language, translated, own_said, findings)
     return replace(checked, sources={**checked.sources, **read})
 

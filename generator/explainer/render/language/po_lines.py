@@ -10,6 +10,8 @@ _STRING = r'"(?:[^"\\]|\\(?:[abfnrtv"\\?]|[0-7]{1,3}|x[0-9A-Fa-f]{1,2}))*"'
 _LINE = re.compile(rf"(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]+)?{_STRING}[ \t]*\Z")
 _WORD = re.compile(r"(msg\w*(?:\[\d+\])?)?[ \t]*(.*)", re.DOTALL)
 _BACKSLASH = re.compile(r'\\(?![abfnrtv"\\?0-7x])')
+# Marks of quotation that a keyboard or a program for texts puts in the place of straight ones.
+_OTHER_MARKS = re.compile("['\u2018\u2019\u201a\u201c-\u201e\u00ab\u300c](.+)['\u2018\u2019\u201c-\u201f\u00bb\u300d]")
 _BARE = re.compile(r'(?<!\\)"')
 
 
@@ -68,8 +70,9 @@ def _meant(text: str) -> str:
     match = _WORD.fullmatch(text)
     assert match is not None
     keyword, words = match[1] or "", match[2].strip()
-    if len(words) > 1 and words[0] == words[-1] == "'":
-        return f'{keyword} "{words[1:-1]}"'.strip()
+    if (quoted := _OTHER_MARKS.fullmatch(words)) is not None:
+        words = _BARE.sub('\\\\"', _BACKSLASH.sub(r"\\\\", quoted[1]))
+        return f'{keyword} "{words}"'.strip()
     words = words.removeprefix('"')
     words = words[:-1] if words.endswith('"') and not words.endswith('\\"') else words
     words = _BARE.sub('\\\\"', _BACKSLASH.sub(r"\\\\", words))

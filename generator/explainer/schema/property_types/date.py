@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.diagnostics import Findings
-from explainer.documents.values import Value
+from explainer.documents.values import Mapping, Scalar, Value
 from explainer.schema.date_refusals import DateError
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, EdtfDate, Precision, parse_date
 from explainer.schema.days import Day
@@ -108,7 +108,8 @@ def read_date(
     value: Value, name: str, findings: Findings, precision: Precision = Precision.DAY, zone: Zone | None = None
 ) -> Date | None:
     """A date of EDTF levels 0 and 1, as exact as it may be; ``zone`` is that of the site."""
-    scalar = scalar_text(value, name, findings)
+    span = _interval_in(value)
+    scalar = scalar_text(value, name, findings, f"write {name}: {span}" if span else "")
     if scalar is None:
         return None
     try:
@@ -116,3 +117,13 @@ def read_date(
     except DateError as problem:
         findings.error("invalid-date", scalar.span.clipped(), problem.message, problem.help)
         return None
+
+
+def _interval_in(value: Value) -> str:
+    """The interval that a map of its two ends was meant to be, such as ``{from: 1999, to: 2000}``; "" for none."""
+    entries = value.entries if isinstance(value, Mapping) else ()
+    ends = [one.value.text.strip() for one in entries if isinstance(one.value, Scalar)]
+    try:
+        return parse_date("/".join(ends)).text if len(ends) == 2 else ""
+    except DateError:
+        return ""

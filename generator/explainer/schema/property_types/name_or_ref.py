@@ -17,6 +17,8 @@ from explainer.schema.property_types.string import MAX_STRING_BYTES, STRING, rea
 from explainer.schema.several import ByKeys
 from explainer.schema.typed import Reference, Text
 
+_SHOWN = 200
+
 
 class NameOrRefType(PropertyType[Text | Reference]):
     """A name in words; or a record of one of the ``targets``, as ``type/id`` or ``{type: id}``.
@@ -35,6 +37,11 @@ class NameOrRefType(PropertyType[Text | Reference]):
             return _read_map(value, property.name, targets, schema, findings)
         if isinstance(value, Scalar) and value.text.strip().partition("/")[0] in targets and "/" in value.text:
             return parse_reference(value.text.strip(), value.span, targets, schema.type_names, findings)
+        if isinstance(value, Scalar) and ";" in value.text and (several := self.parts.of(value.text))[1:]:
+            message = "several names stand in one"
+            help = f"write each as an entry of its own: {' and '.join(several)[:_SHOWN]}"
+            findings.error("wrong-type", value.span.clipped(), message, help)
+            return None
         return read_string(value, property.name, findings)
 
     def text(self, value: Text | Reference) -> str:

@@ -12,10 +12,11 @@ from explainer.schema.citation_habits import BY_CITATIONS
 from explainer.schema.citations import read_citation
 from explainer.schema.ids import slip_of_key
 from explainer.schema.model import Property, Schema
+from explainer.schema.property_types.tagged_lines import texts_in_list
 from explainer.schema.property_types.text import read_text
 from explainer.schema.property_types.words import read_words
 from explainer.schema.scalars import empty_value, scalar_text
-from explainer.schema.several import PLAIN, OneValue
+from explainer.schema.several import PLAIN, OneValue, flow
 from explainer.schema.statements import Rank, Statement
 from explainer.schema.typed import Citation, Text
 from explainer.spelling import did_you_mean, nearest, slip
@@ -42,13 +43,21 @@ class PropertyReader:
         for key in unknown[MOST_ALIKE:]:  # nobody is shown what each of so many may have meant
             self._unknown(key, (), owner, f"none of so many names; it takes {', '.join(known)}", None)
         for key in unknown[:MOST_ALIKE]:
-            # A name that was written wrong is not missing as well.
-            meant = (nearest(key.text.lower(), missing, 1) or missing)[:1]
-            if meant and (len(unknown) == len(missing) == 1 or nearest(key.text.lower(), meant)):
+            # A name that was written wrong, or in another language, is not missing as well.
+            habit = next((name for name, property in known.items() if key.text.lower() in property.habits), "")
+            meant = [habit] if habit in missing else (nearest(key.text.lower(), missing, 1) or missing)[:1]
+            if meant and (habit in meant or len(unknown) == len(missing) == 1 or nearest(key.text.lower(), meant)):
                 missing.remove(meant[0])
             free = slip_of_key(key.text, known, root)
-            habit = next((name for name, property in known.items() if key.text.lower() in property.habits), "")
-            self._unknown(key, known, owner, meant[0] if meant and meant[0] not in missing else "", free, habit)
+            self._unknown(
+                key,
+                known,
+                owner,
+                meant[0] if meant and meant[0] not in missing else "",
+                free,
+                habit,
+                root.get(habit) is not None,
+            )
         if missing and root.complete:
             self._missing(root.span, [known[name] for name in missing], owner)
         found = {}
@@ -67,7 +76,14 @@ class PropertyReader:
         return found
 
     def _unknown(  # noqa: PLR0913, PLR0917 - what may have been meant, by what each is known
-        self, key: Scalar, known: Iterable[str], owner: str, needed: str, free: Slip | None, habit: str = ""
+        self,
+        key: Scalar,
+        known: Iterable[str],
+        owner: str,
+        needed: str,
+        free: Slip | None,
+        habit: str = "",
+        twice: bool = False,
     ) -> None:
         """``free`` is the property that was meant, if it does not stand in the map as well; ``habit`` its name here."""
         if key.text != key.text.strip():  # YAML itself takes plain spaces away
@@ -78,6 +94,8 @@ class PropertyReader:
         message = f'{owner} has no property "{key.text[:40]}"'
         takes = f"it takes {', '.join(known)}"
         help = habit and f"it is called {habit} here"
+        if habit and twice:
+            help = f"it is called {habit} here, which stands there already: put its value there, or take it out"
         help = help or did_you_mean(
             key.text.lower(), known, f"it needs {needed}, which is missing; {takes}" if needed else takes
         )
@@ -104,7 +122,11 @@ class PropertyReader:
             return ()
         listed = value.values if isinstance(value, Sequence) else ()
         texts = [one.text.strip() if isinstance(one, Scalar) else "" for one in listed]
-        if len(texts) > 1 and (property.further or property.type.parts.of(", ".join(texts))):
+        if (
+            len(texts) > 1
+            and not texts_in_list(value)
+            and (property.further or property.type.parts.of(", ".join(texts)))
+        ):
             message = f"{property.name} takes one value, but this is a list of {len(texts)}"
             self.findings.error("wrong-type", value.span.clipped(), message, _one_and_others(texts, property))
             return ()
@@ -225,8 +247,8 @@ class PropertyReader:
             parts = parts or (property.type.parts if property else None)
             several = parts.of(value.text) if parts and isinstance(value, Scalar) else []
             if several:
-                help = f"write {name}: [{', '.join(several)}]"
-            elif isinstance(value, Mapping) and property and (keys := property.type.parts.of(_keys_of(value))):
+                help = f"write {name}: [{', '.join(map(flow, several))}]"
+            elif isinstance(value, Mapping) and property and (keys := property.type.parts.of_map(_pairs_of(value))):
                 help = f"write {name}: [{', '.join(keys)}]"
             elif isinstance(value, Scalar):
                 meant = property.type.entry_meant(value.text, property, self.schema) if property else value.text[:60]
@@ -249,8 +271,8 @@ def _one_and_others(texts: Several[str], property: Property) -> str:
     return f"{first}, and tell of {'the other' if len(texts) == 2 else 'the others'} in the words of the record"
 
 
-def _keys_of(value: Mapping) -> str:
-    return ", ".join(entry.key.text for entry in value)
+def _pairs_of(value: Mapping) -> list[tuple[str, str]]:
+    return [(one.key.text, one.value.text if isinstance(one.value, Scalar) else "") for one in value]
 
 
 def _completed(found: Diagnostic, property: Property, owner: str) -> Diagnostic:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
 from explainer.diagnostics import Findings, Span
+from explainer.documents.values import Mapping as MapValue
 from explainer.documents.values import Scalar, Value
+from explainer.documents.values import Sequence as ListValue
 from explainer.schema.languages import check_tag, meant_tag
-from explainer.schema.several import PLAIN
+from explainer.schema.several import flow
 
 _TAGGED = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*): +(\S.*)\Z")
 
@@ -77,7 +78,13 @@ def _differ(texts: Sequence[str]) -> bool:
 
 
 def told_as_one(value: Value, name: str, languages: Sequence[str], findings: Findings) -> bool:
-    """Whether a value is one text that was meant as a map of several languages; then it is reported."""
+    """Whether a value is one text or a list that was meant as a map of several languages; then it is reported."""
+    if listed := texts_in_list(value):
+        message = f"{name} is a list here, and takes a map of languages"
+        is_short = len("".join(listed.values())) <= _SHOWN
+        help = f"write {name}: {map_of_texts(listed)}" if is_short else "take the dashes out"
+        findings.error("wrong-type", value.span.clipped(), message, help)
+        return True
     if not isinstance(value, Scalar):
         return False
     lines = texts_by_tag(value.text) if "\n" in value.text and len(languages) > 1 else {}
@@ -96,10 +103,18 @@ def told_as_one(value: Value, name: str, languages: Sequence[str], findings: Fin
     return True
 
 
+def texts_in_list(value: Value) -> dict[str, str]:
+    """The texts of a map of languages that was written with a dash before each, by tag; {} where there are none."""
+    entries = value.values if isinstance(value, ListValue) else ()
+    pairs = [one.entries[0] for one in entries if isinstance(one, MapValue) and len(one.entries) == 1]
+    texts = {
+        check_tag(pair.key.text, pair.key.span, Findings()) or meant_tag(pair.key.text): pair.value.text
+        for pair in pairs
+        if isinstance(pair.value, Scalar)
+    }
+    return texts if len(texts) == len(entries) and all(texts) else {}
+
+
 def map_of_texts(texts: Mapping[str, str]) -> str:
     """A map of texts by tag in one line of YAML."""
-    return "{" + ", ".join(f"{tag}: {_flow(text)}" for tag, text in texts.items()) + "}"
-
-
-def _flow(text: str) -> str:
-    return text if PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return "{" + ", ".join(f"{tag}: {flow(text)}" for tag, text in texts.items()) + "}"

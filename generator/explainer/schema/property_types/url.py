@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from explainer.diagnostics import Findings, Slip, ToldByErrors
-from explainer.documents.values import Value
+from explainer.documents.values import Mapping, Scalar, Value
 from explainer.schema.articles import with_underscores
 from explainer.schema.identifiers import (
     Identifier,
@@ -21,11 +23,24 @@ from explainer.schema.typed import Url
 from explainer.schema.web_addresses import MAX_URL_LENGTH, URL_PATTERN, WHOLE_ADDRESS, meant_address, url_problem
 
 
+class _Addresses(ByCommas):
+    """Addresses, or identifiers whose register is named: before a colon, or as the key of a map."""
+
+    def of(self, written: str) -> list[str]:
+        """Each as an address, where one is known."""
+        return [_meant(one) or one for one in super().of(written)]
+
+    def of_map(self, pairs: Sequence[tuple[str, str]]) -> list[str]:
+        """The addresses in the registers that the keys name."""
+        found = [_meant(value) if "/" in value else _meant(f"{key}:{value}") for key, value in pairs]
+        return found if all(found) else []
+
+
 class UrlType(PropertyType[Url]):
     """An absolute https address; http is taken with a warning, any other scheme is refused."""
 
     name = "url"
-    parts = ByCommas()
+    parts = _Addresses()
     roles = frozenset({Role.KEY, Role.NAME})
 
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Url | None:
@@ -59,7 +74,11 @@ URL = UrlType()
 
 def read_url(value: Value, name: str, findings: Findings) -> Url | None:
     """An absolute https address; http is taken with a warning, any other scheme is refused."""
-    scalar = scalar_text(value, name, findings)
+    entries = value.entries if isinstance(value, Mapping) else ()
+    said = [(one.key.text, one.value.text) for one in entries if isinstance(one.value, Scalar)]
+    of_map = _Addresses().of_map(said) if said else []
+    help = f"write the address alone: {' or '.join(of_map)}" if of_map else ""
+    scalar = scalar_text(value, name, findings, help)
     if scalar is None:
         return None
     text, span = scalar.text.strip(), scalar.span.clipped()
