@@ -24,6 +24,7 @@ from tests.sites import differences, environment, files, run
 
 from explainer.environment import CACHE_HOME
 from explainer.files import changing
+from explainer.files.folders import MARKER
 
 _MOST_UNBUILT = 2  # edits in a row
 _DAMAGES = 0.2
@@ -100,7 +101,8 @@ class Builds:
         """Does something to what is kept, or to the site, and says what."""
         what = self._chance.choice((self._cut, self._flip, self._of_another_version, self._change, self._remove))
         kept = [file for kind in ("pages", "facts") for file in sorted(self._caches.glob(f"{kind}/*"))]
-        site = sorted(files(self.site).values()) if self.site.exists() else []
+        # A folder without its mark is not ours to write, and no build would touch it again.
+        site = [file for path, file in sorted(files(self.site).items()) if path != MARKER]
         if what in (self._change, self._remove):
             return what(self._chance.choice(site)) if site else "nothing to damage"
         return what(self._chance.choice(kept)) if kept else "nothing to damage"
@@ -137,7 +139,8 @@ class Builds:
         return run("explainer", "build", *options, "--site-dir", site, cwd=self._root, env=env)
 
     def _tell(self, text: str) -> None:
-        self.found.wrong.append(f"after edit {len(self.found.edits)} ({self.found.edits[-1]}): {text}")
+        before = "; before it: " + ", ".join(self.found.edits[-4:-1])
+        self.found.wrong.append(f"after edit {len(self.found.edits)} ({self.found.edits[-1]}{before}): {text}")
 
 
 def compare_after_edits(count: int, seed: int, folder: Path) -> Comparison:
