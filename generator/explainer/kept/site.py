@@ -231,9 +231,9 @@ class Keeping:
         changed = self._comparison.changed if self._comparison is not None else ()
         for numbers in (changed, range(known, len(nodes))):
             for number in numbers:
-                name, _, reads = nodes[number]
-                if reads is None:
-                    nodes[number] = Node(name, self._says.base(name))
+                name, said, reads = nodes[number]
+                if reads is None and (now := self._says.base(name)) != said:  # of most nothing is said
+                    nodes[number] = Node(name, now)
         return nodes
 
 

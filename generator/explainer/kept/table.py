@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from itertools import repeat
+from sys import intern
 from typing import NamedTuple
 
 from explainer.kept.says import RECORD, STATEMENTS
@@ -15,6 +17,8 @@ _MOST_PROPERTIES = 12
 _GROUP: Name = ("",)
 # How many more reads than at the last renumbering are kept, for nobody any more.
 _MOST_MORE, _MOST_MORE_AT_ALL = 0.25, 1000
+# No number of a read: what another process read did not arrive.
+_UNKNOWN = 2**32 - 1
 
 
 class Node(NamedTuple):
@@ -118,7 +122,8 @@ class Table:
         """
         for number, node in enumerate(nodes, start):
             inner = None if node.reads is None else known.of(node.reads)
-            known.others[number] = self._own(Node(node.name, node.says, inner))
+            # From other processes the same paths and properties come anew each time, twenty of each in the end.
+            known.add(number, self._own(Node(tuple(map(intern, node.name)), node.says, inner)))
 
 
 class Translation:
@@ -126,12 +131,24 @@ class Translation:
 
     def __init__(self, same: int) -> None:
         self._same = same
-        self.others: dict[int, int] = {}
+        self._others = array("I")
+
+    def add(self, number: int, here: int) -> None:
+        """Says what a number of the other table is here; of those before it that did not arrive nothing is known."""
+        at = number - self._same
+        self._others.extend(repeat(_UNKNOWN, at - len(self._others)))
+        self._others[at : at + 1] = array("I", (here,))
 
     def of(self, reads: array[int]) -> array[int]:
         """The numbers of reads; raises KeyError where one is not known."""
-        same, others = self._same, self.others
-        return array("I", sorted({one if one < same else others[one] for one in reads}))
+        same, others = self._same, self._others
+        try:
+            found = {one if one < same else others[one - same] for one in reads}
+        except IndexError as problem:
+            raise KeyError(*problem.args) from problem
+        if _UNKNOWN in found:
+            raise KeyError(_UNKNOWN)
+        return array("I", sorted(found))
 
 
 def renumbered(
