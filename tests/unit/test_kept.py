@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,23 @@ def place(tmp_path: Path) -> Path:
 
 def test_it_comes_back_as_it_was(place: Path) -> None:
     assert load(place) == INDEX
+
+
+def test_names_that_were_kept_are_taken_on(place: Path) -> None:
+    """What was read under another name since, or is new, or gone, is so in the next index."""
+    before = load(place)
+    assert before is not None
+    first, last = before.nodes
+    for nodes in (
+        [first, last, Node(("statements", "content/topics/a.yaml", "title", "summary")), Node(("records",))],
+        [Node(("to", "content/topics/a.yaml", "")), last],
+        [Node(("",), "", array("I")), last, first],
+        [last],
+        [],
+    ):
+        now = replace(before, nodes=nodes)
+        save(place, now)
+        assert load(place) == now
 
 
 def test_nobody_else_may_read_its_folder(place: Path) -> None:

@@ -17,6 +17,7 @@ from typing import Literal, TypeVar
 from explainer.files.sealed import open_sealed, seal
 from explainer.files.seen import UNSEEN, Seen
 from explainer.kept.table import Node
+from explainer.reads import Name
 
 NO_READS = array("I")
 """The reads of a file that are numbered later, or that there are none of."""
@@ -24,6 +25,7 @@ _FORMAT = 4
 _FORMS = "explainer keeps pages"
 _MOST_KEPT = 20
 T = TypeVar("T")
+_node = tuple.__new__  # there are hundreds of thousands
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -47,13 +49,57 @@ class KeptFile:
     seen: Seen = UNSEEN
 
 
+class Names:
+    """The names of reads in columns, as they are written down: of each its subject and the rest of it, by numbers.
+
+    Those of the last build are taken on: where a node has the very same name, nothing is looked up for it.
+    """
+
+    def __init__(self, subjects: Iterable[str | None] = (), tails: Iterable[Name] = ()) -> None:
+        self.subjects, self.tails = _Numbered[str | None](), _Numbered[Name]()
+        for subject in subjects:
+            self.subjects.number(subject)
+        for tail in tails:
+            self.tails.number(tail)
+        self.of, self.ends = array("I"), array("I")
+        self._told: list[Name] = []
+
+    def taken(self, of: array[int], ends: array[int]) -> list[Name]:
+        """The names that such columns say, which are these from now on. Raises LookupError."""
+        subjects, tails = list(self.subjects), [(tail[0], tail[1:]) for tail in self.tails]
+        self.of, self.ends = of, ends
+        self._told = [
+            (kind,) if (subject := subjects[about]) is None else (kind, subject, *rest)
+            for about, (kind, rest) in zip(of, map(tails.__getitem__, ends), strict=True)
+        ]
+        return self._told
+
+    def follow(self, nodes: Sequence[Node]) -> None:
+        """Has them be the names of some nodes."""
+        told = self._told
+        others = [number for number, (node, name) in enumerate(zip(nodes, told, strict=False)) if node[0] is not name]
+        for number in others:
+            told[number], self.of[number], self.ends[number] = self._columns(nodes[number].name)
+        for name, _, _ in nodes[len(told) :]:
+            _, of, end = self._columns(name)
+            told.append(name)
+            self.of.append(of)
+            self.ends.append(end)
+        del told[len(nodes) :], self.of[len(nodes) :], self.ends[len(nodes) :]
+
+    def _columns(self, name: Name) -> tuple[Name, int, int]:
+        subject = name[1] if len(name) > 1 else None
+        return name, self.subjects.number(subject), self.tails.number((name[0], *name[2:]))
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """All that is kept of one build: ``mark`` stands for what sites are made with, beside facts, pages and history.
 
     ``facts`` are the types and texts of records by their path; ``nodes`` are all reads, ``files`` the files by the
     location of their entry in the plan. ``whole`` is how many of the nodes there were when the last was left out, and
-    ``grounds`` stand for what the proofs of a record rest on beside its own file.
+    ``grounds`` stand for what the proofs of a record rest on beside its own file. ``names`` are those of the nodes, as
+    far as they are known in columns.
     """
 
     mark: str
@@ -62,6 +108,7 @@ class Index:
     files: Mapping[str, KeptFile]
     whole: int = 0
     grounds: str = ""
+    names: Names = field(default_factory=Names, compare=False, repr=False)
 
 
 def load(place: Path) -> Index | None:
@@ -82,18 +129,13 @@ def _written(index: Index) -> Iterator[str]:
     Words that come again and again stand there once, and numbers together: it is written and read with each build. It
     comes in parts, for it is large.
     """
-    subjects, tails, shapes = _Numbered[str | None](), _Numbered[tuple[str, ...]](), _Numbered[str]()
-    of, as_, says, results = array("I"), array("I"), [], []
-    for number, (name, said, reads) in enumerate(index.nodes):
-        of.append(subjects.number(name[1] if len(name) > 1 else None))
-        as_.append(tails.number((name[0], *name[2:])))
-        if said:
-            says.append((number, said))
-        if reads is not None:
-            results.append((number, _hex(reads)))
+    names, shapes = index.names, _Numbered[str]()
+    names.follow(index.nodes)
+    says = [(number, said) for number, (_, said, _) in enumerate(index.nodes) if said]
+    results = [(number, _hex(reads)) for number, (_, _, reads) in enumerate(index.nodes) if reads is not None]
     yield f'{{"mark":{_json(index.mark)},"grounds":{_json(index.grounds)},"whole":{index.whole},"facts":{{'
     yield from _many(f"{_json(path)}:{_json(known)}" for path, known in index.facts.items())
-    yield f'}},"names":{_json([list(subjects), list(tails), _hex(of), _hex(as_)])},"files":['
+    yield f'}},"names":{_json([[*names.subjects], [*names.tails], _hex(names.of), _hex(names.ends)])},"files":['
     yield from _many(
         _json((location, one.path, one.digest, one.about, shapes.number(one.shape), one.frame))
         for location, one in index.files.items()
@@ -114,15 +156,14 @@ def _many(values: Iterable[str]) -> Iterator[str]:
 def _read(body: str) -> Index:
     first, *made = body.split("\n")
     told = json.loads(first)
-    subjects, tails, of, as_ = told["names"]
-    ends = [(tail[0], tuple(tail[1:])) for tail in tails]
-    said, results = dict(told["says"]), dict(told["results"])
-    nodes = []
-    for number, (subject, end) in enumerate(zip(_numbers(of), _numbers(as_), strict=True)):
-        (kind, rest), about = ends[end], subjects[subject]
-        name = (kind,) if about is None else (kind, about, *rest)
-        reads = results.get(number)
-        nodes.append(Node(name, said.get(number, ""), None if reads is None else _numbers(reads)))
+    subjects, tails, of, ends = told["names"]
+    names = Names(subjects, map(tuple, tails))
+    # Most say nothing by themselves, and are no results.
+    nodes = [_node(Node, (name, "", None)) for name in names.taken(_numbers(of), _numbers(ends))]
+    for number, said in told["says"]:
+        nodes[number] = Node(nodes[number].name, said)
+    for number, reads in told["results"]:
+        nodes[number] = Node(nodes[number].name, nodes[number].says, _numbers(reads))
     every, counts = map(_numbers, told["reads"])
     places = pairwise(accumulate(counts, initial=0))
     shapes = told["shapes"]
@@ -135,7 +176,7 @@ def _read(body: str) -> Index:
         )
     }
     facts = {path: (type, text) for path, (type, text) in told["facts"].items()}
-    return Index(told["mark"], facts, nodes, files, told["whole"], told["grounds"])
+    return Index(told["mark"], facts, nodes, files, told["whole"], told["grounds"], names)
 
 
 class _Numbered(dict[T, int]):

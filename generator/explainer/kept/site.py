@@ -22,7 +22,7 @@ from explainer.files.sealed import Unusable
 from explainer.files.seen import UNSEEN, is_settled, of_status, seen
 from explainer.files.writing import is_as_new, moment_of, put, put_name
 from explainer.kept.comparing import Comparison, FactFiles
-from explainer.kept.index import Index, KeptFile, load, save
+from explainer.kept.index import Index, KeptFile, Names, load, save
 from explainer.kept.says import Says, digest
 from explainer.kept.table import Node, Table, Translation, renumbered
 from explainer.reads import Read
@@ -219,7 +219,8 @@ class Keeping:
                 self._files[location] = replace(file, reads=numbers)
         try:
             files = known_again(self._files, self._site, self.staying)
-            save(self._place, Index(self._mark, self._facts, nodes, files, whole, self._grounds))
+            names = self._last.names if self._last is not None and nodes is told else Names()
+            save(self._place, Index(self._mark, self._facts, nodes, files, whole, self._grounds, names))
         except OSError as problem:
             why = (problem.strerror or str(problem)).lower()
             self.note = f"nothing is kept for the next build, which makes all pages anew: {self._place}: {why}"
