@@ -103,11 +103,17 @@ def _wrong(page: str, element: Any, language: str, path: str) -> Iterator[Wrong]
     texts = [element.text, *(child.tail for child in element)]
     for text in texts:
         told = told_by(text or "")
-        # The title of a document holds no elements: words of two languages cannot be told apart in it.
-        if told and told != {language} and not (element.tag == "title" and len(told) > 1):
+        # The title of a document holds no elements: of words of two languages it says that of most of its own.
+        if told and told != {language} and not (element.tag == "title" and language in told_by(_own_title(text or ""))):
             yield Wrong(page, place, language, " ".join(text.split()))
     for child in element:
         yield from _wrong(page, child, language, place)
+
+
+def _own_title(title: str) -> str:
+    """What a page is called, without the name of the site behind it."""
+    own = title.rpartition(" - ")[0]
+    return own if any(map(str.isalpha, own)) else title
 
 
 def is_shown_instead(page: Any, first: str) -> bool:
@@ -288,6 +294,9 @@ def _write_pages(project: Path, first: str, other: str) -> None:
         "![[record-types]]\n\n![[timeline]]\n\n![[actor/mori-hana]]\n"
     )
     (project / "docs" / "apart.md").write_text(f"---\nlanguage: {other}\n---\n\n{_page(other, body)}", "utf-8")
+    bare = project / "docs" / "bare.md"
+    bare.write_text(_page(first, "# A bare page\n\nIt has a title.\n"), "utf-8")
+    bare.with_name(f"bare.{other}.md").write_text(_page(other, "It has none.\n\n## But this\n\nAnd this.\n"), "utf-8")
     guide = project / "docs" / "guide" / "reading.md"
     translated = said_in(other, guide.read_text("utf-8").replace(ENDS[first], ""))
     guide.with_name(f"reading.{other}.md").write_text(translated, "utf-8")

@@ -38,6 +38,20 @@ def test_each_text_stands_in_an_element_that_says_its_language(site: Path) -> No
     assert wrong == [], "\n".join(wrong[:40])
 
 
+def test_a_translation_without_a_title_is_called_as_its_original_is(site: Path) -> None:
+    other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
+    [first] = tell_tale.ENDS.keys() - {other}
+    page = etree.HTML((site / other / "bare" / "index.html").read_text("utf-8"))
+    [title] = page.findall(".//h1")
+    assert (title.text, title.get("lang")) == (tell_tale.said_in(first, "A bare page"), first)
+    assert page.find(".//title").get("lang") == first
+    index = WrittenIndex(
+        {f"search/{path}": one.read_text("utf-8") for path, one in files(site / other / "search").items()}
+    )
+    [entry] = [one for one in index.entries if one[0] == "bare/"]
+    assert (entry[1], entry[6][:2]) == (title.text, [f"*{first}", 1])
+
+
 def test_a_search_says_of_each_word_its_language(site: Path) -> None:
     other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
     [first] = tell_tale.ENDS.keys() - {other}

@@ -12,7 +12,7 @@ from explainer.facts.graph import Graph, Link, LinkKind, Redirect, Unresolved
 from explainer.facts.kept_links import KeptLinks, links_from
 from explainer.facts.links import links_of, target_of
 from explainer.facts.mentions import Names, names_by_actor, names_of_others
-from explainer.facts.narrative import NarrativePage
+from explainer.facts.narrative import NarrativePage, called_as
 from explainer.facts.own_links import OwnLinks
 from explainer.facts.record import Key, Record
 from explainer.facts.redirects import RedirectLine, is_page
@@ -85,7 +85,7 @@ def link(facts: Facts, results: Results | None = None, stored: StoredFacts | Non
         own_links.append(of_graph)
         unresolved += own.unresolved
     pages = tuple(sorted(facts.pages, key=lambda page: page.path))
-    shown = _told(pages, languages[0])
+    shown = _told(pages, languages[0], SiteSettings(facts.site).languages[0])
     shown_paths = {page.path for page in shown}
     for page in pages:
         every = list(_links_of_page(page, schema, by_key))
@@ -131,10 +131,11 @@ def _languages(facts: Facts) -> tuple[str, ...]:
     return tuple(dict.fromkeys((facts.language, *stated))) if facts.language else stated
 
 
-def _told(pages: Sequence[NarrativePage], language: str) -> tuple[NarrativePage, ...]:
+def _told(pages: Sequence[NarrativePage], language: str, site_language: str) -> tuple[NarrativePage, ...]:
     """The pages that readers of a language are shown: a translation in the place of its original where there is one."""
     own = {page.location: page for page in pages if page.is_translation and page.language == language}
-    return tuple(own.get(page.location, page) for page in pages if not page.is_translation)
+    originals = (page for page in pages if not page.is_translation)
+    return tuple(called_as(own.get(page.location, page), page, site_language) for page in originals)
 
 
 def _links_of_page(page: NarrativePage, schema: Schema, by_key: Mapping[Key, Record]) -> Iterator[Link | Unresolved]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from explainer.diagnostics import Findings, Span
@@ -98,6 +98,8 @@ class NarrativePage:
     ``paragraphs`` are those of a page that cites anything; a page without any citation is a guide, and claims nothing.
     Of a translation, such as ``story.ko.md``, ``language`` is the tag, ``translates`` the path of its original, whose
     ``location`` it has. ``said`` is the language that the page says it is in, by ``language:`` at its head.
+    A page that is ``named_by_file`` says no title. A translation that says none is called as its original is, in the
+    ``title_language`` of that, a BCP 47 tag.
     """
 
     path: str
@@ -115,6 +117,8 @@ class NarrativePage:
     language: str = ""
     translates: str = ""
     said: Language | None = None
+    named_by_file: bool = False
+    title_language: str = ""
 
     @property
     def own_language(self) -> str:
@@ -153,13 +157,13 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Find
     cited = [(mark.start, mark.citation) for mark in marks if mark.citation is not None]
     parts = tuple(paragraphs(places, text, plain, cited)) if cited else ()
     asides = tuple(text[start:end] for start, end in comments(without_code))
-    title, heading = _title(source, text, found, location)
+    title, heading = _title(source, text, found)
     links, anchors = tuple(links_of(plain, places.span)), frozenset(anchors_of(uncommented))
     loose = tuple(_loose(places, text, plain))
     return NarrativePage(
         source.path,
         location,
-        title,
+        title or _title_by_file(location),
         text,
         marks,
         found,
@@ -172,6 +176,7 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Find
         language,
         path if language else "",
         _language_said(source, text),
+        not title,
     )
 
 
@@ -242,20 +247,29 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not any(part.strip() for part in around)
 
 
-def _title(source: SourceFile, text: str, found: Iterable[Heading], location: str) -> tuple[str, str]:
-    """A page's title, and the heading that it was taken from, or ""."""
+def called_as(page: NarrativePage, original: NarrativePage, site_language: str) -> NarrativePage:
+    """A translation with the title of its original where it says none itself."""
+    if not page.named_by_file or original.named_by_file:
+        return page
+    language = original.own_language or site_language
+    return replace(page, title=original.title, heading=original.heading, title_language=language)
+
+
+def _title(source: SourceFile, text: str, found: Iterable[Heading]) -> tuple[str, str]:
+    """The title that a page says, and the heading that it was taken from; "" where there is none."""
     front = _FRONT_MATTER.match(text)
     if front is not None and _TITLE.search(front[0]) and (said := _said(source)):
         return said, ""
     words = (text[one.words_start : one.words_end].strip() for one in found if one.level == 1)
-    if heading := next(filter(None, words), ""):
-        return heading, heading
-    # As MkDocs has it.
+    heading = next(filter(None, words), "")
+    return heading, heading
+
+
+def _title_by_file(location: str) -> str:
+    """As MkDocs has it."""
     name = location.rsplit("/", 1)[-1].removesuffix(".md")
     name = ("index" if name == "README" else name).replace("-", " ").replace("_", " ")
-    return (
-        "Home" if location in ("index.md", "README.md") else name.capitalize() if name == name.lower() else name
-    ), ""
+    return "Home" if location in ("index.md", "README.md") else name.capitalize() if name == name.lower() else name
 
 
 def _language_said(source: SourceFile, text: str) -> Language | None:

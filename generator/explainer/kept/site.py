@@ -273,7 +273,7 @@ def about(address: Address, *more: object) -> str:
             said = subject.name
         case Redirect():
             to = subject.target
-            title = f"{to.title} {to.heading}" if isinstance(to, NarrativePage) else ""
+            title = f"{to.title} {to.heading} {to.title_language}" if isinstance(to, NarrativePage) else ""
             path = to.path if isinstance(to, Record | NarrativePage) else ""
             said = f"{subject.old} {subject.new} {path} {title}"
         case _:

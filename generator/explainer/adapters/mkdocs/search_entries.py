@@ -54,7 +54,7 @@ def written_entries(
         return
     boost, own = float(settings.get("boost", 1)), rendering.graph.languages[0]
     language = narrative.language if narrative else ""
-    is_shown_instead = language.__eq__ if rendering.routes.edition.folder else _never
+    is_shown_instead = partial(_is_shown_instead, rendering, language) if rendering.routes.edition.folder else _never
     first, *others = sections(with_tongues(content), own, language if rendering.routes.edition.folder else "")
     # What has no address of its own is found with the page.
     rest = [part for part in others if not part.id]
@@ -112,6 +112,11 @@ def _labels(rendering: Rendering) -> dict[str, str]:
 
 def _never(language: str) -> bool:
     return False
+
+
+def _is_shown_instead(rendering: Rendering, language: str, tag: str) -> bool:
+    """Of a page that is in a language, or of one that has its title in the site's first."""
+    return tag == language or is_instead(rendering, tag)
 
 
 def _said(text: str, is_instead: _IsInstead) -> str:

@@ -17,7 +17,7 @@ from explainer.render.language.directions import in_language
 
 _BEGIN, _THEN, _END = "\x14", "\x15", "\x16"
 _MARKS = re.compile(rf"{_BEGIN}[^{_THEN}]*{_THEN}|{_END}")
-_SPOKEN = re.compile(rf"{_BEGIN}[^{_END}]*{_END}")
+_BEFORE_SITE = " - "
 # A value of an attribute that is all in one language.
 _ALL_OF_IT = re.compile(rf"=\"{_BEGIN}([^{_THEN}]*){_THEN}[^\"{_BEGIN}{_END}]*{_END}\"")
 # In JSON such a character is written as a reference.
@@ -156,13 +156,32 @@ def _tag(tag: re.Match[str], html: str) -> str:
 
 
 def _text_only(found: re.Match[str]) -> str:
-    """An element that may hold no other, with the language of its words where all are in one."""
-    told, name = {tag for tag in _PART.findall(found[0]) if tag}, found[1]
-    plain = without_tongues(found[0])
-    rest = _SPOKEN.sub("", found[0][len(name) + 1 : -len(name) - 3])
-    if len(told) != 1 or any(map(str.isalpha, rest)) or " lang=" in plain[: plain.index(">")]:
+    """An element that may hold no other, with the language of its words where all are in one.
+
+    A title in several has that of most of what the page is called: HTML has no way to say it of a part.
+    """
+    plain, name = without_tongues(found[0]), found[1]
+    if plain == found[0] or " lang=" in plain[: plain.index(">")]:
         return plain
-    return f"<{name}{in_language(told.pop())}{plain[len(name) + 1 :]}"
+    inner = found[0][found[0].index(">") + 1 : found[0].rindex("<")]
+    # A document's title is followed by the site's, behind a hyphen.
+    is_title = plain.startswith("<title")
+    own = inner.rpartition(_BEFORE_SITE)[0] if is_title else inner
+    language = _language_of_most(own if _letters(without_tongues(own)) else inner)
+    is_one = is_title or all(tag == language for tag, words in parts_in_tongues(inner) if _letters(words))
+    return f"<{name}{in_language(language)}{plain[len(name) + 1 :]}" if is_one else plain
+
+
+def _language_of_most(text: str) -> str:
+    """The language that most letters of a text are in; of several with as many the first."""
+    counts: dict[str, int] = {}
+    for tag, words in parts_in_tongues(text):
+        counts[tag] = counts.get(tag, 0) + _letters(words)
+    return max(counts, key=lambda tag: counts[tag])
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _elements(text: str, element: str) -> str:

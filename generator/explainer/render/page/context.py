@@ -156,9 +156,9 @@ class Rendering:
     def page_title(self, page: NarrativePage) -> str:
         """What a hand-written page is called, wherever that stands: as readers see its heading, without any markup.
 
-        The title of one that is shown for want of a translation carries its language.
+        The title of one that is shown for want of a translation carries its language, and so does one that is.
         """
-        return self.in_tongue(self._page_title(page), self.language_of(page))
+        return self.in_tongue(self._page_title(page), page.title_language or self.language_of(page))
 
     def language_of(self, page: NarrativePage) -> str:
         """The BCP 47 tag of a hand-written page that is not in the language of these readers; else ""."""

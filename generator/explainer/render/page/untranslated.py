@@ -65,18 +65,21 @@ def as_written(rendering: Rendering, location: str, html: str) -> str:
     """
     told = rendering.words.gettext("This page is not translated; it is shown in %(language)s.")
     language = language_at(rendering, location) or rendering.routes.editions[0].language
+    # What links to headings are called comes from the settings, in the language of the readers.
+    html = html.replace(_HEADING_LINK, f"{_HEADING_LINK}{in_language(rendering.graph.languages[0])}")
     if not rendering.routes.edition.folder:
         return f"<div{in_language(language)}>{html}</div>"
     line = _line(rendering, location, told, language)
-    # What links to headings are called comes from the settings, in the language of the readers.
-    html = html.replace(_HEADING_LINK, f"{_HEADING_LINK}{in_language(rendering.graph.languages[0])}")
     return f"{line}<div{in_language(language)}>{html}</div>"
 
 
-def with_line(rendering: Rendering, location: str, html: str) -> str:
-    """The content of the translated page at a location, below a line where it shows what is not translated."""
+def with_line(rendering: Rendering, location: str, html: str, is_called_otherwise: bool = False) -> str:
+    """The content of the translated page at a location, below a line where it shows what is not translated.
+
+    ``is_called_otherwise`` is whether its title is that of its original.
+    """
     routes = rendering.routes
-    if not shows_fallback(rendering, html):
+    if not is_called_otherwise and not shows_fallback(rendering, html):
         return html
     return _line(rendering, location, some_is_untranslated(rendering), routes.editions[0].language) + html
 

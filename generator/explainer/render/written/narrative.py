@@ -99,7 +99,12 @@ def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findin
         findings.add(problem.diagnostic)
     head = PageHeads(rendering).written(page)
     markdown = _with_reading_line(scope, page, "".join(parts), blocks, scope.notes.notes(order))
-    around = partial(as_written if is_untranslated(rendering, page) else with_line, rendering, page.location)
+    is_called_otherwise = page.title_language == rendering.site_language
+    around = (
+        partial(as_written, rendering, page.location)
+        if is_untranslated(rendering, page)
+        else partial(with_line, rendering, page.location, is_called_otherwise=is_called_otherwise)
+    )
     title = rendering.page_title(page)
     words, language = glossary(rendering), rendering.language_of(page)
     return Narrative(page.location, markdown, blocks, html, words, head, title, around, language)
