@@ -279,6 +279,8 @@ def _write_pages(project: Path, first: str, other: str) -> None:
     for title in ("Home", "Story", "Guide", "Who", "Events", "Timeline"):
         text = text.replace(f"- {title}:", f"- {said_in(first, title)}:")
     text = text.replace("  name: material\n", f"  name: material\n  language: {first}\n")
+    links = f"permalink: true, permalink_title: {said_in(first, 'Link to this')}"
+    text = text.replace("permalink: true", links)
     settings.write_text(text.replace("strict: true\n", ""), "utf-8")
     site = project / "content" / "site.yaml"
     site.write_text(site.read_text("utf-8").replace('"Guide"', json.dumps(said_in(first, "Guide"), ensure_ascii=False)))

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
+from explainer.documents.entities import unescaped
 from explainer.render.language.directions import in_language
 
 _BEGIN, _THEN, _END = "\x14", "\x15", "\x16"
@@ -150,7 +151,7 @@ def _tag(tag: re.Match[str], html: str) -> str:
     if name is None or len(told) != 1 or " lang=" in plain or name[0] in ("<link", "<meta"):
         return plain
     end = tag.end() if name[0][1:] in _EMPTY else html.find(f"</{name[0][1:]}>", tag.end())
-    if any(map(str.isalpha, _TAG.sub("", html[tag.end() : max(end, tag.end())]))):
+    if _letters(unescaped(_TAG.sub("", html[tag.end() : max(end, tag.end())]))):
         return plain
     return f"{name[0]}{in_language(told.pop())}{plain[name.end() :]}"
 

@@ -15,11 +15,12 @@ from explainer.reads import result
 from explainer.render.language.catalogue import message
 from explainer.render.language.directions import in_language
 from explainer.render.language.text import element
+from explainer.render.language.tongues import without_tongues
 from explainer.render.page.context import Rendering
 from explainer.schema.typed import Markup, Text
 from explainer.site import Page
 
-_HEADING_LINK = '<a class="headerlink"'
+_HEADING_LINK = re.compile(r'(<a class="headerlink")([^<>]*>)')
 TITLE = message("What is translated")
 # Passages of sources and who published them, names that stand beside another, and the way to the next page.
 _AS_PRINTED = re.compile(r"class=\"(?:[^\"]* )?x-(?:words|native|publisher|next__title)\b")
@@ -65,8 +66,11 @@ def as_written(rendering: Rendering, location: str, html: str) -> str:
     """
     told = rendering.words.gettext("This page is not translated; it is shown in %(language)s.")
     language = language_at(rendering, location) or rendering.routes.editions[0].language
-    # What links to headings are called comes from the settings, in the language of the readers.
-    html = html.replace(_HEADING_LINK, f"{_HEADING_LINK}{in_language(rendering.graph.languages[0])}")
+    # What links to headings are called comes from the settings, in the language of the readers if it carries none.
+    readers = in_language(rendering.graph.languages[0])
+    html = _HEADING_LINK.sub(
+        lambda found: found[0] if without_tongues(found[0]) != found[0] else f"{found[1]}{readers}{found[2]}", html
+    )
     if not rendering.routes.edition.folder:
         return f"<div{in_language(language)}>{html}</div>"
     line = _line(rendering, location, told, language)
