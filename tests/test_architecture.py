@@ -166,6 +166,7 @@ NAMES_ELSEWHERE = {
     ("facts/stored/encoded.py", "translations"): "a field of the class of texts",
     ("facts/record.py", "withdrawn"): "a graph leaves out what is withdrawn, and the readers stand on graphs",
     ("outside/wikidata_api.py", "languages"): "a parameter of Wikidata's interface",
+    ("schema/property_types/split_texts.py", "translations"): "what authors write above texts in other languages",
     ("settings/front_matter.py", "language"): "a setting of a page",
     ("settings/page_balance.py", "form"): "an element of HTML",
     ("settings/published_code.py", "code"): "an option of the plugin",

@@ -9,7 +9,7 @@ def _endings(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_WRITTEN = _endings("doc docx odt rtf pages pdf epub html htm md markdown tex")
+_WRITTEN = _endings("doc docx odt rtf pages pdf epub html htm md markdown tex ics vcf")
 _TABLES = _endings("csv tsv xlsx xls ods numbers")
 _BIBLIOGRAPHIES = _endings("bib ris enw nbib xml")
 _PICTURES = _endings("png jpg jpeg gif svg webp avif heic tif tiff mp3 mp4 mov wav m4a")

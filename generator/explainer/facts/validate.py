@@ -8,6 +8,7 @@ from explainer.documents.values import Document, Flawed, Mapping, kind_of
 from explainer.facts.built_in.every_type import SUPPRESS
 from explainer.facts.record import Record, Statement
 from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, suggest_file_id
+from explainer.schema.languages import check_tag
 from explainer.schema.model import RecordType, Schema
 from explainer.schema.property_types.properties import PropertyReader
 
@@ -18,11 +19,11 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
     id = _checked_id(document.path, findings)
     root = document.root
     properties: dict[str, tuple[Statement, ...]] = {}
-    if isinstance(root, Mapping):
+    if isinstance(root, Mapping) and not _translated_by(stem(document.path))[0]:  # what that lacks is no mistake
         record_type = _type_meant(root, record_type, schema, findings)
         reader = PropertyReader(schema, findings)
         properties = reader.properties(root, record_type.properties.values(), _article(record_type.label))
-    elif not isinstance(root, Flawed):
+    elif not isinstance(root, Flawed | Mapping):
         message = f"a fact file must be a map of properties, but this is {kind_of(root)}"
         help = f"begin with a property, such as {next(iter(record_type.properties))}:"
         findings.error("wrong-type", root.span.clipped(), message, help)
@@ -59,6 +60,13 @@ def _article(label: str) -> str:
     return f"{'an' if label[:1].lower() in 'aeiou' else 'a'} {label.lower()}"
 
 
+def _translated_by(id: str) -> tuple[str, str]:
+    """The record that a file called ``ada-lind.ko`` would translate, and the language; "" twice for another name."""
+    original, _, tag = id.rpartition(".")
+    is_one = ID_PATTERN.match(original) and check_tag(tag, Span.at(""), Findings())
+    return (original, tag) if is_one else ("", "")
+
+
 def _checked_id(path: str, findings: Findings) -> str:
     """The id that a file's name says, or the one that was probably meant, so that references to that one hold."""
     id = stem(path)
@@ -68,6 +76,12 @@ def _checked_id(path: str, findings: Findings) -> str:
         findings.error("reserved-id", Span.at(path), message, help)
     elif not ID_PATTERN.match(id):
         meant = suggest_file_id(id)
+        original, tag = _translated_by(id)
+        if original:
+            message = f"a record has its texts in all languages in one file, which is {original}.yaml"
+            help = f"put what is said here there, each after its tag, as summary: {{en: ..., {tag}: ...}}"
+            findings.error("invalid-id", Span.at(path), message, help)
+            return meant or id
         help = f"rename the file to {meant}.yaml; {ID_HELP}" if meant else ID_HELP
         findings.error("invalid-id", Span.at(path), f'"{id[:70]}" is not an id', help)
         return meant or id

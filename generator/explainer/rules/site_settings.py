@@ -12,11 +12,13 @@ from explainer.facts.built_in import SiteSettings, is_number_of_days
 from explainer.facts.graph import Graph
 from explainer.rules.list_settings import wrong_in_lists
 from explainer.schema.languages import primary
-from explainer.schema.zones import find_zone, zone_names, zone_of_city
+from explainer.schema.zones import find_zone, offset_meant, zone_names, zone_of_city
 from explainer.spelling import did_you_mean
 
 CODE = "site-settings"
 _CONTACT = re.compile(r"https://\S+\Z|(?:mailto:)?[^\s@:/<>\"']+@[^\s@:/<>\"']+\.[^\s@:/<>\"']+\Z")
+
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
@@ -51,7 +53,9 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     contact = settings.contact
     if contact and not _CONTACT.match(contact.text):
         message = "readers cannot report errors to this address"
-        yield error(CODE, contact.span, message, "write an https address or a mail address")
+        near = _MAIL.search(re.sub(r"\s*(?:\(at\)|\[at\]|\bat\b)\s*", "@", contact.text))
+        help = f"write {near[0]}" if near else "write an https address or a mail address"
+        yield error(CODE, contact.span, message, help)
 
 
 def _wrong_in_translations(graph: Graph) -> Iterator[tuple[Span, str, str]]:
@@ -83,6 +87,10 @@ def _zone_meant(text: str) -> str:
     if not names:
         return "this machine knows no zones by name: install the package tzdata, or write an offset, such as +09:00"
     city = zone_of_city(text)
+    minutes = None if city else offset_meant(text, (2000, 1, 1), 0, 0)
+    if minutes is not None:
+        offset = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+        return f"write {offset}, or the name of a zone that has summer time, such as Europe/Zurich"
     help = "write a name of the IANA database, such as Europe/Zurich, or an offset, such as +09:00"
     return f"write {city}" if city else did_you_mean(text, names, help)
 

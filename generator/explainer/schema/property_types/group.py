@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.diagnostics import Findings
-from explainer.documents.values import Flawed, Mapping, Scalar, Value, kind_of
+from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.json_schema import Node
 from explainer.schema.model import (
     Comparable,
@@ -20,6 +20,7 @@ from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.properties import PropertyReader
 from explainer.schema.property_types.text import TEXT
 from explainer.schema.scalars import empty_value
+from explainer.schema.several import flow
 from explainer.schema.statements import Group, Statement, told
 
 
@@ -45,6 +46,12 @@ class GroupType(PropertyType[Group]):
             message = f"{owner} must be a map, but this is {kind_of(value)}"
             dash = "- " if property.many else ""
             entry = self.entry_meant(value.text, property, schema) if isinstance(value, Scalar) else ""
+            first = next(iter(property.properties))
+            listed = (
+                [one.text for one in value.values if isinstance(one, Scalar)] if isinstance(value, Sequence) else []
+            )
+            if listed and first.many:
+                entry = f"{first.name}: [{', '.join(map(flow, listed))}]"
             help = f"write {dash}{entry}; it takes {names}" if entry else f"it takes {names}"
             findings.error("wrong-type", value.span.clipped(), message, help)
         return None
@@ -53,6 +60,9 @@ class GroupType(PropertyType[Group]):
         """The first property that an entry needs, with what was written."""
         name = next(iter(self.blank(property)), property.properties[0].name)
         inner = next(one for one in property.properties if one.name == name)
+        if inner.many:
+            values = inner.type.parts.of(written) or [part.strip() for part in written[:60].split(",")]
+            return f"{name}: [{', '.join(map(flow, values))}]"
         return " and ".join(
             f"{'- ' if number else ''}{name}: {one}"
             for number, one in enumerate(inner.type.parts.of(written) or [written[:60]])

@@ -12,6 +12,7 @@ from explainer.schema.citation_habits import BY_CITATIONS
 from explainer.schema.citations import read_citation
 from explainer.schema.ids import slip_of_key
 from explainer.schema.model import Property, Schema
+from explainer.schema.property_types.split_texts import told_as_split
 from explainer.schema.property_types.tagged_lines import texts_in_list
 from explainer.schema.property_types.text import read_text
 from explainer.schema.property_types.words import read_words
@@ -38,8 +39,10 @@ class PropertyReader:
     def properties(self, root: Mapping, declared: Iterable[Property], owner: str) -> dict[str, tuple[Statement, ...]]:
         """What ``root`` says of each declared property; unknown and missing ones are reported."""
         known = {property.name: property for property in declared}
-        unknown = [entry.key for entry in root if entry.key.text not in known]
-        missing = [name for name, property in known.items() if property.required and root.get(name) is None]
+        split = told_as_split(root, known, self.schema, self.findings)
+        unknown = [entry.key for entry in root if entry.key.text not in known and entry.key.text not in split]
+        needed = (name for name, property in known.items() if property.required and root.get(name) is None)
+        missing = [name for name in needed if name not in split.values()]
         for key in unknown[MOST_ALIKE:]:  # nobody is shown what each of so many may have meant
             self._unknown(key, (), owner, f"none of so many names; it takes {', '.join(known)}", None)
         for key in unknown[:MOST_ALIKE]:

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from explainer.diagnostics import Findings
+from explainer.diagnostics import Findings, Span
 from explainer.documents.values import MapEntry, Value
 from explainer.documents.values import Mapping as DocumentMapping
 from explainer.schema.json_schema import Node, described, either, text
@@ -15,7 +15,8 @@ from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property,
 from explainer.schema.ports import Data, Listener, Out, Printer, Speaker, Visitor
 from explainer.schema.property_types.folding import folded
 from explainer.schema.property_types.language import language_pattern
-from explainer.schema.property_types.tagged_lines import texts_by_tag, told_as_one
+from explainer.schema.property_types.tagged_lines import map_of_texts, texts_by_tag, told_as_one
+from explainer.schema.several import OneValue
 from explainer.schema.translations import text_json, visit_words, words_for
 from explainer.schema.typed import Text
 from explainer.spelling import did_you_mean
@@ -25,8 +26,19 @@ NO_ORIGINAL_CODE = "missing-original"
 ReadOne = Callable[[Value, str, Findings], Text | None]
 
 
+class _Languages(OneValue):
+    """A map of languages that stands where a list of texts does is one of them."""
+
+    def of_map(self, pairs: Sequence[tuple[str, str]]) -> list[str]:
+        """The one entry that it is."""
+        are_tags = all(check_tag(key, Span.at(""), Findings()) for key, _ in pairs)
+        return [map_of_texts(dict(pairs))] if are_tags and all(text for _, text in pairs) else []
+
+
 class WordsType(PropertyType[Text]):
     """Text in one language or in several."""
+
+    parts = _Languages()
 
     has_paragraphs = False
     """Whether an empty line in it says something."""
