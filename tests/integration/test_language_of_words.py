@@ -123,6 +123,18 @@ def test_a_card_says_the_language_of_each_of_its_texts(site: Path) -> None:
         assert bool(shown) == bool(folder)
 
 
+def test_lists_for_programs_say_the_language_of_each_title(site: Path) -> None:
+    other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
+    [first] = tell_tale.ENDS.keys() - {other}
+    for folder, own in (("", first), (other, other)):
+        lists = [
+            file for path, file in files(site / folder).items() if path.count("/") == 1 and path.endswith("/index.json")
+        ]
+        listed = [one for file in lists for one in json.loads(file.read_text("utf-8"))["records"]]
+        assert any("spoken" in one for one in listed)
+        assert [wrong for one in listed for wrong in tell_tale.wrong_in_card({**one, "id": ""}, own)] == []
+
+
 def test_nothing_carries_its_language_any_further(site: Path) -> None:
     for path, file in files(site).items():
         if path.endswith(_TEXTS):

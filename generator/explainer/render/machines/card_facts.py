@@ -62,12 +62,12 @@ def card_facts(rendering: Rendering, record: Record) -> JsonObject:
         "names": [{"text": other.text, "language": other.language} for other in rendering.other_names(record)],
         "statements": _latest_statements(rendering, record) if is_actor and not withdrawn else [],
         "initials": initials(name.text) if is_actor else "",
-        **_spoken(texts),
+        **spoken_in(texts),
         **_shown_in(rendering, record, texts["title"], texts["summary"]),
     }
 
 
-def _spoken(texts: Mapping[str, str]) -> JsonObject:
+def spoken_in(texts: Mapping[str, str]) -> JsonObject:
     """The languages of texts that carry some: of each that of the whole, or those of its parts with their lengths."""
     found: JsonObject = {}
     for name, text in texts.items():
@@ -121,5 +121,5 @@ def _statement(rendering: Rendering, quote: Record) -> JsonObject:
         "words": without_tongues(words),
         "date": without_tongues(day),
         "address": rendering.routes.address(rendering.routes.record(quote)),
-        **_spoken({"words": words, "date": day}),
+        **spoken_in({"words": words, "date": day}),
     }

@@ -7,7 +7,7 @@ from explainer.facts.built_in.every_type import OF_THE_FILE, SOURCES
 from explainer.facts.graph import Graph, Link
 from explainer.facts.record import Record
 from explainer.facts.sharing import number_of_record_files, share_of
-from explainer.render.machines.card_facts import card_facts
+from explainer.render.machines.card_facts import card_facts, spoken_in
 from explainer.render.machines.compact import compact
 from explainer.render.machines.json_values import ValueWriter
 from explainer.render.page.context import Rendering
@@ -93,13 +93,20 @@ def number_of_lists(graph: Graph, record_type: RecordType) -> int:
 
 
 def index_json(rendering: Rendering, record_type: RecordType, number: int = 1) -> str:
-    """The records of a type by id, with title and address; withdrawn ones are left out, as in every list.
+    """The records of a type by id, with title and address, and the language of a title that is not in the site's.
+
+    Withdrawn ones are left out, as in every list.
 
     Where there are more than ``LISTED``, a file has so many of them, and says which part it is and which comes next.
     """
     routes, graph = rendering.routes, rendering.graph
     records = [
-        {"id": record.id, "title": rendering.plain_title(record), "address": routes.address(routes.record(record))}
+        {
+            "id": record.id,
+            "title": rendering.plain_title(record),
+            "address": routes.address(routes.record(record)),
+            **spoken_in({"title": rendering.title(record)}),
+        }
         for record in graph.of_type(record_type.name)[(number - 1) * LISTED : number * LISTED]
     ]
     written: JsonObject = {"format": FORMAT, "type": record_type.name}

@@ -74,7 +74,8 @@
 
   async function ofFolder(root, shared, folder, wanted) {
     const records = await listed(root, folder, wanted);
-    return records.map(({ id, title, address }) => ({ title, address: shared + address, names: [id, title] }));
+    return records.map(({ id, title, address, spoken = {} }) => (
+      { title, spoken: spoken.title, address: shared + address, names: [id, title] }));
   }
 
   /* The addresses in a site map; another host may serve it than the one that it names. */
@@ -103,12 +104,23 @@
     return found.length ? found : nearest(wanted, await ofSite(root, shared));
   }
 
+  /* Words in a language, or in parts of their lengths in several; "" is that of the page. */
+  function say(element, words, spoken = "") {
+    let at = 0;
+    for (const [language, length] of typeof spoken === "string" ? [[spoken, words.length]] : spoken) {
+      const part = document.createElement("span");
+      part.textContent = words.slice(at, at += length);
+      if (language) Object.assign(part, { lang: language, dir: "auto" });
+      element.append(part);
+    }
+  }
+
   function show(section, pages) {
     const list = section.querySelector("ul");
     for (const page of pages) {
       const link = document.createElement("a");
       link.href = page.address;
-      link.textContent = page.title;
+      say(link, page.title, page.spoken);
       const line = document.createElement("li");
       line.append(link);
       list.append(line);
