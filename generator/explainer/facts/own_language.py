@@ -22,6 +22,8 @@ from explainer.schema.typed import Localized, Text
 
 _LATIN = frozenset({"LATIN"})
 _SHARED = "CJK"
+# Of fewer nobody can tell whether a page is written in them, or only names something.
+_LETTERS_OF_A_PAGE = 40
 # The letters of languages that are not written in Latin ones, by the first word of the names that Unicode gives them.
 _OF_LANGUAGES = {
     "HANGUL CJK": "ko",
@@ -138,6 +140,17 @@ def other_letters(text: str, language: str) -> str:
     if not {_script(letter) for letter in text} & (_ALL_LETTERS - _LATIN):
         return ""
     return language_by_letters(text, language, language)
+
+
+def mostly_other_letters(text: str, language: str) -> str:
+    """As :func:`other_letters` of a page, in which names, links and code may stand in letters of its language too."""
+    if text.isascii():
+        return ""
+    wanted, scripts = _letters(language), [_script(letter) for letter in text]
+    others = [script for script in scripts if script in _ALL_LETTERS and script not in wanted | _LATIN]
+    if len(others) < _LETTERS_OF_A_PAGE or sum(script in wanted for script in scripts) * 4 > len(others):
+        return ""
+    return language_by_letters("".join(letter for letter in text if _script(letter) not in _LATIN), language, language)
 
 
 def can_be_in(text: str, language: str) -> bool:

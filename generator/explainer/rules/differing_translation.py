@@ -60,6 +60,13 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
                 yield warning(CODE, span, message, help, related)
 
 
+def nearly_translations(graph: Graph) -> frozenset[str]:
+    """The paths of pages that are meant as translations and are none, by their names; each is told."""
+    return frozenset(span.path for span, _, _ in _joined_otherwise(graph)) | {
+        path for path, _, _ in _unread_pages(graph)
+    }
+
+
 def _joined_otherwise(graph: Graph) -> Iterator[tuple[Span, str, str]]:
     """Pages whose names end as those of translations do, but for the dot: story_ko.md beside story.md."""
     paths = {page.path for page in graph.pages}

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from explainer.diagnostics import Diagnostic, Span, warning
 from explainer.facts.built_in import ACTOR, QUOTE, SOURCE, Quote
 from explainer.facts.graph import Graph
-from explainer.facts.own_language import other_letters
+from explainer.facts.narrative import NarrativePage
+from explainer.facts.own_language import mostly_other_letters, other_letters
 from explainer.facts.record import Record
+from explainer.rules.differing_translation import nearly_translations
 from explainer.schema.languages import primary
 from explainer.schema.property_types.tagged_lines import map_of_texts
 from explainer.schema.property_types.words import NO_ORIGINAL_CODE
@@ -26,6 +28,24 @@ _SHOWN = 80
 def check_site(graph: Graph) -> Iterator[Diagnostic]:
     """A finding where the settings of the site are in other letters than its first language is written in."""
     yield from check_record(graph.site, graph.languages[0])
+    strange = [(page, tag) for page in graph.pages if not page.own_language and (tag := _of_page(page, graph))]
+    strange += [(page, tag) for page in graph.translated_pages if (tag := _of_page(page, graph))]
+    told = nearly_translations(graph) if strange else ()
+    for page, tag in strange:
+        if page.path not in told:
+            said = page.language or graph.languages[0]
+            letters = f"those of {tag}" if tag != "und" else "of another language"
+            message = f"this page is not said in {said}: its letters are {letters}"
+            language = tag if tag != "und" else "TAG"
+            help = f"write language: {language} at its head, between two lines of ---"
+            if page.is_translation:
+                help = f"say it in {said}, or name the page by the tag of its language"
+            yield warning(CODE, Span.at(page.path), message, help)
+
+
+def _of_page(page: NarrativePage, graph: Graph) -> str:
+    """The language that the letters of a page tell instead of the one that it is taken for; "" where they tell none."""
+    return mostly_other_letters(page.text, page.language or graph.languages[0])
 
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
