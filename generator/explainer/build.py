@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from explainer.checking import Checked
@@ -119,8 +120,7 @@ def prepare(checked: Checked, around: Surroundings, templates: Templates) -> Ren
         pages = translations.graph.pages
         left_out = frozenset(page.path for page in pages if around.docs.is_left_out(page.location))
         first = replace(checked, graph=translations.graph)
-        names = {one.language: untold_names(first, one.language) for one in editions[1:]}
-        translations = replace(translations, left_out=left_out, names=names)
+        translations = replace(translations, left_out=left_out, names=partial(untold_names, first))
     return Rendering(
         checked.graph, checked.evidence, words, routes, templates, around.history, around.picture, translations
     )

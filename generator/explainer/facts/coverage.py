@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import dataclass
 from functools import partial
 
 from explainer.facts.built_in import QUOTE, SOURCE, Quote
@@ -39,18 +39,24 @@ class Coverage:
         return self.there == self.texts
 
 
+def no_names(language: str) -> tuple[str, ...]:
+    """That nothing lacks words."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Translations:
     """What is translated of the facts of a ``graph``, that of a site's first language; ``older`` than its original is.
 
     It is the same whichever language the facts are told in. ``left_out`` are the paths of pages that are not published.
-    ``names`` are what the project itself adds to pages, in its first language, that has no words in another, by that.
+    ``names`` tells what the project itself adds to pages, or says in short in its facts, in its first language, that
+    has no words in another, a BCP 47 tag.
     """
 
     graph: Graph
     older: tuple[Older, ...] = ()
     left_out: frozenset[str] = frozenset()
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: Callable[[str], tuple[str, ...]] = no_names
 
     def into(self, languages: Iterable[str]) -> tuple[Coverage, ...]:
         """What is there in each of some languages (BCP 47 tags), by type."""

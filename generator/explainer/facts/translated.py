@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 
 from explainer.facts.built_in.actor import SORT_AS
+from explainer.facts.built_in.every_type import ALIASES, OF_THE_FILE
+from explainer.facts.built_in.quote import TRANSLATED_BY
+from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.schema.built_in import SOURCE
 from explainer.schema.model import RecordType
@@ -26,6 +30,26 @@ def texts_of(record: Record) -> Iterator[tuple[Place, Text]]:
         name = (placed.within.name if placed.within else "", placed.property.name)
         for text in found.texts:
             yield (*name, next(numbers.setdefault(name, count()))), text
+
+
+def short_words(graph: Graph, language: str) -> list[str]:
+    """The offices, ties, places and other lines of facts that have no words in a language, the most frequent first.
+
+    ``graph`` is that of the site's first language; ``language`` is a BCP 47 tag. Left out is what no catalogue is to
+    say: what is printed of a source, whose translation a quotation is, further names, titles, and what has no letter.
+    """
+    said = ("", graph.languages[0])
+    found: Counter[str] = Counter()
+    for record in graph:
+        if record.type.name == SOURCE:
+            continue
+        as_it_is = OF_THE_FILE | {ALIASES, TRANSLATED_BY, record.type.title_property}
+        for (within, name, _), text in texts_of(record):
+            if text.markup is not Markup.STRING or (within or name) in as_it_is:
+                continue
+            if text.language in said and language not in text.texts and any(map(str.isalpha, text.text)):
+                found[text.text] += 1
+    return [words for words, _ in found.most_common()]
 
 
 def names_told(record: Record) -> Iterator[tuple[Place, Localized]]:

@@ -23,11 +23,11 @@ _DESCRIBED_AS = "speaker_described_as"
 LANGUAGE = "language"
 _FORM, _WORDS = "form", "text"
 _SPOKEN_LANGUAGE, _CONTEXT = "spoken_language", "context"
-_TRANSLATED_BY = "translated_by"
+TRANSLATED_BY = "translated_by"
 _SAID_ON = "said_on"
 _DIRECT = "direct"
 
-AROUND_WORDS = frozenset({SPEAKER, FURTHER_SPEAKERS, _DESCRIBED_AS, _FORM, _SAID_ON, OCCASION, _TRANSLATED_BY})
+AROUND_WORDS = frozenset({SPEAKER, FURTHER_SPEAKERS, _DESCRIBED_AS, _FORM, _SAID_ON, OCCASION, TRANSLATED_BY})
 """What a page shows around a quote's words, so that it needs no place among the other properties."""
 
 
@@ -116,12 +116,12 @@ class Quote(RecordReader):
     @property
     def translated_by(self) -> str:
         """Whose translation the words are; "" where they are as they were printed, or nobody says."""
-        return reading.string(self.record, _TRANSLATED_BY)
+        return reading.string(self.record, TRANSLATED_BY)
 
     @property
     def translation(self) -> Translation | None:
         """The same as a value; None where the words are no translation, or nobody says so."""
-        return _translation(reading.text(self.record, _TRANSLATED_BY))
+        return _translation(reading.text(self.record, TRANSLATED_BY))
 
     @property
     def printed_languages(self) -> frozenset[str]:
@@ -137,7 +137,7 @@ class Quote(RecordReader):
     @property
     def other_translation(self) -> Translation | None:
         """Whose translation :attr:`other_words` are, in the readers' language where a catalogue has it; or None."""
-        value = self.record.value(_TRANSLATED_BY)
+        value = self.record.value(TRANSLATED_BY)
         if not isinstance(value, Text):
             return None
         return _translation(value.translated_from or value)
@@ -209,8 +209,8 @@ def quote_in(told: Record, tag: str, site_language: str) -> Record:
         words = replace(words, translated_from=original)
     else:
         return told.with_values({_WORDS: original})
-    translator = _translator_for(told.value(_TRANSLATED_BY), tag, words, printed is not None)
-    return told.with_values({_WORDS: words, LANGUAGE: Language(tag, words.span), _TRANSLATED_BY: translator})
+    translator = _translator_for(told.value(TRANSLATED_BY), tag, words, printed is not None)
+    return told.with_values({_WORDS: words, LANGUAGE: Language(tag, words.span), TRANSLATED_BY: translator})
 
 
 def _translator_for(told: object, tag: str, words: Text, is_print: bool) -> Text:

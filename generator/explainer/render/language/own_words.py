@@ -20,6 +20,8 @@ from explainer.diagnostics import Findings, Related, Span
 from explainer.documents.refusals import Limit
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, SourceFile, decode, read_bytes
 from explainer.facts.built_in import SiteSettings
+from explainer.facts.in_language import may_be_looked_up
+from explainer.facts.translated import short_words
 from explainer.files.reading import is_folder, is_there
 from explainer.render.language.catalogue import (
     ENDING,
@@ -233,12 +235,15 @@ def _check_project_words(
     first = checked.graph.languages[0]
     if stated.tag == first:
         return
-    catalog = next((translated[name] for name in names_for(stated.tag) if name in translated), ())
-    left = _left(checked, stated.tag, catalog, own_said)
+    catalog = next((translated[name] for name in names_for(stated.tag) if name in translated), None)
+    if catalog is None and not _is_packaged(stated.tag):
+        return  # that nothing at all is translated is told
+    left = _left(checked, stated.tag, catalog or (), own_said)
     if not left:
         return
-    many = "1 name" if len(left) == 1 else f"{len(left)} names"
-    message = f"{many} of this project in menus, headings and labels stay in {first} where the site is in {stated.tag}"
+    stays = "1 name of this project" if len(left) == 1 else f"{len(left)} names of this project"
+    stays += f" in menus, labels and facts {'stays' if len(left) == 1 else 'stay'} in {first}"
+    message = f"{stays} where the site is in {stated.tag}"
     shown = ", ".join(f'"{words[:_SHOWN]}"' for words in left[:_MOST_NAMED])
     rest = len(left) - _MOST_NAMED
     more = (
@@ -249,7 +254,7 @@ def _check_project_words(
 
 
 def untold_names(checked: Checked, language: str) -> tuple[str, ...]:
-    """What a project itself adds to pages, in its first language, and has no words for in another, a BCP 47 tag."""
+    """What a project adds to pages or says in short, in its first language, and has no words for in another."""
     folder = checked.project.root / checked.project.content / LOCALE_FOLDER
     file = own_file(folder, language)
     catalog = read_translations(file, locale_of(language))[0] if file is not None else ()
@@ -265,6 +270,7 @@ def _left(checked: Checked, language: str, catalog: Iterable[Message], own_said:
     if _is_packaged(language):
         own = chain.from_iterable(words_of(one) for one in checked.graph.schema)
         wanted |= dict.fromkeys(words for words in (*own, *sorted(own_said)) if words)
+    wanted |= dict.fromkeys(filter(may_be_looked_up, short_words(checked.graph, language)))
     done = {texts_of(entry.id)[0] for entry in catalog if entry.id and any(texts_of(entry.string)) and not entry.fuzzy}
     return tuple(words for words in wanted if words.strip() and words not in messages_of_site() | done | titled)
 

@@ -95,7 +95,7 @@ class _Shown:
         types = tuple(self._type(one) for one in self._found if one.language == tag)
         older = [one for one in self._older if one.language == tag]
         named = tuple(self._of_older(one) for one in older[:MOST_NAMED])
-        names = tuple(element("code", name, lang=self._foreign) for name in self._names.get(tag, ()))
+        names = tuple(element("code", name, lang=self._foreign) for name in self._names(tag))
         return LanguageView(tag, words.language_name(tag), types, named, self._more(len(older)), names)
 
     def _type(self, found: Coverage) -> TypeView:
