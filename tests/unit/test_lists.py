@@ -10,6 +10,7 @@ import pytest
 from tests.case_projects import project
 from tests.html import parsed, text_of
 
+from explainer.addresses import SUPPORT
 from explainer.build import Built, Surroundings, build
 from explainer.checking import Checked, check
 from explainer.loading import whole
@@ -131,3 +132,13 @@ def test_a_page_of_the_projects_own_may_stand_where_a_list_is_hidden(tmp_path: P
     hidden = checked(tmp_path / "project", "  - {list_of: ship, hidden_from: everywhere}\n", own)
     shown = checked(tmp_path / "other", "  - {list_of: ship, hidden_from: menu}\n", own)
     assert [any(one.code == "page-conflict" for one in found.diagnostics) for found in (hidden, shown)] == [False, True]
+
+
+def test_a_paragraph_without_a_source_is_cut_between_its_words_and_escaped_once(tmp_path: Path) -> None:
+    words = f"Tolls & dues went to the firm of Lind & Moss, {'year after year ' * 9}on."
+    page = {"docs/trade.md": f"---\nlanguage: de\n---\n\n# Handel\n\nEs begann 1999. [@gazette-1999]\n\n{words}\n"}
+    made = build(whole(checked(tmp_path, "  - {list_of: ship, order_by: name}\n", page)), Surroundings())
+    body = made.site.pages[SUPPORT].body
+    assert "Tolls &amp; dues went to the firm of Lind &amp; Moss, year after year" in body
+    assert "&amp;amp;" not in body
+    assert re.search(r"(?:year|after)(?:</span>)?…<", body)

@@ -155,7 +155,7 @@ def _paragraphs(scope: PageScope) -> list[ParagraphView]:
     found = []
     for page in rendering.graph.written:
         language = rendering.language_of(page)
-        said, mark = partial(scope.sentence, language=language), scope.fallback_in(language)
+        said, mark = partial(scope.told_sentence, language=language), scope.fallback_in(language)
         behind = " " + mark if mark else ""
         link = element("a", rendering.page_title(page), href=rendering.routes.link(scope.location, page.location))
         found += [

@@ -100,13 +100,16 @@ class PageScope:
         return self.rendering.once(found, lambda: texts.inline(text.text, resolve))
 
     def sentence(self, text: str, language: str = "") -> Markup:
-        """A sentence of Markdown with its marks, and its links as plain words; ``language`` is the BCP 47 tag of it."""
-        within = self.rendering.foreign(language)
-        return self.rendering.once((PageScope.sentence, text, within), lambda: self._sentence(text, within))
+        """A sentence of Markdown as words alone, ready to print; ``language`` is the BCP 47 tag of it."""
+        return escape(self.told_sentence(text, language))
 
-    def _sentence(self, text: str, within: str) -> Markup:
-        plain = self.rendering.texts.plain(text, partial(self._resolve, within=within))
-        return escape(in_tongue(plain, within))
+    def told_sentence(self, text: str, language: str = "") -> str:
+        """The same as plain text, which carries its language: for what cuts it."""
+        within = self.rendering.foreign(language)
+        return self.rendering.once((PageScope.sentence, text, within), lambda: self._told_sentence(text, within))
+
+    def _told_sentence(self, text: str, within: str) -> str:
+        return in_tongue(self.rendering.texts.plain(text, partial(self._resolve, within=within)), within)
 
     def cite(self, citations: Iterable[Citation]) -> Markup:
         """The marks of citations, each a link to its note on this page; they are tokens until the page is printed."""
