@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from explainer.adapters.mkdocs.theme_templates import inline_parts
-from explainer.addresses import API, DATA, EMBEDS
+from explainer.addresses import EMBEDS
 from explainer.settings.published_code import sha256
 
 _SELF = "'self'"
@@ -38,10 +38,13 @@ _HEADER_ONLY = {"frame-ancestors": _NONE}
 _OF_EMBEDS = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
 # Cloudflare Pages reads no more rules than a hundred.
 _MOST_RULES = 95
-# What every page of the web may read, in the browsers of its own readers: the data that is there to be taken along.
-_OPEN = "Access-Control-Allow-Origin: *"
-_OTHER_HEADERS = ("X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin-when-cross-origin")
-_OPEN_FOLDERS = (API.partition("/")[0], DATA)
+_OTHER_HEADERS = (
+    "X-Content-Type-Options: nosniff",
+    "Referrer-Policy: strict-origin-when-cross-origin",
+    # Every page of the web may read the site, in the browsers of its own readers: its data is there to be taken along,
+    # and JSON of records, lists and feeds stand beside the pages.
+    "Access-Control-Allow-Origin: *",
+)
 _KIND = re.compile(r"\btype\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 _INTEGRITY = re.compile(r'\bintegrity="(sha256-[^"]+)"', re.IGNORECASE)
@@ -122,13 +125,8 @@ class Policy:
         others = sorted({*folders} - {EMBEDS})
         paths = ["/", *(f"/{quote(one)}" for one in sorted(files)), *(f"/{quote(one)}/*" for one in others)]
         if EMBEDS not in folders or len(paths) > _MOST_RULES:
-            return _rule("/*", f"Content-Security-Policy: {text}", *_OTHER_HEADERS) + "".join(
-                _rule(f"/{one}/*", _OPEN) for one in _OPEN_FOLDERS if one in folders
-            )
-        opened = {f"/{one}/*" for one in _OPEN_FOLDERS}
-        rules = [
-            _rule(path, f"Content-Security-Policy: {text}", *([_OPEN] if path in opened else [])) for path in paths
-        ]
+            return _rule("/*", f"Content-Security-Policy: {text}", *_OTHER_HEADERS)
+        rules = [_rule(path, f"Content-Security-Policy: {text}") for path in paths]
         embeds = _rule(f"/{EMBEDS}/*", f"Content-Security-Policy: {_OF_EMBEDS}")
         return "".join((_rule("/*", *_OTHER_HEADERS), *rules, embeds))
 
