@@ -200,6 +200,7 @@ class _Facts:
             "subject": said_in(self.first, site["subject"]),
             "languages": [self.first, self.other, "ja"],
             "translations": [self.other],
+            "story": "story.md",
             "lists": lists,
         }
 
@@ -293,12 +294,14 @@ def _write_pages(project: Path, first: str, other: str) -> None:
         page.write_text(front + _page(first, body), "utf-8")
     body = (
         "# A page apart\n\nThe ferry of [[mori-hana]] sailed.[@gazette-1998]\n\n## What there is\n\nSee below.\n\n"
-        "![[record-types]]\n\n![[timeline]]\n\n![[actor/mori-hana]]\n"
+        "![[record-types]]\n\n![[timeline]]\n\n![[actor/mori-hana]]\n\n![[story]]\n"
     )
     (project / "docs" / "apart.md").write_text(f"---\nlanguage: {other}\n---\n\n{_page(other, body)}", "utf-8")
     bare = project / "docs" / "bare.md"
-    bare.write_text(_page(first, "# A bare page\n\nIt has a title.\n"), "utf-8")
-    bare.with_name(f"bare.{other}.md").write_text(_page(other, "It has none.\n\n## But this\n\nAnd this.\n"), "utf-8")
+    bare.write_text(_page(first, "# A bare page\n\nIt has a title.\n\n![[story]]\n"), "utf-8")
+    bare.with_name(f"bare.{other}.md").write_text(
+        _page(other, "It has none.\n\n## But this\n\nAnd this.\n\n![[story]]\n"), "utf-8"
+    )
     guide = project / "docs" / "guide" / "reading.md"
     translated = said_in(other, guide.read_text("utf-8").replace(ENDS[first], ""))
     guide.with_name(f"reading.{other}.md").write_text(translated, "utf-8")

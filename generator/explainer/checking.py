@@ -163,7 +163,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     rules, paths = list(extensions.of(ExtensionKind.RULE)), {*sources, *settings, f"{project.content}/{LOCK_FILE}"}
     is_whole = project.file is None or is_folder(project.root / project.docs)
     silent = extensions.silent | check_rules(graph, of_whole, rules, paths, results)
-    translated = frozenset(page.path.removeprefix(f"{project.docs}/") for page in graph.translated_pages)
+    translated = {page.path.removeprefix(f"{project.docs}/"): page.location for page in graph.translated_pages}
     check_settings(project, _pages(graph, places) if graph.complete and is_whole else None, translated, found)
     stated = SiteSettings(graph.site)
     check_spoken(project, stated.language if graph.site.sound else None, bool(stated.translations), found)

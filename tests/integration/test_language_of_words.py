@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -12,6 +13,7 @@ from tests import tell_tale
 from tests.search_reading import WrittenIndex, spoken_parts
 from tests.sites import files, run, told
 
+from explainer.codes import all_explanations
 from explainer.starting.starter import starter_files
 
 # Titles carry their language in these until a page is printed.
@@ -69,6 +71,16 @@ def test_a_search_says_of_each_word_its_language(site: Path) -> None:
         wrong = [one for one in (*kinds, *tried, *said) if tell_tale.told_by(one[0]) - {one[1]}]
         assert wrong == []
         assert names.keys() >= {language.lstrip("*") for _, language, is_instead in shown if is_instead}
+
+
+def test_a_list_of_a_storys_parts_says_that_nobody_translated_them(site: Path) -> None:
+    other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
+    [first] = tell_tale.ENDS.keys() - {other}
+    for folder, instead in (("", None), (other, first)):
+        page = etree.HTML((site / folder / "bare" / "index.html").read_text("utf-8"))
+        [part] = page.findall(".//ol[@class='x-story']/li/a")
+        assert (part.text, part.get("lang")) == (tell_tale.said_in(first, "The opening"), instead)
+        assert bool(page.findall(".//p[@class='x-untranslated']")) is bool(folder)
 
 
 def test_words_of_both_languages_are_on_pages_of_the_other(site: Path) -> None:
@@ -190,3 +202,21 @@ def test_in_a_language_without_a_catalogue_words_and_what_stands_within_them_are
     home = found["it/index.html"].read_text("utf-8")
     assert re.search(r'auf <span lang="de">Deutsch</span> gezeigt', home)
     assert "agosto" not in "".join(found[path].read_text("utf-8") for path in found if path.startswith("it/events/"))
+    for folder in ("", "it/"):
+        _assert_english_is_said_to_be(
+            etree.HTML(found[f"{folder}contribute/messages/index.html"].read_text("utf-8")),
+            etree.HTML(found[f"{folder}contribute/index.html"].read_text("utf-8")),
+        )
+
+
+def _assert_english_is_said_to_be(messages: Any, types: Any) -> None:
+    """What the program says in English alone, on pages of its messages and of the types of records."""
+    explained = all_explanations()
+    told = {" ".join(one.summary.split()) for one in explained} | {one.severity for one in explained}
+    found = [one for one in messages.iter("td", "strong", "span") if " ".join("".join(one.itertext()).split()) in told]
+    assert len(found) >= 4 * len(explained)
+    found += messages.xpath("//section[@class='x-code']/pre")
+    examples = [one for one in types.iter("code") if one.text == "The tunnel opens"]
+    assert examples
+    said = [one.xpath("string(ancestor-or-self::*[@lang][1]/@lang)") for one in (*found, *examples)]
+    assert {*said} == {"en"}

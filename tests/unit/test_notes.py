@@ -73,6 +73,12 @@ def test_notes_are_numbered_in_the_order_of_the_page(tmp_path: Path) -> None:
         (THIRD, ["cite-3", "cite-3-2"]),
         (FOURTH, ["cite-4"]),
     ]
+    back = [
+        (found[1], found[2])
+        for found in re.finditer(r'href="#cite-(\S+)" aria-label="Back to mark ([^"]*) in the text', html)
+    ]
+    assert back == [("1", "1"), ("2", "2"), ("3", "3"), ("3-2", "3"), ("4", "4")]
+    assert html.count(" in the text (1/2)") == html.count(" in the text (2/2)") == 1
 
 
 DATES = "{% for field in record.facts %}{{ parts.field(field) }}{% endfor %}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from explainer.diagnostics import Findings, Span
@@ -15,7 +15,7 @@ from explainer.settings.front_matter import check_front_matter
 from explainer.settings.installed import check_installed
 from explainer.settings.material import check_foreign_values, check_material
 from explainer.settings.model import Settings, content_problem, is_within, named_entries, own_options, text
-from explainer.settings.navigation import check_navigation, check_omitted
+from explainer.settings.navigation import check_navigation, check_omitted, check_translations
 from explainer.settings.options import PLUGIN
 from explainer.settings.project import Project
 from explainer.settings.published_code import check_code
@@ -25,12 +25,12 @@ from explainer.settings.theme import check_theme, look_of
 from explainer.settings.themes import theme_of
 
 
-def check_settings(project: Project, pages: Set[str] | None, translated: Set[str], findings: Findings) -> None:
+def check_settings(project: Project, pages: Set[str] | None, translated: Mapping[str, str], findings: Findings) -> None:
     """What MkDocs or the theme would refuse is an error, what they pass over or what leads nowhere a warning.
 
     ``pages`` are the locations of all pages that are made of facts, with the lists of types that have no record yet;
-    None where they are not known, because the facts have errors. ``translated`` are those of the docs folder that stand
-    in the place of others, in another language.
+    None where they are not known, because the facts have errors. ``translated`` has the locations of the pages that
+    files of the docs folder translate, by the locations of these files.
     """
     if project.file is None:
         return
@@ -70,13 +70,14 @@ def check_theme_folder(project: Project, findings: Findings) -> None:
 
 
 def _check_nav(
-    project: Project, values: PlainMap, pages: Set[str] | None, translated: Set[str], findings: Findings
+    project: Project, values: PlainMap, pages: Set[str] | None, translated: Mapping[str, str], findings: Findings
 ) -> None:
     settings, root = project.settings, project.root
     if tells_omitted(project):
-        check_omitted(values, settings, root, translated, findings)
+        check_omitted(values, settings, root, translated.keys(), findings)
     if pages is not None and tells_navigation(project):
         check_navigation(values.get("nav"), pages, root, settings.docs, findings)
+        check_translations(values.get("nav"), translated, findings)
 
 
 def _check_look(values: PlainMap, settings: Settings, root: Path, findings: Findings) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Set
+from collections.abc import Container, Iterator, Mapping, Set
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -34,6 +34,15 @@ def check_navigation(nav: PlainValue | None, made: Set[str], root: Path, docs: s
             otherwise = f"write {site[:90]}" if site else f"write the page, as {docs}/{path[:80]}, or take the line out"
             help = f"write {inside[0]}" if inside else did_you_mean(path, known, otherwise)
             findings.warning(DOUBTFUL_CODE, span, wrong, help)
+
+
+def check_translations(nav: PlainValue | None, translated: Mapping[str, str], findings: Findings) -> None:
+    """Entries that lead to a file of a translation, which is no page; ``translated`` has the page of each such file."""
+    for path, span in nav_paths(nav):
+        if original := translated.get(PurePosixPath(path).as_posix()):
+            message = f"the navigation names {path[:80]}, a translation, which is no page of its own"
+            help = f"write {original[:80]}: the menu leads to its translation where the site is in that language"
+            findings.warning(DOUBTFUL_CODE, span, message, help)
 
 
 def check_omitted(values: PlainMap, settings: Settings, root: Path, translated: Set[str], findings: Findings) -> None:

@@ -25,6 +25,7 @@ from explainer.facts.sections import sections
 from explainer.render.changes.changes import changes_context
 from explainer.render.language.catalogue import message
 from explainer.render.language.text import element
+from explainer.render.language.tongues import in_tongue
 from explainer.render.lists.lists import disagreements, open_questions
 from explainer.render.page.evidence_views import badge
 from explainer.render.page.fields import role_words
@@ -189,15 +190,16 @@ def _changes(scope: PageScope) -> str:
 
 def _story(scope: PageScope) -> str:
     """The sections of the page that tells all of it, each with the time that it takes to read."""
-    story = SiteSettings(scope.rendering.graph.site).story
-    routes, words = scope.rendering.routes, scope.rendering.words
+    rendering = scope.rendering
+    story, routes, words = SiteSettings(rendering.graph.site).story, rendering.routes, rendering.words
     entries = [
         {
-            "title": section.title,
+            # A story that nobody translated is told of in the language that it is in.
+            "title": rendering.in_tongue(section.title, rendering.language_of(page)),
             "href": routes.link(scope.location, page.location, section.anchor),
             "time": words.plural("%(num)d minute", "%(num)d minutes", section.minutes),
         }
-        for page in scope.rendering.graph.written
+        for page in rendering.graph.written
         if story and page.location == story.text
         for section in sections(page)
     ]
@@ -211,7 +213,10 @@ def _diagnostic_codes(scope: PageScope) -> str:
 
 
 def _english(scope: PageScope) -> str:
-    """The language of what stays English on every site, such as messages of the checker; "" where all is English."""
+    """The language of what stays English for all readers, such as messages of the checker; "" where all is English.
+
+    What is put into a page says its readers' language, whichever that page is in.
+    """
     return "" if primary(scope.rendering.graph.languages[0]) == "en" else "en"
 
 
@@ -239,7 +244,10 @@ def _property_rows(scope: PageScope, property: Property, within: str = "") -> li
         [element("span", form, lang=language) if language else escape(form), *choices, *marks]
     )
     name = f"{within}.{property.name}" if within else property.name
-    row = {"name": name, "form": shown, "help": gettext(property.help), "example": property.example}
+    example = in_tongue(
+        property.example, scope.rendering.foreign(scope.rendering.site_language) if property.is_own else language
+    )
+    row = {"name": name, "form": shown, "help": gettext(property.help), "example": example}
     return [row, *(inner for part in property.properties for inner in _property_rows(scope, part, name))]
 
 
