@@ -218,7 +218,7 @@ def test_what_makes_a_cell_safe_can_be_taken_away(cell: str) -> None:
 def told_rules() -> list[re.Pattern[str]]:
     """By what the page about the data, and the text beside the data, tell their readers to know our apostrophes."""
     page = (ROOT / "docs" / "data.md").read_text("utf-8")
-    about = About("T", "", "", "", "", "", "", "en")
+    about = About("T", "", "", "", "", "", "", "", "en")
     texts = [page, *(readme(about, [], Catalogue(language)) for language in ("en", "de", "es", "fr", "ja", "ko"))]
     found = [re.findall(r"(\^'\S+\])(?=[`\"\n])", text) for text in texts]
     assert [len(one) for one in found] == [2, 1, 1, 1, 1, 1, 1]
@@ -316,6 +316,32 @@ def test_the_list_of_files_names_each_with_its_hash(project: Path) -> None:
         assert (one["bytes"], one["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
 
 
+@pytest.mark.parametrize(
+    ("licence", "cited", "packaged"),
+    [
+        (
+            "cc-by-4.0",
+            'license: "CC-BY-4.0"',
+            {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},
+        ),
+        ("Alle Rechte vorbehalten", "", {"title": "Alle Rechte vorbehalten"}),
+        (
+            "https://licence.example/ours",
+            'license-url: "https://licence.example/ours"',
+            {"title": "https://licence.example/ours", "path": "https://licence.example/ours"},
+        ),
+    ],
+)
+def test_a_licence_in_words_is_given_as_no_identifier(
+    tmp_path: Path, licence: str, cited: str, packaged: dict[str, str]
+) -> None:
+    settings = f"format: 2\ntitle: A\nsubject: B.\nlanguages: [en]\nlicence: {licence}\n"
+    made = Bundle(rendering_of(case_project(tmp_path / "p", {"content/site.yaml": settings}), ADDRESS))
+    lines = made.content("CITATION.cff").decode().splitlines()
+    assert [one for one in lines if one.startswith("license")] == ([cited] if cited else [])
+    assert json.loads(made.content("datapackage.json"))["licenses"] == [packaged]
+
+
 def test_a_site_without_an_address_has_no_linked_data() -> None:
     assert "facts.nq" in bundle().names()
     assert "facts.nq" not in Bundle(rendering_of(GOLDEN)).names()
@@ -400,7 +426,7 @@ def test_a_command_takes_fact_files_as_the_one_before_read_them(
     ],
 )
 def test_what_lies_there_is_told_in_the_language_of_the_site(language: str, told: tuple[str, ...]) -> None:
-    about = About("T", "", "", "", "", "", "2026-01-02", language)
+    about = About("T", "", "", "", "", "", "", "2026-01-02", language)
     text = readme(about, ["README.txt", "csv/texts.csv"], Catalogue(language))
     assert [words for words in told if words not in text] == []
     assert language == "en" or not {"table", "files", "program"} & {*text.split()}

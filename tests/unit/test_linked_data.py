@@ -15,7 +15,7 @@ from explainer.facts.built_in import Actor, Quote
 from explainer.facts.narrative import NarrativePage
 from explainer.git.history import Change, FileChange, History
 from explainer.render.machines.head import PageHeads, og_locale
-from explainer.render.machines.linked_data import licence_address
+from explainer.render.machines.licences import licence_address
 from explainer.render.machines.schema_nodes import end_day, single_day, start_day
 from explainer.render.page.context import Rendering
 from explainer.schema.dates import Precision, parse_date
@@ -286,7 +286,13 @@ def test_no_day_is_more_precise_than_what_was_written(edtf: str, single: str, st
         ("CC-BY-NC-SA-3.0", "https://creativecommons.org/licenses/by-nc-sa/3.0/"),
         ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
         ("ODbL-1.0", "https://spdx.org/licenses/ODbL-1.0.html"),
+        ("cc-by-4.0", LICENCE),
         ("ask us", ""),
+        ("All-Rights-Reserved", ""),
+        ("MIT OR Apache-2.0", ""),
+        ("LicenseRef-Ours", ""),
+        ("https://licence.example/ours", "https://licence.example/ours"),
+        ("javascript:alert(1)", ""),
         ("", ""),
     ],
 )

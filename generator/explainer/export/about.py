@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explainer.facts.built_in import SiteSettings
-from explainer.render.machines.linked_data import licence_address, website
+from explainer.render.machines.licences import licence_address, spdx_of
+from explainer.render.machines.linked_data import website
 from explainer.render.page.citing import on_one_line, publisher, site_title
 from explainer.render.page.context import Rendering
 
@@ -14,7 +15,8 @@ from explainer.render.page.context import Rendering
 class About:
     """Plain texts, each on one line; all but ``title`` and ``publisher`` may be "".
 
-    ``licence`` is an SPDX identifier; ``as_of`` the day that the facts are of, as YYYY-MM-DD.
+    ``licence`` is what the project says of it, ``spdx`` its identifier if SPDX has it;
+    ``as_of`` the day that the facts are of, as YYYY-MM-DD.
     """
 
     title: str
@@ -22,6 +24,7 @@ class About:
     publisher: str
     url: str
     licence: str
+    spdx: str
     licence_url: str
     as_of: str
     language: str
@@ -37,6 +40,7 @@ def about(rendering: Rendering) -> About:
         publisher(rendering.graph),
         site.url,
         licence,
+        spdx_of(licence),
         licence_address(licence),
         site.as_of,
         site.language,

@@ -72,7 +72,7 @@ def openapi(rendering: Rendering, examples: Mapping[str, Any]) -> dict[str, Any]
     told = about(rendering)
     info: dict[str, Any] = {"title": told.title, "version": VERSION, "description": _PROMISE}
     if told.licence:
-        info["license"] = {"name": told.licence, "identifier": told.licence}
+        info["license"] = {"name": told.licence} | ({"identifier": told.spdx} if told.spdx else {})
     return {
         "openapi": "3.1.0",
         "info": info,

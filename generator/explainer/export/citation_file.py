@@ -22,7 +22,8 @@ def citation_cff(about: About, words: Catalogue) -> str:
         "title": about.title,
         "abstract": about.description,
         "url": about.url,
-        "license": about.licence,
+        "license": about.spdx,
+        "license-url": "" if about.spdx else about.licence_url,
         "date-released": about.as_of,
         "version": about.as_of,
     }

@@ -55,7 +55,8 @@ def datapackage(
     if about.as_of:
         package["version"] = about.as_of
     if about.licence:
-        package["licenses"] = [{"name": about.licence, **({"path": about.licence_url} if about.licence_url else {})}]
+        called = {"name": about.spdx} if about.spdx else {"title": about.licence}
+        package["licenses"] = [called | ({"path": about.licence_url} if about.licence_url else {})]
     package["contributors"] = [{"title": about.publisher, "role": "publisher"}]
     package["resources"] = [
         _resource(path, measured)

@@ -19,7 +19,7 @@ from explainer.export.documents import Document, Documents
 from explainer.export.spoken_things import SpokenThings
 from explainer.facts.built_in import QUOTE, SOURCE, SiteSettings, cited, is_direct_quote
 from explainer.facts.record import Key, Record
-from explainer.render.machines.linked_data import licence_address
+from explainer.render.machines.licences import licence_address
 from explainer.render.machines.schema_nodes import Node
 from explainer.render.page.context import Rendering
 from explainer.render.page.data_address import data_address

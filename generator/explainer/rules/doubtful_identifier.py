@@ -1,4 +1,4 @@
-"""Identifiers that name something, and leave it to readers to find out what; numbers of books that cannot be right."""
+"""Identifiers that leave it to readers to find out who is meant, or name two; numbers of books that cannot be right."""
 
 from __future__ import annotations
 
@@ -34,7 +34,11 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
 def _of_actor(actor: Actor) -> Iterator[_Doubt]:
     found = [(url, identifier_in(url.text)) for url in actor.same_as]
     has_item = any(isinstance(one, Identifier) and one.register is WIKIDATA for _, one in found)
+    first: dict[str, Identifier] = {}
     for url, one in found:
+        if isinstance(one, Identifier) and (known := first.setdefault(one.register.name, one)).text != one.text:
+            message = f"{known.named} stands here too, and one of the two is somebody or something else"
+            yield url.span, message, f"keep the one that {one.register.name} has for this actor, and take the other out"
         if isinstance(one, Identifier) and one.detour:
             message = f"the address holds more than the identifier {one.text}: {one.detour}"
             yield url.span, message, f"write {one.address}"

@@ -21,6 +21,7 @@ from explainer.files.reading import is_file, is_own_folder, read
 from explainer.render.language.dates import date_words, is_day, year_words
 from explainer.render.language.locales import is_known, locale_of
 from explainer.render.language.po_head import without_head
+from explainer.render.language.po_lines import with_characters
 from explainer.render.language.tongues import in_tongue, without_tongues
 from explainer.render.language.translations import texts_of, without_harm
 from explainer.schema.dates import EdtfDate
@@ -217,7 +218,7 @@ def parsed(raw: bytes, locale: Locale) -> Catalog:
     """A catalogue of gettext, which is in UTF-8, without its head. Raises PoFileError, ValueError or LookupError for
     what is none.
     """
-    lines = without_head(raw.decode("utf-8-sig").split("\n"))
+    lines = [with_characters(line) for line in without_head(raw.decode("utf-8-sig").split("\n"))]
     return read_po(lines, locale=locale, abort_invalid=True)
 
 

@@ -7,7 +7,6 @@ where the site has one; without, the nodes name things and identify nothing.
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,6 +14,7 @@ from markupsafe import Markup
 from explainer.addresses import HOME
 from explainer.facts.built_in import QUOTE, SOURCE, SiteSettings, cited
 from explainer.facts.record import Record
+from explainer.render.machines.licences import licence_address
 from explainer.render.machines.linked_things import Things
 from explainer.render.machines.schema_nodes import Node, node
 from explainer.render.page.context import Rendering
@@ -23,8 +23,6 @@ from explainer.render.page.untranslated import language_at
 from explainer.site import has_list
 
 _NO_DAY = "1970-01-01"  # what a site without any date is of
-_CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)\Z")
-_SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{1,63}\Z")
 # All that could end the element or begin another state of the tokenizer, and the ends of lines of older scripts.
 _INERT = tuple((mark, f"\\u{ord(mark):04x}") for mark in "<>&\u2028\u2029")
 
@@ -72,15 +70,6 @@ def website(rendering: Rendering) -> Website:
         licence_address(settings.licence),
         "" if day == _NO_DAY else day,
     )
-
-
-def licence_address(name: str) -> str:
-    """The address of a licence by its SPDX identifier; "" for any other text."""
-    if found := _CREATIVE_COMMONS.match(name):
-        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
-    if name == "CC0-1.0":
-        return "https://creativecommons.org/publicdomain/zero/1.0/"
-    return f"https://spdx.org/licenses/{name}.html" if _SPDX.match(name) else ""
 
 
 @dataclass(frozen=True, slots=True)
