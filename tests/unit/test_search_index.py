@@ -153,6 +153,13 @@ def test_what_is_in_another_language_than_the_site_says_so() -> None:
     assert index.manifest["tongues"] == {"The ferry": "en"}
 
 
+def test_of_an_entry_that_counts_less_all_counts_less() -> None:
+    facts = IndexEntry("a/", "Cable", text="It was laid with a quote.")
+    guide = IndexEntry("b/", "Quote", summary="A quote.", text="A quote.", within="Quotes", boost=0.1)
+    levels = [dict(weighed(one).levels()) for one in (facts, guide)]
+    assert levels[0]["quote"] >= levels[1]["quote"]
+
+
 def test_what_is_cut_off_a_text_is_cut_off_its_languages() -> None:
     own, other = "wort " * 60, "word " * 60
     index = WrittenIndex(index_files([IndexEntry("a/", "A", text=spoken([("", own), ("en", other)]))]))

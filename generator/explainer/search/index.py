@@ -63,7 +63,7 @@ class IndexEntry:
     and ``date`` are shown as they are; ``within`` is the title of the page that a section belongs to. ``summary`` is
     said first and counts more than ``text``. All of it is plain text, which may know the languages of its words
     (:class:`~explainer.search.spoken.Spoken`). ``boost`` is how much more than others' its title and names count:
-    whoever searches for a name wants whom it names before all that mentions it.
+    whoever searches for a name wants whom it names before all that mentions it. Below 1 all of it counts as much less.
     """
 
     address: str
@@ -156,10 +156,11 @@ def _impacts(entry: IndexEntry) -> dict[str, float]:
     found: dict[str, float] = {}
     body = Counter(terms(entry.text))
     body.update(terms(entry.kind))
-    long = _BODY / (0.5 + 0.5 * body.total() / _LENGTH_OF_TEXT) ** 0.5
+    less = min(entry.boost, 1)
+    long = less * _BODY / (0.5 + 0.5 * body.total() / _LENGTH_OF_TEXT) ** 0.5
     for term, count in body.items():
         found[term] = long * (1 + 0.4 * (count.bit_length() - 1))
-    for text, counts in ((entry.summary, _SUMMARY), (entry.within, _SUMMARY), (entry.date, _DATE)):
+    for text, counts in ((entry.summary, less * _SUMMARY), (entry.within, less * _SUMMARY), (entry.date, less * _DATE)):
         for term in terms(text):
             found[term] = max(found.get(term, 0), counts)
     for name in (entry.title, *entry.names):

@@ -19,6 +19,8 @@ from explainer.search.extract import record_text, sections
 from explainer.search.index import IndexEntry
 from explainer.search.spoken import INSTEAD, joined, language_of, spoken
 
+# How much a page counts that says itself to be in another language than its readers', such as a guide in English.
+_IN_ANOTHER_LANGUAGE = 0.1
 # Whether what is shown in a language is shown in it for want of a translation.
 _IsInstead = Callable[[str], bool]
 
@@ -54,8 +56,11 @@ def written_entries(
         return
     boost, own = float(settings.get("boost", 1)), rendering.graph.languages[0]
     language = narrative.language if narrative else ""
-    is_shown_instead = partial(_is_shown_instead, rendering, language) if rendering.routes.edition.folder else _never
-    first, *others = sections(with_tongues(content), own, language if rendering.routes.edition.folder else "")
+    if language and (not rendering.routes.edition.folder or language != rendering.site_language):
+        boost *= _IN_ANOTHER_LANGUAGE
+    may_be_instead = language or rendering.routes.edition.folder
+    is_shown_instead = partial(_is_shown_instead, rendering, language) if may_be_instead else _never
+    first, *others = sections(with_tongues(content), own, language)
     # What has no address of its own is found with the page.
     rest = [part for part in others if not part.id]
     in_menu = _said(unescaped(str(page.title or "")), is_shown_instead)
@@ -83,9 +88,12 @@ def labels(rendering: Rendering) -> dict[str, Any]:
     found: dict[str, Any] = dict(told)
     if spoken_in := {name: tag for name, said in told.items() if (tag := language_of(said))}:
         found["spoken"] = spoken_in
+    others = list[str]()
     if len(routes.editions) > 1:
-        others = (rendering.site_language,) if routes.edition.folder else rendering.graph.languages[1:]
-        found["called"] = {tag: without_tongues(words.language_name(tag)) for tag in others}
+        others += (rendering.site_language,) if routes.edition.folder else rendering.graph.languages[1:]
+    others += [tag for page in rendering.graph.pages if (tag := rendering.foreign(page.own_language))]
+    if others:
+        found["called"] = {tag: without_tongues(words.language_name(tag)) for tag in dict.fromkeys(others)}
     return found
 
 

@@ -1,7 +1,7 @@
 /* The search as readers see it: a combobox with a list of links, after the ARIA Authoring Practices. */
 
 import { Index } from "./index.js";
-import { inLanguage, ofName, whole } from "./languages.js";
+import { inLanguage, mostOf, ofName, whole } from "./languages.js";
 import { marked, places, snippet } from "./marks.js";
 
 const PAUSE = 90; // milliseconds without a key before a query is asked
@@ -183,8 +183,7 @@ export class SearchDialog {
     // Whom the words name is told from the beginning, and of others what they say about them.
     const isNamed = words.every((word) => [title, ...names].some((one) => places(one, [word]).length));
     const [from, to] = snippet(text, isNamed ? [] : words);
-    const isShown = ({ from: start, to: end }) => start < to && end > from;
-    const all = [...spoken(TITLE), ...parts.flatMap(([, told]) => told), ...spoken(TEXT).filter(isShown)];
+    const all = [...spoken(TITLE), ...parts.flatMap(([, told]) => told), ...mostOf(spoken(TEXT), from, to)];
     const option = element("a", {
       class: "x-search__option", role: "option", id: `x-search-${at}`, tabindex: "-1", "aria-selected": "false",
       href: new URL(address || "./", this.#base),

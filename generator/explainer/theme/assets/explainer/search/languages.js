@@ -28,6 +28,14 @@ export function whole(told) {
   return told ? [...stretches([told, 0]).values()].flat() : [];
 }
 
+/* Those stretches of a text between two places that are shown instead, where they are most of what is shown there: a
+   name in a translated page makes it no page in another language. */
+export function mostOf(told, from, to) {
+  const shown = told.filter(({ from: start, to: end, isInstead }) => isInstead && start < to && end > from);
+  const long = shown.reduce((sum, { from: start, to: end }) => sum + Math.min(end, to) - Math.max(start, from), 0);
+  return 2 * long > to - from ? shown : [];
+}
+
 /* A name as stretches: in the language of its script where nothing else is told, so that its letters are drawn as there. */
 export function ofName(text, told) {
   if (told?.length) return told;
