@@ -147,6 +147,31 @@ def test_lists_for_programs_say_the_language_of_each_title(site: Path) -> None:
         assert [wrong for one in listed for wrong in tell_tale.wrong_in_card({**one, "id": ""}, own)] == []
 
 
+def test_structured_data_citations_and_feeds_say_the_language_of_each_of_their_words(site: Path) -> None:
+    other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
+    [first] = tell_tale.ENDS.keys() - {other}
+    for folder, own in (("", first), (other, other)):
+        named = set()
+        for path, file in files(site / folder).items():
+            if path.count("/") != 2 or not path.endswith("/index.html") or path.startswith(f"{other}/"):
+                continue
+            root = etree.HTML(file.read_text("utf-8"))
+            for data in root.findall(".//script[@type='application/ld+json']"):
+                page = json.loads(data.text)
+                name = page["name"] if isinstance(page["name"], dict) else {"@value": page["name"], "@language": own}
+                named.add(name["@language"])
+                told = tell_tale.told_by(name["@value"])
+                assert len(told) != 1 or told == {name["@language"]}, path
+            for cited in root.xpath("//pre[starts-with(., '[{')]"):
+                [work] = json.loads("".join(cited.itertext()))
+                told = tell_tale.told_by(work["title"])
+                assert len(told) != 1 or told == {work["language"]}, path
+        assert first in named
+        feed = etree.fromstring((site / folder / "feed.xml").read_bytes())
+        [title] = feed.findall("{*}title")
+        assert title.get("{http://www.w3.org/XML/1998/namespace}lang", own) in tell_tale.told_by(title.text)
+
+
 def test_nothing_carries_its_language_any_further(site: Path) -> None:
     for path, file in files(site).items():
         if path.endswith(_TEXTS):
@@ -200,7 +225,7 @@ def test_in_a_language_without_a_catalogue_words_and_what_stands_within_them_are
         if path.endswith(_TEXTS):
             assert not _MARKS.search(file.read_text("utf-8")), path
     home = found["it/index.html"].read_text("utf-8")
-    assert re.search(r'auf <span lang="de">Deutsch</span> gezeigt', home)
+    assert re.search(r'<span lang="de">Ein Teil [^<]* auf Deutsch gezeigt', home)
     assert "agosto" not in "".join(found[path].read_text("utf-8") for path in found if path.startswith("it/events/"))
     for folder in ("", "it/"):
         _assert_english_is_said_to_be(

@@ -119,9 +119,9 @@ class SitePlan:
         assert isinstance(page, Page)
         heads = self._rendering.once((PageHeads,), lambda: PageHeads(self._rendering))
         above = line_above(self._rendering, page)
-        told = replace(page, title=without_tongues(page.title), description=without_tongues(page.description))
-        page = told if self._rendering.routes.to_files else page
-        head = Markup(json_without_tongues(heads.generated(told)))  # noqa: S704 - marks alone are taken out
+        head = Markup(json_without_tongues(heads.generated(page)))  # noqa: S704 - marks alone are taken out
+        if self._rendering.routes.to_files:
+            page = replace(page, title=without_tongues(page.title), description=without_tongues(page.description))
         return replace(page, head=head, body=above + page.body if above else page.body)
 
     def text(self, entry: Entry) -> str:

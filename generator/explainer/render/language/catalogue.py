@@ -194,6 +194,11 @@ class Catalogue:
         except (ValueError, UnknownLocaleError):
             return tag
 
+    def naming(self, message: str, tag: str) -> str:
+        """A message with the name of a language in the place of ``%(language)s``, as it is called in the message's."""
+        whose = self if self._first is None or self._is_of_messages or self.tells(message) else self._first
+        return self.gettext(message) % {"language": whose.language_name(tag)}
+
 
 def is_told(translations: NullTranslations, message: str) -> bool:
     """Whether a catalogue has a message, be it in the same words."""

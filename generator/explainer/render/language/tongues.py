@@ -115,6 +115,7 @@ def in_own_language(html: str, language: str) -> str:
 def _said(html: str, element: str) -> str:
     """The HTML with elements for marks. Pages are long: only the tags and texts that have marks are looked at."""
     parts: list[str] = []
+    carried: list[str] = []
     at = 0
     while mark := _NEXT.search(html, at):
         opened, closed = html.rfind("<", at, mark.start()), html.rfind(">", at, mark.start())
@@ -129,7 +130,7 @@ def _said(html: str, element: str) -> str:
         if alone and _is_all_of(html, at, start, end):
             parts += (html[at : start - 1], in_language(alone[1]), ">", alone[2])
         else:
-            parts += (html[at:start], _elements(html[start:end], element))
+            parts += (html[at:start], _elements(html[start:end], element, carried))
         at = end
     return "".join((*parts, html[at:]))
 
@@ -168,13 +169,13 @@ def _text_only(found: re.Match[str]) -> str:
     # A document's title is followed by the site's, behind a hyphen.
     is_title = plain.startswith("<title")
     own = inner.rpartition(_BEFORE_SITE)[0] if is_title else inner
-    language = _language_of_most(own if _letters(without_tongues(own)) else inner)
+    language = language_of_most(own if _letters(without_tongues(own)) else inner)
     is_one = is_title or all(tag == language for tag, words in parts_in_tongues(inner) if _letters(words))
     return f"<{name}{in_language(language)}{plain[len(name) + 1 :]}" if is_one else plain
 
 
-def _language_of_most(text: str) -> str:
-    """The language that most letters of a text are in; of several with as many the first."""
+def language_of_most(text: str) -> str:
+    """The language that most letters of a text carry, a BCP 47 tag or ""; of several with as many the first."""
     counts: dict[str, int] = {}
     for tag, words in parts_in_tongues(text):
         counts[tag] = counts.get(tag, 0) + _letters(words)
@@ -185,20 +186,31 @@ def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
-def _elements(text: str, element: str) -> str:
-    """A text between two tags; what is open at its end was cut there, and what is closed only was cut before."""
-    if _BEGIN not in text:
-        return text.replace(_END, "")
-    depth = 0
+def _elements(text: str, element: str, carried: list[str]) -> str:
+    """A text between two tags. What is open at its end goes on behind an element, such as a date in a sentence: its
+    language is ``carried`` to the text that closes it; what is closed only and carried by nothing was cut before.
+    """
     parts: list[str] = []
+    opened: list[tuple[str, int]] = []
     at = 0
     for mark in _PART.finditer(text):
         parts.append(text[at : mark.start()])
         at = mark.end()
         if mark[1] is not None:
-            depth += 1
+            opened.append((mark[1], len(parts)))
             parts.append(f"<{element}{in_language(mark[1])}>")
-        elif depth:
-            depth -= 1
+        elif opened:
+            opened.pop()
             parts.append(f"</{element}>")
-    return "".join((*parts, text[at:])) + f"</{element}>" * depth
+        elif carried:
+            language = carried.pop()
+            if not "".join(parts).isspace():
+                parts = [f"<{element}{in_language(language)}>", *parts, f"</{element}>"]
+    parts.append(text[at:])
+    for _, place in reversed(opened):
+        if "".join(parts[place + 1 :]).strip():
+            parts.append(f"</{element}>")
+        else:
+            parts[place] = ""
+    carried.extend(language for language, _ in opened)
+    return "".join(parts)

@@ -11,6 +11,7 @@ from explainer.addresses import TRANSLATIONS
 from explainer.facts.coverage import PAGES, SITE, Coverage, Translations
 from explainer.facts.older import Older
 from explainer.reads import ANEW, note
+from explainer.render.language.catalogue import message
 from explainer.render.language.text import element
 from explainer.render.language.tongues import without_tongues
 from explainer.render.page.context import Rendering
@@ -64,13 +65,13 @@ def translations_page(rendering: Rendering, edit_href: EditHref) -> Page:
     scope = PageScope(rendering, TRANSLATIONS)
     words, routes = rendering.words, rendering.routes
     title = words.gettext(TITLE)
-    lead = words.gettext(
+    lead = message(
         "How much of this site is there in each language. What is not translated is shown in %(language)s and says so."
     )
     shown = _Shown(scope, rendering.translations or Translations(rendering.graph), edit_href)
     others = sorted(routes.editions[1:], key=lambda one: one != routes.edition)  # that of the readers first
     languages = [shown.language(one.language) for one in others]
-    told = lead % {"language": words.language_name(routes.editions[0].language)}
+    told = words.naming(lead, routes.editions[0].language)
     context = {"title": title, "lead": told, "editions": languages}
     body, _ = print_page(scope, "translated", lambda notes: context)
     headings = tuple(Heading(one.id, one.name) for one in languages)

@@ -101,8 +101,8 @@ def _document(rendering: Rendering, template: str, location: str, target: str, *
         **context,
     )
     if shows_fallback(rendering, document):
-        language = rendering.words.language_name(routes.editions[0].language)
-        line = element("p", some_is_untranslated(rendering) % {"language": language}, class_="quiet")
+        told = some_is_untranslated(rendering, routes.editions[0].language)
+        line = element("p", told, class_="quiet")
         document = document.replace(_CONTENT, f"{_CONTENT}\n{line}", 1)
     return document if direction(rendering.graph.languages[0]) else with_directions(document)
 

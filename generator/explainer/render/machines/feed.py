@@ -14,8 +14,8 @@ from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import LinkKind
 from explainer.facts.record import Key, Record
 from explainer.render.changes.changes import ChangeEntry, account, headline, lately
-from explainer.render.language.tongues import without_tongues
-from explainer.render.page.citing import publisher, site_title
+from explainer.render.language.tongues import language_of_most, without_tongues
+from explainer.render.page.citing import publisher
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
 from explainer.site import Routes, feed_file
@@ -37,8 +37,8 @@ def atom_feed(rendering: Rendering) -> str:
     if not home:
         return ""
     subject = SiteSettings(graph.site).subject
-    told = rendering.plain(subject) if subject else ""
-    return _feed(rendering, lately(rendering, MOST), _Head(home + FEED, home, site_title(graph), told))
+    told, name = rendering.told(subject), rendering.told(SiteSettings(graph.site).name)
+    return _feed(rendering, lately(rendering, MOST), _Head(home + FEED, home, name, told))
 
 
 class ChangesAbout:
@@ -57,7 +57,8 @@ class ChangesAbout:
         routes = rendering.routes
         if not routes.site_url:
             return ""
-        values = {"site": site_title(rendering.graph), "title": rendering.plain_title(record)}
+        site = rendering.told(SiteSettings(rendering.graph.site).name)
+        values = {"site": site, "title": rendering.title(record)}
         name = rendering.words.gettext("%(title)s (%(site)s)") % values
         own, page = routes.home + quote(feed_file(record)), routes.absolute(routes.record(record))
         return _feed(rendering, self.of(record), _Head(own, page, name))
@@ -154,7 +155,9 @@ def _moment(day: str) -> str:
 
 
 def _add(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = _plain(text)
+    """Adds words, which say in XML in which language they, or most of them, are where that is not the feed's."""
+    language = language_of_most(text)
+    SubElement(parent, name, {_LANGUAGE: language} if language else {}).text = _plain(text)
 
 
 def _plain(text: str) -> str:

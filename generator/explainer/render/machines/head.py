@@ -6,6 +6,7 @@ X reads as well; it wants whole addresses, so what has none is left out.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
@@ -16,7 +17,7 @@ from explainer.addresses import FEED, HOME, MANIFEST
 from explainer.facts.built_in import ACTOR, Actor
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
-from explainer.render.language.tongues import without_tongues
+from explainer.render.language.tongues import language_of_most, without_tongues
 from explainer.render.machines.linked_data import LinkedData, PageFacts, script, website
 from explainer.render.machines.schema_nodes import Node
 from explainer.render.page.context import Rendering
@@ -47,7 +48,8 @@ class PageHeads:
     def generated(self, page: Page) -> Markup:
         """The head of a page that came from facts."""
         record = self._rendering.record_at(page.location)
-        image = self._rendering.picture(self._rendering, page)
+        plain = replace(page, title=without_tongues(page.title), description=without_tongues(page.description))
+        image = self._rendering.picture(self._rendering, plain)
         if record is None:
             told = page.description if page.description != page.title else ""
             facts = PageFacts(page.location, page.title, told, self._site.as_of)
@@ -63,7 +65,7 @@ class PageHeads:
         if page.location == HOME:
             facts = PageFacts(HOME, self._site.name, self._site.subject, modified)
             return self._head(facts, "website", self._data.written(facts), image)
-        facts = PageFacts(page.location, without_tongues(self._rendering.page_title(page)), "", modified)
+        facts = PageFacts(page.location, self._rendering.page_title(page), "", modified)
         return self._head(facts, "article", self._data.written(facts), image)
 
     def _modified(self, origin: Record | NarrativePage) -> str:
@@ -71,7 +73,8 @@ class PageHeads:
         return changed_on(self._rendering, origin) or self._site.as_of
 
     def _head(self, page: PageFacts, kind: str, graph: Node, image: Image | None) -> Markup:
-        routes, language = self._rendering.routes, language_at(self._rendering, page.location)
+        routes = self._rendering.routes
+        language = language_at(self._rendering, page.location) or language_of_most(page.title)
         named = {
             "og:title": page.title,
             "og:type": kind,
@@ -85,7 +88,9 @@ class PageHeads:
             "og:image:alt": image.words if image else "",
             "article:modified_time": page.modified if kind == "article" else "",
         }
-        previews = [_element("meta", property=name, content=text) for name, text in named.items() if text]
+        previews = [
+            _element("meta", property=name, content=without_tongues(text)) for name, text in named.items() if text
+        ]
         card = _element("meta", name="twitter:card", content="summary_large_image" if image else "summary")
         told = _joined(script(graph), *previews, card, *self._languages(page.location))
         return told + frame_links(self._rendering, routes.base(page.location))

@@ -16,7 +16,7 @@ from explainer.facts.built_in import QUOTE, SOURCE, SiteSettings, cited
 from explainer.facts.record import Record
 from explainer.render.machines.licences import licence_address
 from explainer.render.machines.linked_things import Things
-from explainer.render.machines.schema_nodes import Node, node
+from explainer.render.machines.schema_nodes import Node, node, said
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
 from explainer.render.page.untranslated import language_at
@@ -46,11 +46,11 @@ class Website:
         """The site as other pages name it, or ``whole`` as its home page does."""
         if self.url and not whole:  # its home page tells the rest
             return {"@id": f"{self.url}#website"}
-        short = node("WebSite", id=f"{self.url}#website" if self.url else "", name=self.name, url=self.url)
+        short = node("WebSite", id=f"{self.url}#website" if self.url else "", name=said(self.name), url=self.url)
         if not whole:
             return short
-        about = {"description": self.subject, "inLanguage": self.language, "license": self.licence}
-        return short | node("WebSite", **about, publisher=self.publisher_node())
+        about = node("WebSite", description=said(self.subject), inLanguage=self.language, license=self.licence)
+        return short | about | node("WebSite", publisher=self.publisher_node())
 
     def publisher_node(self) -> Node | None:
         """Who answers for the site, where it says so."""
@@ -62,8 +62,8 @@ def website(rendering: Rendering) -> Website:
     graph = rendering.graph
     day, settings = as_of(graph), SiteSettings(graph.site)
     return Website(
-        settings.title,
-        rendering.plain(settings.subject) if settings.subject else "",
+        rendering.told(settings.name),
+        rendering.told(settings.subject),
         graph.languages[0],
         rendering.routes.home,
         settings.publisher,
@@ -96,7 +96,7 @@ class LinkedData:
         index = [(rendering.words.gettext(record.type.plural), rendering.routes.index(record.type))]
         if not has_list(rendering.graph, record.type):
             index = []
-        thing = {} if record.withdrawn else self._things.of(record, page.description)
+        thing = {} if record.withdrawn else self._things.of(record, said(page.description))
         # A quote and a source are works themselves, which name what they rest on.
         is_work = record.type.name in (QUOTE, SOURCE)
         rests_on = [] if is_work or record.withdrawn else self._things.sources(cited(record))
@@ -111,12 +111,13 @@ class LinkedData:
         if page.location == HOME:
             return self._graph("WebPage", page, [], self._site.node(whole=True))
         url = self._rendering.routes.absolute(page.location)
+        language = language_at(self._rendering, page.location) or self._site.language
         article = node(
             "Article",
             id=f"{url}#article" if url else "",
-            headline=page.title,
+            headline=said(page.title, self._site.language, language),
             url=url,
-            inLanguage=language_at(self._rendering, page.location) or self._site.language,
+            inLanguage=language,
             dateModified=page.modified,
             license=self._site.licence,
             publisher=self._site.publisher_node(),
@@ -132,30 +133,32 @@ class LinkedData:
         citation: list[Node] | None = None,
     ) -> Node:
         site, url = self._site, self._rendering.routes.absolute(page.location)
+        language = language_at(self._rendering, page.location) or site.language
+        description = said(page.description, site.language, language)
         found = node(
             type,
             id=url,
-            name=page.title,
+            name=said(page.title, site.language, language),
             url=url,
-            description=page.description if thing.get("description") != page.description else "",
-            inLanguage=language_at(self._rendering, page.location) or site.language,
+            description=description if thing.get("description") != description else "",
+            inLanguage=language,
             dateModified=page.modified,
             license=site.licence,
             isPartOf=site.node(),
-            breadcrumb=self._breadcrumbs(way),
+            breadcrumb=self._breadcrumbs(way, language),
             mainEntity=thing,
             citation=citation,
         )
         return {"@context": "https://schema.org", **found}
 
-    def _breadcrumbs(self, way: list[tuple[str, str]]) -> Node:
+    def _breadcrumbs(self, way: list[tuple[str, str]], language: str) -> Node:
         """The way from the home page; the home page itself has none. The last step is the page, at its own address."""
         if not way:
             return {}
         steps = [(self._site.name, HOME), *way]
         addresses = [self._rendering.routes.absolute(location) for _, location in steps[:-1]] + [""]
         items = [
-            node("ListItem", position=number, name=name, item=address)
+            node("ListItem", position=number, name=said(name, self._site.language, language), item=address)
             for number, ((name, _), address) in enumerate(zip(steps, addresses, strict=True), 1)
         ]
         return node("BreadcrumbList", itemListElement=items)

@@ -28,6 +28,7 @@ from explainer.render.machines.schema_nodes import (
     end_day,
     node,
     published,
+    said,
     settled,
     settled_date,
     single_day,
@@ -61,7 +62,7 @@ _SCHEDULED = "https://schema.org/EventScheduled"
 class Things:
     """Makes the nodes of one site's records. The short ones, which other records repeat, are made once.
 
-    Their words are those of a page, which says in which language it is.
+    Their words are those of a page, which says in which language it is; those in another say theirs.
     """
 
     def __init__(self, rendering: Rendering) -> None:
@@ -233,16 +234,21 @@ class Things:
         return found or record.type.schema_org or "Thing"
 
     def _name(self, record: Record) -> Said:
-        return self._rendering.plain_title(record)
+        return said(self._rendering.title(record))
 
     def _publisher(self, source: Source) -> Said:
-        return source.publisher
+        return said(self._rendering.told(source.publisher_text))
 
     def _words(self, text: Text) -> Said:
-        return self._rendering.plain(text)
+        plain, rendering = self._rendering.plain(text), self._rendering
+        return said(rendering.in_tongue(plain, rendering.language_in(text)))
 
     def _words_of(self, quote: Quote) -> Said:
-        return self._rendering.plain(quote.words) if quote.words else ""
+        return (
+            said(self._rendering.in_tongue(self._rendering.plain(quote.words), quote.words_language))
+            if quote.words
+            else ""
+        )
 
     def _alternate_names(self, record: Record) -> Said | list[str]:
         """The name in other languages, and other names; each once."""

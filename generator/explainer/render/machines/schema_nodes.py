@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from explainer.facts.built_in import Source
 from explainer.facts.record import Record, Statement, Value, shown
+from explainer.render.language.tongues import language_of_most, without_tongues
 from explainer.schema.dates import EdtfDate, MissingEnd, SingleDate
 from explainer.schema.times import timed_text
 from explainer.schema.typed import Date
 
 Node = dict[str, object]
 """An object of JSON-LD."""
-Said = str | list[Node]
-"""Words: a text whose language its surroundings tell, or texts that have each its own, as of :func:`spoken`."""
+Said = str | Node | list[Node]
+"""Words: a text whose language its surroundings tell, or one or several that have each its own, of :func:`spoken`."""
 
 
 def node(type: str | list[str], id: str = "", **values: object) -> Node:
@@ -23,6 +24,16 @@ def node(type: str | list[str], id: str = "", **values: object) -> Node:
 def spoken(text: str, language: str) -> Node:
     """A text in a language, as a value object of JSON-LD; ``language`` is a BCP 47 tag, or "" where nobody knows."""
     return {"@value": text, "@language": language} if language else {"@value": text}
+
+
+def said(text: str, own: str = "", around: str = "") -> Said:
+    """A plain text that may carry its language, for a node whose surroundings tell one.
+
+    Without any it is in its ``own``; the words around it are in the language ``around``; both are BCP 47 tags.
+    """
+    language = language_of_most(text) or own
+    plain = without_tongues(text)
+    return spoken(plain, language) if plain and language != around else plain
 
 
 def settled(statements: tuple[Statement, ...]) -> Value | None:

@@ -17,7 +17,7 @@ from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import Catalogue, message
-from explainer.render.language.tongues import without_tongues
+from explainer.render.language.tongues import language_of_most, without_tongues
 from explainer.render.page.context import Rendering
 from explainer.render.page.data_address import has_feed
 from explainer.render.page.frame import as_of
@@ -96,7 +96,10 @@ class _Work:
 
 
 def citation(rendering: Rendering, location: str, title: str, changed: str = "") -> CitationView:
-    """The citation of the page at ``location``; ``changed`` is the day of its last change, as YYYY-MM-DD, or ""."""
+    """The citation of the page at ``location``; ``changed`` is the day of its last change, as YYYY-MM-DD, or "".
+
+    The ``title`` may carry its language: the citation says that of most of it.
+    """
     graph = rendering.graph
     stated = as_of(graph)
     day = changed or (stated if stated != _NO_DAY else "")
@@ -112,7 +115,7 @@ def citation(rendering: Rendering, location: str, title: str, changed: str = "")
         day=day,
         version=told,
         address=rendering.routes.absolute(location),
-        language=graph.languages[0],
+        language=language_of_most(title) or graph.languages[0],
     )
     quoted = rendering.words.quoted(work.title)
     return CitationView(

@@ -64,7 +64,6 @@ def as_written(rendering: Rendering, location: str, html: str) -> str:
 
     In the first language no line does: then the page is in another one for its own reasons.
     """
-    told = rendering.words.gettext("This page is not translated; it is shown in %(language)s.")
     language = language_at(rendering, location) or rendering.routes.editions[0].language
     # What links to headings are called comes from the settings, in the language of the readers if it carries none.
     readers = in_language(rendering.graph.languages[0])
@@ -73,7 +72,8 @@ def as_written(rendering: Rendering, location: str, html: str) -> str:
     )
     if not rendering.routes.edition.folder:
         return f"<div{in_language(language)}>{html}</div>"
-    line = _line(rendering, location, told, language)
+    told = message("This page is not translated; it is shown in %(language)s.")
+    line = _line(rendering, location, rendering.words.naming(told, language))
     return f"{line}<div{in_language(language)}>{html}</div>"
 
 
@@ -82,10 +82,9 @@ def with_line(rendering: Rendering, location: str, html: str, is_called_otherwis
 
     ``is_called_otherwise`` is whether its title is that of its original.
     """
-    routes = rendering.routes
     if not is_called_otherwise and not shows_fallback(rendering, html):
         return html
-    return _line(rendering, location, some_is_untranslated(rendering), routes.editions[0].language) + html
+    return _line(rendering, location, some_is_untranslated(rendering, rendering.site_language)) + html
 
 
 def line_above(rendering: Rendering, page: Page) -> str:
@@ -103,12 +102,13 @@ def line_above(rendering: Rendering, page: Page) -> str:
         tag = _language_instead(rendering, record) if record else ""
     elif not shows_fallback(rendering, page.body, record):
         tag = ""
-    return _line(rendering, page.location, some_is_untranslated(rendering), tag) if tag else ""
+    return _line(rendering, page.location, some_is_untranslated(rendering, tag)) if tag else ""
 
 
-def some_is_untranslated(rendering: Rendering) -> str:
-    """What a line says above a page of which some is shown in another language, which it names."""
-    return rendering.words.gettext("Some of this page is not translated; that is shown in %(language)s.")
+def some_is_untranslated(rendering: Rendering, tag: str) -> str:
+    """What a line says above a page of which some is shown in another language, which it names by its tag."""
+    told = message("Some of this page is not translated; that is shown in %(language)s.")
+    return rendering.words.naming(told, tag)
 
 
 def shows_fallback(rendering: Rendering, html: str, record: Record | None = None) -> bool:
@@ -167,14 +167,13 @@ def _language_instead(rendering: Rendering, record: Record) -> str:
     return next((one.language for one in texts if rendering.foreign(one.language)), "")
 
 
-def _line(rendering: Rendering, location: str, told: str, tag: str) -> str:
-    language = rendering.words.language_name(tag)
+def _line(rendering: Rendering, location: str, told: str) -> str:
     href = rendering.routes.link(location, TRANSLATIONS)
     way = element("a", rendering.words.gettext(TITLE), href=href, class_="x-link")
     return str(
         element(
             "p",
-            escape(told % {"language": language} + rendering.words.between) + way,
+            escape(told + rendering.words.between) + way,
             class_="x-untranslated",
             data_search_exclude="true",
         )

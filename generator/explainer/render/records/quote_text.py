@@ -5,6 +5,7 @@ from __future__ import annotations
 from explainer.facts.built_in import Quote, Source, cited, date_of, speakers_of
 from explainer.facts.record import Record
 from explainer.render.language.sentences import shortened
+from explainer.render.page.note_views import publisher
 from explainer.render.page.scope import PageScope
 from explainer.render.page.standing import standing, translation_words
 
@@ -55,7 +56,7 @@ def _source(scope: PageScope, source: Record) -> str:
     told, rendering = Source(source), scope.rendering
     parts = (
         rendering.linked(source),
-        told.publisher,
+        publisher(rendering, source),
         rendering.words.date(told.published.date) if told.published else "",
         told.address.text if told.address else "",
     )

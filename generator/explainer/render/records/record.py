@@ -104,7 +104,7 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
         after=_next_view(scope, after, message("Later in time"), message("Next in this list")),
         history=history_view(scope, record),
         citation=shared(
-            rendering, record, citation(rendering, scope.location, name.text, changed_on(rendering, record))
+            rendering, record, citation(rendering, scope.location, name.told, changed_on(rendering, record))
         ),
         source_path=record.path,
         report_href=_report_href(scope, record),
