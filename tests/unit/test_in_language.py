@@ -142,6 +142,8 @@ def words_of(one: Quote) -> tuple[str, str, str]:
 
 
 PRINTED = {"source": "gazette", "as_printed": {"text": "늦었다.", "language": "ko"}}
+# Whose English text is a translation, so that a translator who is named without a language is that of the English.
+IN_JAPANESE = {"source": "gazette", "as_printed": {"text": "もう遅い。", "language": "ja"}}
 
 
 def test_a_quote_is_told_in_the_words_that_a_source_prints_in_the_language_of_its_readers() -> None:
@@ -156,12 +158,12 @@ def test_a_quote_is_told_in_the_words_that_a_source_prints_in_the_language_of_it
 
 def test_a_translation_of_a_quote_is_ours_where_the_file_does_not_say_whose() -> None:
     text = {"en": "It is late.", "ko": "늦었다."}
-    told = told_quote(quote(text=text, translated_by="Kyodo", sources=["gazette"]))
+    told = told_quote(quote(text=text, translated_by="Kyodo", sources=[IN_JAPANESE]))
     assert words_of(told) == ("늦었다.", "ko", "this explainer")
     assert told.translation
     assert told.translation.is_ours
     whose = {"en": "Kyodo", "ko": "연합뉴스"}
-    assert words_of(told_quote(quote(text=text, translated_by=whose, sources=["gazette"])))[2] == "연합뉴스"
+    assert words_of(told_quote(quote(text=text, translated_by=whose, sources=[IN_JAPANESE])))[2] == "연합뉴스"
     assert told.other_words
 
 
@@ -174,7 +176,7 @@ def test_who_translated_first_did_not_translate_twice() -> None:
         return catalogue.get(one, "")
 
     for whose in ("The Gazette", "this explainer, from its Korean"):
-        told = told_quote(quote(text=text, translated_by=whose, sources=["gazette"]), lookup=lookup)
+        told = told_quote(quote(text=text, translated_by=whose, sources=[IN_JAPANESE]), lookup=lookup)
         assert words_of(told) == ("늦었다.", "ko", "this explainer")
     printed = told_quote(quote(text=text, translated_by="The Gazette", sources=[PRINTED]), lookup=lookup)
     assert words_of(printed) == ("늦었다.", "ko", "")
@@ -193,3 +195,36 @@ def test_a_quote_that_is_in_the_language_of_its_readers_is_no_translation() -> N
     told = told_quote(quote(text="늦었다.", language="ko", sources=["gazette"]))
     assert told.words
     assert (told.words.text, told.words.language, told.other_words) == ("늦었다.", "ko", None)
+
+
+def test_who_translated_the_words_did_not_translate_the_original() -> None:
+    """Whether the translator stands after a language or not: of the words in the quote's own nobody is named."""
+    text = {"en": "It is late.", "ko": "늦었다."}
+    for whose in ({"ko": "Kyodo"}, "Kyodo"):
+        said = quote(text=text, translated_by=whose, sources=["gazette"])
+        told = told_quote(said)
+        assert words_of(told) == ("늦었다.", "ko", "Kyodo")
+        assert told.other_words
+        assert (told.other_words.text, told.other_translation) == ("It is late.", None)
+        assert (told_quote(said, "en").translation, words_of(told_quote(said, "ja"))[2]) == (None, "")
+
+
+def test_readers_of_the_language_of_a_quote_are_shown_its_original_whichever_comes_first() -> None:
+    text = {"en": "It is late.", "ko": "늦었다.", "ja": "もう遅い。"}
+    for whose in ({"en": "Kyodo"}, {"en": "Kyodo", "ja": "Jiji"}):
+        said = quote(text=text, language="ko", translated_by=whose, sources=["gazette"])
+        assert words_of(told_quote(said)) == ("늦었다.", "ko", "")
+        assert told_quote(said, "en").translated_by == "Kyodo"
+        told = told_quote(said, "ja")
+        assert words_of(told) == ("もう遅い。", "ja", whose.get("ja", "this explainer"))
+        assert told.other_words
+        assert (told.other_words.text, told.other_words.language, told.other_translation) == ("늦었다.", "ko", None)
+
+
+def test_a_text_that_nobody_prints_was_translated_by_whom_the_file_names_without_a_language() -> None:
+    """What was spoken in another language, or is only reported, is a translation in the quote's own language too."""
+    text = {"en": "It is late.", "ko": "늦었다."}
+    for more in ({"spoken_language": "ja"}, {"form": "reported"}):
+        said = quote(text=text, translated_by="Kyodo", sources=["gazette"], **more)
+        assert told_quote(said, "en").translated_by == "Kyodo"
+        assert told_quote(said).translated_by == "this explainer"

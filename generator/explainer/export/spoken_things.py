@@ -95,6 +95,8 @@ class SpokenThings(Things):
         """The words of a text in each language, and which that is: a BCP 47 tag, "" where nobody knows."""
         original = text.original
         for one in (original, *original.translations):
+            if not one.text and original.translations:  # nothing is said of it in this one
+                continue
             if one.language in ("", self._site_language):
                 words = self._rendering.plain(one)
                 # Beside translations its file says that it is in the site's.

@@ -152,14 +152,25 @@ class TableMaker:
         for property, target in self._properties:
             said = document["properties"].get(property.name)
             values = [one["value"] for one in shown(said["statements"])] if said else []
-            row.append(BETWEEN.join(self._cell(property, value, target) for value in values) if values else None)
+            told = self._beside(document, property) if property.beside else ""
+            cells = [self._cell(property, value, target, told) for value in values]
+            row.append(BETWEEN.join(cells) if any(cells) else None)
             if property.type is DATE:
                 row += _days(values)
                 if property.precision is Precision.MINUTE:
                     row.append(min((value["instant"] for value in values if "instant" in value), default=None))
         return tuple(row)
 
-    def _cell(self, property: Property, value: Any, target: str) -> str:
+    def _beside(self, document: Document, property: Property) -> str:
+        """The language of the text of which a property tells, as its cell has it; "" where it has no several."""
+        said = document["properties"].get(property.beside)
+        texts = said["statements"][0]["value"] if said else ""
+        return self._best(texts)[0] if isinstance(texts, list) else ""
+
+    def _best(self, texts: Sequence[Any]) -> tuple[str, str]:
+        return best({one.get("language", ""): one["text"] for one in texts}, self._languages)
+
+    def _cell(self, property: Property, value: Any, target: str, beside: str) -> str:
         name = property.type.name
         if name == DATE.name:
             return str(value["edtf"])
@@ -168,7 +179,8 @@ class TableMaker:
         if name == NAME_OR_REF.name and not isinstance(value, str):
             return str(value["title"])
         if has_languages(name, value):
-            return best({one.get("language", ""): one["text"] for one in value}, self._languages)[1]
+            told = [one for one in value if beside in ("", one.get("language", ""))]
+            return self._best(told)[1] if told else ""
         if name == BOOLEAN.name:
             return "true" if value else "false"
         return str(value) if name in PROPERTY_TYPES else compact(value)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from explainer.diagnostics import Findings, Span, has_errors
 from explainer.documents.source import stem
-from explainer.documents.values import Document, Flawed, Mapping, kind_of
+from explainer.documents.values import Document, Flawed, Mapping, Value, kind_of
+from explainer.facts.built_in import QUOTE, with_translators
 from explainer.facts.built_in.every_type import SUPPRESS
+from explainer.facts.built_in.quote import TRANSLATED_BY
 from explainer.facts.record import Record, Statement
 from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, suggest_file_id
 from explainer.schema.languages import check_tag
@@ -29,7 +31,14 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
         findings.error("wrong-type", root.span.clipped(), message, help)
     sound = document.sound and isinstance(root, Mapping) and not has_errors(findings.since(before))
     suppressions = properties.pop(SUPPRESS, ())  # they are about the file, and no fact
-    return Record(record_type, id, document.path, root.span, properties, sound, suppressions)
+    record = Record(record_type, id, document.path, root.span, properties, sound, suppressions)
+    return _of_several(record, root, schema) if record_type.name == QUOTE and schema.languages else record
+
+
+def _of_several(quote: Record, root: Value, schema: Schema) -> Record:
+    """A quote whose texts in several languages may have been translated by several."""
+    by_language = isinstance(root, Mapping) and isinstance(root.get(TRANSLATED_BY), Mapping)
+    return with_translators(quote, by_language, schema.languages[0])
 
 
 def _type_meant(root: Mapping, record_type: RecordType, schema: Schema, findings: Findings) -> RecordType:

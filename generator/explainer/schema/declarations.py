@@ -158,7 +158,7 @@ class TypeReader:
                 value, f"the property {key.text} must be a map with a type", "write a map such as {type: string}"
             )
             return None
-        of_ours = ("extensible", "further", "habits") if key.span.path.startswith(f"{DECLARATIONS}/") else ()
+        of_ours = ("extensible", "further", "habits", "beside") if key.span.path.startswith(f"{DECLARATIONS}/") else ()
         self._known_keys(value, (*_PROPERTY_KEYS, *of_ours), "a property")
         property = Property(
             name=key.text,
@@ -171,6 +171,7 @@ class TypeReader:
             choices=tuple(word.text for word in self._words(value, "choices")),
             extensible=self._flag(value, "extensible"),
             further=self._text(value, "further"),
+            beside=self._text(value, "beside"),
             habits=tuple(word.text for word in self._words(value, "habits")),
             reverse=self._text(value, "reverse"),
             label=self._text(value, "label"),

@@ -192,8 +192,8 @@ class Property:
     """One field of a record type, declared at ``span``: a list if it is ``many``, with rivals if ``disputable``.
 
     ``targets`` are the types that a reference may point at (``any`` for all); a project may add to ``choices`` that are
-    ``extensible``; ``further`` is the list for all values but one; ``habits`` are names that others use for it;
-    ``reverse`` names the backlink; ``precision`` is how exact a date may be; ``properties`` are those of a group.
+    ``extensible``; ``further`` lists all values but one; ``habits`` are others' names; ``reverse`` names the backlink;
+    ``precision`` is that of dates; ``properties`` are a group's; ``beside`` is the one of whose texts this one tells.
     """
 
     name: str
@@ -213,6 +213,7 @@ class Property:
     example: str = ""
     precision: Precision = Precision.DAY
     properties: tuple[Property, ...] = ()
+    beside: str = ""
 
     def __repr__(self) -> str:
         return f"<Property {self.name}: {self.type.name}>"
@@ -220,8 +221,7 @@ class Property:
     @property
     def blank(self) -> Data:
         """What has still to be written, as a fact file has it: one value, or a list of one."""
-        value = self.type.blank(self)
-        return [value] if self.many else value
+        return [self.type.blank(self)] if self.many else self.type.blank(self)
 
     @property
     def is_own(self) -> bool:
@@ -266,8 +266,8 @@ class RecordType:
 class Schema:
     """All record types of a project, built-in ones first; ``refused`` holds the folders of those with a mistake.
 
-    ``property_types`` are those of which a property may be. ``zone`` is that of the site, for times of day, if it says
-    one; ``languages`` are the site's, in which its texts may be said, or none where nobody knows.
+    ``property_types`` are those of which a property may be, ``zone`` that of the site, if it says one, ``languages``
+    the site's, in which its texts may be said, or none where nobody knows.
     """
 
     types: Mapping[str, RecordType]

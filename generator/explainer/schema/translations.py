@@ -35,5 +35,5 @@ def text_json(text: Text, site_language: str) -> str | list[JsonObject]:
     original = text.original
     if not original.language and not original.translations:
         return original.text
-    every = (original, *original.translations)
+    every = [one for one in (original, *original.translations) if one.text or not original.translations]
     return [{"text": one.text, "language": one.language or site_language} for one in every]

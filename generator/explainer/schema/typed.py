@@ -29,7 +29,8 @@ class Text:
     """A contributor's text; it is never HTML, and only the renderer turns it into any.
 
     ``language`` is the BCP 47 tag of what it is in, "" for the first of the site's languages. ``translations`` are the
-    same text in other languages, in the order of the file; they have none of their own. Where readers of another
+    same text in other languages, in the order of the file; they have none of their own. Where these alone say something
+    the text itself is "". Where readers of another
     language are told a translation, that stands in the place of its original, which is then ``translated_from``.
     """
 
@@ -59,7 +60,8 @@ class Text:
     def texts(self) -> dict[str, str]:
         """Its words by their language, first those that it stands for: BCP 47 tags, "" for the site's own."""
         original = self.original
-        return {one.language: one.text for one in (self, original, *original.translations)}
+        every = {one.language: one.text for one in (self, original, *original.translations)}
+        return {tag: text for tag, text in every.items() if text} or every
 
 
 @dataclass(frozen=True, slots=True)

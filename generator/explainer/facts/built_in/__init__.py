@@ -46,11 +46,11 @@ from explainer.facts.built_in.question import Question
 from explainer.facts.built_in.quote import (
     Quote,
     is_direct_quote,
-    quote_in,
     quotes_at,
     quotes_of,
     speakers_of,
 )
+from explainer.facts.built_in.quote_languages import own_text, quote_in, with_translators
 from explainer.facts.built_in.site import (
     Abbreviation,
     Era,
@@ -109,6 +109,7 @@ __all__ = [
     "newest_first",
     "note_of",
     "other_names_of",
+    "own_text",
     "quote_in",
     "quotes_at",
     "quotes_of",
@@ -117,6 +118,7 @@ __all__ = [
     "speakers_of",
     "summary_beside_title",
     "summary_of",
+    "with_translators",
     "withdrawal_of",
     "zone_of",
 ]

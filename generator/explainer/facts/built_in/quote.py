@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from explainer.facts.built_in import reading
@@ -11,8 +11,7 @@ from explainer.facts.built_in.reading import RecordReader
 from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.record import Record, Statement
 from explainer.schema.built_in import QUOTE
-from explainer.schema.languages import primary
-from explainer.schema.typed import Citation, Date, Language, Markup, Reference, Text
+from explainer.schema.typed import Date, Language, Markup, Reference, Text
 
 SPEAKER = "speaker"
 FURTHER_SPEAKERS = "further_speakers"
@@ -21,7 +20,7 @@ ON_BEHALF_OF = "on_behalf_of"
 ABOUT = "about"
 _DESCRIBED_AS = "speaker_described_as"
 LANGUAGE = "language"
-_FORM, _WORDS = "form", "text"
+_FORM, WORDS = "form", "text"
 _SPOKEN_LANGUAGE, _CONTEXT = "spoken_language", "context"
 TRANSLATED_BY = "translated_by"
 _SAID_ON = "said_on"
@@ -55,7 +54,7 @@ class Quote(RecordReader):
     @property
     def words(self) -> Text | None:
         """What was said, without quotation marks; a translation where :attr:`translated_by` names somebody."""
-        return reading.text(self.record, _WORDS)
+        return reading.text(self.record, WORDS)
 
     @property
     def language(self) -> Language | None:
@@ -186,51 +185,6 @@ def _translation(text: Text | None) -> Translation | None:
 
 def _begins_with(told: str, word: str) -> bool:
     return told == word or told.startswith((f"{word},", f"{word};", f"{word} "))
-
-
-def quote_in(told: Record, tag: str, site_language: str) -> Record:
-    """A quote for readers of another language: in the words of a source that prints it in theirs, if one is cited.
-
-    Else in the translation of the file, which is ours where the file does not say whose, else as it stands there.
-    ``told`` is the record as its texts are told to them.
-    """
-    quote = Quote(told)
-    words = quote.words
-    if words is None:
-        return told
-    own = quote.language_tag(site_language)
-    original = replace(words.original, language=own)
-    if primary(own) == primary(tag):
-        return told.with_values({_WORDS: replace(original, language=tag)})
-    printed = _printed_in(told, tag)
-    if printed is not None and printed.as_printed is not None:
-        words = Text(printed.as_printed.text, Markup.STRING, printed.span, tag, translated_from=original)
-    elif words.translated_from is not None:
-        words = replace(words, translated_from=original)
-    else:
-        return told.with_values({_WORDS: original})
-    translator = _translator_for(told.value(TRANSLATED_BY), tag, words, printed is not None)
-    return told.with_values({_WORDS: words, LANGUAGE: Language(tag, words.span), TRANSLATED_BY: translator})
-
-
-def _translator_for(told: object, tag: str, words: Text, is_print: bool) -> Text:
-    """Who put a quote's words into ``tag``: whom the file names for it, else we; "" where a source prints them.
-
-    A catalogue that has the name of the first translator says nothing of this: ``The Gazette`` did not translate twice.
-    It goes along as what this was translated from, for the words of the site's first language.
-    """
-    whose = told if isinstance(told, Text) else Text("", Markup.STRING, words.span)
-    is_named = any(one.language == tag for one in whose.original.translations)
-    if is_named and not is_print:
-        return whose
-    said = "" if is_print else Translation.OURS
-    return Text(said, Markup.STRING, whose.span, tag, translated_from=whose.original if is_named else whose)
-
-
-def _printed_in(record: Record, tag: str) -> Citation | None:
-    """The first source of a quote as a whole that prints it in a language."""
-    printing = (one for one in cited(record) if one.as_printed and one.as_printed.language)
-    return next((one for one in printing if one.as_printed and primary(one.as_printed.language) == primary(tag)), None)
 
 
 def is_direct_quote(record: Record) -> bool:

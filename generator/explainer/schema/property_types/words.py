@@ -53,7 +53,8 @@ class WordsType(PropertyType[Text]):
 
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Text | None:
         """A text, or one for each of several languages."""
-        return read_words(value, property.name, schema.languages, self.read_one, findings)
+        wants_original = not property.beside
+        return read_words(value, property.name, schema.languages, self.read_one, findings, wants_original)
 
     def text(self, value: Text) -> str:
         """As it was written."""
@@ -110,10 +111,18 @@ class WordsType(PropertyType[Text]):
         return words_for(value, listener)
 
 
-def read_words(value: Value, name: str, languages: Sequence[str], read: ReadOne, findings: Findings) -> Text | None:
+def read_words(  # noqa: PLR0913, PLR0917 - what is read, by whom, and for whom
+    value: Value,
+    name: str,
+    languages: Sequence[str],
+    read: ReadOne,
+    findings: Findings,
+    wants_original: bool = True,
+) -> Text | None:
     """A text that ``read`` reads, or a map of such texts by language tags; ``languages`` are those of the site.
 
-    The original is the text in the first of these; where there is none, the first in the file.
+    The original is the text in the first of these; where there is none, the first in the file, and that is told where
+    it ``wants_original``.
     """
     if told_as_one(value, name, languages, findings):
         return None
@@ -124,7 +133,7 @@ def read_words(value: Value, name: str, languages: Sequence[str], read: ReadOne,
         return None
     first = languages[0] if languages else found[0].language
     original = next((one for one in found if one.language == first), found[0])
-    is_whole = value.complete and len(found) == len(value.entries)
+    is_whole = wants_original and value.complete and len(found) == len(value.entries)
     if original.language != first and is_whole and not any(_near(one.language, languages) == first for one in found):
         message = f"{name} is not said in {first}, the first language of the site"
         help = f"add {first}: with the text; until then its readers are shown the text in {original.language}"
