@@ -8,7 +8,7 @@ from tests.search_reading import WrittenIndex, decoded, index_files, spoken_part
 from explainer.search.extract import record_text, sections
 from explainer.search.index import CHUNK_BYTES, SHARD_BYTES, IndexEntry, index_of, weighed
 from explainer.search.postings import encode, level
-from explainer.search.spoken import language_of, spoken, stretches_of
+from explainer.search.spoken import language_of, mostly_in, shown_in, spoken, stretches_of
 
 MORI = IndexEntry(
     "actors/mori/", "Mori Hana", ("森はな", "모리 하나"), "Actor", summary="A captain.", text="Sails.", boost=4
@@ -151,6 +151,14 @@ def test_what_is_in_another_language_than_the_site_says_so() -> None:
     assert index.manifest["kinds"] == [["Actor", 1], ["Boat", 1, "en"]]
     assert index.manifest["suggestions"] == ["Mori Hana", "The ferry"]  # what readers can read comes first
     assert index.manifest["tongues"] == {"The ferry": "en"}
+
+
+def test_a_text_that_is_mostly_in_another_language_is_shown_in_it() -> None:
+    text = spoken([("", "Fällt durch: "), ("en", "a quote names no source")])
+    assert mostly_in(text) == "en"
+    assert stretches_of(shown_in(text, "en")) == ((13, 36, "*en"),)
+    assert mostly_in(spoken([("", "Die Brücke gehört allen, sagt "), ("ko", "김제인")])) == ""
+    assert mostly_in("Fällt durch") == ""
 
 
 def test_of_an_entry_that_counts_less_all_counts_less() -> None:

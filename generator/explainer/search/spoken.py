@@ -80,6 +80,21 @@ def language_of(text: str) -> str | None:
     return found[0][2] if _is_all(text, found) else None
 
 
+def mostly_in(text: str) -> str:
+    """The language, other than the site's, that more than half of a text is in; "" where there is none."""
+    long: dict[str, int] = {}
+    for start, end, language in stretches_of(text):
+        tag = language.removeprefix(INSTEAD)
+        long[tag] = long.get(tag, 0) + end - start
+    return next((tag for tag, many in long.items() if 2 * many > len(text)), "")
+
+
+def shown_in(text: str, language: str) -> str:
+    """A text whose words in a language are shown for want of a translation."""
+    found = stretches_of(text)
+    return _with(str(text), [(start, end, INSTEAD + tag if tag == language else tag) for start, end, tag in found])
+
+
 def stretches_of(text: str) -> tuple[Stretch, ...]:
     """The stretches of a text that are in another language than the site's."""
     return text.stretches if isinstance(text, Spoken) else ()

@@ -17,10 +17,11 @@ from explainer.render.page.instead import is_instead, is_title_instead
 from explainer.render.written.narrative import Narrative
 from explainer.search.extract import record_text, sections
 from explainer.search.index import IndexEntry
-from explainer.search.spoken import INSTEAD, joined, language_of, spoken
+from explainer.search.spoken import INSTEAD, joined, language_of, mostly_in, shown_in, spoken
 
 # How much a page counts that says itself to be in another language than its readers', such as a guide in English.
 _IN_ANOTHER_LANGUAGE = 0.1
+_OF_MESSAGES = "en"
 # Whether what is shown in a language is shown in it for want of a translation.
 _IsInstead = Callable[[str], bool]
 
@@ -78,19 +79,21 @@ def written_entries(
     )
     for part in others:
         if part.id:
-            yield IndexEntry(f"{address}#{part.id}", part.title, kind=kind, within=title, text=part.text, boost=boost)
+            # A list in another language, such as that of the messages, may stand in a page that is in the readers'.
+            other = "" if language else mostly_in(part.text)
+            other = other if other in (_OF_MESSAGES, *rendering.graph.languages) else ""
+            text, counts = (shown_in(part.text, other), boost * _IN_ANOTHER_LANGUAGE) if other else (part.text, boost)
+            yield IndexEntry(f"{address}#{part.id}", part.title, kind=kind, within=title, text=text, boost=counts)
 
 
 def labels(rendering: Rendering) -> dict[str, Any]:
     """What the search says to readers, the languages of what of it is not in theirs, and how languages are called."""
-    words, routes = rendering.words, rendering.routes
+    words = rendering.words
     told = {name: spoken(parts_in_tongues(said)) for name, said in _labels(rendering).items()}
     found: dict[str, Any] = dict(told)
     if spoken_in := {name: tag for name, said in told.items() if (tag := language_of(said))}:
         found["spoken"] = spoken_in
-    others = list[str]()
-    if len(routes.editions) > 1:
-        others += (rendering.site_language,) if routes.edition.folder else rendering.graph.languages[1:]
+    others = [tag for tag in (*rendering.graph.languages[1:], _OF_MESSAGES) if rendering.foreign(tag)]
     others += [tag for page in rendering.graph.pages if (tag := rendering.foreign(page.own_language))]
     if others:
         found["called"] = {tag: without_tongues(words.language_name(tag)) for tag in dict.fromkeys(others)}
