@@ -91,7 +91,7 @@ def _fix(found: Diagnostic, sources: Mapping[str, SourceFile], quotes: Mapping[s
         return None
     edits = slip_edits(found, source.lines)
     quote = quotes.get(source.path)
-    if found.code == quotation_marks.CODE and quote is not None:
+    if found.code == quotation_marks.CODE and quote is not None and quote.span.clipped() == found.span:
         edits = mark_edits(source.text, quote.span, quote.text)
     return Fix(found, edits) if edits else None
 
