@@ -68,6 +68,17 @@ def test_what_is_not_committed_counts_and_white_space_does_not(tmp_path: Path) -
     assert older(tmp_path) == [BEN]
 
 
+def test_an_original_that_was_added_to_its_translation_did_not_change(tmp_path: Path) -> None:
+    both = ben("Ferryman.", "뱃사공.")
+    repository = begun(tmp_path, both.replace("  en: Ferryman.\n", ""))
+    repository.write("content/actors/ben-moss.yaml", both)
+    assert older(tmp_path) == []
+    changed(repository, both)
+    assert older(tmp_path) == []
+    changed(repository, ben("Ferryman of old.", "뱃사공."))
+    assert older(tmp_path) == [BEN]
+
+
 def test_a_page_that_changed_alone_leaves_its_translation_older(tmp_path: Path) -> None:
     repository = begun(tmp_path, ben("Ferryman.", "뱃사공."))
     repository.write("docs/story.md", "# Story\n")

@@ -99,6 +99,8 @@ def _older_texts(
             before = old.get(place)
             if before is None or _words(before.texts.get(tag, "")) != _words(one.text):
                 del pending[place, tag]  # it was changed since, or made
+            elif before.original.language != texts[place].language:
+                del pending[place, tag]  # the original was not there yet: it was added, and not changed
             elif _words(before.original.text) != _words(texts[place].text):
                 del pending[place, tag]
                 yield Older(tag, one.span, record)
