@@ -225,6 +225,12 @@ def wait_for(condition: Callable[[], bool]) -> None:
         time.sleep(0.1)
 
 
+def test_a_language_with_a_country_is_told_by_its_name(tmp_path: Path) -> None:
+    done = run("explainer", "init", "new", "--language", "de_DE", cwd=tmp_path)
+    assert "write de" in told(done)
+    assert not (tmp_path / "new").exists()
+
+
 def test_a_title_of_ones_own(tmp_path: Path) -> None:
     done = run("explainer", "init", "new", "--title", "Who: 'we' #1", cwd=tmp_path)
     assert done.returncode == 0, told(done)

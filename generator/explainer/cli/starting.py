@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import sys
 from pathlib import Path
@@ -28,12 +29,23 @@ from explainer.starting.starter import NotEmpty, make_project
 from explainer.starting.wheel import NoWheel, Wheel, running_wheel
 
 
+class _Languages(click.Choice[str]):
+    """The languages of examples; of a tag with a country or a script it says which one is there."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """One of them."""
+        meant = re.split("[-_.]", value.lower(), maxsplit=1)[0]
+        if value not in self.choices and meant in self.choices:
+            self.fail(f"{value!r} is none of the languages of examples: write {meant}", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", help=f'The site\'s name; default: that of the example, "{SAMPLE_TITLE}".')
 @click.option(
     "--language",
-    type=click.Choice(list(TITLES)),
+    type=_Languages(list(TITLES)),
     default=ENGLISH,
     help="That of the example and the site; default: en.",
 )
