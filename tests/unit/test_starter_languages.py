@@ -102,6 +102,11 @@ def test_the_title_of_the_example_is_in_its_language(language: str) -> None:
     assert f"\nsite_name: {TITLES[language]}\n" in files["mkdocs.yml"].decode()
 
 
+def test_the_readme_is_called_as_the_site_is() -> None:
+    files = dict(starter_files("Straße: *alt* & <neu>", "de"))
+    assert files["README.md"].decode().startswith("# Straße: \\*alt\\* \\& \\<neu\\>\n\n")
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_the_guides_have_titles_in_the_language_that_say_that_they_are_in_english(language: str) -> None:
     settings = dict(starter_files("x", language))["mkdocs.yml"].decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -15,7 +16,7 @@ from explainer.files.unfinished import is_unfinished, remove_left_behind
 from explainer.files.writing import put, remove_files, replace_files
 from explainer.settings.output import VENDOR_FOLDER
 from explainer.starting.guides import guides_of_clone, is_guide
-from explainer.starting.languages import ENGLISH, TITLES, in_language, translated_files
+from explainer.starting.languages import ENGLISH, SAMPLE_TITLE, TITLES, in_language, translated_files
 from explainer.starting.wheel import Wheel
 
 LOCK = "requirements.lock"
@@ -28,6 +29,9 @@ _DRIVING = frozenset({"Makefile", ".gitignore", ".gitattributes", ".editorconfig
 _DRIVING_FOLDERS = (".github/", ".devcontainer/", "scripts/")
 _OF_EXAMPLE = ".github/ISSUE_TEMPLATE/ship.yml"
 _TITLED = {"mkdocs.yml": "site_name", "content/site.yaml": "title"}
+_README = "README.md"
+# What would mean something in Markdown.
+_SIGNS, _ESCAPED = re.compile(r"[\\`*_\[\]<>#&~|]"), r"\\\g<0>"
 
 
 class NotEmpty(Exception):  # noqa: N818 - told to the user as it is
@@ -103,7 +107,11 @@ def starter_files(title: str, language: str = ENGLISH) -> Iterator[tuple[str, by
         if path == LOCK:
             continue
         written = instead.get(path) or in_language(path, content, language)
-        yield path, _titled(written, _TITLED[path], title) if path in _TITLED else written
+        if path in _TITLED:
+            written = _titled(written, _TITLED[path], title)
+        elif path == _README:
+            written = written.replace(f"# {SAMPLE_TITLE}\n".encode(), f"# {_SIGNS.sub(_ESCAPED, title)}\n".encode(), 1)
+        yield path, written
 
 
 def _english() -> Iterator[tuple[str, bytes]]:
