@@ -225,7 +225,7 @@ def test_in_a_language_without_a_catalogue_words_and_what_stands_within_them_are
         if path.endswith(_TEXTS):
             assert not _MARKS.search(file.read_text("utf-8")), path
     home = found["it/index.html"].read_text("utf-8")
-    assert re.search(r'<span lang="de">Ein Teil [^<]* auf Deutsch gezeigt', home)
+    assert re.search(r'<span lang="de">Diese Seite [^<]* auf Deutsch gezeigt', home)
     assert "agosto" not in "".join(found[path].read_text("utf-8") for path in found if path.startswith("it/events/"))
     for folder in ("", "it/"):
         _assert_english_is_said_to_be(
