@@ -9,10 +9,10 @@ from tests.evidence_projects import fact_file
 from tests.property.strategies import checked
 
 from explainer.documents.source import SourceFile
-from explainer.facts.built_in import Actor, Quote, SiteSettings
+from explainer.facts.built_in import Actor, Quote, SiteSettings, cited
 from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.in_language import Lookup, in_language, untold
-from explainer.schema.typed import Text
+from explainer.schema.typed import AsPrinted, Text
 
 SITE = {"title": "T", "subject": "S", "languages": ["en", "ko", "ja"]}
 
@@ -219,6 +219,19 @@ def test_readers_of_the_language_of_a_quote_are_shown_its_original_whichever_com
         assert words_of(told) == ("もう遅い。", "ja", whose.get("ja", "this explainer"))
         assert told.other_words
         assert (told.other_words.text, told.other_words.language, told.other_translation) == ("늦었다.", "ko", None)
+
+
+def test_of_several_texts_sources_print_the_one_in_the_language_of_the_quote() -> None:
+    text = {"en": "It is late.", "ko": "늦었다."}
+    own = {"source": "gazette", "as_printed": {"text": "늦었다!", "language": "ko"}}
+    said = told_quote(quote(text=text, language="ko", sources=["gazette, paragraph 2", own]), "en")
+    assert words_of(said) == ("It is late.", "en", "")
+    assert [one.as_printed for one in cited(said.record)] == [AsPrinted("늦었다.", "ko"), AsPrinted("늦었다!", "ko")]
+    reported = told_quote(quote(text=text, language="ko", form="reported", sources=["gazette"]), "en")
+    assert (words_of(reported)[:2], [one.as_printed for one in cited(reported.record)]) == (
+        ("It is late.", "en"),
+        [None],
+    )
 
 
 def test_a_text_that_nobody_prints_was_translated_by_whom_the_file_names_without_a_language() -> None:

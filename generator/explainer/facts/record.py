@@ -92,6 +92,10 @@ class Record:
             properties[name] = (Statement(value, self.type.properties[name].type, span),)
         return replace(self, _properties=properties)
 
+    def with_statements(self, statements: Mapping[str, tuple[Statement, ...]]) -> Record:
+        """The same record with other statements for some properties."""
+        return replace(self, _properties={**self._properties, **statements})
+
     def value(self, name: str) -> Value | None:
         """The one value that is shown where only one can be."""
         note("statements", self.path, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from explainer.diagnostics import Findings, Span, has_errors
 from explainer.documents.source import stem
 from explainer.documents.values import Document, Flawed, Mapping, Value, kind_of
-from explainer.facts.built_in import QUOTE, with_translators
+from explainer.facts.built_in import QUOTE, as_its_sources_print_it, with_translators
 from explainer.facts.built_in.every_type import SUPPRESS
 from explainer.facts.built_in.quote import TRANSLATED_BY
 from explainer.facts.record import Record, Statement
@@ -36,9 +36,10 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
 
 
 def _of_several(quote: Record, root: Value, schema: Schema) -> Record:
-    """A quote whose texts in several languages may have been translated by several."""
+    """A quote whose texts in several languages may have been translated by several, of which sources print one."""
     by_language = isinstance(root, Mapping) and isinstance(root.get(TRANSLATED_BY), Mapping)
-    return with_translators(quote, by_language, schema.languages[0])
+    first = schema.languages[0]
+    return as_its_sources_print_it(with_translators(quote, by_language, first), first)
 
 
 def _type_meant(root: Mapping, record_type: RecordType, schema: Schema, findings: Findings) -> RecordType:

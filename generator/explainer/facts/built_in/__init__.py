@@ -50,7 +50,7 @@ from explainer.facts.built_in.quote import (
     quotes_of,
     speakers_of,
 )
-from explainer.facts.built_in.quote_languages import own_text, quote_in, with_translators
+from explainer.facts.built_in.quote_languages import as_its_sources_print_it, own_text, quote_in, with_translators
 from explainer.facts.built_in.site import (
     Abbreviation,
     Era,
@@ -93,6 +93,7 @@ __all__ = [
     "Withdrawal",
     "alias_texts_of",
     "aliases_of",
+    "as_its_sources_print_it",
     "by_date",
     "cited",
     "corrections_of",

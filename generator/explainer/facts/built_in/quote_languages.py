@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from explainer.facts.built_in.every_type import cited
+from explainer.facts.built_in.every_type import SOURCES, cited
 from explainer.facts.built_in.quote import LANGUAGE, TRANSLATED_BY, WORDS, Quote, Translation
 from explainer.facts.record import Record
 from explainer.schema.languages import primary
-from explainer.schema.typed import Citation, Language, Markup, Text
+from explainer.schema.statements import Statement
+from explainer.schema.typed import AsPrinted, Citation, Language, Markup, Text
 
 
 def with_translators(record: Record, by_language: bool, site_language: str) -> Record:
@@ -41,6 +42,36 @@ def with_translators(record: Record, by_language: bool, site_language: str) -> R
     original = first or replace(whose, text="" if words is own else Translation.OURS)
     language = original.language if first and original.language != site_language else ""
     return record.with_values({TRANSLATED_BY: replace(original, language=language, translations=others_named)})
+
+
+def as_its_sources_print_it(record: Record, site_language: str) -> Record:
+    """A quote whose text in its own language is not the first of its texts: that one is what its sources print.
+
+    The first is the one of the site's first language, which those readers are shown: it is a translation, and the quote
+    is said in its language from now on. Of a quote in nobody's own words no source has to print any.
+    """
+    words = Quote(record).words
+    if words is None or (own := own_text(record, site_language)) is words.original:
+        return record
+    language = Language(_first_tag(record, site_language), words.span)
+    if Quote(record).is_direct:
+        printed = AsPrinted(own.text, own.language or site_language)
+        sources = tuple(_printing(one, printed) for one in record.statements(SOURCES))
+        record = record.with_statements({SOURCES: sources})
+    return record.with_values({LANGUAGE: language})
+
+
+def _printing(statement: Statement, printed: AsPrinted) -> Statement:
+    """A citation of a quote with the wording of its source, where it claims to print one and has none of its own."""
+    value = statement.value
+    if not isinstance(value, Citation) or value.as_printed or not value.prints_words:
+        return statement
+    return replace(statement, value=replace(value, as_printed=printed))
+
+
+def _first_tag(record: Record, site_language: str) -> str:
+    words = Quote(record).words
+    return words.original.language if words and words.original.language else site_language
 
 
 def own_text(record: Record, site_language: str) -> Text:
@@ -87,6 +118,7 @@ def quote_in(told: Record, tag: str, site_language: str) -> Record:
     if printed is not None and printed.as_printed is not None:
         shown = Text(printed.as_printed.text, Markup.STRING, printed.span, tag, translated_from=own)
     elif words.translated_from is not None or first.language != own.language:
+        own = _printed_text(told, first) or own
         shown = replace(words if words.translated_from else first, translated_from=own)
     else:
         return _with_words(told, first, first.language, first.language)
@@ -103,6 +135,12 @@ def _texts(told: Record, words: Text, site_language: str) -> tuple[Text, Text]:
         one.language: replace(one, translations=tuple(other for other in every if other is not one)) for one in every
     }
     return with_others[_tag(first, told, site_language)], with_others[_tag(own, told, site_language)]
+
+
+def _printed_text(told: Record, first: Text) -> Text | None:
+    """That of a quote's texts which a source prints word for word: the others were translated from it."""
+    printed = {(one.as_printed.language, one.as_printed.text) for one in cited(told) if one.as_printed}
+    return next((one for one in _all(first) if (one.language, one.text) in printed), None)
 
 
 def _all(words: Text) -> tuple[Text, ...]:
