@@ -19,7 +19,6 @@ import click
 from explainer import __version__
 from explainer.cli.encoding import write_what_can_be_written
 from explainer.cli.streams import EXIT_CODE, NotTaken, drop_the_rest, named_as_output, whole_streams
-from explainer.collector import end_without_a_look
 
 # A run makes hundreds of thousands of objects and keeps nearly all of them to its end: at Python's own threshold of
 # 700, going through them again and again takes a third of a run over 10,000 records.
@@ -185,7 +184,7 @@ def main(context: click.Context, folder: Path, debug: bool) -> None:
     """Turn YAML fact files into a site that shows what each fact rests on."""
     write_what_can_be_written(sys.stdout)
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    end_without_a_look()
+    import_module("explainer.collector").end_without_a_look()  # --help needs none of it
     try:
         Path.cwd()
     except OSError as problem:
