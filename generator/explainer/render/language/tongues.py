@@ -176,6 +176,8 @@ def _text_only(found: re.Match[str]) -> str:
 
 def language_of_most(text: str) -> str:
     """The language that most letters of a text carry, a BCP 47 tag or ""; of several with as many the first."""
+    if _BEGIN not in text:  # as in most
+        return ""
     counts: dict[str, int] = {}
     for tag, words in parts_in_tongues(text):
         counts[tag] = counts.get(tag, 0) + _letters(words)
