@@ -53,7 +53,7 @@ def as_its_sources_print_it(record: Record, site_language: str) -> Record:
     words = Quote(record).words
     if words is None or (own := own_text(record, site_language)) is words.original:
         return record
-    language = Language(_first_tag(record, site_language), words.span)
+    language = Language(_tag(words.original, record, site_language), words.span)
     if Quote(record).is_direct:
         printed = AsPrinted(own.text, own.language or site_language)
         sources = tuple(_printing(one, printed) for one in record.statements(SOURCES))
@@ -67,11 +67,6 @@ def _printing(statement: Statement, printed: AsPrinted) -> Statement:
     if not isinstance(value, Citation) or value.as_printed or not value.prints_words:
         return statement
     return replace(statement, value=replace(value, as_printed=printed))
-
-
-def _first_tag(record: Record, site_language: str) -> str:
-    words = Quote(record).words
-    return words.original.language if words and words.original.language else site_language
 
 
 def own_text(record: Record, site_language: str) -> Text:
