@@ -50,7 +50,7 @@ from explainer.facts.built_in.quote import (
     quotes_of,
     speakers_of,
 )
-from explainer.facts.built_in.quote_languages import as_its_sources_print_it, own_text, quote_in, with_translators
+from explainer.facts.built_in.quote_languages import as_its_sources_print_it, quote_in, with_translators
 from explainer.facts.built_in.site import (
     Abbreviation,
     Era,
@@ -110,7 +110,6 @@ __all__ = [
     "newest_first",
     "note_of",
     "other_names_of",
-    "own_text",
     "quote_in",
     "quotes_at",
     "quotes_of",
