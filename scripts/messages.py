@@ -21,6 +21,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from explainer.render.language.catalogue import OF_DAYS
+from explainer.render.language.translations import texts_of
 from explainer.schema.load import built_in_types, site_type
 from explainer.schema.locators import LOCATORS
 from explainer.schema.words import ambiguous_labels, words_of
@@ -42,7 +43,8 @@ def collected() -> bytes:
         for path, _, words, _, named in sorted(found, key=lambda entry: (entry[0], entry[1])):
             catalog.add(words, locations=[(path, None)], context=context or named)
     for kind in LOCATORS.values():
-        catalog.add(kind.words, locations=[("schema/locators.py", None)])
+        forms = (kind.words, kind.words_of_several)
+        catalog.add(forms[0] if len(set(forms)) == 1 else forms, locations=[("schema/locators.py", None)])
     types = [*built_in_types().values(), site_type()]
     for name, words in sorted({(type.name, words) for type in types for words in words_of(type)}):
         catalog.add(words, locations=[(f"schema/types/{name}.yaml", None)])
@@ -59,7 +61,11 @@ def renewed(catalogue: bytes, locale: str, template: bytes) -> bytes:
     for message in read_po(io.BytesIO(template)):
         if message.id:
             known = old.get(message.id, message.context)
-            new.add(message.id, known.string if known else "", flags=message.flags, context=message.context)
+            texts = texts_of(known.string) if known else ("",)
+            forms = [*texts, *[""] * new.num_plurals][: new.num_plurals]
+            new.add(
+                message.id, forms if message.pluralizable else texts[0], flags=message.flags, context=message.context
+            )
     header = [("Language", locale), ("Plural-Forms", new.plural_forms), ("Content-Type", "text/plain; charset=utf-8")]
     told = "".join(f'"{name}: {value}\\n"\n' for name, value in header)
     return f'msgid ""\nmsgstr ""\n{told}\n'.encode() + _bytes(new, omit_header=True, no_location=True)

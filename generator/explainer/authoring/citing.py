@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explainer.authoring.yaml_text import lines
 from explainer.evidence.selecting import Selector
+from explainer.schema.locators import written as in_words
 from explainer.schema.ports import Data
 
 
@@ -12,7 +13,7 @@ def citation_data(source_id: str, selector: Selector) -> dict[str, Data]:
     quotation, passage, locator = selector
     written: dict[str, Data] = {"source": source_id}
     if locator:
-        written["locator"] = f"{locator.kind} {locator.value}"
+        written["locator"] = in_words(locator)
     if quotation:
         parts = {"exact": quotation.exact, "prefix": quotation.prefix, "suffix": quotation.suffix}
         written |= {name: words for name, words in parts.items() if words}

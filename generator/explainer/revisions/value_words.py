@@ -10,6 +10,7 @@ from explainer.facts.record import Group, Statement, shown_statement
 from explainer.render.language.catalogue import Catalogue
 from explainer.revisions.phrases import LONGEST, Phrase, joined, name, phrase, theirs
 from explainer.revisions.reading import SideFacts
+from explainer.schema.locators import written
 from explainer.schema.model import Property, Role
 from explainer.schema.typed import Citation, Date, Reference
 
@@ -78,7 +79,7 @@ class ValueWords:
         """Where in its source a citation points; nothing where it points at the whole."""
         parts: list[Phrase] = []
         if citation.locator:
-            parts.append(name(f"{citation.locator.kind} {citation.locator.value}"))
+            parts.append(name(written(citation.locator)))
         if citation.quotation:
             parts.append(phrase("the words ", theirs(citation.quotation.exact, _QUOTED)))
         if citation.passage:

@@ -27,13 +27,14 @@ _TIMES = re.compile(r"\d{1,2}:[0-5]\d(:[0-5]\d)?(\s?[-–]\s?\d{1,2}:[0-5]\d(:[0
 class LocatorKind:
     """A kind of place in a source.
 
-    ``words`` are how a page says it, with ``%(place)s`` for the number; readers see them in the site's language.
-    ``plural`` is its name where authors write several places: "pages 4-5". ``value`` is what may stand behind the
-    name, to its end. An ``example`` is shown to who wrote a place that is none. By the ``short`` forms, without a
-    full stop, it is known what somebody meant who wrote one.
+    ``words`` are how a page says one place, and ``words_of_several`` how it says several, with ``%(place)s`` for the
+    numbers; readers see them in the site's language. ``plural`` is its name where authors write several places:
+    "pages 4-5". ``value`` is what may stand behind the name, to its end. An ``example`` is shown to who wrote a place
+    that is none. By the ``short`` forms, without a full stop, it is known what somebody meant who wrote one.
     """
 
     words: str
+    words_of_several: str
     plural: str
     example: str = ""
     value: re.Pattern[str] = _NUMBERS
@@ -41,19 +42,28 @@ class LocatorKind:
 
 
 PARAGRAPH = "paragraph"
+SECTION = "section"
 TIME = "time"
 """The two kinds that copies of sources show, transcripts the second: ``explainer verify`` looks for the words there."""
 
 LOCATORS: Mapping[str, LocatorKind] = MappingProxyType(
     {
         PARAGRAPH: LocatorKind(
-            "paragraph %(place)s", "paragraphs", "paragraph 13", short=("para", "paras", "par", "¶", "¶¶")
+            "paragraph %(place)s",
+            "paragraphs %(place)s",
+            "paragraphs",
+            "paragraph 13",
+            short=("para", "paras", "par", "¶", "¶¶"),
         ),
-        "page": LocatorKind("page %(place)s", "pages", "page 4", short=("p", "pp", "pg", "pgs")),
-        TIME: LocatorKind("at %(place)s", "times", "time 00:12:30", _TIMES, ("at", "t")),
-        "chapter": LocatorKind("chapter %(place)s", "chapters", "chapter 2", short=("ch", "chs", "chap", "chaps")),
-        "section": LocatorKind("section %(place)s", "sections", "section 3", short=("§", "§§", "sec", "secs", "sect")),
-        "line": LocatorKind("line %(place)s", "lines", "line 7", short=("l", "ll", "ln")),
+        "page": LocatorKind("page %(place)s", "pages %(place)s", "pages", "page 4", short=("p", "pp", "pg", "pgs")),
+        TIME: LocatorKind("at %(place)s", "at %(place)s", "times", "time 00:12:30", _TIMES, ("at", "t")),
+        "chapter": LocatorKind(
+            "chapter %(place)s", "chapters %(place)s", "chapters", "chapter 2", short=("ch", "chs", "chap", "chaps")
+        ),
+        SECTION: LocatorKind(
+            "section %(place)s", "sections %(place)s", "sections", "section 3", short=("§", "§§", "sec", "secs", "sect")
+        ),
+        "line": LocatorKind("line %(place)s", "lines %(place)s", "lines", "line 7", short=("l", "ll", "ln")),
     }
 )
 LOCATOR_KINDS = tuple(LOCATORS)
@@ -69,6 +79,9 @@ _SHORT = {short: kind for kind, entry in LOCATORS.items() for short in entry.sho
 _SHORTENED = re.compile(
     rf"({'|'.join(sorted(_SHORT, key=len, reverse=True))})(?:\.\s*|\s+|(?<=[§¶])|(?=\d))(\d.*)\Z", re.IGNORECASE
 )
+# A letter before a hyphen and a number belongs to that number: page A-3 of an appendix.
+_ONE = r"(?:[A-Z]-(?=\d))?[0-9A-Za-z.:]+"
+_RANGE = re.compile(rf"({_ONE})(?:(\s?[-\u2013]\s?)({_ONE}))?")
 _SEVERAL = re.compile(r"\d\s?[-–,]\s?\d")
 _EXAMPLES = [entry.example for entry in LOCATORS.values() if entry.example]
 
@@ -104,6 +117,46 @@ def _counts(kind: str, number: str) -> bool:
     if kind in {PARAGRAPH, "line"} or (kind != "page" and number in _UNKNOWN):
         return False
     return len(number) == 1 or _ROMAN.match(number) is not None
+
+
+def as_printed(value: str, comma: str, kind: str = "") -> tuple[str, int]:
+    """Places as pages print them, ``3\u20134, 7`` of ``3-4,7``, and how many they are: 1, 2, or 3 for more than two.
+
+    ``comma`` stands between those of a list. A text that is no such list stays as it is, and is one place. The numbers
+    are names of places and count nothing, so that no language needs its form for five or for eleven.
+    """
+    parts = [part.strip() for part in value.split(",")]
+    read = [_RANGE.fullmatch(part) for part in parts]
+    if not all(read):
+        return value, 1
+    told = [_printed_range(one[1], one[2], one[3], kind) for one in read if one]
+    return comma.join(words for words, _ in told), min(sum(count for _, count in told), 3)
+
+
+def written(locator: Locator) -> str:
+    """A place as authors write it: ``page 3``, ``pages 3-4``."""
+    _, count = as_printed(locator.value, ", ", locator.kind)
+    return f"{LOCATORS[locator.kind].plural if count > 1 else locator.kind} {locator.value}"
+
+
+def _printed_range(first: str, dash: str | None, last: str | None, kind: str) -> tuple[str, int]:
+    if dash is None or last is None:
+        return first, 2 if first.endswith("ff") and first[0].isdigit() else 1
+    if dash.strip() == "-" and _is_a_name(first, last, kind):
+        return f"{first}-{last}", 1
+    if first == last:
+        return f"{first}\u2013{last}", 1
+    are_neighbours = first.isdecimal() and last.isdecimal() and int(last) == int(first) + 1
+    return f"{first}\u2013{last}", 2 if are_neighbours else 3
+
+
+def _is_a_name(first: str, last: str, kind: str) -> bool:
+    """Whether two numbers around a hyphen are the name of one place: page 25-2 of a report, section 2-101 of a code."""
+    if not (first.isdecimal() and last.isdecimal()):
+        return False
+    if len(first) == len(last):
+        return int(first) > int(last)
+    return kind == SECTION and len(first) < 3 <= len(last)
 
 
 def nearest_place(text: str) -> tuple[str, Slip | None]:

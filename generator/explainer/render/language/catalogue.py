@@ -13,13 +13,12 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
-from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from markupsafe import Markup, escape
 
 from explainer.files.reading import is_file, is_own_folder, read
 from explainer.render.language.dates import date_words, is_day, year_words
-from explainer.render.language.locales import is_known, locale_of
+from explainer.render.language.locales import LONG, comma_of, grouped, is_known, locale_of
 from explainer.render.language.po_head import without_head
 from explainer.render.language.po_lines import with_characters
 from explainer.render.language.tongues import in_tongue, without_tongues
@@ -35,11 +34,8 @@ OF_DAYS = "day"
 """The context of messages around dates in their form for days, which some languages say in other words."""
 MOST_BYTES = 1024 * 1024
 """How large a catalogue may be."""
-_LONG, _GROUPED_LATER = 1000, 10_000
 # How many catalogues a process keeps: a preview reads another after each save of one.
 _KEPT = 24
-# The languages that write a number of four digits without a mark (CLDR: minimumGroupingDigits).
-_FOUR_TOGETHER = frozenset({"es", "pt", "pl", "it"})
 _log = logging.getLogger(__name__)
 LOCALES = Path(str(resources.files("explainer"))) / "locale"
 
@@ -75,7 +71,7 @@ class Catalogue:
         )
         self._said: dict[tuple[str, str], str] = {}
         self._dates: dict[EdtfDate, str] = {}
-        self.comma = _comma(self.locale)
+        self.comma = comma_of(self.locale)
         """What stands between the parts of a list that is no sentence."""
         self.full_stop = _IDEOGRAPHIC_STOP if self.locale.language in _OF_IDEOGRAPHS else "."
         """What ends a sentence that is put together of words and a date."""
@@ -135,10 +131,20 @@ class Catalogue:
 
     def plural(self, one: str, many: str, count: int) -> str:
         """A message for a count, which stands in it as ``%(num)d``."""
+        form = self.form(one, many, count)
+        return form % {"num": count} if count < LONG else form.replace("%(num)d", self.number(count)) % {}
+
+    def form(self, one: str, many: str, count: int) -> str:
+        """The form of a message for a count, with its gaps. Where one alone of its two is translated, that one."""
         form = self._translations.ngettext(one, many, count)
-        if self._first is not None and not self._is_of_messages and (form is one or form is many):
-            return in_tongue(self._first.plural(one, many, count), self._first.language)
-        return form % {"num": count} if count < _LONG else form.replace("%(num)d", self.number(count)) % {}
+        if form is not one and form is not many:
+            return form
+        if self.tells(one):
+            return self.gettext(one)
+        if self._first is None or self._is_of_messages:
+            return form
+        instead = self._first.form(one, many, count)
+        return in_tongue(instead, "en" if without_tongues(instead) in {one, many} else self._first.language)
 
     def quoted(self, words: str) -> str:
         """Words in quotation marks."""
@@ -153,8 +159,7 @@ class Catalogue:
 
     def number(self, count: int) -> str:
         """A whole number with its digits grouped as CLDR has it."""
-        grouped_from = _GROUPED_LATER if self.locale.language in _FOUR_TOGETHER else _LONG
-        return format_decimal(count, locale=self.locale) if count >= grouped_from else str(count)
+        return grouped(count, self.locale)
 
     def listed(self, parts: Iterable[str]) -> str:
         """The parts that are not empty, with commas between them; Markup where that is what they are."""
@@ -259,11 +264,6 @@ def own_file(folder: Path | None, language: str) -> Path | None:
 
 def _with_hyphens(file: Path) -> Path:
     return file.with_name(file.name.replace("_", "-"))
-
-
-def _comma(locale: Locale) -> str:
-    pattern = locale.list_patterns["standard"]["middle"]
-    return str(pattern).replace("{0}", "").replace("{1}", "")
 
 
 def _translations(language: str, locale: Locale, own: Path | None) -> NullTranslations:

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
+
+LONG = 1000
+"""From which number on digits may be grouped."""
+_GROUPED_LATER = 10_000
+# The languages that write a number of four digits without a mark (CLDR: minimumGroupingDigits).
+_FOUR_TOGETHER = frozenset({"es", "pt", "pl", "it"})
 
 
 def locale_of(language: str) -> Locale:
@@ -20,3 +27,15 @@ def is_known(language: str) -> bool:
     except (ValueError, UnknownLocaleError):
         return False
     return True
+
+
+def grouped(count: int, locale: Locale) -> str:
+    """A whole number with its digits grouped as CLDR has it."""
+    grouped_from = _GROUPED_LATER if locale.language in _FOUR_TOGETHER else LONG
+    return format_decimal(count, locale=locale) if count >= grouped_from else str(count)
+
+
+def comma_of(locale: Locale) -> str:
+    """What stands between the parts of a list that is no sentence."""
+    pattern = locale.list_patterns["standard"]["middle"]
+    return str(pattern).replace("{0}", "").replace("{1}", "")

@@ -20,7 +20,7 @@ from explainer.render.page.notes import Note, Order
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import NoteView
 from explainer.render.page.withdrawal import withdrawal_view
-from explainer.schema.locators import LOCATORS
+from explainer.schema.locators import LOCATORS, as_printed
 from explainer.schema.typed import Citation, Locator
 
 # What ends a title without a full stop after it, and what may stand behind that.
@@ -68,8 +68,9 @@ def _reference(scope: PageScope, source: Record) -> Markup:
     parts.append(scope.link(source))
     printed_in = (publisher(scope.rendering, source), told.volume, f"({told.issue})" if told.issue else "")
     where = " ".join(part for part in printed_in if part)
-    if where or told.pages:
-        parts.append(_as_printed(escape(scope.rendering.words.listed((where, told.pages)))))
+    pages, _ = as_printed(told.pages, scope.rendering.words.comma)
+    if where or pages:
+        parts.append(_as_printed(escape(scope.rendering.words.listed((where, pages)))))
     if published:
         parts.append(scope.date(published))
     if url:
@@ -136,8 +137,10 @@ def _language_printed(scope: PageScope, source: Record, words: str) -> str:
 
 
 def locator_words(scope: PageScope, locator: Locator) -> str:
-    """``paragraph 13`` in the site's language."""
-    return scope.rendering.words.gettext(LOCATORS[locator.kind].words) % {"place": locator.value}
+    """``paragraph 13``, or ``pages 3\u20134``, in the site's language."""
+    words, kind = scope.rendering.words, LOCATORS[locator.kind]
+    places, count = as_printed(locator.value, words.comma, locator.kind)
+    return words.form(kind.words, kind.words_of_several, count) % {"place": places}
 
 
 def _quoted(scope: PageScope, words: str, language: str) -> Markup:

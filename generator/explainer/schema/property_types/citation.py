@@ -10,7 +10,7 @@ from explainer.schema.built_in import SOURCE
 from explainer.schema.citation_habits import BY_CITATIONS
 from explainer.schema.citations import MACHINE, UNKNOWN, read_citation
 from explainer.schema.json_schema import ID, Node, closed, described, either, live, text
-from explainer.schema.locators import LOCATOR_FORM
+from explainer.schema.locators import LOCATOR_FORM, written
 from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import FormField, Out, Printer, Speaker, Visitor
 from explainer.schema.property_types.folding import folded
@@ -70,7 +70,7 @@ class CitationType(PropertyType[Citation]):
         """The source's id, and the place in it in the parts of the long form."""
         found: dict[str, object] = {"source": value.source.id}
         if value.locator:
-            found["locator"] = f"{value.locator.kind} {value.locator.value}"
+            found["locator"] = written(value.locator)
         for part in (value.quotation, value.passage):
             found |= asdict(part) if part else {}
         if value.as_printed:
