@@ -5,7 +5,7 @@ from __future__ import annotations
 from explainer.diagnostics import Findings, Span, has_errors
 from explainer.documents.source import stem
 from explainer.documents.values import Document, Flawed, Mapping, Value, kind_of
-from explainer.facts.built_in import QUOTE, as_its_sources_print_it, with_translators
+from explainer.facts.built_in import QUOTE, as_its_sources_print_it, check_texts, with_translators
 from explainer.facts.built_in.every_type import SUPPRESS
 from explainer.facts.built_in.quote import TRANSLATED_BY
 from explainer.facts.record import Record, Statement
@@ -32,12 +32,13 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
     sound = document.sound and isinstance(root, Mapping) and not has_errors(findings.since(before))
     suppressions = properties.pop(SUPPRESS, ())  # they are about the file, and no fact
     record = Record(record_type, id, document.path, root.span, properties, sound, suppressions)
-    return _of_several(record, root, schema) if record_type.name == QUOTE and schema.languages else record
+    return _of_several(record, root, schema, findings) if record_type.name == QUOTE and schema.languages else record
 
 
-def _of_several(quote: Record, root: Value, schema: Schema) -> Record:
+def _of_several(quote: Record, root: Value, schema: Schema, findings: Findings) -> Record:
     """A quote whose texts in several languages may have been translated by several, of which sources print one."""
     by_language = isinstance(root, Mapping) and isinstance(root.get(TRANSLATED_BY), Mapping)
+    check_texts(quote, root, schema.languages, findings)
     first = schema.languages[0]
     return as_its_sources_print_it(with_translators(quote, by_language, first), first)
 

@@ -51,6 +51,7 @@ from explainer.facts.built_in.quote import (
     speakers_of,
 )
 from explainer.facts.built_in.quote_languages import as_its_sources_print_it, quote_in, with_translators
+from explainer.facts.built_in.quote_texts import check_texts
 from explainer.facts.built_in.site import (
     Abbreviation,
     Era,
@@ -95,6 +96,7 @@ __all__ = [
     "aliases_of",
     "as_its_sources_print_it",
     "by_date",
+    "check_texts",
     "cited",
     "corrections_of",
     "date_of",

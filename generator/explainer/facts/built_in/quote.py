@@ -21,7 +21,8 @@ ABOUT = "about"
 _DESCRIBED_AS = "speaker_described_as"
 LANGUAGE = "language"
 _FORM, WORDS = "form", "text"
-_SPOKEN_LANGUAGE, _CONTEXT = "spoken_language", "context"
+SPOKEN_LANGUAGE = "spoken_language"
+_CONTEXT = "context"
 TRANSLATED_BY = "translated_by"
 _SAID_ON = "said_on"
 _DIRECT = "direct"
@@ -68,7 +69,7 @@ class Quote(RecordReader):
     @property
     def spoken_language(self) -> Language | None:
         """The language in which it was said, where that is known to be another one."""
-        return reading.language(self.record, _SPOKEN_LANGUAGE)
+        return reading.language(self.record, SPOKEN_LANGUAGE)
 
     @property
     def form(self) -> str:
