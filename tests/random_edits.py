@@ -376,7 +376,10 @@ class Editor:
     def _link_folder(self) -> str:
         name = self._folder()
         _remove(self.root / name)
-        (self.root / name).symlink_to(PROJECT / name)
+        # Later edits go through the link, and must not reach the project that all of these are copies of.
+        target = self._elsewhere / f"linked-{self._number}"
+        shutil.copytree(PROJECT / name, target)
+        (self.root / name).symlink_to(target)
         return f"made {name} a link"
 
     def _close_folder(self) -> str:
