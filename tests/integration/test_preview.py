@@ -161,6 +161,25 @@ def test_templates_are_followed_and_a_broken_one_changes_no_page(preview: Previe
     assert preview.session.state.current
 
 
+def test_a_broken_template_of_a_list_is_told_until_it_is_mended(preview: Preview) -> None:
+    template = preview.project / "content/templates/support.html.jinja"
+    template.parent.mkdir(exist_ok=True)
+    template.write_text("{{ nothing.at.all }}\n", "utf-8")
+    preview.wait(lambda: not preview.session.state.current, "the mistake to be found")
+    assert preview.places == ["content/templates/support.html.jinja:1:1"]
+    replace(preview.project / FACT, "Ship's pilot and teacher.", "A pilot, as we now know.")
+    preview.wait(preview.session.is_settled, "the save to be taken in")
+    assert preview.places == ["content/templates/support.html.jinja:1:1"]
+    template.write_text("In our own words.\n", "utf-8")
+    preview.wait(lambda: "In our own words." in preview.page("support/").text, "the template's text")
+    assert preview.session.state.current
+    assert "A pilot, as we now know." in preview.page(PAGE).text
+    # From now on its page is one of those that are made before anybody sees them.
+    template.write_text("{{ nothing.at.all }}\n", "utf-8")
+    preview.wait(lambda: not preview.session.state.current, "the mistake to be found")
+    assert "In our own words." in preview.page("support/").text
+
+
 def test_styles_and_pictures_reload_the_pages_that_may_use_them(plain: Path) -> None:
     settings = plain / "mkdocs.yml"
     replace(settings, "  name: material\n", "  name: material\n  custom_dir: own\n")

@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from explainer.adapters.preview.proving import Proving, changed_templates
+from explainer.adapters.preview import proving as module
+from explainer.adapters.preview.on_demand import Refused
+from explainer.adapters.preview.proving import Proving, changed_templates, copied
+from explainer.diagnostics import Span, error
+from explainer.render.language.asked import asked_for, note
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 
 if TYPE_CHECKING:
     from explainer.build import Built
 
-OWN = Path("/project/content/templates")
-OTHERS = (Path("/package/render"), Path("/project/content/locale"))
+BUILT = cast("Built", None)
 
 
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("/project/content/templates/record.html.jinja", {"record.html.jinja"}),
-        ("/project/content/templates/own/part.html.jinja", {"own/part.html.jinja"}),
-        ("/project/content/actors/a.yaml", set()),
-        ("/project/content/templates", None),
-        ("/project/content", None),
-        ("/package/render/records/record.html.jinja", None),
-        ("/package", None),
-        ("/project/content/locale/ko.po", None),
-    ],
-)
-def test_what_changed_is_known_by_name_or_is_all(path: str, expected: set[str] | None) -> None:
-    assert changed_templates(OWN, [Path(path)], OTHERS) == expected
+def test_what_changed_is_told_by_what_templates_say(tmp_path: Path) -> None:
+    own, copies = tmp_path / "templates", tmp_path / "copies"
+    copies.mkdir()
+
+    def now() -> Templates:
+        return Templates(Catalogue("en"), copied(own, copies))
+
+    states = [now()]
+    (own / "parts").mkdir(parents=True)
+    for name, text in (("record", "One."), ("parts/line", "One."), ("card", "One.")):
+        (own / f"{name}.html.jinja").write_text(text)
+    states.append(now())
+    (own / "record.html.jinja").write_text("Two.")
+    (own / "card.html.jinja").unlink()
+    (own / "parts/line.html.jinja").write_text("One.")
+    states.append(now())
+    record, card, line = (f"{name}.html.jinja" for name in ("record", "card", "parts/line"))
+    assert changed_templates(states[0], states[1]) == {record, card, line}
+    assert changed_templates(states[1], states[2]) == {record, card}
+    assert changed_templates(states[2], states[0]) == {record, line}
+    assert changed_templates(states[1], states[1]) == frozenset()
 
 
 def test_a_template_is_made_of_all_that_it_names(tmp_path: Path) -> None:
@@ -43,18 +53,69 @@ def test_a_template_is_made_of_all_that_it_names(tmp_path: Path) -> None:
     parts = templates.parts_of({"record.html.jinja"})
     assert parts is not None
     assert {"record.html.jinja", "explainer/record.html.jinja"} < parts
+    assert templates.parts_of({"not-there.html.jinja"}) == {"not-there.html.jinja"}
     for name in ("lost", "broken"):
         assert templates.parts_of({f"{name}.html.jinja"}) is None
 
 
+def test_templates_are_asked_for_by_the_block_alone_and_also_where_they_are_not_there(tmp_path: Path) -> None:
+    (tmp_path / "own.html.jinja").write_text("Own.")
+    templates = Templates(Catalogue("en"), tmp_path)
+    with asked_for() as outer:
+        templates.render("own")
+        with asked_for() as inner:
+            assert not templates.has("record-nothing")
+            assert not templates.has("record-nothing")
+    templates.render("own")
+    assert (outer, inner) == ({"own.html.jinja"}, {"record-nothing.html.jinja"})
+
+
+def _made_of(monkeypatch: pytest.MonkeyPatch, render: Callable[[str], None]) -> None:
+    monkeypatch.setattr(module, "render_page", lambda built, location: render(location))
+
+
 def test_a_page_may_differ_where_what_it_was_made_of_did(monkeypatch: pytest.MonkeyPatch) -> None:
     templates, proving = Templates(Catalogue("en")), Proving()
-    monkeypatch.setattr(
-        "explainer.adapters.preview.proving.render_page",
-        lambda built, location: templates.asked.add(f"{location}.html.jinja"),
-    )
+    _made_of(monkeypatch, lambda location: note(f"{location}.html.jinja"))
     assert proving.may_differ("record", templates, frozenset()), "nobody knows what it is made of"
-    proving.make(cast("Built", None), templates, "record")
+    proving.make(BUILT, "record")
     assert proving.may_differ("record", templates, frozenset({"record.html.jinja"}))
     assert proving.may_differ("record", templates, None)
     assert not proving.may_differ("record", templates, frozenset({"support.html.jinja"}))
+
+
+def test_what_nobody_has_made_is_made_one_by_one_until_something_else_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    _made_of(monkeypatch, made.append)
+    monkeypatch.setattr(module, "samples", lambda built: (["record"], ["list", "further"]))
+    proving = Proving()
+    assert not proving.make_next(), "there is nothing to make pages of"
+    proving.make(BUILT, "record")
+    proving.begin(lambda: BUILT)
+    assert proving.make_next()
+    assert made == ["record", "list"]
+    proving.stop()
+    assert not proving.make_next()
+    proving.begin(lambda: BUILT)
+    assert proving.make_next()
+    assert not proving.make_next()
+    assert made == ["record", "list", "further"]
+
+
+def test_what_could_not_be_made_is_known_until_it_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = [True]
+
+    def render(location: str) -> None:
+        if broken[0]:
+            raise Refused([error("template-error", Span.at("content/templates/list.html.jinja"), "it does not work")])
+
+    _made_of(monkeypatch, render)
+    monkeypatch.setattr(module, "samples", lambda built: ([], ["list"]))
+    proving = Proving()
+    proving.begin(lambda: BUILT)
+    with pytest.raises(Refused):
+        proving.make_next()
+    assert proving.broken == {"list"}
+    broken[0] = False
+    proving.make(BUILT, "list")
+    assert not proving.broken

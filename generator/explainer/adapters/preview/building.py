@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
@@ -12,22 +13,21 @@ from explainer.adapters.preview.assembly import Assembly
 from explainer.adapters.preview.languages import OtherLanguages
 from explainer.adapters.preview.lines import LinesByPath, lines_of
 from explainer.adapters.preview.on_demand import Refused, build_on_demand
-from explainer.adapters.preview.proving import Proving, changed_templates
+from explainer.adapters.preview.proving import Proving, changed_templates, copied
 from explainer.adapters.preview.settings import Settings, heard, open_settings, told
 from explainer.adapters.preview.site import SiteOnDemand
 from explainer.adapters.preview.watching import Changes
 from explainer.adapters.preview.whole import WholeSite
-from explainer.addresses import RELATIONS
 from explainer.build import Built, open_templates
 from explainer.checking import Checked, check
 from explainer.collector import keep_what_is_there
 from explainer.diagnostics import Diagnostic, has_errors
-from explainer.documents.folders import Listing, plain_files
+from explainer.documents.folders import Listing
 from explainer.documents.results import Results
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, SourceFile
 from explainer.environment import is_change_of_others
-from explainer.files.reading import is_file, read_within
-from explainer.files.writing import new_scratch_folder, put
+from explainer.facts.graph import Graph
+from explainer.files.reading import is_file
 from explainer.git.history import NO_HISTORY, History
 from explainer.git.traces import traces_of_commits
 from explainer.places import KeptPlaces
@@ -83,11 +83,6 @@ class Builder:
         return root / self.project.content, root / self.project.docs, PACKAGED_TEMPLATES
 
     @property
-    def _of_all_pages(self) -> tuple[Path, ...]:
-        """What any page may use: the package's templates, and what the site says in the project's own words."""
-        return PACKAGED_TEMPLATES, self.sources[0] / LOCALE_FOLDER
-
-    @property
     def watched(self) -> tuple[Path, ...]:
         """All on which the site depends: files and folders, of which some may not be there."""
         return *self.sources, *self.surroundings, *traces_of_commits(self.project.root)
@@ -106,10 +101,9 @@ class Builder:
 
     def build(self, changes: Changes, shown: Iterable[str] = ()) -> Outcome:
         """Builds what is there now. ``shown`` are files of pages that somebody looks at: those are made at once."""
+        self._proving.stop()
         changes.paths = {path for path in changes.paths if _within(path, self.watched)}
         self._open.add(changes)
-        found: list[Diagnostic] = []
-        lines: Mapping[str, tuple[str, ...]] = {}
         checked = None
         self._reread()
         try:
@@ -123,24 +117,35 @@ class Builder:
                 listing=self._listing,
             )
             self._read = checked.fact_files
-            found = checked.diagnostics
             lines = LinesByPath(checked.sources)
             if not checked.ok:
-                return Outcome(None, found, lines, checked)
+                return Outcome(None, checked.diagnostics, lines, checked)
             settings = self._opened()
             site = self._site
             if site is None or self._open or not self._is_known(checked):
                 site = self._made(settings, checked, list(shown))
         except Refused as refused:
-            found = [*found, *(self.placed(one) for one in refused.found)]
-            paths = {one.span.path for one in found if one.span.path not in lines}
-            told = {path: lines_of(self.project, path) for path in paths}
-            lines = LinesByPath(checked.sources if checked else {}, told)
-            return Outcome(None, found, lines, checked)
+            return self._refused(refused, checked)
         if self._site is None:
             keep_what_is_there()  # most of what was read now stays: no save has to go through it in search of garbage
         self._site, self._checked, self._open = site, checked, Changes()
-        return Outcome(site, found, lines, checked)
+        return Outcome(site, checked.diagnostics, lines, checked)
+
+    def _refused(self, refused: Refused, checked: Checked | None) -> Outcome:
+        sources, known = (checked.sources, checked.diagnostics) if checked else ({}, [])
+        found = [*known, *(self.placed(one) for one in refused.found)]
+        told = {one.span.path: lines_of(self.project, one.span.path) for one in found if one.span.path not in sources}
+        return Outcome(None, found, LinesByPath(sources, told), checked)
+
+    def prepare(self) -> Outcome | bool:
+        """Makes one thing of which a later build wants to know, while there is nothing to build.
+
+        False where all is done; what is wrong, where it cannot be made.
+        """
+        try:
+            return self._proving.make_next()
+        except Refused as refused:
+            return self._refused(refused, self._checked)
 
     def _unchanged(self, changes: Changes) -> dict[str, SourceFile]:
         """The fact files as the last check read them, but for those that changed since, and those that it refused."""
@@ -189,20 +194,22 @@ class Builder:
             return self.alone(lambda: WholeSite(checked, settings, self.folder / "site"))
         before = self._site if isinstance(self._site, SiteOnDemand) else None
         templates = self._templates
-        if templates is None or self._are_templates_changed(checked):
-            templates = self._frozen_templates(checked)
+        if templates is None or self._are_templates_changed(checked.graph):
+            templates = open_templates(checked, copied(self.sources[0] / TEMPLATES_FOLDER, self.folder))
         assembly = before.assembly if before and not self._are_documents_others(checked) else Assembly(settings)
         around = assembly.surroundings(self._known_history(settings, checked.graph.schema))
-        built = build_on_demand(checked, around, templates, self._places, settings)
+        build = partial(build_on_demand, checked, around, templates, self._places, settings)
+        built = build()
         if has_errors(built.diagnostics):
             raise Refused(built.diagnostics)
         thoroughly = before is not None and templates is not self._templates
         proved = self._to_prove(built, shown, thoroughly)
         for location in proved:
-            self._proving.make(built, templates, location)
+            self._proving.make(built, location)
         others = OtherLanguages(settings, checked, around.history, templates)
         site = self.alone(lambda: self._assembled(settings, built, assembly, proved, others))
         self._templates = templates
+        self._proving.begin(build)
         return site
 
     def _assembled(
@@ -222,11 +229,11 @@ class Builder:
     def _to_prove(self, built: Built, shown: list[str], thoroughly: bool) -> list[str]:
         """The locations of pages to make at once: those that are looked at, and those whose files changed.
 
-        A page that cannot be made is a finding. Where templates changed, ``thoroughly`` has one of each kind made that
-        may be made of them. One of a package that cannot be made is told to who opens it: all else is shown.
+        A page that cannot be made is a finding. Where templates changed, ``thoroughly`` has those made that show if
+        they work. One of a package that cannot be made is told to who opens it: all else is shown.
         """
-        pages, written = built.site.pages, [page.location for page in built.rendering.graph.pages]
-        files, every = set(shown), (*pages, *written) if shown else ()
+        written = [page.location for page in built.rendering.graph.pages]
+        files, every = set(shown), (*built.site.pages, *written) if shown else ()
         found = [location for location in every if built.rendering.routes.file(location) in files]
         if self._checked is None:
             return [*found, *written]
@@ -236,20 +243,26 @@ class Builder:
         found += [page.location for page in graph.pages if id(page) not in kept]
         changed = [record for record in graph if id(record) not in kept]
         found += [built.rendering.routes.record(record) for record in changed[:_MOST_PROVED]]
+        found += self._proving.broken
         if thoroughly:
-            firsts = {page.location.partition("/")[0]: page.location for page in pages.values() if not page.listed}
-            lists = [page.location for page in pages.values() if page.listed and page.location != RELATIONS]
-            others = changed_templates(self.sources[0] / TEMPLATES_FOLDER, self._open.paths, self._of_all_pages)
-            tried = (*firsts.values(), *lists, *written)
-            found += [one for one in tried if self._proving.may_differ(one, built.rendering.templates, others)]
+            found += self._proving.due(built, self._others_than(built.rendering.templates, graph))
         added = {address.location for address in built.plan.added if address.origin}
         return [location for location in dict.fromkeys(found) if location not in added]
 
-    def _are_templates_changed(self, checked: Checked) -> bool:
-        if self._checked is None or self._checked.graph.languages[0] != checked.graph.languages[0]:
+    def _are_templates_changed(self, graph: Graph) -> bool:
+        return self._is_what_all_use_changed(graph) or self._is_changed(self.sources[0] / TEMPLATES_FOLDER)
+
+    def _is_what_all_use_changed(self, graph: Graph) -> bool:
+        """Whether that changed which any page may use: the package's templates, and the words of the site."""
+        if self._checked is None or self._checked.graph.languages[0] != graph.languages[0]:
             return True
-        own = (self.sources[0] / name for name in (TEMPLATES_FOLDER, LOCALE_FOLDER))
-        return self._is_changed(PACKAGED_TEMPLATES) or any(map(self._is_changed, own))
+        return self._is_changed(PACKAGED_TEMPLATES) or self._is_changed(self.sources[0] / LOCALE_FOLDER)
+
+    def _others_than(self, templates: Templates, graph: Graph) -> frozenset[str] | None:
+        """The names of the project's templates that changed; None where more did."""
+        if self._templates is None or self._is_what_all_use_changed(graph):
+            return None
+        return changed_templates(self._templates, templates)
 
     def _are_documents_others(self, checked: Checked) -> bool:
         """Whether anything in the docs folder changed but the texts of pages that are there as they were."""
@@ -260,14 +273,6 @@ class Builder:
 
     def _is_changed(self, folder: Path) -> bool:
         return any(_within(path, [folder]) for path in self._open.paths)
-
-    def _frozen_templates(self, checked: Checked) -> Templates:
-        """The templates as they are now: the project's own are copied, so that what comes later does not reach them."""
-        own = self.sources[0] / TEMPLATES_FOLDER
-        copy = new_scratch_folder(self.folder, "templates")
-        for place in plain_files(own, lambda name, depth: False):
-            put(copy, place.location, read_within(own, place.location))
-        return open_templates(checked, copy)
 
     def _known_history(self, settings: Settings, schema: Schema) -> History:
         """The history, read again after a commit, or when facts are read by other types."""

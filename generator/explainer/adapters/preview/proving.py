@@ -1,17 +1,23 @@
 """Which pages are made at once after a template was changed: those that were made of it, or of nobody knows what.
 
-Of each page that is made to see whether it can be, the templates are noted that it was asked for; which others these
-extend, include and import, they say themselves.
+Of each page that is made to see whether it can be, the templates are noted that it asked for; which others these
+extend, include and import, they say themselves. Of lists, which take long, that is found out while nobody saves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from explainer.adapters.preview.on_demand import render_page
+from explainer.addresses import RELATIONS
 from explainer.build import Built
+from explainer.documents.folders import plain_files
+from explainer.files.reading import read_within
+from explainer.files.writing import new_scratch_folder, put
+from explainer.render.language.asked import asked_for
 from explainer.render.language.templates import Templates
+from explainer.site import Kind
 
 
 class Proving:
@@ -19,12 +25,17 @@ class Proving:
 
     def __init__(self) -> None:
         self._used: dict[str, frozenset[str]] = {}
+        self._ahead: Iterator[str] | None = None
+        self.broken: set[str] = set()
+        """Those that could not be made when they were last tried."""
 
-    def make(self, built: Built, templates: Templates, location: str) -> None:
+    def make(self, built: Built, location: str) -> None:
         """Makes a page. Raises Refused where it cannot be made."""
-        templates.asked = set()
-        render_page(built, location)
-        self._used[location] = frozenset(templates.asked)
+        self.broken.add(location)
+        with asked_for() as asked:
+            render_page(built, location)
+        self.broken.discard(location)
+        self._used[location] = frozenset(asked)
 
     def may_differ(self, location: str, templates: Templates, changed: frozenset[str] | None) -> bool:
         """Whether a page may be made of any of the templates that changed; None stands for what all pages may use."""
@@ -34,14 +45,66 @@ class Proving:
         parts = templates.parts_of(used)
         return parts is None or not parts.isdisjoint(changed)
 
+    def due(self, built: Built, changed: frozenset[str] | None) -> list[str]:
+        """The locations of pages to make before anybody sees what came of templates that ``changed``.
 
-def changed_templates(own: Path, paths: Iterable[Path], others: Iterable[Path]) -> frozenset[str] | None:
-    """The names of a project's templates that changed; None where more did, such as in one of the ``others``."""
-    found = set()
-    elsewhere = tuple(others)
-    for path in paths:
-        if path.is_relative_to(own) and path != own and path.suffix == ".jinja":
-            found.add(path.relative_to(own).as_posix())
-        elif own.is_relative_to(path) or any(path.is_relative_to(one) or one.is_relative_to(path) for one in elsewhere):
-            return None
-    return frozenset(found)
+        Of lists of which nobody knows the templates yet, whether they can be made shows right after.
+        """
+        quick, slow = samples(built)
+        tried = (*quick, *(one for one in slow if one in self._used))
+        return [one for one in tried if self.may_differ(one, built.rendering.templates, changed)]
+
+    def begin(self, build: Callable[[], Built]) -> None:
+        """Says what :meth:`make_next` makes pages of, of which nobody else may have one: all are made anew."""
+        self._ahead = self._made_ahead(build)
+
+    def stop(self) -> None:
+        """Lets go of what :meth:`make_next` made: something else is to be shown."""
+        self._ahead = None
+
+    def make_next(self) -> bool:
+        """Makes one page more of those of which nobody knows the templates; False where all are known.
+
+        Raises Refused where it cannot be made.
+        """
+        return self._ahead is not None and next(self._ahead, None) is not None
+
+    def _made_ahead(self, build: Callable[[], Built]) -> Iterator[str]:
+        built = build()
+        for location in (one for group in samples(built) for one in group):
+            if location not in self._used:
+                self.make(built, location)
+                yield location
+
+
+def samples(built: Built) -> tuple[list[str], list[str]]:
+    """The locations of pages that show whether templates work: those of one record of each type and of the texts, and
+    all lists, with one further part of each. The latter are made of very many records.
+    """
+    graph, routes, plan = built.rendering.graph, built.rendering.routes, built.plan
+    records = [routes.record(found[-1]) for type in graph.schema if (found := graph.of_type(type.name))]
+    written = [page.location for page in graph.pages]
+    own = [one.location for one in plan.places.not_of_records if one.kind is Kind.PAGE and one.location != RELATIONS]
+    more = [one for one in plan.entries.more.values() if one.kind is Kind.PAGE and not one.address.origin]
+    listed = [one.location for one in more if one.listed]
+    lasts = {one.location.partition("/")[0]: one.location for one in more if not one.listed}
+    return [*records, *written], [*own, *listed, *lasts.values()]
+
+
+def changed_templates(before: Templates, now: Templates) -> frozenset[str]:
+    """The names of a project's own templates that are others than before, have come or are gone."""
+    known, found = (_texts(one.overrides) if one.overrides is not None else {} for one in (before, now))
+    return frozenset(name for name in known.keys() | found.keys() if known.get(name) != found.get(name))
+
+
+def copied(own: Path, into: Path) -> Path:
+    """A copy of a project's own templates, in a new folder in ``into``: what comes later does not reach it."""
+    copy = new_scratch_folder(into, "templates")
+    for name, text in _texts(own).items():
+        put(copy, name, text)
+    return copy
+
+
+def _texts(folder: Path) -> dict[str, bytes]:
+    places = plain_files(folder, lambda name, depth: False)
+    return {place.location: read_within(folder, place.location) for place in places}

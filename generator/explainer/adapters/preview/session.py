@@ -27,7 +27,7 @@ from explainer.settings.project import Project
 
 SETTLING = 0.12  # seconds without a change before a mistake is told: a file may be half written
 _AGAIN = 1.0  # seconds until what failed as a whole is tried again
-IDLE = 1.0  # seconds without a change before the search gets to know the pages that nobody has opened yet
+IDLE = 2.0  # seconds without a change before what takes long is made that nobody has asked for yet
 NONE = "none"  # the version of a page that stands in for one that does not exist
 
 Hook = Callable[[Checked], None]
@@ -247,11 +247,15 @@ class Session:
         return found
 
     def _learn(self) -> bool:
-        """Has the search know one page more; False where it knows all of them."""
+        """Makes what may be asked for, such as one page more that the search knows; False where all is made."""
         site = self._state.site
         if site is None or not self._state.current:
             return False
-        return self._answers.learn_next(site)
+        prepared = self._builder.prepare()
+        if isinstance(prepared, Outcome):
+            self._adopt(self._state, prepared, Changes())
+            return False
+        return prepared or self._answers.learn_next(site)
 
     def lines(self, path: str) -> tuple[str, ...]:
         """The lines of a file of the project as the last build read them."""

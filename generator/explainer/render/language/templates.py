@@ -24,6 +24,7 @@ from markupsafe import Markup, escape
 
 from explainer.diagnostics import Diagnostic, NotMade, Span, error
 from explainer.files.reading import NotPlain, is_file, is_own_folder, read_within
+from explainer.render.language.asked import note
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.compiled import compiled_once
 from explainer.render.language.template_mistakes import told
@@ -160,8 +161,6 @@ class Templates:
         self.environment.globals |= {"between": words.between}
         own = _said_once(cast("Callable[..., str]", self.environment.globals["gettext"]))
         self.environment.globals |= {"_": own, "gettext": own}
-        self.asked: set[str] = set()
-        """The names of templates that were rendered, for who makes it empty before."""
         self._known: dict[str, bool] = {}
         self._get = functools.cache(self.environment.get_template)
         self._refer = functools.cache(self._references)
@@ -176,7 +175,7 @@ class Templates:
 
     def render(self, name: str, **context: object) -> str:
         """A template's output. Raises TemplateProblem where the template is at fault."""
-        self.asked.add(name + ENDING)
+        note(name + ENDING)
         try:
             return with_tongues(self._get(name + ENDING).render(**context))
         except jinja2.TemplateSyntaxError as problem:
@@ -217,8 +216,8 @@ class Templates:
         try:
             source = cast("jinja2.BaseLoader", self.environment.loader).get_source(self.environment, name)[0]
             return tuple(find_referenced_templates(self.environment.parse(source)))
-        except jinja2.TemplateError:  # told where it is rendered
-            return (None,)
+        except jinja2.TemplateError as problem:  # told where it is rendered
+            return () if isinstance(problem, jinja2.TemplateNotFound) else (None,)
 
     def syntax_problem(self, problem: jinja2.TemplateSyntaxError, name: str) -> Diagnostic:
         """What to say of a template that does not compile."""
@@ -251,6 +250,7 @@ class Templates:
 
     def has(self, name: str) -> bool:
         """Whether there is such a template."""
+        note(name + ENDING)
         found = self._known.get(name)
         if found is None:
             found = self._known[name] = self._has(name)
