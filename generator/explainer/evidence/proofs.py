@@ -15,9 +15,10 @@ from explainer.evidence.languages import check_languages
 from explainer.evidence.lock import LOCK_FILE, Line, LineKey, Lines, line_key, strongest_by_proof
 from explainer.evidence.marks import has_marks
 from explainer.evidence.normalise import normalised
+from explainer.evidence.printed import check_printed
 from explainer.evidence.states import ONCE_PROVED, State
 from explainer.evidence.vocabulary import marks_are_judged
-from explainer.facts.built_in import QUOTE, Quote, cited, is_direct_quote
+from explainer.facts.built_in import QUOTE, cited
 from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.record import Record
 from explainer.reads import ANEW, note
@@ -214,7 +215,7 @@ def compare(graph: Graph, lines: Lines, findings: Findings) -> Evidence:
     for one in known:
         if one.state in _TOLD:
             _check_proof(one.proof, bool(lines), findings)
-    _check_printed(graph, evidence, findings)
+    check_printed(graph, lambda name: any(one.claim.proves_shown for one in evidence.known_of(name)), findings)
     check_languages(graph, (one.claim for one in known if one.state in _NOT_LOOKED_UP), findings)
     for line, span in _unexplained(unused, graph, findings.since(before)):
         message = f"{line.owner} no longer cites {line.source} like this"
@@ -281,20 +282,3 @@ def _unexplained(
         uncited = owner is not None and not owner.withdrawn and type_name == QUOTE and not cited(owner)
         if path not in wrong and not uncited and (line.owner, line.source) not in withdrawn:
             yield line, span
-
-
-def _check_printed(graph: Graph, evidence: Evidence, findings: Findings) -> None:
-    """Reports direct quotes of which no source is said to print the words, be it one that was withdrawn since."""
-    for quote in graph.of_type(QUOTE):
-        if any(one.claim.proves_shown for one in evidence.known_of(quote.name)):
-            continue
-        words = Quote(quote).words if quote.sound and is_direct_quote(quote) and cited(quote) else None
-        if words and not _was_printed(quote, graph):
-            message = "no citation of this direct quote says that its source prints these words"
-            help = "cite a source that prints them, without passage:, or make the quote reported"
-            findings.error("unprinted-quote", words.span.clipped(), message, help)
-
-
-def _was_printed(quote: Record, graph: Graph) -> bool:
-    """Whether a source that was withdrawn since is said to print the text."""
-    return any(one.prints_words and graph.standing(one.source) is None for one in cited(quote))

@@ -142,6 +142,12 @@ def other_letters(text: str, language: str) -> str:
     return language_by_letters(text, language, language)
 
 
+def lacks_letters(text: str, language: str) -> bool:
+    """Whether a text in Latin letters is said to be in a language, a BCP 47 tag, that is written in others."""
+    scripts = {_script(letter) for letter in text} & _ALL_LETTERS
+    return scripts == _LATIN and not _LATIN & _letters(language)
+
+
 def mostly_other_letters(text: str, language: str) -> str:
     """As :func:`other_letters` of a page, in which names, links and code may stand in letters of its language too."""
     if text.isascii():

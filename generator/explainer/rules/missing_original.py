@@ -14,6 +14,7 @@ from explainer.facts.built_in import ACTOR, QUOTE, SOURCE, Quote
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.own_language import mostly_other_letters, other_letters
+from explainer.facts.printed_words import misnamed
 from explainer.facts.record import Record
 from explainer.rules.differing_translation import nearly_translations
 from explainer.schema.languages import primary
@@ -66,6 +67,8 @@ def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str
     """The first text whose letters are none of the language that it is said to be in: one mistake, as a rule."""
     for name, tag, text, span in _said(record, language):
         if found := other_letters(text, tag):
+            if (printed := misnamed(record, language)) and printed.swapped:  # which is told of both
+                return
             letters = f"those of {found}" if found != "und" else "of another language"
             message = f"{name} is not said in {tag}: its letters are {letters}"
             shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].strip()}..."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, error
 from explainer.facts.built_in import QUOTE, Quote, cited
+from explainer.facts.printed_words import misnamed
 from explainer.facts.record import Record
 from explainer.schema.languages import primary
 from explainer.schema.typed import Citation
@@ -20,10 +21,12 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     quote = Quote(record)
     if not quote.is_direct or quote.translated_by or quote.words is None:
         return
-    language = quote.language_tag(language)
+    site_language, language = language, quote.language_tag(language)
     printing = [citation for citation in cited(record) if citation.prints_words]
     translated = [citation for citation in printing if _prints_another_language(citation, language)]
     if printing and len(translated) == len(printing):
+        if misnamed(record, site_language):  # then it is told which is in which language
+            return
         message = f"the text is a translation into {language}, and nothing says whose"
         related = [Related(translated[0].span.clipped(), "printed in another language")]
         yield error(CODE, quote.words.span.clipped(), message, "add translated_by: with the translator", related)

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from explainer.schema.languages import meant_tag
 from explainer.schema.locators import LOCATOR_NAMES, LOCATORS, TIME, read_locator, spelled_out
-from explainer.schema.several import OneValue, flow, keys_in
+from explainer.schema.several import OneValue, keys_in
 
 # Words for the kinds of places in other languages, in small letters and without a full stop.
 _FOREIGN: Mapping[str, str] = {
@@ -192,19 +191,6 @@ def listed_meant(parts: Sequence[str]) -> str:
         place = parts[1] if _is_place(parts[1]) else place_meant(parts[1])
         return f"write it without the brackets: {parts[0].strip()}, {place}"
     return "write each citation on a line of its own after a dash" if re.fullmatch(_ID, parts[1].strip()) else ""
-
-
-def printed_meant(text: str, pairs: Sequence[tuple[str, str]]) -> str:
-    """The line that was meant where the words of a source stand alone, or after the tag of their language; else ""."""
-    if text.strip():
-        shown = flow(text.strip()[:_MOST_SHOWN])
-        return f"write as_printed: {{text: {shown}, language: TAG}} with the tag of the source's language"
-    said = dict(pairs)
-    tag = next((tag for key in said if key != "text" and (tag := meant_tag(said[key] if "text" in said else key))), "")
-    if len(pairs) > 2 or not tag or "language" in said:
-        return ""
-    words = said.get("text") or next(iter(said.values()))
-    return f"write as_printed: {{text: {flow(words.strip()[:_MOST_SHOWN])}, language: {tag}}}"
 
 
 def key_meant(key: str, value: str) -> str:

@@ -11,10 +11,11 @@ import re
 from explainer.diagnostics import Findings, GuessedId, Slip, Span
 from explainer.documents.values import Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.built_in import SOURCE
-from explainer.schema.citation_habits import key_meant, listed_meant, printed_meant, several_meant, short_form_meant
+from explainer.schema.citation_habits import key_meant, listed_meant, several_meant, short_form_meant
 from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, slip_of_key, suggest_id
 from explainer.schema.languages import check_tag
 from explainer.schema.locators import is_locator
+from explainer.schema.printed_habits import printed_meant
 from explainer.schema.scalars import scalar_text
 from explainer.schema.several import keys_in
 from explainer.schema.short_citations import QUOTED, is_glued, is_of_pages, parse_locator
@@ -22,7 +23,7 @@ from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotat
 from explainer.spelling import did_you_mean, slip
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_KEYS = ("source", "locator", "exact", "prefix", "suffix", "passage", "as_printed", "via", "located_by")
+CITATION_KEYS = ("source", "locator", "exact", "prefix", "suffix", "passage", "as_printed", "via", "located_by")
 MACHINE = "machine"
 """What stands after ``located_by:`` as long as only a program says that a passage is the one that is cited."""
 UNKNOWN = "unknown"
@@ -137,7 +138,7 @@ def _read_long(value: Mapping, types: tuple[str, ...], findings: Findings) -> Ci
     before = len(findings)
     if _is_short_form(value, findings):
         return None
-    _unknown_keys(value, _KEYS, "a citation", findings)
+    _unknown_keys(value, CITATION_KEYS, "a citation", findings)
     source = value.get("source")
     if source is None and len(findings) > before:
         return None
@@ -222,9 +223,7 @@ def _read_passage(value: Value | None, findings: Findings) -> Passage | None:
 
 
 def _read_as_printed(value: Value | None, findings: Findings) -> AsPrinted | None:
-    entries = value.entries if isinstance(value, Mapping) else ()
-    pairs = [(one.key.text, one.value.text) for one in entries if isinstance(one.value, Scalar)]
-    if value is not None and (help := printed_meant(value.text if isinstance(value, Scalar) else "", pairs)):
+    if value is not None and (help := printed_meant(value)):
         findings.error("wrong-type", value.span.clipped(), "as_printed is a map of the words and their language", help)
         return None
     words = _two_words(value, "as_printed", ("text", "language"), ("text",), findings)
@@ -260,7 +259,7 @@ def _optional(value: Mapping, key: str, findings: Findings, otherwise: str = "")
 def _is_short_form(value: Mapping, findings: Findings) -> bool:
     """Whether a citation in one line was taken for a map, because a colon and a space stand in it."""
     entries = list(value)
-    if len(entries) != 1 or not isinstance(entries[0].value, Scalar) or entries[0].key.text in _KEYS:
+    if len(entries) != 1 or not isinstance(entries[0].value, Scalar) or entries[0].key.text in CITATION_KEYS:
         return False
     key = entries[0].key
     help = short_form_meant(key.text, entries[0].value.text)
@@ -276,7 +275,7 @@ def _unknown_keys(value: Mapping, known: tuple[str, ...], what: str, findings: F
         if entry.key.text not in known:
             message = f'{what} has no property "{entry.key.text[:40]}"'
             written = entry.value.text if isinstance(entry.value, Scalar) else ""
-            habit = key_meant(entry.key.text, written) if known == _KEYS else ""
+            habit = key_meant(entry.key.text, written) if known == CITATION_KEYS else ""
             help = did_you_mean(entry.key.text, known, f"it takes {', '.join(known)}")
             meant = slip_of_key(entry.key.text, known, value) if not habit else None
             help = f"write {habit}" if habit else help

@@ -9,7 +9,7 @@ from dataclasses import replace
 from explainer.diagnostics import MOST_ALIKE, Diagnostic, EmptyValue, Findings, Related, Slip, Span
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.citation_habits import BY_CITATIONS
-from explainer.schema.citations import read_citation
+from explainer.schema.citations import CITATION_KEYS, read_citation
 from explainer.schema.ids import slip_of_key
 from explainer.schema.model import Property, Schema
 from explainer.schema.property_types.split_texts import told_as_split
@@ -99,6 +99,8 @@ class PropertyReader:
         help = habit and f"it is called {habit} here"
         if habit and twice:
             help = f"it is called {habit} here, which stands there already: put its value there, or take it out"
+        if not habit and key.text in CITATION_KEYS[1:] and _STATEMENT_KEYS[-1] in known:  # all have sources
+            help = f"it belongs to a citation: write {key.text}: below - source: and the source's id, in sources:"
         help = help or did_you_mean(
             key.text.lower(), known, f"it needs {needed}, which is missing; {takes}" if needed else takes
         )

@@ -1,0 +1,48 @@
+"""Direct quotes of which no source is said to print the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from explainer.diagnostics import Findings
+from explainer.facts.built_in import QUOTE, Quote, cited, is_direct_quote
+from explainer.facts.graph import Graph
+from explainer.facts.printed_words import misnamed
+from explainer.facts.record import Record
+from explainer.schema.languages import primary
+
+
+def check_printed(graph: Graph, has_proof: Callable[[str], bool], findings: Findings) -> None:
+    """Reports direct quotes of which no source is said to print the words, be it one that was withdrawn since.
+
+    ``has_proof`` tells of the name of a quote whether a claim of it is about the text that is shown.
+    """
+    for quote in graph.of_type(QUOTE):
+        if has_proof(quote.name):
+            continue
+        words = Quote(quote).words if quote.sound and is_direct_quote(quote) and cited(quote) else None
+        if words and not _was_printed(quote, graph) and not misnamed(quote, graph.languages[0]):
+            message = "no citation of this direct quote says that its source prints these words"
+            help = _help(quote, graph.languages[0])
+            findings.error("unprinted-quote", words.span.clipped(), message, help)
+
+
+def _was_printed(quote: Record, graph: Graph) -> bool:
+    """Whether a source that was withdrawn since is said to print the text."""
+    return any(one.prints_words and graph.standing(one.source) is None for one in cited(quote))
+
+
+def _help(quote: Record, site_language: str) -> str:
+    """What to do, which for a wording of a source is to say its language, or to have it as the text."""
+    shown = Quote(quote).language_tag(site_language)
+    printed = [one.as_printed for one in cited(quote) if one.as_printed]
+    if any(not one.language for one in printed):
+        return (
+            "add language: to as_printed:, if its words are in another language than the text; else write them as text:"
+        )
+    if any(primary(one.language) == primary(shown) for one in printed):
+        return (
+            f"as_printed: has other words in {shown}, the language of text: write these as text:, or the language of "
+            "as_printed: that they are in"
+        )
+    return "cite a source that prints them, without passage:, or make the quote reported"
