@@ -121,6 +121,18 @@ MEANT = {
     "18??": "18XX",
     "1858-218": "1858-08-06",
     "2024-366": "2024-12-31",
+    "3/4/99": "1999-04-03 or 1999-03-04, whichever is meant",
+    "3.4.99": "1999-04-03",
+    "12/31/99": "1999-12-31",
+    "99/4/3": "1999-04-03",
+    "99年4月3日": "1999-04-03",
+    "24년 3월": "2024-03",
+    "5/6/24": "2024-06-05, 2024-05-06 or 2005-06-24, whichever is meant",
+    "31.12.35": "2035-12-31 or 1935-12-31, whichever is meant",
+    "4/99": "1999-04",
+    "3. April 99": "1999-04-03",
+    "April 3, 99": "1999-04-03",
+    "二〇二四年三月十四日": "2024-03-14",
 }
 
 
@@ -175,7 +187,42 @@ def test_what_is_no_date_at_all_is_told_what_to_do(text: str, help: str) -> None
     assert refusal.value.help == help
 
 
-@pytest.mark.parametrize("text", ["2024-W54", "5. Quartal 2024", "0 BC", "Hochzeit 2024", "1858-366", "昭和65年"])
+@pytest.mark.parametrize(
+    ("text", "number", "help"),
+    [
+        ("令和5年13月1日", 13, "write a month from 01 to 12, as in 2023-12-01, or only the year as 2023"),
+        ("明治5年13月", 13, "write a month from 01 to 12, as in 1872-12, or only the year as 1872"),
+        ("大正3年0月1日", 0, "write a month from 01 to 12, as in 1914-01-01, or only the year as 1914"),
+        ("民國112年13月1日", 13, "write a month from 01 to 12, as in 2023-12-01, or only the year as 2023"),
+        ("단기 4356년 13월 1일", 13, "write a month from 01 to 12, as in 2023-12-01, or only the year as 2023"),
+        ("2023년 13월 1일", 13, "write a month from 01 to 12, as in 2023-12-01, or only the year as 2023"),
+        ("2023年13月", 13, "write a month from 01 to 12, as in 2023-12, or only the year as 2023"),
+        ("二〇二三年十三月一日", 13, "write a month from 01 to 12, as in 2023-12-01, or only the year as 2023"),
+        ("13/13/2023", 13, "write a month from 01 to 12, as in 2023-12-13, or only the year as 2023"),
+        ("2023/13/01", 13, "the month comes first: write 2023-01-13"),
+        ("2023.13.1.", 13, "the month comes first: write 2023-01-13"),
+        ("20231301", 13, "the month comes first: write 2023-01-13"),
+    ],
+)
+def test_a_month_of_another_number_is_told_in_each_notation(text: str, number: int, help: str) -> None:
+    with pytest.raises(DateError) as refusal:
+        parse_date(text)
+    assert refusal.value.message == f"{text} does not exist: a year has 12 months, and no month {number}"
+    assert refusal.value.help == help
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "meant"),
+    [("昭和65年1月1日", 64, "1990-01-01"), ("平成32年", 31, "2020"), ("大正16年", 15, "1927")],
+)
+def test_a_year_that_an_era_did_not_have_is_told_with_that_of_the_calendar(text: str, years: int, meant: str) -> None:
+    with pytest.raises(DateError) as refusal:
+        parse_date(text)
+    assert refusal.value.message == f"{text} does not exist: the era ended in its year {years}"
+    assert refusal.value.help == f"write {meant} if its years were counted on, else the year that the sources say"
+
+
+@pytest.mark.parametrize("text", ["2024-W54", "5. Quartal 2024", "0 BC", "Hochzeit 2024", "1858-366", "康熙3年"])
 def test_nothing_is_offered_for_what_there_is_not(text: str) -> None:
     with pytest.raises(DateError) as refusal:
         parse_date(text)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from explainer.schema.date_short import han_number
 from explainer.schema.date_words import ROMAN
 
 _MEIJI_SUN, _DANGI_SUN, _THAI_NEW_YEAR = 1873, 1896, 1941
@@ -39,6 +40,8 @@ _ERAS: Mapping[str, _Era] = {
     )
     for name in names.split()
 }
+# Years that some went on to count after an era ended.
+BEYOND = 99
 _NAMES = "|".join(re.escape(name) for name in sorted(_ERAS, key=len, reverse=True))
 _REGNAL = re.compile(
     rf"(?P<era>{_NAMES}) ?(?P<year>\d{{1,4}}|元|[一二三四五六七八九十]{{1,3}})(?P<sign> ?[年년])?"
@@ -51,13 +54,25 @@ _OTHER_MONTHS = re.compile(
     r"|muharram|safar|rabi|jumada|rajab|shaban|sha'ban|ramadan|ramazan|shawwal|dhu|zilhicce"
     r"|tishri|tishrei|cheshvan|heshvan|kislev|tevet|shevat|shvat|adar|nisan|iyar|iyyar|sivan|tammuz|av|elul"
     r"|farvardin|ordibehesht|khordad|tir|mordad|shahrivar|mehr|aban|azar|dey|bahman|esfand)\b"
+    r"|\b(?:a\.?h|a\.?m)\.? ?\d{3,4}\Z"
     r"|\b\d{3,4} ?(?:a\.?h|a\.?m|a\.?p|s\.?h)\.?\Z|旧暦|舊曆|음력|lunar (?!new)|\blunar\Z"
     r"|\bold style\b|\bo\.s\.|\bjulian\b"
 )
 
 
-def in_eras(said: str) -> Iterator[str]:
-    """What a date whose year is counted from elsewhere is in EDTF; ``said`` has small letters, and two digits a day."""
+def years_of_era(said: str) -> int:
+    """How many years the era of a date had that names a later one; 0 for any other text."""
+    form = _REGNAL.fullmatch(said)
+    if form is None or next(in_eras(said), "") or not next(in_eras(said, BEYOND), ""):
+        return 0
+    return _ERAS[form["era"]].years
+
+
+def in_eras(said: str, beyond: int = 0) -> Iterator[str]:
+    """What a date whose year is counted from elsewhere is in EDTF.
+
+    ``said`` has small letters, and two digits a day. An era may have ``beyond`` more years than it had.
+    """
     form = _REGNAL.fullmatch(said) or _BEHIND.fullmatch(said)
     if form is None:
         return
@@ -67,13 +82,14 @@ def in_eras(said: str) -> Iterator[str]:
         return
     era, number = _ERAS[written["era"].replace("b. e.", "b.e.")], _number(written["year"])
     year = era.before + number
-    if not 1 <= number <= era.years or year < 1:
+    if not 1 <= number <= era.years + beyond or year < 1:
         return
     month, day = (_number(written.get(name) or "") for name in ("month", "day"))
-    if not month or year < era.sun:
+    # A month that no calendar has is left to be told.
+    if not written.get("month") or (year < era.sun and 1 <= month <= 12):
         yield f"{year:04}"
     else:
-        yield f"{year:04}-{month:02}-{day:02}" if day else f"{year:04}-{month:02}"
+        yield f"{year:04}-{month:02}-{day:02}" if written.get("day") else f"{year:04}-{month:02}"
 
 
 def in_roman(said: str) -> Iterator[str]:
@@ -95,8 +111,4 @@ def _number(written: str) -> int:
     """A number in digits or in Han signs up to 99; 0 where there is none."""
     if not written or written.isdecimal():
         return int(written or 0)
-    if written == "元":
-        return 1
-    tens, ten, ones = written.rpartition("十")
-    digits = "一二三四五六七八九"
-    return (10 * (digits.find(tens) + 1 or 1) if ten else 0) + digits.find(ones or " ") + 1
+    return 1 if written == "元" else han_number(written)

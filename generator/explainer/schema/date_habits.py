@@ -14,6 +14,7 @@ from importlib import resources
 
 from explainer.schema.date_eras import in_eras, in_roman
 from explainer.schema.date_feasts import fixed_feast
+from explainer.schema.date_short import in_short_years, with_digits, with_full_years
 from explainer.schema.date_spans import day_of_year, half_of, half_of_century, part_of, quarter_of, week_of
 from explainer.schema.date_words import (
     ABOUT,
@@ -49,8 +50,6 @@ _NUMBERS = (
     (r"(\d{2})[-/.](\d{4})", r"\2-\1"),
     (r"(\d{2})([-/. ]|\. )(\d{2})\2(\d{4})", r"\4-\3-\1"),
     (r"(\d{2})([-/. ]|\. )(\d{2})\2(\d{4})", r"\4-\1-\3"),
-    (r"(\d{2})([-/.])(\d{2})\2(\d{2})", r"20\4-\3-\1"),
-    (r"(\d{2})([-/])(\d{2})\2(\d{2})", r"20\1-\3-\4"),
     (r"(\d{4}) ?[年년] ?(?:(\d{2}) ?[月월] ?)?(?:(\d{2}) ?[日일])?", r"\1-\2-\3"),
     (r"(?:the |les annees |annees |anos |anni |die )?(\d{3})(?:0'?s|0er(?: jahren?)?|0年代|0년대|[xu])", r"\1X"),
     (r"(?:les annees |annees |anos |anni )(\d{3})0", r"\1X"),
@@ -111,7 +110,7 @@ _PART = re.compile(
 
 def likely_forms(text: str) -> Iterator[str]:
     """What a text would be in EDTF; whether such a day exists is not known, and two forms may be the same."""
-    said = _two_digits(_PART_OF_DAY.sub("", _plain(text)))
+    said = two_digits(_PART_OF_DAY.sub("", _plain(text)))
     single = list(_single(said))
     yield from single or _in_time(said)
 
@@ -131,13 +130,14 @@ def bare(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    said = " ".join(bare(text).translate(_DASHES).split()).strip(" ,;\"'[]")
+    said = with_digits(" ".join(bare(text).translate(_DASHES).split()).strip(" ,;\"'[]"))
     said = re.sub(r"[^\W\d]+", lambda found: f"{ORDINALS[found[0]]}." if found[0] in ORDINALS else found[0], said)
     said = re.sub(r"(?<=\d)[年년] ?(?=[春夏秋冬봄여가겨])", " ", said)
     return re.sub(r"(?<=\d) ?\((?!\?|ca\b|circa|approx|about|etwa|old style|o\.? ?s\b|julian)[^()]*\)\Z", "", said)
 
 
-def _two_digits(said: str) -> str:
+def two_digits(said: str) -> str:
+    """A text with each number of one digit in two."""
     return re.sub(r"(?<!\d)(\d)(?!\d)", r"0\1", said)
 
 
@@ -181,11 +181,13 @@ def _in_words(said: str) -> Iterator[str]:
             named.append(months.get(token) or (SEASONS[token],))
         elif token not in SILENT and token not in weekdays:
             return
-    if len(years) != 1 or len(named) != 1 or len(days) > 1 or any(len(day) > 2 for day in days):
+    years, days = with_full_years(years, days)
+    if not years or len(named) != 1 or len(days) > 1 or any(len(day) > 2 for day in days):
         return
-    for number in named[0]:
-        if not days or number < 13:
-            yield "-".join([years[0], f"{number:02}", *days])
+    for year in years:
+        for number in named[0]:
+            if not days or number < 13:
+                yield "-".join([year, f"{number:02}", *days])
 
 
 def _era(said: str) -> Iterator[str]:
@@ -271,7 +273,7 @@ def _open(said: str) -> Iterator[str]:
 
 
 _OF_ONE_DATE = (
-    *(_numbers, _two_years, _in_words, _era, in_eras, _century, _stretch, _season_of_winter, in_roman),
+    *(_numbers, in_short_years, _two_years, _in_words, _era, in_eras, _century, _stretch, _season_of_winter, in_roman),
     *(fixed_feast, day_of_year),
 )
 

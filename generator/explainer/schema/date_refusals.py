@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from explainer.schema.date_eras import is_of_another_calendar
+from explainer.schema.date_eras import BEYOND, in_eras, is_of_another_calendar, years_of_era
 from explainer.schema.date_feasts import moving_feast
-from explainer.schema.date_habits import MONTHS, bare, is_without_year, likely_forms
+from explainer.schema.date_habits import MONTHS, bare, is_without_year, likely_forms, two_digits
 from explainer.schema.days import days_in_month
 
 _REFUSALS = (
@@ -55,15 +55,22 @@ _OTHER = (
     "write the day as the Gregorian calendar has it, such as 2024-02-14, and the other one in a text",
 )
 
-# A day as it is written down, of a month that there is.
-_DAY = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})")
+# A day or a month as it is written down, if there is one of that number or not.
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+_MONTHS_IN_A_YEAR = 12
+# What says of a number that it is the one of a month.
+_SIGN_OF_MONTH = re.compile("[월月]")
 
 
 class DateError(ValueError):
-    """A text is no date of EDTF level 0 or 1: ``message`` says why in a clause, ``help`` what to write."""
+    """A text is no date of EDTF level 0 or 1: ``message`` says why in a clause, ``help`` what to write.
 
-    def __init__(self, message: str, help: str) -> None:
+    ``is_unknown`` is whether nothing more is known of it than that.
+    """
+
+    def __init__(self, message: str, help: str, is_unknown: bool = False) -> None:
         super().__init__(message, help)
+        self.is_unknown = is_unknown
         self.message = message
         self.help = help
 
@@ -79,31 +86,60 @@ def refusal_of(text: str) -> DateError:
     if months := moving_feast(bare(text)):
         reason = "is a feast that is on another day each year"
         help = f"write the day on which it was; where that is not known, the months it can lie in: {months}"
-    return DateError(f'"{printable(text)}" {reason}', help)
+    return DateError(f'"{printable(text)}" {reason}', help, is_unknown=reason == _NO_DATE[0])
 
 
 def mended(text: str, refusal: DateError, readings: Sequence[str]) -> DateError:
     """The refusal of a text with what it may mean as help, or with what it lacks."""
     if readings:
         choice = ", whichever is meant" if len(readings) > 1 else ""
-        return DateError(refusal.message, f"write {' or '.join(readings)}{choice}")
-    if (missing := _no_such_day(text)) is not None:
+        listed = " or ".join(filter(None, (", ".join(readings[:-1]), readings[-1])))
+        return DateError(refusal.message, f"write {listed}{choice}")
+    if (missing := _no_such_day(text, refusal.is_unknown)) is not None:
         return missing
     if is_without_year(text):
         return DateError(f'"{printable(text)}" says no year', "write the year first, as in 2024-02-14 or 2024-02")
     return refusal
 
 
-def _no_such_day(text: str) -> DateError | None:
-    """Why there is no day that a text in another notation names, as ``31 Feb 1820`` does; None where it names none."""
+def _no_such_day(text: str, is_unknown: bool) -> DateError | None:
+    """Why there is no day that a text in another notation names, as ``31 Feb 1820`` does; None where it names none.
+
+    ``is_unknown`` is whether nothing else is known of it: no month and no year of an era is told where more is.
+    """
     forms = [found for form in dict.fromkeys(likely_forms(text)) if (found := _DAY.fullmatch(form))]
-    if len(forms) == 1:
+    with_month = [form for form in forms if 1 <= int(form[2]) <= _MONTHS_IN_A_YEAR]
+    if not with_month and is_unknown:
+        return _no_such_month(text, forms[0]) if forms else _no_such_year(text)
+    if len(with_month) == 1 and with_month[0][3]:
         try:
-            year, month, day = map(int, forms[0].groups())
-            check_calendar(forms[0][0], year, month, day, shown=printable(text))
+            year, month, day = map(int, with_month[0].groups())
+            check_calendar(with_month[0][0], year, month, day, shown=printable(text))
         except DateError as refusal:
             return refusal
     return None
+
+
+def _no_such_month(text: str, form: re.Match[str]) -> DateError:
+    """A text that names a month of another number than those that there are, in a form that is read from it."""
+    year, month, day = form[1], form[2], form[3] or ""
+    message = f"{printable(text)} does not exist: a year has {_MONTHS_IN_A_YEAR} months, and no month {int(month)}"
+    is_day = day and not _SIGN_OF_MONTH.search(text) and 1 <= int(day) <= _MONTHS_IN_A_YEAR
+    if is_day and 1 <= int(month) <= days_in_month(int(year), int(day)):
+        return DateError(message, f"the month comes first: write {year}-{day}-{month}")
+    nearest = "-".join(filter(None, (year, f"{_MONTHS_IN_A_YEAR if int(month) else 1:02}", day)))
+    return DateError(message, f"write a month from 01 to 12, as in {nearest}, or only the year as {year}")
+
+
+def _no_such_year(text: str) -> DateError | None:
+    """A text that names a year which its era did not have."""
+    said = two_digits(bare(text))
+    years = years_of_era(said)
+    if not years:
+        return None
+    [counted_on] = in_eras(said, beyond=BEYOND)
+    message = f"{printable(text)} does not exist: the era ended in its year {years}"
+    return DateError(message, f"write {counted_on} if its years were counted on, else the year that the sources say")
 
 
 def printable(text: str) -> str:
