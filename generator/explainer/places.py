@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from explainer.addresses import OF_ALL_LANGUAGES
@@ -19,6 +20,7 @@ from explainer.facts.edition_folders import check_edition_folders
 from explainer.facts.graph import Graph, Redirect
 from explainer.facts.page_link_checks import Files, check_links, check_redirected, target_of
 from explainer.facts.record import Key, Record
+from explainer.given import files_at_root, files_of_address, names_in_links
 from explainer.settings.folders import makes_files
 from explainer.settings.project import Project
 from explainer.site import Address, Kind, Routes, all_addresses, list_locations
@@ -179,8 +181,10 @@ def check_addresses(project: Project, graph: Graph, results: Results, findings: 
     if project.file and graph.complete and not makes_files(project.file.values, project.settings):
         redirects = (one for one in places.not_of_records if isinstance(one.subject, Redirect))
         moved = {one.location: routes.new(one.subject) for one in redirects if isinstance(one.subject, Redirect)}
-        known = (places.by_location.keys() - moved.keys()) | {*docs.files, *list_locations(graph, routes)}
-        files = Files(known, docs.files, routes.file, docs.is_of_theme, moved)
+        known = {*names_in_links(places.addresses, routes), *docs.files, *list_locations(graph, routes)} - moved.keys()
+        known.update(files_at_root(graph, routes))
+        of_address = frozenset if routes.site_url else partial(files_of_address, graph, routes)
+        files = Files(known, docs.files, routes.file, docs.is_of_theme, moved, of_address)
         check_links(graph, docs.is_left_out, target_of(files, docs.name, project.file.values), findings)
     check_redirected(graph.redirects, docs.is_left_out, findings)
     return places

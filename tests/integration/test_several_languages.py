@@ -26,6 +26,18 @@ _HREFLANG = re.compile(r'<link rel="alternate ?" hreflang="([^"]+)" href="([^"]+
 _LINK = re.compile(r'\b(?:href|src)="([^"#?:]+)"')
 
 
+GIVEN = """# The data
+
+[a](../data/facts.sqlite), [b](../api/v1/index.json), [c](../data/csv/statements.csv), [d](../feed.xml),
+[e](../robots.txt), [f](../sitemap.xml), [g](../actors/index.json), [h](../annotations.json), [i](../plan.pdf),
+[j][cff].
+
+<a href="../../data/records.jsonl">k</a> <a href="../../plan.pdf">l</a> <a href="../reading/">m</a>
+
+[cff]: ../data/CITATION.cff
+"""
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = shutil.copytree(SOURCE, tmp_path_factory.mktemp("languages") / "project")
@@ -35,6 +47,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if "site_url" not in mkdocs.read_text():
         mkdocs.write_text(mkdocs.read_text() + "\nsite_url: https://example.org/deep/\n")
     replace(mkdocs, "  font: false\n", "  font: false\n  features: [navigation.tabs]\n")
+    (root / "docs" / "guide" / "data.md").write_text(GIVEN, "utf-8")
+    (root / "docs" / "guide" / "data.ko.md").write_text(GIVEN, "utf-8")
+    (root / "docs" / "plan.pdf").write_bytes(b"a plan")
     return root
 
 
@@ -68,6 +83,31 @@ def test_all_links_lead_somewhere(site: Path) -> None:
                 continue
             target = site / normpath(f"{path.rpartition('/')[0]}/{unquote(link)}".lstrip("/"))
             assert target.is_file() or (target / "index.html").is_file(), (path, link)
+
+
+def test_what_is_given_away_is_led_to_at_the_root_from_each_language(site: Path) -> None:
+    once = ["data/facts.sqlite", "api/v1/index.json", "data/csv/statements.csv", "robots.txt", "sitemap.xml"]
+    once += ["annotations.json", "plan.pdf", "data/CITATION.cff", "data/records.jsonl"]
+    for folder in ("", "ko/", "ja/"):
+        text = (site / folder / "guide" / "data" / "index.html").read_text("utf-8")
+        [article] = re.findall(r"<article.*?</article>", text, re.DOTALL)
+        led = {normpath(f"{folder}guide/data/{link}") for link in _LINK.findall(article)}
+        assert {*once, f"{folder}feed.xml", f"{folder}actors/index.json", f"{folder}guide/reading"} <= led
+
+
+def test_a_tree_of_pages_has_the_data_that_pages_lead_to_once(project: Path) -> None:
+    done = run("explainer", "pages", "../tree", cwd=project)
+    assert done.returncode == 0, done.stderr
+    tree = project.parent / "tree"
+    given = [path.relative_to(tree).as_posix() for path in tree.rglob("facts.sqlite")]
+    assert given == ["data/facts.sqlite"]
+    assert "[a](../data/facts.sqlite)" in (tree / "guide" / "data.md").read_text("utf-8")
+    for language in ("ko", "ja"):
+        text = (tree / language / "guide" / "data.md").read_text("utf-8")
+        assert "[a](../../data/facts.sqlite)" in text
+        assert "[cff]: ../../data/CITATION.cff" in text
+        for link in re.findall(r"\]\((\.\.[^)#]*)\)", text):
+            assert link == "../sitemap.xml" or (tree / language / "guide" / link).is_file(), link
 
 
 def test_pages_name_each_other_in_all_languages(site: Path) -> None:

@@ -15,11 +15,10 @@ from tests.case_projects import project as case_project
 from tests.renderings import rendering_of
 from tests.sites import GOLDEN, ROOT
 
-from explainer import addresses
+from explainer import addresses, given
 from explainer.build import Surroundings, build
 from explainer.checking import check
 from explainer.export import api as parts
-from explainer.export import entries
 from explainer.export.api import Api
 from explainer.render.machines.record_json import record_facts
 from explainer.settings.project import find_project
@@ -111,7 +110,8 @@ def test_the_parts_join_to_all_that_stands(project: Path) -> None:
 
 def test_many_records_have_many_small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = all_of("records", ROOT)
-    monkeypatch.setattr(parts, "PART", 7)
+    for module in (parts, given):
+        monkeypatch.setattr(module, "PART", 7)
     made = Api(rendering_of(ROOT, ADDRESS))
     found: list[Any] = []
     for path in made.files():
@@ -147,7 +147,7 @@ def test_a_site_has_its_data_at_fixed_addresses_that_nothing_else_may_have() -> 
 def test_a_site_may_do_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, most: int, is_given: bool
 ) -> None:
-    monkeypatch.setattr(entries, "MOST_RECORDS", most)
+    monkeypatch.setattr(given, "MOST_RECORDS", most)
     root = case_project(tmp_path / "p", {})
     with (root / "content" / "site.yaml").open("a", encoding="utf-8") as settings:
         settings.write(written)

@@ -31,14 +31,15 @@ from explainer.documents.source import SourceFile
 from explainer.documents.values import Document
 from explainer.export import sqlite
 from explainer.export.about import About
-from explainer.export.bundle import FORMATS, Bundle
+from explainer.export.bundle import Bundle
 from explainer.export.csv_files import guarded, table, unguarded
 from explainer.export.datapackage import FILE
 from explainer.export.documents import Documents
 from explainer.export.queries import queries
 from explainer.export.readme import readme
 from explainer.export.rows import CSV_TABLES
-from explainer.export.tables import BETWEEN, table_names
+from explainer.export.tables import BETWEEN
+from explainer.given import FORMATS, table_names
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.machines.record_json import record_facts
 

@@ -17,9 +17,10 @@ from tests.case_projects import project as case_project
 from tests.renderings import rendering_of
 from tests.sites import GOLDEN, ROOT
 
-from explainer.export.bundle import FORMATS, Bundle
+from explainer.export.bundle import Bundle
 from explainer.export.queries import queries
 from explainer.facts.built_in import Actor, Source
+from explainer.given import FORMATS
 from explainer.render.page.context import Rendering
 
 ADDRESS = "https://ferry.example/strait/"

@@ -18,8 +18,9 @@ from tests.renderings import rendering_of
 from tests.unit.test_opened_by_others import others
 
 from explainer.export.api import Api
-from explainer.export.bundle import FORMATS, Bundle
+from explainer.export.bundle import Bundle
 from explainer.export.csv_files import unguarded
+from explainer.given import FORMATS
 
 ADDRESS = "https://ferry.example/"
 TEXTS = (

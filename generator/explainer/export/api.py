@@ -20,6 +20,7 @@ from explainer.export.datapackage import FILE
 from explainer.export.documents import Document
 from explainer.export.rows import key_of
 from explainer.facts.record import Record
+from explainer.given import PART, PARTS, WHOLE, number_of_parts, part_path
 from explainer.reads import Remembered
 from explainer.render.changes.changes import ChangeEntry, account, lately
 from explainer.render.machines.compact import compact
@@ -31,11 +32,8 @@ from explainer.schema.model import JsonObject, Property, RecordType
 from explainer.schema.property_types.group import GROUP
 from explainer.site import listed_types
 
-PART = 25
-"""Records of which one part tells."""
 MOST_CHANGES = 500
 _PLACE = frozenset({"within", "property"})
-_KINDS = ("records", "statements", "citations", "graph")
 
 
 class Api:
@@ -44,18 +42,19 @@ class Api:
     def __init__(self, rendering: Rendering) -> None:
         self._rendering = rendering
         self._last: tuple[tuple[str, int], Remembered[list[tuple[Record, Document]]]] | None = None
-        self._makers: dict[str, Callable[[], object]] = {
-            "index.json": self._index,
-            "types.json": self._types,
-            "changes.json": self._changes,
-            "schema.json": lambda: schema(rendering),
-            "openapi.json": lambda: openapi(rendering, self._examples()),
-        }
+        makers: tuple[Callable[[], object], ...] = (
+            self._index,
+            self._types,
+            self._changes,
+            lambda: schema(rendering),
+            lambda: openapi(rendering, self._examples()),
+        )
+        self._makers: dict[str, Callable[[], object]] = dict(zip(WHOLE, makers, strict=True))
         self._parts: dict[str, str] = {}
         for type in listed_types(rendering.graph):
-            for number in range(1, self._count(type) + 1):
-                for kind in _KINDS:
-                    path = _path(kind, type, number)
+            for number in range(1, number_of_parts(rendering.graph, type) + 1):
+                for kind in PARTS:
+                    path = part_path(kind, type, number)
                     self._parts[path] = f"{type.name}/{number}"
                     self._makers[path] = partial(self._part, kind, type, number)
 
@@ -66,9 +65,6 @@ class Api:
     def content(self, path: str) -> str:
         """One file, as one line of JSON."""
         return compact(self._makers[path]())
-
-    def _count(self, type: RecordType) -> int:
-        return -(-len(self._rendering.graph.of_type(type.name)) // PART)
 
     def _index(self) -> JsonObject:
         told, graph = about(self._rendering), self._rendering.graph
@@ -97,7 +93,7 @@ class Api:
         }
 
     def _brief(self, type: RecordType) -> JsonObject:
-        parts = self._count(type)
+        parts = number_of_parts(self._rendering.graph, type)
         return {
             "name": type.name,
             "label": self._rendering.words.gettext(type.label),
@@ -105,7 +101,7 @@ class Api:
             "folder": type.folder,
             "records": len(self._rendering.graph.of_type(type.name)),
             "parts": parts,
-            "first": {kind: f"{API}/{_path(kind, type, 1)}" for kind in _KINDS} if parts else {},
+            "first": {kind: f"{API}/{part_path(kind, type, 1)}" for kind in PARTS} if parts else {},
         }
 
     def _types(self) -> JsonObject:
@@ -148,8 +144,8 @@ class Api:
         }
 
     def _part(self, kind: str, type: RecordType, number: int) -> JsonObject:
-        parts = self._count(type)
-        following = f"{API}/{_path(kind, type, number + 1)}" if number < parts else None
+        parts = number_of_parts(self._rendering.graph, type)
+        following = f"{API}/{part_path(kind, type, number + 1)}" if number < parts else None
         head: JsonObject = {"api": 1, "type": type.name, "part": number, "parts": parts, "next": following}
         found = self._documents(type, number)
         makers: dict[str, Callable[[], JsonObject]] = {
@@ -190,14 +186,10 @@ class Api:
         standing = [one for one in found["changes"]["changes"] if not one["record"].get("withdrawn")]
         found["changes"]["changes"] = standing[:1]
         for type in listed_types(self._rendering.graph):
-            for kind in _KINDS if self._count(type) and "records" not in found else ():
+            for kind in PARTS if number_of_parts(self._rendering.graph, type) and "records" not in found else ():
                 part = self._part(kind, type, 1)
                 found[kind] = {name: one[:1] if isinstance(one, list) else one for name, one in part.items()}
         return found
-
-
-def _path(kind: str, type: RecordType, number: int) -> str:
-    return f"{kind}/{type.name}/{number}.json"
 
 
 def _statements(document: Document) -> Iterator[JsonObject]:

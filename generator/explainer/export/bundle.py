@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from explainer.export import csv_files
+from explainer.export import csv_files as csv
 from explainer.export.about import About, about
 from explainer.export.bibtex import bibtex
 from explainer.export.calendar import calendar
@@ -26,29 +26,23 @@ from explainer.export.ris import ris
 from explainer.export.rows import CSV_TABLES, Rows
 from explainer.export.sqlite import RecordRow, database, made, record_row, record_rows, words_of
 from explainer.export.sqlite_again import Differs, Renewed, known_words
-from explainer.export.tables import Row, Table, TableMaker, table_names, tables
+from explainer.export.tables import Row, Table, TableMaker, tables
 from explainer.export.works import Work, works
 from explainer.facts.record import Key, Record
+from explainer.given import (
+    CSV,
+    DATABASE,
+    FIXED,
+    FORMATS,
+    LINES,
+    NEEDS_ADDRESS,
+    OF_ALL_FORMATS,
+    csv_files,
+    table_names,
+)
 from explainer.render.page.context import Rendering
-from explainer.site import listed_types
 
-DATABASE = "facts.sqlite"
-CSV = "csv"
-"""The folder of the tables."""
-NEEDS_ADDRESS, LINES = "facts.nq", "records.jsonl"
-_OF_ALL = ("README.txt", "CITATION.cff")
-_FIXED: Mapping[str, tuple[str, ...]] = {
-    "sqlite": (DATABASE, "datasette.json"),
-    "jsonl": (LINES,),
-    "nquads": (NEEDS_ADDRESS,),
-    "csl": ("sources.csl.json",),
-    "bibtex": ("sources.bib",),
-    "ris": ("sources.ris",),
-    "ics": ("events.ics",),
-}
-FORMATS = ("sqlite", "csv", *(name for name in _FIXED if name != "sqlite"))
-"""The names of the formats, in the order in which they are told."""
-FIXED_FILES = (*_OF_ALL, *(name for names in _FIXED.values() for name in names), FILE)
+FIXED_FILES = (*OF_ALL_FORMATS, *(name for names in FIXED.values() for name in names), FILE)
 """The files of every site; the tables beside them follow from its record types."""
 
 
@@ -88,7 +82,7 @@ class Bundle:
             "sources.ris": lambda: ris(self.works),
             "events.ics": lambda: calendar(rendering),
         }
-        self._makers = makers | {path: partial(self._csv, path) for path in self._tables_of("csv")}
+        self._makers = makers | {path: partial(self._csv, path) for path in csv_files(rendering.graph)}
 
     @cached_property
     def about(self) -> About:
@@ -136,16 +130,11 @@ class Bundle:
 
     def names(self, formats: tuple[str, ...] = FORMATS) -> list[str]:
         """The paths of the files of some formats, of which none is made for it; what tells of all comes first."""
-        found = list(_OF_ALL)
+        found = list(OF_ALL_FORMATS)
         for name in formats:
-            found += self._tables_of(name) if name == CSV else _FIXED[name]
+            found += csv_files(self._rendering.graph) if name == CSV else FIXED[name]
         has_address = bool(self._rendering.routes.site_url)
         return [path for path in found if has_address or path != NEEDS_ADDRESS]
-
-    def _tables_of(self, format: str) -> list[str]:
-        names = table_names(self._rendering.graph.schema)
-        listed = [names[type.name] for type in listed_types(self._rendering.graph)]
-        return [f"{format}/{name}.csv" for name in (*listed, *CSV_TABLES)]
 
     def content(self, path: str) -> bytes:
         """One file, made anew each time: together they are larger than all that they are made of.
@@ -243,16 +232,16 @@ class Bundle:
         name = path.removeprefix(f"{CSV}/").removesuffix(".csv")
         if name not in CSV_TABLES:
             table = self.tables[path]
-            return csv_files.table([column.name for column in table.columns], table.rows)
+            return csv.table([column.name for column in table.columns], table.rows)
         columns = CSV_TABLES[name]._fields
         if self._last is not None and self._renewed is not None:
-            [heading], table_number = csv_files.parts(columns, []), [*CSV_TABLES].index(name)
+            [heading], table_number = csv.parts(columns, []), [*CSV_TABLES].index(name)
             before = [piece.csv[table_number] for piece in self._last.pieces.values()]
-            others = {number: csv_files.table_rows(rows) for number, rows in self._renewed.rows_of(name)}
+            others = {number: csv.table_rows(rows) for number, rows in self._renewed.rows_of(name)}
             found = spliced((self._last.read(path) or b"").decode(), heading, before, others)
             if found is not None:
                 self._sizes[path] = [len(others[at]) if at in others else size for at, size in enumerate(before)]
                 return found
-        heading, *groups = csv_files.parts(columns, self.rows.groups(name))
+        heading, *groups = csv.parts(columns, self.rows.groups(name))
         self._sizes[path] = [*map(len, groups)]
         return "".join((heading, *groups))

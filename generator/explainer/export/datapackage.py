@@ -12,9 +12,10 @@ from explainer.export.about import About
 from explainer.export.rows import RowClass
 from explainer.export.table_schema import schema_of_rows, schema_of_type
 from explainer.export.tables import Table
+from explainer.given import PACKAGE
 from explainer.schema.model import JsonObject
 
-FILE = "datapackage.json"
+FILE = PACKAGE
 _NOT_IN_NAME = re.compile(r"[^a-z0-9._/-]+")
 _TYPES = {
     ".sqlite": "application/vnd.sqlite3",

@@ -11,14 +11,10 @@ from explainer.addresses import API, DATA, RECORD_SCHEMA
 from explainer.export.api import Api
 from explainer.export.bundle import Bundle
 from explainer.export.datapackage import FILE
-from explainer.facts.built_in import SiteSettings
-from explainer.facts.graph import Graph
+from explainer.given import is_given
 from explainer.render.page.context import Rendering
 from explainer.render.site_plan import Entry
 from explainer.site import Address, Kind
-
-MOST_RECORDS = 20_000
-"""Records up to which a site has its data by itself: the files of more are larger than many hosts take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +23,6 @@ class DataEntry(Entry):
 
     bundle: Bundle = field(kw_only=True)
     path: str = field(kw_only=True)
-
-
-def is_given(graph: Graph) -> bool:
-    """Whether a site has its data: as its settings say, else where it has not very many records."""
-    return SiteSettings(graph.site).has_open_data(otherwise=len(graph) <= MOST_RECORDS)
 
 
 def data_entries(rendering: Rendering) -> Iterator[Entry]:

@@ -12,6 +12,7 @@ from itertools import count, pairwise
 from typing import Any, NamedTuple
 
 from explainer.export.documents import Document
+from explainer.given import OF_ALL_TYPES
 from explainer.render.machines.compact import compact
 from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.schema.property_types.boolean import BOOLEAN
@@ -131,9 +132,10 @@ class ExplanationRow(NamedTuple):
     text: str
 
 
-_CSV = (("statements", StatementRow), ("texts", TextRow), ("citations", CitationRow), ("proofs", ProofRow))
 RowClass = type[StatementRow] | type[TextRow] | type[CitationRow] | type[ProofRow]
-CSV_TABLES: Mapping[str, RowClass] = dict(_CSV)
+CSV_TABLES: Mapping[str, RowClass] = dict(
+    zip(OF_ALL_TYPES, (StatementRow, TextRow, CitationRow, ProofRow), strict=True)
+)
 """The tables that are given as CSV too, by their names."""
 _OF_WORDS = frozenset({STRING.name, TEXT.name, PROSE.name})
 FLAGS = frozenset({"is_value", "via_unknown", "is_excerpt", "marks_judged"})

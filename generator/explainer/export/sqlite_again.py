@@ -15,8 +15,9 @@ from typing import NamedTuple
 from explainer.export.documents import Document, Documents
 from explainer.export.rows import Rows, key_of
 from explainer.export.sqlite import RecordRow, has_trigrams, index_again, quoted, record_row, words_of
-from explainer.export.tables import Row, TableMaker, table_names
+from explainer.export.tables import Row, TableMaker
 from explainer.facts.record import Record
+from explainer.given import table_names
 
 
 class Differs(Exception):  # noqa: N818 - all is made from nothing then

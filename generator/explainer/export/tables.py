@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 
 from explainer.export.documents import Document
 from explainer.export.rows import has_languages
+from explainer.given import table_names
 from explainer.render.machines.compact import compact
 from explainer.render.machines.record_json import OWN_PLACE
 from explainer.render.page.context import Rendering
 from explainer.schema.dates import Precision
-from explainer.schema.model import Property, RecordType, Schema
+from explainer.schema.model import Property, RecordType
 from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.schema.property_types.boolean import BOOLEAN
 from explainer.schema.property_types.citation import CITATION
@@ -36,13 +37,6 @@ BETWEEN = " | "
 FIXED = ("id", "label", "page", "withdrawn")
 """The columns that every table begins with: what a record is called, where its page is, whether it still stands."""
 
-RESERVED = frozenset(
-    {
-        *("records", "statements", "texts", "citations", "proofs", "corrections", "explanations"),
-        *("links", "search", "sqlite_sequence"),
-    }
-)
-"""Names that other tables of the same database have; a record type whose folder is one gets an underscore behind."""
 
 # Of other types a cell would be a document in a cell: their statements are told of in tables of their own.
 _NO_CELL = frozenset({GROUP.name, CITATION.name})
@@ -73,18 +67,6 @@ class Table:
     type: RecordType
     columns: Sequence[Column]
     rows: Sequence[Row]
-
-
-def table_names(schema: Schema) -> dict[str, str]:
-    """The names of the tables by record type: its folder, as a name that needs no quotation marks in SQL."""
-    names: dict[str, str] = {}
-    for type in schema:
-        name = type.folder.replace("-", "_")
-        name = f"t_{name}" if name[:1].isdigit() else name
-        while name in RESERVED or name in names.values():
-            name += "_"
-        names[type.name] = name
-    return names
 
 
 def tables(rendering: Rendering, rows: Mapping[str, Sequence[Row]]) -> Iterator[Table]:

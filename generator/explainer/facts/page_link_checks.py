@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from explainer.addresses import API, builders
+from explainer.addresses import API, DATA, EMBEDS, RECORD_SCHEMA, builders
 from explainer.diagnostics import Diagnostic, Findings, Severity
 from explainer.documents.plain import PlainMap
 from explainer.facts.graph import Graph, Redirect
@@ -20,7 +20,11 @@ from explainer.settings.page_markup import is_guarded
 from explainer.spelling import did_you_mean
 
 CODE = "broken-link"
+ADDRESS_CODE = "needs-address"
 _MOST_NAMED = 8
+# Folders of which it is known before a build which files they have.
+_GIVEN = (f"{API}/", f"{DATA}/")
+_ALL_KNOWN = (*_GIVEN, f"{EMBEDS}/", "annotations/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Files:
 
     ``written`` gives the built file of each hand-written one, ``file`` that of any location, and
     ``is_of_theme`` tells of any other path whether the theme brings it. ``moved`` has the new location of what is
-    redirected, by the old one.
+    redirected, by the old one. ``of_address`` gives the paths of what a site has where it has an address: none where
+    it has one.
     """
 
     known: Set[str]
@@ -37,12 +42,13 @@ class Files:
     file: Callable[[str], str]
     is_of_theme: Callable[[str], bool]
     moved: Mapping[str, str]
+    of_address: Callable[[], Set[str]] = frozenset
     _made: list[Set[str]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def has(self, path: str) -> bool:
-        """Whether the built site has a file at a path; of what is given away, and of the search, the folder says it."""
-        given = bool(builders(path)) or path.startswith(f"{API}/")
-        return given or path in self.written.values() or path in self._all_made() or self.is_of_theme(path)
+        """Whether the built site has a file at a path; of what the theme and the search bring, the folder says it."""
+        is_builders = bool(builders(path)) and not path.startswith(_ALL_KNOWN)
+        return is_builders or path in self.written.values() or path in self._all_made() or self.is_of_theme(path)
 
     def _all_made(self) -> Set[str]:
         """The built files of all locations, which most links do not ask for."""
@@ -157,6 +163,10 @@ def _to_file(
     location = posixpath.normpath(posixpath.join(posixpath.dirname(page.location), path))
     if (location in target.known or target.files.has(location)) and not path.endswith("/"):
         return _anchor(page, pages.get(location), link, fragment, target)
+    if location in target.files.of_address():
+        message = f"{location[:80]} is made only where the site has an address, and this one has none"
+        help = "set site_url in mkdocs.yml; where the published site has one, there is nothing to mend"
+        return Diagnostic(ADDRESS_CODE, Severity.INFO, message, link.span.clipped(), help)
     near = "" if path.lower().startswith("www.") else _near(location, page, target)
     site = "" if near else meant_address(link.target)
     if not site and (path.endswith("/") or "." not in posixpath.basename(path)):
@@ -166,6 +176,10 @@ def _to_file(
         new = posixpath.relpath(target.files.moved[location], posixpath.dirname(page.location) or ".")
         return _found(link, levels.not_found, f"{location[:80]} has moved", f"write {new}")
     message = f"there is no {location[:80]} in {target.docs}, nor a page of that name"
+    if location.startswith(_GIVEN):
+        message = f"there is no {location[:80]} among the data that the site gives away"
+        is_given = RECORD_SCHEMA in target.known
+        near = near or ("" if is_given else "give it away, by open_data: true in site.yaml, or leave the link out")
     meant = near or (f"write {site[:90]}" if site else "correct the path, or add the file")
     return _found(link, levels.not_found, message, meant)
 
@@ -262,6 +276,8 @@ def _near(location: str, page: NarrativePage, target: Target) -> str:
     same = [one for one in (f"{stem}.md", f"{stem}/index.md") if one in target.known]
     named = same or [one for one in target.known if posixpath.basename(one) == posixpath.basename(location)]
     folder = posixpath.dirname(page.location)
+    if named[3:] and (nearest := did_you_mean(location, named)):
+        return nearest.replace('"', "")
     choices = {posixpath.relpath(one, folder or ".") for one in named[:3]}
     if choices:
         return f"did you mean {' or '.join(sorted(choices))}?"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from explainer.diagnostics import Span
 from explainer.facts.headings import slug
@@ -60,6 +62,16 @@ def links_of(plain: str, span: Callable[[int, int], Span]) -> Iterator[PageLink]
     for match in _NOTE.finditer(plain):
         if match["name"] not in notes:
             yield PageLink(f"^{match['name']}", span(*match.span()), undefined=True)
+
+
+def files_linked(location: str, links: Iterable[PageLink], address: str) -> Iterator[str]:
+    """The files that links of a page name: those in Markdown from its ``location``, elements of HTML from its
+    ``address``, the path of its file in the site. Whether they are there is another question.
+    """
+    for link in links:
+        path = unquote(link.target.partition("#")[0].partition("?")[0])
+        if not link.undefined and path and ":" not in path and not path.startswith("/"):
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(address if link.is_raw else location), path))
 
 
 def anchors_of(text: str) -> Iterator[str]:

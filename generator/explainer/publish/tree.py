@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from explainer.conflicts import DocsFolder
@@ -56,6 +56,14 @@ def theme_files(theme: Theme) -> Iterator[tuple[str, bytes]]:
     for location, path in theme.assets().items():
         data = path.read_bytes()
         yield location, theme.fitted(data.decode()).encode() if path.suffix == ".css" else data
+
+
+def led_out(markdown: str, targets: Iterable[str]) -> str:
+    """The Markdown of a page that lies in a folder of its language, with some of its links leading out of that."""
+    if not (forms := "|".join(map(re.escape, sorted(targets, key=len, reverse=True)))):
+        return markdown
+    link = rf"(\]\(\s*<?|^ {{0,3}}\[[^\]\n]+\]:[ \t]*<?|\b(?:href|src)\s*=\s*[\"']?)({forms})(?=[\s<>)#?\"']|\Z)"
+    return re.sub(link, r"\1../\2", markdown, flags=re.MULTILINE)
 
 
 # Puts the blocks of a page into its Markdown, each in the form that it is given.

@@ -114,7 +114,8 @@ class Making:
     def make(self, files: Files, nav: Navigation, env: Any, findings: Findings) -> None:
         """Makes and writes them all."""
         self._shells = Shells(self._plugin, self._config, files.documentation_pages(), nav, env)
-        self._files = {file.src_uri: file for file in files if isinstance(file, FileApart) and is_shown(file)}
+        apart = [file for file in files if isinstance(file, FileApart) and is_shown(file)]
+        self._files = {file.src_uri if file.is_documentation_page() else file.dest_uri: file for file in apart}
         entries = [entry for entry in self._built.plan.entries.values() if self._key(entry) in self._files]
         entries = [one for one in entries if not (self._is_brought(one, files) or self._is_of_shard(one, files))]
         # What takes longest comes first, and by itself: pages of everything, which are pages of no file.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -134,24 +134,3 @@ def hand_written(name: str, files: Files, config: MkDocsConfig) -> DocsFolder:
 def is_shown(file: File) -> bool:
     """Whether the settings have a file in the site; asked only once MkDocs has compared it with them."""
     return bool(file.inclusion.value > InclusionLevel.DRAFT.value)
-
-
-def add_documents(files: Files, built: Built, is_apart: IsApart, config: MkDocsConfig) -> None:
-    """What stands outside of the theme: the documents at old addresses, and files for programs.
-
-    A file that the project has of its own wins, such as its robots.txt.
-    """
-    site = built.site
-    made: Mapping[Kind, Mapping[str, str | bytes]] = {
-        Kind.MOVED: site.moved,
-        Kind.TEXT: site.files,
-        Kind.DATA: site.data,
-    }
-    for kind, documents in made.items():
-        for path, entry in built.plan.of_kind(kind).items():
-            if path in files.src_uris:
-                continue
-            if is_apart(entry):
-                files.append(FileApart.generated(config, path, content=""))
-            elif path in documents:
-                files.append(File.generated(config, path, content=documents[path]))

@@ -37,7 +37,8 @@ from explainer.adapters.mkdocs.navigation import (
     without,
 )
 from explainer.adapters.mkdocs.options import ExplainerConfig
-from explainer.adapters.mkdocs.pages import GeneratedPage, add_documents, add_pages, hand_written
+from explainer.adapters.mkdocs.other_files import add_documents, led_to_root
+from explainer.adapters.mkdocs.pages import GeneratedPage, add_pages, hand_written
 from explainer.adapters.mkdocs.pictures import Pictures, own_pictures
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.reporting import may_go_on
@@ -232,7 +233,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             if narrative is not None and self.built:
                 if narrative.notes:
                     page.toc.items.append(AnchorLink(self.built.words.gettext("Notes"), NOTES, 2))
-                content = narrative.finished(content)
+                content = led_to_root(narrative.finished(content), narrative, page.file, files, self.edition.folder)
             settle_titles(page, narrative.title if narrative else "", narrative.language if narrative else "")
             name_site_once(page, config.site_name)
         if self.search is not None and self.built:

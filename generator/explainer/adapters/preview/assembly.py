@@ -19,7 +19,8 @@ from mkdocs.utils import meta
 
 from explainer.adapters.mkdocs.docs_files import take_out, take_out_translations
 from explainer.adapters.mkdocs.editions import settle
-from explainer.adapters.mkdocs.pages import GeneratedPage, is_shown
+from explainer.adapters.mkdocs.other_files import add_linked
+from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage, is_shown
 from explainer.adapters.mkdocs.theme_templates import as_text
 from explainer.adapters.mkdocs.titles import settle_front_matter, settle_titles
 from explainer.adapters.preview.settings import Settings
@@ -118,6 +119,7 @@ class Assembly:
         """Has pages made of a build that this fits, from :func:`shown`; the search takes them into ``entries``."""
         plugin = self._settings.plugin
         plugin.built, plugin.menu, plugin.finisher = built, self._menu, self._finisher
+        add_linked(self.files, built, self._settings.config)
         if plugin.search is not None:
             plugin.search.collect(entries)
 
@@ -144,12 +146,9 @@ class Assembly:
 
     @property
     def statics(self) -> dict[str, File]:
-        """All other files, by their path in the site."""
-        return {
-            file.dest_uri: file
-            for file in self.files
-            if not file.is_documentation_page() and file.inclusion.value > InclusionLevel.DRAFT.value
-        }
+        """All other files that are there, by their path in the site."""
+        there = (file for file in self.files if not isinstance(file, FileApart) and not file.is_documentation_page())
+        return {file.dest_uri: file for file in there if file.inclusion.value > InclusionLevel.DRAFT.value}
 
     def page(self, page: MkDocsPage) -> bytes:
         """A page's HTML document."""

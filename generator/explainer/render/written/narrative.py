@@ -51,7 +51,7 @@ class Narrative:
     ``blocks`` are HTML by the name that stands for each in ``markdown``; ``notes`` is the HTML of the page's notes,
     or "" where it cites nothing. ``glossary`` has the abbreviations to explain on it. ``head`` is HTML for the head of
     the document, and ``title`` what the page is called, as text. ``around`` says of a page that is not translated so;
-    ``language`` is then the BCP 47 tag of what it is in, else "".
+    ``language`` is then the BCP 47 tag of what it is in, else "". It ``has_elements`` where links are written in HTML.
     """
 
     location: str
@@ -63,6 +63,7 @@ class Narrative:
     title: str = ""
     around: Callable[[str], str] = str
     language: str = ""
+    has_elements: bool = False
 
     def finished(self, html: str) -> str:
         """The page's HTML, once its Markdown is rendered, with the blocks in their places and the notes at its end."""
@@ -107,7 +108,8 @@ def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findin
     )
     title = rendering.page_title(page)
     words, language = glossary(rendering), rendering.language_of(page)
-    return Narrative(page.location, markdown, blocks, html, words, head, title, around, language)
+    has_elements = any(link.is_raw for link in page.links)
+    return Narrative(page.location, markdown, blocks, html, words, head, title, around, language, has_elements)
 
 
 def _afterwards(scope: PageScope, page: NarrativePage, notes: tuple[NoteView, ...]) -> str:
