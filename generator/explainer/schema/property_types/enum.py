@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from explainer.diagnostics import Findings
 from explainer.documents.values import Value
+from explainer.schema.choice_words import choice_meant
 from explainer.schema.json_schema import Node, forms
 from explainer.schema.model import Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import FormField, Out, Printer, Speaker
 from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Choice
-from explainer.spelling import did_you_mean, slip
 
 
 class EnumType(PropertyType[Choice]):
@@ -24,10 +24,8 @@ class EnumType(PropertyType[Choice]):
         if scalar is None:
             return None
         if scalar.text not in property.choices:
-            choices = ", ".join(property.choices)
             message = f'{property.name} cannot be "{scalar.text[:40]}"'
-            help = did_you_mean(scalar.text, property.choices, f"choose one of: {choices}")
-            meant = slip(scalar.text, property.choices)
+            help, meant = choice_meant(scalar.text, property.choices)
             findings.error("unknown-choice", scalar.span.clipped(), message, help, slip=meant)
             return None
         return Choice(scalar.text, scalar.span)

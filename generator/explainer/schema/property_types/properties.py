@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from explainer.diagnostics import MOST_ALIKE, Diagnostic, EmptyValue, Findings, Related, Slip, Span
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
+from explainer.schema.choice_words import choice_meant
 from explainer.schema.citation_habits import BY_CITATIONS
 from explainer.schema.citations import CITATION_KEYS, read_citation
 from explainer.schema.ids import slip_of_key
@@ -20,7 +21,7 @@ from explainer.schema.scalars import empty_value, scalar_text
 from explainer.schema.several import PLAIN, OneValue, flow
 from explainer.schema.statements import Rank, Statement
 from explainer.schema.typed import Citation, Text
-from explainer.spelling import did_you_mean, nearest, slip
+from explainer.spelling import did_you_mean, nearest
 
 # What can stand between commas in brackets as it is.
 _MOST_SHOWN = 120
@@ -219,10 +220,8 @@ class PropertyReader:
         if scalar is None:
             return Rank.NORMAL
         if scalar.text not in set(Rank):
-            ranks = ", ".join(Rank)
-            help = did_you_mean(scalar.text, list(Rank), f"choose one of: {ranks}")
+            help, meant = choice_meant(scalar.text, list(Rank))
             message = f'rank cannot be "{scalar.text[:40]}"'
-            meant = slip(scalar.text, list(Rank))
             self.findings.error("unknown-choice", scalar.span.clipped(), message, help, slip=meant)
             return Rank.NORMAL
         return Rank(scalar.text)
