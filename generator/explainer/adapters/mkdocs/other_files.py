@@ -20,7 +20,7 @@ from explainer.build import Built
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.page_links import files_linked
 from explainer.given import files_at_root, files_of_address
-from explainer.render.site_plan import IsApart
+from explainer.render.site_plan import IsApart, nothing_is
 from explainer.render.written.narrative import Narrative
 from explainer.site import Kind
 
@@ -39,6 +39,8 @@ def add_documents(files: Files, built: Built, is_apart: IsApart, config: MkDocsC
         Kind.DATA: site.data,
     }
     for kind, documents in made.items():
+        if not documents and is_apart is nothing_is:  # as in a preview, which makes them when they are asked for
+            continue
         for path, entry in built.plan.of_kind(kind).items():
             if path in files.src_uris:
                 continue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,20 +17,32 @@ from explainer.adapters.mkdocs.titles import keep_title
 from explainer.addresses import in_folder
 from explainer.build import Built
 from explainer.conflicts import DocsFolder
+from explainer.facts.record import Record
 from explainer.render.site_plan import IsApart
-from explainer.site import Edition, Heading, Kind, Page
+from explainer.site import Address, Edition, Heading, Kind, Page
 
 
 class GeneratedPage(MkDocsPage):
     """A page of the site that came from facts.
 
-    Its title and description are escaped here, for whoever else prints them.
+    Its title and description are escaped here, for whoever else prints them. It has the addresses of one that it is
+    ``like``.
     """
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, edit_url: str | None) -> None:
+    def __init__(
+        self, page: Page, file: File, config: MkDocsConfig, edit_url: str | None, like: GeneratedPage | None = None
+    ) -> None:
+        self._like = like
         super().__init__(None, file, config)
+        self._like = None
         self.generated = page
         self.edit_url = edit_url
+
+    def _set_canonical_url(self, base: str | None) -> None:
+        if self._like is None:
+            super()._set_canonical_url(base)
+        else:
+            self.canonical_url, self.abs_url = self._like.canonical_url, self._like.abs_url
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Sets what MkDocs would read from the front matter."""
@@ -66,23 +79,50 @@ class FileApart(File):
         """Nothing: it is written when it is made."""
 
 
+NO_PAGES: Mapping[str, GeneratedPage] = MappingProxyType({})
+
+
 def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
     """Headings as MkDocs' nested anchors, which themes print as they are; all of ours are of one level."""
     anchors = [AnchorLink(as_text(one.title), as_text(one.id), one.level) for one in headings]
     return TableOfContents(anchors)
 
 
-def add_pages(files: Files, built: Built, is_apart: IsApart, docs_name: str, config: MkDocsConfig) -> None:
-    """The generated pages of a site among MkDocs' files; ``docs_name`` is the docs folder's path in the project."""
+def add_pages(  # noqa: PLR0913, PLR0917 - each is something else that a page is made of
+    files: Files,
+    built: Built,
+    is_apart: IsApart,
+    docs_name: str,
+    config: MkDocsConfig,
+    known: Mapping[str, GeneratedPage] = NO_PAGES,
+) -> None:
+    """The generated pages of a site among MkDocs' files; ``docs_name`` is the docs folder's path in the project.
+
+    ``known`` are those of records, by location, as they were for other facts with the same settings: such a page is
+    told what it shows by who makes it.
+    """
     docs, named = hand_written(docs_name, files, config), set(named_in(config.nav))
-    for location, entry in built.plan.of_kind(Kind.PAGE).items():
+    places, entries = built.plan.places.by_location, built.plan.of_kind(Kind.PAGE)
+    for location in entries:
+        like = known.get(location) if location not in named else None
+        if like is not None and _is_of(places.get(location), like.generated.source):
+            untold = Page(location, "", "", source=like.generated.source)
+            GeneratedPage(untold, _added(files, _copy(like.file)), config, like.edit_url, like)
+            continue
+        entry = entries[location]
         apart = is_apart(entry)
         page = entry.stub(location in named) if apart else built.site.pages.get(location)
         # MkDocs leaves out what it lists; what it does not list is asked for here.
         if page is not None and (page.listed or not docs.has_no(page)):
             edit_url = edit_address(config, docs_name, page.source) if page.source else ""
-            file = _add_file(files, page, config, FileApart if apart else File)
-            GeneratedPage(page, in_edition(file, built.rendering.routes.edition), config, edit_url or None)
+            file = _file_of(page, config, FileApart if apart else File)
+            file = in_edition(_added(files, file), built.rendering.routes.edition)
+            GeneratedPage(page, file, config, edit_url or None)
+
+
+def _is_of(address: Address | None, source: str) -> bool:
+    """Whether an address is of the record that a file states."""
+    return address is not None and isinstance(address.subject, Record) and address.subject.path == source
 
 
 def in_edition(file: File, edition: Edition) -> File:
@@ -92,13 +132,24 @@ def in_edition(file: File, edition: Edition) -> File:
     return file
 
 
-def _add_file(files: Files, page: Page, config: MkDocsConfig, kind: type[File]) -> File:
-    """One generated page among MkDocs' files; listed ones may stand in the navigation."""
-    left_out = files.get_file_from_path(page.location)
+def _file_of(page: Page, config: MkDocsConfig, kind: type[File]) -> File:
+    """The file of a generated page; of listed ones it may stand in the navigation."""
+    inclusion = InclusionLevel.UNDEFINED if page.listed else InclusionLevel.NOT_IN_NAV
+    return kind.generated(config, page.location, content="", inclusion=inclusion)
+
+
+def _copy(file: File) -> File:
+    """The same file for another page, with the addresses that were found of it."""
+    made = File.__new__(File)
+    made.__dict__.update(file.__dict__)
+    return made
+
+
+def _added(files: Files, file: File) -> File:
+    """A file of a generated page, among MkDocs' files."""
+    left_out = files.src_uris.get(file.src_uri)
     if left_out is not None:  # any other would be a conflict
         files.remove(left_out)
-    inclusion = InclusionLevel.UNDEFINED if page.listed else InclusionLevel.NOT_IN_NAV
-    file = kind.generated(config, page.location, content="", inclusion=inclusion)
     files.append(file)
     return file
 

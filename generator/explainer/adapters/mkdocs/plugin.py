@@ -38,7 +38,7 @@ from explainer.adapters.mkdocs.navigation import (
 )
 from explainer.adapters.mkdocs.options import ExplainerConfig
 from explainer.adapters.mkdocs.other_files import add_documents, led_to_root
-from explainer.adapters.mkdocs.pages import GeneratedPage, add_pages, hand_written
+from explainer.adapters.mkdocs.pages import NO_PAGES, GeneratedPage, add_pages, hand_written
 from explainer.adapters.mkdocs.pictures import Pictures, own_pictures
 from explainer.adapters.mkdocs.policy import Policy
 from explainer.adapters.mkdocs.reporting import may_go_on
@@ -162,11 +162,11 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             picture=self.pictures or no_picture,
         )
 
-    def add_pages(self, files: Files, config: MkDocsConfig) -> None:
-        """Puts what was built, and the package's own files, among those of the site."""
+    def add_pages(self, files: Files, config: MkDocsConfig, known: Mapping[str, GeneratedPage] = NO_PAGES) -> None:
+        """Puts what was built, and the package's own files, among those of the site; ``known`` as they have it."""
         assert self.built is not None
         settle_translations(files, self.built.rendering.graph, self.project.docs)
-        add_pages(files, self.built, self.is_apart, self.project.docs, config)
+        add_pages(files, self.built, self.is_apart, self.project.docs, config, known)
         if self.edition.folder:
             add_home(files, titled(config.nav or []), config)
         add_documents(files, self.built, self.is_apart, config)

@@ -5,7 +5,7 @@ Each page is made by MkDocs' own functions, into a folder that nobody else sees;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import lru_cache
@@ -20,7 +20,7 @@ from mkdocs.utils import meta
 from explainer.adapters.mkdocs.docs_files import take_out, take_out_translations
 from explainer.adapters.mkdocs.editions import settle
 from explainer.adapters.mkdocs.other_files import add_linked
-from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage, is_shown
+from explainer.adapters.mkdocs.pages import NO_PAGES, FileApart, GeneratedPage, is_shown
 from explainer.adapters.mkdocs.theme_templates import as_text
 from explainer.adapters.mkdocs.titles import settle_front_matter, settle_titles
 from explainer.adapters.preview.settings import Settings
@@ -52,8 +52,6 @@ class Assembly:
         self._documents: Sequence[File] = ()
         self._named: frozenset[str] = frozenset()
         self._filled = NOTHING
-        # Of texts for machines and documents at old addresses, those that the settings leave out of the site.
-        self.left_out: frozenset[str] = frozenset()
         self._menu: list[tuple[str, str]] = []
         self._finisher = settings.plugin.finisher
 
@@ -61,14 +59,14 @@ class Assembly:
         """What the facts have to know of this site."""
         return self._settings.plugin.surroundings(self.files, self._settings.config, history)
 
-    def fill(self, built: Built) -> None:
-        """Adds the pages that came from facts, and makes the navigation."""
+    def fill(self, built: Built, known: Mapping[str, GeneratedPage] = NO_PAGES) -> None:
+        """Adds the pages of facts, and makes the navigation; ``known`` are those :attr:`of_records` of another."""
         settings, config, plugin = self._settings, self._settings.config, self._settings.plugin
         plugin.built = shown(built)
         if plugin.search is not None:
             plugin.search.collect({})
         take_out_translations(self.files, built.rendering.graph.schema.languages, config)
-        plugin.add_pages(self.files, config)
+        plugin.add_pages(self.files, config, known)
         set_exclusions(self.files, config)
         nav = get_navigation(self.files, config)
         self._nav = plugin.on_nav(nav, config, self.files)
@@ -83,13 +81,19 @@ class Assembly:
                 self._name(page, built)
         plugin.on_env(settings.env, config, self.files)
         self._menu, self._finisher = plugin.menu, copy(plugin.finisher)
-        others = [
-            File.generated(config, path, content="")
-            for path in (*built.site.moved, *built.site.files, *built.site.data)
-        ]
-        set_exclusions(others, config)
-        self.left_out = frozenset(file.src_uri for file in others if not is_shown(file))
         self._filled = _structure(built), self._titles(built)
+
+    def leaves_out(self, path: str) -> bool:
+        """Whether the settings leave a text for machines, or a document at an old address, out of the site."""
+        file = File.generated(self._settings.config, path, content="")
+        set_exclusions([file], self._settings.config)
+        return not is_shown(file)
+
+    @property
+    def of_records(self) -> dict[str, GeneratedPage]:
+        """The pages of records by their location."""
+        pages = (file.page for file in self._documents)
+        return {one.file.src_uri: one for one in pages if isinstance(one, GeneratedPage) and one.generated.source}
 
     @property
     def is_filled(self) -> bool:

@@ -217,8 +217,9 @@ class Builder:
     ) -> Site:
         with heard() as said:
             if not assembly.fits(built):
+                known = self._site.assembly.of_records if isinstance(self._site, SiteOnDemand) else {}
                 assembly = Assembly(settings) if assembly.is_filled else assembly
-                assembly.fill(built)
+                assembly.fill(built, known)
         site = SiteOnDemand(settings, assembly, built, others.site)
         site.warnings[SETTINGS_FILE] = [*built.diagnostics, *(told(record.getMessage()) for record in said)]
         for location in proved:

@@ -67,8 +67,8 @@ class SiteOnDemand:
         site, theme = self.built.site, self.settings.config.theme
         if file in self._documents or file in self._statics or file in theme.static_templates:
             return True
-        is_made = any(file in one for one in (site.moved, site.files, site.data)) and file not in self.assembly.left_out
-        return is_made or self._is_search(file)
+        is_made = any(file in one for one in (site.moved, site.files, site.data))
+        return (is_made and not self.assembly.leaves_out(file)) or self._is_search(file)
 
     def _in_first(self, file: str) -> str:
         """The same file in the first language; itself where it is none of another."""
