@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -109,6 +110,15 @@ _BLOCKS = frozenset(
         "figcaption",
     ]
 )
+
+
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_VALUE = re.compile(r"""="[^"]*"|(\s[\w-]+)=([^\s"'=<>`]+)""")
+
+
+def quoted(text: str) -> str:
+    """The same HTML with quotation marks around each value, for who looks for some of it as text."""
+    return _TAG.sub(lambda tag: _VALUE.sub(lambda one: f'{one[1]}="{one[2]}"' if one[1] else one[0], tag[0]), text)
 
 
 def document(body: str, title: str = "page") -> Element:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.evidence_projects import checked_by_anybody
+from tests.html import quoted
 from tests.sites import GOLDEN, ROOT, copy_project, environment, replace, run, told
 from tests.thoroughness import WHOLE
 
@@ -325,7 +326,7 @@ def test_a_finding_underlines_the_part_of_a_citation_that_is_wrong(ferry: Path) 
 def test_a_page_tells_how_far_its_words_are_proved(ferry: Path) -> None:
     target = ferry / "out"
     assert run("explainer", "build", "--site-dir", target, cwd=ferry).returncode == 0
-    page = (target / "quotes" / "mori-on-time" / "index.html").read_text("utf-8")
+    page = quoted((target / "quotes" / "mori-on-time" / "index.html").read_text("utf-8"))
     assert '<span class="x-proof x-proof--translated">original wording verified</span>' in page
     assert "not checked word for word: we have no copy of the source" in page
     assert "#:~:text=" in page

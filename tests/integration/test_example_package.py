@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests import links
+from tests.html import quoted
 from tests.sites import ROOT
 from tests.wheels import build_wheel, install, sh
 
@@ -56,9 +57,9 @@ def test_its_property_type_its_page_and_its_rule_are_part_of_the_site(project: P
     record = json.loads((site / "ships/niagara.json").read_text("utf-8"))
     assert record["properties"]["position"]["statements"][0]["value"] == [-53.9, 47.65]
     assert record["properties"]["position"]["type"] == "coordinates"
-    gazetteer = (site / "gazetteer/index.html").read_text("utf-8")
+    gazetteer = quoted((site / "gazetteer/index.html").read_text("utf-8"))
     assert '<li><a href="../ships/niagara/">Niagara</a> (47.65, -53.9)</li>' in gazetteer
-    home = (site / "index.html").read_text("utf-8")
+    home = quoted((site / "index.html").read_text("utf-8"))
     assert 'href="gazetteer/"' in home, "it stands in the menus of other pages"
     assert list(links.broken(site, links.pages(site))) == []
 

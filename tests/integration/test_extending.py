@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests import links
-from tests.html import parsed, text_of
+from tests.html import parsed, quoted, text_of
 from tests.sites import ROOT, build, differences, files, replace, run, told
 
 SHIP_TYPE = """\
@@ -52,7 +52,7 @@ def test_a_new_record_type_needs_one_file_and_nothing_else(project: Path, golden
     assert "Ships named after 1 Hopeful" in words(site, "actors/mori-hana")
     assert "Hopeful" in words(site, "sources/gazette-1998")
     assert "Hopeful" in words(site, "timeline")
-    home = (site / "index.html").read_text("utf-8")
+    home = quoted((site / "index.html").read_text("utf-8"))
     assert 'href="ships/"' in home, "the list is in the navigation"
     texts = "".join(path.read_text("utf-8") for path in (site / "search").glob("e-*.json"))
     assert "希望号" in texts

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from lxml import etree
 from tests import tell_tale
+from tests.html import quoted
 from tests.search_reading import WrittenIndex, spoken_parts
 from tests.sites import files, run, told
 
@@ -203,7 +204,7 @@ def test_data_of_a_page_that_is_not_translated_says_the_language_of_its_text(sit
 
 def test_what_tells_the_language_of_a_quote_stands_behind_its_closing_mark(site: Path) -> None:
     other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
-    pages = [file.read_text("utf-8") for path, file in files(site / other).items() if path.endswith(".html")]
+    pages = [quoted(file.read_text("utf-8")) for path, file in files(site / other).items() if path.endswith(".html")]
     told = r'<span class="x-fallback"[^>]*>[^<]*</span>'
     assert not [found[0] for page in pages for found in re.finditer(rf"{told}(?:</span>)?[\u201c\u201d\u00bb]", page)]
     assert any(re.search(rf"[\u201c\u201d\u00bb] {told}</?[^s]", page) for page in pages)
@@ -224,7 +225,7 @@ def test_in_a_language_without_a_catalogue_words_and_what_stands_within_them_are
     for path, file in found.items():
         if path.endswith(_TEXTS):
             assert not _MARKS.search(file.read_text("utf-8")), path
-    home = found["it/index.html"].read_text("utf-8")
+    home = quoted(found["it/index.html"].read_text("utf-8"))
     assert re.search(r'<span lang="de">Diese Seite [^<]* auf Deutsch gezeigt', home)
     assert "agosto" not in "".join(found[path].read_text("utf-8") for path in found if path.startswith("it/events/"))
     for folder in ("", "it/"):

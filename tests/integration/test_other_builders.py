@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
 import pytest
-from tests.html import harm, links, parsed, text_of
+from tests.html import harm, links, parsed, quoted, text_of
 from tests.sites import GOLDEN, ROOT, bring_guides, build, copy_project, environment, files, process, replace, run, told
 
 # One worker makes what the fixtures of this file make.
@@ -199,7 +199,7 @@ def test_another_theme_shows_all_of_a_page(tmp_path: Path, theme: str) -> None:
     assert "data-x-search=" in page
     assert 'class="x-colophon ' in page
     assert "&lt;a href=" not in page  # what the theme says of itself
-    assert 'href="../../assets/explainer/favicon.svg"' in page
+    assert 'href="../../assets/explainer/favicon.svg"' in quoted(page)
     assert "data-x-missing" in (site / "404.html").read_text("utf-8")
     drawing = (site / "timeline" / "index.html").read_text("utf-8")
     assert re.search(r'<script src="\.\./assets/explainer/timeline\.[0-9a-f]+\.js"', drawing)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests import links
-from tests.html import parsed, text_of
+from tests.html import parsed, quoted, text_of
 from tests.search_reading import WrittenIndex
 from tests.sites import build, replace
 
@@ -133,7 +133,7 @@ def test_search_leads_to_sections_of_hand_written_pages_and_not_to_what_was_with
     assert "events/festival/" not in found
     for address in found:
         path, _, anchor = address.partition("#")
-        page = (golden_site / path / "index.html").read_text("utf-8")
+        page = quoted((golden_site / path / "index.html").read_text("utf-8"))
         assert not anchor or f'id="{anchor}"' in page
 
 

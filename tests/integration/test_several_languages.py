@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 from babel.messages.pofile import read_po
 from lxml.html import HtmlElement
-from tests.html import parsed
+from tests.html import parsed, quoted
 from tests.sites import differences, files, process, replace, run
 
 from explainer.adapters.mkdocs.configuration import configuration
@@ -134,7 +134,7 @@ def test_one_tab_is_marked_in_each_language(site: Path) -> None:
 
 def test_the_switch_leads_to_the_same_page(site: Path) -> None:
     record = next(path for path in pages(site) if path.startswith("ko/events/") and path != "ko/events/index.html")
-    text = pages(site)[record]
+    text = quoted(pages(site)[record])
     same = record.removeprefix("ko/").removesuffix("index.html")
     assert f'<a href="../../../{same}" lang="en" hreflang="en">English</a>' in text
     assert f'<a href="../../../ko/{same}" lang="ko" hreflang="ko" aria-current="true">한국어</a>' in text
@@ -152,13 +152,13 @@ def test_what_is_not_translated_says_so_in_the_language_of_its_readers(site: Pat
 
 def test_a_page_tells_in_each_language_what_is_translated(site: Path) -> None:
     for folder, name in (("", "Korean"), ("ko/", "한국어"), ("ja/", "韓国語")):
-        page = pages(site)[f"{folder}translations/index.html"]
+        page = quoted(pages(site)[f"{folder}translations/index.html"])
         assert f'<h2 id="ko">{name}</h2>' in page
         assert page.count("<table") == 2
         assert 'href="https://code.example/night/edit/main/content/events/ferry-opens.yaml"' in page
         assert 'href="https://code.example/night/edit/main/docs/story.md"' in page
         assert 'href="../events/ferry-opens/"' in page
-    own = re.findall(r'<h2 id="(\w+)">', pages(site)["ja/translations/index.html"])
+    own = re.findall(r'<h2 id="(\w+)">', quoted(pages(site)["ja/translations/index.html"]))
     assert own[:2] == ["ja", "ko"]  # the language of its readers comes first
     assert '<a href="translations/" class="x-link">번역 현황</a>' in pages(site)["ko/index.html"]
 

@@ -14,9 +14,9 @@ from explainer.settings import themes
 from explainer.settings.themes import MATERIAL, MKDOCS, Theme, page_styles
 
 
-def config(theme: str) -> MkDocsConfig:
+def config(theme: str, *features: str) -> MkDocsConfig:
     config = MkDocsConfig()
-    config.load_dict({"site_name": "The bridge", "theme": theme})
+    config.load_dict({"site_name": "The bridge", "theme": {"name": theme, "features": [*features]}})
     config.validate()
     return config
 
@@ -50,3 +50,11 @@ def test_every_style_sheet_of_ours_is_in_the_site() -> None:
     named = {*STYLES, *(name for _, _, styles, _ in DRAWINGS for name in styles)}
     own = {path.name for path in MATERIAL.assets().values() if path.suffix == ".css" and path.parent.name != "search"}
     assert named <= own, "what lies beside a template comes with all pages without being named"
+
+
+def test_a_page_runs_the_scripts_of_others_only_where_the_theme_changes_pages_in_place() -> None:
+    plain, instant = config("material", "toc.follow"), config("material", "navigation.instant")
+    assert Assets(plain, MATERIAL).later(plain) == []
+    assert [path.split(".")[0] for path in Assets(instant, MATERIAL).later(instant)] == [
+        f"assets/explainer/{name}" for name in ("explainer", "timeline", "relations")
+    ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from explainer.adapters.mkdocs.squeezing import squeezed
+import pytest
+from tests.html import document, elements
+
+from explainer.adapters.mkdocs.squeezing import lightened, squeezed
 
 FRAME = """<head>
 
@@ -32,7 +35,7 @@ def test_only_what_no_reader_sees_is_taken_from_the_frame() -> None:
     assert squeezed(f"{FRAME}{ARTICLE}\n\n   </main>") == (
         "<head><title>A b</title><script>let a =\n      1;  </script></head>"
         "<pre>\n    kept\n\n  </pre><p> one  <b>two</b> three </p>"
-        f'<a href="x">\nSkip  to\n      content\n<svg viewBox="0 0 24 24"></svg>\n</a>{SQUEEZED}</main>'
+        f'<a href=x>\nSkip  to\n      content\n<svg viewBox="0 0 24 24"></svg>\n</a>{SQUEEZED}</main>'
     )
 
 
@@ -48,7 +51,7 @@ def test_attributes_of_templates_need_no_quotation_marks_where_html_reads_them_t
         '<br class="h"/><b title=\'say class="i" here\'>class="j"</b></a></div>'
     )
     assert squeezed(f"{frame}<article class='k'></article>") == (
-        '<div class=a id=b-1 data-md-component=c data-md-color-scheme="d"><a class="e f" href="g" class="">'
+        '<div class=a id=b-1 data-md-component=c data-md-color-scheme="d"><a class="e f" href=g class="">'
         '<br class="h"/><b title=\'say class="i" here\'>class="j"</b></a></div>'
         "<article class='k'>\n\n</article>"
     )
@@ -99,9 +102,52 @@ ENTRIES = """<ul class="md-nav__list">
 def test_the_entries_of_a_menu_are_words_without_a_box_of_their_own() -> None:
     assert squeezed(f"{ENTRIES}{ARTICLE}").partition("<article")[0] == (
         "<ul class=md-nav__list>"
-        '<li class=md-nav__item><a href="../" class=md-nav__link>Harbours &amp; boats</a></li>'
+        "<li class=md-nav__item><a href=../ class=md-nav__link>Harbours &amp; boats</a>"
         "<li class=md-nav__item><label class=md-nav__link for=__nav_2>More"
-        '<span class="md-nav__icon md-icon"></span>\n</label></li>'
-        '<li class=md-nav__item><a href="#a" class=md-nav__link>\n<span class=md-ellipsis>\n'
-        "By <code>name</code>\n</span>\n</a></li></ul>"
+        '<span class="md-nav__icon md-icon"></span>\n</label>'
+        "<li class=md-nav__item><a href=#a class=md-nav__link>\n<span class=md-ellipsis>\n"
+        "By <code>name</code>\n</span>\n</a></ul>"
     )
+
+
+def test_the_head_keeps_its_values_as_programs_look_for_them_but_for_the_name_of_the_builder() -> None:
+    head = (
+        '<head><meta name="generator" content="b-1"><link rel="icon" href="a.svg"><meta property="og:type" content="b">'
+    )
+    kept = head.replace('<meta name="generator" content="b-1">', "")
+    assert squeezed(f'{head}</head><body dir="ltr"><a href="b" rel="c"></a><article></article>') == (
+        f'{kept}</head><body dir="ltr"><a href=b rel=c></a><article>\n\n</article>'
+    )
+
+
+FACTS = (
+    """<ul class="a"><li id="b-1"><a href="../../c/d-1/" title="e &gt; f" lang="ko">g</a></li>
+<li><time datetime="2008-01">=&quot;h&quot;</time></li></ul>""",
+    '<dl><div><dt><b>a</b></dt>\n<dd><i class="b c">d</i></dd></div></dl>',
+    '<svg viewBox="0 0 1 1"><stop offset="0"/><rect x="1%" y="2"/><path d="M0 0" class="a"></path></svg>',
+    '<pre>&lt;iframe src="https://a.example/" width="100%"&gt;&lt;/iframe&gt;</pre><p title="=&quot;b&quot; ">c</p>',
+    '<ol><li>a</li><li><p>b = "c" </p></li></ol><p>d="e" f</p>',
+    '<a href="a?b=c&amp;d" rel="nofollow noopener">e</a><a href="#f" aria-label="=`g`">h</a>',
+)
+
+
+def _tree(html: str) -> list[tuple[str, dict[str, str], str, str]]:
+    found = elements(document(html))
+    return [(one.tag, dict(one.attrib), (one.text or "").rstrip(), (one.tail or "").strip()) for one in found]
+
+
+@pytest.mark.parametrize("facts", FACTS)
+def test_what_is_made_of_facts_is_read_the_same_with_fewer_marks(facts: str) -> None:
+    assert _tree(lightened(facts)) == _tree(facts)
+
+
+def test_marks_of_what_is_made_of_facts_are_left_out() -> None:
+    assert lightened(FACTS[0]) == (
+        '<ul class=a><li id=b-1><a href=../../c/d-1/ title="e &gt; f" lang=ko>g</a>\n'
+        "<li><time datetime=2008-01>=&quot;h&quot;</time></ul>"
+    )
+
+
+def test_what_has_a_sign_of_a_tag_as_it_is_stays_as_it_is() -> None:
+    text = '<p>class="a" > <b class="c">d</b></p>'
+    assert lightened(text) == text

@@ -110,9 +110,10 @@ class Assets:
         """The style sheet of every page."""
         return self._styles.text
 
-    @property
-    def scripts(self) -> list[str]:
-        """The addresses of all scripts, whichever pages need them."""
+    def later(self, config: MkDocsConfig) -> list[str]:
+        """The addresses of scripts that a page may run for another: where the theme changes pages in place."""
+        if "navigation.instant" not in (config.theme.get("features") or ()):
+            return []
         drawings = [drawing.script.path for drawing in self._drawings if drawing.script]
         return [self._scripts.path, *dict.fromkeys(drawings)]
 

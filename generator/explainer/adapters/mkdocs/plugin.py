@@ -46,6 +46,7 @@ from explainer.adapters.mkdocs.search import SiteSearch, has_other_search, taken
 from explainer.adapters.mkdocs.shards import Beside
 from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.spoken import say_language
+from explainer.adapters.mkdocs.squeezing import shown
 from explainer.adapters.mkdocs.theme import set_up
 from explainer.adapters.mkdocs.theme_templates import SEARCH, Html, without_marks
 from explainer.adapters.mkdocs.titles import NOTES, name_site_once, settle_copyright, settle_front_matter, settle_titles
@@ -61,7 +62,6 @@ from explainer.render.page.context import no_picture
 from explainer.render.site_plan import IsApart, nothing_is
 from explainer.schema.model import Schema
 from explainer.settings.page_balance import on_its_own
-from explainer.settings.page_markup import inert
 from explainer.settings.project import Project
 from explainer.settings.theme import look_of
 from explainer.settings.themes import MATERIAL
@@ -198,7 +198,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(100)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Has the theme's templates print text, before one of them is compiled, and tells its header of the search."""
-        later = [*(self.assets.scripts if self.assets else ()), *([self.search.script] if self.search else ())]
+        later = [*(self.assets.later(config) if self.assets else ()), *([self.search.script] if self.search else ())]
         if self.built is not None:
             say_language(config, self.built.rendering.graph.languages[0])
         self.finisher.begin(env, self.theme, files, config.site_url or "", (*later, *self.config.code))
@@ -251,18 +251,18 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             head = page.generated.head if isinstance(page, GeneratedPage) else narrative.head if narrative else ""
             context["explainer_head"] = head.strip()  # as in a frame, whose ends of lines are those of the theme
         context["explainer_assets"] = self.assets_of(page.content or "")
-        page.content = self.wrapped(page.content or "")
+        page.content = self.wrapped(page.content or "", are_facts=isinstance(page, GeneratedPage))
         for post in context.get("posts") or ():  # of Material's blog, whose plugin has put them there by now
-            post.content = Html(inert(post.content or ""))
+            post.content = Html(shown(post.content or "", are_facts=False))
         return context
 
     def assets_of(self, content: str) -> PageAssets:
         """What a page needs for the drawings that its content holds."""
         return self.assets.of_page(content) if self.assets is not None else PageAssets((), ())
 
-    def wrapped(self, content: str) -> Html:
-        """A page's content as its document has it."""
-        return Html(self.theme.wrapped(inert(content)))
+    def wrapped(self, content: str, *, are_facts: bool) -> Html:
+        """A page's content as its document has it; ``are_facts`` tells that it is made of them."""
+        return Html(self.theme.wrapped(shown(content, are_facts=are_facts)))
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """The same for the page at addresses that lead nowhere."""

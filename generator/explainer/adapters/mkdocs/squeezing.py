@@ -1,12 +1,15 @@
 """What readers see nothing of in a theme's templates, taken out of a document.
 
 Empty lines and indentation are a tenth of the page of a record, and marks that HTML reads the same without another
-twentieth. What an author wrote stands in the article, and is left as it is, but for the empty lines around it.
+tenth. What an author wrote stands in the article, and is left as it is, but for the empty lines around it; what is made
+of facts stands there too, and its marks are known.
 """
 
 from __future__ import annotations
 
 import re
+
+from explainer.settings.page_markup import inert
 
 # Where a space or a line's end is read as it stands. That of an element's own is between its tags.
 _KEPT = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
@@ -18,10 +21,19 @@ _BEFORE_BOX = re.compile(rf"\s*\n\s*(?={_BOX})")
 # At any other tag a number of spaces and ends of lines is read as one. Within a tag there is none of the two signs.
 _BLANK = re.compile(r"(?<=>)\s*\n\s*|\s*\n\s*(?=<)")
 _TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
-# An attribute, and in another group one of the templates' own, which HTML reads the same without quotation marks.
-_ATTRIBUTE = re.compile(
-    r"""( (?:class|id|for|type|data-md-(?!color)[a-z-]+)=)"([a-zA-Z0-9_-]+)"(?=[ >])|="[^"]*"|='[^']*'"""
-)
+# An attribute, and in another group one of the templates' own, which HTML reads the same without quotation marks. Words
+# are none of these: where a frame is filled, they are put into it later. In the head programs look for values, and
+# some for their quotation marks.
+_OTHERS = r"""|="[^"]*"|='[^']*'"""
+_OF_TEMPLATES = r"class|id|for|type|data-md-(?!color)[a-z-]+"
+_IN_HEAD = re.compile(rf"""( (?:{_OF_TEMPLATES})=)"([a-zA-Z0-9_-]+)"(?=[ >]){_OTHERS}""")
+_IN_BODY = re.compile(rf"""( (?:{_OF_TEMPLATES}|name|rel|href|src|aria-hidden)=)"([\w./#%:,+~-]+)"(?=[ >]){_OTHERS}""")
+_BODY = "<body"
+# The same in what is made of facts, where neither a text nor a value has one of "<" and ">" as it is. What an element
+# without content ends with, "/>", would become part of a value.
+_VALUE = re.compile(r'="([\w./#%:,+~-]+)"(?= [^<>]*>|>)')
+# An end that HTML knows of by what follows it: the next item, or the end of the list.
+_ENDS = ("></li>", "></dt>", "></dd>")
 # An entry of Material's menus, which is a box in a list of boxes: its words need none of their own within it, and no
 # space around its tags is read.
 _ENTRY = re.compile(
@@ -30,6 +42,8 @@ _ENTRY = re.compile(
 _BEGIN, _END = "<article", "</article>"
 # What HTML knows without being told, and each icon says.
 _NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg"'
+# By which programs a site was built is no word for its readers, and each page would say it.
+_GENERATOR = re.compile(r'<meta name="?generator\b[^<>]*>\s*')
 
 
 def squeezed(document: str) -> str:
@@ -42,6 +56,26 @@ def squeezed(document: str) -> str:
     return f"{_squeezed(document[:begin])}\n{article}\n{_squeezed(document[end:])}"
 
 
+def shown(content: str, *, are_facts: bool) -> str:
+    """The HTML of a page's content as its document has it; ``are_facts`` tells that it is made of them."""
+    return lightened(inert(content)) if are_facts else inert(content)
+
+
+def lightened(content: str) -> str:
+    """The HTML of a page that is made of facts without marks that HTML reads the same without."""
+    if content.count("<") != content.count(">"):
+        return content  # somebody else's template has one as it is
+    parts = _VALUE.split(content)
+    parts[1::2] = [f"={value}" for value in parts[1::2]]
+    return _without_ends("".join(parts))
+
+
+def _without_ends(markup: str) -> str:
+    for end in _ENDS:
+        markup = markup.replace(end, ">")
+    return markup
+
+
 def _squeezed(frame: str) -> str:
     kept: list[str] = []
 
@@ -49,7 +83,7 @@ def _squeezed(frame: str) -> str:
         kept.append(found[0])
         return f"<{found[1]} \0{len(kept) - 1}>"
 
-    squeezed = _between(_KEPT.sub(named, frame))
+    squeezed = _between(_KEPT.sub(named, _GENERATOR.sub("", frame)))
     return _NAMED.sub(lambda found: kept[int(found[1])], squeezed).replace(_NAMESPACE, "<svg")
 
 
@@ -57,7 +91,9 @@ def _between(markup: str) -> str:
     """Markup in which a number of spaces is read as one, and none beside boxes."""
     markup = _BEFORE_BOX.sub("", _AFTER_BOX.sub(r"\1", markup))
     markup = _ENTRY.sub(r"\1\2", _BLANK.sub("\n", markup))
-    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(_plain, tag[0]), markup)
+    head, tag, body = markup.partition(_BODY) if _BODY in markup else ("", "", markup)
+    head = _TAG.sub(lambda tag: _IN_HEAD.sub(_plain, tag[0]), head)
+    return head + _without_ends(_TAG.sub(lambda tag: _IN_BODY.sub(_plain, tag[0]), tag + body))
 
 
 def _plain(attribute: re.Match[str]) -> str:

@@ -194,7 +194,7 @@ def _csl_json(work: _Work) -> str:
         item["issued"] = {"date-parts": [[int(part) for part in work.day.split("-")]]}
     if work.address:
         item["URL"] = work.address
-    return json.dumps([item], ensure_ascii=False)
+    return json.dumps([item], ensure_ascii=False, separators=(",", ":"))
 
 
 def tex(text: str) -> str:
