@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from explainer.diagnostics import Findings, Slip, Span
-from explainer.documents.values import Document, Flawed, Mapping, Scalar, kind_of
+from explainer.documents.values import Document, Flawed, Mapping, Scalar, Value, kind_of
+from explainer.documents.values import Sequence as ListValue
 from explainer.facts.narrative import PAGE_ENDING, translated_page
 from explainer.facts.record import Key
 from explainer.schema.citations import parse_reference
@@ -44,6 +45,25 @@ def of_record(page: str, schema: Schema) -> str:
     return f"{shown.name}/{name}" if shown is not None and ID_PATTERN.match(name) else ""
 
 
+_MOST_SHOWN = 3
+
+
+def _lines_meant(root: Value) -> str:
+    """The first lines that a list of redirects stands for, or an example."""
+    lines = []
+    for entry in root.values if isinstance(root, ListValue) else ():
+        texts = _texts_of(entry) if isinstance(entry, Mapping) else []
+        if len(texts) == 2:
+            lines.append(f"{texts[0]}: {texts[1]}")
+    return " and ".join(lines[:_MOST_SHOWN]) or "quote/old-id: quote/new-id"
+
+
+def _texts_of(entry: Mapping) -> list[str]:
+    """The old and the new place of a redirect that is written as a map: two values, or a key and its value."""
+    texts = [one.value.text for one in entry if isinstance(one.value, Scalar)]
+    return [entry.entries[0].key.text, *texts] if len(entry.entries) == 1 else texts
+
+
 def read_redirects(
     document: Document, schema: Schema, findings: Findings, known: Collection[Key] = ()
 ) -> list[RedirectLine]:
@@ -56,7 +76,7 @@ def read_redirects(
         return found
     if not isinstance(document.root, Mapping):
         message = f"redirects must be a map, but this is {kind_of(document.root)}"
-        help = "write one redirect a line, such as quote/old-id: quote/new-id"
+        help = f"write one redirect a line, such as {_lines_meant(document.root)}"
         findings.error("wrong-type", document.root.span.clipped(), message, help)
         return found
     for entry in document.root:

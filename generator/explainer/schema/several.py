@@ -33,7 +33,9 @@ class OneValue:
 
     def of_map(self, pairs: Sequence[tuple[str, str]]) -> list[str]:
         """The values of a map that stands for a list, given its keys and what stands after them; none where unknown."""
-        return self.of(", ".join(key for key, _ in pairs))
+        keys = [key for key, _ in pairs]
+        # Whether a single key is one of its values is told by two of them.
+        return keys if len(keys) == 1 and self.of(f"{keys[0]}, {keys[0]}") else self.of(", ".join(keys))
 
 
 class ByCommas(OneValue):

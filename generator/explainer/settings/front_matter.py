@@ -14,13 +14,13 @@ from explainer.diagnostics import Findings, Span
 from explainer.documents.parse.settings import CODE, parse_settings
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue, shown
 from explainer.documents.source import SourceFile
-from explainer.schema.languages import check_tag, meant_tag
+from explainer.schema.languages import check_tag, languages_meant, meant_tag
 from explainer.schema.markup import without_code_blocks
 from explainer.schema.typed import Language
 from explainer.settings.model import is_below, text
 from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing, is_text, refuse_part, tell_outside
 from explainer.settings.theme import Look, check_icon
-from explainer.spelling import did_you_mean
+from explainer.spelling import did_you_mean, is_typo
 
 # As MkDocs finds it.
 HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -38,6 +38,11 @@ _OF_TOML = ("front matter is YAML here", "write it between two lines of ---, eac
 _NOT_FIRST = ("front matter begins with --- in line 1", "move it there, with nothing before its three dashes")
 _MOST_BOOST = 100
 _LANGUAGE = "language"
+# In small letters, what it is called at other places, by other programs, and in other languages.
+_ALSO_LANGUAGE = (
+    "languages lang langs locale lang_code language_code content_language inlanguage sprache sprachen langue langues "
+    "idioma idiomas lengua lingua língua taal språk sprog kieli język dil язык мова 언어 言語 语言 語言"
+)
 _SEARCH = ("exclude", "boost")
 
 
@@ -79,7 +84,7 @@ def language_said(values: PlainMap) -> Language | None:
 def check_front_matter(values: PlainMap, look: Look, findings: Findings) -> None:
     """What would break the build, and what would be passed over; of what the theme does not read, nothing."""
     for key, value in values:
-        check = _CHECKS.get(str(key.value))
+        check = _CHECKS.get(str(key.value)) or (_otherwise if _names_language(str(key.value)) else None)
         if check is not None and (check in (_template, _language) or not is_nothing(value)):
             check(str(key.value), value, look, findings)
 
@@ -152,16 +157,39 @@ def _language(name: str, value: PlainValue, look: Look, findings: Findings) -> N
     if is_text(value):
         check_tag(text(value), value.span.clipped(), findings)
     else:
-        help = "write a tag such as language: de, or nb for Norwegian: no is the word for false in YAML"
+        help = _of_several(value)
+        help = help or "write a tag such as language: de, or nb for Norwegian: no is the word for false in YAML"
         refuse_part(name, value, "the tag of a language", help, findings)
 
 
+def _names_language(key: str) -> bool:
+    """Whether somebody who wrote a key meant the language of the page."""
+    said = key.casefold()
+    return said in _ALSO_LANGUAGE.split() or said == _LANGUAGE or is_typo(said, _LANGUAGE)
+
+
 def _otherwise(name: str, value: PlainValue, look: Look, findings: Findings) -> None:
-    """What other programs call the language of a page."""
-    meant = meant_tag(text(value))
-    if meant:
+    """What other programs, and people in other languages, call the language of a page."""
+    meant = meant_tag(text(value)) or _usual(text(value))
+    help = f"write {_LANGUAGE}: {meant}" if meant else _of_several(value)
+    if help:
         message = f"{name} is read by nothing here: a page says by {_LANGUAGE}: in which language it is"
-        findings.warning(DOUBTFUL_CODE, value.span.clipped(), message, f"write {_LANGUAGE}: {meant}")
+        findings.warning(DOUBTFUL_CODE, value.span.clipped(), message, help)
+
+
+def _of_several(value: PlainValue) -> str:
+    """What to write for a list of languages, or for several in one text; "" for anything else."""
+    parts = [text(one) for one in value.values] if isinstance(value, PlainList) else languages_meant(text(value))
+    tags = [tag for part in parts if (tag := _usual(part) or meant_tag(part))]
+    if not tags or len(tags) < len(parts):
+        return ""
+    others = f"; a page is in one language, and is translated by pages such as story.{tags[1]}.md" if tags[1:] else ""
+    return f"write {_LANGUAGE}: {tags[0]}{others}"
+
+
+def _usual(said: str) -> str:
+    """A tag as it is; "" for what is none."""
+    return check_tag(said, Span.at(""), Findings()) or ""
 
 
 _CHECKS: Mapping[str, Callable[[str, PlainValue, Look, Findings], None]] = {
@@ -172,6 +200,4 @@ _CHECKS: Mapping[str, Callable[[str, PlainValue, Look, Findings], None]] = {
     "title": _words,
     "description": _words,
     _LANGUAGE: _language,
-    "lang": _otherwise,
-    "locale": _otherwise,
 }

@@ -17,6 +17,7 @@ from explainer.schema.model import (
 )
 from explainer.schema.ports import Data, Listener, Out, Printer, Speaker
 from explainer.schema.property_types.citation import CITATION
+from explainer.schema.property_types.group_entries import pair_meant
 from explainer.schema.property_types.properties import PropertyReader
 from explainer.schema.property_types.text import TEXT
 from explainer.schema.scalars import empty_value
@@ -36,6 +37,10 @@ class GroupType(PropertyType[Group]):
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Group | None:
         """A map of the properties that it declares."""
         owner = f"an entry of {property.name}" if property.many else property.name
+        if property.many and (pair := pair_meant(value, property)):
+            message = f"an entry of {property.name} has a name for each of its parts"
+            findings.error("wrong-type", value.span.clipped(), message, f"write {pair}")
+            return None
         if isinstance(value, Mapping):
             properties = PropertyReader(schema, findings).properties(value, property.properties, owner)
             return Group(properties, value.span) if properties else None

@@ -13,6 +13,7 @@ from explainer.schema.citation_habits import BY_CITATIONS
 from explainer.schema.citations import CITATION_KEYS, read_citation
 from explainer.schema.ids import slip_of_key
 from explainer.schema.model import Property, Schema
+from explainer.schema.property_types.group_entries import entries_meant
 from explainer.schema.property_types.split_texts import told_as_split
 from explainer.schema.property_types.tagged_lines import texts_in_list
 from explainer.schema.property_types.text import read_text
@@ -254,6 +255,8 @@ class PropertyReader:
                 help = f"write {name}: [{', '.join(map(flow, several))}]"
             elif isinstance(value, Mapping) and property and (keys := property.type.parts.of_map(_pairs_of(value))):
                 help = f"write {name}: [{', '.join(keys)}]"
+            elif isinstance(value, Mapping) and property and property.properties:
+                help = entries_meant(value, property, self.schema.languages) or help
             elif isinstance(value, Scalar):
                 meant = property.type.entry_meant(value.text, property, self.schema) if property else value.text[:60]
                 help += f": - {meant}"
