@@ -227,7 +227,19 @@ RECORD = """<div class="x-page"><div class="x-crumbs">Home</div><h1>Mori</h1><p 
 
 def test_the_words_of_a_record_are_its_own() -> None:
     found = record_text(RECORD)
-    assert found == "A captain. Sails & steers. Mate · 1990 · 1950 · South harbour"
+    assert found == "A captain. Sails & steers. Mate · 1990 · Born: 1950 · South harbour"
+
+
+def test_numbers_and_dates_of_a_record_say_what_they_are() -> None:
+    page = (
+        '<aside class="x-glance"><dl><dt>Erschienen</dt><dd><time datetime="1891">1891</time></dd>'
+        "<dt>Kind</dt><dd>Buch</dd><dt lang='ko'>열람일</dt><dd><time>1. Mai 2024</time></dd></dl></aside>"
+    )
+    assert record_text(page, "de", " : ", "1891") == "Buch · 열람일 : 1. Mai 2024"
+    found = record_text(page, "de")
+    assert found.endswith("Erschienen: 1891 · Buch · 열람일: 1. Mai 2024")
+    [(start, end, tag)] = stretches_of(found)
+    assert (found[start:end], tag) == ("열람일", "ko")
 
 
 def test_a_written_page_is_cut_at_its_headings() -> None:

@@ -147,30 +147,51 @@ def sections(document: str, language: str = "", instead: str = "") -> list[Secti
     return [Section(id, languages.said(title), languages.said(words)) for id, title, words in found]
 
 
-def record_text(document: str, language: str = "") -> str:
+def record_text(document: str, language: str = "", colon: str = ": ", shown: str = "") -> str:
     """The words of a record's page without its headings and labels: its prose, then what is to see at a glance.
 
-    Its readers read the ``language``, a BCP 47 tag.
+    Its readers read the ``language``, a BCP 47 tag. At a glance a number or a date says nothing without
+    its label, which stands before it, with a ``colon`` between. A date ``shown`` beside the title is not said again.
     """
     languages = _Languages(document, language, "")
     prose, glance = list[str](), list[str]()
     into = prose
     asides: list[bool] = []
-    labels = 0
+    labels, label, start = 0, "", 0
     for text, tag, opens, attributes in _runs(document, _PARTED, languages):
-        if labels <= 0:
-            into.append(text)
+        label = text if labels > 0 else label
+        into.append(text if labels <= 0 else "")
         if tag == "aside":
-            if opens:
-                asides.append(_GLANCE in attributes)
-            elif asides:
-                asides.pop()
-            into = glance if any(asides) else prose
+            into = glance if _is_at_a_glance(asides, opens, attributes) else prose
         elif tag in _LABELS:
             labels += 1 if opens else -1
-        into.append(_BETWEEN if tag in ("dd", "td") and not opens else " ")
+        elif opens:
+            start = len(into)
+        elif tag == "dd" and into is glance:
+            into[start:] = _cell(into[start:], label, colon, shown)
+        elif tag:
+            into.append(_BETWEEN)
+        into.append(" ")
     told = _joined([*prose, " ", *glance]).replace(" ,", ",")
     return languages.said(_NOTHING_BETWEEN.sub(_BETWEEN, told).removesuffix(_BETWEEN.rstrip()))
+
+
+def _is_at_a_glance(asides: list[bool], opens: bool, attributes: str) -> bool:
+    """Whether what follows the beginning or the end of an aside is to see at a glance; ``asides`` are those around."""
+    if opens:
+        asides.append(_GLANCE in attributes)
+    elif asides:
+        asides.pop()
+    return any(asides)
+
+
+def _cell(parts: list[str], label: str, colon: str, shown: str) -> list[str]:
+    """A value, with its label where it is a number or a date; nothing of the date that is shown anyway."""
+    value = _PART.sub(r"\2", _joined(parts))
+    if shown and value == shown:
+        return []
+    is_bare = label.strip() and any(map(str.isdecimal, value))
+    return [f" {label.strip()}{colon}", *parts, _BETWEEN] if is_bare else [*parts, _BETWEEN]
 
 
 def _runs(document: str, wanted: frozenset[str], languages: _Languages) -> Iterator[tuple[str, str, bool, str]]:

@@ -18,6 +18,7 @@ from explainer.render.written.narrative import Narrative
 from explainer.search.extract import record_text, sections
 from explainer.search.index import IndexEntry
 from explainer.search.spoken import INSTEAD, joined, language_of, mostly_in, shown_in, spoken
+from explainer.site import Page
 
 # How much a page counts that says itself to be in another language than its readers', such as a guide in English.
 _IN_ANOTHER_LANGUAGE = 0.1
@@ -28,7 +29,7 @@ _IsInstead = Callable[[str], bool]
 
 def generated_entries(page: GeneratedPage, rendering: Rendering) -> Iterator[IndexEntry]:
     """A record with all that its page says of it; of a list its title and headings: what it lists is found itself."""
-    given, words, own = page.generated, rendering.words, rendering.graph.languages[0]
+    given, words = page.generated, rendering.words
     if not given.found:
         return
     of_texts = partial(is_instead, rendering)
@@ -43,9 +44,14 @@ def generated_entries(page: GeneratedPage, rendering: Rendering) -> Iterator[Ind
         kind=_said(given.kind or words.gettext("Page"), _never),
         date=_said(given.date, _never),
         summary=_said(given.description, of_texts),
-        text=record_text(with_tongues(given.body), own) if given.kind else _said(headings, of_texts),
+        text=_text_of_record(given, rendering) if given.kind else _said(headings, of_texts),
         boost=given.boost,
     )
+
+
+def _text_of_record(page: Page, rendering: Rendering) -> str:
+    date = without_tongues(page.date)
+    return record_text(with_tongues(page.body), rendering.graph.languages[0], rendering.words.colon, date)
 
 
 def written_entries(
