@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from explainer.schema.markup import blank_out
 from explainer.settings.page_balance import unbalanced
+from explainer.settings.page_drawings import broken_drawings
 from explainer.settings.page_edges import TAG, harmless, unended
 from explainer.settings.page_markup import markup_alone
 
@@ -30,10 +31,12 @@ def on_its_own_in_tree(markdown: str) -> str:
     plain = blank_out(_ADDRESS, markup_alone(markdown))
     if "<" not in plain:
         return markdown
-    starts = [start for start, _ in unended(plain)]
-    known = _changed(plain, ((start, start + 1, " ") for start in starts))
-    without_beginning, ends = unbalanced(known)
-    apart = sorted({*starts, *without_beginning})
+    broken = broken_drawings(plain)
+    plain = _changed(plain, ((start, start + 1, " ") for start in broken))
+    starts = [*broken, *(start for start, _ in unended(plain))]
+    known = _changed(plain, ((start, start + 1, " ") for start in sorted(starts)))
+    as_text, ends = unbalanced(known, in_paragraphs=True)
+    apart = sorted({*starts, *as_text})
     made = _changed(markdown, sorted([*((start, start + 1, _APART) for start in apart), *_names(known, markdown)]))
     return "\n".join((made.rstrip(), "", *ends, "")) if ends else made
 
