@@ -14,6 +14,8 @@ from tests.case_projects import project, remove, settled, write
 from explainer.checking import Checked, check
 from explainer.documents.results import Results
 from explainer.facts.stored.files import StoredFacts
+from explainer.facts.ties import most_ties
+from explainer.render.lists.paged import number_of_lines
 from explainer.settings.project import Project, find_project
 
 OTHER = "content/actors/mo-lund.yaml"
@@ -37,12 +39,18 @@ STATES: dict[str, tuple[str | None, ...]] = {
     ),
     EVENT: (
         None,
-        "title: The ferry sinks\nsummary: Mo Lund saw it.\ndate: 1999-04-01\nsources: gazette-1999\n",
+        "title: The ferry sinks\nsummary: Mo Lund saw it.\ndate: 1999-04-01\nsources: [gazette-1999]\n",
         (
-            "title: The ferry sinks\nsummary: It sank.\ndate: 1999-04-01\ntopics: ferries\n"
+            "title: The ferry sinks\nsummary: It sank.\ndate: 1999-04-01\ntopics: [ferries]\n"
             "sources:\n  - source: gazette-1999\n    quote: the boat went down\n"
         ),
-        "title: The ferry sinks\nsummary: It sank.\ndate: 1999-04-01\nsources: times\n",
+        "title: The ferry sinks\nsummary: It sank.\ndate: 1999-04-01\nsources: [times]\n",
+        (
+            "title: The ferry sinks\nsummary: It sank.\ndate: 1999-04-01\nsources: [times, gazette-1999]\n"
+            "participants:\n- actor: ben-moss\n- actor: ada-lind\n"
+        ),
+        "title: The ferry sinks\nsummary: It sank!\ndate: 1999-04-01\nsources: [times, gazette-1999]\n",
+        "title: The ferry sinks\nsummary: It sank.\ndate: 1999-04-01\nfollows: [ferry-sinks]\n",
     ),
     # Whether an event that cites it is told depends on its day, on whether it stands, and on who else has its id.
     TIMES: (
@@ -71,7 +79,8 @@ def base() -> Iterator[Project]:
 def told(checked: Checked) -> tuple[object, ...]:
     graph = checked.graph
     facts = graph.records, graph.pages, graph.links, graph.unresolved, graph.shared_names, graph.marked, graph.sound
-    return facts, checked.evidence, checked.diagnostics, checked.suppressed, sorted(checked.sources)
+    counted = most_ties(graph), number_of_lines(graph)
+    return facts, checked.evidence, checked.diagnostics, checked.suppressed, sorted(checked.sources), counted
 
 
 EDITS = st.lists(

@@ -11,6 +11,7 @@ from explainer.diagnostics import Span
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.own_links import BITS, AllMarked, Link, LinkIndex, LinkKind, OwnLinks
 from explainer.facts.record import Key, Record
+from explainer.facts.structure import Structure
 from explainer.facts.texts import TextLinks
 from explainer.reads import Remembered, is_recorded, note, unrecorded
 from explainer.schema.model import RecordType, Schema
@@ -63,7 +64,8 @@ class Graph:
     backlink of anything, since settings have no page; ``site_marked`` is what is ``marked`` in these. ``complete`` says
     whether every file was read without an error. ``languages`` are the site's language (a BCP 47 tag), then others that
     its names come in. ``texts`` are the wikilinks that were read in each text, by the record's path. ``pages`` are as
-    readers of its first language are shown them; ``translated_pages`` are all translations of pages.
+    readers of its first language are shown them; ``translated_pages`` are all translations of pages. ``structure``
+    keeps what follows from which records there are and refer to each other, apart from what they say.
     """
 
     schema: Schema
@@ -79,6 +81,7 @@ class Graph:
     site_links: tuple[Link, ...] = field(default=(), repr=False)
     texts: Mapping[str, TextLinks] = field(default_factory=dict, repr=False)
     translated_pages: tuple[NarrativePage, ...] = field(default=(), repr=False)
+    structure: Structure = field(default_factory=Structure, repr=False, compare=False)
     languages: tuple[str, ...] = field(kw_only=True)
     _of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)
     _standing_of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)

@@ -17,6 +17,7 @@ from explainer.facts.own_links import OwnLinks
 from explainer.facts.record import Key, Record
 from explainer.facts.redirects import RedirectLine, is_page
 from explainer.facts.stored.files import StoredFacts
+from explainer.facts.structure import KeptStructure, Structured
 from explainer.facts.texts import NO_LINKS, TextLinks
 from explainer.schema.languages import primary
 from explainer.schema.model import RecordType, Schema
@@ -92,6 +93,8 @@ def link(facts: Facts, results: Results | None = None, stored: StoredFacts | Non
         unresolved += [found for found in every if isinstance(found, Unresolved)]
         if page.path in shown_paths:
             own_links.append(OwnLinks.of(page, tuple([found for found in every if isinstance(found, Link)])))
+    site_links = tuple(links_from(facts.site, site, by_key))
+    structured = Structured(schema, facts.site, by_key, own_links, site_links, facts.complete and not unresolved)
     return Graph(
         schema,
         facts.site,
@@ -103,9 +106,10 @@ def link(facts: Facts, results: Results | None = None, stored: StoredFacts | Non
         {name: tuple(by_key[key] for key in owners) for name, owners in names.shared.items()},
         dict(site.marked),
         facts.complete,
-        tuple(links_from(facts.site, site, by_key)),
+        site_links,
         facts.texts,
         tuple(page for page in pages if page.is_translation),
+        results.held(KeptStructure).of(structured),
         languages=languages,
     )
 

@@ -96,7 +96,7 @@ def most_ties(graph: Graph) -> int:
     """
     if is_recorded():
         return sum(_most_stated(graph, record) for record in graph)
-    return sum(_most_known(graph, record) for record in graph)
+    return graph.structure.once(_TIES, lambda: sum(_most_known(graph, record) for record in graph))
 
 
 def _most_known(graph: Graph, record: Record) -> int:

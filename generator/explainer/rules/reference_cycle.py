@@ -22,9 +22,10 @@ _LEADS = {property: f"leads by {property}" for _, property in _ORDERING}
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each cycle, at its alphabetically first record."""
-    for type_name, property in _ORDERING:
-        for cycle in cycles(graph, type_name, property):
-            yield _finding(graph, cycle, property)
+    if graph.structure.once(CODE, lambda: any(next(cycles(graph, *one), None) for one in _ORDERING)):
+        for type_name, property in _ORDERING:
+            for cycle in cycles(graph, type_name, property):
+                yield _finding(graph, cycle, property)
 
 
 def cycles(graph: Graph, type_name: str, property: str) -> Iterator[list[Record]]:

@@ -14,13 +14,18 @@ CODE = "uncited-source"
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each source without a citation; one that others are based on has its use."""
+    for path, id in graph.structure.once(CODE, lambda: tuple(_uncited(graph))):
+        help = f"cite it where it supports something: sources: [{id}]"
+        yield info(CODE, Span.at(path), f"nothing cites {SOURCE}/{id}", help)
+
+
+def _uncited(graph: Graph) -> Iterator[tuple[str, str]]:
+    """The paths and the ids of such sources."""
     if not graph.sound:
         return
     of_eras = {link.target.key for link in graph.site_links if link.kind is LinkKind.CITATION}
     for source in graph.of_type(SOURCE):
         if source.key in of_eras or graph.is_referred_to(source, LinkKind.CITATION):
             continue
-        if any(link.by == BASED_ON for link in graph.backlinks(source) if link.origin is not source):
-            continue
-        help = f"cite it where it supports something: sources: [{source.id}]"
-        yield info(CODE, Span.at(source.path), f"nothing cites {source.name}", help)
+        if not any(link.by == BASED_ON for link in graph.backlinks(source) if link.origin is not source):
+            yield source.path, source.id

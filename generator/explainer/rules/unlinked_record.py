@@ -13,6 +13,13 @@ CODE = "unlinked-record"
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each record that readers reach from no other page; sources have a rule of their own."""
+    for path, name in graph.structure.once(CODE, lambda: tuple(_unlinked(graph))):
+        help = "refer to it where it matters, or leave it: its page stands in its type's list"
+        yield info(CODE, Span.at(path), f"nothing refers to {name}", help)
+
+
+def _unlinked(graph: Graph) -> Iterator[tuple[str, str]]:
+    """The paths and the names of such records."""
     if not graph.sound:
         return
     shown = {link.target.key for link in graph.site_links}  # on the home page, or beside the timeline
@@ -20,7 +27,5 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         if record.withdrawn or record.type.name == SOURCE or record.key in shown:
             continue
         # A quote is reached from its speaker's page, which lists it: what refers by a property is linked back.
-        if graph.refers(record, LinkKind.PROPERTY) or graph.is_referred_to(record):
-            continue
-        help = "refer to it where it matters, or leave it: its page stands in its type's list"
-        yield info(CODE, Span.at(record.path), f"nothing refers to {record.name}", help)
+        if not graph.refers(record, LinkKind.PROPERTY) and not graph.is_referred_to(record):
+            yield record.path, record.name

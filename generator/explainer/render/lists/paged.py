@@ -9,6 +9,7 @@ from explainer.addresses import part_of
 from explainer.facts.built_in import SOURCE
 from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.record import Record
+from explainer.reads import is_recorded
 from explainer.render.lists.grouping import ALL, Group, grouped
 from explainer.render.page.context import Rendering
 from explainer.render.page.continued import Part, needed, shared
@@ -41,7 +42,7 @@ def number_of_parts(graph: Graph, record_type: RecordType) -> int:
     records = graph.of_type(record_type.name)
     if record_type.name != SOURCE:
         return needed(len(records), MOST_ROWS)
-    return graph.once("the parts of sources", lambda: needed(sum(_lines(graph, one) for one in records), MOST_LINES))
+    return graph.once("the parts of sources", lambda: needed(number_of_lines(graph), MOST_LINES))
 
 
 def paged_list(rendering: Rendering, record_type: RecordType) -> PagedList:
@@ -93,6 +94,15 @@ def location_of(rendering: Rendering, record_type: RecordType, number: int) -> s
 def supported(graph: Graph, source: Record) -> int:
     """How many records and pages cite a source."""
     return graph.number_of_origins(source, LinkKind.CITATION)
+
+
+def number_of_lines(graph: Graph) -> int:
+    """How many lines the list of all sources has."""
+
+    def counted() -> int:
+        return sum(_lines(graph, one) for one in graph.of_type(SOURCE))
+
+    return counted() if is_recorded() else graph.structure.once("the lines of sources", counted)
 
 
 def _lines(graph: Graph, source: Record) -> int:
