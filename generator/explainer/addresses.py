@@ -28,6 +28,8 @@ PAGES = (TIMELINE, DISAGREEMENTS, RELATIONS, SUPPORT, CHANGES)
 
 # What is translated of a site in several languages, which others have not.
 TRANSLATIONS = "translations.md"
+# The same in full, for programs: the page names the first of very many.
+TRANSLATIONS_DATA = "translations.json"
 
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
@@ -40,7 +42,7 @@ FILES = (FEED, ROBOTS, MANIFEST, ANNOTATIONS, EMBEDDED_TIMELINE)
 # What would have nothing to lead to in a site without an address of its own.
 FILES_OF_AN_ADDRESS = frozenset({FEED, ANNOTATIONS, EMBEDDED_TIMELINE})
 # What is the same in all languages of a site, and stands at its root alone.
-OF_ALL_LANGUAGES = frozenset({ROBOTS, ANNOTATIONS})
+OF_ALL_LANGUAGES = frozenset({ROBOTS, ANNOTATIONS, TRANSLATIONS_DATA})
 
 # All facts to take along: in parts for programs, and in files of many formats. What there is, explainer.export tells.
 API = "api/v1"

@@ -15,12 +15,13 @@ from explainer.addresses import (
     OF_ALL_LANGUAGES,
     RECORD_SCHEMA,
     SITEMAP,
+    TRANSLATIONS_DATA,
     annotations_of,
 )
 from explainer.facts.built_in import SOURCE, SiteSettings
 from explainer.facts.graph import Graph
 from explainer.schema.model import RecordType, Schema
-from explainer.site import Address, Kind, Routes, all_addresses, listed_types
+from explainer.site import Address, Kind, Routes, all_addresses, editions_of, listed_types
 
 MOST_RECORDS = 20_000
 """Records up to which a site has its data by itself: the files of more are larger than many hosts take."""
@@ -119,7 +120,9 @@ def files_at_root(graph: Graph, routes: Routes) -> Iterator[str]:
     Whether the citations of a source have annotations, their proofs alone tell.
     """
     yield from given_files(graph, routes)
-    yield from (path for path in sorted(OF_ALL_LANGUAGES) if routes.site_url or path != ANNOTATIONS)
+    left_out = {ANNOTATIONS} if not routes.site_url else set()
+    left_out |= {TRANSLATIONS_DATA} if len(editions_of(graph.site)) == 1 else set()
+    yield from sorted(OF_ALL_LANGUAGES - left_out)
     yield SITEMAP
     if routes.site_url:
         yield from (annotations_of(source.id) for source in graph.of_type(SOURCE))

@@ -280,7 +280,7 @@ def all_addresses(graph: Graph, routes: Routes) -> Iterator[Address]:
     yield from (Address(routes.index(type), Kind.PAGE, type) for type in types if has_list(graph, type))
     yield from (Address(location, Kind.PAGE) for location in addresses.PAGES)
     if len(editions_of(graph.site)) > 1:
-        yield Address(addresses.TRANSLATIONS, Kind.PAGE)
+        yield from (Address(addresses.TRANSLATIONS, Kind.PAGE), Address(addresses.TRANSLATIONS_DATA, Kind.TEXT))
     written = {page.location for page in graph.pages} if graph.redirects else set()
     for redirect in graph.redirects:
         is_free = redirect.old[1] not in written if is_page(redirect.old) else redirect.old not in graph.records

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from tests.case_projects import project
 from tests.repositories import Repository
 from tests.sites import run
 
-from explainer.addresses import TRANSLATIONS
+from explainer.addresses import TRANSLATIONS, TRANSLATIONS_DATA
 from explainer.build import Surroundings, build, in_edition, open_templates, prepare
 from explainer.checking import Checked, check
 from explainer.conflicts import docs_folder
@@ -66,8 +67,32 @@ def test_of_very_many_some_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
     short = page(found, TRANSLATIONS)
     of_names = 1  # whose heading has nothing to edit below it
     assert short.count("edit.example") == short.count("<h3>") - of_names < whole.count("edit.example")
-    more = re.findall(r"<li>외 (\d+)", short)
-    assert sum(map(int, more)) + short.count("edit.example") == whole.count("edit.example")
+    more = re.findall(r'<li><a href="../../translations.json" class="x-link">외 (\d+)', short)
+    assert sum(map(int, more)) + named(short) == named(whole)
+
+
+def named(body: str) -> int:
+    return body.count("edit.example") + len(re.findall(r"<li><code[^>]*>[^<]*</code></li>", body))
+
+
+def test_however_many_there_are_a_page_names_a_thousand() -> None:
+    assert translations._most_named([40, 100, 7]) == translations.MOST_NAMED
+    assert translations._most_named([5000] * 3) == translations.MOST_NAMED
+    assert translations._most_named([5000] * 50 + [3] * 20) == 18
+    assert translations._most_named([5000] * 900) == 5
+
+
+def test_programs_are_told_all_of_it_once(tmp_path: Path) -> None:
+    found = checked(tmp_path)
+    told = json.loads(build(found, Surroundings()).site.files[TRANSLATIONS_DATA])
+    assert (told["original"], [*told["in"]]) == ("en", ["ko"])
+    korean = told["in"]["ko"]
+    page_of_records = korean["types"]["actor"]
+    assert page_of_records["texts"] - page_of_records["there"] >= len(page_of_records["missing"]) > 0
+    assert all(name.startswith("actor/") for name in page_of_records["missing"])
+    assert "docs/index.md" in korean["types"]["page"]["missing"]
+    assert korean["names"]
+    assert TRANSLATIONS_DATA not in build(in_edition(found, Edition("ko", "ko")), Surroundings()).site.files
 
 
 def test_pages_that_are_not_published_are_not_asked_for(tmp_path: Path) -> None:

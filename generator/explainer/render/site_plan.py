@@ -35,6 +35,7 @@ from explainer.render.machines.head import PageHeads
 from explainer.render.machines.machine_files import manifest, robots
 from explainer.render.machines.moved import moved_page
 from explainer.render.machines.record_json import index_json, number_of_lists, record_json, records_json
+from explainer.render.machines.translations_data import translations_json
 from explainer.render.page.context import Rendering
 from explainer.render.page.data_address import shared_record_file
 from explainer.render.page.list_order import is_in_menus
@@ -186,6 +187,8 @@ def _own_entry(rendering: Rendering, edit_href: EditHref, changes: ChangesAbout,
         case _ if address.location == addresses.TRANSLATIONS:
             make = partial(translations_page, rendering, edit_href)
             return Entry(address, partial(rendering.words.gettext, TITLE), make)
+        case _ if address.location == addresses.TRANSLATIONS_DATA:
+            return Entry(address, partial(str, address.location), partial(translations_json, rendering))
         case _:
             return _of_site(rendering, address)
 

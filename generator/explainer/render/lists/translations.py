@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from explainer.addresses import TRANSLATIONS
+from explainer.addresses import TRANSLATIONS, TRANSLATIONS_DATA
 from explainer.facts.coverage import PAGES, SITE, Coverage, Translations
 from explainer.facts.older import Older
 from explainer.reads import ANEW, note
@@ -21,7 +21,8 @@ from explainer.render.page.untranslated import TITLE
 from explainer.site import Heading, Page
 
 MOST_NAMED = 100
-"""How many of one type are named in a language; the page of a site with very many facts is as long as that."""
+"""How many of one type are named in a language; the file for programs has all."""
+_MOST_ON_PAGE, _FEWEST_NAMED = 1000, 5
 
 EditHref = Callable[[str], str]
 
@@ -44,7 +45,7 @@ class TypeView:
     there: str
     older: str
     missing: tuple[ToTranslate, ...]
-    more: str
+    more: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,9 @@ class LanguageView:
     name: str
     types: tuple[TypeView, ...]
     older: tuple[ToTranslate, ...]
-    more: str
+    more: Markup
     names: tuple[Markup, ...]
+    more_names: Markup
 
 
 def translations_page(rendering: Rendering, edit_href: EditHref) -> Page:
@@ -87,6 +89,13 @@ class _Shown:
         self._foreign = scope.rendering.foreign(translations.graph.languages[0])
         editions = scope.rendering.routes.editions
         self._found = translations.into(one.language for one in editions)
+        self._most = _most_named(
+            [
+                *(len(one.missing) for one in self._found),
+                *(sum(older.language == one.language for older in self._older) for one in editions[1:]),
+                *(len(self._names(one.language)) for one in editions[1:]),
+            ]
+        )
         self._pages = {page.path: page for page in translations.graph.written}
         self._originals = {page.path: page.translates for page in translations.graph.translated_pages}
 
@@ -95,9 +104,11 @@ class _Shown:
         words = self._scope.rendering.words
         types = tuple(self._type(one) for one in self._found if one.language == tag)
         older = [one for one in self._older if one.language == tag]
-        named = tuple(self._of_older(one) for one in older[:MOST_NAMED])
-        names = tuple(element("code", name, lang=self._foreign) for name in self._names(tag))
-        return LanguageView(tag, words.language_name(tag), types, named, self._more(len(older)), names)
+        named = tuple(self._of_older(one) for one in older[: self._most])
+        every = self._names(tag)
+        names = tuple(element("code", name, lang=self._foreign) for name in every[: self._most])
+        more, more_names = self._more(len(older)), self._more(len(every))
+        return LanguageView(tag, words.language_name(tag), types, named, more, names, more_names)
 
     def _type(self, found: Coverage) -> TypeView:
         number = self._scope.rendering.words.number
@@ -110,9 +121,15 @@ class _Shown:
             self._more(len(found.missing)),
         )
 
-    def _more(self, number: int) -> str:
-        rest = number - MOST_NAMED
-        return self._scope.rendering.words.plural("and %(num)d more", "and %(num)d more", rest) if rest > 0 else ""
+    def _more(self, number: int) -> Markup:
+        """How many more there are than are named, which leads to the file that has all."""
+        rest, routes = number - self._most, self._scope.rendering.routes
+        if rest <= 0:
+            return Markup()
+        words = self._scope.rendering.words.plural("and %(num)d more", "and %(num)d more", rest)
+        if routes.to_files:  # a tree of pages has no such file
+            return escape(words)
+        return element("a", words, href=f"{routes.root(TRANSLATIONS)}{TRANSLATIONS_DATA}", class_="x-link")
 
     def _label(self, name: str) -> str:
         gettext = self._scope.rendering.words.gettext
@@ -121,7 +138,7 @@ class _Shown:
         return gettext("Pages") if name == PAGES else gettext(self._scope.rendering.graph.schema.types[name].plural)
 
     def _missing(self, found: Coverage) -> Iterator[ToTranslate]:
-        for name in found.missing[:MOST_NAMED]:
+        for name in found.missing[: self._most]:
             if found.type == PAGES:
                 yield self._page(name, name)
             else:
@@ -148,3 +165,11 @@ class _Shown:
         return ToTranslate(
             element("a", title, href=href, class_="x-link"), without_tongues(title), self._edit_href(path)
         )
+
+
+def _most_named(lengths: Iterable[int]) -> int:
+    """How many of each list are named, so that all lists of a page together are not too long."""
+    lengths, most = list(lengths), MOST_NAMED
+    while most > _FEWEST_NAMED and sum(min(one, most) for one in lengths) > _MOST_ON_PAGE:
+        most -= 1
+    return most
