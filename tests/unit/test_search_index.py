@@ -258,3 +258,18 @@ def test_a_written_page_is_cut_at_its_headings() -> None:
 def test_broken_pages_are_read_in_linear_time(begin: str) -> None:
     assert isinstance(record_text(begin * 20_000), str)
     assert sections(begin * 20_000)
+
+
+def test_a_section_that_stands_on_several_pages_is_found_once() -> None:
+    words = (
+        "A citation was not looked up yet. The lock file has no line for it, so nobody knows whether its words stand."
+    )
+    both = [IndexEntry(f"{page}/#one", "one", kind="Page", within=page, text=words) for page in ("b", "a", "c")]
+    others = [
+        IndexEntry("a/", "one", kind="Page", text=words),
+        IndexEntry("d/#one", "one", kind="Page", text=f"{words} But here."),
+        IndexEntry("e/#two", "two", kind="Page", text=words),
+        *(IndexEntry(f"{page}/#short", "Sources", kind="Page", text="None.") for page in "ab"),
+    ]
+    index = WrittenIndex(index_of(map(weighed, [*both, *others])))
+    assert [entry[0] for entry in index.entries] == ["a/", "a/#one", "a/#short", "b/#short", "d/#one", "e/#two"]

@@ -33,6 +33,7 @@ from itertools import groupby
 
 from explainer.addresses import SEARCH
 from explainer.search.postings import encode, front_coded, level
+from explainer.search.repeated import each_once
 from explainer.search.spoken import INSTEAD, cut, joined, language_of, languages_told
 from explainer.search.words import is_word, key, terms
 
@@ -121,7 +122,7 @@ def index_of(entries: Iterable[Weighed], synonyms: Iterable[Sequence[str]] = ())
 
     ``synonyms`` are groups of words, each of which finds what is said with the others.
     """
-    ordered = sorted(entries, key=lambda entry: (entry.kind, entry.address, entry.title))
+    ordered = each_once(sorted(entries, key=lambda entry: (entry.kind, entry.address, entry.title)))
     postings: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
     for number, entry in enumerate(ordered):
         for term, level_of_term in entry.levels():
