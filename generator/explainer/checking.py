@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from explainer.collector import makes_no_circles
 from explainer.diagnostics import Diagnostic, Findings, Suppressed, has_errors, in_order
+from explainer.documents.beside import check_beside
 from explainer.documents.budget import CODE as BUDGET
 from explainer.documents.budget import Budget
 from explainer.documents.folders import Listing
@@ -144,6 +145,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     # Without any fact, each link of a page would be one mistake more.
     pages = read_pages(project.root, project.docs, project.settings.excluded, budget, read) if files else []
     check_theme_folder(project, read)
+    check_beside(project.root, "" if guessed else project.content, project.docs, read)
     if stored is not None:
         stored.see(files)
     files, pages = ([_known(file, instead, results) for file in group] for group in (files, pages))

@@ -18,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from explainer.diagnostics import Findings
+from explainer.documents.beside import files_beside
 from explainer.documents.folders import walk
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, TYPES_FOLDER
 from explainer.environment import CACHE_HOME, HOME, SOURCE_DATE, is_change_of_others, variable
@@ -113,6 +114,8 @@ def made_of(project: Project, strict: bool) -> str:
             _add(found, str(part).encode())
         for file in (*project.file.inherited, *(root / name for name in _FILES)):
             _add(found, read(file) if is_file(file) else b"")
+        for path, _ in files_beside(root, settings.content, settings.docs):  # each is told
+            _add(found, path.encode("utf-8", "surrogateescape"))
         for folder in sorted(folders):
             for location, file in _files(root / folder):
                 _add(found, f"{folder}/{location}".encode("utf-8", "surrogateescape"))

@@ -9,9 +9,9 @@ from pathlib import Path
 from explainer.authoring.declaration_schema import declaration_schema, extension_schema
 from explainer.authoring.json_schema import type_schema
 from explainer.authoring.live_records import live_records
+from explainer.documents.beside import REDIRECTS_FILE
 from explainer.documents.source import SITE_FILE, TYPES_FOLDER, stem
 from explainer.facts.graph import Graph
-from explainer.facts.layout import REDIRECTS_FILE
 from explainer.files.writing import replace_files
 from explainer.schema.built_in import BUILT_IN
 from explainer.schema.json_schema import DRAFT, ID, RECORDS_FILE, Node, list_name, live

@@ -1,7 +1,9 @@
-"""Files among the facts that are no fact files: what to do with them, by the ending of their names."""
+"""Files among the facts that are not read there: what to do, by the ending of their names or by their folders."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 
@@ -31,3 +33,21 @@ def help_for(path: str, ending: str) -> str:
     if found in _WRITTEN:
         return f"it is no text of YAML: write what it says into a new {ending} file, {_ASIDE}"
     return f"rename it to {name.partition('.')[0]}{ending}, {_ASIDE}"
+
+
+# The language of a folder of translations: ko, zh-TW, pt_BR.
+_MAY_BE_TAG = re.compile(r"[a-z]{2}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
+def place_for(parts: Sequence[str], content: str) -> str:
+    """Where a fact file belongs that lies too deep in the folder ``content``, by the parts of its path there.
+
+    What lies in a folder that may be named by a language belongs in the file of its record.
+    """
+    named = next((part for part in parts[:-1] if _MAY_BE_TAG.fullmatch(part)), "")
+    folders = [part for part in parts[:-1] if part != named]
+    if not named or len(folders) != 1:
+        return f"move it to {content}/{parts[0]}/"
+    meant = f"{content}/{folders[0]}/{parts[-1]}"
+    texts = f"as summary: {{..., {named}: ...}}"
+    return f"a record has its texts in all languages in one file: write these into {meant}, {texts}"

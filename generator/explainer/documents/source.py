@@ -14,7 +14,7 @@ from typing import Protocol
 
 from explainer.diagnostics import Diagnostic, Findings, Span, error
 from explainer.documents.budget import Budget
-from explainer.documents.endings import help_for
+from explainer.documents.endings import help_for, place_for
 from explainer.documents.folders import Listing, PassedOver, Place, is_hidden, may_walk, refusal, walk
 from explainer.documents.refusals import Limit, symlink, too_large, unreadable
 from explainer.files.reading import Kind, read
@@ -242,7 +242,7 @@ def _misplaced(place: Place, content: str) -> Diagnostic | None:
     if not path.endswith(ENDING):
         return error("wrong-ending", span, f"only {ENDING} files belong here", help_for(path, ENDING))
     if place.depth > 1:
-        help = f"move it to {content}/{path.removeprefix(f'{content}/').partition('/')[0]}/"
+        help = place_for(path.removeprefix(f"{content}/").split("/"), content)
         return error("unknown-folder", span, "fact files lie directly in their type's folder", help)
     return None
 

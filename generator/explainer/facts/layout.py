@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from explainer.diagnostics import Findings, Span
+from explainer.documents.beside import REDIRECTS_FILE
 from explainer.documents.source import ENDING, SITE_FILE, TYPES_FOLDER, SourceFile, stem
+from explainer.schema.languages import check_tag, meant_tag
 from explainer.schema.model import RecordType, Schema
 from explainer.spelling import did_you_mean, nearest
-
-REDIRECTS_FILE = "redirects.yaml"
 
 
 @dataclass(slots=True)
@@ -64,6 +64,15 @@ def by_type(
         if readable:
             otherwise = f"use one of: {', '.join(folders)}; or declare a type with this folder"
             message = f'no record type has the folder "{content}/{folder}"'
-            help = did_you_mean(folder, folders, otherwise)
+            help = _of_language(folder, content) or did_you_mean(folder, folders, otherwise)
             findings.error("unknown-folder", Span.at(readable[0].path), message, help)
     return found
+
+
+def _of_language(folder: str, content: str) -> str:
+    """What to do with a folder that is named by a language; "" for any other."""
+    tag = check_tag(folder, Span.at(""), Findings()) or meant_tag(folder)
+    if not tag:
+        return ""
+    write = f"write each text in {tag} into the file of its record, as summary: {{..., {tag}: ...}}"
+    return f"there is no folder for a language: {write}; what the site says itself belongs in {content}/locale/{tag}.po"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.diagnostics import Span
+from explainer.documents.beside import REDIRECTS_FILE
 from explainer.evidence.states import State
 from explainer.facts.built_in import cited
-from explainer.facts.layout import REDIRECTS_FILE
 from explainer.facts.narrative import translated_page
 from explainer.facts.redirects import end_words
 from explainer.revisions.differences import (

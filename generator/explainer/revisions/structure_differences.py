@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from explainer.diagnostics import Span
+from explainer.documents.beside import REDIRECTS_FILE
 from explainer.documents.source import stem
-from explainer.facts.layout import REDIRECTS_FILE
 from explainer.git.revisions import EntryKind
 from explainer.revisions.differences import (
     FileDifference,
