@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from babel import Locale
+from babel.messages.catalog import Catalog
 
 from explainer.diagnostics import Diagnostic, Findings, Related, Span, error
 from explainer.documents.folders import Place, may_walk, refusal, walk
@@ -51,6 +52,16 @@ def own_catalogues(root: Path, folder: str, findings: Findings) -> Iterator[OwnC
             findings.error(CODE, Span.at(place.path), message, help, [Related(Span.at(known.path), "the other one")])
         elif tag:
             yield OwnCatalogue(place, tag)
+
+
+def told_as_empty(own: OwnCatalogue, catalog: Catalog, findings: Findings) -> bool:
+    """Whether a catalogue has no message, which is told: whoever wrote it may think that it has some."""
+    is_empty = not any(entry.id for entry in catalog)
+    if is_empty:
+        message = f"this catalogue has no message, so that it says nothing in {own.tag}"
+        help = 'write each as msgid "Timeline" and below it msgstr "...", or take the file out'
+        findings.info("untranslated-words", Span.at(own.place.path), message, help)
+    return is_empty
 
 
 def file_for(tag: str) -> str:

@@ -35,7 +35,7 @@ from explainer.render.language.catalogue import (
     read_translations,
 )
 from explainer.render.language.locales import locale_of
-from explainer.render.language.own_catalogues import CODE, OwnCatalogue, file_for, own_catalogues
+from explainer.render.language.own_catalogues import CODE, OwnCatalogue, file_for, own_catalogues, told_as_empty
 from explainer.render.language.po_head import mistakes_in_head
 from explainer.render.language.po_lines import mistakes_in_lines
 from explainer.render.language.short_texts import menu_words, short_texts, words_of_settings
@@ -79,7 +79,7 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
         else:
             found = Findings()
             _check(source, catalog, known | short_texts(checked), _contexts(checked.graph.schema), found)
-            if not found.has_errors:
+            if not told_as_empty(own, catalog, findings) and not found.has_errors:
                 _check_use(own, spoken, checked.graph.site.path, findings)
             findings.extend(found)
             translated[own.name] = catalog

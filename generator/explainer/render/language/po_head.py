@@ -18,6 +18,7 @@ from explainer.render.language.po_lines import LineMistake
 from explainer.schema.languages import meant_tag, primary
 
 _EMPTY_ID = re.compile(r'msgid[ \t]+""[ \t]*\Z')
+_FORM = re.compile(r"msgstr\[(\d{1,2})\]")
 _PLURAL = re.compile(r"nplurals[ \t]*=[ \t]*([0-9]+)[ \t]*;[ \t]*plural[ \t]*=[ \t]*([^;]+);?[ \t]*\Z")
 _CHARSET = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
 _UTF_8 = frozenset({"utf-8", "utf8"})
@@ -42,12 +43,18 @@ def without_head(lines: Sequence[str]) -> list[str]:
 
 
 def mistakes_in_head(lines: Sequence[str], locale: Locale, tag: str) -> Iterator[LineMistake]:
-    """What the head says otherwise than the file is: a catalogue in a language, whose ``tag`` names it."""
+    """What the head says otherwise than the file is: a catalogue in a language, whose ``tag`` names it.
+
+    Where its forms for numbers are right, also which messages have more of them.
+    """
+    told = False
     for line, name, value in _said(lines):
         if value is None:
             yield LineMistake(line, "this line of the head has no colon", r'write "NAME: VALUE\n", or take it out')
         elif name == "Plural-Forms":
-            yield from _plural_forms(line, value, locale)
+            of_forms = list(_plural_forms(line, value, locale))
+            told = told or bool(of_forms)
+            yield from of_forms
         elif name == "Content-Type" and (charset := _CHARSET.search(value)) is not None:
             if charset[1].lower() not in _UTF_8 and not all(map(str.isascii, lines)):
                 message = f"this catalogue is in UTF-8, and its head says {charset[1][:_SHOWN] or 'nothing'}"
@@ -56,6 +63,30 @@ def mistakes_in_head(lines: Sequence[str], locale: Locale, tag: str) -> Iterator
             message = f"this catalogue is named by {tag}, and its head says {value[:_SHOWN]}"
             help = rf'write "Language: {tag.replace("-", "_")}\n", or name the file by the other language'
             yield LineMistake(line, message, help)
+    if not told:
+        yield from _forms_of_messages(lines, locale)
+
+
+def _forms_of_messages(lines: Sequence[str], locale: Locale) -> Iterator[LineMistake]:
+    """Translations of numbers in more forms than the language has, once for a message."""
+    forms = get_plural(locale).num_plurals
+    last = -1
+    for number, line in enumerate(lines, 1):
+        form = _FORM.match(line.strip())
+        if form is None or int(form[1]) < forms:
+            continue
+        if number - 1 != last:
+            message = f"{_has(locale)} for numbers, and msgstr[{form[1]}] is one more"
+            kept = " and ".join(f"msgstr[{one}]" for one in range(forms))
+            yield LineMistake(
+                number, message, f"take this line out: {kept} {'is' if forms == 1 else 'are'} all of them"
+            )
+        last = number
+
+
+def _has(locale: Locale) -> str:
+    count = get_plural(locale).num_plurals
+    return f"{locale.get_language_name('en') or locale} has {'1 form' if count == 1 else f'{count} forms'}"
 
 
 def _plural_forms(line: int, value: str, locale: Locale) -> Iterator[LineMistake]:
@@ -67,8 +98,7 @@ def _plural_forms(line: int, value: str, locale: Locale) -> Iterator[LineMistake
         message = f"this head does not say how many forms {language} has for numbers, as gettext reads it"
         yield LineMistake(line, message, help)
     elif int(said[1]) != own.num_plurals:
-        has = "1 form" if own.num_plurals == 1 else f"{own.num_plurals} forms"
-        yield LineMistake(line, f"{language} has {has} for numbers, and this head says {said[1][:_SHOWN]}", help)
+        yield LineMistake(line, f"{_has(locale)} for numbers, and this head says {said[1][:_SHOWN]}", help)
 
 
 def _can_be_asked(expression: str) -> bool:
