@@ -17,7 +17,7 @@ from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER
 from explainer.export.entries import data_entries
 from explainer.extensions.model import ExtensionKind
 from explainer.facts.coverage import Translations
-from explainer.facts.in_language import Lookup, in_language
+from explainer.facts.in_language import Lookup, for_first_readers, in_language
 from explainer.facts.page_link_checks import check_part, linked_parts
 from explainer.git.history import NO_HISTORY, History
 from explainer.places import Places
@@ -113,6 +113,7 @@ def prepare(checked: Checked, around: Surroundings, templates: Templates) -> Ren
     site_url = f"{around.site_url.rstrip('/')}/" if around.site_url else ""
     editions, language = editions_of(checked.graph.site), checked.graph.languages[0]
     edition = next((one for one in editions if one.language == language), editions[0])
+    graph = checked.graph if edition.folder else for_first_readers(checked.graph)
     routes = Routes(around.directory_urls, around.to_files, site_url, edition, editions)
     words = words_of(checked)
     translations = checked.translations or Translations(checked.graph)
@@ -121,9 +122,7 @@ def prepare(checked: Checked, around: Surroundings, templates: Templates) -> Ren
         left_out = frozenset(page.path for page in pages if around.docs.is_left_out(page.location))
         first = replace(checked, graph=translations.graph)
         translations = replace(translations, left_out=left_out, names=partial(untold_names, first))
-    return Rendering(
-        checked.graph, checked.evidence, words, routes, templates, around.history, around.picture, translations
-    )
+    return Rendering(graph, checked.evidence, words, routes, templates, around.history, around.picture, translations)
 
 
 def plan_of(

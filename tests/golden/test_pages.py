@@ -41,6 +41,7 @@ PAGES = (
     "questions/who-paid.md",
     "quotes/clerk-on-storm.md",
     "quotes/kim-on-fares.md",
+    "quotes/mori-on-fog.md",
     "quotes/mori-on-time.md",
     "sources/gazette-1998.md",
     "sources/index.md",

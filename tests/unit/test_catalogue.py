@@ -17,7 +17,7 @@ from tests import case_projects
 from explainer.build import build
 from explainer.render.language import catalogue
 from explainer.render.language.catalogue import LOCALES, Catalogue, parsed, read_translations
-from explainer.render.language.tongues import without_tongues
+from explainer.render.language.tongues import in_tongue, without_tongues
 from explainer.render.language.translations import texts_of, without_harm
 from explainer.schema.dates import parse_date
 
@@ -411,3 +411,20 @@ def test_what_stands_within_a_message_is_in_the_language_of_its_words() -> None:
     assert without_tongues(words.language_name("de")) == "Deutsch"
     assert Catalogue("it").language_name("de") == "tedesco"
     assert Catalogue("ko", None, "de").language_name("de") == "독일어"
+
+
+@pytest.mark.parametrize("first", ["ko", "de", "nl"])
+def test_messages_of_an_english_edition_are_in_its_language_and_own_labels_in_the_first(first: str) -> None:
+    """Whether the first language has a catalogue, and says a message in the same words, or not."""
+    words = Catalogue("en", None, first)
+    for message in ("Timeline", "%(name)s: %(words)s", "As of %(date)s", "\u201c%(words)s\u201d"):
+        assert words.gettext(message) == message
+    assert words.plural("%(num)d source", "%(num)d sources", 2) == "2 sources"
+    assert words.gettext("Haven") == in_tongue("Haven", first)
+
+
+@pytest.mark.parametrize("first", ["ko", "nl", "en"])
+def test_marks_without_a_letter_are_in_no_language(first: str) -> None:
+    words, others = Catalogue("it", None, first), Catalogue(first)
+    for message in ("\u201c%(words)s\u201d", "%(name)s: %(words)s"):
+        assert words.gettext(message) == others.gettext(message)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from tests.evidence_projects import fact_file
 from tests.property.strategies import checked
 
 from explainer.documents.source import SourceFile
 from explainer.facts.built_in import Actor, Quote, SiteSettings, cited
 from explainer.facts.graph import Graph, LinkKind
-from explainer.facts.in_language import Lookup, in_language, untold
+from explainer.facts.in_language import Lookup, for_first_readers, in_language, untold
+from explainer.facts.record import Record
 from explainer.schema.typed import AsPrinted, Text
 
 SITE = {"title": "T", "subject": "S", "languages": ["en", "ko", "ja"]}
@@ -241,3 +243,52 @@ def test_a_text_that_nobody_prints_was_translated_by_whom_the_file_names_without
         said = quote(text=text, translated_by="Kyodo", sources=["gazette"], **more)
         assert told_quote(said, "en").translated_by == "Kyodo"
         assert told_quote(said).translated_by == "this explainer"
+
+
+IN_ENGLISH = {"source": "gazette", "as_printed": {"text": "It is late.", "language": "en"}}
+
+
+def shown_first(**more: Any) -> tuple[Quote, Record, Graph]:
+    """A quote as readers of the first language see it, English, as it was read, and the graph as it was read."""
+    source = {"title": "G", "kind": "article", "publisher": "G", "url": "https://g.example/"}
+    said = {"speaker": "ada", "form": "direct", **more}
+    graph = graph_of({"actors/ada": ADA, "sources/gazette": source, "quotes/late": said})
+    shown, key = for_first_readers(graph), ("quote", "late")
+    return Quote(shown.records[key]), shown.as_read.get(key, shown.records[key]), graph
+
+
+def test_readers_of_the_first_language_too_see_the_words_that_a_source_prints_in_it() -> None:
+    told, read, graph = shown_first(text="늦었다.", language="ko", translated_by="Kyodo", sources=[IN_ENGLISH])
+    assert words_of(told) == ("It is late.", "en", "")
+    assert told.shows_print
+    assert told.other_words
+    assert (told.other_words.text, told.other_words.language) == ("늦었다.", "ko")
+    assert told.other_translation
+    assert told.other_translation.rest == "Kyodo"
+    assert read is graph.records["quote", "late"]
+    assert words_of(Quote(in_language(graph, "ko").records["quote", "late"])) == ("늦었다.", "ko", "Kyodo")
+
+
+def test_what_a_source_prints_goes_before_our_own_translation_from_another() -> None:
+    text = {"en": "Our translation.", "ko": "늦었다."}
+    told = shown_first(text=text, language="ko", sources=["gazette", IN_ENGLISH])[0]
+    assert words_of(told) == ("It is late.", "en", "")
+    assert told.other_words
+    assert (told.other_words.text, told.other_translation) == ("늦었다.", None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"text": "It is late.", "language": "en", "sources": [PRINTED]},
+        {"text": "It is late.", "sources": ["gazette", IN_ENGLISH]},
+        {"text": "늦었다.", "language": "ko", "sources": ["gazette"]},
+        {"text": "늦었다.", "language": "ko", "sources": [IN_JAPANESE]},
+        {"text": {"en": "It is late.", "ko": "늦었다."}, "language": "ko", "sources": ["gazette"]},
+        {"text": "It is so late.", "sources": [IN_ENGLISH]},
+    ],
+)
+def test_other_quotes_are_shown_to_first_readers_as_they_were_read(said: Mapping[str, Any]) -> None:
+    told, read, graph = shown_first(**said)
+    assert told.record is read
+    assert for_first_readers(graph) is graph

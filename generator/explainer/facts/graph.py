@@ -64,7 +64,8 @@ class Graph:
     backlink of anything, since settings have no page; ``site_marked`` is what is ``marked`` in these. ``complete`` says
     whether every file was read without an error. ``languages`` are the site's language (a BCP 47 tag), then others that
     its names come in. ``texts`` are the wikilinks that were read in each text, by the record's path. ``pages`` are as
-    readers of its first language are shown them; ``translated_pages`` are all translations of pages. ``structure``
+    readers of its first language are shown them; ``translated_pages`` are all translations of pages. ``as_read`` are
+    records whose words readers are shown as a source prints them, as they were before. ``structure``
     keeps what follows from which records there are and refer to each other, apart from what they say.
     """
 
@@ -82,6 +83,7 @@ class Graph:
     texts: Mapping[str, TextLinks] = field(default_factory=dict, repr=False)
     translated_pages: tuple[NarrativePage, ...] = field(default=(), repr=False)
     structure: Structure = field(default_factory=Structure, repr=False, compare=False)
+    as_read: Mapping[Key, Record] = field(default_factory=dict, repr=False)
     languages: tuple[str, ...] = field(kw_only=True)
     _of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)
     _standing_of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)
@@ -91,7 +93,7 @@ class Graph:
     def __post_init__(self) -> None:
         index = LinkIndex(self.own_links)
         object.__setattr__(self, "_index", index)
-        make_read_only(self, "records", "shared_names", "site_marked", "texts")
+        make_read_only(self, "records", "shared_names", "site_marked", "texts", "as_read")
         of_type: dict[str, list[Record]] = {}
         for record in self:
             of_type.setdefault(record.type.name, []).append(record)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from explainer.facts.built_in import QUOTE, quote_in
+from explainer.facts.built_in import QUOTE, has_words_for_first_readers, quote_in
 from explainer.facts.graph import Graph
 from explainer.facts.link import Facts, link
 from explainer.facts.own_language import in_own_language
-from explainer.facts.record import Record
+from explainer.facts.record import Key, Record
 from explainer.schema.statements import told
 from explainer.schema.typed import Markup, Text
 
@@ -40,12 +40,36 @@ def in_language(graph: Graph, tag: str, lookup: Lookup = untold) -> Graph:
     if tag == site_language:
         return graph
     readers = _Readers(tag, site_language, lookup)
-    records = [_record_for(record, readers) for record in graph.records.values()]
+    told = [in_own_language(_for(record, readers), record, site_language) for record in graph.records.values()]
     originals = [page for page in graph.pages if not page.is_translation]
     redirects = [(one.old, one.new, one.old_span, one.new_span) for one in graph.redirects]
     pages = (*originals, *graph.translated_pages)
     site = _for(graph.site, readers)
-    return link(Facts(graph.schema, site, records, graph.texts, pages, redirects, graph.complete, tag))
+    shown, as_read = _shown(told, tag, site_language)
+    return link(Facts(graph.schema, site, shown, graph.texts, pages, redirects, graph.complete, tag, as_read))
+
+
+def for_first_readers(graph: Graph) -> Graph:
+    """The graph as readers of its first language see it: quotes in the words of a source that prints them in theirs.
+
+    The graph itself where no quote has such words that are not those of its file.
+    """
+    language = graph.languages[0]
+    quotes = [one for one in graph.of_type(QUOTE, withdrawn=True) if has_words_for_first_readers(one, language)]
+    shown, as_read = _shown(quotes, language, language)
+    if not as_read:
+        return graph
+    records = {**graph.records, **{one.key: one for one in shown}}
+    pages = (*graph.pages, *graph.translated_pages)
+    redirects = [(one.old, one.new, one.old_span, one.new_span) for one in graph.redirects]
+    known = [*records.values()]
+    return link(Facts(graph.schema, graph.site, known, graph.texts, pages, redirects, graph.complete, as_read=as_read))
+
+
+def _shown(told: Sequence[Record], tag: str, site_language: str) -> tuple[list[Record], dict[Key, Record]]:
+    """Records as readers are shown them, and those among them as they were told that are shown in other words."""
+    shown = [quote_in(one, tag, site_language) if one.type.name == QUOTE else one for one in told]
+    return shown, {one.key: one for one, other in zip(told, shown, strict=True) if one is not other}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +85,6 @@ class _Readers:
         if text.markup is Markup.PROSE or not may_be_looked_up(text.text):
             return ""
         return self.lookup(text.text) if text.language in ("", self.site_language) else ""
-
-
-def _record_for(record: Record, readers: _Readers) -> Record:
-    told = in_own_language(_for(record, readers), record, readers.site_language)
-    return quote_in(told, readers.language, readers.site_language) if record.type.name == QUOTE else told
 
 
 def _for(record: Record, readers: _Readers) -> Record:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from explainer.addresses import PAGES
 from explainer.documents.results import OneRun, Results
@@ -30,7 +30,8 @@ class Facts:
     """All that was read of a project, before it is linked.
 
     ``texts`` are the links in the records' texts, by the record's path; ``complete`` tells that nothing was refused on
-    the way. ``language`` is that of the readers, where it is not the first one of the site.
+    the way. ``language`` is that of the readers, where it is not the first one of the site; ``as_read`` are the records
+    that these are shown in other words than their files', as they were before.
     """
 
     schema: Schema
@@ -41,6 +42,7 @@ class Facts:
     redirects: Sequence[RedirectLine] = ()
     complete: bool = True
     language: str = ""
+    as_read: Mapping[Key, Record] = field(default_factory=dict)
 
 
 def linked(facts: Facts, results: Results, *stages: Callable[..., object], stored: StoredFacts | None = None) -> Graph:
@@ -111,6 +113,7 @@ def link(facts: Facts, results: Results | None = None, stored: StoredFacts | Non
         tuple(page for page in pages if page.is_translation),
         results.held(KeptStructure).of(structured),
         languages=languages,
+        as_read=facts.as_read,
     )
 
 

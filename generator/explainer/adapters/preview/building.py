@@ -203,7 +203,7 @@ class Builder:
         if has_errors(built.diagnostics):
             raise Refused(built.diagnostics)
         thoroughly = before is not None and templates is not self._templates
-        proved = self._to_prove(built, shown, thoroughly)
+        proved = self._to_prove(built, checked.graph, shown, thoroughly)
         for location in proved:
             self._proving.make(built, location)
         others = OtherLanguages(settings, checked, around.history, templates)
@@ -227,7 +227,7 @@ class Builder:
                 site.content(file)
         return site
 
-    def _to_prove(self, built: Built, shown: list[str], thoroughly: bool) -> list[str]:
+    def _to_prove(self, built: Built, graph: Graph, shown: list[str], thoroughly: bool) -> list[str]:
         """The locations of pages to make at once: those that are looked at, and those whose files changed.
 
         A page that cannot be made is a finding. Where templates changed, ``thoroughly`` has those made that show if
@@ -239,7 +239,7 @@ class Builder:
         if self._checked is None:
             return [*found, *written]
         # What did not change is the very same object as before.
-        known, graph = self._checked.graph, built.rendering.graph
+        known = self._checked.graph
         kept = {id(one) for one in (*known.pages, *known.records.values())}
         found += [page.location for page in graph.pages if id(page) not in kept]
         changed = [record for record in graph if id(record) not in kept]

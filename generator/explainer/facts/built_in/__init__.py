@@ -50,7 +50,12 @@ from explainer.facts.built_in.quote import (
     quotes_of,
     speakers_of,
 )
-from explainer.facts.built_in.quote_languages import as_its_sources_print_it, quote_in, with_translators
+from explainer.facts.built_in.quote_languages import (
+    as_its_sources_print_it,
+    has_words_for_first_readers,
+    quote_in,
+    with_translators,
+)
 from explainer.facts.built_in.quote_texts import check_texts
 from explainer.facts.built_in.site import (
     Abbreviation,
@@ -101,6 +106,7 @@ __all__ = [
     "corrections_of",
     "date_of",
     "dated_names_of",
+    "has_words_for_first_readers",
     "in_time",
     "is_direct_quote",
     "is_number_of_days",

@@ -97,6 +97,19 @@ def _is_translated(record: Record, own: str) -> bool:
     return not quote.is_direct or any(primary(tag) != primary(own) for tag in said if tag)
 
 
+def has_words_for_first_readers(quote: Record, language: str) -> bool:
+    """Whether readers of the site's first ``language`` are shown words that a source prints in it, not the file's.
+
+    A file's own text may be in another language than that, or have been translated into it from one.
+    """
+    words = Quote(quote).words
+    if words is None or (printed := _printed_in(quote, language)) is None or printed.as_printed is None:
+        return False
+    first, own = _texts(quote, words, language)
+    original = _printed_text(quote, first) if primary(own.language) == primary(language) else own
+    return original is not None and primary(original.language) != primary(language)
+
+
 def quote_in(told: Record, tag: str, site_language: str) -> Record:
     """A quote for readers of another language: in the words of a source that prints it in theirs, if one is cited.
 
@@ -109,7 +122,10 @@ def quote_in(told: Record, tag: str, site_language: str) -> Record:
     first, own = _texts(told, words, site_language)
     printed = _printed_in(told, tag)
     if primary(own.language) == primary(tag):
-        return _with_words(told, replace(own, language=tag), own.language, first.language)
+        original = _printed_text(told, first)
+        if original is None or primary(original.language) == primary(tag) or printed is None:
+            return _with_words(told, replace(own, language=tag), own.language, first.language)
+        own = original  # that in the readers' language was translated from it, and a source prints one
     if printed is not None and printed.as_printed is not None:
         shown = Text(printed.as_printed.text, Markup.STRING, printed.span, tag, translated_from=own)
     elif words.translated_from is not None or first.language != own.language:

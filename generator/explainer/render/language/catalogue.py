@@ -18,11 +18,11 @@ from markupsafe import Markup, escape
 
 from explainer.files.reading import is_file, is_own_folder, read
 from explainer.render.language.dates import date_words, is_day, year_words
-from explainer.render.language.locales import LONG, comma_of, grouped, is_known, locale_of
+from explainer.render.language.locales import LONG, comma_of, grouped, is_known, locale_of, names_for
 from explainer.render.language.po_head import without_head
 from explainer.render.language.po_lines import with_characters
 from explainer.render.language.tongues import in_tongue, without_tongues
-from explainer.render.language.translations import texts_of, without_harm
+from explainer.render.language.translations import has_own_words, texts_of, without_harm
 from explainer.schema.dates import EdtfDate
 from explainer.schema.languages import primary
 from explainer.schema.model import Property
@@ -97,11 +97,16 @@ class Catalogue:
         said = str(self._translations.gettext(message))
         if said != message or self._first is None or is_told(self._translations, message):
             return said
-        if (instead := self._first.gettext(message)) != message and not self._is_of_messages:
+        instead = self._first.gettext(message)
+        is_said = instead != message or self._first.tells(message)
+        if self._is_of_messages and (is_said or is_told(_of_package(), message)):
+            return said  # its messages are in its readers' language
+        if not has_own_words(message):  # quotation marks and the like, which are in no language
+            return instead
+        if is_said and not self._is_of_messages:
             return in_tongue(instead, self._first.language)
-        # What the first language has other words for is a message of the package, whose messages are English.
-        is_packaged = self._first.language == "en" or self._first.gettext(message) != message
-        return in_tongue(said, "en" if is_packaged else self._first.language)
+        is_packaged = self._first.language == _OF_MESSAGES or is_said or is_told(_of_package(), message)
+        return in_tongue(said, _OF_MESSAGES if is_packaged else self._first.language)
 
     @property
     def _is_of_messages(self) -> bool:
@@ -210,18 +215,11 @@ def is_told(translations: NullTranslations, message: str) -> bool:
     return translations.gettext(message) is not message
 
 
-def names_of(locale: Locale) -> tuple[str, ...]:
-    """What a catalogue of a language may be called, the most special first: ``zh_Hant_TW``, ``zh_Hant``, ``zh``."""
-    parts = (str(locale), f"{locale.language}_{locale.script}", f"{locale.language}_{locale.territory}")
-    return tuple(dict.fromkeys((*parts, locale.language)))
-
-
-def names_for(language: str) -> tuple[str, ...]:
-    """The same of a language by its BCP 47 tag, which CLDR need not know."""
-    try:
-        return names_of(Locale.parse(language, sep="-"))
-    except (ValueError, UnknownLocaleError):
-        return tuple(dict.fromkeys((language.replace("-", "_"), primary(language))))
+@lru_cache(maxsize=1)
+def _of_package() -> NullTranslations:
+    """A catalogue of the package, of which each has all of its messages: what it has none for is a project's own."""
+    language = min(folder.name for folder in LOCALES.iterdir() if folder.is_dir())
+    return _translations(language, locale_of(language), None)
 
 
 def parsed(raw: bytes, locale: Locale) -> Catalog:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
+from explainer.schema.languages import primary
+
 LONG = 1000
 """From which number on digits may be grouped."""
 _GROUPED_LATER = 10_000
@@ -39,3 +41,17 @@ def comma_of(locale: Locale) -> str:
     """What stands between the parts of a list that is no sentence."""
     pattern = locale.list_patterns["standard"]["middle"]
     return str(pattern).replace("{0}", "").replace("{1}", "")
+
+
+def names_of(locale: Locale) -> tuple[str, ...]:
+    """What a catalogue of a language may be called, the most special first: ``zh_Hant_TW``, ``zh_Hant``, ``zh``."""
+    parts = (str(locale), f"{locale.language}_{locale.script}", f"{locale.language}_{locale.territory}")
+    return tuple(dict.fromkeys((*parts, locale.language)))
+
+
+def names_for(language: str) -> tuple[str, ...]:
+    """The same of a language by its BCP 47 tag, which CLDR need not know."""
+    try:
+        return names_of(Locale.parse(language, sep="-"))
+    except (ValueError, UnknownLocaleError):
+        return tuple(dict.fromkeys((language.replace("-", "_"), primary(language))))

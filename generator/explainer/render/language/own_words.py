@@ -28,13 +28,12 @@ from explainer.render.language.catalogue import (
     LOCALES,
     MOST_BYTES,
     Catalogue,
-    names_for,
     own_file,
     packaged_file,
     parsed,
     read_translations,
 )
-from explainer.render.language.locales import locale_of
+from explainer.render.language.locales import locale_of, names_for
 from explainer.render.language.own_catalogues import CODE, OwnCatalogue, file_for, own_catalogues, told_as_empty
 from explainer.render.language.po_head import mistakes_in_head
 from explainer.render.language.po_lines import mistakes_in_lines

@@ -27,6 +27,11 @@ class Mistake(NamedTuple):
     is_of_forms: bool = False  # of the forms for numbers that there have to be
 
 
+def has_own_words(message: str) -> bool:
+    """Whether a message says anything beside what fills its gaps; quotation marks alone do not."""
+    return any(map(str.isalpha, _GAP.sub("", message)))
+
+
 def mistakes(catalog: Catalog) -> Iterator[Mistake]:
     """What is wrong with the translations of a catalogue."""
     for message in catalog:

@@ -73,7 +73,8 @@ def _stated(rendering: Rendering, record: Record) -> JsonObject:
     }
     if routes.site_url:
         written |= {"site": routes.site_url, "url": routes.absolute(location)}
-    written["properties"] = writer.properties(record.properties, record.type.properties.values(), OWN_PLACE)
+    said = rendering.graph.as_read.get(record.key, record).properties
+    written["properties"] = writer.properties(said, record.type.properties.values(), OWN_PLACE)
     written["sources"] = [writer.citation(citation) for citation in cited(record)]
     return written
 

@@ -173,14 +173,17 @@ def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:
     quote = Quote(record)
     own = quote.language_tag(scope.rendering.graph.languages[0])
     first = {own: quote.words.text} if quote.words else {}
-    if (other := quote.other_words) is not None:  # what the site's first readers are shown, beside these
+    sources = [one for one in cited(record) if one.as_printed]
+    printed_too = {(one.as_printed.language, one.as_printed.text) for one in sources if one.as_printed}
+    # What the file has beside these, where no source is named for just that.
+    other = quote.other_words
+    if other is not None and (quote.other_translation or (other.language, other.text) not in printed_too):
         site, whose = scope.rendering.words, quote.other_translation
         name, told = site.language_name(other.language), escape(translation_words(site, whose))
         found.append(WordingView(escape(other.text), other.language, name, told, Markup()))
-    for one in cited(record):
+    for one in sources:
         source = scope.rendering.graph.resolve(one.source)
-        printed = one.as_printed
-        if printed and source:
+        if (printed := one.as_printed) and source:
             tag = printed.language or own
             words = marked_differences(printed.text, first.setdefault(tag, printed.text))
             name, marks = scope.rendering.words.language_name(tag), scope.cite([one])
