@@ -253,6 +253,8 @@ class _Facts:
                 named.get(tag, tag): said_in(named[tag], english or text) if tag in named else text
                 for tag, text in value.items()
             }
+        if not _WORD.search(value):  # the words of a Japanese
+            return value
         value = re.sub("[\u3040-\u30ff\u4e00-\u9fff\u3002]", "", value)
         both = {self.first: said_in(self.first, value), self.other: said_in(self.other, value)}
         alone = {self.other: both[self.other]}
