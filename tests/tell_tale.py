@@ -223,7 +223,10 @@ class _Facts:
         language = found.get("language", "")
         self.source = "ja" if language == "ja" else self.first
         found = {**found, **({"language": self.first} if language == "en" else {})}
-        return {name: self._value(value, known.get(name), f"{place} {name}") for name, value in found.items()}
+        told = {name: self._value(value, known.get(name), f"{place} {name}") for name, value in found.items()}
+        if language == "ja" and "translated_by" in found:  # of a text in that language, and in no other
+            told["translated_by"] = said_in(self.first, found["translated_by"])
+        return told
 
     def _value(self, value: Any, property: Property | None, place: str) -> Any:
         if isinstance(value, list):
@@ -233,6 +236,8 @@ class _Facts:
             if "reason" in told:
                 told["reason"] = self._text(told["reason"], f"{place} reason")
             return told
+        if isinstance(value, dict) and "language" not in (printed := value.get("as_printed", {"language": ""})):
+            return {**value, "as_printed": {"text": said_in(self.first, printed["text"])}}
         if property is None:
             return value
         kind = property.type.name

@@ -177,7 +177,7 @@ def test_nothing_carries_its_language_any_further(site: Path) -> None:
     for path, file in files(site).items():
         if path.endswith(_TEXTS):
             assert not _MARKS.search(file.read_text("utf-8")), path
-        if path.endswith(_OF_PROGRAMS):
+        if path.endswith(_OF_PROGRAMS) and "search/t-" not in path:  # where numbers have letters and spaces around
             assert not _LEFT_OF_MARKS.search(file.read_text("utf-8")), path
 
 

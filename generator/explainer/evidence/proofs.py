@@ -166,6 +166,8 @@ class Evidence:  # noqa: PLW1641 - compared, and a key of nothing
         if found is None:
             comparable = _comparable(wanted)
             found = next((proof for place, proof in places.items() if _comparable(place) == comparable), None)
+        if found is None and citation.as_printed:  # whose language the file may not say
+            found = next((proof for place, proof in places.items() if place[:-1] == wanted[:-1]), None)
         return found
 
 

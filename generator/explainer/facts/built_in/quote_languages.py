@@ -116,6 +116,7 @@ def quote_in(told: Record, tag: str, site_language: str) -> Record:
     Else in the translation of the file, which is ours where the file does not say whose, else as it stands there.
     ``told`` is the record as its texts are told to them.
     """
+    told = _with_languages(told, site_language)
     words = Quote(told).words
     if words is None:
         return told
@@ -136,6 +137,21 @@ def quote_in(told: Record, tag: str, site_language: str) -> Record:
     language = Language(shown.language, shown.span)
     whose = _translator_of(told, shown, own.language, first.language)
     return told.with_values({WORDS: shown, LANGUAGE: language, TRANSLATED_BY: whose})
+
+
+def _with_languages(told: Record, site_language: str) -> Record:
+    """A quote whose sources each say in which language they print it: in its own where the file does not say."""
+    if all(one.as_printed is None or one.as_printed.language for one in cited(told)):
+        return told
+    language = Quote(told).language_tag(site_language)
+    return told.with_statements({SOURCES: tuple(_said_in(language, one) for one in told.statements(SOURCES))})
+
+
+def _said_in(language: str, statement: Statement) -> Statement:
+    value = statement.value
+    if not isinstance(value, Citation) or value.as_printed is None or value.as_printed.language:
+        return statement
+    return replace(statement, value=replace(value, as_printed=replace(value.as_printed, language=language)))
 
 
 def _texts(told: Record, words: Text, site_language: str) -> tuple[Text, Text]:

@@ -29,6 +29,7 @@ from explainer.render.page.scope import PageScope
 from explainer.render.page.withdrawal import withdrawal_words
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY
 from explainer.schema.model import JsonObject
+from explainer.schema.typed import Text
 
 SUMMARY_LENGTH = 200
 _WORDS_LENGTH = 140
@@ -53,7 +54,7 @@ def card_facts(rendering: Rendering, record: Record) -> JsonObject:
         "title": name.told,
         "kind": words.gettext(kind),
         "date": words.date(date.date) if date else "",
-        "summary": shortened(withdrawn or rendering.told(summary), SUMMARY_LENGTH),
+        "summary": shortened(withdrawn or _summary(rendering, record, summary), SUMMARY_LENGTH),
         "role": _role(scope, record) if is_actor and not withdrawn else "",
         "state_label": badge(scope, record)[1] if record.type.name == QUOTE else "",
     }
@@ -101,6 +102,13 @@ def _recency(role: Role) -> tuple[object, ...]:
     interval_end = begun.date.latest if begun and begun.date.start != begun.date.end else LATEST_DAY
     end = ended.date.latest if ended else interval_end
     return end, start
+
+
+def _summary(rendering: Rendering, record: Record, summary: Text | None) -> str:
+    """A summary with its language, which of a quote's words the quote says."""
+    if summary is None or record.type.name != QUOTE:
+        return rendering.told(summary)
+    return rendering.in_tongue(rendering.words_of(summary), Quote(record).words_language)
 
 
 def _latest_statements(rendering: Rendering, actor: Record) -> list[JsonObject]:
