@@ -81,8 +81,13 @@ def keep_what_is_there() -> None:
     _Kept.is_there = True
 
 
+def is_something_kept() -> bool:
+    """Whether there is something that the collector never looks at."""
+    return _Kept.is_there or gc.get_freeze_count() > 0
+
+
 def _have_all_be_old() -> None:
     """Puts what there is among what has been looked at, without a look; what is never looked at stays so."""
-    if not (_Kept.is_there or gc.get_freeze_count()):
+    if not is_something_kept():
         gc.freeze()
         gc.unfreeze()

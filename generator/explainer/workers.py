@@ -18,6 +18,8 @@ from contextlib import suppress
 from multiprocessing.connection import wait
 from typing import Any, Generic, Protocol, TypeVar
 
+from explainer.collector import is_something_kept
+
 T = TypeVar("T")
 R = TypeVar("R")
 # What one process is given at once: enough that asking costs little, and few enough that all end at the same time.
@@ -99,7 +101,7 @@ class _Job(Generic[T, R]):
         """What is made of the items, in their order."""
         global _job  # noqa: PLW0603 - a forked process has nothing else to find it by
         _job = self
-        kept = gc.get_freeze_count()
+        is_kept = is_something_kept()
         gc.freeze()  # a collector that went through what all processes share would have each copy it
         pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), begin)
         try:
@@ -110,7 +112,7 @@ class _Job(Generic[T, R]):
                 yield from self._made(*futures.popleft())
         finally:
             pool.shutdown(cancel_futures=True)
-            if not kept:
+            if not is_kept:
                 gc.unfreeze()
             _job = None
 

@@ -6,7 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
+from explainer.adapters.mkdocs.theme_templates import add_files
 from explainer.settings.installed import package_folder
 from explainer.settings.material_names import FEATURES, PALETTE
 from explainer.settings.themes import MATERIAL, MKDOCS, READTHEDOCS, THEMES, Theme, theme_of
@@ -50,3 +53,19 @@ def test_style_sheets_have_the_lengths_and_colours_of_a_theme() -> None:
         ':root { --x: 1.25rem; }\n:root[data-bs-theme="dark"] .x-2rem { top: -0.625rem; left: 42.5rem }'
     )
     assert "slate" not in READTHEDOCS.fitted(style)
+
+
+@pytest.mark.parametrize("theme", [MATERIAL, MKDOCS], ids=lambda theme: theme.name)
+def test_what_a_theme_brings_is_what_mkdocs_takes_of_it(tmp_path: Path, theme: Theme) -> None:
+    for path in ("a.txt", ".b/c.txt", "d/.e/f.txt", "d/.g.txt", "d/h.css", "d/i.html", "d/j.k/l.js"):
+        (tmp_path / "own" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "own" / path).write_text("", "utf-8")
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "A", "theme": {"name": theme.name, "custom_dir": str(tmp_path / "own")}})
+    config.validate()
+    env = config.theme.get_env()
+    found, wanted = Files([]), Files([])
+    add_files(found, env, config)
+    wanted.add_files_from_theme(env, config)
+    assert [(one.src_uri, one.src_dir) for one in found] == [(one.src_uri, one.src_dir) for one in wanted]
+    assert {"a.txt", "d/h.css", "d/j.k/l.js"} == {one.src_uri for one in found if one.src_dir == str(tmp_path / "own")}

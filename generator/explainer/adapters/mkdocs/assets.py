@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -53,12 +54,14 @@ _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 class Bundle:
-    """Some files of the theme as one, with ``more`` before them; ``path`` is its address in the site."""
+    """Some files of the theme, as ``read`` has them, as one, with ``more`` before them; ``path`` is its address."""
 
-    def __init__(self, name: str, parts: Sequence[str], config: MkDocsConfig, theme: Theme, more: str = "") -> None:
+    def __init__(
+        self, name: str, parts: Sequence[str], read: Callable[[str], str], theme: Theme, more: str = ""
+    ) -> None:
         self.parts = parts
         ending = parts[0].rpartition(".")[2]
-        texts = [_read(config, theme, part) for part in parts]
+        texts = [read(part) for part in parts]
         # A comment in a style sheet is never within a string of ours; scripts stay as they are.
         self.text = "".join(theme.fitted(_COMMENT.sub("", text)) if ending == "css" else f"{text};\n" for text in texts)
         self.text = more + self.text
@@ -91,16 +94,17 @@ class Assets:
     """All styles and scripts of one site: those of every page, and those of drawings."""
 
     def __init__(self, config: MkDocsConfig, theme: Theme) -> None:
-        self._styles = Bundle("explainer", _styles(), config, theme, icons.style(config, theme))
-        self._scripts = Bundle("explainer", SCRIPTS, config, theme)
-        self._languages = Bundle("several", LANGUAGES, config, theme)
+        read = partial(_read, config, theme.assets())
+        self._styles = Bundle("explainer", _styles(), read, theme, icons.style(config, theme))
+        self._scripts = Bundle("explainer", SCRIPTS, read, theme)
+        self._languages = Bundle("several", LANGUAGES, read, theme)
         self.first = FirstScript.of(config, theme)
         self._are_several = False
         self._drawings = [
             _Drawing(
                 marker,
-                Bundle(name, styles, config, theme),
-                Bundle(name, scripts, config, theme) if scripts else None,
+                Bundle(name, styles, read, theme),
+                Bundle(name, scripts, read, theme) if scripts else None,
             )
             for name, marker, styles, scripts in DRAWINGS
         ]
@@ -147,11 +151,11 @@ class Assets:
             files.append(self.first.file(config))
 
 
-def _read(config: MkDocsConfig, theme: Theme, name: str) -> str:
-    """A file of the theme: the project's own where it has one, else the package's."""
+def _read(config: MkDocsConfig, own: Mapping[str, Path], name: str) -> str:
+    """A file of the theme: the project's own where it has one, else the package's, of which ``own`` are all."""
     path = f"{OWN_ASSETS}/{name}"
     found = (Path(folder, path) for folder in config.theme.dirs)
-    return (next((file for file in found if file.is_file()), None) or theme.assets()[path]).read_text("utf-8")
+    return (next((file for file in found if file.is_file()), None) or own[path]).read_text("utf-8")
 
 
 def _styles() -> tuple[str, ...]:

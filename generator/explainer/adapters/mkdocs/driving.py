@@ -34,6 +34,7 @@ from explainer.adapters.mkdocs.shards import Beside, Shard
 from explainer.adapters.mkdocs.site_map import write_parts
 from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.spoken import theme_env
+from explainer.adapters.mkdocs.theme_templates import add_files
 from explainer.addresses import NOT_FOUND, SITEMAP, in_folder
 from explainer.collector import at_rest
 from explainer.diagnostics import Findings, in_order
@@ -168,10 +169,10 @@ def _sought(config: MkDocsConfig, plugin: SitePlugin, env: Any) -> Sought:
 
 
 def _add_theme_files(files: Files, plugin: SitePlugin, env: Any, config: MkDocsConfig) -> None:
-    """Adds what the theme brings, as MkDocs does; its folders, with thousands of icons, are gone through once only."""
+    """Adds what the theme brings, as MkDocs does; its folders are gone through once only."""
     if plugin.first is None or not plugin.first.theme_files:
         before = set(files.src_uris)
-        files.add_files_from_theme(env, config)
+        add_files(files, env, config)
         plugin.theme_files = [file for file in files if file.src_uri not in before]
         return
     for file in plugin.first.theme_files:

@@ -12,12 +12,13 @@ from __future__ import annotations
 import functools
 import html
 import json
+import os
 import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from jinja2 import Environment, Template, pass_context
+from jinja2 import Environment, FileSystemLoader, Template, pass_context
 from jinja2.ext import Extension
 from jinja2.lexer import (
     TOKEN_BLOCK_BEGIN,
@@ -32,6 +33,8 @@ from jinja2.lexer import (
 )
 from jinja2.runtime import Context
 from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.theme import Theme as MkDocsTheme
 
 from explainer.adapters.mkdocs.first_script import FIRST
@@ -46,6 +49,31 @@ _MARK = f" data-x-{secrets.token_hex(16)}"
 _OPENING = re.compile(r"(?:<|\\u003c)(?:script|style)\b", re.IGNORECASE)
 _MARKED = re.compile(rf"<(script|style){_MARK}\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SCRIPT = re.compile(rf"(<script{_MARK})\b([^>]*)>", re.IGNORECASE)
+
+
+class _Shown(FileSystemLoader):
+    """A theme's files, but for those in folders whose names begin with a dot."""
+
+    def list_templates(self) -> list[str]:
+        """Their names, in order."""
+        found = set[str]()
+        for top in self.searchpath:
+            for path, folders, names in os.walk(top, followlinks=self.followlinks):
+                folders[:] = [one for one in folders if not one.startswith(".")]
+                within = os.path.relpath(path, top).replace(os.sep, "/")
+                found.update(names if within == "." else (f"{within}/{name}" for name in names))
+        return sorted(found)
+
+
+def add_files(files: Files, env: Environment, config: MkDocsConfig) -> None:
+    """Adds what the theme of an environment brings, as MkDocs does.
+
+    It lists all files of the theme, then leaves out those in such folders: Material has 14,000 icons in one.
+    """
+    loader = env.loader
+    if type(loader) is FileSystemLoader:
+        env = env.overlay(loader=_Shown(loader.searchpath, followlinks=loader.followlinks))
+    files.add_files_from_theme(env, config)
 
 
 class Html(Markup):
