@@ -460,3 +460,32 @@ def test_files_for_programs_tell_people_in_the_language_of_the_site(
     cited = yaml.safe_load(made.content("CITATION.cff"))["message"]
     text = cited + "".join(made.content(path).decode() for path in ("datasette.json", "datapackage.json"))
     assert [words for words in told if words not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "text", "translated", "told"),
+    [
+        ("ko", "우리는 충분히 기다렸다.", "{en: Paper}", ("", "")),
+        ("ko", "우리는 충분히 기다렸다.", "{en: Paper, ko: 연합뉴스}", ("연합뉴스", "연합뉴스")),
+        ("ko", "우리는 충분히 기다렸다.", "Paper", ("Paper", "Paper")),
+        ("ko", "{ko: 우리는 기다렸다., en: We waited.}", "{en: Paper}", ("", "")),
+        ("en", "{en: We waited., ko: 우리는 기다렸다.}", "{ko: 연합뉴스, en: Paper}", ("Paper", "Paper")),
+        ("en", "{en: We waited., ko: 우리는 기다렸다.}", "{ko: 연합뉴스}", ("", "")),
+    ],
+)
+def test_a_translator_stands_beside_the_text_that_is_theirs(
+    tmp_path: Path, languages: str, text: str, translated: str, told: tuple[str, str]
+) -> None:
+    site = (BASE / "content" / "site.yaml").read_text("utf-8")
+    both = "ko, en" if languages == "ko" else "en, ko"
+    quote = f"speaker: ada-lind\ntext: {text}\ntranslated_by: {translated}\nform: direct\nsources: [gazette-1999]\n"
+    files = {
+        "content/quotes/own.yaml": quote,
+        "content/site.yaml": site.replace("languages: [en]", f"languages: [{both}]"),
+    }
+    root = case_project(tmp_path / "p", files)
+    [of_quote] = [row for row in rows("quotes", root) if row["id"] == "own"]
+    [stated] = [
+        row for row in rows("statements", root) if row["record"] == "quote/own" and row["property"] == "translated_by"
+    ]
+    assert (of_quote["translated_by"], stated["value"]) == told

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from explainer.export import csv_files as csv
 from explainer.export.about import About, about
+from explainer.export.beside import Beside
 from explainer.export.bibtex import bibtex
 from explainer.export.calendar import calendar
 from explainer.export.citation_file import citation_cff
@@ -101,7 +102,9 @@ class Bundle:
 
     @cached_property
     def _taken_apart(self) -> _Taken:
-        rows, schema, documents = Rows(), self._rendering.graph.schema, self.documents
+        graph, documents = self._rendering.graph, self.documents
+        schema = graph.schema
+        rows = Rows(Beside(graph))
         names = table_names(schema)
         makers = {type.name: TableMaker(self._rendering, type, names) for type in schema}
         typed: dict[str, list[Row]] = {name: [] for name in names.values()}

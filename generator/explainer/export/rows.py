@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import count, pairwise
 from typing import Any, NamedTuple
 
+from explainer.export.beside import Beside, has_languages, text_in
 from explainer.export.documents import Document
 from explainer.given import OF_ALL_TYPES
 from explainer.render.machines.compact import compact
@@ -19,20 +20,17 @@ from explainer.schema.property_types.boolean import BOOLEAN
 from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.date import DATE
 from explainer.schema.property_types.group import GROUP
-from explainer.schema.property_types.localized import LOCALIZED
 from explainer.schema.property_types.name_or_ref import NAME_OR_REF
-from explainer.schema.property_types.prose import PROSE
 from explainer.schema.property_types.ref import REF
-from explainer.schema.property_types.string import STRING
-from explainer.schema.property_types.text import TEXT
 
 
 class StatementRow(NamedTuple):
     """One value of a property. Keys are ``type/id``; ``parent`` is the entry of a group that holds it.
 
     ``position`` counts the values of the property from 1; ``kind`` is the type of its values. ``value`` is the value as
-    text: the first text of several languages, a date in EDTF, the key of a record; NULL for a group. ``earliest`` and
-    ``latest`` are the days that a date can mean; ``instant`` is that of a time of day, in UTC.
+    text: of several languages the first, or the one that tells of the first text of another property; a date in EDTF,
+    the key of a record; NULL for a group. ``earliest`` and ``latest`` are the days that a date can mean; ``instant`` is
+    that of a time of day, in UTC.
     """
 
     id: int
@@ -137,7 +135,6 @@ CSV_TABLES: Mapping[str, RowClass] = dict(
     zip(OF_ALL_TYPES, (StatementRow, TextRow, CitationRow, ProofRow), strict=True)
 )
 """The tables that are given as CSV too, by their names."""
-_OF_WORDS = frozenset({STRING.name, TEXT.name, PROSE.name})
 FLAGS = frozenset({"is_value", "via_unknown", "is_excerpt", "marks_judged"})
 """The columns in which 1 and 0 are yes and no."""
 NUMBERS = FLAGS | {"number", "position", "place", "parent", "statement", "citation"}
@@ -149,8 +146,10 @@ class Rows:
     """The rows of one or of many documents, numbered together.
 
     ``ends`` says how many of the rows of each table that CSV_TABLES names there were after each document.
+    ``beside`` knows of which text a value tells that stands for others, such as who translated a quote.
     """
 
+    beside: Beside
     statements: list[StatementRow] = field(default_factory=list)
     texts: list[TextRow] = field(default_factory=list)
     citations: list[CitationRow] = field(default_factory=list)
@@ -164,7 +163,7 @@ class Rows:
     def take(self, document: Document) -> None:
         """Adds what a document says."""
         key = key_of(document)
-        self._properties(key, document["properties"], None)
+        self._properties(key, document["properties"], None, self.beside.languages(document))
         self._cited(key, document["sources"], None)
         self._told(key, "withdrawn_reason", 0, (document["withdrawn"] or {}).get("reason"))
         for position, told in enumerate(document["corrections"], 1):
@@ -184,7 +183,7 @@ class Rows:
         for start, end in pairwise((0, *(ends[number] for ends in self.ends))):
             yield rows[start:end]
 
-    def _properties(self, key: str, properties: Mapping[str, Any], parent: int | None) -> None:
+    def _properties(self, key: str, properties: Mapping[str, Any], parent: int | None, of: Mapping[str, str]) -> None:
         for name, said in properties.items():
             kind = said["type"]
             for position, statement in enumerate(said["statements"], 1):
@@ -193,12 +192,12 @@ class Rows:
                 place = (number, key, name, position, parent, kind)
                 told = (statement["rank"], words(statement.get("reason")))
                 self._told(key, "reason", number, statement.get("reason"))
-                self.statements.append(StatementRow(*place, *_columns(kind, value), *told))
+                self.statements.append(StatementRow(*place, *_columns(kind, value, of.get(name, "")), *told))
                 if has_languages(kind, value):
                     texts = enumerate(value, 1)
                     self.texts += [TextRow(number, at, one.get("language"), one["text"]) for at, one in texts]
                 elif kind == GROUP.name:
-                    self._properties(key, value, number)
+                    self._properties(key, value, number, {})
                 elif kind == CITATION.name:
                     self._citation(key, value, number, 1, is_value=1)
                 self._cited(key, statement.get("sources", ()), number)
@@ -249,21 +248,17 @@ def words(told: object) -> str | None:
     return None if told is None else str(told)
 
 
-def has_languages(kind: str, value: object) -> bool:
-    """Whether a value is a list of texts, each with its language."""
-    return kind == LOCALIZED.name or (kind in _OF_WORDS and isinstance(value, list))
-
-
 def key_of(document: Mapping[str, Any]) -> str:
     """The key of a record as authors write it: ``type/id``."""
     return f"{document['type']}/{document['id']}"
 
 
 _NO_DAYS = (None, None, None)
+_Columns = tuple[str | None, str | None, str | None, str | None, str | None]
 
 
-def _columns(kind: str, value: Any) -> tuple[str | None, str | None, str | None, str | None, str | None]:
-    """The value as text, the first and last day that it can mean, its instant, and the record that it leads to."""
+def _columns(kind: str, value: Any, language: str) -> _Columns:
+    """The value as text, in a ``language`` where it tells of a text, its first and last day, instant and record."""
     if kind == DATE.name:
         return value["edtf"], value["earliest"], value["latest"], value.get("instant"), None
     if kind == REF.name or (kind == NAME_OR_REF.name and not isinstance(value, str)):
@@ -272,7 +267,7 @@ def _columns(kind: str, value: Any) -> tuple[str | None, str | None, str | None,
     if kind == CITATION.name:
         return key_of(value), *_NO_DAYS, None
     if has_languages(kind, value):
-        return value[0]["text"], *_NO_DAYS, None
+        return (text_in(value, language) if language else value[0]["text"]), *_NO_DAYS, None
     if kind == GROUP.name:
         return None, *_NO_DAYS, None
     if kind == BOOLEAN.name:

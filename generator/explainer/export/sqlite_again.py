@@ -12,10 +12,12 @@ from contextlib import closing
 from itertools import count
 from typing import NamedTuple
 
+from explainer.export.beside import Beside
 from explainer.export.documents import Document, Documents
 from explainer.export.rows import Rows, key_of
 from explainer.export.sqlite import RecordRow, has_trigrams, index_again, quoted, record_row, words_of
 from explainer.export.tables import Row, TableMaker
+from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.given import table_names
 
@@ -40,14 +42,14 @@ def known_words(data: bytes) -> list[tuple[str, str]]:
         return connection.execute("SELECT key, text FROM records").fetchall()
 
 
-def rows_as_before(connection: sqlite3.Connection, document: Document) -> Rows:
+def rows_as_before(connection: sqlite3.Connection, document: Document, graph: Graph) -> Rows:
     """The rows of a document, numbered from where those of its record began."""
     starts = []
     for table in ("statements", "citations"):
         found = connection.execute(f"SELECT min(id) FROM {table} WHERE record = ?", (key_of(document),))  # noqa: S608
         starts.append(found.fetchone()[0] or 1)
     statements, citations = starts
-    rows = Rows(statement_numbers=count(statements), citation_numbers=count(citations))
+    rows = Rows(Beside(graph), statement_numbers=count(statements), citation_numbers=count(citations))
     rows.take(document)
     return rows
 
@@ -117,7 +119,7 @@ class Renewed:
         told = []
         for number, record in self._changed.items():
             document = self._documents.of(record)
-            self._rows[number] = rows_as_before(connection, document)
+            self._rows[number] = rows_as_before(connection, document, rendering.graph)
             row = TableMaker(rendering, record.type, names).row(document)
             words = words_of(self._documents, record, document)
             told.append(Told(record_row(number + 1, document, words), names[record.type.name], row, self._rows[number]))

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from explainer.export.beside import Beside, has_languages
 from explainer.export.documents import Document
-from explainer.export.rows import has_languages
 from explainer.given import table_names
 from explainer.render.machines.compact import compact
 from explainer.render.machines.record_json import OWN_PLACE
@@ -83,6 +83,7 @@ class TableMaker:
 
     def __init__(self, rendering: Rendering, type: RecordType, names: dict[str, str]) -> None:
         self._languages = rendering.graph.languages
+        self._of_texts = Beside(rendering.graph)
         self._properties: list[tuple[Property, str]] = []
         self._words = rendering.words
         gettext = self._words.gettext
@@ -144,10 +145,13 @@ class TableMaker:
         return tuple(row)
 
     def _beside(self, document: Document, property: Property) -> str:
-        """The language of the text of which a property tells, as its cell has it; "" where it has no several."""
+        """The language of the text of which a property tells, as its cell has it; "" where there is none."""
         said = document["properties"].get(property.beside)
-        texts = said["statements"][0]["value"] if said else ""
-        return self._best(texts)[0] if isinstance(texts, list) else ""
+        if not said:
+            return ""
+        texts = said["statements"][0]["value"]
+        best = self._best(texts)[0] if isinstance(texts, list) else ""
+        return best or self._of_texts.first_language(document, property)
 
     def _best(self, texts: Sequence[Any]) -> tuple[str, str]:
         return best({one.get("language", ""): one["text"] for one in texts}, self._languages)
@@ -161,7 +165,7 @@ class TableMaker:
         if name == NAME_OR_REF.name and not isinstance(value, str):
             return str(value["title"])
         if has_languages(name, value):
-            told = [one for one in value if beside in ("", one.get("language", ""))]
+            told = [one for one in value if "" in (beside, said := one.get("language", "")) or said == beside]
             return self._best(told)[1] if told else ""
         if name == BOOLEAN.name:
             return "true" if value else "false"
