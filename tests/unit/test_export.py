@@ -380,6 +380,27 @@ def test_without_an_address_a_sentence_tells_why_there_is_no_linked_data(tmp_pat
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "refusal"),
+    [
+        (("export", "nquads", "out"), "set site_url in mkdocs.yml"),
+        (("export", "csv", "mine"), "files that explainer did not write"),
+        (("pages", "mine"), "files that explainer did not write"),
+        (("export", "csv", "out"), ""),
+    ],
+)
+def test_notes_on_the_facts_stand_before_no_refusal(tmp_path: Path, arguments: tuple[str, ...], refusal: str) -> None:
+    source = "title: Old\nkind: news\npublished: 1990\n"
+    root = case_project(tmp_path / "p", {"content/sources/old.yaml": source})
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine", "utf-8")
+    *command, folder = arguments
+    done = CliRunner().invoke(main, ["-C", str(root), *command, str(tmp_path / folder)])
+    assert done.exit_code == (2 if refusal else 0)
+    assert refusal in done.stderr
+    assert ("uncited-source" in done.stderr) is not bool(refusal)
+
+
 def test_facts_with_an_error_are_not_exported(tmp_path: Path) -> None:
     root = case_project(tmp_path / "p", {"content/topics/x.yaml": "title: X\n"})
     done = CliRunner().invoke(main, ["-C", str(root), "export", "all", str(tmp_path / "out")])

@@ -17,7 +17,7 @@ from explainer.checking import Checked, check
 from explainer.cli.project import not_written, pass_project, refuse_malformed_date, report
 from explainer.cli.saying import say
 from explainer.cli.storing import keep_facts, stored_facts
-from explainer.cli.targets import refuse_sources, refuse_unwritable
+from explainer.cli.targets import refuse_foreign, refuse_sources, refuse_unwritable
 from explainer.collector import at_rest, keep_what_is_there
 from explainer.conflicts import DocsFolder, docs_folder
 from explainer.diagnostics import Diagnostic, Findings, has_errors, in_order
@@ -46,6 +46,7 @@ def pages_command(project: Project, folder: Path) -> None:
     refuse_malformed_date()
     refuse_sources(folder, project)
     refuse_unwritable(folder)
+    refuse_foreign(folder)
     checked = check(project, runs_own_rules=not is_change_of_others(), asks_history=True)
     docs = docs_folder(project)
     around = Surroundings(docs=docs, to_files=True, site_url=project.settings.site_url)
@@ -73,10 +74,12 @@ def export_command(project: Project, format: str, folder: Path) -> None:
     refuse_malformed_date()
     refuse_sources(folder, project)
     refuse_unwritable(folder)
+    refuse_foreign(folder)
     stored = stored_facts(project)
     checked = check(project, runs_own_rules=not is_change_of_others(), stored=stored)
     keep_facts(stored)
-    _stop_at_errors(in_order(checked.diagnostics), checked)
+    found = in_order(checked.diagnostics)
+    _stop_at_errors(found, checked, only_errors=True)
     keep_what_is_there()
     around = Surroundings(project.settings.directory_urls, site_url=project.settings.site_url)
     bundle = Bundle(prepare(checked, around, open_templates(checked)))
@@ -85,14 +88,17 @@ def export_command(project: Project, format: str, folder: Path) -> None:
         raise click.UsageError(
             f"{format} names each fact by its address, and the site has none: set site_url in {SETTINGS_FILE}"
         )
+    report(found, checked, "text", quiet=True)
     with at_rest():
         _write(folder, bundle.files(formats))
 
 
-def _stop_at_errors(found: Sequence[Diagnostic], checked: Checked) -> None:
-    """Tells what was found, and ends the command where anything is wrong."""
-    report(found, checked, "text", quiet=True)
-    if has_errors(found):
+def _stop_at_errors(found: Sequence[Diagnostic], checked: Checked, only_errors: bool = False) -> None:
+    """Tells what was found, and ends the command where anything is wrong; of ``only_errors`` nothing else is told."""
+    is_wrong = has_errors(found)
+    if is_wrong or not only_errors:
+        report(found, checked, "text", quiet=True)
+    if is_wrong:
         say("Nothing was written.", err=True)
         sys.exit(1)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from explainer.cli.project import not_written
-from explainer.files.folders import NotOurs
+from explainer.files.folders import NotOurs, refuse_others
 from explainer.files.places import refuse_place
 from explainer.settings.output import keep_apart
 from explainer.settings.project import Project
@@ -27,3 +27,13 @@ def refuse_sources(target: Path, project: Project) -> None:
         keep_apart(target, project)
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from None
+
+
+def refuse_foreign(target: Path) -> None:
+    """Ends the command as wrong use where a folder to replace holds what others wrote, before anything is told."""
+    try:
+        refuse_others(target.absolute())
+    except NotOurs as problem:
+        raise click.UsageError(str(problem)) from None
+    except OSError as problem:
+        raise not_written(problem, target.absolute()) from None

@@ -92,13 +92,14 @@ def _beside(folder: Path, target: Path, root: Path | None = None, *, is_replaced
         make_folder(folder, root)
         remove_left_behind(folder, target.name)
         if is_replaced:
-            _refuse_others(target)
+            refuse_others(target)
         with about(target):
             beside = stack.enter_context(unfinished_folder(folder, target.name))
         yield beside
 
 
-def _refuse_others(target: Path) -> None:
+def refuse_others(target: Path) -> None:
+    """Raises NotOurs where a folder that is to be replaced holds what others wrote, and OSError."""
     kind = kind_of(target)
     if kind is None:
         return

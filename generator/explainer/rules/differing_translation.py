@@ -27,8 +27,8 @@ _JOINED = (
     re.compile(r"(?P<before>.*?)(?P<name>[^/]+)/(?P<tag>[^\W\d_]{2,20}(?:-[A-Za-z0-9]{2,8})*)\.md"),
     re.compile(r"(?P<before>.+/)(?P<tag>[^\W\d_]{2,20}(?:-[A-Za-z0-9]{2,8})*)/(?P<name>[^/]+)\.md"),
 )
+_SHOWN = 80
 _TAG = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*")
-_HELP = "link to, cite and show the same in each language; only the words of a link may be others"
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
@@ -138,14 +138,25 @@ def _differing_links(graph: Graph, translation: Text, original: Text) -> Iterato
     for name, instead in zip_longest(added, missing[: len(added)]):
         link = own[name]
         message = f"this translation links to {name}, and its original does not"
-        help = "link to it in each language, or write the words alone here"
+        help = f"write {_words_of(link)} alone, without [[ ]], or link to it in the original too"
         if instead:
             message = f"this translation links to {name}, where its original links to {instead}"
-            help = f"write [[{instead}|{link.label or '...'}]]"
+            help = f"write [[{wanted[instead].target}|{link.label or '...'}]]"
         yield link, message, help
     for name in missing[len(added) :]:
         message = f"this translation does not link to {name}, as its original does"
-        yield None, message, f"write [[{name}|...]] around the words for it"
+        words = _called(graph, wanted[name], translation.language)
+        yield None, message, f"write [[{wanted[name].target}|{words}]] around the words for it"
+
+
+def _words_of(link: Wikilink) -> str:
+    return f'"{link.label or link.target}"'[:_SHOWN]
+
+
+def _called(graph: Graph, link: Wikilink, language: str) -> str:
+    """What the target of a link is called in a language, or three dots."""
+    record = graph.resolve_wikilink(link.target)
+    return record.names.get(language, "...") if record else "..."
 
 
 def _links(graph: Graph, text: Text) -> dict[str, Wikilink]:
@@ -168,18 +179,29 @@ def _differing_marks(
     for mark in added:
         kind, shown = _says(graph, mark)[0], _named(mark)
         instead = next((one for one in missing if _says(graph, one)[0] == kind), None)
-        message, help = f"{shown} stands in this translation, and not as often in {page.translates}", _HELP
+        message = f"{shown} stands in this translation, and not as often in {page.translates}"
+        help = f"take {_written(page, mark)} out, or write it in {page.translates} too"
+        if mark.kind is MarkKind.LINK and mark.citation is None:
+            help = f"write its words alone, without [[ ]], or link to it in {page.translates} too"
         if instead is not None:
             missing.remove(instead)
             other = _named(instead)
             message = f"{shown} stands in this translation, where {page.translates} has {other}"
             if other == shown:  # another place in the same source
                 message = f"{shown} names another place in this translation than in {page.translates}"
-            help = f"write {original.text[instead.start : instead.end][:80]}"
+            help = f"write {_written(original, instead)}"
         yield mark.span.clipped(), message, help, instead.span.clipped() if instead else None
     for mark in missing:
         message = f"{_named(mark)} stands in {page.translates}, and not as often in this translation"
-        yield Span.at(page.path), message, _HELP, mark.span.clipped()
+        help = f"write {_written(original, mark)} where this page says the same"
+        if mark.kind is MarkKind.LINK and mark.citation is None:
+            help = f"write [[{_target(mark)}|...]] around the words for it"
+        yield Span.at(page.path), message, help, mark.span.clipped()
+
+
+def _written(page: NarrativePage, mark: Mark) -> str:
+    """A mark as it stands in its page."""
+    return page.text[mark.start : mark.end][:_SHOWN]
 
 
 def _beyond(graph: Graph, page: NarrativePage, other: NarrativePage) -> list[Mark]:

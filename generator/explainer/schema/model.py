@@ -80,7 +80,7 @@ class PropertyType(ABC, Generic[V]):
 
     def entry_meant(self, written: str, property: Property, schema: Schema) -> str:
         """The entry of a list that was meant by text which stands where the list should: shown to its author."""
-        return written[:60]
+        return written
 
     def text(self, value: V) -> str:
         """A value as plain text, of which all other forms are made where a type has none of its own."""

@@ -11,6 +11,7 @@ from explainer.schema.ids import ID_PATTERN, suggest_id
 PLAIN = re.compile(r"\w(?:[^,:#{}\[\]\n]*[^,:#{}\[\]\s])?")
 """What stands between commas as it would in a list of YAML's short form."""
 _LONGEST = 500
+_MOST_OFFERED = 200
 _MARKS = r"\s*[,;&+|、，；]\s*"
 _WORDS = r"\s+(?:/|and|und|sowie|et|y|e|en|och|og|ja|i|oraz|ve|и|or|oder|ou|と|및|와|과)\s+"
 _BETWEEN = re.compile(rf"{_MARKS}(?:(?:and|und|et|y)\s+)?|{_WORDS}")
@@ -22,6 +23,12 @@ _KEY = re.compile(r"(?:[a-z][a-z0-9_]*/)?[a-z0-9][a-z0-9-]*")
 def flow(text: str) -> str:
     """A text as it stands in a list or a map of YAML's short form: in quotes where it could not stand bare."""
     return text if PLAIN.fullmatch(text.replace("://", "")) else json.dumps(text, ensure_ascii=False)
+
+
+def shortened(text: str) -> str:
+    """A text in one line, as it is offered to its author; what is left out of a long one is said by three dots."""
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_OFFERED else f"{line[:_MOST_OFFERED].strip()}..."
 
 
 class OneValue:

@@ -47,6 +47,10 @@ class UrlType(PropertyType[Url]):
         """A whole address of the web, without what could end the text around it."""
         return read_url(value, property.name, findings)
 
+    def entry_meant(self, written: str, property: Property, schema: Schema) -> str:
+        """The address, if one is known of what is none."""
+        return _meant(written) or written
+
     def text(self, value: Url) -> str:
         """The address."""
         return value.text
