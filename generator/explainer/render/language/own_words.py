@@ -65,6 +65,7 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
     read: dict[str, SourceFile] = {}
     translated: dict[str, Catalog] = {}
     refused: set[str] = set()
+    all_known, contexts = known | short_texts(checked), _contexts(checked.graph.schema)
     for own in own_catalogues(checked.project.root, folder, findings):
         place = own.place
         raw = read_bytes(place.file, place.path, findings, _LIMIT)
@@ -77,7 +78,7 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
             refused.add(own.name)
         else:
             found = Findings()
-            _check(source, catalog, known | short_texts(checked), _contexts(checked.graph.schema), found)
+            _check(source, catalog, all_known, contexts, found)
             if not told_as_empty(own, catalog, findings) and not found.has_errors:
                 _check_use(own, spoken, checked.graph.site.path, findings)
             findings.extend(found)
@@ -103,10 +104,15 @@ def _own_templates(checked: Checked) -> frozenset[str]:
 
 
 @cache
+def _template() -> Catalog:
+    with (LOCALES / f"messages{ENDING}t").open("rb") as template:
+        return read_po(template)
+
+
+@cache
 def messages_of_site() -> frozenset[str]:
     """What the package itself says, in English."""
-    with (LOCALES / f"messages{ENDING}t").open("rb") as template:
-        return frozenset(texts_of(message.id)[0] for message in read_po(template) if message.id)
+    return frozenset(texts_of(message.id)[0] for message in _template() if message.id)
 
 
 def messages_of(schema: Schema) -> frozenset[str]:
@@ -149,14 +155,12 @@ def _read(source: SourceFile, own: OwnCatalogue, findings: Findings) -> Catalog 
 @cache
 def _counted() -> dict[str, str]:
     """The messages of the site around a number, by their form for one, which say nothing without one: that for many."""
-    with (LOCALES / f"messages{ENDING}t").open("rb") as template:
-        return {one.id[0]: one.id[1] for one in read_po(template) if isinstance(one.id, tuple)}
+    return {one.id[0]: one.id[1] for one in _template() if isinstance(one.id, tuple)}
 
 
 def _contexts(schema: Schema) -> frozenset[str]:
     """The contexts in which a site says anything: those of the package, and the property types of its labels."""
-    with (LOCALES / f"messages{ENDING}t").open("rb") as template:
-        own = {one.context for one in read_po(template) if one.context}
+    own = {one.context for one in _template() if one.context}
     return frozenset(own | {one.type.name for type in schema for one in type.properties.values()})
 
 
