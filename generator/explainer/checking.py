@@ -41,7 +41,7 @@ from explainer.facts.link import Facts, linked
 from explainer.facts.meant_ids import complete_guesses, ids_by_name
 from explainer.facts.narrative import read_narrative
 from explainer.facts.older import check_older, older_translations
-from explainer.facts.read_files import read_fact_file, read_site
+from explainer.facts.read_files import fact_reader, read_site
 from explainer.facts.record import Record
 from explainer.facts.redirects import read_redirects
 from explainer.facts.stored.files import StoredFacts
@@ -258,8 +258,9 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     records: list[Record] = []
     budget = Budget(project.settings.limits)
     texts: dict[str, TextLinks] = {}
+    read_file = fact_reader(schema, results, stored, findings)
     for record_type, file in by_type(layout, schema, project.content, findings):
-        read = read_fact_file(file, record_type, schema, results, stored, findings)
+        read = read_file(file, record_type)
         records.append(read.record)
         texts[file.path] = read.links
         if not budget.allows_statements(file.path, read.total, findings):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from explainer.diagnostics import ClaimOf, Diagnostic, Findings, Severity, Span, error
-from explainer.evidence.claims import Claim, Outline, outlines
+from explainer.evidence.claims import Claim, Outline, outlines_by_owner
 from explainer.evidence.edits import awaits, of_edit
 from explainer.evidence.hidden import Hidden
 from explainer.evidence.kept_lines import has, states_of
@@ -27,6 +27,7 @@ from explainer.schema.typed import Citation
 _COMMAND = "run explainer verify"
 # Where words were found, not found, or changed since, that says it all.
 _NOT_LOOKED_UP = frozenset({State.UNAVAILABLE, State.UNVERIFIED})
+_LOOKED_UP = "looked up"  # what is made of a record by the lines of a lock
 # What is told of single citations.
 _TOLD = frozenset({State.STALE, State.FAILED, State.UNVERIFIED})
 
@@ -190,16 +191,14 @@ def _comparable(place: tuple[str, ...]) -> list[str]:
 def compare(graph: Graph, lines: Lines, findings: Findings) -> Evidence:
     """Every claim of the graph with its state by the lock; what has to be done about it is reported."""
     states = states_of(lines)
-    left = dict.fromkeys(states)
     known: list[Known] = []
     others: list[Outline] = []
-    for claim in outlines(graph):
-        key = claim.key
-        if key in left:
-            del left[key]
-            known.append(Known(claim, states[key], lines, key))
-        else:
-            others.append(claim)
+    for record, found in outlines_by_owner(graph):
+        own, without = _looked_up(record, found, lines, states)
+        known += own
+        others += without
+    used = {one.key for one in known} if len(known) < len(states) else states  # no two claims have the same key
+    left = [key for key in states if key not in used]
     wanted = {claim.key[1:] for claim in others}
     by_proof = strongest_by_proof(lines[key][0] for key in states if key[1:] in wanted) if wanted else {}
     open_claims = [claim for claim in others if claim.key[1:] not in by_proof]
@@ -223,6 +222,20 @@ def compare(graph: Graph, lines: Lines, findings: Findings) -> Evidence:
         message = f"{line.owner} no longer cites {line.source} like this"
         findings.warning("obsolete-evidence", span, message, f"{_COMMAND}, which drops the line")
     return evidence
+
+
+def _looked_up(
+    record: Record | None, found: Sequence[Outline], lines: Lines, states: Mapping[LineKey, State]
+) -> tuple[Sequence[Known], Sequence[Outline]]:
+    """What the lines say of the claims of one owner, and those of which they say nothing; a record keeps it."""
+    kept = record.made.get(_LOOKED_UP) if record is not None else None
+    if kept is not None and kept[0] is lines and kept[1] is found:
+        return kept[2], kept[3]
+    own = [Known(claim, states[claim.key], lines, claim.key) for claim in found if claim.key in states]
+    without = [claim for claim in found if claim.key not in states]
+    if record is not None:
+        record.made[_LOOKED_UP] = lines, found, own, without
+    return own, without
 
 
 def _open_state(claim: Outline, old: set[LineKey]) -> State:

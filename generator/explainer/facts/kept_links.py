@@ -46,15 +46,18 @@ class KeptLinks:
         changed = tuple(names.other_than(self._names)) if names is not self._names else ()
         others = {key for key, record in records.items() if self._records.get(key) is not record} if earlier else set()
         self._schema, self._records, self._known, self._names = schema, records, known, names
+        may_differ, kept = bool(ids or changed), self._kept
 
         def of(record: Record, texts: TextLinks) -> tuple[Links, OwnLinks]:
+            # Called for each of all records with each save, and nearly always for what is known: it has to be quick.
             found = earlier.get(id(record))
-            if found is None or not found.is_of(record, texts) or found.may_differ(ids, changed):
+            is_of = found is not None and found.record is record and found.texts is texts
+            if found is None or not is_of or (may_differ and found.may_differ(ids, changed)):
                 own = links_of(record, texts, schema, known, names)
                 found = _Found(record, texts, own, _own_links(record, own, records))
             elif not others.isdisjoint(found.targets):
                 found.of_graph = _own_links(record, found.links, records)
-            self._kept[id(record)] = found
+            kept[id(record)] = found
             return found.links, found.of_graph
 
         return of
@@ -83,10 +86,6 @@ class _Found:
     def targets(self) -> frozenset[Key]:
         """The keys of all that it refers to."""
         return frozenset(one.target for one in self.links.found)
-
-    def is_of(self, record: Record, texts: TextLinks) -> bool:
-        """Whether they are those of this record and its texts."""
-        return self.record is record and self.texts is texts
 
     def may_differ(self, ids: frozenset[str], names: tuple[str, ...]) -> bool:
         """Whether they may be others, now that there are other records with these ids, and names are others'."""

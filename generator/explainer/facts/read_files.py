@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from explainer.diagnostics import Findings, Span
 from explainer.documents.parse import parse
 from explainer.documents.results import Results
@@ -14,24 +16,47 @@ from explainer.facts.validate import validate
 from explainer.schema.load import site_type
 from explainer.schema.model import RecordType, Schema
 
+Reader = Callable[[SourceFile, RecordType], ReadFile]
+_Known = dict[int, tuple[SourceFile, RecordType, ReadFile]]
 
-def read_fact_file(  # noqa: PLR0913, PLR0917 - one argument for each thing that a record is read with
-    file: SourceFile,
-    type: RecordType,
-    schema: Schema,
-    results: Results,
-    stored: StoredFacts | None,
-    findings: Findings,
-) -> ReadFile:
-    """A fact file as a record with the links of its texts, as it is kept if it was read before."""
-    if stored is not None and (kept := stored.get(file, type)) is not None:
-        return kept
-    before = len(findings)
-    read = results(_read, file, type, schema, findings)
-    file.forget_lines()
-    if stored is not None and len(findings) == before:
-        stored.put(file, read)
+
+def fact_reader(schema: Schema, results: Results, stored: StoredFacts | None, findings: Findings) -> Reader:
+    """What reads a fact file as a record with the links of its texts, as it is kept if it was read before."""
+    last = results.held(_LastRead)
+    earlier, kept = last.begin(schema)
+
+    def read(file: SourceFile, type: RecordType) -> ReadFile:
+        # Called for each of all files with each save, and nearly always for what is known: it has to be quick.
+        known = earlier.get(id(file))
+        if known is not None and known[0] is file and known[1] is type:
+            kept[id(file)] = known
+            return known[2]
+        if stored is not None and (found := stored.get(file, type)) is not None:
+            return found
+        before = len(findings)
+        made = results(_read, file, type, schema, findings)
+        file.forget_lines()
+        if len(findings) == before:
+            kept[id(file)] = file, type, made
+            if stored is not None:
+                stored.put(file, made)
+        return made
+
     return read
+
+
+class _LastRead:
+    """The files in which nothing was found, as the last run read them; each is held, so that no other gets its id."""
+
+    def __init__(self) -> None:
+        self._schema: Schema | None = None
+        self._kept: _Known = {}
+
+    def begin(self, schema: Schema) -> tuple[_Known, _Known]:
+        """Those of the last run, where it was of the same types, and a place for those of this one."""
+        earlier = self._kept if schema is self._schema else {}
+        self._schema, self._kept = schema, {}
+        return earlier, self._kept
 
 
 def _read(file: SourceFile, type: RecordType, schema: Schema, findings: Findings) -> ReadFile:
