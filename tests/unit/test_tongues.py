@@ -89,3 +89,23 @@ def test_no_word_is_lost_or_changed(parts: list[tuple[str, str]]) -> None:
     assert Markup(printed).striptags() == Markup(f"<p>{escape(plain)}</p>").striptags()
     for character in "\x14\x15\x16":
         assert character not in printed
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        (
+            "from %(a)s to %(b)s here",
+            '<i lang="en">from </i><a href="x">A man</a><i lang="en"> to </i><b>B</b><i lang="en"> here</i>',
+        ),
+        ("%(a)s and %(b)s", '<a href="x">A man</a><i lang="en"> and </i><b>B</b>'),
+        ("%(a)s, %(b)s", '<a href="x">A man</a>, <b>B</b>'),
+        (
+            "by %(a)s, %(c)s or %(b)s",
+            '<i lang="en">by </i><a href="x">A man</a><i lang="en">, <i lang="de">Ding</i> or </i><b>B</b>',
+        ),
+    ],
+)
+def test_each_piece_of_a_sentence_around_elements_says_its_language(form: str, said: str) -> None:
+    parts = {"a": '<a href="x">A man</a>', "b": "<b>B</b>", "c": in_tongue("Ding", "de")}
+    assert with_tongues(in_tongue(form, "en") % parts).replace("span", "i") == said

@@ -116,23 +116,62 @@ def _said(html: str, element: str) -> str:
     """The HTML with elements for marks. Pages are long: only the tags and texts that have marks are looked at."""
     parts: list[str] = []
     carried: list[str] = []
-    at = 0
+    at = depth = 0
     while mark := _NEXT.search(html, at):
         opened, closed = html.rfind("<", at, mark.start()), html.rfind(">", at, mark.start())
         tag = _TAG.match(html, opened) if opened > closed else None
         if tag:
-            parts += (html[at:opened], _tag(tag, html))
+            before, depth = _between(html[at:opened], element, carried, depth)
+            parts += (before, _tag(tag, html))
+            depth += _deeper(tag[0])
             at = tag.end()
             continue
         start, end = max(closed + 1, at), html.find("<", mark.start())
         end = end if end >= 0 else len(html)
         alone = _ALONE.fullmatch(html, start, end)
         if alone and _is_all_of(html, at, start, end):
-            parts += (html[at : start - 1], in_language(alone[1]), ">", alone[2])
+            before, depth = _between(html[at : start - 1] + ">", element, carried, depth)
+            parts += (before[:-1], in_language(alone[1]), ">", alone[2])
         else:
-            parts += (html[at:start], _elements(html[start:end], element, carried))
+            before, depth = _between(html[at:start], element, carried, depth)
+            around = carried[-1] if carried and not depth else ""
+            many = len(carried)
+            text = _elements(html[start:end], element, carried)
+            if around and len(carried) >= many and _letters(_TAG.sub("", text)):
+                text = f"<{element}{in_language(around)}>{text}</{element}>"
+            depth = depth if many else 0
+            parts += (before, text)
         at = end
     return "".join((*parts, html[at:]))
+
+
+def _between(html: str, element: str, carried: list[str], depth: int) -> tuple[str, int]:
+    """HTML between two texts with marks, and how many elements deep its end is in a sentence that goes on around them.
+
+    What stands in the sentence itself, and not in these elements, is in its language: that which is ``carried``.
+    """
+    if not carried:
+        return html, 0
+    parts: list[str] = []
+    at = 0
+    for tag in _TAG.finditer(html):
+        parts += (_in_sentence(html[at : tag.start()], element, carried[-1], depth), tag[0])
+        depth += _deeper(tag[0])
+        at = tag.end()
+    return "".join((*parts, _in_sentence(html[at:], element, carried[-1], depth))), depth
+
+
+def _in_sentence(text: str, element: str, language: str, depth: int) -> str:
+    said = not depth and _letters(unescaped(text))
+    return f"<{element}{in_language(language)}>{text}</{element}>" if said else text
+
+
+def _deeper(tag: str) -> int:
+    """How many elements deeper one is behind a tag."""
+    name = _NAME.match(tag)
+    if tag.startswith("</"):
+        return -1
+    return int(name is not None and name[0][1:] not in _EMPTY and not tag.endswith("/>"))
 
 
 def _is_all_of(html: str, at: int, start: int, end: int) -> bool:
@@ -206,7 +245,7 @@ def _elements(text: str, element: str, carried: list[str]) -> str:
             parts.append(f"</{element}>")
         elif carried:
             language = carried.pop()
-            if not "".join(parts).isspace():
+            if "".join(parts).strip():
                 parts = [f"<{element}{in_language(language)}>", *parts, f"</{element}>"]
     parts.append(text[at:])
     for _, place in reversed(opened):
