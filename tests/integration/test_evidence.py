@@ -258,7 +258,7 @@ def test_proofs_do_not_go_in_silence(ferry: Path, damage: str, option: tuple[str
     done = run("explainer", "verify", *option, cwd=ferry, env=DAY)
     assert done.returncode == bool(option)
     said = {"damaged": "has damaged lines", "empty": "has no lines", "missing": "is missing"}[damage]
-    assert f"warning: {LOCK} {said}, and no copy was at hand for all: 6 citations have words" in done.stderr
+    assert f"warning: {LOCK} {said}, and no copy was at hand for all: 7 citations have words" in done.stderr
     assert f"git checkout -- {LOCK}" in done.stderr
 
 
