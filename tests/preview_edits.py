@@ -18,6 +18,7 @@ from tests.previews import Preview, previewed
 from tests.random_edits import Editor, report, start
 from tests.sites import files, run
 
+from explainer.adapters.preview.content import Content
 from explainer.adapters.preview.on_demand import Refused
 
 # What hosts and crawlers want of a published site, and nobody of a preview.
@@ -78,13 +79,12 @@ class Comparer:
         return True
 
     def _alive(self) -> None:
-        state, session = self._preview.session.state, self._preview.session
-        for one in state.found:
+        for one in self._preview.session.state.found:
             if one.code == "explainer-failed" or "Traceback" in one.message:
                 self._tell(f"{one.span.path}: {one.message}")
         for path in ("", "nothing/", "search/manifest.json"):
             try:
-                session.content(state, path, LONGEST)
+                self._content(path)
             except Refused as refused:
                 if any(one.code == "explainer-failed" for one in refused.found):
                     self._tell(f"{path}: {refused}")
@@ -107,12 +107,23 @@ class Comparer:
             self._tell(f"{path} {what}")
 
     def _served(self, path: str) -> bytes | None:
-        session = self._preview.session
         try:
-            content = session.content(session.state, path.replace("%", "%25"), LONGEST)
+            content = self._content(path.replace("%", "%25"))
         except Refused as refused:
             return f"refused: {refused}".encode()
         return content.data if content is not None else None
+
+    def _content(self, path: str) -> Content | None:
+        """A file as it is shown; asked for once more where another site took the place of the one that was asked."""
+        session = self._preview.session
+        while True:
+            state = session.state
+            try:
+                return session.content(state, path, LONGEST)
+            except TimeoutError:
+                if session.state is state:
+                    raise
+                self.settle()
 
     def _tell(self, text: str) -> None:
         self.found.wrong.append(f"after edit {len(self.found.edits)} ({self.found.edits[-1]}): {text}")
