@@ -37,17 +37,6 @@ class Crew(Protocol):
         """What ``work`` makes of each of the items, in their order; the first ``long`` ones take long."""
 
 
-class Forked:
-    """All cores of this machine. ``notes`` take in what there is to tell of them."""
-
-    def __init__(self, notes: list[str] | None = None) -> None:
-        self._notes = notes if notes is not None else []
-
-    def worked(self, work: Callable[[T], R], items: Sequence[T], long: int = 0) -> Iterator[R]:
-        """As :func:`worked`."""
-        return worked(work, items, long, notes=self._notes)
-
-
 def cores() -> int:
     """How many processes can run at once here."""
     if hasattr(os, "sched_getaffinity"):
@@ -64,28 +53,32 @@ def can_fork() -> bool:
     return is_alone and "fork" in multiprocessing.get_all_start_methods()
 
 
-def worked(
-    work: Callable[[T], R],
-    items: Sequence[T],
-    long: int = 0,
-    processes: int | None = None,
-    notes: list[str] | None = None,
-) -> Iterator[R]:
-    """What ``work`` makes of each of the items, in their order; ``processes`` are as many as there are cores.
+class Forked:
+    """All cores of this machine. ``notes`` take in what there is to tell of them.
 
-    The first ``long`` items are those that take long, of which a process is given one at a time.
-    ``work`` must give the same whichever process runs it, and what it gives must be picklable. What it raises is raised
-    here, as if nobody else had worked. Where no process can be begun, this one does all, and ``notes`` say why.
+    ``weight`` is as how many others an item counts that takes long; ``processes`` are as many as there are cores.
     """
-    processes = processes or cores()
-    if processes < 2 or len(items) < _FEWEST or not can_fork():
-        yield from map(work, items)
-        return
-    job = _Job(work, items, long)
-    yield from job.results(processes)
-    if job.refused is not None and notes is not None:
-        why = job.refused.strerror or str(job.refused)
-        notes.append(f"no other process could be begun ({why}): one makes all pages, which takes longer")
+
+    def __init__(self, notes: list[str] | None = None, weight: int = 1, processes: int | None = None) -> None:
+        self._notes = notes if notes is not None else []
+        self._weight, self._processes = weight, processes or cores()
+
+    def worked(self, work: Callable[[T], R], items: Sequence[T], long: int = 0) -> Iterator[R]:
+        """What ``work`` makes of each of the items, in their order.
+
+        The first ``long`` items are those that take long, of which a process is given one at a time. ``work`` must give
+        the same whichever process runs it, and what it gives must be picklable. What it raises is raised here, as if
+        nobody else had worked. Where no process can be begun, this one does all, and the notes say why.
+        """
+        weight = len(items) + long * (self._weight - 1)
+        if self._processes < 2 or len(items) < 2 or weight < _FEWEST or not can_fork():
+            yield from map(work, items)
+            return
+        job = _Job(work, items, long)
+        yield from job.results(self._processes)
+        if job.refused is not None:
+            why = job.refused.strerror or str(job.refused)
+            self._notes.append(f"no other process could be begun ({why}): one makes all pages, which takes longer")
 
 
 class _Job(Generic[T, R]):

@@ -15,7 +15,7 @@ from weakref import ref
 import pytest
 
 from explainer import workers
-from explainer.workers import _BATCH, worked
+from explainer.workers import _BATCH, Forked
 
 MANY = range(500)
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
@@ -33,10 +33,11 @@ def squared(number: int) -> tuple[int, int]:
 
 @pytest.mark.usefixtures("forking")
 def test_results_come_in_order_and_from_other_processes() -> None:
-    found = list(worked(squared, MANY, processes=2))
+    found = list(Forked(processes=2).worked(squared, MANY))
     assert [square for square, _ in found] == [number * number for number in MANY]
     assert os.getpid() not in {process for _, process in found}
-    assert [square for square, _ in worked(squared, MANY, long=7, processes=2)] == [square for square, _ in found]
+    again = Forked(processes=2).worked(squared, MANY, long=7)
+    assert [square for square, _ in again] == [square for square, _ in found]
 
 
 class Result:
@@ -46,14 +47,14 @@ class Result:
 @pytest.mark.usefixtures("forking")
 def test_what_was_taken_is_let_go() -> None:
     taken = []
-    for result in worked(lambda number: Result(), MANY, processes=2):
+    for result in Forked(processes=2).worked(lambda number: Result(), MANY):
         taken.append(ref(result))
         assert sum(one() is not None for one in taken) <= 2 * _BATCH
 
 
 @pytest.mark.parametrize(("items", "processes"), [(MANY, 1), (range(20), 2), ((), 2)], ids=["one", "few", "none"])
 def test_little_work_is_done_here(items: range, processes: int) -> None:
-    assert {process for _, process in worked(squared, items, processes=processes)} <= {os.getpid()}
+    assert {process for _, process in Forked(processes=processes).worked(squared, items)} <= {os.getpid()}
 
 
 def test_while_another_thread_runs_nothing_is_forked() -> None:
@@ -61,7 +62,7 @@ def test_while_another_thread_runs_nothing_is_forked() -> None:
     thread = threading.Thread(target=ended.wait)
     thread.start()
     try:
-        assert {process for _, process in worked(squared, MANY, processes=2)} == {os.getpid()}
+        assert {process for _, process in Forked(processes=2).worked(squared, MANY)} == {os.getpid()}
     finally:
         ended.set()
         thread.join()
@@ -76,7 +77,7 @@ def test_the_work_of_a_lost_process_is_done_again() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return number + 1
 
-    assert list(worked(work, MANY, processes=2)) == [number + 1 for number in MANY]
+    assert list(Forked(processes=2).worked(work, MANY)) == [number + 1 for number in MANY]
 
 
 @pytest.mark.usefixtures("forking")
@@ -88,14 +89,14 @@ def test_what_fails_in_a_process_fails_here() -> None:
 
     found: list[int] = []
     with pytest.raises(ArithmeticError, match="at 333") as raised:
-        found.extend(worked(work, MANY, processes=2))
+        found.extend(Forked(processes=2).worked(work, MANY))
     assert found == list(range(312))  # whole batches come
     assert raised.traceback[-1].name == "work"
 
 
 @pytest.mark.usefixtures("forking")
 def test_what_cannot_be_sent_is_made_here() -> None:
-    found = list(worked(lambda number: lambda: number, MANY, processes=2))
+    found = list(Forked(processes=2).worked(lambda number: lambda: number, MANY))
     assert [one() for one in found] == list(MANY)
 
 
@@ -105,19 +106,19 @@ def test_where_no_process_can_be_had_one_does_all(monkeypatch: pytest.MonkeyPatc
         raise OSError("no more processes")
 
     monkeypatch.setattr(ProcessPoolExecutor, "submit", refused)
-    assert {process for _, process in worked(squared, MANY, processes=2)} == {os.getpid()}
+    assert {process for _, process in Forked(processes=2).worked(squared, MANY)} == {os.getpid()}
 
 
 KILLED = """
 import os, sys, time
 from pathlib import Path
-from explainer.workers import worked
+from explainer.workers import Forked
 
 def work(number):
     Path(sys.argv[1], str(os.getpid())).touch()
     time.sleep(60)
 
-list(worked(work, range(500), processes=2))
+list(Forked(processes=2).worked(work, range(500)))
 """
 
 
@@ -143,3 +144,11 @@ def is_running(process: int) -> bool:
         return not state.exists() or state.read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
     except (ProcessLookupError, FileNotFoundError):
         return False
+
+
+def test_few_items_are_worth_processes_where_they_take_long() -> None:
+    few = range(10)
+    for weight, is_worth in ((1, False), (4, False), (20, True)):
+        found = [*Forked(weight=weight, processes=2).worked(squared, few, long=5)]
+        assert [square for square, _ in found] == [number * number for number in few]
+        assert (os.getpid() not in {process for _, process in found}) == is_worth

@@ -49,6 +49,8 @@ from explainer.site import Kind
 
 # Where a plugin that is not ours may listen: it sees neither pages nor the list of them.
 _HARMLESS = frozenset({"startup", "shutdown", "serve", "config", "pre_build", "post_build", "build_error"})
+# How many records a page of everything goes through in the time that the page of one takes.
+_RECORDS_OF_A_PAGE = 200
 
 
 def in_the_way(config: MkDocsConfig, own: object) -> str:
@@ -128,7 +130,8 @@ class Making:
             self._keeping.share()
         long = sum(not is_of_one(job) for job in jobs)
         around = self._config.theme, self._plugin.theme
-        crew = self._cluster.of(*around) if self._cluster else crew_here(*around, self._plugin.notes)
+        weight = 1 + len(self._built.rendering.graph.records) // _RECORDS_OF_A_PAGE
+        crew = self._cluster.of(*around) if self._cluster else crew_here(*around, self._plugin.notes, weight)
         self._take(jobs, crew.worked(self._make_all, jobs, long), files, findings)
         if self._keeping is not None:
             self._keeping.frames({shape: self._frame(shape) for shape in self._keeping.shapes})

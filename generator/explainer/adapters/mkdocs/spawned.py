@@ -26,10 +26,13 @@ R = TypeVar("R")
 _FEWEST = 5000
 
 
-def crew_here(theme: MkDocsTheme, own: Theme, notes: list[str]) -> Crew:
-    """Those who make the pages of a build on this machine; ``notes`` take in what there is to tell of them."""
+def crew_here(theme: MkDocsTheme, own: Theme, notes: list[str], weight: int = 1) -> Crew:
+    """Those who make the pages of a build on this machine; ``notes`` take in what there is to tell of them.
+
+    ``weight`` is as how many pages of records one of everything counts.
+    """
     if can_fork() or multiprocessing.current_process().daemon or find_spec("cloudpickle") is None:
-        return Forked(notes)
+        return Forked(notes, weight)
     from explainer.adapters.mkdocs.sending import packed  # noqa: PLC0415 - with the extra
 
     return Spawned(lambda making: packed(making, theme, own), notes)
