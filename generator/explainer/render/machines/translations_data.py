@@ -27,4 +27,4 @@ def translations_json(rendering: Rendering) -> str:
             "older": list(dict.fromkeys(one.span.path for one in translations.older if one.language == tag)),
             "names": list(translations.names(tag)),
         }
-    return compact({"original": editions[0].language, "in": told})
+    return compact({"original": rendering.site_language, "in": told})
