@@ -292,3 +292,13 @@ def test_other_quotes_are_shown_to_first_readers_as_they_were_read(said: Mapping
     told, read, graph = shown_first(**said)
     assert told.record is read
     assert for_first_readers(graph) is graph
+
+
+@pytest.mark.parametrize("text", ["늦었다.", {"en": "Our translation.", "ko": "늦었다."}])
+def test_readers_without_words_of_their_own_see_what_the_first_readers_see(text: str | Mapping[str, str]) -> None:
+    told, _, graph = shown_first(text=text, language="ko", translated_by="Kyodo", sources=["gazette", IN_ENGLISH])
+    japanese = Quote(in_language(graph, "ja").records["quote", "late"])
+    assert words_of(japanese) == words_of(told) == ("It is late.", "en", "")
+    assert japanese.shows_print
+    assert japanese.words
+    assert japanese.words.language == "en"

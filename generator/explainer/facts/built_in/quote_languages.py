@@ -132,6 +132,8 @@ def quote_in(told: Record, tag: str, site_language: str) -> Record:
     elif words.translated_from is not None or first.language != own.language:
         own = _printed_text(told, first) or own
         shown = replace(words if words.translated_from else first, translated_from=own)
+    elif tag != site_language and has_words_for_first_readers(told, site_language):
+        return quote_in(told, site_language, site_language)  # as the readers of the site's first language
     else:
         return _with_words(told, first, first.language, first.language)
     language = Language(shown.language, shown.span)

@@ -73,9 +73,11 @@ class PageScope:
     def fallback(self, text: Text) -> Markup:
         """The name of the language of a text that readers are shown for want of one in theirs; else nothing.
 
-        Names and other strings have none: of these a line above the page tells, and there are too many in a line.
+        Names and other strings have none: of these a line above the page tells, and there are too many in a line. What
+        a source prints of a quote is a string too, which stands in the place of the quote's text.
         """
-        return Markup() if text.markup is MarkupKind.STRING else self.fallback_in(text.language)
+        is_name = text.markup is MarkupKind.STRING and text.translated_from is None
+        return Markup() if is_name else self.fallback_in(text.language)
 
     def fallback_in(self, language: str) -> Markup:
         """The same of a text in a language, a BCP 47 tag or "" for that of the readers."""
