@@ -164,7 +164,8 @@ def test_the_theme_that_goes_on_where_material_ends_shows_the_same(
 
     site = project / "site"
     home = (site / "index.html").read_text("utf-8")
-    assert "mkdocs-materialx-" in home
+    [own] = (MATERIALX / "material").rglob("bundle.*.js")
+    assert (site / "assets" / "javascripts" / own.name).read_bytes() == own.read_bytes()
     assert all(part in home for part in ("Content-Security-Policy", "data-x-search=", 'class="x-colophon'))
     assert re.search(r'<script src="assets/explainer/explainer\.[0-9a-f]+\.js" integrity="sha256-', home)
     assert list((site / "search").glob("t-*.txt"))
