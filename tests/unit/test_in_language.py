@@ -302,3 +302,9 @@ def test_readers_without_words_of_their_own_see_what_the_first_readers_see(text:
     assert japanese.shows_print
     assert japanese.words
     assert japanese.words.language == "en"
+
+
+def test_the_source_that_prints_what_is_shown_comes_first() -> None:
+    said = quote(translated_by="Kyodo", sources=["gazette, paragraph 3", IN_JAPANESE, PRINTED])
+    printed = [one.as_printed.language if one.as_printed else "" for one in cited(told_quote(said).record)]
+    assert printed == ["ko", "", "ja"]

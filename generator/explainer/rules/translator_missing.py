@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, error
 from explainer.facts.built_in import QUOTE, Quote, cited
+from explainer.facts.built_in.quote import TRANSLATED_BY
 from explainer.facts.printed_words import misnamed
 from explainer.facts.record import Record
 from explainer.schema.languages import primary
-from explainer.schema.typed import Citation
+from explainer.schema.typed import Citation, Text
 
 CODE = "translator-missing"
 
@@ -29,7 +30,16 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
             return
         message = f"the text is a translation into {language}, and nothing says whose"
         related = [Related(translated[0].span.clipped(), "printed in another language")]
-        yield error(CODE, quote.words.span.clipped(), message, "add translated_by: with the translator", related)
+        yield error(CODE, quote.words.span.clipped(), message, _help(record, language), related)
+
+
+def _help(record: Record, language: str) -> str:
+    whose = record.value(TRANSLATED_BY)
+    every = (whose, *whose.translations) if isinstance(whose, Text) else ()
+    named = [one.language for one in every if one.text and one.language]
+    if not named:
+        return "add translated_by: with the translator"
+    return f"under translated_by:, which names who translated into {', '.join(named)}, write {language}: too"
 
 
 def _prints_another_language(citation: Citation, language: str) -> bool:

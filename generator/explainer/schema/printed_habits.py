@@ -14,7 +14,7 @@ from explainer.schema.languages import check_tag, meant_tag
 from explainer.schema.several import flow
 from explainer.schema.typed import AsPrinted
 
-_MOST_SHOWN = 120
+_MOST_SHOWN = 240
 _TEXT, _LANGUAGE = (one.name for one in fields(AsPrinted))
 _RIGHT = {_TEXT, _LANGUAGE}
 

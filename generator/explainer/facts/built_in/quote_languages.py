@@ -129,6 +129,7 @@ def quote_in(told: Record, tag: str, site_language: str) -> Record:
         own = original  # that in the readers' language was translated from it, and a source prints one
     if printed is not None and printed.as_printed is not None:
         shown = Text(printed.as_printed.text, Markup.STRING, printed.span, tag, translated_from=own)
+        told = _printing_first(told, printed)
     elif words.translated_from is not None or first.language != own.language:
         own = _printed_text(told, first) or own
         shown = replace(words if words.translated_from else first, translated_from=own)
@@ -139,6 +140,14 @@ def quote_in(told: Record, tag: str, site_language: str) -> Record:
     language = Language(shown.language, shown.span)
     whose = _translator_of(told, shown, own.language, first.language)
     return told.with_values({WORDS: shown, LANGUAGE: language, TRANSLATED_BY: whose})
+
+
+def _printing_first(told: Record, citation: Citation) -> Record:
+    """A quote whose first source is the one that prints the words that are shown: its proof is theirs."""
+    sources = told.statements(SOURCES)
+    first = [one for one in sources if one.value is citation]
+    others = [one for one in sources if one.value is not citation]
+    return told.with_statements({SOURCES: (*first, *others)})
 
 
 def _with_languages(told: Record, site_language: str) -> Record:

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from explainer.evidence.states import State
 from explainer.facts.built_in import Actor, Quote, Role, cited, date_of, speakers_of
 from explainer.facts.built_in.quote import Translation
+from explainer.facts.own_language import language_by_letters
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.tongues import in_tongue
@@ -67,7 +68,9 @@ def translation_words(words: Catalogue, told: Translation | None) -> str:
     """Whose translation something is, or "" for none."""
     if told is None:
         return ""
-    rest = in_tongue(told.rest, told.language if told.language != words.language else "")
+    # A name stands in a text in any letters; those that its language has none of say that it is in another.
+    language = language_by_letters(told.rest, told.language, told.language) if told.language else ""
+    rest = in_tongue(told.rest, language if language != words.language else "")
     if told.is_ours:
         return " ".join(part for part in (words.gettext("Translated by us"), rest) if part)
     if told.is_unknown:

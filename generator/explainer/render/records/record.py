@@ -176,8 +176,10 @@ def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:
     sources = [one for one in cited(record) if one.as_printed]
     printed_too = {(one.as_printed.language, one.as_printed.text) for one in sources if one.as_printed}
     # What the file has beside these, where no source is named for just that.
+    # Of what is only reported no text is the original: each is told in our words.
     other = quote.other_words
-    if other is not None and (quote.other_translation or (other.language, other.text) not in printed_too):
+    is_told_already = not quote.is_direct or (other is not None and (other.language, other.text) in printed_too)
+    if other is not None and (quote.other_translation or not is_told_already):
         site, whose = scope.rendering.words, quote.other_translation
         name, told = site.language_name(other.language), escape(translation_words(site, whose))
         found.append(WordingView(escape(other.text), other.language, name, told, Markup()))
