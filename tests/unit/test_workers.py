@@ -146,6 +146,7 @@ def is_running(process: int) -> bool:
         return False
 
 
+@pytest.mark.usefixtures("forking")
 def test_few_items_are_worth_processes_where_they_take_long() -> None:
     few = range(10)
     for weight, is_worth in ((1, False), (4, False), (20, True)):
