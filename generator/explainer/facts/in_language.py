@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.facts.built_in import QUOTE, has_words_for_first_readers, quote_in
 from explainer.facts.graph import Graph
 from explainer.facts.link import Facts, link
+from explainer.facts.narrative import NarrativePage
 from explainer.facts.own_language import in_own_language
 from explainer.facts.record import Key, Record
 from explainer.schema.statements import told
@@ -42,11 +43,10 @@ def in_language(graph: Graph, tag: str, lookup: Lookup = untold) -> Graph:
     readers = _Readers(tag, site_language, lookup)
     told = [in_own_language(_for(record, readers), record, site_language) for record in graph.records.values()]
     originals = [page for page in graph.pages if not page.is_translation]
-    redirects = [(one.old, one.new, one.old_span, one.new_span) for one in graph.redirects]
-    pages = (*originals, *graph.translated_pages)
-    site = _for(graph.site, readers)
     shown, as_read = _shown(told, tag, site_language)
-    return link(Facts(graph.schema, site, shown, graph.texts, pages, redirects, graph.complete, tag, as_read))
+    return link(
+        replace(_facts(graph, originals), site=_for(graph.site, readers), records=shown, language=tag, as_read=as_read)
+    )
 
 
 def for_first_readers(graph: Graph) -> Graph:
@@ -60,10 +60,14 @@ def for_first_readers(graph: Graph) -> Graph:
     if not as_read:
         return graph
     records = {**graph.records, **{one.key: one for one in shown}}
-    pages = (*graph.pages, *graph.translated_pages)
+    return link(replace(_facts(graph, graph.pages), records=[*records.values()], as_read=as_read))
+
+
+def _facts(graph: Graph, pages: Sequence[NarrativePage]) -> Facts:
+    """What a graph was linked of; ``pages`` are those of its pages that are no translations."""
     redirects = [(one.old, one.new, one.old_span, one.new_span) for one in graph.redirects]
-    known = [*records.values()]
-    return link(Facts(graph.schema, graph.site, known, graph.texts, pages, redirects, graph.complete, as_read=as_read))
+    every = (*pages, *graph.translated_pages)
+    return Facts(graph.schema, graph.site, [], graph.texts, every, redirects, graph.complete)
 
 
 def _shown(told: Sequence[Record], tag: str, site_language: str) -> tuple[list[Record], dict[Key, Record]]:
