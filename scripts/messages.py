@@ -2,7 +2,8 @@
 
 ``make messages`` runs it; a test fails when a file is out of date, or a message has no translation. Words come from
 the code and the templates (gettext, plural, message, term, dated) and from the built-in record types (labels, choices,
-names of backlinks, help). A catalogue keeps its translations; what is new in it has none yet.
+names of backlinks, help, and examples that are words). A catalogue keeps its translations; what is new in it has none
+yet.
 
 A message has contexts where other languages say it in several ways: ``day`` where days stand in it, the name of a
 property type where the label of a property does, and what ``in_context`` names. Only these may stay without a
@@ -20,6 +21,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from explainer.authoring.form_words import asked, examples_in_words
 from explainer.render.language.catalogue import OF_DAYS
 from explainer.render.language.translations import texts_of
 from explainer.schema.load import built_in_types, site_type
@@ -48,6 +50,9 @@ def collected() -> bytes:
     types = [*built_in_types().values(), site_type()]
     for name, words in sorted({(type.name, words) for type in types for words in words_of(type)}):
         catalog.add(words, locations=[(f"schema/types/{name}.yaml", None)])
+    for type in built_in_types().values():
+        for words in examples_in_words(asked(type)):
+            catalog.add(words, locations=[(f"schema/types/{type.name}.yaml", None)])
     for label, kinds in ambiguous_labels(types).items():
         for kind in kinds:
             catalog.add(label, context=kind)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from explainer.authoring.form_words import IN_ENGLISH
 from explainer.authoring.importing.bibtex import read_bibtex
 from explainer.authoring.importing.bibtex_source import from_bibtex
 from explainer.authoring.importing.csl_source import from_csl
@@ -238,7 +239,7 @@ def bibliography(text: str) -> None:
         )
         actor_draft(items["Q1"], items, ("en",), "wikidata-q1")
     try:
-        read_answers(text, SCHEMA)
+        read_answers(text, SCHEMA, IN_ENGLISH)
     except NoForm:
         return
 

@@ -11,10 +11,13 @@ from tests.case_projects import BASE
 from tests.case_projects import project as base_project
 from tests.sites import ROOT, files, run, told
 
+from explainer.authoring.form_words import IN_ENGLISH
 from explainer.authoring.issue_form import forms
 from explainer.checking import check
 from explainer.cli import main
 from explainer.settings.project import find_project
+from explainer.starting.languages import TITLES
+from explainer.starting.starter import starter_files
 
 EVENT = {
     "Kind of record": "event",
@@ -154,7 +157,7 @@ def test_what_turns_text_round_does_not_reach_the_file(base: Path) -> None:
 @pytest.mark.parametrize("folder", [BASE, ROOT, ROOT / "generator/explainer/starter"], ids=["base", "own", "starter"])
 def test_each_record_type_has_a_form_that_github_takes(folder: Path) -> None:
     schema = check(find_project(folder)).graph.schema
-    found = forms(schema)
+    found = forms(schema, IN_ENGLISH)
     assert len(found) == len(schema.types)
     for path, text in found.items():
         form = yaml.safe_load(text)
@@ -181,3 +184,84 @@ def test_forms_are_written_and_compared(base: Path) -> None:
     assert not (base / ".github").exists()
     assert run("explainer", "forms", cwd=base).returncode == 0
     assert run("explainer", "forms", "--check", cwd=base).returncode == 0
+
+
+def begun(root: Path, language: str, others: dict[str, bytes] | None = None) -> Path:
+    """A new project in a language, with other files by their paths."""
+    for path, content in {**dict(starter_files("x", language)), **(others or {})}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    return root
+
+
+def asked(root: Path, name: str) -> dict[str, dict[str, object]]:
+    """The questions of a form by the names of their properties."""
+    form = yaml.safe_load((root / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml").read_text("utf-8"))
+    return {one["id"]: one["attributes"] for one in form["body"] if one["type"] != "markdown"}
+
+
+def answered(questions: dict[str, dict[str, object]], answers: dict[str, str]) -> str:
+    return "\n\n".join(f"### {one['label']}\n\n{answers.get(name, '_No response_')}" for name, one in questions.items())
+
+
+NEW = {
+    "record-type": "event",
+    "record-id": "bridge-closed",
+    "title": "A",
+    "date": "2010",
+    "summary": "B",
+    "sources": "munro-1891",
+}
+
+
+@pytest.mark.parametrize("language", TITLES)
+def test_forms_are_in_the_language_of_the_project_and_their_answers_are_read(tmp_path: Path, language: str) -> None:
+    root = begun(tmp_path, language)
+    done = run("explainer", "forms", "--check", cwd=root)
+    assert done.returncode == 0, told(done)
+    questions = asked(root, "event")
+    options = questions["status"]["options"]
+    assert isinstance(options, list)
+    assert (options[1] == "planned") == (language == "en")
+    assert from_issue(root, answered(questions, NEW | {"status": str(options[1])})).exit_code == 0
+    assert event(root) == {"title": "A", "date": "2010", "summary": "B", "sources": ["munro-1891"], "status": "planned"}
+
+
+def test_an_issue_by_a_form_in_english_is_read_in_a_project_in_another_language(tmp_path: Path) -> None:
+    english, root = begun(tmp_path / "en", "en"), begun(tmp_path / "de", "de")
+    assert from_issue(root, answered(asked(english, "event"), NEW | {"status": "planned"})).exit_code == 0
+    assert event(root)["status"] == "planned"
+
+
+TWICE = """
+folder: bridges
+label: "Brücke:\tgroß"
+plural: Brücken
+title_property: name
+properties:
+  name: {type: string, required: true, help: Wie sie heißt., example: X}
+  first: {type: string, label: Gleich, help: Eins., example: X}
+  second: {type: string, label: Gleich, help: Zwei., example: X}
+  id_of_it: {type: string, label: Kennung, help: Drei., example: X}
+  kind: {type: enum, choices: [planned, geplant, Other], help: Vier., example: planned}
+  state: {type: enum, choices: [None_, planned], help: Vier., example: planned}
+"""
+
+
+def test_two_questions_or_choices_never_have_the_same_words(tmp_path: Path) -> None:
+    own = {"content/types/bridge.yaml": TWICE, "content/locale/de.po": 'msgid "None_"\nmsgstr "None"\n'}
+    root = begun(tmp_path, "de", {path: text.encode() for path, text in own.items()})
+    done = run("explainer", "forms", cwd=root)
+    assert done.returncode == 0, told(done)
+    questions = asked(root, "bridge")
+    labels = [one["label"] for one in questions.values()]
+    assert labels == [
+        *("Art des Eintrags", "Kennung", "Name", "Quellen", "Gleich (first)", "Gleich (second)"),
+        *("Kennung (id_of_it)", "Art", "State", "Anmerkung"),
+    ]
+    assert questions["kind"]["options"] == ["planned", "geplant", "Other"], "one is called as another one is written"
+    assert questions["state"]["options"] == ["None_", "planned"], "GitHub says None where nothing is chosen"
+    text = answered(questions, {"record-type": "bridge", "record-id": "x", "name": "A", "second": "B", "id_of_it": "C"})
+    assert from_issue(root, text).exit_code == 0
+    found = yaml.safe_load((root / "content/bridges/x.yaml").read_text("utf-8"))
+    assert found == {"name": "A", "second": "B", "id_of_it": "C"}

@@ -122,3 +122,45 @@ def test_without_the_older_version_nothing_of_the_project_is_written_over(projec
     assert (project / f"{CHECK}.renewed").read_text("utf-8") == text(CHECK)
     assert (project / "scripts" / "old.sh").exists()
     assert "vendor/ has no wheel of an older explainer" in said
+
+
+OF_GERMAN = "explainer/starter_languages/de/"
+FORM = ".github/ISSUE_TEMPLATE/event.yml"
+
+
+def german(tmp_path: Path, changes: dict[str, Callable[[str], str] | None]) -> Path:
+    """A project that an older version began in German."""
+    wheel, root = running_wheel(__version__), tmp_path / "project"
+    make_project(root, "Eine Brücke", wheel, "de")
+    (root / "vendor" / wheel.name).write_bytes(older(wheel.content, changes, {}))
+    return root
+
+
+def test_a_project_in_another_language_gets_what_is_new_in_it(tmp_path: Path) -> None:
+    root = german(tmp_path, {f"{OF_GERMAN}{FORM}": lambda text: f"# älter\n{text}"})
+    now = (root / FORM).read_text("utf-8")
+    assert "Neuer Eintrag: Ereignis" in now
+    (root / FORM).write_text(f"# älter\n{now}# von uns\n", "utf-8")
+    code, said = renewed(root)
+    assert code == 0, said
+    assert (root / FORM).read_text("utf-8") == f"{now}# von uns\n"
+    assert said.splitlines()[1:-1] == [f"  {FORM}: merged with your changes"]
+
+
+def test_a_file_that_was_english_before_there_was_one_in_the_language_becomes_that(tmp_path: Path) -> None:
+    root = german(tmp_path, {f"{OF_GERMAN}{FORM}": None})
+    now = (root / FORM).read_text("utf-8")
+    (root / FORM).write_text(text(FORM), "utf-8")
+    assert renewed(root)[0] == 0
+    assert (root / FORM).read_text("utf-8") == now
+
+
+def test_a_project_that_went_over_to_another_language_gets_its_files(tmp_path: Path) -> None:
+    root = german(tmp_path, {})
+    settings = root / "content" / "site.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("  - de\n  - en\n", "  - it\n  - en\n"), "utf-8")
+    code, said = renewed(root)
+    assert code == 0, said
+    assert (root / FORM).read_text("utf-8") == text(FORM), "there are none in Italian"
+    settings.write_text("languages: [", "utf-8")
+    assert renewed(root)[1].endswith("\nChanged: nothing\n"), "the wheel is known, and what cannot be read is English"

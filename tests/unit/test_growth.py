@@ -20,6 +20,7 @@ import pytest
 from markupsafe import escape
 from tests.archives_of_pages import answer, epub
 
+from explainer.authoring.form_words import IN_ENGLISH
 from explainer.authoring.importing.bibtex import read_bibtex
 from explainer.authoring.importing.bibtex_names import names
 from explainer.authoring.importing.bibtex_source import from_bibtex
@@ -234,7 +235,7 @@ def latex(size: int) -> object:
 def issue(size: int) -> object:
     """Reads an issue with a line that may be a heading."""
     with contextlib.suppress(NoForm):
-        return read_answers(f"### a{' ' * size}b", SCHEMA)
+        return read_answers(f"### a{' ' * size}b", SCHEMA, IN_ENGLISH)
     return None
 
 

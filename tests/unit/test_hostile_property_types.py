@@ -16,8 +16,9 @@ import explainer
 from explainer import Checked, Severity
 from explainer.authoring.editor_schemas import schema_files
 from explainer.authoring.fact_file import fact_file
+from explainer.authoring.form_words import ID_LABEL, IN_ENGLISH, TYPE_LABEL
 from explainer.authoring.issue_answers import read_answers
-from explainer.authoring.issue_form import ID_LABEL, TYPE_LABEL, issue_form
+from explainer.authoring.issue_form import issue_form
 from explainer.build import Built, build
 from explainer.diagnostics import NotMade
 from explainer.extensions import watching
@@ -87,9 +88,9 @@ def asked(found: Checked, method: str) -> None:
     record_type = schema.types[f"thing_{method}"]
     property = record_type.properties["odd"]
     if method in ("field", "answer"):
-        issue_form(record_type)
+        issue_form(record_type, IN_ENGLISH)
         answers = {TYPE_LABEL: record_type.name, ID_LABEL: "two", "Odd": "value"}
-        read_answers("\n".join(f"### {label}\n\n{answer}\n" for label, answer in answers.items()), schema)
+        read_answers("\n".join(f"### {label}\n\n{answer}\n" for label, answer in answers.items()), schema, IN_ENGLISH)
     elif method == "blank":
         fact_file(record_type, {}, "", guided=True)
     elif method == "targets":

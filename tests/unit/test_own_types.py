@@ -12,6 +12,7 @@ from tests.case_projects import checked, project
 
 from explainer.addresses import RELATIONS, TIMELINE
 from explainer.authoring.editor_schemas import schema_files
+from explainer.authoring.form_words import IN_ENGLISH
 from explainer.authoring.issue_form import forms
 from explainer.build import build
 from explainer.checking import Checked
@@ -123,7 +124,7 @@ def test_squares_are_statements_as_the_legend_says(taken: Checked) -> None:
 
 
 def test_each_type_has_files_of_its_own(taken: Checked) -> None:
-    written = forms(taken.graph.schema)
+    written = forms(taken.graph.schema, IN_ENGLISH)
     assert len(written) == len(set(written)) == len(taken.graph.schema.types)
     assert f"{FORMS_FOLDER}/config.yml" not in written, "it holds GitHub's settings of the page of forms"
     assert f"{FORMS_FOLDER}/config.form.yml" in written

@@ -19,6 +19,7 @@ from tests.sites import RECORD_SCHEMA
 
 from explainer.authoring.editor_schemas import schema_files
 from explainer.authoring.fact_file import fact_file
+from explainer.authoring.form_words import IN_ENGLISH
 from explainer.authoring.issue_answers import read_answers
 from explainer.authoring.issue_form import forms
 from explainer.build import Built, build
@@ -312,7 +313,7 @@ def test_editors_know_its_values_and_its_declaration(tmp_path: Path) -> None:
 
 def test_people_are_asked_for_it_and_their_answers_read(tmp_path: Path) -> None:
     schema = checked(tmp_path, FILES).graph.schema
-    form = forms(schema)[".github/ISSUE_TEMPLATE/book.yml"]
+    form = forms(schema, IN_ENGLISH)[".github/ISSUE_TEMPLATE/book.yml"]
     assert '      label: "Number"\n      description: "Its ISBN."\n      placeholder: "978-3-16-148410-0"\n' in form
     assert 'description: "How thick it is. A number and mm or cm."' in form
     answers = {
@@ -323,7 +324,7 @@ def test_people_are_asked_for_it_and_their_answers_read(tmp_path: Path) -> None:
         "Spine": "12mm",
     }
     body = "\n\n".join(f"### {label}\n\n{answer}" for label, answer in answers.items())
-    said = read_answers(body, schema)
+    said = read_answers(body, schema, IN_ENGLISH)
     assert said.values == {"title": "Tolls", "number": "978-3-16-148410-0", "spine": "12 mm"}
     written = fact_file(said.type, said.values, "# editor")
     assert "\nnumber: 978-3-16-148410-0\n" in written

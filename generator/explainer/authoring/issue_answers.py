@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from explainer.authoring.issue_form import ID_LABEL, TYPE_LABEL, asked, label_of
+from explainer.authoring.form_words import IN_ENGLISH, FormWords
 from explainer.authoring.yaml_text import readable
 from explainer.schema.model import Property, RecordType, Schema
 from explainer.schema.ports import Data
@@ -29,37 +29,42 @@ class Answers:
     values: dict[str, Data]
 
 
-def read_answers(body: str, schema: Schema) -> Answers:
-    """The answers in the text of an issue. Raises NoForm.
+def read_answers(body: str, schema: Schema, words: FormWords) -> Answers:
+    """The answers in the text of an issue, by a form in ``words`` or in English. Raises NoForm.
 
     A line is a heading only where it is a label of the form; each label stands once, in the order of the form.
     """
     if len(body) > MAX_CHARACTERS:
         raise NoForm(f"the issue is longer than {MAX_CHARACTERS} characters, which no form of GitHub's makes")
     lines = body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    record_type = _type(lines, schema)
-    properties = {label_of(one): one for one in asked(record_type)}
-    labels = [TYPE_LABEL, ID_LABEL, *properties]
-    found = _sections(lines, labels)
+    record_type, said = _type(lines, schema, words)
+    properties = said.labels(record_type)
+    found = _sections(lines, [said.type_label, said.id_label, *properties])
     values = {
         properties[label].name: value
         for label, answer in found.items()
-        if label in properties and (value := _value(answer, properties[label]))
+        if label in properties and (value := _value(answer, properties[label], said))
     }
-    return Answers(record_type, _one_line(found.get(ID_LABEL, "")), values)
+    return Answers(record_type, _one_line(found.get(said.id_label, "")), values)
 
 
-def _type(lines: list[str], schema: Schema) -> RecordType:
-    """The type that is named under its label, which is the first of a form."""
-    words = (line for line in lines if line.strip())
-    label, name = next(words, ""), next(words, "").strip()
+def _type(lines: list[str], schema: Schema, words: FormWords) -> tuple[RecordType, FormWords]:
+    """The type that is named under its label, which is the first of a form, and the words that the form was in.
+
+    Issues may be older than the words of a project, so that those in English are taken too.
+    """
+    written = (line for line in lines if line.strip())
+    label, name = next(written, ""), next(written, "").strip()
     heading = _HEADING.match(label.rstrip(" \t"))
-    if heading is None or heading[1] != TYPE_LABEL:
-        raise NoForm(f'the issue does not begin with "### {TYPE_LABEL}": it was not made with a form for a record')
+    said = next((one for one in (words, IN_ENGLISH) if heading and heading[1] == one.type_label), None)
+    if said is None:
+        raise NoForm(
+            f'the issue does not begin with "### {words.type_label}": it was not made with a form for a record'
+        )
     found = schema.get(name)
     if found is None:
         raise NoForm(f'there is no record type "{readable(name)[:40]}"; the types are {", ".join(schema.types)}')
-    return found
+    return found, said
 
 
 def _sections(lines: list[str], labels: list[str]) -> dict[str, str]:
@@ -81,14 +86,16 @@ def _sections(lines: list[str], labels: list[str]) -> dict[str, str]:
     return {label: "\n".join(lines).strip() for label, lines in found.items()}
 
 
-def _value(answer: str, property: Property) -> Data:
+def _value(answer: str, property: Property, words: FormWords) -> Data:
     """The answer as the file has it; "" where there is none."""
     if answer in _NOTHING:
         return ""
+    asked = property.type.field(property)
+    choices = words.choices(asked.choices) if asked else {}
     if property.many:
-        lines = (_BULLET.sub("", line.strip(), count=1) for line in answer.split("\n"))
-        return [readable(line) for line in lines if readable(line)]
-    return _readable(property.type.answer(answer))
+        lines = (readable(_BULLET.sub("", line.strip(), count=1)) for line in answer.split("\n"))
+        return [choices.get(line, line) for line in lines if line]
+    return _readable(property.type.answer(choices.get(answer, answer)))
 
 
 def _readable(answer: Data) -> Data:

@@ -1,28 +1,31 @@
-"""A form of GitHub's issues for each record type, whose answers become a fact file.
-
-GitHub writes the answers under the labels of their fields, so a label names one property and no other.
-"""
+"""A form of GitHub's issues for each record type, whose answers become a fact file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from explainer.authoring.form_words import FormWords, message
 from explainer.documents.written_scalars import quoted
-from explainer.facts.built_in.every_type import OF_THE_FILE, SOURCES
 from explainer.schema.model import Property, RecordType, Schema
 from explainer.schema.ports import FormField
 from explainer.settings.output import FORMS_FOLDER
 
-TYPE_LABEL = "Kind of record"
-ID_LABEL = "Id"
-_ID_HELP = "A short name for its address: small letters, digits and hyphens. It stays."
+_NAME = message("New record: %(label)s")
+_DESCRIPTION = message("Suggest a fact with its sources. It becomes a file, which is checked and reviewed.")
+_INTRODUCTION = message(
+    "Say only what a named source says, in your own words; what nobody has looked up stays empty. "
+    "What you send is published under the licence of the facts."
+)
+_TYPE_HELP = message("Leave it as it is.")
+_ID_HELP = message("A short name for its address: small letters, digits and hyphens. It stays.")
+_MANY = message("One a line.")
 _SETTINGS = "config.yml"
 
 
-def forms(schema: Schema) -> dict[str, str]:
-    """The form of each record type, by its path in the repository."""
-    return {f"{FORMS_FOLDER}/{_file_name(one)}": issue_form(one) for one in schema}
+def forms(schema: Schema, words: FormWords) -> dict[str, str]:
+    """The form of each record type in a language, by its path in the repository."""
+    return {f"{FORMS_FOLDER}/{_file_name(one)}": issue_form(one, words) for one in schema}
 
 
 def _file_name(record_type: RecordType) -> str:
@@ -31,56 +34,36 @@ def _file_name(record_type: RecordType) -> str:
     return f"{record_type.name}.form.yml" if name == _SETTINGS else name
 
 
-def label_of(property: Property) -> str:
-    """The label of a property's field: its name in words, since two properties may be shown by the same ones."""
-    return property.name.replace("_", " ").capitalize()
-
-
-def asked(record_type: RecordType) -> list[Property]:
-    """The properties that a form asks for: required ones first, then what it rests on, then the rest."""
-    simple = [
-        one
-        for one in record_type.properties.values()
-        if one.type.field(one) is not None
-        and one.name not in OF_THE_FILE
-        and label_of(one) not in (TYPE_LABEL, ID_LABEL)
-    ]
-    return sorted(simple, key=lambda one: (not one.required, one.name != SOURCES))
-
-
-def issue_form(record_type: RecordType) -> str:
+def issue_form(record_type: RecordType, words: FormWords) -> str:
     """The form as YAML. Every text in it is quoted: GitHub takes no numbers, dates or truth values for words."""
-    label = record_type.label
-    introduction = (
-        "Say only what a named source says, in your own words; what nobody has looked up stays empty. "
-        "What you send is published under the licence of the facts."
-    )
+    label = words.say(record_type.label)
     lines = [
-        f"name: {quoted(f'New record: {label}')}",
-        f"description: {quoted('Suggest a fact with its sources. It becomes a file, which is checked and reviewed.')}",
-        f"title: {quoted(f'{label}: ')}",
+        f"name: {quoted(words.say(_NAME) % {'label': label})}",
+        f"description: {quoted(words.say(_DESCRIPTION))}",
+        f"title: {quoted(words.before(label))}",
         "body:",
         "  - type: markdown",
         "    attributes:",
-        f"      value: {quoted(introduction)}",
-        *_Field("record-type", TYPE_LABEL, "Leave it as it is.", required=True).dropdown(
+        f"      value: {quoted(words.say(_INTRODUCTION))}",
+        *_Field("record-type", words.type_label, words.say(_TYPE_HELP), required=True).dropdown(
             [record_type.name], chosen=True
         ),
-        *_Field("record-id", ID_LABEL, _ID_HELP, required=True).typed("input", "tunnel-opens"),
+        *_Field("record-id", words.id_label, words.say(_ID_HELP), required=True).typed("input", "tunnel-opens"),
     ]
-    for one in asked(record_type):
-        lines += _of(one)
+    for shown, property in words.labels(record_type).items():
+        lines += _of(shown, property, words)
     return "\n".join(lines) + "\n"
 
 
-def _of(property: Property) -> Iterator[str]:
+def _of(label: str, property: Property, words: FormWords) -> Iterator[str]:
     asked = property.type.field(property) or FormField()
-    help = " ".join(filter(None, (property.help or property.words, "One a line." if property.many else "", asked.hint)))
-    field = _Field(property.name, label_of(property), help, property.required)
+    told = (property.help or property.words, _MANY if property.many else "", asked.hint)
+    help = words.sentences(map(words.say, filter(None, told)))
+    field = _Field(property.name, label, help, property.required)
     if asked.choices and not property.many:
-        return field.dropdown(asked.choices)
+        return field.dropdown(words.choices(asked.choices))
     kind = "textarea" if property.many or asked.is_long else "input"
-    return field.typed(kind, property.example if asked.has_example else "")
+    return field.typed(kind, words.example(property) if asked.has_example else "")
 
 
 @dataclass(frozen=True, slots=True)

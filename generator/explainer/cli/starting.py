@@ -23,7 +23,7 @@ from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import find_project
 from explainer.settings.reading import SETTINGS_FILE
 from explainer.starting.guides import is_guide
-from explainer.starting.languages import ENGLISH, SAMPLE_TITLE, TITLES
+from explainer.starting.languages import ENGLISH, SAMPLE_TITLE, TITLES, begun_in
 from explainer.starting.renewing import RENEWED, Fate, Renewal, renew_project
 from explainer.starting.starter import NotEmpty, make_project
 from explainer.starting.wheel import NoWheel, Wheel, running_wheel
@@ -66,8 +66,9 @@ def init_command(folder: Path, title: str | None, language: str, only_renew: boo
                 _refuse_closed(folder)
             if not is_file(folder / SETTINGS_FILE):
                 raise click.UsageError(f"{folder} is no project: there is no {SETTINGS_FILE} in it")
-            with writing(find_project(folder)):
-                renewal = renew_project(folder, wheel)
+            project = find_project(folder)
+            with writing(project):
+                renewal = renew_project(folder, wheel, begun_in(project))
             _tell_renewal(renewal, wheel)
         name = readable(" ".join((title or TITLES[language]).split()))
         count = make_project(folder, name or TITLES[language], wheel, language)

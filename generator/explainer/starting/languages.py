@@ -1,7 +1,7 @@
 """The languages in which a new project can begin: what its example says, and what its settings call things.
 
 The files of ``starter_languages/NAME/`` take the places of those of ``starter/``. Of settings only names differ, so
-that these are put into the one file that all have. What those who work on a project read, as README.md, is English.
+that these are put into the one file that all have. Which files are translated, and why not all, says decision 25.
 """
 
 from __future__ import annotations
@@ -11,9 +11,16 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
+from explainer.diagnostics import Findings
+from explainer.documents.parse import parse
+from explainer.documents.source import SITE_FILE, SourceFile
+from explainer.facts.built_in.site import languages_of
+from explainer.files.reading import NotPlain, read_within
 from explainer.render.language.menu_words import ENGLISH, GUIDES, NAMES
+from explainer.schema.languages import primary
+from explainer.settings.project import Project
 
-__all__ = ["ENGLISH", "SAMPLE_TITLE", "TITLES", "in_language", "translated_files"]
+__all__ = ["ENGLISH", "SAMPLE_TITLE", "TITLES", "begun_in", "in_language", "translated_files"]
 
 SAMPLE_TITLE = "The first Atlantic cable"
 _SETTINGS = "mkdocs.yml"
@@ -46,6 +53,17 @@ TITLES: Mapping[str, str] = MappingProxyType(
 def translated_files(language: str) -> Traversable | None:
     """The files that take the place of those in English; None for that."""
     return None if language == ENGLISH else resources.files("explainer") / "starter_languages" / language
+
+
+def begun_in(project: Project) -> str:
+    """The language of TITLES that the files of a project are in, by the first of its site; English for any other."""
+    path = f"{project.content}/{SITE_FILE}"
+    try:
+        text = read_within(project.root, path).decode("utf-8-sig")
+    except (OSError, NotPlain, UnicodeDecodeError):
+        return ENGLISH  # which a check tells
+    first = primary(next(iter(languages_of(parse(SourceFile.of(path, text), Findings()))), ENGLISH))
+    return first if first in TITLES else ENGLISH
 
 
 def in_language(path: str, content: bytes, language: str) -> bytes:

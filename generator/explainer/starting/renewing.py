@@ -8,8 +8,10 @@ project: workflows, forms, the Makefile, scripts. Facts, pages and settings are 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,14 +20,17 @@ from explainer.files.reading import NotPlain, read_within
 from explainer.files.writing import remove_files
 from explainer.git.merging import merge
 from explainer.settings.output import VENDOR_FOLDER
+from explainer.starting.languages import ENGLISH
 from explainer.starting.starter import drives, machinery, renew, wheels_of
 from explainer.starting.wheel import Wheel
 
 RENEWED = ".renewed"
 """What is written behind the name of a file that has conflicts; beside it the file stays as it was."""
 
-_STARTER = "explainer/starter/"
+_STARTER = re.compile("explainer/starter(?:_languages/(?P<language>[^/]+))?/(?P<path>.+)")
 _LARGEST = 1 << 20
+_Starters = Mapping[str, Mapping[str, bytes]]
+"""The files that projects begin with by their paths, by the language that they are in."""
 
 
 class Fate(StrEnum):
@@ -50,19 +55,22 @@ class Renewal:
     knew_base: bool
 
 
-def renew_project(folder: Path, wheel: Wheel) -> Renewal:
+def renew_project(folder: Path, wheel: Wheel, language: str = ENGLISH) -> Renewal:
     """Merges the files that drive a project, and puts another version into it. Raises OSError.
+
+    What comes is in a ``language`` of TITLES, that of the project; what it had may be in any.
 
     Either all files are written or none. Where both sides changed the same lines, the project's file stays, and what
     was merged stands beside it with git's marks.
     """
-    base = _starter_of(folder)
+    bases = _starters_of(folder)
     fates: dict[str, Fate] = {}
     written: list[tuple[Path, bytes]] = []
     gone: list[Path] = []
-    theirs = dict(machinery())
-    for path in sorted({*theirs, *base}):
-        fate, content = _fate(_read(folder, path), base.get(path), theirs.get(path), wheel.name)
+    theirs = dict(machinery(language))
+    for path in sorted({*theirs, *bases.get(ENGLISH, ())}):
+        yours = _read(folder, path)
+        fate, content = _fate(yours, _base(yours, path, bases, language), theirs.get(path), wheel.name)
         if fate is None:
             continue
         fates[path] = fate
@@ -72,7 +80,7 @@ def renew_project(folder: Path, wheel: Wheel) -> Renewal:
             written.append((folder / (path + RENEWED if fate is Fate.CONFLICT else path), content))
     installed = renew(folder, wheel, written)
     remove_files(gone)
-    return Renewal(fates, installed, bool(base))
+    return Renewal(fates, installed, bool(bases))
 
 
 def _fate(yours: bytes | None, base: bytes | None, theirs: bytes | None, name: str) -> tuple[Fate | None, bytes | None]:
@@ -98,13 +106,23 @@ def _read(folder: Path, path: str) -> bytes | None:
         return None
 
 
-def _starter_of(folder: Path) -> dict[str, bytes]:
-    """The files that the version in a project's vendor folder begins a project with; none where they cannot be read."""
+def _base(yours: bytes | None, path: str, bases: _Starters, language: str) -> bytes | None:
+    """What a project's file began from: what it still is in any language, as a project may have changed its own; else
+    what is in that of the project, or in English where there was nothing in it.
+    """
+    found = [
+        files[path] for name in dict.fromkeys((language, ENGLISH, *bases)) if path in (files := bases.get(name, {}))
+    ]
+    return next((one for one in found if _same(yours, one)), found[0] if found else None)
+
+
+def _starters_of(folder: Path) -> _Starters:
+    """The files that the version in a project's vendor folder begins projects with; none where they cannot be read."""
     for file in wheels_of(folder):
         found = _read(folder, f"{VENDOR_FOLDER}/{file.name}")
         try:
             with zipfile.ZipFile(io.BytesIO(found or b"")) as archive:
-                return dict(_of_starter(archive))
+                return _in_archive(archive)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
             # What is no whole wheel cannot say how the project began. Without that nothing is merged unseen: each
             # file that differs is a conflict, which is told.
@@ -112,12 +130,13 @@ def _starter_of(folder: Path) -> dict[str, bytes]:
     return {}
 
 
-def _of_starter(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+def _in_archive(archive: zipfile.ZipFile) -> _Starters:
+    starters: defaultdict[str, dict[str, bytes]] = defaultdict(dict)
     for entry in archive.infolist():
-        path = entry.filename.removeprefix(_STARTER)
-        is_ours = path != entry.filename and not entry.is_dir() and entry.file_size <= _LARGEST
-        if is_ours and drives(path):
-            yield path, archive.read(entry)
+        place = _STARTER.fullmatch(entry.filename)
+        if place and not entry.is_dir() and entry.file_size <= _LARGEST and drives(place["path"]):
+            starters[place["language"] or ENGLISH][place["path"]] = archive.read(entry)
+    return starters
 
 
 def _same(one: bytes | None, other: bytes | None) -> bool:

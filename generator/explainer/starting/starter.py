@@ -16,7 +16,7 @@ from explainer.files.unfinished import is_unfinished, remove_left_behind
 from explainer.files.writing import put, remove_files, replace_files
 from explainer.settings.output import VENDOR_FOLDER
 from explainer.starting.guides import guides_of_clone, is_guide
-from explainer.starting.languages import ENGLISH, SAMPLE_TITLE, TITLES, in_language, translated_files
+from explainer.starting.languages import ENGLISH, TITLES, in_language, translated_files
 from explainer.starting.wheel import Wheel
 
 LOCK = "requirements.lock"
@@ -94,24 +94,27 @@ def drives(path: str) -> bool:
     return (path.startswith(_DRIVING_FOLDERS) and path != _OF_EXAMPLE) or path in _DRIVING or is_guide(path)
 
 
-def machinery() -> Iterator[tuple[str, bytes]]:
-    """The files that drive a new project: workflows, forms, scripts, guides."""
-    yield from (file for file in _english() if drives(file[0]))
+def machinery(language: str) -> Iterator[tuple[str, bytes]]:
+    """The files that drive a new project in a language of TITLES: workflows, forms, scripts, guides."""
+    yield from (file for file in _files_in(language) if drives(file[0]))
 
 
 def starter_files(title: str, language: str = ENGLISH) -> Iterator[tuple[str, bytes]]:
     """The files of a new project but for what it installs, by their paths."""
+    for path, content in _files_in(language):
+        written = content
+        if path in _TITLED:
+            written = _titled(content, _TITLED[path], title)
+        elif path == _README:
+            written = f"# {_SIGNS.sub(_ESCAPED, title)}\n".encode() + content.partition(b"\n")[2]  # its heading
+        if path != LOCK:
+            yield path, written
+
+
+def _files_in(language: str) -> Iterator[tuple[str, bytes]]:
     translated = translated_files(language)
     instead = dict(_files(translated, "")) if translated is not None else {}
-    for path, content in _english():
-        if path == LOCK:
-            continue
-        written = instead.get(path) or in_language(path, content, language)
-        if path in _TITLED:
-            written = _titled(written, _TITLED[path], title)
-        elif path == _README:
-            written = written.replace(f"# {SAMPLE_TITLE}\n".encode(), f"# {_SIGNS.sub(_ESCAPED, title)}\n".encode(), 1)
-        yield path, written
+    yield from ((path, instead.get(path) or in_language(path, content, language)) for path, content in _english())
 
 
 def _english() -> Iterator[tuple[str, bytes]]:

@@ -1,0 +1,146 @@
+"""What the forms for issues say in the language of a project, and what an answer in these words means.
+
+GitHub writes the answers under the labels of their fields, so a label names one property and no other. In English a
+label is the name of its property in words; another language calls it as pages do, and so it calls choices.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Protocol
+
+from explainer.facts.built_in.every_type import OF_THE_FILE, SOURCES
+from explainer.schema.languages import primary
+from explainer.schema.model import Property, RecordType
+
+_ENGLISH = "en"
+
+
+def message(text: str) -> str:
+    """Marks a text that a catalogue translates, as that of ``render`` does: forms in English load none of it."""
+    return text
+
+
+class Words(Protocol):
+    """What is asked of a :class:`explainer.render.language.catalogue.Catalogue`."""
+
+    language: str
+    colon: str
+    full_stop: str
+    after_sentence: str
+
+    def gettext(self, message: str) -> str:
+        """A message in the language."""
+        ...
+
+    def label(self, property: Property) -> str:
+        """What a property is called on pages."""
+        ...
+
+
+class _English:
+    language = _ENGLISH
+    colon = ": "
+    full_stop = "."
+    after_sentence = ". "
+
+    def gettext(self, message: str) -> str:
+        return message
+
+    def label(self, property: Property) -> str:
+        return property.words
+
+
+TYPE_LABEL = message("Kind of record")
+ID_LABEL = message("Id")
+_NO_CHOICE = "None"  # what GitHub writes where nothing was chosen
+# How a property type of explainer says that an answer is to be written.
+_HINTS = (message("In several languages, one a line: en: ..., fr: ..."),)
+# Types whose values are words, so that an example of them is in a language.
+_WORDED = frozenset({"prose", "string", "text"})
+
+
+def examples_in_words(properties: Iterable[Property]) -> Iterable[str]:
+    """The examples that a form shows in the language of its project: those that are words, and no numbers or ids."""
+    return (
+        one.example
+        for one in properties
+        if not one.is_own and one.type.name in _WORDED and any(letter.isalpha() for letter in one.example)
+    )
+
+
+def label_in_english(property: Property) -> str:
+    """The name of a property in words, since two properties may be shown by the same ones."""
+    return property.name.replace("_", " ").capitalize()
+
+
+def asked(record_type: RecordType) -> list[Property]:
+    """The properties that a form asks for: required ones first, then what it rests on, then the rest."""
+    simple = [
+        one
+        for one in record_type.properties.values()
+        if one.type.field(one) is not None
+        and one.name not in OF_THE_FILE
+        and label_in_english(one) not in (TYPE_LABEL, ID_LABEL)
+    ]
+    return sorted(simple, key=lambda one: (not one.required, one.name != SOURCES))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+class FormWords:
+    """The words of forms, as the ``words`` of a site's first language have them."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self.type_label = self.say(TYPE_LABEL)
+        """Above the type of the new record, which is the first question of each form."""
+        self.id_label = self.say(ID_LABEL)
+        """Above its id, which is the second."""
+
+    def say(self, text: str) -> str:
+        """A message, or a word of a declaration, in one line."""
+        return _one_line(self._words.gettext(text))
+
+    def sentences(self, told: Iterable[str]) -> str:
+        """Sentences one behind the other, with nothing between two behind an ideographic full stop."""
+        return " ".join(told).replace(f"{self._words.full_stop} ", self._words.after_sentence)
+
+    def before(self, name: str) -> str:
+        """A name with what stands between it and what follows."""
+        return f"{name}{self._words.colon}"
+
+    def example(self, property: Property) -> str:
+        """An example of an answer; those of a project's own types are in its language as they stand."""
+        return self.say(property.example) if [*examples_in_words([property])] else property.example
+
+    def labels(self, record_type: RecordType) -> dict[str, Property]:
+        """The properties that a form asks for by their labels, in its order. No two labels are the same."""
+        properties = asked(record_type)
+        labels = [label_in_english(one) for one in properties]
+        if primary(self._words.language) != _ENGLISH:
+            shown = [_one_line(self._words.label(one)) for one in properties]
+            count = Counter([self.type_label, self.id_label, *shown])
+            told = [
+                label if label and count[label] == 1 else f"{label} ({one.name})"
+                for label, one in zip(shown, properties, strict=True)
+            ]
+            if len({self.type_label, self.id_label, *told}) == len(told) + 2:
+                labels = told
+        return dict(zip(labels, properties, strict=True))
+
+    def choices(self, choices: Iterable[str]) -> dict[str, str]:
+        """Choices as they stand in a file by what a form calls them; as they stand where that would not tell which."""
+        written = [*choices]
+        said = [self.say(one) for one in written]
+        is_clear = len({*said}) == len(said) and not {_NO_CHOICE, ""} & {*said}
+        # A word for one choice that is another one as it stands would be read back as either.
+        is_clear = is_clear and not any(one != own and one in written for one, own in zip(said, written, strict=True))
+        return dict(zip(said if is_clear else written, written, strict=True))
+
+
+IN_ENGLISH = FormWords(_English())
+"""The words of a form that was made before its project had a language, or words for it."""
