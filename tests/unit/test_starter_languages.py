@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -154,3 +155,40 @@ def test_a_menu_that_a_project_began_with_is_said_in_each_further_language(
             assert [*shown] == [link, contents, *colours, *NAMES[edition.language][4:], *told]
         helps = [one.help for one in checked.diagnostics if f"/{edition.language}.po" in one.help]
         assert not [one for one in (*NAMES[first][1:9], *NAMES[first][10:]) for help in helps if f'"{one}"' in help]
+
+
+IN_WORDS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", ".github/PULL_REQUEST_TEMPLATE.md")
+ORIGINALS = Path(__file__).parent / "starter_originals.sha256"
+
+
+def shape(text: str) -> dict[str, object]:
+    """What a translation has as its original has it, and in the same order where that is no matter of the language."""
+    fences = re.findall(r"^( *)```.*\n([\s\S]*?)^\1```$", text, re.MULTILINE)
+    prose = re.sub(r"^( *)```.*\n[\s\S]*?^\1```$", "```", text, flags=re.MULTILINE)
+    return {
+        "code blocks": [
+            re.sub(r"^( *\S.*?) {2,}#.*|^( *)#.*", r"\1\2", code, flags=re.MULTILINE) for _, code in fences
+        ],
+        "headings, lists, tables, blocks": re.findall(
+            r"^ *(#+|\d\.|- \[ \]|-|\||```|<!--)(?= |$|-)", prose, re.MULTILINE
+        ),
+        "code": sorted(re.findall(r"`[^`\n]+`", prose)),
+        "links": sorted(re.findall(r"\]\(([^)]*)\)|(<https?:[^>]*>)", prose)),
+        "emphasis": len(re.findall(r"\*\*.+?\*\*", prose)),
+    }
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("path", IN_WORDS)
+def test_what_contributors_read_says_the_same_in_each_language(path: str, language: str) -> None:
+    english, translated = (dict(starter_files("x", one))[path].decode() for one in (ENGLISH, language))
+    assert translated != english
+    assert shape(translated) == shape(english)
+
+
+def test_translations_are_as_new_as_what_they_translate() -> None:
+    listed = dict(line.split("  ")[::-1] for line in ORIGINALS.read_text("utf-8").splitlines())
+    assert sorted(listed) == sorted(IN_WORDS)
+    english = dict(starter_files(TITLES[ENGLISH]))
+    changed = [path for path, digest in listed.items() if hashlib.sha256(english[path]).hexdigest() != digest]
+    assert not changed, f"translate what changed in {OTHERS}, then write the new sums into {ORIGINALS.name}"

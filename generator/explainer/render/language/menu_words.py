@@ -66,8 +66,8 @@ GUIDES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
         "es": (
             " (en inglés)",
             (
-                *("Un primer hecho en diez minutos", "Escribir archivos de hechos", "Citar", "Fechar"),
-                *("Mostrar desacuerdos", "Encontrar el pasaje", "Añadir un tipo de registro", "Traducir"),
+                *("Un primer dato en diez minutos", "Escribir archivos de datos", "Citar", "Fechar"),
+                *("Mostrar desacuerdos", "Encontrar el pasaje", "Añadir un tipo de ficha", "Traducir"),
                 *("Cambiar las páginas", "Ajustes", "Mensajes de la comprobación", "Revisar cambios"),
             ),
         ),
