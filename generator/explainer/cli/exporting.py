@@ -91,6 +91,7 @@ def export_command(project: Project, format: str, folder: Path) -> None:
     report(found, checked, "text", quiet=True)
     with at_rest():
         _write(folder, bundle.files(formats))
+        keep_what_is_there()  # the collector would look through all rows as it wakes
 
 
 def _stop_at_errors(found: Sequence[Diagnostic], checked: Checked, only_errors: bool = False) -> None:

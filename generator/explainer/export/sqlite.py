@@ -38,6 +38,7 @@ _OLDEST_WITH_TRIGRAMS = (3, 34, 0)
 # How often the file was changed, twice, how often its tables, and which version of SQLite did so last, by their places
 # in its head.
 _HEAD = {24: bytes(4), 40: (1).to_bytes(4, "big"), 92: bytes(4), 96: (3_034_000).to_bytes(4, "big")}
+_END_OF_HEAD = 100
 
 
 Fill = Callable[[sqlite3.Connection], None]
@@ -92,26 +93,27 @@ def made(fill: Fill) -> bytes:
         data = _by_a_file(fill)
     except (OSError, sqlite3.OperationalError):  # nothing can be written beside
         data = _in_memory(fill)
+    head = bytearray(data[:_END_OF_HEAD])
     for at, said in _HEAD.items():
-        data[at : at + len(said)] = said
-    return bytes(data)
+        head[at : at + len(said)] = said
+    return b"".join((head, memoryview(data)[_END_OF_HEAD:]))  # all else is copied once
 
 
-def _by_a_file(fill: Fill) -> bytearray:
+def _by_a_file(fill: Fill) -> bytes:
     """What is in memory is written without gaps, and let go before that is read: copies of it take twice the room."""
     with TemporaryDirectory() as folder:
         file = Path(folder, "facts.sqlite")
         with closing(_opened()) as connection:
             fill(connection)
             connection.execute("VACUUM INTO ?", (str(file),))
-        return bytearray(read(file))
+        return read(file)
 
 
-def _in_memory(fill: Fill) -> bytearray:
+def _in_memory(fill: Fill) -> bytes:
     with closing(_opened()) as connection:
         fill(connection)
         connection.execute("VACUUM")
-        return bytearray(connection.serialize())
+        return connection.serialize()
 
 
 def _opened() -> sqlite3.Connection:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from explainer.render.language.tongues import json_without_tongues
 
 T = TypeVar("T")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def compact(value: object) -> str:
@@ -23,4 +24,4 @@ def compact_and_read(value: T) -> tuple[str, T]:
 
 
 def _whole(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
