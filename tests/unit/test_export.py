@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 import re
 import sqlite3
 from contextlib import closing
@@ -24,12 +25,13 @@ from tests.export_reading import facts, from_database, from_lines
 from tests.renderings import rendering_of
 from tests.sites import GOLDEN, ROOT
 
+from explainer import workers
 from explainer.cli.commands import main
 from explainer.diagnostics import Findings
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
 from explainer.documents.values import Document
-from explainer.export import sqlite
+from explainer.export import apart, sqlite
 from explainer.export.about import About
 from explainer.export.bundle import Bundle
 from explainer.export.csv_files import guarded, table, unguarded
@@ -39,11 +41,13 @@ from explainer.export.queries import queries
 from explainer.export.readme import readme
 from explainer.export.rows import CSV_TABLES
 from explainer.export.tables import BETWEEN
+from explainer.facts.record import Record
 from explainer.given import FORMATS, table_names
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.machines.record_json import record_facts
 
 ADDRESS = "https://ferry.example/strait/"
+of = Documents.of
 PROJECTS = pytest.mark.parametrize("project", [GOLDEN, ROOT], ids=["golden", "repository"])
 
 
@@ -105,6 +109,28 @@ def test_files_that_are_made_together_are_those_that_are_made_alone(project: Pat
     for format in FORMATS:
         for path, content in Bundle(rendering_of(project, ADDRESS)).files((format,)):
             assert path == FILE or content == alone[path], (format, path)
+
+
+@PROJECTS
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+def test_files_that_all_cores_make_are_those_of_one(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_one = dict(Bundle(rendering_of(project, ADDRESS)).files(FORMATS))
+    for where in (apart, workers):
+        monkeypatch.setattr(where, "can_fork", lambda: True)
+        monkeypatch.setattr(where, "cores", lambda: 2)
+    monkeypatch.setattr(apart, "_RECORDS", 7)
+    monkeypatch.setattr(workers, "_FEWEST", 2)
+    here = os.getpid()
+    monkeypatch.setattr(Documents, "of", lambda self, record: by_others(here, self, record))
+    assert dict(Bundle(rendering_of(project, ADDRESS)).files(FORMATS)) == by_one
+    for format in ("csv", "nquads", "jsonl"):
+        for path, content in Bundle(rendering_of(project, ADDRESS)).files((format,)):
+            assert path == FILE or content == by_one[path], (format, path)
+
+
+def by_others(here: int, documents: Documents, record: Record) -> Any:
+    assert os.getpid() != here, "one process makes them"
+    return of(documents, record)
 
 
 @pytest.mark.parametrize("format", ["csl", "bibtex", "ris", "ics"])

@@ -7,11 +7,10 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
-from typing import NamedTuple
 
 from explainer.export import csv_files as csv
 from explainer.export.about import About, about
-from explainer.export.beside import Beside
+from explainer.export.apart import Apart
 from explainer.export.bibtex import bibtex
 from explainer.export.calendar import calendar
 from explainer.export.citation_file import citation_cff
@@ -21,13 +20,13 @@ from explainer.export.datasette import metadata
 from explainer.export.documents import Documents
 from explainer.export.json_lines import lines
 from explainer.export.last import Last, Piece, known_quads, known_texts, spliced
-from explainer.export.nquads import Quads, QuadsMaker, nquads
+from explainer.export.nquads import nquads
 from explainer.export.readme import readme
 from explainer.export.ris import ris
 from explainer.export.rows import CSV_TABLES, Rows
-from explainer.export.sqlite import RecordRow, database, made, record_row, record_rows, words_of
+from explainer.export.sqlite import database, made, record_rows
 from explainer.export.sqlite_again import Differs, Renewed, known_words
-from explainer.export.tables import Row, Table, TableMaker, tables
+from explainer.export.tables import Table, tables
 from explainer.export.works import Work, works
 from explainer.facts.record import Key, Record
 from explainer.given import (
@@ -39,24 +38,11 @@ from explainer.given import (
     NEEDS_ADDRESS,
     OF_ALL_FORMATS,
     csv_files,
-    table_names,
 )
 from explainer.render.page.context import Rendering
 
 FIXED_FILES = (*OF_ALL_FORMATS, *(name for names in FIXED.values() for name in names), FILE)
 """The files of every site; the tables beside them follow from its record types."""
-
-
-class _Taken(NamedTuple):
-    """All documents taken apart, each read once, as far as some formats need it.
-
-    ``typed`` are the rows of the tables of record types, by the names of these; ``records`` those of all records, where
-    they were made on the way.
-    """
-
-    rows: Rows
-    typed: Mapping[str, Sequence[Row]]
-    records: Sequence[RecordRow] | None
 
 
 class Bundle:
@@ -69,8 +55,7 @@ class Bundle:
         self._renewed: Renewed | None = None
         self._quads: Mapping[Key, tuple[int, int]] = {}
         self._sizes: dict[str, Sequence[int]] = {}
-        self._on_the_way: frozenset[str] = frozenset()
-        self._quads_made: Quads | None = None
+        self._together: frozenset[str] = frozenset()
         makers: dict[str, Callable[[], str | bytes]] = {
             "README.txt": lambda: readme(self.about, self.names(), rendering.words),
             "CITATION.cff": lambda: citation_cff(self.about, rendering.words),
@@ -101,24 +86,8 @@ class Bundle:
         return self._taken_apart.rows
 
     @cached_property
-    def _taken_apart(self) -> _Taken:
-        graph, documents = self._rendering.graph, self.documents
-        schema = graph.schema
-        rows = Rows(Beside(graph))
-        names = table_names(schema)
-        makers = {type.name: TableMaker(self._rendering, type, names) for type in schema}
-        typed: dict[str, list[Row]] = {name: [] for name in names.values()}
-        records: list[RecordRow] | None = [] if DATABASE in self._on_the_way else None
-        quads = QuadsMaker(documents) if NEEDS_ADDRESS in self._on_the_way else None
-        for number, (record, document) in enumerate(documents, 1):
-            rows.take(document)
-            typed[names[record.type.name]].append(makers[record.type.name].row(document))
-            if records is not None:
-                records.append(record_row(number, document, words_of(documents, record, document)))
-            if quads is not None:
-                quads.make(record, document)
-        self._quads_made = quads.made() if quads is not None else None
-        return _Taken(rows, typed, records)
+    def _taken_apart(self) -> Apart:
+        return Apart(self.documents, self._together or csv_files(self._rendering.graph), by_many=bool(self._together))
 
     @cached_property
     def tables(self) -> dict[str, Table]:
@@ -172,9 +141,10 @@ class Bundle:
     def files(self, formats: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
         """The files of some formats, and the list of just these: all documents are gone through once for them."""
         paths = self.names(formats)
-        if not {CSV, "sqlite"}.isdisjoint(formats):
-            self._on_the_way = frozenset(paths)
-        # What was made on the way is given first, and not held any longer.
+        if any(path in {DATABASE, NEEDS_ADDRESS, LINES} or path.startswith(f"{CSV}/") for path in paths):
+            self._together = frozenset(paths)
+            _ = self._taken_apart
+        # These are made already, and are not held any longer.
         for path in sorted(paths, key=lambda path: path != NEEDS_ADDRESS):
             yield path, self.content(path)
         yield FILE, self.package(paths).encode()
@@ -216,16 +186,14 @@ class Bundle:
         return self._database_from_nothing()
 
     def _database_from_nothing(self) -> bytes:
-        records = self._taken_apart.records
+        records = self._taken_apart.records if self._together else None
         records = records if records is not None else record_rows(self.documents)
         return database(records, self.rows, self.tables.values())
 
     def _nquads(self) -> bytes:
-        if NEEDS_ADDRESS in self._on_the_way:
-            _ = self._taken_apart
-        if self._quads_made is not None:
-            (content, self._quads), self._quads_made = self._quads_made, None
-            return content
+        if self._together and (quads := self._taken_apart.quads) is not None:
+            self._taken_apart.quads = None
+            return quads.made().content
         parts = known_quads(self._last, NEEDS_ADDRESS) if self._last is not None else ()
         known = {self.records[name].key: part for name, part in parts}
         content, self._quads = nquads(self.documents, known)

@@ -49,8 +49,8 @@ _DATES = frozenset(
 _KINDS = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _ESCAPES = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f]')
-# What a statement begins with: its subject, its predicate, and its value if that is a blank node.
-_NODES = re.compile(rb"^(?:_:b([0-9]+)|([^ ]+))( [^ ]+ )(?:_:b([0-9]+))?", re.MULTILINE)
+# What may be a blank node, and is one where a line begins with it, or after its subject and its predicate.
+_BLANK = re.compile(rb"_:b([0-9]+)")
 _HOLD_NO_PROPERTIES = PROPERTY_TYPES.keys() - {GROUP.name}
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 
@@ -63,9 +63,9 @@ class Quads(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What a record had of the last file, and the number of the first of its blank nodes, if it had any."""
+    """What a record has of a file, and the number of the first of its blank nodes, if it has any."""
 
-    content: memoryview
+    content: bytes | memoryview
     first: int
     blanks: int
 
@@ -95,21 +95,27 @@ class QuadsMaker:
 
     def make(self, record: Record, document: Document | None = None) -> None:
         """Adds what a record says, if it stands; its ``document`` is read where it is not given."""
+        if (part := self.part(record, document)) is not None:
+            self._keep(record, part.content, part.blanks)
+
+    def part(self, record: Record, document: Document | None = None) -> Part | None:
+        """The same for somebody else to add; what is made next is numbered on."""
         with self._documents.reading_of(record):
             if record.withdrawn:
-                return
+                return None
             document = document if document is not None else self._documents.of(record)
             content, blanks = self._writer.part(record, document, self._number)
-        self._add(record, content, blanks)
+        self._number += blanks
+        return Part(content, self._number - blanks, blanks)
 
     def take(self, record: Record, part: Part) -> None:
-        """Adds what a record said before."""
-        self._add(record, renumbered(part, self._number), part.blanks)
+        """Adds what a record said before, or was found to say by somebody else."""
+        self._keep(record, renumbered(part, self._number), part.blanks)
+        self._number += part.blanks
 
-    def _add(self, record: Record, content: bytes | memoryview, blanks: int) -> None:
+    def _keep(self, record: Record, content: bytes | memoryview, blanks: int) -> None:
         self._found.append(content)
         self._parts[record.key] = len(content), blanks
-        self._number += blanks
 
     def made(self) -> Quads:
         """The file of what was added."""
@@ -120,14 +126,17 @@ def renumbered(part: Part, first: int) -> bytes | memoryview:
     """A part whose blank nodes are numbered from another number on."""
     if part.first == first or not part.blanks:
         return part.content
-    more = first - part.first
+    content, more = bytes(part.content), first - part.first
 
     def again(found: re.Match[bytes]) -> bytes:
-        blank, named, between, value = found.groups()
-        subject = b"_:b%d" % (int(blank) + more) if blank else named
-        return subject + between + (b"_:b%d" % (int(value) + more) if value else b"")
+        at = found.start()
+        before = content[content.rfind(b"\n", 0, at) + 1 : at]
+        # Neither a subject nor a predicate has a space in it.
+        if not before or (before.endswith(b" ") and before.count(b" ") == 2):
+            return b"_:b%d" % (int(found[1]) + more)
+        return found[0]
 
-    return _NODES.sub(again, bytes(part.content))
+    return _BLANK.sub(again, content)
 
 
 class _Writer:
