@@ -17,17 +17,13 @@ from explainer.export.documents import Documents
 from explainer.export.nquads import Part, QuadsMaker
 from explainer.export.rows import (
     CSV_TABLES,
-    OF_STATEMENTS,
     CitationRow,
-    CorrectionRow,
-    ExplanationRow,
     ProofRow,
-    RowClass,
     Rows,
     StatementRow,
     TextRow,
 )
-from explainer.export.sqlite import RecordRow, record_row, words_of
+from explainer.export.sqlite import ROWS, Filled, RecordRow, record_row, words_of
 from explainer.export.tables import Row, TableMaker
 from explainer.facts.record import Record
 from explainer.given import CSV, DATABASE, LINES, NEEDS_ADDRESS, table_names
@@ -35,11 +31,6 @@ from explainer.workers import Forked, can_fork, cores
 
 # Enough records that to hand a stretch over costs little, and few enough that all processes end at the same time.
 _RECORDS = 200
-_ROWS: Mapping[str, RowClass | type[CorrectionRow] | type[ExplanationRow]] = {
-    **CSV_TABLES,
-    "corrections": CorrectionRow,
-    "explanations": ExplanationRow,
-}
 
 
 @dataclass(slots=True)
@@ -67,7 +58,7 @@ class Stretch:
 
 def _received(told: bytes) -> Stretch:
     tables, ends, typed, records, texts, quads = marshal.loads(told)  # noqa: S302 - from a process of our own
-    made = {name: [*map(_ROWS[name]._make, rows)] for name, rows in tables.items()}
+    made = {name: [*map(ROWS[name]._make, rows)] for name, rows in tables.items()}
     parts = [part and Part._make(part) for part in quads]
     return Stretch(made, ends, typed, [*map(RecordRow._make, records)], texts, parts)
 
@@ -92,7 +83,8 @@ class Apart:
         """The rows of the tables that all record types share."""
         self.typed: dict[str, list[Row]] = {name: [] for name in names.values()}
         """The rows of the tables of record types, by the names of these."""
-        self.records: list[RecordRow] | None = [] if DATABASE in self._paths else None
+        columns = {name: maker.columns for name, maker in self._makers.values()}
+        self.database = Filled(columns) if DATABASE in self._paths else None
         self.quads = QuadsMaker(documents) if NEEDS_ADDRESS in self._paths else None
         is_shared = by_many and cores() > 1 and can_fork()
         size = _RECORDS if is_shared else max(len(self._all), 1)
@@ -112,21 +104,21 @@ class Apart:
                 rows.take(document)
                 name, maker = self._makers[record.type.name]
                 made.typed.setdefault(name, []).append(maker.row(document))
-            if self.records is not None:
+            if self.database is not None:
                 made.records.append(record_row(number, document, words_of(self._documents, record, document)))
             if self.quads is not None:
                 made.quads.append(quads.part(record, document))
             if LINES in self._paths:
                 made.texts.append(self._documents.text(record))
-        made.tables, made.ends = {name: getattr(rows, name) for name in _ROWS}, rows.ends
+        made.tables, made.ends = {name: getattr(rows, name) for name in ROWS}, rows.ends
         return made
 
     def _add(self, records: Sequence[Record], made: Stretch) -> None:
-        _add_rows(self.rows, made)
+        found = _added(self.rows, made)
         for name, rows in made.typed.items():
             self.typed[name] += rows
-        if self.records is not None:
-            self.records += made.records
+        if self.database is not None:
+            self.database.add({"records": made.records, **made.typed, **found})
         if self.quads is not None:
             for record, part in zip(records, made.quads, strict=True):
                 if part is not None:
@@ -135,17 +127,18 @@ class Apart:
             self._documents.take(record, text)
 
 
-def _add_rows(rows: Rows, made: Stretch) -> None:
-    """Adds the rows of the documents that come next."""
+def _added(rows: Rows, made: Stretch) -> Mapping[str, list[Any]]:
+    """The rows of the documents that come next, numbered as they stand among all, to which they are added."""
     statements, citations = len(rows.statements), len(rows.citations)
     found = _numbered_on(made.tables, statements, citations) if statements or citations else made.tables
     before = [len(getattr(rows, name)) for name in CSV_TABLES]
     rows.ends += [tuple(map(add, before, end)) for end in made.ends] if rows.ends else made.ends
-    for name in _ROWS:
+    for name in ROWS:
         getattr(rows, name).extend(found[name])
+    return found
 
 
-def _numbered_on(rows: Mapping[str, list[Any]], statements: int, citations: int) -> Mapping[str, Iterable[Any]]:
+def _numbered_on(rows: Mapping[str, list[Any]], statements: int, citations: int) -> Mapping[str, list[Any]]:
     """Rows numbered on from so many statements and citations."""
     return {
         "statements": [
@@ -160,7 +153,7 @@ def _numbered_on(rows: Mapping[str, list[Any]], statements: int, citations: int)
         "proofs": [ProofRow(row[0] + citations, *row[1:]) for row in rows["proofs"]],
         "corrections": rows["corrections"],
         "explanations": [
-            row._replace(place=row.place + statements) if row.part == OF_STATEMENTS else row
+            row._replace(place=row.place + statements) if row.part in StatementRow._fields else row
             for row in rows["explanations"]
         ],
     }

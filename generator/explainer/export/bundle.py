@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property, partial
 
@@ -56,6 +57,7 @@ class Bundle:
         self._quads: Mapping[Key, tuple[int, int]] = {}
         self._sizes: dict[str, Sequence[int]] = {}
         self._together: frozenset[str] = frozenset()
+        self._written: Future[bytes] | None = None
         makers: dict[str, Callable[[], str | bytes]] = {
             "README.txt": lambda: readme(self.about, self.names(), rendering.words),
             "CITATION.cff": lambda: citation_cff(self.about, rendering.words),
@@ -144,9 +146,13 @@ class Bundle:
         if any(path in {DATABASE, NEEDS_ADDRESS, LINES} or path.startswith(f"{CSV}/") for path in paths):
             self._together = frozenset(paths)
             _ = self._taken_apart
-        # These are made already, and are not held any longer.
-        for path in sorted(paths, key=lambda path: path != NEEDS_ADDRESS):
-            yield path, self.content(path)
+        with ThreadPoolExecutor(1) as beside:
+            # SQLite writes what it has while other files are made of the rows; it needs nothing of Python for that.
+            database = self._taken_apart.database if self._together else None
+            self._written = beside.submit(database.done) if database is not None else None
+            # N-Quads are made already, and are not held any longer.
+            for path in sorted(paths, key=lambda path: (path == DATABASE, path != NEEDS_ADDRESS)):
+                yield path, self.content(path)
         yield FILE, self.package(paths).encode()
 
     def begin(self, last: Last | None) -> None:
@@ -186,9 +192,10 @@ class Bundle:
         return self._database_from_nothing()
 
     def _database_from_nothing(self) -> bytes:
-        records = self._taken_apart.records if self._together else None
-        records = records if records is not None else record_rows(self.documents)
-        return database(records, self.rows, self.tables.values())
+        if self._written is not None:
+            written, self._written = self._written, None
+            return written.result()
+        return database(record_rows(self.documents), self.rows, self.tables.values())
 
     def _nquads(self) -> bytes:
         if self._together and (quads := self._taken_apart.quads) is not None:

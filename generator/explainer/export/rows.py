@@ -135,8 +135,6 @@ CSV_TABLES: Mapping[str, RowClass] = dict(
     zip(OF_ALL_TYPES, (StatementRow, TextRow, CitationRow, ProofRow), strict=True)
 )
 """The tables that are given as CSV too, by their names."""
-OF_STATEMENTS = "reason"
-"""The part of explanations whose places are statements."""
 FLAGS = frozenset({"is_value", "via_unknown", "is_excerpt", "marks_judged"})
 """The columns in which 1 and 0 are yes and no."""
 NUMBERS = FLAGS | {"number", "position", "place", "parent", "statement", "citation"}
@@ -193,7 +191,7 @@ class Rows:
                 value = statement["value"]
                 place = (number, key, name, position, parent, kind)
                 told = (statement["rank"], words(statement.get("reason")))
-                self._told(key, OF_STATEMENTS, number, statement.get("reason"))
+                self._told(key, "reason", number, statement.get("reason"))
                 self.statements.append(StatementRow(*place, *_columns(kind, value, of.get(name, "")), *told))
                 if has_languages(kind, value):
                     texts = enumerate(value, 1)

@@ -7,27 +7,15 @@ give equal bytes. Datasette opens it as it is; :mod:`explainer.export.datasette`
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import closing
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from explainer.export.documents import Document, Documents
-from explainer.export.rows import (
-    NUMBERS,
-    CitationRow,
-    CorrectionRow,
-    ExplanationRow,
-    ProofRow,
-    Rows,
-    StatementRow,
-    TextRow,
-    key_of,
-    words,
-)
-from explainer.export.tables import Table
+from explainer.export.rows import CSV_TABLES, NUMBERS, CorrectionRow, ExplanationRow, RowClass, Rows, key_of, words
+from explainer.export.tables import Column, Table
 from explainer.facts.record import Record
 from explainer.files.reading import read
 
@@ -60,6 +48,12 @@ class RecordRow(NamedTuple):
     text: str
 
 
+ROWS: Mapping[str, RowClass | type[CorrectionRow] | type[ExplanationRow]] = {
+    **CSV_TABLES,
+    "corrections": CorrectionRow,
+    "explanations": ExplanationRow,
+}
+"""The tables of :class:`Rows`, by their names."""
 _KEYS = {
     "records": "PRIMARY KEY (number), UNIQUE (key)",
     "statements": (
@@ -84,58 +78,104 @@ _INDEXES = {
 
 def database(records: Collection[RecordRow], rows: Rows, typed: Collection[Table]) -> bytes:
     """The database as the bytes of its file; ``typed`` are the tables of single record types."""
-    return made(partial(_fill_all, records=records, rows=rows, typed=typed))
+    database = Filled({table.name: table.columns for table in typed})
+    tables = {name: getattr(rows, name) for name in ROWS} | {table.name: table.rows for table in typed}
+    database.add({"records": records} | tables)
+    return database.done()
+
+
+class Filled:
+    """A database that is filled bit by bit: what it holds at its end, and not how it got there, says which bytes it is.
+
+    ``typed`` are the columns of the tables of single record types, by the names of these.
+    """
+
+    def __init__(self, typed: Mapping[str, Sequence[Column]]) -> None:
+        self._connection = _opened()
+        self._widths: dict[str, int] = {}
+        for pragma in ("page_size = 4096", f"application_id = {APPLICATION_ID}", f"user_version = {VERSION}"):
+            self._connection.execute(f"PRAGMA {pragma}")
+        self._connection.execute("BEGIN")
+        self._table("records", RecordRow._fields)
+        for name, columns in typed.items():
+            self._typed(name, columns)
+        for name, row in ROWS.items():
+            self._table(name, row._fields)
+
+    def add(self, rows: Mapping[str, Iterable[Sequence[object]]]) -> None:
+        """Adds rows, by the names of their tables."""
+        for name, width in self._widths.items():
+            places = ", ".join("?" * width)
+            asked = f"INSERT INTO {quoted(name)} VALUES ({places})"  # noqa: S608 - names of our own
+            self._connection.executemany(asked, rows.get(name, ()))
+
+    def done(self) -> bytes:
+        """The bytes of the database, which is of no use any more; another thread may ask for them."""
+        with closing(self._connection):
+            for table, columns in _INDEXES.items():
+                for name in columns:
+                    self._connection.execute(
+                        f"CREATE INDEX {table}_{name} ON {table} ({name}) WHERE {name} IS NOT NULL"
+                    )
+            self._connection.execute("COMMIT")
+            _index_texts(self._connection)
+            return _written(self._connection)
+
+    def _typed(self, table: str, columns: Sequence[Column]) -> None:
+        keys = [
+            f"FOREIGN KEY ({quoted(column.name)}) REFERENCES {quoted(column.target)} (id)"
+            for column in columns
+            if column.target
+        ]
+        declared = [f"{quoted(column.name)} TEXT" for column in columns]
+        self._create(table, len(columns), [*declared, "PRIMARY KEY (id)", *keys])
+
+    def _table(self, table: str, columns: Sequence[str]) -> None:
+        declared = [f"{quoted(name)} {_affinity(table, name)}" for name in columns]
+        self._create(table, len(columns), [*declared, _KEYS[table]])
+
+    def _create(self, table: str, width: int, parts: Sequence[str]) -> None:
+        self._connection.execute(f"CREATE TABLE {quoted(table)} ({', '.join(parts)})")
+        self._widths[table] = width
 
 
 def made(fill: Fill) -> bytes:
     """The bytes of a database that is filled; those of two that hold the same in the same order are equal."""
-    try:
-        data = _by_a_file(fill)
-    except (OSError, sqlite3.OperationalError):  # nothing can be written beside
-        data = _in_memory(fill)
+    with closing(_opened()) as connection:
+        fill(connection)
+        return _written(connection)
+
+
+def _written(connection: sqlite3.Connection) -> bytes:
+    """The bytes of a database, without gaps between them."""
+    data = _by_a_file(connection)
+    if data is None:
+        connection.execute("VACUUM")
+        data = connection.serialize()
     head = bytearray(data[:_END_OF_HEAD])
     for at, said in _HEAD.items():
         head[at : at + len(said)] = said
     return b"".join((head, memoryview(data)[_END_OF_HEAD:]))  # all else is copied once
 
 
-def _by_a_file(fill: Fill) -> bytes:
-    """What is in memory is written without gaps, and let go before that is read: copies of it take twice the room."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "facts.sqlite")
-        with closing(_opened()) as connection:
-            fill(connection)
+def _by_a_file(connection: sqlite3.Connection) -> bytes | None:
+    """What is in memory is let go before what was written is read, for copies take twice the room.
+
+    None where nothing can be written beside.
+    """
+    with ExitStack() as stack:
+        try:
+            file = Path(stack.enter_context(TemporaryDirectory()), "facts.sqlite")
             connection.execute("VACUUM INTO ?", (str(file),))
+        except (OSError, sqlite3.OperationalError):
+            return None
+        connection.close()
         return read(file)
 
 
-def _in_memory(fill: Fill) -> bytes:
-    with closing(_opened()) as connection:
-        fill(connection)
-        connection.execute("VACUUM")
-        return connection.serialize()
-
-
 def _opened() -> sqlite3.Connection:
-    return sqlite3.connect(":memory:", isolation_level=None)
-
-
-def _fill_all(connection: sqlite3.Connection, records: Iterable[RecordRow], rows: Rows, typed: Iterable[Table]) -> None:
-    connection.execute("PRAGMA page_size = 4096")
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {VERSION}")
-    connection.execute("BEGIN")
-    _fill(connection, "records", RecordRow._fields, records)
-    for table in typed:
-        _fill_typed(connection, table)
-    _fill(connection, "statements", StatementRow._fields, rows.statements)
-    _fill(connection, "texts", TextRow._fields, rows.texts)
-    _fill(connection, "citations", CitationRow._fields, rows.citations)
-    _fill(connection, "proofs", ProofRow._fields, rows.proofs)
-    _fill(connection, "corrections", CorrectionRow._fields, rows.corrections)
-    _fill(connection, "explanations", ExplanationRow._fields, rows.explanations)
-    connection.execute("COMMIT")
-    _index_texts(connection)
+    # One thread may fill it and another write it, one after the other.
+    return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
 
 
 def has_trigrams() -> bool:
@@ -189,34 +229,6 @@ def _words(record: Record, document: Document) -> str:
         for text in placed.property.type.texts(placed.statement.value).values()
     )
     return "\n".join(texts)
-
-
-def _fill_typed(connection: sqlite3.Connection, table: Table) -> None:
-    columns = [f"{quoted(column.name)} TEXT" for column in table.columns]
-    keys = [
-        f"FOREIGN KEY ({quoted(column.name)}) REFERENCES {quoted(column.target)} (id)"
-        for column in table.columns
-        if column.target
-    ]
-    _create(connection, table.name, [*columns, "PRIMARY KEY (id)", *keys])
-    _insert(connection, table.name, len(table.columns), table.rows)
-
-
-def _fill(connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    declared = [f"{quoted(name)} {_affinity(table, name)}" for name in columns]
-    _create(connection, table, [*declared, _KEYS[table]])
-    _insert(connection, table, len(columns), rows)
-    for name in _INDEXES.get(table, ()):
-        connection.execute(f"CREATE INDEX {table}_{name} ON {table} ({name}) WHERE {name} IS NOT NULL")
-
-
-def _create(connection: sqlite3.Connection, table: str, parts: Sequence[str]) -> None:
-    connection.execute(f"CREATE TABLE {quoted(table)} ({', '.join(parts)})")
-
-
-def _insert(connection: sqlite3.Connection, table: str, width: int, rows: Iterable[Sequence[object]]) -> None:
-    places = ", ".join("?" * width)
-    connection.executemany(f"INSERT INTO {quoted(table)} VALUES ({places})", rows)  # noqa: S608 - names of our own
 
 
 def _affinity(table: str, column: str) -> str:
