@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from tests.sites import environment
+from watchdog.events import FileModifiedEvent
 from watchdog.observers.api import BaseObserver, EventEmitter
 
-from explainer.adapters.preview.scanning import changed, scan
+from explainer.adapters.preview.scanning import changed, look_again, scan
 from explainer.adapters.preview.watching import Watcher
 from explainer.git.traces import traces_of_commits
 
@@ -65,6 +66,46 @@ def test_a_watch_that_broke_costs_a_moment_and_no_change(watcher: Watcher, folde
     assert watcher.wait(PATIENCE).paths == {folder / "actors/kim.yaml"}
     watcher.watch([folder])
     assert all(emitter.is_alive() for emitter in emitters(watcher))
+
+
+def test_what_is_told_of_one_file_is_heard_without_a_look_at_all_others(
+    watcher: Watcher, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watcher.watch([folder])
+    assert not watcher.wait(0.1), "all was looked at"
+    silent = folder / "actors/mori.yaml"
+    for emitter in emitters(watcher):
+        monkeypatch.setattr(emitter, "queue_event", lambda event: None)
+    silent.write_text("name: Mori")
+    watcher.on_any_event(FileModifiedEvent(str(folder / "actors/kim.yaml")))
+    assert watcher.wait(PATIENCE).paths == {folder / "actors/kim.yaml"}
+    assert not watcher.is_settled()
+    assert watcher.wait(PATIENCE).paths == {silent}, "what nobody told is found a moment later"
+    assert not watcher.wait(0.1)
+
+
+@pytest.mark.parametrize("place", ["", "actors", "actors/kim.yaml"])
+def test_one_file_is_looked_at_again_and_a_folder_is_not(folder: Path, place: str) -> None:
+    seen = {folder: scan(folder)}
+    (folder / "actors/kim.yaml").write_text("name: Somebody else\n")
+    is_file = place.endswith(".yaml")
+    assert look_again(seen, folder / place) is is_file
+    assert changed(seen[folder], scan(folder)) == (set() if is_file else {folder / "actors/kim.yaml"})
+
+
+def test_what_comes_and_goes_is_looked_at_again_where_its_folder_is_known(folder: Path) -> None:
+    seen = {folder: scan(folder)}
+    (folder / "actors/kim.yaml").unlink()
+    assert look_again(seen, folder / "actors/kim.yaml")
+    (folder / "actors/mori.yaml").symlink_to("/")
+    assert look_again(seen, folder / "actors/mori.yaml"), "a link is itself"
+    assert changed(seen[folder], scan(folder)) == set()
+    (folder / "new").mkdir()
+    (folder / "new/one.yaml").write_text("")
+    assert not look_again(seen, folder / "new/one.yaml"), "of its folder nobody knows"
+    shutil.rmtree(folder / "actors")
+    assert not look_again(seen, folder / "actors"), "a folder stood there"
+    assert not look_again({folder / "new": {}}, folder), "a folder that holds what is watched"
 
 
 def emitters(watcher: Watcher) -> list[EventEmitter]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 # What editors and version control write beside a file, besides hidden files.
@@ -17,6 +18,7 @@ _PASSING = re.compile(
 )
 Seen = dict[str, tuple[int, ...]]
 """What tells a file or folder from what may stand at the same path later, by that path."""
+_MODE = 2
 
 
 def scan(place: Path) -> Seen:
@@ -42,6 +44,35 @@ def changed(before: Seen, after: Seen) -> set[Path]:
     if before == after:
         return set()
     return {Path(path) for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+def look_again(scanned: Mapping[Path, Seen], path: Path) -> bool:
+    """Has what was scanned at some places know what stands at one path now; False where it takes more than one look.
+
+    So it is where a folder stands or stood there, in which anything may be another, or nobody has seen its folder.
+    """
+    try:
+        status = os.lstat(path)
+    except FileNotFoundError:
+        status = None
+    except (OSError, ValueError):
+        return False
+    if status is not None and stat.S_ISDIR(status.st_mode):
+        return False
+    name = str(path)
+    for place, seen in scanned.items():
+        if place.is_relative_to(path) and place != path:
+            return False
+        if not path.is_relative_to(place):
+            continue
+        before = seen.get(name)
+        if (before is not None and stat.S_ISDIR(before[_MODE])) or (place != path and str(path.parent) not in seen):
+            return False
+        if status is not None:
+            seen[name] = _mark(status)
+        else:
+            seen.pop(name, None)
+    return True
 
 
 def is_passing(path: Path) -> bool:

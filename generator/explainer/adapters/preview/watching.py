@@ -11,10 +11,10 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from explainer.adapters.preview.observing import Observed
-from explainer.adapters.preview.scanning import Seen, changed, is_passing, scan
+from explainer.adapters.preview.scanning import Seen, changed, is_passing, look_again, scan
 from explainer.files.reading import is_folder, is_own_folder
 
-QUIET = 0.03
+QUIET = 0.015
 """Seconds without a change after which a burst is over."""
 LONGEST = 2.0
 """Seconds after which a burst that does not end is taken as it is."""
@@ -22,6 +22,8 @@ LONGEST = 2.0
 _OFTEN, _OFTEN_TIMES = 1.0, 50
 # The same where the system tells of nothing.
 _ALONE, _ALONE_TIMES = 0.3, 10
+# Seconds after a file was told of until the next look at all others, which would keep its page from being made.
+_AFTERWARDS = 0.5
 
 
 @dataclass(slots=True)
@@ -51,7 +53,8 @@ class Watcher(FileSystemEventHandler):
         self._closed = False
         self._told = Observed(self)
         self._seen: dict[Path, Seen] = {}
-        self._next = 0.0
+        # When to look at all files next, and until when that may be put off for those that are told of.
+        self._next = self._latest = 0.0
         self._rests = False
 
     def watch(self, places: Iterable[Path]) -> None:
@@ -100,7 +103,7 @@ class Watcher(FileSystemEventHandler):
                 self._settle()
             if was_told or time.monotonic() >= self._next:
                 self._rests = False
-                found = self._found() if was_told else self._found_by_itself()
+                found = self._heard() if was_told else self._found_by_itself()
             self._rests = not found
             if time.monotonic() >= end:
                 break
@@ -131,17 +134,31 @@ class Watcher(FileSystemEventHandler):
             found.add(more)
         return found
 
+    def _heard(self) -> Changes:
+        """What was told, where it is of single files; all else that may have changed is looked for a moment later."""
+        now, found = time.monotonic(), self._taken()
+        if now >= self._latest or not all(look_again(self._seen, path) for path in found.paths):
+            found.add(self._found())
+        else:
+            self._next = max(self._next, min(now + _AFTERWARDS, self._latest))
+        return found
+
+    def _taken(self) -> Changes:
+        with self._changed:
+            found, self._changes = self._changes, Changes()
+        return found
+
     def _found(self) -> Changes:
         """What was told, and what is another than at the last look."""
         begin = time.monotonic()
-        with self._changed:
-            found, self._changes = self._changes, Changes()
+        found = self._taken()
         for place, before in list(self._seen.items()):
             self._seen[place] = scan(place)
             found.paths |= changed(before, self._seen[place])
         end = time.monotonic()
         least, times = (_OFTEN, _OFTEN_TIMES) if self._told.is_telling else (_ALONE, _ALONE_TIMES)
         self._next = end + max(least, times * (end - begin))
+        self._latest = self._next + LONGEST
         return found
 
     def start(self) -> None:
