@@ -77,11 +77,17 @@ def check_conflicts(planned: Iterable[Address], docs: DocsFolder, routes: Routes
     planned = list(planned)
     others = [routes.file(address.location) for address in planned if _can_give_way(address)]
     standing = _Standing(docs, routes, {same_file(_top(path)) for path in (*docs.files.values(), *others)})
+    # Nearly all addresses are of records, in few folders, where nothing else wants one.
+    quiet: set[str] = set()
     for address in planned:
+        top, slash, _ = address.location.partition("/")
+        if top in quiet and slash and not _can_give_way(address):
+            continue
         rival = standing.rival_of_planned(address) if _can_give_way(address) else None
         if rival is not None:
             findings.add(_of_planned(address, rival, standing))
-        standing.take(address)
+        if not standing.take(address):
+            quiet.add(top)
     for location, path in sorted(docs.files.items()):
         found = standing.rival(location, path)
         if found is not None and not docs.is_left_out(location):
@@ -123,17 +129,18 @@ class _Standing:
             for folder in folders_above(same_file(path)):
                 self._written_folders.setdefault(folder, location)
 
-    def take(self, address: Address) -> None:
-        """Gives a planned address its place, unless it is taken."""
+    def take(self, address: Address) -> bool:
+        """Gives a planned address its place, unless it is taken; False where nothing can meet what its folder has."""
         top = same_file(_top(address.location))
         self._tops.add(top)
         if "/" in address.location and top not in self._contested:
-            return
+            return False
         key = same_file(self.routes.file(address.location))
         self._planned.setdefault(key, address)
         for folder in folders_above(key):
             if self._folders.setdefault(folder, address) is not address:
                 break
+        return True
 
     def is_free(self, path: str) -> bool:
         """Whether nothing stands at a path."""

@@ -46,9 +46,11 @@ class Places:
 
     def of(self, graph: Graph, routes: Routes) -> Places:
         """Those of other facts: with the same mark where they have the same addresses."""
-        changed = self._changed(graph) if routes == self.routes else None
-        if changed is None:
+        if routes != self.routes:
             return Places(graph, routes)
+        changed = self._changed(graph)
+        if changed is None:
+            return Places(graph, self.routes)  # which know where nearly all of them stand
         if not changed and graph is self._graph:
             return self
         return self._with(graph, changed)
