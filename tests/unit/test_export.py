@@ -242,13 +242,17 @@ def test_what_makes_a_cell_safe_can_be_taken_away(cell: str) -> None:
     assert not safe.startswith(("+", "-")) or not re.search(r"[A-WYZa-df-z!|($]", safe)
 
 
+GUIDES = {"en": "data.md", "ja": "data.ja.md", "ko": "data.ko.md"}
+"""The page about the data in each language of it."""
+
+
 def told_rules() -> list[re.Pattern[str]]:
     """By what the page about the data, and the text beside the data, tell their readers to know our apostrophes."""
-    page = (ROOT / "docs" / "data.md").read_text("utf-8")
+    pages = [(ROOT / "docs" / name).read_text("utf-8") for name in GUIDES.values()]
     about = About("T", "", "", "", "", "", "", "", "en")
-    texts = [page, *(readme(about, [], Catalogue(language)) for language in ("en", "de", "es", "fr", "ja", "ko"))]
+    texts = [*pages, *(readme(about, [], Catalogue(language)) for language in ("en", "de", "es", "fr", "ja", "ko"))]
     found = [re.findall(r"(\^'\S+\])(?=[`\"\n])", text) for text in texts]
-    assert [len(one) for one in found] == [2, 1, 1, 1, 1, 1, 1]
+    assert [len(one) for one in found] == [2, 2, 2, 1, 1, 1, 1, 1, 1]
     return [re.compile(rule) for one in found for rule in one]
 
 
@@ -436,10 +440,11 @@ def test_facts_with_an_error_are_not_exported(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_the_page_for_people_shows_the_questions_as_they_are_run() -> None:
-    page = (ROOT / "docs" / "data.md").read_text("utf-8")
+@pytest.mark.parametrize(("language", "guide"), GUIDES.items())
+def test_the_page_for_people_shows_the_questions_as_they_are_run(language: str, guide: str) -> None:
+    text = (ROOT / "docs" / guide).read_text("utf-8")
     for query in queries():
-        assert f"{query.question}\n\n```sql\n{query.sql}\n```\n" in page
+        assert f"{Catalogue(language).gettext(query.question)}\n\n```sql\n{query.sql}\n```\n" in text
 
 
 def test_a_command_takes_fact_files_as_the_one_before_read_them(
