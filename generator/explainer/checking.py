@@ -49,6 +49,7 @@ from explainer.facts.texts import TextLinks, read_texts
 from explainer.files.reading import is_folder
 from explainer.places import Places, check_addresses
 from explainer.rules import check_rules
+from explainer.rules.differing_translation import misnamed_pages
 from explainer.rules.suppressions import apply_suppressions
 from explainer.schema.added import property_types
 from explainer.schema.load import load_schema
@@ -156,17 +157,17 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     found, of_whole = Findings(added), Findings()
     complete_guesses(read, graph.records, found, partial(ids_by_name, graph.records))
     older = older_translations(project.root, (project.content, project.docs), graph) if files and asks_history else ()
-    places = None
-    if files:
-        places = check_addresses(project, graph, results, found)
-        check_older(older, found)
+    places = check_addresses(project, graph, results, found) if files else None
+    check_older(older, found)
     sources = {source.path: source for source in (*files, *pages)}
     settings = {source.path: source for source in project.file.sources} if project.file else {}
     rules, paths = list(extensions.of(ExtensionKind.RULE)), {*sources, *settings, f"{project.content}/{LOCK_FILE}"}
     is_whole = project.file is None or is_folder(project.root / project.docs)
     silent = extensions.silent | check_rules(graph, of_whole, rules, paths, results)
     translated = {page.path.removeprefix(f"{project.docs}/"): page.location for page in graph.translated_pages}
-    check_settings(project, _pages(graph, places) if graph.complete and is_whole else None, translated, found)
+    misnamed = partial(misnamed_pages, graph, project.docs)
+    made = _pages(graph, places) if graph.complete and is_whole else None
+    check_settings(project, made, translated, misnamed, found)
     stated = SiteSettings(graph.site)
     check_spoken(project, stated.language if graph.site.sound else None, bool(stated.translations), found)
     heads = (results(front_matter, page, found) for page in pages)

@@ -18,7 +18,8 @@ from explainer.diagnostics import Findings
 from explainer.documents.results import Results
 from explainer.facts.edition_folders import check_edition_folders
 from explainer.facts.graph import Graph, Redirect
-from explainer.facts.page_link_checks import Files, check_links, check_redirected, target_of
+from explainer.facts.link_targets import Files, target_of
+from explainer.facts.page_link_checks import check_links, check_redirected
 from explainer.facts.record import Key, Record
 from explainer.given import files_at_root, files_of_address, names_in_links
 from explainer.settings.folders import makes_files
@@ -180,13 +181,13 @@ def check_addresses(project: Project, graph: Graph, results: Results, findings: 
     kept.check((), docs, project, findings)
     published = (one for one in docs.files.items() if not docs.is_left_out(one[0]))
     check_edition_folders(published, docs.name, graph.site, findings)
-    if project.file and graph.complete and not makes_files(project.file.values, project.settings):
+    if project.file and not makes_files(project.file.values, project.settings):
         redirects = (one for one in places.not_of_records if isinstance(one.subject, Redirect))
         moved = {one.location: routes.new(one.subject) for one in redirects if isinstance(one.subject, Redirect)}
         known = {*names_in_links(places.addresses, routes), *docs.files, *list_locations(graph, routes)} - moved.keys()
         known.update(files_at_root(graph, routes))
         of_address = frozenset if routes.site_url else partial(files_of_address, graph, routes)
         files = Files(known, docs.files, routes.file, docs.is_of_theme, moved, of_address)
-        check_links(graph, docs.is_left_out, target_of(files, docs.name, project.file.values), findings)
+        check_links(graph, docs.is_left_out, target_of(files, docs.name, project.file.values, graph), findings)
     check_redirected(graph.redirects, docs.is_left_out, findings)
     return places

@@ -79,7 +79,7 @@ def test_any_settings_are_read_or_told_in_their_place(text: str) -> None:
         (root / "docs").mkdir()
         findings = Findings()
         found = find_project(root, {"HOME": "on"})
-        check_settings(found, frozenset(), {}, findings)
+        check_settings(found, frozenset(), {}, frozenset, findings)
         assert found.file is not None
     assert_told_in_its_place(findings, split_lines(text))
 

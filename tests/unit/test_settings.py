@@ -515,7 +515,7 @@ def project(root: Path, text: str, others: Mapping[str, str] = {}) -> Path:
 
 def findings(found: Project) -> list[Diagnostic]:
     sink = Findings()
-    check_settings(found, frozenset({"actors/index.md", "actors/ada.md"}), {}, sink)
+    check_settings(found, frozenset({"actors/index.md", "actors/ada.md"}), {}, frozenset, sink)
     return list(sink)
 
 

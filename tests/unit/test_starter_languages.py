@@ -16,7 +16,7 @@ from explainer.checking import Checked, check
 from explainer.loading import whole
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.menu_words import GUIDES, NAMES
-from explainer.render.language.own_words import messages_of_site
+from explainer.render.language.own_messages import messages_of_site
 from explainer.render.language.tongues import without_tongues
 from explainer.settings.project import find_project
 from explainer.site import editions_of

@@ -126,6 +126,11 @@ class NarrativePage:
         return self.said.tag if self.said is not None and not self.is_translation else ""
 
     @property
+    def is_blank(self) -> bool:
+        """Whether it has nothing that readers could see, be it behind a head and between comments."""
+        return not without_comments(blank_out(_FRONT_MATTER, self.text)).strip()
+
+    @property
     def is_translation(self) -> bool:
         """Whether it says in another language what another page says."""
         return bool(self.translates)

@@ -3,82 +3,25 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from explainer.addresses import API, DATA, EMBEDS, RECORD_SCHEMA, builders
+from explainer.addresses import RECORD_SCHEMA
 from explainer.diagnostics import Diagnostic, Findings, Severity
 from explainer.documents.plain import PlainMap
 from explainer.facts.graph import Graph, Redirect
+from explainer.facts.link_targets import GIVEN, Target
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.page_links import PageLink
 from explainer.facts.redirects import is_page
 from explainer.schema.web_addresses import address_problem, meant_address
-from explainer.settings.links import LinkLevels, link_levels, makes_own_anchors
-from explainer.settings.page_markup import is_guarded
+from explainer.settings.links import link_levels
 from explainer.spelling import did_you_mean
 
 CODE = "broken-link"
 ADDRESS_CODE = "needs-address"
 _MOST_NAMED = 8
-# Folders of which it is known before a build which files they have.
-_GIVEN = (f"{API}/", f"{DATA}/")
-_ALL_KNOWN = (*_GIVEN, f"{EMBEDS}/", "annotations/")
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """What a site has: ``known`` are the locations of all files of the docs folder and of all that is made of facts.
-
-    ``written`` gives the built file of each hand-written one, ``file`` that of any location, and
-    ``is_of_theme`` tells of any other path whether the theme brings it. ``moved`` has the new location of what is
-    redirected, by the old one. ``of_address`` gives the paths of what a site has where it has an address: none where
-    it has one.
-    """
-
-    known: Set[str]
-    written: Mapping[str, str]
-    file: Callable[[str], str]
-    is_of_theme: Callable[[str], bool]
-    moved: Mapping[str, str]
-    of_address: Callable[[], Set[str]] = frozenset
-    _made: list[Set[str]] = field(default_factory=list, init=False, repr=False, compare=False)
-
-    def has(self, path: str) -> bool:
-        """Whether the built site has a file at a path; of what the theme and the search bring, the folder says it."""
-        is_builders = bool(builders(path)) and not path.startswith(_ALL_KNOWN)
-        return is_builders or path in self.written.values() or path in self._all_made() or self.is_of_theme(path)
-
-    def _all_made(self) -> Set[str]:
-        """The built files of all locations, which most links do not ask for."""
-        if not self._made:
-            self._made.append({self.file(location) for location in (*self.known, *self.moved)})
-        return self._made[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What pages can lead to: the site's files, and how grave the settings take it where one is not there.
-
-    ``docs`` is the path of the docs folder; ``shows_others`` tells whether pictures of other sites may be shown.
-    """
-
-    files: Files
-    docs: str
-    levels: LinkLevels
-    tells_anchors: bool = True
-    shows_others: bool = True
-
-    @property
-    def known(self) -> Set[str]:
-        """The locations of all files of the docs folder, and of all that is made of facts."""
-        return self.files.known
-
-
-def target_of(files: Files, docs: str, values: PlainMap) -> Target:
-    """The same, as the settings of the project have it; ``docs`` is the path of its docs folder."""
-    return Target(files, docs, link_levels(values), not makes_own_anchors(values), not is_guarded(values))
 
 
 def check_links(graph: Graph, is_left_out: Callable[[str], bool], target: Target, findings: Findings) -> None:
@@ -167,6 +110,8 @@ def _to_file(
         message = f"{location[:80]} is made only where the site has an address, and this one has none"
         help = "set site_url in mkdocs.yml; where the published site has one, there is nothing to mend"
         return Diagnostic(ADDRESS_CODE, Severity.INFO, message, link.span.clipped(), help)
+    if target.may_come(location):
+        return None
     near = "" if path.lower().startswith("www.") else _near(location, page, target)
     site = "" if near else meant_address(link.target)
     if not site and (path.endswith("/") or "." not in posixpath.basename(path)):
@@ -176,7 +121,7 @@ def _to_file(
         new = posixpath.relpath(target.files.moved[location], posixpath.dirname(page.location) or ".")
         return _found(link, levels.not_found, f"{location[:80]} has moved", f"write {new}")
     message = f"there is no {location[:80]} in {target.docs}, nor a page of that name"
-    if location.startswith(_GIVEN):
+    if location.startswith(GIVEN):
         message = f"there is no {location[:80]} among the data that the site gives away"
         is_given = RECORD_SCHEMA in target.known
         near = near or ("" if is_given else "give it away, by open_data: true in site.yaml, or leave the link out")
@@ -237,6 +182,8 @@ def _raw(page: NarrativePage, link: PageLink, path: str, target: Target) -> Diag
     if any(target.files.has(posixpath.normpath(one)) for one in (file, f"{file}/index.html")):
         return None
     meant = posixpath.normpath(posixpath.join(posixpath.dirname(page.location), path))
+    if target.may_come(file):
+        return None
     message = f"an element of HTML is left as it is written, and the site has no {file[:80]}"
     written = f"{'!' if link.is_image else ''}[words]({path})"
     help = _near(meant, page, target) or "correct the path, or add the file"
@@ -251,6 +198,8 @@ def _anchor(
     """``of`` is the page whose part is named; None where it is made of facts, or is no page."""
     anchor = unquote(fragment)
     if of is None or not anchor or not target.tells_anchors or anchor in of.anchors or _is_of_extension(anchor):
+        return None
+    if of.is_translation and of.is_blank:  # which is told
         return None
     where = "this page" if of is page else f"{target.docs}/{of.location}"
     return _without_part(link, anchor, where, of.anchors, target.levels.anchors)

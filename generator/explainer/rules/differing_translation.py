@@ -47,12 +47,20 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
                 part = TextPart(translation.text, link.start, link.end) if link else None
                 span = translation.span if part else translation.span.clipped()
                 yield warning(CODE, span, message, help, about=part)
+    yield from _of_pages(graph)
+
+
+def _of_pages(graph: Graph) -> Iterator[Diagnostic]:
     originals = {page.path: page for page in graph.pages}
     for page in graph.translated_pages:
         translated = originals.get(page.translates)
         if translated is None:
             message = f"this page translates {page.translates}, which is not there"
             help = f"write that page, or give this one a name without .{page.language}"
+            yield warning(CODE, Span.at(page.path), message, help)
+        elif page.is_blank and not translated.is_blank:
+            message = f"this translation says nothing, where {page.translates} has a text"
+            help = f"write what that says in {page.language}, or take the file out: then readers are shown that"
             yield warning(CODE, Span.at(page.path), message, help)
         else:
             for span, message, help, there in _differing_marks(graph, page, translated):
@@ -61,10 +69,16 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 
 
 def nearly_translations(graph: Graph) -> frozenset[str]:
-    """The paths of pages that are meant as translations and are none, by their names; each is told."""
-    return frozenset(span.path for span, _, _ in _joined_otherwise(graph)) | {
-        path for path, _, _ in _unread_pages(graph)
-    }
+    """The paths of pages that are meant as translations and are none, by their names or their folder; each is told."""
+    folders = {one.tag for one in SiteSettings(graph.site).translations}
+    in_folders = (page.path for page in graph.pages if page.location.partition("/")[0] in folders)  # a conflict
+    misnamed = (span.path for span, _, _ in _joined_otherwise(graph))
+    return frozenset(chain(in_folders, misnamed, (path for path, _, _ in _unread_pages(graph))))
+
+
+def misnamed_pages(graph: Graph, docs: str) -> frozenset[str]:
+    """The same as their locations in the folder of pages, ``docs``."""
+    return frozenset(path.removeprefix(f"{docs}/") for path in nearly_translations(graph))
 
 
 def _joined_otherwise(graph: Graph) -> Iterator[tuple[Span, str, str]]:

@@ -9,6 +9,7 @@ from explainer.facts.built_in import ACTOR, Actor
 from explainer.facts.graph import Graph
 from explainer.schema.articles import article_in
 from explainer.schema.identifiers import Identifier, identifier_in
+from explainer.schema.web_addresses import by_https
 
 CODE = "shared-identifier"
 
@@ -33,4 +34,4 @@ def _one_address(address: str) -> str:
     found, article = identifier_in(address), article_in(address)
     if isinstance(found, Identifier):
         return found.address
-    return article.name if article and article.title else address
+    return article.name if article and article.title else by_https(address)

@@ -44,6 +44,10 @@ class OneValue:
         # Whether a single key is one of its values is told by two of them.
         return keys if len(keys) == 1 and self.of(f"{keys[0]}, {keys[0]}") else self.of(", ".join(keys))
 
+    def best_way(self, written: str) -> str:
+        """The best of all ways to write the same value, by which two of them are known to be one."""
+        return written
+
 
 class ByCommas(OneValue):
     """For values that have no commas."""

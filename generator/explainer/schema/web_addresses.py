@@ -61,6 +61,11 @@ def url_problem(text: str) -> tuple[str, str] | None:
     return None
 
 
+def by_https(address: str) -> str:
+    """The same address by https, where it is one by http."""
+    return f"https:{address[5:]}" if address[:5].lower() == "http:" else address
+
+
 def meant_address(text: str) -> str:
     """The https address that was meant by one that lacks ``https://`` or nearly has it; "" where nobody can say."""
     beginning = _NEARLY.match(text)

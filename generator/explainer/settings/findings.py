@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from pathlib import Path
 
 from explainer.diagnostics import Findings, Span
@@ -25,12 +25,19 @@ from explainer.settings.theme import check_theme, look_of
 from explainer.settings.themes import theme_of
 
 
-def check_settings(project: Project, pages: Set[str] | None, translated: Mapping[str, str], findings: Findings) -> None:
+def check_settings(
+    project: Project,
+    pages: Set[str] | None,
+    translated: Mapping[str, str],
+    misnamed: Callable[[], Set[str]],
+    findings: Findings,
+) -> None:
     """What MkDocs or the theme would refuse is an error, what they pass over or what leads nowhere a warning.
 
     ``pages`` are the locations of all pages that are made of facts, with the lists of types that have no record yet;
     None where they are not known, because the facts have errors. ``translated`` has the locations of the pages that
-    files of the docs folder translate, by the locations of these files.
+    files of the docs folder translate, by the locations of these files, ``misnamed`` those of the files that would be
+    translations by another name, which is told of them.
     """
     if project.file is None:
         return
@@ -59,7 +66,7 @@ def check_settings(project: Project, pages: Set[str] | None, translated: Mapping
     check_installed(sound, settings, findings)
     if "plugins" not in wrong and not settings.has_plugin:
         _tell_plugin(values, findings)
-    _check_nav(project, sound, pages, translated, findings)
+    _check_nav(project, sound, pages, translated, misnamed, findings)
 
 
 def check_theme_folder(project: Project, findings: Findings) -> None:
@@ -69,12 +76,17 @@ def check_theme_folder(project: Project, findings: Findings) -> None:
         check_folder(project.root, settings.custom_dir, findings)
 
 
-def _check_nav(
-    project: Project, values: PlainMap, pages: Set[str] | None, translated: Mapping[str, str], findings: Findings
+def _check_nav(  # noqa: PLR0913, PLR0917 - which pages there are, and which are none
+    project: Project,
+    values: PlainMap,
+    pages: Set[str] | None,
+    translated: Mapping[str, str],
+    misnamed: Callable[[], Set[str]],
+    findings: Findings,
 ) -> None:
     settings, root = project.settings, project.root
     if tells_omitted(project):
-        check_omitted(values, settings, root, translated.keys(), findings)
+        check_omitted(values, settings, root, translated.keys() | misnamed(), findings)
     if pages is not None and tells_navigation(project):
         check_navigation(values.get("nav"), pages, root, settings.docs, findings)
         check_translations(values.get("nav"), translated, findings)

@@ -45,10 +45,11 @@ def check_translations(nav: PlainValue | None, translated: Mapping[str, str], fi
             findings.warning(DOUBTFUL_CODE, span, message, help)
 
 
-def check_omitted(values: PlainMap, settings: Settings, root: Path, translated: Set[str], findings: Findings) -> None:
+def check_omitted(values: PlainMap, settings: Settings, root: Path, untold: Set[str], findings: Findings) -> None:
     """Pages of the docs folder that the navigation does not name, and ``not_in_nav`` does not leave out of it.
 
-    One that is ``translated`` stands where its original does, and one that only looks so is told for its name.
+    Those that are left ``untold`` are translations, which stand where their originals do, and what is told for its
+    name or its place, as is one that only looks like a translation.
     """
     nav = values.get("nav")
     if nav is None or is_nothing(nav):
@@ -59,7 +60,7 @@ def check_omitted(values: PlainMap, settings: Settings, root: Path, translated: 
     for location in locations:
         path = PurePosixPath(location)
         is_page = path.suffix in _PAGES and not (path.stem == "README" and f"{path.with_name('index')}.md" in locations)
-        if not is_page or location in named | translated or _is_named_as_translation(path, locations):
+        if not is_page or location in named | untold or _is_named_as_translation(path, locations):
             continue
         if is_left_out(location, settings.excluded, settings.drafts):
             continue

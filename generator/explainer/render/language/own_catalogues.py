@@ -18,6 +18,7 @@ from explainer.render.language.locales import locale_of
 from explainer.schema.languages import check_tag, meant_tag
 
 CODE = "unusable-translation"
+UNTRANSLATED_CODE = "untranslated-words"
 _ENDING_CODE = "wrong-ending"
 _COMPILED, _TEMPLATE = ".mo", ".pot"
 _SHOWN = 60
@@ -60,7 +61,7 @@ def told_as_empty(own: OwnCatalogue, catalog: Catalog, findings: Findings) -> bo
     if is_empty:
         message = f"this catalogue has no message, so that it says nothing in {own.tag}"
         help = 'write each as msgid "Timeline" and below it msgstr "...", or take the file out'
-        findings.info("untranslated-words", Span.at(own.place.path), message, help)
+        findings.info(UNTRANSLATED_CODE, Span.at(own.place.path), message, help)
     return is_empty
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 from itertools import chain
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError
 
 from explainer.addresses import TRANSLATIONS
 from explainer.checking import Checked
@@ -21,11 +20,11 @@ from explainer.documents.refusals import Limit
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, SourceFile, decode, read_bytes
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.in_language import may_be_looked_up
+from explainer.facts.record import Record
 from explainer.facts.translated import short_words
 from explainer.files.reading import is_folder, is_there
 from explainer.render.language.catalogue import (
     ENDING,
-    LOCALES,
     MOST_BYTES,
     Catalogue,
     own_file,
@@ -34,19 +33,30 @@ from explainer.render.language.catalogue import (
     read_translations,
 )
 from explainer.render.language.locales import locale_of, names_for
-from explainer.render.language.own_catalogues import CODE, OwnCatalogue, file_for, own_catalogues, told_as_empty
+from explainer.render.language.own_catalogues import (
+    CODE,
+    UNTRANSLATED_CODE,
+    OwnCatalogue,
+    file_for,
+    own_catalogues,
+    told_as_empty,
+)
+from explainer.render.language.own_messages import (
+    check_messages,
+    contexts_of,
+    messages_of,
+    messages_of_site,
+    whole_line,
+)
 from explainer.render.language.po_head import mistakes_in_head
 from explainer.render.language.po_lines import mistakes_in_lines
 from explainer.render.language.short_texts import menu_words, short_texts, words_of_settings
-from explainer.render.language.translations import Mistake, mistakes, texts_of
+from explainer.render.language.translations import texts_of
 from explainer.schema.languages import primary
 from explainer.schema.load import site_type
-from explainer.schema.model import Schema
 from explainer.schema.typed import Language
 from explainer.schema.words import words_of
-from explainer.spelling import did_you_mean
 
-UNTRANSLATED_CODE = "untranslated-words"
 _LIMIT = Limit(MOST_BYTES, help="a catalogue has the words of the site and of the record types, and no others")
 _SHOWN = 60
 _MOST_NAMED = 40
@@ -65,7 +75,7 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
     read: dict[str, SourceFile] = {}
     translated: dict[str, Catalog] = {}
     refused: set[str] = set()
-    all_known, contexts = known | short_texts(checked), _contexts(checked.graph.schema)
+    all_known, contexts = known | short_texts(checked), contexts_of(checked.graph.schema)
     for own in own_catalogues(checked.project.root, folder, findings):
         place = own.place
         raw = read_bytes(place.file, place.path, findings, _LIMIT)
@@ -78,18 +88,15 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
             refused.add(own.name)
         else:
             found = Findings()
-            _check(source, catalog, all_known, contexts, found)
+            check_messages(source, catalog, all_known, contexts, found)
             if not told_as_empty(own, catalog, findings) and not found.has_errors:
-                _check_use(own, spoken, checked.graph.site.path, findings)
+                _check_use(own, checked.graph.site, findings)
             findings.extend(found)
             translated[own.name] = catalog
     for language in spoken:
         if refused.intersection(names_for(language.tag)):  # what it lacks is not known before that is mended
             continue
         _check_language(checked, language, translated, known, findings)
-    for language in SiteSettings(checked.graph.site).translations:
-        if refused.intersection(names_for(language.tag)):
-            continue
         _check_project_words(checked, language, translated, own_said, findings)
     return replace(checked, sources={**checked.sources, **read})
 
@@ -103,31 +110,15 @@ def _own_templates(checked: Checked) -> frozenset[str]:
     return words_of_templates(checked)
 
 
-@cache
-def _template() -> Catalog:
-    with (LOCALES / f"messages{ENDING}t").open("rb") as template:
-        return read_po(template)
-
-
-@cache
-def messages_of_site() -> frozenset[str]:
-    """What the package itself says, in English."""
-    return frozenset(texts_of(message.id)[0] for message in _template() if message.id)
-
-
-def messages_of(schema: Schema) -> frozenset[str]:
-    """What a site can say in English, with the words of the project's own record types."""
-    own = chain.from_iterable(words_of(one) for one in schema)
-    return messages_of_site() | {words for words in own if words}
-
-
-def _check_use(own: OwnCatalogue, spoken: list[Language], site: str, findings: Findings) -> None:
-    """Tells of a catalogue that no language of the site asks for by its name; ``site`` is the file of settings."""
-    asked = [one for language in spoken for one in names_for(language.tag)]
-    if own.name in asked or not spoken:
+def _check_use(own: OwnCatalogue, site: Record, findings: Findings) -> None:
+    """Tells of a catalogue that no language which the settings of the site name asks for by its name."""
+    settings = SiteSettings(site)
+    named = [one for one in (settings.language, *settings.translations) if one is not None]
+    asked = [one for language in named for one in names_for(language.tag)]
+    if own.name in asked or not settings.language:  # else that is told
         return
     meant = next((one for one in asked if primary(one.replace("_", "-")) == primary(own.tag)), "")
-    help = f"rename it to {meant}{ENDING}" if meant else f"add {own.tag} to languages: and translations: in {site}"
+    help = f"rename it to {meant}{ENDING}" if meant else f"add {own.tag} to languages: and translations: in {site.path}"
     message = f"no language of this site has a catalogue called {own.name[:_SHOWN]}, so that nothing of it is used"
     findings.info(UNTRANSLATED_CODE, Span.at(own.place.path), message, help)
 
@@ -136,8 +127,8 @@ def _read(source: SourceFile, own: OwnCatalogue, findings: Findings) -> Catalog 
     assert source.text is not None
     told = len(findings)
     for mistake in chain(mistakes_in_lines(source.lines), mistakes_in_head(source.lines, own.locale, own.tag)):
-        related = [Related(_whole_line(source, mistake.first), "the first time")] if mistake.first else []
-        findings.error(CODE, _whole_line(source, mistake.line), mistake.message, mistake.help, related)
+        related = [Related(whole_line(source, mistake.first), "the first time")] if mistake.first else []
+        findings.error(CODE, whole_line(source, mistake.line), mistake.message, mistake.help, related)
     if len(findings) > told:
         return None
     try:
@@ -148,59 +139,16 @@ def _read(source: SourceFile, own: OwnCatalogue, findings: Findings) -> Catalog 
     except (ValueError, LookupError) as problem:
         line, reason = 1, str(problem).partition("\n")[0]
     help = 'write each message as msgid "..." and msgstr "...", a line each, with an empty line between two'
-    findings.error(CODE, _whole_line(source, line), f"this is no catalogue of gettext: {reason[:_SHOWN]}", help)
+    findings.error(CODE, whole_line(source, line), f"this is no catalogue of gettext: {reason[:_SHOWN]}", help)
     return None
 
 
-@cache
-def _counted() -> dict[str, str]:
-    """The messages of the site around a number, by their form for one, which say nothing without one: that for many."""
-    return {one.id[0]: one.id[1] for one in _template() if isinstance(one.id, tuple)}
-
-
-def _contexts(schema: Schema) -> frozenset[str]:
-    """The contexts in which a site says anything: those of the package, and the property types of its labels."""
-    own = {one.context for one in _template() if one.context}
-    return frozenset(own | {one.type.name for type in schema for one in type.properties.values()})
-
-
-def _check(
-    source: SourceFile, catalog: Catalog, known: frozenset[str], contexts: frozenset[str], findings: Findings
-) -> None:
-    for mistake in mistakes(catalog):
-        message = f'the translation of "{mistake.message[:_SHOWN]}" {mistake.reason}'
-        findings.error(CODE, _translation(source, mistake.line), message, _help(mistake, catalog))
-    for entry in catalog:
-        written = texts_of(entry.id)[0] if entry.id else ""
-        if written and entry.fuzzy:
-            message = f'the translation of "{written[:_SHOWN]}" is marked as a guess, and is not used'
-            help = "compare it with the message, and take the mark #, fuzzy out"
-            findings.info(UNTRANSLATED_CODE, _whole_line(source, entry.lineno or 1), message, help)
-        elif isinstance(entry.id, str) and entry.id in _counted() and any(texts_of(entry.string)):
-            message = f'the site says "{written[:_SHOWN]}" of numbers, which has a form for each of them'
-            many = _counted()[entry.id]
-            help = f'write msgid_plural "{many}" below it, and msgstr[0] "..." in the place of msgstr'
-            findings.error(CODE, _whole_line(source, entry.lineno or 1), message, help)
-        elif written and entry.context and entry.context not in contexts and any(texts_of(entry.string)):
-            message = f'the site says nothing in the context "{entry.context[:_SHOWN]}", so that this is not used'
-            help = did_you_mean(entry.context, contexts, "take the line with msgctxt out")
-            findings.info(UNTRANSLATED_CODE, _whole_line(source, entry.lineno or 1), message, help)
-        elif written and written not in known and any(texts_of(entry.string)):
-            message = f'the site says "{written[:_SHOWN]}" nowhere, so that its translation is not used'
-            help = did_you_mean(written, known, "take it out, or write the message as the site says it in English")
-            findings.info(UNTRANSLATED_CODE, _whole_line(source, entry.lineno or 1), message, help)
-
-
-def _help(mistake: Mistake, catalog: Catalog) -> str:
-    if mistake.is_of_forms:
-        return "write " + " and ".join(f'msgstr[{number}] "..."' for number in range(catalog.num_plurals))
-    return f'keep every %(...)s and every tag as it stands in "{mistake.message[:_SHOWN]}", and add no other'
-
-
 def _spoken_in(checked: Checked) -> list[Language]:
-    """The languages that a site says it is published in."""
+    """The languages that a site says it is published in; of one that the settings may not name that alone is told."""
     settings = SiteSettings(checked.graph.site)
-    return [one for one in (settings.language, *settings.translations) if one is not None]
+    known = checked.graph.languages[1:]
+    every = [settings.language, *(one for one in settings.translations if one.tag in known)]
+    return [one for one in every if one is not None]
 
 
 def _check_language(
@@ -281,20 +229,3 @@ def _left(checked: Checked, language: str, catalog: Iterable[Message], own_said:
 def _is_packaged(language: str) -> bool:
     """Whether the package says all of its words in a language."""
     return primary(language) == _OF_MESSAGES or packaged_file(language) is not None
-
-
-def _whole_line(source: SourceFile, line: int) -> Span:
-    return Span.at(source.path, line, 1, len(source.lines[line - 1]))
-
-
-def _translation(source: SourceFile, line: int) -> Span:
-    """Where the translation of a message stands, which begins in a line; its first line with words."""
-    numbers = range(max(line, 1), len(source.lines) + 1)
-    first = next((one for one in numbers if source.lines[one - 1].startswith("msgstr")), max(line, 1))
-    text = source.lines[first - 1]
-    begins = text.find('"') + 1
-    return (
-        Span.at(source.path, first, max(begins, 1), max(len(text) - begins + 1, 0))
-        if text
-        else Span.at(source.path, first)
-    )

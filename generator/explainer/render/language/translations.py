@@ -32,18 +32,11 @@ def has_own_words(message: str) -> bool:
     return any(map(str.isalpha, _GAP.sub("", message)))
 
 
-def mistakes(catalog: Catalog) -> Iterator[Mistake]:
-    """What is wrong with the translations of a catalogue."""
-    for message in catalog:
-        if message.id:
-            yield from _mistakes(message, catalog.num_plurals)
-
-
 def without_harm(catalog: Catalog) -> list[str]:
     """Takes the translations that would do harm out of a catalogue, and gives a sentence on each."""
     told = []
     for message in list(catalog):
-        found = list(_mistakes(message, catalog.num_plurals)) if message.id else []
+        found = list(mistakes_of(message, catalog.num_plurals)) if message.id else []
         if found:
             catalog.delete(message.id, message.context)
         told += [f'{_place(one)}the translation of "{one.message}" {one.reason}; it stays English' for one in found]
@@ -54,7 +47,8 @@ def _place(mistake: Mistake) -> str:
     return f"line {mistake.line}: " if mistake.line else ""
 
 
-def _mistakes(message: Message, forms: int) -> Iterator[Mistake]:
+def mistakes_of(message: Message, forms: int) -> Iterator[Mistake]:
+    """What is wrong with the translation of a message, in a language that has so many ``forms`` for numbers."""
     sources, texts = texts_of(message.id), texts_of(message.string)
     if not any(texts):
         return
@@ -63,12 +57,13 @@ def _mistakes(message: Message, forms: int) -> Iterator[Mistake]:
         many = "1 form" if forms == 1 else f"{forms} forms"
         yield Mistake(line, sources[0], f"has to have {many} for numbers, and has {sum(map(bool, texts))}", True)
     for text in filter(None, texts):
-        reason = _mistake(text, sources)
+        reason = mistake_for(text, sources)
         if reason:
             yield Mistake(line, sources[0], reason)
 
 
-def _mistake(text: str, sources: tuple[str, ...]) -> str:
+def mistake_for(text: str, sources: tuple[str, ...]) -> str:
+    """What is wrong with a text as the translation of a message, which has these forms: a clause, or ""."""
     gaps = frozenset(_GAP.findall(text))
     wanted = [frozenset(_GAP.findall(source)) for source in sources]
     if gaps not in wanted:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence as Several
 from dataclasses import replace
 
-from explainer.diagnostics import MOST_ALIKE, Diagnostic, EmptyValue, Findings, Related, Slip, Span
+from explainer.diagnostics import MOST_ALIKE, Diagnostic, EmptyValue, Findings, Slip, Span
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.choice_words import choice_meant
 from explainer.schema.citation_habits import BY_CITATIONS
@@ -14,6 +14,7 @@ from explainer.schema.citations import CITATION_KEYS, read_citation
 from explainer.schema.ids import slip_of_key
 from explainer.schema.model import Property, Schema
 from explainer.schema.property_types.group_entries import entries_meant
+from explainer.schema.property_types.repeated import check_repeated
 from explainer.schema.property_types.split_texts import told_as_split
 from explainer.schema.property_types.tagged_lines import texts_in_list
 from explainer.schema.property_types.text import read_text
@@ -153,11 +154,11 @@ class PropertyReader:
             return ()
         if not value.values:
             self._empty(value.span, property.name)
-        self._repeated(value, property.name)
-        read = [(self._entry(one, property), one.span) for one in value.values]
+        worse = check_repeated(value, property, self.findings)
+        read = [(self._entry(one, property, one.span in worse), one.span) for one in value.values]
         return tuple(Statement(found, property.type, span) for found, span in read if found is not None)
 
-    def _entry(self, value: Value, property: Property) -> object:
+    def _entry(self, value: Value, property: Property, is_to_go: bool) -> object:
         found = Findings()
         read = property.type.read(value, property, self.schema, found)
         several = self._several(value, property) if found.has_errors else []
@@ -166,23 +167,12 @@ class PropertyReader:
             help = f"write each as an entry of its own: {' and '.join(several)}"
             self.findings.error("wrong-type", value.span.clipped(), message, help)
             return None
-        self.findings.extend(found)
+        self.findings.extend(found.errors if is_to_go else found)
         return read
 
     def _several(self, value: Value, property: Property) -> list[str]:
         """The values that stand in one with commas between them, where that cannot be one value."""
         return property.type.parts.of(value.text) if isinstance(value, Scalar) else []
-
-    def _repeated(self, value: Sequence, name: str) -> None:
-        first: dict[str, Scalar] = {}
-        for one in value.values:
-            if isinstance(one, Scalar) and one.text:
-                known = first.setdefault(one.text, one)
-                if known is not one:
-                    message = f'{name} has "{one.text[:60]}" twice'
-                    related = [Related(known.span.clipped(), "the first time")]
-                    help = "remove one of the two, or write what was meant"
-                    self.findings.warning("repeated-value", one.span.clipped(), message, help, related)
 
     def _rivals(self, value: Sequence, property: Property) -> tuple[Statement, ...]:
         if not value.values:

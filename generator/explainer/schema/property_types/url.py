@@ -20,7 +20,14 @@ from explainer.schema.ports import Out, Printer, Visitor
 from explainer.schema.scalars import scalar_text
 from explainer.schema.several import ByCommas
 from explainer.schema.typed import Url
-from explainer.schema.web_addresses import MAX_URL_LENGTH, URL_PATTERN, WHOLE_ADDRESS, meant_address, url_problem
+from explainer.schema.web_addresses import (
+    MAX_URL_LENGTH,
+    URL_PATTERN,
+    WHOLE_ADDRESS,
+    by_https,
+    meant_address,
+    url_problem,
+)
 
 
 class _Addresses(ByCommas):
@@ -34,6 +41,10 @@ class _Addresses(ByCommas):
         """The addresses in the registers that the keys name."""
         found = [_meant(value) if "/" in value else _meant(f"{key}:{value}") for key, value in pairs]
         return found if all(found) else []
+
+    def best_way(self, written: str) -> str:
+        """The address by https: who has both has one too many."""
+        return by_https(written)
 
 
 class UrlType(PropertyType[Url]):
