@@ -198,7 +198,7 @@ def test_names_of_the_project_that_its_catalogue_lacks_are_all_listed(tmp_path: 
     assert {*labels} - {"Mark 07"} <= {*listed}
     assert "Mark 07" not in listed
     assert "<code>Mark 08</code>" in page(found, TRANSLATIONS, "en")
-    [told] = [one for one in whole(found).diagnostics if "names of this project" in one.message]
+    [told] = [one for one in whole(found).diagnostics if "names and texts of this project" in one.message]
     assert told.message.startswith(f"{len(listed)} names")
     assert told.help.endswith(f", and {len(listed) - 40} more, which the page translations/ of the site lists")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import count
+from itertools import chain, count
 
+from explainer.facts.built_in import SiteSettings
 from explainer.facts.built_in.actor import SORT_AS
 from explainer.facts.built_in.every_type import ALIASES, OF_THE_FILE
 from explainer.facts.built_in.quote import TRANSLATED_BY
@@ -50,6 +51,17 @@ def short_words(graph: Graph, language: str) -> list[str]:
             if text.language in said and language not in text.texts and any(map(str.isalpha, text.text)):
                 found[text.text] += 1
     return [words for words, _ in found.most_common()]
+
+
+def words_of_site(graph: Graph, language: str) -> list[Text]:
+    """What the settings say of the site itself that has no words in a language: its title, its subject and its eras.
+
+    ``graph`` is that of the site's first language; ``language`` is a BCP 47 tag.
+    """
+    settings = SiteSettings(graph.site)
+    of_eras = chain.from_iterable((one.title, one.summary) for one in settings.eras)
+    every = [text for text in (settings.name, settings.subject, *of_eras) if text is not None]
+    return [text for text in every if language not in text.texts and any(map(str.isalpha, text.text))]
 
 
 def names_told(record: Record) -> Iterator[tuple[Place, Localized]]:

@@ -47,25 +47,29 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
                 part = TextPart(translation.text, link.start, link.end) if link else None
                 span = translation.span if part else translation.span.clipped()
                 yield warning(CODE, span, message, help, about=part)
-    yield from _of_pages(graph)
+    for span, message, help, there in _of_pages(graph):
+        yield warning(CODE, span, message, help, [Related(there, "in the original")] if there else [])
 
 
-def _of_pages(graph: Graph) -> Iterator[Diagnostic]:
+def _of_pages(graph: Graph) -> Iterator[tuple[Span, str, str, Span | None]]:
+    """Pages that say nothing, or other things than their originals: place, message, help, and the counterpart."""
     originals = {page.path: page for page in graph.pages}
     for page in graph.translated_pages:
         translated = originals.get(page.translates)
         if translated is None:
             message = f"this page translates {page.translates}, which is not there"
-            help = f"write that page, or give this one a name without .{page.language}"
-            yield warning(CODE, Span.at(page.path), message, help)
+            yield (
+                Span.at(page.path),
+                message,
+                f"write that page, or give this one a name without .{page.language}",
+                None,
+            )
         elif page.is_blank and not translated.is_blank:
             message = f"this translation says nothing, where {page.translates} has a text"
             help = f"write what that says in {page.language}, or take the file out: then readers are shown that"
-            yield warning(CODE, Span.at(page.path), message, help)
+            yield Span.at(page.path), message, help, None
         else:
-            for span, message, help, there in _differing_marks(graph, page, translated):
-                related = [Related(there, "in the original")] if there else []
-                yield warning(CODE, span, message, help, related)
+            yield from _differing_marks(graph, page, translated)
 
 
 def nearly_translations(graph: Graph) -> frozenset[str]:

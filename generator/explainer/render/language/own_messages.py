@@ -76,7 +76,9 @@ def _unused(entry: Message, written: str, known: frozenset[str], contexts: froze
     shown = written[:_SHOWN]
     if entry.fuzzy:
         help = "compare it with the message, and take the mark #, fuzzy out"
-        return f'the translation of "{shown}" is marked as a guess, and is not used', _also(help, entry, entry.id)
+        return f'the translation of "{shown}" is marked as a guess, and is not used', _also(
+            help, entry, texts_of(entry.id)
+        )
     if written not in known:
         meant = [written.lower()] if written.lower() in known else nearest(written, known, 1)
         otherwise = "take it out, or write the message as the site says it in English"
@@ -86,13 +88,13 @@ def _unused(entry: Message, written: str, known: frozenset[str], contexts: froze
     if entry.context and entry.context not in contexts:
         help = did_you_mean(entry.context, contexts, "take the line with msgctxt out")
         message = f'the site says nothing in the context "{entry.context[:_SHOWN]}", so that this is not used'
-        return message, _also(help, entry, entry.id)
+        return message, _also(help, entry, texts_of(entry.id))
     return None
 
 
-def _also(help: str, entry: Message, meant: str | tuple[str, ...]) -> str:
+def _also(help: str, entry: Message, meant: tuple[str, ...]) -> str:
     """The help for a translation that is not used, and what is wrong with it as one of a message that was ``meant``."""
-    reasons = (mistake_for(text, texts_of(meant)) for text in texts_of(entry.string) if text)
+    reasons = (mistake_for(text, meant) for text in texts_of(entry.string) if text)
     reason = next(filter(None, reasons), "")
     between = " Its" if help.endswith("?") else "; its"
     return f"{help}{between} translation {reason}" if reason else help

@@ -19,9 +19,10 @@ from explainer.diagnostics import Findings, Related, Span
 from explainer.documents.refusals import Limit
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, SourceFile, decode, read_bytes
 from explainer.facts.built_in import SiteSettings
+from explainer.facts.graph import Graph
 from explainer.facts.in_language import may_be_looked_up
 from explainer.facts.record import Record
-from explainer.facts.translated import short_words
+from explainer.facts.translated import short_words, words_of_site
 from explainer.files.reading import is_folder, is_there
 from explainer.render.language.catalogue import (
     ENDING,
@@ -54,7 +55,7 @@ from explainer.render.language.short_texts import menu_words, short_texts, words
 from explainer.render.language.translations import texts_of
 from explainer.schema.languages import primary
 from explainer.schema.load import site_type
-from explainer.schema.typed import Language
+from explainer.schema.typed import Language, Text
 from explainer.schema.words import words_of
 
 _LIMIT = Limit(MOST_BYTES, help="a catalogue has the words of the site and of the record types, and no others")
@@ -98,6 +99,7 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
             continue
         _check_language(checked, language, translated, known, findings)
         _check_project_words(checked, language, translated, own_said, findings)
+    _check_words_of_site(checked.graph, spoken, findings)
     return replace(checked, sources={**checked.sources, **read})
 
 
@@ -192,16 +194,34 @@ def _check_project_words(
     left = _left(checked, stated.tag, catalog or (), own_said)
     if not left:
         return
-    stays = "1 name of this project" if len(left) == 1 else f"{len(left)} names of this project"
+    stays = "1 name or text of this project" if len(left) == 1 else f"{len(left)} names and texts of this project"
     stays += f" in menus, labels and facts {'stays' if len(left) == 1 else 'stay'} in {first}"
     message = f"{stays} where the site is in {stated.tag}"
-    shown = ", ".join(f'"{words[:_SHOWN]}"' for words in left[:_MOST_NAMED])
+    parts = (words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}..." for words in left[:_MOST_NAMED])
+    shown = ", ".join(f'"{words}"' for words in parts)
     rest = len(left) - _MOST_NAMED
     more = (
         f", and {rest} more, which the page {TRANSLATIONS.removesuffix('.md')}/ of the site lists" if rest > 0 else ""
     )
     file = f"{checked.project.content}/{LOCALE_FOLDER}/{file_for(stated.tag)}"
     findings.info(UNTRANSLATED_CODE, stated.span, message, f"translate them in {file}, each as a msgid: {shown}{more}")
+
+
+def _check_words_of_site(graph: Graph, spoken: Iterable[Language], findings: Findings) -> None:
+    """Tells of the title, the subject and the eras of a site, once for each, which languages that no catalogue can say
+    them in they lack: a text that is there in several languages has all of them in the settings, and so has a long one.
+    """
+    first = graph.languages[0]
+    lacking: dict[Text, list[str]] = {}
+    for language in spoken:
+        for text in words_of_site(graph, language.tag) if language.tag != first else ():
+            if text.translations or not may_be_looked_up(text.text):
+                lacking.setdefault(text, []).append(language.tag)
+    for text, tags in lacking.items():
+        message = f"this is said in {text.language or first} where the site is in {' and '.join(tags)}"
+        missing = ", ".join(f"{tag}: ..." for tag in tags)
+        help = f"add {missing}" if text.translations else f"write {{{first}: ..., {missing}}}"
+        findings.info(UNTRANSLATED_CODE, text.span.clipped(), message, help)
 
 
 def untold_names(checked: Checked, language: str) -> tuple[str, ...]:
@@ -213,16 +233,20 @@ def untold_names(checked: Checked, language: str) -> tuple[str, ...]:
 
 
 def _left(checked: Checked, language: str, catalog: Iterable[Message], own_said: frozenset[str]) -> tuple[str, ...]:
-    values = checked.project.file.values if checked.project.file else None
-    titled = {SiteSettings(checked.graph.site).title}  # translated in the settings of the facts
+    graph, values = checked.graph, checked.project.file.values if checked.project.file else None
+    of_site = words_of_site(graph, language)
     folder = checked.project.root / checked.project.content / LOCALE_FOLDER
-    known = menu_words(folder, checked.graph.languages[0], Catalogue(language))
-    wanted = dict.fromkeys(words for words in words_of_settings(values) if not known.said(words)) if values else {}
+    known = menu_words(folder, graph.languages[0], Catalogue(language))
+    # A text that the settings have in another language too waits for this one there, and for no catalogue.
+    wanted = dict.fromkeys(one.text for one in of_site if not one.translations and may_be_looked_up(one.text))
+    wanted |= dict.fromkeys(words for words in words_of_settings(values) if not known.said(words)) if values else {}
     if _is_packaged(language):
-        own = chain.from_iterable(words_of(one) for one in checked.graph.schema)
+        own = chain.from_iterable(words_of(one) for one in graph.schema)
         wanted |= dict.fromkeys(words for words in (*own, *sorted(own_said)) if words)
-    wanted |= dict.fromkeys(filter(may_be_looked_up, short_words(checked.graph, language)))
+    wanted |= dict.fromkeys(filter(may_be_looked_up, short_words(graph, language)))
     done = {texts_of(entry.id)[0] for entry in catalog if entry.id and any(texts_of(entry.string)) and not entry.fuzzy}
+    title = SiteSettings(graph.site).name
+    titled = {title.text} if title and (language in title.texts or title.translations) else set()
     return tuple(words for words in wanted if words.strip() and words not in messages_of_site() | done | titled)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from explainer.facts.built_in import ACTOR, QUOTE, Quote, kind_of, kinds_of, sort_of
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import Catalogue, message
+from explainer.render.language.tongues import without_tongues
 
 _ACTORS = {
     "person": message("Person"),
@@ -30,18 +33,23 @@ _ORDINARY = frozenset({"happened"})
 def type_words(words: Catalogue, record: Record) -> str:
     """What a record is: the label of its type, of an actor what it is."""
     kind = kind_of(record) if record.type.name == ACTOR else ""
-    return words.gettext(_ACTORS.get(kind) or _own(kind) or record.type.label)
+    return _kind_words(words, _ACTORS, kind) or words.gettext(record.type.label)
 
 
 def actor_group(words: Catalogue, actor: Record) -> tuple[int, str]:
     """The group of a list that an actor belongs to: its place, people first, and its name."""
     kind, kinds = kind_of(actor), kinds_of(actor.type)
-    return kinds.index(kind) if kind in kinds else len(kinds), words.gettext(_GROUPS.get(kind) or _own(kind))
+    return kinds.index(kind) if kind in kinds else len(kinds), _kind_words(words, _GROUPS, kind)
 
 
-def _own(kind: str) -> str:
-    """A kind that a project added, as a label."""
-    return kind[:1].upper() + kind[1:]
+def _kind_words(words: Catalogue, known: Mapping[str, str], kind: str) -> str:
+    """A kind as a label, "" for none. What a project added is said as its catalogue has it, with a capital."""
+    if kind in known or not kind:
+        return words.gettext(known.get(kind, ""))
+    said = words.gettext(kind)
+    plain = without_tongues(said)
+    before, _, after = said.rpartition(plain)
+    return f"{before}{plain[:1].upper()}{plain[1:]}{after}"
 
 
 def form_words(words: Catalogue, quote: Quote) -> str:
