@@ -90,7 +90,7 @@ def walk(folder: Path, shown_as: str, passed_over: PassedOver, findings: Finding
             location = f"{prefix}{entry.name}"
             if passed_over(entry.name, prefix.count("/")):
                 continue
-            if wrong := _wrong_name(entry.name):
+            if wrong := wrong_name(entry.name):
                 shown = printable(f"{shown_as}/{location}".encode("utf-8", "backslashreplace").decode())
                 message = f"the {_called(entry)}'s name {wrong}"
                 findings.error("invalid-id", Span.at(shown), message, "rename it with letters a-z, digits and -")
@@ -127,7 +127,7 @@ def _called(entry: Entry) -> str:
     return "folder" if entry.kind is Kind.FOLDER else "file"
 
 
-def _wrong_name(name: str) -> str:
+def wrong_name(name: str) -> str:
     """What is wrong with a name that no list, log or address can show as it is; "" where nothing is."""
     try:
         name.encode("utf-8")

@@ -23,6 +23,7 @@ from explainer.checking import Checked, check
 from explainer.collector import keep_what_is_there
 from explainer.diagnostics import Diagnostic, has_errors
 from explainer.documents.folders import Listing
+from explainer.documents.relisting import relist
 from explainer.documents.results import Results
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, SourceFile
 from explainer.environment import is_change_of_others
@@ -151,7 +152,8 @@ class Builder:
         """The fact files as the last check read them, but for those that changed since, and those that it refused."""
         root = self.project.root
         known = {path: source for path, source in self._read.items() if source.text is not None}
-        if not all(self._is_still_listed(path, known) for path in changes.paths):
+        of_facts = (path for path in changes.paths if _within(path, [self.sources[0]]))
+        if not all(relist(self._listing, root, self.project.content, path) for path in of_facts):
             self._listing.paths = ()
         self._read = {}  # until this check has come to its end
         for changed in changes.paths:
@@ -162,14 +164,6 @@ class Builder:
             if known.pop(path, None) is None:  # a folder, perhaps
                 known = {one: source for one, source in known.items() if not f"/{one}".startswith(f"/{path}/")}
         return known
-
-    def _is_still_listed(self, path: Path, known: Mapping[str, SourceFile]) -> bool:
-        """Whether the folder of facts has the same files as it had, whatever became of what is at a path."""
-        if not _within(path, [self.sources[0]]):
-            return True
-        root = self.project.root
-        is_known = path.is_relative_to(root) and path.relative_to(root).as_posix() in known
-        return is_known and is_file(path) and not path.is_symlink()
 
     def _reread(self) -> None:
         """Reads the settings again where a file that they stand in changed."""
