@@ -120,6 +120,7 @@ def test_all_that_keeps_pages_from_being_made_is_told_at_once(standing: Path) ->
     done = run("explainer", "build", cwd=standing)
     assert done.returncode == 1, told(done)
     assert all(f"{name}.html.jinja:1:1: error[template-error]" in done.stderr for name in ("record", "timeline"))
+    assert "Aborted" not in done.stderr, "MkDocs says no more that it stopped where it was told why"
     assert_untouched(standing)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, BuildError
 from mkdocs.utils import CountHandler
 
 from explainer.adapters.mkdocs import driving
@@ -70,7 +70,9 @@ def build_site(
     except (NotOurs, NotInShards, Unusable):
         raise
     except Abort as problem:
-        logger.error(str(problem))
+        # MkDocs has said what it stopped at, and then says once more that it did.
+        if not isinstance(problem.__context__, BuildError):
+            logger.error(str(problem))
         return None
     except (Exception, SystemExit) as broken:
         if _is_of_writing(broken) or is_fault_of_ours(broken):
