@@ -26,6 +26,8 @@ from explainer.settings.folders import makes_files
 from explainer.settings.project import Project
 from explainer.site import Address, Kind, Routes, all_addresses, list_locations
 
+_ADDRESSES = "addresses"
+
 
 class Places:
     """Every address that a site of these facts has, of which the first at each location stands.
@@ -36,7 +38,8 @@ class Places:
     def __init__(self, graph: Graph, routes: Routes) -> None:
         self.routes, self.mark = routes, object()
         is_first = not routes.edition.folder
-        every = all_addresses(graph, routes)
+        # Only where they stand depends on the language, so those of a check are those of its site.
+        every = graph.once((_ADDRESSES, bool(routes.site_url)), lambda: tuple(all_addresses(graph, routes)))
         self.addresses = [one for one in every if is_first or one.location not in OF_ALL_LANGUAGES]
         self.by_location: dict[str, Address] = {}
         for address in self.addresses:
@@ -71,6 +74,21 @@ class Places:
                 one.location for one in self.by_location.values() if not isinstance(one.subject, Record)
             ]
         return [self.by_location[location] for location in self._shared.of_no_record]
+
+    @property
+    def names_in_links(self) -> frozenset[str]:
+        """What links of hand-written pages call all of them, and the lists that a menu may name."""
+        if not self._shared.names:
+            every = names_in_links(self.addresses, self.routes)
+            self._shared.names = frozenset(every) | list_locations(self._graph, self.routes)
+        return self._shared.names
+
+    @property
+    def at_root(self) -> frozenset[str]:
+        """The paths of the files that a site has once for all of its languages: they follow from the same."""
+        if not self._shared.at_root:
+            self._shared.at_root = frozenset(files_at_root(self._graph, self.routes))
+        return self._shared.at_root
 
     def of_kind(self, kind: Kind) -> Mapping[str, str]:
         """The locations of a kind: of pages by themselves, of all else by their path in the site."""
@@ -117,6 +135,8 @@ class _Shared:
     """What all places of the same mark have in common, each found when it is first asked for."""
 
     pages: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    at_root: frozenset[str] = frozenset()
     of_no_record: list[str] = field(default_factory=list)
     of_kind: dict[Kind, Mapping[str, str]] = field(default_factory=dict)
     _of_record: dict[Key, list[int]] = field(default_factory=dict)
@@ -184,8 +204,7 @@ def check_addresses(project: Project, graph: Graph, results: Results, findings: 
     if project.file and not makes_files(project.file.values, project.settings):
         redirects = (one for one in places.not_of_records if isinstance(one.subject, Redirect))
         moved = {one.location: routes.new(one.subject) for one in redirects if isinstance(one.subject, Redirect)}
-        known = {*names_in_links(places.addresses, routes), *docs.files, *list_locations(graph, routes)} - moved.keys()
-        known.update(files_at_root(graph, routes))
+        known = places.names_in_links.union(docs.files) - moved.keys() | places.at_root
         of_address = frozenset if routes.site_url else partial(files_of_address, graph, routes)
         files = Files(known, docs.files, routes.file, docs.is_of_theme, moved, of_address)
         check_links(graph, docs.is_left_out, target_of(files, docs.name, project.file.values, graph), findings)

@@ -37,7 +37,8 @@ class Results:
     def same(self, name: str, value: R) -> R:
         """The value of that name as the last run had it, if this one equals it."""
         known = self._earlier_equal.get(name)
-        self._equal[name] = known if known is not None and known == value else value
+        # Called with each file of each save: to compare what is the very same goes through all of its fields.
+        self._equal[name] = known if known is not None and (known is value or known == value) else value
         return cast("R", self._equal[name])
 
     def held(self, make: Callable[[], R]) -> R:

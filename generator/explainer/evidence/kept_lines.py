@@ -7,6 +7,7 @@ and all that most checks have to know of a line is whose it is, and its state.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import compress
 from pathlib import Path
 from typing import Any
@@ -63,16 +64,32 @@ class KeptLines(Mapping[LineKey, tuple[Line, Span]]):
         return dict, (dict(self),)
 
 
+class LinesInMemory(dict[LineKey, tuple[Line, Span]]):
+    """Lines that were read in this process, for who asks the same of all of them with each save."""
+
+    @cached_property
+    def states(self) -> dict[LineKey, State]:
+        """The state of each line."""
+        return {key: line.state for key, (line, _) in self.items()}
+
+    @cached_property
+    def having(self) -> dict[str, set[LineKey]]:
+        """The lines that have each of the traits."""
+        return {name: {key for key, (line, _) in self.items() if getattr(line, name)} for name in TRAITS}
+
+
 def has(lines: Lines, key: LineKey | None, trait: str) -> bool:
     """Whether a line says something of one of ``TRAITS``; False where there is no line."""
-    if isinstance(lines, KeptLines):
+    if isinstance(lines, KeptLines | LinesInMemory):
         return key in lines.having[trait]
     return key is not None and bool(getattr(lines[key][0], trait))
 
 
 def states_of(lines: Lines) -> Mapping[LineKey, State]:
     """The state of each line."""
-    return lines.states if isinstance(lines, KeptLines) else {key: line.state for key, (line, _) in lines.items()}
+    if isinstance(lines, KeptLines | LinesInMemory):
+        return lines.states
+    return {key: line.state for key, (line, _) in lines.items()}
 
 
 def lines_of(
@@ -93,7 +110,7 @@ def lines_of(
         if rows is not None:
             return file, KeptLines(file, rows)
     before = len(findings)
-    lines = results(read_lock, file, findings)
+    lines = results(_read, file, findings)
     if stored is not None and len(findings) == before:
         told = [
             (*key, str(line.state), span.line, *(bool(getattr(line, name)) for name in TRAITS))
@@ -101,3 +118,7 @@ def lines_of(
         ]
         stored.put_aside(_LOCK, file.digest, told)
     return file, lines
+
+
+def _read(file: SourceFile, findings: Findings) -> LinesInMemory:
+    return LinesInMemory(read_lock(file, findings))

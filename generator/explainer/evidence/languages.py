@@ -35,14 +35,25 @@ _FORMS = {"nb": "no", "nn": "no", "cmn": "zh"}
 
 def check_languages(graph: Graph, claims: Iterable[Outline], findings: Findings) -> None:
     """Reports each claim that would have a source print words of another language than its own."""
+    tags: dict[str, str] = {}
+    differing: dict[tuple[str, str], bool] = {}
     for claim in claims:
         if not claim.is_plain:
             continue
-        quote, source = graph.get(*claim.owner.split("/", 1)), graph.get(SOURCE, claim.source)
-        if quote is None or source is None:
+        tag = tags.get(claim.source)
+        if tag is None:
+            source = graph.get(SOURCE, claim.source)
+            tag = tags[claim.source] = _tag(source) if source is not None else ""
+        quote = graph.get(*claim.owner.split("/", 1)) if tag else None
+        if quote is None:
             continue
-        shown, tag = _tag(quote) or graph.languages[0], _tag(source)
-        printed = Source(source).language if tag and _differ(shown, tag) else None
+        shown = _tag(quote) or graph.languages[0]
+        if (shown, tag) not in differing:
+            differing[shown, tag] = _differ(shown, tag)
+        if not differing[shown, tag]:
+            continue
+        source = graph.records[SOURCE, claim.source]
+        printed = Source(source).language
         # Where no letter of a quote is of its language, that is told, and nothing is known of it before it is mended.
         if printed is not None and not _is_in_other_letters(quote, shown):
             message = (

@@ -91,7 +91,7 @@ class Graph:
     _kept: dict[Hashable, Remembered[object]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        index = LinkIndex(self.own_links)
+        index = LinkIndex(self.own_links, self.structure.once)
         object.__setattr__(self, "_index", index)
         make_read_only(self, "records", "shared_names", "site_marked", "texts", "as_read")
         of_type: dict[str, list[Record]] = {}

@@ -17,6 +17,8 @@ from explainer.schema.typed import Markup, Text
 Lookup = Callable[[str], str]
 """What a short English text is in a language, by the project's own catalogue; "" where that does not say."""
 _LONGEST = 200
+_OTHER_WORDS = "words for first readers"
+"""What a quote keeps: the first language of the site, and whether it has other words for its readers."""
 
 
 def untold(text: str) -> str:
@@ -55,12 +57,20 @@ def for_first_readers(graph: Graph) -> Graph:
     The graph itself where no quote has such words that are not those of its file.
     """
     language = graph.languages[0]
-    quotes = [one for one in graph.of_type(QUOTE, withdrawn=True) if has_words_for_first_readers(one, language)]
+    quotes = [one for one in graph.of_type(QUOTE, withdrawn=True) if _has_other_words(one, language)]
     shown, as_read = _shown(quotes, language, language)
     if not as_read:
         return graph
     records = {**graph.records, **{one.key: one for one in shown}}
     return link(replace(_facts(graph, graph.pages), records=[*records.values()], as_read=as_read))
+
+
+def _has_other_words(quote: Record, language: str) -> bool:
+    """Whether it has such words; a quote keeps that, for each save of a preview asks it of all."""
+    kept: tuple[str, bool] | None = quote.made.get(_OTHER_WORDS)
+    if kept is None or kept[0] != language:
+        kept = quote.made[_OTHER_WORDS] = language, has_words_for_first_readers(quote, language)
+    return kept[1]
 
 
 def _facts(graph: Graph, pages: Sequence[NarrativePage]) -> Facts:

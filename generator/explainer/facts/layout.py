@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.beside import REDIRECTS_FILE
@@ -26,15 +27,18 @@ class ContentLayout:
 def lay_out(files: Sequence[SourceFile], content: str, findings: Findings) -> ContentLayout:
     """The files by their place below ``content``; a file at the top that has no meaning there is reported."""
     layout = ContentLayout()
-    for file in sorted(files, key=lambda file: file.path):
-        path = file.path.removeprefix(f"{content}/")
-        folder = path.partition("/")[0] if "/" in path else ""
-        name = f"{stem(path)}{ENDING}"
-        if folder == TYPES_FOLDER:
+    top = f"{content}/"
+    for file in sorted(files, key=attrgetter("path")):
+        path = file.path.removeprefix(top)
+        folder, slash, _ = path.partition("/")
+        if slash and folder == TYPES_FOLDER:
             layout.types.append(file)
-        elif folder:
+            continue
+        if slash and folder:
             layout.folders.setdefault(folder, []).append(file)
-        elif name == SITE_FILE:
+            continue
+        name = f"{stem(path)}{ENDING}"
+        if name == SITE_FILE:
             layout.site = file
         elif name == REDIRECTS_FILE:
             layout.redirects = file

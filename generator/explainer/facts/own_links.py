@@ -6,7 +6,7 @@ to which records each origin refers, and how; the links of one are made when som
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -121,13 +121,18 @@ class OwnLinks:
         return OwnLinks.of, (self.origin, self.links, dict(self.marked))
 
 
-class LinkIndex:
-    """The links of all origins, and to what they lead."""
+_INTO = "what refers to each record"
+Once = Callable[[Hashable, Callable[[], Mapping[str, Sequence[int]]]], Mapping[str, Sequence[int]]]
+"""Keeps something as long as the same refer to the same, such as a :class:`~explainer.facts.structure.Structure`."""
 
-    def __init__(self, every: Sequence[OwnLinks]) -> None:
+
+class LinkIndex:
+    """The links of all origins, and to what they lead. The numbers of those that lead to a record are found once."""
+
+    def __init__(self, every: Sequence[OwnLinks], once: Once) -> None:
         self.every = every
         self._by_path = {own.origin.path: own for own in every}
-        self._into: dict[str, list[OwnLinks]] | None = None
+        self._once = once
         self._to: dict[tuple[str, bool], tuple[Link, ...]] = {}
 
     def all(self) -> tuple[Link, ...]:
@@ -140,12 +145,15 @@ class LinkIndex:
 
     def into(self, name: str) -> Sequence[OwnLinks]:
         """What refers to a record of this name."""
-        if self._into is None:
-            self._into = {}
-            for own in self.every:
-                for target in own.targets:
-                    self._into.setdefault(target, []).append(own)
-        return self._into.get(name, ())
+        numbers = self._once(_INTO, self._numbers).get(name, ())
+        return [self.every[number] for number in numbers]
+
+    def _numbers(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for number, own in enumerate(self.every):
+            for target in own.targets:
+                found.setdefault(target, []).append(number)
+        return found
 
     def to(self, record: Record, withdrawn: bool) -> tuple[Link, ...]:
         """The links that lead to a record, in the order of their origins; those of withdrawn ones where asked for."""

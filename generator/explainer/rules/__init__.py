@@ -57,7 +57,7 @@ from explainer.rules import (
     wrong_type_reference,
 )
 from explainer.rules.added import check_added_rules
-from explainer.rules.quiet import RuleOfNeighbours, RuleOfRecord, check_neighbours, check_records
+from explainer.rules.quiet import LastSaid, RuleOfNeighbours, RuleOfRecord, check_neighbours, check_records
 
 Rule = Callable[[Graph], Iterator[Diagnostic]]
 RULES: tuple[Rule, ...] = (
@@ -122,13 +122,14 @@ def check_rules(
     ``added`` are rules from outside the package; ``paths`` are the files of the project, to which they may point.
     Gives the names of those rules that did not come to their end.
     """
-    (results or OneRun())(_check_own, graph, findings)
+    results = results or OneRun()
+    results(_check_own, graph, results.held(LastSaid), findings)
     return check_added_rules(graph, added, paths, findings)
 
 
-def _check_own(graph: Graph, findings: Findings) -> None:
+def _check_own(graph: Graph, last: LastSaid, findings: Findings) -> None:
     for rule in RULES:
         findings.extend(rule(graph))
     check_records(graph, RULES_OF_RECORDS, findings)
-    check_neighbours(graph, RULES_OF_NEIGHBOURS, findings)
+    check_neighbours(graph, RULES_OF_NEIGHBOURS, last, findings)
     findings.extend(ends_before_start.check_record(graph.site, graph.languages[0]))

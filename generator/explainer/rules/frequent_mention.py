@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, Span, warning
 from explainer.facts.graph import Graph, Link, LinkKind
+from explainer.facts.record import Key, Record
 
 CODE = "frequent-mention"
 
@@ -16,18 +17,29 @@ MOST = 20
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each such name of a page, at the text that goes beyond what is usual."""
-    for record in graph:
-        if not graph.refers(record, LinkKind.MENTION):
-            continue
-        mentions = [link for link in graph.references(record) if link.kind is LinkKind.MENTION]
+    for key in graph.structure.once(CODE, lambda: tuple(_too_often(graph))):
+        mentions = list(_mentions(graph, graph.records[key]))
         often = Counter(link.target.key for link in mentions)
-        for key in [key for key, times in often.items() if times > MOST]:
-            link = [link for link in mentions if link.target.key == key][MOST]
+        for target in [target for target, times in often.items() if times > MOST]:
+            link = [link for link in mentions if link.target.key == target][MOST]
             path = link.target.path
-            message = f'"{_name(link)}" leads to {link.target.name} {often[key]} times on this page'
+            message = f'"{_name(link)}" leads to {link.target.name} {often[target]} times on this page'
             where = f"write mentions: false in {path}"
             help = f"if it is a word here, {where}, and [[{link.target.id}]] for what is meant"
             yield warning(CODE, link.span.clipped(), message, help, [Related(Span.at(path), link.target.id)])
+
+
+def _too_often(graph: Graph) -> Iterator[Key]:
+    """The keys of records that have such a name, whatever it is: it follows from what refers to what."""
+    for key, record in graph.records.items():
+        if graph.refers(record, LinkKind.MENTION):
+            often = Counter(link.target.key for link in _mentions(graph, record))
+            if often.most_common(1)[0][1] > MOST:
+                yield key
+
+
+def _mentions(graph: Graph, record: Record) -> Iterator[Link]:
+    return (link for link in graph.references(record) if link.kind is LinkKind.MENTION)
 
 
 def _name(link: Link) -> str:

@@ -36,13 +36,33 @@ def check_records(graph: Graph, rules: Sequence[RuleOfRecord], findings: Finding
             record.learned[_QUIET] = language
 
 
-def check_neighbours(graph: Graph, rules: Mapping[str, Sequence[RuleOfNeighbours]], findings: Findings) -> None:
+class LastSaid:
+    """What stood behind each id when rules of neighbours were last asked, and the records in which they found nothing.
+
+    Each of these is held, so that no other one gets its identity.
+    """
+
+    def __init__(self) -> None:
+        self.says: dict[str, str] = {}
+        self.quiet: dict[int, Record] = {}
+
+
+def check_neighbours(
+    graph: Graph, rules: Mapping[str, Sequence[RuleOfNeighbours]], last: LastSaid, findings: Findings
+) -> None:
     """Asks rules, by the names of the types that they are of, of each record that stands."""
     says = _says(graph)
+    changed = {id for id, said in says.items() if last.says.get(id) != said} | (last.says.keys() - says.keys())
+    earlier, last.says, last.quiet = last.quiet, says, {}
     for name, own in rules.items():
         for record in graph.of_type(name):
             near = record.learned.get(_NEAR)
-            if near is not None and all(says.get(id, "") == said for id, said in near.items()):
+            if near is not None and (
+                near.keys().isdisjoint(changed)
+                if earlier.get(id(record)) is record
+                else all(says.get(id, "") == said for id, said in near.items())
+            ):
+                last.quiet[id(record)] = record
                 continue
             before = len(findings)
             with recorded() as reads:
