@@ -33,7 +33,7 @@ from explainer.evidence.proofs import Evidence, compare
 from explainer.evidence.verify import copies_without_source, verify
 from explainer.extensions.loading import load_extensions
 from explainer.extensions.model import NO_EXTENSIONS, ExtensionKind, Extensions
-from explainer.facts.built_in import SOURCE, SiteSettings, languages_of, zone_of
+from explainer.facts.built_in import SOURCE, SiteSettings, zone_of
 from explainer.facts.coverage import Translations
 from explainer.facts.graph import Graph
 from explainer.facts.layout import by_type, lay_out
@@ -46,6 +46,7 @@ from explainer.facts.record import Record
 from explainer.facts.redirects import read_redirects
 from explainer.facts.stored.files import StoredFacts
 from explainer.facts.texts import TextLinks, read_texts
+from explainer.facts.used_languages import site_languages
 from explainer.files.reading import is_folder
 from explainer.places import Places, check_addresses
 from explainer.rules import check_rules
@@ -251,7 +252,8 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
     layout = lay_out(files, project.content, findings)
     settings = results(parse, layout.site, findings) if layout.site else None
     declared = results.same("the types' documents", tuple(results(parse, file, findings) for file in layout.types))
-    of_site = results.same("the time zone", zone_of(settings)), results.same("the languages", languages_of(settings))
+    languages = site_languages(settings, declared, layout, pages, project.content, types)
+    of_site = results.same("the time zone", zone_of(settings)), results.same("the languages", languages)
     schema = results(load_schema, declared, findings, types, *of_site)
 
     if stored is not None:

@@ -9,6 +9,7 @@ from explainer.documents.parse import parse
 from explainer.documents.results import Results
 from explainer.documents.source import SITE_FILE, SourceFile
 from explainer.documents.values import Document, Mapping
+from explainer.facts.built_in import with_example
 from explainer.facts.record import Record
 from explainer.facts.stored.files import ReadFile, StoredFacts
 from explainer.facts.texts import read_texts
@@ -73,4 +74,4 @@ def read_site(settings: Document | None, content: str, schema: Schema, findings:
         path = f"{content}/{SITE_FILE}"
         document = Document(SourceFile.of(path, None), Mapping((), Span.at(path)))
         return validate(document, site_type(), schema, Findings())
-    return validate(settings, site_type(), schema, findings)
+    return validate(settings, with_example(site_type(), schema.languages), schema, findings)

@@ -61,7 +61,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 def _wrong_in_translations(graph: Graph) -> Iterator[tuple[Span, str, str]]:
     """A language of the site that it does not have, has already, or whose folder something else has."""
     settings = SiteSettings(graph.site)
-    first, *others = settings.languages
+    first, *others = graph.languages
     for language in settings.translations:
         tag = language.tag
         taken = graph.schema.for_folder(tag)

@@ -142,6 +142,11 @@ def _usual(text: str) -> str:
     return check_tag(text, Span.at(""), Findings()) or meant_tag(text)
 
 
+def likely_tag(text: str) -> str:
+    """A tag as it is, else the one that is meant by what is none, be it with a slip of the pen; or ""."""
+    return _usual(text) or _misspelt(text)
+
+
 def primary(tag: str) -> str:
     """The language of a tag, without its script and region: ``en`` of ``en-GB``."""
     return tag.split("-", 1)[0].lower()

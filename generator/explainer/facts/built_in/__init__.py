@@ -63,8 +63,13 @@ from explainer.facts.built_in.site import (
     Sides,
     SiteSettings,
     is_number_of_days,
-    languages_of,
     zone_of,
+)
+from explainer.facts.built_in.site_languages import (
+    LANGUAGE_OF_NONE,
+    languages_of,
+    languages_understood,
+    with_example,
 )
 from explainer.facts.built_in.source import Source
 from explainer.facts.built_in.topic import Topic
@@ -75,6 +80,7 @@ __all__ = [
     "BY_DATE",
     "BY_TITLE",
     "EVENT",
+    "LANGUAGE_OF_NONE",
     "QUESTION",
     "QUOTE",
     "SOURCE",
@@ -113,6 +119,7 @@ __all__ = [
     "kind_of",
     "kinds_of",
     "languages_of",
+    "languages_understood",
     "led_to",
     "name_at",
     "newest_first",
@@ -126,6 +133,7 @@ __all__ = [
     "speakers_of",
     "summary_beside_title",
     "summary_of",
+    "with_example",
     "with_translators",
     "withdrawal_of",
     "zone_of",

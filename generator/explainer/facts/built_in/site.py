@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from explainer.diagnostics import Findings
-from explainer.documents.values import Document, Mapping, Scalar, Sequence, Value
+from explainer.documents.values import Document, Mapping, Scalar
 from explainer.facts.built_in import reading
 from explainer.facts.built_in.lists import ListSettings
 from explainer.facts.built_in.periods import IN_OFFICE
 from explainer.facts.built_in.reading import GroupReader, RecordReader
-from explainer.schema.languages import check_tag, languages_meant, meant_tag
+from explainer.facts.built_in.site_languages import LANGUAGE_OF_NONE, LANGUAGES, TRANSLATIONS
 from explainer.schema.typed import Date, Language, Localized, Number, Reference, Text
 from explainer.schema.zones import Zone, find_zone
 
-_TITLE, _SUBJECT, _LANGUAGES, _VOICES = "title", "subject", "languages", "voices"
+_TITLE, _SUBJECT, _VOICES = "title", "subject", "voices"
 _TURNING_POINTS = "turning_points"
-_TRANSLATIONS = "translations"
 _STORY, _LICENCE, _AS_OF, _OLD_AFTER, _ERAS = "story", "licence", "as_of", "old_after", "eras"
 _TIME_ZONE = "time_zone"
 _REPORT_ERROR, _PUBLISHER, _FOOT, _EMBEDS = "report_error", "publisher", "foot", "embeds"
@@ -24,7 +22,6 @@ _SYNONYMS, _SAME = "synonyms", "same_meaning"
 _SUMMARY, _ACCORDING_TO = "summary", "according_to"
 _LISTS = "lists"
 _SIDES, _LEFT, _RIGHT, _ABOVE = "sides", "left", "right", "above"
-_LANGUAGE_OF_NONE = "en"
 _OLD_AFTER_DAYS, _MOST_DAYS = 90, 36525
 
 FORMAT_KEY = "format"
@@ -40,24 +37,6 @@ def zone_of(site: Document | None) -> Zone | None:
     """The time zone that ``site.yaml`` names, before anything else is read of it; None where it names none that is."""
     named = site.root.get(_TIME_ZONE) if site is not None and isinstance(site.root, Mapping) else None
     return find_zone(named.text) if isinstance(named, Scalar) else None
-
-
-def languages_of(site: Document | None) -> tuple[str, ...]:
-    """The languages that ``site.yaml`` names, before anything else is read of it; what is no tag is told later."""
-    root = site.root if site is not None and isinstance(site.root, Mapping) else None
-    named = (root.get(_LANGUAGES) or root.get(_LANGUAGES.removesuffix("s"))) if root else None
-    if root and named is None:  # which is told, and the others are those that it is to be published in
-        return (_LANGUAGE_OF_NONE, *(tag for tag in _tags_of(root.get(_TRANSLATIONS)) if tag != _LANGUAGE_OF_NONE))
-    return tuple(_tags_of(named)) or (_LANGUAGE_OF_NONE,)
-
-
-def _tags_of(named: Value | None) -> list[str]:
-    """The tags that stand in a list, or that are meant by what is told as none."""
-    if isinstance(named, Scalar) and (several := languages_meant(named.text)):
-        return several
-    values = named.values if isinstance(named, Sequence) else (named,)
-    written = [one for one in values if isinstance(one, Scalar) and one.text]
-    return list(filter(None, (check_tag(one.text, one.span, Findings()) or meant_tag(one.text) for one in written)))
 
 
 class Era(GroupReader):
@@ -158,8 +137,8 @@ class SiteSettings(RecordReader):
     @property
     def languages(self) -> tuple[str, ...]:
         """BCP 47 tags: the language that the site is in, then others that its names come in. English if none is set."""
-        values = [one.value for one in self.record.statements(_LANGUAGES)]
-        return tuple([one.tag for one in values if isinstance(one, Language)]) or (_LANGUAGE_OF_NONE,)
+        values = [one.value for one in self.record.statements(LANGUAGES)]
+        return tuple([one.tag for one in values if isinstance(one, Language)]) or (LANGUAGE_OF_NONE,)
 
     @property
     def translations(self) -> tuple[Language, ...]:
@@ -167,13 +146,13 @@ class SiteSettings(RecordReader):
 
         Those that ``languages`` does not name are among them: the rules report them.
         """
-        values = [one.value for one in self.record.statements(_TRANSLATIONS)]
+        values = [one.value for one in self.record.statements(TRANSLATIONS)]
         return tuple({one.tag: one for one in values if isinstance(one, Language)}.values())
 
     @property
     def language(self) -> Language | None:
         """The language that the site is in, with its place in the settings; None where none is set."""
-        values = [one.value for one in self.record.statements(_LANGUAGES)]
+        values = [one.value for one in self.record.statements(LANGUAGES)]
         return next((one for one in values if isinstance(one, Language)), None)
 
     @property

@@ -148,9 +148,9 @@ def _read(source: SourceFile, own: OwnCatalogue, findings: Findings) -> Catalog 
 def _spoken_in(checked: Checked) -> list[Language]:
     """The languages that a site says it is published in; of one that the settings may not name that alone is told."""
     settings = SiteSettings(checked.graph.site)
-    known = checked.graph.languages[1:]
-    every = [settings.language, *(one for one in settings.translations if one.tag in known)]
-    return [one for one in every if one is not None]
+    first, *known = checked.graph.languages
+    own = [settings.language] if settings.language is not None and settings.language.tag == first else []
+    return [*own, *(one for one in settings.translations if one.tag in known)]
 
 
 def _check_language(

@@ -9,7 +9,7 @@ from explainer.diagnostics import Findings
 from explainer.documents.values import Mapping, Value
 from explainer.schema.json_schema import Node
 from explainer.schema.language_registry import registry
-from explainer.schema.languages import check_tag, languages_meant, meant_tag
+from explainer.schema.languages import check_tag, languages_meant, likely_tag, meant_tag
 from explainer.schema.model import Comparable, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.scalars import scalar_text
@@ -23,6 +23,11 @@ _SWITCHES = frozenset({"true", "yes", "on", "all", "both"})
 class _Tags(ByCommas):
     def of(self, written: str) -> list[str]:
         return languages_meant(written) or super().of(written)
+
+    def of_map(self, pairs: Sequence[tuple[str, str]]) -> list[str]:
+        """The tags before their names; or those that stand behind words of one's own."""
+        keys, values = ([likely_tag(pair[side]) for pair in pairs] for side in (0, 1))
+        return keys if all(keys) else values if all(values) else []
 
 
 class LanguageType(PropertyType[Language]):
