@@ -37,13 +37,13 @@ def site_languages(  # noqa: PLR0913, PLR0917 - the files of a project by what t
     property_types: PropertyTypes,
 ) -> tuple[str, ...]:
     """The languages of a site as BCP 47 tags, its own first: those that its settings name, else those of its files."""
-    if stated := languages_of(site):
-        return stated
+    understood, published = languages_understood(site)
+    if understood and all(understood):
+        return languages_of(site)
     schema = load_schema(types, Findings(), property_types, None, (_OF_NO_WORDS,))
     records = [_read(file, type, schema) for type, file in by_type(layout, schema, content, Findings())]
     if site is not None:
         records.append(validate(site, site_type(), schema, Findings()))
-    understood, published = languages_understood(site)
     begun, used, plain = _texts(records)
     used += Counter(_of_pages([file.path for file in pages]))
     used += Counter(dict.fromkeys(published, 1))

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from explainer.diagnostics import Findings
 from explainer.documents.parse import parse
 from explainer.documents.source import SITE_FILE, SourceFile
-from explainer.facts.built_in.site import languages_of
+from explainer.facts.built_in.site_languages import languages_of
 from explainer.files.reading import NotPlain, read_within
 from explainer.render.language.menu_words import ENGLISH, GUIDES, NAMES
 from explainer.schema.languages import primary

@@ -19,9 +19,8 @@ LANGUAGE_OF_NONE = "en"
 
 
 def languages_of(site: Document | None) -> tuple[str, ...]:
-    """The languages that ``site.yaml`` names, before anything else is read of it; none where not all can be read."""
-    stated = _stated(site)
-    return tuple(dict.fromkeys(filter(None, stated))) if all(stated) else ()
+    """The languages that ``site.yaml`` names as far as they can be read, its own first; English where none can."""
+    return tuple(dict.fromkeys(filter(None, _stated(site)))) or (LANGUAGE_OF_NONE,)
 
 
 def languages_understood(site: Document | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
