@@ -15,7 +15,7 @@ from explainer.build import build, in_edition, words_of
 from explainer.checking import Checked, check
 from explainer.loading import whole
 from explainer.render.language.catalogue import Catalogue
-from explainer.render.language.menu_words import GUIDES, NAMES
+from explainer.render.language.menu_words import NAMES, guide_titles
 from explainer.render.language.own_messages import messages_of_site
 from explainer.render.language.tongues import without_tongues
 from explainer.settings.project import find_project
@@ -109,14 +109,19 @@ def test_the_readme_is_called_as_the_site_is() -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_the_guides_have_titles_in_the_language_that_say_that_they_are_in_english(language: str) -> None:
-    settings = dict(starter_files("x", language))["mkdocs.yml"].decode()
+def test_the_guides_have_titles_in_the_language_that_say_which_are_in_english(language: str) -> None:
+    begun_with = dict(starter_files("x", language))
+    settings = begun_with["mkdocs.yml"].decode()
     guides = re.findall(r"^      - (.*): ((?:contribute/)?[a-z-]+\.md)$", settings, re.MULTILINE)
     untitled = re.findall(r"^      - ([\w/-]+\.md)$", settings, re.MULTILINE)
     assert len(guides) == len({title for title, _ in guides}) == 12
     assert untitled == ["contribute.md"]  # which is in the language, as the page of the data is
-    endings = {title[title.rindex((title[-1] == ")" and "(") or "\uff08") :] for title, _ in guides}
-    assert len(endings) == 1, "each says that it is in English"
+    told = {path for title, path in guides if title.endswith((")", "\uff09"))}
+    assert len({re.split("[(\uff08]", title)[-1] for title, path in guides if path in told}) == 1
+    heads = {path: begun_with[f"docs/{path}"].decode().split("\n---\n")[0].splitlines() for _, path in guides}
+    assert told == {path for path, head in heads.items() if "language: en" in head}
+    assert all(f"language: {language}" in head for path, head in heads.items() if path not in told)
+    assert {path for _, path in guides} - told == {path.removeprefix("docs/") for path in GUIDES}
 
 
 @pytest.mark.parametrize(("first", "others"), [("de", ("ko", "en", "it")), ("ja", ("de", "es")), ("en", ("fr",))])
@@ -146,8 +151,7 @@ def test_a_menu_that_a_project_began_with_is_said_in_each_further_language(
             assert all(without_tongues(title) != title for title in shown if title)
             continue
         link, *colours, contents = NAMES[edition.language][:4]
-        mark, guides = GUIDES[edition.language]
-        told = [f"{guide}{mark}" for guide in guides]
+        told = guide_titles(edition.language)
         if first == "en":  # whose words are messages too
             assert not [title for title in shown if without_tongues(title) != title]
             assert shown[:4] == (link, contents, *colours)
@@ -157,18 +161,25 @@ def test_a_menu_that_a_project_began_with_is_said_in_each_further_language(
         assert not [one for one in (*NAMES[first][1:9], *NAMES[first][10:]) for help in helps if f'"{one}"' in help]
 
 
-IN_WORDS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", ".github/PULL_REQUEST_TEMPLATE.md")
+GUIDES = ("docs/contribute/first-fact.md", "docs/contribute/quoting.md")
+IN_WORDS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", ".github/PULL_REQUEST_TEMPLATE.md", *GUIDES)
 ORIGINALS = Path(__file__).parent / "starter_originals.sha256"
+
+
+def code_of(block: str) -> str:
+    """A block of code without what is in a language in it: comments, names that are given, and values of YAML."""
+    if block.startswith("```yaml"):
+        return " ".join(re.findall(r"\w+(?=:)|^ *-", block, re.MULTILINE))
+    block = re.sub(r"(?<='summary=)[^']*|(?<='title=)(?!The bridge is open)[^']*", "", block)
+    return re.sub(r" {2,}#.*", "", block)
 
 
 def shape(text: str) -> dict[str, object]:
     """What a translation has as its original has it, and in the same order where that is no matter of the language."""
-    fences = re.findall(r"^( *)```.*\n([\s\S]*?)^\1```$", text, re.MULTILINE)
+    fences = re.findall(r"^( *)(```.*\n[\s\S]*?)^\1```$", text, re.MULTILINE)
     prose = re.sub(r"^( *)```.*\n[\s\S]*?^\1```$", "```", text, flags=re.MULTILINE)
     return {
-        "code blocks": [
-            re.sub(r"^( *\S.*?) {2,}#.*|^( *)#.*", r"\1\2", code, flags=re.MULTILINE) for _, code in fences
-        ],
+        "code blocks": [code_of(code) for _, code in fences],
         "headings, lists, tables, blocks": re.findall(
             r"^ *(#+|\d\.|- \[ \]|-|\||```|<!--)(?= |$|-)", prose, re.MULTILINE
         ),

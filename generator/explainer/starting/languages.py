@@ -16,7 +16,7 @@ from explainer.documents.parse import parse
 from explainer.documents.source import SITE_FILE, SourceFile
 from explainer.facts.built_in.site_languages import languages_of
 from explainer.files.reading import NotPlain, read_within
-from explainer.render.language.menu_words import ENGLISH, GUIDES, NAMES
+from explainer.render.language.menu_words import ENGLISH, NAMES, guide_titles
 from explainer.schema.languages import primary
 from explainer.settings.project import Project
 
@@ -30,7 +30,7 @@ _NAMES = (
     *("- Overview:", "- Story:", "- Timeline:", "- People:", "- Events:", "- Ships:", "- Sources:", "- Contribute:"),
 )
 _LINK = "permalink: true"  # Material says what it is in English only
-# The guides in the menu, by their files; they are in English, which their titles say.
+# The guides in the menu, by their files; the titles of those that are in English say so.
 _GUIDES = (
     *("contribute/first-fact.md", "contribute/facts.md", "contribute/quoting.md", "contribute/dating.md"),
     *("contribute/disagreeing.md", "contribute/locating.md", "contribute/record-types.md"),
@@ -74,9 +74,8 @@ def in_language(path: str, content: bytes, language: str) -> bytes:
     text = content.decode().replace("\n  language: en\n", f"\n  language: {language}\n")
     for written, name in zip(_NAMES, names, strict=True):
         text = text.replace(written, f"{written.partition(':')[0]}: {name}" if ": " in written else f"- {name}:")
-    note, titles = GUIDES[language]
-    for guide, title in zip(_GUIDES, titles, strict=True):
-        text = text.replace(f"- {guide}\n", f"- {title}{note}: {guide}\n")
+    for guide, title in zip(_GUIDES, guide_titles(language), strict=True):
+        text = text.replace(f"- {guide}\n", f"- {title}: {guide}\n")
     # The line that names the theme is English in each of the theme's languages.
     extra = "\nextra:\n  generator: false\n\nplugins:\n"
     return text.replace(_LINK, f"{_LINK}, permalink_title: {link}").replace("\nplugins:\n", extra).encode()

@@ -97,7 +97,14 @@ GUIDES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
         ),
     }
 )
-"""What the guides of a new project are called in its menu, and what says there that they are in English."""
+"""What the guides of a new project are called in its menu, and what says there of most that they are in English."""
+_TRANSLATED_GUIDES = frozenset({0, 2})  # the first fact, and how to quote: what every contributor meets
+
+
+def guide_titles(language: str) -> tuple[str, ...]:
+    """What the guides of a new project in one of the languages are called in its menu, in their order there."""
+    mark, titles = GUIDES[language]
+    return tuple(title if place in _TRANSLATED_GUIDES else f"{title}{mark}" for place, title in enumerate(titles))
 
 
 class MenuWords:
@@ -128,6 +135,5 @@ class MenuWords:
 def _begun(first: str, language: str) -> dict[str, str]:
     if first not in NAMES or language not in NAMES:
         return {}
-    (mark, guides), (other_mark, others) = GUIDES[first], GUIDES[language]
-    told = {f"{one}{mark}": f"{other}{other_mark}" for one, other in zip(guides, others, strict=True) if mark}
-    return told | dict(zip(NAMES[first], NAMES[language], strict=True))
+    guides = () if first == ENGLISH else zip(guide_titles(first), guide_titles(language), strict=True)
+    return dict(guides) | dict(zip(NAMES[first], NAMES[language], strict=True))

@@ -62,7 +62,7 @@ def told_of_language(found: str) -> str:
 def as_written(rendering: Rendering, location: str, html: str) -> str:
     """The content of the page at a location that is not translated, in its own language below a line that says so.
 
-    In the first language no line does: then the page is in another one for its own reasons.
+    In the first language the line says that alone: there the page is no translation, and none of it is missing.
     """
     language = language_at(rendering, location) or rendering.routes.editions[0].language
     # What links to headings are called comes from the settings, in the language of the readers if it carries none.
@@ -70,10 +70,12 @@ def as_written(rendering: Rendering, location: str, html: str) -> str:
     html = _HEADING_LINK.sub(
         lambda found: found[0] if without_tongues(found[0]) != found[0] else f"{found[1]}{readers}{found[2]}", html
     )
-    if not rendering.routes.edition.folder:
-        return f"<div{in_language(language)}>{html}</div>"
-    told = message("This page is not translated; it is shown in %(language)s.")
-    line = _line(rendering, location, rendering.words.naming(told, language))
+    if rendering.routes.edition.folder:
+        told = message("This page is not translated; it is shown in %(language)s.")
+        line = _line(rendering, location, rendering.words.naming(told, language))
+    else:
+        told = rendering.words.naming(message("This page is in %(language)s."), language)
+        line = str(element("p", told, class_="x-quiet", data_search_exclude="true"))
     return f"{line}<div{in_language(language)}>{html}</div>"
 
 
