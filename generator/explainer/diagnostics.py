@@ -7,7 +7,6 @@ written down in ``explainer/codes/CODE.md``.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -116,7 +115,14 @@ class ToldByErrors:
     """A finding that needs no telling where an error stands at its place: what mends that mends it too."""
 
 
-About = EmptyValue | GuessedId | CitationPart | ClaimOf | TextPart | ToldByErrors
+@dataclass(frozen=True, slots=True)
+class OneCause:
+    """What several findings come of, by a name: people are shown the first of them, with how many others there are."""
+
+    name: str
+
+
+About = EmptyValue | GuessedId | CitationPart | ClaimOf | TextPart | ToldByErrors | OneCause
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,7 @@ class Diagnostic:
 
     ``slip`` is what was meant, where only one thing can have been. ``about`` is what a later stage, which knows more,
     may complete the finding by; nobody is shown it. ``refused_if_strict`` is a note that a strict check refuses, as it
-    refuses all warnings. ``count`` is how many findings it stands for, see :func:`summed_up`.
+    refuses all warnings. ``count`` is how many findings it stands for, see :mod:`explainer.reporters.summing_up`.
     """
 
     code: str
@@ -189,9 +195,17 @@ def warning(  # noqa: PLR0913 - one argument for each part of a finding
     return Diagnostic(code, Severity.WARNING, message, span, help, tuple(related), about=about)
 
 
-def info(code: str, span: Span, message: str, help: str = "", *, refused_if_strict: bool = False) -> Diagnostic:
+def info(  # noqa: PLR0913 - one argument for each part of a finding
+    code: str,
+    span: Span,
+    message: str,
+    help: str = "",
+    *,
+    about: About | None = None,
+    refused_if_strict: bool = False,
+) -> Diagnostic:
     """A finding that may well be meant."""
-    return Diagnostic(code, Severity.INFO, message, span, help, refused_if_strict=refused_if_strict)
+    return Diagnostic(code, Severity.INFO, message, span, help, about=about, refused_if_strict=refused_if_strict)
 
 
 def _taking(make: Callable[P, Diagnostic]) -> Callable[Concatenate[Findings, P], None]:
@@ -254,33 +268,6 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     errors = {found.span for found in every if found.severity is Severity.ERROR}
     left = (one for one in every if one.span not in errors or not isinstance(one.about, ToldByErrors))
     return sorted(left, key=lambda found: (found.span, found.code, found.message))
-
-
-def summed_up(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Findings as people and programs are shown them: of one kind in one file the first 20, and a sum of the others.
-
-    A file with ten thousand mistakes of one kind has been made by a machine or by somebody who means ill, and nobody
-    reads more of them. Whoever mends files takes all.
-    """
-    alike: Counter[tuple[str, Severity, str]] = Counter()
-    left: dict[tuple[str, Severity, str], int] = {}
-    told: list[Diagnostic] = []
-    for found in diagnostics:
-        kind = (found.code, found.severity, found.span.path)
-        alike[kind] += found.count
-        if alike[kind] <= MOST_ALIKE:
-            told.append(found)
-        elif kind in left:
-            told[left[kind]] = _sum_of(told[left[kind]], alike[kind] - MOST_ALIKE)
-        else:
-            left[kind] = len(told)
-            told.append(_sum_of(found, found.count))
-    return told
-
-
-def _sum_of(found: Diagnostic, count: int) -> Diagnostic:
-    message = f"and {count:,} more of the same kind in this file, from here on"
-    return Diagnostic(found.code, found.severity, message, found.span, "mend those above first", count=count)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.sites import run, told
 
-from explainer.diagnostics import MOST_ALIKE, Diagnostic, Severity, Span, error, summed_up, warning
+from explainer.diagnostics import MOST_ALIKE, Diagnostic, OneCause, Related, Severity, Span, error, info, warning
+from explainer.reporters.summing_up import summed_up
 
 DASHES = 1234
 """A prose of so many lines of one dash would have one heading less."""
@@ -43,6 +45,32 @@ def test_what_was_summed_up_stays_so() -> None:
     found = summed_up([*alike(50), *alike(3, "b.yaml")])
     assert summed_up(found) == found
     assert len(found) == MOST_ALIKE + 1 + 3
+
+
+def test_of_one_cause_the_first_of_the_gravest_is_shown_with_the_number_of_the_others() -> None:
+    cause = OneCause("no language fr")
+    places = [Span.at("a.po"), Span.at("b.yaml", 3), Span.at("b.yaml", 4), Span.at("c.md")]
+    found = [info("untranslated-words", places[0], "the catalogue", about=cause)]
+    found += [warning("unlisted-language", place, "a text", about=cause) for place in places[1:]]
+    found += [warning("unlisted-language", places[1], "another", about=OneCause("no language nl")), *alike(1)]
+    [first, *others] = summed_up(found)
+    assert first == replace(found[1], related=first.related)
+    assert first.related == (Related(places[2], "and 3 more for the same reason in 3 files"),)
+    assert others == found[4:]
+    assert summed_up([first, *others]) == [first, *others]
+
+
+def test_a_check_tells_a_language_that_the_site_has_not_once(project: Path) -> None:
+    for name in ("x", "y"):
+        summary = f"{{en: See {name}., fr: Voir {name}.}}"
+        text = f"title: {name} opens\ndate: 1858\nsummary: {summary}\nsources: [gazette-1998]\n"
+        (project / "content" / "events" / f"{name}.yaml").write_text(text, "utf-8")
+    done = run("explainer", "check", cwd=project)
+    assert done.stdout.count("[unlisted-language]") == 1, told(done)
+    assert "more for the same reason in 1 file" in done.stdout
+    one = run("explainer", "check", "content/events/y.yaml", cwd=project)
+    assert "content/events/y.yaml" in one.stdout
+    assert one.stdout.count("[unlisted-language]") == 1, told(one)
 
 
 @pytest.fixture

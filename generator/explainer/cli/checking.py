@@ -16,11 +16,12 @@ from explainer.cli.saying import say
 from explainer.cli.storing import keep_facts, stored_facts
 from explainer.cli.telling import add_step_summary, context_for
 from explainer.collector import keep_what_is_there
-from explainer.diagnostics import Findings, has_errors, has_warnings, in_order, summed_up
+from explainer.diagnostics import Findings, has_errors, has_warnings, in_order
 from explainer.environment import BASE_BRANCH
 from explainer.evidence.gate import require_proofs
 from explainer.loading import whole
 from explainer.reporters import REPORTERS
+from explainer.reporters.summing_up import summed_up
 from explainer.settings.project import Project
 
 

@@ -15,11 +15,12 @@ import click
 from explainer import __version__
 from explainer.cli.colours import wants_colour
 from explainer.cli.saying import say, say_report
-from explainer.diagnostics import Diagnostic, Findings, summed_up
+from explainer.diagnostics import Diagnostic, Findings
 from explainer.documents.source import SITE_FILE
 from explainer.environment import MalformedVariable, source_date
 from explainer.files.reading import is_readable
 from explainer.reporters import PLAIN, REPORTERS, Context
+from explainer.reporters.summing_up import summed_up
 from explainer.settings.project import Project, find_project
 from explainer.settings.reading import SETTINGS_FILE
 

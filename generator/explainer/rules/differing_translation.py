@@ -15,6 +15,7 @@ from explainer.facts.narrative import PAGE_ENDING, Mark, MarkKind, NarrativePage
 from explainer.facts.translated import texts_of
 from explainer.schema.languages import meant_tag, primary
 from explainer.schema.markup import Wikilink
+from explainer.schema.property_types.words import unlisted
 from explainer.schema.typed import Text
 
 CODE = "differing-translation"
@@ -33,8 +34,9 @@ _TAG = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*")
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each text in another language, and each mark of a page, that has no counterpart."""
-    unread = ((Span.at(path), message, help) for path, message, help in _unread_pages(graph))
-    for span, message, help in chain(unread, _joined_otherwise(graph), _contradicting(graph)):
+    for path, message, help, tag in _unread_pages(graph):
+        yield warning(CODE, Span.at(path), message, help, about=unlisted(tag) if tag else None)
+    for span, message, help in chain(_joined_otherwise(graph), _contradicting(graph)):
         yield warning(CODE, span, message, help)
     if len(graph.schema.languages) < 2:  # then nothing is translated
         return
@@ -77,7 +79,7 @@ def nearly_translations(graph: Graph) -> frozenset[str]:
     folders = {one.tag for one in SiteSettings(graph.site).translations}
     in_folders = (page.path for page in graph.pages if page.location.partition("/")[0] in folders)  # a conflict
     misnamed = (span.path for span, _, _ in _joined_otherwise(graph))
-    return frozenset(chain(in_folders, misnamed, (path for path, _, _ in _unread_pages(graph))))
+    return frozenset(chain(in_folders, misnamed, (path for path, *_ in _unread_pages(graph))))
 
 
 def misnamed_pages(graph: Graph, docs: str) -> frozenset[str]:
@@ -112,14 +114,16 @@ def _contradicting(graph: Graph) -> Iterator[tuple[Span, str, str]]:
             yield page.said.span, message, help
 
 
-def _unread_pages(graph: Graph) -> Iterator[tuple[str, str, str]]:
-    """Pages named as translations into no further language of the site: path, what is wrong, what to do."""
+def _unread_pages(graph: Graph) -> Iterator[tuple[str, str, str, str]]:
+    """Pages named as translations into no further language of the site: path, what is wrong, what to do, and the
+    language that would have to be one, "" for none.
+    """
     languages = graph.schema.languages
     published = {one.tag for one in SiteSettings(graph.site).translations}
     for page in graph.translated_pages:
         if published and page.language not in published:  # before the first is published, all wait for it
             message = f"the site is not published in {page.language}, so that nobody reads this page"
-            yield page.path, message, f"add {page.language} to translations: in site.yaml"
+            yield page.path, message, f"add {page.language} to translations: in site.yaml", page.language
     paths = {page.path for page in graph.pages}
     for page in graph.pages:
         named = _NAMED.fullmatch(page.path)
@@ -143,7 +147,7 @@ def _unread_pages(graph: Graph) -> Iterator[tuple[str, str, str]]:
         else:
             help = f"name the page otherwise: {tag} is no tag of a language"
         message = f"{tag} is no further language of this site, so that this is no translation of {original}"
-        yield page.path, message, help
+        yield page.path, message, help, meant if tag == meant != languages[0] and not near else ""
 
 
 def _differing_links(graph: Graph, translation: Text, original: Text) -> Iterator[tuple[Wikilink | None, str, str]]:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from mkdocs.exceptions import PluginError
 
-from explainer.diagnostics import Diagnostic, Severity, summed_up
+from explainer.diagnostics import Diagnostic, Severity
 from explainer.documents.source import SourceFile
 from explainer.reporters import text as report
+from explainer.reporters.summing_up import summed_up
 
 log = logging.getLogger("mkdocs.plugins.explainer")
 

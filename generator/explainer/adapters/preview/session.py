@@ -21,8 +21,9 @@ from explainer.adapters.preview.lines import NO_LINES, lines_of
 from explainer.adapters.preview.on_demand import Refused
 from explainer.adapters.preview.watching import Changes, Watcher
 from explainer.checking import Checked
-from explainer.diagnostics import Diagnostic, Severity, in_order, summed_up
+from explainer.diagnostics import Diagnostic, Severity, in_order
 from explainer.reporters import text as report
+from explainer.reporters.summing_up import summed_up
 from explainer.settings.project import Project
 
 SETTLING = 0.12  # seconds without a change before a mistake is told: a file may be half written

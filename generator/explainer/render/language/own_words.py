@@ -55,6 +55,7 @@ from explainer.render.language.short_texts import menu_words, short_texts, words
 from explainer.render.language.translations import texts_of
 from explainer.schema.languages import primary
 from explainer.schema.load import site_type
+from explainer.schema.property_types.words import unlisted
 from explainer.schema.typed import Language, Text
 from explainer.schema.words import words_of
 
@@ -122,7 +123,8 @@ def _check_use(own: OwnCatalogue, site: Record, findings: Findings) -> None:
     meant = next((one for one in asked if primary(one.replace("_", "-")) == primary(own.tag)), "")
     help = f"rename it to {meant}{ENDING}" if meant else f"add {own.tag} to languages: and translations: in {site.path}"
     message = f"no language of this site has a catalogue called {own.name[:_SHOWN]}, so that nothing of it is used"
-    findings.info(UNTRANSLATED_CODE, Span.at(own.place.path), message, help)
+    about = None if meant else unlisted(own.tag)
+    findings.info(UNTRANSLATED_CODE, Span.at(own.place.path), message, help, about=about)
 
 
 def _read(source: SourceFile, own: OwnCatalogue, findings: Findings) -> Catalog | None:

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from explainer.diagnostics import Findings, Span
+from explainer.diagnostics import Findings, OneCause, Span
 from explainer.documents.values import MapEntry, Value
 from explainer.documents.values import Mapping as DocumentMapping
 from explainer.schema.json_schema import Node, described, either, text
@@ -151,8 +151,14 @@ def _read_entry(entry: MapEntry, name: str, languages: Sequence[str], read: Read
         otherwise = f"take it out, or add {tag} to languages: in the settings of the site"
         near = _near(tag, languages)
         help = f"write {near}, as languages: does" if near else did_you_mean(tag, languages, otherwise)
-        findings.warning(UNLISTED_CODE, entry.key.span, message, help)
+        about = unlisted(tag) if help == otherwise else None
+        findings.warning(UNLISTED_CODE, entry.key.span, message, help, about=about)
     return replace(text, language=tag) if tag is not None and text is not None else None
+
+
+def unlisted(tag: str) -> OneCause:
+    """The cause of all findings on what is there in a language, a BCP 47 tag, that the site has not."""
+    return OneCause(f"no language {tag}")
 
 
 def _near(tag: str, languages: Sequence[str]) -> str:
