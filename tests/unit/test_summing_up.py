@@ -7,10 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.case_projects import project as small_project
 from tests.sites import run, told
 
+from explainer.checking import check
 from explainer.diagnostics import MOST_ALIKE, Diagnostic, OneCause, Related, Severity, Span, error, info, warning
 from explainer.reporters.summing_up import summed_up
+from explainer.schema.property_types.words import UNLISTED_CODE
+from explainer.settings.project import find_project
 
 DASHES = 1234
 """A prose of so many lines of one dash would have one heading less."""
@@ -71,6 +75,15 @@ def test_a_check_tells_a_language_that_the_site_has_not_once(project: Path) -> N
     one = run("explainer", "check", "content/events/y.yaml", cwd=project)
     assert "content/events/y.yaml" in one.stdout
     assert one.stdout.count("[unlisted-language]") == 1, told(one)
+
+
+def test_a_language_that_the_settings_name_among_translations_alone_is_told_there(tmp_path: Path) -> None:
+    site = "format: 2\ntitle: T\nsubject: {en: Why., fr: Pourquoi.}\nlanguages: [en]\ntranslations: [fr]\n"
+    story = {"docs/story.md": "# Story\n", "docs/story.fr.md": "# Histoire\n"}
+    found = check(find_project(small_project(tmp_path / "small", {"content/site.yaml": site, **story}))).diagnostics
+    [first] = [one for one in summed_up(found) if one.code in {"site-settings", UNLISTED_CODE, "differing-translation"}]
+    assert (first.code, first.span.line, len(first.related)) == ("site-settings", 5, 1)
+    assert first.related[0].message == "and 2 more for the same reason in 2 files"
 
 
 @pytest.fixture

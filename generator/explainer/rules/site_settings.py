@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from explainer.addresses import RESERVED, same_file
-from explainer.diagnostics import Diagnostic, Span, error
+from explainer.diagnostics import Diagnostic, OneCause, Span, error
 from explainer.documents.source import FORMAT
 from explainer.facts.built_in import SiteSettings, is_number_of_days
 from explainer.facts.graph import Graph
 from explainer.rules.list_settings import wrong_in_lists
 from explainer.schema.languages import primary
+from explainer.schema.property_types.words import unlisted
 from explainer.schema.zones import find_zone, offset_meant, zone_names, zone_of_city
 from explainer.spelling import did_you_mean
 
@@ -42,8 +43,8 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     zone = settings.time_zone
     if zone and find_zone(zone.text) is None:
         yield error(CODE, zone.span, f'there is no time zone "{zone.text[:40]}"', _zone_meant(zone.text))
-    for place, message, help in _wrong_in_translations(graph):
-        yield error(CODE, place, message, help)
+    for place, message, help, about in _wrong_in_translations(graph):
+        yield error(CODE, place, message, help, about=about)
     for place, message, help in wrong_in_lists(graph):
         yield error(CODE, place, message, help)
     for place, message, help in _wrong_in_glossary(settings):
@@ -58,27 +59,35 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         yield error(CODE, contact.span, message, help)
 
 
-def _wrong_in_translations(graph: Graph) -> Iterator[tuple[Span, str, str]]:
-    """A language of the site that it does not have, has already, or whose folder something else has."""
+def _wrong_in_translations(graph: Graph) -> Iterator[tuple[Span, str, str, OneCause | None]]:
+    """A language of the site that it does not have, has already, or whose folder something else has: place, message,
+    help, and the cause that texts in it have as well.
+    """
     settings = SiteSettings(graph.site)
     first, *others = graph.languages
     for language in settings.translations:
         tag = language.tag
         taken = graph.schema.for_folder(tag)
         if tag == first:
-            yield language.span, f"the site is in {tag} already, at its root", "take it out: name the others alone"
+            yield (
+                language.span,
+                f"the site is in {tag} already, at its root",
+                "take it out: name the others alone",
+                None,
+            )
         elif tag not in others and not graph.site.sound:  # one that is missing or written wrong is told already
             continue
         elif tag not in others:
             near = next((one for one in others if primary(one) == primary(tag)), "")
             help = f"write {near}, as languages: does" if near else f"add {tag} to languages:, or take it out"
-            yield language.span, f"{tag} is none of the languages of this site", help
+            cause = None if near else unlisted(tag)
+            yield language.span, f"{tag} is none of the languages of this site", help, cause
         elif taken is not None:
             message = f"the site in {tag} would stand in the folder {tag}/, which the type {taken.name} has"
-            yield language.span, message, f"give the type another folder: in {taken.span.path}"
+            yield language.span, message, f"give the type another folder: in {taken.span.path}", None
         elif same_file(tag) in RESERVED:
             message = f"the site in {tag} would stand in the folder {tag}/, where the site has other files"
-            yield language.span, message, f"name the language with its land or script, such as {tag}-Latn"
+            yield language.span, message, f"name the language with its land or script, such as {tag}-Latn", None
 
 
 def _zone_meant(text: str) -> str:
