@@ -233,6 +233,26 @@ def test_an_issue_by_a_form_in_english_is_read_in_a_project_in_another_language(
     assert event(root)["status"] == "planned"
 
 
+def test_an_issue_by_a_form_in_english_is_read_in_a_language_without_a_catalogue(tmp_path: Path) -> None:
+    own = "folder: ponti\nlabel: Ponte\nplural: Ponti\ntitle_property: name\nproperties:\n"
+    own += "  name: {type: string, required: true, label: Nome, help: Il nome., example: X}\n"
+    root = begun(tmp_path, "en", {"content/types/bridge.yaml": own.encode()})
+    settings = root / "content" / "site.yaml"
+    said = {"record-type": "bridge", "record-id": "x", "name": "A", "sources": "munro-1891"}
+    labels = []
+    for languages in ("  - en\n", "  - it\n  - en\n"):
+        settings.write_text(settings.read_text("utf-8").replace("  - en\n", languages), "utf-8")
+        assert run("explainer", "forms", cwd=root).returncode == 0
+        labels.append(answered(asked(root, "bridge"), said))
+    assert ["### Name" in labels[0], "### Nome" in labels[1]] == [True, True]
+    written = root / "content" / "ponti" / "x.yaml"
+    for text in labels:
+        done = from_issue(root, text)
+        assert done.exit_code == 0, done.stderr
+        assert yaml.safe_load(written.read_text("utf-8")) == {"name": "A", "sources": ["munro-1891"]}
+        written.unlink()
+
+
 TWICE = """
 folder: bridges
 label: "Brücke:\tgroß"

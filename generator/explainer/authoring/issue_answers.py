@@ -37,7 +37,7 @@ def read_answers(body: str, schema: Schema, words: FormWords) -> Answers:
     if len(body) > MAX_CHARACTERS:
         raise NoForm(f"the issue is longer than {MAX_CHARACTERS} characters, which no form of GitHub's makes")
     lines = body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    record_type, said = _type(lines, schema, words)
+    record_type, said = _type(lines, schema, (words, IN_ENGLISH))
     properties = said.labels(record_type)
     found = _sections(lines, [said.type_label, said.id_label, *properties])
     values = {
@@ -48,23 +48,24 @@ def read_answers(body: str, schema: Schema, words: FormWords) -> Answers:
     return Answers(record_type, _one_line(found.get(said.id_label, "")), values)
 
 
-def _type(lines: list[str], schema: Schema, words: FormWords) -> tuple[RecordType, FormWords]:
+def _type(lines: list[str], schema: Schema, known: tuple[FormWords, ...]) -> tuple[RecordType, FormWords]:
     """The type that is named under its label, which is the first of a form, and the words that the form was in.
 
-    Issues may be older than the words of a project, so that those in English are taken too.
+    Issues may be older than the words of a project, so that those in English are taken too: the words that say most of
+    the headings, for a language without a catalogue has the first label in English as well.
     """
     written = (line for line in lines if line.strip())
     label, name = next(written, ""), next(written, "").strip()
     heading = _HEADING.match(label.rstrip(" \t"))
-    said = next((one for one in (words, IN_ENGLISH) if heading and heading[1] == one.type_label), None)
-    if said is None:
-        raise NoForm(
-            f'the issue does not begin with "### {words.type_label}": it was not made with a form for a record'
-        )
+    fitting = [one for one in known if heading and heading[1] == one.type_label]
+    if not fitting:
+        first = known[0].type_label
+        raise NoForm(f'the issue does not begin with "### {first}": it was not made with a form for a record')
     found = schema.get(name)
     if found is None:
         raise NoForm(f'there is no record type "{readable(name)[:40]}"; the types are {", ".join(schema.types)}')
-    return found, said
+    headings = {heading[1] for line in lines if (heading := _HEADING.match(line.rstrip(" \t")))}
+    return found, max(fitting, key=lambda one: len(headings & one.labels(found).keys()))
 
 
 def _sections(lines: list[str], labels: list[str]) -> dict[str, str]:
