@@ -243,6 +243,7 @@ def test_processes_that_are_begun_anew_make_the_same_files(
     root: Path, caches: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     replace(root / "content" / "site.yaml", "languages: [en]", "languages: [en, ko]\ntranslations: [ko]")
+    replace(root / "mkdocs.yml", "  - explainer\n", "  - explainer: {cards: true}\n")
     with monkeypatch.context() as patched:
         patched.setattr(spawned, "can_fork", lambda: False)
         patched.setattr(spawned, "Forked", None)

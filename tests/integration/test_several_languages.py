@@ -47,6 +47,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if "site_url" not in mkdocs.read_text():
         mkdocs.write_text(mkdocs.read_text() + "\nsite_url: https://example.org/deep/\n")
     replace(mkdocs, "  font: false\n", "  font: false\n  features: [navigation.tabs]\n")
+    replace(mkdocs, "  - explainer\n", "  - explainer: {cards: true}\n")
     (root / "docs" / "guide" / "data.md").write_text(GIVEN, "utf-8")
     (root / "docs" / "guide" / "data.ko.md").write_text(GIVEN, "utf-8")
     (root / "docs" / "plan.pdf").write_bytes(b"a plan")
@@ -63,6 +64,12 @@ def site(project: Path) -> Path:
 def pages(site: Path) -> dict[str, str]:
     found = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
     return {path: text for path, text in found.items() if not path.startswith("embed/") and "<header" in text}
+
+
+def picture_of(text: str) -> str:
+    """The path in the site of what a page names as its picture, or ""."""
+    found = re.search(r'<meta property="og:image" content="https://(?:[^"/]+)/(?:deep|ferry)/([^"]+)"', text)
+    return found[1] if found else ""
 
 
 def test_each_page_is_there_in_each_language(site: Path) -> None:
@@ -167,6 +174,28 @@ def test_what_no_language_is_in_stands_once(site: Path) -> None:
     tops = {path.name for path in (site / "ko").iterdir()}
     assert {"404.html", "search", "site.webmanifest"} <= tops
     assert not tops & {"assets", "api", "robots.txt", "annotations.json", "_headers"}
+
+
+def test_the_picture_of_each_page_in_each_language_is_there(site: Path) -> None:
+    found = {path: picture_of(text) for path, text in pages(site).items()}
+    named = {path: picture for path, picture in found.items() if picture}
+    assert all(any(path.startswith(folder) for path in named) for folder in ("ko/", "ja/", "events/"))
+    assert {picture for picture in named.values() if not (site / picture).is_file()} == set()
+    assert set(named.values()) == {path for path in files(site) if path.startswith("share/")}
+    assert len({named[f"{folder}timeline/index.html"] for folder in ("", "ko/", "ja/")}) == 3, (
+        "each says it in the words of its language"
+    )
+
+
+def test_a_preview_serves_the_picture_that_a_page_names(project: Path, site: Path, tmp_path: Path) -> None:
+    shown = Builder(find_project(project), tmp_path, lambda make: make()).build(Changes()).site
+    assert shown is not None
+    for page in ("timeline/index.html", "ko/timeline/index.html"):
+        picture = picture_of((site / page).read_text("utf-8"))
+        assert not shown.has(picture), "until the page is made that names it"
+        assert picture_of(shown.content(page).data.decode()) == picture
+        assert shown.has(picture)
+        assert shown.content(picture).data == (site / picture).read_bytes()
 
 
 def test_an_old_address_of_a_page_leads_on_in_each_language(site: Path) -> None:

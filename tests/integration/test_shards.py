@@ -70,6 +70,7 @@ def test_a_site_of_shards_is_that_of_one_build(root: Path, whole: Path, shards: 
 
 def test_shards_have_the_pages_of_all_languages(root: Path) -> None:
     replace(root / "content" / "site.yaml", "languages: [en]", "languages: [en, ko]\ntranslations: [ko]")
+    replace(root / "mkdocs.yml", "  - explainer\n", "  - explainer: {cards: true}\n")
     built(root, "build", "--site-dir", "../whole")
     for number in (1, 2):
         built(root, "build", "--shard", f"{number}/2", "--site-dir", f"../shard-{number}")

@@ -99,12 +99,14 @@ def _build(config: MkDocsConfig, plugin: SitePlugin, beside: Beside | None) -> N
 
 
 def finish(config: MkDocsConfig, plugin: SitePlugin) -> None:
-    """Writes what comes last: our mark, the other languages, the map of all pages, and the policy of all."""
+    """Writes what comes last: our mark, the other languages, what is of all of them together, and the policy of all."""
     folder = Path(config.site_dir)
     put(folder, MARKER, MARK)
     if plugin.is_apart is not nothing_is:
         plugin.built = None  # all of it is written, and others may take its place in memory
     maps = build_editions(config, plugin)
+    if plugin.pictures is not None:
+        plugin.pictures.write(folder)
     write_parts(folder, config.site_url or "", maps, editions_of(plugin.facts.graph.site) if plugin.facts else ())
     staying = plugin.beside.staying.tops() if isinstance(plugin.beside, Keeping) else {}
     plugin.finisher.write_headers(folder, staying.items())
@@ -206,5 +208,3 @@ def _make_apart(config: MkDocsConfig, plugin: SitePlugin, sought: Sought) -> Non
     with at_rest():
         Making(plugin, plugin.built, collected, config, beside).make(files, sought.nav, sought.env, found)
     may_go_on(in_order(found), plugin.sources, is_preview=False, has_site=False)
-    if plugin.pictures is not None and not isinstance(beside, Shard):
-        plugin.pictures.publish(files, config)

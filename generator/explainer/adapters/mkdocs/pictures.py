@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
 
 from explainer.addresses import HOME
 from explainer.evidence.states import FOUND
 from explainer.facts.built_in import ACTOR, QUOTE, Quote, SiteSettings, speakers_of
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
+from explainer.files.writing import put
 from explainer.render.language.monogram import initials
 from explainer.render.language.tongues import without_tongues
 from explainer.render.page.context import Name, Rendering
@@ -36,7 +35,7 @@ def own_pictures(root: Path, is_wanted: bool) -> Pictures | None:
 
 
 class Pictures:
-    """The share cards of one build: asked for while pages are rendered, drawn when the site is put together."""
+    """The share cards of one build in all languages: asked for while pages are rendered, drawn when all of them are."""
 
     def __init__(self, root: Path) -> None:
         self._cache = CardCache(root / CACHE, root)
@@ -64,11 +63,22 @@ class Pictures:
         """Takes in cards that were asked for elsewhere."""
         self._contents.update({address(content): content for content in contents})
 
-    def publish(self, files: Files, config: MkDocsConfig) -> None:
-        """Puts the cards among the site's files; draws those that were not drawn before."""
+    def write(self, folder: Path) -> None:
+        """Writes all cards that were asked for into a site, and draws those that were not drawn before.
+
+        The cards of other pages are drawn no more; so this comes after the pages of all languages. Raises OSError.
+        """
         for path, content in sorted(self._contents.items()):
-            files.append(File.generated(config, path, content=self._cache.card(content)))
+            put(folder, path, self._cache.card(content))
         self._cache.keep_only(self._contents.values())
+
+    def __contains__(self, path: str) -> bool:
+        """Whether a page that was made so far has the card at a path in the site."""
+        return path in self._contents
+
+    def drawn(self, path: str) -> bytes:
+        """The card at a path in the site, for a preview."""
+        return self._cache.card(self._contents[path])
 
 
 def _content(rendering: Rendering, page: Page | NarrativePage) -> CardContent:

@@ -147,8 +147,6 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         if may_go_on(found, checked.sources, is_preview=self.is_preview, has_site=has_site):
             self.built = built
         self.add_pages(files, config)
-        if self.pictures is not None and self.is_apart is nothing_is:
-            self.pictures.publish(files, config)
         return files
 
     def surroundings(self, files: Files, config: MkDocsConfig, history: History) -> Surroundings:

@@ -65,7 +65,7 @@ class SiteOnDemand:
         """Whether there is such a file; of other languages, whether the first has it."""
         file = self._in_first(file)
         site, theme = self.built.site, self.settings.config.theme
-        if file in self._documents or file in self._statics or file in theme.static_templates:
+        if file in self._documents or file in self._statics or file in theme.static_templates or self._is_card(file):
             return True
         is_made = any(file in one for one in (site.moved, site.files, site.data))
         return (is_made and not self.assembly.leaves_out(file)) or self._is_search(file)
@@ -137,6 +137,9 @@ class SiteOnDemand:
                     return self.built.site.data[file]
                 if self._is_search(file):
                     return self._search_file(file)
+                if self._is_card(file):
+                    assert self.settings.plugin.pictures is not None
+                    return self.settings.plugin.pictures.drawn(file)
                 return (self.site_map() if file == SITEMAP else self._own().template(self._of_theme(file))).encode()
             except (Refused, OSError):
                 raise
@@ -174,6 +177,10 @@ class SiteOnDemand:
 
     def _is_search(self, file: str) -> bool:
         return self.settings.plugin.search is not None and is_index_file(file.removeprefix(self._prefix))
+
+    def _is_card(self, file: str) -> bool:
+        """Whether a page that was made, in whatever language, names a file as its picture."""
+        return self.settings.plugin.pictures is not None and file in self.settings.plugin.pictures
 
     def _search_file(self, file: str) -> bytes:
         search, folder = self.settings.plugin.search, Path(self.settings.config.site_dir)
