@@ -23,7 +23,7 @@ from explainer.documents.folders import walk
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, TYPES_FOLDER
 from explainer.environment import CACHE_HOME, HOME, SOURCE_DATE, is_change_of_others, variable
 from explainer.files.reading import Kind, chunks, entries, is_file, is_own_folder, kind_of, read, statuses
-from explainer.files.writing import make_folder, remove_files, replace_file
+from explainer.files.sealed import Unusable, open_sealed, seal
 from explainer.git.traces import traces_of_commits
 from explainer.settings.model import named_entries
 from explainer.settings.output import ARCHIVE_FOLDER, FORMS_FOLDER, SCHEMAS_FOLDER
@@ -63,7 +63,8 @@ _KNOWN_EXTENSIONS = frozenset(
 # Read beside the folders, where they are there: what the histories of pages leave out, and whom git calls how.
 _FILES = (".git-blame-ignore-revs", ".mailmap")
 _MOST_KEPT = 200
-_MOST_BYTES = 1_000_000
+_MOST_CHARACTERS = 250_000
+_FORM, _VERSION = "explainer keeps sites", 1
 
 
 def made_with(project: Project) -> str:
@@ -139,8 +140,8 @@ def unchanged(project: Project, target: Path, mark: str) -> str | None:
     place = place_of(project, target, "sites")
     if not mark or place is None:
         return None
-    with suppress(OSError, UnicodeDecodeError):
-        first, _, told = read(place, _MOST_BYTES).decode("utf-8").partition("\n")
+    with suppress(OSError, Unusable):
+        first, _, told = (open_sealed(place, _FORM, _VERSION) or b"").decode("utf-8").partition("\n")
         # To look at each file of a site takes longer than to see that it was made of something else.
         return told if first.startswith(f"{mark} ") and first == _note(mark, target) else None
     return None
@@ -152,12 +153,10 @@ def keep(project: Project, target: Path, mark: str, told: str) -> None:
     Nothing is lost where that cannot be kept.
     """
     place = place_of(project, target, "sites")
-    if mark and place is not None and len(told) < _MOST_BYTES // 4:
+    if mark and place is not None and len(told) < _MOST_CHARACTERS:
         with suppress(OSError):
-            make_folder(place.parent)
-            replace_file(place, f"{_note(mark, target)}\n{told}".encode("utf-8", "replace"))
-            notes = sorted(place.parent.iterdir(), key=lambda one: one.lstat().st_mtime_ns)
-            remove_files(notes[:-_MOST_KEPT])
+            note = f"{_note(mark, target)}\n{told}".encode("utf-8", "replace")
+            seal(place, _FORM, _VERSION, (note,), _MOST_KEPT)
 
 
 def _has_others(project: Project) -> bool:

@@ -19,7 +19,6 @@ from pathspec import GitIgnoreSpec
 from tests.node_tools import node_tool
 from tests.sites import BIN, ROOT, environment, files, told
 
-from explainer.adapters.mkdocs.pictures import CACHE as CARDS
 from explainer.settings.project import Project
 from explainer.unchanged import place_of
 
@@ -181,7 +180,7 @@ def test_only_runs_of_one_pull_request_share_a_cache(in_shards: Path, monkeypatc
             assert given["key"] == number + "${{ github.run_id }}-${{ github.run_attempt }}", "each run keeps its own"
             [build] = [step["run"] for step in job["steps"][at:] if "explainer build" in step.get("run", "")]
             site = build.partition("--site-dir ")[2].strip()
-            assert given["path"].split() == [folder, CARDS.as_posix(), site]
+            assert given["path"].split() == [folder, site]
     assert [path.name for path in cached] == ["preview.yml", "preview.yml"]
 
 

@@ -3,7 +3,9 @@
 import io
 import json
 import re
+import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import resources
 from itertools import pairwise
@@ -13,6 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from tests.sites import environment, run
+from tests.sites import replace as edit
 
 from explainer.share.breaking import (
     MOST,
@@ -358,30 +362,118 @@ def test_a_name_follows_the_content_alone() -> None:
     assert address(QUOTE) == f"share/{fingerprint(QUOTE)}.png"
 
 
-def test_a_card_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = CardCache(tmp_path / "made" / "share").card(TITLE)
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """Where the cards of a project are kept, beside those of others."""
+    return tmp_path / "cards" / "project"
+
+
+def test_a_card_is_drawn_once(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = CardCache(kept).card(TITLE)
     monkeypatch.setattr("explainer.share.card.draw", lambda content, fonts: pytest.fail("drawn again"))
-    assert CardCache(tmp_path / "made" / "share").card(TITLE) == first
+    assert CardCache(kept).card(TITLE) == first
 
 
-@pytest.mark.parametrize("left", [b"", b"\x89PNG\r\n\x1a\n and no end", b"text"])
-def test_a_damaged_file_is_drawn_again(tmp_path: Path, left: bytes) -> None:
-    cache = CardCache(tmp_path)
+def test_where_nothing_can_be_kept_each_is_drawn() -> None:
+    cache = CardCache(None)
+    assert cache.card(TITLE) == draw(TITLE, FONTS)
+    cache.keep_only([])
+
+
+def forged(sealed: bytes) -> bytes:
+    """The picture of another card, as a picture that bears no seal."""
+    return draw(QUOTE, FONTS)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda sealed: b"",
+        lambda sealed: b"text",
+        lambda sealed: sealed[: len(sealed) // 2],
+        lambda sealed: sealed[:5_000] + bytes([sealed[5_000] ^ 1]) + sealed[5_001:],
+        lambda sealed: sealed.partition(b"\n")[2],
+        forged,
+    ],
+    ids=["empty", "text", "half", "a byte", "without its seal", "another picture"],
+)
+def test_a_damaged_file_is_drawn_again(kept: Path, damage: Callable[[bytes], bytes]) -> None:
+    cache = CardCache(kept)
     drawn = cache.card(TITLE)
-    file = tmp_path / f"{fingerprint(TITLE)}.png"
-    file.write_bytes(left)
+    [file] = kept.iterdir()
+    sealed = file.read_bytes()
+    file.write_bytes(damage(sealed))
     assert cache.card(TITLE) == drawn
-    assert file.read_bytes() == drawn
-    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+    assert [path.name for path in kept.iterdir()] == [file.name]
+    assert file.read_bytes() == sealed
 
 
-def test_cards_that_nothing_needs_are_removed_and_other_files_stay(tmp_path: Path) -> None:
-    cache = CardCache(tmp_path)
+def test_the_card_of_other_words_is_none_of_these(kept: Path) -> None:
+    cache = CardCache(kept)
+    cache.card(QUOTE)
+    [of_quote] = kept.iterdir()
+    drawn = cache.card(TITLE)
+    [of_title] = {*kept.iterdir()} - {of_quote}
+    of_title.write_bytes(of_quote.read_bytes())
+    assert cache.card(TITLE) == drawn
+
+
+def test_a_card_that_another_pillow_drew_is_drawn_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explainer.share.cache._drawn_by", lambda: "1.0")
+    CardCache(kept).card(TITLE)
+    monkeypatch.undo()
+    monkeypatch.setattr("explainer.share.card.draw", lambda content, fonts: b"drawn again")
+    assert CardCache(kept).card(TITLE) == b"drawn again"
+
+
+def test_a_card_that_others_may_write_is_drawn_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    CardCache(kept).card(TITLE)
+    [file] = kept.iterdir()
+    file.chmod(0o666)
+    monkeypatch.setattr("explainer.share.card.draw", lambda content, fonts: b"drawn again")
+    assert CardCache(kept).card(TITLE) == b"drawn again"
+    assert file.stat().st_mode & 0o022 == 0
+
+
+def test_cards_that_nothing_needs_are_removed_and_other_files_stay(kept: Path) -> None:
+    cache = CardCache(kept)
     cache.card(TITLE)
     cache.card(QUOTE)
-    (tmp_path / "photo.png").write_bytes(b"")
+    (kept / "photo.png").write_bytes(b"")
     cache.keep_only([QUOTE])
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([f"{fingerprint(QUOTE)}.png", "photo.png"])
+    assert sorted(path.name for path in kept.iterdir()) == sorted([f"{fingerprint(QUOTE)}.card", "photo.png"])
+
+
+def test_cards_of_projects_that_nobody_builds_are_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explainer.share.card.draw", lambda content, fonts: b"a card")
+    monkeypatch.setattr("explainer.share.cache._MOST_PROJECTS", 2)
+    for name in ("first", "second", "third"):
+        cache = CardCache(tmp_path / name)
+        cache.card(TITLE)
+        cache.keep_only([TITLE])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["second", "third"]
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["first build", "later build"])
+def test_no_picture_that_lies_in_a_project_is_published(project: Path, tmp_path: Path, is_first: bool) -> None:
+    """Whoever sends a change can send any file with it, also one that git is told to ignore."""
+    edit(project / "mkdocs.yml", "  - explainer", "  - explainer: {cards: true}")
+    own = environment(XDG_CACHE_HOME=str(tmp_path / "caches"))
+
+    def cards() -> dict[str, bytes]:
+        assert run("explainer", "build", "--strict", "--anew", cwd=project, env=own).returncode == 0
+        return {path.name: path.read_bytes() for path in (project / "site" / "share").iterdir()}
+
+    right = cards()
+    assert len(right) > 10
+    assert not (project / ".cache").exists()
+    if is_first:
+        shutil.rmtree(tmp_path / "caches")
+    for name in right:
+        for folder in (".cache/share", ".cache/explainer/cards"):
+            (project / folder).mkdir(parents=True, exist_ok=True)
+            (project / folder / name).write_bytes(draw(QUOTE, FONTS))
+    assert cards() == right
 
 
 def test_without_pillow_a_plain_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -390,16 +482,3 @@ def test_without_pillow_a_plain_sentence_says_what_to_install(monkeypatch: pytes
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert re.search(r"-m pip install .*pillow", unavailable())
     assert card_of("Site", "", PageWords(Words("Timeline"))).title.text == "Timeline"
-
-
-def test_no_card_is_kept_where_a_link_of_the_project_leads(tmp_path: Path) -> None:
-    outside = tmp_path / "outside" / "share"
-    outside.mkdir(parents=True)
-    (outside / f"{'0' * 20}.png").touch()
-    root = tmp_path / "project"
-    root.mkdir()
-    (root / ".cache").symlink_to("../outside")
-    cache = CardCache(root / ".cache" / "share", root)
-    assert cache.card(TITLE).startswith(b"\x89PNG")
-    cache.keep_only([])
-    assert [path.name for path in outside.iterdir()] == [f"{'0' * 20}.png"]

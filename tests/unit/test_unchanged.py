@@ -182,7 +182,7 @@ def test_what_cannot_be_read_plainly_is_not_known(project: Path) -> None:
 def test_a_note_that_is_damaged_counts_for_nothing(project: Path, site: Path, notes: Path) -> None:
     [note] = notes.iterdir()
     text = note.read_bytes()
-    for damaged in (b"", b"\xff", text[:40], b"x" + text, bytes(2_000_000)):
+    for damaged in (b"", b"\xff", text[:40], b"x" + text, text[:-1], text + b"n", bytes(2_000_000)):
         note.write_bytes(damaged)
         assert now(project) is None
     note.unlink()

@@ -45,8 +45,8 @@ def open_sealed(place: Path, form: str, version: int) -> bytes | None:
     return body
 
 
-def seal(place: Path, form: str, version: int, body: Iterable[bytes], most: int) -> None:
-    """Keeps it, and at most so many files in its folder, the newest. Raises OSError.
+def seal(place: Path, form: str, version: int, body: Iterable[bytes], most: int | None) -> None:
+    """Keeps it, and at most so many files in its folder, the newest; None where its owner sees to them. Raises OSError.
 
     The parts of the ``body`` are put behind each other as they come: as much as a site may have is in memory once.
     """
@@ -61,7 +61,13 @@ def seal(place: Path, form: str, version: int, body: Iterable[bytes], most: int)
     if is_file(place) and not _is_own(place):  # what is replaced keeps its rights
         remove_files([place])
     replace_file(place, whole)
-    remove_files(_oldest_first(place.parent)[:-most])
+    if most is not None:
+        keep_newest(place.parent, most)
+
+
+def keep_newest(folder: Path, most: int) -> None:
+    """Leaves at most so many files and folders in a folder, those that changed last. Raises OSError."""
+    remove_files(_oldest_first(folder)[:-most])
 
 
 def _oldest_first(folder: Path) -> list[Path]:

@@ -1,27 +1,29 @@
 """Cards as files: each is drawn once, and again only when what it says has changed.
 
-A card's file is named by its content, so a file that is there need not be looked into, and a name that others have
-copied stays right as long as the page says the same.
+A card's file is named by its content, so a name that others have copied stays right as long as the page says the same.
+What was drawn is kept outside of the project, and sealed.
 """
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
-import re
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from explainer.addresses import CARDS
 from explainer.distribution import how_to_install
-from explainer.files.reading import link_on_the_way, read
+from explainer.files.reading import entries
+from explainer.files.sealed import Unusable, keep_newest, open_sealed, seal
 from explainer.files.unfinished import remove_left_behind
-from explainer.files.writing import remove_files, replace_file
+from explainer.files.writing import remove_files
 from explainer.share.content import CardContent, fingerprint
 
-_NAME = re.compile(r"[0-9a-f]{20}\.png")
-_BEGINS, _ENDS = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
+_VERSION = 1
+_KEPT = ".card"  # no picture, for its seal stands before it
+_MOST_PROJECTS = 20
 
 
 def unavailable() -> str:
@@ -36,43 +38,49 @@ def address(content: CardContent) -> str:
     return f"{CARDS}/{fingerprint(content)}.png"
 
 
-def _leads_nowhere(root: Path, folder: Path) -> bool:
-    try:
-        return not link_on_the_way(root, folder.relative_to(root).as_posix())
-    except OSError:
-        return False
+def _form(content: CardContent) -> str:
+    """What a file of a card says of itself: a card of other words, or drawn by another Pillow, is none of it."""
+    return f"explainer keeps the card {fingerprint(content)} of Pillow {_drawn_by()}"
+
+
+@cache
+def _drawn_by() -> str:
+    return importlib.metadata.version("pillow")
 
 
 class CardCache:
-    """Cards that were drawn before, in a folder that is made when it is needed."""
+    """Cards that were drawn before, each sealed in a file of a folder that is made when it is needed.
 
-    def __init__(self, folder: Path, root: Path | None = None) -> None:
-        """``root`` is the project that the folder lies in: where a link leads on the way there, none is kept."""
+    The folder lies where nobody's change to a project can bring one: a card there is published as it is.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        """``folder`` holds the cards of one project, and stands beside those of others; None where none is kept."""
         self._folder = folder
-        self._is_ours = root is None or _leads_nowhere(root, folder)
 
     def card(self, content: CardContent) -> bytes:
         """A card as a PNG, from the folder or drawn now."""
-        path = self._folder / f"{fingerprint(content)}.png"
-        with suppress(OSError):
-            drawn = read(path) if self._is_ours else b""
-            # Whatever a full disk or another program has left there is drawn again.
-            if drawn.startswith(_BEGINS) and drawn.endswith(_ENDS):
+        if self._folder is None:
+            return self._draw(content)
+        place, form = self._folder / f"{fingerprint(content)}{_KEPT}", _form(content)
+        with suppress(Unusable):  # whatever a full disk or another program has left there is drawn again
+            if drawn := open_sealed(place, form, _VERSION):
                 return drawn
         drawn = self._draw(content)
-        if self._is_ours:
-            with suppress(OSError):  # it is drawn again the next time
-                replace_file(path, drawn)
+        with suppress(OSError):  # it is drawn again the next time
+            seal(place, form, _VERSION, (drawn,), None)
         return drawn
 
     def keep_only(self, contents: Collection[CardContent]) -> None:
-        """Removes the cards of all other content."""
-        if not self._is_ours:
+        """Removes the cards of all other content, and those of projects that nobody built for long."""
+        if self._folder is None:
             return
-        kept = {f"{fingerprint(content)}.png" for content in contents}
-        cards = [path for path in sorted(self._folder.glob("*.png")) if _NAME.fullmatch(path.name)]
-        remove_files(path for path in cards if path.name not in kept)
-        remove_left_behind(self._folder)
+        kept = {f"{fingerprint(content)}{_KEPT}" for content in contents}
+        with suppress(OSError):  # there is none
+            cards = [one for one in entries(self._folder) if one.name.endswith(_KEPT)]
+            remove_files(one.path for one in cards if one.name not in kept)
+            remove_left_behind(self._folder)
+            keep_newest(self._folder.parent, _MOST_PROJECTS)
 
     @cached_property
     def _draw(self) -> Callable[[CardContent], bytes]:

@@ -18,27 +18,29 @@ from explainer.render.language.tongues import without_tongues
 from explainer.render.page.context import Name, Rendering
 from explainer.render.page.scope import PageScope
 from explainer.render.records.card import card_view
+from explainer.settings.project import Project
 from explainer.share.cache import CardCache, address, unavailable
 from explainer.share.content import CardContent, Words, described
 from explainer.share.pages import PageWords, QuoteWords, card_of
 from explainer.site import Image, Page
+from explainer.unchanged import place_of
 
 WIDTH, HEIGHT = 1200, 630
-CACHE = Path(".cache", "share")
 
 
-def own_pictures(root: Path, is_wanted: bool) -> Pictures | None:
+def own_pictures(project: Project, is_wanted: bool) -> Pictures | None:
     """What makes the pictures of a project's pages, where they are wanted. Raises PluginError where it cannot."""
     if is_wanted and (problem := unavailable()):
         raise PluginError(problem)
-    return Pictures(root) if is_wanted else None
+    return Pictures(place_of(project, project.root, "cards")) if is_wanted else None
 
 
 class Pictures:
     """The share cards of one build in all languages: asked for while pages are rendered, drawn when all of them are."""
 
-    def __init__(self, root: Path) -> None:
-        self._cache = CardCache(root / CACHE, root)
+    def __init__(self, kept: Path | None) -> None:
+        """``kept`` is the folder of the cards that were drawn before; None where this user has none."""
+        self._cache = CardCache(kept)
         self._contents: dict[str, CardContent] = {}
 
     def __call__(self, rendering: Rendering, page: Page | NarrativePage) -> Image | None:

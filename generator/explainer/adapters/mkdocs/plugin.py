@@ -121,7 +121,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         policy = Policy(self.config.allow, has_workers=has_other_search(config)) if guarded else None
         self.finisher = Finisher(self.first.finisher.policy if self.first is not None else policy)
         self.theme = set_up(config, self.project if self.first is None else None)
-        pictures = own_pictures(self.project.root, is_wanted=self.config.cards)
+        pictures = own_pictures(self.project, is_wanted=self.config.cards)
         self.pictures = self.first.pictures if self.first is not None else pictures
         has_search = self.config.search and not has_other_search(config)
         self.search = (self.search or SiteSearch(self.edition.folder)) if has_search else None
