@@ -135,7 +135,9 @@ def quote(**more: Any) -> dict[str, Any]:
 def told_quote(said: Mapping[str, Any], tag: str = "ko", lookup: Lookup = untold) -> Quote:
     source = {"title": "G", "kind": "article", "publisher": "G", "url": "https://g.example/"}
     files: dict[str, Mapping[str, Any]] = {"actors/ada": ADA, "sources/gazette": source, "quotes/late": said}
-    return Quote(in_language(graph_of(files), tag, lookup).records["quote", "late"])
+    graph = graph_of(files)
+    told = for_first_readers(graph) if tag == graph.languages[0] else in_language(graph, tag, lookup)
+    return Quote(told.records["quote", "late"])
 
 
 def words_of(one: Quote) -> tuple[str, str, str]:
@@ -227,13 +229,24 @@ def test_of_several_texts_sources_print_the_one_in_the_language_of_the_quote() -
     text = {"en": "It is late.", "ko": "늦었다."}
     own = {"source": "gazette", "as_printed": {"text": "늦었다!", "language": "ko"}}
     said = told_quote(quote(text=text, language="ko", sources=["gazette, paragraph 2", own]), "en")
-    assert words_of(said) == ("It is late.", "en", "")
-    assert [one.as_printed for one in cited(said.record)] == [AsPrinted("늦었다.", "ko"), AsPrinted("늦었다!", "ko")]
+    assert words_of(said) == ("It is late.", "en", "this explainer")
+    assert said.other_words
+    assert (said.other_words.text, said.other_words.language) == ("늦었다.", "ko")
+    assert [one.as_printed for one in cited(said.record)] == [None, AsPrinted("늦었다!", "ko")]
     reported = told_quote(quote(text=text, language="ko", form="reported", sources=["gazette"]), "en")
-    assert (words_of(reported)[:2], [one.as_printed for one in cited(reported.record)]) == (
-        ("It is late.", "en"),
-        [None],
-    )
+    assert words_of(reported) == ("It is late.", "en", "this explainer")
+
+
+def test_a_quote_is_read_as_its_file_has_it_whichever_language_comes_first() -> None:
+    """Its original is the text in its own language, for those who read the data and for what is looked up."""
+    text, whose = {"en": "It is late.", "ko": "늦었다."}, {"en": "Kyodo"}
+    told, read, _ = shown_first(text=text, language="ko", translated_by=whose, sources=["gazette"])
+    said = Quote(read)
+    assert said.words
+    assert (said.words.text, said.language_tag(), said.translated_by) == ("늦었다.", "ko", "")
+    assert [(one.text, one.language) for one in said.words.translations] == [("It is late.", "en")]
+    assert [one.as_printed for one in cited(read)] == [None]
+    assert words_of(told) == ("It is late.", "en", "Kyodo")
 
 
 def test_a_text_that_nobody_prints_was_translated_by_whom_the_file_names_without_a_language() -> None:
@@ -284,7 +297,7 @@ def test_what_a_source_prints_goes_before_our_own_translation_from_another() -> 
         {"text": "It is late.", "sources": ["gazette", IN_ENGLISH]},
         {"text": "늦었다.", "language": "ko", "sources": ["gazette"]},
         {"text": "늦었다.", "language": "ko", "sources": [IN_JAPANESE]},
-        {"text": {"en": "It is late.", "ko": "늦었다."}, "language": "ko", "sources": ["gazette"]},
+        {"text": {"ko": "늦었다.", "ja": "もう遅い。"}, "language": "ko", "sources": ["gazette"]},
         {"text": "It is so late.", "sources": [IN_ENGLISH]},
     ],
 )

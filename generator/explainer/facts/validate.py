@@ -5,7 +5,7 @@ from __future__ import annotations
 from explainer.diagnostics import Findings, Span, has_errors
 from explainer.documents.source import stem
 from explainer.documents.values import Document, Flawed, Mapping, Value, kind_of
-from explainer.facts.built_in import QUOTE, as_its_sources_print_it, check_texts, with_translators
+from explainer.facts.built_in import QUOTE, check_texts, with_own_words_first, with_translators
 from explainer.facts.built_in.every_type import SUPPRESS
 from explainer.facts.built_in.quote import TRANSLATED_BY
 from explainer.facts.record import Record, Statement
@@ -40,7 +40,7 @@ def _of_several(quote: Record, root: Value, schema: Schema, findings: Findings) 
     by_language = isinstance(root, Mapping) and isinstance(root.get(TRANSLATED_BY), Mapping)
     check_texts(quote, root, schema.languages, findings)
     first = schema.languages[0]
-    return as_its_sources_print_it(with_translators(quote, by_language, first), first)
+    return with_translators(with_own_words_first(quote, first), by_language, first)
 
 
 def _type_meant(root: Mapping, record_type: RecordType, schema: Schema, findings: Findings) -> RecordType:

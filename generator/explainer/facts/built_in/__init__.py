@@ -51,9 +51,9 @@ from explainer.facts.built_in.quote import (
     speakers_of,
 )
 from explainer.facts.built_in.quote_languages import (
-    as_its_sources_print_it,
     has_words_for_first_readers,
     quote_in,
+    with_own_words_first,
     with_translators,
 )
 from explainer.facts.built_in.quote_texts import check_texts
@@ -105,7 +105,6 @@ __all__ = [
     "Withdrawal",
     "alias_texts_of",
     "aliases_of",
-    "as_its_sources_print_it",
     "by_date",
     "check_texts",
     "cited",
@@ -134,6 +133,7 @@ __all__ = [
     "summary_beside_title",
     "summary_of",
     "with_example",
+    "with_own_words_first",
     "with_translators",
     "withdrawal_of",
     "zone_of",
