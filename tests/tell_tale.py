@@ -36,7 +36,8 @@ _LEFT_ALONE = re.compile(
 _TOLD = ("aria-label", "title", "alt", "placeholder", "data-x-label", "data-x-failed", "data-x-copy", "data-x-copied")
 _OWN_CHOICES = ("weather", "harbour.yaml kind")  # which the project declares itself
 _LONGEST_NAME = 5  # words
-_UNSAID = frozenset({"script", "style", "code", "pre", "template", "link"})
+_UNSAID = frozenset({"script", "style", "code", "template", "link"})
+_FOR_PROGRAMS = ("[{", "@", "<")  # how a citation begins that programs read, and code
 
 
 def said_in(language: str, text: str) -> str:
@@ -90,6 +91,8 @@ def wrong_in(page: str, html: str) -> Iterator[Wrong]:
 def _wrong(page: str, element: Any, language: str, path: str) -> Iterator[Wrong]:
     if not isinstance(element.tag, str) or element.tag in _UNSAID or element.get("aria-hidden") == "true":
         return
+    if element.tag == "pre" and (element.getparent().tag != "figure" or (element.text or "").startswith(_FOR_PROGRAMS)):
+        return
     if "x-outside" in (element.get("class") or ""):  # an address
         return
     language = element.get("lang") or language
@@ -122,7 +125,7 @@ def is_shown_instead(page: Any, first: str) -> bool:
     classes = " or ".join(
         f"contains(@class, '{one}')" for one in ("x-words", "x-native", "x-name", "x-wording", "x-next")
     )
-    as_printed = f"{own}a[contains(@href, 'sources/')] or {own}cite or {own}dl or {own}*[{classes}]"
+    as_printed = f"{own}a[contains(@href, 'sources/')] or {own}pre or {own}cite or {own}dl or {own}*[{classes}]"
     found = [
         one
         for top in page.xpath("//article") or page.xpath("//main")

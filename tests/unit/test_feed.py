@@ -20,6 +20,7 @@ from explainer.git.history import NO_HISTORY, Change, FileChange, History
 from explainer.render.changes.changes import ChangeEntry, EntryKind, headline, lately
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
+from explainer.render.language.tongues import without_tongues
 from explainer.render.machines.feed import ChangesAbout, atom_feed
 from explainer.render.page.context import Rendering
 from explainer.render.page.history import changed_on, history_view
@@ -61,7 +62,7 @@ def of(**changes: tuple[Change, ...]) -> History:
 
 def titles(history: History, most: int = 50, fold: int = 50) -> list[str]:
     found = rendering(history)
-    return [f"{entry.date.text} {headline(found, entry)}" for entry in lately(found, most, fold)]
+    return [f"{entry.date.text} {without_tongues(headline(found, entry))}" for entry in lately(found, most, fold)]
 
 
 TOLD = ["2010-01 Corrected: Mori Hana", "2009-12-24 Corrected: Mori Hana", "2009-06-30 Withdrawn: The festival"]
@@ -232,7 +233,7 @@ def test_every_kind_has_a_word() -> None:
 def about(rendering: Rendering, type: str, id: str) -> list[str]:
     record = rendering.graph.get(type, id)
     assert record is not None
-    return [headline(rendering, entry) for entry in ChangesAbout(rendering).of(record)]
+    return [without_tongues(headline(rendering, entry)) for entry in ChangesAbout(rendering).of(record)]
 
 
 def test_a_feed_of_one_actor_tells_of_itself_and_of_what_names_it_and_of_nothing_else() -> None:

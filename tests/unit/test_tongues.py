@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from explainer.render.language.tongues import (
+    as_name,
     cut_in_tongues,
     in_own_language,
     in_tongue,
     json_without_tongues,
+    language_of_most,
     with_tongues,
     without_tongues,
 )
@@ -50,6 +52,30 @@ DE = in_tongue("Fähre", "de")
 )
 def test_words_stand_in_an_element_that_says_their_language(html: str, printed: str) -> None:
     assert with_tongues(html) == printed
+
+
+KO, JA = in_tongue("기쁘다.", "ko"), in_tongue("佐藤花子", "ja")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Kim", ""),
+        (f"{JA}: “기쁘다.”", "ja"),  # most letters
+        (f"{as_name(JA + ': “')}기쁘다.{as_name('”')}", ""),
+        (f"{as_name('Kim Chul, as reported: “')}{KO}{as_name('”')}", "ko"),
+        (f"{as_name(in_tongue('Kim', 'en') + ' and ' + JA)}: {KO}", "ko"),
+        (f"Corrected: {as_name(in_tongue('The first Atlantic cable', 'en'))}", ""),
+        (f"{DE} ({as_name(in_tongue('The first Atlantic cable', 'en'))})", "de"),
+        (as_name(JA), "ja"),  # there is nothing else
+        (f"1998: {as_name(JA)}", "ja"),
+    ],
+)
+def test_a_name_does_not_say_the_language_of_what_it_stands_in(text: str, language: str) -> None:
+    assert language_of_most(text) == language
+    said = f' lang="{language}"' if language else ""
+    assert with_tongues(f"<title>{text} - 1</title>") == f"<title{said}>{without_tongues(text)} - 1</title>"
+    assert not {"\x17", "\x18"} & {*with_tongues(f"<p>{text}</p>"), *json_without_tongues(json.dumps(text))}
 
 
 def test_only_words_with_letters_in_a_language_carry_it() -> None:

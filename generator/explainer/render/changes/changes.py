@@ -18,6 +18,7 @@ from explainer.reads import note
 from explainer.render.language.catalogue import message
 from explainer.render.language.dates import machine_date
 from explainer.render.language.text import element
+from explainer.render.language.tongues import as_name
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import frame
 from explainer.render.page.history import day_of, told_changes
@@ -103,7 +104,8 @@ def headline(rendering: Rendering, entry: ChangeEntry) -> str:
         return words.plural("%(num)d fact added", "%(num)d facts added", count)
     if count > 1:
         return words.plural("%(num)d fact changed", "%(num)d facts changed", count)
-    values = {"change": words.gettext(_LABELS[entry.kind]), "title": rendering.title(entry.records[0])}
+    title = as_name(rendering.title(entry.records[0]))
+    values = {"change": words.gettext(_LABELS[entry.kind]), "title": title}
     return words.gettext("%(change)s: %(title)s") % values
 
 

@@ -17,12 +17,16 @@ from explainer.documents.entities import unescaped
 from explainer.render.language.directions import in_language
 
 _BEGIN, _THEN, _END = "\x14", "\x15", "\x16"
-_MARKS = re.compile(rf"{_BEGIN}[^{_THEN}]*{_THEN}|{_END}")
+# Around what only names what is spoken of, such as a speaker: its language is not that of the text.
+_NAME_BEGIN, _NAME_END = "\x17", "\x18"
+_NAMED = re.compile(rf"{_NAME_BEGIN}[^{_NAME_END}]*{_NAME_END}")
+_OF_NAMES = re.compile(f"[{_NAME_BEGIN}{_NAME_END}]")
+_MARKS = re.compile(rf"{_BEGIN}[^{_THEN}]*{_THEN}|[{_END}{_NAME_BEGIN}{_NAME_END}]")
 _BEFORE_SITE = " - "
 # A value of an attribute that is all in one language.
 _ALL_OF_IT = re.compile(rf"=\"{_BEGIN}([^{_THEN}]*){_THEN}[^\"{_BEGIN}{_END}]*{_END}\"")
 # In JSON such a character is written as a reference.
-_IN_JSON = re.compile(r"\\u0014[^\\]*\\u0015|\\u0016")
+_IN_JSON = re.compile(r"\\u0014[^\\]*\\u0015|\\u001[678]")
 _PART = re.compile(rf"{_BEGIN}([^{_THEN}]*){_THEN}|{_END}")
 _TAG = re.compile(r"<(?:!--.*?-->|(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)", re.DOTALL)
 _NEXT = re.compile(f"[{_BEGIN}{_END}]")
@@ -42,15 +46,23 @@ def in_tongue(text: str, language: str) -> str:
     return Markup(said) if isinstance(text, Markup) else said  # noqa: S704 - it was markup before
 
 
+def as_name(text: str) -> str:
+    """A name as it stands in a sentence, which it does not make one in its language: see :func:`language_of_most`."""
+    named = f"{_NAME_BEGIN}{text}{_NAME_END}"
+    return Markup(named) if isinstance(text, Markup) else named  # noqa: S704 - it was markup before
+
+
 def without_tongues(text: str) -> str:
     """A text as plain words, whatever languages it carries."""
-    return _MARKS.sub("", text) if _BEGIN in text or _END in text else text
+    has_any = _BEGIN in text or _END in text or _NAME_BEGIN in text or _NAME_END in text
+    return _MARKS.sub("", text) if has_any else text
 
 
 def parts_in_tongues(text: str) -> Iterator[tuple[str, str]]:
     """The parts of a text, each with the language that it carries, a BCP 47 tag, or ""."""
     around = [""]
     at = 0
+    text = _without_names(text)
     for mark in _PART.finditer(text):
         yield around[-1], text[at : mark.start()]
         at = mark.end()
@@ -64,7 +76,7 @@ def parts_in_tongues(text: str) -> Iterator[tuple[str, str]]:
 def cut_in_tongues(text: str, cut: Callable[[str], str]) -> str:
     """A text that was made shorter as plain words, with the languages that what is left of it carries."""
     plain = without_tongues(text)
-    short = cut(plain)
+    short, text = cut(plain), _without_names(text)
     if short == plain or _BEGIN not in text:
         return text if short == plain else short
     left = next((at for at, (one, other) in enumerate(zip(plain, short, strict=False)) if one != other), len(short))
@@ -89,8 +101,8 @@ def json_without_tongues(text: str) -> str:
 def with_tongues(html: str) -> str:
     """HTML in which each text that carries a language stands in an element that says it."""
     if _BEGIN not in html:
-        return html.replace(_END, "")
-    html = _TEXT_ONLY.sub(_text_only, html)
+        return _without_names(html.replace(_END, ""))
+    html = _without_names(_TEXT_ONLY.sub(_text_only, html))
     html = _DRAWN.sub(lambda found: _said(found[0], "tspan"), html)
     return _said(html, "span")
 
@@ -214,13 +226,22 @@ def _text_only(found: re.Match[str]) -> str:
 
 
 def language_of_most(text: str) -> str:
-    """The language that most letters of a text carry, a BCP 47 tag or ""; of several with as many the first."""
+    """The language that most letters of a text carry, a BCP 47 tag or ""; of several with as many the first.
+
+    Names in it, of :func:`as_name`, do not count where it has any other words.
+    """
     if _BEGIN not in text:  # as in most
         return ""
+    if _letters(without_tongues(unnamed := _NAMED.sub("", text))):
+        text = unnamed
     counts: dict[str, int] = {}
     for tag, words in parts_in_tongues(text):
         counts[tag] = counts.get(tag, 0) + _letters(words)
     return max(counts, key=lambda tag: counts[tag])
+
+
+def _without_names(text: str) -> str:
+    return _OF_NAMES.sub("", text) if _NAME_BEGIN in text or _NAME_END in text else text
 
 
 def _letters(text: str) -> int:

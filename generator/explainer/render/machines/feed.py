@@ -14,7 +14,7 @@ from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import LinkKind
 from explainer.facts.record import Key, Record
 from explainer.render.changes.changes import ChangeEntry, account, headline, lately
-from explainer.render.language.tongues import language_of_most, without_tongues
+from explainer.render.language.tongues import as_name, language_of_most, without_tongues
 from explainer.render.page.citing import publisher
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
@@ -58,7 +58,7 @@ class ChangesAbout:
         if not routes.site_url:
             return ""
         site = rendering.told(SiteSettings(rendering.graph.site).name)
-        values = {"site": site, "title": rendering.title(record)}
+        values = {"site": as_name(site), "title": rendering.title(record)}
         name = rendering.words.gettext("%(title)s (%(site)s)") % values
         own, page = routes.home + quote(feed_file(record)), routes.absolute(routes.record(record))
         return _feed(rendering, self.of(record), _Head(own, page, name))
@@ -99,7 +99,7 @@ def _feed(rendering: Rendering, entries: Sequence[ChangeEntry], head: _Head) -> 
     graph, gettext = rendering.graph, rendering.words.gettext
     feed = Element("feed", {"xmlns": _NAMESPACE, _LANGUAGE: graph.languages[0]})
     _add(feed, "id", head.own)
-    _add(feed, "title", gettext("%(site)s: what changed") % {"site": head.name})
+    _add(feed, "title", gettext("%(site)s: what changed") % {"site": as_name(head.name)})
     settings = SiteSettings(graph.site)
     if head.subtitle:
         _add(feed, "subtitle", head.subtitle)

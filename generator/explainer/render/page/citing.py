@@ -58,6 +58,8 @@ class FormView:
 class CitationView:
     """A page's citation in three forms, all plain text; ``permalink`` is its whole address, or "".
 
+    The ``text`` carries the languages of its words, for a reader; programs read the others.
+
     ``embed`` is the HTML with which other sites show what the page tells, and ``feed`` the way to the feed of what
     changes about it; either is "" where a page has none.
     """
@@ -117,10 +119,10 @@ def citation(rendering: Rendering, location: str, title: str, changed: str = "")
         address=rendering.routes.absolute(location),
         language=language_of_most(title) or graph.languages[0],
     )
-    quoted = rendering.words.quoted(work.title)
-    return CitationView(
-        _text(work, quoted, rendering.words.after_sentence), _bibtex(work), _csl_json(work), work.address
-    )
+    quoted = rendering.words.quoted(" ".join(title.split()))
+    told_site = " ".join(rendering.told(SiteSettings(graph.site).name).split())
+    text = _text(work, told_site, quoted, rendering.words.after_sentence)
+    return CitationView(text, _bibtex(work), _csl_json(work), work.address)
 
 
 def _told(words: Catalogue, day: str, is_change: bool) -> str:
@@ -156,12 +158,16 @@ def publisher(graph: Graph) -> str:
     return on_one_line(SiteSettings(graph.site).publisher) or site_title(graph)
 
 
-def _text(work: _Work, quoted: str, stop: str) -> str:
+def _text(work: _Work, site: str, quoted: str, stop: str) -> str:
     """``Site. "Title". Last changed 3 May 2025. Address``; a publisher of another name stands in front."""
     parts = [work.author] if work.author != work.site else []
-    parts += [work.site, quoted, work.version]
-    stopped = [f"{part} " if part.rstrip(_CLOSERS).endswith(_ENDS) else f"{part}{stop}" for part in parts if part]
+    parts += [site, quoted, work.version]
+    stopped = [f"{part} " if _has_end(part) else f"{part}{stop}" for part in parts if part]
     return "".join([*stopped, work.address]).rstrip()
+
+
+def _has_end(part: str) -> bool:
+    return without_tongues(part).rstrip(_CLOSERS).endswith(_ENDS)
 
 
 def _bibtex(work: _Work) -> str:

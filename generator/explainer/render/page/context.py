@@ -20,7 +20,7 @@ from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.sentences import Sentences, shortened
 from explainer.render.language.templates import Templates
 from explainer.render.language.text import TextRenderer
-from explainer.render.language.tongues import in_tongue, without_tongues
+from explainer.render.language.tongues import as_name, in_tongue, without_tongues
 from explainer.schema.typed import Markup, Text, best
 from explainer.site import Image, Page, Routes
 
@@ -246,21 +246,30 @@ class Rendering:
         quote = Quote(record)
         if quote.words is None:
             return None
-        speakers = speakers_of(self.graph, record)
+        speakers, gettext = speakers_of(self.graph, record), self.words.gettext
         values = {
-            "speaker": self.words.listed(map(self.linked, speakers))
-            if speakers
-            else self.words.gettext("Unknown speaker"),
-            "words": self.in_tongue(
-                self.words.within_marks(shortened(self.words_of(quote.words), TITLE_LENGTH)), quote.words_language
-            ),
+            "speaker": self.words.listed(map(self.linked, speakers)) if speakers else gettext("Unknown speaker"),
+            "words": self.said_in(quote, TITLE_LENGTH),
         }
-        gettext = self.words.gettext
         direct, reported = gettext("%(speaker)s: \u201c%(words)s\u201d"), gettext("%(speaker)s, as reported: %(words)s")
         form = direct if quote.is_direct else reported
         told = form % values
         plain = without_tongues(told)
-        return Name(plain, parts=told if told != plain else "")
+        if told == plain:
+            return Name(plain)
+        # It is in the language of what was said, whoever said it and told of it.
+        before, _, after = form.partition("%(words)s")
+        return Name(plain, parts=as_name(before % values) + values["words"] + as_name(after % values))
+
+    def said_in(self, quote: Quote, limit: int = 0) -> str:
+        """A quote's words as readers are shown them, as plain text no longer than a ``limit``, or "" for none.
+
+        They carry their language where it is not the site's, and stand as they do within quotation marks.
+        """
+        words = self.words_of(quote.words) if quote.words else ""
+        words = shortened(words, limit) if limit else words
+        words = self.words.within_marks(words) if quote.is_direct else words
+        return self.in_tongue(words, quote.words_language)
 
     def _heading_link(self, target: str, label: str) -> tuple[str, str] | None:
         record = self.graph.resolve_wikilink(target)

@@ -21,6 +21,7 @@ from explainer.facts.built_in import (
 from explainer.facts.built_in.actor import RELATIONS
 from explainer.facts.record import Record
 from explainer.render.language.sentences import shortened
+from explainer.render.language.tongues import as_name, without_tongues
 from explainer.render.page.context import Rendering
 from explainer.render.page.printing import print_page
 from explainer.render.page.scope import PageScope
@@ -107,8 +108,8 @@ def _description(rendering: Rendering, record: Record) -> str:
     told = withdrawal_words(rendering, record) or rendering.told(summary)
     if record.type.name == QUOTE and not record.withdrawn:
         scope = PageScope(rendering, rendering.routes.record(record), record.name)
-        who = attributed(scope, record)
-        words = spoken(scope, record, max(_DESCRIPTION_LENGTH - len(who), 60))
+        who = as_name(attributed(scope, record))
+        words = spoken(scope, record, max(_DESCRIPTION_LENGTH - len(without_tongues(who)), 60))
         return rendering.words.colon.join(part for part in (who, words) if part)
     return shortened(told, _DESCRIPTION_LENGTH)
 

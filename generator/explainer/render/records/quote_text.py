@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from explainer.facts.built_in import Quote, Source, cited, date_of, speakers_of
 from explainer.facts.record import Record
-from explainer.render.language.sentences import shortened
 from explainer.render.page.note_views import publisher
 from explainer.render.page.scope import PageScope
 from explainer.render.page.standing import standing, translation_words
@@ -23,20 +22,22 @@ def quote_text(scope: PageScope, record: Record, permalink: str) -> str:
 
 def _original(scope: PageScope, quote: Quote) -> list[str]:
     """What the site's first readers are shown, where these are shown other words: it may be what was proved."""
-    other, words = quote.other_words, scope.rendering.words
+    other, rendering = quote.other_words, scope.rendering
     if other is None:
         return []
-    said = scope.rendering.plain(other)
-    marked = words.gettext("\u201c%(words)s\u201d") % {"words": said} if quote.is_direct else said
+    words, said = rendering.words, rendering.in_tongue(rendering.words_of(other), other.language)
+    marked = words.quoted(said) if quote.is_direct else said
     language, whose = words.language_name(other.language), translation_words(words, quote.other_translation)
     return [" · ".join(part for part in (marked, language, whose) if part)]
 
 
 def spoken(scope: PageScope, record: Record, limit: int = 0) -> str:
-    """A quote's words as plain text, no longer than a ``limit``; the speaker's own stand between quotation marks."""
+    """A quote's words as plain text, no longer than a ``limit``; the speaker's own stand between quotation marks.
+
+    They carry their language where it is not the site's.
+    """
     quote, rendering = Quote(record), scope.rendering
-    words = rendering.plain(quote.words) if quote.words else ""
-    words = shortened(words, limit) if limit else words
+    words = rendering.said_in(quote, limit)
     return rendering.words.gettext("\u201c%(words)s\u201d") % {"words": words} if quote.is_direct and words else words
 
 
@@ -46,7 +47,7 @@ def attributed(scope: PageScope, record: Record, office: str = "") -> str:
     parts = (
         *map(rendering.linked, speakers_of(rendering.graph, record)),
         office,
-        quote.described_as,
+        rendering.told(quote.description),
         rendering.words.date(date.date) if date else "",
     )
     return rendering.words.listed(parts)

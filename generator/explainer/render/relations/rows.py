@@ -10,7 +10,6 @@ from explainer.facts.built_in import Event, Quote, Relation, Role
 from explainer.facts.built_in.periods import period_of
 from explainer.facts.record import Record
 from explainer.facts.ties import Pair, Tie, TieKind
-from explainer.render.language.sentences import shortened
 from explainer.render.page.fields import period_words
 from explainer.render.page.scope import PageScope
 from explainer.render.page.type_order import sort_name
@@ -140,4 +139,4 @@ def _said(scope: PageScope, quote: Record) -> Markup:
     if told.words is None:
         return scope.link(quote)
     form = scope.rendering.words.gettext("\u201c%(words)s\u201d") if told.is_direct else "%(words)s"
-    return scope.link(quote, form % {"words": shortened(scope.rendering.plain(told.words), _WORDS_LENGTH)})
+    return scope.link(quote, form % {"words": scope.rendering.said_in(told, _WORDS_LENGTH)})
