@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.sites import differences, environment, process, run
 
+from explainer.adapters.mkdocs.answering import Pulse
 from explainer.adapters.mkdocs.cluster import Cluster as ClusterOfDask
 from explainer.adapters.mkdocs.cluster import CrewOfExecutor, _CrewOfCluster, versions
 
@@ -261,3 +265,102 @@ def test_what_a_worker_has_to_have_in_common_is_told() -> None:
     assert all(versions().values())
     assert {"explainer-site", "mkdocs", "mkdocs-material", "markdown-it-py", "distributed"} <= versions().keys()
     assert Path(versions()["folder of explainer"]).is_absolute()
+
+
+def greeting(said: bytes) -> Iterator[str]:
+    """The address of something that says this to whoever comes, and no more."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        held: list[socket.socket] = []
+
+        def greet() -> None:
+            with suppress(OSError):  # the test is over
+                while True:
+                    held.append(server.accept()[0])
+                    held[-1].sendall(said)
+
+        threading.Thread(target=greet, daemon=True).start()
+        yield f"127.0.0.1:{server.getsockname()[1]}"
+        server.shutdown(socket.SHUT_RDWR)
+        for one in held:
+            one.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (b"", "timed out"),
+        (b"\x01", "timed out"),
+        (b"SSH-2.0-OpenSSH_9.2\r\n", "what does is something else"),
+        (bytes(8), "what does is something else"),
+        ((200).to_bytes(8, "little"), "no answer in time"),
+        ((200).to_bytes(8, "little") + b"x" * 200, ""),
+    ],
+    ids=["a listener", "a byte", "a shell", "zeros", "a begin", "noise"],
+)
+def test_what_is_no_scheduler_is_not_waited_for(
+    root: Path, monkeypatch: pytest.MonkeyPatch, said: bytes, why: str
+) -> None:
+    monkeypatch.setattr("explainer.adapters.mkdocs.answering._SECONDS_TO_CONNECT", 0.5)
+    there = greeting(said)
+    address = next(there)
+    cluster, began = ClusterOfDask(address), time.monotonic()
+    assert _CrewOfCluster(cluster, lambda work: b"")._client() is None
+    assert time.monotonic() - began < PATIENCE / 2
+    assert [*there] == []
+    [note] = cluster.notes
+    assert note.startswith(f"dask://{address}: nothing answers there as a scheduler of Dask ({why}")
+    assert note.endswith("): this machine makes all pages")
+
+
+class Told:
+    """A client whose scheduler tells when it last heard of its workers."""
+
+    status = "running"
+
+    def __init__(self, *told: object) -> None:
+        self.told = iter(told)
+
+    def scheduler_info(self) -> object:
+        told = next(self.told)
+        if isinstance(told, Exception):
+            raise told
+        return {"workers": told}
+
+
+def heard(**seen: float) -> dict[str, dict[str, float]]:
+    return {name: {"last_seen": when} for name, when in seen.items()}
+
+
+@pytest.mark.parametrize(
+    ("told", "lives"),
+    [
+        ([heard(a=number) for number in range(6)], [True] * 6),
+        ([heard(a=1, b=number) for number in range(6)], [True] * 6),
+        ([heard(a=1)] * 6, [True, True, False, False, False, False]),
+        ([heard(a=1), heard(c=2), heard(a=3)], [True, False, False]),
+        ([heard(a=1), OSError("gone")], [True, False, False]),
+    ],
+    ids=["heard", "one is", "silence", "other workers", "no scheduler"],
+)
+def test_workers_that_say_nothing_are_given_up(
+    monkeypatch: pytest.MonkeyPatch, told: list[object], lives: list[bool]
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("explainer.adapters.mkdocs.answering.time.monotonic", lambda: now[0])
+    pulse = Pulse(Told(*told), ["a", "b"], 20.0)
+
+    def later() -> bool:
+        now[0] += 12
+        return pulse()
+
+    assert pulse()
+    assert [later() for _ in lives] == lives
+
+
+def test_a_client_that_lost_its_scheduler_is_asked_nothing() -> None:
+    client = Told()
+    client.status = "closed"
+    pulse = Pulse(client, ["a"])
+    assert not pulse()
+    client.status = "running"
+    assert not pulse()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-import socket
 import sys
 import threading
 from collections import deque
@@ -24,6 +23,7 @@ from typing import Any, TypeVar
 
 from mkdocs.theme import Theme as MkDocsTheme
 
+from explainer.adapters.mkdocs.answering import Pulse, connected, within
 from explainer.checking import Checked
 from explainer.distribution import NAME
 from explainer.render.page.context import Rendering
@@ -34,7 +34,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 # Fewer than a process here gets, for what is made has to travel.
 _BATCH = 24
-_SECONDS_TO_CONNECT = 5.0
+_SECONDS_TO_READ_FILES = 60.0  # of all of the package, by each worker
+_SECONDS_TO_TAKE = 300.0
 _SECONDS_BETWEEN_LOOKS = 1.0
 # What has a hand in pages beside the packages that explainer asks for: theirs, and what can take their place.
 _MAKERS = (NAME, "mkdocs-materialx", "properdocs", "markupsafe", "pymdown-extensions", "pygments")
@@ -62,13 +63,17 @@ class CrewOfExecutor:
     ) -> None:
         self._executor, self._pack, self._send, self._lives = executor, pack, send, lives
         self.lost = 0
+        self._is_worth_it = True
 
     def worked(self, work: Callable[[T], R], items: Sequence[T], long: int = 0) -> Iterator[R]:
         """What ``work`` makes of each of the items, in their order; see :class:`explainer.workers.Crew`."""
         data = self._pack((work, items))
         key = hashlib.sha256(data).hexdigest()
         if self._send is not None:
-            self._send(key, data)
+            try:
+                self._send(key, data)
+            except Exception:  # noqa: BLE001 - whoever should take it is gone
+                self._is_worth_it = False
         sent = data if self._send is None else b""
         starts = [*range(long), *range(long, len(items), _BATCH)]
         ends = [*starts[1:], len(items)]
@@ -82,6 +87,8 @@ class CrewOfExecutor:
             yield from made
 
     def _submitted(self, sent: bytes, key: str, start: int, end: int) -> Future[list[Any]] | None:
+        if not self._is_worth_it:
+            return None
         with suppress(Exception):  # it is closed, or whoever stands behind it is gone
             return self._executor.submit(run, sent, key, start, end)
         return None
@@ -89,8 +96,9 @@ class CrewOfExecutor:
     def _made(self, future: Future[list[Any]] | None) -> list[Any] | None:
         if future is None:
             return None
-        while not wait_for([future], _SECONDS_BETWEEN_LOOKS).done:
-            if not self._lives():
+        while not wait_for([future], _SECONDS_BETWEEN_LOOKS if self._is_worth_it else 0).done:
+            self._is_worth_it = self._is_worth_it and self._lives()
+            if not self._is_worth_it:
                 return None
         # Whatever it is, it happens again here if it is of the work; a task that was called off is no Exception.
         try:
@@ -190,23 +198,24 @@ class _CrewOfCluster:
             client.get_executor(workers=workers, allow_other_workers=False, pure=False),
             self._pack,
             # As Dask's own data it would be gone with the worker that was given it first.
-            lambda key, data: client.run(arrive, key, data, workers=workers, on_error="ignore"),
-            lambda: client.status == "running",
+            lambda key, data: within(
+                _SECONDS_TO_TAKE, lambda: client.run(arrive, key, data, workers=workers, on_error="ignore")
+            ),
+            Pulse(client, workers),
         )
         yield from crew.worked(work, items, long)
         if crew.lost:
             self._say(f"{crew.lost} batches of pages did not come back, and were made here")
 
     def _client(self) -> Any:
-        host, _, port = self._cluster.address.rpartition(":")
-        try:
-            # Asked first, and plainly: a client begins threads, and with them no process can be forked here.
-            socket.create_connection((host.strip("[]"), int(port)), _SECONDS_TO_CONNECT).close()
+
+        def client(*of: Any, **what: Any) -> Any:
             distributed: Any = import_module("distributed")  # slow to load, and an extra
             logging.getLogger("distributed").setLevel(logging.CRITICAL)
-            return distributed.Client(
-                f"tcp://{self._cluster.address}", timeout=_SECONDS_TO_CONNECT, set_as_default=False
-            )
+            return distributed.Client(*of, **what)
+
+        try:
+            return connected(self._cluster.address, client)
         except (OSError, ValueError) as problem:
             self._alone(f"nothing answers there as a scheduler of Dask ({str(problem) or 'no answer in time'})")
         return None
@@ -219,7 +228,7 @@ class _CrewOfCluster:
             self._alone(f"the files of this program cannot be read ({problem.strerror or problem})")
             return []
         try:
-            told = client.run(versions, on_error="return")
+            told = within(_SECONDS_TO_READ_FILES, lambda: client.run(versions, on_error="return"))
         except Exception as problem:  # noqa: BLE001 - of another version, what comes may be anything
             self._alone(f"it cannot be talked with ({problem})")
             return []
