@@ -1,8 +1,13 @@
-"""Weight: what a record page sends on a first visit, and what the next one sends after it."""
+"""Weight: what a record page sends on a first visit, what the next one sends after it, and what the heaviest page has.
+
+The first two are of the page in the middle of each kind of record, as most readers meet it. A record that much is said
+of, such as a state, is as long as that: it has the limit of all pages, which none may pass whatever number there is.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import gzip
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -13,22 +18,31 @@ from scripts.audit.server import Sent, Served, served
 from scripts.audit.site_pages import BuiltSite, SitePage
 
 NAME = "weight"
-# In kilobytes of 1024 bytes, headers included, compressed by gzip.
-FIRST, AFTER = 120, 15
+# In kilobytes of 1024 bytes, compressed by gzip; of visits with their headers. Of a first visit 61 are the theme's own,
+# 29 a font, and 24 what all pages of explainer have.
+FIRST, AFTER, HEAVIEST = 125, 15, 100
 _ICON = "document.querySelector('link[rel~=icon]')?.href ?? ''"
 
 
 def check(site: BuiltSite) -> Iterator[Row]:
-    """Opens the heaviest page of each kind of record first, then the second heaviest after it."""
+    """Opens the page in the middle of each kind of record first, then the next heavier one; weighs all pages."""
     first, after = [], []
     with served(site.folder, site.base) as server:
-        pairs = list(_pairs(site))
-        for heaviest, second in pairs:
-            one, other = asyncio.run(_two_visits(server, heaviest, second))
-            first.append((heaviest, one))
-            after.append((second, other))
+        for middle, heavier in _pairs(site):
+            one, other = asyncio.run(_two_visits(server, middle, heavier))
+            first.append((middle, one))
+            after.append((heavier, other))
     yield _row("first visit", first, FIRST)
     yield _row("next page", after, AFTER)
+    yield _heaviest(site)
+
+
+def _heaviest(site: BuiltSite) -> Row:
+    weighed = [(len(gzip.compress(page.file.read_bytes(), 6)) / 1024, page.path) for page in site.pages]
+    weight, _ = max(weighed)
+    told = tuple(Finding(f"{size:6.1f} KB", path, "") for size, path in sorted(weighed, reverse=True)[:5])
+    ok = weight <= HEAVIEST
+    return Row(f"{NAME}, heaviest", str(len(weighed)), f"{weight:.1f} KB", f"{HEAVIEST} KB", ok, "-", told)
 
 
 def _pairs(site: BuiltSite) -> Iterator[tuple[SitePage, SitePage]]:
@@ -36,9 +50,10 @@ def _pairs(site: BuiltSite) -> Iterator[tuple[SitePage, SitePage]]:
     lists = {f"{page.kind}/*" for page in site.pages}
     records = sorted((page for page in site.pages if page.kind in lists), key=lambda page: page.kind)
     for _, pages in groupby(records, key=lambda page: page.kind):
-        by_size = sorted(pages, key=lambda page: (-page.file.stat().st_size, page.path))
+        by_size = sorted(pages, key=lambda page: (page.file.stat().st_size, page.path))
         if len(by_size) > 1:
-            yield by_size[0], by_size[1]
+            middle = (len(by_size) - 1) // 2
+            yield by_size[middle], by_size[middle + 1]
 
 
 def _row(name: str, visits: list[tuple[SitePage, list[Sent]]], limit: int) -> Row:
