@@ -342,6 +342,8 @@ theme: ~
 theme: material
 theme: mkdocs
 theme: readthedocs
+theme: materialx
+theme: {name: materialx, language: de}
 theme: nope
 theme: 5
 theme: [a]

@@ -64,6 +64,17 @@ class Look:
         return is_below(path) and any(is_file(folder / path) for folder in self.folders)
 
 
+def is_installed(theme: Theme) -> bool:
+    """Whether a theme that is known is there; two of them are one package of Python, by different names for pip."""
+    if not theme.package:
+        return True
+    folder = package_folder(theme.module)
+    name = theme.package.replace("-", "_")
+    # Looked for first where it stands nearly always: to ask for all that is installed takes fifty times as long.
+    beside = folder.parent.parent.glob(f"{name}-*.dist-info") if folder is not None else ()
+    return any(beside) or (folder is not None and theme.name in entry_points("mkdocs.themes"))
+
+
 def look_of(settings: Settings, root: Path) -> Look:
     """The theme with the project's own folder, ours, the theme's, and MkDocs'."""
     theme = theme_of(settings.theme)
@@ -85,6 +96,11 @@ def check_theme(values: PlainMap, settings: Settings, root: Path, findings: Find
         _check_locale(theme.get("locale"), findings)
     if not look.theme.module:
         _check_name(values, theme, settings, findings)
+    elif not is_installed(look.theme):
+        beside = "" if look.theme == MATERIAL else f", in place of {MATERIAL.package}: both are one package of Python"
+        help = f"install {look.theme.package}, which brings it{beside}"
+        message = f'no theme "{settings.theme}" is installed'
+        findings.error(CODE, _name_span(theme) or Span.at(values.span.path), message, help)
     elif isinstance(theme, PlainMap) and package_folder(look.theme.module) is not None:
         if look.theme.languages:
             _check_language(theme, look, findings)

@@ -40,6 +40,8 @@ class Theme:
     known of the theme, and nothing that asks it for a file is checked. ``frame`` is the name of its frame, which needs
     the theme to have a ``base.html`` with the blocks that MkDocs' own themes have.
 
+    ``package`` is the name by which pip installs it; where it comes with MkDocs, "".
+
     ``icon`` is what its option ``favicon`` says by itself; where it has no such option, "". ``around`` stands before
     and behind the content of each page, and gives it the classes of Material. ``light`` and ``dark`` are selectors of
     the elements that have light and dark colours, and ``pixels`` is the length of a rem.
@@ -52,6 +54,7 @@ class Theme:
 
     name: str
     module: str = ""
+    package: str = ""
     frame: str = "plain"
     icon: str = ""
     around: tuple[str, str] = (
@@ -108,6 +111,7 @@ class Theme:
 MATERIAL = Theme(
     "material",
     module="material.templates",
+    package="mkdocs-material",
     frame="material",
     icon="assets/images/favicon.png",
     around=("", ""),
@@ -123,7 +127,7 @@ MATERIAL = Theme(
     unescaped=frozenset({"partials/icons.html"}),
 )
 # Made of Material by others, who go on when its makers do not, in May 2027: the same templates in the same package.
-MATERIALX = replace(MATERIAL, name="materialx", plugins=frozenset({"materialx/search"}))
+MATERIALX = replace(MATERIAL, name="materialx", package="mkdocs-materialx", plugins=frozenset({"materialx/search"}))
 # Those that MkDocs brings along.
 MKDOCS = Theme("mkdocs", module="mkdocs.themes.mkdocs", dark=':root[data-bs-theme="dark"]')
 READTHEDOCS = Theme("readthedocs", module="mkdocs.themes.readthedocs")
