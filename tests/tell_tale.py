@@ -22,7 +22,7 @@ from lxml import etree
 from tests.sites import GOLDEN, copy_project
 
 from explainer.checking import check
-from explainer.render.language.catalogue import LOCALES
+from explainer.render.language.translations import LOCALES
 from explainer.schema.model import Property
 from explainer.settings.project import find_project
 

@@ -12,9 +12,11 @@ from lxml import etree
 from tests import tell_tale
 from tests.html import quoted
 from tests.search_reading import WrittenIndex, spoken_parts
-from tests.sites import files, run, told
+from tests.sites import environment, files, run, told
 
 from explainer.codes import all_explanations
+from explainer.render.language.locales import locale_of
+from explainer.render.language.translations import LOCALES, has_own_words, read_translations
 from explainer.starting.starter import starter_files
 
 # Titles carry their language in these until a page is printed.
@@ -248,3 +250,44 @@ def _assert_english_is_said_to_be(messages: Any, types: Any) -> None:
     assert examples
     said = [one.xpath("string(ancestor-or-self::*[@lang][1]/@lang)") for one in (*found, *examples)]
     assert {*said} == {"en"}
+
+
+def test_a_first_language_without_a_catalogue_says_of_our_words_that_they_are_english(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    for path, content in starter_files("De kabel", "en"):
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).write_bytes(content)
+    for name, old, new in (
+        ("content/site.yaml", "  - en\n", "  - nl\n"),
+        ("mkdocs.yml", "language: en", "language: nl"),
+        ("mkdocs.yml", "Overview:", "Overzicht:"),
+        ("content/types/ship.yaml", "label: Ship\n", "label: Schip\n"),
+    ):
+        file = project / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+    done = run(
+        "explainer",
+        "build",
+        "--site-dir",
+        tmp_path / "site",
+        cwd=project,
+        env=environment(SITE_URL="https://kabel.example/"),
+    )
+    assert done.returncode == 0, told(done)
+    found = files(tmp_path / "site")
+    for path, file in found.items():
+        if path.endswith((*_TEXTS, ".cff", ".jsonl")):
+            assert not _MARKS.search(file.read_text("utf-8")), path
+    catalogue = read_translations(LOCALES / "de" / "messages.po", locale_of("de"))[0]
+    ours = {one.id for one in catalogue if isinstance(one.id, str) and has_own_words(one.id)}
+    said: dict[str, set[str]] = {"ours": set(), "theirs": set()}
+    for path in ("events/cable-landed/", "ships/niagara/", "timeline/", "quotes/", "changes/", "support/", ""):
+        page = etree.HTML(found[f"{path}index.html"].read_text("utf-8"))
+        for text in page.xpath("//article//text()[not(ancestor::pre)]"):
+            whose = "ours" if text.strip() in ours else "theirs" if text.strip() in ("Schip", "De kabel") else ""
+            if whose:
+                said[whose].add(text.getparent().xpath("string(ancestor-or-self::*[@lang][1]/@lang)"))
+    assert said == {"ours": {"en"}, "theirs": {"nl"}}
+    assert "5 augustus 1858" in found["events/cable-landed/index.html"].read_text("utf-8")

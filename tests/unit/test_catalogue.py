@@ -16,9 +16,9 @@ from tests import case_projects
 
 from explainer.build import build
 from explainer.render.language import catalogue
-from explainer.render.language.catalogue import LOCALES, Catalogue, parsed, read_translations
+from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.tongues import in_tongue, without_tongues
-from explainer.render.language.translations import texts_of, without_harm
+from explainer.render.language.translations import LOCALES, parsed, read_translations, texts_of, without_harm
 from explainer.schema.dates import parse_date
 
 ROOT = Path(__file__).resolve().parents[2]

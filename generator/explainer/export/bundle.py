@@ -59,10 +59,10 @@ class Bundle:
         self._together: frozenset[str] = frozenset()
         self._written: Future[bytes] | None = None
         makers: dict[str, Callable[[], str | bytes]] = {
-            "README.txt": lambda: readme(self.about, self.names(), rendering.words),
-            "CITATION.cff": lambda: citation_cff(self.about, rendering.words),
+            "README.txt": lambda: readme(self.about, self.names(), rendering.words.plain),
+            "CITATION.cff": lambda: citation_cff(self.about, rendering.words.plain),
             DATABASE: self._database,
-            "datasette.json": lambda: metadata(self.about, self.tables.values(), DATABASE, rendering.words),
+            "datasette.json": lambda: metadata(self.about, self.tables.values(), DATABASE, rendering.words.plain),
             LINES: lambda: lines(self.documents),
             NEEDS_ADDRESS: self._nquads,
             "sources.csl.json": lambda: csl_json(self.works),

@@ -85,7 +85,7 @@ class TableMaker:
         self._languages = rendering.graph.languages
         self._of_texts = Beside(rendering.graph)
         self._properties: list[tuple[Property, str]] = []
-        self._words = rendering.words
+        self._words = rendering.words.plain
         gettext = self._words.gettext
         self.columns = [
             Column(FIXED[0], gettext("Id"), is_required=True),

@@ -5,24 +5,20 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterable
-from functools import lru_cache, partial
-from importlib import resources
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 from babel.support import NullTranslations, Translations
 from markupsafe import Markup, escape
 
-from explainer.files.reading import is_file, is_own_folder, read
+from explainer.files.reading import is_file, is_own_folder
 from explainer.render.language.dates import date_words, is_day, year_words
 from explainer.render.language.locales import LONG, comma_of, grouped, is_known, locale_of, names_for
-from explainer.render.language.po_head import without_head
-from explainer.render.language.po_lines import with_characters
 from explainer.render.language.tongues import in_tongue, without_tongues
-from explainer.render.language.translations import has_own_words, texts_of, without_harm
+from explainer.render.language.translations import LOCALES, has_own_words, read_translations, texts_of
 from explainer.schema.dates import EdtfDate
 from explainer.schema.languages import primary
 from explainer.schema.model import Property
@@ -32,12 +28,9 @@ ENDING = ".po"
 _OF_MESSAGES = "en"
 OF_DAYS = "day"
 """The context of messages around dates in their form for days, which some languages say in other words."""
-MOST_BYTES = 1024 * 1024
-"""How large a catalogue may be."""
 # How many catalogues a process keeps: a preview reads another after each save of one.
 _KEPT = 24
 _log = logging.getLogger(__name__)
-LOCALES = Path(str(resources.files("explainer"))) / "locale"
 
 
 def message(text: str) -> str:
@@ -64,7 +57,9 @@ class Catalogue:
         self.language = language
         self.locale = locale_of(language if is_known(language) or not first else first)
         self._translations = _translations(language, self.locale, own)
+        self._own = own
         self._first = Catalogue(first, own) if first and first != language else None
+        self._is_first = first == language and not self._is_of_messages
         # Where nobody said a word in a language, dates and names within messages are in the language of these.
         self._instead = (
             self._first if type(self._translations) is NullTranslations and not self._is_of_messages else None
@@ -89,24 +84,36 @@ class Catalogue:
             found = self._said["", message] = self._told(message) if message else ""
         return found
 
+    @cached_property
+    def plain(self) -> Catalogue:
+        """The same words without what language each is in, for files that cannot say it."""
+        return self if self._first is None and not self._is_first else Catalogue(self.language, self._own)
+
     def tells(self, message: str) -> bool:
         """Whether a catalogue of its own language has a message."""
         return is_told(self._translations, message)
 
     def _told(self, message: str) -> str:
         said = str(self._translations.gettext(message))
-        if said != message or self._first is None or is_told(self._translations, message):
+        if said != message or is_told(self._translations, message):
             return said
+        if self._first is None:
+            return self._in_english(said, message)
         instead = self._first.gettext(message)
         is_said = instead != message or self._first.tells(message)
-        if self._is_of_messages and (is_said or is_told(_of_package(), message)):
+        if self._is_of_messages and (is_said or _is_ours(message)):
             return said  # its messages are in its readers' language
         if not has_own_words(message):  # quotation marks and the like, which are in no language
             return instead
         if is_said and not self._is_of_messages:
             return in_tongue(instead, self._first.language)
-        is_packaged = self._first.language == _OF_MESSAGES or is_said or is_told(_of_package(), message)
+        is_packaged = self._first.language == _OF_MESSAGES or is_said or _is_ours(message)
         return in_tongue(said, _OF_MESSAGES if is_packaged else self._first.language)
+
+    def _in_english(self, said: str, message: str) -> str:
+        """A message of the package in a first language that has no words for it; what a project says is in that."""
+        is_english = self._is_first and has_own_words(message) and _is_ours(message)
+        return in_tongue(said, _OF_MESSAGES) if is_english else said
 
     @property
     def _is_of_messages(self) -> bool:
@@ -146,7 +153,9 @@ class Catalogue:
             return form
         if self.tells(one):
             return self.gettext(one)
-        if self._first is None or self._is_of_messages:
+        if self._first is None:
+            return self._in_english(form, one)
+        if self._is_of_messages:
             return form
         instead = self._first.form(one, many, count)
         return in_tongue(instead, "en" if without_tongues(instead) in {one, many} else self._first.language)
@@ -215,34 +224,16 @@ def is_told(translations: NullTranslations, message: str) -> bool:
     return translations.gettext(message) is not message
 
 
+def _is_ours(message: str) -> bool:
+    """Whether the package itself says a message, be it in English alone: what it does not is a project's own."""
+    return is_told(_of_package(LOCALES), message)
+
+
 @lru_cache(maxsize=1)
-def _of_package() -> NullTranslations:
-    """A catalogue of the package, of which each has all of its messages: what it has none for is a project's own."""
-    language = min(folder.name for folder in LOCALES.iterdir() if folder.is_dir())
+def _of_package(folder: Path) -> NullTranslations:
+    """One of the package's catalogues, of which each has all of its messages."""
+    language = min(one.name for one in folder.iterdir() if one.is_dir())
     return _translations(language, locale_of(language), None)
-
-
-def parsed(raw: bytes, locale: Locale) -> Catalog:
-    """A catalogue of gettext, which is in UTF-8, without its head. Raises PoFileError, ValueError or LookupError for
-    what is none.
-    """
-    lines = [with_characters(line) for line in without_head(raw.decode("utf-8-sig").split("\n"))]
-    return read_po(lines, locale=locale, abort_invalid=True)
-
-
-def read_translations(file: Path, locale: Locale) -> tuple[Catalog, list[str]]:
-    """The translations of a file that can be used, and a sentence on each of the others, or on the whole file."""
-    try:  # whoever installed the package may have linked its files
-        return _usable(file.read_bytes() if file.is_relative_to(LOCALES) else read(file, MOST_BYTES), locale)
-    except (OSError, PoFileError, ValueError, LookupError) as problem:
-        return Catalog(locale=locale), [f"this is no catalogue of gettext: {problem}; all of it stays English"]
-
-
-@lru_cache(maxsize=_KEPT)
-def _usable(raw: bytes, locale: Locale) -> tuple[Catalog, list[str]]:
-    """What can be used of a catalogue, and what cannot, for all who ask: nobody may change it."""
-    catalog = parsed(raw, locale)
-    return catalog, without_harm(catalog)
 
 
 def packaged_file(language: str) -> Path | None:

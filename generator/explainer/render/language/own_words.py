@@ -24,15 +24,7 @@ from explainer.facts.in_language import may_be_looked_up
 from explainer.facts.record import Record
 from explainer.facts.translated import short_words, words_of_site
 from explainer.files.reading import is_folder, is_there
-from explainer.render.language.catalogue import (
-    ENDING,
-    MOST_BYTES,
-    Catalogue,
-    own_file,
-    packaged_file,
-    parsed,
-    read_translations,
-)
+from explainer.render.language.catalogue import ENDING, Catalogue, own_file, packaged_file
 from explainer.render.language.locales import locale_of, names_for
 from explainer.render.language.own_catalogues import (
     CODE,
@@ -52,7 +44,7 @@ from explainer.render.language.own_messages import (
 from explainer.render.language.po_head import mistakes_in_head
 from explainer.render.language.po_lines import mistakes_in_lines
 from explainer.render.language.short_texts import menu_words, short_texts, words_of_settings
-from explainer.render.language.translations import texts_of
+from explainer.render.language.translations import MOST_BYTES, parsed, read_translations, texts_of
 from explainer.schema.languages import primary
 from explainer.schema.load import site_type
 from explainer.schema.property_types.words import unlisted

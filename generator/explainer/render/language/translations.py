@@ -9,9 +9,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po
+
+from explainer.files.reading import read
+from explainer.render.language.po_head import without_head
+from explainer.render.language.po_lines import with_characters
+
+LOCALES = Path(str(resources.files("explainer"))) / "locale"
+"""The folder of the package's catalogues."""
+MOST_BYTES = 1024 * 1024
+"""How large a catalogue may be."""
+# How many catalogues a process keeps: a preview reads another after each save of one.
+_KEPT = 24
 
 _GAP = re.compile(r"%\(\w+\)[sd]|%%")
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)>")
@@ -30,6 +46,29 @@ class Mistake(NamedTuple):
 def has_own_words(message: str) -> bool:
     """Whether a message says anything beside what fills its gaps; quotation marks alone do not."""
     return any(map(str.isalpha, _GAP.sub("", message)))
+
+
+def parsed(raw: bytes, locale: Locale) -> Catalog:
+    """A catalogue of gettext, which is in UTF-8, without its head. Raises PoFileError, ValueError or LookupError for
+    what is none.
+    """
+    lines = [with_characters(line) for line in without_head(raw.decode("utf-8-sig").split("\n"))]
+    return read_po(lines, locale=locale, abort_invalid=True)
+
+
+def read_translations(file: Path, locale: Locale) -> tuple[Catalog, list[str]]:
+    """The translations of a file that can be used, and a sentence on each of the others, or on the whole file."""
+    try:  # whoever installed the package may have linked its files
+        return _usable(file.read_bytes() if file.is_relative_to(LOCALES) else read(file, MOST_BYTES), locale)
+    except (OSError, PoFileError, ValueError, LookupError) as problem:
+        return Catalog(locale=locale), [f"this is no catalogue of gettext: {problem}; all of it stays English"]
+
+
+@lru_cache(maxsize=_KEPT)
+def _usable(raw: bytes, locale: Locale) -> tuple[Catalog, list[str]]:
+    """What can be used of a catalogue, and what cannot, for all who ask: nobody may change it."""
+    catalog = parsed(raw, locale)
+    return catalog, without_harm(catalog)
 
 
 def without_harm(catalog: Catalog) -> list[str]:
