@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -21,6 +22,7 @@ NAME = "weight"
 # In kilobytes of 1024 bytes, compressed by gzip; of visits with their headers. Of a first visit 61 are the theme's own,
 # 29 a font, and 24 what all pages of explainer have.
 FIRST, AFTER, HEAVIEST = 125, 15, 100
+_PART = re.compile(r"/part-[0-9]+/$")
 _ICON = "document.querySelector('link[rel~=icon]')?.href ?? ''"
 
 
@@ -46,9 +48,10 @@ def _heaviest(site: BuiltSite) -> Row:
 
 
 def _pairs(site: BuiltSite) -> Iterator[tuple[SitePage, SitePage]]:
-    # Records are the pages of a section that has a list.
+    # Records are the pages of a section that has a list; a further part of the list is none.
     lists = {f"{page.kind}/*" for page in site.pages}
-    records = sorted((page for page in site.pages if page.kind in lists), key=lambda page: page.kind)
+    found = (page for page in site.pages if page.kind in lists and not _PART.search(page.path))
+    records = sorted(found, key=lambda page: page.kind)
     for _, pages in groupby(records, key=lambda page: page.kind):
         by_size = sorted(pages, key=lambda page: (page.file.stat().st_size, page.path))
         if len(by_size) > 1:
