@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.sites import differences, files, replace, run
 
-from explainer.adapters.mkdocs.shards import LIST, Share
+from explainer.adapters.mkdocs.shards import LIST, Share, _list, _missing
 from explainer.files.folders import MARKER
 
 SOURCE = Path(__file__).parent.parent / "preview_project"
@@ -112,6 +115,96 @@ def test_shards_of_no_use_are_passed_over(root: Path, whole: Path, shards: list[
     ):
         assert f"note: {folder} is passed over, and its pages are made here: {why}\n" in done.stderr
     assert not differences(root / "site", whole)
+
+
+def sealed(body: bytes) -> bytes:
+    return b"explainer shard 1 " + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def told(place: Path) -> Any:
+    return json.loads(place.read_bytes().partition(b"\n")[2])
+
+
+def test_a_list_of_another_form_is_damaged_whatever_its_fingerprint(tmp_path: Path) -> None:
+    right = {"mark": "x", "number": 1, "count": 2, "files": {"a": ["d", "m"]}}
+    for number, body in enumerate((
+        right,
+        {**right, "files": ["a"]},
+        {**right, "files": {"a": "d"}},
+        {**right, "files": {"a": ["d", 1]}},
+        {**right, "files": {"a": ["d", "m", "x"]}},
+        {name: value for name, value in right.items() if name != "files"},
+        {**right, "count": 10**9},
+        {**right, "number": 3},
+        {**right, "number": True},
+        {**right, "mark": None},
+        [right],
+        5,
+        "text",
+    )):  # fmt: skip
+        (tmp_path / LIST).write_bytes(sealed(json.dumps(body).encode()))
+        assert (_list(tmp_path) == "it is damaged") == (number > 0), body
+    for written in (b"", b"[" * 100_000, b"\xff", b"{", b"9" * 5_000):
+        (tmp_path / LIST).write_bytes(sealed(written))
+        assert _list(tmp_path) == "it is damaged"
+    for written in (b"", b"\0" * 200, b"x\n{}"):
+        (tmp_path / LIST).write_bytes(written)
+        assert _list(tmp_path) == "it is damaged"
+
+
+def test_what_is_collected_of_a_file_may_be_of_another_form(root: Path, whole: Path, shards: list[Path]) -> None:
+    list_of = told(shards[0] / LIST)
+    others = ("[1]", "no JSON", "[]", "5", "{}", "[" * 100_000)
+    for location, made in zip(sorted(list_of["files"]), others, strict=False):
+        list_of["files"][location][1] = made
+    (shards[0] / LIST).write_bytes(sealed(json.dumps(list_of).encode()))
+    done = assembled(root, *shards)
+    assert "note: 6 files of shards are not as they were written, and were made here\n" in done.stderr
+    assert not differences(root / "site", whole)
+
+
+def test_a_language_of_a_shard_that_is_of_no_use_is_told(root: Path) -> None:
+    replace(root / "content" / "site.yaml", "languages: [en]", "languages: [en, ko, ja]\ntranslations: [ko, ja]")
+    built(root, "build", "--site-dir", "../whole")
+    for number in (1, 2, 3):
+        built(root, "build", "--shard", f"{number}/3", "--site-dir", f"../shard-{number}")
+    first, second, third = (root.parent / f"shard-{number}" for number in (1, 2, 3))
+    (first / "ja" / LIST).write_text("x", "utf-8")
+    shutil.rmtree(second / "ko")
+    (third / LIST).unlink()
+    notes = [line for line in assembled(root, first, second, third).stderr.splitlines() if line.startswith("note: ")]
+    passed = "is passed over, and its pages are made here"
+    assert sorted(notes) == sorted([
+        f"note: {first / 'ja'} {passed}: it is damaged",
+        f"note: {second / 'ko'} {passed}: it holds no {LIST}, as explainer build --shard writes it",
+        f"note: {third} {passed}: it holds no {LIST}, as explainer build --shard writes it",
+        "note: no shard 3/3 was given: its pages are made here",
+    ])  # fmt: skip
+    assert not differences(root / "site", root.parent / "whole")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ([], ""),
+        ([(1, 1)], ""),
+        ([(1, 3)], "no shard 2/3 to 3/3 was given: their pages are made here"),
+        ([(1, 4), (3, 4)], "no shard 2/4, 4/4 was given: their pages are made here"),
+        ([(2, 9999)], "no shard 1/9999, 3/9999 to 9999/9999 was given: their pages are made here"),
+        (
+            [(number, 40) for number in range(1, 40, 2)],
+            "no shard 2/40, 4/40, 6/40, 8/40, 10/40, 12/40, 14/40, 16/40 and 12 more was given: "  # noqa: ISC004
+            "their pages are made here",
+        ),
+        (
+            [(1, 500), (5000, 9999)],
+            "the shards are of sites in 500 and 9999 parts: pages that none of them has are made here",
+        ),
+    ],
+    ids=str,
+)
+def test_which_shards_were_not_given(given: list[tuple[int, int]], said: str) -> None:
+    assert _missing([Share(*one) for one in given]) == said
 
 
 @pytest.mark.parametrize("share", ["0/3", "4/3", "3", "a/b", "1/2/3", "-1/2", "1/99999"])

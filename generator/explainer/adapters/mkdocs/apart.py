@@ -182,7 +182,12 @@ class Making:
         made = self._shards.brought(entry.location, self._files[key].dest_uri, Path(self._config.site_dir))
         if made is None:
             return False
-        self._collected.take(read_back(key, made), files)
+        try:
+            taken = read_back(key, made)
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):  # the file is made over what came
+            self._shards.damaged += 1
+            return False
+        self._collected.take(taken, files)
         return True
 
     def _key(self, entry: Entry) -> str:

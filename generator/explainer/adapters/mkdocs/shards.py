@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import NamedTuple, TypeVar
 
 from explainer.adapters.mkdocs.cluster import Cluster
 from explainer.checking import Checked
@@ -23,7 +23,10 @@ from explainer.kept.site import Keeping
 from explainer.render.page.context import Rendering
 
 LIST = "shard.json"
-_FORMS = b"explainer shard 1 "
+_ANY_FORM = b"explainer shard "
+_FORMS = _ANY_FORM + b"1 "
+MOST_SHARES = 9999
+_MOST_TOLD = 8
 _MOST_BYTES = 1 << 30
 T = TypeVar("T")
 
@@ -89,25 +92,25 @@ class Shards:
         self._folders, self._made_with, self._within = folders, made_with, within
         self._others: list[Shards] = []
         self._files: dict[str, tuple[Path, str, str]] = {}
+        self.passed: dict[Path, str] = {}
+        self._missing = ""
         self.damaged = 0
         self.notes: list[str] = []
 
     def begin(self, checked: Checked, rendering: Rendering) -> None:
         """Reads their lists."""
-        mark, shares, count = _mark(self._made_with, checked, rendering.history), set[int](), 0
+        mark, shares = _mark(self._made_with, checked, rendering.history), set[Share]()
         for folder in self._folders:
             told = _list(folder / self._within)
-            if isinstance(told, str) or told["mark"] != mark:
+            if isinstance(told, str) or told.mark != mark:
                 why = told if isinstance(told, str) else "it is of other facts, settings or versions than this site"
-                self.notes.append(f"{folder} is passed over, and its pages are made here: {why}")
+                place = folder / self._within
+                self.passed[folder] = f"{place} is passed over, and its pages are made here: {why}"
                 continue
-            count = told["count"]
-            shares.add(told["number"])
-            for location, (digest, made) in told["files"].items():
+            shares.add(told.share)
+            for location, (digest, made) in told.files.items():
                 self._files[location] = (folder, digest, made)
-        if shares and (missing := sorted({*range(1, count + 1)} - shares)):
-            names = ", ".join(f"{number}/{count}" for number in missing)
-            self.notes.append(f"no shard {names} was given: its pages are made here")
+        self._missing = _missing(shares)
 
     def of_edition(self, folder: str) -> Shards:
         """What the same shards have of the site in another language, which has a folder of its own."""
@@ -131,9 +134,19 @@ class Shards:
 
     def end(self) -> None:
         """To be called when all is made, before the notes are read."""
+        self.notes += self.passed.values()
+        # A shard that is of no use has nothing in any language, and what was not given is so in each.
+        for one in self._others:
+            self.notes += [note for folder, note in one.passed.items() if folder not in self.passed]
+        self.notes += [self._missing] if self._missing else []
         damaged = self.damaged + sum(one.damaged for one in self._others)
         if damaged:
-            self.notes.append(f"{damaged} files of shards are not as they were written, and were made here")
+            said = (
+                "1 file of a shard is not as it was"
+                if damaged == 1
+                else f"{damaged} files of shards are not as they were"
+            )
+            self.notes.append(f"{said} written, and {'was' if damaged == 1 else 'were'} made here")
 
 
 Beside = Keeping | Shard | Shards | Cluster
@@ -141,7 +154,13 @@ Beside = Keeping | Shard | Shards | Cluster
 those who make its pages."""
 
 
-def _list(folder: Path) -> Mapping[str, Any] | str:
+class _List(NamedTuple):
+    mark: str
+    share: Share
+    files: dict[str, tuple[str, str]]
+
+
+def _list(folder: Path) -> _List | str:
     """The list of a shard; why there is none, in a few words, where there is none."""
     place = folder / LIST
     try:
@@ -151,11 +170,47 @@ def _list(folder: Path) -> Mapping[str, Any] | str:
     except OSError as problem:
         return (problem.strerror or str(problem)).lower()
     if not head.startswith(_FORMS):
-        return "another version of explainer wrote it"
+        return "another version of explainer wrote it" if head.startswith(_ANY_FORM) else "it is damaged"
     if head.removeprefix(_FORMS) != hashlib.sha256(body).hexdigest().encode():
         return "it is damaged"
-    found: Mapping[str, Any] = json.loads(body.decode("utf-8", "surrogatepass"))
-    return found
+    # With a right fingerprint it may still be of whoever wrote another form of it.
+    return _told(body) or "it is damaged"
+
+
+def _told(body: bytes) -> _List | None:
+    """What a list tells; None where it has another form."""
+    try:
+        told = json.loads(body.decode("utf-8", "surrogatepass"))
+        number, count = told["number"], told["count"]
+        files = {location: (digest, made) for location, (digest, made) in told["files"].items()}
+        mark = told["mark"]
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return None
+    texts = (mark, *(text for pair in files.values() for text in pair))
+    if type(number) is not int or type(count) is not int or not all(isinstance(text, str) for text in texts):
+        return None
+    return _List(mark, Share(number, count), files) if 1 <= number <= count <= MOST_SHARES else None
+
+
+def _missing(shares: Collection[Share]) -> str:
+    """Which shards were not given, as a note; "" where none is missing, or none was of use."""
+    counts = sorted({share.count for share in shares})
+    if len(counts) > 1:
+        wholes = f"{', '.join(map(str, counts[:-1]))} and {counts[-1]}"
+        return f"the shards are of sites in {wholes} parts: pages that none of them has are made here"
+    runs = list[list[int]]()
+    given = {share.number for share in shares}
+    for number in (one for one in range(1, (counts or [0])[0] + 1) if one not in given):
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    if not runs:
+        return ""
+    said = [f"{first}/{counts[0]}" + (f" to {last}/{counts[0]}" if last > first else "") for first, last in runs]
+    names = ", ".join(said[:_MOST_TOLD]) + (f" and {len(said) - _MOST_TOLD} more" if len(said) > _MOST_TOLD else "")
+    is_one = len(runs) == 1 and runs[0][0] == runs[0][1]
+    return f"no shard {names} was given: {'its' if is_one else 'their'} pages are made here"
 
 
 def _mark(made_with: str, checked: Checked, history: History) -> str:
