@@ -6,6 +6,7 @@ told, and what its translation would have to hold beside it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
@@ -69,6 +70,19 @@ def check_messages(
             many = _counted()[entry.id]
             help = f'write msgid_plural "{many}" below it, and msgstr[0] "..." in the place of msgstr'
             findings.error(CODE, line, message, help)
+
+
+def check_blank(source: SourceFile, blank: Sequence[Message], findings: Findings) -> None:
+    """Tells, once for a catalogue, of translations that were written without a sign that readers see.
+
+    Where some forms of one are there, it is told how many there have to be.
+    """
+    blank = [entry for entry in blank if not any(texts_of(entry.string))]
+    for entry in blank[:1]:
+        more = f", and so {'is 1 more' if len(blank) == 2 else f'are {len(blank) - 1} more'}" if blank[1:] else ""
+        message = f'the translation of "{texts_of(entry.id)[0][:_SHOWN]}" is blank, and is not used{more}'
+        help = 'write it, or leave nothing between its quotation marks: msgstr ""'
+        findings.info(UNTRANSLATED_CODE, _translation(source, entry.lineno or 1), message, help)
 
 
 def _unused(entry: Message, written: str, known: frozenset[str], contexts: frozenset[str]) -> tuple[str, str] | None:

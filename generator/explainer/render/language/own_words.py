@@ -35,6 +35,7 @@ from explainer.render.language.own_catalogues import (
     told_as_empty,
 )
 from explainer.render.language.own_messages import (
+    check_blank,
     check_messages,
     contexts_of,
     messages_of,
@@ -44,7 +45,7 @@ from explainer.render.language.own_messages import (
 from explainer.render.language.po_head import mistakes_in_head
 from explainer.render.language.po_lines import mistakes_in_lines
 from explainer.render.language.short_texts import menu_words, short_texts, words_of_settings
-from explainer.render.language.translations import MOST_BYTES, parsed, read_translations, texts_of
+from explainer.render.language.translations import MOST_BYTES, parsed, read_translations, texts_of, without_blank
 from explainer.schema.languages import primary
 from explainer.schema.load import site_type
 from explainer.schema.property_types.words import unlisted
@@ -82,6 +83,7 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
             refused.add(own.name)
         else:
             found = Findings()
+            check_blank(source, without_blank(catalog), found)
             check_messages(source, catalog, all_known, contexts, found)
             if not told_as_empty(own, catalog, findings) and not found.has_errors:
                 _check_use(own, checked.graph.site, findings)

@@ -21,6 +21,7 @@ from babel.messages.pofile import PoFileError, read_po
 from explainer.files.reading import read
 from explainer.render.language.po_head import without_head
 from explainer.render.language.po_lines import with_characters
+from explainer.schema.scalars import is_blank
 
 LOCALES = Path(str(resources.files("explainer"))) / "locale"
 """The folder of the package's catalogues."""
@@ -68,6 +69,7 @@ def read_translations(file: Path, locale: Locale) -> tuple[Catalog, list[str]]:
 def _usable(raw: bytes, locale: Locale) -> tuple[Catalog, list[str]]:
     """What can be used of a catalogue, and what cannot, for all who ask: nobody may change it."""
     catalog = parsed(raw, locale)
+    without_blank(catalog)
     return catalog, without_harm(catalog)
 
 
@@ -80,6 +82,18 @@ def without_harm(catalog: Catalog) -> list[str]:
             catalog.delete(message.id, message.context)
         told += [f'{_place(one)}the translation of "{one.message}" {one.reason}; it stays English' for one in found]
     return told
+
+
+def without_blank(catalog: Catalog) -> list[Message]:
+    """Makes translations empty in which readers see nothing, as those that nobody wrote, and gives their messages."""
+    found = []
+    for message in catalog:
+        texts = texts_of(message.string) if message.id else ()
+        told = tuple("" if is_blank(text) else text for text in texts)
+        if told != texts:
+            message.string = told[0] if isinstance(message.string, str) else told
+            found.append(message)
+    return found
 
 
 def _place(mistake: Mistake) -> str:
