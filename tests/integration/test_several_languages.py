@@ -50,6 +50,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     replace(mkdocs, "  - explainer\n", "  - explainer: {cards: true}\n")
     (root / "docs" / "guide" / "data.md").write_text(GIVEN, "utf-8")
     (root / "docs" / "guide" / "data.ko.md").write_text(GIVEN, "utf-8")
+    (root / "docs" / "guide" / "reading.ko.md").write_text("---\ntitle: 읽기\n---\n<!-- later -->\n\u200b\n", "utf-8")
     (root / "docs" / "plan.pdf").write_bytes(b"a plan")
     return root
 
@@ -155,6 +156,16 @@ def test_what_is_not_translated_says_so_in_the_language_of_its_readers(site: Pat
     marked = [text for text in records if "이 페이지의 일부는 번역되지 않아 영어로 표시합니다." in text]
     assert marked
     assert all('</p><div class="x-page' in text and "&lt;div" not in text for text in marked)
+
+
+def test_a_blank_translation_is_none(site: Path) -> None:
+    page = (site / "ko" / "guide" / "reading" / "index.html").read_text("utf-8")
+    original = (site / "guide" / "reading" / "index.html").read_text("utf-8")
+    [title] = re.findall(r"<h1[^>]*>([^<]+)", original)
+    assert title in page
+    assert "번역되지 않아 영어로 표시합니다" in page
+    assert "읽기" not in page.partition("<article")[2]
+    assert "guide/reading" in (site / "ko" / "translations" / "index.html").read_text("utf-8")
 
 
 def test_a_page_tells_in_each_language_what_is_translated(site: Path) -> None:

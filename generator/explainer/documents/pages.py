@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explainer.diagnostics import Diagnostic, Findings, Span, error
+from explainer.diagnostics import Diagnostic, Findings, OneCause, Span, error
 from explainer.documents.budget import Budget
 from explainer.documents.docs_folder import is_hidden_from_site, is_left_out
 from explainer.documents.folders import Place, may_walk, refusal, walk
@@ -46,6 +46,11 @@ def read_pages(root: Path, docs: str, excluded: str, budget: Budget, findings: F
     findings.extend(one for one in of_folders if not _is_hidden(one.span.path.removeprefix(f"{docs}/")))
     files.sort(key=lambda file: file.path)
     return files
+
+
+def no_page(path: str) -> OneCause:
+    """The cause of all findings on a hand-written page, by its path in the project, that is not there."""
+    return OneCause(f"no page {path}")
 
 
 def _misnamed(place: Place, excluded: str) -> Diagnostic | None:

@@ -11,7 +11,7 @@ from explainer.facts.built_in.every_type import CORRECTIONS, OF_THE_FILE
 from explainer.facts.graph import Graph
 from explainer.facts.older import Older
 from explainer.facts.record import Record
-from explainer.facts.translated import texts_of
+from explainer.facts.translated import says_nothing, texts_of
 from explainer.schema.typed import Markup
 
 PAGES, SITE = "page", "site"
@@ -114,7 +114,9 @@ def _counted(record: Record) -> Iterator[Set[str]]:
 
 
 def _pages(graph: Graph, older: Iterable[Older], left_out: frozenset[str], language: str) -> Coverage:
-    translated = {page.translates for page in graph.translated_pages if page.language == language}
+    originals = {page.path: page for page in graph.pages}
+    own = (page for page in graph.translated_pages if page.language == language)
+    translated = {page.translates for page in own if not says_nothing(page, originals.get(page.translates))}
     translated |= {page.path for page in graph.pages if page.own_language == language}
     paths = [page.path for page in graph.pages if not page.is_translation and page.path not in left_out]
     missing = tuple(path for path in paths if path not in translated)

@@ -12,13 +12,14 @@ from explainer.facts.graph import Graph, Link, LinkKind, Redirect, Unresolved
 from explainer.facts.kept_links import KeptLinks, links_from
 from explainer.facts.links import links_of, target_of
 from explainer.facts.mentions import Names, names_by_actor, names_of_others
-from explainer.facts.narrative import NarrativePage, called_as
+from explainer.facts.narrative import NarrativePage
 from explainer.facts.own_links import OwnLinks
 from explainer.facts.record import Key, Record
 from explainer.facts.redirects import RedirectLine, is_page
 from explainer.facts.stored.files import StoredFacts
 from explainer.facts.structure import KeptStructure, Structured
 from explainer.facts.texts import NO_LINKS, TextLinks
+from explainer.facts.translated import called_as, says_nothing
 from explainer.schema.languages import primary
 from explainer.schema.model import RecordType, Schema
 
@@ -142,7 +143,8 @@ def _told(pages: Sequence[NarrativePage], language: str, site_language: str) -> 
     """The pages that readers of a language are shown: a translation in the place of its original where there is one."""
     own = {page.location: page for page in pages if page.is_translation and page.language == language}
     originals = (page for page in pages if not page.is_translation)
-    return tuple(called_as(own.get(page.location, page), page, site_language) for page in originals)
+    pairs = ((own.get(page.location, page), page) for page in originals)
+    return tuple(page if says_nothing(one, page) else called_as(one, page, site_language) for one, page in pairs)
 
 
 def _links_of_page(page: NarrativePage, schema: Schema, by_key: Mapping[Key, Record]) -> Iterator[Link | Unresolved]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from explainer.diagnostics import Findings, Span
@@ -24,6 +24,7 @@ from explainer.schema.broken_links import broken_links
 from explainer.schema.citations import parse_citation, parse_reference
 from explainer.schema.markup import blank_out, comments, masked, without_code_blocks, without_comments
 from explainer.schema.model import Schema
+from explainer.schema.scalars import is_blank
 from explainer.schema.typed import Citation, Language, Reference
 from explainer.settings.front_matter import front_matter, language_said
 
@@ -128,7 +129,7 @@ class NarrativePage:
     @property
     def is_blank(self) -> bool:
         """Whether it has nothing that readers could see, be it behind a head and between comments."""
-        return not without_comments(blank_out(_FRONT_MATTER, self.text)).strip()
+        return is_blank(without_comments(blank_out(_FRONT_MATTER, self.text)))
 
     @property
     def is_translation(self) -> bool:
@@ -250,14 +251,6 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     below = text.find("\n", rest + 1) if rest >= 0 else -1
     around = (text[above:start], text[end:below] if below >= 0 else text[end:])
     return not any(part.strip() for part in around)
-
-
-def called_as(page: NarrativePage, original: NarrativePage, site_language: str) -> NarrativePage:
-    """A translation with the title of its original where it says none itself."""
-    if not page.named_by_file or original.named_by_file:
-        return page
-    language = original.own_language or site_language
-    return replace(page, title=original.title, heading=original.heading, title_language=language)
 
 
 def _title(source: SourceFile, text: str, found: Iterable[Heading]) -> tuple[str, str]:

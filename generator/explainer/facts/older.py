@@ -16,7 +16,7 @@ from explainer.documents.source import SourceFile, decode
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
-from explainer.facts.translated import Place, names_as_texts, texts_of
+from explainer.facts.translated import Place, names_as_texts, says_nothing, texts_of
 from explainer.facts.validate import validate
 from explainer.git.past import Versions, past_versions
 from explainer.git.revisions import ComparisonError, Repository
@@ -122,7 +122,10 @@ def _words(text: str) -> list[str]:
 
 
 def _older_pages(graph: Graph, past: Mapping[str, Versions]) -> Iterator[Older]:
+    originals = {page.path: page for page in graph.pages}
     for page in graph.translated_pages:
+        if says_nothing(page, originals.get(page.translates)):  # which is told
+            continue
         own, original = past.get(page.path, ()), past.get(page.translates, ())
         if own and original and original[0][0] < own[0][0]:
             yield Older(page.language, Span.at(page.path))

@@ -1,9 +1,10 @@
-"""The texts and names of a record that are there in several languages, or could be."""
+"""The texts and names of a record, and the pages, that are there in several languages, or could be."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, count
 
 from explainer.facts.built_in import SiteSettings
@@ -11,6 +12,7 @@ from explainer.facts.built_in.actor import SORT_AS
 from explainer.facts.built_in.every_type import ALIASES, OF_THE_FILE
 from explainer.facts.built_in.quote import TRANSLATED_BY
 from explainer.facts.graph import Graph
+from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
 from explainer.schema.built_in import SOURCE
 from explainer.schema.model import RecordType
@@ -99,6 +101,19 @@ def _with_names(type: RecordType) -> frozenset[str]:
         if one.type is LOCALIZED or any(inner.type is LOCALIZED for inner in one.properties)
     }
     return frozenset(found - {SORT_AS} - ({type.title_property} if type.name == SOURCE else set()))
+
+
+def called_as(page: NarrativePage, original: NarrativePage, site_language: str) -> NarrativePage:
+    """A translation with the title of its original where it says none itself."""
+    if not page.named_by_file or original.named_by_file:
+        return page
+    language = original.own_language or site_language
+    return replace(page, title=original.title, heading=original.heading, title_language=language)
+
+
+def says_nothing(translation: NarrativePage, original: NarrativePage | None) -> bool:
+    """Whether a translation is blank where its original is not: then readers are shown that."""
+    return translation.is_blank and original is not None and not original.is_blank
 
 
 class _Texts(Visitor):

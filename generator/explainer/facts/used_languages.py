@@ -13,7 +13,7 @@ from explainer.diagnostics import Findings, Span
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
 from explainer.documents.values import Document
-from explainer.facts.built_in import LANGUAGE_OF_NONE, languages_of, languages_understood
+from explainer.facts.built_in import LANGUAGE_OF_NONE, are_named_plainly, languages_of, languages_understood
 from explainer.facts.layout import ContentLayout, by_type
 from explainer.facts.own_language import can_be_in, language_by_letters
 from explainer.facts.record import Record
@@ -38,7 +38,7 @@ def site_languages(  # noqa: PLR0913, PLR0917 - the files of a project by what t
 ) -> tuple[str, ...]:
     """The languages of a site as BCP 47 tags, its own first: those that its settings name, else those of its files."""
     understood, published = languages_understood(site)
-    if understood and all(understood):
+    if understood and all(understood) and are_named_plainly(site):
         return languages_of(site)
     schema = load_schema(types, Findings(), property_types, None, (_OF_NO_WORDS,))
     records = [_read(file, type, schema) for type, file in by_type(layout, schema, content, Findings())]
@@ -46,7 +46,8 @@ def site_languages(  # noqa: PLR0913, PLR0917 - the files of a project by what t
         records.append(validate(site, site_type(), schema, Findings()))
     begun, used, plain = _texts(records)
     used += Counter(_of_pages([file.path for file in pages]))
-    used += Counter(dict.fromkeys(published, 1))
+    if not (understood and all(understood)):  # else what is published is told where the settings do not name it
+        used += Counter(dict.fromkeys(published, 1))
     named = [tag for tag in understood if tag]
     if named and understood[0]:
         return tuple(dict.fromkeys((*named, *_in_order(used, begun))))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, zip_longest
 
 from explainer.diagnostics import Diagnostic, Related, Span, TextPart, warning
+from explainer.documents.pages import no_page
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import PAGE_ENDING, Mark, MarkKind, NarrativePage
-from explainer.facts.translated import texts_of
+from explainer.facts.translated import says_nothing, texts_of
 from explainer.schema.languages import meant_tag, primary
 from explainer.schema.markup import Wikilink
 from explainer.schema.property_types.words import unlisted
@@ -49,26 +50,29 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
                 part = TextPart(translation.text, link.start, link.end) if link else None
                 span = translation.span if part else translation.span.clipped()
                 yield warning(CODE, span, message, help, about=part)
-    for span, message, help, there in _of_pages(graph):
+    originals = {page.path: page for page in graph.pages}
+    for page, message, help in _without_original(graph, originals):
+        yield warning(CODE, Span.at(page.path), message, help, about=no_page(page.translates))
+    for span, message, help, there in _of_pages(graph, originals):
         yield warning(CODE, span, message, help, [Related(there, "in the original")] if there else [])
 
 
-def _of_pages(graph: Graph) -> Iterator[tuple[Span, str, str, Span | None]]:
+def _without_original(graph: Graph, originals: Mapping[str, NarrativePage]) -> Iterator[tuple[NarrativePage, str, str]]:
+    for page in graph.translated_pages:
+        if page.translates not in originals:
+            message = f"this page translates {page.translates}, which is not there"
+            yield page, message, f"write that page, or give this one a name without .{page.language}"
+
+
+def _of_pages(graph: Graph, originals: Mapping[str, NarrativePage]) -> Iterator[tuple[Span, str, str, Span | None]]:
     """Pages that say nothing, or other things than their originals: place, message, help, and the counterpart."""
-    originals = {page.path: page for page in graph.pages}
     for page in graph.translated_pages:
         translated = originals.get(page.translates)
         if translated is None:
-            message = f"this page translates {page.translates}, which is not there"
-            yield (
-                Span.at(page.path),
-                message,
-                f"write that page, or give this one a name without .{page.language}",
-                None,
-            )
-        elif page.is_blank and not translated.is_blank:
+            continue
+        if says_nothing(page, translated):
             message = f"this translation says nothing, where {page.translates} has a text"
-            help = f"write what that says in {page.language}, or take the file out: then readers are shown that"
+            help = f"write what that says in {page.language}; until then readers are shown {page.translates}"
             yield Span.at(page.path), message, help, None
         else:
             yield from _differing_marks(graph, page, translated)

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from explainer.addresses import RESERVED, same_file
 from explainer.diagnostics import Diagnostic, OneCause, Span, error
+from explainer.documents.pages import PAGE_ENDING, no_page
 from explainer.documents.source import FORMAT
 from explainer.facts.built_in import SiteSettings, is_number_of_days
 from explainer.facts.graph import Graph
 from explainer.rules.list_settings import wrong_in_lists
 from explainer.schema.languages import primary
 from explainer.schema.property_types.words import unlisted
+from explainer.schema.typed import Text
 from explainer.schema.zones import find_zone, offset_meant, zone_names, zone_of_city
 from explainer.spelling import did_you_mean
 
@@ -33,9 +35,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         yield error(CODE, version.span, message, help)
     story = settings.story
     if story and graph.complete and story.text not in {page.location for page in graph.pages}:
-        pages = [page.location for page in graph.pages]
-        help = did_you_mean(story.text, pages, "write the page's path in the docs folder, such as story.md")
-        yield error(CODE, story.span, f"there is no page {story.text} that could tell the story", help)
+        yield _without_story(graph, story)
     days = settings.old_after
     if days and not is_number_of_days(days):
         message = f"old_after is a number of days, and {days.text} is none"
@@ -57,6 +57,19 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         near = _MAIL.search(re.sub(r"\s*(?:\(at\)|\[at\]|\bat\b)\s*", "@", contact.text))
         help = f"write {near[0]}" if near else "write an https address or a mail address"
         yield error(CODE, contact.span, message, help)
+
+
+def _without_story(graph: Graph, story: Text) -> Diagnostic:
+    message = f"there is no page {story.text} that could tell the story"
+    translation = next((page for page in graph.translated_pages if page.location == story.text), None)
+    if translation is not None:
+        help = f"write {translation.translates}, which {translation.path} translates"
+        return error(CODE, story.span, message, help, about=no_page(translation.translates))
+    pages = [page.location for page in graph.pages]
+    otherwise = "write the page's path in the docs folder, such as story.md"
+    if story.text.endswith(PAGE_ENDING):
+        otherwise = "write that page in the docs folder, or name the one that tells it"
+    return error(CODE, story.span, message, did_you_mean(story.text, pages, otherwise))
 
 
 def _wrong_in_translations(graph: Graph) -> Iterator[tuple[Span, str, str, OneCause | None]]:

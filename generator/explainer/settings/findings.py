@@ -88,7 +88,7 @@ def _check_nav(  # noqa: PLR0913, PLR0917 - which pages there are, and which are
     if tells_omitted(project):
         check_omitted(values, settings, root, translated.keys() | misnamed(), findings)
     if pages is not None and tells_navigation(project):
-        check_navigation(values.get("nav"), pages, root, settings.docs, findings)
+        check_navigation(values.get("nav"), pages, translated, root, settings.docs, findings)
         check_translations(values.get("nav"), translated, findings)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.docs_folder import is_left_out, written_files
+from explainer.documents.pages import no_page
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
 from explainer.files.reading import is_file
 from explainer.schema.languages import meant_tag
@@ -20,15 +21,25 @@ from explainer.spelling import did_you_mean
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
-def check_navigation(nav: PlainValue | None, made: Set[str], root: Path, docs: str, findings: Findings) -> None:
-    """``made`` are the locations of pages that are made of facts; what is written stands in ``docs`` below ``root``."""
+def check_navigation(  # noqa: PLR0913, PLR0917 - which pages there are, and where
+    nav: PlainValue | None, made: Set[str], translated: Mapping[str, str], root: Path, docs: str, findings: Findings
+) -> None:
+    """``made`` are the locations of pages that are made of facts; what is written stands in ``docs`` below ``root``.
+
+    ``translated`` has the page of each file of a translation, which is none itself.
+    """
+    translations = {original: location for location, original in translated.items()}
     for path, span in nav_paths(nav):
         if _is_outside(path):
             if (problem := _wrong_address(path)) is not None:
                 findings.warning(DOUBTFUL_CODE, span, *problem)
         elif not (path in made or (is_below(path) and is_file(root / docs / path))):
             wrong = f"the navigation names {path[:80]}, which is neither a file in {docs} nor a page made of facts"
-            known = {*made, *(location for location, _ in written_files(root / docs))}
+            if translation := translations.get(path):
+                help = f"write {docs}/{path[:80]}, which {docs}/{translation[:80]} translates"
+                findings.warning(DOUBTFUL_CODE, span, wrong, help, about=no_page(f"{docs}/{path}"))
+                continue
+            known = {*made, *(location for location, _ in written_files(root / docs))} - translated.keys()
             inside = [one for one in (f"{path.rstrip('/')}/index.md", f"{path.rstrip('/')}.md") if one in known]
             site = meant_address(path)
             otherwise = f"write {site[:90]}" if site else f"write the page, as {docs}/{path[:80]}, or take the line out"

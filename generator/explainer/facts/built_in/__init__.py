@@ -67,6 +67,7 @@ from explainer.facts.built_in.site import (
 )
 from explainer.facts.built_in.site_languages import (
     LANGUAGE_OF_NONE,
+    are_named_plainly,
     languages_of,
     languages_understood,
     with_example,
@@ -105,6 +106,7 @@ __all__ = [
     "Withdrawal",
     "alias_texts_of",
     "aliases_of",
+    "are_named_plainly",
     "by_date",
     "check_texts",
     "cited",

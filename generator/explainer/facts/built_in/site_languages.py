@@ -29,6 +29,14 @@ def languages_understood(site: Document | None) -> tuple[tuple[str, ...], tuple[
     return _stated(site), tuple(filter(None, _tags_of(root.get(TRANSLATIONS) if root else None)))
 
 
+def are_named_plainly(site: Document | None) -> bool:
+    """Whether ``site.yaml`` names languages as it should, so that nothing else of the site is told against them."""
+    root = site.root if site is not None and isinstance(site.root, Mapping) else None
+    named = root.get(LANGUAGES) if root else None
+    values = named.values if isinstance(named, Listed) else ()
+    return [one.text if isinstance(one, Scalar) else "" for one in values] == list(_stated(site))
+
+
 def with_example(site: RecordType, languages: Sequence[str]) -> RecordType:
     """The type of the settings, in which what a site needs is shown with the languages that its files are in."""
     example = f"[{', '.join(languages)}]" if languages[1:] else languages[0]
