@@ -17,6 +17,7 @@ from tests import case_projects
 from explainer.build import build
 from explainer.render.language import catalogue
 from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.locales import counts_of
 from explainer.render.language.tongues import in_tongue, without_tongues
 from explainer.render.language.translations import LOCALES, parsed, read_translations, texts_of, without_harm
 from explainer.schema.dates import parse_date
@@ -430,3 +431,22 @@ def test_marks_without_a_letter_are_in_no_language(first: str) -> None:
     words, others = Catalogue("it", None, first), Catalogue(first)
     for message in ("\u201c%(words)s\u201d", "%(name)s: %(words)s"):
         assert words.gettext(message) == others.gettext(message)
+
+
+@pytest.mark.parametrize(
+    ("language", "counts", "forms"),
+    [
+        ("en", {"one": 1, "other": 0}, {"one": "{shown} of {all} entries", "other": "{shown} of {all} entries"}),
+        ("fr", {"one": 0, "other": 2}, {"one": "{shown} entrée sur {all}", "other": "{shown} entrées sur {all}"}),
+        ("ja", {"other": 0}, {"other": "{all}件中{shown}件"}),
+        ("pl", {"one": 1, "few": 2, "many": 0}, None),
+        ("ar", {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}, None),
+    ],
+)
+def test_a_script_has_a_form_for_each_category_of_numbers(
+    language: str, counts: dict[str, int], forms: dict[str, str] | None
+) -> None:
+    words, message = Catalogue(language), "{shown} of {all} entries"
+    assert counts_of(words.locale) == counts
+    told = {category: words.ngettext(message, message, count) for category, count in counts.items()}
+    assert forms is None or told == forms

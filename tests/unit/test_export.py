@@ -348,6 +348,21 @@ def test_the_list_of_files_names_each_with_its_hash(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Le premier câble transatlantique", "le-premier-cable-transatlantique"),
+        ("Fähre / Größe", "fahre-grosse"),
+        ("The ferry", "the-ferry"),
+        ("?", "facts"),
+    ],
+)
+def test_the_data_is_called_as_the_site_is_in_plain_letters(tmp_path: Path, title: str, name: str) -> None:
+    settings = f"format: 2\ntitle: '{title}'\nsubject: B.\nlanguages: [en]\n"
+    made = Bundle(rendering_of(case_project(tmp_path / "p", {"content/site.yaml": settings}), ADDRESS))
+    assert json.loads(made.content("datapackage.json"))["name"] == name
+
+
+@pytest.mark.parametrize(
     ("licence", "cited", "packaged"),
     [
         (

@@ -321,17 +321,17 @@ def test_any_text_can_be_drawn(text: str, language: str) -> None:
 
 
 def test_a_quote_s_card_has_the_words_and_who_said_them() -> None:
-    quote = QuoteWords(Words("항구는 닫혔다", "ko"), True, "Kim Hana", monogram="KH", proof="cited")
+    quote = QuoteWords(Words("항구는 닫혔다", "ko"), ("“", "”"), "Kim Hana", monogram="KH", proof="cited")
     card = card_of("Site", "A site.", PageWords(Words("Kim Hana: “…”"), "Quote"), quote)
     assert (card.title.text, card.opening, card.closing) == ("항구는 닫혔다", "“", "”")
     assert (card.person, card.kind, card.proof, card.proved) == ("Kim Hana", "Quote", "cited", False)
 
 
-def test_quotation_marks_are_those_of_the_language_and_of_direct_speech_only() -> None:
+def test_quotation_marks_are_those_of_the_page_and_of_direct_speech_only() -> None:
     page = PageWords(Words("x"), "Quote")
-    japanese = card_of("Site", "", page, QuoteWords(Words("閉鎖", "ja"), True, "Kim Hana"))
-    reported = card_of("Site", "", page, QuoteWords(Words("It was closed."), False, "Kim Hana"))
-    assert (japanese.opening, japanese.closing) == ("「", "」")
+    japanese = card_of("Site", "", page, QuoteWords(Words("閉鎖", "ja"), ("„", "“"), "Kim Hana"))
+    reported = card_of("Site", "", page, QuoteWords(Words("It was closed."), None, "Kim Hana"))
+    assert (japanese.opening, japanese.closing) == ("„", "“")
     assert (reported.opening, reported.closing) == ("", "")
 
 

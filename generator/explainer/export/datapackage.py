@@ -13,6 +13,7 @@ from explainer.export.rows import RowClass
 from explainer.export.table_schema import schema_of_rows, schema_of_type
 from explainer.export.tables import Table
 from explainer.given import PACKAGE
+from explainer.schema.ids import suggest_id
 from explainer.schema.model import JsonObject
 
 FILE = PACKAGE
@@ -46,7 +47,7 @@ def datapackage(
     of_rows = {row: resource_name(path) for path, row in rows.items() if path in files}
     package: JsonObject = {
         "profile": "data-package",
-        "name": _NOT_IN_NAME.sub("-", about.title.lower()).strip("-._/") or "facts",
+        "name": suggest_id(about.title.replace("/", " ")) or "facts",
         "title": about.title,
     }
     if about.description:

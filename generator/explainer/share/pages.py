@@ -7,9 +7,6 @@ from dataclasses import dataclass
 
 from explainer.share.content import CardContent, Words
 
-_JAPANESE_MARKS = ("「", "」")
-_MARKS = ("“", "”")
-
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
@@ -25,14 +22,14 @@ class PageWords:
 
 @dataclass(frozen=True, slots=True)
 class QuoteWords:
-    """A quote in plain text, without quotation marks around it; ``direct`` tells that it has them.
+    """A quote in plain text, without quotation marks around it; ``marks`` are those, or none around what was reported.
 
     ``names`` are the speaker's in other languages. ``proof`` is what its badge says, ``proved`` whether the words
     were found in a source.
     """
 
     words: Words
-    direct: bool
+    marks: tuple[str, str] | None
     speaker: str
     names: Sequence[Words] = ()
     monogram: str = ""
@@ -45,7 +42,7 @@ class QuoteWords:
 def card_of(site_name: str, tagline: str, page: PageWords, quote: QuoteWords | None = None) -> CardContent:
     """The card of a page; ``tagline`` says in a sentence what the site is about, for pages that say nothing more."""
     if quote is not None:
-        opening, closing = _marks(quote.words.language) if quote.direct else ("", "")
+        opening, closing = quote.marks or ("", "")
         return CardContent(
             site_name=site_name,
             title=quote.words,
@@ -71,7 +68,3 @@ def card_of(site_name: str, tagline: str, page: PageWords, quote: QuoteWords | N
         date=page.date,
         monogram=page.monogram,
     )
-
-
-def _marks(language: str) -> tuple[str, str]:
-    return _JAPANESE_MARKS if language.split("-", maxsplit=1)[0].lower() == "ja" else _MARKS

@@ -120,10 +120,10 @@ def _quote(rendering: Rendering, page: Page, quote: Record) -> QuoteWords:
     name = rendering.words.listed(map(rendering.plain_title, speakers))
     return QuoteWords(
         Words(
-            rendering.plain(told.words) if told.words else "",
+            without_tongues(rendering.said_in(told)),
             told.language_tag(),
         ),
-        told.is_direct,
+        rendering.words.quotation_marks if told.is_direct else None,
         name,
         _names(rendering.other_names(speakers[0])) if len(speakers) == 1 else (),
         initials(name),

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from explainer.files.reading import is_file, is_own_folder
 from explainer.render.language.dates import date_words, is_day, year_words
 from explainer.render.language.locales import LONG, comma_of, grouped, is_known, locale_of, names_for
-from explainer.render.language.tongues import in_tongue, without_tongues
+from explainer.render.language.tongues import around_words, in_tongue, without_tongues
 from explainer.render.language.translations import LOCALES, has_own_words, read_translations, texts_of
 from explainer.schema.dates import EdtfDate
 from explainer.schema.languages import primary
@@ -164,10 +164,14 @@ class Catalogue:
         """Words in quotation marks."""
         return self.gettext("\u201c%(words)s\u201d") % {"words": self.within_marks(words)}
 
+    @property
+    def quotation_marks(self) -> tuple[str, str]:
+        """What opens and what closes a quotation."""
+        return around_words(self.gettext(_MARKS[0]))
+
     def within_marks(self, words: str) -> str:
         """Words as they stand within quotation marks: those that they have themselves become the inner ones."""
-        outer, inner = (without_tongues(self.gettext(form)).split("%(words)s") for form in _MARKS)
-        for mark, instead in zip(outer, inner, strict=True):
+        for mark, instead in zip(self.quotation_marks, around_words(self.gettext(_MARKS[1])), strict=True):
             words = words.replace(mark, instead)
         return words
 

@@ -10,6 +10,8 @@ from explainer.schema.languages import primary
 LONG = 1000
 """From which number on digits may be grouped."""
 _GROUPED_LATER = 10_000
+# Up to here each category has come that whole numbers below a million are of.
+_SAMPLES = 120
 # The languages that write a number of four digits without a mark (CLDR: minimumGroupingDigits).
 _FOUR_TOGETHER = frozenset({"es", "pt", "pl", "it"})
 
@@ -35,6 +37,14 @@ def grouped(count: int, locale: Locale) -> str:
     """A whole number with its digits grouped as CLDR has it."""
     grouped_from = _GROUPED_LATER if locale.language in _FOUR_TOGETHER else LONG
     return format_decimal(count, locale=locale) if count >= grouped_from else str(count)
+
+
+def counts_of(locale: Locale) -> dict[str, int]:
+    """A count for each category of numbers that CLDR tells a language to have (``one``, ``few``, ``other``).
+
+    A script that counts gets the form of a message for each of them, and asks the browser which one a number is of.
+    """
+    return {locale.plural_form(count): count for count in range(_SAMPLES, -1, -1)}
 
 
 def comma_of(locale: Locale) -> str:

@@ -58,6 +58,12 @@ def without_tongues(text: str) -> str:
     return _MARKS.sub("", text) if has_any else text
 
 
+def around_words(form: str) -> tuple[str, str]:
+    """What stands before and behind the words in a message, as plain text: ``form`` has ``%(words)s`` for them."""
+    before, _, after = without_tongues(form).partition("%(words)s")
+    return before, after
+
+
 def parts_in_tongues(text: str) -> Iterator[tuple[str, str]]:
     """The parts of a text, each with the language that it carries, a BCP 47 tag, or ""."""
     around = [""]

@@ -61,7 +61,7 @@ class CitationView:
     The ``text`` carries the languages of its words, for a reader; programs read the others.
 
     ``embed`` is the HTML with which other sites show what the page tells, and ``feed`` the way to the feed of what
-    changes about it; either is "" where a page has none.
+    changes about it; either is "" where a page has none. ``is_dated`` tells whether the citation names a day.
     """
 
     text: str
@@ -70,6 +70,7 @@ class CitationView:
     permalink: str
     embed: str = ""
     feed: str = ""
+    is_dated: bool = True
 
     @property
     def forms(self) -> tuple[FormView, ...]:
@@ -122,7 +123,7 @@ def citation(rendering: Rendering, location: str, title: str, changed: str = "")
     quoted = rendering.words.quoted(" ".join(title.split()))
     told_site = " ".join(rendering.told(SiteSettings(graph.site).name).split())
     text = _text(work, told_site, quoted, rendering.words.after_sentence)
-    return CitationView(text, _bibtex(work), _csl_json(work), work.address)
+    return CitationView(text, _bibtex(work), _csl_json(work), work.address, is_dated=bool(day))
 
 
 def _told(words: Catalogue, day: str, is_change: bool) -> str:

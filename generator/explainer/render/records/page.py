@@ -22,7 +22,7 @@ from explainer.facts.built_in.actor import RELATIONS
 from explainer.facts.record import Record
 from explainer.render.language.sentences import shortened
 from explainer.render.language.tongues import as_name, without_tongues
-from explainer.render.page.context import Rendering
+from explainer.render.page.context import TITLE_LENGTH, Rendering
 from explainer.render.page.printing import print_page
 from explainer.render.page.scope import PageScope
 from explainer.render.page.withdrawal import withdrawal_words
@@ -56,6 +56,7 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
         "marks": view.marks,
         "near": near,
         "edit_href": edit_href(record.path),
+        "spoken": spoken(scope, record, TITLE_LENGTH) if record.type.name == QUOTE else "",
         "quotation": quote_text(scope, record, view.citation.permalink) if record.type.name == QUOTE else "",
     }
     body, notes = print_page(scope, template, lambda notes: {**context, "record": replace(view, notes=notes)})

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.facts.built_in import QUOTE
+from explainer.render.language.locales import counts_of
 from explainer.render.page.scope import PageScope
 from explainer.render.timeline.axis import AxisView, axis_view, today
 from explainer.render.timeline.lanes import Lanes, lanes
@@ -104,7 +105,8 @@ class ChartView:
     """A timeline: the axis, the lanes from top to bottom, and the list that says the same.
 
     ``measures`` tells a script in JSON by which lengths marks were placed, and the stretches of the axis. ``small`` are
-    the lanes as a telephone shows them, for the eye only, on ``small_axis``.
+    the lanes as a telephone shows them, for the eye only, on ``small_axis``. ``counts`` are those for which a script is
+    given the forms of a message, by their category.
     """
 
     axis: AxisView
@@ -113,6 +115,7 @@ class ChartView:
     measures: str
     small: tuple[SmallLaneView, ...]
     small_axis: AxisView
+    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ def chart(scope: PageScope, *, has_list: bool = True) -> ChartView | None:
         json.dumps({**_MEASURES, "stretches": stretches}, separators=(",", ":")),
         tuple(small_lanes(placed, marks)),
         axis_view(PageScope(scope.rendering, scope.location), axis, SMALL),
+        counts_of(scope.rendering.words.locale),
     )
 
 

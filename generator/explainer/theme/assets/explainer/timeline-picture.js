@@ -15,6 +15,11 @@ window.explainerTimelinePicture = (view, list, tools) => {
   const rem = (length) => `${Math.round(length * 1000) / 1000}rem`;
   const percent = (share) => `${Math.round(share * 10000) / 100}%`;
   const sheet = view.firstElementChild;
+  const told = tools.querySelector("[data-x-told]");
+  const rules = new Intl.PluralRules(document.documentElement.lang || undefined);
+  /** The form of a message for a count, with its gaps. */
+  const worded = (name, count) =>
+    told.getAttribute(`data-x-${name}-${rules.select(count)}`) ?? told.getAttribute(`data-x-${name}-other`);
   const ground = sheet.querySelector(".x-chart__ground");
 
   const entries = [...list.querySelectorAll(".x-moment")].map((line, number) => ({
@@ -110,7 +115,7 @@ window.explainerTimelinePicture = (view, list, tools) => {
   function bin(stack, most, base, room, width) {
     const height = Math.max(PITCH, (room * stack.members.length) / most);
     const [first, last] = [stack.members[0], stack.members[stack.members.length - 1]];
-    const told = tools.querySelector("[data-x-bin]").dataset.xBin
+    const told = worded("bin", stack.members.length)
       .replace("{shown}", stack.members.length).replace("{first}", dateOf(first)).replace("{last}", dateOf(last));
     const section = first.line.closest("section");
     const link = anchor(kindOf(first), "bin", told, `#${section.querySelector("h2").id}`);
@@ -271,6 +276,7 @@ window.explainerTimelinePicture = (view, list, tools) => {
     entries,
     lanes,
     sheet,
+    worded,
     draw,
     /** The width in pixels of what stands beside the axis. */
     fixed: () => sheet.getBoundingClientRect().width - ground.getBoundingClientRect().width,

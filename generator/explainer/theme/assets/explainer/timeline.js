@@ -43,7 +43,7 @@
     if (small) small.hidden = filtered(); // it is built whole, and the list says what is left
     for (const gap of list.querySelectorAll(".x-gap")) gap.hidden = filtered();
     const told = tools.querySelector("[data-x-told]");
-    const form = shown ? told.dataset.xForm.replace("{shown}", shown).replace("{all}", entries.length) : told.dataset.xNone;
+    const form = shown ? picture.worded("form", shown).replace("{shown}", shown).replace("{all}", entries.length) : told.dataset.xNone;
     told.textContent = filtered() ? form : "";
     draw();
   }
