@@ -282,6 +282,17 @@ def test_readers_of_the_first_language_too_see_the_words_that_a_source_prints_in
     assert words_of(Quote(in_language(graph, "ko").records["quote", "late"])) == ("늦었다.", "ko", "Kyodo")
 
 
+@pytest.mark.parametrize("tag", ["en", "ko", "ja"])
+def test_what_is_reported_is_told_in_the_words_of_the_file_where_it_has_some(tag: str) -> None:
+    """Those that a source prints go before our translation of what somebody said, and not before an account of it."""
+    text = {"en": "He said it was late.", "ko": "늦었다고 말했다.", "ja": "もう遅いと述べた。"}
+    for own in text:
+        said = quote(text=text, language=own, form="reported", sources=[PRINTED, IN_JAPANESE, IN_ENGLISH])
+        told = told_quote(said, tag)
+        assert words_of(told)[:2] == (text[tag], tag)
+        assert not told.shows_print
+
+
 def test_what_a_source_prints_goes_before_our_own_translation_from_another() -> None:
     text = {"en": "Our translation.", "ko": "늦었다."}
     told = shown_first(text=text, language="ko", sources=["gazette", IN_ENGLISH])[0]

@@ -25,6 +25,8 @@ from explainer.schema.typed import Text
         ("船の記録", "ja", "en", True),
         ("朝鮮日報", "ko", "en", True),
         ("朝鮮日報", "ko", "ja", False),  # may as well be Japanese, in which the site is
+        ("日本新聞", "ja", "ko", True),  # hardly anybody writes Korean so any more
+        ("日本新聞", "ja", "zh", False),
         ("조선일보", "ko", "ja", True),
         ("人民日报", "zh-Hans", "ja", True),
         ("Паром", "ru", "en", True),

@@ -72,7 +72,11 @@ def build_command(  # noqa: PLR0913, PLR0917 - an option is an argument
     shard: tuple[int, int] | None,
     executor: str | None,
 ) -> None:
-    """Check, build the site beside the old one, and swap; on any error the old one stays."""
+    """Check, build the site beside the old one, and swap; on any error the old one stays.
+
+    Of a large site what is another is changed where it stands, when all of it is made: who kills the build at just
+    that moment has a site in part old, until the next one. What others put into the folder goes with the old site.
+    """
     refuse_malformed_date()
     if shard and executor:
         raise click.UsageError("--shard makes a share of the pages here; leave it out where --executor makes them all")

@@ -68,8 +68,8 @@ def pages_command(project: Project, folder: Path) -> None:
 def export_command(project: Project, format: str, folder: Path) -> None:
     """Write all facts in a FORMAT that other programs open, or in all of them, into FOLDER.
 
-    FOLDER is replaced as a whole. In it stand, beside the facts, how to cite them and a list of the files with their
-    hashes. A folder that holds anything else is left alone.
+    FOLDER is replaced as a whole, with all that was put into it since. In it stand, beside the facts, how to cite them
+    and a list of the files with their hashes. A folder that explainer did not write is left alone.
     """
     refuse_malformed_date()
     refuse_sources(folder, project)

@@ -21,7 +21,7 @@ from explainer.schema.built_in import SOURCE
 from explainer.schema.typed import Localized, Text
 
 _LATIN = frozenset({"LATIN"})
-_SHARED = "CJK"
+_SHARED, _HANGUL = "CJK", "HANGUL"
 # Of fewer nobody can tell whether a page is written in them, or only names something.
 _LETTERS_OF_A_PAGE = 40
 # The letters of languages that are not written in Latin ones, by the first word of the names that Unicode gives them.
@@ -111,8 +111,14 @@ def is_written_in(text: str, language: str, site_language: str) -> bool:
     """Whether a text may be in a language rather than in that of the site, by its letters; both are BCP 47 tags."""
     wanted = _letters(language)
     found = {_script(letter) for letter in text} & wanted
-    # Chinese characters alone are no sign of Korean or Japanese where the site is in another of their languages.
-    return bool(found) and (found != {_SHARED} or len(wanted) == 1 or _SHARED not in _letters(site_language))
+    # Chinese characters alone are no sign of Korean, which is hardly written in them any more, nor of Japanese where
+    # the site is in Chinese.
+    return bool(found) and (
+        found != {_SHARED}
+        or len(wanted) == 1
+        or _SHARED not in _letters(site_language)
+        or _HANGUL in _letters(site_language)
+    )
 
 
 def language_by_letters(text: str, language: str, site_language: str) -> str:

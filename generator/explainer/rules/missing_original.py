@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Span, warning
 from explainer.facts.built_in import ACTOR, QUOTE, SOURCE, Quote
+from explainer.facts.built_in.quote import TRANSLATED_BY
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.own_language import mostly_other_letters, other_letters
@@ -85,16 +86,19 @@ def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str
 def _said(record: Record, language: str) -> Iterator[tuple[str, str, str, Span]]:
     """Texts of a record, each with its property, the BCP 47 tag that it is said to have, and its place.
 
-    Left out are words that may be in any language: what a source prints, and what somebody or something is called.
+    Left out are words that may be in any language: what a source prints, and what somebody or something is called, such
+    as a translator, whose tag is that of the text that is theirs.
     """
     title = record.type.title_property
     may_be_any = title if record.type.name in {ACTOR, SOURCE} else ""
     for placed in record.placed:
         statement, name = placed.statement, placed.property.name
         is_told = name != may_be_any and (name == title or statement.type.markup is not Markup.STRING)
-        for tag, text in statement.type.texts(statement.value).items():
-            if not text.isascii() and (is_told or tag):
-                own = _of_quote(record, language) if name == title else language
+        is_name = name == TRANSLATED_BY and record.type.name == QUOTE
+        texts = statement.type.texts(statement.value)
+        own = _of_quote(record, language) if name == title and len(texts) == 1 else language
+        for tag, text in texts.items():
+            if not text.isascii() and (is_told or tag) and not is_name:
                 yield name, tag or own, text, statement.span
         if reason := statement.reason:
             for tag, text in reason.texts.items():

@@ -118,6 +118,8 @@ def quote_in(told: Record, tag: str, site_language: str) -> Record:
     if words.translated_from is None:
         words = next((replace(one, translated_from=own) for one in own.translations if one.language == tag), words)
     printed = _printed_in(told, tag)
+    if not Quote(told).is_direct and (words.translated_from is not None or primary(own.language) == primary(tag)):
+        printed = None  # what is reported is told in the site's own words, where it has some
     original = own
     if primary(own.language) == primary(tag):
         of_source = _printed_text(told, own)

@@ -26,7 +26,7 @@ def check_texts(quote: Record, root: Value, languages: Sequence[str], findings: 
         return
     of_several = bool(words.original.translations or words.original.language)
     tags = [one.language or languages[0] for one in (words.original, *words.original.translations)]
-    if not of_several:
+    if not of_several and not isinstance(root.get(WORDS), Mapping):
         tags = [Quote(quote).language_tag(languages[0])]
     language = Quote(quote).language
     if of_several and language is not None and primary(language.tag) not in map(primary, tags):
