@@ -28,6 +28,7 @@ ARGUMENTS = [
 ]
 _WORKERS = max(2, os.cpu_count() or 2)
 _PATIENCE = 30_000
+_LONGEST_USE = 180.0  # seconds; a page takes one to ten
 T = TypeVar("T")
 
 
@@ -151,6 +152,20 @@ async def side_by_side(all: Iterable[T], work: Callable[[Iterator[T]], Awaitable
     """Starts several workers on the same things; each takes the next one that nobody has taken."""
     left = iter(list(all))
     await asyncio.gather(*(work(left) for _ in range(_WORKERS)))
+
+
+async def patiently(use: Callable[[], Awaitable[T]]) -> T:
+    """Uses a page in a tab that ``use`` opens; once more, in another one, where the browser does not answer any more.
+
+    What Playwright asks a page by script, or types, it waits for without an end, and a busy machine has lost an answer.
+    Raises TimeoutError where that happens again.
+    """
+    try:
+        async with asyncio.timeout(_LONGEST_USE):
+            return await use()
+    except TimeoutError:
+        async with asyncio.timeout(_LONGEST_USE):
+            return await use()
 
 
 @dataclass(slots=True)

@@ -7,18 +7,20 @@ through. A whole run of the tests does all of it.
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser
+from scripts.audit import browsing
 from scripts.audit.__main__ import NAMES
-from scripts.audit.browsing import Chromium, PageCheck, Window, tour
+from scripts.audit.browsing import Chromium, PageCheck, Window, patiently, tour
 from scripts.audit.checks import axe, axe_states, csp, csp_in_use, hosts, motion, printing, scripts_off, width
 from scripts.audit.report import Report, Row
 from scripts.audit.server import served
@@ -236,3 +238,24 @@ def test_a_policy_keeps_attacks_from_running(tmp_path: Path) -> None:
     )
     done = audited(tmp_path, "csp")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_page_that_does_not_answer_is_used_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browsing, "_LONGEST_USE", 0.05)
+    waits = [10, 0]
+
+    async def use() -> str:
+        await asyncio.sleep(waits.pop(0))
+        return "used"
+
+    assert in_a_thread(patiently(use)) == "used"
+    assert waits == []
+    waits += [10, 10]
+    with pytest.raises(TimeoutError):
+        in_a_thread(patiently(use))
+
+
+def in_a_thread(work: Coroutine[None, None, str]) -> str:
+    """What is done in a loop of its own: that of the tests has one already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()

@@ -7,10 +7,11 @@ pressed is measured as well: 24 pixels either way (WCAG 2.5.8), but for links wi
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from playwright.async_api import Browser, Page
-from scripts.audit.browsing import Chromium, Seen, Window, open_context, side_by_side, tab
+from playwright.async_api import Browser, BrowserContext, Page
+from scripts.audit.browsing import Chromium, Seen, Window, open_context, patiently, side_by_side, tab
 from scripts.audit.checks.axe import NAME, TAGS, violations
 from scripts.audit.report import Finding, Row, counted
 from scripts.audit.server import served
@@ -126,9 +127,7 @@ def in_window(chromium: Chromium, site: BuiltSite, chosen: Sequence[SitePage], s
         async def work(pages: Iterator[SitePage]) -> None:
             context = await open_context(browser, window, Seen())
             for one in pages:
-                async with tab(context, server.address + one.path) as page:
-                    await page.evaluate(source)
-                    found.extend(await _in_each_state(page, one.path))
+                found.extend(await patiently(partial(_looked_at, context, server.address, one.path, source)))
             await context.close()
 
         await side_by_side(chosen, work)
@@ -136,6 +135,12 @@ def in_window(chromium: Chromium, site: BuiltSite, chosen: Sequence[SitePage], s
     with served(site.folder, site.base) as server:
         chromium.run(open_all)
     return counted(f"{NAME}, opened", str(len(chosen)), found, f"{window.scheme}, {window.width} px", of="findings")
+
+
+async def _looked_at(context: BrowserContext, address: str, path: str, source: str) -> list[Finding]:
+    async with tab(context, address + path) as page:
+        await page.evaluate(source)
+        return await _in_each_state(page, path)
 
 
 async def _in_each_state(page: Page, path: str) -> list[Finding]:

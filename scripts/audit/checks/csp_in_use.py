@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
-from playwright.async_api import Browser, Page, Route
-from scripts.audit.browsing import Chromium, Seen, Window, open_context, side_by_side, tab
+from playwright.async_api import Browser, BrowserContext, Page, Route
+from scripts.audit.browsing import Chromium, Seen, Window, open_context, patiently, side_by_side, tab
 from scripts.audit.checks.csp import NAME
 from scripts.audit.report import Finding, Row, counted
 from scripts.audit.server import served
@@ -32,8 +32,7 @@ def clicking_through(chromium: Chromium, site: BuiltSite, chosen: Sequence[SiteP
             context = await open_context(browser, window, seen)
             for one in pages:
                 seen.forget()
-                async with tab(context, server.address + one.path) as page:
-                    await _use(page)
+                await patiently(functools.partial(_used, context, server.address + one.path))
                 found.extend(Finding("violation", one.path, told) for told in seen.violations)
             await context.close()
 
@@ -71,6 +70,11 @@ _CLICK = """() => {
 }"""
 # A link to another page of the site.
 _LEADS_ON = ":not([href^='#'], [href^='http'], [href^='mailto'])"
+
+
+async def _used(context: BrowserContext, address: str) -> None:
+    async with tab(context, address) as page:
+        await _use(page)
 
 
 async def _use(page: Page) -> None:
