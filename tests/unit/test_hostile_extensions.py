@@ -238,7 +238,7 @@ def test_who_waits_is_told_for_what(
     monkeypatch.setattr(watching, "MOST_SECONDS", 0.1)
     monkeypatch.setattr(watching, "GRACE", 0.1)
     monkeypatch.setattr(watching, "TOLD_AFTER", 0.05)
-    code = "import time\ndef check(graph):\n    time.sleep(0.6)"
+    code = "import time\ndef check(graph):\n    time.sleep(1.6)"  # who looks for an earlier test sleeps for a second
     [one] = told(explainer.load(with_rule(site_packages, tmp_path / "project", code, own=False)))
     assert "it had not ended after 0.1 seconds" in one.message
     said = capsys.readouterr().err
@@ -362,7 +362,8 @@ POINTS = "entry_points.txt"
 METADATA = {
     "entry points that are none": (POINTS, "[explainer.rules]\nodd\n= =\n", "cannot be read: TypeError"),
     "entry points of odd bytes": (POINTS, b"[explainer.rules]\nodd = \xff\n", "cannot be read: UnicodeDecodeError"),
-    "an object that is none": (POINTS, "[explainer.rules]\nodd = a b c\n", "cannot be loaded: AttributeError"),
+    # Which error it is tells who reads it: Python, or importlib_metadata, where another program loaded that.
+    "an object that is none": (POINTS, "[explainer.rules]\nodd = a b c\n", "cannot be loaded: "),
     "another group": (POINTS, "[explainer.nothing]\nodd = explainer_odd\n", "adds nothing to explainer"),
     "no metadata": ("METADATA", "", "cannot be read: its metadata has no name and version"),
 }

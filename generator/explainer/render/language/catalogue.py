@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterable
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -84,7 +84,7 @@ class Catalogue:
             found = self._said["", message] = self._told(message) if message else ""
         return found
 
-    @cached_property
+    @property
     def plain(self) -> Catalogue:
         """The same words without what language each is in, for files that cannot say it."""
         return self if self._first is None and not self._is_first else Catalogue(self.language, self._own)
