@@ -50,9 +50,9 @@ def with_own_words_first(record: Record, site_language: str) -> Record:
     words = Quote(record).words
     if words is None or (own := _own_text(record, site_language)) is words:
         return record
-    every = {one: replace(one, language=_tag(one, record, site_language), translations=()) for one in _all(words)}
-    others = tuple(told for one, told in every.items() if one is not own and one.text)
-    return record.with_values({WORDS: replace(every[own], translations=others)})
+    every = _tagged(words, record, site_language)
+    first = every.pop(next(at for at, one in enumerate(_all(words)) if one is own))
+    return record.with_values({WORDS: replace(first, translations=tuple(one for one in every if one.text))})
 
 
 def _own_text(record: Record, site_language: str) -> Text:
@@ -94,14 +94,9 @@ def has_words_for_first_readers(quote: Record, language: str) -> bool:
         return False
     own = _own(quote, words, language)
     if primary(own.language) != primary(language):
-        return any(one.language == language for one in own.translations) or _prints(quote, language)
+        return any(one.language == language for one in own.translations) or bool(_printed_in(quote, language))
     printed = _printed_text(quote, own)
-    return printed is not None and primary(printed.language) != primary(language) and _prints(quote, language)
-
-
-def _prints(quote: Record, language: str) -> bool:
-    printed = _printed_in(quote, language)
-    return printed is not None and printed.as_printed is not None
+    return printed is not None and primary(printed.language) != primary(language) and bool(_printed_in(quote, language))
 
 
 def quote_in(told: Record, tag: str, site_language: str) -> Record:
@@ -166,8 +161,13 @@ def _said_in(language: str, statement: Statement) -> Statement:
 
 def _own(told: Record, words: Text, site_language: str) -> Text:
     """The original of a quote's words, with its language and its translations with theirs."""
-    every = [replace(one, language=_tag(one, told, site_language), translations=()) for one in _all(words.original)]
-    return replace(every[0], translations=tuple(every[1:]))
+    own, *others = _tagged(words.original, told, site_language)
+    return replace(own, translations=tuple(others))
+
+
+def _tagged(words: Text, record: Record, site_language: str) -> list[Text]:
+    """All texts of a quote in their order, each with its language."""
+    return [replace(one, language=_tag(one, record, site_language), translations=()) for one in _all(words)]
 
 
 def _printed_text(told: Record, own: Text) -> Text | None:
