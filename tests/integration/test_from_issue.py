@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.case_projects import BASE
 from tests.case_projects import project as base_project
 from tests.sites import ROOT, files, run, told
 
+from explainer.authoring.form_choices import chosen
 from explainer.authoring.form_words import IN_ENGLISH
 from explainer.authoring.issue_form import forms
 from explainer.checking import check
@@ -167,7 +169,7 @@ def test_each_record_type_has_a_form_that_github_takes(folder: Path) -> None:
             named = [one["id"] if key == "id" else one["attributes"]["label"] for one in fields]
             assert len(named) == len(set(named)), f"{path}: two fields have the same {key}"
         for one in form["body"]:
-            assert one["type"] in ("markdown", "input", "textarea", "dropdown")
+            assert one["type"] in ("markdown", "input", "textarea", "dropdown", "checkboxes")
             texts = [value for name, value in one["attributes"].items() if name not in ("options", "default")]
             assert all(isinstance(value, str) for value in [*texts, *one["attributes"].get("options", ())]), path
             assert "None" not in one["attributes"].get("options", ())
@@ -285,3 +287,99 @@ def test_two_questions_or_choices_never_have_the_same_words(tmp_path: Path) -> N
     assert from_issue(root, text).exit_code == 0
     found = yaml.safe_load((root / "content/bridges/x.yaml").read_text("utf-8"))
     assert found == {"name": "A", "second": "B", "id_of_it": "C"}
+
+
+SEVERAL = [
+    ["steel", "timber"],
+    [
+        "steel",
+        "steel, painted",
+        "painted",
+        "a: b",
+        'the "old" one',
+        "[x] done",
+        "- [ ] open",
+        "it's",
+        "#1",
+        "yes",
+        "木、石",
+    ],
+    ["none", "None of these", "steel"],
+    ["[x] done", "done, at last", "done"],
+]
+CHOSEN_OF_ONE = ["a: b", 'the "old" one', "[x] done", "steel, painted", "- [ ] open", "#1", "no", "null", "None_"]
+
+
+def shown_by_github(question: dict[str, object], chosen: list[int]) -> str:
+    """What GitHub writes of a question whose options were chosen by their places."""
+    options = question["options"]
+    assert isinstance(options, list)
+    if isinstance(options[0], dict):
+        return "\n".join(f"- [{'X' if at in chosen else ' '}] {option['label']}" for at, option in enumerate(options))
+    return ", ".join(str(options[at]) for at in chosen) or "None"
+
+
+@pytest.mark.parametrize("language", TITLES)
+@pytest.mark.parametrize("choices", SEVERAL, ids=range(len(SEVERAL)))
+def test_several_choices_of_a_form_are_read_as_they_were_made(
+    tmp_path: Path, language: str, choices: list[str]
+) -> None:
+    several = f"  of: {{type: enum, many: true, choices: {json.dumps(choices)}, help: X., example: steel}}\n"
+    own = "folder: bridges\nlabel: Bridge\nplural: Bridges\ntitle_property: name\nproperties:\n"
+    own += "  name: {type: string, required: true, help: X., example: X}\n" + several
+    catalogue = 'msgid "timber"\nmsgstr "A, B"\n\nmsgid "steel"\nmsgstr "C"\n'
+    others = {"content/types/bridge.yaml": own.encode(), f"content/locale/{language}.po": catalogue.encode()}
+    root = begun(tmp_path, language, others if language != "en" else {"content/types/bridge.yaml": own.encode()})
+    ran = run("explainer", "forms", cwd=root)
+    assert ran.returncode == 0, told(ran)
+    questions = asked(root, "bridge")
+    written = root / "content" / "bridges" / "x.yaml"
+    for places in ([0], [1, 0], [*range(len(choices))], []):
+        said = shown_by_github(questions["of"], places)
+        new = {"record-type": "bridge", "record-id": "x", "name": "A", "sources": "munro-1891", "of": said}
+        done = from_issue(root, answered(questions, new))
+        assert done.exit_code == 0, done.stderr
+        found = yaml.load(written.read_text("utf-8"), yaml.BaseLoader).get("of", [])
+        assert sorted(found) == sorted(choices[at] for at in places), said
+        written.unlink()
+
+
+@pytest.mark.parametrize("choices", [CHOSEN_OF_ONE, ["none", "None", "steel"]], ids=["list", "words"])
+def test_a_choice_of_a_form_is_read_as_it_was_made(tmp_path: Path, choices: list[str]) -> None:
+    one = f"  of: {{type: enum, choices: {json.dumps(choices)}, help: X., example: steel}}\n"
+    own = "folder: bridges\nlabel: Bridge\nplural: Bridges\ntitle_property: name\nproperties:\n"
+    own += "  name: {type: string, required: true, help: X., example: X}\n" + one
+    root = begun(tmp_path, "en", {"content/types/bridge.yaml": own.encode()})
+    assert run("explainer", "forms", cwd=root).returncode == 0
+    questions = asked(root, "bridge")
+    assert questions["of"].get("options", choices) == choices
+    assert ("One of: none, None, steel" in str(questions["of"]["description"])) == ("steel" in choices)
+    written = root / "content" / "bridges" / "x.yaml"
+    for choice in choices:
+        new = {"record-type": "bridge", "record-id": "x", "name": "A", "sources": "munro-1891", "of": choice}
+        done = from_issue(root, answered(questions, new))
+        assert done.exit_code == 0, done.stderr
+        assert yaml.load(written.read_text("utf-8"), yaml.BaseLoader)["of"] == choice
+        written.unlink()
+
+
+@pytest.mark.parametrize(
+    ("answer", "names"),
+    [
+        ("a, b", ["a", "b"]),
+        ("b,a", ["b", "a"]),
+        ("a、b", ["a", "b"]),
+        ("- a\n* b", ["a", "b"]),
+        ("- [x] a\n- [X] b\n- [ ] c", ["a", "b"]),
+        ("a, a", ["a"]),
+        ("a, other, c", ["a", "other", "c"]),
+        ("c, d", ["c, d"]),
+        ("c, d, e", ["c", "d, e"]),
+        ("a, d, e", ["a", "d, e"]),
+        ("d, e, c, d, b", ["d, e", "c, d", "b"]),
+        ("c,d", ["c, d"]),
+        ("- [ ] c, d\n- [x] d, e", ["d, e"]),
+    ],
+)
+def test_choices_with_commas_are_told_apart(answer: str, names: list[str]) -> None:
+    assert chosen(answer, {name: name for name in ("a", "b", "c", "c, d", "d, e")}) == names

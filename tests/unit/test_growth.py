@@ -20,6 +20,7 @@ import pytest
 from markupsafe import escape
 from tests.archives_of_pages import answer, epub
 
+from explainer.authoring.form_choices import chosen
 from explainer.authoring.form_words import IN_ENGLISH
 from explainer.authoring.importing.bibtex import read_bibtex
 from explainer.authoring.importing.bibtex_names import names
@@ -404,6 +405,7 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "words of a citation that nothing ends": (citation('x, "{}a a', " a"), 3000),
     "spaces in a citation that nothing ends": (citation('x, "{}', " "), 3000),
     "a heading of an issue": (issue, 15_000),
+    "choices of an issue": (lambda size: chosen("a, b c, " * size, {"a": "a", "b c, a": "b"}), 1000),
     "an accent of BibTeX on nothing": (latex, 3000),
     "lines that are no command": (lambda size: no_command("\n" * size), 20_000),
     "spaces before no citation": (lambda size: Sentences(f"a{' ' * size}b.").at(1), 100_000),

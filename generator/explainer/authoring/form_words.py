@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Protocol
 
+from explainer.authoring.form_choices import fits_a_list
 from explainer.facts.built_in.every_type import OF_THE_FILE, SOURCES
 from explainer.schema.languages import primary
 from explainer.schema.model import Property, RecordType
@@ -54,7 +55,6 @@ class _English:
 
 TYPE_LABEL = message("Kind of record")
 ID_LABEL = message("Id")
-_NO_CHOICE = "None"  # what GitHub writes where nothing was chosen
 # How a property type of explainer says that an answer is to be written.
 _HINTS = (message("In several languages, one a line: en: ..., fr: ..."),)
 # Types whose values are words, so that an example of them is in a language.
@@ -136,7 +136,7 @@ class FormWords:
         """Choices as they stand in a file by what a form calls them; as they stand where that would not tell which."""
         written = [*choices]
         said = [self.say(one) for one in written]
-        is_clear = len({*said}) == len(said) and not {_NO_CHOICE, ""} & {*said}
+        is_clear = len({*said}) == len(said) and "" not in said and (fits_a_list(said) or not fits_a_list(written))
         # A word for one choice that is another one as it stands would be read back as either.
         is_clear = is_clear and not any(one != own and one in written for one, own in zip(said, written, strict=True))
         return dict(zip(said if is_clear else written, written, strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from explainer.authoring.form_choices import NO_CHOICE, chosen, fits_a_list, without_bullet
 from explainer.authoring.form_words import IN_ENGLISH, FormWords
 from explainer.authoring.yaml_text import readable
 from explainer.schema.model import Property, RecordType, Schema
@@ -12,8 +13,7 @@ from explainer.schema.ports import Data
 
 MAX_CHARACTERS = 65_536  # GitHub takes no longer issue
 _HEADING = re.compile(r"### (\S.*)\Z")
-_NOTHING = frozenset({"", "_No response_", "None"})
-_BULLET = re.compile(r"[-*] +")
+_NOTHING = frozenset({"", "_No response_"})
 
 
 class NoForm(Exception):  # noqa: N818 - told to the user as it is
@@ -93,9 +93,11 @@ def _value(answer: str, property: Property, words: FormWords) -> Data:
         return ""
     asked = property.type.field(property)
     choices = words.choices(asked.choices) if asked else {}
+    if choices and answer == NO_CHOICE and fits_a_list(choices):
+        return ""
     if property.many:
-        lines = (readable(_BULLET.sub("", line.strip(), count=1)) for line in answer.split("\n"))
-        return [choices.get(line, line) for line in lines if line]
+        lines = chosen(answer, choices) if choices else map(without_bullet, answer.split("\n"))
+        return [line for one in lines if (line := readable(one))]
     return _readable(property.type.answer(choices.get(answer, answer)))
 
 

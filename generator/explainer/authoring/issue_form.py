@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from explainer.authoring.form_choices import fits_a_list, fits_a_list_of_several
 from explainer.authoring.form_words import FormWords, message
 from explainer.documents.written_scalars import quoted
 from explainer.schema.model import Property, RecordType, Schema
@@ -20,6 +21,7 @@ _INTRODUCTION = message(
 _TYPE_HELP = message("Leave it as it is.")
 _ID_HELP = message("A short name for its address: small letters, digits and hyphens. It stays.")
 _MANY = message("One a line.")
+_ONE_OF = message("One of: %(choices)s")
 _SETTINGS = "config.yml"
 
 
@@ -57,11 +59,17 @@ def issue_form(record_type: RecordType, words: FormWords) -> str:
 
 def _of(label: str, property: Property, words: FormWords) -> Iterator[str]:
     asked = property.type.field(property) or FormField()
-    told = (property.help or property.words, _MANY if property.many else "", asked.hint)
+    choices = words.choices(asked.choices)
+    told = (property.help or property.words, _MANY if property.many and not choices else "", asked.hint)
     help = words.sentences(map(words.say, filter(None, told)))
     field = _Field(property.name, label, help, property.required)
-    if asked.choices and not property.many:
-        return field.dropdown(words.choices(asked.choices))
+    if choices and property.many:
+        return field.dropdown(choices, several=True) if fits_a_list_of_several(choices) else field.boxes(choices)
+    if choices and fits_a_list(choices):
+        return field.dropdown(choices)
+    if choices:
+        one_of = words.say(_ONE_OF) % {"choices": ", ".join(choices)}
+        return replace(field, help=words.sentences((help, one_of))).typed("input", "")
     kind = "textarea" if property.many or asked.is_long else "input"
     return field.typed(kind, words.example(property) if asked.has_example else "")
 
@@ -82,15 +90,20 @@ class _Field:
             yield f"      placeholder: {quoted(example)}"
         yield from self._tail()
 
-    def dropdown(self, options: Iterable[str], chosen: bool = False) -> Iterator[str]:
-        """A question with one answer of a list; the first is ``chosen``, or none."""
+    def dropdown(self, options: Iterable[str], chosen: bool = False, several: bool = False) -> Iterator[str]:
+        """A question with one answer of a list, or with ``several``; the first is ``chosen``, or none."""
         yield from self._head("dropdown")
-        yield "      options:"
-        for option in options:
-            yield f"        - {quoted(option)}"
+        if several:
+            yield "      multiple: true"
+        yield from _listed("        - ", options)
         if chosen:
             yield "      default: 0"
         yield from self._tail()
+
+    def boxes(self, options: Iterable[str]) -> Iterator[str]:
+        """A question whose answers are ticked. GitHub can have no one of them required, and takes no word for that."""
+        yield from self._head("checkboxes")
+        yield from _listed("        - label: ", options)
 
     def _head(self, kind: str) -> Iterator[str]:
         yield f"  - type: {kind}"
@@ -103,3 +116,9 @@ class _Field:
         if self.required:
             yield "    validations:"
             yield "      required: true"
+
+
+def _listed(before: str, options: Iterable[str]) -> Iterator[str]:
+    yield "      options:"
+    for option in options:
+        yield f"{before}{quoted(option)}"
