@@ -19,6 +19,7 @@ from explainer.documents.beside import check_beside
 from explainer.documents.budget import CODE as BUDGET
 from explainer.documents.budget import Budget
 from explainer.documents.folders import Listing
+from explainer.documents.moves import tell_places
 from explainer.documents.pages import read_pages
 from explainer.documents.parse import parse
 from explainer.documents.results import OneRun, Results
@@ -181,12 +182,11 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
             results(check_markup, page, found)
     sources |= settings
     evidence, lock = _evidence(project, graph, sources, results, stored, of_whole)
-    left = Findings()
-    every = in_order((*found, *of_whole))
+    every, left, told = Findings(), Findings(), Findings()
+    tell_places(in_order((*found, *of_whole)), project.root, every)
     suppressed = apply_suppressions(graph, every, left, [rule.name for rule in rules], silent)
     # Where the folder of pages is not there, which is told, all that only pages refer to would be one mistake more.
     untold = frozenset(of_whole) if not is_whole else frozenset()
-    told = Findings()
     budget.tell(in_order(project.shown(pointed(one, sources)) for one in left if one not in untold), told)
     translations = Translations(graph, older)
     return Checked(project, graph, evidence, lock, list(told), sources, suppressed, extensions, translations)

@@ -124,6 +124,7 @@ class _Standing:
         # Of each folder of the site one address, and one hand-written file, that needs it.
         self._folders: dict[str, Address] = {}
         self._written_folders: dict[str, str] = {}
+        self._offered: set[str] = set()
         for location, path in docs.files.items():
             self._written.setdefault(same_file(path), []).append(location)
             for folder in folders_above(same_file(path)):
@@ -142,9 +143,14 @@ class _Standing:
                 break
         return True
 
-    def is_free(self, path: str) -> bool:
-        """Whether nothing stands at a path."""
+    def offers(self, path: str) -> bool:
+        """Whether nothing stands at a path, nor was offered it before: from then on it is taken."""
         key = same_file(path)
+        if is_free := key not in self._offered and self._is_free(key):
+            self._offered.add(key)
+        return is_free
+
+    def _is_free(self, key: str) -> bool:
         known = (self._planned, self._written, self._folders, self._written_folders)
         return not (_top(key) in self._tops or any(key in group for group in known) or builders(key))
 
@@ -284,6 +290,6 @@ def _free_name(location: str, path: str, standing: _Standing) -> str:
     ending = posixpath.splitext(location)[1]
     for number in count(1):
         found = f"about-{stem.lstrip('_.')}{f'-{number}' if number > 1 else ''}{ending}"
-        if standing.is_free(site_path(found, standing.routes.directory_urls)):
+        if standing.offers(site_path(found, standing.routes.directory_urls)):
             return found
     raise AssertionError("numbers do not end")

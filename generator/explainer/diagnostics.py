@@ -122,7 +122,17 @@ class OneCause:
     name: str
 
 
-About = EmptyValue | GuessedId | CitationPart | ClaimOf | TextPart | ToldByErrors | OneCause
+@dataclass(frozen=True, slots=True)
+class MoveTo:
+    """The help gives the finding's file another name or folder, ``path`` in the project: whoever sees what else is
+    there, and what else is to go there, says so. ``otherwise`` is what to do then, where the two may not be one file.
+    """
+
+    path: str
+    otherwise: str = ""
+
+
+About = EmptyValue | GuessedId | CitationPart | ClaimOf | TextPart | ToldByErrors | OneCause | MoveTo
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from explainer.checking import Checked, check
 from explainer.diagnostics import Findings, in_order
+from explainer.documents.moves import tell_places
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER
 from explainer.environment import is_change_of_others
 from explainer.extensions.model import ExtensionKind
@@ -60,6 +61,12 @@ def whole(checked: Checked) -> Checked:
     return with_linked_parts(with_added_pages(_with_overrides(_with_own_templates(_with_own_words(checked)))))
 
 
+def _with_found(checked: Checked, findings: Findings) -> Checked:
+    told = Findings()
+    tell_places(in_order(checked.project.shown(one) for one in findings), checked.project.root, told)
+    return replace(checked, diagnostics=list(told))
+
+
 def with_linked_parts(checked: Checked) -> Checked:
     """The check with links of hand-written pages to parts that pages of facts do not have."""
     settings = checked.project.file
@@ -71,7 +78,7 @@ def with_linked_parts(checked: Checked) -> Checked:
 
     found = Findings(checked.diagnostics)
     check_linked_parts(checked, found)
-    return replace(checked, diagnostics=in_order(checked.project.shown(one) for one in found))
+    return _with_found(checked, found)
 
 
 def _with_own_templates(checked: Checked) -> Checked:
@@ -82,7 +89,7 @@ def _with_own_templates(checked: Checked) -> Checked:
 
     found = Findings(checked.diagnostics)
     check_templates(checked, found)
-    return replace(checked, diagnostics=in_order(checked.project.shown(one) for one in found))
+    return _with_found(checked, found)
 
 
 def _with_overrides(checked: Checked) -> Checked:
@@ -95,7 +102,7 @@ def _with_overrides(checked: Checked) -> Checked:
     found = Findings(checked.diagnostics)
     languages = (checked.graph.languages[0], *(one.tag for one in SiteSettings(checked.graph.site).translations))
     check_overrides(checked.project, languages, found)
-    return replace(checked, diagnostics=in_order(checked.project.shown(one) for one in found))
+    return _with_found(checked, found)
 
 
 def _with_own_words(checked: Checked) -> Checked:
@@ -108,7 +115,7 @@ def _with_own_words(checked: Checked) -> Checked:
 
     found = Findings(checked.diagnostics)
     checked = with_own_words(checked, found)
-    return replace(checked, diagnostics=in_order(checked.project.shown(one) for one in found))
+    return _with_found(checked, found)
 
 
 def _is_spoken(language: str) -> bool:
@@ -127,4 +134,4 @@ def with_added_pages(checked: Checked) -> Checked:
 
     found = Findings(checked.diagnostics)
     check_added_pages(checked, found)
-    return replace(checked, diagnostics=in_order(checked.project.shown(one) for one in found))
+    return _with_found(checked, found)

@@ -229,6 +229,12 @@ def test_a_name_that_is_offered_is_free() -> None:
     assert found.help == "rename this file, such as to docs/about-timeline-4.md"
 
 
+def test_a_name_is_offered_once() -> None:
+    files = {name: Routes().file(name) for name in ("timeline.md", "timeline/index.md")}
+    offered = {found.help.partition(", or")[0] for found in told(DocsFolder("docs", files))}
+    assert offered == {f"rename this file, such as to docs/about-timeline{end}.md" for end in ("", "-2")}
+
+
 @pytest.mark.parametrize(
     "location", ["a.md", ".a", "a/.b/c.md", "a/b.", "templates", "templates/a.html", "a/templates/b.md", "templates.md"]
 )

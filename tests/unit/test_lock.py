@@ -486,6 +486,19 @@ def test_a_copy_without_its_source() -> None:
     assert (found.code, found.severity, found.span.path) == ("archive-orphan", Severity.WARNING, "archive/daily.txt")
 
 
+@pytest.mark.parametrize(
+    ("copies", "help"),
+    [
+        (["daily-psot-2004"], "rename it to archive/daily-post-2004.txt, or add the source's record"),
+        (["elsewhere"], "add the source's record, or rename the file to the source's id"),
+        (["daily-psot-2004", "daily-post-2004"], "add the source's record, or take the file out"),
+    ],
+)
+def test_a_copy_is_not_renamed_to_one_that_is_there(copies: list[str], help: str) -> None:
+    _, [found] = with_findings(copies_without_source, iter(copies), ["daily-post-2004"], "archive")
+    assert found.help == help
+
+
 def test_two_copies_of_one_claim_are_one_line() -> None:
     graph = graph_of({"one": quote("We have waited", SOURCE, SOURCE)})
     assert [line_key(claim)[0] for claim in claims(graph)] == [QUOTE]

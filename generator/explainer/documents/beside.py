@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from explainer.diagnostics import Findings, Span
+from explainer.diagnostics import Findings, MoveTo, Span
 from explainer.documents.source import LOCALE_FOLDER, SITE_FILE, is_fact_file, stem
 from explainer.files.reading import Kind, entries, is_own_folder
 
@@ -35,4 +35,4 @@ def check_beside(root: Path, content: str, docs: str, findings: Findings) -> Non
     for path, name in files_beside(root, content, docs):
         message = f"nobody reads this file here: {name} belongs in {content}/"
         help = f"move it to {content}/{name}, or take it out"
-        findings.warning("unread-file", Span.at(path), message, help)
+        findings.warning("unread-file", Span.at(path), message, help, about=MoveTo(f"{content}/{name}"))

@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from explainer.diagnostics import MoveTo
+from explainer.documents.moves import renamed
+
 
 def _endings(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -18,36 +21,48 @@ _PICTURES = _endings("png jpg jpeg gif svg webp avif heic tif tiff mp3 mp4 mov w
 _ASIDE = "or begin its name with _ so that it is ignored"
 
 
-def help_for(path: str, ending: str) -> str:
-    """What to do with a file that does not have the ``ending`` of a fact file."""
+def help_for(path: str, ending: str, content: str) -> tuple[str, MoveTo | None]:
+    """What to do with a file that does not have the ``ending`` of a fact file, and where it goes, if anywhere.
+
+    ``content`` is the path of the folder of facts.
+    """
     name = PurePosixPath(path).name
     found = name.rpartition(".")[2].lower() if "." in name else ""
     if found in _TABLES:
-        return f"make records of a table with explainer new TYPE --from FILE.csv, and take it out of here, {_ASIDE}"
+        return (
+            f"make records of a table with explainer new TYPE --from FILE.csv, and take it out of here, {_ASIDE}",
+            None,
+        )
     if found in _BIBLIOGRAPHIES:
-        return f"make sources of it with explainer new source --from {name[:60]}, and take it out of here, {_ASIDE}"
+        return (
+            f"make sources of it with explainer new source --from {name[:60]}, and take it out of here, {_ASIDE}",
+            None,
+        )
     if found in _PICTURES:
-        return f"put it into the docs folder, where pages can show it, {_ASIDE}"
+        return f"put it into the docs folder, where pages can show it, {_ASIDE}", None
     if found == "po":
-        return f"catalogues lie in the folder locale beside site.yaml: move it there, as locale/{name[:60]}, {_ASIDE}"
+        help = f"catalogues lie in the folder locale beside site.yaml: move it there, as locale/{name[:60]}, {_ASIDE}"
+        return help, MoveTo(f"{content}/locale/{name}")
     if found in _WRITTEN:
-        return f"it is no text of YAML: write what it says into a new {ending} file, {_ASIDE}"
-    return f"rename it to {name.partition('.')[0]}{ending}, {_ASIDE}"
+        return f"it is no text of YAML: write what it says into a new {ending} file, {_ASIDE}", None
+    meant = f"{name.partition('.')[0]}{ending}"
+    return f"rename it to {meant}, {_ASIDE}", renamed(path, meant)
 
 
 # The language of a folder of translations: ko, zh-TW, pt_BR.
 _MAY_BE_TAG = re.compile(r"[a-z]{2}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
-def place_for(parts: Sequence[str], content: str) -> str:
-    """Where a fact file belongs that lies too deep in the folder ``content``, by the parts of its path there.
+def place_for(parts: Sequence[str], content: str) -> tuple[str, MoveTo | None]:
+    """Where a fact file belongs that lies too deep in the folder ``content``, by the parts of its path there: what to
+    do, and where it goes, if anywhere.
 
     What lies in a folder that may be named by a language belongs in the file of its record.
     """
     named = next((part for part in parts[:-1] if _MAY_BE_TAG.fullmatch(part)), "")
     folders = [part for part in parts[:-1] if part != named]
     if not named or len(folders) != 1:
-        return f"move it to {content}/{parts[0]}/"
+        return f"move it to {content}/{parts[0]}/", MoveTo(f"{content}/{parts[0]}/{parts[-1]}")
     meant = f"{content}/{folders[0]}/{parts[-1]}"
     texts = f"as summary: {{..., {named}: ...}}"
-    return f"a record has its texts in all languages in one file: write these into {meant}, {texts}"
+    return f"a record has its texts in all languages in one file: write these into {meant}, {texts}", None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explainer.diagnostics import Diagnostic, Findings, OneCause, Span, error
+from explainer.diagnostics import Diagnostic, Findings, MoveTo, OneCause, Span, error
 from explainer.documents.budget import Budget
 from explainer.documents.docs_folder import is_hidden_from_site, is_left_out
 from explainer.documents.folders import Place, may_walk, refusal, walk
@@ -59,7 +59,8 @@ def _misnamed(place: Place, excluded: str) -> Diagnostic | None:
         return None
     name = place.path.rpartition(".")[0]
     message = f"a page's name ends with {PAGE_ENDING}, and only of such are links and citations read"
-    return error("wrong-ending", Span.at(place.path), message, f"rename it to {name}{PAGE_ENDING}")
+    meant = f"{name}{PAGE_ENDING}"
+    return error("wrong-ending", Span.at(place.path), message, f"rename it to {meant}", about=MoveTo(meant))
 
 
 def _is_hidden(location: str) -> bool:

@@ -36,8 +36,6 @@ TYPES_FOLDER = "types"
 NO_FACTS = (TEMPLATES_FOLDER, RULES_FOLDER, LOCALE_FOLDER)
 # Written by the program itself, not by hand.
 OWN_FILES = frozenset({"evidence.lock"})
-
-
 FACT_FILE = Limit(MAX_FILE_BYTES)
 
 
@@ -240,10 +238,11 @@ def _misplaced(place: Place, content: str) -> Diagnostic | None:
     if place.kind is Kind.LINK:
         return symlink(path)
     if not path.endswith(ENDING):
-        return error("wrong-ending", span, f"only {ENDING} files belong here", help_for(path, ENDING))
+        help, about = help_for(path, ENDING, content)
+        return error("wrong-ending", span, f"only {ENDING} files belong here", help, about=about)
     if place.depth > 1:
-        help = place_for(path.removeprefix(f"{content}/").split("/"), content)
-        return error("unknown-folder", span, "fact files lie directly in their type's folder", help)
+        help, about = place_for(path.removeprefix(f"{content}/").split("/"), content)
+        return error("unknown-folder", span, "fact files lie directly in their type's folder", help, about=about)
     return None
 
 

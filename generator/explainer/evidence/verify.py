@@ -18,6 +18,7 @@ from explainer.evidence.quoted import quoted
 from explainer.evidence.selectors import Match, find_passage, find_words, overlap
 from explainer.evidence.states import FOUND, State
 from explainer.schema.locators import TIME
+from explainer.spelling import nearest
 
 # Gives a source's copy, or None where there is none at hand.
 CopyReader = Callable[[str, Findings], Copy | None]
@@ -254,9 +255,13 @@ def _nowhere(claim: Claim, copy: Copy, text: ComparableText, findings: Findings)
 
 def copies_without_source(ids: Iterable[str], sources: Iterable[str], shown_as: str, findings: Findings) -> None:
     """Reports the copies in the archive that belong to no source record."""
-    known = set(sources)
-    help = "add the source's record, or rename the file to the source's id"
+    ids, known = list(ids), set(sources)
+    waiting = known.difference(ids)  # a copy that has the name of another would only take its place
+    otherwise = "rename the file to the source's id" if waiting else "take the file out"
     for id in ids:
         if id not in known:
             place = Span.at(f"{shown_as}/{id}.txt")
-            findings.warning("archive-orphan", place, f'there is no source "{id}" for this copy', help)
+            near = [f"rename it to {shown_as}/{one}.txt, or add the source's record" for one in nearest(id, waiting, 1)]
+            help = next(iter(near), f"add the source's record, or {otherwise}")
+            message = f'there is no source "{id}" for this copy'
+            findings.warning("archive-orphan", place, message, help)

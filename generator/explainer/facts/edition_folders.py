@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explainer.addresses import same_file
-from explainer.diagnostics import Findings, Span
+from explainer.diagnostics import Findings, MoveTo, Span
+from explainer.documents.pages import PAGE_ENDING
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.record import Record
 
@@ -27,6 +28,8 @@ def check_edition_folders(files: Iterable[tuple[str, str]], docs: str, site: Rec
         taken = first.get(same_file(one.tag))
         if taken is not None and one.tag != settings.languages[0]:
             message = f"the site in {one.tag} stands in the folder {one.tag}/, where nothing else may"
-            beside = f"{docs}/story.{one.tag}.md"
+            name, is_page, _ = taken.partition("/")[2].rpartition(PAGE_ENDING)
+            beside = f"{docs}/{name if is_page else 'story'}.{one.tag}{PAGE_ENDING}"
             help = f"write translations beside their originals, as {beside}, and give other files another folder"
-            findings.error(CODE, Span.at(f"{docs}/{taken}"), message, help)
+            about = MoveTo(beside) if is_page else None
+            findings.error(CODE, Span.at(f"{docs}/{taken}"), message, help, about=about)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from explainer.diagnostics import Findings, Span
+from explainer.diagnostics import Findings, MoveTo, Span
 from explainer.documents.beside import REDIRECTS_FILE
 from explainer.documents.source import ENDING, SITE_FILE, TYPES_FOLDER, SourceFile, stem
 from explainer.schema.languages import check_tag, meant_tag
@@ -66,10 +66,15 @@ def by_type(
             found += [(meant, SourceFile.of(file.path, None)) for file in files]
         readable = [file for file in files if file.text is not None]
         if readable:
+            path = readable[0].path
+            of_language = _of_language(folder, content)
+            about = None
+            if meant is not None and not of_language:
+                about = MoveTo(f"{content}/{meant.folder}/{path.rpartition('/')[2]}")
             otherwise = f"use one of: {', '.join(folders)}; or declare a type with this folder"
             message = f'no record type has the folder "{content}/{folder}"'
-            help = _of_language(folder, content) or did_you_mean(folder, folders, otherwise)
-            findings.error("unknown-folder", Span.at(readable[0].path), message, help)
+            help = of_language or did_you_mean(folder, folders, otherwise)
+            findings.error("unknown-folder", Span.at(path), message, help, about=about)
     return found
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from explainer.diagnostics import Findings, Span, has_errors
-from explainer.documents.source import stem
+from explainer.diagnostics import Findings, MoveTo, Span, has_errors
+from explainer.documents.moves import renamed
+from explainer.documents.source import ENDING, stem
 from explainer.documents.values import Document, Flawed, Mapping, Value, kind_of
 from explainer.facts.built_in import QUOTE, check_texts, with_own_words_first, with_translators
 from explainer.facts.built_in.every_type import SUPPRESS
@@ -56,9 +57,11 @@ def _type_meant(root: Mapping, record_type: RecordType, schema: Schema, findings
     if len(others) != 1 or written >= needed or written <= record_type.properties.keys():
         return record_type
     [other] = others
-    content = root.span.path.rsplit("/", 2)[0]
+    content, _, name = root.span.path.rsplit("/", 2)
     message = f"this is {_article(other.label)}, and the folder is that of {record_type.plural.lower()}"
-    findings.error("wrong-folder", root.span.clipped(), message, f"move the file to {content}/{other.folder}/")
+    folder = f"{content}/{other.folder}/"
+    about = MoveTo(f"{folder}{name}")
+    findings.error("wrong-folder", root.span.clipped(), message, f"move the file to {folder}", about=about)
     return other
 
 
@@ -81,10 +84,14 @@ def _translated_by(id: str) -> tuple[str, str]:
 def _checked_id(path: str, findings: Findings) -> str:
     """The id that a file's name says, or the one that was probably meant, so that references to that one hold."""
     id = stem(path)
+    if not path.endswith(ENDING):  # which is told: with another name the file may have another id
+        return suggest_file_id(id) or id
     if id in RESERVED_IDS:
         message = f'"{id}" is an address that the site itself or Windows uses'
-        help = f"give the file another name, such as {id}-1.yaml"
-        findings.error("reserved-id", Span.at(path), message, help)
+        name = f"{id}-1{ENDING}"
+        about = renamed(path, name, "give this file a name that no other has")
+        help = f"give the file another name, such as {name}"
+        findings.error("reserved-id", Span.at(path), message, help, about=about)
     elif not ID_PATTERN.match(id):
         meant = suggest_file_id(id)
         original, tag = _translated_by(id)
@@ -94,6 +101,7 @@ def _checked_id(path: str, findings: Findings) -> str:
             findings.error("invalid-id", Span.at(path), message, help)
             return meant or id
         help = f"rename the file to {meant}.yaml; {ID_HELP}" if meant else ID_HELP
-        findings.error("invalid-id", Span.at(path), f'"{id[:70]}" is not an id', help)
+        to = renamed(path, f"{meant}.yaml") if meant else None
+        findings.error("invalid-id", Span.at(path), f'"{id[:70]}" is not an id', help, about=to)
         return meant or id
     return id

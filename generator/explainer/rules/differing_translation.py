@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain, zip_longest
 
-from explainer.diagnostics import Diagnostic, Related, Span, TextPart, warning
+from explainer.diagnostics import About, Diagnostic, MoveTo, Related, Span, TextPart, warning
 from explainer.documents.pages import no_page
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
@@ -35,9 +35,9 @@ _TAG = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*")
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each text in another language, and each mark of a page, that has no counterpart."""
-    for path, message, help, tag in _unread_pages(graph):
-        yield warning(CODE, Span.at(path), message, help, about=unlisted(tag) if tag else None)
-    for span, message, help in chain(_joined_otherwise(graph), _contradicting(graph)):
+    for path, message, help, about in chain(_unread_pages(graph), _joined_otherwise(graph)):
+        yield warning(CODE, Span.at(path), message, help, about=about)
+    for span, message, help in _contradicting(graph):
         yield warning(CODE, span, message, help)
     if len(graph.schema.languages) < 2:  # then nothing is translated
         return
@@ -82,8 +82,8 @@ def nearly_translations(graph: Graph) -> frozenset[str]:
     """The paths of pages that are meant as translations and are none, by their names or their folder; each is told."""
     folders = {one.tag for one in SiteSettings(graph.site).translations}
     in_folders = (page.path for page in graph.pages if page.location.partition("/")[0] in folders)  # a conflict
-    misnamed = (span.path for span, _, _ in _joined_otherwise(graph))
-    return frozenset(chain(in_folders, misnamed, (path for path, *_ in _unread_pages(graph))))
+    misnamed = (path for path, *_ in chain(_joined_otherwise(graph), _unread_pages(graph)))
+    return frozenset(chain(in_folders, misnamed))
 
 
 def misnamed_pages(graph: Graph, docs: str) -> frozenset[str]:
@@ -91,8 +91,11 @@ def misnamed_pages(graph: Graph, docs: str) -> frozenset[str]:
     return frozenset(path.removeprefix(f"{docs}/") for path in nearly_translations(graph))
 
 
-def _joined_otherwise(graph: Graph) -> Iterator[tuple[Span, str, str]]:
-    """Pages whose names end as those of translations do, but for the dot: story_ko.md beside story.md."""
+def _joined_otherwise(graph: Graph) -> Iterator[tuple[str, str, str, About]]:
+    """Pages whose names end as those of translations do, but for the dot: story_ko.md beside story.md.
+
+    The path, what is wrong, what to do, and the name that is meant.
+    """
     paths = {page.path for page in graph.pages}
     folders = {one.tag for one in SiteSettings(graph.site).translations}
     for page in graph.pages:
@@ -105,7 +108,8 @@ def _joined_otherwise(graph: Graph) -> Iterator[tuple[Span, str, str]]:
             if meant and original in paths and original != page.path:
                 message = f"this is a page of its own, and no translation of {original} into {meant}"
                 where = "" if posixpath.dirname(page.path) == posixpath.dirname(original) else f" beside {original}"
-                yield Span.at(page.path), message, f"rename it to {named['name']}.{meant}{PAGE_ENDING}{where}"
+                name = f"{named['name']}.{meant}{PAGE_ENDING}"
+                yield page.path, message, f"rename it to {name}{where}", MoveTo(f"{named['before']}{name}")
                 break
 
 
@@ -118,16 +122,16 @@ def _contradicting(graph: Graph) -> Iterator[tuple[Span, str, str]]:
             yield page.said.span, message, help
 
 
-def _unread_pages(graph: Graph) -> Iterator[tuple[str, str, str, str]]:
+def _unread_pages(graph: Graph) -> Iterator[tuple[str, str, str, About | None]]:
     """Pages named as translations into no further language of the site: path, what is wrong, what to do, and the
-    language that would have to be one, "" for none.
+    language that would have to be one, or the name that is meant.
     """
     languages = graph.schema.languages
     published = {one.tag for one in SiteSettings(graph.site).translations}
     for page in graph.translated_pages:
         if published and page.language not in published:  # before the first is published, all wait for it
             message = f"the site is not published in {page.language}, so that nobody reads this page"
-            yield page.path, message, f"add {page.language} to translations: in site.yaml", page.language
+            yield page.path, message, f"add {page.language} to translations: in site.yaml", unlisted(page.language)
     paths = {page.path for page in graph.pages}
     for page in graph.pages:
         named = _NAMED.fullmatch(page.path)
@@ -139,19 +143,22 @@ def _unread_pages(graph: Graph) -> Iterator[tuple[str, str, str, str]]:
         near = next((one for one in languages[1:] if one.lower() == tag.lower()), next(iter(others), ""))
         if not near and not _TAG.fullmatch(tag):  # of a longer word nobody can tell whether it names a language
             continue
+        about: About | None = None
         if near:
-            help = f"rename it to {posixpath.basename(named[1])}.{near}{PAGE_ENDING}"
+            about = MoveTo(f"{named[1]}.{near}{PAGE_ENDING}")
+            help = f"rename it to {posixpath.basename(about.path)}"
         elif tag == languages[0]:
             help = f"put its text into {original}, which is the page in {tag}"
         elif meant:
             own = f"add {meant} to languages: and translations: in site.yaml"
-            help = f"{own}, or name the page otherwise"
+            help, about = f"{own}, or name the page otherwise", unlisted(meant)
             if meant != tag:
-                help = f"{own}, and rename it to {posixpath.basename(named[1])}.{meant}{PAGE_ENDING}"
+                about = MoveTo(f"{named[1]}.{meant}{PAGE_ENDING}")
+                help = f"{own}, and rename it to {posixpath.basename(about.path)}"
         else:
             help = f"name the page otherwise: {tag} is no tag of a language"
         message = f"{tag} is no further language of this site, so that this is no translation of {original}"
-        yield page.path, message, help, meant if tag == meant != languages[0] and not near else ""
+        yield page.path, message, help, about
 
 
 def _differing_links(graph: Graph, translation: Text, original: Text) -> Iterator[tuple[Wikilink | None, str, str]]:

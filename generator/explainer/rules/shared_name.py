@@ -18,7 +18,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     for name, owners in sorted(graph.shared_names.items()):
         places = [_place(record, name) for record in sorted(owners, key=lambda record: record.id)]
         message = f'several actors are called "{name}", so a mention in prose links to none of them'
-        help = "remove the alias from all but one, or link each mention with [[actor/id]]"
+        help = "remove the alias from all but one, or link each mention with [[actor/id]], and say so under suppress:"
         yield warning(CODE, places[-1].span, message, help, places[:-1])
 
 

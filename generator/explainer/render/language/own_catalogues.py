@@ -9,8 +9,9 @@ from pathlib import Path
 from babel import Locale
 from babel.messages.catalog import Catalog
 
-from explainer.diagnostics import Diagnostic, Findings, Related, Span, error
+from explainer.diagnostics import Diagnostic, Findings, MoveTo, Related, Span, error
 from explainer.documents.folders import Place, may_walk, refusal, walk
+from explainer.documents.moves import renamed
 from explainer.documents.source import is_set_aside
 from explainer.files.reading import Kind, entries, is_file, is_folder
 from explainer.render.language.catalogue import ENDING
@@ -96,7 +97,8 @@ def _order(place: Place) -> tuple[str, bool]:
 def _misplaced(place: Place, folder: str) -> Diagnostic | None:
     if not place.depth and place.path.endswith(ENDING):
         return None
-    meant = f"{folder}/{file_for(_meant(place.location) or 'de')}"
+    tag = _meant(place.location)
+    meant, about = f"{folder}/{file_for(tag or 'de')}", None
     name = place.path.rpartition("/")[2]
     message = f"only catalogues, LANGUAGE{ENDING}, belong here"
     help = f"name it by its language and put it there, as in {meant}; begin others with _"
@@ -106,9 +108,11 @@ def _misplaced(place: Place, folder: str) -> Diagnostic | None:
     elif name.endswith(_TEMPLATE):
         message = "this is a template of catalogues, which has no words of any language"
         help = f"copy it for each language, as in {meant}, and begin its own name with _"
-    elif _meant(place.location):
-        help = f"move it to {meant}" if ENDING in name.lower() else f"write it as a catalogue of gettext, in {meant}"
-    return error(_ENDING_CODE, Span.at(place.path), message, help)
+    elif tag and ENDING in name.lower():
+        help, about = f"move it to {meant}", MoveTo(meant)
+    elif tag:
+        help = f"write it as a catalogue of gettext, in {meant}"
+    return error(_ENDING_CODE, Span.at(place.path), message, help, about=about)
 
 
 def _meant(location: str) -> str:
@@ -126,6 +130,9 @@ def _tag_of(place: Place, findings: Findings) -> str:
     if check_tag(tag, Span.at(place.path), Findings()):
         return tag
     meant = _meant(place.location)
-    help = f"rename it to {file_for(meant)}" if meant else f"name it by the tag of its language, such as de{ENDING}"
-    findings.error(CODE, Span.at(place.path), f'"{name[:_SHOWN]}" is no language tag, which names a catalogue', help)
+    help, about = f"name it by the tag of its language, such as de{ENDING}", None
+    if meant:
+        help, about = f"rename it to {file_for(meant)}", renamed(place.path, file_for(meant))
+    message = f'"{name[:_SHOWN]}" is no language tag, which names a catalogue'
+    findings.error(CODE, Span.at(place.path), message, help, about=about)
     return ""

@@ -16,6 +16,7 @@ from babel.messages.pofile import PoFileError
 from explainer.addresses import TRANSLATIONS
 from explainer.checking import Checked
 from explainer.diagnostics import Findings, Related, Span
+from explainer.documents.moves import renamed
 from explainer.documents.refusals import Limit
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, SourceFile, decode, read_bytes
 from explainer.facts.built_in import SiteSettings
@@ -117,7 +118,7 @@ def _check_use(own: OwnCatalogue, site: Record, findings: Findings) -> None:
     meant = next((one for one in asked if primary(one.replace("_", "-")) == primary(own.tag)), "")
     help = f"rename it to {meant}{ENDING}" if meant else f"add {own.tag} to languages: and translations: in {site.path}"
     message = f"no language of this site has a catalogue called {own.name[:_SHOWN]}, so that nothing of it is used"
-    about = None if meant else unlisted(own.tag)
+    about = renamed(own.place.path, f"{meant}{ENDING}") if meant else unlisted(own.tag)
     findings.info(UNTRANSLATED_CODE, Span.at(own.place.path), message, help, about=about)
 
 
