@@ -88,6 +88,14 @@ def test_a_build_that_finds_nothing_changed_loads_no_facts(project: Path) -> Non
     assert not [name for name in ours if name.startswith(needless)]
 
 
+def test_an_export_that_finds_nothing_changed_loads_nothing_that_makes_it(project: Path) -> None:
+    loaded(project, "export", "all", "data")
+    ours, others = loaded(project, "export", "all", "data")
+    assert others <= {"click", "yaml", "_yaml"}
+    needless = ("explainer.render", "explainer.build", "explainer.export")
+    assert not [name for name in ours if name.startswith(needless)]
+
+
 def test_a_diff_loads_of_what_makes_pages_only_the_words_for_dates(project: Path, tmp_path: Path) -> None:
     taken = Clone(tmp_path / "clone").take(project)
     _, others = loaded(taken, "diff", "HEAD")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.sites import build, files, replace, run, told
+
+from explainer.environment import CACHE_HOME
 
 NOTHING = "Nothing has changed since"
 
@@ -26,3 +29,57 @@ def test_where_nothing_changed_nothing_is_done_and_the_same_is_told(project: Pat
     for _ in range(2):  # MkDocs' own warnings are said by MkDocs, each time
         warned = run("explainer", "build", cwd=project)
         assert ("gone.md" in warned.stderr, NOTHING in warned.stdout) == (True, False), told(warned)
+
+
+@pytest.fixture
+def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of nobody else's in which things are kept."""
+    monkeypatch.setenv(CACHE_HOME, str(tmp_path / "caches"))
+    return tmp_path / "caches"
+
+
+def export(root: Path, *more: str) -> str:
+    """What an export into the folder ``data`` says."""
+    done = run("explainer", "export", *more, "data", cwd=root)
+    assert (done.returncode, "info[uncited-source]" in done.stderr) == (0, True), told(done)
+    return done.stdout
+
+
+def data(root: Path) -> dict[str, bytes]:
+    """What lies in that folder."""
+    return {path: file.read_bytes() for path, file in files(root / "data").items()}
+
+
+def test_an_export_is_written_where_anything_has_changed_and_nowhere_else(project: Path, caches: Path) -> None:
+    assert (first := export(project, "all")).startswith("Wrote ")
+    nothing, before = f"{NOTHING} data was written\n", data(project)
+    assert export(project, "all") == nothing
+    assert (export(project, "csv") != nothing, export(project, "all")) == (True, first)
+    assert (export(project, "all"), export(project, "--anew", "all")) == (nothing, first)
+
+    lines = project / "data" / "records.jsonl"
+    lines.write_bytes(lines.read_bytes().replace(b"2008", b"2009"))
+    assert (export(project, "all"), data(project)) == (first, before)
+    (project / "data" / "mine.txt").write_text("mine\n", "utf-8")
+    assert (export(project, "all"), data(project)) == (first, before)
+
+    for kept in [file for file in caches.rglob("*") if file.is_file()]:
+        kept.write_bytes(b"damaged")
+    assert (export(project, "all"), export(project, "all"), data(project)) == (first, nothing, before)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("content/sources/uncited-survey.yaml", "Survey", "A survey"),
+        ("content/site.yaml", "as_of: 2010-05-01", "as_of: 2010-05-02"),
+        ("mkdocs.yml", "site_name: ", "site_name: The "),
+        ("docs/guide/reading.md", "# How", "# Of how"),
+    ],
+)
+def test_an_export_is_written_again_where_a_file_is_another(
+    project: Path, caches: Path, file: str, old: str, new: str
+) -> None:
+    first = export(project, "all")
+    replace(project / file, old, new)
+    assert export(project, "all") == first

@@ -171,7 +171,7 @@ def test_a_preview_writes_no_schemas_of_facts_that_it_could_not_read(reachable: 
 def test_only_commands_that_tell_all_findings_check_a_project_themselves() -> None:
     modules = (Path(cli.__file__).parent).glob("*.py")
     asking = {file.stem for file in modules if re.search(r"(?<!\w)check\(", file.read_text("utf-8"))}
-    assert asking == {"building", "checking", "exporting", "mending", "project", "starting", "verifying"}
+    assert asking == {"building", "checking", "exporting", "mending", "page_trees", "project", "starting", "verifying"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -79,7 +79,7 @@ _TABLE = {
         "adding",
         "Write a new fact file of TYPE, such as event, with the id ID; what is not known stays empty in it.",
     ),
-    "pages": ("exporting", "Write the site as a tree of Markdown files into FOLDER, for other site builders."),
+    "pages": ("page_trees", "Write the site as a tree of Markdown files into FOLDER, for other site builders."),
     "prove": (
         "proving",
         "Look one quotation up in FILE, as verify does: where QUOTE stands there, and what its marks hide.",

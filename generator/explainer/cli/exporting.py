@@ -1,71 +1,40 @@
-"""``explainer pages`` and ``explainer export``: the site's pages for other builders, its facts for other programs."""
+"""``explainer export``: the facts of a site for other programs."""
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import replace
-from functools import partial
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from explainer.addresses import API, DATA, site_path
-from explainer.build import Built, Surroundings, build, in_edition, open_templates, plan_of, prepare
-from explainer.checking import Checked, check
 from explainer.cli.project import not_written, pass_project, refuse_malformed_date, report
 from explainer.cli.saying import say
-from explainer.cli.storing import keep_facts, stored_facts
 from explainer.cli.targets import refuse_foreign, refuse_sources, refuse_unwritable
 from explainer.collector import at_rest, keep_what_is_there
-from explainer.conflicts import DocsFolder, docs_folder
-from explainer.diagnostics import Diagnostic, Findings, has_errors, in_order
+from explainer.diagnostics import Diagnostic, has_errors, in_order
 from explainer.environment import is_change_of_others
-from explainer.export.bundle import Bundle
-from explainer.facts.narrative import NarrativePage
-from explainer.facts.page_links import PageLink, files_linked
 from explainer.files.folders import NotOurs, replace_folder
 from explainer.given import FORMATS
-from explainer.publish.tree import led_out, page_tree, theme_files, with_blocks
-from explainer.render.entries import Entry
-from explainer.render.site_plan import SitePlan
 from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
-from explainer.settings.themes import theme_of
-from explainer.site import Edition, Kind, editions_of
+from explainer.unchanged import keep, made_with, unchanged
+
+if TYPE_CHECKING:
+    from explainer.checking import Checked
 
 EVERY = "all"
-
-
-@click.command("pages")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@pass_project
-def pages_command(project: Project, folder: Path) -> None:
-    """Write the site as a tree of Markdown files into FOLDER, for other site builders."""
-    refuse_malformed_date()
-    refuse_sources(folder, project)
-    refuse_unwritable(folder)
-    refuse_foreign(folder)
-    checked = check(project, runs_own_rules=not is_change_of_others(), asks_history=True)
-    docs = docs_folder(project)
-    around = Surroundings(docs=docs, to_files=True, site_url=project.settings.site_url)
-    built = build(checked, around)
-    found = in_order([*checked.diagnostics, *built.diagnostics])
-    _stop_at_errors(found, checked)
-    translated = {page.path.removeprefix(f"{docs.name}/") for page in checked.graph.translated_pages}
-    docs = replace(docs, unlisted=docs.unlisted | translated)
-    others = ((one, build(in_edition(checked, one), around)) for one in editions_of(checked.graph.site)[1:])
-    given = _led_to(checked, docs)
-    made = ((path, make()) for path, make in given.items())
-    _write(folder, chain(_tree(chain([(Edition(""), built)], others), docs, project, given.keys()), made))
 
 
 @click.command("export")
 @click.argument("format", type=click.Choice([*FORMATS, EVERY]))
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--anew", is_flag=True, help="Write also where nothing has changed since FOLDER was written.")
 @pass_project
-def export_command(project: Project, format: str, folder: Path) -> None:
+def export_command(project: Project, format: str, folder: Path, anew: bool) -> None:
     """Write all facts in a FORMAT that other programs open, or in all of them, into FOLDER.
 
     FOLDER is replaced as a whole, with all that was put into it since. In it stand, beside the facts, how to cite them
@@ -75,12 +44,24 @@ def export_command(project: Project, format: str, folder: Path) -> None:
     refuse_sources(folder, project)
     refuse_unwritable(folder)
     refuse_foreign(folder)
-    stored = stored_facts(project)
+    from explainer.checking import check  # noqa: PLC0415 - no help needs it
+    from explainer.cli.storing import keep_facts, stored_facts  # noqa: PLC0415
+
+    with_what = made_with(project)
+    stored = stored_facts(project) if not anew else None
     checked = check(project, runs_own_rules=not is_change_of_others(), stored=stored)
     keep_facts(stored)
     found = in_order(checked.diagnostics)
-    _stop_at_errors(found, checked, only_errors=True)
+    stop_at_errors(found, checked, only_errors=True)
     keep_what_is_there()
+    mark = _mark(checked, with_what, format)
+    if not anew and unchanged(project, folder, mark) is not None:
+        report(found, checked, "text", quiet=True)
+        say(f"Nothing has changed since {folder} was written")
+        return
+    from explainer.build import Surroundings, open_templates, prepare  # noqa: PLC0415 - where nothing changed, no need
+    from explainer.export.bundle import Bundle  # noqa: PLC0415
+
     around = Surroundings(project.settings.directory_urls, site_url=project.settings.site_url)
     bundle = Bundle(prepare(checked, around, open_templates(checked)))
     formats = FORMATS if format == EVERY else (format,)
@@ -90,11 +71,27 @@ def export_command(project: Project, format: str, folder: Path) -> None:
         )
     report(found, checked, "text", quiet=True)
     with at_rest():
-        _write(folder, bundle.files(formats))
+        write_files(folder, bundle.files(formats))
         keep_what_is_there()  # the collector would look through all rows as it wakes
+    keep(project, folder, mark, "")
 
 
-def _stop_at_errors(found: Sequence[Diagnostic], checked: Checked, only_errors: bool = False) -> None:
+def _mark(checked: Checked, with_what: str, format: str) -> str:
+    """A fingerprint of all that an export is made of; "" where that is not known.
+
+    ``with_what`` stands for all but the facts: who asked for it before they were read knows that both are of one time.
+    """
+    if not with_what:
+        return ""
+    found = hashlib.sha256()
+    files = (f"{path}\n{file.digest}" for path, file in sorted(checked.sources.items()))
+    # Another SQLite may lay out the same rows otherwise.
+    for part in (with_what, format, sqlite3.sqlite_version, *files):
+        found.update(f"{len(part)}:{part}".encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
+def stop_at_errors(found: Sequence[Diagnostic], checked: Checked, only_errors: bool = False) -> None:
     """Tells what was found, and ends the command where anything is wrong; of ``only_errors`` nothing else is told."""
     is_wrong = has_errors(found)
     if is_wrong or not only_errors:
@@ -104,7 +101,8 @@ def _stop_at_errors(found: Sequence[Diagnostic], checked: Checked, only_errors: 
         sys.exit(1)
 
 
-def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Writes files, by their paths in the folder, which is replaced as a whole; what keeps from it ends the command."""
     try:
         count = replace_folder(folder, files)
     except NotOurs as problem:
@@ -112,59 +110,3 @@ def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     except OSError as problem:
         raise not_written(problem, folder.absolute()) from None
     say(f"Wrote {count} files to {folder}")
-
-
-def _led_to(checked: Checked, docs: DocsFolder) -> dict[str, Callable[[], bytes]]:
-    """The files for programs that pages lead to, by their paths: a tree has no others of them.
-
-    All data, and all of the API, comes with one file of it, since these lead to each other.
-    """
-    settings, graph = checked.project.settings, checked.graph
-    pages = (*graph.pages, *graph.translated_pages)
-    wanted = {path for page in pages for path in _named(page, page.links, checked.project)}
-    if all(path in docs.files or path.endswith(".md") for path in wanted):
-        return {}
-    around = Surroundings(settings.directory_urls, site_url=settings.site_url, docs=docs)
-    plan = plan_of(checked, prepare(checked, around, open_templates(checked)), around, Findings())
-    folders = tuple(f"{one}/" for one in (DATA, API) if any(path.startswith(f"{one}/") for path in wanted))
-    made: dict[str, Callable[[], bytes]] = {}
-    for path, entry in plan.of_kind(Kind.TEXT).items():
-        if path in wanted or path.startswith(folders):
-            made[path] = partial(_encoded, plan, entry)
-    for path, entry in plan.of_kind(Kind.DATA).items():
-        if path in wanted or path.startswith(folders):
-            made[path] = partial(plan.data, entry)
-    return made
-
-
-def _encoded(plan: SitePlan, entry: Entry) -> bytes:
-    return plan.text(entry).encode()
-
-
-def _tree(
-    sites: Iterable[tuple[Edition, Built]], docs: DocsFolder, project: Project, given: Set[str]
-) -> Iterator[tuple[str, bytes]]:
-    """The pages of a site in each of its languages, all but the first in a folder of their own.
-
-    What is ``given`` stands beside the pages of the first.
-    """
-    for edition, built in sites:
-        pages = built.narratives.values()
-        written = {page.location: with_blocks(page.markdown, page.placed, page.notes) for page in pages}
-        if edition.folder:
-            led = {page.location: _led_out(page, given, project) for page in built.rendering.graph.pages}
-            written = {location: led_out(text, led.get(location, ())) for location, text in written.items()}
-        for path, data in page_tree(project.root, docs, built.site, written):
-            yield edition.prefix + path.removeprefix(edition.prefix), data
-    yield from theme_files(theme_of(project.settings.theme))
-
-
-def _led_out(page: NarrativePage, given: Set[str], project: Project) -> list[str]:
-    """What links of a page have written that lead to what is given."""
-    led = (link.target.partition("#")[0] for link in page.links if given & {*_named(page, [link], project)})
-    return list(dict.fromkeys(led))
-
-
-def _named(page: NarrativePage, links: Iterable[PageLink], project: Project) -> Iterator[str]:
-    """The files that some of a page's links name."""
-    return files_linked(page.location, links, site_path(page.location, project.settings.directory_urls))
