@@ -24,7 +24,7 @@ from tests.sites import differences, environment, files, run
 
 from explainer.environment import CACHE_HOME
 from explainer.files import changing
-from explainer.files.folders import MARKER
+from explainer.files.marks import MARKER
 
 _MOST_UNBUILT = 2  # edits in a row
 _DAMAGES = 0.2

@@ -21,7 +21,7 @@ from explainer.adapters.mkdocs import spawned
 from explainer.environment import CACHE_HOME
 from explainer.files import changing, folders, sealed
 from explainer.files.changing import Staying
-from explainer.files.folders import MARKER
+from explainer.files.marks import MARKER
 from explainer.files.seen import UNSEEN, seen
 from explainer.files.writing import moment_of
 from explainer.kept.index import NO_READS, KeptFile

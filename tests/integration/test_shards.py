@@ -13,7 +13,7 @@ import pytest
 from tests.sites import differences, files, replace, run
 
 from explainer.adapters.mkdocs.shards import LIST, Share, _list, _missing
-from explainer.files.folders import MARKER
+from explainer.files.marks import MARKER
 
 SOURCE = Path(__file__).parent.parent / "preview_project"
 COUNT = 3

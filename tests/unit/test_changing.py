@@ -15,7 +15,8 @@ import pytest
 
 from explainer.files import changing
 from explainer.files.changing import JOURNAL, ChangedMeanwhile, Staying
-from explainer.files.folders import MARKER, replaced_folder
+from explainer.files.folders import replaced_folder
+from explainer.files.marks import MARKER
 from explainer.files.seen import seen
 from explainer.files.unfinished import PREFIX, remove_left_behind
 from explainer.files.writing import put

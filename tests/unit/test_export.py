@@ -42,6 +42,8 @@ from explainer.export.readme import readme
 from explainer.export.rows import CSV_TABLES
 from explainer.export.tables import BETWEEN
 from explainer.facts.record import Record
+from explainer.files.folders import replace_folder
+from explainer.files.marks import EXPORT, SITE
 from explainer.given import FORMATS, table_names
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.machines.record_json import record_facts
@@ -431,6 +433,9 @@ def test_without_an_address_a_sentence_tells_why_there_is_no_linked_data(tmp_pat
         (("export", "nquads", "out"), "set site_url in mkdocs.yml"),
         (("export", "csv", "mine"), "files that explainer did not write"),
         (("pages", "mine"), "files that explainer did not write"),
+        (("export", "csv", "site"), "holds a site, which explainer build wrote; name another folder"),
+        (("pages", "site"), "holds a site, which explainer build wrote; name another folder"),
+        (("build", "--site-dir", "data"), "holds facts for other programs, which explainer export wrote"),
         (("export", "csv", "out"), ""),
     ],
 )
@@ -439,6 +444,8 @@ def test_notes_on_the_facts_stand_before_no_refusal(tmp_path: Path, arguments: t
     root = case_project(tmp_path / "p", {"content/sources/old.yaml": source})
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("mine", "utf-8")
+    for name, maker in (("site", SITE), ("data", EXPORT)):
+        replace_folder(tmp_path / name, [("index.html", b"x")], maker)
     *command, folder = arguments
     done = CliRunner().invoke(main, ["-C", str(root), *command, str(tmp_path / folder)])
     assert done.exit_code == (2 if refusal else 0)

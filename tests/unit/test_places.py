@@ -13,6 +13,7 @@ from tests.unprivileged import open_folder, unprivileged
 
 from explainer.cli.commands import main
 from explainer.files.folders import replace_folder
+from explainer.files.marks import SITE
 from explainer.files.places import refuse_place
 
 
@@ -95,11 +96,11 @@ def test_a_folder_that_may_not_be_written_is_told(is_replaced: bool) -> None:
                 refuse_place(place / "shut" / "x", is_replaced=is_replaced)
             assert refused.value.filename == str(place / "shut" / "x")
             with pytest.raises(PermissionError) as failed:  # and whoever did not ask is told of no other name
-                replace_folder(place / "shut" / "x", [("a", b"a")])
+                replace_folder(place / "shut" / "x", [("a", b"a")], SITE)
             assert failed.value.filename == str(place / "shut" / "x")
 
 
 def test_folders_that_were_made_for_nothing_are_gone(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="too long"):
-        replace_folder(tmp_path / "a" / "b" / "c", [("x", b"x"), ("y" * 300, b"y")])
+        replace_folder(tmp_path / "a" / "b" / "c", [("x", b"x"), ("y" * 300, b"y")], SITE)
     assert names(tmp_path) == []

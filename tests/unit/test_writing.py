@@ -21,7 +21,8 @@ from explainer.checking import check
 from explainer.cli.serving import refresh_schemas
 from explainer.files import folders, renaming, writing
 from explainer.files.alone import Busy, alone_in
-from explainer.files.folders import MARKER, NotOurs, begun_folder, replace_folder, replaced_folder
+from explainer.files.folders import NotOurs, begun_folder, replace_folder, replaced_folder
+from explainer.files.marks import EXPORT, MARKER, PAGES, SHARE, SITE, Maker
 from explainer.files.unfinished import remove_left_behind, unfinished_folder
 from explainer.files.writing import LinkInTheWay, has_content, new_files, put, replace_file, replace_files
 from explainer.settings.project import find_project
@@ -209,7 +210,7 @@ def test_a_folder_that_cannot_be_finished_leaves_the_old_one(tmp_path: Path, eac
         with pytest.raises(type(problem)):
             half(replaced_folder(target), problem)
     with full_disk(4_096), pytest.raises(OSError, match="too large") as failed:
-        replace_folder(target, [("inner/large", b"x" * 10_000)])
+        replace_folder(target, [("inner/large", b"x" * 10_000)], SITE)
     assert failed.value.filename == str(target / "inner/large")
     assert (target / "page").read_bytes() == b"old"
     assert names(tmp_path) == ["site"]
@@ -250,7 +251,7 @@ def test_the_second_of_two_renames_may_fail(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(OSError, match="Input/output"):
-        replace_folder(target, [("page", b"new")])
+        replace_folder(target, [("page", b"new")], SITE)
     assert (target / "page").read_bytes() == b"old"
     assert names(tmp_path) == ["site"]
 
@@ -258,7 +259,7 @@ def test_the_second_of_two_renames_may_fail(tmp_path: Path, monkeypatch: pytest.
 def test_what_a_killed_run_left_is_removed_and_a_site_that_is_gone_comes_back(tmp_path: Path) -> None:
     put(tmp_path / LEFT, "page", b"half a page")
     target = mark(tmp_path / "site")
-    replace_folder(target, [("page", b"new")])
+    replace_folder(target, [("page", b"new")], SITE)
     assert names(tmp_path) == ["site"]
     for clean in (lambda: remove_left_behind(tmp_path), lambda: half(replaced_folder(target), ValueError("broken"))):
         killed_between_two_renames(target)
@@ -331,15 +332,91 @@ def test_a_folder_of_somebody_else_is_never_replaced(tmp_path: Path, files: tupl
     for name in files:
         put(tmp_path / "out", name, b"x")
     with pytest.raises(NotOurs, match=why):
-        replace_folder(tmp_path / "out", [("page", b"new")])
+        replace_folder(tmp_path / "out", [("page", b"new")], SITE)
     assert names(tmp_path / "out") == sorted(files)
     (tmp_path / "empty").mkdir()
-    assert replace_folder(tmp_path / "empty", [("page", b"new")]) == 1
-    assert replace_folder(tmp_path / "empty", [("page", b"newer")]) == 1
+    assert replace_folder(tmp_path / "empty", [("page", b"new")], SITE) == 1
+    assert replace_folder(tmp_path / "empty", [("page", b"newer")], SITE) == 1
     (tmp_path / "marked").mkdir()
     (tmp_path / "marked" / MARKER).symlink_to("nowhere")
     with pytest.raises(NotOurs):
-        replace_folder(tmp_path / "marked", [])
+        replace_folder(tmp_path / "marked", [], SITE)
+
+
+OLD = b"Written by explainer; replaced as a whole by its next run.\n"
+
+
+@pytest.mark.parametrize("there", [SITE, SHARE, PAGES, EXPORT])
+@pytest.mark.parametrize("comes", [SITE, SHARE, PAGES, EXPORT])
+def test_a_folder_is_replaced_by_the_command_that_made_it_and_no_other(
+    tmp_path: Path, there: Maker, comes: Maker
+) -> None:
+    place = tmp_path / "out"
+    replace_folder(place, [("page", b"old")], there)
+    if there is comes:
+        replace_folder(place, [("page", b"new")], comes)
+        assert (place / "page").read_bytes() == b"new"
+        return
+    with pytest.raises(NotOurs) as refused:
+        replace_folder(place, [("page", b"new")], comes)
+    assert f"{place} holds {there.holds}, which explainer {there.command} wrote; name another" in str(refused.value)
+    assert (place / "page").read_bytes() == b"old"
+    shutil.rmtree(place)  # as it is told
+    assert replace_folder(place, [("page", b"new")], comes) == 1
+
+
+@pytest.mark.parametrize("text", [OLD, b"", b"\xff\x00", b"Written by somebody else\n"])
+def test_a_mark_of_before_is_that_of_a_site(tmp_path: Path, text: bytes) -> None:
+    for name in ("page", MARKER):
+        put(tmp_path / "out", name, text)
+    for maker in (SHARE, PAGES, EXPORT):
+        with pytest.raises(NotOurs, match="holds a site, or what an older version of explainer wrote; name another"):
+            replace_folder(tmp_path / "out", [("page", b"new")], maker)
+    replace_folder(tmp_path / "out", [("page", b"new")], SITE)
+    assert (tmp_path / "out" / MARKER).read_bytes() == SITE.mark()
+
+
+def test_a_mark_of_a_later_version_is_nobodys(tmp_path: Path) -> None:
+    put(tmp_path / "out", MARKER, b"Written by explainer atlas; replaced as a whole by its next run.\n")
+    for maker in (SITE, SHARE, PAGES, EXPORT):
+        with pytest.raises(NotOurs, match="holds what explainer atlas of another version wrote; name"):
+            replace_folder(tmp_path / "out", [], maker)
+
+
+@pytest.mark.parametrize("maker", [PAGES, EXPORT])
+def test_what_somebody_put_into_a_folder_of_files_or_changed_there_is_not_lost(tmp_path: Path, maker: Maker) -> None:
+    place, made = tmp_path / "out", [("docs/one.md", b"one"), ("two words.csv", b"2"), (".hidden", b"3")]
+    replace_folder(place, made, maker)
+    (place / "two words.csv").unlink()  # what is gone is no work of anybody's
+    (place / "left empty").mkdir()
+    replace_folder(place, made, maker)
+    changes = {
+        "notes.txt": lambda: put(place, "notes.txt", b"mine"),
+        "docs/deep/site": lambda: put(place, "docs/deep/site", b"mine"),
+        "docs/one.md": lambda: put(place, "docs/one.md", b"eno"),
+        "led": lambda: (place / "led").symlink_to("nowhere"),
+    }
+    for name, change in changes.items():
+        change()
+        with pytest.raises(NotOurs, match=f"holds {name}, which explainer did not write so, and which would be lost"):
+            replace_folder(place, made, maker)
+        assert os.path.lexists(place / name)
+        shutil.rmtree(place)
+        replace_folder(place, made, maker)
+    put(place, "a", b"")
+    put(place, "b", b"")
+    with pytest.raises(NotOurs, match="holds a and 1 more, which"):
+        replace_folder(place, made, maker)
+
+
+def test_what_another_builder_made_of_pages_does_not_keep_them(tmp_path: Path) -> None:
+    replace_folder(tmp_path / "out", [("docs/index.md", b"x")], PAGES)
+    put(tmp_path / "out", "site/index.html", b"x")
+    put(tmp_path / "out", ".cache/x", b"x")
+    assert replace_folder(tmp_path / "out", [("docs/index.md", b"y")], PAGES) == 1
+    put(tmp_path / "out", "docs/site/index.html", b"x")
+    with pytest.raises(NotOurs, match=r"holds docs/site/index\.html"):
+        replace_folder(tmp_path / "out", [], PAGES)
 
 
 @pytest.mark.parametrize(
@@ -347,7 +424,7 @@ def test_a_folder_of_somebody_else_is_never_replaced(tmp_path: Path, files: tupl
 )
 def test_rights_are_those_of_the_umask_everywhere(tmp_path: Path, mask: int, folder: int, file: int) -> None:
     with umask(mask):
-        replace_folder(tmp_path / "site", [("inner/page", b"x")])
+        replace_folder(tmp_path / "site", [("inner/page", b"x")], SITE)
         replace_file(tmp_path / "site" / "other", b"x")
         new_files([(tmp_path / "site" / "third", b"x")])
         with begun_folder(tmp_path / "begun") as beside:

@@ -13,12 +13,13 @@ import click
 from explainer.cli.alone import tidy
 from explainer.cli.project import STRICT, not_written, pass_project, refuse_malformed_date, report, reported
 from explainer.cli.saying import say, say_report
-from explainer.cli.targets import refuse_sources, refuse_unwritable
+from explainer.cli.targets import refuse_foreign, refuse_sources, refuse_unwritable
 from explainer.collector import keep_what_is_there
 from explainer.diagnostics import has_warnings
 from explainer.distribution import how_to_install
 from explainer.environment import is_change_of_others
 from explainer.files.folders import NotOurs
+from explainer.files.marks import SHARE, SITE
 from explainer.files.unfinished import remove_left_behind
 from explainer.settings.project import Project
 from explainer.unchanged import keep, made_of, made_with, place_of, unchanged
@@ -87,6 +88,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - an option is an argument
     tidy(project)
     if shard and site_dir:
         refuse_unwritable(site_dir)
+        refuse_foreign(site_dir, SHARE)
         _build_shard(project, site_dir, strict, shard)
         return
     place = (site_dir or project.root / project.settings.site_dir).absolute()
@@ -98,6 +100,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - an option is an argument
         return
     if site_dir:
         refuse_unwritable(place)
+        refuse_foreign(place, SITE)
     checked = _publishable(project, strict, anew)
     if not site_dir:  # what is wrong with one that the settings name, a check has told by its place there
         refuse_unwritable(place)
@@ -128,6 +131,7 @@ def assemble_command(project: Project, shards: tuple[Path, ...], site_dir: Path 
     if site_dir:
         refuse_sources(site_dir, project)
         refuse_unwritable(site_dir)
+        refuse_foreign(site_dir, SITE)
     tidy(project)
     with_what = _parted(project)
     checked = _publishable(project, strict)

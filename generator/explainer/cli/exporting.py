@@ -18,6 +18,7 @@ from explainer.collector import at_rest, keep_what_is_there
 from explainer.diagnostics import Diagnostic, has_errors, in_order
 from explainer.environment import is_change_of_others
 from explainer.files.folders import NotOurs, replace_folder
+from explainer.files.marks import EXPORT, Maker
 from explainer.given import FORMATS
 from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
@@ -37,13 +38,14 @@ EVERY = "all"
 def export_command(project: Project, format: str, folder: Path, anew: bool) -> None:
     """Write all facts in a FORMAT that other programs open, or in all of them, into FOLDER.
 
-    FOLDER is replaced as a whole, with all that was put into it since. In it stand, beside the facts, how to cite them
-    and a list of the files with their hashes. A folder that explainer did not write is left alone.
+    FOLDER is replaced as a whole. In it stand, beside the facts, how to cite them and a list of the files with their
+    hashes. A folder that explainer export did not write is left alone, and so is one in which somebody has put or
+    changed a file since.
     """
     refuse_malformed_date()
     refuse_sources(folder, project)
     refuse_unwritable(folder)
-    refuse_foreign(folder)
+    refuse_foreign(folder, EXPORT, reads=False)
     from explainer.checking import check  # noqa: PLC0415 - no help needs it
     from explainer.cli.storing import keep_facts, stored_facts  # noqa: PLC0415
 
@@ -59,6 +61,7 @@ def export_command(project: Project, format: str, folder: Path, anew: bool) -> N
         report(found, checked, "text", quiet=True)
         say(f"Nothing has changed since {folder} was written")
         return
+    refuse_foreign(folder, EXPORT)
     from explainer.build import Surroundings, open_templates, prepare  # noqa: PLC0415 - where nothing changed, no need
     from explainer.export.bundle import Bundle  # noqa: PLC0415
 
@@ -71,7 +74,7 @@ def export_command(project: Project, format: str, folder: Path, anew: bool) -> N
         )
     report(found, checked, "text", quiet=True)
     with at_rest():
-        write_files(folder, bundle.files(formats))
+        write_files(folder, bundle.files(formats), EXPORT)
         keep_what_is_there()  # the collector would look through all rows as it wakes
     keep(project, folder, mark, "")
 
@@ -101,10 +104,10 @@ def stop_at_errors(found: Sequence[Diagnostic], checked: Checked, only_errors: b
         sys.exit(1)
 
 
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]], maker: Maker) -> None:
     """Writes files, by their paths in the folder, which is replaced as a whole; what keeps from it ends the command."""
     try:
-        count = replace_folder(folder, files)
+        count = replace_folder(folder, files, maker)
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from None
     except OSError as problem:

@@ -21,6 +21,7 @@ from explainer.diagnostics import Findings, in_order
 from explainer.environment import is_change_of_others
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.page_links import PageLink, files_linked
+from explainer.files.marks import PAGES
 from explainer.publish.tree import led_out, page_tree, theme_files, with_blocks
 from explainer.render.entries import Entry
 from explainer.render.site_plan import SitePlan
@@ -37,7 +38,7 @@ def pages_command(project: Project, folder: Path) -> None:
     refuse_malformed_date()
     refuse_sources(folder, project)
     refuse_unwritable(folder)
-    refuse_foreign(folder)
+    refuse_foreign(folder, PAGES)
     checked = check(project, runs_own_rules=not is_change_of_others(), asks_history=True)
     docs = docs_folder(project)
     around = Surroundings(docs=docs, to_files=True, site_url=project.settings.site_url)
@@ -49,7 +50,7 @@ def pages_command(project: Project, folder: Path) -> None:
     others = ((one, build(in_edition(checked, one), around)) for one in editions_of(checked.graph.site)[1:])
     given = _led_to(checked, docs)
     made = ((path, make()) for path, make in given.items())
-    write_files(folder, chain(_tree(chain([(Edition(""), built)], others), docs, project, given.keys()), made))
+    write_files(folder, chain(_tree(chain([(Edition(""), built)], others), docs, project, given.keys()), made), PAGES)
 
 
 def _led_to(checked: Checked, docs: DocsFolder) -> dict[str, Callable[[], bytes]]:

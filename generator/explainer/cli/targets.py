@@ -8,6 +8,7 @@ import click
 
 from explainer.cli.project import not_written
 from explainer.files.folders import NotOurs, refuse_others
+from explainer.files.marks import Maker
 from explainer.files.places import refuse_place
 from explainer.settings.output import keep_apart
 from explainer.settings.project import Project
@@ -29,10 +30,13 @@ def refuse_sources(target: Path, project: Project) -> None:
         raise click.UsageError(str(problem)) from None
 
 
-def refuse_foreign(target: Path) -> None:
-    """Ends the command as wrong use where a folder to replace holds what others wrote, before anything is told."""
+def refuse_foreign(target: Path, maker: Maker, *, reads: bool = True) -> None:
+    """Ends the command as wrong use where a folder to replace holds what its ``maker`` did not write.
+
+    So nothing is told, and no work is done, before that. Whether a file was changed is known to who ``reads`` them all.
+    """
     try:
-        refuse_others(target.absolute())
+        refuse_others(target.absolute(), maker, reads=reads)
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from None
     except OSError as problem:

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from explainer.files.changing import Staying, carry_out, planned
+from explainer.files.marks import MARKER, SITE, Maker, digest_of, is_marked, why_kept
 from explainer.files.places import made_again_gone
 from explainer.files.reading import Kind, kind_of
 from explainer.files.renaming import exchange, rename_new
@@ -15,9 +16,6 @@ from explainer.files.seen import seen
 from explainer.files.unfinished import can_be_told, marked_as_old, remove, remove_left_behind, unfinished_folder
 from explainer.files.writing import about, make_folder, put, put_staying
 
-MARKER = ".explainer"
-"""Stands in every folder that this program wrote: only such a folder is ever replaced."""
-MARK = b"Written by explainer; replaced as a whole by its next run.\n"
 _REPOSITORY = ".git"
 
 
@@ -26,35 +24,40 @@ class NotOurs(Exception):  # noqa: N818 - told to the user as it is
 
 
 @contextmanager
-def replaced_folder(target: Path, root: Path | None = None, staying: Staying | None = None) -> Iterator[Path]:
+def replaced_folder(
+    target: Path, root: Path | None = None, staying: Staying | None = None, maker: Maker = SITE
+) -> Iterator[Path]:
     """A new folder to fill, which takes the place of ``target`` when the block ends well; else it is removed.
 
     The old folder or the new one stands at each moment, where the system can exchange two names. What runs left that
     were killed is removed. Below ``root``, a project, no folder on the way may be a link. What is put into ``staying``
-    meanwhile is part of the new folder too: where that is most of it, the old folder is changed where it stands. Raises
-    NotOurs where the folder is not one that was written here, ChangedMeanwhile where what was to stay is not there any
+    meanwhile is part of the new folder too: where that is most of it, the old folder is changed where it stands. The
+    block may put the mark of the ``maker`` there itself. Raises NotOurs where the folder is not one that the same maker
+    wrote, ChangedMeanwhile where what was to stay is not there any
     more, and OSError, which names files by where they were to be.
     """
     target = target.absolute()
-    with made_again_gone(target.parent), _beside(target.parent, target, root, is_replaced=True) as beside:
+    with made_again_gone(target.parent), _beside(target.parent, target, root, maker) as beside:
         if staying is not None:
             staying.marker, staying.began = MARKER, seen(target / MARKER)
         try:
             yield beside
-            put(beside, MARKER, MARK)
+            if not is_marked(beside):
+                put(beside, MARKER, maker.mark())
             _give(beside, target, staying)
         except OSError as problem:
             raise _as_if_in_place(problem, beside, target) from None
 
 
-def replace_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
+def replace_folder(target: Path, files: Iterable[tuple[str, bytes]], maker: Maker) -> int:
     """Writes ``files``, by their path relative to ``target``; the number of files written."""
-    count = 0
-    with replaced_folder(target) as folder:
+    written: dict[str, str] = {}
+    with replaced_folder(target, maker=maker) as folder:
         for path, content in files:
             put(folder, path, content)
-            count += 1
-    return count
+            written[path] = digest_of(content)
+        put(folder, MARKER, maker.mark(written))
+    return len(written)
 
 
 @contextmanager
@@ -86,20 +89,23 @@ def begun_folder(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _beside(folder: Path, target: Path, root: Path | None = None, *, is_replaced: bool = False) -> Iterator[Path]:
+def _beside(folder: Path, target: Path, root: Path | None = None, replaced_by: Maker | None = None) -> Iterator[Path]:
     """A new folder to fill; that it cannot be made is told of ``target``, as nobody knows its own name."""
     with ExitStack() as stack:
         make_folder(folder, root)
         remove_left_behind(folder, target.name)
-        if is_replaced:
-            refuse_others(target)
+        if replaced_by is not None:
+            refuse_others(target, replaced_by)
         with about(target):
             beside = stack.enter_context(unfinished_folder(folder, target.name))
         yield beside
 
 
-def refuse_others(target: Path) -> None:
-    """Raises NotOurs where a folder that is to be replaced holds what others wrote, and OSError."""
+def refuse_others(target: Path, maker: Maker, *, reads: bool = True) -> None:
+    """Raises NotOurs where a folder that a command is to replace holds what it did not write, and OSError.
+
+    Whether a file was changed since is known to who ``reads`` all of them.
+    """
     kind = kind_of(target)
     if kind is None:
         return
@@ -108,11 +114,13 @@ def refuse_others(target: Path) -> None:
         return
     if _REPOSITORY in names:
         raise NotOurs(f"{target} holds a git repository, which would be lost; name another folder")
-    if kind is not Kind.FOLDER or kind_of(target / MARKER) is not Kind.FILE:
+    if kind is not Kind.FOLDER or not is_marked(target):
         raise NotOurs(
             f"{target} holds files that explainer did not write; name another folder, or empty it. "
             f"If it is a site that an older version built, which left no file {MARKER} in it, delete it and build again"
         )
+    if why := why_kept(target, maker, reads=reads):
+        raise NotOurs(f"{target} {why}")
 
 
 def _give(beside: Path, target: Path, staying: Staying | None) -> None:

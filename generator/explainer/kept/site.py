@@ -16,7 +16,7 @@ from explainer.facts.graph import Redirect
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
 from explainer.files.changing import Staying
-from explainer.files.folders import MARKER
+from explainer.files.marks import MARKER
 from explainer.files.reading import read
 from explainer.files.sealed import Unusable
 from explainer.files.seen import UNSEEN, is_settled, of_status, seen

@@ -21,6 +21,7 @@ from explainer.adapters.mkdocs.shards import Beside, NotInShards, Shard, Shards
 from explainer.checking import Checked
 from explainer.files.changing import ChangedMeanwhile
 from explainer.files.folders import NotOurs, replaced_folder
+from explainer.files.marks import SHARE, SITE
 from explainer.kept.site import Keeping
 from explainer.settings.options import PLUGIN
 from explainer.settings.output import keep_apart
@@ -93,7 +94,7 @@ def _built(checked: Checked, config: MkDocsConfig, target: Path, root: Path | No
     Raises ChangedMeanwhile, and as :func:`build_site`.
     """
     staying, notes = beside.staying if isinstance(beside, Keeping) else None, []
-    with replaced_folder(target, root, staying) as folder:
+    with replaced_folder(target, root, staying, SHARE if isinstance(beside, Shard) else SITE) as folder:
         config.site_dir = str(folder)
         plugin = _plugin(config)
         plugin.checked, plugin.is_told = checked, False

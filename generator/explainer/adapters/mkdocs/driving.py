@@ -38,7 +38,7 @@ from explainer.adapters.mkdocs.theme_templates import add_files
 from explainer.addresses import NOT_FOUND, SITEMAP, in_folder
 from explainer.collector import at_rest
 from explainer.diagnostics import Findings, in_order
-from explainer.files.folders import MARK, MARKER
+from explainer.files.marks import MARKER, SITE
 from explainer.files.writing import put
 from explainer.kept.site import Keeping
 from explainer.render.site_plan import nothing_is
@@ -101,7 +101,7 @@ def _build(config: MkDocsConfig, plugin: SitePlugin, beside: Beside | None) -> N
 def finish(config: MkDocsConfig, plugin: SitePlugin) -> None:
     """Writes what comes last: our mark, the other languages, what is of all of them together, and the policy of all."""
     folder = Path(config.site_dir)
-    put(folder, MARKER, MARK)
+    put(folder, MARKER, SITE.mark())
     if plugin.is_apart is not nothing_is:
         plugin.built = None  # all of it is written, and others may take its place in memory
     maps = build_editions(config, plugin)
