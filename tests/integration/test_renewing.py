@@ -155,6 +155,44 @@ def test_a_file_that_was_english_before_there_was_one_in_the_language_becomes_th
     assert (root / FORM).read_text("utf-8") == now
 
 
+MENU = (
+    ("- Zitieren (englisch): contribute/quoting.md", "- Zitieren: contribute/quoting.md"),
+    ('- "Richtig: zitieren (englisch)" : contribute/quoting.md', '- "Richtig: zitieren" : contribute/quoting.md'),
+    ("- Zitieren (en): contribute/quoting.md", "- Zitieren (en): contribute/quoting.md"),
+    ("- contribute/quoting.md", "- contribute/quoting.md"),
+)
+
+
+@pytest.mark.parametrize(("titled", "retitled"), MENU)
+def test_a_menu_calls_no_guide_english_that_is_translated_now(tmp_path: Path, titled: str, retitled: str) -> None:
+    index = "docs/contribute.md"
+    older_index = "# Mitmachen\n\nDie Anleitungen sind englisch.\n"
+    root = german(tmp_path, {f"{OF_GERMAN}{GUIDE}": None, f"{OF_GERMAN}{index}": lambda _: older_index})
+    begun = {path: (root / path).read_text("utf-8") for path in (GUIDE, index, "mkdocs.yml")}
+    (root / GUIDE).write_bytes((ROOT / GUIDE).read_bytes())
+    (root / index).write_text(older_index, "utf-8")
+    assert MENU[0][1] in begun["mkdocs.yml"]
+    (root / "mkdocs.yml").write_text(begun["mkdocs.yml"].replace(MENU[0][1], titled), "utf-8")
+    code, said = renewed(root)
+    assert code == 0, said
+    assert (root / GUIDE).read_text("utf-8") == begun[GUIDE]
+    assert (root / index).read_text("utf-8") == begun[index]
+    assert (root / "mkdocs.yml").read_text("utf-8") == begun["mkdocs.yml"].replace(MENU[0][1], retitled)
+    assert ("  mkdocs.yml: its menu calls no guide English" in said) == (titled != retitled)
+    assert renewed(root) == (0, said.splitlines()[0] + "\nChanged: nothing\n")
+
+
+def test_a_menu_stays_where_the_guide_is_still_english(tmp_path: Path) -> None:
+    root = german(tmp_path, {f"{OF_GERMAN}{GUIDE}": None})
+    mine = "---\nlanguage: en\n---\n\nOurs.\n"
+    (root / GUIDE).write_text(mine, "utf-8")
+    settings = (root / "mkdocs.yml").read_text("utf-8").replace(MENU[0][1], MENU[0][0])
+    (root / "mkdocs.yml").write_text(settings, "utf-8")
+    code, said = renewed(root)
+    assert code == 1, said
+    assert ((root / GUIDE).read_text("utf-8"), (root / "mkdocs.yml").read_text("utf-8")) == (mine, settings)
+
+
 def test_a_project_that_went_over_to_another_language_gets_its_files(tmp_path: Path) -> None:
     root = german(tmp_path, {})
     settings = root / "content" / "site.yaml"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from markdown import markdown
+from markdown.extensions.toc import slugify, strip_tags, unique
 
 from explainer.adapters.mkdocs.configuration import configuration
 from explainer.adapters.mkdocs.spoken import speak
@@ -15,12 +18,13 @@ from explainer.build import build, in_edition, words_of
 from explainer.checking import Checked, check
 from explainer.loading import whole
 from explainer.render.language.catalogue import Catalogue
-from explainer.render.language.menu_words import NAMES, guide_titles
+from explainer.render.language.menu_words import GUIDES, NAMES
 from explainer.render.language.own_messages import messages_of_site
 from explainer.render.language.tongues import without_tongues
 from explainer.settings.project import find_project
 from explainer.site import editions_of
-from explainer.starting.languages import ENGLISH, TITLES, translated_files
+from explainer.starting.guides import is_guide
+from explainer.starting.languages import ENGLISH, TITLES, guide_titles, translated_files, without_mark
 from explainer.starting.starter import starter_files
 
 OTHERS = sorted(set(TITLES) - {ENGLISH})
@@ -50,6 +54,12 @@ class Words(HTMLParser):
             self.found.append(" ".join(data.split()))
 
 
+def translated(language: str) -> frozenset[str]:
+    """The files that take the places of those in English."""
+    root = Path(str(translated_files(language)))
+    return frozenset(file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file())
+
+
 def begun(root: Path, language: str, title: str = "Ein: Titel") -> Checked:
     for path, content in starter_files(title, language):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -59,13 +69,12 @@ def begun(root: Path, language: str, title: str = "Ein: Titel") -> Checked:
 
 def test_every_file_in_another_language_takes_the_place_of_one_in_english() -> None:
     english = {path for path, _ in starter_files("x")}
-    kept = set()
-    for language in OTHERS:
-        root = Path(str(translated_files(language)))
-        files = {file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file()}
-        assert files <= english
-        kept.add(frozenset(files))
-    assert len(kept) == 1, "all languages translate the same files"
+    files = {language: translated(language) for language in OTHERS}
+    assert all(one <= english for one in files.values())
+    in_all = frozenset.intersection(*files.values())
+    assert set(OF_EACH) <= in_all
+    further = {path for one in files.values() for path in one - in_all}
+    assert [path for path in further if not is_guide(path)] == [], "of guides alone a language may have more"
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -116,12 +125,18 @@ def test_the_guides_have_titles_in_the_language_that_say_which_are_in_english(la
     untitled = re.findall(r"^      - ([\w/-]+\.md)$", settings, re.MULTILINE)
     assert len(guides) == len({title for title, _ in guides}) == 12
     assert untitled == ["contribute.md"]  # which is in the language, as the page of the data is
-    told = {path for title, path in guides if title.endswith((")", "\uff09"))}
-    assert len({re.split("[(\uff08]", title)[-1] for title, path in guides if path in told}) == 1
+    assert dict(guides) == {title: path for path, title in guide_titles(language).items()}
+    told = {path for title, path in guides if title.endswith(GUIDES[language][0])}
     heads = {path: begun_with[f"docs/{path}"].decode().split("\n---\n")[0].splitlines() for _, path in guides}
     assert told == {path for path, head in heads.items() if "language: en" in head}
     assert all(f"language: {language}" in head for path, head in heads.items() if path not in told)
-    assert {path for _, path in guides} - told == {path.removeprefix("docs/") for path in GUIDES}
+    assert {path for _, path in guides} - told == {path.removeprefix("docs/") for path in translated(language)} & {
+        *heads
+    }
+    plain = settings.encode()
+    for path in heads:
+        plain = without_mark(plain, path, language)
+    assert plain.decode() == settings.replace(GUIDES[language][0], "")
 
 
 @pytest.mark.parametrize(("first", "others"), [("de", ("ko", "en", "it")), ("ja", ("de", "es")), ("en", ("fr",))])
@@ -151,7 +166,9 @@ def test_a_menu_that_a_project_began_with_is_said_in_each_further_language(
             assert all(without_tongues(title) != title for title in shown if title)
             continue
         link, *colours, contents = NAMES[edition.language][:4]
-        told = guide_titles(edition.language)
+        mark, titles = GUIDES[edition.language]
+        said = zip(guide_titles(first).values(), titles, strict=True)
+        told = [f"{title}{mark}" if own.endswith(GUIDES[first][0]) else title for own, title in said]
         if first == "en":  # whose words are messages too
             assert not [title for title in shown if without_tongues(title) != title]
             assert shown[:4] == (link, contents, *colours)
@@ -161,45 +178,96 @@ def test_a_menu_that_a_project_began_with_is_said_in_each_further_language(
         assert not [one for one in (*NAMES[first][1:9], *NAMES[first][10:]) for help in helps if f'"{one}"' in help]
 
 
-GUIDES = ("docs/contribute/first-fact.md", "docs/contribute/quoting.md")
-IN_WORDS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", ".github/PULL_REQUEST_TEMPLATE.md", *GUIDES)
+OF_EACH = (
+    *("README.md", "CONTRIBUTING.md", "SECURITY.md", ".github/PULL_REQUEST_TEMPLATE.md"),
+    *("docs/contribute/first-fact.md", "docs/contribute/quoting.md"),
+)
+"""What is there in each language, beside the example."""
+BY_ITSELF = "docs/contribute.md"  # which says of each language what is translated into it
+IN_WORDS = {
+    language: sorted(path for path in translated(language) if path in OF_EACH or (is_guide(path) and path != BY_ITSELF))
+    for language in OTHERS
+}
+"""What is translated as a whole, by language."""
 ORIGINALS = Path(__file__).parent / "starter_originals.sha256"
+_FENCED = re.compile(r"^( *)(```.*\n[\s\S]*?)^\1```$", re.MULTILINE)
+_LANGUAGES = re.compile(r"\b(?:en|ko|ja|de|fr|it)\b(?!-)")  # an example is in that of its readers
 
 
 def code_of(block: str) -> str:
     """A block of code without what is in a language in it: comments, names that are given, and values of YAML."""
     if block.startswith("```yaml"):
-        return " ".join(re.findall(r"\w+(?=:)|^ *-", block, re.MULTILINE))
+        return " ".join(re.findall(r"(?:^[ -]*|[{,] *)([\w./-]+)(?=:(?: |$))|^ *-", block, re.MULTILINE))
+    if block.startswith("```po"):
+        return re.sub('".*?"', '""', block)
     block = re.sub(r"(?<='summary=)[^']*|(?<='title=)(?!The bridge is open)[^']*", "", block)
     return re.sub(r" {2,}#.*", "", block)
 
 
+def inline(code: str) -> str:
+    """Code in a sentence; of a map in braces what its values say is in a language."""
+    return re.sub(r"(?<=: )[^{},]+(?=[,}])", "", code)
+
+
 def shape(text: str) -> dict[str, object]:
     """What a translation has as its original has it, and in the same order where that is no matter of the language."""
-    fences = re.findall(r"^( *)(```.*\n[\s\S]*?)^\1```$", text, re.MULTILINE)
-    prose = re.sub(r"^( *)```.*\n[\s\S]*?^\1```$", "```", text, flags=re.MULTILINE)
+    prose = _FENCED.sub("```", text)
     return {
-        "code blocks": [code_of(code) for _, code in fences],
+        "code blocks": [_LANGUAGES.sub("en", code_of(code)) for _, code in _FENCED.findall(text)],
         "headings, lists, tables, blocks": re.findall(
             r"^ *(#+|\d\.|- \[ \]|-|\||```|<!--)(?= |$|-)", prose, re.MULTILINE
         ),
-        "code": sorted(re.findall(r"`[^`\n]+`", prose)),
-        "links": sorted(re.findall(r"\]\(([^)]*)\)|(<https?:[^>]*>)", prose)),
+        "code": sorted(_LANGUAGES.sub("en", inline(code)) for code in re.findall(r"`[^`\n]+`", prose)),
         "emphasis": len(re.findall(r"\*\*.+?\*\*", prose)),
     }
 
 
+def headings(text: str) -> list[str]:
+    """The anchors of the headings of a page, in their order."""
+    taken: set[str] = set()
+    found = re.findall(r"^#+ (.+)$", _FENCED.sub("", text), re.MULTILINE)
+    return [unique(slugify(strip_tags(markdown(one)), "-"), taken) for one in found]
+
+
+def links(path: str, files: dict[str, bytes]) -> list[str]:
+    """Where a page of a new project leads to; a heading is told by its place among those of its page."""
+    found = re.findall(r"\]\(([^)]*)\)|(<https?:[^>]*>)", _FENCED.sub("", files[path].decode()))
+    told = []
+    for target in ("".join(one) for one in found):
+        page, _, anchor = target.partition("#")
+        if anchor and ":" not in page:
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(path), page)) if page else path
+            anchors = headings(files[there].decode())
+            assert anchor in anchors, f"{path} leads to {target}; {there} has {anchors}"
+            anchor = str(anchors.index(anchor))
+        told.append(f"{page}#{anchor}")
+    return sorted(told)
+
+
 @pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("path", IN_WORDS)
-def test_what_contributors_read_says_the_same_in_each_language(path: str, language: str) -> None:
-    english, translated = (dict(starter_files("x", one))[path].decode() for one in (ENGLISH, language))
-    assert translated != english
-    assert shape(translated) == shape(english)
+def test_what_contributors_read_says_the_same_in_each_language(language: str) -> None:
+    english, files = (dict(starter_files("x", one)) for one in (ENGLISH, language))
+    for path in IN_WORDS[language]:
+        original, translation = (one[path].decode() for one in (english, files))
+        assert translation != original
+        assert shape(translation) == shape(original), path
+        assert links(path, files) == links(path, english), path
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_guide_leads_to_headings_that_are_there(language: str) -> None:
+    files = dict(starter_files("x", language))
+    found = [links(path, files) for path in files if is_guide(path)]
+    assert [one for of_page in found for one in of_page if one.partition("#")[2].isdigit()]
 
 
 def test_translations_are_as_new_as_what_they_translate() -> None:
     listed = dict(line.split("  ")[::-1] for line in ORIGINALS.read_text("utf-8").splitlines())
-    assert sorted(listed) == sorted(IN_WORDS)
+    assert sorted(listed) == sorted({path for paths in IN_WORDS.values() for path in paths})
     english = dict(starter_files(TITLES[ENGLISH]))
-    changed = [path for path, digest in listed.items() if hashlib.sha256(english[path]).hexdigest() != digest]
-    assert not changed, f"translate what changed in {OTHERS}, then write the new sums into {ORIGINALS.name}"
+    changed = {
+        path: [language for language in OTHERS if path in IN_WORDS[language]]
+        for path, digest in listed.items()
+        if hashlib.sha256(english[path]).hexdigest() != digest
+    }
+    assert not changed, f"translate what changed, then write the new sums into {ORIGINALS.name}"

@@ -6,19 +6,30 @@ runs the program from a clone has them in their place there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
-FOLDER = "docs/contribute/"
-"""Where the guides lie, in the repository and in a project; each is a page of its site."""
-SETTINGS = "docs/settings.md"
+PAGES = "docs/"
+"""The folder of pages, in the repository and in a new project."""
+FOLDER = f"{PAGES}contribute/"
+"""Where the guides lie; each is a page of its site."""
+SETTINGS = f"{PAGES}settings.md"
+CONTENTS = f"{PAGES}contribute.md"
+"""The page of a project that names them, and says which language they are in."""
+_IS_ENGLISH = re.compile(rb"\A---\r?\n(?:(?!---).*\n)*?language: *en\b")
 _OF_REPOSITORY = ("pyproject.toml", "generator/explainer")
 
 
 def is_guide(path: str) -> bool:
-    """Whether a file of a project is one of the guides, by its path in the project."""
-    return path.startswith(FOLDER) or path == SETTINGS
+    """Whether a file of a project is one of the guides or names them, by its path in the project."""
+    return path.startswith(FOLDER) or path in (SETTINGS, CONTENTS)
+
+
+def is_english(guide: bytes) -> bool:
+    """Whether a guide says at its head that it is in English."""
+    return _IS_ENGLISH.match(guide) is not None
 
 
 def guides_of_clone() -> Iterator[tuple[str, bytes]]:

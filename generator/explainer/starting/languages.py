@@ -1,11 +1,13 @@
 """The languages in which a new project can begin: what its example says, and what its settings call things.
 
 The files of ``starter_languages/NAME/`` take the places of those of ``starter/``. Of settings only names differ, so
-that these are put into the one file that all have. Which files are translated, and why not all, says decision 25.
+that these are put into the one file that all have. A language may have any of the guides, or none: a guide that it has
+no file of is in English, and the menu says so. What is translated into which, and why, says decision 25.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,11 +18,21 @@ from explainer.documents.parse import parse
 from explainer.documents.source import SITE_FILE, SourceFile
 from explainer.facts.built_in.site_languages import languages_of
 from explainer.files.reading import NotPlain, read_within
-from explainer.render.language.menu_words import ENGLISH, NAMES, guide_titles
+from explainer.render.language.menu_words import ENGLISH, GUIDES, NAMES
 from explainer.schema.languages import primary
 from explainer.settings.project import Project
+from explainer.starting.guides import PAGES
 
-__all__ = ["ENGLISH", "SAMPLE_TITLE", "TITLES", "begun_in", "in_language", "translated_files"]
+__all__ = [
+    "ENGLISH",
+    "SAMPLE_TITLE",
+    "TITLES",
+    "begun_in",
+    "guide_titles",
+    "in_language",
+    "translated_files",
+    "without_mark",
+]
 
 SAMPLE_TITLE = "The first Atlantic cable"
 _SETTINGS = "mkdocs.yml"
@@ -30,7 +42,7 @@ _NAMES = (
     *("- Overview:", "- Story:", "- Timeline:", "- People:", "- Events:", "- Ships:", "- Sources:", "- Contribute:"),
 )
 _LINK = "permalink: true"  # Material says what it is in English only
-# The guides in the menu, by their files; the titles of those that are in English say so.
+# The guides in the menu, by their files, as GUIDES has their titles.
 _GUIDES = (
     *("contribute/first-fact.md", "contribute/facts.md", "contribute/quoting.md", "contribute/dating.md"),
     *("contribute/disagreeing.md", "contribute/locating.md", "contribute/record-types.md"),
@@ -66,6 +78,31 @@ def begun_in(project: Project) -> str:
     return first if first in TITLES else ENGLISH
 
 
+def guide_titles(language: str) -> dict[str, str]:
+    """What the menu of a new project in a language of TITLES calls its guides, by their files in its folder of pages.
+
+    A title says of a guide that is in English that it is.
+    """
+    mark, titles = GUIDES[language]
+    translated = translated_files(language)
+    is_told = {
+        guide: translated is not None and not translated.joinpath(f"{PAGES}{guide}").is_file() for guide in _GUIDES
+    }
+    return {guide: f"{title}{mark if is_told[guide] else ''}" for guide, title in zip(_GUIDES, titles, strict=True)}
+
+
+def without_mark(settings: bytes, guide: str, language: str) -> bytes:
+    """The settings of a project in a language of TITLES, whose menu says no longer of a guide that it is in English.
+
+    ``guide`` is its file in the folder of pages. A title of the project's own loses the mark too.
+    """
+    mark = re.escape(GUIDES[language][0])
+    if not mark:
+        return settings
+    entry = rf"^( *- +[\"']?.*?){mark}([\"']? *: +[\"']?{re.escape(guide)}\b)"
+    return re.sub(entry.encode(), rb"\1\2", settings, flags=re.MULTILINE)
+
+
 def in_language(path: str, content: bytes, language: str) -> bytes:
     """A file of the English example as a project in a language has it, where only some names of it differ."""
     if language == ENGLISH or path != _SETTINGS:
@@ -74,7 +111,7 @@ def in_language(path: str, content: bytes, language: str) -> bytes:
     text = content.decode().replace("\n  language: en\n", f"\n  language: {language}\n")
     for written, name in zip(_NAMES, names, strict=True):
         text = text.replace(written, f"{written.partition(':')[0]}: {name}" if ": " in written else f"- {name}:")
-    for guide, title in zip(_GUIDES, guide_titles(language), strict=True):
+    for guide, title in guide_titles(language).items():
         text = text.replace(f"- {guide}\n", f"- {title}: {guide}\n")
     # The line that names the theme is English in each of the theme's languages.
     extra = "\nextra:\n  generator: false\n\nplugins:\n"

@@ -2,7 +2,8 @@
 
 The version that both began from is in the project: the wheel in ``vendor/`` brings the files that its ``init`` wrote.
 So nothing has to be recorded, and a project of any age can be merged (decision 26). Renewed are the files that drive a
-project: workflows, forms, the Makefile, scripts. Facts, pages and settings are the project's own.
+project: workflows, forms, guides, the Makefile, scripts. Facts, pages and settings are the project's own; of these only
+the menu changes, where it calls a guide English that no longer is.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from explainer.files.reading import NotPlain, read_within
 from explainer.files.writing import remove_files
 from explainer.git.merging import merge
 from explainer.settings.output import VENDOR_FOLDER
-from explainer.starting.languages import ENGLISH
+from explainer.settings.reading import SETTINGS_FILE
+from explainer.starting.guides import PAGES, is_english, is_guide
+from explainer.starting.languages import ENGLISH, without_mark
 from explainer.starting.starter import drives, machinery, renew, wheels_of
 from explainer.starting.wheel import Wheel
 
@@ -40,6 +43,7 @@ class Fate(StrEnum):
     MERGED = "merged with your changes"
     ADDED = "new"
     REMOVED = "removed, as explainer needs it no more"
+    RETITLED = "its menu calls no guide English that is in your language now"
     KEPT = "yours, which explainer has no more"
     CONFLICT = "in conflict"
 
@@ -68,9 +72,13 @@ def renew_project(folder: Path, wheel: Wheel, language: str = ENGLISH) -> Renewa
     written: list[tuple[Path, bytes]] = []
     gone: list[Path] = []
     theirs = dict(machinery(language))
+    settings = kept_settings = _read(folder, SETTINGS_FILE) or b""
     for path in sorted({*theirs, *bases.get(ENGLISH, ())}):
         yours = _read(folder, path)
         fate, content = _fate(yours, _base(yours, path, bases, language), theirs.get(path), wheel.name)
+        guide = content if content is not None and fate is not Fate.CONFLICT else yours
+        if is_guide(path) and guide is not None and not is_english(guide):
+            settings = without_mark(settings, path.removeprefix(PAGES), language)
         if fate is None:
             continue
         fates[path] = fate
@@ -78,6 +86,9 @@ def renew_project(folder: Path, wheel: Wheel, language: str = ENGLISH) -> Renewa
             gone.append(folder / path)
         elif content is not None:
             written.append((folder / (path + RENEWED if fate is Fate.CONFLICT else path), content))
+    if settings != kept_settings:
+        fates[SETTINGS_FILE] = Fate.RETITLED
+        written.append((folder / SETTINGS_FILE, settings))
     installed = renew(folder, wheel, written)
     remove_files(gone)
     return Renewal(fates, installed, bool(bases))

@@ -97,14 +97,7 @@ GUIDES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
         ),
     }
 )
-"""What the guides of a new project are called in its menu, and what says there of most that they are in English."""
-_TRANSLATED_GUIDES = frozenset({0, 2})  # the first fact, and how to quote: what every contributor meets
-
-
-def guide_titles(language: str) -> tuple[str, ...]:
-    """What the guides of a new project in one of the languages are called in its menu, in their order there."""
-    mark, titles = GUIDES[language]
-    return tuple(title if place in _TRANSLATED_GUIDES else f"{title}{mark}" for place, title in enumerate(titles))
+"""What says in the menu of a new project of a guide that it is in English, and what its guides are called there."""
 
 
 class MenuWords:
@@ -135,5 +128,11 @@ class MenuWords:
 def _begun(first: str, language: str) -> dict[str, str]:
     if first not in NAMES or language not in NAMES:
         return {}
-    guides = () if first == ENGLISH else zip(guide_titles(first), guide_titles(language), strict=True)
-    return dict(guides) | dict(zip(NAMES[first], NAMES[language], strict=True))
+    said = dict(zip(NAMES[first], NAMES[language], strict=True))
+    if first == ENGLISH:  # its guides are called what they call themselves
+        return said
+    (mark, titles), (mark_there, titles_there) = GUIDES[first], GUIDES[language]
+    for title, there in zip(titles, titles_there, strict=True):
+        # Which guides are in English is what the menu says of them: a project may be of an earlier version.
+        said |= {title: there, f"{title}{mark}": f"{there}{mark_there}"}
+    return said
