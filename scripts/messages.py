@@ -1,5 +1,6 @@
 """Collects every word that the site itself says into generator/explainer/locale/messages.pot, and into each catalogue.
 
+It collects the comments of the files that every project begins with into the ``comments.po`` of each language, too.
 ``make messages`` runs it; a test fails when a file is out of date, or a message has no translation. Words come from
 the code and the templates (gettext, plural, message, term, dated) and from the built-in record types (labels, choices,
 names of backlinks, help, and examples that are words). A catalogue keeps its translations; what is new in it has none
@@ -27,6 +28,7 @@ from explainer.render.language.translations import texts_of
 from explainer.schema.load import built_in_types, site_type
 from explainer.schema.locators import LOCATORS
 from explainer.schema.words import ambiguous_labels, words_of
+from explainer.starting.comments import COMMENTED, WORDS, comments_of
 
 PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "explainer"
 TEMPLATE = PACKAGE / "locale" / "messages.pot"
@@ -59,6 +61,15 @@ def collected() -> bytes:
     return _bytes(catalog, omit_header=True)
 
 
+def comments() -> bytes:
+    """The template of the catalogues of comments."""
+    catalog = Catalog(charset="utf-8")
+    for path in COMMENTED:
+        for words in comments_of((PACKAGE / "starter" / path).read_text("utf-8")):
+            catalog.add(words)
+    return _bytes(catalog, omit_header=True)
+
+
 def renewed(catalogue: bytes, locale: str, template: bytes) -> bytes:
     """A catalogue with the messages of the template, and the translations that it has of them."""
     old = read_po(io.BytesIO(catalogue), locale=locale)
@@ -81,6 +92,11 @@ def catalogues() -> Iterator[tuple[Path, str]]:
     yield from ((file, file.parent.name) for file in sorted(TEMPLATE.parent.glob("*/messages.po")))
 
 
+def of_comments() -> Iterator[tuple[Path, str]]:
+    """The catalogues of comments, each with the name of its language."""
+    yield from ((file, file.parent.name) for file in sorted(PACKAGE.glob(f"starter_languages/*/{WORDS}")))
+
+
 def _bytes(catalog: Catalog, **options: bool) -> bytes:
     # A date of its own would change the file at each run.
     stream = io.BytesIO()
@@ -93,4 +109,6 @@ if __name__ == "__main__":
     TEMPLATE.write_bytes(collected())
     for file, locale in catalogues():
         file.write_bytes(renewed(file.read_bytes(), locale, TEMPLATE.read_bytes()))
+    for file, locale in of_comments():
+        file.write_bytes(renewed(file.read_bytes(), locale, comments()))
     sys.stdout.write(f"{TEMPLATE}\n")

@@ -10,6 +10,7 @@ from tests.sites import ROOT, run, told
 from tests.wheels import older
 
 from explainer import __version__
+from explainer.starting.languages import TITLES
 from explainer.starting.starter import make_project
 from explainer.starting.wheel import running_wheel
 
@@ -102,6 +103,7 @@ def test_guides_come_to_a_project_that_had_none_and_are_brought_up_to_date_in_ot
     changes: dict[str, Callable[[str], str] | None] = {
         GUIDE: lambda text: f"{text}An older line.\n",
         "docs/settings.md": None,
+        **dict.fromkeys(f"explainer/starter_languages/{language}/docs/settings.md" for language in TITLES),
     }
     (root / "vendor" / wheel.name).write_bytes(older(wheel.content, changes, {}))
     (root / GUIDE).write_text(f"{ours}An older line.\n", "utf-8")
@@ -202,3 +204,30 @@ def test_a_project_that_went_over_to_another_language_gets_its_files(tmp_path: P
     assert (root / FORM).read_text("utf-8") == text(FORM), "there are none in Italian"
     settings.write_text("languages: [", "utf-8")
     assert renewed(root)[1].endswith("\nChanged: nothing\n"), "the wheel is known, and what cannot be read is English"
+
+
+def test_comments_of_an_older_version_are_no_changes_of_the_project(tmp_path: Path) -> None:
+    def otherwise(text: str) -> str:
+        return text.replace("die Fakten prüfen", "Fakten prüfen").replace("explainer schema\n", "explainer schemas\n")
+
+    root = german(tmp_path, {f"{OF_GERMAN}comments.po": otherwise, "Makefile": otherwise})
+    now = (root / "Makefile").read_text("utf-8")
+    assert "build: setup ## die Fakten prüfen" in now
+    assert otherwise(now).count("## Fakten prüfen") == otherwise(now).count("explainer schemas\n") == 1
+    (root / "Makefile").write_text(f"{otherwise(now)}mine:\n\techo mine\n", "utf-8")
+    code, said = renewed(root)
+    assert code == 0, said
+    assert (root / "Makefile").read_text("utf-8") == f"{now}mine:\n\techo mine\n"
+    assert said.splitlines()[1:-1] == ["  Makefile: merged with your changes"]
+
+
+@pytest.mark.parametrize("change", [None, lambda text: "no catalogue"], ids=["none", "broken"])
+def test_comments_that_were_english_are_in_the_language_now(
+    tmp_path: Path, change: Callable[[str], str] | None
+) -> None:
+    root = german(tmp_path, {f"{OF_GERMAN}comments.po": change})
+    now = (root / "Makefile").read_text("utf-8")
+    (root / "Makefile").write_text(text("Makefile"), "utf-8")
+    code, said = renewed(root)
+    assert code == 0, said
+    assert (root / "Makefile").read_text("utf-8") == now

@@ -23,6 +23,7 @@ from explainer.render.language.own_messages import messages_of_site
 from explainer.render.language.tongues import without_tongues
 from explainer.settings.project import find_project
 from explainer.site import editions_of
+from explainer.starting.comments import WORDS
 from explainer.starting.guides import is_guide
 from explainer.starting.languages import ENGLISH, TITLES, guide_titles, translated_files, without_mark
 from explainer.starting.starter import starter_files
@@ -57,7 +58,7 @@ class Words(HTMLParser):
 def translated(language: str) -> frozenset[str]:
     """The files that take the places of those in English."""
     root = Path(str(translated_files(language)))
-    return frozenset(file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file())
+    return frozenset(file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file()) - {WORDS}
 
 
 def begun(root: Path, language: str, title: str = "Ein: Titel") -> Checked:

@@ -1,8 +1,8 @@
 """The languages in which a new project can begin: what its example says, and what its settings call things.
 
-The files of ``starter_languages/NAME/`` take the places of those of ``starter/``. Of settings only names differ, so
-that these are put into the one file that all have. A language may have any of the guides, or none: a guide that it has
-no file of is in English, and the menu says so. What is translated into which, and why, says decision 25.
+The files of ``starter_languages/NAME/`` take the places of those of ``starter/``. Of settings only names and comments
+differ, so that these are put into the one file that all have. A language may have any of the guides, or none: a guide
+that it has no file of is in English, and the menu says so. What is translated into which, and why, says decision 25.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from explainer.files.reading import NotPlain, read_within
 from explainer.render.language.menu_words import ENGLISH, GUIDES, NAMES
 from explainer.schema.languages import primary
 from explainer.settings.project import Project
+from explainer.starting.comments import COMMENTED, WORDS, with_comments, words_of
 from explainer.starting.guides import PAGES
 
 __all__ = [
@@ -104,7 +105,10 @@ def without_mark(settings: bytes, guide: str, language: str) -> bytes:
 
 
 def in_language(path: str, content: bytes, language: str) -> bytes:
-    """A file of the English example as a project in a language has it, where only some names of it differ."""
+    """A file of the English example as a project in a language has it, where only names and comments of it differ."""
+    translated = translated_files(language)
+    if translated is not None and path in COMMENTED:
+        content = with_comments(content, words_of((translated / WORDS).read_bytes(), language))
     if language == ENGLISH or path != _SETTINGS:
         return content
     link, *names = NAMES[language]

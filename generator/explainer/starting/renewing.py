@@ -22,8 +22,9 @@ from explainer.files.writing import remove_files
 from explainer.git.merging import merge
 from explainer.settings.output import VENDOR_FOLDER
 from explainer.settings.reading import SETTINGS_FILE
+from explainer.starting.comments import COMMENTED, WORDS, with_comments, words_of
 from explainer.starting.guides import PAGES, is_english, is_guide
-from explainer.starting.languages import ENGLISH, without_mark
+from explainer.starting.languages import ENGLISH, TITLES, without_mark
 from explainer.starting.starter import drives, machinery, renew, wheels_of
 from explainer.starting.wheel import Wheel
 
@@ -143,10 +144,19 @@ def _starters_of(folder: Path) -> _Starters:
 
 def _in_archive(archive: zipfile.ZipFile) -> _Starters:
     starters: defaultdict[str, dict[str, bytes]] = defaultdict(dict)
+    words: dict[str, Mapping[str, str]] = {}
     for entry in archive.infolist():
         place = _STARTER.fullmatch(entry.filename)
-        if place and not entry.is_dir() and entry.file_size <= _LARGEST and drives(place["path"]):
+        if not place or entry.is_dir() or entry.file_size > _LARGEST:
+            continue
+        if drives(place["path"]):
             starters[place["language"] or ENGLISH][place["path"]] = archive.read(entry)
+        elif place["path"] == WORDS and place["language"] in TITLES:
+            words[place["language"]] = words_of(archive.read(entry), place["language"])
+    for language, said in words.items():
+        commented = {path: content for path, content in starters[ENGLISH].items() if path in COMMENTED}
+        for path, content in commented.items():
+            starters[language][path] = with_comments(content, said)
     return starters
 
 

@@ -60,9 +60,22 @@ def parsed(raw: bytes, locale: Locale) -> Catalog:
 def read_translations(file: Path, locale: Locale) -> tuple[Catalog, list[str]]:
     """The translations of a file that can be used, and a sentence on each of the others, or on the whole file."""
     try:  # whoever installed the package may have linked its files
-        return _usable(file.read_bytes() if file.is_relative_to(LOCALES) else read(file, MOST_BYTES), locale)
-    except (OSError, PoFileError, ValueError, LookupError) as problem:
-        return Catalog(locale=locale), [f"this is no catalogue of gettext: {problem}; all of it stays English"]
+        raw = file.read_bytes() if file.is_relative_to(LOCALES) else read(file, MOST_BYTES)
+    except (OSError, ValueError) as problem:
+        return Catalog(locale=locale), [_is_none(problem)]
+    return usable(raw, locale)
+
+
+def usable(raw: bytes, locale: Locale) -> tuple[Catalog, list[str]]:
+    """The same of what stands in a file: nobody may change the catalogue."""
+    try:
+        return _usable(raw, locale)
+    except (PoFileError, ValueError, LookupError) as problem:
+        return Catalog(locale=locale), [_is_none(problem)]
+
+
+def _is_none(problem: Exception) -> str:
+    return f"this is no catalogue of gettext: {problem}; all of it stays English"
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,0 +1,54 @@
+"""Comments in the files that every project begins with, said in the language of the project.
+
+The files stand once, in English. What their comments are in another language, and the lines that ``make help`` prints,
+says ``comments.po`` in the folder of that language: so settings and rules to make things have no second copy. A wheel
+brings that catalogue too, by which a project that is renewed knows with which comments it began.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from explainer.render.language.locales import locale_of
+from explainer.render.language.translations import usable
+
+WORDS = "comments.po"
+"""The catalogue in the folder of a language. Its messages are the comments, line by line as they stand in the files."""
+COMMENTED = frozenset(
+    {"mkdocs.yml", "Makefile", ".gitignore", ".gitattributes", ".github/CODEOWNERS", ".github/dependabot.yml"}
+)
+"""The files in which comments are translated. Workflows and scripts, which hardly anybody opens, stay English."""
+# Whole lines, of which those that follow each other are one comment, and what stands behind a target of a Makefile.
+_COMMENT = re.compile(
+    r"^(?P<indent> *)# (?P<block>.+(?:\n(?P=indent)# .+)*)|^(?P<target>[a-z][\w-]*:.*? ## )(?P<help>.+)", re.MULTILINE
+)
+
+
+def words_of(catalogue: bytes, language: str) -> Mapping[str, str]:
+    """What comments are in a language, by the English ones; of a catalogue that cannot be read, none."""
+    found, _ = usable(catalogue, locale_of(language))
+    return {str(one.id): str(one.string) for one in found if one.id and one.string}
+
+
+def comments_of(text: str) -> Iterator[str]:
+    """The comments of an English file, each with its lines, as they are messages."""
+    yield from map(_words, _COMMENT.finditer(text))
+
+
+def with_comments(content: bytes, words: Mapping[str, str]) -> bytes:
+    """An English file with its comments in other words; one that has none stays."""
+    return _COMMENT.sub(lambda found: _said(found, words), content.decode()).encode()
+
+
+def _words(found: re.Match[str]) -> str:
+    return found["help"] or found["block"].replace(f"\n{found['indent']}# ", "\n")
+
+
+def _said(found: re.Match[str], words: Mapping[str, str]) -> str:
+    said = words.get(_words(found))
+    if said is None:
+        return found[0]
+    if found["help"]:
+        return f"{found['target']}{said}"
+    return "\n".join(f"{found['indent']}# {line}" for line in said.split("\n"))
