@@ -224,10 +224,10 @@ def shape(text: str) -> dict[str, object]:
 
 
 def headings(text: str) -> list[str]:
-    """The anchors of the headings of a page, in their order."""
+    """The anchors of the headings of a page, in their order: as it writes them, else as they are made of the words."""
     taken: set[str] = set()
-    found = re.findall(r"^#+ (.+)$", _FENCED.sub("", text), re.MULTILINE)
-    return [unique(slugify(strip_tags(markdown(one)), "-"), taken) for one in found]
+    found = re.findall(r"^#+ (.+?)(?: \{#([\w-]+)\})?$", _FENCED.sub("", text), re.MULTILINE)
+    return [unique(own or slugify(strip_tags(markdown(one)), "-"), taken) for one, own in found]
 
 
 def links(path: str, files: dict[str, bytes]) -> list[str]:
@@ -260,6 +260,15 @@ def test_every_guide_leads_to_headings_that_are_there(language: str) -> None:
     files = dict(starter_files("x", language))
     found = [links(path, files) for path in files if is_guide(path)]
     assert [one for of_page in found for one in of_page if one.partition("#")[2].isdigit()]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_parts_of_a_guide_keep_their_addresses_when_it_is_translated(language: str) -> None:
+    """A project may lead to ``facts.md#languages`` from its own pages, and be renewed."""
+    english, files = (dict(starter_files("x", one)) for one in (ENGLISH, language))
+    for path in {*IN_WORDS[language]} - {*OF_EACH}:
+        original, translation = (headings(one[path].decode())[1:] for one in (english, files))
+        assert translation == original, path
 
 
 def test_translations_are_as_new_as_what_they_translate() -> None:
