@@ -15,6 +15,7 @@ _NAME_VALUE = "write name: value, with a space after the colon"
 _GLUED = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:\S")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}) ")
 # As an input method for Korean or Japanese, or a text copied from a web page, has them: they look like what is needed.
+_ODD_DASH = re.compile("\\s*([\uff0d\u2010-\u2015\u2212\u30fb\u2022\u00b7\u30fc])")
 _ODD_COLON = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*(\uff1a|:[\u00a0\u2007\u202f\u3000])")
 # What is never closed, and what could not be read at all, is mended where it began.
 _BEGAN_WRONG = ("flow", "an alias", "an anchor", "a tag")
@@ -118,6 +119,8 @@ def _without_colon(lines: tuple[str, ...], line: int, before: str) -> tuple[str,
             else "the space after this colon is not a plain one"
         )
         return f"{what} in YAML", "type it anew: a colon and a space, as on an English keyboard"
+    if odd := _ODD_DASH.match(text):
+        return f'"{odd.group(1)}" is no dash in YAML', "type it anew: a dash and a space, as on an English keyboard"
     if ":" in before:
         return "a colon and a space inside plain text start a new property", f"{_BLOCK}, or put it in quotes"
     if _GLUED.match(text):

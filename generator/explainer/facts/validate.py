@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from explainer.diagnostics import Findings, MoveTo, Span, has_errors
 from explainer.documents.moves import renamed
 from explainer.documents.source import ENDING, stem
-from explainer.documents.values import Document, Flawed, Mapping, Value, kind_of
+from explainer.documents.values import Document, Flawed, Mapping, Scalar, Value, kind_of
 from explainer.facts.built_in import QUOTE, check_texts, with_own_words_first, with_translators
 from explainer.facts.built_in.every_type import SUPPRESS
 from explainer.facts.built_in.quote import TRANSLATED_BY
@@ -14,6 +16,8 @@ from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, suggest_file
 from explainer.schema.languages import check_tag
 from explainer.schema.model import RecordType, Schema
 from explainer.schema.property_types.properties import PropertyReader
+
+_WIDE_COLON = re.compile("[A-Za-z_][\\w-]*\uff1a")
 
 
 def validate(document: Document, record_type: RecordType, schema: Schema, findings: Findings) -> Record:
@@ -29,6 +33,9 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
     elif not isinstance(root, Flawed | Mapping):
         message = f"a fact file must be a map of properties, but this is {kind_of(root)}"
         help = f"begin with a property, such as {next(iter(record_type.properties))}:"
+        if isinstance(root, Scalar) and _WIDE_COLON.match(root.text):
+            message = "a full-width colon is no colon in YAML"
+            help = "type each anew: a colon and a space, as on an English keyboard"
         findings.error("wrong-type", root.span.clipped(), message, help)
     sound = document.sound and isinstance(root, Mapping) and not has_errors(findings.since(before))
     suppressions = properties.pop(SUPPRESS, ())  # they are about the file, and no fact

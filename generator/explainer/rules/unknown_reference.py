@@ -9,7 +9,9 @@ from explainer.diagnostics import Diagnostic, Slip, error
 from explainer.facts.graph import Graph, Reason, Unresolved
 from explainer.facts.record import Key
 from explainer.facts.redirects import is_page
+from explainer.schema.built_in import SOURCE
 from explainer.schema.ids import slip_of_id
+from explainer.schema.keyword_words import UNKNOWN, means
 from explainer.spelling import Patience, did_you_mean
 
 CODE = "unknown-reference"
@@ -46,6 +48,8 @@ def _meant(graph: Graph, found: Unresolved, moved: Mapping[Key, Key], guesser: _
         return f'did you mean "{meant}"?', Slip(reference.text, meant) if len(known) == 1 else None
     if page := _page_of(graph, reference.id, found):
         return f"[[ ]] leads to records; link a page by its file, as [{reference.id}]({page})", None
+    if types == (SOURCE,) and means(reference.id, UNKNOWN):
+        return f"where nobody knows where a source has something from, write via: {UNKNOWN}", None
     label = graph.schema.types[types[0]].folder if len(types) == 1 else "its type's folder"
     help, slip = guesser.guess(reference.span.path, reference.id, types)
     help = help or f"add the file {reference.id}.yaml to {label}, or correct the id"

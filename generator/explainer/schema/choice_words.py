@@ -13,6 +13,7 @@ from explainer.spelling import did_you_mean, nearest, slip
 
 # A message of one line without a context, as a choice is one.
 _MESSAGE = re.compile(r'^(?<!")msgid "([^"\\]+)"\nmsgstr "([^"\\]+)"$', re.MULTILINE)
+_BETWEEN = re.compile("[,;|+/，；、،・]")
 _LONGEST = 60
 
 
@@ -34,6 +35,12 @@ def choice_meant(written: str, choices: Sequence[str]) -> tuple[str, Slip | None
         return did_you_mean(written, choices, every), slip(written, choices)
     found = list(dict.fromkeys(named[said] for said in nearest(word, named)))
     return (f"did you mean {_either(found)}? {every}" if found else every), None
+
+
+def choices_in(written: str, choices: Sequence[str]) -> list[str]:
+    """Several choices that stand in one text with signs between them; [] where it is none, or one."""
+    parts = [part.strip() for part in _BETWEEN.split(written[:_LONGEST])]
+    return parts if len(parts) > 1 and all(part in choices for part in parts) else []
 
 
 def _either(found: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from explainer.schema.locators import LOCATOR_NAMES, LOCATORS, TIME, read_locator, spelled_out
 from explainer.schema.several import OneValue, keys_in
+from explainer.schema.wide_signs import narrowed, with_places_in_digits
 
 # Words for the kinds of places in other languages, in small letters and without a full stop.
 _FOREIGN: Mapping[str, str] = {
@@ -33,7 +34,9 @@ _OTHER_PLACES = (
 )
 _OTHER_PLACE = re.compile(rf"({_OTHER_PLACES})\.?(?:\s.*)?\Z", re.IGNORECASE)
 _WORD_FIRST = re.compile(r"第?([^\W\d]+)\.?\s*(\d.*)\Z")
-_NUMBER_FIRST = re.compile(r"第?(\d+)\.?\s*([^\W\d]+)\.?\Z")
+_NUMBER_FIRST = re.compile(r"[第제]?\s*(\d+(?:\s?[-–,]\s?\d+)*+)\.?\s*([^\W\d]+)\.?\Z")
+# Between two places that follow one another without a comma.
+_NEXT_PLACE = re.compile(r"\s*,\s*|\s*(?<=.)(?=第)|\s+(?=제\s?\d)")
 _NUMBER_WORDS: Mapping[str, str] = {
     word: str(number)
     for words in (
@@ -82,8 +85,8 @@ _LATIN_S = re.compile(r"s\b", re.IGNORECASE)
 
 
 def _plainly(text: str) -> str:
-    """A place without signs that belong to no number."""
-    return _AND_ON.sub("ff", _NUMBER_SIGN.sub(" ", text))
+    """A place in signs of an English keyboard, without those that belong to no number."""
+    return _AND_ON.sub("ff", _NUMBER_SIGN.sub(" ", with_places_in_digits(narrowed(text).strip())))
 
 
 def place_meant(text: str) -> str:
@@ -106,7 +109,7 @@ def _place_meant(text: str) -> str:
 
 def places_meant(text: str) -> str:
     """How to write a place, as a help line; "" where nothing is known of it."""
-    if found := place_meant(text) or _several(text):
+    if found := place_meant(text) or _several(narrowed(text)):
         either = (
             ', or "section' + f'{found.removeprefix("page")}" where a section is meant' if _is_s(text, found) else ""
         )
@@ -123,7 +126,7 @@ def places_meant(text: str) -> str:
             f"there is no place called {other[1].lower()}: name the page, paragraph or section that it stands in, or "
             'quote the words, as in ID, "words"'
         )
-    parts = [place_meant(part.strip()) for part in text.split(",")]
+    parts = [place_meant(part.strip()) for part in _NEXT_PLACE.split(narrowed(text))]
     if parts[1:] and (known := [one for one in parts if one]):
         return f'a citation names one place: write "{known[-1]}", or quote the words, as in ID, "words"'
     return _without_number(text)
@@ -166,8 +169,8 @@ def several_meant(text: str) -> list[str]:
     # A single word behind a comma is a place that somebody names otherwise: "preface".
     if keys and all("-" in key and not place_meant(key) for key in keys[1:]):
         return keys
-    parts = [part.strip().removeprefix("@") for part in text.split(";")]
-    ids = [re.match(rf"({_ID})(?:,|\Z)", part) for part in parts]
+    parts = [part.strip().removeprefix("@") for part in re.split("[;；]", text)]
+    ids = [re.match(rf"({_ID})(?:[,，、]|\Z)", part) for part in parts]
     return parts if len(parts) > 1 and all(id and not place_meant(id[1]) for id in ids) else []
 
 
@@ -270,4 +273,4 @@ def _joined(kind: str, first: str, last: str) -> str:
 
 def _is_s(text: str, found: str) -> bool:
     """Whether a place is written with an s, which is a page in German and a section in English law."""
-    return found.startswith("page ") and _LATIN_S.match(text) is not None
+    return found.startswith("page ") and _LATIN_S.match(narrowed(text)) is not None

@@ -11,8 +11,9 @@ import re
 from explainer.diagnostics import Findings, GuessedId, Slip, Span
 from explainer.documents.values import Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.built_in import SOURCE
-from explainer.schema.citation_habits import key_meant, listed_meant, several_meant, short_form_meant
+from explainer.schema.citation_habits import key_meant, listed_meant, place_meant, several_meant, short_form_meant
 from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, slip_of_key, suggest_id
+from explainer.schema.keyword_words import MACHINE, UNKNOWN, means
 from explainer.schema.languages import check_tag
 from explainer.schema.locators import is_locator
 from explainer.schema.printed_habits import printed_meant
@@ -20,14 +21,11 @@ from explainer.schema.scalars import scalar_text
 from explainer.schema.several import keys_in
 from explainer.schema.short_citations import QUOTED, is_glued, is_of_pages, parse_locator
 from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotation, Reference, Via
+from explainer.schema.wide_signs import narrowed
 from explainer.spelling import did_you_mean, slip
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 CITATION_KEYS = ("source", "locator", "exact", "prefix", "suffix", "passage", "as_printed", "via", "located_by")
-MACHINE = "machine"
-"""What stands after ``located_by:`` as long as only a program says that a passage is the one that is cited."""
-UNKNOWN = "unknown"
-"""What stands after ``via:`` where nobody knows where a source has something from."""
 
 
 def read_reference(
@@ -146,13 +144,17 @@ def _read_long(value: Mapping, types: tuple[str, ...], findings: Findings) -> Ci
         message = "this citation names no source"
         findings.error("missing-property", value.span.clipped(), message, "add source: and the source's id")
         return None
-    id, comma, place = source.text.partition(",") if isinstance(source, Scalar) else ("", "", "")
+    id, comma, place = _parted(source.text) if isinstance(source, Scalar) else ("", "", "")
     if isinstance(source, Scalar) and (several := several_meant(source.text)):
         help = f"a citation has one source: write an entry for each, - source: {' and - source: '.join(several[:4])}"
         findings.error("invalid-id", source.span.clipped(), "several sources stand in one citation", help)
         return None
     if comma and ID_PATTERN.match(id.strip()):
-        part = f"exact: {place.strip()}" if QUOTED.match(place.strip()) else f"locator: {place.strip()}"
+        part = (
+            f"exact: {place.strip()}"
+            if QUOTED.match(place.strip())
+            else f"locator: {place_meant(place.strip()) or place.strip()}"
+        )
         help = f"write source: {id.strip()}, and on a line of its own {part[:90]}"
         findings.error("invalid-id", source.span.clipped(), "source: takes the id alone", help)
         return None
@@ -168,6 +170,12 @@ def _read_long(value: Mapping, types: tuple[str, ...], findings: Findings) -> Ci
     return Citation(reference, value.span, locator, quotation, passage, as_printed, via, located_by)
 
 
+def _parted(text: str) -> tuple[str, str, str]:
+    """What stands before the first comma of any script, that comma or "", and what stands behind it."""
+    id, comma, place = narrowed(text).partition(",")
+    return id, comma, text[len(text) - len(place) :] if place else ""
+
+
 def _read_located_by(value: Mapping, findings: Findings) -> str:
     scalar = _optional(value, "located_by", findings)
     if scalar is None:
@@ -175,7 +183,8 @@ def _read_located_by(value: Mapping, findings: Findings) -> str:
     if scalar.text != MACHINE:
         message = f'located_by cannot be "{scalar.text[:40]}"'
         help = f"write {MACHINE} where a program chose the passage, and nothing once a person has confirmed it"
-        findings.error("unknown-choice", scalar.span.clipped(), message, help, slip=slip(scalar.text, (MACHINE,)))
+        meant = Slip(scalar.text, MACHINE) if means(scalar.text, MACHINE) else slip(scalar.text, (MACHINE,))
+        findings.error("unknown-choice", scalar.span.clipped(), message, help, slip=meant)
         return ""
     if value.get("passage") is None:
         message = "located_by says who chose a passage, and there is no passage"
@@ -188,6 +197,11 @@ def _read_via(value: Value | None, source: Reference | None, types: tuple[str, .
         return None
     if isinstance(value, Scalar) and value.text.strip() == UNKNOWN:
         return Via(None, value.span)
+    if isinstance(value, Scalar) and means(value.text, UNKNOWN) and not ID_PATTERN.match(value.text.strip()):
+        message = f'"{value.text.strip()[:40]}" is not an id'
+        help = f'write "{UNKNOWN}" where nobody knows where a source has something from'
+        findings.error("invalid-id", value.span.clipped(), message, help, slip=Slip(value.text, UNKNOWN))
+        return None
     found = read_reference(value, "via", (SOURCE,), types, findings)
     if found is not None and source is not None and found.id == source.id:
         message = "a source cannot have something from itself"

@@ -9,7 +9,15 @@ from explainer.schema.date_eras import BEYOND, in_eras, is_of_another_calendar, 
 from explainer.schema.date_feasts import moving_feast
 from explainer.schema.date_habits import MONTHS, bare, is_without_year, likely_forms, two_digits
 from explainer.schema.days import days_in_month
+from explainer.schema.keyword_words import GOING_ON, TODAY, UNDATED, means
 
+_NO_EDTF = "is not an EDTF date"
+_LEFT_OUT = "leave the property out; where it has to stand, write the years it can lie in, such as 1990/2004"
+_IN_WORDS = {
+    TODAY: "write the day itself, such as 2024-02-14: a fact is read on other days too",
+    GOING_ON: "leave the property out where it is the end; else write when it began, as 2024-02-14/..",
+    UNDATED: _LEFT_OUT,
+}
 _REFUSALS = (
     (r"[\[{]", "is a set of dates, EDTF level 2", "write one interval around them, such as 1960/1962"),
     (r"[0-9][ES][0-9]", "uses E or S, EDTF level 2", "write all digits, Y-170000000, or 195X or 19XX"),
@@ -18,16 +26,6 @@ _REFUSALS = (
     (r"X", "has an X where only EDTF level 2 has it", "write 202X, 20XX, 2024-XX, 2024-02-XX or 2024-XX-XX"),
     (r"^-0000", "does not exist: there is no year -0000", "write 0000 for 1 BCE and -0001 for 2 BCE"),
     (r"[0-9]T", "has a time that cannot be read", "write the day alone, or as 2024-02-14T12:30:00Z"),
-    (
-        r"(?i)^(?:today|yesterday|tomorrow|now|heute|gestern|jetzt|今日|昨日)$",
-        "is not an EDTF date",
-        "write the day itself, such as 2024-02-14: a fact is read on other days too",
-    ),
-    (
-        r"(?i)^(?:ongoing|present|current|still|andauernd|laufend|bis heute|to date)$",
-        "is not an EDTF date",
-        "leave the property out where it is the end; else write when it began, as 2024-02-14/..",
-    ),
     (
         r"(?i)^(?:last |next |on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|frei|sams|sonn)tag)$",
         "names a day of the week only",
@@ -38,18 +36,14 @@ _REFUSALS = (
         "is a fiscal year, which begins in another month elsewhere",
         "write its first and last month, such as 2023-10/2024-09",
     ),
-    (
-        r"(?i)^(?:unknown|unbekannt|undated|n\.?d\.?|s\.?d\.?|o\.? ?j\.?|none|tb[ad]|inconnue?|不明|미상|-+|\?+)$",
-        "is not an EDTF date",
-        "leave the property out; where it has to stand, write the years it can lie in, such as 1990/2004",
-    ),
+    (r"^(?:-+|\?+)$", _NO_EDTF, _LEFT_OUT),
     (
         r"(?i)^(?:at |um )?(?:noon|midnight|mittags?|\d{1,2}(?:[:.]\d\d)* ?(?:[ap]m|[ap]\.m\.|uhr|h)|\d+:\d+)$",
         "is a time without a day",
         "write the day first: 2024-02-14, or 2024-02-14T14:30:00+09:00 where a time is taken",
     ),
 )
-_NO_DATE = ("is not an EDTF date", "write 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025")
+_NO_DATE = (_NO_EDTF, "write 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025")
 _OTHER = (
     "is of another calendar than EDTF",
     "write the day as the Gregorian calendar has it, such as 2024-02-14, and the other one in a text",
@@ -80,7 +74,8 @@ class DateError(ValueError):
 
 def refusal_of(text: str) -> DateError:
     """Why a text is no date in the notation, and what to write."""
-    reason, help = next((found for pattern, *found in _REFUSALS if re.search(pattern, text)), ("", ""))
+    worded = next(((_NO_EDTF, help) for word, help in _IN_WORDS.items() if means(text, word)), ("", ""))
+    reason, help = next((found for pattern, *found in _REFUSALS if re.search(pattern, text)), worded)
     if not reason:
         reason, help = _OTHER if is_of_another_calendar(bare(text)) else _NO_DATE
     if months := moving_feast(bare(text)):

@@ -54,7 +54,7 @@ class ByCommas(OneValue):
 
     def of(self, written: str) -> list[str]:
         """What stands between commas."""
-        parts = [part.strip() for part in written.split(",")]
+        parts = [part.strip() for part in re.split("[,，、،]", written)]
         return parts if len(parts) > 1 and all(map(PLAIN.fullmatch, parts)) else []
 
 
@@ -79,7 +79,9 @@ class ByKeys(OneValue):
         keys = keys_in(written)
         if keys and all("/" in key for key in keys):
             return keys
-        names = [name.strip() for name in re.split(";" if ";" in written else ",", written[:_LONGEST])]
+        names = [
+            name.strip() for name in re.split("[;；]" if re.search("[;；]", written) else "[,，]", written[:_LONGEST])
+        ]
         return names if len(names) > 1 and all(map(_NAME.fullmatch, names)) else []
 
 

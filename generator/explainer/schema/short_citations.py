@@ -8,10 +8,11 @@ from explainer.diagnostics import Findings, Slip, Span
 from explainer.schema.citation_habits import citations_meant, is_sure, place_meant, places_meant, words_meant
 from explainer.schema.locators import is_locator, nearest_place, read_locator
 from explainer.schema.typed import Locator
+from explainer.schema.wide_signs import narrowed
 
 # No slip of the pen is longer, and a text that is made to be slow may be.
 _LONGEST = 500
-_GLUED = re.compile(r"([a-z0-9][a-z0-9-]*)\s*([;:(]|[-\u2013\u2014]\s|\s)\s*(\S.*)")
+_GLUED = re.compile(r"([a-z0-9][a-z0-9-]*)\s*([,;:(]|[-\u2013\u2014]\s|\s)\s*(\S.*)")
 _NUMBER_ALONE = re.compile(r"[:(]\s*\d+\W*\Z")
 _MARKED = re.compile(r"\[?@([^\[\]@]*)\]?")
 QUOTED = re.compile(r"\"([^\"]*+(?:\"\s*+)?)\"\Z|\u201c([^\u201c\u201d]*+(?:[\u201c\u201d]\s*+)?)\u201d\Z")
@@ -52,27 +53,41 @@ def is_glued(text: str, span: Span, findings: Findings) -> bool:
     """Whether the comma is missing between the id of a source and the place in it, or the words."""
     found = _unglued(text) if len(text) <= _LONGEST else None
     if found is None:
-        return False
+        return _has_other_comma(text, span, findings)
     what, meant = found
     help = f"write {meant[:90]}" if what == "words" else f'write "{meant}"'
     message = f"a comma is missing between the source's id and the {what}"
     # That a number alone counts pages is a guess, which no program may write.
-    typo = Slip(text, meant) if not _NUMBER_ALONE.search(text) else None
+    typo = Slip(text, meant) if not _NUMBER_ALONE.search(narrowed(text)) else None
     findings.error("invalid-locator", span.clipped(), message, help, slip=typo)
     return True
 
 
 def _unglued(text: str) -> tuple[str, str] | None:
     """What stands behind the id of a source without a comma, and the citation with it; None where nothing does."""
-    glued = _GLUED.fullmatch(text)
-    if glued is None or QUOTED.match(text):
+    plain = narrowed(text)
+    glued = _GLUED.fullmatch(plain)
+    if glued is None or QUOTED.match(text) or text[glued.start(2)] == ",":
         return None
     mark = glued[2]
-    rest = glued[3].rstrip(" )") if mark == "(" else glued[3]
+    rest = text[glued.start(3) : glued.end(3)].rstrip(" )\uff09" if mark == "(" else None)
     words = QUOTED.match(rest)
     if quoted := (words[1] or words[2]) if words else words_meant(rest):
         return "words", f'{glued[1]}, "{quoted}"'
-    place = rest if is_locator(rest) else place_meant(rest)
+    place = narrowed(rest) if is_locator(narrowed(rest)) else place_meant(rest)
     if rest.isdecimal():
-        place = f"page {rest}" if mark in {":", "("} else ""
+        place = f"page {narrowed(rest)}" if mark in {":", "("} else ""
     return ("place in it", f"{glued[1]}, {place}") if place else None
+
+
+def _has_other_comma(text: str, span: Span, findings: Findings) -> bool:
+    """Whether a comma of another script parts a source from what names no place that is known."""
+    glued = _GLUED.fullmatch(narrowed(text[:_LONGEST]))
+    if glued is None or glued[2] not in {",", ";", ":"} or text[glued.start(2)] == glued[2]:
+        return False
+    rest = text[glued.start(3) : glued.end(3)]
+    help, _ = nearest_place(rest)
+    message = f'"{text[glued.start(2)]}" is no comma that parts a place from its source'
+    help = f"put a comma and a space there; {places_meant(rest) or help}"
+    findings.error("invalid-locator", span.clipped(), message, help)
+    return True

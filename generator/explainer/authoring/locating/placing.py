@@ -18,7 +18,7 @@ from explainer.documents.values import MapEntry, Mapping, Scalar, Value, plain
 from explainer.documents.values import Sequence as List
 from explainer.fixes.edits import edited
 from explainer.fixes.tidying import line_end
-from explainer.schema.citations import MACHINE
+from explainer.schema.keyword_words import MACHINE
 from explainer.schema.ports import Data
 from explainer.schema.typed import Passage
 

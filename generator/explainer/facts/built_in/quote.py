@@ -11,6 +11,7 @@ from explainer.facts.built_in.reading import RecordReader
 from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.record import Record, Statement
 from explainer.schema.built_in import QUOTE
+from explainer.schema.keyword_words import NOT_NAMED, OURS
 from explainer.schema.typed import Date, Language, Markup, Reference, Text
 
 SPEAKER = "speaker"
@@ -38,13 +39,24 @@ class Translation:
     Of the first two ``rest`` is what the file says beside it, such as ``from News1's Korean``.
     """
 
-    OURS: ClassVar[str] = "this explainer"
-    UNKNOWN: ClassVar[str] = "not named"
+    OURS: ClassVar[str] = OURS
+    UNKNOWN: ClassVar[str] = NOT_NAMED
 
     is_ours: bool
     is_unknown: bool
     rest: str
     language: str = ""
+
+    @classmethod
+    def of(cls, text: Text | None) -> Translation | None:
+        """What a file says of it; None where it says nothing."""
+        if text is None or not text.text:
+            return None
+        told = text.text
+        unknown = _begins_with(told, cls.UNKNOWN)
+        if _begins_with(told, cls.OURS):
+            return cls(True, False, told.removeprefix(cls.OURS).lstrip(",; "), text.language)
+        return cls(False, unknown, told.removeprefix(cls.UNKNOWN) if unknown else told, text.language)
 
 
 class Quote(RecordReader):
@@ -121,7 +133,7 @@ class Quote(RecordReader):
     @property
     def translation(self) -> Translation | None:
         """The same as a value; None where the words are no translation, or nobody says so."""
-        return _translation(reading.text(self.record, TRANSLATED_BY))
+        return Translation.of(reading.text(self.record, TRANSLATED_BY))
 
     @property
     def printed_languages(self) -> frozenset[str]:
@@ -140,7 +152,7 @@ class Quote(RecordReader):
         value = self.record.value(TRANSLATED_BY)
         if not isinstance(value, Text):
             return None
-        return _translation(value.translated_from or value)
+        return Translation.of(value.translated_from or value)
 
     @property
     def shows_print(self) -> bool:
@@ -172,16 +184,6 @@ class Quote(RecordReader):
     def context(self) -> Text | None:
         """What a reader needs to understand it."""
         return reading.text(self.record, _CONTEXT)
-
-
-def _translation(text: Text | None) -> Translation | None:
-    if text is None or not text.text:
-        return None
-    told = text.text
-    unknown = _begins_with(told, Translation.UNKNOWN)
-    if _begins_with(told, Translation.OURS):
-        return Translation(True, False, told.removeprefix(Translation.OURS).lstrip(",; "), text.language)
-    return Translation(False, unknown, told.removeprefix(Translation.UNKNOWN) if unknown else told, text.language)
 
 
 def _begins_with(told: str, word: str) -> bool:

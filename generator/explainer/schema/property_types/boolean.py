@@ -5,15 +5,11 @@ from __future__ import annotations
 from explainer.diagnostics import Findings
 from explainer.documents.values import Value
 from explainer.schema.json_schema import Node
+from explainer.schema.keyword_words import FALSE, TRUE, means
 from explainer.schema.model import JsonWriter, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Boolean
-
-# What YAML of old and other programs write.
-_MEANT = dict.fromkeys(("true", "yes", "y", "on", "1"), "true") | dict.fromkeys(
-    ("false", "no", "n", "off", "0"), "false"
-)
 
 
 class BooleanType(PropertyType[Boolean]):
@@ -61,7 +57,7 @@ def read_boolean(value: Value, name: str, findings: Findings) -> Boolean | None:
         return None
     if scalar.text not in ("true", "false"):
         message = f'{name} must be true or false, not "{scalar.text[:40]}"'
-        meant = _MEANT.get(scalar.text.strip().lower(), "true or false")
+        meant = next((one for one in (TRUE, FALSE) if means(scalar.text, one)), "true or false")
         findings.error("wrong-type", scalar.span.clipped(), message, f"write {meant}")
         return None
     return Boolean(scalar.text == "true", scalar.span)

@@ -8,8 +8,9 @@ from explainer.diagnostics import Findings
 from explainer.documents.values import Value
 from explainer.schema.built_in import SOURCE
 from explainer.schema.citation_habits import BY_CITATIONS
-from explainer.schema.citations import MACHINE, UNKNOWN, read_citation
+from explainer.schema.citations import read_citation
 from explainer.schema.json_schema import ID, Node, closed, described, either, live, text
+from explainer.schema.keyword_words import MACHINE, UNKNOWN
 from explainer.schema.locators import LOCATOR_FORM, written
 from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import FormField, Out, Printer, Speaker, Visitor

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from explainer.diagnostics import MOST_ALIKE, Diagnostic, EmptyValue, Findings, Slip, Span
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
-from explainer.schema.choice_words import choice_meant
+from explainer.schema.choice_words import choice_meant, choices_in
 from explainer.schema.citation_habits import BY_CITATIONS
 from explainer.schema.citations import CITATION_KEYS, read_citation
 from explainer.schema.ids import slip_of_key
@@ -172,7 +172,7 @@ class PropertyReader:
 
     def _several(self, value: Value, property: Property) -> list[str]:
         """The values that stand in one with commas between them, where that cannot be one value."""
-        return property.type.parts.of(value.text) if isinstance(value, Scalar) else []
+        return _parts(value.text, property) if isinstance(value, Scalar) else []
 
     def _rivals(self, value: Sequence, property: Property) -> tuple[Statement, ...]:
         if not value.values:
@@ -239,8 +239,8 @@ class PropertyReader:
         elif not isinstance(value, Flawed):
             message = f"{name} must be a list, but this is {kind_of(value)}"
             help = "write each value on a line of its own after a dash and a space, even where there is only one"
-            parts = parts or (property.type.parts if property else None)
-            several = parts.of(value.text) if parts and isinstance(value, Scalar) else []
+            written = value.text if isinstance(value, Scalar) else ""
+            several = parts.of(written) if parts else _parts(written, property) if property else []
             if several:
                 help = f"write {name}: [{', '.join(map(flow, several))}]"
             elif isinstance(value, Mapping) and property and (keys := property.type.parts.of_map(_pairs_of(value))):
@@ -255,6 +255,11 @@ class PropertyReader:
 
     def _empty(self, span: Span, name: str) -> None:
         empty_value(span.clipped(), name, self.findings)
+
+
+def _parts(written: str, property: Property) -> list[str]:
+    """The values that stand in one text; choices are told apart by what can be chosen."""
+    return choices_in(written, property.choices) if property.choices else property.type.parts.of(written)
 
 
 def _one_and_others(texts: Several[str], property: Property) -> str:
