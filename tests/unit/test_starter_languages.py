@@ -206,8 +206,10 @@ def code_of(block: str) -> str:
 
 
 def inline(code: str) -> str:
-    """Code in a sentence; of a map in braces what its values say is in a language."""
-    return re.sub(r"(?<=: )[^{},]+(?=[,}])", "", code)
+    """Code in a sentence, without its words: in quotation marks, of the values of a map, and of marks."""
+    code = re.sub(r"(?<=: )[^{},]+(?=[,}])", "", code)
+    code = re.sub(r"(?<=\[)\w+(?=\])|(?<=\[@)\w+(?=\])|(?<=\|).+(?=\]\])", "", code)
+    return re.sub('".+?"', '""', " ".join(code.split()))
 
 
 def shape(text: str) -> dict[str, object]:
@@ -218,7 +220,7 @@ def shape(text: str) -> dict[str, object]:
         "headings, lists, tables, blocks": re.findall(
             r"^ *(#+|\d\.|- \[ \]|-|\||```|<!--)(?= |$|-)", prose, re.MULTILINE
         ),
-        "code": sorted(_LANGUAGES.sub("en", inline(code)) for code in re.findall(r"`[^`\n]+`", prose)),
+        "code": sorted(_LANGUAGES.sub("en", inline(code)) for code in re.findall(r"`(?:[^`\n]|\n(?!\n))+`", prose)),
         "emphasis": len(re.findall(r"\*\*.+?\*\*", prose)),
     }
 
