@@ -25,6 +25,7 @@ from explainer.schema.wide_signs import narrowed
 from explainer.spelling import did_you_mean, slip
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_ID_ALONE = "write the id alone, without brackets"
 CITATION_KEYS = ("source", "locator", "exact", "prefix", "suffix", "passage", "as_printed", "via", "located_by")
 
 
@@ -32,7 +33,7 @@ def read_reference(
     value: Value, name: str, targets: tuple[str, ...], types: tuple[str, ...], findings: Findings
 ) -> Reference | None:
     """``id`` or ``type/id``; whether the record exists is decided when all are known."""
-    scalar = scalar_text(value, name, findings, "write the id alone, without brackets")
+    scalar = scalar_text(value, name, findings, _ID_ALONE)
     return parse_reference(scalar.text.strip(), scalar.span, targets, types, findings) if scalar else None
 
 
@@ -158,7 +159,8 @@ def _read_long(value: Mapping, types: tuple[str, ...], findings: Findings) -> Ci
         help = f"write source: {id.strip()}, and on a line of its own {part[:90]}"
         findings.error("invalid-id", source.span.clipped(), "source: takes the id alone", help)
         return None
-    reference = read_reference(source, "source", (SOURCE,), types, findings)
+    named = scalar_text(source, "source", findings, _ID_ALONE, "a citation")
+    reference = parse_reference(named.text.strip(), named.span, (SOURCE,), types, findings) if named else None
     locator = _read_locator(value, findings)
     quotation = _read_quotation(value, findings)
     passage = _read_passage(value.get("passage"), findings)
@@ -262,12 +264,13 @@ def _two_words(
         if value.get(key) is None:
             message = f"{name} has no {key}"
             findings.error("missing-property", value.span.clipped(), message, f"add {key}:")
-    return _optional(value, keys[0], findings), _optional(value, keys[1], findings)
+    first, second = (_optional(value, key, findings, "", name if key in required else "") for key in keys)
+    return first, second
 
 
-def _optional(value: Mapping, key: str, findings: Findings, otherwise: str = "") -> Scalar | None:
+def _optional(value: Mapping, key: str, findings: Findings, otherwise: str = "", needed_by: str = "") -> Scalar | None:
     found = value.get(key)
-    return scalar_text(found, key, findings, otherwise) if found is not None else None
+    return scalar_text(found, key, findings, otherwise, needed_by) if found is not None else None
 
 
 def _is_short_form(value: Mapping, findings: Findings) -> bool:

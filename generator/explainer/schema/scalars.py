@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from explainer.diagnostics import EmptyValue, Findings, Span
-from explainer.documents.values import Flawed, Scalar, Sequence, Value, kind_of
+from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
+from explainer.schema.languages import check_tag
 
 _BLOCK_HELP = "put it on the next line, indented, after |-"
 _PROPERTY = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -16,15 +17,19 @@ _UNSEEN = re.compile(
 _EMPTY_HELP = "write a value, or leave the property out"
 
 
-def scalar_text(value: Value, what: str, findings: Findings, otherwise: str = "") -> Scalar | None:
-    """The scalar that a property of type ``what`` needs; anything else is reported, with ``otherwise`` as its help."""
-    if isinstance(value, Scalar):
-        if not is_blank(value.text):
-            return value
-        empty_value(value.span, what, findings)
+def scalar_text(value: Value, what: str, findings: Findings, otherwise: str = "", needed_by: str = "") -> Scalar | None:
+    """The scalar that a property of type ``what`` needs; anything else is reported, with ``otherwise`` as its help.
+
+    ``needed_by`` is what cannot do without it.
+    """
+    if says_nothing(value):
+        empty_value(value.span.clipped(), what, findings, needed_by)
+    elif isinstance(value, Scalar):
+        return value
     elif not isinstance(value, Flawed):
         message = f"{what} must be text, but this is {kind_of(value)}"
-        help = _one_of(value, what) or otherwise or f"write one value; if this is meant as text, {_BLOCK_HELP}"
+        help = _one_of(value, what) or otherwise or _of_languages(value, what)
+        help = help or f"write one value; if this is meant as text, {_BLOCK_HELP}"
         findings.error("wrong-type", value.span.clipped(), message, help)
     return None
 
@@ -42,6 +47,40 @@ def _one_of(value: Value, what: str) -> str:
     return f"it takes one value, without brackets: {what}: {first.text.strip()}"
 
 
-def empty_value(span: Span, what: str, findings: Findings) -> None:
-    """Reports that ``what`` was left empty; whoever knows that it cannot be left out says so in the help."""
-    findings.error("empty-value", span, f"{what} is empty", _EMPTY_HELP, about=EmptyValue())
+def says_nothing(value: Value) -> bool:
+    """Whether a text has nothing that can be seen, or a list or a map no entry, and never had one that was refused."""
+    if isinstance(value, Scalar):
+        return is_blank(value.text)
+    if isinstance(value, Sequence):
+        return not value.values
+    return isinstance(value, Mapping) and not value.entries and value.complete
+
+
+def is_by_language(value: Mapping) -> bool:
+    """Whether all keys of a map are tags of languages."""
+    return bool(value.entries) and all(check_tag(one.key.text, one.key.span, Findings()) for one in value)
+
+
+def _of_languages(value: Value, what: str) -> str:
+    """What to write where a map has by languages what is the same in all of them; "" where it has none."""
+    if not isinstance(value, Mapping) or not is_by_language(value):
+        return ""
+    values = dict.fromkeys(one.value.text.strip() if isinstance(one.value, Scalar) else "" for one in value)
+    if "" in values or not _PROPERTY.match(what) or len(max(values, key=len)) > _SHORT:
+        return f"{what} is the same in all languages: write one value"
+    write = " or ".join(f"{what}: {text}" for text in values)
+    return f"{what} is the same in all languages: write {write}"
+
+
+def empty_value(span: Span, what: str, findings: Findings, needed_by: str = "") -> None:
+    """Reports that ``what`` was left empty; whoever knows that it cannot be left out says so in the help.
+
+    ``needed_by`` is what cannot do without it, where that is known here.
+    """
+    help, about = (needs(needed_by), None) if needed_by else (_EMPTY_HELP, EmptyValue())
+    findings.error("empty-value", span, f"{what} is empty", help, about=about)
+
+
+def needs(owner: str) -> str:
+    """The help for an empty value that cannot be left out."""
+    return f"write a value, which {owner} cannot do without"

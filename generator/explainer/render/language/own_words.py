@@ -143,10 +143,14 @@ def _read(source: SourceFile, own: OwnCatalogue, findings: Findings) -> Catalog 
 
 
 def _spoken_in(checked: Checked) -> list[Language]:
-    """The languages that a site says it is published in; of one that the settings may not name that alone is told."""
+    """The languages that a site says it is published in; of one that the settings may not name that alone is told, and
+    of a site whose settings do not say in which language it is.
+    """
     settings = SiteSettings(checked.graph.site)
+    if settings.language is None:
+        return []
     first, *known = checked.graph.languages
-    own = [settings.language] if settings.language is not None and settings.language.tag == first else []
+    own = [settings.language] if settings.language.tag == first else []
     return [*own, *(one for one in settings.translations if one.tag in known)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from explainer.diagnostics import Findings
 from explainer.documents.values import Mapping, Scalar, Value
 from explainer.schema.date_refusals import DateError
@@ -19,7 +21,7 @@ from explainer.schema.model import (
     SchemaWriter,
 )
 from explainer.schema.ports import Out, Printer, Speaker
-from explainer.schema.scalars import scalar_text
+from explainer.schema.scalars import is_by_language, scalar_text
 from explainer.schema.times import TIME_PATTERN
 from explainer.schema.typed import Date
 from explainer.schema.zones import Zone, at_instant
@@ -121,9 +123,9 @@ def read_date(
 
 def _interval_in(value: Value) -> str:
     """The interval that a map of its two ends was meant to be, such as ``{from: 1999, to: 2000}``; "" for none."""
-    entries = value.entries if isinstance(value, Mapping) else ()
+    entries = value.entries if isinstance(value, Mapping) and not is_by_language(value) else ()
     ends = [one.value.text.strip() for one in entries if isinstance(one.value, Scalar)]
-    try:
-        return parse_date("/".join(ends)).text if len(ends) == 2 else ""
-    except DateError:
-        return ""
+    for both in (ends, ends[::-1]) if len(ends) == 2 else ():
+        with suppress(DateError):
+            return parse_date("/".join(both)).text
+    return ""

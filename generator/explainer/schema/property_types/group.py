@@ -20,7 +20,7 @@ from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.group_entries import pair_meant
 from explainer.schema.property_types.properties import PropertyReader
 from explainer.schema.property_types.text import TEXT
-from explainer.schema.scalars import empty_value
+from explainer.schema.scalars import empty_value, says_nothing
 from explainer.schema.several import flow
 from explainer.schema.statements import Group, Statement, told
 
@@ -44,7 +44,7 @@ class GroupType(PropertyType[Group]):
         if isinstance(value, Mapping):
             properties = PropertyReader(schema, findings).properties(value, property.properties, owner)
             return Group(properties, value.span) if properties else None
-        if isinstance(value, Scalar) and not value.text:
+        if says_nothing(value):
             empty_value(value.span.clipped(), property.name, findings)
         elif not isinstance(value, Flawed):
             names = ", ".join(inner.name for inner in property.properties)

@@ -19,7 +19,7 @@ from explainer.schema.property_types.split_texts import told_as_split
 from explainer.schema.property_types.tagged_lines import texts_in_list
 from explainer.schema.property_types.text import read_text
 from explainer.schema.property_types.words import read_words
-from explainer.schema.scalars import empty_value, scalar_text
+from explainer.schema.scalars import empty_value, needs, says_nothing, scalar_text
 from explainer.schema.several import PLAIN, OneValue, flow, shortened
 from explainer.schema.statements import Rank, Statement
 from explainer.schema.typed import Citation, Text
@@ -155,10 +155,11 @@ class PropertyReader:
         if not value.values:
             self._empty(value.span, property.name)
         worse = check_repeated(value, property, self.findings)
-        read = [(self._entry(one, property, one.span in worse), one.span) for one in value.values]
+        has_others = not all(map(says_nothing, value.values))
+        read = [(self._entry(one, property, one.span in worse, has_others), one.span) for one in value.values]
         return tuple(Statement(found, property.type, span) for found, span in read if found is not None)
 
-    def _entry(self, value: Value, property: Property, is_to_go: bool) -> object:
+    def _entry(self, value: Value, property: Property, is_to_go: bool, has_others: bool) -> object:
         found = Findings()
         read = property.type.read(value, property, self.schema, found)
         several = self._several(value, property) if found.has_errors else []
@@ -167,7 +168,11 @@ class PropertyReader:
             help = f"write each as an entry of its own: {' and '.join(several)}"
             self.findings.error("wrong-type", value.span.clipped(), message, help)
             return None
-        self.findings.extend(found.errors if is_to_go else found)
+        for one in found.errors if is_to_go else found:
+            is_empty = has_others and isinstance(one.about, EmptyValue) and one.span == value.span.clipped()
+            self.findings.add(
+                replace(one, help="write a value, or take the entry out", about=None) if is_empty else one
+            )
         return read
 
     def _several(self, value: Value, property: Property) -> list[str]:
@@ -234,7 +239,7 @@ class PropertyReader:
     def _no_list(
         self, value: Value, name: str, property: Property | None = None, parts: OneValue | None = None
     ) -> None:
-        if isinstance(value, Scalar) and not value.text:
+        if says_nothing(value):
             self._empty(value.span, name)
         elif not isinstance(value, Flawed):
             message = f"{name} must be a list, but this is {kind_of(value)}"
@@ -285,4 +290,4 @@ def _completed(found: Diagnostic, property: Property, owner: str) -> Diagnostic:
     if not owner:
         return replace(found, about=None)
     example = f", for example: {property.example}" if property.example else ""
-    return replace(found, help=f"write a value, which {owner} cannot do without{example}", about=None)
+    return replace(found, help=f"{needs(owner)}{example}", about=None)
