@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.diagnostics import Diagnostic, Span, warning
+from explainer.diagnostics import About, Diagnostic, Span, warning
 from explainer.facts.built_in import ACTOR, QUOTE, SOURCE, Quote
 from explainer.facts.built_in.quote import TRANSLATED_BY
 from explainer.facts.graph import Graph
@@ -20,8 +20,8 @@ from explainer.facts.record import Record
 from explainer.rules.differing_translation import nearly_translations
 from explainer.schema.languages import primary
 from explainer.schema.property_types.tagged_lines import map_of_texts
-from explainer.schema.property_types.words import NO_ORIGINAL_CODE
-from explainer.schema.typed import Localized, Markup, best
+from explainer.schema.property_types.words import NO_ORIGINAL_CODE, languages_at
+from explainer.schema.typed import Localized, Markup, Text, best
 
 CODE = NO_ORIGINAL_CODE
 _SHOWN = 80
@@ -55,8 +55,8 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     name = record.type.title_property
     value = record.value(name) if record.type.name not in {ACTOR, SOURCE} else None
     if not isinstance(value, Localized) or any(primary(tag or language) == primary(language) for tag in value.texts):
-        for span, message, help in _in_other_letters(record, language):
-            yield warning(CODE, span.clipped(), message, help)
+        for span, message, help, about in _in_other_letters(record, language):
+            yield warning(CODE, span.clipped(), message, help, about=about)
         return
     shown, _ = best(value.texts, (language,))
     message = f"{name} is not said in {language}, the first language of the site"
@@ -64,9 +64,9 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     yield warning(CODE, value.span.clipped(), message, help)
 
 
-def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str, str]]:
+def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str, str, About | None]]:
     """The first text whose letters are none of the language that it is said to be in: one mistake, as a rule."""
-    for name, tag, text, span in _said(record, language):
+    for name, tag, text, span, is_tagged in _said(record, language):
         if found := other_letters(text, tag):
             if (printed := misnamed(record, language)) and printed.swapped:  # which is told of both
                 return
@@ -76,15 +76,19 @@ def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str
             after = found if found != "und" else "TAG"
             help = f"write each text after the tag of its language, {map_of_texts({tag: '...', after: shown})}"
             if record.type.name == QUOTE and name == record.type.title_property and tag == _of_quote(record, language):
-                help = f"write language: {after}, as the language of the words" + (
-                    f"; of a quote in {tag}, what the source prints belongs to as_printed:" if tag != language else ""
-                )
-            yield span, message, help
+                help = f"write language: {after}, as the language of the words"
+                if is_tagged:
+                    help = f"write them as {map_of_texts({after: shown})}, and language: {after}"
+                if tag != language:
+                    help += f"; of a quote in {tag}, what the source prints belongs to as_printed:"
+            # Then the text that the first language of the site is said to lack is this one.
+            yield span, message, help, languages_at(span) if primary(found) == primary(language) else None
             return
 
 
-def _said(record: Record, language: str) -> Iterator[tuple[str, str, str, Span]]:
-    """Texts of a record, each with its property, the BCP 47 tag that it is said to have, and its place.
+def _said(record: Record, language: str) -> Iterator[tuple[str, str, str, Span, bool]]:
+    """Texts of a record, each with its property, the BCP 47 tag that it is said to have, its place, and whether it
+    stands after its tag.
 
     Left out are words that may be in any language: what a source prints, and what somebody or something is called, such
     as a translator, whose tag is that of the text that is theirs.
@@ -96,14 +100,15 @@ def _said(record: Record, language: str) -> Iterator[tuple[str, str, str, Span]]
         is_told = name != may_be_any and (name == title or statement.type.markup is not Markup.STRING)
         is_name = name == TRANSLATED_BY and record.type.name == QUOTE
         texts = statement.type.texts(statement.value)
-        own = _of_quote(record, language) if name == title and len(texts) == 1 else language
+        is_tagged = isinstance(statement.value, Text) and statement.value.span != statement.span
+        own = _of_quote(record, language) if name == title and len(texts) == 1 and not is_tagged else language
         for tag, text in texts.items():
             if not text.isascii() and (is_told or tag) and not is_name:
-                yield name, tag or own, text, statement.span
+                yield name, tag or own, text, statement.span, is_tagged
         if reason := statement.reason:
             for tag, text in reason.texts.items():
                 if not text.isascii():  # Latin letters tell nothing
-                    yield "reason", tag or language, text, reason.span
+                    yield "reason", tag or language, text, reason.span, bool(tag)
 
 
 def _of_quote(record: Record, language: str) -> str:

@@ -13,7 +13,7 @@ from explainer.facts.built_in.every_type import cited
 from explainer.facts.built_in.quote import LANGUAGE, SPOKEN_LANGUAGE, TRANSLATED_BY, WORDS, Quote
 from explainer.facts.record import Record
 from explainer.schema.languages import primary
-from explainer.schema.property_types.words import NO_ORIGINAL_CODE
+from explainer.schema.property_types.words import NO_ORIGINAL_CODE, languages_at
 
 
 def check_texts(quote: Record, root: Value, languages: Sequence[str], findings: Findings) -> None:
@@ -24,18 +24,23 @@ def check_texts(quote: Record, root: Value, languages: Sequence[str], findings: 
     words = Quote(quote).words
     if words is None or not isinstance(root, Mapping) or not quote.sound:
         return
-    of_several = bool(words.original.translations or words.original.language)
+    by_language = isinstance(root.get(WORDS), Mapping)
+    of_several = by_language or bool(words.original.translations or words.original.language)
     tags = [one.language or languages[0] for one in (words.original, *words.original.translations)]
-    if not of_several and not isinstance(root.get(WORDS), Mapping):
+    if not of_several:
         tags = [Quote(quote).language_tag(languages[0])]
     language = Quote(quote).language
     if of_several and language is not None and primary(language.tag) not in map(primary, tags):
         message = f"the quote is said to be in {language.tag}, and {WORDS} has no words in it"
-        help = (
-            f"add {language.tag}: with the words to {WORDS}:, or write {LANGUAGE}: {_either(tags)}; "
-            f"in which language it was spoken is told by {SPOKEN_LANGUAGE}: {language.tag}"
-        )
-        findings.warning(NO_ORIGINAL_CODE, language.span.clipped(), message, help)
+        spoken = f"in which language it was spoken is told by {SPOKEN_LANGUAGE}: {language.tag}"
+        own = f"write {LANGUAGE}: {_either(tags)}"
+        help = f"{own}, and what a source prints in {language.tag} as as_printed:; {spoken}"
+        if primary(language.tag) in map(primary, languages):  # else no reader were shown the words
+            help = f"add {language.tag}: with the words to {WORDS}:, or {own}; {spoken}"
+        texts = root.get(WORDS)
+        is_first = texts is not None and primary(language.tag) == primary(languages[0])  # which is told of the text too
+        about = languages_at(texts.span) if texts is not None and is_first else None
+        findings.warning(NO_ORIGINAL_CODE, language.span.clipped(), message, help, about=about)
     _check_translators(quote, root, tags, languages, findings)
 
 

@@ -137,7 +137,8 @@ def read_words(  # noqa: PLR0913, PLR0917 - what is read, by whom, and for whom
     if original.language != first and is_whole and not any(_near(one.language, languages) == first for one in found):
         message = f"{name} is not said in {first}, the first language of the site"
         help = f"add {first}: with the text; until then its readers are shown the text in {original.language}"
-        findings.warning(NO_ORIGINAL_CODE, value.entries[0].key.span, message, help)
+        about = languages_at(value.span)
+        findings.warning(NO_ORIGINAL_CODE, value.entries[0].key.span, message, help, about=about)
     translations = tuple(one for one in found if one is not original)
     language = "" if original.language == first else original.language
     return replace(original, language=language, translations=translations)
@@ -154,6 +155,11 @@ def _read_entry(entry: MapEntry, name: str, languages: Sequence[str], read: Read
         about = unlisted(tag) if help == otherwise else None
         findings.warning(UNLISTED_CODE, entry.key.span, message, help, about=about)
     return replace(text, language=tag) if tag is not None and text is not None else None
+
+
+def languages_at(span: Span) -> OneCause:
+    """The cause of all findings on the languages of one text, or of one map of texts, by its place."""
+    return OneCause(f"the languages of {span.path}:{span.line}:{span.column}")
 
 
 def unlisted(tag: str) -> OneCause:
