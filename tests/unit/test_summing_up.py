@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.case_projects import project as small_project
+from tests.case_projects import settled
 from tests.sites import run, told
 
 from explainer.checking import check
@@ -84,6 +85,26 @@ def test_a_language_that_the_settings_name_among_translations_alone_is_told_ther
     [first] = [one for one in summed_up(found) if one.code in {"site-settings", UNLISTED_CODE, "differing-translation"}]
     assert (first.code, first.span.line, len(first.related)) == ("site-settings", 5, 1)
     assert first.related[0].message == "and 2 more for the same reason in 2 files"
+
+
+def test_what_only_a_page_cited_that_is_gone_is_told_with_it(tmp_path: Path) -> None:
+    site = "format: 2\ntitle: T\nsubject: Why.\nlanguages: [en]\nstory: story.md\n"
+    story = {"docs/story.md": "# Story\n\nThey voted [@gazette-1999]. They drove [@daily-post-2004].\n"}
+    root = settled(small_project(tmp_path / "small", {"content/site.yaml": site, **story}))
+    assert check(find_project(root)).diagnostics == []
+    (root / "docs" / "story.md").unlink()
+    [shown] = summed_up(check(find_project(root)).diagnostics)
+    assert (shown.code, shown.message) == ("site-settings", "there is no page story.md that could tell the story")
+    assert [one.message for one in shown.related] == ["and 2 more for the same reason in 1 file"]
+
+
+def test_a_text_that_the_first_language_lacks_is_told_once(tmp_path: Path) -> None:
+    site = "format: 2\ntitle: T\nsubject: Why.\nlanguages: [ko, ja]\n"
+    quote = "speaker: ada-lind\nform: reported\ntext: {ja: 우리는 기다렸다}\nlanguage: ko\nsources: [gazette-1999]\n"
+    files = {"content/site.yaml": site, "content/quotes/ada-on-time.yaml": quote}
+    found = check(find_project(small_project(tmp_path / "small", files))).diagnostics
+    [shown] = [one for one in summed_up(found) if one.span.path == "content/quotes/ada-on-time.yaml"]
+    assert shown.message == "text is not said in ja: its letters are those of ko"
 
 
 @pytest.fixture

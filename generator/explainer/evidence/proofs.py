@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from explainer.diagnostics import ClaimOf, Diagnostic, Findings, Severity, Span, error
+from explainer.diagnostics import ClaimOf, Diagnostic, Findings, error
 from explainer.evidence.claims import Claim, Outline, outlines_by_owner
 from explainer.evidence.edits import awaits, of_edit
 from explainer.evidence.hidden import Hidden
@@ -15,16 +15,15 @@ from explainer.evidence.languages import check_languages
 from explainer.evidence.lock import LOCK_FILE, Line, LineKey, Lines, line_key, strongest_by_proof
 from explainer.evidence.marks import has_marks
 from explainer.evidence.normalise import normalised
+from explainer.evidence.obsolete import VERIFY, check_obsolete
 from explainer.evidence.printed import check_printed
 from explainer.evidence.states import ONCE_PROVED, State
 from explainer.evidence.vocabulary import marks_are_judged
-from explainer.facts.built_in import QUOTE, cited
-from explainer.facts.graph import Graph, LinkKind
+from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.reads import ANEW, note
 from explainer.schema.typed import Citation
 
-_COMMAND = "run explainer verify"
 # Where words were found, not found, or changed since, that says it all.
 _NOT_LOOKED_UP = frozenset({State.UNAVAILABLE, State.UNVERIFIED})
 _LOOKED_UP = "looked up"  # what is made of a record by the lines of a lock
@@ -218,9 +217,7 @@ def compare(graph: Graph, lines: Lines, findings: Findings) -> Evidence:
             _check_proof(one.proof, bool(lines), findings)
     check_printed(graph, lambda name: any(one.claim.proves_shown for one in evidence.known_of(name)), findings)
     check_languages(graph, (one.claim for one in known if one.state in _NOT_LOOKED_UP), findings)
-    for line, span in _unexplained(unused, graph, findings.since(before)):
-        message = f"{line.owner} no longer cites {line.source} like this"
-        findings.warning("obsolete-evidence", span, message, f"{_COMMAND}, which drops the line")
+    check_obsolete(unused, graph, findings.since(before), findings)
     return evidence
 
 
@@ -249,13 +246,13 @@ def _check_proof(proof: Proof, has_lock: bool, findings: Findings) -> None:
     claim, source = proof.claim, proof.claim.source
     if proof.state is State.STALE:
         message = f"the words, or where they stand, changed after they were checked against {source}"
-        help = f"undo the change, or {_COMMAND}; without a copy of the source it then says that none is at hand"
+        help = f"undo the change, or {VERIFY}; without a copy of the source it then says that none is at hand"
         findings.error("stale-evidence", claim.at.clipped(), message, help)
     elif proof.state is State.FAILED:
         findings.add(_failed(proof))
     elif proof.state is State.UNVERIFIED:
         message = f"this citation of {source} is not yet looked up"
-        help = f"{_COMMAND}; it also writes down that no copy of the source is at hand"
+        help = f"{VERIFY}; it also writes down that no copy of the source is at hand"
         if not has_lock:
             help = f"if there was an {LOCK_FILE} before, bring it back first: it holds the proofs; else {help}"
         about = ClaimOf(line_key(claim))
@@ -265,35 +262,8 @@ def _check_proof(proof: Proof, has_lock: bool, findings: Findings) -> None:
 def _failed(proof: Proof) -> Diagnostic:
     claim, line = proof.claim, proof.line
     message = f"when they were looked up, these words did not stand in {claim.source} as this citation says"
-    help = f"correct the words or the citation, and {_COMMAND}"
+    help = f"correct the words or the citation, and {VERIFY}"
     if line is not None and line.elsewhere:
         help = f"they stood in the copy of {line.elsewhere}: cite that source if it is meant, else {help}"
     found = error("failed-evidence", claim.at.clipped(), message, help)
     return of_edit(line, found) if line is not None and awaits(line) else found
-
-
-def _unexplained(
-    left: Sequence[tuple[Line, Span]], graph: Graph, found: Iterable[Diagnostic]
-) -> Iterator[tuple[Line, Span]]:
-    """Those lines without a citation that no error in the file of their owner accounts for.
-
-    Whoever mends the error may bring the citation back. A quote that cites nothing at all is an error of the rules, and
-    a citation of a withdrawn source a warning of theirs.
-    """
-    if not left:
-        return
-    withdrawn = {
-        (link.origin.name if isinstance(link.origin, Record) else link.origin.path, link.target.id)
-        for record in graph.records.values()
-        if record.withdrawn
-        for link in graph.backlinks(record, withdrawn=True)
-        if link.kind is LinkKind.CITATION
-    }
-    wrong = {one.span.path for one in found if one.severity is Severity.ERROR}
-    for line, span in left:
-        type_name, _, id = line.owner.partition("/")
-        owner = graph.get(type_name, id)
-        path = owner.path if owner else line.owner
-        uncited = owner is not None and not owner.withdrawn and type_name == QUOTE and not cited(owner)
-        if path not in wrong and not uncited and (line.owner, line.source) not in withdrawn:
-            yield line, span

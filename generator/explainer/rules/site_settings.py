@@ -15,13 +15,12 @@ from explainer.rules.list_settings import wrong_in_lists
 from explainer.schema.languages import primary
 from explainer.schema.property_types.words import unlisted
 from explainer.schema.typed import Text
+from explainer.schema.web_addresses import MAIL
 from explainer.schema.zones import find_zone, offset_meant, zone_names, zone_of_city
 from explainer.spelling import did_you_mean
 
 CODE = "site-settings"
 _CONTACT = re.compile(r"https://\S+\Z|(?:mailto:)?[^\s@:/<>\"']+@[^\s@:/<>\"']+\.[^\s@:/<>\"']+\Z")
-
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
@@ -54,7 +53,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     contact = settings.contact
     if contact and not _CONTACT.match(contact.text):
         message = "readers cannot report errors to this address"
-        near = _MAIL.search(re.sub(r"\s*(?:\(at\)|\[at\]|\bat\b)\s*", "@", contact.text))
+        near = MAIL.search(re.sub(r"\s*(?:\(at\)|\[at\]|\bat\b)\s*", "@", contact.text))
         help = f"write {near[0]}" if near else "write an https address or a mail address"
         yield error(CODE, contact.span, message, help)
 
@@ -69,7 +68,10 @@ def _without_story(graph: Graph, story: Text) -> Diagnostic:
     otherwise = "write the page's path in the docs folder, such as story.md"
     if story.text.endswith(PAGE_ENDING):
         otherwise = "write that page in the docs folder, or name the one that tells it"
-    return error(CODE, story.span, message, did_you_mean(story.text, pages, otherwise))
+    docs = next((page.path.removesuffix(page.location) for page in graph.pages), "")
+    return error(
+        CODE, story.span, message, did_you_mean(story.text, pages, otherwise), about=no_page(f"{docs}{story.text}")
+    )
 
 
 def _wrong_in_translations(graph: Graph) -> Iterator[tuple[Span, str, str, OneCause | None]]:
