@@ -9,6 +9,7 @@ from functools import partial
 from explainer.addresses import API, DATA, EMBEDS, PAGES, RECORD_SCHEMA, builders
 from explainer.documents.plain import PlainMap
 from explainer.facts.graph import Graph
+from explainer.facts.narrative import NarrativePage
 from explainer.settings.links import LinkLevels, link_levels, makes_own_anchors
 from explainer.settings.page_markup import is_guarded
 
@@ -52,7 +53,8 @@ class Target:
     """What pages can lead to: the site's files, and how grave the settings take it where one is not there.
 
     ``docs`` is the path of the docs folder; ``shows_others`` tells whether pictures of other sites may be shown.
-    ``may_come`` tells of a location that is not there whether it may be once all facts can be read.
+    ``may_come`` tells of a location that is not there whether it may be once all facts can be read. ``translations``
+    are the pages in other languages by the location of their file, which is none of a page.
     """
 
     files: Files
@@ -61,6 +63,7 @@ class Target:
     tells_anchors: bool = True
     shows_others: bool = True
     may_come: Callable[[str], bool] = lambda location: False
+    translations: Mapping[str, NarrativePage] = field(default_factory=dict)
 
     @property
     def known(self) -> Set[str]:

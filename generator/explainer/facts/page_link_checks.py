@@ -5,23 +5,28 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from explainer.addresses import RECORD_SCHEMA
 from explainer.diagnostics import Diagnostic, Findings, Severity
 from explainer.documents.plain import PlainMap
+from explainer.documents.source import is_fact_file
+from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph, Redirect
 from explainer.facts.link_targets import GIVEN, Target
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.page_links import PageLink
 from explainer.facts.redirects import is_page
-from explainer.schema.web_addresses import address_problem, meant_address
+from explainer.schema.web_addresses import MAIL, address_problem, meant_address
 from explainer.settings.links import link_levels
-from explainer.spelling import did_you_mean
+from explainer.spelling import did_you_mean, nearest
 
 CODE = "broken-link"
 ADDRESS_CODE = "needs-address"
 _MOST_NAMED = 8
+_MOST_MEANT = 3
+_OF_PAGES = (".md", ".html", ".yaml", ".yml")
 
 
 def check_links(graph: Graph, is_left_out: Callable[[str], bool], target: Target, findings: Findings) -> None:
@@ -31,10 +36,14 @@ def check_links(graph: Graph, is_left_out: Callable[[str], bool], target: Target
     that a translation leads to are those in its language, where there are such.
     """
     translated = [page for page in graph.translated_pages if not is_left_out(page.location)]
-    files = {page.path.removeprefix(f"{target.docs}/") for page in graph.translated_pages}
-    target = replace(target, files=replace(target.files, known=target.known - files))
+    files = {page.path.removeprefix(f"{target.docs}/"): page for page in graph.translated_pages}
+    target = replace(target, files=replace(target.files, known=target.known - files.keys()), translations=files)
+    folders = {one.tag for one in SiteSettings(graph.site).translations}
     pages = [page for page in graph.pages if not is_left_out(page.location)]
-    check_page_links(pages, target, findings)
+    # What lies in the folder of a language is to go elsewhere, which is told, and its links are read from there.
+    check_page_links(
+        [page for page in pages if page.location.partition("/")[0] not in folders], target, findings, pages
+    )
     for language in dict.fromkeys(page.language for page in translated):
         own = [page for page in translated if page.language == language]
         check_page_links(own, target, findings, pages)
@@ -112,8 +121,15 @@ def _to_file(
         return Diagnostic(ADDRESS_CODE, Severity.INFO, message, link.span.clipped(), help)
     if target.may_come(location):
         return None
+    if location in target.translations:
+        of = target.translations[location]
+        original = posixpath.relpath(of.location, posixpath.dirname(page.location) or ".")
+        message = (
+            f"pages lead to each other by their originals, and {location[:80]} is {original[:80]} in {of.language}"
+        )
+        return _found(link, levels.not_found, message, f"write {original[:80]}")
     near = "" if path.lower().startswith("www.") else _near(location, page, target)
-    site = "" if near else meant_address(link.target)
+    site = "" if near else f"mailto:{path}" if MAIL.fullmatch(path) else meant_address(link.target)
     if not site and (path.endswith("/") or "." not in posixpath.basename(path)):
         message = f"{path[:80]} is no file"
         return _found(link, levels.unrecognized_links, message, near or "write the path to the page's file, as page.md")
@@ -125,7 +141,10 @@ def _to_file(
         message = f"there is no {location[:80]} among the data that the site gives away"
         is_given = RECORD_SCHEMA in target.known
         near = near or ("" if is_given else "give it away, by open_data: true in site.yaml, or leave the link out")
-    meant = near or (f"write {site[:90]}" if site else "correct the path, or add the file")
+    otherwise = "correct the path, or add the file"
+    if location.startswith("../"):
+        otherwise = f"put the file into {target.docs}/, for nothing else is published, or write its address on the web"
+    meant = near or (f"write {site[:90]}" if site else otherwise)
     return _found(link, levels.not_found, message, meant)
 
 
@@ -220,17 +239,33 @@ def _is_of_extension(anchor: str) -> bool:
 
 
 def _near(location: str, page: NarrativePage, target: Target) -> str:
-    """The file that may have been meant, as the page would name it; "" where none is near."""
-    stem = location.rstrip("/").removesuffix(".html").removesuffix(".md")
-    same = [one for one in (f"{stem}.md", f"{stem}/index.md") if one in target.known]
-    named = same or [one for one in target.known if posixpath.basename(one) == posixpath.basename(location)]
-    folder = posixpath.dirname(page.location)
-    if named[3:] and (nearest := did_you_mean(location, named)):
-        return nearest.replace('"', "")
-    choices = {posixpath.relpath(one, folder or ".") for one in named[:3]}
-    if choices:
-        return f"did you mean {' or '.join(sorted(choices))}?"
-    return did_you_mean(location, target.known).replace('"', "")
+    """The file that may have been meant, as the page would name it; "" where none is near.
+
+    Who names the file of a fact, or leaves out the ending, means a page.
+    """
+    named_from = partial(posixpath.relpath, start=posixpath.dirname(page.location) or ".")
+    stem, ending = posixpath.splitext(location.rstrip("/"))
+    means_page = ending in _OF_PAGES or not ending
+    stem = stem if means_page else location
+    last = "/".join(stem.split("/")[-2:])
+    known = target.known
+    named = [one for one in (f"{stem}.md", f"{stem}/index.md", f"{last}.md") if one in known][:1]
+    named = named or [one for one in known if posixpath.basename(one) == posixpath.basename(location)]
+    if means_page and not named:
+        named = [one for one in known if posixpath.basename(one) == f"{posixpath.basename(stem)}.md"]
+    written = f"{last}.md" if is_fact_file(location) else location
+    if means_page and named:  # of pages of one name that which lies next
+        found = sorted(named, key=lambda one: (named_from(one).count("/"), one))[:_MOST_MEANT]
+    else:
+        found = sorted(named) if named and not named[_MOST_MEANT:] else nearest(written, named or known)
+    found = [location.lower()] if location.lower() in known else found
+    found = (means_page and [one for one in found if one.endswith(".md")]) or found
+    choices = [*map(named_from, found)]
+    return (
+        f"did you mean {' or '.join([', '.join(choices[:-1]), choices[-1]] if choices[1:] else choices)}?"
+        if choices
+        else ""
+    )
 
 
 def _found(link: PageLink, severity: Severity | None, message: str, help: str) -> Diagnostic | None:

@@ -223,6 +223,8 @@ def _differing_marks(
             if other == shown:  # another place in the same source
                 message = f"{shown} names another place in this translation than in {page.translates}"
             help = f"write {_written(original, instead)}"
+            if mark.kind is MarkKind.LINK and mark.citation is None:  # whose words are in the other language
+                help = f"write [[{_target(instead)}|{mark.label or '...'}]]"
         yield mark.span.clipped(), message, help, instead.span.clipped() if instead else None
     for mark in missing:
         message = f"{_named(mark)} stands in {page.translates}, and not as often in this translation"

@@ -9,6 +9,8 @@ from explainer.spelling import is_typo, nearest
 
 WHOLE_ADDRESS = "write the whole address, such as https://example.org/page"
 WEB_SCHEMES = ("https", "http")
+MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+"""An address of somebody's mail, without ``mailto:``."""
 URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"'`\\^{|}@/]+(?:/[^\s<>\"'`\\^{|}]*|[?#][^\s<>\"'`\\^{|}]*)?$"
 # What addresses on pages begin with.
 _KNOWN = (*WEB_SCHEMES, "mailto", "tel", "ftp", "geo", "urn", "doi", "data", "sms", "git", "ssh")
