@@ -41,6 +41,13 @@ def test_a_whole_fact_passes_at_once(base: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_file_is_explained_in_the_language_of_the_site(tmp_path: Path) -> None:
+    root = base_project(tmp_path / "project", {"content/site.yaml": "format: 2\ntitle: Die Brücke\nlanguages: [de]\n"})
+    assert new(root, "event", "later").returncode == 0
+    text = (root / "content/events/later.yaml").read_text("utf-8")
+    assert "\n# Was geschah, in wenigen Worten. Beispiel: Der Tunnel wird eröffnet\ntitle:\n" in text
+
+
 def test_what_is_not_known_stays_open_and_is_told(base: Path) -> None:
     done = new(base, "events", "later", "--set", "date=2010")
     assert done.returncode == 0, told(done)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from unicodedata import east_asian_width
 
 import pytest
 import yaml
@@ -13,6 +14,7 @@ from tests.sink import with_findings
 
 from explainer.authoring.assignments import WrongAssignment, assigned
 from explainer.authoring.fact_file import blanks, fact_file
+from explainer.authoring.form_words import FormWords
 from explainer.authoring.yaml_text import lines, readable
 from explainer.diagnostics import Findings
 from explainer.documents.parse import parse
@@ -20,8 +22,11 @@ from explainer.documents.source import SourceFile
 from explainer.documents.values import Mapping, Scalar, Sequence, Value
 from explainer.documents.written_scalars import quoted
 from explainer.facts.validate import validate
+from explainer.render.language.catalogue import Catalogue
 from explainer.schema.load import load_schema
+from explainer.schema.model import RecordType
 from explainer.schema.ports import Data
+from explainer.starting.languages import ENGLISH, TITLES
 
 SCHEMA = load_schema([], Findings())
 EVENT = SCHEMA.types["event"]
@@ -123,7 +128,7 @@ def test_a_new_file_has_what_is_required_first_then_what_is_known_then_what_coul
     assert "One of: happened, planned, proposed, disputed\n" in text
     assert "withdrawn" not in text
     assert blanks(EVENT, values) == ["title", "summary"]
-    bare = fact_file(EVENT, values, "# editor", guided=False)
+    bare = fact_file(EVENT, values, "# editor", guide=None)
     assert bare == ("# editor\ntitle:\ndate: 2016-06-01\nsummary:\nparticipants:\n  - actor: ada\n")
 
 
@@ -135,6 +140,36 @@ def test_a_new_file_of_any_type_lacks_nothing_but_what_is_empty(record_type: obj
     validate(parse(source, problems), found, SCHEMA, problems)
     assert {one.code for one in problems} == {"empty-value"}
     assert len(problems) == len(blanks(found, {}))
+
+
+@pytest.mark.parametrize("language", [one for one in TITLES if one != ENGLISH])
+@pytest.mark.parametrize("record_type", list(SCHEMA), ids=lambda record_type: record_type.name)
+def test_a_new_file_is_explained_in_the_language_of_its_project(record_type: RecordType, language: str) -> None:
+    words = Catalogue(language)
+    text = fact_file(record_type, {}, "# editor", FormWords(words))
+    assert named(text, record_type) == named(fact_file(record_type, {}, "# editor"), record_type)
+    told = unspaced("".join(line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")))
+    for one in record_type.properties.values():
+        if one.name in named(text, record_type) and one.help:
+            assert unspaced(words.gettext(one.help)) in told
+            assert words.gettext(one.help) != one.help
+    assert "Example:" not in text
+    assert "One of" not in text
+    widths = [sum(1 + (east_asian_width(char) in "WF") for char in line) for line in text.splitlines()]
+    assert max(widths) <= 100
+
+
+def named(text: str, record_type: RecordType) -> list[str]:
+    return [one for one in re.findall(r"^(?:# )?([a-z_]+):", text, re.MULTILINE) if one in record_type.properties]
+
+
+def unspaced(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_choices_stand_as_they_are_written_with_what_they_are_called() -> None:
+    told = fact_file(EVENT, {}, "# editor", FormWords(Catalogue("de")))
+    assert "Eines von: happened (geschehen), planned (geplant), proposed" in told
 
 
 def test_assignments() -> None:

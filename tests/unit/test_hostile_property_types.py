@@ -92,7 +92,7 @@ def asked(found: Checked, method: str) -> None:
         answers = {TYPE_LABEL: record_type.name, ID_LABEL: "two", "Odd": "value"}
         read_answers("\n".join(f"### {label}\n\n{answer}\n" for label, answer in answers.items()), schema, IN_ENGLISH)
     elif method == "blank":
-        fact_file(record_type, {}, "", guided=True)
+        fact_file(record_type, {}, "")
     elif method == "targets":
         property.type.targets(property, schema)
     elif method == "word":

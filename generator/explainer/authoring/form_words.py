@@ -1,4 +1,4 @@
-"""What the forms for issues say in the language of a project, and what an answer in these words means.
+"""What forms for issues and comments of new files say in a project's language, and what an answer in these words means.
 
 GitHub writes the answers under the labels of their fields, so a label names one property and no other. In English a
 label is the name of its property in words; another language calls it as pages do, and so it calls choices.
@@ -55,18 +55,23 @@ class _English:
 
 TYPE_LABEL = message("Kind of record")
 ID_LABEL = message("Id")
+ONE_OF = message("One of: %(choices)s")
+EXAMPLE = message("Example: %(example)s")
 # How a property type of explainer says that an answer is to be written.
 _HINTS = (message("In several languages, one a line: en: ..., fr: ..."),)
 # Types whose values are words, so that an example of them is in a language.
-_WORDED = frozenset({"prose", "string", "text"})
+_WORDED = frozenset({"localized", "prose", "string", "text"})
 
 
 def examples_in_words(properties: Iterable[Property]) -> Iterable[str]:
-    """The examples that a form shows in the language of its project: those that are words, and no numbers or ids."""
+    """The examples that forms and new files show in the language of a project: words, and no numbers, ids or maps."""
     return (
         one.example
         for one in properties
-        if not one.is_own and one.type.name in _WORDED and any(letter.isalpha() for letter in one.example)
+        if not one.is_own
+        and one.type.name in _WORDED
+        and any(letter.isalpha() for letter in one.example)
+        and not one.example.startswith("{")
     )
 
 
@@ -140,6 +145,10 @@ class FormWords:
         # A word for one choice that is another one as it stands would be read back as either.
         is_clear = is_clear and not any(one != own and one in written for one, own in zip(said, written, strict=True))
         return dict(zip(said if is_clear else written, written, strict=True))
+
+    def written(self, choices: Iterable[str]) -> list[str]:
+        """Choices as they stand in a file, each with what a form calls it, where that is another word."""
+        return [one if one == said else f"{one} ({said})" for said, one in self.choices(choices).items()]
 
 
 IN_ENGLISH = FormWords(_English())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from explainer.authoring.form_choices import fits_a_list, fits_a_list_of_several
-from explainer.authoring.form_words import FormWords, message
+from explainer.authoring.form_words import ONE_OF, FormWords, message
 from explainer.documents.written_scalars import quoted
 from explainer.schema.model import Property, RecordType, Schema
 from explainer.schema.ports import FormField
@@ -21,7 +21,6 @@ _INTRODUCTION = message(
 _TYPE_HELP = message("Leave it as it is.")
 _ID_HELP = message("A short name for its address: small letters, digits and hyphens. It stays.")
 _MANY = message("One a line.")
-_ONE_OF = message("One of: %(choices)s")
 _SETTINGS = "config.yml"
 
 
@@ -68,7 +67,7 @@ def _of(label: str, property: Property, words: FormWords) -> Iterator[str]:
     if choices and fits_a_list(choices):
         return field.dropdown(choices)
     if choices:
-        one_of = words.say(_ONE_OF) % {"choices": ", ".join(choices)}
+        one_of = words.say(ONE_OF) % {"choices": ", ".join(choices)}
         return replace(field, help=words.sentences((help, one_of))).typed("input", "")
     kind = "textarea" if property.many or asked.is_long else "input"
     return field.typed(kind, words.example(property) if asked.has_example else "")

@@ -18,6 +18,7 @@ from explainer.cli.importing import LEFT_OPEN, Wish, from_file, tell_written
 from explainer.cli.project import check_all, not_written, pass_project, report
 from explainer.cli.saying import say
 from explainer.cli.wikidating import from_wikidata
+from explainer.cli.wording import form_words_of
 from explainer.diagnostics import Findings, has_errors
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
@@ -100,7 +101,7 @@ def _new(checked: Checked, record_type: RecordType, id: str | None, values: dict
         ask_for(record_type, values, checked)
     while id is None:
         id = _asked_id(checked, record_type, values)
-    return _write(checked, record_type, id, values, guided=True)
+    return _write(checked, record_type, id, values)
 
 
 def _asked_id(checked: Checked, record_type: RecordType, values: dict[str, Data]) -> str | None:
@@ -118,19 +119,19 @@ def _asked_id(checked: Checked, record_type: RecordType, values: dict[str, Data]
     return id
 
 
-def _write(checked: Checked, record_type: RecordType, id: str, values: dict[str, Data], guided: bool) -> str:
+def _write(checked: Checked, record_type: RecordType, id: str, values: dict[str, Data]) -> str:
     """Makes the file of a record and gives its path; what was said of it must be readable, or nothing is written."""
-    path, text = _text(checked, record_type, id, values, guided)
+    path, text = _text(checked, record_type, id, values)
     write_new(checked.project, {path: text})
     tell_written("Wrote", path, record_type, values)
     return path
 
 
-def _text(checked: Checked, record_type: RecordType, id: str, values: dict[str, Data], guided: bool) -> tuple[str, str]:
+def _text(checked: Checked, record_type: RecordType, id: str, values: dict[str, Data]) -> tuple[str, str]:
     """The path of a record's file and what is to stand in it, which can be read, or the command ends."""
     project, schema = checked.project, checked.graph.schema
     path = path_of(project, record_type, id)
-    text = fact_file(record_type, values, first_line(project, path, schema), guided)
+    text = fact_file(record_type, values, first_line(project, path, schema), form_words_of(checked))
     refuse_unreadable(checked, record_type, path, text, LEFT_OPEN)
     return path, text
 

@@ -61,7 +61,7 @@ class Batch:
         """A new record, with the words for where it comes from; gives the path of its file."""
         project, schema = self.checked.project, self.checked.graph.schema
         path = path_of(project, record_type, id)
-        text = fact_file(record_type, values, first_line(project, path, schema), guided=False)
+        text = fact_file(record_type, values, first_line(project, path, schema), guide=None)
         self.new[path] = text, values, record_type
         self.origins[path] = origin
         return path

@@ -8,7 +8,6 @@ from typing import BinaryIO
 import click
 
 from explainer.authoring.fact_file import fact_file
-from explainer.authoring.form_words import IN_ENGLISH, FormWords
 from explainer.authoring.issue_answers import MAX_CHARACTERS, Answers, NoForm, read_answers
 from explainer.authoring.issue_form import forms
 from explainer.authoring.new_facts import NotNew, check_id, first_line, path_of, write_new
@@ -17,9 +16,9 @@ from explainer.cli.adding import refuse_unreadable
 from explainer.cli.alone import alone
 from explainer.cli.project import check_all, not_written, pass_project, report
 from explainer.cli.saying import say
+from explainer.cli.wording import form_words_of
 from explainer.diagnostics import has_errors
 from explainer.files.writing import has_content, replace_files
-from explainer.schema.languages import primary
 from explainer.settings.project import Project
 
 
@@ -30,7 +29,7 @@ from explainer.settings.project import Project
 def forms_command(project: Project, only_check: bool) -> None:
     """Write a form for GitHub's issues for each record type, into .github/ISSUE_TEMPLATE."""
     checked = check_all(project)
-    written = forms(checked.graph.schema, _words_of(checked))
+    written = forms(checked.graph.schema, form_words_of(checked))
     root = project.root
     changed = [path for path, text in written.items() if not has_content(root / path, text.encode())]
     try:
@@ -52,7 +51,7 @@ def from_issue_command(project: Project, file: BinaryIO) -> None:
     """Write the fact file that an issue asks for. FILE holds the issue's text as GitHub has it; - is standard input."""
     checked = check_all(project)
     try:
-        answers = read_answers(_text(file), checked.graph.schema, _words_of(checked))
+        answers = read_answers(_text(file), checked.graph.schema, form_words_of(checked))
         check_id(answers.id, answers.type, checked.graph)
         path = _write(checked, answers)
     except (NoForm, NotNew) as problem:
@@ -63,15 +62,6 @@ def from_issue_command(project: Project, file: BinaryIO) -> None:
     found = [one for one in again.diagnostics if one.span.path == path]
     report(found, again, "text", quiet=True)
     sys.exit(1 if has_errors(found) else 0)
-
-
-def _words_of(checked: Checked) -> FormWords:
-    """The words of forms in the language that the site is first in."""
-    if primary(checked.graph.languages[0]) == "en":
-        return IN_ENGLISH
-    from explainer.build import words_of  # noqa: PLC0415 - loads all that makes pages, which English needs none of
-
-    return FormWords(words_of(checked))
 
 
 def _text(file: BinaryIO) -> str:
@@ -89,7 +79,7 @@ def _write(checked: Checked, answers: Answers) -> str:
     """Makes the file, unless what it says cannot be read; that is told, and nothing is written then."""
     project, schema = checked.project, checked.graph.schema
     path = path_of(project, answers.type, answers.id)
-    text = fact_file(answers.type, answers.values, first_line(project, path, schema), guided=False)
+    text = fact_file(answers.type, answers.values, first_line(project, path, schema), guide=None)
     refuse_unreadable(checked, answers.type, path, text)
     write_new(project, {path: text})
     say(f"Wrote {path}")
