@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from explainer.checking import Checked
 
 EVERY = "all"
+_NEEDS_ADDRESS = f"names each fact by its address, and the site has none: set site_url in {SETTINGS_FILE}"
 
 
 @click.command("export")
@@ -69,10 +70,10 @@ def export_command(project: Project, format: str, folder: Path, anew: bool) -> N
     bundle = Bundle(prepare(checked, around, open_templates(checked)))
     formats = FORMATS if format == EVERY else (format,)
     if bundle.names(formats) == bundle.names(()):  # none of the format's own
-        raise click.UsageError(
-            f"{format} names each fact by its address, and the site has none: set site_url in {SETTINGS_FILE}"
-        )
+        raise click.UsageError(f"{format} {_NEEDS_ADDRESS}")
     report(found, checked, "text", quiet=True)
+    if left_out := [name for name in formats if bundle.names((name,)) == bundle.names(())]:
+        say(f"Left out {', '.join(left_out)}, which {_NEEDS_ADDRESS}")
     with at_rest():
         write_files(folder, bundle.files(formats), EXPORT)
         keep_what_is_there()  # the collector would look through all rows as it wakes

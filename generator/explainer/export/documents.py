@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,7 +12,10 @@ from explainer.reads import Read, recorded
 from explainer.render.machines.compact import compact_and_read
 from explainer.render.machines.record_json import record_facts
 from explainer.render.page.context import Rendering
+from explainer.schema.property_types import PROPERTY_TYPES
+from explainer.schema.property_types.group import GROUP
 
+_HOLD_NO_PROPERTIES = PROPERTY_TYPES.keys() - {GROUP.name}
 Document = dict[str, Any]
 """What a record says, as :func:`~explainer.render.machines.record_json.record_facts` has it."""
 
@@ -77,3 +80,24 @@ class Documents:
         """The same without their documents."""
         graph = self.rendering.graph
         return (record for type in graph.schema for record in graph.of_type(type.name, withdrawn=True))
+
+
+def citations_in(document: Document) -> Iterator[Document]:
+    """All citations of a document, those of the record first."""
+    yield from document["sources"]
+    yield from _cited_in(document["properties"].values())
+
+
+def _cited_in(properties: Iterable[Document]) -> Iterator[Document]:
+    for said in properties:
+        may_hold = said["type"] not in _HOLD_NO_PROPERTIES
+        for statement in said["statements"]:
+            if "sources" in statement:
+                yield from statement["sources"]
+            value = statement["value"]
+            if may_hold and isinstance(value, dict) and value and all(_is_property(one) for one in value.values()):
+                yield from _cited_in(value.values())
+
+
+def _is_property(value: object) -> bool:
+    return isinstance(value, dict) and "statements" in value

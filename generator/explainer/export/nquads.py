@@ -1,6 +1,7 @@
 """All facts as one N-Quads file (RDF 1.1): things in the terms of schema.org, and where they come from in PROV's.
 
-What a record says stands in a graph of its own, which has the address of the record's JSON. What is said of that graph
+What a record says stands in a graph of its own, which has the address of the record's JSON: all that it states in terms
+of the site's own (``statement_quads``), and what schema.org has terms for in these. What is said of that graph
 stands outside of it: from which sources it was derived, in which words, and how a look into their copies ended. All is
 named by the site's own address, so a site without one has no such file.
 
@@ -11,20 +12,19 @@ in several languages is said in each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
-from explainer.export.documents import Document, Documents
+from explainer.export.documents import Document, Documents, citations_in
 from explainer.export.spoken_things import SpokenThings
+from explainer.export.statement_quads import Object, Statements
 from explainer.facts.built_in import QUOTE, SOURCE, SiteSettings, cited, is_direct_quote
 from explainer.facts.record import Key, Record
 from explainer.render.machines.licences import licence_address
 from explainer.render.machines.schema_nodes import Node
 from explainer.render.page.context import Rendering
 from explainer.render.page.data_address import data_address
-from explainer.schema.property_types import PROPERTY_TYPES
-from explainer.schema.property_types.group import GROUP
 
 SCHEMA = "http://schema.org/"
 PROV = "http://www.w3.org/ns/prov#"
@@ -51,7 +51,6 @@ _ESCAPES = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f]')
 # What may be a blank node, and is one where a line begins with it, or after its subject and its predicate.
 _BLANK = re.compile(rb"_:b([0-9]+)")
-_HOLD_NO_PROPERTIES = PROPERTY_TYPES.keys() - {GROUP.name}
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 
 
@@ -145,6 +144,7 @@ class _Writer:
     def __init__(self, rendering: Rendering) -> None:
         self._rendering = rendering
         self._things = SpokenThings(rendering)
+        self._statements = Statements(_iri(rendering.routes.site_url)[1:-1], self._things.language_of_plain)
         self._last = 0
         self._lines: list[str] = []
 
@@ -164,14 +164,36 @@ class _Writer:
         graph = _iri(rendering.routes.site_url + data_address(rendering.graph, record))
         if "@id" in thing:  # records of some types are no things of schema.org
             self._said(_iri(str(thing["@id"])), thing, graph)
+        self._state(record, document, graph, is_named="name" in thing)
         self._add(graph, _RDF_TYPE, _iri(f"{PROV}Entity"))
         self._add(graph, f"{SCHEMA}isPartOf", _iri(f"{rendering.routes.home}#website"))
         if licence := licence_address(SiteSettings(rendering.graph.site).licence):
             self._add(graph, f"{SCHEMA}license", _iri(licence))
         self._derive(graph, record, document)
 
+    def _state(self, record: Record, document: Document, graph: str, is_named: bool) -> None:
+        """All that a record states in the site's own terms, with what it is called where nothing else says that."""
+        subject = self._named(document)
+        self._add(subject, _RDF_TYPE, _iri(self._statements.type(record.type.name)), graph)
+        for name in () if is_named else self._things.names(record):
+            words, language = str(name["@value"]), str(name.get("@language", ""))
+            self._add(subject, _LABEL, _literal(words, language=language), graph)
+        self._objects(subject, self._statements.of(document), graph)
+
+    def _objects(self, subject: str, said: Iterable[tuple[str, Object]], graph: str) -> None:
+        # Terms as the line writes them; two statements that say the same are one.
+        for term, told in dict.fromkeys(said):
+            if told.entry:
+                node = self._blank()
+                self._add(subject, term, node, graph)
+                self._objects(node, told.entry, graph)
+            elif told.address:
+                self._add(subject, term, _iri(told.address), graph)
+            else:
+                self._add(subject, term, _typed(told), graph)
+
     def _derive(self, graph: str, record: Record, document: Document) -> None:
-        found = [(told, self._named(told)) for told in _citations(document) if "withdrawn" not in told]
+        found = [(told, self._named(told)) for told in citations_in(document) if "withdrawn" not in told]
         term = "wasQuotedFrom" if is_direct_quote(record) else "wasDerivedFrom"
         for source in dict.fromkeys(source for _, source in found):
             self._add(graph, f"{PROV}{term}", source)
@@ -233,27 +255,6 @@ class _Writer:
             self._said(node, value, graph)
 
 
-def _citations(document: Document) -> Iterator[Document]:
-    """All citations of a document, those of the record first."""
-    yield from document["sources"]
-    yield from _cited_in(document["properties"].values())
-
-
-def _cited_in(properties: Iterable[Document]) -> Iterator[Document]:
-    for said in properties:
-        may_hold = said["type"] not in _HOLD_NO_PROPERTIES
-        for statement in said["statements"]:
-            if "sources" in statement:
-                yield from statement["sources"]
-            value = statement["value"]
-            if may_hold and isinstance(value, dict) and value and all(_is_property(one) for one in value.values()):
-                yield from _cited_in(value.values())
-
-
-def _is_property(value: object) -> bool:
-    return isinstance(value, dict) and "statements" in value
-
-
 def _simple(term: str, text: str) -> str:
     if term in _ADDRESSES:
         return _iri(text)
@@ -265,6 +266,10 @@ def _iri(address: str) -> str:
     if _NOT_IN_IRI.search(address):
         address = _NOT_IN_IRI.sub(lambda found: quote(found[0], safe=""), address)
     return f"<{address}>"
+
+
+def _typed(told: Object) -> str:
+    return f"{_literal(told.text)}^^<{told.datatype}>" if told.datatype else _literal(told.text, language=told.language)
 
 
 def _literal(text: str, kind: str = "", language: str = "") -> str:

@@ -33,6 +33,10 @@ _APOSTROPHE = message(
 _ENCODING = message(
     "The CSV files are UTF-8. Excel shows them rightly where they are imported with Data, From Text/CSV."
 )
+_NO_LINKED_DATA = message(
+    "The facts as linked data (facts.nq) are not among them: these name each fact by its address, and the site has "
+    "none."
+)
 
 
 def readme(about: About, paths: Iterable[str], words: Catalogue) -> str:
@@ -48,4 +52,6 @@ def readme(about: About, paths: Iterable[str], words: Catalogue) -> str:
     told += [f"{please}{words.between}{quotations}", ""]
     told += [f"{path}\n    {gettext(_WORDS.get(path, _TABLE))}" for path in (*paths, FILE)]
     told += ["", gettext(_APOSTROPHE) % {"pattern": GUARDED}, gettext(_ENCODING)]
+    if not about.url:
+        told.append(gettext(_NO_LINKED_DATA))
     return "\n".join(told) + "\n"

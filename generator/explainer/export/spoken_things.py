@@ -42,6 +42,14 @@ class SpokenThings(Things):
         tag = _language_of(source) if source else ""
         return tag if tag and can_be_in(words, tag) else ""
 
+    def names(self, record: Record) -> list[Node]:
+        """What a record is called in each language."""
+        return self._name(record)
+
+    def language_of_plain(self, text: str) -> str:
+        """The tag of the language of a text that says none; "" where nobody knows it."""
+        return self._own(text)
+
     def _brief(self, record: Record) -> Node:
         return {"@id": f"{self._address(record)}#record"}
 
