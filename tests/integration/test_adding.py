@@ -48,6 +48,20 @@ def test_a_file_is_explained_in_the_language_of_the_site(tmp_path: Path) -> None
     assert "\n# Was geschah, in wenigen Worten. Beispiel: Der Tunnel wird eröffnet\ntitle:\n" in text
 
 
+def test_where_a_language_has_no_words_a_file_and_the_forms_are_in_plain_english(tmp_path: Path) -> None:
+    settings = "format: 2\ntitle: De brug\nlanguages: [nl]\n"
+    own = 'msgid "What happened in a few words."\nmsgstr "Wat er gebeurde."\n'
+    root = base_project(tmp_path / "project", {"content/site.yaml": settings, "content/locale/nl.po": own})
+    done = new(root, "event", "later")
+    assert done.returncode == 0, told(done)
+    text = (root / "content/events/later.yaml").read_text("utf-8")
+    assert "\n# Wat er gebeurde. Example: The tunnel opens\ntitle:\n" in text
+    assert run("explainer", "forms", cwd=root).returncode == 0
+    form = (root / ".github/ISSUE_TEMPLATE/event.yml").read_text("utf-8")
+    assert 'name: "New record: Event"\n' in form
+    assert "\\u00" not in form
+
+
 def test_what_is_not_known_stays_open_and_is_told(base: Path) -> None:
     done = new(base, "events", "later", "--set", "date=2010")
     assert done.returncode == 0, told(done)

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from explainer.authoring.form_words import IN_ENGLISH, FormWords
+from collections.abc import Callable
+
+from explainer.authoring.form_words import IN_ENGLISH, FormWords, Words
 from explainer.checking import Checked
 from explainer.schema.languages import primary
+from explainer.schema.model import Property
 
 
 def form_words_of(checked: Checked) -> FormWords:
     """The words of forms, and of comments in new files, in the language that the site is first in."""
     if primary(checked.graph.languages[0]) == "en":
         return IN_ENGLISH
-    from explainer.build import words_of  # noqa: PLC0415 - loads all that makes pages, which English needs none of
+    # Loads all that makes pages, which English needs none of.
+    from explainer.build import words_of  # noqa: PLC0415
+    from explainer.render.language.tongues import without_tongues  # noqa: PLC0415
 
-    return FormWords(words_of(checked))
+    return FormWords(_Plain(words_of(checked), without_tongues))
+
+
+class _Plain:
+    """Words without the marks by which a page knows which of them nobody translated: a file has no place for these."""
+
+    def __init__(self, words: Words, plain: Callable[[str], str]) -> None:
+        self._words, self._plain = words, plain
+        self.language, self.colon = words.language, words.colon
+        self.full_stop, self.after_sentence = words.full_stop, words.after_sentence
+
+    def gettext(self, message: str) -> str:
+        return self._plain(self._words.gettext(message))
+
+    def label(self, property: Property) -> str:
+        return self._plain(self._words.label(property))
