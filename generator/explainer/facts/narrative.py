@@ -206,12 +206,13 @@ def _marks(places: LinePlaces, text: str, plain: str, schema: Schema, findings: 
             if citation:
                 yield Mark(MarkKind.CITATION, *place, citation=citation)
         elif match["link"] is not None:
-            reference = parse_reference(match["link"].strip(), span, types, types, findings)
+            reference = _linked(match["link"].strip(), span, types, findings)
             if reference:
                 yield Mark(MarkKind.LINK, *place, reference=reference, label=" ".join((match["label"] or "").split()))
         elif not _stands_alone(text, match.start(), match.end()):
             message = "an embedded record must stand on a line of its own, with empty lines around it"
-            findings.error("misplaced-embed", span, message, "move it, or link with [[type/id]]")
+            meant = match["embed"].strip() if "/" in match["embed"] else "type/id"
+            findings.error("misplaced-embed", span, message, f"move it, or link with [[{meant[:70]}]]")
         elif "/" in match["embed"]:
             shown, _, caption = match["embed"].partition("|")
             if caption:
@@ -225,9 +226,18 @@ def _marks(places: LinePlaces, text: str, plain: str, schema: Schema, findings: 
             yield Mark(MarkKind.BLOCK, *place, name=match["embed"].strip())
 
 
+def _linked(written: str, span: Span, types: tuple[str, ...], findings: Findings) -> Reference | None:
+    """The record that a link names; of a citation in double brackets it is told how one is written."""
+    if not written.startswith("@"):
+        return parse_reference(written, span, types, types, findings)
+    message = "double brackets link to a record, and a citation has single ones"
+    findings.error("invalid-locator", span.clipped(), message, f"write [{written[:70]}]")
+    return None
+
+
 def _report_unclosed(places: LinePlaces, plain: str, findings: Findings) -> None:
     """Citations that are no marks, as nothing closes them or a bracket in their words does so too early."""
-    starts = {match.start() for match in _MARK.finditer(plain)}
+    starts = {match.start() + (match["link"] is not None) for match in _MARK.finditer(plain)}
     for begun in _BEGUN.finditer(plain):
         if begun.start() not in starts:
             message = "this citation would be printed as it stands, because it is not closed, or has [ or ] within"

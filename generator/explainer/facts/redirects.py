@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from explainer.diagnostics import Findings, Slip, Span
+from explainer.diagnostics import Findings, GuessedId, Slip, Span
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, Value, kind_of
 from explainer.documents.values import Sequence as ListValue
 from explainer.facts.narrative import PAGE_ENDING, translated_page
@@ -46,6 +47,7 @@ def of_record(page: str, schema: Schema) -> str:
 
 
 _MOST_SHOWN = 3
+_NEVER = "take the line out: what has such a name never had a page; or write the id that it had"
 
 
 def _lines_meant(root: Value) -> str:
@@ -83,9 +85,13 @@ def read_redirects(
         new = scalar_text(entry.value, "a redirect's target", findings)
         if new is None:
             continue
-        keys = [key for scalar in (entry.key, new) if (key := _end(scalar, schema, known, findings))]
-        if len(keys) == 2:
-            found.append((keys[0], keys[1], entry.key.span, new.span))
+        of_old = Findings()
+        old, target = _end(entry.key, schema, known, of_old), _end(new, schema, known, findings)
+        for one in of_old:  # an id that is none never was an address, whatever is near it
+            is_no_id = isinstance(one.about, GuessedId)
+            findings.add(replace(one, help=_NEVER, slip=None, about=None) if is_no_id else one)
+        if old and target:
+            found.append((old, target, entry.key.span, new.span))
     return found
 
 

@@ -20,6 +20,10 @@ from explainer.schema.property_types.properties import PropertyReader
 _WIDE_COLON = re.compile("[A-Za-z_][\\w-]*\uff1a")
 
 
+_LINE = re.compile(r"([a-z_]+)\s*[:=]+>?\s*(.+?)(?=\s+[a-z_]+\s*[:=]|\Z)")
+_SHOWN = 40
+
+
 def validate(document: Document, record_type: RecordType, schema: Schema, findings: Findings) -> Record:
     """A record, always: one that was refused in part still has its id, and is not ``sound``."""
     before = len(findings)
@@ -36,11 +40,19 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
         if isinstance(root, Scalar) and _WIDE_COLON.match(root.text):
             message = "a full-width colon is no colon in YAML"
             help = "type each anew: a colon and a space, as on an English keyboard"
+        elif meant := _line_meant(root, record_type):
+            help = f"write a colon and a space after each name, as in {meant}"
         findings.error("wrong-type", root.span.clipped(), message, help)
     sound = document.sound and isinstance(root, Mapping) and not has_errors(findings.since(before))
     suppressions = properties.pop(SUPPRESS, ())  # they are about the file, and no fact
     record = Record(record_type, id, document.path, root.span, properties, sound, suppressions)
     return _of_several(record, root, schema, findings) if record_type.name == QUOTE and schema.languages else record
+
+
+def _line_meant(root: Value, record_type: RecordType) -> str:
+    """The first line that is meant where no property has a colon that is one: ``name:Ada``, ``name = Ada``; or ""."""
+    match = _LINE.match(root.text) if isinstance(root, Scalar) else None
+    return f"{match[1]}: {match[2][:_SHOWN]}" if match is not None and match[1] in record_type.properties else ""
 
 
 def _of_several(quote: Record, root: Value, schema: Schema, findings: Findings) -> Record:

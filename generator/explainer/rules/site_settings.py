@@ -62,7 +62,7 @@ def _without_story(graph: Graph, story: Text) -> Diagnostic:
     message = f"there is no page {story.text} that could tell the story"
     translation = next((page for page in graph.translated_pages if page.location == story.text), None)
     if translation is not None:
-        help = f"write {translation.translates}, which {translation.path} translates"
+        help = f"add the page {translation.translates}, which {translation.path} translates"
         return error(CODE, story.span, message, help, about=no_page(translation.translates))
     pages = [page.location for page in graph.pages]
     otherwise = "write the page's path in the docs folder, such as story.md"

@@ -38,7 +38,8 @@ def _types(found: Unresolved) -> tuple[str, ...]:
 def _meant(graph: Graph, found: Unresolved, moved: Mapping[Key, Key], guesser: _Guesser) -> tuple[str, Slip | None]:
     """How to mend a reference, and the one thing that it must have meant, if there is one."""
     reference, types = found.reference, _types(found)
-    renamed = [moved[type, reference.id] for type in types if (type, reference.id) in moved]
+    moves = [moved[type, reference.id] for type in types if (type, reference.id) in moved]
+    renamed = [new for new in moves if new in graph.records]
     if renamed:
         new = "/".join(renamed[0]) if reference.type else renamed[0][1]
         return f'it was renamed: write "{new}"', Slip(reference.text, new) if len(set(renamed)) == 1 else None

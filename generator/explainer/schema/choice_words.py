@@ -13,6 +13,7 @@ from explainer.spelling import did_you_mean, nearest, slip
 
 # A message of one line without a context, as a choice is one.
 _MESSAGE = re.compile(r'^(?<!")msgid "([^"\\]+)"\nmsgstr "([^"\\]+)"$', re.MULTILINE)
+_MARKS = "\"'‘’‚“”„«»‹›「」"
 _BETWEEN = re.compile("[,;|+/，；、،・]")
 _LONGEST = 60
 
@@ -23,6 +24,9 @@ def choice_meant(written: str, choices: Sequence[str]) -> tuple[str, Slip | None
     A word for a choice in another language is as good as one: pages show the choice in that language by themselves.
     """
     every = f"choose one of: {', '.join(choices)}"
+    plain = written.strip(_MARKS)
+    if plain != written and plain in choices:  # marks that YAML takes for words
+        return f"write {plain}", Slip(written, plain)
     word = bare(" ".join(written[:_LONGEST].split()))
     if word.isascii() and word in choices:
         return did_you_mean(written, choices, every), slip(written, choices)

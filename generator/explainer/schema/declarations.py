@@ -10,7 +10,7 @@ from typing import Any
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
-from explainer.schema.built_in import DECLARATIONS
+from explainer.schema.built_in import BUILT_IN, DECLARATIONS
 from explainer.schema.dates import Precision
 from explainer.schema.ids import NAME_PATTERN, slip_of_key, suggest_name
 from explainer.schema.model import SETTINGS, Property, PropertyType, PropertyTypes, RecordType, Role
@@ -154,9 +154,9 @@ class TypeReader:
             self._invalid(key.span, f'"{key.text[:40]}" cannot name a property', help)
             return None
         if not isinstance(value, Mapping):
-            self._wrong(
-                value, f"the property {key.text} must be a map with a type", "write a map such as {type: string}"
-            )
+            name = value.text if isinstance(value, Scalar) and value.text in self.types else "string"
+            message = f"the property {key.text} must be a map with a type"
+            self._wrong(value, message, f"write {key.text}: {{type: {name}}}")
             return None
         of_ours = ("extensible", "further", "habits", "beside") if key.span.path.startswith(f"{DECLARATIONS}/") else ()
         self._known_keys(value, (*_PROPERTY_KEYS, *of_ours), "a property")
@@ -196,6 +196,8 @@ class TypeReader:
         found = self.types.get(name, REFUSED)
         if name and found is REFUSED:
             habit = _HABITS.get(name.lower(), "")
+            if not habit and name in BUILT_IN:
+                habit = f"a record is named by a reference: write {{type: ref, targets: [{name}]}}"
             help = habit or did_you_mean(name, self.types, f"choose one of: {', '.join(self.types)}")
             self._invalid(declared.span, f'there is no property type "{name[:40]}"', help)
         elif found.needs == "properties" and inside_group:
@@ -272,7 +274,8 @@ class TypeReader:
         if found is None:
             return []
         if not isinstance(found, Sequence):
-            self._wrong(found, f"{key} must be a list")
+            named = f"write {key}: [{found.text}]" if isinstance(found, Scalar) and found.text.isidentifier() else ""
+            self._wrong(found, f"{key} must be a list", *filter(None, [named]))
             return []
         texts = (read_string(word, key, self.findings) for word in found.values)
         return [text for text in texts if text]

@@ -166,4 +166,6 @@ def nearest_place(text: str) -> tuple[str, Slip | None]:
     otherwise = f"write a place such as {kinds}, or the exact words in quotation marks"
     if word in LOCATOR_KINDS:
         return otherwise, None
-    return did_you_mean(word, LOCATOR_KINDS, otherwise), slip(word, LOCATOR_KINDS)
+    meant = slip(word, LOCATOR_KINDS)
+    whole = f'did you mean "{meant.meant}{text.strip()[len(word) :][:40]}"?' if meant else ""
+    return whole or did_you_mean(word, LOCATOR_KINDS, otherwise), meant

@@ -23,6 +23,7 @@ from explainer.settings.refusing import DOUBTFUL_CODE
 from explainer.settings.running_addresses import check_addresses
 from explainer.settings.theme import check_theme, look_of
 from explainer.settings.themes import theme_of
+from explainer.spelling import nearest
 
 
 def check_settings(
@@ -135,6 +136,8 @@ def _level_of(project: Project, name: str, by_itself: str) -> str:
 
 def _tell_plugin(values: PlainMap, findings: Findings) -> None:
     named = next((key for key, _ in named_entries(values.get("plugins")) if key.value == PLUGIN), None)
+    if named is None and any(nearest(str(name.value), [PLUGIN]) for name, _ in named_entries(values.get("plugins"))):
+        return  # of which it is told what was meant
     said, help = ("not named", f"add - {PLUGIN} to plugins") if named is None else ("switched off", "take enabled: out")
     message = f"the plugin {PLUGIN} is {said}, so that MkDocs makes no pages of the facts"
     findings.warning(DOUBTFUL_CODE, named.span if named else values.key("plugins"), message, help)

@@ -36,7 +36,7 @@ def check_navigation(  # noqa: PLR0913, PLR0917 - which pages there are, and whe
         elif not (path in made or (is_below(path) and is_file(root / docs / path))):
             wrong = f"the navigation names {path[:80]}, which is neither a file in {docs} nor a page made of facts"
             if translation := translations.get(path):
-                help = f"write {docs}/{path[:80]}, which {docs}/{translation[:80]} translates"
+                help = f"add the page {docs}/{path[:80]}, which {docs}/{translation[:80]} translates"
                 findings.warning(DOUBTFUL_CODE, span, wrong, help, about=no_page(f"{docs}/{path}"))
                 continue
             known = {*made, *(location for location, _ in written_files(root / docs))} - translated.keys()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.diagnostics import Findings
+from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.json_schema import Node
 from explainer.schema.model import (
@@ -68,6 +68,8 @@ class GroupType(PropertyType[Group]):
         if inner.many:
             values = inner.type.parts.of(written) or [part.strip() for part in written[:60].split(",")]
             return f"{name}: [{', '.join(map(flow, values))}]"
+        if not inner.type.parts.of(written) and not _can_be(written, inner, schema):
+            return f"{name}: {inner.example or '...'}"
         return " and ".join(
             f"{'- ' if number else ''}{name}: {one}"
             for number, one in enumerate(inner.type.parts.of(written) or [written[:60]])
@@ -112,6 +114,13 @@ class GroupType(PropertyType[Group]):
 
 
 GROUP = GroupType()
+
+
+def _can_be(written: str, property: Property, schema: Schema) -> bool:
+    """Whether a property can have what was written for its value."""
+    findings = Findings()
+    property.type.read(Scalar(written, Span.at("")), property, schema, findings)
+    return not findings.has_errors
 
 
 def _account(statement: Statement) -> Comparable:

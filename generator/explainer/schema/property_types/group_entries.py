@@ -42,7 +42,7 @@ def pair_meant(value: Value, property: Property) -> str:
     """The entry that a map of one line means which has a name for its key, where entries need two properties; or ""."""
     entries = list(value) if isinstance(value, Mapping) and value.complete else []
     needed = [one for one in property.properties if one.required]
-    if len(entries) != 1 or len(needed) < _A_PAIR:
+    if len(entries) != 1 or not needed or len(property.properties) < _A_PAIR:
         return ""
     key, said = entries[0].key.text, entries[0].value
     names = [one.name for one in property.properties]
@@ -74,7 +74,7 @@ def _entry(key: str, said: Value, property: Property) -> str:
 def _behind(said: Scalar, others: Sequence[Property]) -> dict[str, str]:
     """The property that a value behind an entry's name is one of; the two ends of an interval are two."""
     choosing = next((one for one in others if said.text in one.choices), None)
-    second = choosing or next((one for one in others if one.required), None)
+    second = choosing or next((one for one in others if one.required), next(iter(others), None))
     start, slash, end = said.text.partition("/")
     dates = [one.name for one in others if Role.DATE in one.type.roles]
     if slash and second is not None and second.name in dates[:1] and dates[1:]:

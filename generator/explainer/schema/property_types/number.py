@@ -16,6 +16,9 @@ from explainer.schema.typed import Number
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z")
 
 
+_WITH_UNIT = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*[^\W\d_%]{1,20}\.?")
+
+
 class NumberType(PropertyType[Number]):
     """A decimal number such as ``1.10``, whose digits are kept."""
 
@@ -30,6 +33,8 @@ class NumberType(PropertyType[Number]):
         if not _NUMBER.match(scalar.text) or len(scalar.text) > 60:
             message = f'{property.name} must be a number, not "{scalar.text[:40]}"'
             help = "write digits with a point before decimals, without spaces, commas or units"
+            if with_unit := _WITH_UNIT.fullmatch(scalar.text.strip()):
+                help = f"write {with_unit[1]} alone, without its unit"
             findings.error("wrong-type", scalar.span.clipped(), message, help)
             return None
         return Number(Decimal(scalar.text), scalar.text, scalar.span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Sequence as Several
 from dataclasses import replace
@@ -27,6 +28,9 @@ from explainer.spelling import did_you_mean, nearest
 
 # What can stand between commas in brackets as it is.
 _MOST_SHOWN = 120
+_MOST_ENTRIES = 3
+# Entries of a list whose dashes have no space after them.
+_GLUED = re.compile(r"(?:\A|(?<=\s))-(?=[^\s\d-])(.+?)(?=\s+-[^\s\d-]|\Z)")
 _STATEMENT_KEYS = ("value", "rank", "reason", "sources")
 
 
@@ -246,7 +250,9 @@ class PropertyReader:
             help = "write each value on a line of its own after a dash and a space, even where there is only one"
             written = value.text if isinstance(value, Scalar) else ""
             several = parts.of(written) if parts else _parts(written, property) if property else []
-            if several:
+            if glued := _GLUED.findall(written):
+                help = f"write a space after each dash: - {' and - '.join(glued[:_MOST_ENTRIES])}"
+            elif several:
                 help = f"write {name}: [{', '.join(map(flow, several))}]"
             elif isinstance(value, Mapping) and property and (keys := property.type.parts.of_map(_pairs_of(value))):
                 help = f"write {name}: [{', '.join(keys)}]"

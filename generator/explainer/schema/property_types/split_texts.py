@@ -54,12 +54,22 @@ def _apart(root: MapValue, known: Mapping[str, Property]) -> Iterator[tuple[Scal
             tag = _tag(suffixed["tag"])
             if tag and _has_texts(known.get(suffixed["name"])):
                 yield key, suffixed["name"], tag, entry.value.text
-        elif key.text.lower() in _TOGETHER and isinstance(entry.value, MapValue):
-            for inner in entry.value:
-                tag = _tag(inner.key.text)
-                for one in inner.value if tag and isinstance(inner.value, MapValue) else ():
+        elif isinstance(entry.value, MapValue):
+            for language, texts in _below(key.text, entry.value):
+                tag = _tag(language)
+                for one in texts if tag else ():
                     if _has_texts(known.get(one.key.text)) and isinstance(one.value, Scalar):
                         yield key, one.key.text, tag, one.value.text
+
+
+def _below(key: str, value: MapValue) -> Iterator[tuple[str, MapValue]]:
+    """What may be the tag of a language, with the map of texts below it: itself, or each in a map of translations."""
+    if key.lower() not in _TOGETHER:
+        yield key, value
+        return
+    for inner in value:
+        if isinstance(inner.value, MapValue):
+            yield inner.key.text, inner.value
 
 
 def _has_texts(property: Property | None) -> bool:

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from explainer.diagnostics import Findings, OneCause, Span
+from explainer.diagnostics import Diagnostic, EmptyValue, Findings, OneCause, Span
 from explainer.documents.values import MapEntry, Value
 from explainer.documents.values import Mapping as DocumentMapping
 from explainer.schema.json_schema import Node, described, either, text
@@ -111,6 +111,9 @@ class WordsType(PropertyType[Text]):
         return words_for(value, listener)
 
 
+_LETTERS_OF_RARE = 3
+
+
 def read_words(  # noqa: PLR0913, PLR0917 - what is read, by whom, and for whom
     value: Value,
     name: str,
@@ -128,7 +131,12 @@ def read_words(  # noqa: PLR0913, PLR0917 - what is read, by whom, and for whom
         return None
     if not isinstance(value, DocumentMapping) or not _is_of_languages(value):
         return read(value, name, findings)
-    found = [one for entry in value if (one := _read_entry(entry, name, languages, read, findings))]
+    found = []
+    for entry in value:
+        of_entry = Findings()
+        if one := _read_entry(entry, name, languages, read, of_entry):
+            found.append(one)
+        findings.extend(completed_empty(one, entry, value) for one in of_entry)
     if not found:
         return None
     first = languages[0] if languages else found[0].language
@@ -142,6 +150,13 @@ def read_words(  # noqa: PLR0913, PLR0917 - what is read, by whom, and for whom
     translations = tuple(one for one in found if one is not original)
     language = "" if original.language == first else original.language
     return replace(original, language=language, translations=translations)
+
+
+def completed_empty(found: Diagnostic, entry: MapEntry, whole: DocumentMapping) -> Diagnostic:
+    """The finding; that one text of several is empty says what to do with its line."""
+    if not isinstance(found.about, EmptyValue) or not whole.entries[1:]:
+        return found
+    return replace(found, help=f"write the text, or take {entry.key.text}: out", about=None)
 
 
 def _read_entry(entry: MapEntry, name: str, languages: Sequence[str], read: ReadOne, findings: Findings) -> Text | None:
@@ -175,8 +190,13 @@ def _near(tag: str, languages: Sequence[str]) -> str:
 
 
 def _is_of_languages(value: DocumentMapping) -> bool:
-    """Whether a map has texts by language: one of its keys is a tag, or what people write for one."""
-    return any(check_tag(entry.key.text, entry.key.span, Findings()) or meant_tag(entry.key.text) for entry in value)
+    """Whether a map has texts by language: one of its keys is a tag, or what people write for one.
+
+    A word of three letters, such as url, is a tag of some language too, and hardly ever meant as one beside others.
+    """
+    keys = [entry.key for entry in value]
+    said = [key for key in keys if check_tag(key.text, key.span, Findings()) or meant_tag(key.text)]
+    return 0 < len(said) == len(keys) or any(len(primary(key.text)) != _LETTERS_OF_RARE for key in said)
 
 
 def word_texts(texts: Mapping[str, str], speaker: Speaker[Out]) -> Out:
