@@ -22,12 +22,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from explainer.authoring.form_words import asked, examples_in_words
 from explainer.render.language.catalogue import OF_DAYS
 from explainer.render.language.translations import texts_of
 from explainer.schema.load import built_in_types, site_type
 from explainer.schema.locators import LOCATORS
-from explainer.schema.words import ambiguous_labels, words_of
+from explainer.schema.words import ambiguous_labels, examples_of, words_of
 from explainer.starting.comments import COMMENTED, WORDS, comments_of
 
 PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "explainer"
@@ -53,7 +52,7 @@ def collected() -> bytes:
     for name, words in sorted({(type.name, words) for type in types for words in words_of(type)}):
         catalog.add(words, locations=[(f"schema/types/{name}.yaml", None)])
     for type in built_in_types().values():
-        for words in examples_in_words(asked(type)):
+        for words in examples_of(type.properties.values()):
             catalog.add(words, locations=[(f"schema/types/{type.name}.yaml", None)])
     for label, kinds in ambiguous_labels(types).items():
         for kind in kinds:

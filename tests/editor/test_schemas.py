@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from referencing import Registry, Resource
 from tests.case_projects import BASE, project, settled, write
-from tests.sites import GOLDEN, ROOT, copy_project
+from tests.sites import GOLDEN, ROOT, copy_project, run
 
 from explainer.authoring.editor_schemas import editor_line, schema_files, schema_name, write_schemas
 from explainer.checking import Checked, check
@@ -32,6 +32,7 @@ from explainer.schema.property_types.language import language_pattern
 from explainer.schema.property_types.url import read_url
 from explainer.schema.web_addresses import URL_PATTERN
 from explainer.settings.project import find_project
+from explainer.starting.starter import starter_files
 
 STARTER = ROOT / "generator" / "explainer" / "starter"
 BASE_URI = "https://schemas.example/"
@@ -142,6 +143,27 @@ def test_choices_name_their_records(tmp_path: Path) -> None:
     assert topics == {"crossings": topics["crossings"], "no-name": "no-name", "old": "Old (withdrawn)"}
     everything = next(node for name, node in live.items() if name.startswith("actor-or-"))
     assert {"actor/ada-lind", "topic/old"} <= set(everything["enum"])
+
+
+def test_schemas_explain_in_the_language_of_the_site_what_is_written_in_that_of_the_format(tmp_path: Path) -> None:
+    for path, content in starter_files("x", "de"):
+        write(tmp_path / path, content)
+    run("explainer", "schema", cwd=tmp_path)
+    found = {name: json.loads((tmp_path / ".schemas" / name).read_text("utf-8")) for name in SCHEMAS}
+    event, ship, citation = (found[name] for name in SCHEMAS)
+    title, status = (event["properties"][name] for name in ("title", "status"))
+    assert (event["title"], title["title"]) == ("Ereignis", "Titel")
+    assert title["description"] == "Was geschah, in wenigen Worten.\n\nBeispiel: Der Tunnel wird eröffnet"
+    assert status["enum"][:2] == ["happened", "planned"]
+    assert status["description"].endswith("\n\nBeispiel: proposed")
+    assert ship["title"] == "Schiff"
+    parts = citation["definitions"]["citation"]["anyOf"][-1]["anyOf"][-1]["properties"]
+    assert parts["locator"]["description"] == "Eine Stelle darin.\n\nBeispiel: paragraph 4"
+    told = json.dumps(found, ensure_ascii=False)
+    assert not [said for said in re.findall('"description": "([^"]*)"', told) if re.search(r"\b(the|of|where)\b", said)]
+
+
+SCHEMAS = ("event.json", "ship.json", "live-records.json")
 
 
 def test_a_type_without_records_offers_nothing_and_breaks_nothing(tmp_path: Path) -> None:

@@ -70,6 +70,7 @@ GAP = r"%\(\w+\)[sd]|\{\w+\}"
 SHARED: dict[str, set[str]] = {
     "de": {
         "Ada King",
+        "Augusta Ada Byron",
         "Form",
         "Format",
         "Links",
@@ -84,9 +85,10 @@ SHARED: dict[str, set[str]] = {
         "Text",
         "Version",
     },
-    "es": {"Actor", "Ada King", "Lovelace, Ada", "Zoom", "commit"},
+    "es": {"Actor", "Ada King", "Augusta Ada Byron", "Lovelace, Ada", "Zoom", "commit"},
     "fr": {
         "Ada King",
+        "Augusta Ada Byron",
         "Lovelace, Ada",
         *("Code", "Date", "Description", "Mentions", "Notes", "Note", "Page", "Pages", "Participants", "Permalink"),
         *("Question", "Questions", "Relations", "Site", "Source", "Sources", "Type", "Volume", "Zoom", "Format"),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 from markdown.extensions.toc import slugify, strip_tags, unique
+from markupsafe import escape
 
 from explainer.adapters.mkdocs.configuration import configuration
 from explainer.adapters.mkdocs.spoken import speak
@@ -21,6 +22,8 @@ from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.menu_words import GUIDES, NAMES
 from explainer.render.language.own_messages import messages_of_site
 from explainer.render.language.tongues import without_tongues
+from explainer.schema.load import built_in_types
+from explainer.schema.words import examples_of
 from explainer.settings.project import find_project
 from explainer.site import editions_of
 from explainer.starting.comments import WORDS
@@ -104,6 +107,9 @@ def test_a_project_begins_in_its_language(tmp_path: Path, language: str) -> None
         told = Words()
         told.feed("".join((*narrative.blocks.values(), narrative.notes)))
         assert not english & set(told.found), location
+    told_types = "".join(built.narratives["contribute.md"].blocks.values())
+    for example in {words for type in built_in_types().values() for words in examples_of(type.properties.values())}:
+        assert f"<code>{escape(said.gettext(example))}</code>" in told_types
 
 
 @pytest.mark.parametrize("language", TITLES)

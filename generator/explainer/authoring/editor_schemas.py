@@ -7,6 +7,7 @@ import posixpath
 from pathlib import Path
 
 from explainer.authoring.declaration_schema import declaration_schema, extension_schema
+from explainer.authoring.form_words import IN_ENGLISH, FormWords
 from explainer.authoring.json_schema import type_schema
 from explainer.authoring.live_records import live_records
 from explainer.documents.beside import REDIRECTS_FILE
@@ -22,24 +23,25 @@ _SITE, _REDIRECTS = "site-settings.json", "old-addresses.json"  # no type's name
 _DECLARATION, _EXTENSION = "record-type.json", "more-properties.json"
 
 
-def schema_files(graph: Graph) -> dict[str, str]:
-    """Every schema of a project as JSON, by its file's name."""
+def schema_files(graph: Graph, words: FormWords = IN_ENGLISH) -> dict[str, str]:
+    """Every schema of a project as JSON, by its file's name; what its editors explain is in ``words``."""
     schema, languages = graph.schema, graph.languages
-    nodes = {f"{one.name}.json": type_schema(one, schema, languages) for one in schema}
-    nodes[_SITE] = type_schema(graph.site.type, schema, languages)
+    nodes = {f"{one.name}.json": type_schema(one, schema, languages, words) for one in schema}
+    nodes[_SITE] = type_schema(graph.site.type, schema, languages, words)
     nodes[_REDIRECTS] = _redirects(schema)
     nodes[_DECLARATION] = declaration_schema(schema)
     nodes[_EXTENSION] = extension_schema(schema)
-    nodes[RECORDS_FILE] = live_records(graph)
+    nodes[RECORDS_FILE] = live_records(graph, words)
     return {name: f"{json.dumps(node, ensure_ascii=False, separators=(',', ':'))}\n" for name, node in nodes.items()}
 
 
-def write_schemas(folder: Path, graph: Graph, root: Path | None = None) -> list[Path]:
+def write_schemas(folder: Path, graph: Graph, words: FormWords = IN_ENGLISH, root: Path | None = None) -> list[Path]:
     """Writes a project's schemas into a folder and gives the files that changed. Raises OSError.
 
-    ``root`` is the project, where the folder is its own and not one that somebody named.
+    ``words`` are those of its language. ``root`` is the project, where the folder is its own and not one that somebody
+    named.
     """
-    return replace_files([(folder / name, text.encode()) for name, text in schema_files(graph).items()], root)
+    return replace_files([(folder / name, text.encode()) for name, text in schema_files(graph, words).items()], root)
 
 
 def schema_name(path: str, content: str, schema: Schema) -> str:

@@ -6,9 +6,10 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from explainer.authoring.form_words import EXAMPLE, IN_ENGLISH, ONE_OF, FormWords, message
+from explainer.authoring.form_words import IN_ENGLISH, ONE_OF, FormWords, message
 from explainer.authoring.yaml_text import lines
 from explainer.facts.built_in.every_type import OF_THE_FILE
+from explainer.schema.json_schema import EXAMPLE
 from explainer.schema.model import Property, RecordType
 from explainer.schema.ports import Data
 from explainer.schema.property_types.refused import REFUSED

@@ -14,6 +14,7 @@ from explainer.authoring.form_choices import fits_a_list
 from explainer.facts.built_in.every_type import OF_THE_FILE, SOURCES
 from explainer.schema.languages import primary
 from explainer.schema.model import Property, RecordType
+from explainer.schema.words import example_in_words
 
 _ENGLISH = "en"
 
@@ -56,23 +57,8 @@ class _English:
 TYPE_LABEL = message("Kind of record")
 ID_LABEL = message("Id")
 ONE_OF = message("One of: %(choices)s")
-EXAMPLE = message("Example: %(example)s")
 # How a property type of explainer says that an answer is to be written.
 _HINTS = (message("In several languages, one a line: en: ..., fr: ..."),)
-# Types whose values are words, so that an example of them is in a language.
-_WORDED = frozenset({"localized", "prose", "string", "text"})
-
-
-def examples_in_words(properties: Iterable[Property]) -> Iterable[str]:
-    """The examples that forms and new files show in the language of a project: words, and no numbers, ids or maps."""
-    return (
-        one.example
-        for one in properties
-        if not one.is_own
-        and one.type.name in _WORDED
-        and any(letter.isalpha() for letter in one.example)
-        and not one.example.startswith("{")
-    )
 
 
 def label_in_english(property: Property) -> str:
@@ -118,9 +104,13 @@ class FormWords:
         """A name with what stands between it and what follows."""
         return f"{name}{self._words.colon}"
 
+    def called(self, property: Property) -> str:
+        """What a property is called on pages."""
+        return _one_line(self._words.label(property))
+
     def example(self, property: Property) -> str:
         """An example of an answer; those of a project's own types are in its language as they stand."""
-        return self.say(property.example) if [*examples_in_words([property])] else property.example
+        return self.say(property.example) if example_in_words(property) else property.example
 
     def labels(self, record_type: RecordType) -> dict[str, Property]:
         """The properties that a form asks for by their labels, in its order. No two labels are the same."""

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from explainer.authoring.form_words import FormWords
 from explainer.facts.record import Rank
-from explainer.schema.json_schema import DRAFT, Node, closed, described, either, list_of, live, text
+from explainer.schema.json_schema import DRAFT, EXAMPLE, Node, closed, described, either, list_of, live, message, text
 from explainer.schema.model import Property, RecordType, Schema
 from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.refused import REFUSED
 from explainer.schema.property_types.words import texts_schema
 
+_RANK = message("How it stands among its rivals.")
+_REASON = message("Why it has this rank.")
+_GROUNDS = message("What it rests on.")
 
-def type_schema(record_type: RecordType, schema: Schema, languages: Iterable[str]) -> Node:
-    """The schema of a record type's files."""
-    writer = _Writer(schema, tuple(languages))
+
+def type_schema(record_type: RecordType, schema: Schema, languages: Iterable[str], words: FormWords) -> Node:
+    """The schema of a record type's files, which explains them in ``words``."""
+    writer = _Writer(schema, tuple(languages), words)
     found = writer.properties(record_type.properties.values())
-    return {"$schema": DRAFT, "title": record_type.label, **found}
+    return {"$schema": DRAFT, "title": words.say(record_type.label), **found}
 
 
 class _Writer:
@@ -29,9 +34,10 @@ class _Writer:
     It is the :class:`~explainer.schema.model.SchemaWriter` of property types.
     """
 
-    def __init__(self, schema: Schema, languages: tuple[str, ...]) -> None:
+    def __init__(self, schema: Schema, languages: tuple[str, ...], words: FormWords) -> None:
         self.schema = schema
         self.languages = languages
+        self._words = words
 
     def targets(self, property: Property) -> tuple[str, ...]:
         """The names of the record types that a reference may point at."""
@@ -45,6 +51,7 @@ class _Writer:
 
     def property(self, property: Property) -> Node:
         """One property in all the forms that its declaration allows."""
+        say = self._words.say
         if property.type is REFUSED:
             return {}
         value = property.type.schema(property, self)
@@ -52,18 +59,20 @@ class _Writer:
             value = list_of(value)
         elif property.disputable:
             value = either(value, list_of(self.statement(value)))
-        return {"title": property.words, **described(value, property.help, property.example)}
+        told = described(value, say(property.help), self._words.example(property), say(EXAMPLE))
+        return {"title": self._words.called(property), **told}
 
     def statement(self, value: Node) -> Node:
         """One of several rival values, with what it rests on."""
+        say = self._words.say
         ranks = [str(rank) for rank in Rank]
         reason = either(text(), texts_schema(text(), self.languages))
         return closed(
             {
                 "value": value,
-                "rank": {**described({"enum": ranks}, "How it stands among its rivals."), "default": str(Rank.NORMAL)},
-                "reason": described(reason, "Why it has this rank."),
-                "sources": described(list_of(live(CITATION.name)), "What it rests on."),
+                "rank": {**described({"enum": ranks}, say(_RANK)), "default": str(Rank.NORMAL)},
+                "reason": described(reason, say(_REASON)),
+                "sources": described(list_of(live(CITATION.name)), say(_GROUNDS)),
             },
             ["value"],
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from explainer.authoring.form_words import FormWords
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.schema.ids import ID_PATTERN
@@ -15,8 +16,11 @@ from explainer.schema.typed import best
 _LONGEST_NAME = 120
 
 
-def live_records(graph: Graph) -> Node:
-    """The ids of each type, and for references to several types the same after the types' names."""
+def live_records(graph: Graph, words: FormWords) -> Node:
+    """The ids of each type, and for references to several types the same after the types' names.
+
+    What a citation may say is explained in ``words``.
+    """
     named: dict[str, list[tuple[str, str]]] = {record_type.name: [] for record_type in graph.schema}
     for record in graph:
         if ID_PATTERN.match(record.id):
@@ -30,7 +34,7 @@ def live_records(graph: Graph) -> Node:
         pairs = [(f"{type}/{id}", name) for type in targets for id, name in named[type]]
         message = f"there is no such record: write its type and id, such as {targets[0]}/id"
         definitions[list_name(targets)] = _choices(pairs, message)
-    definitions[CITATION.name] = citation_schema()
+    definitions[CITATION.name] = citation_schema(words.say)
     return {"$schema": DRAFT, "definitions": definitions}
 
 

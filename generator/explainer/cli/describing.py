@@ -12,6 +12,7 @@ from explainer.cli.alone import alone
 from explainer.cli.project import check_all, not_written, pass_project
 from explainer.cli.saying import say
 from explainer.cli.targets import refuse_unwritable
+from explainer.cli.wording import form_words_of
 from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import Project
 
@@ -30,7 +31,7 @@ def schema_command(project: Project, out: Path | None, add_lines: bool) -> None:
     refuse_unwritable(folder, is_replaced=False)
     checked = check_all(project)
     try:
-        changed = write_schemas(folder, checked.graph, None if out else project.root)
+        changed = write_schemas(folder, checked.graph, form_words_of(checked), None if out else project.root)
         marked = add_editor_lines(project, checked.sources, checked.graph.schema, folder) if add_lines else []
     except OSError as problem:
         raise not_written(problem) from None

@@ -19,6 +19,7 @@ from explainer.authoring.editor_schemas import write_schemas
 from explainer.checking import Checked
 from explainer.cli.project import pass_project, refuse_malformed_date
 from explainer.cli.saying import say, say_report
+from explainer.cli.wording import form_words_of
 from explainer.diagnostics import Findings, NotMade, Severity
 from explainer.environment import EDITOR
 from explainer.reporters import text
@@ -138,7 +139,7 @@ def refresh_schemas(checked: Checked) -> None:
         return
     with contextlib.suppress(OSError, NotMade):
         root = checked.project.root
-        write_schemas(root / SCHEMAS_FOLDER, checked.graph, root)
+        write_schemas(root / SCHEMAS_FOLDER, checked.graph, form_words_of(checked), root)
 
 
 class _Said:

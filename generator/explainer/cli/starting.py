@@ -18,6 +18,7 @@ from explainer.cli.alone import writing
 from explainer.cli.project import not_written
 from explainer.cli.saying import say
 from explainer.cli.targets import refuse_unwritable
+from explainer.cli.wording import form_words_of
 from explainer.files.reading import entries, is_file, is_folder
 from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import find_project
@@ -112,7 +113,8 @@ def _tell_renewal(renewal: Renewal, wheel: Wheel) -> NoReturn:
 def _write_schemas(folder: Path) -> None:
     """What editors read. The project is whole without it, and each preview makes it anew."""
     try:
-        write_schemas(folder / SCHEMAS_FOLDER, check(find_project(folder)).graph, folder)
+        checked = check(find_project(folder))
+        write_schemas(folder / SCHEMAS_FOLDER, checked.graph, form_words_of(checked), folder)
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         say(f"note: cannot write what editors read: {reason}; explainer schema writes it", err=True)

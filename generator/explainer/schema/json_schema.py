@@ -51,9 +51,17 @@ def either(first: Node, *others: Node) -> Node:
     return {"anyOf": [first, {"title": " ", **rest}]}
 
 
-def described(node: Node, help: str, example: str = "") -> Node:
-    """A node with what an editor shows of it."""
-    words = f"{help}\n\nExample: {example}" if help and example else help or (f"Example: {example}" if example else "")
+def message(text: str) -> str:
+    """Marks a text that a catalogue translates, as that of ``render`` does."""
+    return text
+
+
+EXAMPLE = message("Example: %(example)s")
+
+
+def described(node: Node, help: str, example: str = "", shown: str = EXAMPLE) -> Node:
+    """A node with what an editor tells of it: what it is for, and an example as the message ``shown`` shows it."""
+    words = "\n\n".join(filter(None, (help, shown % {"example": example} if example else "")))
     return {"description": words, **node} if words else node
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from explainer.schema.model import Property, RecordType
+
+# Types whose values are words, so that an example of them is in a language.
+_WORDED = frozenset({"localized", "prose", "string", "text"})
+# A map, what has no letters, an id or a code.
+_IN_EVERY_FILE = re.compile(r"\{|[^A-Za-z]*\Z|[a-z0-9]+(?:-[a-z0-9]+)+\Z")
 
 
 def words_of(record_type: RecordType) -> Iterator[str]:
@@ -39,3 +45,21 @@ def _all(properties: Iterable[Property]) -> Iterator[Property]:
     for property in properties:
         yield property
         yield from _all(property.properties)
+
+
+def example_in_words(property: Property) -> str:
+    """The example of one of our own properties, where it is words, which a catalogue says in its language.
+
+    "" where it is a number, an id, a code or a map, which stands so in every file.
+    """
+    example = property.example
+    is_words = property.type.name in _WORDED and not _IN_EVERY_FILE.match(example)
+    return example if is_words and not property.is_own else ""
+
+
+def examples_of(properties: Iterable[Property]) -> Iterator[str]:
+    """The examples of properties, and of the parts of each, that are words."""
+    for one in properties:
+        if words := example_in_words(one):
+            yield words
+        yield from examples_of(one.properties)

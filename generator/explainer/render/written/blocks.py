@@ -39,6 +39,7 @@ from explainer.schema.dates import parse_date
 from explainer.schema.languages import primary
 from explainer.schema.model import Property
 from explainer.schema.typed import Date
+from explainer.schema.words import example_in_words
 from explainer.site import has_list
 
 _MOMENTS = 12
@@ -244,9 +245,11 @@ def _property_rows(scope: PageScope, property: Property, within: str = "") -> li
         [element("span", form, lang=language) if language else escape(form), *choices, *marks]
     )
     name = f"{within}.{property.name}" if within else property.name
-    example = in_tongue(
-        property.example, scope.rendering.foreign(scope.rendering.site_language) if property.is_own else language
-    )
+    if words := example_in_words(property):
+        example = gettext(words)
+    else:
+        tongue = scope.rendering.foreign(scope.rendering.site_language) if property.is_own else language
+        example = in_tongue(property.example, tongue)
     row = {"name": name, "form": shown, "help": gettext(property.help), "example": example}
     return [row, *(inner for part in property.properties for inner in _property_rows(scope, part, name))]
 

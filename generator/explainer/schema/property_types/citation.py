@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 
 from explainer.diagnostics import Findings
@@ -9,7 +10,7 @@ from explainer.documents.values import Value
 from explainer.schema.built_in import SOURCE
 from explainer.schema.citation_habits import BY_CITATIONS
 from explainer.schema.citations import read_citation
-from explainer.schema.json_schema import ID, Node, closed, described, either, live, text
+from explainer.schema.json_schema import EXAMPLE, ID, Node, closed, described, either, live, message, text
 from explainer.schema.keyword_words import MACHINE, UNKNOWN
 from explainer.schema.locators import LOCATOR_FORM, written
 from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
@@ -106,30 +107,49 @@ class CitationType(PropertyType[Citation]):
 CITATION = CitationType()
 
 
-def citation_schema() -> Node:
-    """A citation in its short forms and in its long one."""
+_TOLD = {
+    "first": message("Its first words."),
+    "last": message("Its last words."),
+    "printed": message("The words as this source prints them."),
+    "tongue": message("Their language."),
+    "source": message("The source."),
+    "place": message("A place in it."),
+    "exact": message("The exact words that are cited."),
+    "before": message("What stands before them, where they stand more than once."),
+    "behind": message("What stands after them, where they stand more than once."),
+    "passage": message("A longer stretch, by its first and its last words."),
+    "wording": message("This source's own wording of a quote."),
+    "origin": message("The source that it has this from, or unknown."),
+    "machine": message("Stands where a program chose the passage."),
+}
+"""What an editor tells of each part of a citation."""
+
+
+def citation_schema(say: Callable[[str], str] = str) -> Node:
+    """A citation in its short forms and in its long one; ``say`` gives a message in the language of whoever writes."""
+    told = {name: say(help) for name, help in _TOLD.items()}
     words = text()
-    passage = closed({"start": described(words, "Its first words."), "end": described(words, "Its last words.")})
+    passage = closed({"start": described(words, told["first"]), "end": described(words, told["last"])})
     printed = {
-        "text": described(words, "The words as this source prints them."),
-        "language": described(language_schema(), "Their language."),
+        "text": described(words, told["printed"]),
+        "language": described(language_schema(), told["tongue"]),
     }
     long = closed(
         {
-            "source": described(live(SOURCE), "The source."),
+            "source": described(live(SOURCE), told["source"]),
             "locator": {
-                **described(words, "A place in it.", "paragraph 4"),
+                **described(words, told["place"], "paragraph 4", say(EXAMPLE)),
                 "pattern": rf"^\s*{LOCATOR_FORM}$",
             },
-            "exact": described(words, "The exact words that are cited."),
-            "prefix": described(words, "What stands before them, where they stand more than once."),
-            "suffix": described(words, "What stands after them, where they stand more than once."),
-            "passage": {**described(passage, "A longer stretch, by its first and its last words."),
+            "exact": described(words, told["exact"]),
+            "prefix": described(words, told["before"]),
+            "suffix": described(words, told["behind"]),
+            "passage": {**described(passage, told["passage"]),
                         "required": ["start", "end"]},
-            "as_printed": {**described(closed(printed), "This source's own wording of a quote."),
+            "as_printed": {**described(closed(printed), told["wording"]),
                            "required": ["text"]},
-            "via": described(either(live(SOURCE), {"const": UNKNOWN}), "The source that it has this from, or unknown."),
-            "located_by": {**described({"const": MACHINE}, "Stands where a program chose the passage."),
+            "via": described(either(live(SOURCE), {"const": UNKNOWN}), told["origin"]),
+            "located_by": {**described({"const": MACHINE}, told["machine"]),
                            "errorMessage": "write machine where a program chose the passage, else leave it out"},
         },
         ["source"],
