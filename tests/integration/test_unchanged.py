@@ -58,9 +58,13 @@ def test_an_export_is_written_where_anything_has_changed_and_nowhere_else(projec
     assert (export(project, "all"), export(project, "--anew", "all")) == (nothing, first)
 
     lines = project / "data" / "records.jsonl"
-    lines.write_bytes(lines.read_bytes().replace(b"2008", b"2009"))
+    whole = lines.read_bytes()
+    lines.write_bytes(whole.replace(b"2008", b"2009"))
+    refused = run("explainer", "export", "all", "data", cwd=project)
+    assert (refused.returncode, "records.jsonl" in refused.stderr) == (2, True), told(refused)
+    lines.write_bytes(whole)
     assert (export(project, "all"), data(project)) == (first, before)
-    (project / "data" / "mine.txt").write_text("mine\n", "utf-8")
+    lines.unlink()
     assert (export(project, "all"), data(project)) == (first, before)
 
     for kept in [file for file in caches.rglob("*") if file.is_file()]:

@@ -18,14 +18,15 @@ from explainer.collector import at_rest, keep_what_is_there
 from explainer.diagnostics import Diagnostic, has_errors, in_order
 from explainer.environment import is_change_of_others
 from explainer.files.folders import NotOurs, replace_folder
-from explainer.files.marks import EXPORT, Maker
+from explainer.files.marks import EXPORT, Maker, is_marked
 from explainer.given import FORMATS
 from explainer.settings.project import Project
 from explainer.settings.reading import SETTINGS_FILE
-from explainer.unchanged import keep, made_with, unchanged
+from explainer.unchanged import keep, made_with, place_of, unchanged
 
 if TYPE_CHECKING:
     from explainer.checking import Checked
+    from explainer.kept.exports import KeptExport
 
 EVERY = "all"
 _NEEDS_ADDRESS = f"names each fact by its address, and the site has none: set site_url in {SETTINGS_FILE}"
@@ -67,17 +68,30 @@ def export_command(project: Project, format: str, folder: Path, anew: bool) -> N
     from explainer.export.bundle import Bundle  # noqa: PLC0415
 
     around = Surroundings(project.settings.directory_urls, site_url=project.settings.site_url)
-    bundle = Bundle(prepare(checked, around, open_templates(checked)))
+    rendering = prepare(checked, around, open_templates(checked))
+    bundle = Bundle(rendering)
     formats = FORMATS if format == EVERY else (format,)
     if bundle.names(formats) == bundle.names(()):  # none of the format's own
         raise click.UsageError(f"{format} {_NEEDS_ADDRESS}")
     report(found, checked, "text", quiet=True)
     if left_out := [name for name in formats if bundle.names((name,)) == bundle.names(())]:
         say(f"Left out {', '.join(left_out)}, which {_NEEDS_ADDRESS}")
+    kept = _kept(project, folder, with_what) if format == EVERY and not anew else None
     with at_rest():
-        write_files(folder, bundle.files(formats), EXPORT)
+        files = kept.files(bundle, checked, rendering) if kept else bundle.files(formats)
+        write_files(folder, files, EXPORT)
         keep_what_is_there()  # the collector would look through all rows as it wakes
+        if kept and (note := kept.keep()):
+            say(f"note: {note}", err=True)
     keep(project, folder, mark, "")
+
+
+def _kept(project: Project, folder: Path, mark: str) -> KeptExport | None:
+    """What is kept of exports into a folder; None where there was none, or that cannot be."""
+    from explainer.kept.exports import KeptExport  # noqa: PLC0415 - of no use where nothing changed
+
+    place = place_of(project, folder, "exports") if mark and is_marked(folder) else None
+    return KeptExport(place, folder, mark) if place is not None else None
 
 
 def _mark(checked: Checked, with_what: str, format: str) -> str:

@@ -7,7 +7,7 @@ put together. So all comes out as if one process had made it in one stretch, as 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from operator import add
 from typing import Any
@@ -25,9 +25,13 @@ from explainer.export.rows import (
 )
 from explainer.export.sqlite import ROWS, Filled, RecordRow, record_row, words_of
 from explainer.export.tables import Row, TableMaker
-from explainer.facts.record import Record
+from explainer.facts.record import Key, Record
 from explainer.given import CSV, DATABASE, LINES, NEEDS_ADDRESS, table_names
+from explainer.reads import Read
 from explainer.workers import Forked, can_fork, cores
+
+Note = Callable[[Record, Set[Read]], Any]
+"""Notes what was read for all that is told of a record, in a form that one process can send to another."""
 
 # Enough records that to hand a stretch over costs little, and few enough that all processes end at the same time.
 _RECORDS = 200
@@ -38,7 +42,8 @@ class Stretch:
     """What some files need of the documents of records in a row; what none of them needs is empty.
 
     ``tables`` are those of :class:`Rows`, by their names, with its ``ends``; ``typed`` are those of record types.
-    ``quads`` are the N-Quads of each record, None of one that does not stand.
+    ``quads`` are the N-Quads of each record, None of one that does not stand; ``noted`` is what was read for each,
+    where somebody wants to know.
     """
 
     tables: dict[str, list[Any]] = field(default_factory=dict)
@@ -47,30 +52,36 @@ class Stretch:
     records: list[RecordRow] = field(default_factory=list)
     texts: list[bytes] = field(default_factory=list)
     quads: list[Part | None] = field(default_factory=list)
+    noted: list[Any] = field(default_factory=list)
 
-    def __reduce__(self) -> tuple[Callable[[bytes], Stretch], tuple[bytes]]:
+    def __reduce__(self) -> tuple[Callable[[bytes, list[Any]], Stretch], tuple[bytes, list[Any]]]:
         """As a worker sends it: for plain values there is a way that takes a fourth of the time."""
         tables = {name: [*map(tuple, rows)] for name, rows in self.tables.items()}
         quads = [part and tuple(part) for part in self.quads]
         told = (tables, self.ends, self.typed, [*map(tuple, self.records)], self.texts, quads)
-        return _received, (marshal.dumps(told),)
+        return _received, (marshal.dumps(told), self.noted)
 
 
-def _received(told: bytes) -> Stretch:
+def _received(told: bytes, noted: list[Any]) -> Stretch:
     tables, ends, typed, records, texts, quads = marshal.loads(told)  # noqa: S302 - from a process of our own
     made = {name: [*map(ROWS[name]._make, rows)] for name, rows in tables.items()}
     parts = [part and Part._make(part) for part in quads]
-    return Stretch(made, ends, typed, [*map(RecordRow._make, records)], texts, parts)
+    return Stretch(made, ends, typed, [*map(RecordRow._make, records)], texts, parts, noted)
 
 
 class Apart:
     """The documents of a site taken apart, for files by their paths; what none of these needs is not made.
 
-    With ``by_many`` all cores do it, and nobody can be told what was read for it.
+    With ``by_many`` all cores do it; what was read for it is told to who ``notes`` it.
     """
 
-    def __init__(self, documents: Documents, paths: Iterable[str], *, by_many: bool = False) -> None:
+    def __init__(
+        self, documents: Documents, paths: Iterable[str], *, by_many: bool = False, notes: Note | None = None
+    ) -> None:
         self._documents, rendering = documents, documents.rendering
+        self._notes = notes
+        self.noted: dict[Key, Any] = {}
+        """What was noted of each record, where somebody does."""
         names = table_names(rendering.graph.schema)
         self._paths = frozenset(paths)
         self._has_rows = any(path == DATABASE or path.startswith(f"{CSV}/") for path in self._paths)
@@ -110,6 +121,8 @@ class Apart:
                 made.quads.append(quads.part(record, document))
             if LINES in self._paths:
                 made.texts.append(self._documents.text(record))
+            if self._notes is not None:
+                made.noted.append(self._notes(record, (self._documents.reads or {}).pop(record.key, set())))
         made.tables, made.ends = {name: getattr(rows, name) for name in ROWS}, rows.ends
         return made
 
@@ -125,6 +138,7 @@ class Apart:
                     self.quads.take(record, part)
         for record, text in zip(records, made.texts, strict=False):
             self._documents.take(record, text)
+        self.noted |= {record.key: noted for record, noted in zip(records, made.noted, strict=False)}
 
 
 def _added(rows: Rows, made: Stretch) -> Mapping[str, list[Any]]:

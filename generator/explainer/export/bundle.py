@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property, partial
+from typing import Any
 
 from explainer.export import csv_files as csv
 from explainer.export.about import About, about
-from explainer.export.apart import Apart
+from explainer.export.apart import Apart, Note
 from explainer.export.bibtex import bibtex
 from explainer.export.calendar import calendar
 from explainer.export.citation_file import citation_cff
@@ -57,6 +58,7 @@ class Bundle:
         self._quads: Mapping[Key, tuple[int, int]] = {}
         self._sizes: dict[str, Sequence[int]] = {}
         self._together: frozenset[str] = frozenset()
+        self._notes: Note | None = None
         self._written: Future[bytes] | None = None
         makers: dict[str, Callable[[], str | bytes]] = {
             "README.txt": lambda: readme(self.about, self.names(), rendering.words.plain),
@@ -89,7 +91,8 @@ class Bundle:
 
     @cached_property
     def _taken_apart(self) -> Apart:
-        return Apart(self.documents, self._together or csv_files(self._rendering.graph), by_many=bool(self._together))
+        paths, is_shared = self._together or csv_files(self._rendering.graph), bool(self._together)
+        return Apart(self.documents, paths, by_many=is_shared, notes=self._notes)
 
     @cached_property
     def tables(self) -> dict[str, Table]:
@@ -140,10 +143,16 @@ class Bundle:
         tables = self.tables if any(path.startswith(f"{CSV}/") for path in paths) else {}
         return datapackage(self.about, {path: self._measure(path) for path in paths}, tables, rows)
 
-    def files(self, formats: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-        """The files of some formats, and the list of just these: all documents are gone through once for them."""
-        paths = self.names(formats)
-        if any(path in {DATABASE, NEEDS_ADDRESS, LINES} or path.startswith(f"{CSV}/") for path in paths):
+    def files(self, formats: tuple[str, ...], notes: Note | None = None) -> Iterator[tuple[str, bytes]]:
+        """The files of some formats, and the list of just these: all documents are gone through once for them.
+
+        Where they are made of those of an earlier export, they are made one by one. Who ``notes`` what is read for each
+        record has begun with it.
+        """
+        paths, self._notes = self.names(formats), notes
+        if self._last is None and any(
+            path in {DATABASE, NEEDS_ADDRESS, LINES} or path.startswith(f"{CSV}/") for path in paths
+        ):
             self._together = frozenset(paths)
             _ = self._taken_apart
         with ThreadPoolExecutor(1) as beside:
@@ -151,7 +160,8 @@ class Bundle:
             database = self._taken_apart.database if self._together else None
             self._written = beside.submit(database.done) if database is not None else None
             # N-Quads are made already, and are not held any longer.
-            for path in sorted(paths, key=lambda path: (path == DATABASE, path != NEEDS_ADDRESS)):
+            by_turn = sorted(paths, key=lambda path: (path == DATABASE, path != NEEDS_ADDRESS))
+            for path in by_turn if self._together else paths:
                 yield path, self.content(path)
         yield FILE, self.package(paths).encode()
 
@@ -169,6 +179,11 @@ class Bundle:
         for number, record in enumerate(self.documents.records()):
             sizes = [self._sizes[f"{CSV}/{name}.csv"][number] for name in CSV_TABLES]
             yield record, Piece(*self._quads.get(record.key, (0, 0)), sizes)
+
+    @property
+    def noted(self) -> Mapping[Key, Any]:
+        """What was noted of the reads of each record, where documents were taken apart for somebody who notes it."""
+        return self._taken_apart.noted if self._notes is not None else {}
 
     @cached_property
     def records(self) -> Mapping[str, Record]:
@@ -200,7 +215,8 @@ class Bundle:
     def _nquads(self) -> bytes:
         if self._together and (quads := self._taken_apart.quads) is not None:
             self._taken_apart.quads = None
-            return quads.made().content
+            content, self._quads = quads.made()
+            return content
         parts = known_quads(self._last, NEEDS_ADDRESS) if self._last is not None else ()
         known = {self.records[name].key: part for name, part in parts}
         content, self._quads = nquads(self.documents, known)

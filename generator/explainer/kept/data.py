@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from explainer.files.seen import seen
 from explainer.files.writing import put
 from explainer.kept.index import NO_READS, KeptFile
 from explainer.kept.site import Keeping, Noted
+from explainer.reads import Read
 
 # What no address of a site begins with.
 _PIECE = f"{DATA}#"
@@ -54,6 +55,11 @@ class KeptData:
         file = self._keeping.last.get(f"{DATA}/{path}")
         return self._keeping.read(file) if file is not None and file.about == _FILE else None
 
+    def file(self, path: str) -> tuple[str, Noted]:
+        """Where a file that was made is kept, and what is: it lies at its own path in a folder of all facts."""
+        kept = KeptFile(path, self._bundle.digest(path), _FILE, NO_READS)
+        return f"{DATA}/{path}", self._keeping.noted(kept, frozenset())
+
     def put(self, path: str, place: str, folder: Path) -> tuple[str, Noted]:
         """Makes a file at a ``place`` in the folder of the site, and gives the SHA-256 of its bytes and what is kept.
 
@@ -67,16 +73,20 @@ class KeptData:
         kept = KeptFile(place, digest, _FILE, NO_READS, seen=seen(f"{folder}/{place}"))
         return digest, self._keeping.noted(kept, frozenset())
 
+    def noted(self, record: Record, reads: Set[Read]) -> Noted:
+        """What is kept of a record that was made of these reads, but for how much it has of each file."""
+        return self._keeping.noted(KeptFile("", "", _about(record), NO_READS), reads)
+
     def records(self) -> tuple[tuple[str, Noted], ...]:
         """What is kept of each record, once all files are made."""
-        found, reads = [], self._bundle.documents.reads or {}
+        found, reads, known = [], self._bundle.documents.reads or {}, self._bundle.noted
         for record, piece in self._bundle.pieces():
             location, made = _PIECE + record.name, json.dumps(piece, separators=(",", ":"))
             if record.name in self.same and record.name in self._pieces:
                 noted = self._keeping.again(replace(self._pieces[record.name], made=made))
             else:
-                kept = KeptFile("", "", _about(record), NO_READS, made=made)
-                noted = self._keeping.noted(kept, reads.get(record.key, frozenset()))
+                noted = known.get(record.key) or self.noted(record, reads.get(record.key, frozenset()))
+                noted = replace(noted, file=replace(noted.file, made=made))
             found.append((location, noted))
         return tuple(found)
 

@@ -1,0 +1,150 @@
+"""All facts that are written into a folder again are made of those that lie there, and are the same as from nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.sites import files, replace, run, told
+
+from explainer import workers
+from explainer.environment import CACHE_HOME
+from explainer.export import apart
+from explainer.export.documents import Documents
+from explainer.kept import exports
+
+Edit = Callable[[Path], None]
+
+
+@pytest.fixture
+def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of nobody else's in which things are kept."""
+    monkeypatch.setenv(CACHE_HOME, str(tmp_path / "caches"))
+    monkeypatch.setattr(exports, "_FEWEST_SAME", 0.2)  # of few facts each has a part in many
+    return tmp_path / "caches"
+
+
+def export(root: Path, *more: str) -> tuple[dict[str, bytes], str]:
+    """What lies in the folder ``data`` when all is written into it, and what is said to people."""
+    done = run("explainer", "export", *more, "all", "data", cwd=root)
+    assert (done.returncode, done.stdout.startswith("Wrote ")) == (0, True), told(done)
+    return {path: file.read_bytes() for path, file in files(root / "data").items()}, done.stderr
+
+
+def from_nothing(root: Path) -> dict[str, bytes]:
+    """The same in a folder that was not there."""
+    shutil.rmtree(root / "data")
+    return export(root, "--anew")[0]
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The records of which a document is made in this process, from now on."""
+    names: list[str] = []
+    make = Documents._make
+
+    def noted(self: Documents, record: Any) -> Any:
+        names.append(record.name)
+        return make(self, record)
+
+    monkeypatch.setattr(Documents, "_make", noted)
+    return names
+
+
+EDITS: dict[str, Edit] = {
+    "a text": lambda root: replace(root / "content/events/festival.yaml", "summary: ", "summary: In short, "),
+    "a title": lambda root: replace(root / "content/sources/memoir.yaml", "title: ", "title: Of "),
+    "a statement more": lambda root: (root / "content/topics/crossings.yaml").write_text(
+        (root / "content/topics/crossings.yaml").read_text("utf-8") + "also_known_as: [Crossing of water]\n", "utf-8"
+    ) and None,
+    "a record more": lambda root: (root / "content/topics/added.yaml").write_text(
+        "title: An added topic\nsummary: It was added.\n", "utf-8"
+    ) and None,
+    "a record less": lambda root: (root / "content/sources/uncited-survey.yaml").unlink(),
+    "a word of the site": lambda root: replace(root / "content/site.yaml", "The strait ferry", "The ferry"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=[*EDITS])
+def test_after_an_edit_the_files_are_those_of_an_export_from_nothing(
+    project: Path, caches: Path, made: list[str], edit: Edit
+) -> None:
+    export(project)
+    replace(project / "content/sources/uncited-survey.yaml", "title: ", "title: The ")
+    export(project)  # the second one notes what is read
+    edit(project)
+    made.clear()
+    found, _ = export(project)
+    assert len(made) < 20, "most are taken from the folder"
+    assert found == from_nothing(project)
+
+
+def test_what_all_cores_read_is_noted(
+    project: Path, caches: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(project)
+    for where in (apart, workers):
+        monkeypatch.setattr(where, "can_fork", lambda: True)
+        monkeypatch.setattr(where, "cores", lambda: 2)
+    monkeypatch.setattr(apart, "_RECORDS", 3)
+    monkeypatch.setattr(workers, "_FEWEST", 2)
+    EDITS["a title"](project)
+    made.clear()
+    first, _ = export(project)
+    assert (made, len(first) > 10) == ([], True), "others made them"
+    for name in ("a text", "a title", "a statement more"):
+        EDITS[name](project)
+        made.clear()
+        found, _ = export(project)
+        assert 0 < len(made) < 20, name
+    assert found == from_nothing(project)
+
+
+@pytest.mark.parametrize("name", ["records.jsonl", "facts.nq", "facts.sqlite", "csv/statements.csv"])
+def test_what_is_not_there_any_more_is_made_anew(project: Path, caches: Path, name: str) -> None:
+    export(project)
+    EDITS["a title"](project)
+    export(project)
+    (project / "data" / name).unlink()
+    EDITS["a text"](project)
+    found, _ = export(project)
+    assert found == from_nothing(project)
+
+
+def test_what_lies_there_of_other_facts_is_not_taken(project: Path, caches: Path) -> None:
+    export(project)
+    EDITS["a title"](project)
+    export(project)
+    EDITS["a statement more"](project)
+    from_nothing(project)  # of which nothing is noted
+    EDITS["a text"](project)
+    found, _ = export(project)
+    assert found == from_nothing(project)
+
+
+@pytest.mark.parametrize("content", [b"", b"damaged", b"explainer keeps pages 4 "])
+def test_what_is_kept_and_damaged_is_thrown_away_with_a_note(project: Path, caches: Path, content: bytes) -> None:
+    export(project)
+    EDITS["a title"](project)
+    export(project)
+    [kept] = (caches / "explainer" / "exports").iterdir()
+    kept.write_bytes(content)
+    EDITS["a text"](project)
+    found, said = export(project)
+    assert "note: what was kept of the last build is passed over" in said
+    assert found == from_nothing(project)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs a user who may give files away")
+def test_what_somebody_else_wrote_is_not_believed(project: Path, caches: Path) -> None:
+    export(project)
+    EDITS["a title"](project)
+    export(project)
+    [kept] = (caches / "explainer" / "exports").iterdir()
+    kept.chmod(0o666)
+    EDITS["a text"](project)
+    assert "somebody else may write it" in export(project)[1]
