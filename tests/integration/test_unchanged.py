@@ -59,7 +59,7 @@ def test_an_export_is_written_where_anything_has_changed_and_nowhere_else(projec
 
     lines = project / "data" / "records.jsonl"
     whole = lines.read_bytes()
-    lines.write_bytes(whole.replace(b"2008", b"2009"))
+    lines.write_bytes(whole.replace(b"ferry", b"fairy"))
     refused = run("explainer", "export", "all", "data", cwd=project)
     assert (refused.returncode, "records.jsonl" in refused.stderr) == (2, True), told(refused)
     lines.write_bytes(whole)
