@@ -246,10 +246,19 @@ def _assert_english_is_said_to_be(messages: Any, types: Any) -> None:
     found = [one for one in messages.iter("td", "strong", "span") if " ".join("".join(one.itertext()).split()) in told]
     assert len(found) >= 4 * len(explained)
     found += messages.xpath("//section[@class='x-code']/pre")
-    examples = [one for one in types.iter("code") if one.text == "The tunnel opens"]
+    examples = [
+        one for one in types.iter("code") if "".join(one.itertext()) == "federal-railways"
+    ]  # an id, as files have it
+    translated = [one for one in types.iter("code") if "".join(one.itertext()) == "Der Tunnel wird eröffnet"]
     assert examples
-    said = [one.xpath("string(ancestor-or-self::*[@lang][1]/@lang)") for one in (*found, *examples)]
-    assert {*said} == {"en"}
+    assert translated
+    assert {*map(_language_of, (*found, *examples))} == {"en"}
+    assert {*map(_language_of, translated)} == {"de"}
+
+
+def _language_of(element: Any) -> str:
+    inner = element.xpath("string((ancestor-or-self::*[@lang][1] | *[@lang])[last()]/@lang)")
+    return str(inner)
 
 
 def test_a_first_language_without_a_catalogue_says_of_our_words_that_they_are_english(tmp_path: Path) -> None:
